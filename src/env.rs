@@ -1,0 +1,89 @@
+//! The outside world, read once: clock, terminal, paths, user. Nothing else asks for them.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use crate::error::{Error, Result};
+
+/// What a run knows of its surroundings.
+#[derive(Debug, Clone)]
+pub struct Env {
+    /// Now, in Beijing time.
+    pub now: DateTime<FixedOffset>,
+    /// The user's name at the machine.
+    pub user: String,
+    /// `JIEXIE_DB`.
+    pub db: Option<PathBuf>,
+    /// The platform's user data directory for this program's register.
+    pub data_dir: Option<PathBuf>,
+    /// Standard output is a terminal.
+    pub stdout_terminal: bool,
+    /// Width of the terminal, in cells.
+    pub width: Option<usize>,
+    /// `NO_COLOR` is set.
+    pub no_color: bool,
+}
+
+impl Env {
+    /// Reads the surroundings.
+    ///
+    /// # Errors
+    /// Only a test build can fail: when its frozen clock is no time.
+    pub fn read() -> Result<Self> {
+        let stdout_terminal = std::io::stdout().is_terminal();
+        let width = stdout_terminal.then(terminal_width).flatten();
+        Ok(Env {
+            now: now()?,
+            user: ["USER", "LOGNAME", "USERNAME"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
+                .unwrap_or_else(|| "未署名".to_owned()),
+            db: std::env::var_os("JIEXIE_DB").filter(|path| !path.is_empty()).map(PathBuf::from),
+            data_dir: data_dir(),
+            stdout_terminal,
+            width,
+            no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        })
+    }
+
+    /// Today, in Beijing.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The entry time as it is recorded.
+    pub fn entered_at(&self) -> String {
+        self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+    }
+}
+
+/// Beijing time decides the day, whatever zone the machine is in.
+fn now() -> Result<DateTime<FixedOffset>> {
+    let beijing = FixedOffset::east_opt(8 * 3600).ok_or_else(|| Error::io("无法取得北京时间"))?;
+    #[cfg(debug_assertions)]
+    if let Ok(frozen) = std::env::var("JIEXIE_TEST_NOW") {
+        // Test builds only: an entry time must not be forgeable in a release.
+        let time = DateTime::parse_from_rfc3339(&frozen).map_err(|_| Error::io("JIEXIE_TEST_NOW 不是时间"))?;
+        return Ok(time.with_timezone(&beijing));
+    }
+    Ok(Utc::now().with_timezone(&beijing))
+}
+
+fn data_dir() -> Option<PathBuf> {
+    if let Some(dir) = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute()) {
+        return Some(dir.join("jiexie"));
+    }
+    if cfg!(windows) {
+        return std::env::var_os("APPDATA").map(|dir| PathBuf::from(dir).join("jiexie"));
+    }
+    let home = PathBuf::from(std::env::var_os("HOME").filter(|home| !home.is_empty())?);
+    let share = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/share" };
+    Some(home.join(share).join("jiexie"))
+}
+
+fn terminal_width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}

@@ -1,0 +1,116 @@
+//! The one error type: what went wrong, under which clause, and what to do now.
+
+use std::fmt;
+
+/// What sort of failure it is; each sort has one exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// A failure of files, disk or the register itself: exit 1.
+    Io,
+    /// What was typed is not valid: exit 2.
+    Input,
+    /// A rule of the document refuses the step: exit 3.
+    Rule,
+    /// The named record does not exist: exit 4.
+    NotFound,
+    /// Another writer held the register for too long: exit 5.
+    Busy,
+}
+
+impl ErrorKind {
+    /// The process exit code of this kind.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            ErrorKind::Io => 1,
+            ErrorKind::Input => 2,
+            ErrorKind::Rule => 3,
+            ErrorKind::NotFound => 4,
+            ErrorKind::Busy => 5,
+        }
+    }
+
+    /// The kind's stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            ErrorKind::Io => "io",
+            ErrorKind::Input => "input",
+            ErrorKind::Rule => "rule",
+            ErrorKind::NotFound => "not_found",
+            ErrorKind::Busy => "busy",
+        }
+    }
+}
+
+/// An error as a clerk sees it: a sentence, and where there are any, the clause and the next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// The sort of failure.
+    pub kind: ErrorKind,
+    /// The time limit (`transfer.send` …) concerned, when one is.
+    pub rule: Option<String>,
+    /// The one clause of the document that refuses, as `二（二）2`.
+    pub clause: Option<String>,
+    /// What happened, in Chinese, with the place it happened at.
+    pub message: String,
+    /// What to do now.
+    pub hint: Option<String>,
+}
+
+/// A result whose error is [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Error { kind, rule: None, clause: None, message: message.into(), hint: None }
+    }
+
+    /// A failure of files, disk or the register (exit 1).
+    pub fn io(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Io, message)
+    }
+
+    /// Invalid input (exit 2).
+    pub fn input(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Input, message)
+    }
+
+    /// A refusal by the clause `clause` (exit 3).
+    pub fn rule(clause: impl Into<String>, message: impl Into<String>) -> Self {
+        Error { clause: Some(clause.into()), ..Self::new(ErrorKind::Rule, message) }
+    }
+
+    /// No such record (exit 4).
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::NotFound, message)
+    }
+
+    /// The register is held by another writer (exit 5).
+    pub fn busy(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Busy, message)
+    }
+
+    /// Adds what to do now.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds what to do now, unless something better was said already.
+    pub fn hint_if_none(self, hint: impl Into<String>) -> Self {
+        if self.hint.is_some() { self } else { self.hint(hint) }
+    }
+
+    /// Names the time limit concerned.
+    pub fn of_limit(mut self, rule: impl Into<String>) -> Self {
+        self.rule = Some(rule.into());
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,250 @@
+//! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::law::Law;
+use crate::registry::act::Act;
+use crate::registry::step::{self, Input, Loaded};
+use crate::registry::unit::UnitBook;
+use crate::registry::{Context, docno, journal};
+use crate::repo::deadlines::Row;
+use crate::repo::{Attachment, Register, Writing};
+
+/// What every writing command may say about its step.
+#[derive(Debug, Clone, Default)]
+pub struct Remarks {
+    /// Why it comes late.
+    pub late_reason: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// What a writing command answers.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The record; none for units, calendar and the register itself.
+    pub id: Option<Id>,
+    /// Its case, where there is one.
+    pub case: Option<Id>,
+    /// The record's status.
+    pub status: String,
+    /// All deadlines of the record, and those of its case that the step touched; oldest first.
+    pub deadlines: Vec<Row>,
+    /// Things to tell the clerk.
+    pub warnings: Vec<String>,
+}
+
+/// One visit at the door: one transaction, one or many steps.
+pub struct Session<'a> {
+    writing: Writing<'a>,
+    law: Law,
+    units: UnitBook,
+    env: &'a Env,
+    actor: String,
+    loaded: Option<Loaded>,
+    touched: Vec<i64>,
+    warnings: Vec<String>,
+}
+
+/// Opens the register at `path` for writing, runs `work` in one transaction, and commits it durably.
+/// Whatever `work` refuses leaves nothing behind.
+///
+/// # Errors
+/// Those of opening, of `work`, and of the commit.
+pub fn write<T>(path: &Path, env: &Env, actor: &str, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
+    let mut register = Register::open_to_write(path)?;
+    let writing = register.begin()?;
+    let law = writing.law()?;
+    let units = writing.units()?;
+    let mut warnings = Vec::new();
+    if let Some(last) = writing.last_entered_at()?
+        && last.as_str() > env.entered_at().as_str()
+    {
+        warnings.push(format!("本机时钟 {} 早于登记簿最后一次登记 {last}，请校准", env.entered_at()));
+    }
+    let mut session =
+        Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
+    let result = work(&mut session)?;
+    session.writing.commit()?;
+    Ok(result)
+}
+
+impl<'a> Session<'a> {
+    /// The units.
+    pub fn units(&self) -> &UnitBook {
+        &self.units
+    }
+
+    /// The law.
+    pub fn law(&self) -> &Law {
+        &self.law
+    }
+
+    /// Today, in Beijing.
+    pub fn today(&self) -> NaiveDate {
+        self.env.today()
+    }
+
+    /// The code of an acting unit, by any of its names.
+    ///
+    /// # Errors
+    /// Unknown, ambiguous, merged or retired.
+    pub fn unit(&self, name: &str, on: NaiveDate) -> Result<String> {
+        Ok(self.units.find_acting(name, on)?.code.clone())
+    }
+
+    /// The next free id of a kind, for a record whose first event is on `on`.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
+        self.writing.next_id(kind, on)
+    }
+
+    /// The dossier that holds `id`, as the last step left it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is no such record.
+    pub fn dossier(&mut self, id: Id) -> Result<&Loaded> {
+        let held = self.loaded.as_ref().is_some_and(|loaded| loaded.events.iter().any(|event| event.record == id));
+        if !held {
+            let context = Context { law: &self.law, units: &self.units };
+            let loaded = self.writing.load_dossier_of(context, id)?;
+            self.loaded = Some(loaded);
+        }
+        self.loaded.as_ref().ok_or_else(|| Error::io("卷宗没有载入"))
+    }
+
+    /// The case a record belongs to.
+    ///
+    /// # Errors
+    /// As [`Session::dossier`].
+    pub fn case_of(&mut self, id: Id) -> Result<Option<Id>> {
+        Ok(self.dossier(id)?.file.case().ok().map(|case| case.id))
+    }
+
+    /// Carries out one act on `record`. A new record joins the dossier of `within`; without it, it begins its own.
+    ///
+    /// # Errors
+    /// Every refusal of the law, and those of the register.
+    pub fn act(
+        &mut self,
+        record: Id,
+        within: Option<Id>,
+        on: NaiveDate,
+        act: Act,
+        remarks: &Remarks,
+        attachments: &[Attachment],
+    ) -> Result<()> {
+        let loaded = match within {
+            Some(root) => {
+                self.dossier(root)?;
+                self.loaded.take()
+            }
+            None if self.writing.exists(record)? => {
+                self.dossier(record)?;
+                self.loaded.take()
+            }
+            None => None,
+        };
+        let loaded = loaded.unwrap_or_else(|| Loaded::empty(record.to_string()));
+        let input = Input {
+            record,
+            on,
+            act,
+            late_reason: remarks.late_reason.clone(),
+            note: remarks.note.clone(),
+            actor: self.actor.clone(),
+            entered_at: self.env.entered_at(),
+            today: self.env.today(),
+            seq: self.writing.next_seq()?,
+        };
+        let context = Context { law: &self.law, units: &self.units };
+        let step = step::step(context, &loaded, input)?;
+        for (number, _) in step.doc_numbers().0 {
+            if let Some(owner) = self.writing.doc_number_owner(&number)? {
+                return Err(Error::input(format!("文号“{number}”已由 {owner} 使用")).hint("核对文号；一个文号只用一次"));
+            }
+        }
+        self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
+        self.warnings.extend(step.warnings().iter().cloned());
+        self.loaded = Some(step.into_loaded(loaded));
+        Ok(())
+    }
+
+    /// What to answer about `record` after the last step.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn outcome(&mut self, record: Id) -> Result<Outcome> {
+        let (case, status) = {
+            let loaded = self.dossier(record)?;
+            let case = loaded.file.case().ok().map(|case| case.id);
+            let status = loaded.file.get(record).map_or("void", |found| found.status());
+            (case, status.to_owned())
+        };
+        let deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
+        let mut warnings = std::mem::take(&mut self.warnings);
+        warnings.dedup();
+        Ok(Outcome { id: Some(record), case, status, deadlines, warnings })
+    }
+
+    /// Carries out one step on the register's own books: units, contacts, calendar. Deadlines and records that it moves
+    /// get a journal line each.
+    ///
+    /// # Errors
+    /// What the step refuses, and those of the register.
+    pub fn journal(&mut self, step: journal::Step, on: NaiveDate) -> Result<i64> {
+        if on > self.today() {
+            return Err(Error::input(format!("日期 {on} 晚于今天 {}", self.today())).hint("只登记已经发生的事项"));
+        }
+        let seq = self.writing.save_journal(&step, on, &self.env.entered_at(), &self.actor)?;
+        self.law = self.writing.law()?;
+        self.units = self.writing.units()?;
+        self.loaded = None;
+        Ok(seq)
+    }
+
+    /// Keys of the dossiers in which a unit has something open: deadlines, held or sent cases, unsent copies.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn open_work_of(&mut self, unit: &str) -> Result<Vec<Id>> {
+        self.writing.open_work_of(unit)
+    }
+
+    /// Open deadlines with a number, by dossier, for a change of the calendar.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn dossiers_with_open_dates(&mut self) -> Result<Vec<Id>> {
+        self.writing.dossiers_with_open_dates()
+    }
+
+    /// The answer of a step on the register's own books.
+    pub fn plain_outcome(&mut self, status: &str) -> Outcome {
+        let warnings = std::mem::take(&mut self.warnings);
+        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings }
+    }
+
+    /// What was said so far.
+    pub fn warnings(&mut self) -> &mut Vec<String> {
+        &mut self.warnings
+    }
+}
+
+/// A document number the way it is stored.
+pub fn document_number(typed: &str) -> String {
+    docno::normalise(typed)
+}
+
+/// A JSON object from pairs, for journal bodies.
+pub fn body(pairs: &[(&str, Value)]) -> serde_json::Map<String, Value> {
+    pairs.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect()
+}

@@ -1,0 +1,189 @@
+//! Record ids: `C2026-0001`. The letter is the kind, the year that of the record's first event.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::{Error, Result};
+
+/// The kinds of record, each with its letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// `C` a case.
+    Case,
+    /// `T` a transfer of a case.
+    Transfer,
+    /// `S` a shared piece of information.
+    Share,
+    /// `A` a request for assistance.
+    Assist,
+    /// `D` a dispute.
+    Dispute,
+    /// `O` an operation.
+    Operation,
+    /// `M` a meeting of the joint conference.
+    Meeting,
+    /// `P` a topic for a meeting.
+    Topic,
+    /// `R` a matter to be followed up.
+    Matter,
+    /// `N` a supervision notice.
+    Notice,
+}
+
+impl RecordKind {
+    /// Every kind, in the order of the document's parts.
+    pub const ALL: [RecordKind; 10] = [
+        RecordKind::Case,
+        RecordKind::Transfer,
+        RecordKind::Share,
+        RecordKind::Assist,
+        RecordKind::Dispute,
+        RecordKind::Operation,
+        RecordKind::Meeting,
+        RecordKind::Topic,
+        RecordKind::Matter,
+        RecordKind::Notice,
+    ];
+
+    /// The letter an id of this kind begins with.
+    pub fn letter(self) -> char {
+        match self {
+            RecordKind::Case => 'C',
+            RecordKind::Transfer => 'T',
+            RecordKind::Share => 'S',
+            RecordKind::Assist => 'A',
+            RecordKind::Dispute => 'D',
+            RecordKind::Operation => 'O',
+            RecordKind::Meeting => 'M',
+            RecordKind::Topic => 'P',
+            RecordKind::Matter => 'R',
+            RecordKind::Notice => 'N',
+        }
+    }
+
+    /// The kind in Chinese, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            RecordKind::Case => "案件",
+            RecordKind::Transfer => "移送",
+            RecordKind::Share => "信息共享",
+            RecordKind::Assist => "协作",
+            RecordKind::Dispute => "争议",
+            RecordKind::Operation => "行动",
+            RecordKind::Meeting => "会议",
+            RecordKind::Topic => "议题",
+            RecordKind::Matter => "议定事项",
+            RecordKind::Notice => "督办通知",
+        }
+    }
+
+    fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.letter() == letter.to_ascii_uppercase())
+    }
+}
+
+/// The id of one record; sorts by kind, year and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id {
+    /// What the record is.
+    pub kind: RecordKind,
+    /// Year of the record's first event.
+    pub year: u16,
+    /// Number within kind and year, from 1.
+    pub number: u32,
+}
+
+impl Id {
+    /// Reads an id of exactly this kind.
+    ///
+    /// # Errors
+    /// [`Error::input`] when the text is no id or one of another kind.
+    pub fn parse_as(kind: RecordKind, text: &str) -> Result<Self> {
+        let id: Id = text.parse()?;
+        if id.kind == kind {
+            return Ok(id);
+        }
+        Err(Error::input(format!("“{id}”是{}编号，这里要{}编号", id.kind.name(), kind.name()))
+            .hint(format!("{}编号形如 {}2026-0001", kind.name(), kind.letter())))
+    }
+
+    /// The key by which ids sort in the register: year and number in one integer.
+    pub fn sort_key(self) -> i64 {
+        i64::from(self.year) * 1_0000_0000 + i64::from(self.number)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{:04}-{:04}", self.kind.letter(), self.year, self.number)
+    }
+}
+
+impl FromStr for Id {
+    type Err = Error;
+
+    /// Reads `C2026-0001`; case and leading zeros of the number do not matter.
+    fn from_str(text: &str) -> Result<Self> {
+        let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
+        let bad = || {
+            Error::input(format!("“{shown}”不是记录编号"))
+                .hint("编号形如 C2026-0001：字母（C 案件、T 移送、S 共享、A 协作、D 争议、O 行动、M 会议、P 议题、R 事项、N 督办）、四位年份、短横、序号")
+        };
+        let trimmed = text.trim();
+        let mut chars = trimmed.chars();
+        let kind = chars.next().and_then(RecordKind::of_letter).ok_or_else(bad)?;
+        let (year, number) = chars.as_str().split_once('-').ok_or_else(bad)?;
+        let digits = |part: &str| !part.is_empty() && part.len() <= 12 && part.bytes().all(|b| b.is_ascii_digit());
+        if year.len() != 4 || !digits(year) || !digits(number) {
+            return Err(bad());
+        }
+        let year = year.parse().map_err(|_| bad())?;
+        let number: u32 = number.parse().map_err(|_| bad())?;
+        if number == 0 || number > 99_999_999 {
+            return Err(bad());
+        }
+        Ok(Id { kind, year, number })
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints_and_forgives_case_and_zeros() {
+        for (typed, shown) in [("C2026-0001", "C2026-0001"), ("t2026-12", "T2026-0012"), ("n2026-000123456", "N2026-123456")] {
+            assert_eq!(typed.parse::<Id>().unwrap().to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_id() {
+        for typed in ["", "C", "X2026-1", "C26-1", "C2026-", "C2026-0", "C2026--1", "C２０２６-1", "C2026-99999999999999", "案2026-1"] {
+            assert!(typed.parse::<Id>().is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn sorts_by_year_and_number() {
+        let mut ids: Vec<Id> = ["C2026-10000", "C2026-0002", "C2025-9999"].iter().map(|t| t.parse().unwrap()).collect();
+        ids.sort();
+        let shown: Vec<String> = ids.iter().map(Id::to_string).collect();
+        assert_eq!(shown, ["C2025-9999", "C2026-0002", "C2026-10000"]);
+    }
+}

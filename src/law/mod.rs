@@ -1,0 +1,224 @@
+//! The law: the rulebook, the calendar, and what a time limit becomes on a given day. Pure.
+
+pub mod calendar;
+pub mod count;
+pub mod deadline;
+pub mod rulebook;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use calendar::{Calendar, MarkedDay};
+use count::{DayLine, Span};
+use rulebook::{Limit, LimitCount, Rulebook};
+
+/// How the register counts the document's bare 日; chosen once, at `init`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DayCount {
+    /// The shipped mix: 三日/五日 in working days, 十日 in calendar days.
+    #[default]
+    Standard,
+    /// Every numbered forward limit in calendar days.
+    Calendar,
+    /// Every number in working days, the extension cap and 会前十日 included.
+    Working,
+}
+
+impl DayCount {
+    /// The stable name, as typed and stored.
+    pub fn name(self) -> &'static str {
+        match self {
+            DayCount::Standard => "standard",
+            DayCount::Calendar => "calendar",
+            DayCount::Working => "working",
+        }
+    }
+
+    /// Reads the stable name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Standard, Self::Calendar, Self::Working].into_iter().find(|mode| mode.name() == name)
+    }
+
+    /// The choice in Chinese.
+    pub fn describe(self) -> &'static str {
+        match self {
+            DayCount::Standard => "三日、五日按工作日，十日按自然日（末日遇休顺延）",
+            DayCount::Calendar => "各期限均按自然日（末日遇休顺延）",
+            DayCount::Working => "各期限均按工作日",
+        }
+    }
+}
+
+/// One change of the calendar, as the register's history holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarChange {
+    /// The event that recorded it.
+    pub event: i64,
+    /// The day from which it moves deadlines.
+    pub on: NaiveDate,
+    /// The days it brings.
+    pub days: Vec<MarkedDay>,
+    /// A whole year's notice (true) or single days (false).
+    pub whole_years: bool,
+}
+
+impl CalendarChange {
+    /// Carries the change out on `calendar`.
+    pub fn apply(&self, calendar: &mut Calendar) {
+        if self.whole_years {
+            calendar.import(&self.days);
+        } else {
+            for day in &self.days {
+                calendar.set_day(day.clone());
+            }
+        }
+    }
+}
+
+/// What a limit gives for one trigger day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reckoned {
+    /// The last day that is on time; none for a limit without a number.
+    pub due_on: Option<NaiveDate>,
+    /// The calendar-day date, when it is earlier than the due date.
+    pub early_on: Option<NaiveDate>,
+    /// True when the date rests on days no notice has fixed yet (暂定).
+    pub provisional: bool,
+}
+
+/// The law in force in one register: its rulebook, its way of counting, its calendar with every change.
+pub struct Law {
+    book: Rulebook,
+    mode: DayCount,
+    calendars: Vec<(i64, NaiveDate, Calendar)>,
+}
+
+impl Law {
+    /// The law of a register: `base` is the calendar it began with, `changes` the later ones in order.
+    pub fn new(book: Rulebook, mode: DayCount, base: Calendar, changes: &[CalendarChange]) -> Self {
+        let mut calendars = vec![(0, NaiveDate::MIN, base)];
+        for change in changes {
+            let mut next = calendars.last().map(|(_, _, calendar)| calendar.clone()).unwrap_or_default();
+            change.apply(&mut next);
+            calendars.push((change.event, change.on, next));
+        }
+        Law { book, mode, calendars }
+    }
+
+    /// The law as shipped, for questions asked without a register.
+    ///
+    /// # Errors
+    /// Only if the embedded data were damaged.
+    pub fn shipped() -> Result<Self> {
+        Ok(Law::new(Rulebook::shipped()?, DayCount::Standard, Calendar::shipped()?, &[]))
+    }
+
+    /// The rulebook.
+    pub fn book(&self) -> &Rulebook {
+        &self.book
+    }
+
+    /// How bare 日 is counted.
+    pub fn mode(&self) -> DayCount {
+        self.mode
+    }
+
+    /// The calendar in force now.
+    pub fn calendar(&self) -> &Calendar {
+        self.calendar_at(i64::MAX)
+    }
+
+    /// The calendar in force when event `seq` was recorded.
+    pub fn calendar_at(&self, seq: i64) -> &Calendar {
+        let after = self.calendars.partition_point(|(from, _, _)| *from <= seq);
+        &self.calendars[after.saturating_sub(1).min(self.calendars.len() - 1)].2
+    }
+
+    /// The calendar changes recorded after event `after` and up to event `until`: event, day and calendar.
+    pub fn changes_between(&self, after: i64, until: i64) -> impl Iterator<Item = &(i64, NaiveDate, Calendar)> {
+        self.calendars.iter().filter(move |(event, _, _)| *event > after && *event <= until)
+    }
+
+    /// The limit with this id.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when the rulebook has no such limit.
+    pub fn limit(&self, id: &str) -> Result<&Limit> {
+        self.book.limit(id).ok_or_else(|| {
+            Error::not_found(format!("规则书中没有期限“{}”", id.chars().take(60).collect::<String>()))
+                .hint("用 jiexie rules 查看全部期限")
+        })
+    }
+
+    /// How `limit` counts here, under the register's day-count mode. `fixed` is the day of a `date` limit.
+    pub fn span(&self, limit: &Limit, urgent: bool, fixed: Option<NaiveDate>) -> Span {
+        if urgent && limit.urgent.is_some() {
+            return Span::SameDay;
+        }
+        let days = limit.days.unwrap_or(0);
+        match (limit.count, self.mode) {
+            (LimitCount::Working, DayCount::Calendar) => Span::Calendar(days),
+            (LimitCount::Working, _) => Span::Working(days),
+            (LimitCount::Calendar, DayCount::Working) => Span::Working(days),
+            (LimitCount::Calendar, _) => Span::Calendar(days),
+            (LimitCount::Before, DayCount::Working) => Span::BeforeWorking(days),
+            (LimitCount::Before, _) => Span::BeforeCalendar(days),
+            (LimitCount::Immediate, _) => Span::SameDay,
+            (LimitCount::Prompt | LimitCount::None, _) => Span::Open,
+            (LimitCount::Date, _) => fixed.map_or(Span::Open, Span::Fixed),
+        }
+    }
+
+    /// The due date of limit `id` from `start`, counted with `calendar`.
+    ///
+    /// # Errors
+    /// An unknown limit, or a start outside the years the counting covers.
+    pub fn reckon(
+        &self,
+        calendar: &Calendar,
+        id: &str,
+        start: NaiveDate,
+        urgent: bool,
+        fixed: Option<NaiveDate>,
+    ) -> Result<Reckoned> {
+        let span = self.span(self.limit(id)?, urgent, fixed);
+        let due = count::due(calendar, start, &span, &mut |_, _, _| {})?;
+        let early_on = count::early_warning(calendar, start, &span)?;
+        Ok(Reckoned { due_on: due.due_on, early_on, provisional: due.provisional })
+    }
+
+    /// The same, with the days it went through.
+    ///
+    /// # Errors
+    /// As [`Law::reckon`].
+    pub fn explain(
+        &self,
+        calendar: &Calendar,
+        id: &str,
+        start: NaiveDate,
+        urgent: bool,
+        fixed: Option<NaiveDate>,
+    ) -> Result<(Reckoned, Vec<DayLine>)> {
+        let span = self.span(self.limit(id)?, urgent, fixed);
+        let (due, days) = count::explain(calendar, start, &span)?;
+        let early_on = count::early_warning(calendar, start, &span)?;
+        Ok((Reckoned { due_on: due.due_on, early_on, provisional: due.provisional }, days))
+    }
+
+    /// The last day an extension may reach, for a limit whose original due date is `original`; none when uncapped.
+    ///
+    /// # Errors
+    /// The refusal when `limit` allows no extension.
+    pub fn extension_cap(&self, calendar: &Calendar, limit: &Limit, original: NaiveDate) -> Result<Option<NaiveDate>> {
+        let Some(extension) = &limit.extension else {
+            return Err(Error::rule(&limit.clause, format!("“{}”的期限不得延长", limit.name))
+                .of_limit(&limit.id)
+                .hint("按原期限办理；逾期办理的，用 --late-reason 如实登记"));
+        };
+        let Some(days) = extension.days else { return Ok(None) };
+        let span = if self.mode == DayCount::Working { Span::Working(days) } else { Span::Calendar(days) };
+        Ok(count::due(calendar, original, &span, &mut |_, _, _| {})?.due_on)
+    }
+}

@@ -1,0 +1,7 @@
+//! jiexie: a register for handing cases over, sharing, helping and meeting, each step under its time limit.
+
+pub mod error;
+pub mod ids;
+pub mod law;
+pub mod registry;
+pub mod render;

@@ -1,0 +1,184 @@
+//! Every act the register can record, as the events hold it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::desk::Desk;
+use super::{case, transfer};
+use crate::error::Result;
+
+/// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "act")]
+#[allow(missing_docs)] // each variant is named after its act and documented at its struct
+pub enum Act {
+    #[serde(rename = "case.new")]
+    CaseNew(case::New),
+    #[serde(rename = "case.assess")]
+    CaseAssess(case::Assess),
+    #[serde(rename = "case.decide")]
+    CaseDecide(case::Decide),
+    #[serde(rename = "case.perform")]
+    CasePerform(case::Perform),
+    #[serde(rename = "case.enforce")]
+    CaseEnforce(case::Enforce),
+    #[serde(rename = "case.close")]
+    CaseClose(case::Close),
+    #[serde(rename = "case.reopen")]
+    CaseReopen(case::Reopen),
+    #[serde(rename = "case.material")]
+    CaseMaterial(case::AddMaterial),
+    #[serde(rename = "transfer.new")]
+    TransferNew(transfer::New),
+    #[serde(rename = "transfer.receive")]
+    TransferReceive(transfer::Receive),
+    #[serde(rename = "transfer.accept")]
+    TransferAccept(transfer::Accept),
+    #[serde(rename = "transfer.decline")]
+    TransferDecline(transfer::Decline),
+    #[serde(rename = "transfer.refer")]
+    TransferRefer(transfer::Refer),
+    #[serde(rename = "transfer.designate")]
+    TransferDesignate(transfer::Designate),
+    #[serde(rename = "transfer.notify")]
+    TransferNotify(transfer::Notify),
+    #[serde(rename = "unit.inherit")]
+    Inherit(Inherit),
+    #[serde(rename = "calendar.move")]
+    CalendarMove(CalendarMove),
+    #[serde(rename = "correct")]
+    Correct(Correct),
+    #[serde(rename = "void")]
+    Void(Void),
+    #[serde(rename = "redact")]
+    Redact(Redact),
+}
+
+/// A unit's open work passes to its successor from that day (annex; units merged or retired).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Inherit {
+    /// The unit that ends.
+    pub from: String,
+    /// Its successor.
+    pub to: String,
+}
+
+/// The journal line of a deadline that a changed calendar moved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CalendarMove {
+    /// The event that changed the calendar.
+    pub change: i64,
+    /// What moved: limit id, old and new due date.
+    pub moved: Vec<String>,
+}
+
+/// A correction of an earlier event of the same record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Correct {
+    /// Number of the corrected event within its record.
+    pub event: u32,
+    /// The corrected day of that event.
+    #[serde(default)]
+    pub to_day: Option<NaiveDate>,
+    /// Corrected fields, by the names the event holds them under.
+    #[serde(default)]
+    pub set: Map<String, Value>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The record was entered wrongly and never was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Void {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The personal data of the parties is erased; the events stay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Redact {
+    /// The ground the erasure rests on.
+    pub ground: String,
+}
+
+impl Act {
+    /// The stable name of the act, as stored.
+    pub fn name(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(Value::Object(map)) => map.get("act").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// The act in Chinese, for journals.
+    pub fn title(name: &str) -> &str {
+        TITLES.iter().find(|(known, _)| *known == name).map_or(name, |(_, title)| title)
+    }
+
+    /// Whether the act only speaks about other events and changes no record by itself.
+    pub fn is_about_events(&self) -> bool {
+        matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_))
+    }
+
+    /// Carries the act out at `desk`.
+    ///
+    /// # Errors
+    /// The refusal of the law, or what is invalid about the act.
+    pub fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        match self {
+            Act::CaseNew(act) => act.carry_out(desk),
+            Act::CaseAssess(act) => act.carry_out(desk),
+            Act::CaseDecide(act) => act.carry_out(desk),
+            Act::CasePerform(act) => act.carry_out(desk),
+            Act::CaseEnforce(act) => act.carry_out(desk),
+            Act::CaseClose(act) => act.carry_out(desk),
+            Act::CaseReopen(act) => act.carry_out(desk),
+            Act::CaseMaterial(act) => act.carry_out(desk),
+            Act::TransferNew(act) => act.carry_out(desk),
+            Act::TransferReceive(act) => act.carry_out(desk),
+            Act::TransferAccept(act) => act.carry_out(desk),
+            Act::TransferDecline(act) => act.carry_out(desk),
+            Act::TransferRefer(act) => act.carry_out(desk),
+            Act::TransferDesignate(act) => act.carry_out(desk),
+            Act::TransferNotify(act) => act.carry_out(desk),
+            Act::Inherit(act) => {
+                desk.inherit(&act.from, &act.to);
+                desk.file.inherit(&act.from, &act.to, desk.on);
+                Ok(())
+            }
+            Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_) => Ok(()),
+        }
+    }
+}
+
+const TITLES: &[(&str, &str)] = &[
+    ("case.new", "立案登记"),
+    ("case.assess", "研判管辖"),
+    ("case.decide", "作出处理决定"),
+    ("case.perform", "登记履行情况"),
+    ("case.enforce", "启动强制执行"),
+    ("case.close", "结案"),
+    ("case.reopen", "重新办理"),
+    ("case.material", "补充材料"),
+    ("transfer.new", "移送"),
+    ("transfer.receive", "收到移送"),
+    ("transfer.accept", "接受移送"),
+    ("transfer.decline", "不接受移送"),
+    ("transfer.refer", "报请区政府决定"),
+    ("transfer.designate", "指定管辖"),
+    ("transfer.notify", "通报处理结果"),
+    ("unit.inherit", "单位承继"),
+    ("calendar.move", "日历变动改期"),
+    ("correct", "更正"),
+    ("void", "作废"),
+    ("redact", "删除个人信息"),
+    ("init", "建立登记簿"),
+    ("unit.add", "增加单位"),
+    ("unit.rename", "单位更名"),
+    ("unit.merge", "单位合并"),
+    ("unit.retire", "单位撤销"),
+    ("unit.contact", "登记负责人或联络人"),
+    ("calendar.import", "导入放假安排"),
+    ("calendar.add", "登记放假或调休"),
+];

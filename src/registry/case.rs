@@ -1,0 +1,729 @@
+//! A case: found, assessed, handed over or handled, decided, performed, closed (二（一）, 二（二）, 四（三）, 六（二）).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::desk::{Desk, Opening};
+use super::dossier::Record;
+use super::material::Material;
+use super::party::Party;
+use super::share;
+use super::transfer::{Status as TransferStatus, TransferKind};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+
+/// Clause of the duty to investigate, stop and hand over.
+const DUTY: &str = "二（二）1";
+/// Clause of "declined once, only upward", of single handling and of decisions.
+pub(crate) const ONCE: &str = "二（二）2";
+/// Clause of suspected crimes.
+pub(crate) const CRIME: &str = "六（二）";
+
+/// Where a case came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Found in daily supervision.
+    Inspection,
+    /// Reported by the public.
+    Report,
+    /// Assigned by a superior.
+    Assigned,
+    /// Came through a platform.
+    Platform,
+}
+
+/// What must be kept from whom. State secrets never enter the register (四（二）3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Secrecy {
+    /// Nothing.
+    #[default]
+    None,
+    /// Personal privacy.
+    Privacy,
+    /// Business secrets.
+    Business,
+    /// State secrets: always refused.
+    State,
+}
+
+impl Secrecy {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Secrecy::None => "none",
+            Secrecy::Privacy => "privacy",
+            Secrecy::Business => "business",
+            Secrecy::State => "state",
+        }
+    }
+
+    /// What is shown of a text so marked.
+    pub fn masked(self, text: &str) -> String {
+        match self {
+            Secrecy::None => text.to_owned(),
+            Secrecy::Privacy => "（涉个人隐私）".to_owned(),
+            Secrecy::Business => "（涉商业秘密）".to_owned(),
+            Secrecy::State => "（涉密）".to_owned(),
+        }
+    }
+}
+
+/// Whose case it is, as its holder assessed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Jurisdiction {
+    /// The holder's own.
+    Own,
+    /// Another unit's.
+    Other,
+    /// A suspected crime.
+    Criminal,
+}
+
+/// An assessment of whose case it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The finding.
+    pub jurisdiction: Jurisdiction,
+    /// The unit held competent, when named.
+    pub to: Option<String>,
+    /// The matter is urgent.
+    pub urgent: bool,
+    /// Day of the assessment.
+    pub on: NaiveDate,
+}
+
+/// How the present holder came to the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HeldBy {
+    /// It found it.
+    Found,
+    /// It accepted a transfer.
+    Transfer,
+    /// The government designated it.
+    Designation,
+    /// The police returned it.
+    Return,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// An administrative penalty.
+    Penalty,
+    /// No penalty.
+    NoPenalty,
+    /// Another disposition.
+    Other,
+}
+
+/// A decision on the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The deciding unit.
+    pub by: String,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// Number of the decision document.
+    pub doc_no: String,
+    /// Day of the decision.
+    pub on: NaiveDate,
+    /// Day by which it is to be performed.
+    pub perform_by: Option<NaiveDate>,
+}
+
+/// How far a decision was performed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Performance {
+    /// In full.
+    Full,
+    /// In part.
+    Part,
+    /// Not at all.
+    None,
+}
+
+/// Who enforces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Enforcer {
+    /// The unit itself.
+    #[serde(rename = "self")]
+    Own,
+    /// The court, on application.
+    Court,
+}
+
+/// One case.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Case {
+    /// Its id.
+    pub id: Id,
+    /// What it is about.
+    pub title: String,
+    /// Where it stands, in one stable word.
+    pub status: &'static str,
+    /// The unit that found it.
+    pub finder: String,
+    /// The day it was found.
+    pub found_on: NaiveDate,
+    /// Where it came from.
+    pub source: Option<Source>,
+    /// Where it happened.
+    pub place: Option<String>,
+    /// The parties. Personal data.
+    pub parties: Vec<Party>,
+    /// The violation was going on when found.
+    pub ongoing: bool,
+    /// What was done to stop it.
+    pub measure: Option<String>,
+    /// What must be kept.
+    pub secrecy: Secrecy,
+    /// Findings of the preliminary investigation.
+    pub findings: Option<String>,
+    /// The assessment in force.
+    pub assessment: Option<Assessment>,
+    /// The unit that holds it.
+    pub holder: String,
+    /// How the holder came to it.
+    pub held_by: HeldBy,
+    /// Since when.
+    pub held_since: NaiveDate,
+    /// A jurisdiction transfer was accepted, or declined for jurisdiction: no new one, only upward.
+    pub settled_once: bool,
+    /// The police returned it as no crime.
+    pub returned: bool,
+    /// The decision in force.
+    pub decision: Option<Decision>,
+    /// How far it was performed, and when that was recorded.
+    pub performance: Option<(Performance, NaiveDate)>,
+    /// Who enforces, and since when.
+    pub enforcement: Option<(Enforcer, NaiveDate)>,
+    /// Day of closing.
+    pub closed_on: Option<NaiveDate>,
+    /// It was opened again after closing; a new decision may be made.
+    pub reopened: bool,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+    /// Materials added to the case itself.
+    pub materials: Vec<Material>,
+}
+
+impl Case {
+    /// Derives the status word from the facts; `in_transfer` when a transfer is open.
+    pub fn refresh_status(&mut self, in_transfer: bool) {
+        let assessed = self.assessment.as_ref().map(|assessment| assessment.jurisdiction);
+        self.status = if self.closed_on.is_some() {
+            "closed"
+        } else if in_transfer {
+            "in_transfer"
+        } else if self.enforcement.is_some() {
+            "enforcing"
+        } else if self.decision.is_some() {
+            "decided"
+        } else {
+            match (self.held_by, assessed) {
+                (_, Some(Jurisdiction::Criminal)) if !self.returned && self.held_by == HeldBy::Transfer => "held",
+                (_, Some(Jurisdiction::Criminal)) if !self.returned => "criminal",
+                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Return, _) => "held",
+                (HeldBy::Found, None) => "found",
+                (HeldBy::Found, Some(Jurisdiction::Other)) => "to_transfer",
+                (HeldBy::Found, Some(_)) => "own",
+            }
+        };
+    }
+
+    /// The status in Chinese.
+    pub fn status_title(status: &str) -> &'static str {
+        match status {
+            "closed" => "已结案",
+            "in_transfer" => "移送中",
+            "enforcing" => "强制执行",
+            "decided" => "已决定",
+            "held" => "承办中",
+            "criminal" => "涉嫌犯罪待移送",
+            "to_transfer" => "待移送",
+            "own" => "自办",
+            "void" => "已作废",
+            _ => "已发现",
+        }
+    }
+
+    /// Whether it stands assessed as a suspected crime that nobody has cleared.
+    pub fn is_suspected_crime(&self) -> bool {
+        !self.returned && self.assessment.as_ref().is_some_and(|a| a.jurisdiction == Jurisdiction::Criminal)
+    }
+
+    fn must_be_open(&self, desk: &Desk<'_>) -> Result<()> {
+        match self.closed_on {
+            None => Ok(()),
+            Some(day) => Err(desk.refuse(ONCE, format!("案件 {} 已于 {day} 结案", self.id), format!("确需继续办理的，先 jiexie case reopen {} --reason \"原因\"", self.id))),
+        }
+    }
+}
+
+/// `case new`: a unit finds a violation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// The finding unit.
+    pub unit: String,
+    /// What it is about.
+    pub title: String,
+    /// Where it came from.
+    pub source: Option<Source>,
+    /// Where it happened.
+    pub place: Option<String>,
+    /// The parties.
+    #[serde(default)]
+    pub parties: Vec<Party>,
+    /// It was going on when found.
+    #[serde(default)]
+    pub ongoing: bool,
+    /// What was done to stop it.
+    pub measure: Option<String>,
+    /// What must be kept.
+    #[serde(default)]
+    pub secrecy: Secrecy,
+}
+
+impl New {
+    /// Opens the case on the day it was found.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        if self.secrecy == Secrecy::State {
+            return Err(desk.refuse(
+                "四（二）3",
+                "国家秘密不得录入本登记簿",
+                "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
+            ));
+        }
+        if self.ongoing && self.measure.is_none() {
+            return Err(desk.refuse(DUTY, "对正在进行的违法行为，须先采取措施制止", "加 --measure \"已采取的制止措施\""));
+        }
+        for doubt in self.parties.iter().filter_map(Party::doubt) {
+            desk.warn(doubt);
+        }
+        desk.file.insert(Record::Case(Box::new(Case {
+            id: desk.record,
+            title: self.title.clone(),
+            status: "found",
+            finder: self.unit.clone(),
+            found_on: desk.on,
+            source: self.source,
+            place: self.place.clone(),
+            parties: self.parties.clone(),
+            ongoing: self.ongoing,
+            measure: self.measure.clone(),
+            secrecy: self.secrecy,
+            findings: None,
+            assessment: None,
+            holder: self.unit.clone(),
+            held_by: HeldBy::Found,
+            held_since: desk.on,
+            settled_once: false,
+            returned: false,
+            decision: None,
+            performance: None,
+            enforcement: None,
+            closed_on: None,
+            reopened: false,
+            last_on: desk.on,
+            materials: Vec::new(),
+        })));
+        Ok(())
+    }
+}
+
+/// `case assess`: the holder finds whose case it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assess {
+    /// The finding.
+    pub jurisdiction: Jurisdiction,
+    /// The unit held competent.
+    pub to: Option<String>,
+    /// The matter is urgent: hand over at once.
+    #[serde(default)]
+    pub urgent: bool,
+    /// Findings of the preliminary investigation.
+    pub findings: Option<String>,
+    /// Why a former assessment is changed.
+    pub reason: Option<String>,
+}
+
+impl Assess {
+    /// Opens `transfer.send` or `transfer.criminal`, and ends what a former assessment opened.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        desk.forward(case.last_on)?;
+        case.must_be_open(desk)?;
+        self.refusals(desk, &case)?;
+        if self.jurisdiction == Jurisdiction::Other && self.findings.is_none() && case.findings.is_none() {
+            desk.warn("未记初步调查情况（二（二）1），可用 --findings 写明");
+        }
+        desk.supersede("transfer.send", case.id);
+        desk.supersede("transfer.criminal", case.id);
+        let rule = match self.jurisdiction {
+            Jurisdiction::Own => None,
+            Jurisdiction::Other => Some("transfer.send"),
+            Jurisdiction::Criminal => Some("transfer.criminal"),
+        };
+        if let Some(rule) = rule {
+            let mut opening = Opening::new(rule, case.id, &case.holder, desk.on).urgent(self.urgent);
+            opening.toward = self.to.as_deref();
+            desk.open(opening)?;
+        }
+        let on = desk.on;
+        let case = desk.file.case_mut()?;
+        case.last_on = on;
+        case.findings = self.findings.clone().or_else(|| case.findings.take());
+        case.returned = false;
+        case.assessment =
+            Some(Assessment { jurisdiction: self.jurisdiction, to: self.to.clone(), urgent: self.urgent, on });
+        Ok(())
+    }
+
+    fn refusals(&self, desk: &Desk<'_>, case: &Case) -> Result<()> {
+        if self.jurisdiction == Jurisdiction::Other && case.held_by != HeldBy::Found {
+            return Err(desk.refuse(
+                ONCE,
+                format!("{}因移送、指定或退回承办本案，不得再判为他单位管辖", desk.name(&case.holder)),
+                format!("认为不属本单位管辖的，用 jiexie transfer refer {} 报请区政府决定", desk.file.last_transfer_id()),
+            ));
+        }
+        if self.jurisdiction == Jurisdiction::Other && case.settled_once {
+            return Err(only_upward(desk, case));
+        }
+        if self.jurisdiction != Jurisdiction::Criminal
+            && let Some(open) = desk.file.open_transfer()
+        {
+            return Err(desk.refuse(
+                ONCE,
+                format!("移送 {} 尚未办结，不得另行研判", open.id),
+                format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废", open.id),
+            ));
+        }
+        if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
+            return Err(desk.refuse(ONCE, "案件已作出处理决定，不得再行研判", format!("确需重办的，结案后 jiexie case reopen {}", case.id)));
+        }
+        if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction == Jurisdiction::Other {
+            return Err(to_oneself(desk, case));
+        }
+        if case.assessment.is_some() && self.reason.is_none() {
+            let clause = if case.is_suspected_crime() { CRIME } else { DUTY };
+            return Err(desk.refuse(clause, "改变原研判结论须说明理由", "加 --reason \"改变研判的理由\""));
+        }
+        Ok(())
+    }
+}
+
+/// The refusal of a new jurisdiction transfer where one was accepted or declined for jurisdiction.
+pub(super) fn only_upward(desk: &Desk<'_>, case: &Case) -> Error {
+    let last = desk.file.last_transfer_id();
+    desk.refuse(
+        ONCE,
+        format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id),
+        format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} 登记指定"),
+    )
+}
+
+/// The refusal of a transfer to oneself.
+pub(super) fn to_oneself(desk: &Desk<'_>, case: &Case) -> Error {
+    desk.refuse("二（一）", "不得移送给本单位", format!("属本单位管辖的，用 jiexie case assess {} own", case.id))
+}
+
+/// `case decide`: the holder disposes of the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decide {
+    /// The deciding unit; the holder when not named.
+    pub by: Option<String>,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// Number of the decision document.
+    pub doc_no: String,
+    /// Units to be sent a copy of a penalty; the transferring unit when not named.
+    pub copy_to: Option<Vec<String>>,
+    /// Units whose help the penalty needs.
+    #[serde(default)]
+    pub help_from: Vec<String>,
+    /// Day by which it is to be performed.
+    pub perform_by: Option<NaiveDate>,
+    /// The id the record of the copies gets.
+    pub share: Option<Id>,
+}
+
+impl Decide {
+    /// Opens `transfer.notify`, and for a penalty of the bureau the copies and the letters for help.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        desk.forward(case.last_on.max(case.held_since))?;
+        if let Some(day) = self.perform_by
+            && day < desk.on
+        {
+            return Err(Error::input(format!("履行期限 {day} 早于决定日期 {}", desk.on)).hint("--perform-by 应为决定当日或以后"));
+        }
+        case.must_be_open(desk)?;
+        let by = self.by.clone().unwrap_or_else(|| case.holder.clone());
+        self.refusals(desk, &case, &by)?;
+        desk.supersede("transfer.send", case.id);
+        self.open_notify(desk, &by)?;
+        if self.outcome == Outcome::Penalty && desk.ctx.units.is(&by, "bureau") {
+            self.open_copies(desk, &case, &by)?;
+        }
+        for helper in &self.help_from {
+            desk.open(Opening::new("assist.enforce", case.id, &by, desk.on).toward(helper))?;
+        }
+        let on = desk.on;
+        let case = desk.file.case_mut()?;
+        case.last_on = on;
+        case.performance = None;
+        case.enforcement = None;
+        case.reopened = false;
+        case.decision = Some(Decision {
+            by,
+            outcome: self.outcome,
+            doc_no: self.doc_no.clone(),
+            on,
+            perform_by: self.perform_by,
+        });
+        Ok(())
+    }
+
+    fn refusals(&self, desk: &Desk<'_>, case: &Case, by: &str) -> Result<()> {
+        if let Some(open) = desk.file.open_transfer() {
+            return Err(desk.refuse(
+                ONCE,
+                format!("移送 {} 尚未办结，不得作出处理决定", open.id),
+                "等待接受、指定或退回后由承办单位决定",
+            ));
+        }
+        if by != case.holder {
+            return Err(desk.refuse(
+                ONCE,
+                format!("{}不是案件 {} 的承办单位", desk.name(by), case.id),
+                format!("由承办单位{}作出决定", desk.name(&case.holder)),
+            ));
+        }
+        if case.decision.is_some() && !case.reopened {
+            return Err(desk.refuse(ONCE, format!("案件 {} 已作出处理决定", case.id), "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen"));
+        }
+        if self.outcome == Outcome::Penalty && case.is_suspected_crime() {
+            return Err(desk.refuse(
+                CRIME,
+                "涉嫌犯罪的案件不得以罚代刑",
+                format!("先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚", case.id),
+            ));
+        }
+        let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
+        if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found {
+            return Err(desk.refuse(
+                DUTY,
+                "案件已判为他单位管辖，本单位不得作出处理决定",
+                format!("移送有管辖权的单位；确属本单位的，先 jiexie case assess {} own --reason \"理由\"", case.id),
+            ));
+        }
+        let bureau = desk.ctx.units.is(by, "bureau");
+        if self.copy_to.is_some() && !(bureau && self.outcome == Outcome::Penalty) {
+            return Err(desk.refuse("三（四）", "只有区综合行政执法局的处罚决定才抄送相关单位", "去掉 --copy-to；其他决定用 transfer notify 通报原移送单位"));
+        }
+        if !self.help_from.is_empty() && !(bureau && self.outcome == Outcome::Penalty) {
+            return Err(desk.refuse("四（三）", "只有区综合行政执法局的处罚决定才函告相关单位配合执行", "去掉 --help-from"));
+        }
+        let selves = self.copy_to.iter().flatten().chain(&self.help_from).any(|unit| unit == by);
+        if selves {
+            return Err(Error::input("抄送或配合单位不能是作出决定的单位自己").hint("写其他单位"));
+        }
+        Ok(())
+    }
+
+    /// 二（二）2: the original unit is told in writing, unless it is the handler itself.
+    fn open_notify(&self, desk: &mut Desk<'_>, by: &str) -> Result<()> {
+        let Some(transfer) = desk.file.jurisdiction_leg() else { return Ok(()) };
+        let (id, original) = (transfer.id, desk.file.current(&transfer.from).to_owned());
+        desk.supersede("transfer.notify", id);
+        if original != by {
+            desk.open(Opening::new("transfer.notify", id, by, desk.on).toward(&original))?;
+        }
+        let transfer = desk.file.transfer_mut(id)?;
+        transfer.notified_on = None;
+        transfer.notify_doc_no = None;
+        transfer.refresh_status();
+        Ok(())
+    }
+
+    /// 三（四）: a penalty of the bureau is copied to each unit concerned.
+    fn open_copies(&self, desk: &mut Desk<'_>, case: &Case, by: &str) -> Result<()> {
+        let default: Vec<String> = desk
+            .file
+            .jurisdiction_leg()
+            .map(|transfer| desk.file.current(&transfer.from).to_owned())
+            .filter(|original| original != by)
+            .into_iter()
+            .collect();
+        let recipients = self.copy_to.clone().unwrap_or(default);
+        if recipients.is_empty() {
+            desk.warn("处罚决定没有抄送单位（三（四））：用 share new --kind penalty 补办，或确认无相关单位");
+            return Ok(());
+        }
+        let id = self.share.ok_or_else(|| Error::io("处罚抄送缺少编号"))?;
+        share::open_penalty(desk, id, case, by, &recipients)
+    }
+}
+
+/// `case perform`: how far the decision was performed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Perform {
+    /// How far.
+    pub result: Performance,
+}
+
+impl Perform {
+    /// Opens `case.enforce` when something is left undone (六（二）).
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        desk.forward(case.last_on)?;
+        case.must_be_open(desk)?;
+        let Some(decision) = &case.decision else {
+            return Err(desk.refuse(CRIME, "案件尚未作出处理决定，无从登记履行", format!("先 jiexie case decide {}", case.id)));
+        };
+        if let Some(day) = decision.perform_by
+            && self.result != Performance::Full
+            && desk.on <= day
+        {
+            desk.warn(format!("履行期限 {day} 尚未届满"));
+        }
+        if self.result == Performance::Full {
+            desk.supersede("case.enforce", case.id);
+        } else if !desk.runs("case.enforce", case.id) && case.enforcement.is_none() {
+            desk.open(Opening::new("case.enforce", case.id, &case.holder, desk.on))?;
+        }
+        let on = desk.on;
+        let case = desk.file.case_mut()?;
+        case.last_on = on;
+        case.performance = Some((self.result, on));
+        Ok(())
+    }
+}
+
+/// `case enforce`: compulsory enforcement starts, or the court is applied to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Enforce {
+    /// By whom.
+    pub by: Enforcer,
+}
+
+impl Enforce {
+    /// Meets `case.enforce` (六（二）).
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        desk.forward(case.last_on)?;
+        case.must_be_open(desk)?;
+        if desk.meet("case.enforce", case.id, None)? == 0 {
+            return Err(desk.refuse(CRIME, "没有待强制执行的决定", format!("先登记不履行：jiexie case perform {} --result none", case.id)));
+        }
+        let on = desk.on;
+        let case = desk.file.case_mut()?;
+        case.last_on = on;
+        case.enforcement = Some((self.by, on));
+        Ok(())
+    }
+}
+
+/// `case close`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Close {}
+
+impl Close {
+    /// Refused while a numbered deadline, a transfer or wanting materials are open (a house rule citing each clause).
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        desk.forward(case.last_on.max(case.held_since))?;
+        case.must_be_open(desk)?;
+        if let Some(open) = desk.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some()) {
+            let limit = desk.ctx.law.limit(&open.rule)?;
+            let due = open.due_on.map_or_else(String::new, |due| format!("（到期日 {due}）"));
+            return Err(desk
+                .refuse(&open.clause, format!("{} 的“{}”{due}尚未办结，不得结案", open.subject, limit.name), format!("先办结；不再需要的，撤回（withdraw）或作废（void）{}", open.subject))
+                .of_limit(&open.rule));
+        }
+        if let Some(open) = desk.file.open_transfer() {
+            return Err(desk.refuse(ONCE, format!("移送 {} 尚未办结，不得结案", open.id), "先由对方反馈、区政府指定，或作废该移送"));
+        }
+        if desk.runs("transfer.criminal", case.id) {
+            let clause = desk.clause_of("transfer.criminal")?;
+            return Err(desk.refuse(&clause, "涉嫌犯罪案件尚未移送，不得结案", format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id)).of_limit("transfer.criminal"));
+        }
+        if let Some((transfer, wanting)) = desk.file.materials_wanting(desk.ctx).into_iter().next() {
+            return Err(desk.refuse("二（三）", format!("移送 {transfer} 的材料待补：{}", wanting.join("、")), format!("用 jiexie case material add {} --kind … 补齐后结案", case.id)));
+        }
+        if case.decision.is_none() && case.held_by == HeldBy::Found {
+            desk.warn("案件没有处理决定即结案");
+        }
+        desk.supersede("case.enforce", case.id);
+        let on = desk.on;
+        let case = desk.file.case_mut()?;
+        case.last_on = on;
+        case.closed_on = Some(on);
+        Ok(())
+    }
+}
+
+/// `case reopen`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reopen {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Reopen {
+    /// Opens a closed case again, with a reason.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        desk.forward(case.last_on)?;
+        if case.closed_on.is_none() {
+            return Err(desk.refuse(ONCE, format!("案件 {} 没有结案", case.id), "直接继续办理"));
+        }
+        if self.reason.is_none() {
+            return Err(desk.refuse(ONCE, "重新办理须说明理由", "加 --reason \"理由\""));
+        }
+        let on = desk.on;
+        let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);
+        if unperformed && case.enforcement.is_none() {
+            desk.open(Opening::new("case.enforce", case.id, &case.holder, on))?;
+        }
+        let case = desk.file.case_mut()?;
+        case.last_on = on;
+        case.closed_on = None;
+        case.reopened = true;
+        Ok(())
+    }
+}
+
+/// `case material add`: not a state step, may bear any day since the case was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AddMaterial {
+    /// What was added.
+    pub materials: Vec<Material>,
+}
+
+impl AddMaterial {
+    /// Adds materials to the case file (二（三）).
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let found_on = desk.file.case()?.found_on;
+        desk.forward(found_on)?;
+        desk.file.case_mut()?.materials.extend(self.materials.iter().cloned());
+        Ok(())
+    }
+}
+
+/// Whether a transfer in this state keeps the case from being decided or sent again.
+pub(super) fn is_pending(kind: TransferKind, status: TransferStatus) -> bool {
+    match status {
+        TransferStatus::Sent | TransferStatus::Received => kind != TransferKind::Return,
+        TransferStatus::Declined | TransferStatus::Referred => true,
+        _ => false,
+    }
+}

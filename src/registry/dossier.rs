@@ -1,0 +1,419 @@
+//! A dossier: a case with every record that hangs on it, or a record that stands alone.
+//!
+//! What happened is its list of events; everything else is what the events amount to. Carrying out a new act, correcting
+//! an old one and checking the register all go through [`replay`], so they cannot disagree.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::Context;
+use super::act::{Act, Correct};
+use super::case::{Case, HeldBy, Secrecy};
+use super::correction;
+use super::desk::Desk;
+use super::material::{self, Material};
+use super::share::Share;
+use super::transfer::{Transfer, TransferKind};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ids::{Id, RecordKind};
+use crate::law::deadline::Deadline;
+
+/// One recorded event of a dossier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Place in the register's one sequence of events.
+    pub seq: i64,
+    /// The record it is about.
+    pub record: Id,
+    /// Its number within that record, from 1.
+    pub no: u32,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// When it was entered: Beijing time, RFC 3339.
+    pub entered_at: String,
+    /// Who entered it.
+    pub actor: String,
+    /// What was done.
+    pub act: Act,
+    /// Why it came late.
+    pub late_reason: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// One record of a dossier.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the variants name the kinds of record, each documented in its own file
+pub enum Record {
+    Case(Box<Case>),
+    Transfer(Box<Transfer>),
+    Share(Box<Share>),
+}
+
+impl Record {
+    /// The record's id.
+    pub fn id(&self) -> Id {
+        match self {
+            Record::Case(case) => case.id,
+            Record::Transfer(transfer) => transfer.id,
+            Record::Share(share) => share.id,
+        }
+    }
+
+    /// The record's status, a stable word.
+    pub fn status(&self) -> &'static str {
+        match self {
+            Record::Case(case) => case.status,
+            Record::Transfer(transfer) => transfer.status.name(),
+            Record::Share(share) => share.status,
+        }
+    }
+
+    /// Whether this record would hang in the air without `id`.
+    pub fn depends_on(&self, id: Id) -> bool {
+        match self {
+            Record::Case(_) => false,
+            Record::Transfer(transfer) => transfer.case == id,
+            Record::Share(share) => share.case == Some(id),
+        }
+    }
+
+    /// The record's fields as JSON.
+    ///
+    /// # Errors
+    /// Never in practice; serialisation of plain fields.
+    pub fn to_json(&self) -> Result<Value> {
+        let value = match self {
+            Record::Case(case) => serde_json::to_value(case),
+            Record::Transfer(transfer) => serde_json::to_value(transfer),
+            Record::Share(share) => serde_json::to_value(share),
+        };
+        value.map_err(|error| Error::io(format!("记录无法输出：{error}")))
+    }
+}
+
+/// What the events of a dossier amount to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dossier {
+    records: BTreeMap<Id, Record>,
+    /// Every deadline, in the order opened.
+    pub deadlines: Vec<Deadline>,
+    /// Records entered wrongly: they take no further step.
+    pub voided: HashSet<Id>,
+    successors: BTreeMap<String, String>,
+}
+
+impl Dossier {
+    /// The living records, by kind, year and number.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.records.values()
+    }
+
+    /// Adds a record.
+    pub fn insert(&mut self, record: Record) {
+        self.records.insert(record.id(), record);
+    }
+
+    /// The living record with this id.
+    pub fn get(&self, id: Id) -> Option<&Record> {
+        self.records.get(&id)
+    }
+
+    /// The case of this dossier.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when the dossier is not about a case, or the case was voided.
+    pub fn case(&self) -> Result<&Case> {
+        let found = self.records.values().find_map(|record| match record {
+            Record::Case(case) => Some(case.as_ref()),
+            _ => None,
+        });
+        found.ok_or_else(|| Error::not_found("没有这个案件，或案件已作废").hint("jiexie case list 列出案件"))
+    }
+
+    /// The same, to change it.
+    ///
+    /// # Errors
+    /// As [`Dossier::case`].
+    pub fn case_mut(&mut self) -> Result<&mut Case> {
+        let found = self.records.values_mut().find_map(|record| match record {
+            Record::Case(case) => Some(case.as_mut()),
+            _ => None,
+        });
+        found.ok_or_else(|| Error::not_found("没有这个案件，或案件已作废").hint("jiexie case list 列出案件"))
+    }
+
+    /// The living transfers, oldest first.
+    pub fn transfers(&self) -> impl DoubleEndedIterator<Item = &Transfer> {
+        self.records.values().filter_map(|record| match record {
+            Record::Transfer(transfer) => Some(transfer.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The transfer `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn transfer(&self, id: Id) -> Result<&Transfer> {
+        match self.records.get(&id) {
+            Some(Record::Transfer(transfer)) => Ok(transfer),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The same, to change it.
+    ///
+    /// # Errors
+    /// As [`Dossier::transfer`].
+    pub fn transfer_mut(&mut self, id: Id) -> Result<&mut Transfer> {
+        match self.records.get_mut(&id) {
+            Some(Record::Transfer(transfer)) => Ok(transfer),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The transfer that keeps the case from being decided or sent again, if any.
+    pub fn open_transfer(&self) -> Option<&Transfer> {
+        self.transfers().rev().find(|transfer| transfer.is_open())
+    }
+
+    /// The jurisdiction transfer by which the case is handled now (accepted or designated), whose sender must be told.
+    pub fn jurisdiction_leg(&self) -> Option<&Transfer> {
+        let mut legs = self.transfers().rev().filter(|transfer| transfer.kind == TransferKind::Jurisdiction);
+        legs.find(|transfer| transfer.handler().is_some() && !transfer.ended)
+    }
+
+    /// The id of the last transfer, for hints; `T…` when there is none.
+    pub fn last_transfer_id(&self) -> String {
+        self.transfers().next_back().map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string())
+    }
+
+    /// The unit that acts for `code` now: itself, or who took over from it.
+    pub fn current<'a>(&'a self, code: &'a str) -> &'a str {
+        let mut code = code;
+        // A chain of mergers is as long as there were mergers; the bound keeps a damaged one from turning in a circle.
+        for _ in 0..=self.successors.len() {
+            match self.successors.get(code) {
+                Some(next) => code = next,
+                None => break,
+            }
+        }
+        code
+    }
+
+    /// What passes with a unit to its successor, besides the deadlines.
+    pub(super) fn inherit(&mut self, from: &str, to: &str, on: NaiveDate) {
+        self.successors.insert(from.to_owned(), to.to_owned());
+        let mut joined = Vec::new();
+        let current = |code: &str| if code == from { to.to_owned() } else { code.to_owned() };
+        for record in self.records.values_mut() {
+            match record {
+                Record::Case(case) if case.holder == from => case.holder = to.to_owned(),
+                Record::Transfer(t) if t.is_open() && current(&t.from) == current(&t.to) => {
+                    t.ended = true;
+                    t.last_on = t.last_on.max(on);
+                    t.refresh_status();
+                    joined.push(t.id);
+                }
+                Record::Share(share) => {
+                    for copy in share.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && copy.unit == from) {
+                        copy.unit = to.to_owned();
+                    }
+                }
+                _ => {}
+            }
+        }
+        for deadline in self.deadlines.iter_mut().filter(|d| d.is_open() && joined.contains(&d.subject)) {
+            let event = deadline.key.event;
+            deadline.supersede(on, event);
+        }
+        if !joined.is_empty()
+            && let Ok(case) = self.case_mut()
+            && case.held_by == HeldBy::Found
+        {
+            case.settled_once = false;
+        }
+    }
+
+    /// Transfers that went ahead of their materials, with the names of what is wanting (材料待补).
+    pub fn materials_wanting(&self, ctx: Context<'_>) -> Vec<(Id, Vec<String>)> {
+        let Ok(case) = self.case() else { return Vec::new() };
+        let rules = &ctx.law.book().materials;
+        let waits = |t: &&Transfer| t.kind == TransferKind::Jurisdiction && t.accepted != Some(false) && !t.ended;
+        let wanting = self.transfers().filter(waits).map(|transfer| {
+            let present: Vec<&Material> = case.materials.iter().chain(&transfer.materials).collect();
+            let required = rules.required.get(transfer.kind.name()).map_or(&[][..], Vec::as_slice);
+            let names = material::wanting(required, &present).into_iter().map(|kind| rules.kind_name(kind).to_owned());
+            (transfer.id, names.collect::<Vec<_>>())
+        });
+        wanting.filter(|(_, names)| !names.is_empty()).collect()
+    }
+
+    /// The title shown for a record: its own or its case's, masked where it is marked.
+    pub fn title_of(&self, id: Id) -> String {
+        let case_title = || self.case().map_or_else(|_| String::new(), |case| case.secrecy.masked(&case.title));
+        match self.records.get(&id) {
+            Some(Record::Case(case)) => case.secrecy.masked(&case.title),
+            Some(Record::Share(share)) => share.secrecy.masked(&share.title),
+            Some(Record::Transfer(_)) | None => case_title(),
+        }
+    }
+
+    /// What of the dossier must be kept from whom.
+    pub fn secrecy(&self) -> Secrecy {
+        self.case().map_or(Secrecy::None, |case| case.secrecy)
+    }
+
+    fn refresh(&mut self) {
+        let in_transfer = self.open_transfer().is_some();
+        if let Ok(case) = self.case_mut() {
+            case.refresh_status(in_transfer);
+        }
+    }
+}
+
+/// The error for a record that is not there.
+pub fn missing(id: Id) -> Error {
+    Error::not_found(format!("没有{} {id}", id.kind.name())).hint(match id.kind {
+        RecordKind::Case => "jiexie case list 列出案件",
+        RecordKind::Transfer => "jiexie transfer list 列出移送",
+        _ => "核对编号；show 与 list 可查",
+    })
+}
+
+/// A replayed dossier with the remarks of its last event.
+#[derive(Debug)]
+pub struct Replayed {
+    /// What the events amount to.
+    pub file: Dossier,
+    /// What the last event gave to say.
+    pub warnings: Vec<String>,
+}
+
+/// What corrections and voidings say about earlier events.
+struct Amendments {
+    voided: HashSet<Id>,
+    changed: HashMap<(Id, u32), (Act, NaiveDate)>,
+    reasons: Vec<(i64, String)>,
+}
+
+impl Amendments {
+    fn read(ctx: Context<'_>, events: &[Event]) -> Result<Self> {
+        let mut amendments = Amendments { voided: HashSet::new(), changed: HashMap::new(), reasons: Vec::new() };
+        for event in events {
+            match &event.act {
+                Act::Void(_) => {
+                    amendments.voided.insert(event.record);
+                }
+                Act::Correct(correct) => amendments.correct(ctx, events, event.record, correct)?,
+                _ => continue,
+            }
+            if let Some(reason) = &event.late_reason {
+                amendments.reasons.push((event.seq, reason.clone()));
+            }
+        }
+        Ok(amendments)
+    }
+
+    fn correct(&mut self, ctx: Context<'_>, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
+        let target = events
+            .iter()
+            .find(|event| event.record == record && event.no == correct.event)
+            .filter(|event| !event.act.is_about_events())
+            .ok_or_else(|| {
+                Error::input(format!("{record} 没有可更正的第 {} 项事项", correct.event))
+                    .hint(format!("jiexie show {record} 列出各项事项及其序号"))
+            })?;
+        let (act, on) = match self.changed.get(&(record, correct.event)) {
+            Some((act, on)) => (act, *on),
+            None => (&target.act, target.on),
+        };
+        let amended = correction::amend(ctx, act, &correct.set)?;
+        self.changed.insert((record, correct.event), (amended, correct.to_day.unwrap_or(on)));
+        Ok(())
+    }
+
+    /// The reason given with the last amendment, for lateness that an amendment brought about.
+    fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
+        let amended = self.reasons.iter().rev().find(|(seq, _)| *seq > event.seq).map(|(_, reason)| reason.as_str());
+        event.late_reason.as_deref().or(amended)
+    }
+}
+
+/// The day and act an event stands for after every correction.
+///
+/// # Errors
+/// A damaged correction.
+pub fn effective(ctx: Context<'_>, events: &[Event]) -> Result<HashMap<(Id, u32), (Act, NaiveDate)>> {
+    Ok(Amendments::read(ctx, events)?.changed)
+}
+
+/// Carries out the events one after the other, as corrected and without those of voided records, and recounts open
+/// deadlines wherever the calendar changed in between, up to event `until`.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed> {
+    let amendments = Amendments::read(ctx, events)?;
+    let mut file = Dossier { voided: amendments.voided.clone(), ..Dossier::default() };
+    let mut warnings = Vec::new();
+    let mut reached = events.first().map_or(0, |event| event.seq - 1);
+    for event in events {
+        recount(ctx, &mut file, reached, event.seq)?;
+        reached = event.seq;
+        if event.act.is_about_events() || amendments.voided.contains(&event.record) {
+            continue;
+        }
+        let (act, on) = match amendments.changed.get(&(event.record, event.no)) {
+            Some((act, on)) => (act, *on),
+            None => (&event.act, event.on),
+        };
+        let late_reason = amendments.late_reason(event);
+        warnings = act_on(ctx, &mut file, act, event, on, late_reason).map_err(|error| at_event(error, event))?;
+    }
+    recount(ctx, &mut file, reached, until)?;
+    Ok(Replayed { file, warnings })
+}
+
+fn act_on(
+    ctx: Context<'_>,
+    file: &mut Dossier,
+    act: &Act,
+    event: &Event,
+    on: NaiveDate,
+    late_reason: Option<&str>,
+) -> Result<Vec<String>> {
+    let mut desk = Desk::new(ctx, file, event.record, on, event.seq, late_reason);
+    act.carry_out(&mut desk)?;
+    let warnings = desk.warnings;
+    file.refresh();
+    Ok(warnings)
+}
+
+/// Carries one new event out on a dossier; gives what there is to say about it.
+///
+/// # Errors
+/// The refusal of the law.
+pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<Vec<String>> {
+    act_on(ctx, file, &event.act, event, event.on, event.late_reason.as_deref())
+}
+
+/// Says at which event a refusal arose, so that a correction's consequences can be found.
+fn at_event(error: Error, event: &Event) -> Error {
+    if error.kind == ErrorKind::Io {
+        return error;
+    }
+    Error { message: error.message, ..error }.hint_if_none(format!("见 {} 第 {} 项", event.record, event.no))
+}
+
+fn recount(ctx: Context<'_>, file: &mut Dossier, after: i64, until: i64) -> Result<()> {
+    let changes: Vec<(i64, NaiveDate)> = ctx.law.changes_between(after, until).map(|(seq, on, _)| (*seq, *on)).collect();
+    for (seq, on) in changes {
+        let Some(subject) = file.records.keys().next().copied() else { continue };
+        Desk::new(ctx, file, subject, on, seq, None).recount()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,217 @@
+//! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde_json::{Map, Value, json};
+
+use super::texts;
+use super::unit::{Unit, UnitBook, UnitKind, UnitName};
+use crate::error::{Error, Result};
+use crate::law::calendar::{DayKind, MarkedDay};
+
+/// What a journal step changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A new unit.
+    AddUnit(Unit),
+    /// A unit bears a new name from a day on.
+    Rename(String, UnitName),
+    /// A unit ends; its successor, if any, takes over.
+    End(String, Option<String>, NaiveDate),
+    /// Who leads or liaises for a unit from a day on.
+    Contact {
+        /// Code of the unit.
+        unit: String,
+        /// `head`, `lead` or `liaison`.
+        role: String,
+        /// Personal data.
+        name: String,
+        /// Personal data.
+        phone: Option<String>,
+        /// First day.
+        from_on: NaiveDate,
+    },
+    /// Days of the calendar.
+    Calendar {
+        /// The days.
+        days: Vec<MarkedDay>,
+        /// A year's notice (true) or single days (false).
+        whole_years: bool,
+    },
+}
+
+/// One lawful step on the register's own books. Made by the functions of this module alone.
+#[derive(Debug, Clone)]
+pub struct Step {
+    act: &'static str,
+    record: String,
+    body: Map<String, Value>,
+    change: Change,
+}
+
+impl Step {
+    fn new(act: &'static str, record: String, body: Value, change: Change) -> Result<Self> {
+        let Value::Object(body) = body else { return Err(Error::io("事项内容无法记录")) };
+        texts::check(&body)?;
+        Ok(Step { act, record, body, change })
+    }
+
+    /// Stable name of the act.
+    pub fn act(&self) -> &'static str {
+        self.act
+    }
+
+    /// What it is about: `unit/CODE` or `calendar`.
+    pub fn record(&self) -> &str {
+        &self.record
+    }
+
+    /// What is kept of it in the event.
+    pub fn body(&self) -> &Map<String, Value> {
+        &self.body
+    }
+
+    /// What it changes.
+    pub fn change(&self) -> &Change {
+        &self.change
+    }
+}
+
+fn name_is_free(units: &UnitBook, name: &str, but: Option<&str>) -> Result<()> {
+    let taken = units.all().iter().filter(|unit| Some(unit.code.as_str()) != but && unit.until_on.is_none()).find(|unit| {
+        unit.code.eq_ignore_ascii_case(name)
+            || unit.aliases.iter().any(|alias| alias == name)
+            || unit.names.iter().any(|known| known.name == name || known.short == name)
+    });
+    match taken {
+        None => Ok(()),
+        Some(unit) => Err(Error::input(format!("名称“{name}”已由单位 {} 使用", unit.code)).hint("换一个名称")),
+    }
+}
+
+fn checked_name(field: &str, text: &str) -> Result<String> {
+    texts::check_text("name", text)?;
+    let text = text.trim();
+    if text.chars().count() > 60 {
+        return Err(Error::input(format!("{field}过长，最多 60 字")));
+    }
+    Ok(text.to_owned())
+}
+
+fn default_short(name: &str) -> String {
+    name.strip_prefix('区').filter(|rest| rest.chars().count() > 1).unwrap_or(name).to_owned()
+}
+
+/// A new unit, with its own or a derived code.
+///
+/// # Errors
+/// A name or code that is taken or unfit.
+pub fn add_unit(units: &UnitBook, name: &str, short: Option<&str>, code: Option<&str>, kind: UnitKind) -> Result<Step> {
+    let name = checked_name("单位名称", name)?;
+    let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
+    let derived = (1..).map(|n| format!("u{n}")).find(|code| units.get(code).is_none());
+    let code = code.map(str::to_owned).or(derived).unwrap_or_default();
+    let fit = !code.is_empty()
+        && code.len() <= 30
+        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !fit {
+        return Err(Error::input("单位代码应为小写字母、数字和短横，最多 30 个").hint("如 --code quality-lab"));
+    }
+    for taken in [&code, &name, &short] {
+        name_is_free(units, taken, None)?;
+    }
+    let unit = Unit {
+        code: code.clone(),
+        kind,
+        roles: Vec::new(),
+        names: vec![UnitName { name: name.clone(), short: short.clone(), from_on: None }],
+        aliases: Vec::new(),
+        until_on: None,
+        successor: None,
+    };
+    Step::new("unit.add", format!("unit/{code}"), json!({"unit_name": name, "short": short, "kind": kind.name()}), Change::AddUnit(unit))
+}
+
+/// A new name for a unit from `on`; the code stays, and the old name still finds it.
+///
+/// # Errors
+/// A name that is taken or unfit, or a day before an earlier change of name.
+pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<Step> {
+    let name = checked_name("单位名称", name)?;
+    let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
+    name_is_free(units, &name, Some(&unit.code))?;
+    name_is_free(units, &short, Some(&unit.code))?;
+    if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last >= on) {
+        return Err(Error::input(format!("日期 {on} 不晚于上次更名的日期 {last}")));
+    }
+    let body = json!({"unit_name": name, "short": short});
+    let next = UnitName { name, short, from_on: Some(on) };
+    Step::new("unit.rename", format!("unit/{}", unit.code), body, Change::Rename(unit.code.clone(), next))
+}
+
+/// A unit ends on `on`, merged into `successor` or retired.
+///
+/// # Errors
+/// A unit that has ended, that the law cannot do without, or that would succeed itself.
+pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bool) -> Result<Step> {
+    if let Some(until) = unit.until_on {
+        return Err(Error::input(format!("单位 {} 已于 {until} 终止", unit.code)));
+    }
+    if successor.is_some_and(|next| next.code == unit.code) {
+        return Err(Error::input("单位不能并入自己"));
+    }
+    let needed = ["bureau", "government", "legal", "office", "leader", "police"];
+    if let Some(role) = unit.roles.iter().find(|role| needed.contains(&role.as_str()))
+        && !successor.is_some_and(|next| next.has_role(role))
+    {
+        return Err(Error::rule("一（一）", format!("{} 承担文件规定的职责，不能终止", unit.name_on(on).short))
+            .hint("机构更名的，用 jiexie unit rename"));
+    }
+    let act = if merged { "unit.merge" } else { "unit.retire" };
+    let next = successor.map(|next| next.code.clone());
+    Step::new(act, format!("unit/{}", unit.code), json!({"successor": next}), Change::End(unit.code.clone(), next, on))
+}
+
+/// Who leads (分管负责人), liaises (联络人) or heads a unit from `on`.
+///
+/// # Errors
+/// An unknown role, or unfit texts.
+pub fn contact(unit: &Unit, role: &str, name: &str, phone: Option<&str>, on: NaiveDate) -> Result<Step> {
+    if !["head", "lead", "liaison"].contains(&role) {
+        return Err(Error::input("--role 应为 head（主要负责人）、lead（分管负责人）或 liaison（联络人）"));
+    }
+    let change = Change::Contact {
+        unit: unit.code.clone(),
+        role: role.to_owned(),
+        name: name.trim().to_owned(),
+        phone: phone.map(str::to_owned),
+        from_on: on,
+    };
+    let body = json!({"role": role, "name": name.trim(), "phone": phone});
+    Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
+}
+
+/// A year's notice replaces what was known of that year.
+///
+/// # Errors
+/// A notice without days.
+pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
+    if days.is_empty() {
+        return Err(Error::input("放假安排里没有日期"));
+    }
+    let years: std::collections::BTreeSet<i32> = days.iter().map(|day| day.date.year()).collect();
+    Step::new("calendar.import", "calendar".to_owned(), json!({"years": years, "days": days.len()}), Change::Calendar { days, whole_years: true })
+}
+
+/// One day off, or one make-up working day.
+///
+/// # Errors
+/// A make-up day that is a weekday anyway, or an unfit name.
+pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
+    texts::check_text("name", name)?;
+    if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+        return Err(Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日"));
+    }
+    let days = vec![MarkedDay { date, kind, name: name.trim().to_owned() }];
+    let body = json!({"date": date, "kind": kind.name(), "day_name": name.trim()});
+    Step::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
+}

@@ -1,0 +1,28 @@
+//! What may happen to each kind of record, as pure steps under the law. Knows no SQL, clock, file or terminal.
+
+pub mod act;
+pub mod case;
+pub mod correction;
+pub mod desk;
+pub mod docno;
+pub mod dossier;
+pub mod journal;
+pub mod material;
+pub mod party;
+pub mod share;
+pub mod step;
+pub mod texts;
+pub mod transfer;
+pub mod unit;
+
+use crate::law::Law;
+use unit::UnitBook;
+
+/// What every step is judged against: the law and the units of the register.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Limits, calendar and counting.
+    pub law: &'a Law,
+    /// The units and their parts.
+    pub units: &'a UnitBook,
+}

@@ -1,0 +1,308 @@
+//! A lawful step: what one act changes. Only this module can make one, and only a step can be written.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::act::Act;
+use super::dossier::{self, Dossier, Event, Record};
+use super::{Context, docno, texts};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::deadline::{Deadline, Key, State};
+
+/// A dossier as the register holds it: its events and what they amount to.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The dossier's key: the id of its root record.
+    pub key: String,
+    /// Its events, oldest first.
+    pub events: Vec<Event>,
+    /// What they amount to.
+    pub file: Dossier,
+}
+
+impl Loaded {
+    /// A dossier without events, to be begun by its root record.
+    pub fn empty(key: String) -> Self {
+        Loaded { key, events: Vec::new(), file: Dossier::default() }
+    }
+}
+
+/// What is to be done, with everything the outside world contributes.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The record the act is about.
+    pub record: Id,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// The act.
+    pub act: Act,
+    /// Why it comes late.
+    pub late_reason: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Who enters it.
+    pub actor: String,
+    /// When it is entered (Beijing time, RFC 3339).
+    pub entered_at: String,
+    /// Today, in Beijing.
+    pub today: NaiveDate,
+    /// The place the event takes in the register's sequence.
+    pub seq: i64,
+}
+
+/// How one stored deadline changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeadlineChange {
+    /// A new row.
+    Insert(Deadline),
+    /// The row goes on: it was met, ended or counted.
+    Update(Deadline),
+    /// The row proved wrong: it stays as history, and the new row, if any, takes its place.
+    Retire(Key, Option<Deadline>),
+}
+
+/// One lawful step, ready to be written. Made by [`step`] alone.
+#[derive(Debug)]
+pub struct Step {
+    key: String,
+    event: Event,
+    before: Dossier,
+    after: Dossier,
+    retroactive: bool,
+    erasures: Vec<String>,
+    warnings: Vec<String>,
+}
+
+impl Step {
+    /// Key of the dossier it belongs to.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The event it is.
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// The dossier after it.
+    pub fn after(&self) -> &Dossier {
+        &self.after
+    }
+
+    /// What to tell the clerk.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// Personal texts that must disappear from the dossier's stored texts.
+    pub fn erasures(&self) -> &[String] {
+        &self.erasures
+    }
+
+    /// Records that are new or changed.
+    pub fn changed_records(&self) -> Vec<&Record> {
+        let changed = self.after.records().filter(|record| self.before.get(record.id()) != Some(record));
+        changed.collect()
+    }
+
+    /// Records that no longer live.
+    pub fn ended_records(&self) -> Vec<Id> {
+        let gone = self.before.records().map(Record::id).filter(|id| self.after.get(*id).is_none());
+        gone.collect()
+    }
+
+    /// Document numbers that come, and those that go.
+    pub fn doc_numbers(&self) -> (Vec<(String, Id)>, Vec<(String, Id)>) {
+        let (before, after) = (docno::of(&self.before), docno::of(&self.after));
+        let come = after.iter().filter(|number| !before.contains(number)).cloned().collect();
+        // In the ordinary course a number stays taken, even when a later document replaces the one that bore it.
+        let go = before.into_iter().filter(|number| self.retroactive && !after.contains(number)).collect();
+        (come, go)
+    }
+
+    /// What changes among the deadlines, oldest first.
+    pub fn deadline_changes(&self) -> Vec<DeadlineChange> {
+        let old: HashMap<Key, &Deadline> = self.before.deadlines.iter().map(|d| (d.key, d)).collect();
+        let new: HashMap<Key, &Deadline> = self.after.deadlines.iter().map(|d| (d.key, d)).collect();
+        let mut changes = Vec::new();
+        for gone in self.before.deadlines.iter().filter(|d| !new.contains_key(&d.key)) {
+            changes.push(DeadlineChange::Retire(gone.key, None));
+        }
+        for deadline in &self.after.deadlines {
+            match old.get(&deadline.key) {
+                None => changes.push(DeadlineChange::Insert(deadline.clone())),
+                Some(same) if *same == deadline => {}
+                Some(_) if self.retroactive => {
+                    changes.push(DeadlineChange::Retire(deadline.key, Some(deadline.clone())));
+                }
+                Some(_) => changes.push(DeadlineChange::Update(deadline.clone())),
+            }
+        }
+        changes
+    }
+
+    /// The dossier as it is to be kept in memory for a next step.
+    pub fn into_loaded(self, mut loaded: Loaded) -> Loaded {
+        loaded.events.push(self.event);
+        loaded.file = self.after;
+        loaded
+    }
+}
+
+/// Judges one act on one dossier: the only way to a [`Step`].
+///
+/// # Errors
+/// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
+pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
+    check_input(&input)?;
+    if loaded.file.voided.contains(&input.record) {
+        return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
+    }
+    let number = loaded.events.iter().filter(|event| event.record == input.record).count();
+    let event = Event {
+        seq: input.seq,
+        record: input.record,
+        no: u32::try_from(number).unwrap_or(u32::MAX - 1) + 1,
+        on: input.on,
+        entered_at: input.entered_at,
+        actor: input.actor,
+        act: input.act,
+        late_reason: input.late_reason,
+        note: input.note,
+    };
+    let before = loaded.file.clone();
+    let mut step = match &event.act {
+        Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event)?,
+        Act::Redact(_) => redaction(ctx, loaded, before, event)?,
+        _ => ordinary(ctx, loaded, before, event)?,
+    };
+    step.remark(input.today);
+    Ok(step)
+}
+
+fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let mut after = before.clone();
+    let warnings = dossier::carry_out(ctx, &mut after, &event)?;
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasures: Vec::new(), warnings })
+}
+
+/// A correction or a voiding: the whole dossier is lived through again.
+fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let reason = match &event.act {
+        Act::Correct(correct) => &correct.reason,
+        Act::Void(void) => &void.reason,
+        _ => &None,
+    };
+    if reason.is_none() {
+        return Err(Error::rule(clause_of(event.record), "更正或作废须说明理由").hint("加 --reason \"理由\""));
+    }
+    if let Act::Void(_) = &event.act {
+        may_void(&before, event.record)?;
+    }
+    let mut events = loaded.events.clone();
+    events.push(event.clone());
+    let replayed = dossier::replay(ctx, &events, event.seq).map_err(|error| Error {
+        message: format!("照此办理，后续事项不能成立：{}", error.message),
+        ..error
+    })?;
+    let after = replayed.file;
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasures: Vec::new(), warnings: Vec::new() })
+}
+
+/// A record is voided only when no living record depends on it.
+fn may_void(file: &Dossier, id: Id) -> Result<()> {
+    let dependents: Vec<String> =
+        file.records().filter(|record| record.depends_on(id)).map(|record| record.id().to_string()).collect();
+    if dependents.is_empty() {
+        return Ok(());
+    }
+    Err(Error::rule(clause_of(id), format!("{id} 还有依附的记录：{}", dependents.join("、")))
+        .hint("先逐一作废依附的记录；只是内容有误的，用 correct 更正"))
+}
+
+/// The clause that stands behind the keeping of each kind of record.
+fn clause_of(id: Id) -> &'static str {
+    use crate::ids::RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Topic, Transfer};
+    match id.kind {
+        Case | Transfer => "二（二）2",
+        Share => "三（四）",
+        Assist => "四（二）",
+        Dispute => "四（四）",
+        Operation => "七（二）",
+        Meeting | Topic => "一（四）1",
+        Matter | Notice => "一（三）4",
+    }
+}
+
+fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let values: Vec<Value> = loaded.events.iter().filter_map(|event| serde_json::to_value(&event.act).ok()).collect();
+    let erasures = texts::personal_in(&Value::Array(values));
+    if erasures.is_empty() {
+        return Err(Error::rule("四（二）3", format!("{} 没有可删除的当事人信息", event.record)).hint("jiexie show 查看当事人"));
+    }
+    let mut events = Vec::with_capacity(loaded.events.len());
+    for stored in &loaded.events {
+        events.push(erased(stored, &erasures)?);
+    }
+    let after = dossier::replay(ctx, &events, event.seq)?.file;
+    let warnings = vec!["材料文件的内容未动；含有个人信息的，另按规定处理".to_owned()];
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasures, warnings })
+}
+
+fn erased(event: &Event, personal: &[String]) -> Result<Event> {
+    let unreadable = |_| Error::io(format!("{} 第 {} 项无法读取", event.record, event.no));
+    let mut act = serde_json::to_value(&event.act).map_err(unreadable)?;
+    texts::erase(&mut act, personal);
+    let erase_text = |text: &Option<String>| {
+        text.as_ref().map(|text| {
+            let mut value = Value::String(text.clone());
+            texts::erase(&mut value, personal);
+            value.as_str().unwrap_or_default().to_owned()
+        })
+    };
+    Ok(Event {
+        act: serde_json::from_value(act).map_err(unreadable)?,
+        late_reason: erase_text(&event.late_reason),
+        note: erase_text(&event.note),
+        ..event.clone()
+    })
+}
+
+fn check_input(input: &Input) -> Result<()> {
+    if input.on > input.today {
+        return Err(Error::input(format!("日期 {} 晚于今天 {}", input.on, input.today)).hint("只登记已经发生的事项"));
+    }
+    if let Ok(Value::Object(fields)) = serde_json::to_value(&input.act) {
+        texts::check(&fields)?;
+    }
+    for (field, text) in [("late_reason", &input.late_reason), ("note", &input.note)] {
+        if let Some(text) = text {
+            texts::check_text(field, text)?;
+        }
+    }
+    Ok(())
+}
+
+impl Step {
+    /// Adds what can be said of the step as a whole.
+    fn remark(&mut self, today: NaiveDate) {
+        let ended_late = |d: &&Deadline| d.state == State::Late && d.late_reason.is_some();
+        let late = |file: &Dossier| file.deadlines.iter().filter(ended_late).count();
+        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
+            self.warnings.push("没有超期，迟延原因只作备注".to_owned());
+        }
+        for (number, _) in self.doc_numbers().0 {
+            self.warnings.extend(docno::doubt(&number));
+        }
+        let provisional = self.after.deadlines.iter().any(|d| d.provisional && d.key.event == self.event.seq);
+        if provisional {
+            self.warnings.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());
+        }
+        if self.event.on < today {
+            self.warnings.push(format!("补录：{} 的事项于 {today} 登记", self.event.on));
+        }
+    }
+}

@@ -1,0 +1,692 @@
+//! A transfer: one case, from one unit to another (二（一）–（三）, 六（二）).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::case::{self, CRIME, Case, HeldBy, Jurisdiction, ONCE};
+use super::desk::{Desk, Opening};
+use super::dossier::Record;
+use super::material::{self, Material};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+
+/// What a transfer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TransferKind {
+    /// Another unit has jurisdiction.
+    Jurisdiction,
+    /// A crime is suspected.
+    Criminal,
+    /// The police hand back what is no crime.
+    Return,
+}
+
+impl TransferKind {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            TransferKind::Jurisdiction => "jurisdiction",
+            TransferKind::Criminal => "criminal",
+            TransferKind::Return => "return",
+        }
+    }
+
+    /// The kind in Chinese.
+    pub fn title(self) -> &'static str {
+        match self {
+            TransferKind::Jurisdiction => "管辖移送",
+            TransferKind::Criminal => "涉嫌犯罪移送",
+            TransferKind::Return => "公安退回",
+        }
+    }
+}
+
+/// Why a transfer was declined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ground {
+    /// Not the receiver's jurisdiction (for the police: no crime).
+    #[default]
+    Jurisdiction,
+    /// Another ground, as wanting materials.
+    Other,
+}
+
+/// Where a transfer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Sent; receipt presumed the same day.
+    Sent,
+    /// True receipt recorded.
+    Received,
+    /// Accepted.
+    Accepted,
+    /// Declined for jurisdiction, or by the police as no crime: pending.
+    Declined,
+    /// Declined on another ground: back with the sender.
+    SentBack,
+    /// The police declined and handed the case back.
+    Returned,
+    /// Before the government.
+    Referred,
+    /// The government named the handling unit.
+    Designated,
+    /// The original unit was told the outcome.
+    Notified,
+    /// Its two ends became one unit.
+    Ended,
+}
+
+impl Status {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Sent => "sent",
+            Status::Received => "received",
+            Status::Accepted => "accepted",
+            Status::Declined => "declined",
+            Status::SentBack => "sent_back",
+            Status::Returned => "returned",
+            Status::Referred => "referred",
+            Status::Designated => "designated",
+            Status::Notified => "notified",
+            Status::Ended => "ended",
+        }
+    }
+
+    /// The status in Chinese.
+    pub fn title(name: &str) -> &'static str {
+        match name {
+            "sent" => "已移送",
+            "received" => "已收到",
+            "accepted" => "已接受",
+            "declined" => "不接受",
+            "sent_back" => "退回原单位",
+            "returned" => "公安已退回",
+            "referred" => "已报区政府",
+            "designated" => "已指定",
+            "notified" => "已通报",
+            "ended" => "两端合并",
+            _ => "已作废",
+        }
+    }
+}
+
+/// One transfer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Transfer {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands.
+    pub status: Status,
+    /// The case it hands over.
+    pub case: Id,
+    /// What it is for.
+    pub kind: TransferKind,
+    /// Sending unit.
+    pub from: String,
+    /// Receiving unit.
+    pub to: String,
+    /// Day sent.
+    pub sent_on: NaiveDate,
+    /// Number of the covering letter.
+    pub doc_no: Option<String>,
+    /// Sent as urgent.
+    pub urgent: bool,
+    /// True day of receipt; none: presumed on the day sent.
+    pub received_on: Option<NaiveDate>,
+    /// Day of acceptance or refusal.
+    pub answered_on: Option<NaiveDate>,
+    /// Accepted (true) or declined (false).
+    pub accepted: Option<bool>,
+    /// Why it was declined, in kind.
+    pub ground: Option<Ground>,
+    /// Why it was declined, in words.
+    pub reason: Option<String>,
+    /// Day it was put to the government.
+    pub referred_on: Option<NaiveDate>,
+    /// Day the government named a unit.
+    pub designated_on: Option<NaiveDate>,
+    /// The unit named.
+    pub designated_to: Option<String>,
+    /// Number of the designation.
+    pub designation_doc_no: Option<String>,
+    /// Day the original unit was told the outcome.
+    pub notified_on: Option<NaiveDate>,
+    /// Number of that letter.
+    pub notify_doc_no: Option<String>,
+    /// The police handed the case back.
+    pub handed_back: bool,
+    /// Its two ends merged.
+    pub ended: bool,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+    /// Materials that went with it.
+    pub materials: Vec<Material>,
+}
+
+impl Transfer {
+    /// Derives the status from the facts.
+    pub fn refresh_status(&mut self) {
+        self.status = if self.ended {
+            Status::Ended
+        } else if self.notified_on.is_some() {
+            Status::Notified
+        } else if self.designated_on.is_some() {
+            Status::Designated
+        } else if self.referred_on.is_some() {
+            Status::Referred
+        } else {
+            match (self.accepted, self.ground) {
+                (Some(true), _) => Status::Accepted,
+                (Some(false), _) if self.handed_back => Status::Returned,
+                (Some(false), Some(Ground::Jurisdiction)) => Status::Declined,
+                (Some(false), _) => Status::SentBack,
+                (None, _) if self.received_on.is_some() => Status::Received,
+                (None, _) => Status::Sent,
+            }
+        };
+    }
+
+    /// Still to be answered, referred or designated.
+    pub fn is_open(&self) -> bool {
+        case::is_pending(self.kind, self.status)
+    }
+
+    /// The unit that handles the case by this transfer, once it is settled.
+    pub fn handler(&self) -> Option<&str> {
+        match self.accepted {
+            _ if self.designated_on.is_some() => self.designated_to.as_deref(),
+            Some(true) => Some(&self.to),
+            _ => None,
+        }
+    }
+}
+
+/// `transfer new`: the holder sends the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// The case.
+    pub case: Id,
+    /// Sending unit, when it must be the one that opened the case in the same step.
+    pub from: Option<String>,
+    /// Receiving unit.
+    pub to: String,
+    /// What it is for; derived from the assessment when not said.
+    pub kind: Option<TransferKind>,
+    /// Number of the covering letter.
+    pub doc_no: Option<String>,
+    /// Sent as urgent.
+    #[serde(default)]
+    pub urgent: bool,
+    /// Materials that go with it.
+    #[serde(default)]
+    pub materials: Vec<Material>,
+}
+
+impl New {
+    /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let case = desk.file.case()?.clone();
+        let kind = self.kind.unwrap_or(if case.is_suspected_crime() {
+            TransferKind::Criminal
+        } else {
+            TransferKind::Jurisdiction
+        });
+        let floor = if kind == TransferKind::Return { case.found_on } else { case.last_on.max(case.held_since) };
+        desk.forward(floor)?;
+        if let Some(day) = case.closed_on {
+            return Err(desk.refuse(ONCE, format!("案件 {} 已于 {day} 结案", case.id), format!("先 jiexie case reopen {} --reason \"原因\"", case.id)));
+        }
+        let from = match kind {
+            TransferKind::Jurisdiction => self.jurisdiction_refusals(desk, &case)?,
+            TransferKind::Criminal => self.criminal_refusals(desk, &case)?,
+            TransferKind::Return => self.return_refusals(desk, &case)?,
+        };
+        let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
+        self.check_materials(desk, &case, kind, urgent)?;
+        match kind {
+            TransferKind::Jurisdiction => {
+                desk.meet("transfer.send", case.id, None)?;
+                if desk.file.case()?.decision.is_none() {
+                    desk.supersede("transfer.criminal", case.id);
+                }
+            }
+            TransferKind::Criminal => self.meet_criminal(desk, &case)?,
+            TransferKind::Return => self.meet_return(desk, &from)?,
+        }
+        let mut transfer = Transfer {
+            id: desk.record,
+            status: Status::Sent,
+            case: case.id,
+            kind,
+            from: from.clone(),
+            to: self.to.clone(),
+            sent_on: desk.on,
+            doc_no: self.doc_no.clone(),
+            urgent: self.urgent || urgent && kind == TransferKind::Jurisdiction,
+            received_on: None,
+            answered_on: None,
+            accepted: None,
+            ground: None,
+            reason: None,
+            referred_on: None,
+            designated_on: None,
+            designated_to: None,
+            designation_doc_no: None,
+            notified_on: None,
+            notify_doc_no: None,
+            handed_back: false,
+            ended: false,
+            last_on: desk.on,
+            materials: self.materials.clone(),
+        };
+        transfer.refresh_status();
+        desk.file.insert(Record::Transfer(Box::new(transfer)));
+        if kind == TransferKind::Jurisdiction {
+            desk.open(Opening::new("transfer.feedback", desk.record, &self.to, desk.on).toward(&from))?;
+        }
+        let (on, to) = (desk.on, self.to.clone());
+        let case = desk.file.case_mut()?;
+        case.last_on = case.last_on.max(on);
+        if kind == TransferKind::Return {
+            // Receipt is presumed on the day sent: the bureau holds the case from then on.
+            case.holder = to;
+            case.held_by = HeldBy::Return;
+            case.held_since = on;
+            case.returned = true;
+        }
+        Ok(())
+    }
+
+    /// A jurisdiction transfer: once, by the finder, of a case assessed as another unit's, to another unit.
+    fn jurisdiction_refusals(&self, desk: &Desk<'_>, case: &Case) -> Result<String> {
+        if case.settled_once || case.held_by != HeldBy::Found {
+            return Err(case::only_upward(desk, case));
+        }
+        if let Some(open) = desk.file.open_transfer() {
+            return Err(desk.refuse(
+                ONCE,
+                format!("案件 {} 已在移送中（{}），不得重复移送", case.id, open.id),
+                format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废后重新移送", open.id),
+            ));
+        }
+        if self.to == case.holder {
+            return Err(case::to_oneself(desk, case));
+        }
+        if case.decision.is_some() && !case.reopened {
+            return Err(desk.refuse(ONCE, "案件已作出处理决定，不得再移送管辖", format!("jiexie case show {} 查看", case.id)));
+        }
+        match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
+            Some(Jurisdiction::Criminal) if case.is_suspected_crime() => Err(desk.refuse(
+                CRIME,
+                "涉嫌犯罪的案件应当移送司法机关",
+                format!("改用 --kind criminal；不涉嫌犯罪的，先 jiexie case assess {} other --reason \"理由\"", case.id),
+            )),
+            Some(Jurisdiction::Own) => Err(desk.refuse(
+                "二（二）1",
+                "案件已判为本单位管辖，不得移送",
+                format!("确属他单位管辖的，先 jiexie case assess {} other --reason \"理由\"", case.id),
+            )),
+            _ => Ok(case.holder.clone()),
+        }
+    }
+
+    /// A criminal transfer: to a judicial unit.
+    fn criminal_refusals(&self, desk: &Desk<'_>, case: &Case) -> Result<String> {
+        if !desk.ctx.units.is(&self.to, "judicial") {
+            return Err(desk.refuse(
+                "二（一）",
+                format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", desk.name(&self.to)),
+                "--to 写公安分局、检察院或法院",
+            ));
+        }
+        if self.to == case.holder {
+            return Err(case::to_oneself(desk, case));
+        }
+        Ok(case.holder.clone())
+    }
+
+    /// A return: by the police unit a criminal transfer went to, to the bureau.
+    fn return_refusals(&self, desk: &Desk<'_>, case: &Case) -> Result<String> {
+        let source = desk.file.transfers().rev().find(|transfer| {
+            transfer.kind == TransferKind::Criminal
+                && desk.ctx.units.is(&transfer.to, "police")
+                && !transfer.handed_back
+                && (transfer.status == Status::Declined || transfer.status == Status::Accepted)
+        });
+        let Some(source) = source else {
+            return Err(desk.refuse(
+                CRIME,
+                format!("案件 {} 没有公安机关已接受或认为不构成犯罪的移送，无从退回", case.id),
+                "先登记公安机关的反馈：transfer accept 或 transfer decline",
+            ));
+        };
+        if desk.on < source.last_on {
+            desk.forward(source.last_on)?;
+        }
+        if !desk.ctx.units.is(&self.to, "bureau") {
+            return Err(desk.refuse(CRIME, "不需要追究刑事责任的案件应移送区综合行政执法局", "--to 综合执法局"));
+        }
+        let police = desk.file.current(&source.to).to_owned();
+        if let Some(from) = &self.from
+            && *from != police
+        {
+            return Err(desk.refuse(CRIME, "退回只能由接受移送的公安机关作出", format!("--from {}", desk.name(&police))));
+        }
+        Ok(police)
+    }
+
+    /// 二（三）: what must go with a transfer. Urgent by assessment may go first.
+    fn check_materials(&self, desk: &mut Desk<'_>, case: &Case, kind: TransferKind, urgent: bool) -> Result<()> {
+        let rules = &desk.ctx.law.book().materials;
+        let Some(required) = rules.required.get(kind.name()) else { return Ok(()) };
+        let present: Vec<&Material> = case.materials.iter().chain(&self.materials).collect();
+        let wanting: Vec<String> =
+            material::wanting(required, &present).into_iter().map(|kind| rules.kind_name(kind).to_owned()).collect();
+        if wanting.is_empty() {
+            return Ok(());
+        }
+        if urgent && kind == TransferKind::Jurisdiction {
+            desk.warn(format!("材料待补：{}", wanting.join("、")));
+            return Ok(());
+        }
+        let clause = rules.clause.clone();
+        Err(desk.refuse(
+            &clause,
+            format!("移送材料不全，缺：{}", wanting.join("、")),
+            "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上；情况紧急的，研判时加 --urgent 可先移送后补",
+        ))
+    }
+
+    fn meet_criminal(&self, desk: &mut Desk<'_>, case: &Case) -> Result<()> {
+        if !case.is_suspected_crime() {
+            // The letter itself shows the suspicion: the assessment is that of the day it was sent.
+            desk.supersede("transfer.send", case.id);
+            desk.open(Opening::new("transfer.criminal", case.id, &case.holder, desk.on).toward(&self.to))?;
+            let on = desk.on;
+            let case = desk.file.case_mut()?;
+            case.returned = false;
+            case.assessment = Some(case::Assessment {
+                jurisdiction: Jurisdiction::Criminal,
+                to: Some(self.to.clone()),
+                urgent: false,
+                on,
+            });
+        }
+        desk.meet("transfer.criminal", case.id, None)?;
+        Ok(())
+    }
+
+    fn meet_return(&self, desk: &mut Desk<'_>, police: &str) -> Result<()> {
+        let sources: Vec<Id> = desk
+            .file
+            .transfers()
+            .filter(|t| t.kind == TransferKind::Criminal && desk.file.current(&t.to) == police && !t.handed_back)
+            .filter(|t| t.status == Status::Declined || t.status == Status::Accepted)
+            .map(|t| t.id)
+            .collect();
+        for id in sources {
+            if !desk.runs("transfer.return", id) {
+                desk.open(Opening::new("transfer.return", id, police, desk.on).toward(&self.to))?;
+            }
+            desk.meet("transfer.return", id, None)?;
+            let transfer = desk.file.transfer_mut(id)?;
+            transfer.handed_back = true;
+            transfer.refresh_status();
+        }
+        Ok(())
+    }
+}
+
+/// `transfer receive`: the true day of receipt; not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Receive {}
+
+impl Receive {
+    /// Replaces the presumed receipt by the true one.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let transfer = desk.file.transfer(desk.record)?.clone();
+        desk.forward(transfer.sent_on)?;
+        if let Some(answered) = transfer.answered_on.filter(|answered| *answered < desk.on) {
+            return Err(Error::input(format!("收到日期 {} 晚于答复日期 {answered}", desk.on)).hint("--on 应不晚于答复日期"));
+        }
+        if let Some(day) = transfer.received_on {
+            return Err(desk.refuse(ONCE, format!("{} 已登记于 {day} 收到", transfer.id), "日期有误的，用 correct 更正该事项"));
+        }
+        desk.restart("transfer.feedback", transfer.id, desk.on)?;
+        let on = desk.on;
+        let stored = desk.file.transfer_mut(transfer.id)?;
+        stored.received_on = Some(on);
+        if stored.accepted.is_none() {
+            stored.last_on = stored.last_on.max(on);
+        }
+        stored.refresh_status();
+        if transfer.kind == TransferKind::Return {
+            let case = desk.file.case_mut()?;
+            if case.held_by == HeldBy::Return && case.held_since == transfer.sent_on {
+                if case.last_on > on && case.last_on > transfer.sent_on {
+                    return Err(Error::input(format!("收到日期 {on} 晚于案件后续事项 {}", case.last_on)));
+                }
+                case.held_since = on;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The refusals common to accepting and declining.
+fn must_be_unanswered(desk: &Desk<'_>, transfer: &Transfer) -> Result<()> {
+    desk.forward(transfer.last_on)?;
+    if transfer.kind == TransferKind::Return {
+        return Err(desk.refuse(CRIME, "公安机关退回的案件不作接受或不接受", format!("由区综合行政执法局直接办理；认为不属本局管辖的，jiexie transfer refer {}", transfer.id)));
+    }
+    if transfer.designated_on.is_some() {
+        return Err(desk.refuse(ONCE, format!("{} 已由区政府指定管辖，不得再作答复", transfer.id), "由指定的单位办理并作出决定"));
+    }
+    match transfer.answered_on {
+        None if !transfer.ended => Ok(()),
+        None => Err(desk.refuse(ONCE, format!("{} 的移送双方已合并", transfer.id), "由合并后的单位直接办理")),
+        Some(day) => Err(desk.refuse(
+            ONCE,
+            format!("{} 已于 {day} 答复", transfer.id),
+            format!("答复后认为不属本单位管辖的，jiexie transfer refer {}；登记有误的，用 correct 更正", transfer.id),
+        )),
+    }
+}
+
+/// `transfer accept`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Accept {}
+
+impl Accept {
+    /// Meets `transfer.feedback`; the receiver holds the case from now on.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let transfer = desk.file.transfer(desk.record)?.clone();
+        must_be_unanswered(desk, &transfer)?;
+        desk.meet("transfer.feedback", transfer.id, None)?;
+        let (on, holder) = (desk.on, desk.file.current(&transfer.to).to_owned());
+        let stored = desk.file.transfer_mut(transfer.id)?;
+        stored.accepted = Some(true);
+        stored.answered_on = Some(on);
+        stored.last_on = on;
+        stored.refresh_status();
+        let jurisdiction = transfer.kind == TransferKind::Jurisdiction;
+        let case = desk.file.case_mut()?;
+        case.settled_once |= jurisdiction;
+        case.holder = holder;
+        case.held_by = HeldBy::Transfer;
+        case.held_since = on;
+        Ok(())
+    }
+}
+
+/// `transfer decline`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decline {
+    /// Jurisdiction, or another ground.
+    #[serde(default)]
+    pub ground: Ground,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Decline {
+    /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let transfer = desk.file.transfer(desk.record)?.clone();
+        must_be_unanswered(desk, &transfer)?;
+        let Some(reason) = &self.reason else {
+            return Err(desk.refuse(ONCE, "无正当理由不得拒绝接受移送", "加 --reason \"不接受的理由\""));
+        };
+        desk.meet("transfer.feedback", transfer.id, None)?;
+        let receiver = desk.file.current(&transfer.to).to_owned();
+        let police = desk.ctx.units.is(&transfer.to, "police");
+        let ground = match transfer.kind {
+            TransferKind::Criminal if !police => Ground::Other,
+            _ => self.ground,
+        };
+        let on = desk.on;
+        let stored = desk.file.transfer_mut(transfer.id)?;
+        stored.accepted = Some(false);
+        stored.answered_on = Some(on);
+        stored.ground = Some(ground);
+        stored.reason = Some(reason.clone());
+        stored.last_on = on;
+        stored.refresh_status();
+        match (transfer.kind, ground) {
+            (TransferKind::Criminal, Ground::Jurisdiction) => {
+                let bureau = desk.ctx.units.role_code("bureau")?;
+                desk.open(Opening::new("transfer.return", transfer.id, &receiver, on).toward(&bureau))?;
+            }
+            (_, Ground::Jurisdiction) => {
+                let government = desk.ctx.units.role_code("government")?;
+                desk.file.case_mut()?.settled_once = true;
+                desk.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))?;
+            }
+            (kind, Ground::Other) => {
+                let rule = if kind == TransferKind::Criminal { "transfer.criminal" } else { "transfer.send" };
+                let case = desk.file.case()?.clone();
+                if !desk.runs(rule, case.id) {
+                    let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
+                    desk.open(Opening::new(rule, case.id, &case.holder, on).toward(&receiver).urgent(urgent))?;
+                }
+                let case = desk.file.case_mut()?;
+                case.last_on = case.last_on.max(on);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `transfer refer`: to the government, the only way up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Refer {}
+
+impl Refer {
+    /// Meets `transfer.refer`; opens `transfer.designate`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let transfer = desk.file.transfer(desk.record)?.clone();
+        desk.forward(transfer.last_on)?;
+        let case = desk.file.case()?.clone();
+        let may = match (transfer.kind, transfer.status) {
+            (TransferKind::Jurisdiction, Status::Declined | Status::Accepted) => true,
+            (TransferKind::Return, Status::Sent | Status::Received) => true,
+            _ => false,
+        };
+        let undecided = case.decision.is_none() || case.reopened;
+        let holds = transfer.status == Status::Declined || case.holder == desk.file.current(&transfer.to);
+        if !may || !undecided || !holds || case.closed_on.is_some() {
+            let status = Status::title(transfer.status.name());
+            return Err(desk.refuse(
+                ONCE,
+                format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
+                "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理",
+            ));
+        }
+        desk.meet("transfer.refer", transfer.id, None)?;
+        let referring = desk.file.current(&transfer.to).to_owned();
+        let government = desk.ctx.units.role_code("government")?;
+        desk.open(Opening::new("transfer.designate", transfer.id, &government, desk.on).toward(&referring))?;
+        let on = desk.on;
+        let stored = desk.file.transfer_mut(transfer.id)?;
+        stored.referred_on = Some(on);
+        stored.last_on = on;
+        stored.refresh_status();
+        Ok(())
+    }
+}
+
+/// `transfer designate`: the government names the handling unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Designate {
+    /// The unit named; any, finder and decliner included.
+    pub to: String,
+    /// Number of the government's document.
+    pub doc_no: String,
+}
+
+impl Designate {
+    /// Meets `transfer.designate`; the unit holds the case as if it had accepted.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let transfer = desk.file.transfer(desk.record)?.clone();
+        desk.forward(transfer.last_on)?;
+        if transfer.status != Status::Referred {
+            let status = Status::title(transfer.status.name());
+            return Err(desk.refuse(ONCE, format!("{} 现为“{status}”，尚未报请区政府决定", transfer.id), format!("先 jiexie transfer refer {}", transfer.id)));
+        }
+        desk.meet("transfer.designate", transfer.id, None)?;
+        settle_by_government(desk, transfer.id, &self.to, &self.doc_no)
+    }
+}
+
+/// The government's word on who handles the case, by designation or by deciding a dispute.
+pub(super) fn settle_by_government(desk: &mut Desk<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
+    let on = desk.on;
+    let stored = desk.file.transfer_mut(id)?;
+    stored.designated_on = Some(on);
+    stored.designated_to = Some(to.to_owned());
+    stored.designation_doc_no = Some(doc_no.to_owned());
+    stored.last_on = on;
+    stored.refresh_status();
+    let case = desk.file.case_mut()?;
+    case.settled_once = true;
+    case.holder = to.to_owned();
+    case.held_by = HeldBy::Designation;
+    case.held_since = on;
+    Ok(())
+}
+
+/// `transfer notify`: the original unit is told the outcome in writing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Notify {
+    /// Number of the letter.
+    pub doc_no: String,
+}
+
+impl Notify {
+    /// Meets `transfer.notify`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let transfer = desk.file.transfer(desk.record)?.clone();
+        let decided = desk.file.case()?.decision.as_ref().map(|decision| decision.on);
+        desk.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
+        if !desk.runs("transfer.notify", transfer.id) {
+            let hint = if decided.is_none() {
+                format!("先由承办单位作出处理决定：jiexie case decide {}", transfer.case)
+            } else {
+                format!("jiexie transfer show {} 查看办理情况", transfer.id)
+            };
+            return Err(desk.refuse(ONCE, format!("{} 没有待通报的处理决定", transfer.id), hint));
+        }
+        desk.meet("transfer.notify", transfer.id, None)?;
+        let on = desk.on;
+        let stored = desk.file.transfer_mut(transfer.id)?;
+        stored.notified_on = Some(on);
+        stored.notify_doc_no = Some(self.doc_no.clone());
+        stored.last_on = on;
+        stored.refresh_status();
+        Ok(())
+    }
+}

@@ -1,0 +1,230 @@
+//! Units: the members of 一（一）, the leader and office, the organs above and beside them, and who answers to what name.
+//!
+//! Codes never change. A name, a post and a unit's life have dates, so every past day can still be named rightly.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// What a unit is, from the rulebook's `kind`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitKind {
+    /// One of the member units of 一（一）.
+    Member,
+    /// The leader of the joint conference.
+    Leader,
+    /// The office of the joint conference.
+    Office,
+    /// The district government.
+    Government,
+    /// The government's legal organ (四（四）).
+    Legal,
+    /// Procuratorate and court.
+    Judicial,
+    /// A service of the government, as the legal counsel office.
+    Support,
+    /// Another organ of the district.
+    Organ,
+    /// A body invited to meetings (一（四）3).
+    Invitee,
+    /// A technical body that gives appraisals (四（二）1).
+    Technical,
+    /// Any organ beyond the district; the document's limits do not bind it.
+    Outside,
+}
+
+impl UnitKind {
+    /// Every kind, with its stable name and its Chinese one.
+    pub const ALL: [(UnitKind, &'static str, &'static str); 11] = [
+        (UnitKind::Member, "member", "成员单位"),
+        (UnitKind::Leader, "leader", "组长"),
+        (UnitKind::Office, "office", "办公室"),
+        (UnitKind::Government, "government", "政府"),
+        (UnitKind::Legal, "legal", "法制机构"),
+        (UnitKind::Judicial, "judicial", "司法机关"),
+        (UnitKind::Support, "support", "服务机构"),
+        (UnitKind::Organ, "organ", "其他机关"),
+        (UnitKind::Invitee, "invitee", "受邀单位"),
+        (UnitKind::Technical, "technical", "技术鉴定机构"),
+        (UnitKind::Outside, "outside", "区外单位"),
+    ];
+
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _, _)| *kind == self).map_or("member", |(_, name, _)| name)
+    }
+
+    /// The kind in Chinese.
+    pub fn title(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _, _)| *kind == self).map_or("成员单位", |(_, _, title)| title)
+    }
+
+    /// Reads the stable name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(kind, _, _)| *kind)
+    }
+}
+
+/// A name a unit bore from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitName {
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// First day of the name; none: from the beginning.
+    pub from_on: Option<NaiveDate>,
+}
+
+/// One unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Stable code.
+    pub code: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Parts it plays in the law: `bureau`, `police`, `government` …
+    pub roles: Vec<String>,
+    /// Names, oldest first; never empty.
+    pub names: Vec<UnitName>,
+    /// Further names people type.
+    pub aliases: Vec<String>,
+    /// First day it no longer acts (merged or retired).
+    pub until_on: Option<NaiveDate>,
+    /// The unit that took over, when one did.
+    pub successor: Option<String>,
+}
+
+impl Unit {
+    /// The name in force on `day`.
+    pub fn name_on(&self, day: NaiveDate) -> &UnitName {
+        let in_force = self.names.iter().rev().find(|name| name.from_on.is_none_or(|from| from <= day));
+        in_force.unwrap_or(&self.names[0])
+    }
+
+    /// Plays the part `role`.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles.iter().any(|own| own == role)
+    }
+
+    /// Acts on `day`.
+    pub fn acts_on(&self, day: NaiveDate) -> bool {
+        self.until_on.is_none_or(|until| day < until)
+    }
+
+    fn answers_to(&self, text: &str) -> bool {
+        self.code.eq_ignore_ascii_case(text)
+            || self.names.iter().any(|name| name.name == text || name.short == text)
+            || self.aliases.iter().any(|alias| alias == text)
+    }
+
+    fn begins_with(&self, text: &str) -> bool {
+        self.names.iter().any(|name| name.name.starts_with(text) || name.short.starts_with(text))
+    }
+}
+
+/// All units of a register.
+#[derive(Debug, Clone, Default)]
+pub struct UnitBook {
+    units: Vec<Unit>,
+}
+
+impl UnitBook {
+    /// The book of these units, in the order they are listed.
+    pub fn new(units: Vec<Unit>) -> Self {
+        UnitBook { units }
+    }
+
+    /// Every unit, in listing order.
+    pub fn all(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The unit with this code.
+    pub fn get(&self, code: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.code == code)
+    }
+
+    /// The unit that plays the part `role` and still acts; the last one that did otherwise.
+    pub fn with_role(&self, role: &str) -> Option<&Unit> {
+        let mut holders = self.units.iter().filter(|unit| unit.has_role(role));
+        holders.clone().find(|unit| unit.until_on.is_none()).or_else(|| holders.next_back())
+    }
+
+    /// Code of the unit with `role`.
+    ///
+    /// # Errors
+    /// [`Error::io`] when the register's units lack the part, which `init` forbids.
+    pub fn role_code(&self, role: &str) -> Result<String> {
+        let unit = self.with_role(role).ok_or_else(|| Error::io(format!("登记簿里没有承担“{role}”职责的单位")))?;
+        Ok(unit.code.clone())
+    }
+
+    /// Whether the unit `code` plays the part `role`.
+    pub fn is(&self, code: &str, role: &str) -> bool {
+        self.get(code).is_some_and(|unit| unit.has_role(role))
+    }
+
+    /// The short name of `code` on `day`, or the code itself when unknown.
+    pub fn short_on<'a>(&'a self, code: &'a str, day: NaiveDate) -> &'a str {
+        self.get(code).map_or(code, |unit| unit.name_on(day).short.as_str())
+    }
+
+    /// Finds a unit by code, full or short name of any time, other known name, or unique prefix of a name.
+    ///
+    /// # Errors
+    /// [`Error::input`] when nothing or more than one unit fits; the candidates are listed.
+    pub fn find(&self, text: &str) -> Result<&Unit> {
+        let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
+        let typed = text.trim();
+        if typed.is_empty() {
+            return Err(Error::input("单位不能为空").hint("写单位代码、全称、简称或能唯一确定的开头，jiexie unit list 可查"));
+        }
+        let exact: Vec<&Unit> = self.units.iter().filter(|unit| unit.answers_to(typed)).collect();
+        let current = |units: &[&Unit]| units.iter().filter(|unit| unit.until_on.is_none()).count();
+        match exact.as_slice() {
+            [one] => return Ok(one),
+            [] => {}
+            // A name may pass from a merged unit to its successor: the living bearer is meant.
+            several if current(several) == 1 => {
+                return several.iter().find(|unit| unit.until_on.is_none()).copied().ok_or_else(|| Error::input(""));
+            }
+            several => return Err(ambiguous(&shown, several)),
+        }
+        let begun: Vec<&Unit> = self.units.iter().filter(|unit| unit.begins_with(typed)).collect();
+        match begun.as_slice() {
+            [one] => Ok(one),
+            [] => Err(Error::input(format!("没有名为“{shown}”的单位"))
+                .hint("写单位代码、全称、简称或能唯一确定的开头；jiexie unit list 列出全部单位，jiexie unit add 可增加区外单位")),
+            several => Err(ambiguous(&shown, several)),
+        }
+    }
+
+    /// As [`UnitBook::find`], and the unit must act on `day`.
+    ///
+    /// # Errors
+    /// [`Error::input`] also when the unit was merged or retired by then, naming the successor.
+    pub fn find_acting(&self, text: &str, day: NaiveDate) -> Result<&Unit> {
+        let unit = self.find(text)?;
+        if unit.acts_on(day) {
+            return Ok(unit);
+        }
+        let name = &unit.name_on(day).short;
+        let until = unit.until_on.map_or_else(String::new, |until| format!("自 {until} 起"));
+        Err(match unit.successor.as_deref().and_then(|code| self.get(code)) {
+            Some(next) => Error::input(format!("{name}{until}已并入{}", next.name_on(day).short))
+                .hint(format!("改写“{}”", next.name_on(day).short)),
+            None => Error::input(format!("{name}{until}已撤销")).hint("jiexie unit list 列出现有单位"),
+        })
+    }
+}
+
+fn ambiguous(shown: &str, candidates: &[&Unit]) -> Error {
+    let names: Vec<String> = candidates
+        .iter()
+        .map(|unit| unit.names.last().map_or_else(String::new, |name| format!("{}（{}）", name.short, unit.code)))
+        .collect();
+    Error::input(format!("“{shown}”可指多个单位：{}", names.join("、"))).hint("写全名称或代码")
+}

@@ -1,0 +1,102 @@
+//! Makes text from outside safe to print: no control character reaches a terminal, no formula a spreadsheet.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+/// How many terminal cells `text` takes: 2 for Chinese and emoji, 1 for ASCII.
+///
+/// Characters of ambiguous width (`—`, `“`, `①`, `…`) count 1: that is what Windows Terminal, macOS, GNOME, KDE and
+/// xterm do by default, under Chinese locales too; `width_cjk` fits only terminals switched to wide by hand.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
+/// `text` as one line that is safe on a terminal: tabs and line breaks become spaces, every other control character
+/// (C0, C1, DEL, direction marks) a visible sign.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let Some(first) = first_control(text) else { return Cow::Borrowed(text) };
+    let mut clean = String::with_capacity(text.len() + 8);
+    clean.push_str(&text[..first]);
+    let mut rest = text[first..].chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\t' | '\n' => clean.push(' '),
+            '\u{2028}' | '\u{2029}' => clean.push('\u{2424}'),
+            // The Control Pictures block mirrors C0: ESC is shown as ␛.
+            '\0'..='\u{1f}' => clean.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}')),
+            '\u{7f}' => clean.push('\u{2421}'),
+            c if is_control(c) => clean.push('\u{fffd}'),
+            c => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// `text` for a CSV cell: one that a spreadsheet would run as a formula gets a leading `'`.
+pub fn defused(text: &str) -> Cow<'_, str> {
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            Cow::Owned(format!("'{text}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The byte offset of the first control character.
+pub(super) fn first_control(text: &str) -> Option<usize> {
+    // Only these bytes can begin one; Chinese text (0xE3 to 0xE9) is passed over without decoding.
+    let suspect = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2);
+    let from = text.bytes().position(suspect)?;
+    text[from..].find(is_control).map(|at| from + at)
+}
+
+/// Whether a terminal may act on `c` instead of showing it.
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_borrowed() {
+        for text in ["", "C2026-0001", "占道经营“一案”—①", "👩‍👧"] {
+            assert!(matches!(visible(text), Cow::Borrowed(t) if t == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn control_characters_become_visible() {
+        assert_eq!(visible("甲\u{1b}[31m乙"), "甲␛[31m乙");
+        assert_eq!(visible("a\tb\nc\r\nd\re"), "a b c d␍e");
+        assert_eq!(visible("\0\u{7f}\u{9b}2J"), "␀␡\u{fffd}2J");
+        assert_eq!(visible("x\u{2028}y\u{2029}z"), "x␤y␤z");
+        for c in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}').chain(['\u{200e}', '\u{200f}', '\u{61c}']) {
+            assert_eq!(visible(&format!("甲{c}乙")), "甲\u{fffd}乙", "{c:?}");
+        }
+        for c in (0..0xa0).filter_map(char::from_u32) {
+            assert!(!visible(&c.to_string()).chars().any(is_control), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn formulas_are_defused() {
+        for c in "=+-@\t\r\n＝＋－＠".chars() {
+            assert_eq!(defused(&format!("{c}1+1")), format!("'{c}1+1"));
+        }
+        for text in ["", "甲=乙", "1+1", "2026-11-23"] {
+            assert_eq!(defused(text), text);
+        }
+    }
+
+    #[test]
+    fn width_counts_cells() {
+        for (text, cells) in [("abc", 3), ("移送A", 5), ("👩‍👧", 2), ("e\u{301}", 1), ("…", 1)] {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! CSV for programs and spreadsheets: UTF-8 without BOM, CRLF, formulas defused.
+
+use std::io::{self, Write};
+
+use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
+
+use super::{BUFFER, Cell, clean, json};
+
+/// A CSV stream with one reused scratch buffer.
+pub(super) struct Sheet<'a, W: Write + ?Sized> {
+    csv: Writer<&'a mut W>,
+    scratch: Vec<u8>,
+}
+
+impl<'a, W: Write + ?Sized> Sheet<'a, W> {
+    pub(super) fn new(out: &'a mut W) -> Self {
+        let csv = WriterBuilder::new().terminator(Terminator::CRLF).buffer_capacity(BUFFER).from_writer(out);
+        Sheet { csv, scratch: Vec::new() }
+    }
+
+    pub(super) fn header(&mut self, names: impl Iterator<Item = &'static str>) -> io::Result<()> {
+        self.csv.write_record(names).map_err(io_error)
+    }
+
+    pub(super) fn row<'c>(&mut self, cells: impl Iterator<Item = &'c Cell<'c>>) -> io::Result<()> {
+        for cell in cells {
+            self.scratch.clear();
+            match cell {
+                Cell::Null => {}
+                Cell::Int(n) => write!(self.scratch, "{n}")?,
+                Cell::Bool(b) => write!(self.scratch, "{b}")?,
+                Cell::Text(text) => self.scratch.extend_from_slice(clean::defused(text).as_bytes()),
+                Cell::Json(value) if value.is_null() => {}
+                Cell::Json(value) => json::append(&mut self.scratch, value)?,
+            }
+            self.csv.write_field(&self.scratch).map_err(io_error)?;
+        }
+        self.csv.write_record(None::<&[u8]>).map_err(io_error)
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+}
+
+/// Keeps the kind of an I/O error (a broken pipe above all), which the crate's own conversion drops.
+fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}

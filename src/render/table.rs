@@ -1,0 +1,184 @@
+//! Tables for eyes: a streaming one of fixed column widths, and small ones laid out by comfy-table.
+
+use std::borrow::Cow;
+
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::{Cell, Column, Field, Opts, Style, clean, paint};
+
+/// Spaces between two columns.
+const GAP: usize = 2;
+/// What the free-text column keeps on a narrow terminal.
+const FREE_MIN: usize = 12;
+
+/// The layout of a streaming table: decided before the first row, the same for ten rows and a million.
+pub(super) struct Layout {
+    slots: Vec<Slot>,
+    rule: usize,
+    color: bool,
+}
+
+/// One column of a [`Layout`].
+struct Slot {
+    index: usize,
+    column: &'static Column,
+    width: usize,
+    /// The width beyond which text is cut; none when nothing is to be cut.
+    cut: Option<usize>,
+}
+
+impl Layout {
+    pub(super) fn new(columns: &'static [Column], opts: &Opts) -> Self {
+        let mut used = 0;
+        let mut slots = Vec::with_capacity(columns.len());
+        for (index, column) in columns.iter().enumerate().filter(|(_, c)| c.table) {
+            let title = clean::width(column.title);
+            if used > 0 {
+                used += GAP;
+            }
+            let (width, cut) = match column.width {
+                0 => (title, opts.terminal_width.map(|all| all.saturating_sub(used).max(FREE_MIN))),
+                n => (n.max(title), opts.terminal_width.map(|_| n.max(title))),
+            };
+            used += if column.width == 0 { width.max(FREE_MIN) } else { width };
+            slots.push(Slot { index, column, width, cut: cut.filter(|_| !column.whole) });
+        }
+        Layout { slots, rule: opts.terminal_width.map_or(used, |all| all.min(used)), color: opts.color }
+    }
+
+    /// Appends the header line and the rule below it.
+    pub(super) fn header(&self, buf: &mut Vec<u8>) {
+        let mut pad = 0;
+        for slot in &self.slots {
+            put(buf, &mut pad, slot, slot.column.title, Some(Style::Bold), self.color);
+        }
+        buf.push(b'\n');
+        buf.extend_from_slice("─".repeat(self.rule).as_bytes());
+        buf.push(b'\n');
+    }
+
+    /// Appends one row; `style` paints its state column.
+    pub(super) fn row(&self, buf: &mut Vec<u8>, cells: &[Cell<'_>], style: Option<Style>) {
+        let mut pad = 0;
+        for slot in &self.slots {
+            let Some(cell) = cells.get(slot.index) else { continue };
+            let text = text(cell);
+            let shown = match slot.cut {
+                // A number cut short would be another number.
+                Some(cut) if !matches!(cell, Cell::Int(_)) => shortened(&text, cut),
+                _ => Cow::Borrowed(text.as_ref()),
+            };
+            put(buf, &mut pad, slot, &shown, style.filter(|_| slot.column.state), self.color);
+        }
+        buf.push(b'\n');
+    }
+}
+
+/// Appends `text` in its column; `pad` carries the spaces owed, so that no line ends in spaces.
+fn put(buf: &mut Vec<u8>, pad: &mut usize, slot: &Slot, text: &str, style: Option<Style>, color: bool) {
+    let spare = slot.width.saturating_sub(clean::width(text));
+    if slot.column.right {
+        *pad += spare;
+    }
+    if !text.is_empty() {
+        buf.resize(buf.len() + *pad, b' ');
+        *pad = 0;
+        match style {
+            Some(style) => buf.extend_from_slice(paint(style, text, color).as_bytes()),
+            None => buf.extend_from_slice(text.as_bytes()),
+        }
+    }
+    if !slot.column.right {
+        *pad += spare;
+    }
+    *pad += GAP;
+}
+
+/// What a cell shows to eyes, on one line and free of control characters.
+fn text<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
+    match cell {
+        Cell::Null => Cow::Borrowed(""),
+        Cell::Int(n) => Cow::Owned(n.to_string()),
+        Cell::Bool(b) => Cow::Borrowed(yes_no(*b)),
+        Cell::Text(text) => clean::visible(text),
+        Cell::Json(value) => Cow::Owned(clean::visible(&plain(value)).into_owned()),
+    }
+}
+
+/// A JSON value in words: lists joined by `、`, objects as JSON.
+fn plain(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(b) => yes_no(*b).to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("、"),
+        Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+fn yes_no(b: bool) -> &'static str {
+    if b { "是" } else { "否" }
+}
+
+/// `text` cut to `cells` terminal cells, the last of them `…`.
+fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
+    if clean::width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let room = cells.saturating_sub(1);
+    // Joined emoji take fewer cells than their parts: measure whole prefixes, but no endless run of accents.
+    let mut end = 0;
+    for (at, c) in text.char_indices().take(cells * 8) {
+        let next = at + c.len_utf8();
+        if clean::width(&text[..next]) > room {
+            break;
+        }
+        end = next;
+    }
+    Cow::Owned(format!("{}…", text[..end].trim_end_matches('\u{200d}')))
+}
+
+/// One record as two columns, title and value; values wrap inside a terminal of known width.
+pub(super) fn record(fields: &[Field<'_>], opts: &Opts) -> String {
+    let mut table = Table::new();
+    table.load_style(PLAIN);
+    for field in fields.iter().filter(|f| f.table) {
+        table.add_row([clean::visible(field.title), text(&field.value)]);
+    }
+    if let Some(width) = opts.terminal_width {
+        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        if let Some(titles) = table.column_mut(0) {
+            titles.set_constraint(comfy_table::ColumnConstraint::ContentWidth);
+        }
+    }
+    finished(table)
+}
+
+/// A small table (up to about 1,000 rows) whose columns are as wide as their text; nothing is cut.
+///
+/// Ends in a line break. Rows may be shorter than the header.
+pub fn short_table(headers: &[&str], rows: &[Vec<String>]) -> String {
+    let mut table = Table::new();
+    table.load_style(PLAIN.header_separator(LineStyle::none().fill('─')));
+    table.set_header(headers.iter().map(|h| clean::visible(h)));
+    table.add_rows(rows.iter().map(|row| row.iter().map(|cell| clean::visible(cell)).collect::<Vec<_>>()));
+    finished(table)
+}
+
+/// No border and no rule between rows: columns stand apart by spaces alone.
+const PLAIN: TableStyle = TableStyle::new();
+
+fn finished(mut table: Table) -> String {
+    table.set_truncation_indicator("…");
+    let last = table.column_count().saturating_sub(1);
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, if index == last { 0 } else { 2 }));
+    }
+    let mut text = table.trim_fmt();
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}

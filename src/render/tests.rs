@@ -1,0 +1,219 @@
+use super::*;
+use serde_json::json;
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "编号", 10).whole(),
+    Column::new("unit", "单位", 8),
+    Column::new("days_over", "超期", 6).right(),
+    Column::new("state", "状态", 6).state(),
+    Column::hidden("with", "配合单位"),
+    Column::new("title", "事由", 0),
+];
+
+fn rows() -> Vec<[Cell<'static>; 6]> {
+    let row = |id: &'static str, unit: &'static str, over: i64, state: Option<&'static str>, title: &'static str| {
+        [id.into(), unit.into(), over.into(), state.into(), json!(["A", "乙"]).into(), title.into()]
+    };
+    vec![
+        row("C2026-0001", "城管局", 0, Some("办理"), "@夜市占道经营"),
+        row("C2026-0002", "ABC", 12, Some("open"), "@noise, \"at night\""),
+        row("T2026-0003", "👩‍👧局", -3, None, "@e\u{301}moji 🚧\n第二行\t\u{1b}[2J"),
+        row("S2026-12345", "县综合行政执法局", 123_456_789, Some("超期"), "@一二三四五六七八九十一二三四五六七八九十"),
+    ]
+}
+
+fn printed(format: Format, opts: Opts, rows: &[[Cell<'_>; 6]]) -> String {
+    let mut out = Vec::new();
+    let mut list = List::new(&mut out, format, COLUMNS, opts);
+    for row in rows {
+        list.row_styled(row, Some(Style::Red)).unwrap();
+    }
+    assert_eq!(list.finish().unwrap(), rows.len() as u64);
+    String::from_utf8(out).unwrap()
+}
+
+fn offset(line: &str, mark: &str) -> usize {
+    clean::width(&line[..line.find(mark).unwrap()])
+}
+
+#[test]
+fn table_as_printed() {
+    let expected = "\
+编号        单位        超期  状态    事由
+──────────────────────────────────────────────────
+C2026-0001  城管局         0  办理    @夜市占道经营
+C2026-0002  ABC           12  open    @noise, \"at night\"
+T2026-0003  👩‍👧局          -3          @e\u{301}moji 🚧 第二行 ␛[2J
+S2026-12345  县综合行政执法局  123456789  超期    @一二三四五六七八九十一二三四五六七八九十
+";
+    assert_eq!(printed(Format::Table, Opts::default(), &rows()), expected);
+}
+
+#[test]
+fn columns_align_with_mixed_text() {
+    let text = printed(Format::Table, Opts::default(), &rows()[..3]);
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(offset(lines[0], "事由"), 38);
+    for line in &lines[2..] {
+        assert_eq!(offset(line, "@"), 38, "{line}");
+    }
+    assert!(text.lines().all(|l| l == l.trim_end()), "no line ends in spaces");
+}
+
+#[test]
+fn only_a_terminal_cuts_and_never_ids_or_numbers() {
+    let opts = Opts { terminal_width: Some(60), ..Opts::default() };
+    let text = printed(Format::Table, opts, &rows());
+    let last = text.lines().last().unwrap();
+    assert_eq!(last, "S2026-12345  县综合…   123456789  超期    @一二三四五六七八九十…");
+    for line in text.lines().take(5) {
+        assert!(clean::width(line) <= 60, "{line}");
+    }
+    assert!(printed(Format::Table, Opts::default(), &rows()).contains("九十一二三四五六七八九十\n"));
+}
+
+#[test]
+fn color_does_not_move_columns() {
+    let plain = printed(Format::Table, Opts::default(), &rows());
+    let colored = printed(Format::Table, Opts { color: true, ..Opts::default() }, &rows());
+    assert!(colored.contains("\u{1b}[31m超期\u{1b}[0m    @一"));
+    let stripped = ["\u{1b}[31m", "\u{1b}[1m", "\u{1b}[0m"].iter().fold(colored, |text, code| text.replace(code, ""));
+    assert_eq!(stripped, plain);
+}
+
+#[test]
+fn empty_lists() {
+    assert_eq!(printed(Format::Table, Opts::default(), &[]), "没有记录\n");
+    assert_eq!(printed(Format::Table, Opts { empty: "没有超期", ..Opts::default() }, &[]), "没有超期\n");
+    assert_eq!(printed(Format::Json, Opts::default(), &[]), "[]\n");
+    assert_eq!(printed(Format::Csv, Opts::default(), &[]), "id,unit,days_over,state,with,title\r\n");
+}
+
+#[test]
+fn json_is_an_array_of_one_object_per_line() {
+    let text = printed(Format::Json, Opts::default(), &rows());
+    let all: Vec<Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!(all.len(), 4);
+    assert_eq!(
+        text.lines().nth(1).unwrap(),
+        "{\"id\":\"C2026-0001\",\"unit\":\"城管局\",\"days_over\":0,\"state\":\"办理\",\"with\":[\"A\",\"乙\"],\
+         \"title\":\"@夜市占道经营\"},"
+    );
+    assert_eq!(all[2]["state"], Value::Null);
+    assert_eq!(all[2]["title"], "@e\u{301}moji 🚧\n第二行\t\u{1b}[2J");
+    assert_eq!(text.lines().count(), 6);
+}
+
+#[test]
+fn csv_reads_back_defused() {
+    let text = printed(Format::Csv, Opts::default(), &rows());
+    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+    let back: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(back.len(), 4);
+    assert_eq!(&back[1], vec!["C2026-0002", "ABC", "12", "open", "[\"A\",\"乙\"]", "'@noise, \"at night\""]);
+    assert_eq!(&back[2][2], "-3", "a number is no formula");
+    assert_eq!(&back[2][3], "");
+    assert!(text.starts_with("id,") && text.ends_with("\r\n"));
+    let zh = printed(Format::Csv, Opts { chinese_headers: true, ..Opts::default() }, &[]);
+    assert_eq!(zh, "编号,单位,超期,状态,配合单位,事由\r\n");
+}
+
+#[test]
+fn a_row_of_the_wrong_length_is_refused() {
+    let mut out = Vec::new();
+    let error = List::new(&mut out, Format::Json, COLUMNS, Opts::default()).row(&[Cell::Null]).unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+}
+
+#[test]
+fn a_closed_pipe_keeps_its_kind() {
+    struct Closed;
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    for format in [Format::Table, Format::Json, Format::Csv] {
+        let mut closed = Closed;
+        let out: &mut dyn Write = &mut closed;
+        let mut list = List::new(out, format, COLUMNS, Opts::default());
+        let many = (0..5000).try_for_each(|_| list.row(&rows()[3]));
+        assert_eq!(many.unwrap_err().kind(), io::ErrorKind::BrokenPipe, "{format:?} while writing");
+        let error = List::new(&mut Closed, format, COLUMNS, Opts::default()).finish().unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?} at the end");
+        let error = record(&mut Closed, format, &fields(), &Opts::default()).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?} of a record");
+    }
+}
+
+fn fields() -> Vec<Field<'static>> {
+    vec![
+        Field::new("id", "编号", "C2026-0001"),
+        Field::new("ongoing", "违法行为持续", true),
+        Field::new("title", "事由", "夜市占道经营，\u{1b}[31m影响通行，群众多次反映"),
+        Field::new("units", "单位", json!(["城管局", "公安局"])),
+        Field::hidden("deadlines", "期限", json!([{"rule": "transfer.send"}])),
+    ]
+}
+
+fn shown(format: Format, width: Option<usize>) -> String {
+    let mut out = Vec::new();
+    record(&mut out, format, &fields(), &Opts { terminal_width: width, ..Opts::default() }).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn record_in_each_format() {
+    assert_eq!(
+        shown(Format::Table, None),
+        "\
+编号          C2026-0001
+违法行为持续  是
+事由          夜市占道经营，␛[31m影响通行，群众多次反映
+单位          城管局、公安局
+"
+    );
+    let object: Value = serde_json::from_str(&shown(Format::Json, None)).unwrap();
+    assert_eq!(object["deadlines"][0]["rule"], "transfer.send");
+    let csv = shown(Format::Csv, None);
+    assert!(csv.starts_with("id,ongoing,title,units,deadlines\r\nC2026-0001,true,"), "{csv}");
+}
+
+#[test]
+fn record_wraps_inside_the_terminal() {
+    let text = shown(Format::Table, Some(40));
+    assert!(text.lines().count() > 4 && text.lines().all(|l| clean::width(l) <= 40), "{text}");
+    assert!(text.lines().nth(3).unwrap().starts_with("              "), "{text}");
+    assert!(!text.contains('…'), "{text}");
+}
+
+#[test]
+fn absurd_terminals_do_no_harm() {
+    for width in (0..30).chain([70_000]) {
+        assert!(shown(Format::Table, Some(width)).contains("编号"), "{width}");
+        let text = printed(Format::Table, Opts { terminal_width: Some(width), ..Opts::default() }, &rows());
+        assert_eq!(text.lines().count(), 6, "{width}");
+    }
+}
+
+#[test]
+fn short_table_aligns() {
+    let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    let rows = [row(["移送", "3", "@二（二）2"]), row(["share", "10", "@\u{1b}x\ny"]), row(["🚧", "", "@"])];
+    let text = short_table(&["事项", "天数", "@依据"], &rows);
+    assert_eq!(
+        text,
+        "\
+事项   天数  @依据
+───────────────────────
+移送   3     @二（二）2
+share  10    @␛x y
+🚧           @
+"
+    );
+    assert!(text.lines().filter(|l| !l.starts_with('─')).all(|l| offset(l, "@") == 13));
+    assert_eq!(short_table(&["事项"], &[]), "事项\n────\n");
+}
