@@ -1,0 +1,230 @@
+//! Events: appended, chained, read back.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value};
+
+use super::{damaged, hex, sha256, sql};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::registry::act::Act;
+use crate::registry::dossier::Event;
+use crate::registry::texts;
+
+/// What the hash of an event covers, in order.
+pub(super) struct Sealed<'a> {
+    pub prev: &'a str,
+    pub seq: i64,
+    pub dossier: &'a str,
+    pub record: &'a str,
+    pub no: i64,
+    pub act: &'a str,
+    pub happened_on: &'a str,
+    pub entered_at: &'a str,
+    pub actor: &'a str,
+    pub body: &'a str,
+    pub texts_hash: Option<&'a str>,
+}
+
+impl Sealed<'_> {
+    /// SHA-256 over every part, each preceded by its length so that no two events share a text.
+    pub(super) fn hash(&self) -> String {
+        let mut text = String::with_capacity(300);
+        let (seq, no) = (self.seq.to_string(), self.no.to_string());
+        let parts = [
+            self.prev, &seq, self.dossier, self.record, &no, self.act, self.happened_on, self.entered_at, self.actor, self.body,
+            self.texts_hash.unwrap_or("-"),
+        ];
+        for part in parts {
+            text.push_str(&part.len().to_string());
+            text.push(':');
+            text.push_str(part);
+        }
+        sha256(text.as_bytes())
+    }
+}
+
+/// Hash of the last event; empty before the first.
+pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
+    let found = conn
+        .prepare_cached("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+        .map_err(sql)?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+        .map_err(sql)?;
+    Ok(found.unwrap_or((0, String::new())))
+}
+
+/// Hash of an event's texts under its salt.
+pub(super) fn hash_of_texts(salt: &str, texts: &str) -> String {
+    sha256(format!("{salt}:{texts}").as_bytes())
+}
+
+/// Appends a chained event and its texts; gives its sequence number.
+#[allow(clippy::too_many_arguments)] // the columns of one row, named at the call
+pub(super) fn append(
+    conn: &Connection,
+    dossier: &str,
+    record: &str,
+    no: i64,
+    act: &str,
+    happened_on: &str,
+    entered_at: &str,
+    actor: &str,
+    fields: Map<String, Value>,
+) -> Result<i64> {
+    let (seq, prev) = head(conn)?;
+    let seq = seq + 1;
+    let (skeleton, free) = texts::split(fields);
+    let body = Value::Object(skeleton).to_string();
+    let mut sealed_texts = None;
+    if !free.is_empty() {
+        let mut salt = [0u8; 16];
+        getrandom::fill(&mut salt).map_err(|error| damaged(&format!("无法取得随机数：{error}")))?;
+        let (salt, texts) = (hex(&salt), Value::Object(free).to_string());
+        sealed_texts = Some((hash_of_texts(&salt, &texts), salt, texts));
+    }
+    let texts_hash = sealed_texts.as_ref().map(|(hash, _, _)| hash.as_str());
+    let hash =
+        Sealed { prev: &prev, seq, dossier, record, no, act, happened_on, entered_at, actor, body: &body, texts_hash }.hash();
+    conn.prepare_cached(
+        "INSERT INTO events (seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )
+    .map_err(sql)?
+    .execute(params![seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash])
+    .map_err(sql)?;
+    if let Some((_, salt, texts)) = sealed_texts {
+        conn.prepare_cached("INSERT INTO event_texts (seq, salt, texts) VALUES (?1, ?2, ?3)")
+            .map_err(sql)?
+            .execute(params![seq, salt, texts])
+            .map_err(sql)?;
+    }
+    Ok(seq)
+}
+
+/// Appends an event about the register's own books.
+#[allow(clippy::too_many_arguments)] // the columns of one row, named at the call
+pub(super) fn append_plain(
+    conn: &Connection,
+    dossier: &str,
+    record: &str,
+    act: &str,
+    happened_on: &str,
+    entered_at: &str,
+    actor: &str,
+    body: &Value,
+) -> Result<i64> {
+    let no: i64 = conn
+        .query_row("SELECT count(*) + 1 FROM events WHERE record = ?1", [record], |row| row.get(0))
+        .map_err(sql)?;
+    let fields = body.as_object().cloned().unwrap_or_default();
+    append(conn, dossier, record, no, act, happened_on, entered_at, actor, fields)
+}
+
+/// Key of the dossier that holds `record`.
+pub(super) fn dossier_of(conn: &Connection, record: Id) -> Result<Option<String>> {
+    conn.prepare_cached("SELECT dossier FROM events WHERE record = ?1 AND no = 1")
+        .map_err(sql)?
+        .query_row([record.to_string()], |row| row.get(0))
+        .optional()
+        .map_err(sql)
+}
+
+const COLUMNS: &str = "e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.body, t.texts";
+
+/// The events of one dossier, oldest first.
+pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
+    let text = format!("SELECT {COLUMNS} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq");
+    let mut statement = conn.prepare_cached(&text).map_err(sql)?;
+    let mut rows = statement.query([key]).map_err(sql)?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next().map_err(sql)? {
+        events.push(read(row)?);
+    }
+    Ok(events)
+}
+
+fn read(row: &rusqlite::Row<'_>) -> Result<Event> {
+    let seq: i64 = row.get(0).map_err(sql)?;
+    let broken = |_: serde_json::Error| damaged(&format!("第 {seq} 号事项无法读取"));
+    let record: String = row.get(1).map_err(sql)?;
+    let act: String = row.get(3).map_err(sql)?;
+    let body: String = row.get(7).map_err(sql)?;
+    let mut fields: Map<String, Value> = serde_json::from_str(&body).map_err(broken)?;
+    if let Some(texts) = row.get::<_, Option<String>>(8).map_err(sql)? {
+        let texts: Map<String, Value> = serde_json::from_str(&texts).map_err(broken)?;
+        fields.extend(texts);
+    }
+    let mut take = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
+    let (late_reason, note) = (take("late_reason"), take("note"));
+    fields.insert("act".to_owned(), Value::String(act));
+    let day: String = row.get(4).map_err(sql)?;
+    Ok(Event {
+        seq,
+        record: record.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的编号")))?,
+        no: row.get(2).map_err(sql)?,
+        on: day.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的日期")))?,
+        entered_at: row.get(5).map_err(sql)?,
+        actor: row.get(6).map_err(sql)?,
+        act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(broken)?,
+        late_reason,
+        note,
+    })
+}
+
+/// The fields an event is stored under.
+pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(&event.act) else {
+        return Err(damaged("事项内容无法记录"));
+    };
+    let act = fields.remove("act").and_then(|act| act.as_str().map(str::to_owned)).unwrap_or_default();
+    for (name, text) in [("late_reason", &event.late_reason), ("note", &event.note)] {
+        if let Some(text) = text {
+            fields.insert(name.to_owned(), Value::String(text.clone()));
+        }
+    }
+    Ok((act, fields))
+}
+
+/// One line of the journal, for `audit log`.
+#[derive(Debug, Clone)]
+pub struct Journaled {
+    /// Place in the sequence.
+    pub seq: i64,
+    /// What it is about.
+    pub record: String,
+    /// Number within the record.
+    pub no: i64,
+    /// Stable name of the act.
+    pub act: String,
+    /// The day it happened.
+    pub on: String,
+    /// When it was entered.
+    pub entered_at: String,
+    /// Who entered it.
+    pub actor: String,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// Streams the journal, of one record or of all.
+pub(super) fn journal(conn: &Connection, record: Option<&str>, each: &mut dyn FnMut(&Journaled) -> Result<()>) -> Result<()> {
+    let filter = if record.is_some() { "WHERE record = ?1" } else { "WHERE ?1 IS NULL" };
+    let text = format!("SELECT seq, record, no, act, happened_on, entered_at, actor, hash FROM events {filter} ORDER BY seq");
+    let mut statement = conn.prepare(&text).map_err(sql)?;
+    let mut rows = statement.query([record]).map_err(sql)?;
+    while let Some(row) = rows.next().map_err(sql)? {
+        let line = Journaled {
+            seq: row.get(0).map_err(sql)?,
+            record: row.get(1).map_err(sql)?,
+            no: row.get(2).map_err(sql)?,
+            act: row.get(3).map_err(sql)?,
+            on: row.get(4).map_err(sql)?,
+            entered_at: row.get(5).map_err(sql)?,
+            actor: row.get(6).map_err(sql)?,
+            hash: row.get(7).map_err(sql)?,
+        };
+        each(&line)?;
+    }
+    Ok(())
+}

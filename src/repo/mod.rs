@@ -1,0 +1,82 @@
+//! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
+
+pub mod books;
+pub mod deadlines;
+mod events;
+pub mod lists;
+mod open;
+mod records;
+mod save;
+mod verify;
+
+use std::path::PathBuf;
+
+use rusqlite::{Connection, Transaction};
+
+use crate::error::Error;
+
+pub use events::Journaled;
+pub use open::{Founding, inspect};
+pub use verify::{Finding, Verified};
+
+/// A register opened to be read. Reading never changes the file.
+pub struct Reader {
+    conn: Connection,
+}
+
+/// A register opened for writing.
+pub struct Register {
+    conn: Connection,
+}
+
+/// One writing transaction; dropped without [`Writing::commit`] it leaves nothing.
+pub struct Writing<'a> {
+    tx: Transaction<'a>,
+}
+
+/// A material's file, as it enters the register with its step.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// SHA-256 of the content, hex: ties it to its description in the act.
+    pub sha256: String,
+    /// The content; none when kept by reference.
+    pub content: Option<Vec<u8>>,
+    /// Where the file lies, when kept by reference.
+    pub path: Option<PathBuf>,
+}
+
+/// What a database error means to a clerk.
+pub(crate) fn sql(error: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode as Code;
+    let code = error.sqlite_error_code();
+    match code {
+        Some(Code::DatabaseBusy | Code::DatabaseLocked) => {
+            Error::busy("登记簿正被他人写入，等候 5 秒后仍未空出").hint("稍后重试")
+        }
+        Some(Code::NotADatabase) => Error::io("该文件不是 jiexie 登记簿").hint("核对 --db 的路径；文件未作改动"),
+        Some(Code::DatabaseCorrupt) => {
+            Error::io("登记簿已损坏").hint("不要继续写入；用 jiexie check 查看，用 jiexie restore 从备份恢复")
+        }
+        Some(Code::DiskFull) => Error::io("磁盘已满，本次登记没有写入").hint("腾出空间后重试"),
+        Some(Code::ReadOnly) => Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"),
+        Some(Code::CannotOpen) => Error::io("无法打开登记簿").hint("检查路径与权限"),
+        Some(Code::SystemIoFailure) => Error::io(format!("读写登记簿失败：{error}")).hint("检查磁盘；本次登记没有写入"),
+        _ => Error::io(format!("登记簿读写失败：{error}")),
+    }
+}
+
+/// A stored value that cannot be what was written.
+pub(crate) fn damaged(what: &str) -> Error {
+    Error::io(format!("登记簿内容已损坏：{what}")).hint("用 jiexie check 查看；从备份恢复用 jiexie restore")
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 of `bytes`, hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    hex(&Sha256::digest(bytes))
+}

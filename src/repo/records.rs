@@ -1,0 +1,175 @@
+//! Records, written as their events amount to.
+
+use rusqlite::{Connection, params};
+
+use super::sql;
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::registry::case::Case;
+use crate::registry::dossier::Record;
+use crate::registry::share::Share;
+use crate::registry::transfer::Transfer;
+
+/// The stable word a plain enum is stored as.
+pub(super) fn word(value: impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned))
+}
+
+fn day(value: Option<chrono::NaiveDate>) -> Option<String> {
+    value.map(|day| day.to_string())
+}
+
+/// Writes one record over what was stored of it.
+pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
+    match record {
+        Record::Case(case) => save_case(conn, case),
+        Record::Transfer(transfer) => save_transfer(conn, transfer),
+        Record::Share(share) => save_share(conn, share),
+    }
+}
+
+/// Marks a record as void; its facts stay as they last were.
+pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
+    let table = match id.kind {
+        RecordKind::Case => "cases",
+        RecordKind::Transfer => "transfers",
+        _ => "shares",
+    };
+    conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()]).map_err(sql)?;
+    Ok(())
+}
+
+fn save_case(conn: &Connection, case: &Case) -> Result<()> {
+    let assessment = case.assessment.as_ref();
+    let decision = case.decision.as_ref();
+    let id = case.id.to_string();
+    conn.prepare_cached(
+        "INSERT INTO cases (id, sort, status, title, finder, holder, held_by, held_since, found_on, source, place, ongoing, \
+         measure, secrecy, jurisdiction, assessed_on, assessed_to, urgent, findings, outcome, decided_by, decided_on, \
+         decision_no, perform_by, performance, enforcement, closed_on, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, finder=excluded.finder, \
+         holder=excluded.holder, held_by=excluded.held_by, held_since=excluded.held_since, found_on=excluded.found_on, \
+         source=excluded.source, place=excluded.place, ongoing=excluded.ongoing, measure=excluded.measure, \
+         secrecy=excluded.secrecy, jurisdiction=excluded.jurisdiction, assessed_on=excluded.assessed_on, \
+         assessed_to=excluded.assessed_to, urgent=excluded.urgent, findings=excluded.findings, outcome=excluded.outcome, \
+         decided_by=excluded.decided_by, decided_on=excluded.decided_on, decision_no=excluded.decision_no, \
+         perform_by=excluded.perform_by, performance=excluded.performance, enforcement=excluded.enforcement, \
+         closed_on=excluded.closed_on, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        id,
+        case.id.sort_key(),
+        case.status,
+        case.title,
+        case.finder,
+        case.holder,
+        word(case.held_by),
+        case.held_since.to_string(),
+        case.found_on.to_string(),
+        case.source.and_then(word),
+        case.place,
+        case.ongoing,
+        case.measure,
+        case.secrecy.name(),
+        assessment.and_then(|a| word(a.jurisdiction)),
+        assessment.map(|a| a.on.to_string()),
+        assessment.and_then(|a| a.to.clone()),
+        assessment.is_some_and(|a| a.urgent),
+        case.findings,
+        decision.and_then(|d| word(d.outcome)),
+        decision.map(|d| d.by.clone()),
+        decision.map(|d| d.on.to_string()),
+        decision.map(|d| d.doc_no.clone()),
+        decision.and_then(|d| day(d.perform_by)),
+        case.performance.and_then(|(result, _)| word(result)),
+        case.enforcement.and_then(|(by, _)| word(by)),
+        day(case.closed_on),
+        case.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    conn.prepare_cached("DELETE FROM parties WHERE case_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
+    for (nth, party) in (1i64..).zip(&case.parties) {
+        conn.prepare_cached("INSERT INTO parties (case_id, nth, name, id_no, phone, address) VALUES (?1,?2,?3,?4,?5,?6)")
+            .map_err(sql)?
+            .execute(params![id, nth, party.name, party.id_no, party.phone, party.address])
+            .map_err(sql)?;
+    }
+    Ok(())
+}
+
+fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO transfers (id, sort, status, case_id, kind, from_unit, to_unit, sent_on, doc_no, urgent, received_on, \
+         answered_on, accepted, ground, reason, referred_on, designated_on, designated_to, designation_no, notified_on, \
+         notify_no, last_on) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, from_unit=excluded.from_unit, \
+         to_unit=excluded.to_unit, sent_on=excluded.sent_on, doc_no=excluded.doc_no, urgent=excluded.urgent, \
+         received_on=excluded.received_on, answered_on=excluded.answered_on, accepted=excluded.accepted, \
+         ground=excluded.ground, reason=excluded.reason, referred_on=excluded.referred_on, \
+         designated_on=excluded.designated_on, designated_to=excluded.designated_to, \
+         designation_no=excluded.designation_no, notified_on=excluded.notified_on, notify_no=excluded.notify_no, \
+         last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        t.id.to_string(),
+        t.id.sort_key(),
+        t.status.name(),
+        t.case.to_string(),
+        t.kind.name(),
+        t.from,
+        t.to,
+        t.sent_on.to_string(),
+        t.doc_no,
+        t.urgent,
+        day(t.received_on),
+        day(t.answered_on),
+        t.accepted,
+        t.ground.and_then(word),
+        t.reason,
+        day(t.referred_on),
+        day(t.designated_on),
+        t.designated_to,
+        t.designation_doc_no,
+        day(t.notified_on),
+        t.notify_doc_no,
+        t.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_share(conn: &Connection, share: &Share) -> Result<()> {
+    let id = share.id.to_string();
+    conn.prepare_cached(
+        "INSERT INTO shares (id, sort, status, kind, title, from_unit, case_id, event_on, urgent, secrecy, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11) ON CONFLICT (id) DO UPDATE SET status=excluded.status, \
+         kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, event_on=excluded.event_on, \
+         urgent=excluded.urgent, secrecy=excluded.secrecy, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        id,
+        share.id.sort_key(),
+        share.status,
+        share.kind,
+        share.title,
+        share.from,
+        share.case.map(|case| case.to_string()),
+        share.event_on.to_string(),
+        share.urgent,
+        share.secrecy.name(),
+        share.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    conn.prepare_cached("DELETE FROM share_copies WHERE share_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
+    for (nth, copy) in (1i64..).zip(&share.copies) {
+        conn.prepare_cached("INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)")
+            .map_err(sql)?
+            .execute(params![id, nth, copy.unit, day(copy.sent_on), copy.channel, day(copy.received_on)])
+            .map_err(sql)?;
+    }
+    Ok(())
+}
