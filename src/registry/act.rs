@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::desk::Desk;
+use super::material::Material;
 use super::{case, transfer};
 use crate::error::Result;
 
@@ -119,6 +120,15 @@ impl Act {
     /// Whether the act only speaks about other events and changes no record by itself.
     pub fn is_about_events(&self) -> bool {
         matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_))
+    }
+
+    /// The materials that enter the register with the act.
+    pub fn materials(&self) -> &[Material] {
+        match self {
+            Act::CaseMaterial(act) => &act.materials,
+            Act::TransferNew(act) => &act.materials,
+            _ => &[],
+        }
     }
 
     /// Carries the act out at `desk`.

@@ -1,0 +1,409 @@
+//! Deadlines as rows: written by their changes, asked for by day, unit and rule.
+
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
+
+use super::{Reader, Writing, damaged, sql};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::law::deadline::{Deadline, Key, State};
+use crate::registry::dossier::Dossier;
+use crate::registry::step::{DeadlineChange, Step};
+
+/// One stored deadline, as it is shown. Days are ISO texts.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns of schema.sql, documented there
+pub struct Row {
+    pub id: i64,
+    pub rule: String,
+    pub clause: String,
+    pub subject: String,
+    pub case_id: Option<String>,
+    pub title: String,
+    pub unit: String,
+    pub toward: Option<String>,
+    pub started_on: String,
+    pub due_on: Option<String>,
+    pub early_on: Option<String>,
+    pub met_on: Option<String>,
+    pub extended_from: Option<String>,
+    pub days_late: i64,
+    pub state: String,
+    pub late_reason: Option<String>,
+    pub provisional: bool,
+    pub notices: i64,
+}
+
+/// What a list of open deadlines is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// Due before this day, ISO; for `todo` none.
+    pub due_before: Option<String>,
+    /// The state of things at the end of this past day; none: now.
+    pub as_of: Option<String>,
+    /// Only what had been entered by the end of this day.
+    pub known_at: Option<String>,
+    /// One bound unit.
+    pub unit: Option<String>,
+    /// One limit.
+    pub rule: Option<String>,
+    /// At most so many rows.
+    pub limit: Option<u64>,
+    /// Deadlines without a number too, after the others, by age.
+    pub with_open_ended: bool,
+}
+
+const SHOWN: &str = "id, rule, clause, subject, case_id, title, unit, toward, started_on, due_on, early_on, met_on, \
+     extended_from, days_late, state, late_reason, provisional, notices";
+/// The columns of an open deadline that stand in the covering index, in the order of [`SHOWN`].
+const OPEN_SHOWN: &str = "id, rule, clause, subject, case_id, title, unit, toward, started_on, due_on, early_on, NULL, \
+     extended_from, 0, 'open', NULL, provisional, notices";
+
+fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+    Ok(Row {
+        id: row.get(0)?,
+        rule: row.get(1)?,
+        clause: row.get(2)?,
+        subject: row.get(3)?,
+        case_id: row.get(4)?,
+        title: row.get(5)?,
+        unit: row.get(6)?,
+        toward: row.get(7)?,
+        started_on: row.get(8)?,
+        due_on: row.get(9)?,
+        early_on: row.get(10)?,
+        met_on: row.get(11)?,
+        extended_from: row.get(12)?,
+        days_late: row.get(13)?,
+        state: row.get(14)?,
+        late_reason: row.get(15)?,
+        provisional: row.get(16)?,
+        notices: row.get(17)?,
+    })
+}
+
+fn collect(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Result<Vec<Row>> {
+    let mut statement = conn.prepare_cached(text).map_err(sql)?;
+    let rows = statement.query_map(values, read).map_err(sql)?;
+    rows.collect::<rusqlite::Result<Vec<Row>>>().map_err(sql)
+}
+
+/// All deadlines of one record, oldest first.
+pub(super) fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Row>> {
+    let found = collect(
+        conn,
+        &format!("SELECT {SHOWN} FROM deadlines WHERE dossier = (SELECT dossier FROM events WHERE record = ?1 AND no = 1) AND subject = ?1 ORDER BY started_on, id"),
+        [subject],
+    )?;
+    Ok(found)
+}
+
+impl Reader {
+    /// All deadlines of one record, oldest first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn deadlines_of(&self, record: Id) -> Result<Vec<Row>> {
+        of_subject(&self.conn, &record.to_string())
+    }
+
+    /// All deadlines of a case and of every record on it, oldest first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn deadlines_of_case(&self, case: Id) -> Result<Vec<Row>> {
+        collect(&self.conn, &format!("SELECT {SHOWN} FROM deadlines WHERE dossier = ?1 ORDER BY started_on, id"), [case.to_string()])
+    }
+
+    /// One deadline by its number.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn deadline(&self, id: i64) -> Result<Option<Row>> {
+        let text = format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1");
+        self.conn.query_row(&text, [id], read).optional().map_err(sql)
+    }
+
+    /// Streams open deadlines, worst first.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn open_deadlines(&self, query: &Query, each: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        let today = query.as_of.is_none() && query.known_at.is_none();
+        let known = match &query.known_at {
+            Some(day) => self.last_event_by(day)?,
+            None => i64::MAX,
+        };
+        let (columns, standing) = if today {
+            (OPEN_SHOWN, "ended_on IS NULL".to_owned())
+        } else {
+            // The past: rows that were the answer on that day, as far as was known then.
+            let day = query.as_of.as_deref().unwrap_or("9999-12-31");
+            let standing = format!(
+                "opened_on <= '{day}' AND entered_event <= {known} AND (retired_event IS NULL OR retired_event > {known}) \
+                 AND (ended_on IS NULL OR ended_on > '{day}' OR ended_event > {known})"
+            );
+            (OPEN_SHOWN, standing)
+        };
+        let mut text = format!("SELECT {columns} FROM deadlines WHERE {standing} AND due_on IS NOT NULL");
+        let mut values: Vec<String> = Vec::new();
+        for (column, sign, value) in
+            [("due_on", "<", &query.due_before), ("unit", "=", &query.unit), ("rule", "=", &query.rule)]
+        {
+            if let Some(value) = value {
+                values.push(value.clone());
+                text.push_str(&format!(" AND {column} {sign} ?{}", values.len()));
+            }
+        }
+        text.push_str(" ORDER BY due_on, id");
+        let mut left = query.limit.unwrap_or(u64::MAX);
+        self.stream(&text, &values, &mut left, each)?;
+        if query.with_open_ended {
+            let mut text = format!("SELECT {columns} FROM deadlines WHERE {standing} AND due_on IS NULL");
+            let mut values: Vec<String> = Vec::new();
+            for (column, value) in [("unit", &query.unit), ("rule", &query.rule)] {
+                if let Some(value) = value {
+                    values.push(value.clone());
+                    text.push_str(&format!(" AND {column} = ?{}", values.len()));
+                }
+            }
+            text.push_str(" ORDER BY started_on, id");
+            self.stream(&text, &values, &mut left, each)?;
+        }
+        Ok(())
+    }
+
+    fn stream(&self, text: &str, values: &[String], left: &mut u64, each: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(sql)?;
+        while *left > 0 {
+            let Some(row) = rows.next().map_err(sql)? else { break };
+            each(&read(row).map_err(sql)?)?;
+            *left -= 1;
+        }
+        Ok(())
+    }
+
+    /// The last event entered by the end of `day`.
+    fn last_event_by(&self, day: &str) -> Result<i64> {
+        let text = "SELECT coalesce(max(seq), 0) FROM events WHERE substr(entered_at, 1, 10) <= ?1";
+        self.conn.query_row(text, [day], |row| row.get(0)).map_err(sql)
+    }
+}
+
+impl Writing<'_> {
+    /// The deadlines of a reply: all of `record`, and of the touched ones those of its dossier; oldest first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn deadlines_of_reply(&self, record: Id, touched: &[i64]) -> Result<Vec<Row>> {
+        let mut rows = of_subject(&self.tx, &record.to_string())?;
+        for id in touched {
+            if rows.iter().all(|row| row.id != *id) {
+                rows.extend(collect(&self.tx, &format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1"), [id])?);
+            }
+        }
+        rows.sort_by(|a, b| (&a.started_on, a.id).cmp(&(&b.started_on, b.id)));
+        Ok(rows)
+    }
+
+    /// Writes what a step changes among the deadlines; gives the rows it touched.
+    pub(super) fn save_deadlines(&self, step: &Step, seq: i64) -> Result<Vec<i64>> {
+        let mut touched = Vec::new();
+        for change in step.deadline_changes() {
+            match change {
+                DeadlineChange::Insert(deadline) => touched.push(self.insert(step.key(), step.after(), &deadline, seq, None)?),
+                DeadlineChange::Update(deadline) => touched.push(self.update(step.key(), &deadline)?),
+                DeadlineChange::Retire(key, next) => {
+                    let old = self.retire(step.key(), key, step.event().on, seq)?;
+                    touched.push(old);
+                    if let Some(deadline) = next {
+                        touched.push(self.insert(step.key(), step.after(), &deadline, seq, Some(old))?);
+                    }
+                }
+            }
+        }
+        Ok(touched)
+    }
+
+    fn row_of(&self, dossier: &str, key: Key) -> Result<i64> {
+        let text = "SELECT id FROM deadlines WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS NULL";
+        let found = self.tx.prepare_cached(text).map_err(sql)?.query_row(params![dossier, key.event, key.nth], |row| row.get(0));
+        found.optional().map_err(sql)?.ok_or_else(|| damaged(&format!("{dossier} 的期限缺失")))
+    }
+
+    fn insert(&self, dossier: &str, file: &Dossier, d: &Deadline, entered: i64, corrects: Option<i64>) -> Result<i64> {
+        let replaces = match (corrects, d.replaces) {
+            (Some(row), _) => Some(row),
+            (None, Some(key)) => Some(self.row_of(dossier, key)?),
+            (None, None) => None,
+        };
+        let day = |value: Option<chrono::NaiveDate>| value.map(|day| day.to_string());
+        self.tx
+            .prepare_cached(
+                "INSERT INTO deadlines (rule, clause, subject, dossier, case_id, title, unit, toward, urgent, started_on, \
+                 due_on, early_on, provisional, opened_on, ended_on, state, met_on, days_late, late_reason, extended_from, \
+                 replaces, notices, rulebook, opened_event, nth, entered_event, ended_event) VALUES \
+                 (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,1,?23,?24,?25,?26)",
+            )
+            .map_err(sql)?
+            .execute(params![
+                d.rule,
+                d.clause,
+                d.subject.to_string(),
+                dossier,
+                file.case().ok().map(|case| case.id.to_string()),
+                file.title_of(d.subject),
+                d.unit,
+                d.toward,
+                d.urgent,
+                d.started_on.to_string(),
+                day(d.due_on),
+                day(d.early_on),
+                d.provisional,
+                d.opened_on.to_string(),
+                day(d.ended_on),
+                d.state.name(),
+                day(d.met_on),
+                d.days_late,
+                d.late_reason,
+                day(d.extended_from),
+                replaces,
+                d.notices,
+                d.key.event,
+                d.key.nth,
+                entered,
+                d.ended_event,
+            ])
+            .map_err(sql)?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    fn update(&self, dossier: &str, d: &Deadline) -> Result<i64> {
+        let id = self.row_of(dossier, d.key)?;
+        let day = |value: Option<chrono::NaiveDate>| value.map(|day| day.to_string());
+        self.tx
+            .prepare_cached(
+                "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8 WHERE id=?1",
+            )
+            .map_err(sql)?
+            .execute(params![id, d.state.name(), day(d.met_on), day(d.ended_on), d.ended_event, d.days_late, d.late_reason, d.notices])
+            .map_err(sql)?;
+        Ok(id)
+    }
+
+    fn retire(&self, dossier: &str, key: Key, on: chrono::NaiveDate, seq: i64) -> Result<i64> {
+        let id = self.row_of(dossier, key)?;
+        self.tx
+            .prepare_cached(
+                "UPDATE deadlines SET state='superseded', ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), \
+                 retired_event=?3 WHERE id=?1",
+            )
+            .map_err(sql)?
+            .execute(params![id, on.to_string(), seq])
+            .map_err(sql)?;
+        Ok(id)
+    }
+
+    /// Shown titles and reasons follow their records, erased ones too.
+    pub(super) fn retitle(&self, dossier: &str, file: &Dossier) -> Result<()> {
+        for record in file.records() {
+            let title = file.title_of(record.id());
+            self.tx
+                .prepare_cached("UPDATE deadlines SET title = ?3 WHERE dossier = ?1 AND subject = ?2 AND title <> ?3")
+                .map_err(sql)?
+                .execute(params![dossier, record.id().to_string(), title])
+                .map_err(sql)?;
+        }
+        Ok(())
+    }
+}
+
+/// The stored standing deadlines of a dossier, for comparison with their recomputation.
+pub(super) fn standing(conn: &Connection, dossier: &str) -> Result<Vec<(i64, Stored)>> {
+    let text = "SELECT opened_event, nth, rule, subject, unit, toward, started_on, due_on, early_on, provisional, state, met_on, \
+         days_late, extended_from, opened_on, ended_on, notices, id FROM deadlines WHERE dossier = ?1 AND retired_event IS NULL \
+         ORDER BY opened_event, nth";
+    let mut statement = conn.prepare_cached(text).map_err(sql)?;
+    let rows = statement
+        .query_map([dossier], |row| {
+            let stored = Stored {
+                event: row.get(0)?,
+                nth: row.get(1)?,
+                rule: row.get(2)?,
+                subject: row.get(3)?,
+                unit: row.get(4)?,
+                toward: row.get(5)?,
+                started_on: row.get(6)?,
+                due_on: row.get(7)?,
+                early_on: row.get(8)?,
+                provisional: row.get(9)?,
+                state: row.get(10)?,
+                met_on: row.get(11)?,
+                days_late: row.get(12)?,
+                extended_from: row.get(13)?,
+                opened_on: row.get(14)?,
+                ended_on: row.get(15)?,
+                notices: row.get(16)?,
+            };
+            Ok((row.get(17)?, stored))
+        })
+        .map_err(sql)?;
+    rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+}
+
+/// What of a stored deadline must equal its recomputation.
+#[derive(Debug, PartialEq)]
+pub(super) struct Stored {
+    event: i64,
+    nth: u32,
+    pub rule: String,
+    pub subject: String,
+    unit: String,
+    toward: Option<String>,
+    started_on: String,
+    pub due_on: Option<String>,
+    early_on: Option<String>,
+    provisional: bool,
+    state: String,
+    met_on: Option<String>,
+    days_late: i64,
+    extended_from: Option<String>,
+    opened_on: String,
+    ended_on: Option<String>,
+    notices: u32,
+}
+
+impl From<&Deadline> for Stored {
+    fn from(d: &Deadline) -> Self {
+        let day = |value: Option<chrono::NaiveDate>| value.map(|day| day.to_string());
+        Stored {
+            event: d.key.event,
+            nth: d.key.nth,
+            rule: d.rule.clone(),
+            subject: d.subject.to_string(),
+            unit: d.unit.clone(),
+            toward: d.toward.clone(),
+            started_on: d.started_on.to_string(),
+            due_on: day(d.due_on),
+            early_on: day(d.early_on),
+            provisional: d.provisional,
+            state: d.state.name().to_owned(),
+            met_on: day(d.met_on),
+            days_late: d.days_late,
+            extended_from: day(d.extended_from),
+            opened_on: d.opened_on.to_string(),
+            ended_on: day(d.ended_on),
+            notices: d.notices,
+        }
+    }
+}
+
+/// Calendar days an open row is past due at the end of `day`, or was when it ended late.
+pub fn days_over(row: &Row, day: chrono::NaiveDate) -> i64 {
+    let due: Option<chrono::NaiveDate> = row.due_on.as_deref().and_then(|due| due.parse().ok());
+    match (State::of_name(&row.state), due) {
+        (Some(State::Open), Some(due)) => (day - due).num_days().max(0),
+        (Some(State::Late), _) => row.days_late,
+        _ => 0,
+    }
+}

@@ -1,0 +1,161 @@
+//! Lists of records, streamed.
+
+use rusqlite::params;
+
+use super::{Journaled, Reader, events, sql};
+use crate::error::Result;
+use crate::ids::Id;
+
+/// What a list is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct ListQuery {
+    /// Records after this one.
+    pub after: Option<i64>,
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// One unit: finder or holder of a case, either end of a transfer.
+    pub unit: Option<String>,
+    /// One status.
+    pub status: Option<String>,
+}
+
+/// One case in a list.
+#[derive(Debug)]
+#[allow(missing_docs)] // the columns of schema.sql, documented there
+pub struct CaseLine {
+    pub id: String,
+    pub title: String,
+    pub status: String,
+    pub finder: String,
+    pub holder: String,
+    pub found_on: String,
+    pub secrecy: String,
+    pub outcome: Option<String>,
+    pub closed_on: Option<String>,
+}
+
+/// One transfer in a list.
+#[derive(Debug)]
+#[allow(missing_docs)] // the columns of schema.sql, documented there
+pub struct TransferLine {
+    pub id: String,
+    pub title: String,
+    pub secrecy: String,
+    pub status: String,
+    pub case: String,
+    pub kind: String,
+    pub from: String,
+    pub to: String,
+    pub sent_on: String,
+    pub answered_on: Option<String>,
+    pub urgent: bool,
+}
+
+/// A material kept by reference, for verification.
+#[derive(Debug)]
+#[allow(missing_docs)] // the columns of schema.sql, documented there
+pub struct Referenced {
+    pub record: String,
+    pub name: String,
+    pub path: String,
+    pub sha256: String,
+}
+
+fn bound(limit: Option<u64>) -> i64 {
+    limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1)
+}
+
+impl Reader {
+    /// Streams cases by year and number.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn cases(&self, query: &ListQuery, each: &mut dyn FnMut(&CaseLine) -> Result<()>) -> Result<()> {
+        let text = "SELECT id, title, status, finder, holder, found_on, secrecy, outcome, closed_on FROM cases \
+             WHERE sort > ?1 AND (?2 IS NULL OR finder = ?2 OR holder = ?2) AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
+        let mut rows = statement.query(values).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let line = CaseLine {
+                id: row.get(0).map_err(sql)?,
+                title: row.get(1).map_err(sql)?,
+                status: row.get(2).map_err(sql)?,
+                finder: row.get(3).map_err(sql)?,
+                holder: row.get(4).map_err(sql)?,
+                found_on: row.get(5).map_err(sql)?,
+                secrecy: row.get(6).map_err(sql)?,
+                outcome: row.get(7).map_err(sql)?,
+                closed_on: row.get(8).map_err(sql)?,
+            };
+            each(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Streams transfers by year and number.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn transfers(&self, query: &ListQuery, each: &mut dyn FnMut(&TransferLine) -> Result<()>) -> Result<()> {
+        let text = "SELECT t.id, c.title, c.secrecy, t.status, t.case_id, t.kind, t.from_unit, t.to_unit, t.sent_on, \
+             t.answered_on, t.urgent FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort > ?1 \
+             AND (?2 IS NULL OR t.from_unit = ?2 OR t.to_unit = ?2) AND (?3 IS NULL OR t.status = ?3) ORDER BY t.sort LIMIT ?4";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
+        let mut rows = statement.query(values).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let line = TransferLine {
+                id: row.get(0).map_err(sql)?,
+                title: row.get(1).map_err(sql)?,
+                secrecy: row.get(2).map_err(sql)?,
+                status: row.get(3).map_err(sql)?,
+                case: row.get(4).map_err(sql)?,
+                kind: row.get(5).map_err(sql)?,
+                from: row.get(6).map_err(sql)?,
+                to: row.get(7).map_err(sql)?,
+                sent_on: row.get(8).map_err(sql)?,
+                answered_on: row.get(9).map_err(sql)?,
+                urgent: row.get(10).map_err(sql)?,
+            };
+            each(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Streams the journal, of one record or of all.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn journal(&self, record: Option<&str>, each: &mut dyn FnMut(&Journaled) -> Result<()>) -> Result<()> {
+        events::journal(&self.conn, record, each)
+    }
+
+    /// Cases with a transfer that may have gone ahead of its materials.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn urgent_cases(&self) -> Result<Vec<Id>> {
+        let text = "SELECT DISTINCT c.id FROM cases c JOIN transfers t ON t.case_id = c.id \
+             WHERE t.urgent = 1 AND t.kind = 'jurisdiction' AND t.status <> 'void' AND c.closed_on IS NULL ORDER BY c.sort";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(sql)?;
+        let ids = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
+        Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
+    }
+
+    /// Materials kept by reference.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn referenced_materials(&self) -> Result<Vec<Referenced>> {
+        let text = "SELECT record, name, path, sha256 FROM materials WHERE path IS NOT NULL ORDER BY id";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let rows = statement
+            .query_map([], |row| {
+                Ok(Referenced { record: row.get(0)?, name: row.get(1)?, path: row.get(2)?, sha256: row.get(3)? })
+            })
+            .map_err(sql)?;
+        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+    }
+}

@@ -1,0 +1,292 @@
+//! The one writing function: a lawful step becomes event, facts and deadlines.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+
+use super::{Attachment, Writing, damaged, events, records, sql};
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::law::Law;
+use crate::registry::act::Act;
+use crate::registry::dossier::{self, missing};
+use crate::registry::journal::{self, Change};
+use crate::registry::step::{Loaded, Step};
+use crate::registry::{Context, material::Material, texts};
+
+impl Writing<'_> {
+    /// Makes everything written in this transaction durable.
+    ///
+    /// # Errors
+    /// A full disk or a failing one: then nothing was written.
+    pub fn commit(self) -> Result<()> {
+        self.tx.commit().map_err(sql)
+    }
+
+    /// The number the next event gets.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn next_seq(&self) -> Result<i64> {
+        Ok(events::head(&self.tx)?.0 + 1)
+    }
+
+    /// When the last event was entered.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn last_entered_at(&self) -> Result<Option<String>> {
+        let text = "SELECT entered_at FROM events ORDER BY seq DESC LIMIT 1";
+        self.tx.query_row(text, [], |row| row.get(0)).optional().map_err(sql)
+    }
+
+    /// The next free id of `kind` in the year of `on`.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn next_id(&self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
+        let text = "INSERT INTO counters (kind, year, last) VALUES (?1, ?2, 1) \
+             ON CONFLICT (kind, year) DO UPDATE SET last = last + 1 RETURNING last";
+        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+        let number = statement.query_row(params![kind.letter().to_string(), on.year()], |row| row.get(0)).map_err(sql)?;
+        let year = u16::try_from(on.year()).map_err(|_| damaged("年份"))?;
+        Ok(Id { kind, year, number })
+    }
+
+    /// Whether a record with this id was ever entered.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn exists(&self, record: Id) -> Result<bool> {
+        Ok(events::dossier_of(&self.tx, record)?.is_some())
+    }
+
+    /// The dossier that holds `record`, lived through from its events.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::not_found`] when there is none, damage when its events contradict each other.
+    pub fn load_dossier_of(&self, ctx: Context<'_>, record: Id) -> Result<Loaded> {
+        let key = events::dossier_of(&self.tx, record)?.ok_or_else(|| missing(record))?;
+        load(&self.tx, ctx, &key)
+    }
+
+    /// The record that carries a document number.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn doc_number_owner(&self, number: &str) -> Result<Option<String>> {
+        let mut statement = self.tx.prepare_cached("SELECT record FROM doc_numbers WHERE number = ?1").map_err(sql)?;
+        statement.query_row([number], |row| row.get(0)).optional().map_err(sql)
+    }
+
+    /// Writes one lawful step; gives the deadlines it touched.
+    ///
+    /// # Errors
+    /// Those of the register; nothing is kept unless the transaction commits.
+    pub fn save(&self, step: &Step, _law: &Law, attachments: &[Attachment]) -> Result<Vec<i64>> {
+        let event = step.event();
+        let (act, fields) = events::fields_of(event)?;
+        let (record, day) = (event.record.to_string(), event.on.to_string());
+        let seq = events::append(
+            &self.tx,
+            step.key(),
+            &record,
+            i64::from(event.no),
+            &act,
+            &day,
+            &event.entered_at,
+            &event.actor,
+            fields,
+        )?;
+        if seq != event.seq {
+            return Err(damaged("事项序号"));
+        }
+        for changed in step.changed_records() {
+            records::save(&self.tx, changed)?;
+        }
+        for ended in step.ended_records() {
+            records::end(&self.tx, ended)?;
+        }
+        let (come, go) = step.doc_numbers();
+        for (number, owner) in go {
+            self.tx
+                .execute("DELETE FROM doc_numbers WHERE number = ?1 AND record = ?2", params![number, owner.to_string()])
+                .map_err(sql)?;
+        }
+        for (number, owner) in come {
+            self.tx
+                .prepare_cached("INSERT INTO doc_numbers (number, record) VALUES (?1, ?2)")
+                .map_err(sql)?
+                .execute(params![number, owner.to_string()])
+                .map_err(sql)?;
+        }
+        self.save_materials(&event.act, &record, seq, attachments)?;
+        let touched = self.save_deadlines(step, seq)?;
+        if matches!(event.act, Act::Correct(_) | Act::Redact(_)) {
+            self.retitle(step.key(), step.after())?;
+        }
+        if !step.erasures().is_empty() {
+            self.erase(step.key(), step.erasures(), seq)?;
+        }
+        Ok(touched)
+    }
+
+    fn save_materials(&self, act: &Act, record: &str, seq: i64, attachments: &[Attachment]) -> Result<()> {
+        for material in act.materials() {
+            let Material { kind, name, size, sha256, path } = material;
+            let size = i64::try_from(*size).unwrap_or(i64::MAX);
+            self.tx
+                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path) VALUES (?1,?2,?3,?4,?5,?6,?7)")
+                .map_err(sql)?
+                .execute(params![record, seq, kind, name, size, sha256, path])
+                .map_err(sql)?;
+            let id = self.tx.last_insert_rowid();
+            let attachment = attachments.iter().find(|attachment| attachment.sha256 == *sha256);
+            if let Some(content) = attachment.and_then(|attachment| attachment.content.as_ref()) {
+                self.tx
+                    .prepare_cached("INSERT INTO material_content (material, content) VALUES (?1, ?2)")
+                    .map_err(sql)?
+                    .execute(params![id, content])
+                    .map_err(sql)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Erases personal texts wherever the dossier's stored texts hold them; the events themselves stay as they are.
+    fn erase(&self, key: &str, personal: &[String], seq: i64) -> Result<()> {
+        let stored: Vec<(i64, String)> = {
+            let text = "SELECT t.seq, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
+            let mut statement = self.tx.prepare(text).map_err(sql)?;
+            let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
+            rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?
+        };
+        for (event, old) in stored {
+            let mut value: Value = serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
+            texts::erase(&mut value, personal);
+            let new = value.to_string();
+            if new != old {
+                self.tx
+                    .execute(
+                        "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1",
+                        params![event, new, seq],
+                    )
+                    .map_err(sql)?;
+            }
+        }
+        for text in personal {
+            self.tx
+                .execute(
+                    "UPDATE deadlines SET late_reason = replace(late_reason, ?2, ?3), title = replace(title, ?2, ?3) WHERE dossier = ?1",
+                    params![key, text, crate::registry::party::ERASED],
+                )
+                .map_err(sql)?;
+            self.tx
+                .execute(
+                    "UPDATE materials SET name = replace(name, ?2, ?3) WHERE event IN (SELECT seq FROM events WHERE dossier = ?1)",
+                    params![key, text, crate::registry::party::ERASED],
+                )
+                .map_err(sql)?;
+        }
+        Ok(())
+    }
+
+    /// Writes one step on the register's own books; gives its event's number.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn save_journal(&self, step: &journal::Step, on: NaiveDate, entered_at: &str, actor: &str) -> Result<i64> {
+        let dossier = step.record().split('/').next().unwrap_or("register");
+        let seq = events::append_plain(
+            &self.tx,
+            dossier,
+            step.record(),
+            step.act(),
+            &on.to_string(),
+            entered_at,
+            actor,
+            &Value::Object(step.body().clone()),
+        )?;
+        self.change_books(step.change(), on, seq)?;
+        Ok(seq)
+    }
+
+    fn change_books(&self, change: &Change, on: NaiveDate, seq: i64) -> Result<()> {
+        let run = |text: &str, values: &[&dyn rusqlite::ToSql]| self.tx.execute(text, values).map(|_| ()).map_err(sql);
+        match change {
+            Change::AddUnit(unit) => {
+                run(
+                    "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, '[]', '[]' FROM units",
+                    &[&unit.code, &unit.kind.name()],
+                )?;
+                for name in &unit.names {
+                    run("INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, '', ?2, ?3)", &[&unit.code, &name.name, &name.short])?;
+                }
+                Ok(())
+            }
+            Change::Rename(code, name) => run(
+                "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
+                &[code, &name.from_on.map(|day| day.to_string()).unwrap_or_default(), &name.name, &name.short],
+            ),
+            Change::End(code, successor, day) => {
+                run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
+            }
+            Change::Contact { unit, role, name, phone, from_on } => {
+                run(
+                    "UPDATE contacts SET until_on = max(from_on, ?3) WHERE unit = ?1 AND role = ?2 AND until_on IS NULL",
+                    &[unit, role, &from_on.to_string()],
+                )?;
+                run(
+                    "INSERT INTO contacts (unit, role, name, phone, from_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    &[unit, role, name, phone, &from_on.to_string()],
+                )
+            }
+            Change::Calendar { days, whole_years } => {
+                let days = serde_json::to_string(days).map_err(|_| damaged("放假安排"))?;
+                run(
+                    "INSERT INTO calendar_changes (event, from_on, whole_years, days) VALUES (?1, ?2, ?3, ?4)",
+                    &[&seq, &on.to_string(), whole_years, &days],
+                )
+            }
+        }
+    }
+
+    /// Ids of the dossiers in which a unit has something open.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn open_work_of(&self, unit: &str) -> Result<Vec<Id>> {
+        self.ids(
+            "SELECT dossier FROM deadlines WHERE ended_on IS NULL AND (unit = ?1 OR toward = ?1) \
+             UNION SELECT id FROM cases WHERE closed_on IS NULL AND status <> 'void' AND (holder = ?1 OR finder = ?1) \
+             UNION SELECT t.case_id FROM transfers t JOIN cases c ON c.id = t.case_id \
+             WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) ORDER BY 1",
+            &[&unit],
+        )
+    }
+
+    /// Ids of the dossiers with an open numbered deadline.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn dossiers_with_open_dates(&self) -> Result<Vec<Id>> {
+        self.ids("SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL ORDER BY 1", &[])
+    }
+
+    fn ids(&self, text: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Id>> {
+        let mut statement = self.tx.prepare(text).map_err(sql)?;
+        let rows = statement.query_map(values, |row| row.get::<_, String>(0)).map_err(sql)?;
+        let keys = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
+        keys.iter().map(|key| key.parse().map_err(|_| damaged("卷宗编号"))).collect()
+    }
+}
+
+/// A dossier by its key, lived through from its events.
+pub(super) fn load(conn: &rusqlite::Connection, ctx: Context<'_>, key: &str) -> Result<Loaded> {
+    let events = events::of_dossier(conn, key)?;
+    let file = dossier::replay(ctx, &events, i64::MAX)
+        .map_err(|error| damaged(&format!("{key} 的事项前后矛盾：{}", error.message)))?
+        .file;
+    Ok(Loaded { key: key.to_owned(), events, file })
+}
+
