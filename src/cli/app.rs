@@ -1,0 +1,162 @@
+//! What every command needs: where the register is, how to answer, who is at the desk.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::env::Env;
+use crate::error::{Error, ErrorKind, Result};
+use crate::gate::{self, Session};
+use crate::law::rulebook::SHIPPED;
+use crate::law::{DayCount, Law};
+use crate::registry::texts;
+use crate::registry::unit::UnitBook;
+use crate::render::{Format, Opts};
+use crate::repo::{Founding, Reader, Register};
+
+/// The global flags.
+pub struct Globals {
+    /// `--db`.
+    pub db: Option<PathBuf>,
+    /// `--format`.
+    pub format: Format,
+    /// `--actor`.
+    pub actor: Option<String>,
+    /// `--color`.
+    pub color: String,
+    /// `-q`.
+    pub quiet: bool,
+}
+
+/// One run of the program.
+pub struct App {
+    /// Its surroundings.
+    pub env: Env,
+    /// Output format.
+    pub format: Format,
+    /// Who is at the desk.
+    pub actor: String,
+    /// No notes on stderr.
+    pub quiet: bool,
+    db: Option<PathBuf>,
+    color: bool,
+}
+
+impl App {
+    /// Reads the surroundings once.
+    ///
+    /// # Errors
+    /// An unfit `--actor`.
+    pub fn new(globals: Globals) -> Result<Self> {
+        let env = Env::read()?;
+        let actor = globals.actor.unwrap_or_else(|| env.user.clone());
+        texts::check_text("name", &actor).map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;
+        let color = match globals.color.as_str() {
+            "always" => true,
+            "never" => false,
+            _ => env.stdout_terminal && !env.no_color,
+        };
+        let db = globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
+        Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color })
+    }
+
+    /// Today, in Beijing.
+    pub fn today(&self) -> NaiveDate {
+        self.env.today()
+    }
+
+    /// Where the register is.
+    ///
+    /// # Errors
+    /// No place named and no home to put it in.
+    pub fn db(&self) -> Result<&Path> {
+        let none = || Error::input("不知道登记簿在哪里").hint("用 --db 或环境变量 JIEXIE_DB 指明");
+        self.db.as_deref().filter(|path| !path.as_os_str().is_empty()).ok_or_else(none)
+    }
+
+    /// The register, to be read.
+    ///
+    /// # Errors
+    /// No register there, or one that cannot be read.
+    pub fn reader(&self) -> Result<Reader> {
+        Reader::open(self.db()?)
+    }
+
+    /// The register to be read, or the shipped law where there is none yet.
+    ///
+    /// # Errors
+    /// A register that is there but cannot be read.
+    pub fn law(&self) -> Result<(Law, UnitBook)> {
+        match self.db() {
+            Ok(path) if path.exists() => {
+                let reader = Reader::open(path)?;
+                Ok((reader.law()?, reader.units()?))
+            }
+            _ => Ok((Law::shipped()?, UnitBook::default())),
+        }
+    }
+
+    /// Makes the register with these settings; false when one stood there.
+    ///
+    /// # Errors
+    /// A place that cannot be written.
+    pub fn found(&self, rulebook: &str, day_count: DayCount, since: NaiveDate) -> Result<bool> {
+        let created_at = self.env.entered_at();
+        let founding = Founding { rulebook, day_count, since, created_at: &created_at, created_by: &self.actor };
+        Register::create(self.db()?, &founding)
+    }
+
+    /// Runs `work` at the write door; a missing register is made first, and that is said.
+    ///
+    /// # Errors
+    /// Those of the door and of `work`.
+    pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
+        let path = self.db()?;
+        if !path.exists() && self.found(SHIPPED, DayCount::Standard, self.today())? {
+            self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
+        }
+        gate::write(path, &self.env, &self.actor, work)
+    }
+
+    /// Says something on stderr, unless quiet.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{}", crate::render::clean::visible(text));
+        }
+    }
+
+    /// How output is to look.
+    pub fn opts(&self) -> Opts {
+        Opts { color: self.color, terminal_width: self.env.width, ..Opts::default() }
+    }
+
+    /// Hands standard output to `print`; a reader that left early is no error.
+    ///
+    /// # Errors
+    /// Output that cannot be written.
+    pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        let stdout = io::stdout();
+        let mut out = stdout.lock();
+        let result = print(&mut out).and_then(|()| out.flush().map_err(output));
+        match result {
+            Err(error) if error.kind == ErrorKind::Io && error.message == PIPE_CLOSED => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Whether stdin is a terminal: someone can be asked.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal()
+    }
+}
+
+const PIPE_CLOSED: &str = "输出管道已关闭";
+
+/// An error of standard output.
+pub fn output(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Error::io(PIPE_CLOSED);
+    }
+    Error::io(format!("无法输出：{error}"))
+}

@@ -1,0 +1,143 @@
+//! The command line: one file per subcommand. Groups are built only when asked for, which keeps start-up short.
+
+pub mod app;
+mod audit;
+mod calendar;
+mod case;
+mod check;
+mod correct;
+pub mod failure;
+mod init;
+mod input;
+mod manual;
+mod overdue;
+mod reply;
+mod rules;
+mod show;
+mod todo;
+mod transfer;
+mod unit;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+
+use crate::render::Format;
+use app::{App, Globals};
+
+/// The version as `--version` prints it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Version of the command-line contract.
+pub const CONTRACT: u32 = 1;
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// A group of the command line: how it is built, and how it runs.
+struct Group {
+    name: &'static str,
+    about: &'static str,
+    build: fn(Command) -> Command,
+    run: fn(&App, &ArgMatches) -> anyhow::Result<u8>,
+}
+
+fn args<T: Args>(command: Command) -> Command {
+    T::augment_args(dress(command))
+}
+
+fn verbs<T: Subcommand>(command: Command) -> Command {
+    let command = T::augment_subcommands(dress(command)).subcommand_required(true).arg_required_else_help(true);
+    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress_all))
+}
+
+fn dress_all(command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    names.into_iter().fold(dress(command), |command, name| command.mut_subcommand(name, dress))
+}
+
+/// Chinese help, everywhere the same.
+fn dress(command: Command) -> Command {
+    command
+        .help_template(TEMPLATE)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .next_help_heading("参数与选项")
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").help_heading("通用选项"))
+}
+
+const GROUPS: &[Group] = &[
+    Group { name: "init", about: "建立登记簿", build: args::<init::Init>, run: |app, m| init::run(app, &parse(m)?) },
+    Group { name: "case", about: "案件：发现、研判、决定、履行、结案", build: verbs::<case::Verb>, run: |app, m| case::run(app, parse(m)?) },
+    Group { name: "transfer", about: "移送：送出、收到、接受或不接受、报请、指定、通报", build: verbs::<transfer::Verb>, run: |app, m| transfer::run(app, parse(m)?) },
+    Group { name: "overdue", about: "超期清单（最严重的在前）", build: args::<overdue::Overdue>, run: |app, m| overdue::run(app, &parse(m)?) },
+    Group { name: "todo", about: "待办清单：每一项未了的期限", build: args::<todo::Todo>, run: |app, m| todo::run(app, &parse(m)?) },
+    Group { name: "show", about: "查看一条记录的全部情况", build: args::<show::Show>, run: |app, m| show::run(app, &parse(m)?) },
+    Group { name: "unit", about: "单位：列出、查看、增加、更名、合并、撤销、联络人", build: verbs::<unit::Verb>, run: |app, m| unit::run(app, parse(m)?) },
+    Group { name: "rules", about: "期限一览及其条款", build: args::<rules::Rules>, run: |app, m| rules::run(app, &parse(m)?) },
+    Group { name: "explain", about: "逐日说明一个期限怎样算出", build: args::<rules::Explain>, run: |app, m| rules::explain(app, &parse(m)?) },
+    Group { name: "calendar", about: "工作日历：查看、导入放假安排、登记单日", build: verbs::<calendar::Verb>, run: |app, m| calendar::run(app, parse(m)?) },
+    Group { name: "correct", about: "更正一项已登记的事项（原事项保留）", build: args::<correct::CorrectArgs>, run: |app, m| correct::correct(app, &parse(m)?) },
+    Group { name: "void", about: "作废一条误登的记录（记录保留）", build: args::<correct::VoidArgs>, run: |app, m| correct::void(app, &parse(m)?) },
+    Group { name: "redact", about: "删除案件当事人的个人信息（事项保留）", build: args::<correct::RedactArgs>, run: |app, m| correct::redact(app, &parse(m)?) },
+    Group { name: "audit", about: "审计：事项日志与摘要链核验", build: verbs::<audit::Verb>, run: |app, m| audit::run(app, parse(m)?) },
+    Group { name: "check", about: "全面检查：文件、引用、审计链、每个期限", build: args::<check::Check>, run: |app, m| check::run(app, &parse(m)?) },
+    Group { name: "completions", about: "输出命令补全脚本", build: args::<manual::Completions>, run: |app, m| manual::completions(app, &parse(m)?) },
+    Group { name: "man", about: "把手册页写入目录", build: args::<manual::Man>, run: |app, m| manual::man(app, &parse(m)?) },
+];
+
+fn parse<T: FromArgMatches>(matches: &ArgMatches) -> anyhow::Result<T> {
+    Ok(T::from_arg_matches(matches)?)
+}
+
+/// The whole command; the insides of groups are built when first needed.
+pub fn command() -> Command {
+    let global = |name: &'static str, help: &'static str| Arg::new(name).long(name).global(true).help(help).help_heading("通用选项");
+    let mut command = dress(Command::new("jiexie"))
+        .about("解協 jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
+        .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
+        .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
+        .arg(global("format", "输出格式").value_name("格式").value_parser(["table", "json", "csv"]).default_value("table"))
+        .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
+        .arg(global("color", "颜色").value_name("何时").value_parser(["auto", "always", "never"]).default_value("auto"))
+        .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
+    for group in GROUPS {
+        command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
+    }
+    command
+}
+
+/// Parses and runs one command line.
+///
+/// # Errors
+/// Everything that can go wrong; [`failure::report`] knows how to say it.
+pub fn dispatch(argv: Vec<OsString>) -> anyhow::Result<u8> {
+    let matches = command().try_get_matches_from(argv)?;
+    let format = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        _ => Format::Table,
+    };
+    if matches.get_flag("version") {
+        return manual::version(format);
+    }
+    let Some((name, inner)) = matches.subcommand() else {
+        return manual::overview();
+    };
+    let text = |name: &str| inner.get_one::<String>(name).cloned();
+    let app = App::new(Globals {
+        db: inner.get_one::<PathBuf>("db").cloned(),
+        format,
+        actor: text("actor"),
+        color: text("color").unwrap_or_default(),
+        quiet: inner.get_flag("quiet"),
+    })?;
+    match GROUPS.iter().find(|group| group.name == name) {
+        Some(group) => (group.run)(&app, inner),
+        None => manual::overview(),
+    }
+}

@@ -1,0 +1,122 @@
+//! Answers: the outcome of a writing step, deadlines as JSON and as a table.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::app::{App, output};
+use crate::error::Result;
+use crate::gate::Outcome;
+use crate::law::Law;
+use crate::registry::case::Case;
+use crate::registry::transfer::Status;
+use crate::registry::unit::UnitBook;
+use crate::render::{self, Format};
+use crate::repo::deadlines::{Row, days_over};
+
+/// One deadline, as the contract has it.
+pub fn deadline_json(row: &Row, units: &UnitBook, day: NaiveDate) -> Value {
+    json!({
+        "id": row.id, "rule": row.rule, "clause": row.clause, "subject": row.subject, "case": row.case_id,
+        "unit": row.unit, "unit_name": units.short_on(&row.unit, day), "toward": row.toward,
+        "started_on": row.started_on, "due_on": row.due_on, "early_on": row.early_on, "met_on": row.met_on,
+        "extended_from": row.extended_from, "days_over": days_over(row, day), "state": row.state,
+        "late_reason": row.late_reason, "provisional": row.provisional, "notices": row.notices,
+    })
+}
+
+/// Where a deadline stands on `day`, in Chinese.
+pub fn standing(row: &Row, day: NaiveDate) -> String {
+    let over = days_over(row, day);
+    match row.state.as_str() {
+        "open" if over > 0 => format!("超期 {over} 天"),
+        "open" => "未了".to_owned(),
+        "met" => "按期".to_owned(),
+        "late" => format!("逾期 {over} 天"),
+        _ => "已替换".to_owned(),
+    }
+}
+
+/// The due date as it is shown: 暂定 where it rests on days no notice has fixed.
+pub fn due_text(row: &Row) -> String {
+    match &row.due_on {
+        None => "未定".to_owned(),
+        Some(due) if row.provisional => format!("{due}（暂定）"),
+        Some(due) => due.clone(),
+    }
+}
+
+/// Deadlines as a table.
+pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
+    let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
+    let lines: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.subject.clone(),
+                name(&row.rule),
+                row.clause.clone(),
+                units.short_on(&row.unit, day).to_owned(),
+                row.started_on.clone(),
+                due_text(row),
+                row.early_on.clone().unwrap_or_default(),
+                row.met_on.clone().unwrap_or_default(),
+                standing(row, day),
+            ]
+        })
+        .collect();
+    render::short_table(&["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"], &lines)
+}
+
+/// A status in Chinese.
+pub fn status_title(kind: Option<crate::ids::RecordKind>, status: &str) -> &str {
+    use crate::ids::RecordKind;
+    match kind {
+        Some(RecordKind::Case) => Case::status_title(status),
+        Some(RecordKind::Transfer) => Status::title(status),
+        _ => match status {
+            "open" => "办理中",
+            "sent" => "已送出",
+            "received" => "已收到",
+            "void" => "已作废",
+            other => other,
+        },
+    }
+}
+
+/// Prints what a writing command did.
+///
+/// # Errors
+/// Output that cannot be written.
+pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Result<()> {
+    if app.format != Format::Json {
+        for warning in &outcome.warnings {
+            app.note(&format!("注意：{warning}"));
+        }
+    }
+    let day = app.today();
+    app.print(|out| {
+        if app.format == Format::Json {
+            let mut reply = serde_json::Map::new();
+            reply.insert("id".to_owned(), json!(outcome.id));
+            if let Some(case) = outcome.case {
+                reply.insert("case".to_owned(), json!(case));
+            }
+            reply.insert("status".to_owned(), json!(outcome.status));
+            let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
+            reply.insert("deadlines".to_owned(), Value::Array(deadlines));
+            reply.insert("warnings".to_owned(), json!(outcome.warnings));
+            return render::json_line(out, &Value::Object(reply)).map_err(output);
+        }
+        let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
+        let line = match (outcome.id, outcome.case) {
+            (Some(id), Some(case)) if id != case => format!("{id} {status}（案件 {case}）"),
+            (Some(id), _) => format!("{id} {status}"),
+            (None, _) => status.to_owned(),
+        };
+        writeln!(out, "{line}").map_err(output)?;
+        if !outcome.deadlines.is_empty() {
+            write!(out, "{}", deadline_table(&outcome.deadlines, law, units, day)).map_err(output)?;
+        }
+        Ok(())
+    })
+}
