@@ -227,6 +227,14 @@ impl<'a> Session<'a> {
         self.writing.dossiers_with_open_dates()
     }
 
+    /// The deadlines that the steps of this visit touched.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn touched_rows(&mut self) -> Result<Vec<Row>> {
+        self.writing.deadline_rows(&self.touched)
+    }
+
     /// The answer of a step on the register's own books.
     pub fn plain_outcome(&mut self, status: &str) -> Outcome {
         let warnings = std::mem::take(&mut self.warnings);

@@ -97,7 +97,7 @@ fn parse<T: FromArgMatches>(matches: &ArgMatches) -> anyhow::Result<T> {
 pub fn command() -> Command {
     let global = |name: &'static str, help: &'static str| Arg::new(name).long(name).global(true).help(help).help_heading("通用选项");
     let mut command = dress(Command::new("jiexie"))
-        .about("解協 jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
+        .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
         .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
         .arg(global("format", "输出格式").value_name("格式").value_parser(["table", "json", "csv"]).default_value("table"))
@@ -140,4 +140,31 @@ pub fn dispatch(argv: Vec<OsString>) -> anyhow::Result<u8> {
         Some(group) => (group.run)(&app, inner),
         None => manual::overview(),
     }
+}
+
+/// Runs steps at the write door and prints their outcome.
+fn answer(
+    app: &App,
+    work: impl FnOnce(&mut crate::gate::Session<'_>) -> crate::error::Result<crate::gate::Outcome>,
+) -> anyhow::Result<u8> {
+    let outcome = app.write(work)?;
+    let reader = app.reader()?;
+    reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
+    Ok(0)
+}
+
+/// One act on an existing record.
+fn act_on(
+    app: &App,
+    id: crate::ids::Id,
+    stamp: &input::Stamp,
+    act: crate::registry::act::Act,
+    attachments: &[crate::repo::Attachment],
+) -> anyhow::Result<u8> {
+    let on = stamp.day(app.today())?;
+    answer(app, |session| {
+        session.dossier(id)?;
+        session.act(id, None, on, act, &stamp.remarks(), attachments)?;
+        session.outcome(id)
+    })
 }

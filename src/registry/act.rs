@@ -100,7 +100,7 @@ pub struct Void {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Redact {
     /// The ground the erasure rests on.
-    pub ground: String,
+    pub ground_text: String,
 }
 
 impl Act {

@@ -206,6 +206,18 @@ impl Writing<'_> {
         Ok(rows)
     }
 
+    /// Deadlines by their numbers.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn deadline_rows(&self, ids: &[i64]) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for id in ids {
+            rows.extend(collect(&self.tx, &format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1"), [id])?);
+        }
+        Ok(rows)
+    }
+
     /// Writes what a step changes among the deadlines; gives the rows it touched.
     pub(super) fn save_deadlines(&self, step: &Step, seq: i64) -> Result<Vec<i64>> {
         let mut touched = Vec::new();

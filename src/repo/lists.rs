@@ -159,3 +159,39 @@ impl Reader {
         rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
     }
 }
+
+impl Reader {
+    /// Whether a record was ever entered; the error names what is missing.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::not_found`] when it was not.
+    pub fn must_exist(&self, record: Id) -> Result<bool> {
+        match events::dossier_of(&self.conn, record)? {
+            Some(_) => Ok(true),
+            None => Err(crate::registry::dossier::missing(record)),
+        }
+    }
+
+    /// Whether a stored deadline counts by the urgent rule.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn deadline_is_urgent(&self, id: i64) -> Result<bool> {
+        self.conn.query_row("SELECT urgent FROM deadlines WHERE id = ?1", [id], |row| row.get(0)).map_err(sql)
+    }
+}
+
+impl Reader {
+    /// Penalties of the bureau of which no copy was opened.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn uncopied_penalties(&self) -> Result<Vec<String>> {
+        let text = "SELECT c.id FROM cases c JOIN units u ON u.code = c.decided_by WHERE c.outcome = 'penalty' \
+             AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
+             AND NOT EXISTS (SELECT 1 FROM shares s WHERE s.case_id = c.id AND s.kind = 'penalty' AND s.status <> 'void') ORDER BY c.sort";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let rows = statement.query_map([], |row| row.get(0)).map_err(sql)?;
+        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+    }
+}

@@ -16,7 +16,7 @@ use rusqlite::{Connection, Transaction};
 use crate::error::Error;
 
 pub use events::Journaled;
-pub use open::{Founding, inspect};
+pub use open::{Founding, SCHEMA_VERSION, inspect};
 pub use verify::{Finding, Verified};
 
 /// A register opened to be read. Reading never changes the file.
@@ -55,7 +55,7 @@ pub(crate) fn sql(error: rusqlite::Error) -> Error {
         }
         Some(Code::NotADatabase) => Error::io("该文件不是 jiexie 登记簿").hint("核对 --db 的路径；文件未作改动"),
         Some(Code::DatabaseCorrupt) => {
-            Error::io("登记簿已损坏").hint("不要继续写入；用 jiexie check 查看，用 jiexie restore 从备份恢复")
+            Error::io("登记簿已损坏").hint("不要继续写入；用 jiexie check 查看，换用可信的备份副本")
         }
         Some(Code::DiskFull) => Error::io("磁盘已满，本次登记没有写入").hint("腾出空间后重试"),
         Some(Code::ReadOnly) => Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"),
@@ -67,7 +67,7 @@ pub(crate) fn sql(error: rusqlite::Error) -> Error {
 
 /// A stored value that cannot be what was written.
 pub(crate) fn damaged(what: &str) -> Error {
-    Error::io(format!("登记簿内容已损坏：{what}")).hint("用 jiexie check 查看；从备份恢复用 jiexie restore")
+    Error::io(format!("登记簿内容已损坏：{what}")).hint("用 jiexie check 查看；换用可信的备份副本")
 }
 
 /// Lower-case hexadecimal.

@@ -93,7 +93,7 @@ fn on_local_disk(path: &Path) -> Result<()> {
     match SHARES.iter().find(|(magic, _)| *magic == kind) {
         None => Ok(()),
         Some((_, name)) => Err(Error::io(format!("登记簿在网络共享（{name}）上，多人写入会损坏，已拒绝打开"))
-            .hint("把登记簿放在本机磁盘；需要共享的，用 jiexie backup 把副本放到共享盘")),
+            .hint("把登记簿放在本机磁盘，各人在本机终端使用")),
     }
 }
 

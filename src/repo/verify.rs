@@ -40,7 +40,7 @@ impl Reader {
             let seq: i64 = row.get(0).map_err(sql)?;
             let broken = |what: &str| {
                 Error::io(format!("第 {seq} 号事项{what}，审计链在此断开"))
-                    .hint("登记簿被绕过程序改动；用 jiexie restore 从可信备份恢复，并查明原因")
+                    .hint("登记簿被绕过程序改动；换用可信的备份副本，并查明原因")
             };
             if seq != expected {
                 return Err(broken(&format!("之前缺第 {expected} 号事项")));
@@ -82,7 +82,7 @@ impl Reader {
         }
         if !seen {
             return Err(Error::io("审计链里没有给定的摘要：此前的事项被改写或截断")
-                .hint("核对摘要；无误的，用 jiexie restore 从可信备份恢复，并查明原因"));
+                .hint("核对摘要；无误的，换用可信的备份副本，并查明原因"));
         }
         Ok(Verified { events: expected, head: prev })
     }

@@ -1,0 +1,108 @@
+//! `jiexie audit …`.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::app::{App, output};
+use crate::error::Error;
+use crate::ids::Id;
+use crate::registry::act::Act;
+use crate::render::{self, Cell, Column, Format, List};
+
+/// Verbs of `audit`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 事项日志，全部或一条记录的
+    Log(Log),
+    /// 核验摘要链；--head 证明某次导出之前的事项未被改写或截断
+    Verify(Verify),
+}
+
+/// 事项日志
+#[derive(Args)]
+pub struct Log {
+    /// 记录编号
+    id: Option<String>,
+}
+
+/// 核验摘要链
+#[derive(Args)]
+pub struct Verify {
+    /// 此前导出时记下的摘要
+    #[arg(long, value_name = "摘要")]
+    head: Option<String>,
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("seq", "序号", 7).right(),
+    Column::new("on", "日期", 10),
+    Column::new("entered_at", "登记时间", 25),
+    Column::new("record", "记录", 16).whole(),
+    Column::new("act_title", "事项", 18),
+    Column::hidden("id", "编号"),
+    Column::hidden("event", "记录内序号"),
+    Column::hidden("act", "事项代码"),
+    Column::hidden("title", "标题"),
+    Column::hidden("status", "状态"),
+    Column::hidden("hash", "摘要"),
+    Column::new("actor", "经手", 0),
+];
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    match verb {
+        Verb::Log(log) => log_events(app, &log),
+        Verb::Verify(verify) => {
+            if let Some(head) = &verify.head
+                && (head.len() != 64 || !head.bytes().all(|b| b.is_ascii_hexdigit()))
+            {
+                return Err(Error::input("--head 应为 64 位十六进制摘要").hint("取自导出的 manifest.json 或此前的 audit verify").into());
+            }
+            let head = verify.head.as_deref().map(str::to_ascii_lowercase);
+            let verified = app.reader()?.verify_chain(head.as_deref())?;
+            app.print(|out| {
+                if app.format == Format::Json {
+                    let value = json!({"ok": true, "events": verified.events, "head": verified.head});
+                    return render::json_line(out, &value).map_err(output);
+                }
+                writeln!(out, "审计链完整：{} 项事项\n摘要 {}", verified.events, verified.head).map_err(output)
+            })?;
+            Ok(0)
+        }
+    }
+}
+
+fn log_events(app: &App, log: &Log) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let record = match &log.id {
+        None => None,
+        Some(text) if text.starts_with("unit/") || text == "calendar" || text == "register" => Some(text.clone()),
+        Some(text) => {
+            let id: Id = text.parse()?;
+            reader.must_exist(id)?;
+            Some(id.to_string())
+        }
+    };
+    app.print(|out| {
+        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        reader.journal(record.as_deref(), &mut |line| {
+            list.row(&[
+                Cell::Int(line.seq),
+                Cell::from(&line.on),
+                Cell::from(&line.entered_at),
+                Cell::from(&line.record),
+                Act::title(&line.act).into(),
+                Cell::Int(line.seq),
+                Cell::Int(line.no),
+                Cell::from(&line.act),
+                Act::title(&line.act).into(),
+                if line.on.as_str() < line.entered_at.get(..10).unwrap_or_default() { "entered_later" } else { "entered" }.into(),
+                Cell::from(&line.hash),
+                Cell::from(&line.actor),
+            ])
+            .map_err(output)
+        })?;
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(0)
+}

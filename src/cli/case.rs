@@ -1,0 +1,401 @@
+//! `jiexie case …`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::app::{App, output};
+use super::input::{self, Handed, Stamp};
+use super::show;
+use crate::gate::document_number;
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::case::{self, Secrecy};
+use crate::registry::party::Party;
+use crate::render::{Cell, Column, List};
+use crate::repo::lists::ListQuery;
+
+/// What a case is when it is found; shared by `case new` and `transfer new --from`.
+#[derive(Debug, Clone, Args)]
+pub struct Found {
+    /// 当事人，写作“名称；证件号码；电话；地址”，可写多次
+    #[arg(long = "party", value_name = "当事人")]
+    parties: Vec<String>,
+    /// 地点
+    #[arg(long, value_name = "地点")]
+    place: Option<String>,
+    /// 来源：inspection 检查、report 举报、assigned 交办、platform 平台
+    #[arg(long, value_name = "来源", value_parser = ["inspection", "report", "assigned", "platform"])]
+    source: Option<String>,
+    /// 违法行为正在进行（须同时写明制止措施）
+    #[arg(long)]
+    ongoing: bool,
+    /// 已采取的制止措施
+    #[arg(long, value_name = "措施")]
+    measure: Option<String>,
+    /// 保密：none 无、privacy 个人隐私、business 商业秘密（国家秘密不得录入）
+    #[arg(long, value_name = "类别", value_parser = ["none", "privacy", "business", "state"], default_value = "none")]
+    secrecy: String,
+}
+
+impl Found {
+    /// The act of finding it.
+    pub fn act(&self, unit: String, title: &str) -> crate::error::Result<case::New> {
+        Ok(case::New {
+            unit,
+            title: title.to_owned(),
+            source: self.source.as_deref().map(input::word).transpose()?,
+            place: self.place.clone(),
+            parties: self.parties.iter().map(|line| Party::parse(line)).collect(),
+            ongoing: self.ongoing,
+            measure: self.measure.clone(),
+            secrecy: input::word::<Secrecy>(&self.secrecy)?,
+        })
+    }
+}
+
+/// Which records a list shows.
+#[derive(Args)]
+pub struct Listing {
+    /// 只看与某单位有关的
+    #[arg(long, value_name = "单位")]
+    unit: Option<String>,
+    /// 只看某状态的
+    #[arg(long, value_name = "状态")]
+    status: Option<String>,
+    /// 最多几条
+    #[arg(long, value_name = "条数")]
+    limit: Option<u64>,
+    /// 从某编号之后
+    #[arg(long, value_name = "编号")]
+    after: Option<String>,
+}
+
+impl Listing {
+    /// The query it stands for.
+    pub fn query(&self, kind: RecordKind, units: &crate::registry::unit::UnitBook) -> crate::error::Result<ListQuery> {
+        Ok(ListQuery {
+            after: self.after.as_deref().map(|text| Id::parse_as(kind, text).map(Id::sort_key)).transpose()?,
+            limit: self.limit,
+            unit: self.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
+            status: self.status.clone(),
+        })
+    }
+}
+
+/// Verbs of `case`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 登记新发现的案件
+    New(New),
+    /// 研判管辖：own 本单位、other 他单位（三个工作日内移送）、criminal 涉嫌犯罪
+    Assess(Assess),
+    /// 作出处理决定
+    Decide(Decide),
+    /// 登记决定的履行情况
+    Perform(Perform),
+    /// 启动强制执行或申请法院执行
+    Enforce(Enforce),
+    /// 结案
+    Close(Close),
+    /// 重新办理已结案件
+    Reopen(Reopen),
+    /// 案件材料
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Material {
+        /// 动作
+        #[command(subcommand)]
+        verb: MaterialVerb,
+    },
+    /// 列出案件
+    List(Listing),
+    /// 查看案件全部情况
+    Show {
+        /// 案件编号
+        id: String,
+    },
+}
+
+/// Verbs of `case material`.
+#[derive(Subcommand)]
+pub enum MaterialVerb {
+    /// 补充材料（存入登记簿，记摘要）
+    Add(AddMaterial),
+}
+
+/// 登记新发现的案件
+#[derive(Args)]
+pub struct New {
+    /// 发现单位
+    #[arg(long, value_name = "单位")]
+    unit: String,
+    /// 案由
+    #[arg(long, value_name = "案由")]
+    title: String,
+    /// 发现日期
+    #[arg(long, value_name = "日期")]
+    found: String,
+    #[command(flatten)]
+    facts: Found,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 研判管辖
+#[derive(Args)]
+pub struct Assess {
+    /// 案件编号
+    id: String,
+    /// own 本单位、other 他单位、criminal 涉嫌犯罪
+    #[arg(value_name = "结论", value_parser = ["own", "other", "criminal"])]
+    jurisdiction: String,
+    /// 认为有管辖权的单位
+    #[arg(long, value_name = "单位")]
+    to: Option<String>,
+    /// 情况紧急：须当日移送，材料可后补
+    #[arg(long)]
+    urgent: bool,
+    /// 初步调查情况
+    #[arg(long, value_name = "文字")]
+    findings: Option<String>,
+    /// 改变原研判的理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 作出处理决定
+#[derive(Args)]
+pub struct Decide {
+    /// 案件编号
+    id: String,
+    /// 作出决定的单位（默认承办单位）
+    #[arg(long, value_name = "单位")]
+    by: Option<String>,
+    /// penalty 处罚、no-penalty 不予处罚、other 其他
+    #[arg(long, value_name = "结果", value_parser = ["penalty", "no-penalty", "other"])]
+    outcome: String,
+    /// 决定文号
+    #[arg(long, value_name = "文号")]
+    doc_no: String,
+    /// 处罚决定抄送的单位（默认原移送单位）
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    copy_to: Option<Vec<String>>,
+    /// 需要配合执行的单位
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    help_from: Vec<String>,
+    /// 履行期限
+    #[arg(long, value_name = "日期")]
+    perform_by: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 登记履行情况
+#[derive(Args)]
+pub struct Perform {
+    /// 案件编号
+    id: String,
+    /// full 全部、part 部分、none 未履行
+    #[arg(long, value_name = "情况", value_parser = ["full", "part", "none"])]
+    result: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 启动强制执行
+#[derive(Args)]
+pub struct Enforce {
+    /// 案件编号
+    id: String,
+    /// self 自行强制执行、court 申请法院
+    #[arg(long, value_name = "方式", value_parser = ["self", "court"])]
+    by: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 结案
+#[derive(Args)]
+pub struct Close {
+    /// 案件编号
+    id: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 重新办理
+#[derive(Args)]
+pub struct Reopen {
+    /// 案件编号
+    id: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 补充材料
+#[derive(Args)]
+pub struct AddMaterial {
+    /// 案件编号
+    id: String,
+    /// letter 移交函、source 案源、evidence 证据、other 其他
+    #[arg(long, value_name = "类别", value_parser = ["letter", "source", "evidence", "other"])]
+    kind: String,
+    /// 材料文件
+    #[arg(required = true, value_name = "文件")]
+    files: Vec<PathBuf>,
+    /// 超过 16 MiB 的只存路径与摘要
+    #[arg(long)]
+    by_reference: bool,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    let none = Handed::default();
+    match verb {
+        Verb::New(new) => return open(app, &new),
+        Verb::Decide(decide) => return decide_case(app, &decide),
+        Verb::List(listing) => return list(app, &listing),
+        Verb::Show { id } => return show::record(app, Id::parse_as(RecordKind::Case, &id)?),
+        Verb::Assess(assess) => return assess_case(app, &assess),
+        Verb::Perform(perform) => {
+            let act = Act::CasePerform(case::Perform { result: input::word(&perform.result)? });
+            step(app, &perform.id, &perform.stamp, act, &none)
+        }
+        Verb::Enforce(enforce) => {
+            let act = Act::CaseEnforce(case::Enforce { by: input::word(&enforce.by)? });
+            step(app, &enforce.id, &enforce.stamp, act, &none)
+        }
+        Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(case::Close {}), &none),
+        Verb::Reopen(reopen) => {
+            step(app, &reopen.id, &reopen.stamp, Act::CaseReopen(case::Reopen { reason: reopen.reason.clone() }), &none)
+        }
+        Verb::Material { verb: MaterialVerb::Add(add) } => {
+            let mut handed = Handed::default();
+            for file in &add.files {
+                handed.add(&add.kind, file, add.by_reference)?;
+            }
+            let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
+            step(app, &add.id, &add.stamp, act, &handed)
+        }
+    }
+}
+
+/// One act on an existing case.
+fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> anyhow::Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, id)?;
+    super::act_on(app, id, stamp, act, &handed.attachments)
+}
+
+fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+    let found = input::date(&new.found, app.today())?;
+    let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
+    if on != found {
+        return Err(crate::error::Error::input(format!("--on {on} 与 --found {found} 不一致"))
+            .hint("案件自发现之日登记，去掉 --on")
+            .into());
+    }
+    super::answer(app, |session| {
+        let unit = session.unit(&new.unit, found)?;
+        let act = new.facts.act(unit, &new.title)?;
+        let id = session.next_id(RecordKind::Case, found)?;
+        session.act(id, None, found, Act::CaseNew(act), &new.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+fn assess_case(app: &App, assess: &Assess) -> anyhow::Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, &assess.id)?;
+    let on = assess.stamp.day(app.today())?;
+    super::answer(app, |session| {
+        let act = case::Assess {
+            jurisdiction: input::word(&assess.jurisdiction)?,
+            to: assess.to.as_deref().map(|name| session.unit(name, on)).transpose()?,
+            urgent: assess.urgent,
+            findings: assess.findings.clone(),
+            reason: assess.reason.clone(),
+        };
+        session.act(id, None, on, Act::CaseAssess(act), &assess.stamp.remarks(), &[]).and_then(|()| session.outcome(id))
+    })
+}
+
+fn decide_case(app: &App, decide: &Decide) -> anyhow::Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, &decide.id)?;
+    let on = decide.stamp.day(app.today())?;
+    let perform_by = input::optional_date(decide.perform_by.as_deref(), app.today())?;
+    super::answer(app, |session| {
+        let resolve = |names: &[String]| -> crate::error::Result<Vec<String>> {
+            let mut codes = names.iter().map(|name| session.unit(name, on)).collect::<crate::error::Result<Vec<_>>>()?;
+            let mut seen = std::collections::HashSet::new();
+            codes.retain(|code| seen.insert(code.clone()));
+            Ok(codes)
+        };
+        let copy_to = decide.copy_to.as_deref().map(resolve).transpose()?;
+        let help_from = resolve(&decide.help_from)?;
+        let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
+        session.dossier(id)?;
+        let share = if decide.outcome == "penalty" { Some(session.next_id(RecordKind::Share, on)?) } else { None };
+        let act = case::Decide {
+            by,
+            outcome: input::word(&decide.outcome)?,
+            doc_no: document_number(&decide.doc_no),
+            copy_to,
+            help_from,
+            perform_by,
+            share,
+        };
+        session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "编号", 11).whole(),
+    Column::new("status_title", "状态", 14),
+    Column::new("found_on", "发现", 10),
+    Column::new("finder_name", "发现单位", 20),
+    Column::new("holder_name", "承办单位", 20),
+    Column::hidden("status", "状态代码"),
+    Column::hidden("finder", "发现单位代码"),
+    Column::hidden("holder", "承办单位代码"),
+    Column::hidden("secrecy", "保密"),
+    Column::hidden("outcome", "处理结果"),
+    Column::hidden("closed_on", "结案"),
+    Column::new("title", "案由", 0),
+];
+
+fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let query = listing.query(RecordKind::Case, &units)?;
+    let day = app.today();
+    app.print(|out| {
+        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        reader.cases(&query, &mut |line| {
+            let secrecy: Secrecy = input::word(&line.secrecy)?;
+            list.row(&[
+                Cell::from(&line.id),
+                case::Case::status_title(&line.status).into(),
+                Cell::from(&line.found_on),
+                units.short_on(&line.finder, day).into(),
+                units.short_on(&line.holder, day).into(),
+                Cell::from(&line.status),
+                Cell::from(&line.finder),
+                Cell::from(&line.holder),
+                Cell::from(&line.secrecy),
+                line.outcome.as_deref().into(),
+                line.closed_on.as_deref().into(),
+                Cell::from(secrecy.masked(&line.title)),
+            ])
+            .map_err(output)
+        })?;
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(0)
+}

@@ -1,0 +1,78 @@
+//! `jiexie check`.
+
+use chrono::Datelike;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::app::{App, output};
+use super::input;
+use crate::registry::Context;
+use crate::registry::unit::UnitKind;
+use crate::render::{self, Format};
+use crate::repo::Finding;
+
+/// 全面检查：文件结构、引用、审计链、材料摘要、每个期限重算
+#[derive(Args)]
+pub struct Check {}
+
+/// Checks everything; damage makes it fail, notes do not.
+pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let mut findings = reader.findings(ctx)?;
+    let mut notes = Vec::new();
+    for material in reader.referenced_materials()? {
+        match input::hash_file(std::path::Path::new(&material.path)) {
+            Ok((sha256, _)) if sha256 == material.sha256 => {}
+            Ok(_) => findings.push(Finding {
+                check: "materials",
+                message: format!("{} 的材料“{}”（{}）内容已变，与登记的摘要不符", material.record, material.name, material.path),
+            }),
+            Err(error) => notes.push(format!("{} 的材料“{}”（{}）读不到：{}", material.record, material.name, material.path, input::reason(&error))),
+        }
+    }
+    let contacts = reader.contacts(None)?;
+    for unit in units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.until_on.is_none()) {
+        for (role, title) in [("lead", "分管负责人"), ("liaison", "联络人")] {
+            let named = contacts.iter().any(|c| c.unit.as_deref() == Some(&unit.code) && c.role == role && c.until_on.is_none());
+            if !named {
+                notes.push(format!("{}没有登记{title}（三（二）、四（五））", unit.name_on(app.today()).short));
+            }
+        }
+    }
+    let year = app.today().year();
+    for year in [year, year + 1] {
+        if !law.calendar().covers(year) {
+            notes.push(format!("{year} 年放假安排没有导入，落在该年的日期为暂定"));
+        }
+    }
+    for case in reader.urgent_cases()? {
+        let loaded = reader.dossier_of(ctx, case)?;
+        for (transfer, names) in loaded.file.materials_wanting(ctx) {
+            notes.push(format!("{transfer} 材料待补：{}（二（三））", names.join("、")));
+        }
+    }
+    for case in reader.uncopied_penalties()? {
+        notes.push(format!("{case} 的处罚决定没有抄送任何单位（三（四））"));
+    }
+    app.print(|out| {
+        if app.format == Format::Json {
+            let damage: Vec<Value> = findings.iter().map(|f| json!({"check": f.check, "message": f.message})).collect();
+            let value = json!({"ok": findings.is_empty(), "damage": damage, "notes": notes});
+            return render::json_line(out, &value).map_err(output);
+        }
+        for finding in &findings {
+            writeln!(out, "损坏：{}", render::clean::visible(&finding.message)).map_err(output)?;
+        }
+        for note in &notes {
+            writeln!(out, "提示：{}", render::clean::visible(note)).map_err(output)?;
+        }
+        if findings.is_empty() {
+            writeln!(out, "登记簿完好").map_err(output)
+        } else {
+            writeln!(out, "共 {} 处损坏：停止写入，换用可信的备份副本，并查明原因", findings.len()).map_err(output)
+        }
+    })?;
+    Ok(u8::from(!findings.is_empty()))
+}

@@ -1,0 +1,52 @@
+//! `jiexie init`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::app::App;
+use super::{input, reply};
+use crate::error::Error;
+use crate::gate::Outcome;
+use crate::law::DayCount;
+use crate::law::rulebook::{Rulebook, SHIPPED};
+
+/// 建立登记簿：写入规则书、单位、名册与工作日历
+#[derive(Args)]
+pub struct Init {
+    /// 计日方式：standard 三日五日按工作日、十日按自然日；calendar 均按自然日；working 均按工作日
+    #[arg(long, value_name = "方式", value_parser = ["standard", "calendar", "working"], default_value = "standard")]
+    day_count: String,
+    /// 规则书文件（默认用随附的峄政办发〔2022〕1号）
+    #[arg(long, value_name = "文件")]
+    rulebook: Option<PathBuf>,
+    /// 启用日期：自其所在季度起考核例会（默认今天）
+    #[arg(long, value_name = "日期")]
+    since: Option<String>,
+}
+
+/// Makes the register; an existing one stays untouched.
+pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
+    let since = input::optional_date(init.since.as_deref(), app.today())?.unwrap_or(app.today());
+    let text = match &init.rulebook {
+        None => SHIPPED.to_owned(),
+        Some(file) => {
+            let text = std::fs::read(file)
+                .map_err(|error| Error::input(format!("规则书 {} 无法读取：{}", file.display(), input::reason(&error))))?;
+            let text = String::from_utf8(text).map_err(|_| Error::input("规则书不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
+            Rulebook::parse(&text)?;
+            text.trim_start_matches('\u{feff}').to_owned()
+        }
+    };
+    let path = app.db()?;
+    let taken = || Error::input(format!("{} 已存在，未作改动", path.display())).hint("直接使用它，或用 --db 另指位置");
+    if path.exists() || !app.found(&text, DayCount::of_name(&init.day_count).unwrap_or_default(), since)? {
+        return Err(taken().into());
+    }
+    let reader = app.reader()?;
+    let outcome =
+        Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings: Vec::new() };
+    app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));
+    reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
+    Ok(0)
+}

@@ -1,0 +1,141 @@
+//! `jiexie overdue`.
+
+use chrono::{Days, NaiveDate};
+use clap::Args;
+
+use super::app::{App, output};
+use super::{input, reply};
+use crate::FOUND_SOMETHING;
+use crate::error::{Error, Result};
+use crate::law::Law;
+use crate::registry::unit::UnitBook;
+use crate::render::{Cell, Column, List, Style};
+use crate::repo::deadlines::{Query, Row, days_over};
+
+/// 超期清单：最严重的在前
+#[derive(Args)]
+pub struct Overdue {
+    /// 截至某日终了（默认今天）；按当日已发生的事项计，不论何时登记
+    #[arg(long, value_name = "日期")]
+    as_of: Option<String>,
+    /// 只按某日终了前已登记的事项计
+    #[arg(long, value_name = "日期")]
+    known_at: Option<String>,
+    /// 只看某责任单位
+    #[arg(long, value_name = "单位")]
+    unit: Option<String>,
+    /// 只看某期限，如 transfer.feedback
+    #[arg(long, value_name = "期限")]
+    rule: Option<String>,
+    /// 另列 N 天内到期的
+    #[arg(long, value_name = "天数")]
+    within: Option<u32>,
+    /// 最多几条
+    #[arg(long, value_name = "条数")]
+    limit: Option<u64>,
+    /// 供脚本：有超期的退出码为 10
+    #[arg(long)]
+    check: bool,
+}
+
+/// Columns of every list of deadlines; the JSON has the deadline's own keys.
+pub const COLUMNS: &[Column] = &[
+    Column::new("standing", "状态", 13).state(),
+    Column::new("due", "到期日", 18),
+    Column::new("unit_name", "责任单位", 20),
+    Column::new("rule_name", "期限", 20),
+    Column::new("clause", "条款", 12),
+    Column::new("subject", "记录", 11).whole(),
+    Column::hidden("id", "期限编号"),
+    Column::hidden("rule", "期限代码"),
+    Column::hidden("case", "案件"),
+    Column::hidden("unit", "责任单位代码"),
+    Column::hidden("toward", "对方单位代码"),
+    Column::hidden("started_on", "起算日"),
+    Column::hidden("due_on", "到期"),
+    Column::hidden("early_on", "预警日"),
+    Column::hidden("met_on", "办结日"),
+    Column::hidden("extended_from", "原到期日"),
+    Column::hidden("days_over", "超期天数"),
+    Column::hidden("state", "办理状态"),
+    Column::hidden("status", "状态代码"),
+    Column::hidden("late_reason", "迟延原因"),
+    Column::hidden("provisional", "暂定"),
+    Column::hidden("notices", "督办次数"),
+    Column::new("title", "事由", 0),
+];
+
+/// The cells of one deadline for [`COLUMNS`].
+pub fn cells<'a>(row: &'a Row, law: &'a Law, units: &'a UnitBook, day: NaiveDate) -> Vec<Cell<'a>> {
+    let over = days_over(row, day);
+    let name = law.limit(&row.rule).map_or(row.rule.as_str(), |limit| limit.name.as_str());
+    let status = if over > 0 { "overdue" } else { row.state.as_str() };
+    vec![
+        reply::standing(row, day).into(),
+        reply::due_text(row).into(),
+        units.short_on(&row.unit, day).into(),
+        name.into(),
+        Cell::from(&row.clause),
+        Cell::from(&row.subject),
+        Cell::Int(row.id),
+        Cell::from(&row.rule),
+        row.case_id.as_deref().into(),
+        Cell::from(&row.unit),
+        row.toward.as_deref().into(),
+        Cell::from(&row.started_on),
+        row.due_on.as_deref().into(),
+        row.early_on.as_deref().into(),
+        row.met_on.as_deref().into(),
+        row.extended_from.as_deref().into(),
+        Cell::Int(over),
+        Cell::from(&row.state),
+        status.into(),
+        row.late_reason.as_deref().into(),
+        Cell::Bool(row.provisional),
+        Cell::Int(row.notices),
+        Cell::from(&row.title),
+    ]
+}
+
+fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
+    let Some(day) = input::optional_date(text, today)? else { return Ok(None) };
+    if day > today {
+        return Err(Error::input(format!("{day} 还没有到")).hint("截至日不晚于今天；即将到期的用 --within"));
+    }
+    Ok((day < today).then(|| day.to_string()))
+}
+
+/// Lists what is overdue.
+pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
+    let today = app.today();
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let as_of = past_day(overdue.as_of.as_deref(), today)?;
+    let day: NaiveDate = as_of.as_deref().and_then(|day| day.parse().ok()).unwrap_or(today);
+    let due_before = day.checked_add_days(Days::new(overdue.within.map_or(0, |days| u64::from(days.min(36_500)) + 1)));
+    if let Some(rule) = &overdue.rule {
+        law.limit(rule).map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
+    }
+    let query = Query {
+        due_before: due_before.map(|day| day.to_string()),
+        as_of,
+        known_at: past_day(overdue.known_at.as_deref(), today)?,
+        unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
+        rule: overdue.rule.clone(),
+        limit: overdue.limit,
+        with_open_ended: false,
+    };
+    let mut found = false;
+    app.print(|out| {
+        let opts = crate::render::Opts { empty: "没有超期的期限", ..app.opts() };
+        let mut list = List::new(out, app.format, COLUMNS, opts);
+        reader.open_deadlines(&query, &mut |row| {
+            let over = days_over(row, day) > 0;
+            found |= over;
+            let style = if over { Style::Red } else { Style::Yellow };
+            list.row_styled(&cells(row, &law, &units, day), Some(style)).map_err(output)
+        })?;
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(if overdue.check && found { FOUND_SOMETHING } else { 0 })
+}

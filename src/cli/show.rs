@@ -1,0 +1,235 @@
+//! `jiexie show`: one record with its deadlines and events; for a case, the whole story.
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use super::app::{App, output};
+use super::reply;
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::registry::Context;
+use crate::registry::act::Act;
+use crate::registry::dossier::{self, Event};
+use crate::registry::step::Loaded;
+use crate::render::{self, Format, clean};
+
+/// 查看一条记录：内容、期限、事项
+#[derive(Args)]
+pub struct Show {
+    /// 记录编号，如 C2026-0001
+    id: String,
+}
+
+/// Shows a record by its id.
+pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
+    record(app, show.id.parse()?)
+}
+
+/// Shows one record.
+pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let rows = if id.kind == RecordKind::Case { reader.deadlines_of_case(id)? } else { reader.deadlines_of(id)? };
+    let day = app.today();
+    let mut fields = facts(ctx, &loaded, id)?;
+    if app.format == Format::Table {
+        app.print(|out| {
+            let lines: Vec<Vec<String>> = fields
+                .iter()
+                .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
+                .map(|(key, value)| vec![label(key).to_owned(), clean::visible(&in_words(key, value, ctx, day)).into_owned()])
+                .collect();
+            write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
+            writeln!(out, "\n期限").map_err(output)?;
+            write!(out, "{}", reply::deadline_table(&rows, &law, &units, day)).map_err(output)?;
+            writeln!(out, "\n事项").map_err(output)?;
+            let of_record = |event: &&Event| id.kind == RecordKind::Case || event.record == id;
+            let lines: Vec<Vec<String>> = loaded.events.iter().filter(of_record).map(event_line).collect();
+            write!(out, "{}", render::short_table(&["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"], &lines)).map_err(output)
+        })?;
+        return Ok(0);
+    }
+    let own = |row: &&crate::repo::deadlines::Row| row.subject == id.to_string();
+    let deadlines = if id.kind == RecordKind::Case { rows.iter().collect() } else { rows.iter().filter(own).collect::<Vec<_>>() };
+    let deadlines: Vec<Value> = deadlines.into_iter().map(|row| reply::deadline_json(row, &units, day)).collect();
+    fields.insert("deadlines".to_owned(), Value::Array(deadlines));
+    let events: Result<Vec<Value>> = loaded.events.iter().filter(|event| event.record == id).map(event_json).collect();
+    fields.insert("events".to_owned(), Value::Array(events?));
+    if id.kind == RecordKind::Case {
+        let others: Result<Vec<Value>> = loaded.file.records().filter(|r| r.id() != id).map(|r| r.to_json()).collect();
+        fields.insert("records".to_owned(), Value::Array(others?));
+        let story: Result<Vec<Value>> = loaded.events.iter().map(event_json).collect();
+        fields.insert("story".to_owned(), Value::Array(story?));
+    }
+    app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
+    Ok(0)
+}
+
+/// The record's facts; of a voided record those it had before.
+fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>> {
+    let voided_by = loaded.events.iter().find(|event| event.record == id && matches!(event.act, Act::Void(_)));
+    let earlier;
+    let file = match voided_by {
+        None => &loaded.file,
+        Some(void) => {
+            let before: Vec<Event> = loaded.events.iter().filter(|event| event.seq < void.seq).cloned().collect();
+            earlier = dossier::replay(ctx, &before, void.seq)?.file;
+            &earlier
+        }
+    };
+    let record = file.get(id).ok_or_else(|| Error::not_found(format!("{id} 已不存在：它所依据的事项已更正")))?;
+    let Value::Object(mut fields) = record.to_json()? else { return Err(Error::io("记录无法输出")) };
+    if voided_by.is_some() {
+        fields.insert("status".to_owned(), json!("void"));
+    }
+    if !fields.contains_key("title") {
+        fields.insert("title".to_owned(), json!(file.title_of(id)));
+    }
+    Ok(fields)
+}
+
+fn event_json(event: &Event) -> Result<Value> {
+    let mut details = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
+    let act = details.as_object_mut().and_then(|map| map.remove("act")).unwrap_or_default();
+    Ok(json!({
+        "event": event.no, "seq": event.seq, "record": event.record, "act": act, "on": event.on,
+        "entered_at": event.entered_at, "entered_later": is_late_entry(event), "actor": event.actor,
+        "late_reason": event.late_reason, "note": event.note, "details": details,
+    }))
+}
+
+fn is_late_entry(event: &Event) -> bool {
+    !event.act.is_about_events() && event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str())
+}
+
+fn event_line(event: &Event) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if is_late_entry(event) {
+        remarks.push("补录".to_owned());
+    }
+    if let Act::Correct(correct) = &event.act {
+        remarks.push(format!("更正第 {} 项：{}", correct.event, correct.reason.as_deref().unwrap_or_default()));
+    }
+    if let Act::Void(void) = &event.act {
+        remarks.push(void.reason.clone().unwrap_or_default());
+    }
+    remarks.extend(event.late_reason.as_ref().map(|reason| format!("迟延：{reason}")));
+    remarks.extend(event.note.clone());
+    vec![
+        event.record.to_string(),
+        event.no.to_string(),
+        event.on.to_string(),
+        Act::title(&event.act.name()).to_owned(),
+        event.actor.clone(),
+        event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
+        clean::visible(&remarks.join("；")).into_owned(),
+    ]
+}
+
+const UNIT_FIELDS: &[&str] = &["finder", "holder", "from", "to", "designated_to"];
+
+fn in_words(key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) -> String {
+    match value {
+        Value::String(text) if UNIT_FIELDS.contains(&key) => ctx.units.short_on(text, day).to_owned(),
+        Value::String(text) if key == "status" => status_in_words(text).to_owned(),
+        Value::String(text) => word_title(text).to_owned(),
+        Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
+        Value::Array(items) => items.iter().map(|item| in_words(key, item, ctx, day)).collect::<Vec<_>>().join("、"),
+        Value::Object(map) => {
+            let parts = map.iter().filter(|(name, value)| !value.is_null() && *name != "sha256");
+            let inner = |name: &str| if ["to", "by", "unit"].contains(&name) { "holder" } else { "" }.to_owned();
+            parts.map(|(name, value)| in_words(&inner(name), value, ctx, day)).collect::<Vec<_>>().join(" ")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn status_in_words(status: &str) -> &str {
+    let case = reply::status_title(Some(RecordKind::Case), status);
+    if case != "已发现" || status == "found" { case } else { reply::status_title(Some(RecordKind::Transfer), status) }
+}
+
+fn word_title(word: &str) -> &str {
+    const WORDS: &[(&str, &str)] = &[
+        ("own", "本单位管辖"),
+        ("other", "其他"),
+        ("criminal", "涉嫌犯罪"),
+        ("penalty", "行政处罚"),
+        ("no-penalty", "不予处罚"),
+        ("jurisdiction", "管辖"),
+        ("return", "退回"),
+        ("found", "本单位发现"),
+        ("transfer", "接受移送"),
+        ("designation", "区政府指定"),
+        ("inspection", "监督检查"),
+        ("report", "举报投诉"),
+        ("assigned", "上级交办"),
+        ("platform", "平台"),
+        ("none", "无"),
+        ("privacy", "个人隐私"),
+        ("business", "商业秘密"),
+        ("full", "全部"),
+        ("part", "部分"),
+        ("self", "自行强制执行"),
+        ("court", "申请法院执行"),
+        ("letter", "移交函"),
+        ("source", "案源"),
+        ("evidence", "证据"),
+    ];
+    WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, title)| title)
+}
+
+fn label(key: &str) -> &str {
+    const LABELS: &[(&str, &str)] = &[
+        ("id", "编号"),
+        ("title", "案由"),
+        ("status", "状态"),
+        ("finder", "发现单位"),
+        ("found_on", "发现日期"),
+        ("source", "来源"),
+        ("place", "地点"),
+        ("parties", "当事人"),
+        ("ongoing", "正在进行"),
+        ("measure", "制止措施"),
+        ("secrecy", "保密"),
+        ("findings", "调查情况"),
+        ("assessment", "研判"),
+        ("holder", "承办单位"),
+        ("held_by", "承办缘由"),
+        ("held_since", "承办自"),
+        ("settled_once", "管辖移送已有结果"),
+        ("returned", "公安已退回"),
+        ("decision", "处理决定"),
+        ("performance", "履行"),
+        ("enforcement", "强制执行"),
+        ("closed_on", "结案日期"),
+        ("reopened", "重新办理"),
+        ("last_on", "最近事项"),
+        ("materials", "材料"),
+        ("case", "案件"),
+        ("kind", "种类"),
+        ("from", "移送单位"),
+        ("to", "接受单位"),
+        ("sent_on", "送出"),
+        ("doc_no", "文号"),
+        ("urgent", "紧急"),
+        ("received_on", "收到"),
+        ("answered_on", "答复"),
+        ("accepted", "接受"),
+        ("ground", "不接受依据"),
+        ("reason", "理由"),
+        ("referred_on", "报请"),
+        ("designated_on", "指定"),
+        ("designated_to", "指定单位"),
+        ("designation_doc_no", "指定文号"),
+        ("notified_on", "通报"),
+        ("notify_doc_no", "通报文号"),
+        ("handed_back", "公安已退回"),
+        ("ended", "两端合并"),
+        ("event_on", "事由日期"),
+        ("copies", "抄送"),
+    ];
+    LABELS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label)
+}

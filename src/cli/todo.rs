@@ -1,0 +1,90 @@
+//! `jiexie todo`.
+
+use clap::Args;
+
+use super::app::{App, output};
+use super::input;
+use super::overdue::{COLUMNS, cells};
+use crate::registry::Context;
+use crate::render::{List, Style};
+use crate::repo::deadlines::{Query, Row, days_over};
+
+/// 待办清单：有天数的按到期日，其余按久远；材料待补的列在最后
+#[derive(Args)]
+pub struct Todo {
+    /// 只看某责任单位
+    #[arg(long, value_name = "单位")]
+    unit: Option<String>,
+    /// 截至某日终了（默认今天）
+    #[arg(long, value_name = "日期")]
+    as_of: Option<String>,
+}
+
+/// Lists everything that is open.
+pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
+    let today = app.today();
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let day = input::optional_date(todo.as_of.as_deref(), today)?.unwrap_or(today);
+    let unit = todo.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
+    let query = Query {
+        as_of: (day < today).then(|| day.to_string()),
+        unit: unit.clone(),
+        with_open_ended: true,
+        ..Query::default()
+    };
+    let ctx = Context { law: &law, units: &units };
+    let mut waiting = Vec::new();
+    for case in reader.urgent_cases()? {
+        let loaded = reader.dossier_of(ctx, case)?;
+        for (transfer, names) in loaded.file.materials_wanting(ctx) {
+            let sent = loaded.file.transfer(transfer)?;
+            let sender = loaded.file.current(&sent.from).to_owned();
+            if sent.sent_on <= day && unit.as_ref().is_none_or(|unit| *unit == sender) {
+                let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
+                waiting.push(wanting(&transfer.to_string(), &case.to_string(), &sender, &sent.sent_on.to_string(), title, ctx));
+            }
+        }
+    }
+    app.print(|out| {
+        let opts = crate::render::Opts { empty: "没有待办事项", ..app.opts() };
+        let mut list = List::new(out, app.format, COLUMNS, opts);
+        reader.open_deadlines(&query, &mut |row| {
+            let style = (days_over(row, day) > 0).then_some(Style::Red);
+            list.row_styled(&cells(row, &law, &units, day), style).map_err(output)
+        })?;
+        for row in &waiting {
+            let mut shown = cells(row, &law, &units, day);
+            shown[0] = "材料待补".into();
+            shown[3] = "补齐移送材料".into();
+            shown[6] = crate::render::Cell::Null;
+            list.row_styled(&shown, Some(Style::Yellow)).map_err(output)?;
+        }
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(0)
+}
+
+/// What stands in the list for materials that are still wanting: no deadline of the document, but something to do.
+fn wanting(transfer: &str, case: &str, unit: &str, since: &str, title: String, ctx: Context<'_>) -> Row {
+    Row {
+        id: 0,
+        rule: "transfer.material".to_owned(),
+        clause: ctx.law.book().materials.clause.clone(),
+        subject: transfer.to_owned(),
+        case_id: Some(case.to_owned()),
+        title,
+        unit: unit.to_owned(),
+        toward: None,
+        started_on: since.to_owned(),
+        due_on: None,
+        early_on: None,
+        met_on: None,
+        extended_from: None,
+        days_late: 0,
+        state: "open".to_owned(),
+        late_reason: None,
+        provisional: false,
+        notices: 0,
+    }
+}

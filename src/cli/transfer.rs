@@ -1,0 +1,291 @@
+//! `jiexie transfer …`.
+
+use clap::{Args, Subcommand};
+
+use super::app::{App, output};
+use super::case::{Found, Listing};
+use super::input::{self, Handed, Stamp};
+use super::show;
+use crate::error::{Error, Result};
+use crate::gate::{Remarks, Session, document_number};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::case::{Assess, Jurisdiction, Secrecy};
+use crate::registry::transfer::{self, Status, TransferKind};
+use crate::render::{Cell, Column, List};
+
+/// Verbs of `transfer`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 移送案件：已登记的用 --case；未登记的用 --from --title --found 一步立案并移送
+    New(Box<New>),
+    /// 登记实际收到日期（未登记的按送出当日收到计）
+    Receive(Plain),
+    /// 接受移送
+    Accept(Plain),
+    /// 不接受移送（须说明理由）
+    Decline(Decline),
+    /// 报请区政府决定管辖
+    Refer(Plain),
+    /// 登记区政府指定的承办单位
+    Designate(Designate),
+    /// 向原移送单位书面通报处理结果
+    Notify(Notify),
+    /// 列出移送
+    List(Listing),
+    /// 查看一件移送
+    Show {
+        /// 移送编号
+        id: String,
+    },
+}
+
+/// 移送案件
+#[derive(Args)]
+pub struct New {
+    /// 案件编号（案件已登记时）
+    #[arg(long, value_name = "编号")]
+    case: Option<String>,
+    /// 移送单位（案件未登记时，即发现单位）
+    #[arg(long, value_name = "单位")]
+    from: Option<String>,
+    /// 接受移送的单位
+    #[arg(long, value_name = "单位")]
+    to: String,
+    /// 案由（案件未登记时）
+    #[arg(long, value_name = "案由")]
+    title: Option<String>,
+    /// 发现日期（案件未登记时）
+    #[arg(long, value_name = "日期")]
+    found: Option<String>,
+    /// 判明他单位管辖的日期，时限自此起算（默认发现日期）
+    #[arg(long, value_name = "日期")]
+    assessed: Option<String>,
+    /// 初步调查情况（案件未登记时）
+    #[arg(long, value_name = "文字")]
+    findings: Option<String>,
+    /// 情况紧急：案件未登记时即按紧急研判，材料可后补
+    #[arg(long)]
+    urgent: bool,
+    /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 公安退回
+    #[arg(long, value_name = "种类", value_parser = ["jurisdiction", "criminal", "return"])]
+    kind: Option<String>,
+    /// 移交函文号
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
+    /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
+    #[arg(long = "material", value_name = "类别=文件")]
+    materials: Vec<String>,
+    /// 材料只存路径与摘要（超过 16 MiB 时）
+    #[arg(long)]
+    by_reference: bool,
+    #[command(flatten)]
+    facts: Found,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 只需编号的动作
+#[derive(Args)]
+pub struct Plain {
+    /// 移送编号
+    id: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 不接受移送
+#[derive(Args)]
+pub struct Decline {
+    /// 移送编号
+    id: String,
+    /// jurisdiction 不属本单位管辖（公安：不需追究刑事责任）、other 其他理由
+    #[arg(long, value_name = "依据", value_parser = ["jurisdiction", "other"], default_value = "jurisdiction")]
+    ground: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 指定承办单位
+#[derive(Args)]
+pub struct Designate {
+    /// 移送编号
+    id: String,
+    /// 指定的承办单位
+    #[arg(long, value_name = "单位")]
+    to: String,
+    /// 区政府文号
+    #[arg(long, value_name = "文号")]
+    doc_no: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 通报处理结果
+#[derive(Args)]
+pub struct Notify {
+    /// 移送编号
+    id: String,
+    /// 通报函文号
+    #[arg(long, value_name = "文号")]
+    doc_no: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    match verb {
+        Verb::New(new) => send(app, &new),
+        Verb::Receive(plain) => step(app, &plain.id, &plain.stamp, Act::TransferReceive(transfer::Receive {})),
+        Verb::Accept(plain) => step(app, &plain.id, &plain.stamp, Act::TransferAccept(transfer::Accept {})),
+        Verb::Refer(plain) => step(app, &plain.id, &plain.stamp, Act::TransferRefer(transfer::Refer {})),
+        Verb::Decline(decline) => {
+            let act = transfer::Decline { ground: input::word(&decline.ground)?, reason: decline.reason.clone() };
+            step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
+        }
+        Verb::Notify(notify) => {
+            let act = transfer::Notify { doc_no: document_number(&notify.doc_no) };
+            step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
+        }
+        Verb::Designate(designate) => {
+            let id = Id::parse_as(RecordKind::Transfer, &designate.id)?;
+            let on = designate.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let to = session.unit(&designate.to, on)?;
+                let act = transfer::Designate { to, doc_no: document_number(&designate.doc_no) };
+                session.act(id, None, on, Act::TransferDesignate(act), &designate.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::List(listing) => list(app, &listing),
+        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
+    }
+}
+
+fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> anyhow::Result<u8> {
+    super::act_on(app, Id::parse_as(RecordKind::Transfer, id)?, stamp, act, &[])
+}
+
+fn send(app: &App, new: &New) -> anyhow::Result<u8> {
+    let on = new.stamp.day(app.today())?;
+    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let kind: Option<TransferKind> = new.kind.as_deref().map(input::word).transpose()?;
+    super::answer(app, |session| {
+        let case = match &new.case {
+            Some(id) => existing_case(new, id)?,
+            None => open_case(session, new, kind)?,
+        };
+        session.dossier(case)?;
+        let act = transfer::New {
+            case,
+            from: new.from.as_deref().map(|name| session.unit(name, on)).transpose()?,
+            to: session.unit(&new.to, on)?,
+            kind,
+            doc_no: new.doc_no.as_deref().map(document_number),
+            urgent: new.urgent,
+            materials: handed.materials.clone(),
+        };
+        let id = session.next_id(RecordKind::Transfer, on)?;
+        session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments)?;
+        session.outcome(id)
+    })
+}
+
+/// `--case`: one transfer, one case (二（二）2).
+fn existing_case(new: &New, id: &str) -> Result<Id> {
+    if id.contains([',', '，', '、', ' ']) {
+        return Err(Error::rule("二（二）2", "一次移送只能是一个案件").hint("逐案移送，每案一条 transfer new"));
+    }
+    let told_twice = [("--title", new.title.is_some()), ("--found", new.found.is_some()), ("--assessed", new.assessed.is_some())];
+    if let Some((flag, _)) = told_twice.iter().find(|(_, told)| *told) {
+        return Err(Error::input(format!("{flag} 不能与 --case 同用")).hint("案件已登记的只写 --case；未登记的去掉 --case"));
+    }
+    Id::parse_as(RecordKind::Case, id)
+}
+
+/// Opens and assesses the case in the same step: the clock starts on the day assessed, else found.
+fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -> Result<Id> {
+    let today = session.today();
+    let need = |value: &Option<String>, flag: &str| {
+        value.clone().ok_or_else(|| Error::input(format!("缺少 {flag}")).hint("案件已登记的写 --case；未登记的写 --from --title --found"))
+    };
+    let found = input::date(&need(&new.found, "--found")?, today)?;
+    let assessed = input::optional_date(new.assessed.as_deref(), today)?.unwrap_or(found);
+    let title = need(&new.title, "--title")?;
+    if kind == Some(TransferKind::Return) {
+        return Err(Error::rule("六（二）", "退回只能针对已移送公安机关的案件").hint("写 --case 案件编号"));
+    }
+    let unit = session.unit(&need(&new.from, "--from")?, found)?;
+    let to = session.unit(&new.to, new.stamp.day(today)?)?;
+    if to == unit {
+        return Err(Error::rule("二（一）", "不得移送给本单位").hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"));
+    }
+    let case = session.next_id(RecordKind::Case, found)?;
+    let remarks = Remarks::default();
+    session.act(case, None, found, Act::CaseNew(new.facts.act(unit, &title)?), &remarks, &[])?;
+    let criminal = kind == Some(TransferKind::Criminal);
+    let assess = Assess {
+        jurisdiction: if criminal { Jurisdiction::Criminal } else { Jurisdiction::Other },
+        to: Some(to),
+        urgent: new.urgent,
+        findings: new.findings.clone(),
+        reason: None,
+    };
+    session.act(case, None, assessed, Act::CaseAssess(assess), &remarks, &[])?;
+    Ok(case)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "编号", 11).whole(),
+    Column::new("case", "案件", 11).whole(),
+    Column::new("status_title", "状态", 12),
+    Column::new("kind_title", "种类", 12),
+    Column::new("sent_on", "送出", 10),
+    Column::new("from_name", "移送单位", 20),
+    Column::new("to_name", "接受单位", 20),
+    Column::hidden("status", "状态代码"),
+    Column::hidden("kind", "种类代码"),
+    Column::hidden("from", "移送单位代码"),
+    Column::hidden("to", "接受单位代码"),
+    Column::hidden("answered_on", "答复"),
+    Column::hidden("urgent", "紧急"),
+    Column::new("title", "案由", 0),
+];
+
+fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let query = listing.query(RecordKind::Transfer, &units)?;
+    let day = app.today();
+    app.print(|out| {
+        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        reader.transfers(&query, &mut |line| {
+            let secrecy: Secrecy = input::word(&line.secrecy)?;
+            let kind: TransferKind = input::word(&line.kind)?;
+            list.row(&[
+                Cell::from(&line.id),
+                Cell::from(&line.case),
+                Status::title(&line.status).into(),
+                kind.title().into(),
+                Cell::from(&line.sent_on),
+                units.short_on(&line.from, day).into(),
+                units.short_on(&line.to, day).into(),
+                Cell::from(&line.status),
+                Cell::from(&line.kind),
+                Cell::from(&line.from),
+                Cell::from(&line.to),
+                line.answered_on.as_deref().into(),
+                Cell::Bool(line.urgent),
+                Cell::from(secrecy.masked(&line.title)),
+            ])
+            .map_err(output)
+        })?;
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(0)
+}
+

@@ -1,0 +1,302 @@
+//! `jiexie unit …`.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::app::{App, output};
+use super::input::Stamp;
+use crate::error::Error;
+use crate::gate::{Remarks, Session};
+use crate::registry::act::{Act, Inherit};
+use crate::registry::journal;
+use crate::registry::unit::{Unit, UnitKind};
+use crate::render::{self, Cell, Column, Format, List};
+
+/// Verbs of `unit`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 列出单位
+    List,
+    /// 查看一个单位：历任名称、负责人、联络人
+    Show {
+        /// 单位
+        unit: String,
+    },
+    /// 增加单位（区外单位、技术鉴定机构等）
+    Add(Add),
+    /// 更名（代码不变，旧名仍可查到）
+    Rename(Rename),
+    /// 并入另一单位：未了的期限、承办的案件一并移交
+    Merge(Merge),
+    /// 撤销（有未了事项的，须用 --to 指明承接单位）
+    Retire(Retire),
+    /// 负责人与联络人
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Contact {
+        /// 动作
+        #[command(subcommand)]
+        verb: ContactVerb,
+    },
+}
+
+/// Verbs of `unit contact`.
+#[derive(Subcommand)]
+pub enum ContactVerb {
+    /// 登记负责人或联络人
+    Set(SetContact),
+}
+
+/// 增加单位
+#[derive(Args)]
+pub struct Add {
+    /// 全称
+    #[arg(value_name = "名称", required_unless_present = "name")]
+    positional: Option<String>,
+    /// 全称
+    #[arg(long, value_name = "名称", conflicts_with = "positional")]
+    name: Option<String>,
+    /// 简称（默认去掉“区”字）
+    #[arg(long, value_name = "简称")]
+    short: Option<String>,
+    /// 代码（小写字母、数字、短横；默认自动编）
+    #[arg(long, value_name = "代码")]
+    code: Option<String>,
+    /// 类别
+    #[arg(long, value_name = "类别", default_value = "outside",
+        value_parser = ["member", "leader", "office", "government", "legal", "judicial", "support", "organ", "invitee", "technical", "outside"])]
+    kind: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 更名
+#[derive(Args)]
+pub struct Rename {
+    /// 单位
+    unit: String,
+    /// 新全称
+    #[arg(value_name = "新名称", required_unless_present = "name")]
+    positional: Option<String>,
+    /// 新全称
+    #[arg(long, value_name = "新名称", conflicts_with = "positional")]
+    name: Option<String>,
+    /// 新简称
+    #[arg(long, value_name = "简称")]
+    short: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 并入另一单位
+#[derive(Args)]
+pub struct Merge {
+    /// 被并入的单位
+    unit: String,
+    /// 承接单位
+    #[arg(long, value_name = "单位")]
+    into: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 撤销单位
+#[derive(Args)]
+pub struct Retire {
+    /// 单位
+    unit: String,
+    /// 承接未了事项的单位
+    #[arg(long, value_name = "单位")]
+    to: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 登记负责人或联络人
+#[derive(Args)]
+pub struct SetContact {
+    /// 单位
+    unit: String,
+    /// head 主要负责人、lead 分管负责人、liaison 联络人
+    #[arg(long, value_name = "职责", value_parser = ["head", "lead", "liaison"])]
+    role: String,
+    /// 姓名
+    #[arg(long, value_name = "姓名")]
+    name: String,
+    /// 电话
+    #[arg(long, value_name = "电话")]
+    phone: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    match verb {
+        Verb::List => list(app),
+        Verb::Show { unit } => show(app, &unit),
+        Verb::Add(add) => {
+            let on = add.stamp.day(app.today())?;
+            let name = add.name.or(add.positional).unwrap_or_default();
+            super::answer(app, |session| {
+                let kind = UnitKind::of_name(&add.kind).unwrap_or(UnitKind::Outside);
+                let step = journal::add_unit(session.units(), &name, add.short.as_deref(), add.code.as_deref(), kind)?;
+                session.journal(step, on)?;
+                Ok(session.plain_outcome("added"))
+            })
+        }
+        Verb::Rename(rename) => {
+            let on = rename.stamp.day(app.today())?;
+            let name = rename.name.or(rename.positional).unwrap_or_default();
+            super::answer(app, |session| {
+                let unit = session.units().find(&rename.unit)?;
+                let step = journal::rename(session.units(), unit, &name, rename.short.as_deref(), on)?;
+                session.journal(step, on)?;
+                Ok(session.plain_outcome("renamed"))
+            })
+        }
+        Verb::Merge(merge) => end(app, &merge.unit, Some(&merge.into), &merge.stamp, true),
+        Verb::Retire(retire) => end(app, &retire.unit, retire.to.as_deref(), &retire.stamp, false),
+        Verb::Contact { verb: ContactVerb::Set(set) } => {
+            let on = set.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let unit = session.units().find_acting(&set.unit, on)?;
+                let step = journal::contact(unit, &set.role, &set.name, set.phone.as_deref(), on)?;
+                session.journal(step, on)?;
+                Ok(session.plain_outcome("set"))
+            })
+        }
+    }
+}
+
+/// A unit ends; what is open passes to its successor, one journal line for each dossier.
+fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bool) -> anyhow::Result<u8> {
+    let on = stamp.day(app.today())?;
+    super::answer(app, |session| {
+        let unit = session.units().find(unit)?.clone();
+        let next = successor.map(|name| session.units().find_acting(name, on).cloned()).transpose()?;
+        let step = journal::end_unit(&unit, next.as_ref(), on, merged)?;
+        let open = session.open_work_of(&unit.code)?;
+        let Some(next) = next else {
+            if let Some(first) = open.first() {
+                return Err(Error::rule("一（一）", format!("{} 还有 {} 件未了事项，如 {first}", unit.name_on(on).short, open.len()))
+                    .hint("加 --to 指明承接单位"));
+            }
+            session.journal(step, on)?;
+            return Ok(session.plain_outcome("retired"));
+        };
+        session.journal(step, on)?;
+        pass_on(session, &open, &unit, &next, on, &stamp.remarks())?;
+        session.warnings().push(format!("{} 件未了事项移交{}", open.len(), next.name_on(on).short));
+        Ok(session.plain_outcome(if merged { "merged" } else { "retired" }))
+    })
+}
+
+fn pass_on(
+    session: &mut Session<'_>,
+    open: &[crate::ids::Id],
+    from: &Unit,
+    to: &Unit,
+    on: chrono::NaiveDate,
+    remarks: &Remarks,
+) -> crate::error::Result<()> {
+    for id in open {
+        let act = Act::Inherit(Inherit { from: from.code.clone(), to: to.code.clone() });
+        session.act(*id, None, on, act, remarks, &[])?;
+    }
+    Ok(())
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "代码", 15).whole(),
+    Column::new("short", "简称", 22),
+    Column::new("kind_title", "类别", 14),
+    Column::new("status_title", "状态", 8),
+    Column::hidden("kind", "类别代码"),
+    Column::hidden("status", "状态代码"),
+    Column::hidden("roles", "职责"),
+    Column::hidden("until_on", "终止"),
+    Column::hidden("successor", "承接单位"),
+    Column::new("title", "全称", 0),
+];
+
+fn list(app: &App) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let day = app.today();
+    app.print(|out| {
+        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        for unit in units.all() {
+            let acts = unit.acts_on(day);
+            let name = unit.name_on(day);
+            list.row(&[
+                Cell::from(&unit.code),
+                Cell::from(&name.short),
+                unit.kind.title().into(),
+                if acts { "在用" } else { "已终止" }.into(),
+                unit.kind.name().into(),
+                if acts { "active" } else { "ended" }.into(),
+                Cell::Json(json!(unit.roles)),
+                unit.until_on.map(|until| until.to_string()).into(),
+                unit.successor.as_deref().into(),
+                Cell::from(&name.name),
+            ])
+            .map_err(output)?;
+        }
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(0)
+}
+
+fn show(app: &App, name: &str) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let unit = units.find(name)?;
+    let contacts = reader.contacts(Some(&unit.code))?;
+    let day = app.today();
+    let now = unit.name_on(day);
+    app.print(|out| {
+        if app.format != Format::Table {
+            let people: Vec<Value> = contacts
+                .iter()
+                .map(|c| json!({"role": c.role, "post": c.post, "name": c.name, "phone": c.phone, "from_on": c.from_on, "until_on": c.until_on}))
+                .collect();
+            let value = json!({
+                "id": unit.code, "title": now.name, "name": now.name, "short": now.short, "kind": unit.kind.name(), "roles": unit.roles,
+                "status": if unit.acts_on(day) { "active" } else { "ended" },
+                "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
+                "contacts": people, "deadlines": [], "events": [],
+            });
+            return render::json_line(out, &value).map_err(output);
+        }
+        let mut lines = vec![
+            vec!["代码".to_owned(), unit.code.clone()],
+            vec!["全称".to_owned(), now.name.clone()],
+            vec!["简称".to_owned(), now.short.clone()],
+            vec!["类别".to_owned(), unit.kind.title().to_owned()],
+        ];
+        for old in unit.names.iter().filter(|old| *old != now) {
+            let from = old.from_on.map_or_else(|| "最初".to_owned(), |from| from.to_string());
+            lines.push(vec!["其他名称".to_owned(), format!("{}（自{from}）", old.name)]);
+        }
+        if let Some(until) = unit.until_on {
+            let next = unit.successor.as_deref().map_or_else(String::new, |code| format!("，由{}承接", units.short_on(code, day)));
+            lines.push(vec!["终止".to_owned(), format!("{until}{next}")]);
+        }
+        for person in &contacts {
+            let role = match person.role.as_str() {
+                "head" => "主要负责人",
+                "lead" => "分管负责人",
+                "liaison" => "联络人",
+                "leader" => "组长",
+                "director" => "办公室主任",
+                _ => "成员",
+            };
+            let until = person.until_on.as_ref().map_or_else(String::new, |until| format!("，至 {until}"));
+            let post = person.post.as_deref().unwrap_or_default();
+            let phone = person.phone.as_deref().unwrap_or_default();
+            lines.push(vec![role.to_owned(), format!("{} {post} {phone}（自 {}{until}）", person.name, person.from_on)]);
+        }
+        write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)
+    })?;
+    Ok(0)
+}
