@@ -22,7 +22,8 @@ pub const FOUND_SOMETHING: u8 = 10;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |at| format!("（{}:{}）", at.file(), at.line()));
-        eprintln!("错误：程序内部故障{place}，本次登记没有写入。请把这一行连同所用命令报告给维护者。");
+        let what = info.payload().downcast_ref::<String>().map_or("", String::as_str);
+        eprintln!("错误：程序内部故障{place}{what}，本次登记没有写入。请把这一行连同所用命令报告给维护者。");
     }));
     let args: Vec<OsString> = args.into_iter().collect();
     let json = failure::wants_json(&args);

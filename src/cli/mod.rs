@@ -42,11 +42,11 @@ struct Group {
 }
 
 fn args<T: Args>(command: Command) -> Command {
-    T::augment_args(dress(command))
+    T::augment_args(command)
 }
 
 fn verbs<T: Subcommand>(command: Command) -> Command {
-    let command = T::augment_subcommands(dress(command)).subcommand_required(true).arg_required_else_help(true);
+    let command = T::augment_subcommands(command).subcommand_required(true).arg_required_else_help(true);
     let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress_all))
 }
