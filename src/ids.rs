@@ -105,8 +105,11 @@ impl Id {
         if id.kind == kind {
             return Ok(id);
         }
-        Err(Error::input(format!("“{id}”是{}编号，这里要{}编号", id.kind.name(), kind.name()))
-            .hint(format!("{}编号形如 {}2026-0001", kind.name(), kind.letter())))
+        Err(Error::input(format!("“{id}”是{}编号，这里要{}编号", id.kind.name(), kind.name())).hint(format!(
+            "{}编号形如 {}2026-0001",
+            kind.name(),
+            kind.letter()
+        )))
     }
 
     /// The key by which ids sort in the register: year and number in one integer.
@@ -167,14 +170,27 @@ mod tests {
 
     #[test]
     fn reads_what_it_prints_and_forgives_case_and_zeros() {
-        for (typed, shown) in [("C2026-0001", "C2026-0001"), ("t2026-12", "T2026-0012"), ("n2026-000123456", "N2026-123456")] {
+        for (typed, shown) in
+            [("C2026-0001", "C2026-0001"), ("t2026-12", "T2026-0012"), ("n2026-000123456", "N2026-123456")]
+        {
             assert_eq!(typed.parse::<Id>().unwrap().to_string(), shown);
         }
     }
 
     #[test]
     fn refuses_what_is_no_id() {
-        for typed in ["", "C", "X2026-1", "C26-1", "C2026-", "C2026-0", "C2026--1", "C２０２６-1", "C2026-99999999999999", "案2026-1"] {
+        for typed in [
+            "",
+            "C",
+            "X2026-1",
+            "C26-1",
+            "C2026-",
+            "C2026-0",
+            "C2026--1",
+            "C２０２６-1",
+            "C2026-99999999999999",
+            "案2026-1",
+        ] {
             assert!(typed.parse::<Id>().is_err(), "{typed}");
         }
     }

@@ -51,13 +51,15 @@ impl App {
     pub fn new(globals: Globals) -> Result<Self> {
         let env = Env::read()?;
         let actor = globals.actor.unwrap_or_else(|| env.user.clone());
-        texts::check_text("name", &actor).map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;
+        texts::check_text("name", &actor)
+            .map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;
         let color = match globals.color.as_str() {
             "always" => true,
             "never" => false,
             _ => env.stdout_terminal && !env.no_color,
         };
-        let db = globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
+        let db =
+            globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
         Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color })
     }
 

@@ -56,7 +56,9 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             if let Some(head) = &verify.head
                 && (head.len() != 64 || !head.bytes().all(|b| b.is_ascii_hexdigit()))
             {
-                return Err(Error::input("--head 应为 64 位十六进制摘要").hint("取自导出的 manifest.json 或此前的 audit verify").into());
+                return Err(Error::input("--head 应为 64 位十六进制摘要")
+                    .hint("取自导出的 manifest.json 或此前的 audit verify")
+                    .into());
             }
             let head = verify.head.as_deref().map(str::to_ascii_lowercase);
             let verified = app.reader()?.verify_chain(head.as_deref())?;
@@ -96,7 +98,12 @@ fn log_events(app: &App, log: &Log) -> anyhow::Result<u8> {
                 Cell::Int(line.no),
                 Cell::from(&line.act),
                 Act::title(&line.act).into(),
-                if line.on.as_str() < line.entered_at.get(..10).unwrap_or_default() { "entered_later" } else { "entered" }.into(),
+                if line.on.as_str() < line.entered_at.get(..10).unwrap_or_default() {
+                    "entered_later"
+                } else {
+                    "entered"
+                }
+                .into(),
                 Cell::from(&line.hash),
                 Cell::from(&line.actor),
             ])

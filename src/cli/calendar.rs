@@ -66,9 +66,11 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     match verb {
         Verb::Show { year } => show(app, &year),
         Verb::Import(import) => {
-            let bytes = std::fs::read(&import.file)
-                .map_err(|error| Error::input(format!("{} 无法读取：{}", import.file.display(), input::reason(&error))))?;
-            let text = String::from_utf8(bytes).map_err(|_| Error::input("放假安排不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
+            let bytes = std::fs::read(&import.file).map_err(|error| {
+                Error::input(format!("{} 无法读取：{}", import.file.display(), input::reason(&error)))
+            })?;
+            let text = String::from_utf8(bytes)
+                .map_err(|_| Error::input("放假安排不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
             let days = calendar::parse_csv(&text)?;
             let incomplete = calendar::incomplete_years(&days);
             if let Some(year) = incomplete.first() {
@@ -154,23 +156,32 @@ fn moved_by(file: &Dossier, seq: i64) -> Vec<String> {
 
 fn show(app: &App, year: &str) -> anyhow::Result<u8> {
     let shown: String = year.chars().filter(|c| !c.is_control()).take(20).collect();
-    let year: i32 = year.trim().parse().ok().filter(|year| (1950..=2100).contains(year)).ok_or_else(|| {
-        Error::input(format!("“{shown}”不是年份")).hint("写四位年份，如 2026")
-    })?;
+    let year: i32 = year
+        .trim()
+        .parse()
+        .ok()
+        .filter(|year| (1950..=2100).contains(year))
+        .ok_or_else(|| Error::input(format!("“{shown}”不是年份")).hint("写四位年份，如 2026"))?;
     let (law, _) = app.law()?;
     let calendar = law.calendar();
     let covered = calendar.covers(year);
     let first = NaiveDate::from_ymd_opt(year, 1, 1).ok_or_else(|| Error::input("年份超出范围"))?;
-    let working = first.iter_days().take_while(|day| day.year() == year).filter(|day| calendar.day(*day).working).count();
+    let working =
+        first.iter_days().take_while(|day| day.year() == year).filter(|day| calendar.day(*day).working).count();
     app.print(|out| {
         if app.format != Format::Table {
-            let days: Vec<_> =
-                calendar.marks_of(year).iter().map(|day| json!({"date": day.date, "kind": day.kind.name(), "name": day.name})).collect();
-            let value = json!({"year": year, "known": covered, "provisional": !covered, "working_days": working, "days": days});
+            let days: Vec<_> = calendar
+                .marks_of(year)
+                .iter()
+                .map(|day| json!({"date": day.date, "kind": day.kind.name(), "name": day.name}))
+                .collect();
+            let value =
+                json!({"year": year, "known": covered, "provisional": !covered, "working_days": working, "days": days});
             return render::json_line(out, &value).map_err(output);
         }
         if !covered {
-            writeln!(out, "{year} 年放假安排尚未公布：只按法定的元旦、劳动节、国庆节和周末计，日期均为暂定").map_err(output)?;
+            writeln!(out, "{year} 年放假安排尚未公布：只按法定的元旦、劳动节、国庆节和周末计，日期均为暂定")
+                .map_err(output)?;
         }
         let lines: Vec<Vec<String>> = calendar
             .marks_of(year)

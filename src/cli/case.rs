@@ -259,11 +259,11 @@ pub struct AddMaterial {
 pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     let none = Handed::default();
     match verb {
-        Verb::New(new) => return open(app, &new),
-        Verb::Decide(decide) => return decide_case(app, &decide),
-        Verb::List(listing) => return list(app, &listing),
-        Verb::Show { id } => return show::record(app, Id::parse_as(RecordKind::Case, &id)?),
-        Verb::Assess(assess) => return assess_case(app, &assess),
+        Verb::New(new) => open(app, &new),
+        Verb::Decide(decide) => decide_case(app, &decide),
+        Verb::List(listing) => list(app, &listing),
+        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
+        Verb::Assess(assess) => assess_case(app, &assess),
         Verb::Perform(perform) => {
             let act = Act::CasePerform(case::Perform { result: input::word(&perform.result)? });
             step(app, &perform.id, &perform.stamp, act, &none)
@@ -331,7 +331,8 @@ fn decide_case(app: &App, decide: &Decide) -> anyhow::Result<u8> {
     let perform_by = input::optional_date(decide.perform_by.as_deref(), app.today())?;
     super::answer(app, |session| {
         let resolve = |names: &[String]| -> crate::error::Result<Vec<String>> {
-            let mut codes = names.iter().map(|name| session.unit(name, on)).collect::<crate::error::Result<Vec<_>>>()?;
+            let mut codes =
+                names.iter().map(|name| session.unit(name, on)).collect::<crate::error::Result<Vec<_>>>()?;
             let mut seen = std::collections::HashSet::new();
             codes.retain(|code| seen.insert(code.clone()));
             Ok(codes)

@@ -27,15 +27,26 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
             Ok((sha256, _)) if sha256 == material.sha256 => {}
             Ok(_) => findings.push(Finding {
                 check: "materials",
-                message: format!("{} 的材料“{}”（{}）内容已变，与登记的摘要不符", material.record, material.name, material.path),
+                message: format!(
+                    "{} 的材料“{}”（{}）内容已变，与登记的摘要不符",
+                    material.record, material.name, material.path
+                ),
             }),
-            Err(error) => notes.push(format!("{} 的材料“{}”（{}）读不到：{}", material.record, material.name, material.path, input::reason(&error))),
+            Err(error) => notes.push(format!(
+                "{} 的材料“{}”（{}）读不到：{}",
+                material.record,
+                material.name,
+                material.path,
+                input::reason(&error)
+            )),
         }
     }
     let contacts = reader.contacts(None)?;
     for unit in units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.until_on.is_none()) {
         for (role, title) in [("lead", "分管负责人"), ("liaison", "联络人")] {
-            let named = contacts.iter().any(|c| c.unit.as_deref() == Some(&unit.code) && c.role == role && c.until_on.is_none());
+            let named = contacts
+                .iter()
+                .any(|c| c.unit.as_deref() == Some(&unit.code) && c.role == role && c.until_on.is_none());
             if !named {
                 notes.push(format!("{}没有登记{title}（三（二）、四（五））", unit.name_on(app.today()).short));
             }

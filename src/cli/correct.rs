@@ -75,9 +75,11 @@ pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
     super::answer(app, |session| {
         let loaded = session.dossier(id)?;
         let target = loaded.events.iter().find(|event| event.record == id && event.no == args.event);
-        let target = target.filter(|event| !event.act.is_about_events()).map(|event| event.act.clone()).ok_or_else(|| {
-            Error::input(format!("{id} 没有可更正的第 {} 项事项", args.event)).hint(format!("jiexie show {id} 列出各项事项及其序号"))
-        })?;
+        let target =
+            target.filter(|event| !event.act.is_about_events()).map(|event| event.act.clone()).ok_or_else(|| {
+                Error::input(format!("{id} 没有可更正的第 {} 项事项", args.event))
+                    .hint(format!("jiexie show {id} 列出各项事项及其序号"))
+            })?;
         let context = Context { law: session.law(), units: session.units() };
         let mut set = Map::new();
         for pair in &args.set {

@@ -105,7 +105,11 @@ fn translate(error: &clap::Error) -> Error {
         ClapKind::MissingSubcommand => ("缺少命令".to_owned(), None),
         ClapKind::ArgumentConflict => {
             let other = text(ContextKind::PriorArg).unwrap_or_default();
-            let message = if other.is_empty() || other == arg { format!("{arg} 只能写一次") } else { format!("{arg} 不能与 {other} 同用") };
+            let message = if other.is_empty() || other == arg {
+                format!("{arg} 只能写一次")
+            } else {
+                format!("{arg} 不能与 {other} 同用")
+            };
             (message, None)
         }
         ClapKind::NoEquals | ClapKind::TooFewValues | ClapKind::WrongNumberOfValues | ClapKind::TooManyValues => {

@@ -31,9 +31,11 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     let text = match &init.rulebook {
         None => SHIPPED.to_owned(),
         Some(file) => {
-            let text = std::fs::read(file)
-                .map_err(|error| Error::input(format!("规则书 {} 无法读取：{}", file.display(), input::reason(&error))))?;
-            let text = String::from_utf8(text).map_err(|_| Error::input("规则书不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
+            let text = std::fs::read(file).map_err(|error| {
+                Error::input(format!("规则书 {} 无法读取：{}", file.display(), input::reason(&error)))
+            })?;
+            let text =
+                String::from_utf8(text).map_err(|_| Error::input("规则书不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
             Rulebook::parse(&text)?;
             text.trim_start_matches('\u{feff}').to_owned()
         }

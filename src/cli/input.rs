@@ -47,7 +47,10 @@ impl Stamp {
 /// [`Error::input`] for what is no day of the calendar.
 pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
     let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-    let bad = || Error::input(format!("“{shown}”不是日期")).hint("写作 2026-11-23、2026/11/23、2026.11.23、20261123、2026年11月23日、今天或昨天");
+    let bad = || {
+        Error::input(format!("“{shown}”不是日期"))
+            .hint("写作 2026-11-23、2026/11/23、2026.11.23、20261123、2026年11月23日、今天或昨天")
+    };
     let typed = text.trim();
     match typed {
         "今天" => return Ok(today),
@@ -70,10 +73,13 @@ pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
         let fit = !part.is_empty() && part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit());
         if fit { part.parse().ok() } else { None }
     };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else { return Err(bad()) };
-    let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).ok_or_else(|| {
-        Error::input(format!("没有“{shown}”这一天")).hint("核对年月日")
-    })?;
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return Err(bad());
+    };
+    let date = i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .ok_or_else(|| Error::input(format!("没有“{shown}”这一天")).hint("核对年月日"))?;
     if !(1950..=2100).contains(&date.year()) {
         return Err(Error::input(format!("日期 {date} 的年份不在 1950 至 2100 之间")).hint("核对年份"));
     }
@@ -93,7 +99,8 @@ pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<Naiv
 /// # Errors
 /// A word of no such value.
 pub fn word<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|_| Error::input(format!("不认识“{text}”")))
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| Error::input(format!("不认识“{text}”")))
 }
 
 /// Largest material kept in the register itself, in bytes.
@@ -118,7 +125,8 @@ impl Handed {
         for pair in pairs {
             let Some((kind, file)) = pair.split_once('=') else {
                 let shown: String = pair.chars().take(60).collect();
-                return Err(Error::input(format!("--material “{shown}”缺少类别")).hint("写作 --material letter=移交函.pdf，类别 letter、source、evidence、other"));
+                return Err(Error::input(format!("--material “{shown}”缺少类别"))
+                    .hint("写作 --material letter=移交函.pdf，类别 letter、source、evidence、other"));
             };
             handed.add(kind, Path::new(file), by_reference)?;
         }
@@ -132,10 +140,13 @@ impl Handed {
     pub fn add(&mut self, kind: &str, file: &Path, by_reference: bool) -> Result<()> {
         if !["letter", "source", "evidence", "other"].contains(&kind) {
             let shown: String = kind.chars().take(40).collect();
-            return Err(Error::input(format!("没有材料类别“{shown}”")).hint("类别：letter 移交函、source 案源、evidence 证据、other 其他"));
+            return Err(Error::input(format!("没有材料类别“{shown}”"))
+                .hint("类别：letter 移交函、source 案源、evidence 证据、other 其他"));
         }
         let shown = file.display();
-        let cannot = |error: std::io::Error| Error::input(format!("材料文件 {shown} 无法读取：{}", reason(&error))).hint("核对路径与权限");
+        let cannot = |error: std::io::Error| {
+            Error::input(format!("材料文件 {shown} 无法读取：{}", reason(&error))).hint("核对路径与权限")
+        };
         let meta = fs::metadata(file).map_err(cannot)?;
         if !meta.is_file() {
             return Err(Error::input(format!("{shown} 不是文件")).hint("材料应为单个文件；多个文件先打包"));
@@ -149,7 +160,9 @@ impl Handed {
             (sha256, size, None)
         } else {
             let mut content = Vec::new();
-            fs::File::open(file).and_then(|opened| opened.take(LARGEST_MATERIAL + 1).read_to_end(&mut content)).map_err(cannot)?;
+            fs::File::open(file)
+                .and_then(|opened| opened.take(LARGEST_MATERIAL + 1).read_to_end(&mut content))
+                .map_err(cannot)?;
             (sha256(&content), content.len() as u64, Some(content))
         };
         let path = by_reference.then(|| fs::canonicalize(file)).transpose().map_err(cannot)?;
@@ -203,7 +216,8 @@ mod tests {
     #[test]
     fn every_form_of_a_day() {
         let today = day("2026-11-24");
-        for typed in ["2026-11-23", "2026/11/23", "2026.11.23", "20261123", "2026年11月23日", "昨天", " 2026-11-23 "] {
+        for typed in ["2026-11-23", "2026/11/23", "2026.11.23", "20261123", "2026年11月23日", "昨天", " 2026-11-23 "]
+        {
             assert_eq!(date(typed, today).unwrap(), day("2026-11-23"), "{typed}");
         }
         assert_eq!(date("今天", today).unwrap(), today);
@@ -212,7 +226,20 @@ mod tests {
     #[test]
     fn what_is_no_day() {
         let today = day("2026-11-24");
-        for typed in ["", "2026-02-30", "2026-13-01", "26-1-1", "0001-01-01", "2026-1", "明年", "二〇二六年", "2026-11-23T00:00", "９９９９９９９９", "-1-1-1", "99999999999999-1-1"] {
+        for typed in [
+            "",
+            "2026-02-30",
+            "2026-13-01",
+            "26-1-1",
+            "0001-01-01",
+            "2026-1",
+            "明年",
+            "二〇二六年",
+            "2026-11-23T00:00",
+            "９９９９９９９９",
+            "-1-1-1",
+            "99999999999999-1-1",
+        ] {
             assert!(date(typed, today).is_err(), "{typed}");
         }
     }

@@ -46,7 +46,9 @@ pub fn completions(app: &App, completions: &Completions) -> anyhow::Result<u8> {
 
 /// Writes one manual page for each command.
 pub fn man(app: &App, man: &Man) -> anyhow::Result<u8> {
-    let cannot = |error: std::io::Error| Error::input(format!("手册页无法写入 {}：{}", man.dir.display(), input::reason(&error)));
+    let cannot = |error: std::io::Error| {
+        Error::input(format!("手册页无法写入 {}：{}", man.dir.display(), input::reason(&error)))
+    };
     if !man.dir.is_dir() {
         return Err(Error::input(format!("{} 不是目录", man.dir.display())).hint("先建好目录").into());
     }

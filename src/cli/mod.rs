@@ -70,23 +70,105 @@ fn dress(command: Command) -> Command {
 }
 
 const GROUPS: &[Group] = &[
-    Group { name: "init", about: "建立登记簿", build: args::<init::Init>, run: |app, m| init::run(app, &parse(m)?) },
-    Group { name: "case", about: "案件：发现、研判、决定、履行、结案", build: verbs::<case::Verb>, run: |app, m| case::run(app, parse(m)?) },
-    Group { name: "transfer", about: "移送：送出、收到、接受或不接受、报请、指定、通报", build: verbs::<transfer::Verb>, run: |app, m| transfer::run(app, parse(m)?) },
-    Group { name: "overdue", about: "超期清单（最严重的在前）", build: args::<overdue::Overdue>, run: |app, m| overdue::run(app, &parse(m)?) },
-    Group { name: "todo", about: "待办清单：每一项未了的期限", build: args::<todo::Todo>, run: |app, m| todo::run(app, &parse(m)?) },
-    Group { name: "show", about: "查看一条记录的全部情况", build: args::<show::Show>, run: |app, m| show::run(app, &parse(m)?) },
-    Group { name: "unit", about: "单位：列出、查看、增加、更名、合并、撤销、联络人", build: verbs::<unit::Verb>, run: |app, m| unit::run(app, parse(m)?) },
-    Group { name: "rules", about: "期限一览及其条款", build: args::<rules::Rules>, run: |app, m| rules::run(app, &parse(m)?) },
-    Group { name: "explain", about: "逐日说明一个期限怎样算出", build: args::<rules::Explain>, run: |app, m| rules::explain(app, &parse(m)?) },
-    Group { name: "calendar", about: "工作日历：查看、导入放假安排、登记单日", build: verbs::<calendar::Verb>, run: |app, m| calendar::run(app, parse(m)?) },
-    Group { name: "correct", about: "更正一项已登记的事项（原事项保留）", build: args::<correct::CorrectArgs>, run: |app, m| correct::correct(app, &parse(m)?) },
-    Group { name: "void", about: "作废一条误登的记录（记录保留）", build: args::<correct::VoidArgs>, run: |app, m| correct::void(app, &parse(m)?) },
-    Group { name: "redact", about: "删除案件当事人的个人信息（事项保留）", build: args::<correct::RedactArgs>, run: |app, m| correct::redact(app, &parse(m)?) },
-    Group { name: "audit", about: "审计：事项日志与摘要链核验", build: verbs::<audit::Verb>, run: |app, m| audit::run(app, parse(m)?) },
-    Group { name: "check", about: "全面检查：文件、引用、审计链、每个期限", build: args::<check::Check>, run: |app, m| check::run(app, &parse(m)?) },
-    Group { name: "completions", about: "输出命令补全脚本", build: args::<manual::Completions>, run: |app, m| manual::completions(app, &parse(m)?) },
-    Group { name: "man", about: "把手册页写入目录", build: args::<manual::Man>, run: |app, m| manual::man(app, &parse(m)?) },
+    Group {
+        name: "init", about: "建立登记簿", build: args::<init::Init>, run: |app, m| init::run(app, &parse(m)?)
+    },
+    Group {
+        name: "case",
+        about: "案件：发现、研判、决定、履行、结案",
+        build: verbs::<case::Verb>,
+        run: |app, m| case::run(app, parse(m)?),
+    },
+    Group {
+        name: "transfer",
+        about: "移送：送出、收到、接受或不接受、报请、指定、通报",
+        build: verbs::<transfer::Verb>,
+        run: |app, m| transfer::run(app, parse(m)?),
+    },
+    Group {
+        name: "overdue",
+        about: "超期清单（最严重的在前）",
+        build: args::<overdue::Overdue>,
+        run: |app, m| overdue::run(app, &parse(m)?),
+    },
+    Group {
+        name: "todo",
+        about: "待办清单：每一项未了的期限",
+        build: args::<todo::Todo>,
+        run: |app, m| todo::run(app, &parse(m)?),
+    },
+    Group {
+        name: "show",
+        about: "查看一条记录的全部情况",
+        build: args::<show::Show>,
+        run: |app, m| show::run(app, &parse(m)?),
+    },
+    Group {
+        name: "unit",
+        about: "单位：列出、查看、增加、更名、合并、撤销、联络人",
+        build: verbs::<unit::Verb>,
+        run: |app, m| unit::run(app, parse(m)?),
+    },
+    Group {
+        name: "rules",
+        about: "期限一览及其条款",
+        build: args::<rules::Rules>,
+        run: |app, m| rules::run(app, &parse(m)?),
+    },
+    Group {
+        name: "explain",
+        about: "逐日说明一个期限怎样算出",
+        build: args::<rules::Explain>,
+        run: |app, m| rules::explain(app, &parse(m)?),
+    },
+    Group {
+        name: "calendar",
+        about: "工作日历：查看、导入放假安排、登记单日",
+        build: verbs::<calendar::Verb>,
+        run: |app, m| calendar::run(app, parse(m)?),
+    },
+    Group {
+        name: "correct",
+        about: "更正一项已登记的事项（原事项保留）",
+        build: args::<correct::CorrectArgs>,
+        run: |app, m| correct::correct(app, &parse(m)?),
+    },
+    Group {
+        name: "void",
+        about: "作废一条误登的记录（记录保留）",
+        build: args::<correct::VoidArgs>,
+        run: |app, m| correct::void(app, &parse(m)?),
+    },
+    Group {
+        name: "redact",
+        about: "删除案件当事人的个人信息（事项保留）",
+        build: args::<correct::RedactArgs>,
+        run: |app, m| correct::redact(app, &parse(m)?),
+    },
+    Group {
+        name: "audit",
+        about: "审计：事项日志与摘要链核验",
+        build: verbs::<audit::Verb>,
+        run: |app, m| audit::run(app, parse(m)?),
+    },
+    Group {
+        name: "check",
+        about: "全面检查：文件、引用、审计链、每个期限",
+        build: args::<check::Check>,
+        run: |app, m| check::run(app, &parse(m)?),
+    },
+    Group {
+        name: "completions",
+        about: "输出命令补全脚本",
+        build: args::<manual::Completions>,
+        run: |app, m| manual::completions(app, &parse(m)?),
+    },
+    Group {
+        name: "man",
+        about: "把手册页写入目录",
+        build: args::<manual::Man>,
+        run: |app, m| manual::man(app, &parse(m)?),
+    },
 ];
 
 fn parse<T: FromArgMatches>(matches: &ArgMatches) -> anyhow::Result<T> {
@@ -95,7 +177,9 @@ fn parse<T: FromArgMatches>(matches: &ArgMatches) -> anyhow::Result<T> {
 
 /// The whole command; the insides of groups are built when first needed.
 pub fn command() -> Command {
-    let global = |name: &'static str, help: &'static str| Arg::new(name).long(name).global(true).help(help).help_heading("通用选项");
+    let global = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).global(true).help(help).help_heading("通用选项")
+    };
     let mut command = dress(Command::new("jiexie"))
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")

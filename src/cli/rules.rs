@@ -72,7 +72,9 @@ pub fn run(app: &App, rules: &Rules) -> anyhow::Result<u8> {
             if app.format == Format::Table {
                 let extension = match &limit.extension {
                     None => "不得延长".to_owned(),
-                    Some(extension) => extension.days.map_or("可延长，须事先告知".to_owned(), |days| format!("可延长，合计至多 {days} 日")),
+                    Some(extension) => extension
+                        .days
+                        .map_or("可延长，须事先告知".to_owned(), |days| format!("可延长，合计至多 {days} 日")),
                 };
                 let lines: Vec<Vec<String>> = [
                     ("代码", limit.id.clone()),
@@ -132,7 +134,9 @@ pub fn explain(app: &App, explain: &Explain) -> anyhow::Result<u8> {
         return print(app, &law, what, &reckoned, &days);
     }
     if what.contains('.') {
-        return Err(Error::input("缺少 --from").hint(format!("写明起算日，如 jiexie explain {what} --from 今天")).into());
+        return Err(Error::input("缺少 --from")
+            .hint(format!("写明起算日，如 jiexie explain {what} --from 今天"))
+            .into());
     }
     let reader = app.reader()?;
     let (law, _) = (reader.law()?, ());
@@ -147,7 +151,10 @@ pub fn explain(app: &App, explain: &Explain) -> anyhow::Result<u8> {
             rows.iter().find(|row| row.state == "open").or_else(|| rows.last()).cloned()
         }
     };
-    let row = row.ok_or_else(|| Error::not_found(format!("没有“{}”的期限", what.chars().take(40).collect::<String>())).hint("jiexie todo 列出期限"))?;
+    let row = row.ok_or_else(|| {
+        Error::not_found(format!("没有“{}”的期限", what.chars().take(40).collect::<String>()))
+            .hint("jiexie todo 列出期限")
+    })?;
     let start = row.started_on.parse().map_err(|_| Error::io("登记簿内容已损坏：期限起算日"))?;
     let urgent = reader.deadline_is_urgent(row.id)?;
     let limit = law.limit(&row.rule)?;
@@ -171,7 +178,13 @@ fn print(app: &App, law: &Law, rule: &str, reckoned: &Reckoned, days: &[DayLine]
         writeln!(out, "{}（{}）：{}", limit.name, limit.clause, length(law, limit)).map_err(output)?;
         let lines: Vec<Vec<String>> = days
             .iter()
-            .map(|day| vec![day.date.to_string(), day.nth.map_or_else(String::new, |nth| format!("第 {nth} 日")), day.why.clone()])
+            .map(|day| {
+                vec![
+                    day.date.to_string(),
+                    day.nth.map_or_else(String::new, |nth| format!("第 {nth} 日")),
+                    day.why.clone(),
+                ]
+            })
             .collect();
         write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines)).map_err(output)?;
         let provisional = if reckoned.provisional { "（暂定：放假安排尚未公布）" } else { "" };

@@ -39,7 +39,9 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             let lines: Vec<Vec<String>> = fields
                 .iter()
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
-                .map(|(key, value)| vec![label(key).to_owned(), clean::visible(&in_words(key, value, ctx, day)).into_owned()])
+                .map(|(key, value)| {
+                    vec![label(key).to_owned(), clean::visible(&in_words(key, value, ctx, day)).into_owned()]
+                })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
             writeln!(out, "\n期限").map_err(output)?;
@@ -47,12 +49,18 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             writeln!(out, "\n事项").map_err(output)?;
             let of_record = |event: &&Event| id.kind == RecordKind::Case || event.record == id;
             let lines: Vec<Vec<String>> = loaded.events.iter().filter(of_record).map(event_line).collect();
-            write!(out, "{}", render::short_table(&["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"], &lines)).map_err(output)
+            write!(
+                out,
+                "{}",
+                render::short_table(&["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"], &lines)
+            )
+            .map_err(output)
         })?;
         return Ok(0);
     }
     let own = |row: &&crate::repo::deadlines::Row| row.subject == id.to_string();
-    let deadlines = if id.kind == RecordKind::Case { rows.iter().collect() } else { rows.iter().filter(own).collect::<Vec<_>>() };
+    let deadlines =
+        if id.kind == RecordKind::Case { rows.iter().collect() } else { rows.iter().filter(own).collect::<Vec<_>>() };
     let deadlines: Vec<Value> = deadlines.into_iter().map(|row| reply::deadline_json(row, &units, day)).collect();
     fields.insert("deadlines".to_owned(), Value::Array(deadlines));
     let events: Result<Vec<Value>> = loaded.events.iter().filter(|event| event.record == id).map(event_json).collect();
@@ -148,7 +156,11 @@ fn in_words(key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) 
 
 fn status_in_words(status: &str) -> &str {
     let case = reply::status_title(Some(RecordKind::Case), status);
-    if case != "已发现" || status == "found" { case } else { reply::status_title(Some(RecordKind::Transfer), status) }
+    if case != "已发现" || status == "found" {
+        case
+    } else {
+        reply::status_title(Some(RecordKind::Transfer), status)
+    }
 }
 
 fn word_title(word: &str) -> &str {

@@ -42,7 +42,14 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
             let sender = loaded.file.current(&sent.from).to_owned();
             if sent.sent_on <= day && unit.as_ref().is_none_or(|unit| *unit == sender) {
                 let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
-                waiting.push(wanting(&transfer.to_string(), &case.to_string(), &sender, &sent.sent_on.to_string(), title, ctx));
+                waiting.push(wanting(
+                    &transfer.to_string(),
+                    &case.to_string(),
+                    &sender,
+                    &sent.sent_on.to_string(),
+                    title,
+                    ctx,
+                ));
             }
         }
     }
@@ -56,8 +63,8 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
         for row in &waiting {
             let mut shown = cells(row, &law, &units, day);
             shown[0] = "材料待补".into();
-            shown[3] = "补齐移送材料".into();
-            shown[6] = crate::render::Cell::Null;
+            shown[4] = "补齐移送材料".into();
+            shown[7] = crate::render::Cell::Null;
             list.row_styled(&shown, Some(Style::Yellow)).map_err(output)?;
         }
         list.finish().map(|_| ()).map_err(output)

@@ -200,9 +200,12 @@ fn existing_case(new: &New, id: &str) -> Result<Id> {
     if id.contains([',', '，', '、', ' ']) {
         return Err(Error::rule("二（二）2", "一次移送只能是一个案件").hint("逐案移送，每案一条 transfer new"));
     }
-    let told_twice = [("--title", new.title.is_some()), ("--found", new.found.is_some()), ("--assessed", new.assessed.is_some())];
+    let told_twice =
+        [("--title", new.title.is_some()), ("--found", new.found.is_some()), ("--assessed", new.assessed.is_some())];
     if let Some((flag, _)) = told_twice.iter().find(|(_, told)| *told) {
-        return Err(Error::input(format!("{flag} 不能与 --case 同用")).hint("案件已登记的只写 --case；未登记的去掉 --case"));
+        return Err(
+            Error::input(format!("{flag} 不能与 --case 同用")).hint("案件已登记的只写 --case；未登记的去掉 --case")
+        );
     }
     Id::parse_as(RecordKind::Case, id)
 }
@@ -211,7 +214,9 @@ fn existing_case(new: &New, id: &str) -> Result<Id> {
 fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -> Result<Id> {
     let today = session.today();
     let need = |value: &Option<String>, flag: &str| {
-        value.clone().ok_or_else(|| Error::input(format!("缺少 {flag}")).hint("案件已登记的写 --case；未登记的写 --from --title --found"))
+        value.clone().ok_or_else(|| {
+            Error::input(format!("缺少 {flag}")).hint("案件已登记的写 --case；未登记的写 --from --title --found")
+        })
     };
     let found = input::date(&need(&new.found, "--found")?, today)?;
     let assessed = input::optional_date(new.assessed.as_deref(), today)?.unwrap_or(found);
@@ -222,7 +227,8 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let unit = session.unit(&need(&new.from, "--from")?, found)?;
     let to = session.unit(&new.to, new.stamp.day(today)?)?;
     if to == unit {
-        return Err(Error::rule("二（一）", "不得移送给本单位").hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"));
+        return Err(Error::rule("二（一）", "不得移送给本单位")
+            .hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"));
     }
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
@@ -288,4 +294,3 @@ fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
     })?;
     Ok(0)
 }
-

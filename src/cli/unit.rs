@@ -178,8 +178,11 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
         let open = session.open_work_of(&unit.code)?;
         let Some(next) = next else {
             if let Some(first) = open.first() {
-                return Err(Error::rule("一（一）", format!("{} 还有 {} 件未了事项，如 {first}", unit.name_on(on).short, open.len()))
-                    .hint("加 --to 指明承接单位"));
+                return Err(Error::rule(
+                    "一（一）",
+                    format!("{} 还有 {} 件未了事项，如 {first}", unit.name_on(on).short, open.len()),
+                )
+                .hint("加 --to 指明承接单位"));
             }
             session.journal(step, on)?;
             return Ok(session.plain_outcome("retired"));

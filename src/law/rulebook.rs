@@ -47,11 +47,29 @@ pub const LIMIT_IDS: &[&str] = &[
 /// Parts each rulebook must give to exactly one unit.
 const NEEDED_ROLES: &[&str] = &["bureau", "government", "legal", "office", "leader", "police"];
 const KINDS: &[&str] = &[
-    "member", "leader", "office", "government", "legal", "judicial", "support", "organ", "invitee", "technical",
+    "member",
+    "leader",
+    "office",
+    "government",
+    "legal",
+    "judicial",
+    "support",
+    "organ",
+    "invitee",
+    "technical",
     "outside",
 ];
 const ROLES: &[&str] = &[
-    "bureau", "police", "procuratorate", "court", "judicial", "leader", "office", "government", "legal", "counsel",
+    "bureau",
+    "police",
+    "procuratorate",
+    "court",
+    "judicial",
+    "leader",
+    "office",
+    "government",
+    "legal",
+    "counsel",
     "town",
 ];
 

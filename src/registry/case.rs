@@ -262,7 +262,11 @@ impl Case {
     fn must_be_open(&self, desk: &Desk<'_>) -> Result<()> {
         match self.closed_on {
             None => Ok(()),
-            Some(day) => Err(desk.refuse(ONCE, format!("案件 {} 已于 {day} 结案", self.id), format!("确需继续办理的，先 jiexie case reopen {} --reason \"原因\"", self.id))),
+            Some(day) => Err(desk.refuse(
+                ONCE,
+                format!("案件 {} 已于 {day} 结案", self.id),
+                format!("确需继续办理的，先 jiexie case reopen {} --reason \"原因\"", self.id),
+            )),
         }
     }
 }
@@ -302,7 +306,11 @@ impl New {
             ));
         }
         if self.ongoing && self.measure.is_none() {
-            return Err(desk.refuse(DUTY, "对正在进行的违法行为，须先采取措施制止", "加 --measure \"已采取的制止措施\""));
+            return Err(desk.refuse(
+                DUTY,
+                "对正在进行的违法行为，须先采取措施制止",
+                "加 --measure \"已采取的制止措施\"",
+            ));
         }
         for doubt in self.parties.iter().filter_map(Party::doubt) {
             desk.warn(doubt);
@@ -391,7 +399,10 @@ impl Assess {
             return Err(desk.refuse(
                 ONCE,
                 format!("{}因移送、指定或退回承办本案，不得再判为他单位管辖", desk.name(&case.holder)),
-                format!("认为不属本单位管辖的，用 jiexie transfer refer {} 报请区政府决定", desk.file.last_transfer_id()),
+                format!(
+                    "认为不属本单位管辖的，用 jiexie transfer refer {} 报请区政府决定",
+                    desk.file.last_transfer_id()
+                ),
             ));
         }
         if self.jurisdiction == Jurisdiction::Other && case.settled_once {
@@ -407,7 +418,11 @@ impl Assess {
             ));
         }
         if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
-            return Err(desk.refuse(ONCE, "案件已作出处理决定，不得再行研判", format!("确需重办的，结案后 jiexie case reopen {}", case.id)));
+            return Err(desk.refuse(
+                ONCE,
+                "案件已作出处理决定，不得再行研判",
+                format!("确需重办的，结案后 jiexie case reopen {}", case.id),
+            ));
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction == Jurisdiction::Other {
             return Err(to_oneself(desk, case));
@@ -463,7 +478,8 @@ impl Decide {
         if let Some(day) = self.perform_by
             && day < desk.on
         {
-            return Err(Error::input(format!("履行期限 {day} 早于决定日期 {}", desk.on)).hint("--perform-by 应为决定当日或以后"));
+            return Err(Error::input(format!("履行期限 {day} 早于决定日期 {}", desk.on))
+                .hint("--perform-by 应为决定当日或以后"));
         }
         case.must_be_open(desk)?;
         let by = self.by.clone().unwrap_or_else(|| case.holder.clone());
@@ -482,13 +498,8 @@ impl Decide {
         case.performance = None;
         case.enforcement = None;
         case.reopened = false;
-        case.decision = Some(Decision {
-            by,
-            outcome: self.outcome,
-            doc_no: self.doc_no.clone(),
-            on,
-            perform_by: self.perform_by,
-        });
+        case.decision =
+            Some(Decision { by, outcome: self.outcome, doc_no: self.doc_no.clone(), on, perform_by: self.perform_by });
         Ok(())
     }
 
@@ -508,13 +519,20 @@ impl Decide {
             ));
         }
         if case.decision.is_some() && !case.reopened {
-            return Err(desk.refuse(ONCE, format!("案件 {} 已作出处理决定", case.id), "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen"));
+            return Err(desk.refuse(
+                ONCE,
+                format!("案件 {} 已作出处理决定", case.id),
+                "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen",
+            ));
         }
         if self.outcome == Outcome::Penalty && case.is_suspected_crime() {
             return Err(desk.refuse(
                 CRIME,
                 "涉嫌犯罪的案件不得以罚代刑",
-                format!("先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚", case.id),
+                format!(
+                    "先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚",
+                    case.id
+                ),
             ));
         }
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
@@ -525,12 +543,20 @@ impl Decide {
                 format!("移送有管辖权的单位；确属本单位的，先 jiexie case assess {} own --reason \"理由\"", case.id),
             ));
         }
-        let bureau = desk.ctx.units.is(by, "bureau");
-        if self.copy_to.is_some() && !(bureau && self.outcome == Outcome::Penalty) {
-            return Err(desk.refuse("三（四）", "只有区综合行政执法局的处罚决定才抄送相关单位", "去掉 --copy-to；其他决定用 transfer notify 通报原移送单位"));
+        let bureau_penalty = self.outcome == Outcome::Penalty && desk.ctx.units.is(by, "bureau");
+        if self.copy_to.is_some() && !bureau_penalty {
+            return Err(desk.refuse(
+                "三（四）",
+                "只有区综合行政执法局的处罚决定才抄送相关单位",
+                "去掉 --copy-to；其他决定用 transfer notify 通报原移送单位",
+            ));
         }
-        if !self.help_from.is_empty() && !(bureau && self.outcome == Outcome::Penalty) {
-            return Err(desk.refuse("四（三）", "只有区综合行政执法局的处罚决定才函告相关单位配合执行", "去掉 --help-from"));
+        if !bureau_penalty && !self.help_from.is_empty() {
+            return Err(desk.refuse(
+                "四（三）",
+                "只有区综合行政执法局的处罚决定才函告相关单位配合执行",
+                "去掉 --help-from",
+            ));
         }
         let selves = self.copy_to.iter().flatten().chain(&self.help_from).any(|unit| unit == by);
         if selves {
@@ -587,7 +613,11 @@ impl Perform {
         desk.forward(case.last_on)?;
         case.must_be_open(desk)?;
         let Some(decision) = &case.decision else {
-            return Err(desk.refuse(CRIME, "案件尚未作出处理决定，无从登记履行", format!("先 jiexie case decide {}", case.id)));
+            return Err(desk.refuse(
+                CRIME,
+                "案件尚未作出处理决定，无从登记履行",
+                format!("先 jiexie case decide {}", case.id),
+            ));
         };
         if let Some(day) = decision.perform_by
             && self.result != Performance::Full
@@ -622,7 +652,11 @@ impl Enforce {
         desk.forward(case.last_on)?;
         case.must_be_open(desk)?;
         if desk.meet("case.enforce", case.id, None)? == 0 {
-            return Err(desk.refuse(CRIME, "没有待强制执行的决定", format!("先登记不履行：jiexie case perform {} --result none", case.id)));
+            return Err(desk.refuse(
+                CRIME,
+                "没有待强制执行的决定",
+                format!("先登记不履行：jiexie case perform {} --result none", case.id),
+            ));
         }
         let on = desk.on;
         let case = desk.file.case_mut()?;
@@ -646,18 +680,36 @@ impl Close {
             let limit = desk.ctx.law.limit(&open.rule)?;
             let due = open.due_on.map_or_else(String::new, |due| format!("（到期日 {due}）"));
             return Err(desk
-                .refuse(&open.clause, format!("{} 的“{}”{due}尚未办结，不得结案", open.subject, limit.name), format!("先办结；不再需要的，撤回（withdraw）或作废（void）{}", open.subject))
+                .refuse(
+                    &open.clause,
+                    format!("{} 的“{}”{due}尚未办结，不得结案", open.subject, limit.name),
+                    format!("先办结；不再需要的，撤回（withdraw）或作废（void）{}", open.subject),
+                )
                 .of_limit(&open.rule));
         }
         if let Some(open) = desk.file.open_transfer() {
-            return Err(desk.refuse(ONCE, format!("移送 {} 尚未办结，不得结案", open.id), "先由对方反馈、区政府指定，或作废该移送"));
+            return Err(desk.refuse(
+                ONCE,
+                format!("移送 {} 尚未办结，不得结案", open.id),
+                "先由对方反馈、区政府指定，或作废该移送",
+            ));
         }
         if desk.runs("transfer.criminal", case.id) {
             let clause = desk.clause_of("transfer.criminal")?;
-            return Err(desk.refuse(&clause, "涉嫌犯罪案件尚未移送，不得结案", format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id)).of_limit("transfer.criminal"));
+            return Err(desk
+                .refuse(
+                    &clause,
+                    "涉嫌犯罪案件尚未移送，不得结案",
+                    format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id),
+                )
+                .of_limit("transfer.criminal"));
         }
         if let Some((transfer, wanting)) = desk.file.materials_wanting(desk.ctx).into_iter().next() {
-            return Err(desk.refuse("二（三）", format!("移送 {transfer} 的材料待补：{}", wanting.join("、")), format!("用 jiexie case material add {} --kind … 补齐后结案", case.id)));
+            return Err(desk.refuse(
+                "二（三）",
+                format!("移送 {transfer} 的材料待补：{}", wanting.join("、")),
+                format!("用 jiexie case material add {} --kind … 补齐后结案", case.id),
+            ));
         }
         if case.decision.is_none() && case.held_by == HeldBy::Found {
             desk.warn("案件没有处理决定即结案");

@@ -8,7 +8,8 @@ use super::act::Act;
 use crate::error::{Error, Result};
 
 /// Fields of acts that hold unit codes.
-const UNIT_FIELDS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "units", "lead", "with", "town", "between"];
+const UNIT_FIELDS: &[&str] =
+    &["unit", "to", "from", "by", "copy_to", "help_from", "units", "lead", "with", "town", "between"];
 /// Fields nobody corrects by hand: they tie records together or describe files.
 const FIXED_FIELDS: &[&str] = &["act", "case", "share", "materials", "change", "moved"];
 
@@ -31,7 +32,8 @@ pub fn amend(_ctx: Context<'_>, act: &Act, set: &Map<String, Value>) -> Result<A
     }
     serde_json::from_value(Value::Object(fields)).map_err(|_| {
         let names: Vec<&str> = set.keys().map(String::as_str).collect();
-        Error::input(format!("更正的值不合适：{}", names.join("、"))).hint("枚举项用命令行里的英文取值，日期用 2026-11-23")
+        Error::input(format!("更正的值不合适：{}", names.join("、")))
+            .hint("枚举项用命令行里的英文取值，日期用 2026-11-23")
     })
 }
 
@@ -96,5 +98,6 @@ fn fitting(act: &Act, fields: &Map<String, Value>, field: &str, text: &str, read
         }
     }
     let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-    Err(Error::input(format!("“{shown}”不能作为字段 {field} 的值")).hint("枚举项用命令行里的英文取值，日期用 2026-11-23"))
+    Err(Error::input(format!("“{shown}”不能作为字段 {field} 的值"))
+        .hint("枚举项用命令行里的英文取值，日期用 2026-11-23"))
 }

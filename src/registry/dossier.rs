@@ -410,7 +410,8 @@ fn at_event(error: Error, event: &Event) -> Error {
 }
 
 fn recount(ctx: Context<'_>, file: &mut Dossier, after: i64, until: i64) -> Result<()> {
-    let changes: Vec<(i64, NaiveDate)> = ctx.law.changes_between(after, until).map(|(seq, on, _)| (*seq, *on)).collect();
+    let changes: Vec<(i64, NaiveDate)> =
+        ctx.law.changes_between(after, until).map(|(seq, on, _)| (*seq, *on)).collect();
     for (seq, on) in changes {
         let Some(subject) = file.records.keys().next().copied() else { continue };
         Desk::new(ctx, file, subject, on, seq, None).recount()?;

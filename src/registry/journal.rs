@@ -77,11 +77,12 @@ impl Step {
 }
 
 fn name_is_free(units: &UnitBook, name: &str, but: Option<&str>) -> Result<()> {
-    let taken = units.all().iter().filter(|unit| Some(unit.code.as_str()) != but && unit.until_on.is_none()).find(|unit| {
-        unit.code.eq_ignore_ascii_case(name)
-            || unit.aliases.iter().any(|alias| alias == name)
-            || unit.names.iter().any(|known| known.name == name || known.short == name)
-    });
+    let taken =
+        units.all().iter().filter(|unit| Some(unit.code.as_str()) != but && unit.until_on.is_none()).find(|unit| {
+            unit.code.eq_ignore_ascii_case(name)
+                || unit.aliases.iter().any(|alias| alias == name)
+                || unit.names.iter().any(|known| known.name == name || known.short == name)
+        });
     match taken {
         None => Ok(()),
         Some(unit) => Err(Error::input(format!("名称“{name}”已由单位 {} 使用", unit.code)).hint("换一个名称")),
@@ -128,7 +129,12 @@ pub fn add_unit(units: &UnitBook, name: &str, short: Option<&str>, code: Option<
         until_on: None,
         successor: None,
     };
-    Step::new("unit.add", format!("unit/{code}"), json!({"unit_name": name, "short": short, "kind": kind.name()}), Change::AddUnit(unit))
+    Step::new(
+        "unit.add",
+        format!("unit/{code}"),
+        json!({"unit_name": name, "short": short, "kind": kind.name()}),
+        Change::AddUnit(unit),
+    )
 }
 
 /// A new name for a unit from `on`; the code stays, and the old name still finds it.
@@ -199,7 +205,12 @@ pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
         return Err(Error::input("放假安排里没有日期"));
     }
     let years: std::collections::BTreeSet<i32> = days.iter().map(|day| day.date.year()).collect();
-    Step::new("calendar.import", "calendar".to_owned(), json!({"years": years, "days": days.len()}), Change::Calendar { days, whole_years: true })
+    Step::new(
+        "calendar.import",
+        "calendar".to_owned(),
+        json!({"years": years, "days": days.len()}),
+        Change::Calendar { days, whole_years: true },
+    )
 }
 
 /// One day off, or one make-up working day.
@@ -209,7 +220,9 @@ pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
 pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
     texts::check_text("name", name)?;
     if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-        return Err(Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日"));
+        return Err(
+            Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")
+        );
     }
     let days = vec![MarkedDay { date, kind, name: name.trim().to_owned() }];
     let body = json!({"date": date, "kind": kind.name(), "day_name": name.trim()});

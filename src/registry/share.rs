@@ -70,13 +70,7 @@ impl Share {
 }
 
 /// Opens the record of a penalty's copies, with `share.penalty` for each recipient (三（四）).
-pub(super) fn open_penalty(
-    desk: &mut Desk<'_>,
-    id: Id,
-    case: &Case,
-    by: &str,
-    recipients: &[String],
-) -> Result<()> {
+pub(super) fn open_penalty(desk: &mut Desk<'_>, id: Id, case: &Case, by: &str, recipients: &[String]) -> Result<()> {
     desk.file.insert(Record::Share(Box::new(Share {
         id,
         status: "open",

@@ -64,6 +64,9 @@ pub enum DeadlineChange {
     Retire(Key, Option<Deadline>),
 }
 
+/// Document numbers with the records that carry them.
+pub type Numbers = Vec<(String, Id)>;
+
 /// One lawful step, ready to be written. Made by [`step`] alone.
 #[derive(Debug)]
 pub struct Step {
@@ -115,7 +118,7 @@ impl Step {
     }
 
     /// Document numbers that come, and those that go.
-    pub fn doc_numbers(&self) -> (Vec<(String, Id)>, Vec<(String, Id)>) {
+    pub fn doc_numbers(&self) -> (Numbers, Numbers) {
         let (before, after) = (docno::of(&self.before), docno::of(&self.after));
         let come = after.iter().filter(|number| !before.contains(number)).cloned().collect();
         // In the ordinary course a number stays taken, even when a later document replaces the one that bore it.
@@ -204,12 +207,20 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     }
     let mut events = loaded.events.clone();
     events.push(event.clone());
-    let replayed = dossier::replay(ctx, &events, event.seq).map_err(|error| Error {
-        message: format!("照此办理，后续事项不能成立：{}", error.message),
-        ..error
-    })?;
+    let replayed = dossier::replay(ctx, &events, event.seq)
+        .map_err(|error| Error {
+            message: format!("照此办理，后续事项不能成立：{}", error.message), ..error
+        })?;
     let after = replayed.file;
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasures: Vec::new(), warnings: Vec::new() })
+    Ok(Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: true,
+        erasures: Vec::new(),
+        warnings: Vec::new(),
+    })
 }
 
 /// A record is voided only when no living record depends on it.
@@ -241,7 +252,9 @@ fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -
     let values: Vec<Value> = loaded.events.iter().filter_map(|event| serde_json::to_value(&event.act).ok()).collect();
     let erasures = texts::personal_in(&Value::Array(values));
     if erasures.is_empty() {
-        return Err(Error::rule("四（二）3", format!("{} 没有可删除的当事人信息", event.record)).hint("jiexie show 查看当事人"));
+        return Err(
+            Error::rule("四（二）3", format!("{} 没有可删除的当事人信息", event.record)).hint("jiexie show 查看当事人")
+        );
     }
     let mut events = Vec::with_capacity(loaded.events.len());
     for stored in &loaded.events {

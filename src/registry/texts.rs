@@ -76,7 +76,9 @@ pub fn check_text(field: &str, text: &str) -> Result<()> {
         return Err(Error::input(format!("{name}过长：{length} 字，最多 {max} 字")).hint("写要点，全文作为材料附上"));
     }
     if let Some(at) = text.chars().position(|c| c.is_control() || is_direction_mark(c)) {
-        return Err(Error::input(format!("{name}第 {} 个字是控制字符", at + 1)).hint("去掉换行、制表符等控制字符后重试"));
+        return Err(
+            Error::input(format!("{name}第 {} 个字是控制字符", at + 1)).hint("去掉换行、制表符等控制字符后重试")
+        );
     }
     Ok(())
 }
@@ -98,7 +100,11 @@ pub fn split(fields: Map<String, Value>) -> (Map<String, Value>, Map<String, Val
         let personal = field != "doc_no" && TEXT_FIELDS.iter().any(|(known, _)| *known == field);
         // Stable words in fields of these names (the result of a performance …) are no free text, but keeping them
         // with the texts loses nothing: both parts are bound by the event's hash.
-        if personal { texts.insert(field, value) } else { skeleton.insert(field, value) };
+        if personal {
+            texts.insert(field, value)
+        } else {
+            skeleton.insert(field, value)
+        };
     }
     (skeleton, texts)
 }

@@ -238,7 +238,11 @@ impl New {
         let floor = if kind == TransferKind::Return { case.found_on } else { case.last_on.max(case.held_since) };
         desk.forward(floor)?;
         if let Some(day) = case.closed_on {
-            return Err(desk.refuse(ONCE, format!("案件 {} 已于 {day} 结案", case.id), format!("先 jiexie case reopen {} --reason \"原因\"", case.id)));
+            return Err(desk.refuse(
+                ONCE,
+                format!("案件 {} 已于 {day} 结案", case.id),
+                format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
+            ));
         }
         let from = match kind {
             TransferKind::Jurisdiction => self.jurisdiction_refusals(desk, &case)?,
@@ -249,6 +253,9 @@ impl New {
         self.check_materials(desk, &case, kind, urgent)?;
         match kind {
             TransferKind::Jurisdiction => {
+                if case.assessment.is_none() {
+                    self.assess_as_found(desk, &case)?;
+                }
                 desk.meet("transfer.send", case.id, None)?;
                 if desk.file.case()?.decision.is_none() {
                     desk.supersede("transfer.criminal", case.id);
@@ -317,13 +324,20 @@ impl New {
             return Err(case::to_oneself(desk, case));
         }
         if case.decision.is_some() && !case.reopened {
-            return Err(desk.refuse(ONCE, "案件已作出处理决定，不得再移送管辖", format!("jiexie case show {} 查看", case.id)));
+            return Err(desk.refuse(
+                ONCE,
+                "案件已作出处理决定，不得再移送管辖",
+                format!("jiexie case show {} 查看", case.id),
+            ));
         }
         match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
             Some(Jurisdiction::Criminal) if case.is_suspected_crime() => Err(desk.refuse(
                 CRIME,
                 "涉嫌犯罪的案件应当移送司法机关",
-                format!("改用 --kind criminal；不涉嫌犯罪的，先 jiexie case assess {} other --reason \"理由\"", case.id),
+                format!(
+                    "改用 --kind criminal；不涉嫌犯罪的，先 jiexie case assess {} other --reason \"理由\"",
+                    case.id
+                ),
             )),
             Some(Jurisdiction::Own) => Err(desk.refuse(
                 "二（二）1",
@@ -374,7 +388,11 @@ impl New {
         if let Some(from) = &self.from
             && *from != police
         {
-            return Err(desk.refuse(CRIME, "退回只能由接受移送的公安机关作出", format!("--from {}", desk.name(&police))));
+            return Err(desk.refuse(
+                CRIME,
+                "退回只能由接受移送的公安机关作出",
+                format!("--from {}", desk.name(&police)),
+            ));
         }
         Ok(police)
     }
@@ -399,6 +417,18 @@ impl New {
             format!("移送材料不全，缺：{}", wanting.join("、")),
             "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上；情况紧急的，研判时加 --urgent 可先移送后补",
         ))
+    }
+
+    /// Sent without an assessment on record: the sending shows it, and the limit has run since the day it was found.
+    fn assess_as_found(&self, desk: &mut Desk<'_>, case: &Case) -> Result<()> {
+        desk.open(Opening::new("transfer.send", case.id, &case.holder, case.found_on).toward(&self.to))?;
+        desk.file.case_mut()?.assessment = Some(case::Assessment {
+            jurisdiction: Jurisdiction::Other,
+            to: Some(self.to.clone()),
+            urgent: false,
+            on: case.found_on,
+        });
+        Ok(())
     }
 
     fn meet_criminal(&self, desk: &mut Desk<'_>, case: &Case) -> Result<()> {
@@ -451,10 +481,16 @@ impl Receive {
         let transfer = desk.file.transfer(desk.record)?.clone();
         desk.forward(transfer.sent_on)?;
         if let Some(answered) = transfer.answered_on.filter(|answered| *answered < desk.on) {
-            return Err(Error::input(format!("收到日期 {} 晚于答复日期 {answered}", desk.on)).hint("--on 应不晚于答复日期"));
+            return Err(
+                Error::input(format!("收到日期 {} 晚于答复日期 {answered}", desk.on)).hint("--on 应不晚于答复日期")
+            );
         }
         if let Some(day) = transfer.received_on {
-            return Err(desk.refuse(ONCE, format!("{} 已登记于 {day} 收到", transfer.id), "日期有误的，用 correct 更正该事项"));
+            return Err(desk.refuse(
+                ONCE,
+                format!("{} 已登记于 {day} 收到", transfer.id),
+                "日期有误的，用 correct 更正该事项",
+            ));
         }
         desk.restart("transfer.feedback", transfer.id, desk.on)?;
         let on = desk.on;
@@ -481,10 +517,18 @@ impl Receive {
 fn must_be_unanswered(desk: &Desk<'_>, transfer: &Transfer) -> Result<()> {
     desk.forward(transfer.last_on)?;
     if transfer.kind == TransferKind::Return {
-        return Err(desk.refuse(CRIME, "公安机关退回的案件不作接受或不接受", format!("由区综合行政执法局直接办理；认为不属本局管辖的，jiexie transfer refer {}", transfer.id)));
+        return Err(desk.refuse(
+            CRIME,
+            "公安机关退回的案件不作接受或不接受",
+            format!("由区综合行政执法局直接办理；认为不属本局管辖的，jiexie transfer refer {}", transfer.id),
+        ));
     }
     if transfer.designated_on.is_some() {
-        return Err(desk.refuse(ONCE, format!("{} 已由区政府指定管辖，不得再作答复", transfer.id), "由指定的单位办理并作出决定"));
+        return Err(desk.refuse(
+            ONCE,
+            format!("{} 已由区政府指定管辖，不得再作答复", transfer.id),
+            "由指定的单位办理并作出决定",
+        ));
     }
     match transfer.answered_on {
         None if !transfer.ended => Ok(()),
@@ -591,11 +635,11 @@ impl Refer {
         let transfer = desk.file.transfer(desk.record)?.clone();
         desk.forward(transfer.last_on)?;
         let case = desk.file.case()?.clone();
-        let may = match (transfer.kind, transfer.status) {
-            (TransferKind::Jurisdiction, Status::Declined | Status::Accepted) => true,
-            (TransferKind::Return, Status::Sent | Status::Received) => true,
-            _ => false,
-        };
+        let may = matches!(
+            (transfer.kind, transfer.status),
+            (TransferKind::Jurisdiction, Status::Declined | Status::Accepted)
+                | (TransferKind::Return, Status::Sent | Status::Received)
+        );
         let undecided = case.decision.is_none() || case.reopened;
         let holds = transfer.status == Status::Declined || case.holder == desk.file.current(&transfer.to);
         if !may || !undecided || !holds || case.closed_on.is_some() {
@@ -635,7 +679,11 @@ impl Designate {
         desk.forward(transfer.last_on)?;
         if transfer.status != Status::Referred {
             let status = Status::title(transfer.status.name());
-            return Err(desk.refuse(ONCE, format!("{} 现为“{status}”，尚未报请区政府决定", transfer.id), format!("先 jiexie transfer refer {}", transfer.id)));
+            return Err(desk.refuse(
+                ONCE,
+                format!("{} 现为“{status}”，尚未报请区政府决定", transfer.id),
+                format!("先 jiexie transfer refer {}", transfer.id),
+            ));
         }
         desk.meet("transfer.designate", transfer.id, None)?;
         settle_by_government(desk, transfer.id, &self.to, &self.doc_no)

@@ -180,7 +180,9 @@ impl UnitBook {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         let typed = text.trim();
         if typed.is_empty() {
-            return Err(Error::input("单位不能为空").hint("写单位代码、全称、简称或能唯一确定的开头，jiexie unit list 可查"));
+            return Err(
+                Error::input("单位不能为空").hint("写单位代码、全称、简称或能唯一确定的开头，jiexie unit list 可查")
+            );
         }
         let exact: Vec<&Unit> = self.units.iter().filter(|unit| unit.answers_to(typed)).collect();
         let current = |units: &[&Unit]| units.iter().filter(|unit| unit.until_on.is_none()).count();

@@ -59,14 +59,16 @@ fn law(conn: &Connection) -> Result<Law> {
     let mut days = Vec::with_capacity(300);
     let mut years = BTreeSet::new();
     while let Some(row) = rows.next().map_err(sql)? {
-        let text = |at: usize| row.get_ref(at).ok().and_then(|value| value.as_str().ok()).ok_or_else(|| damaged("日历"));
+        let text =
+            |at: usize| row.get_ref(at).ok().and_then(|value| value.as_str().ok()).ok_or_else(|| damaged("日历"));
         let date: NaiveDate = text(0)?.parse().map_err(|_| damaged("日历日期"))?;
         years.insert(date.year());
         let kind = DayKind::from_name(text(1)?).ok_or_else(|| damaged("日历"))?;
         days.push(MarkedDay { date, kind, name: text(2)?.to_owned() });
     }
-    let mut statement =
-        conn.prepare_cached("SELECT event, from_on, whole_years, days FROM calendar_changes ORDER BY event").map_err(sql)?;
+    let mut statement = conn
+        .prepare_cached("SELECT event, from_on, whole_years, days FROM calendar_changes ORDER BY event")
+        .map_err(sql)?;
     let mut rows = statement.query([]).map_err(sql)?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next().map_err(sql)? {
@@ -96,8 +98,9 @@ fn settings(conn: &Connection) -> Result<Settings> {
 
 fn units(conn: &Connection) -> Result<UnitBook> {
     let mut units: Vec<Unit> = Vec::with_capacity(40);
-    let mut statement =
-        conn.prepare_cached("SELECT code, kind, roles, aliases, until_on, successor FROM units ORDER BY place").map_err(sql)?;
+    let mut statement = conn
+        .prepare_cached("SELECT code, kind, roles, aliases, until_on, successor FROM units ORDER BY place")
+        .map_err(sql)?;
     let mut rows = statement.query([]).map_err(sql)?;
     while let Some(row) = rows.next().map_err(sql)? {
         let list = |at: usize| -> Result<Vec<String>> {
@@ -122,7 +125,11 @@ fn units(conn: &Connection) -> Result<UnitBook> {
     while let Some(row) = rows.next().map_err(sql)? {
         let (code, from): (String, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位名称"))?;
-        unit.names.push(UnitName { name: row.get(2).map_err(sql)?, short: row.get(3).map_err(sql)?, from_on: from.parse().ok() });
+        unit.names.push(UnitName {
+            name: row.get(2).map_err(sql)?,
+            short: row.get(3).map_err(sql)?,
+            from_on: from.parse().ok(),
+        });
     }
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {
         return Err(damaged(&format!("单位 {} 没有名称", nameless.code)));
@@ -188,7 +195,8 @@ impl Reader {
     /// Those of the register.
     pub fn contacts(&self, unit: Option<&str>) -> Result<Vec<Contact>> {
         let filter = if unit.is_some() { "WHERE unit = ?1" } else { "WHERE ?1 IS NULL" };
-        let text = format!("SELECT unit, role, post, name, phone, from_on, until_on FROM contacts {filter} ORDER BY id");
+        let text =
+            format!("SELECT unit, role, post, name, phone, from_on, until_on FROM contacts {filter} ORDER BY id");
         let mut statement = self.conn.prepare(&text).map_err(sql)?;
         let rows = statement
             .query_map([unit], |row| {

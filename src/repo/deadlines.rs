@@ -91,7 +91,9 @@ fn collect(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Resu
 pub(super) fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Row>> {
     let found = collect(
         conn,
-        &format!("SELECT {SHOWN} FROM deadlines WHERE dossier = (SELECT dossier FROM events WHERE record = ?1 AND no = 1) AND subject = ?1 ORDER BY started_on, id"),
+        &format!(
+            "SELECT {SHOWN} FROM deadlines WHERE dossier = (SELECT dossier FROM events WHERE record = ?1 AND no = 1) AND subject = ?1 ORDER BY started_on, id"
+        ),
         [subject],
     )?;
     Ok(found)
@@ -111,7 +113,11 @@ impl Reader {
     /// # Errors
     /// Those of the register.
     pub fn deadlines_of_case(&self, case: Id) -> Result<Vec<Row>> {
-        collect(&self.conn, &format!("SELECT {SHOWN} FROM deadlines WHERE dossier = ?1 ORDER BY started_on, id"), [case.to_string()])
+        collect(
+            &self.conn,
+            &format!("SELECT {SHOWN} FROM deadlines WHERE dossier = ?1 ORDER BY started_on, id"),
+            [case.to_string()],
+        )
     }
 
     /// One deadline by its number.
@@ -172,7 +178,13 @@ impl Reader {
         Ok(())
     }
 
-    fn stream(&self, text: &str, values: &[String], left: &mut u64, each: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+    fn stream(
+        &self,
+        text: &str,
+        values: &[String],
+        left: &mut u64,
+        each: &mut dyn FnMut(&Row) -> Result<()>,
+    ) -> Result<()> {
         let mut statement = self.conn.prepare(text).map_err(sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(sql)?;
         while *left > 0 {
@@ -223,7 +235,9 @@ impl Writing<'_> {
         let mut touched = Vec::new();
         for change in step.deadline_changes() {
             match change {
-                DeadlineChange::Insert(deadline) => touched.push(self.insert(step.key(), step.after(), &deadline, seq, None)?),
+                DeadlineChange::Insert(deadline) => {
+                    touched.push(self.insert(step.key(), step.after(), &deadline, seq, None)?)
+                }
                 DeadlineChange::Update(deadline) => touched.push(self.update(step.key(), &deadline)?),
                 DeadlineChange::Retire(key, next) => {
                     let old = self.retire(step.key(), key, step.event().on, seq)?;
@@ -238,8 +252,13 @@ impl Writing<'_> {
     }
 
     fn row_of(&self, dossier: &str, key: Key) -> Result<i64> {
-        let text = "SELECT id FROM deadlines WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS NULL";
-        let found = self.tx.prepare_cached(text).map_err(sql)?.query_row(params![dossier, key.event, key.nth], |row| row.get(0));
+        let text =
+            "SELECT id FROM deadlines WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS NULL";
+        let found = self
+            .tx
+            .prepare_cached(text)
+            .map_err(sql)?
+            .query_row(params![dossier, key.event, key.nth], |row| row.get(0));
         found.optional().map_err(sql)?.ok_or_else(|| damaged(&format!("{dossier} 的期限缺失")))
     }
 

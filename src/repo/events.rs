@@ -31,7 +31,16 @@ impl Sealed<'_> {
         let mut text = String::with_capacity(300);
         let (seq, no) = (self.seq.to_string(), self.no.to_string());
         let parts = [
-            self.prev, &seq, self.dossier, self.record, &no, self.act, self.happened_on, self.entered_at, self.actor, self.body,
+            self.prev,
+            &seq,
+            self.dossier,
+            self.record,
+            &no,
+            self.act,
+            self.happened_on,
+            self.entered_at,
+            self.actor,
+            self.body,
             self.texts_hash.unwrap_or("-"),
         ];
         for part in parts {
@@ -85,7 +94,8 @@ pub(super) fn append(
     }
     let texts_hash = sealed_texts.as_ref().map(|(hash, _, _)| hash.as_str());
     let hash =
-        Sealed { prev: &prev, seq, dossier, record, no, act, happened_on, entered_at, actor, body: &body, texts_hash }.hash();
+        Sealed { prev: &prev, seq, dossier, record, no, act, happened_on, entered_at, actor, body: &body, texts_hash }
+            .hash();
     conn.prepare_cached(
         "INSERT INTO events (seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -114,9 +124,8 @@ pub(super) fn append_plain(
     actor: &str,
     body: &Value,
 ) -> Result<i64> {
-    let no: i64 = conn
-        .query_row("SELECT count(*) + 1 FROM events WHERE record = ?1", [record], |row| row.get(0))
-        .map_err(sql)?;
+    let no: i64 =
+        conn.query_row("SELECT count(*) + 1 FROM events WHERE record = ?1", [record], |row| row.get(0)).map_err(sql)?;
     let fields = body.as_object().cloned().unwrap_or_default();
     append(conn, dossier, record, no, act, happened_on, entered_at, actor, fields)
 }
@@ -134,7 +143,9 @@ const COLUMNS: &str = "e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at
 
 /// The events of one dossier, oldest first.
 pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
-    let text = format!("SELECT {COLUMNS} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq");
+    let text = format!(
+        "SELECT {COLUMNS} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq"
+    );
     let mut statement = conn.prepare_cached(&text).map_err(sql)?;
     let mut rows = statement.query([key]).map_err(sql)?;
     let mut events = Vec::new();
@@ -208,9 +219,14 @@ pub struct Journaled {
 }
 
 /// Streams the journal, of one record or of all.
-pub(super) fn journal(conn: &Connection, record: Option<&str>, each: &mut dyn FnMut(&Journaled) -> Result<()>) -> Result<()> {
+pub(super) fn journal(
+    conn: &Connection,
+    record: Option<&str>,
+    each: &mut dyn FnMut(&Journaled) -> Result<()>,
+) -> Result<()> {
     let filter = if record.is_some() { "WHERE record = ?1" } else { "WHERE ?1 IS NULL" };
-    let text = format!("SELECT seq, record, no, act, happened_on, entered_at, actor, hash FROM events {filter} ORDER BY seq");
+    let text =
+        format!("SELECT seq, record, no, act, happened_on, entered_at, actor, hash FROM events {filter} ORDER BY seq");
     let mut statement = conn.prepare(&text).map_err(sql)?;
     let mut rows = statement.query([record]).map_err(sql)?;
     while let Some(row) = rows.next().map_err(sql)? {

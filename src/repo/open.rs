@@ -39,8 +39,10 @@ fn migrations() -> Migrations<'static> {
 
 fn settle(conn: &Connection) -> Result<()> {
     conn.busy_timeout(std::time::Duration::from_secs(5)).map_err(sql)?;
-    conn.execute_batch("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;")
-        .map_err(sql)
+    conn.execute_batch(
+        "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;",
+    )
+    .map_err(sql)
 }
 
 /// Tells whether `path` can be a register at all, before SQLite touches it.
@@ -52,7 +54,9 @@ pub fn inspect(path: &Path) -> Result<()> {
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Error::io(format!("没有登记簿 {shown}")).hint("用 jiexie init 建立，或用 --db、JIEXIE_DB 指明位置"));
+            return Err(
+                Error::io(format!("没有登记簿 {shown}")).hint("用 jiexie init 建立，或用 --db、JIEXIE_DB 指明位置")
+            );
         }
         Err(error) => return Err(Error::io(format!("无法打开登记簿 {shown}：{error}"))),
     };
@@ -72,8 +76,11 @@ pub fn inspect(path: &Path) -> Result<()> {
         return Err(not_ours(path));
     }
     if word(60) > SCHEMA_VERSION {
-        return Err(Error::io(format!("登记簿 {shown} 由更新版本的 jiexie 建立（版本 {}，本程序 {SCHEMA_VERSION}）", word(60)))
-            .hint("升级 jiexie 后再用；文件未作改动"));
+        return Err(Error::io(format!(
+            "登记簿 {shown} 由更新版本的 jiexie 建立（版本 {}，本程序 {SCHEMA_VERSION}）",
+            word(60)
+        ))
+        .hint("升级 jiexie 后再用；文件未作改动"));
     }
     on_local_disk(path)
 }
@@ -85,11 +92,21 @@ fn not_ours(path: &Path) -> Error {
 /// WAL on a network share corrupts: such places are refused.
 #[cfg(target_os = "linux")]
 fn on_local_disk(path: &Path) -> Result<()> {
-    const SHARES: &[(i64, &str)] =
-        &[(0x6969, "NFS"), (0xff53_4d42, "CIFS"), (0xfe53_4d42, "SMB"), (0x517b, "SMB"), (0x0102_1997, "9P"), (0x6573_5546, "FUSE")];
-    let place = if path.exists() { path } else { path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")) };
+    const SHARES: &[(i64, &str)] = &[
+        (0x6969, "NFS"),
+        (0xff53_4d42, "CIFS"),
+        (0xfe53_4d42, "SMB"),
+        (0x517b, "SMB"),
+        (0x0102_1997, "9P"),
+        (0x6573_5546, "FUSE"),
+    ];
+    let place = if path.exists() {
+        path
+    } else {
+        path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    };
     let Ok(stat) = rustix::fs::statfs(place) else { return Ok(()) };
-    let kind = i64::from(stat.f_type) & 0xffff_ffff;
+    let kind = stat.f_type & 0xffff_ffff;
     match SHARES.iter().find(|(magic, _)| *magic == kind) {
         None => Ok(()),
         Some((_, name)) => Err(Error::io(format!("登记簿在网络共享（{name}）上，多人写入会损坏，已拒绝打开"))
@@ -125,7 +142,8 @@ impl Register {
     /// A place that cannot be written, or a damaged founding.
     pub fn create(path: &Path, founding: &Founding<'_>) -> Result<bool> {
         let shown = path.display();
-        let cannot = |error: std::io::Error| Error::io(format!("无法在 {shown} 建立登记簿：{error}")).hint("检查目录与权限");
+        let cannot =
+            |error: std::io::Error| Error::io(format!("无法在 {shown} 建立登记簿：{error}")).hint("检查目录与权限");
         if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty() && !dir.exists()) {
             make_dir(dir).map_err(cannot)?;
         }
@@ -171,7 +189,8 @@ fn found(draft: &Path, founding: &Founding<'_>) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(draft).map_err(|error| {
-        Error::io(format!("无法在 {} 建立登记簿：{error}", draft.parent().unwrap_or(draft).display())).hint("检查目录与权限")
+        Error::io(format!("无法在 {} 建立登记簿：{error}", draft.parent().unwrap_or(draft).display()))
+            .hint("检查目录与权限")
     })?;
     let mut conn = Connection::open(draft).map_err(sql)?;
     settle(&conn)?;
@@ -225,7 +244,16 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
         .map_err(sql)?;
     }
     let body = serde_json::json!({"day_count": founding.day_count.name(), "since": since, "rulebook": book.id});
-    super::events::append_plain(tx, "register", "register", "init", &founding.created_at[..10], founding.created_at, founding.created_by, &body)?;
+    super::events::append_plain(
+        tx,
+        "register",
+        "register",
+        "init",
+        &founding.created_at[..10],
+        founding.created_at,
+        founding.created_by,
+        &body,
+    )?;
     Ok(())
 }
 

@@ -91,10 +91,12 @@ fn save_case(conn: &Connection, case: &Case) -> Result<()> {
     .map_err(sql)?;
     conn.prepare_cached("DELETE FROM parties WHERE case_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
     for (nth, party) in (1i64..).zip(&case.parties) {
-        conn.prepare_cached("INSERT INTO parties (case_id, nth, name, id_no, phone, address) VALUES (?1,?2,?3,?4,?5,?6)")
-            .map_err(sql)?
-            .execute(params![id, nth, party.name, party.id_no, party.phone, party.address])
-            .map_err(sql)?;
+        conn.prepare_cached(
+            "INSERT INTO parties (case_id, nth, name, id_no, phone, address) VALUES (?1,?2,?3,?4,?5,?6)",
+        )
+        .map_err(sql)?
+        .execute(params![id, nth, party.name, party.id_no, party.phone, party.address])
+        .map_err(sql)?;
     }
     Ok(())
 }
@@ -166,10 +168,12 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
     .map_err(sql)?;
     conn.prepare_cached("DELETE FROM share_copies WHERE share_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
     for (nth, copy) in (1i64..).zip(&share.copies) {
-        conn.prepare_cached("INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)")
-            .map_err(sql)?
-            .execute(params![id, nth, copy.unit, day(copy.sent_on), copy.channel, day(copy.received_on)])
-            .map_err(sql)?;
+        conn.prepare_cached(
+            "INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)",
+        )
+        .map_err(sql)?
+        .execute(params![id, nth, copy.unit, day(copy.sent_on), copy.channel, day(copy.received_on)])
+        .map_err(sql)?;
     }
     Ok(())
 }

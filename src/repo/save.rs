@@ -40,15 +40,15 @@ impl Writing<'_> {
         self.tx.query_row(text, [], |row| row.get(0)).optional().map_err(sql)
     }
 
-    /// The next free id of `kind` in the year of `on`.
+    /// The next free id of `kind` in the year of `on`; taken once a record of that id is saved.
     ///
     /// # Errors
     /// Those of the register.
     pub fn next_id(&self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
-        let text = "INSERT INTO counters (kind, year, last) VALUES (?1, ?2, 1) \
-             ON CONFLICT (kind, year) DO UPDATE SET last = last + 1 RETURNING last";
+        let text = "SELECT coalesce((SELECT last FROM counters WHERE kind = ?1 AND year = ?2), 0) + 1";
         let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
-        let number = statement.query_row(params![kind.letter().to_string(), on.year()], |row| row.get(0)).map_err(sql)?;
+        let number =
+            statement.query_row(params![kind.letter().to_string(), on.year()], |row| row.get(0)).map_err(sql)?;
         let year = u16::try_from(on.year()).map_err(|_| damaged("年份"))?;
         Ok(Id { kind, year, number })
     }
@@ -103,6 +103,7 @@ impl Writing<'_> {
         }
         for changed in step.changed_records() {
             records::save(&self.tx, changed)?;
+            self.count(changed.id())?;
         }
         for ended in step.ended_records() {
             records::end(&self.tx, ended)?;
@@ -110,7 +111,10 @@ impl Writing<'_> {
         let (come, go) = step.doc_numbers();
         for (number, owner) in go {
             self.tx
-                .execute("DELETE FROM doc_numbers WHERE number = ?1 AND record = ?2", params![number, owner.to_string()])
+                .execute(
+                    "DELETE FROM doc_numbers WHERE number = ?1 AND record = ?2",
+                    params![number, owner.to_string()],
+                )
                 .map_err(sql)?;
         }
         for (number, owner) in come {
@@ -129,6 +133,14 @@ impl Writing<'_> {
             self.erase(step.key(), step.erasures(), seq)?;
         }
         Ok(touched)
+    }
+
+    fn count(&self, id: Id) -> Result<()> {
+        let text = "INSERT INTO counters (kind, year, last) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (kind, year) DO UPDATE SET last = excluded.last WHERE excluded.last > last";
+        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+        statement.execute(params![id.kind.letter().to_string(), id.year, id.number]).map_err(sql)?;
+        Ok(())
     }
 
     fn save_materials(&self, act: &Act, record: &str, seq: i64, attachments: &[Attachment]) -> Result<()> {
@@ -162,7 +174,8 @@ impl Writing<'_> {
             rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?
         };
         for (event, old) in stored {
-            let mut value: Value = serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
+            let mut value: Value =
+                serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
             texts::erase(&mut value, personal);
             let new = value.to_string();
             if new != old {
@@ -220,7 +233,10 @@ impl Writing<'_> {
                     &[&unit.code, &unit.kind.name()],
                 )?;
                 for name in &unit.names {
-                    run("INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, '', ?2, ?3)", &[&unit.code, &name.name, &name.short])?;
+                    run(
+                        "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, '', ?2, ?3)",
+                        &[&unit.code, &name.name, &name.short],
+                    )?;
                 }
                 Ok(())
             }
@@ -228,9 +244,10 @@ impl Writing<'_> {
                 "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
                 &[code, &name.from_on.map(|day| day.to_string()).unwrap_or_default(), &name.name, &name.short],
             ),
-            Change::End(code, successor, day) => {
-                run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
-            }
+            Change::End(code, successor, day) => run(
+                "UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1",
+                &[code, &day.to_string(), successor],
+            ),
             Change::Contact { unit, role, name, phone, from_on } => {
                 run(
                     "UPDATE contacts SET until_on = max(from_on, ?3) WHERE unit = ?1 AND role = ?2 AND until_on IS NULL",
@@ -289,4 +306,3 @@ pub(super) fn load(conn: &rusqlite::Connection, ctx: Context<'_>, key: &str) -> 
         .file;
     Ok(Loaded { key: key.to_owned(), events, file })
 }
-

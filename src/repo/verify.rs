@@ -66,7 +66,8 @@ impl Reader {
             if hash != text(10)? {
                 return Err(broken("内容与摘要不符"));
             }
-            let (salt, texts): (Option<String>, Option<String>) = (row.get(11).map_err(sql)?, row.get(12).map_err(sql)?);
+            let (salt, texts): (Option<String>, Option<String>) =
+                (row.get(11).map_err(sql)?, row.get(12).map_err(sql)?);
             let redacted: Option<i64> = row.get(13).map_err(sql)?;
             let intact = match (&texts_hash, &salt, &texts) {
                 (None, None, None) => true,
@@ -105,7 +106,10 @@ impl Reader {
         let mut statement = self.conn.prepare("PRAGMA foreign_key_check").map_err(sql)?;
         let tables = statement.query_map([], |row| row.get::<_, String>(0)).map_err(sql)?;
         for table in tables {
-            found.push(Finding { check: "foreign_keys", message: format!("表 {} 引用了不存在的记录", table.map_err(sql)?) });
+            found.push(Finding {
+                check: "foreign_keys",
+                message: format!("表 {} 引用了不存在的记录", table.map_err(sql)?),
+            });
         }
         if let Err(error) = self.verify_chain(None) {
             found.push(Finding { check: "audit", message: error.message });
@@ -135,7 +139,12 @@ impl Reader {
                     Some(at) => drop(recomputed.swap_remove(at)),
                     None => found.push(Finding {
                         check: "deadlines",
-                        message: format!("期限 {id}（{} {}，到期日 {}）与重新计算的结果不一致", row.subject, row.rule, row.due_on.as_deref().unwrap_or("无")),
+                        message: format!(
+                            "期限 {id}（{} {}，到期日 {}）与重新计算的结果不一致",
+                            row.subject,
+                            row.rule,
+                            row.due_on.as_deref().unwrap_or("无")
+                        ),
                     }),
                 }
             }
@@ -159,7 +168,9 @@ impl Reader {
             let content = row.get_ref(3).map_err(sql)?;
             let intact = content.as_blob().is_ok_and(|bytes| sha256(bytes) == sha);
             if !intact {
-                found.push(Finding { check: "materials", message: format!("{record} 的材料“{name}”内容与摘要不符") });
+                found.push(Finding {
+                    check: "materials", message: format!("{record} 的材料“{name}”内容与摘要不符")
+                });
             }
         }
         Ok(())
