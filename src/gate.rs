@@ -52,12 +52,27 @@ pub struct Session<'a> {
     warnings: Vec<String>,
 }
 
+/// What a visit gave, with the law and the units as they stood at its end.
+pub struct Written<T> {
+    /// What `work` gave.
+    pub value: T,
+    /// The law.
+    pub law: Law,
+    /// The units.
+    pub units: UnitBook,
+}
+
 /// Opens the register at `path` for writing, runs `work` in one transaction, and commits it durably.
 /// Whatever `work` refuses leaves nothing behind.
 ///
 /// # Errors
 /// Those of opening, of `work`, and of the commit.
-pub fn write<T>(path: &Path, env: &Env, actor: &str, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
+pub fn write<T>(
+    path: &Path,
+    env: &Env,
+    actor: &str,
+    work: impl FnOnce(&mut Session<'_>) -> Result<T>,
+) -> Result<Written<T>> {
     let mut register = Register::open_to_write(path)?;
     let writing = register.begin()?;
     let law = writing.law()?;
@@ -70,9 +85,10 @@ pub fn write<T>(path: &Path, env: &Env, actor: &str, work: impl FnOnce(&mut Sess
     }
     let mut session =
         Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
-    let result = work(&mut session)?;
-    session.writing.commit()?;
-    Ok(result)
+    let value = work(&mut session)?;
+    let Session { writing, law, units, .. } = session;
+    writing.commit()?;
+    Ok(Written { value, law, units })
 }
 
 impl<'a> Session<'a> {
@@ -112,7 +128,9 @@ impl<'a> Session<'a> {
     /// # Errors
     /// [`Error::not_found`] when there is no such record.
     pub fn dossier(&mut self, id: Id) -> Result<&Loaded> {
-        let held = self.loaded.as_ref().is_some_and(|loaded| loaded.events.iter().any(|event| event.record == id));
+        let held = self.loaded.as_ref().is_some_and(|loaded| {
+            loaded.file.get(id).is_some() || loaded.events.iter().any(|event| event.record == id)
+        });
         if !held {
             let context = Context { law: &self.law, units: &self.units };
             let loaded = self.writing.load_dossier_of(context, id)?;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::env::Env;
 use crate::error::{Error, ErrorKind, Result};
-use crate::gate::{self, Session};
+use crate::gate::{self, Session, Written};
 use crate::law::rulebook::SHIPPED;
 use crate::law::{DayCount, Law};
 use crate::registry::texts;
@@ -113,7 +113,7 @@ impl App {
     ///
     /// # Errors
     /// Those of the door and of `work`.
-    pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
+    pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
         if !path.exists() && self.found(SHIPPED, DayCount::Standard, self.today())? {
             self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));

@@ -105,18 +105,15 @@ fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyho
         outcome.deadlines = deadlines;
         Ok(outcome)
     });
-    let outcome = match result {
+    let written = match result {
         Err(error) if dry_run && error.message == DRY => None,
         other => Some(other?),
     };
     for line in &moved {
         app.note(&format!("期限移动：{line}"));
     }
-    match outcome {
-        Some(outcome) => {
-            let reader = app.reader()?;
-            reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
-        }
+    match written {
+        Some(written) => reply::print(app, &written.value, &written.law, &written.units)?,
         None => app.print(|out| {
             if app.format == Format::Json {
                 let reply = json!({"id": null, "status": "dry_run", "deadlines": [], "moved": moved, "warnings": []});

@@ -44,6 +44,7 @@ impl Found {
         Ok(case::New {
             unit,
             title: title.to_owned(),
+            found_on: None,
             source: self.source.as_deref().map(input::word).transpose()?,
             place: self.place.clone(),
             parties: self.parties.iter().map(|line| Party::parse(line)).collect(),
@@ -296,16 +297,12 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> anyhow
 fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     let found = input::date(&new.found, app.today())?;
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
-    if on != found {
-        return Err(crate::error::Error::input(format!("--on {on} 与 --found {found} 不一致"))
-            .hint("案件自发现之日登记，去掉 --on")
-            .into());
-    }
     super::answer(app, |session| {
         let unit = session.unit(&new.unit, found)?;
-        let act = new.facts.act(unit, &new.title)?;
-        let id = session.next_id(RecordKind::Case, found)?;
-        session.act(id, None, found, Act::CaseNew(act), &new.stamp.remarks(), &[])?;
+        let mut act = new.facts.act(unit, &new.title)?;
+        act.found_on = (on != found).then_some(found);
+        let id = session.next_id(RecordKind::Case, on)?;
+        session.act(id, None, on, Act::CaseNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)
     })
 }

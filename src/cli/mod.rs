@@ -231,9 +231,8 @@ fn answer(
     app: &App,
     work: impl FnOnce(&mut crate::gate::Session<'_>) -> crate::error::Result<crate::gate::Outcome>,
 ) -> anyhow::Result<u8> {
-    let outcome = app.write(work)?;
-    let reader = app.reader()?;
-    reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
+    let written = app.write(work)?;
+    reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Another district's document is another file of the same shape; no line of code knows a number of days.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod check;
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,35 +44,6 @@ pub const LIMIT_IDS: &[&str] = &[
     "meeting.matter",
     "operation.police",
     "case.enforce",
-];
-
-/// Parts each rulebook must give to exactly one unit.
-const NEEDED_ROLES: &[&str] = &["bureau", "government", "legal", "office", "leader", "police"];
-const KINDS: &[&str] = &[
-    "member",
-    "leader",
-    "office",
-    "government",
-    "legal",
-    "judicial",
-    "support",
-    "organ",
-    "invitee",
-    "technical",
-    "outside",
-];
-const ROLES: &[&str] = &[
-    "bureau",
-    "police",
-    "procuratorate",
-    "court",
-    "judicial",
-    "leader",
-    "office",
-    "government",
-    "legal",
-    "counsel",
-    "town",
 ];
 
 /// How a limit counts its days.
@@ -264,6 +237,20 @@ pub struct MeetingRhythm {
     /// The clause.
     #[serde(default)]
     pub clause: String,
+    /// The limit that runs before a regular meeting.
+    #[serde(default = "solicit_limit")]
+    pub solicit_limit: String,
+    /// The limit that runs in every quarter.
+    #[serde(default = "quarterly_limit")]
+    pub quarterly_limit: String,
+}
+
+fn solicit_limit() -> String {
+    "meeting.solicit".to_owned()
+}
+
+fn quarterly_limit() -> String {
+    "meeting.quarterly".to_owned()
 }
 
 /// A whole rulebook.
@@ -302,7 +289,9 @@ impl Rulebook {
     /// # Errors
     /// [`Error::io`] when the stored text is damaged.
     pub fn parse_trusted(text: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(|error| Error::io(format!("规则书已损坏：{error}")))
+        serde_json::from_str(unmarked(text))
+            .map_err(|error| Error::io(format!("规则书已损坏：{error}")))
+            .and_then(Self::completed)
     }
 
     /// The limit with this id.
@@ -315,193 +304,46 @@ impl Rulebook {
     /// # Errors
     /// [`Error::input`] with one line for each fault and where it stands.
     pub fn parse(text: &str) -> Result<Self> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value = serde_json::from_str(text).map_err(|error| {
-            Error::input(format!("规则书不是有效的 JSON：第 {} 行第 {} 列", error.line(), error.column()))
+        let value: Value = serde_json::from_str(unmarked(text)).map_err(|error| {
+            Error::input(format!("规则书不是有效的 JSON：第 {} 行第 {} 列有误", error.line(), error.column()))
                 .hint("以随附的规则书为样本修改")
         })?;
-        let mut faults = Faults::default();
-        shape(&value, &mut faults);
-        faults.settle()?;
-        let book: Rulebook = serde_json::from_value(value)
-            .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))?;
-        let mut faults = Faults::default();
-        check_limits(&book, &mut faults);
-        check_units(&book, &mut faults);
-        check_rest(&book, &mut faults);
-        faults.settle()?;
-        Ok(book)
-    }
-}
-
-#[derive(Default)]
-struct Faults(Vec<String>);
-
-impl Faults {
-    fn add(&mut self, place: impl std::fmt::Display, what: impl std::fmt::Display) {
-        self.0.push(format!("{place}：{what}"));
+        check::whole(&value)?;
+        serde_json::from_value(value)
+            .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))
+            .and_then(Self::completed)
     }
 
-    fn settle(self) -> Result<()> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        let count = self.0.len();
-        let shown: Vec<String> = self.0.into_iter().take(20).collect();
-        Err(Error::input(format!("规则书有 {count} 处错误：\n{}", shown.join("\n"))).hint("改正后重新 init --rulebook"))
-    }
-}
-
-/// Keys and types, so that the place of each fault can be named.
-fn shape(value: &Value, faults: &mut Faults) {
-    let Some(top) = value.as_object() else {
-        faults.add("规则书", "最外层应为对象");
-        return;
-    };
-    for key in ["id", "title", "issued_on"] {
-        text_at(top.get(key), key, faults);
-    }
-    if let Some(day) = top.get("issued_on").and_then(Value::as_str)
-        && day.parse::<NaiveDate>().is_err()
-    {
-        faults.add("issued_on", format!("“{day}”不是 2022-03-22 这样的日期"));
-    }
-    for (list, keys) in [
-        ("limits", &["id", "clause", "summary", "bound", "count"][..]),
-        ("units", &["code", "name", "short"]),
-        ("roster", &["post", "name", "from"]),
-    ] {
-        let Some(items) = top.get(list).and_then(Value::as_array) else {
-            faults.add(list, "缺少，或不是数组");
-            continue;
+    /// Words a hand-written book left out are those of the shipped one.
+    fn completed(mut self) -> Result<Self> {
+        let wants = |limit: &Limit| {
+            [&limit.name, &limit.subject, &limit.bound_name, &limit.opens_when, &limit.met_by]
+                .iter()
+                .any(|w| w.is_empty())
         };
-        for (at, item) in items.iter().enumerate() {
-            let Some(fields) = item.as_object() else {
-                faults.add(format!("{list}[{at}]"), "应为对象");
-                continue;
-            };
-            for key in keys {
-                text_at(fields.get(*key), &format!("{list}[{at}].{key}"), faults);
-            }
-            if list == "limits" {
-                limit_shape(fields, at, faults);
-            }
-            if let Some(day) = fields.get("from").and_then(Value::as_str)
-                && day.parse::<NaiveDate>().is_err()
-            {
-                faults.add(format!("{list}[{at}].from"), format!("“{day}”不是 2022-03-22 这样的日期"));
-            }
-        }
-    }
-    for key in ["materials", "meeting"] {
-        if !top.get(key).is_some_and(Value::is_object) {
-            faults.add(key, "缺少，或不是对象");
-        }
-    }
-}
-
-fn limit_shape(fields: &serde_json::Map<String, Value>, at: usize, faults: &mut Faults) {
-    let count = fields.get("count").and_then(Value::as_str).unwrap_or_default();
-    let known = ["working", "calendar", "immediate", "prompt", "none", "date", "before"];
-    if fields.get("count").is_some_and(Value::is_string) && !known.contains(&count) {
-        faults.add(format!("limits[{at}].count"), format!("“{count}”应为 {} 之一", known.join("、")));
-    }
-    let days = fields.get("days").filter(|days| !days.is_null());
-    let numbered = ["working", "calendar", "before"].contains(&count);
-    match days {
-        None if numbered => faults.add(format!("limits[{at}].days"), format!("{count} 须写明天数")),
-        Some(days) if !days.as_u64().is_some_and(|days| (1..=3650).contains(&days)) => {
-            faults.add(format!("limits[{at}].days"), "应为 1 至 3650 的整数，或 null");
-        }
-        Some(_) if !numbered && known.contains(&count) => {
-            faults.add(format!("limits[{at}].days"), format!("{count} 不计天数，应为 null"));
-        }
-        _ => {}
-    }
-    if let Some(urgent) = fields.get("urgent").filter(|urgent| !urgent.is_null())
-        && urgent.as_str() != Some("immediate")
-    {
-        faults.add(format!("limits[{at}].urgent"), "应为 \"immediate\" 或 null");
-    }
-    if let Some(extension) = fields.get("extension").filter(|extension| !extension.is_null())
-        && !extension.is_object()
-    {
-        faults.add(format!("limits[{at}].extension"), "应为对象或 null");
-    }
-}
-
-fn text_at(value: Option<&Value>, place: &str, faults: &mut Faults) {
-    match value {
-        None => faults.add(place, "缺少"),
-        Some(Value::String(text)) if text.trim().is_empty() => faults.add(place, "不能为空"),
-        Some(Value::String(text)) if text.chars().any(char::is_control) => faults.add(place, "含有控制字符"),
-        Some(Value::String(_)) => {}
-        Some(_) => faults.add(place, "应为文字"),
-    }
-}
-
-fn check_limits(book: &Rulebook, faults: &mut Faults) {
-    let mut seen = BTreeSet::new();
-    for (at, limit) in book.limits.iter().enumerate() {
-        if !LIMIT_IDS.contains(&limit.id.as_str()) {
-            faults.add(format!("limits[{at}].id"), format!("未知的期限“{}”", limit.id));
-        }
-        if !seen.insert(limit.id.as_str()) {
-            faults.add(format!("limits[{at}].id"), format!("期限“{}”重复", limit.id));
-        }
-    }
-    for id in LIMIT_IDS.iter().filter(|id| !seen.contains(**id)) {
-        faults.add("limits", format!("缺少期限“{id}”"));
-    }
-}
-
-fn check_units(book: &Rulebook, faults: &mut Faults) {
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, unit) in book.units.iter().enumerate() {
-        let own: BTreeSet<&str> =
-            [&unit.code, &unit.name, &unit.short].into_iter().chain(&unit.aliases).map(String::as_str).collect();
-        for name in own {
-            if let Some(first) = names.insert(name, at) {
-                faults.add(format!("units[{at}]"), format!("“{name}”与 units[{first}] 重复"));
-            }
-        }
-        if !KINDS.contains(&unit.kind.as_str()) {
-            faults.add(format!("units[{at}].kind"), format!("“{}”应为 {} 之一", unit.kind, KINDS.join("、")));
-        }
-        for role in unit.roles.iter().filter(|role| !ROLES.contains(&role.as_str())) {
-            faults.add(format!("units[{at}].roles"), format!("“{role}”应为 {} 之一", ROLES.join("、")));
-        }
-        if !unit.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-            faults.add(format!("units[{at}].code"), "应为小写字母、数字和短横");
-        }
-    }
-    for role in NEEDED_ROLES {
-        let holders = book.units.iter().filter(|unit| unit.roles.iter().any(|own| own == role)).count();
-        if holders != 1 {
-            faults.add("units", format!("职责“{role}”应恰有一个单位承担，现有 {holders} 个"));
-        }
-    }
-}
-
-fn check_rest(book: &Rulebook, faults: &mut Faults) {
-    for (at, post) in book.roster.iter().enumerate() {
-        if let Some(code) = &post.unit
-            && !book.units.iter().any(|unit| unit.code == *code)
-        {
-            faults.add(format!("roster[{at}].unit"), format!("没有代码为“{code}”的单位"));
-        }
-    }
-    for kind in ["jurisdiction", "criminal", "return"] {
-        match book.materials.required.get(kind) {
-            None => faults.add(format!("materials.required.{kind}"), "缺少"),
-            Some(required) => {
-                for id in required.iter().filter(|id| !book.materials.kinds.iter().any(|known| known.id == **id)) {
-                    faults.add(format!("materials.required.{kind}"), format!("没有材料类别“{id}”"));
+        if self.limits.iter().any(wants) {
+            let shipped: Rulebook =
+                serde_json::from_str(SHIPPED).map_err(|error| Error::io(format!("随附的规则书已损坏：{error}")))?;
+            for limit in &mut self.limits {
+                let Some(model) = shipped.limit(&limit.id) else { continue };
+                for (word, given) in [
+                    (&mut limit.name, &model.name),
+                    (&mut limit.subject, &model.subject),
+                    (&mut limit.bound_name, &model.bound_name),
+                    (&mut limit.opens_when, &model.opens_when),
+                    (&mut limit.met_by, &model.met_by),
+                ] {
+                    if word.is_empty() {
+                        word.clone_from(given);
+                    }
                 }
             }
         }
+        Ok(self)
     }
-    if book.meeting.rhythm != "quarter" {
-        faults.add("meeting.rhythm", "应为 quarter");
-    }
+}
+
+/// The text without the byte order mark some editors put first.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

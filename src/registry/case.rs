@@ -278,6 +278,8 @@ pub struct New {
     pub unit: String,
     /// What it is about.
     pub title: String,
+    /// The day it was found, when that was before the day of this event.
+    pub found_on: Option<NaiveDate>,
     /// Where it came from.
     pub source: Option<Source>,
     /// Where it happened.
@@ -298,6 +300,8 @@ pub struct New {
 impl New {
     /// Opens the case on the day it was found.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let found_on = self.found_on.unwrap_or(desk.on);
+        desk.forward(found_on)?;
         if self.secrecy == Secrecy::State {
             return Err(desk.refuse(
                 "四（二）3",
@@ -320,7 +324,7 @@ impl New {
             title: self.title.clone(),
             status: "found",
             finder: self.unit.clone(),
-            found_on: desk.on,
+            found_on,
             source: self.source,
             place: self.place.clone(),
             parties: self.parties.clone(),

@@ -132,7 +132,7 @@ impl<'a> Desk<'a> {
         let limit = self.ctx.law.limit(opening.rule)?;
         let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, "bureau"));
         let clause = others.unwrap_or(&limit.clause).clone();
-        if !self.binds(&clause, opening.unit) {
+        if self.file.voided.contains(&opening.subject) || !self.binds(&clause, opening.unit) {
             return Ok(());
         }
         let calendar = self.ctx.law.calendar_at(self.seq);

@@ -111,9 +111,11 @@ impl Dossier {
         self.records.values()
     }
 
-    /// Adds a record.
+    /// Adds a record; one that was voided stays out, even when another record's act gives birth to it again.
     pub fn insert(&mut self, record: Record) {
-        self.records.insert(record.id(), record);
+        if !self.voided.contains(&record.id()) {
+            self.records.insert(record.id(), record);
+        }
     }
 
     /// The living record with this id.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::{Reader, Writing, damaged, sql};
+use super::{Reader, Writing, damaged, events, sql};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
@@ -88,13 +88,12 @@ fn collect(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Resu
 }
 
 /// All deadlines of one record, oldest first.
-pub(super) fn of_subject(conn: &Connection, subject: &str) -> Result<Vec<Row>> {
+pub(super) fn of_subject(conn: &Connection, subject: Id) -> Result<Vec<Row>> {
+    let Some(dossier) = events::dossier_of(conn, subject)? else { return Ok(Vec::new()) };
     let found = collect(
         conn,
-        &format!(
-            "SELECT {SHOWN} FROM deadlines WHERE dossier = (SELECT dossier FROM events WHERE record = ?1 AND no = 1) AND subject = ?1 ORDER BY started_on, id"
-        ),
-        [subject],
+        &format!("SELECT {SHOWN} FROM deadlines WHERE dossier = ?1 AND subject = ?2 ORDER BY started_on, id"),
+        [dossier, subject.to_string()],
     )?;
     Ok(found)
 }
@@ -105,7 +104,7 @@ impl Reader {
     /// # Errors
     /// Those of the register.
     pub fn deadlines_of(&self, record: Id) -> Result<Vec<Row>> {
-        of_subject(&self.conn, &record.to_string())
+        of_subject(&self.conn, record)
     }
 
     /// All deadlines of a case and of every record on it, oldest first.
@@ -208,7 +207,7 @@ impl Writing<'_> {
     /// # Errors
     /// Those of the register.
     pub fn deadlines_of_reply(&self, record: Id, touched: &[i64]) -> Result<Vec<Row>> {
-        let mut rows = of_subject(&self.tx, &record.to_string())?;
+        let mut rows = of_subject(&self.tx, record)?;
         for id in touched {
             if rows.iter().all(|row| row.id != *id) {
                 rows.extend(collect(&self.tx, &format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1"), [id])?);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{damaged, hex, sha256, sql};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
 use crate::registry::dossier::Event;
 use crate::registry::texts;
@@ -130,13 +130,19 @@ pub(super) fn append_plain(
     append(conn, dossier, record, no, act, happened_on, entered_at, actor, fields)
 }
 
-/// Key of the dossier that holds `record`.
+/// Key of the dossier that holds `record`. A share may be born of its case's decision and have no event of its own.
 pub(super) fn dossier_of(conn: &Connection, record: Id) -> Result<Option<String>> {
-    conn.prepare_cached("SELECT dossier FROM events WHERE record = ?1 AND no = 1")
-        .map_err(sql)?
-        .query_row([record.to_string()], |row| row.get(0))
-        .optional()
-        .map_err(sql)
+    let id = record.to_string();
+    let of_event = "SELECT dossier FROM events WHERE record = ?1 AND no = 1";
+    let found =
+        conn.prepare_cached(of_event).map_err(sql)?.query_row([&id], |row| row.get(0)).optional().map_err(sql)?;
+    if found.is_some() || record.kind != RecordKind::Share {
+        return Ok(found);
+    }
+    let of_case = "SELECT case_id FROM shares WHERE id = ?1";
+    let found =
+        conn.prepare_cached(of_case).map_err(sql)?.query_row([&id], |row| row.get(0)).optional().map_err(sql)?;
+    Ok(found.flatten())
 }
 
 const COLUMNS: &str = "e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.body, t.texts";
