@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Subcommand};
 
 use super::app::{App, output};
@@ -34,8 +35,13 @@ pub struct Found {
     #[arg(long, value_name = "措施")]
     measure: Option<String>,
     /// 保密：none 无、privacy 个人隐私、business 商业秘密（国家秘密不得录入）
-    #[arg(long, value_name = "类别", value_parser = ["none", "privacy", "business", "state"], default_value = "none")]
+    #[arg(long, value_name = "类别", value_parser = secrecy_words(), default_value = "none")]
     secrecy: String,
+}
+
+/// State secrets are understood, so that they can be refused with their clause, but not offered.
+fn secrecy_words() -> [PossibleValue; 4] {
+    ["none", "privacy", "business", "state"].map(|word| PossibleValue::new(word).hide(word == "state"))
 }
 
 impl Found {

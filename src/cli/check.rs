@@ -42,14 +42,15 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
         }
     }
     let contacts = reader.contacts(None)?;
-    for unit in units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.until_on.is_none()) {
-        for (role, title) in [("lead", "分管负责人"), ("liaison", "联络人")] {
-            let named = contacts
-                .iter()
-                .any(|c| c.unit.as_deref() == Some(&unit.code) && c.role == role && c.until_on.is_none());
-            if !named {
-                notes.push(format!("{}没有登记{title}（三（二）、四（五））", unit.name_on(app.today()).short));
-            }
+    for (role, title) in [("lead", "分管负责人"), ("liaison", "联络人")] {
+        let named = |code: &str| {
+            contacts.iter().any(|c| c.unit.as_deref() == Some(code) && c.role == role && c.until_on.is_none())
+        };
+        let members = units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.until_on.is_none());
+        let lacking: Vec<&str> =
+            members.filter(|unit| !named(&unit.code)).map(|unit| unit.name_on(app.today()).short.as_str()).collect();
+        if !lacking.is_empty() {
+            notes.push(format!("没有登记{title}的单位（三（二）、四（五））：{}", lacking.join("、")));
         }
     }
     let year = app.today().year();

@@ -46,7 +46,9 @@ fn args<T: Args>(command: Command) -> Command {
 }
 
 fn verbs<T: Subcommand>(command: Command) -> Command {
+    let about = command.get_about().cloned();
     let command = T::augment_subcommands(command).subcommand_required(true).arg_required_else_help(true);
+    let command = about.into_iter().fold(command, |command, about| command.about(about));
     let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress_all))
 }

@@ -30,6 +30,7 @@ pub fn standing(row: &Row, day: NaiveDate) -> String {
     match row.state.as_str() {
         "open" if over > 0 => format!("超期 {over} 天"),
         "open" => "未了".to_owned(),
+        "met" if row.due_on.is_none() => "已办结".to_owned(),
         "met" => "按期".to_owned(),
         "late" => format!("逾期 {over} 天"),
         _ => "已替换".to_owned(),

@@ -147,8 +147,14 @@ fn in_words(key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) 
         Value::Array(items) => items.iter().map(|item| in_words(key, item, ctx, day)).collect::<Vec<_>>().join("、"),
         Value::Object(map) => {
             let parts = map.iter().filter(|(name, value)| !value.is_null() && *name != "sha256");
+            let parts = parts.filter(|(name, value)| **value != json!(false) && *name != "size");
             let inner = |name: &str| if ["to", "by", "unit"].contains(&name) { "holder" } else { "" }.to_owned();
-            parts.map(|(name, value)| in_words(&inner(name), value, ctx, day)).collect::<Vec<_>>().join(" ")
+            let words = parts.map(|(name, value)| match (name.as_str(), value) {
+                ("urgent", Value::Bool(true)) => "紧急".to_owned(),
+                ("jurisdiction", Value::String(word)) if word == "other" => "他单位管辖".to_owned(),
+                _ => in_words(&inner(name), value, ctx, day),
+            });
+            words.collect::<Vec<_>>().join(" ")
         }
         other => other.to_string(),
     }

@@ -428,8 +428,14 @@ impl Assess {
                 format!("确需重办的，结案后 jiexie case reopen {}", case.id),
             ));
         }
-        if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction == Jurisdiction::Other {
+        if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {
             return Err(to_oneself(desk, case));
+        }
+        if let Some(to) = &self.to
+            && self.jurisdiction == Jurisdiction::Criminal
+            && !desk.ctx.units.is(to, "judicial")
+        {
+            return Err(not_judicial(desk, to));
         }
         if case.assessment.is_some() && self.reason.is_none() {
             let clause = if case.is_suspected_crime() { CRIME } else { DUTY };
@@ -446,6 +452,15 @@ pub(super) fn only_upward(desk: &Desk<'_>, case: &Case) -> Error {
         ONCE,
         format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id),
         format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} 登记指定"),
+    )
+}
+
+/// The refusal of a suspected crime's transfer to a unit that is no judicial one.
+pub(super) fn not_judicial(desk: &Desk<'_>, to: &str) -> Error {
+    desk.refuse(
+        "二（一）",
+        format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", desk.name(to)),
+        "--to 写公安分局、检察院或法院",
     )
 }
 
@@ -687,7 +702,7 @@ impl Close {
                 .refuse(
                     &open.clause,
                     format!("{} 的“{}”{due}尚未办结，不得结案", open.subject, limit.name),
-                    format!("先办结；不再需要的，撤回（withdraw）或作废（void）{}", open.subject),
+                    close_hint(&open.rule, open.subject),
                 )
                 .of_limit(&open.rule));
         }
@@ -724,6 +739,18 @@ impl Close {
         case.last_on = on;
         case.closed_on = Some(on);
         Ok(())
+    }
+}
+
+/// What to do about a deadline that keeps a case open.
+fn close_hint(rule: &str, subject: Id) -> String {
+    match rule {
+        "transfer.send" => {
+            format!("移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"")
+        }
+        "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
+        "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
+        _ => format!("先办结；不再需要的，jiexie void {subject} --reason \"原因\""),
     }
 }
 

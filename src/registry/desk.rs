@@ -132,7 +132,12 @@ impl<'a> Desk<'a> {
         let limit = self.ctx.law.limit(opening.rule)?;
         let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, "bureau"));
         let clause = others.unwrap_or(&limit.clause).clone();
-        if self.file.voided.contains(&opening.subject) || !self.binds(&clause, opening.unit) {
+        if self.file.voided.contains(&opening.subject) {
+            // Its place stays taken, so that its event's other deadlines keep theirs.
+            self.opened += 1;
+            return Ok(());
+        }
+        if !self.binds(&clause, opening.unit) {
             return Ok(());
         }
         let calendar = self.ctx.law.calendar_at(self.seq);

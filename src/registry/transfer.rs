@@ -351,11 +351,7 @@ impl New {
     /// A criminal transfer: to a judicial unit.
     fn criminal_refusals(&self, desk: &Desk<'_>, case: &Case) -> Result<String> {
         if !desk.ctx.units.is(&self.to, "judicial") {
-            return Err(desk.refuse(
-                "二（一）",
-                format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", desk.name(&self.to)),
-                "--to 写公安分局、检察院或法院",
-            ));
+            return Err(case::not_judicial(desk, &self.to));
         }
         if self.to == case.holder {
             return Err(case::to_oneself(desk, case));
@@ -415,7 +411,11 @@ impl New {
         Err(desk.refuse(
             &clause,
             format!("移送材料不全，缺：{}", wanting.join("、")),
-            "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上；情况紧急的，研判时加 --urgent 可先移送后补",
+            match kind {
+                TransferKind::Jurisdiction => "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上；情况紧急的，研判时加 --urgent 可先移送后补",
+                TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上",
+                TransferKind::Return => "用 --material letter=退回函.pdf 附上",
+            },
         ))
     }
 
@@ -681,8 +681,11 @@ impl Designate {
             let status = Status::title(transfer.status.name());
             return Err(desk.refuse(
                 ONCE,
-                format!("{} 现为“{status}”，尚未报请区政府决定", transfer.id),
-                format!("先 jiexie transfer refer {}", transfer.id),
+                format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
+                match transfer.status {
+                    Status::Declined | Status::Accepted => format!("先 jiexie transfer refer {}", transfer.id),
+                    _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
+                },
             ));
         }
         desk.meet("transfer.designate", transfer.id, None)?;
