@@ -214,6 +214,7 @@ CREATE TABLE shares (
     event_on    TEXT NOT NULL,         -- day of the event shared
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,
+    handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,
     CONSTRAINT shares_event_on_a_day CHECK (event_on IS date(event_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
@@ -225,6 +226,79 @@ CREATE TABLE share_copies (
     channel     TEXT,                  -- NULL: not sent
     received_on TEXT,                  -- NULL: receipt not recorded
     PRIMARY KEY (share_id, nth)
+) STRICT, WITHOUT ROWID;
+
+-- Requests for help between units.
+CREATE TABLE assists (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, partial, answered, refused, withdrawn, void
+    kind        TEXT NOT NULL,         -- appraisal, consult …
+    title       TEXT NOT NULL,
+    from_unit   TEXT NOT NULL REFERENCES units (code),
+    to_unit     TEXT NOT NULL REFERENCES units (code),
+    case_id     TEXT REFERENCES cases (id), -- NULL: serves no case
+    doc_no      TEXT,                  -- of the letter; NULL: none recorded
+    found_on    TEXT,                  -- day the need was found; NULL: not called for
+    sent_on     TEXT NOT NULL,
+    urgent      INTEGER NOT NULL,      -- 1: urgent, or evidence may be lost
+    secrecy     TEXT NOT NULL,
+    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
+    scene_on    TEXT,                  -- day staff came; NULL: not called for, or not yet
+    answered_on TEXT,                  -- NULL: not answered
+    articles    TEXT,                  -- NULL: none named
+    standard    TEXT,                  -- NULL: none named
+    conclusion  TEXT,                  -- NULL: none given
+    ground      TEXT,                  -- of a refusal or withdrawal; NULL: neither
+    reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
+    last_on     TEXT NOT NULL,
+    CONSTRAINT assists_sent_on_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
+    CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
+
+-- Disputes between units.
+CREATE TABLE disputes (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- raised, settled, escalated, decided, void
+    title       TEXT NOT NULL,
+    case_id     TEXT REFERENCES cases (id), -- NULL: about a matter
+    matter      TEXT,                  -- NULL: about a case
+    between_units TEXT NOT NULL,       -- JSON array of unit codes
+    raised_on   TEXT NOT NULL,
+    settled_on  TEXT,                  -- NULL: not settled
+    escalated_on TEXT,                 -- NULL: not escalated
+    decided_on  TEXT,                  -- NULL: not decided
+    to_unit     TEXT REFERENCES units (code), -- handling unit agreed or named; NULL: none
+    doc_no      TEXT,                  -- of the government's document; NULL: none
+    conclusion  TEXT,                  -- NULL: none recorded
+    last_on     TEXT NOT NULL,
+    CONSTRAINT disputes_raised_on_a_day CHECK (raised_on IS date(raised_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+
+-- Operations.
+CREATE TABLE operations (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- planned, started, finished, void
+    kind        TEXT NOT NULL,         -- major, special, joint, coordinated
+    title       TEXT NOT NULL,
+    lead        TEXT NOT NULL REFERENCES units (code),
+    partners    TEXT NOT NULL,         -- JSON array of unit codes
+    town        TEXT REFERENCES units (code), -- NULL: none named
+    source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
+    planned_on  TEXT NOT NULL,
+    starts_on   TEXT NOT NULL,
+    police_told_on TEXT,               -- NULL: not told
+    started_on  TEXT,                  -- NULL: not started
+    finished_on TEXT,                  -- NULL: not finished
+    result      TEXT,                  -- NULL: not finished
+    cases       TEXT NOT NULL,         -- JSON array of case ids it produced
+    reported_in TEXT NOT NULL,         -- JSON array of unit and day
+    incidents   TEXT NOT NULL,         -- JSON array of day, text and what the police did
+    last_on     TEXT NOT NULL,
+    CONSTRAINT operations_starts_on_a_day CHECK (starts_on IS date(starts_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 
 -- Materials: description here, content apart so that lists never touch it.

@@ -40,7 +40,7 @@ pub struct Found {
 }
 
 /// State secrets are understood, so that they can be refused with their clause, but not offered.
-fn secrecy_words() -> [PossibleValue; 4] {
+pub fn secrecy_words() -> [PossibleValue; 4] {
     ["none", "privacy", "business", "state"].map(|word| PossibleValue::new(word).hide(word == "state"))
 }
 
@@ -333,15 +333,8 @@ fn decide_case(app: &App, decide: &Decide) -> anyhow::Result<u8> {
     let on = decide.stamp.day(app.today())?;
     let perform_by = input::optional_date(decide.perform_by.as_deref(), app.today())?;
     super::answer(app, |session| {
-        let resolve = |names: &[String]| -> crate::error::Result<Vec<String>> {
-            let mut codes =
-                names.iter().map(|name| session.unit(name, on)).collect::<crate::error::Result<Vec<_>>>()?;
-            let mut seen = std::collections::HashSet::new();
-            codes.retain(|code| seen.insert(code.clone()));
-            Ok(codes)
-        };
-        let copy_to = decide.copy_to.as_deref().map(resolve).transpose()?;
-        let help_from = resolve(&decide.help_from)?;
+        let copy_to = decide.copy_to.as_deref().map(|names| super::unit_codes(session, names, on)).transpose()?;
+        let help_from = super::unit_codes(session, &decide.help_from, on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
         session.dossier(id)?;
         let share = if decide.outcome == "penalty" { Some(session.next_id(RecordKind::Share, on)?) } else { None };

@@ -1,18 +1,23 @@
 //! The command line: one file per subcommand. Groups are built only when asked for, which keeps start-up short.
 
 pub mod app;
+mod assist;
 mod audit;
 mod calendar;
 mod case;
 mod check;
 mod correct;
+mod dispute;
 pub mod failure;
 mod init;
 mod input;
 mod manual;
+mod operation;
 mod overdue;
+mod records;
 mod reply;
 mod rules;
+mod share;
 mod show;
 mod todo;
 mod transfer;
@@ -86,6 +91,30 @@ const GROUPS: &[Group] = &[
         about: "移送：送出、收到、接受或不接受、报请、指定、通报",
         build: verbs::<transfer::Verb>,
         run: |app, m| transfer::run(app, parse(m)?),
+    },
+    Group {
+        name: "share",
+        about: "信息共享：登记、送出、移交、收到",
+        build: verbs::<share::Verb>,
+        run: |app, m| share::run(app, parse(m)?),
+    },
+    Group {
+        name: "assist",
+        about: "协作：鉴定、征询、调取、配合执行、撤证、隐患",
+        build: verbs::<assist::Verb>,
+        run: |app, m| assist::run(app, parse(m)?),
+    },
+    Group {
+        name: "dispute",
+        about: "争议：协商、上报、决定",
+        build: verbs::<dispute::Verb>,
+        run: |app, m| dispute::run(app, parse(m)?),
+    },
+    Group {
+        name: "operation",
+        about: "行动：计划、通知公安、报到、开始、结束",
+        build: verbs::<operation::Verb>,
+        run: |app, m| operation::run(app, parse(m)?),
     },
     Group {
         name: "overdue",
@@ -236,6 +265,18 @@ fn answer(
     let written = app.write(work)?;
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
+}
+
+/// The codes of several units, each once.
+fn unit_codes(
+    session: &crate::gate::Session<'_>,
+    names: &[String],
+    on: chrono::NaiveDate,
+) -> crate::error::Result<Vec<String>> {
+    let mut codes = names.iter().map(|name| session.unit(name, on)).collect::<crate::error::Result<Vec<_>>>()?;
+    let mut seen = std::collections::HashSet::new();
+    codes.retain(|code| seen.insert(code.clone()));
+    Ok(codes)
 }
 
 /// One act on an existing record.

@@ -10,6 +10,7 @@ use crate::law::Law;
 use crate::registry::case::Case;
 use crate::registry::transfer::Status;
 use crate::registry::unit::UnitBook;
+use crate::registry::{assist, dispute, operation};
 use crate::render::{self, Format};
 use crate::repo::deadlines::{Row, days_over};
 
@@ -74,6 +75,9 @@ pub fn status_title(kind: Option<crate::ids::RecordKind>, status: &str) -> &str 
     match kind {
         Some(RecordKind::Case) => Case::status_title(status),
         Some(RecordKind::Transfer) => Status::title(status),
+        Some(RecordKind::Assist) => assist::status_title(status),
+        Some(RecordKind::Dispute) => dispute::status_title(status),
+        Some(RecordKind::Operation) => operation::status_title(status),
         _ => match status {
             "open" => "办理中",
             "sent" => "已送出",

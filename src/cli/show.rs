@@ -9,8 +9,12 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
 use crate::registry::act::Act;
+use crate::registry::assist::AssistKind;
 use crate::registry::dossier::{self, Event};
+use crate::registry::operation::OperationKind;
+use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
+use crate::registry::transfer::TransferKind;
 use crate::render::{self, Format, clean};
 
 /// 查看一条记录：内容、期限、事项
@@ -33,6 +37,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let loaded = reader.dossier_of(ctx, id)?;
     let rows = if id.kind == RecordKind::Case { reader.deadlines_of_case(id)? } else { reader.deadlines_of(id)? };
     let day = app.today();
+    let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
     if app.format == Format::Table {
         app.print(|out| {
@@ -40,7 +45,10 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
                 .iter()
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .map(|(key, value)| {
-                    vec![label(key).to_owned(), clean::visible(&in_words(key, value, ctx, day)).into_owned()]
+                    vec![
+                        label(kind, key).to_owned(),
+                        clean::visible(&in_words(kind, key, value, ctx, day)).into_owned(),
+                    ]
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
@@ -136,15 +144,18 @@ fn event_line(event: &Event) -> Vec<String> {
     ]
 }
 
-const UNIT_FIELDS: &[&str] = &["finder", "holder", "from", "to", "designated_to"];
+const UNIT_FIELDS: &[&str] = &["finder", "holder", "from", "to", "designated_to", "lead", "with", "town", "between"];
 
-fn in_words(key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) -> String {
+fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) -> String {
     match value {
         Value::String(text) if UNIT_FIELDS.contains(&key) => ctx.units.short_on(text, day).to_owned(),
-        Value::String(text) if key == "status" => status_in_words(text).to_owned(),
+        Value::String(text) if key == "status" => reply::status_title(Some(kind), text).to_owned(),
+        Value::String(text) if key == "kind" => kind_in_words(kind, text).to_owned(),
         Value::String(text) => word_title(text).to_owned(),
         Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        Value::Array(items) => items.iter().map(|item| in_words(key, item, ctx, day)).collect::<Vec<_>>().join("、"),
+        Value::Array(items) => {
+            items.iter().map(|item| in_words(kind, key, item, ctx, day)).collect::<Vec<_>>().join("、")
+        }
         Value::Object(map) => {
             let parts = map.iter().filter(|(name, value)| !value.is_null() && *name != "sha256");
             let parts = parts.filter(|(name, value)| **value != json!(false) && *name != "size");
@@ -152,7 +163,7 @@ fn in_words(key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) 
             let words = parts.map(|(name, value)| match (name.as_str(), value) {
                 ("urgent", Value::Bool(true)) => "紧急".to_owned(),
                 ("jurisdiction", Value::String(word)) if word == "other" => "他单位管辖".to_owned(),
-                _ => in_words(&inner(name), value, ctx, day),
+                _ => in_words(kind, &inner(name), value, ctx, day),
             });
             words.collect::<Vec<_>>().join(" ")
         }
@@ -160,12 +171,17 @@ fn in_words(key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) 
     }
 }
 
-fn status_in_words(status: &str) -> &str {
-    let case = reply::status_title(Some(RecordKind::Case), status);
-    if case != "已发现" || status == "found" {
-        case
-    } else {
-        reply::status_title(Some(RecordKind::Transfer), status)
+fn kind_in_words(kind: RecordKind, word: &str) -> &str {
+    match kind {
+        RecordKind::Share => ShareKind::title(word),
+        RecordKind::Assist => AssistKind::title(word),
+        RecordKind::Operation => OperationKind::title(word),
+        _ => match word {
+            "jurisdiction" => TransferKind::Jurisdiction.title(),
+            "criminal" => TransferKind::Criminal.title(),
+            "return" => TransferKind::Return.title(),
+            other => word_title(other),
+        },
     }
 }
 
@@ -191,6 +207,13 @@ fn word_title(word: &str) -> &str {
         ("full", "全部"),
         ("part", "部分"),
         ("self", "自行强制执行"),
+        ("whistle", "镇街吹哨"),
+        ("plan", "计划"),
+        ("written", "书面"),
+        ("phone", "电话"),
+        ("oral", "口头"),
+        ("briefing", "工作简报"),
+        ("bulletin", "专项通报"),
         ("court", "申请法院执行"),
         ("letter", "移交函"),
         ("source", "案源"),
@@ -199,10 +222,16 @@ fn word_title(word: &str) -> &str {
     WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, title)| title)
 }
 
-fn label(key: &str) -> &str {
+fn label(kind: RecordKind, key: &str) -> &str {
+    match (kind, key) {
+        (RecordKind::Transfer, "from") => return "移送单位",
+        (RecordKind::Transfer, "to") => return "接受单位",
+        (RecordKind::Case, "title") => return "案由",
+        _ => {}
+    }
     const LABELS: &[(&str, &str)] = &[
         ("id", "编号"),
-        ("title", "案由"),
+        ("title", "标题"),
         ("status", "状态"),
         ("finder", "发现单位"),
         ("found_on", "发现日期"),
@@ -228,8 +257,8 @@ fn label(key: &str) -> &str {
         ("materials", "材料"),
         ("case", "案件"),
         ("kind", "种类"),
-        ("from", "移送单位"),
-        ("to", "接受单位"),
+        ("from", "发起单位"),
+        ("to", "对方单位"),
         ("sent_on", "送出"),
         ("doc_no", "文号"),
         ("urgent", "紧急"),
@@ -247,6 +276,31 @@ fn label(key: &str) -> &str {
         ("handed_back", "公安已退回"),
         ("ended", "两端合并"),
         ("event_on", "事由日期"),
+        ("handed_over_on", "文件移交"),
+        ("scene_on", "到场"),
+        ("articles", "适用条款"),
+        ("standard", "处罚标准"),
+        ("conclusion", "结论"),
+        ("reported_on", "报告区政府"),
+        ("matter", "事项"),
+        ("between", "争议各方"),
+        ("raised_on", "提出"),
+        ("settled_on", "协商一致"),
+        ("escalated_on", "上报"),
+        ("decided_on", "决定"),
+        ("decided_by_government", "区政府已决定承办单位"),
+        ("lead", "牵头单位"),
+        ("with", "配合单位"),
+        ("town", "镇街"),
+        ("planned_on", "计划"),
+        ("starts_on", "开始日期"),
+        ("police_told_on", "通知公安"),
+        ("started_on", "实际开始"),
+        ("finished_on", "结束"),
+        ("result", "结果"),
+        ("cases", "查获案件"),
+        ("reported_in", "报到"),
+        ("incidents", "阻碍执法"),
         ("copies", "抄送"),
     ];
     LABELS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label)

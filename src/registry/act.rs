@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::desk::Desk;
 use super::material::Material;
-use super::{case, transfer};
+use super::{assist, case, dispute, operation, share, transfer};
 use crate::error::Result;
 
 /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
@@ -44,6 +44,50 @@ pub enum Act {
     TransferDesignate(transfer::Designate),
     #[serde(rename = "transfer.notify")]
     TransferNotify(transfer::Notify),
+    #[serde(rename = "share.new")]
+    ShareNew(share::New),
+    #[serde(rename = "share.send")]
+    ShareSend(share::Send),
+    #[serde(rename = "share.handover")]
+    ShareHandover(share::Handover),
+    #[serde(rename = "share.receive")]
+    ShareReceive(share::Receive),
+    #[serde(rename = "assist.new")]
+    AssistNew(assist::New),
+    #[serde(rename = "assist.receive")]
+    AssistReceive(assist::Receive),
+    #[serde(rename = "assist.scene")]
+    AssistScene(assist::Scene),
+    #[serde(rename = "assist.extend")]
+    AssistExtend(assist::Extend),
+    #[serde(rename = "assist.reply")]
+    AssistReply(assist::Reply),
+    #[serde(rename = "assist.refuse")]
+    AssistRefuse(assist::Refuse),
+    #[serde(rename = "assist.withdraw")]
+    AssistWithdraw(assist::Withdraw),
+    #[serde(rename = "assist.report")]
+    AssistReport(assist::Report),
+    #[serde(rename = "dispute.new")]
+    DisputeNew(dispute::New),
+    #[serde(rename = "dispute.settle")]
+    DisputeSettle(dispute::Settle),
+    #[serde(rename = "dispute.escalate")]
+    DisputeEscalate(dispute::Escalate),
+    #[serde(rename = "dispute.decide")]
+    DisputeDecide(dispute::Decide),
+    #[serde(rename = "operation.new")]
+    OperationNew(operation::New),
+    #[serde(rename = "operation.police")]
+    OperationPolice(operation::TellPolice),
+    #[serde(rename = "operation.report-in")]
+    OperationReportIn(operation::ReportIn),
+    #[serde(rename = "operation.start")]
+    OperationStart(operation::Start),
+    #[serde(rename = "operation.incident")]
+    OperationIncident(operation::Incident),
+    #[serde(rename = "operation.finish")]
+    OperationFinish(operation::Finish),
     #[serde(rename = "unit.inherit")]
     Inherit(Inherit),
     #[serde(rename = "calendar.move")]
@@ -127,6 +171,9 @@ impl Act {
         match self {
             Act::CaseMaterial(act) => &act.materials,
             Act::TransferNew(act) => &act.materials,
+            Act::ShareNew(act) => &act.materials,
+            Act::AssistNew(act) => &act.materials,
+            Act::AssistReply(act) => &act.materials,
             _ => &[],
         }
     }
@@ -152,6 +199,28 @@ impl Act {
             Act::TransferRefer(act) => act.carry_out(desk),
             Act::TransferDesignate(act) => act.carry_out(desk),
             Act::TransferNotify(act) => act.carry_out(desk),
+            Act::ShareNew(act) => act.carry_out(desk),
+            Act::ShareSend(act) => act.carry_out(desk),
+            Act::ShareHandover(act) => act.carry_out(desk),
+            Act::ShareReceive(act) => act.carry_out(desk),
+            Act::AssistNew(act) => act.carry_out(desk),
+            Act::AssistReceive(act) => act.carry_out(desk),
+            Act::AssistScene(act) => act.carry_out(desk),
+            Act::AssistExtend(act) => act.carry_out(desk),
+            Act::AssistReply(act) => act.carry_out(desk),
+            Act::AssistRefuse(act) => act.carry_out(desk),
+            Act::AssistWithdraw(act) => act.carry_out(desk),
+            Act::AssistReport(act) => act.carry_out(desk),
+            Act::DisputeNew(act) => act.carry_out(desk),
+            Act::DisputeSettle(act) => act.carry_out(desk),
+            Act::DisputeEscalate(act) => act.carry_out(desk),
+            Act::DisputeDecide(act) => act.carry_out(desk),
+            Act::OperationNew(act) => act.carry_out(desk),
+            Act::OperationPolice(act) => act.carry_out(desk),
+            Act::OperationReportIn(act) => act.carry_out(desk),
+            Act::OperationStart(act) => act.carry_out(desk),
+            Act::OperationIncident(act) => act.carry_out(desk),
+            Act::OperationFinish(act) => act.carry_out(desk),
             Act::Inherit(act) => {
                 desk.inherit(&act.from, &act.to);
                 desk.file.inherit(&act.from, &act.to, desk.on);
@@ -178,6 +247,28 @@ const TITLES: &[(&str, &str)] = &[
     ("transfer.refer", "报请区政府决定"),
     ("transfer.designate", "指定管辖"),
     ("transfer.notify", "通报处理结果"),
+    ("share.new", "共享信息"),
+    ("share.send", "送出信息"),
+    ("share.handover", "移交文件"),
+    ("share.receive", "收到信息"),
+    ("assist.new", "请求协作"),
+    ("assist.receive", "收到请求"),
+    ("assist.scene", "派员到场"),
+    ("assist.extend", "延长期限"),
+    ("assist.reply", "答复"),
+    ("assist.refuse", "依法拒绝提供"),
+    ("assist.withdraw", "撤回请求"),
+    ("assist.report", "报告区政府"),
+    ("dispute.new", "提出争议"),
+    ("dispute.settle", "协商一致"),
+    ("dispute.escalate", "报区政府决定"),
+    ("dispute.decide", "区政府决定争议"),
+    ("operation.new", "计划行动"),
+    ("operation.police", "通知公安机关"),
+    ("operation.report-in", "部门报到"),
+    ("operation.start", "行动开始"),
+    ("operation.incident", "阻碍执法事件"),
+    ("operation.finish", "行动结束"),
     ("unit.inherit", "单位承继"),
     ("calendar.move", "日历变动改期"),
     ("correct", "更正"),

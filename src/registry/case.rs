@@ -59,6 +59,11 @@ impl Secrecy {
         }
     }
 
+    /// The stricter of two marks: a record on a marked case is marked too.
+    pub fn or(self, other: Secrecy) -> Secrecy {
+        if self == Secrecy::None { other } else { self }
+    }
+
     /// What is shown of a text so marked.
     pub fn masked(self, text: &str) -> String {
         match self {
@@ -196,6 +201,8 @@ pub struct Case {
     pub held_since: NaiveDate,
     /// A jurisdiction transfer was accepted, or declined for jurisdiction: no new one, only upward.
     pub settled_once: bool,
+    /// The government decided a dispute about who handles it (四（四）): nothing undoes that.
+    pub decided_by_government: bool,
     /// The police returned it as no crime.
     pub returned: bool,
     /// The decision in force.
@@ -303,11 +310,7 @@ impl New {
         let found_on = self.found_on.unwrap_or(desk.on);
         desk.forward(found_on)?;
         if self.secrecy == Secrecy::State {
-            return Err(desk.refuse(
-                "四（二）3",
-                "国家秘密不得录入本登记簿",
-                "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
-            ));
+            return Err(no_state_secrets(desk));
         }
         if self.ongoing && self.measure.is_none() {
             return Err(desk.refuse(
@@ -337,6 +340,7 @@ impl New {
             held_by: HeldBy::Found,
             held_since: desk.on,
             settled_once: false,
+            decided_by_government: false,
             returned: false,
             decision: None,
             performance: None,
@@ -447,6 +451,13 @@ impl Assess {
 
 /// The refusal of a new jurisdiction transfer where one was accepted or declined for jurisdiction.
 pub(super) fn only_upward(desk: &Desk<'_>, case: &Case) -> Error {
+    if case.decided_by_government {
+        return desk.refuse(
+            "四（四）",
+            "区政府已决定承办单位，不得再行移送",
+            format!("由{}承办", desk.name(&case.holder)),
+        );
+    }
     let last = desk.file.last_transfer_id();
     desk.refuse(
         ONCE,
@@ -461,6 +472,15 @@ pub(super) fn not_judicial(desk: &Desk<'_>, to: &str) -> Error {
         "二（一）",
         format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", desk.name(to)),
         "--to 写公安分局、检察院或法院",
+    )
+}
+
+/// The refusal of state secrets (四（二）3).
+pub(super) fn no_state_secrets(desk: &Desk<'_>) -> Error {
+    desk.refuse(
+        "四（二）3",
+        "国家秘密不得录入本登记簿",
+        "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
     )
 }
 

@@ -8,8 +8,7 @@ use super::act::Act;
 use crate::error::{Error, Result};
 
 /// Fields of acts that hold unit codes.
-const UNIT_FIELDS: &[&str] =
-    &["unit", "to", "from", "by", "copy_to", "help_from", "units", "lead", "with", "town", "between"];
+const UNIT_FIELDS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "lead", "with", "town", "between"];
 /// Fields nobody corrects by hand: they tie records together or describe files.
 const FIXED_FIELDS: &[&str] = &["act", "case", "share", "materials", "change", "moved"];
 

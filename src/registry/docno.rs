@@ -45,7 +45,9 @@ pub fn of(file: &Dossier) -> Vec<(String, Id)> {
         let carried: Vec<Option<&String>> = match record {
             Record::Case(case) => vec![case.decision.as_ref().map(|decision| &decision.doc_no)],
             Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
-            Record::Share(_) => Vec::new(),
+            Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],
+            Record::Assist(assist) => vec![assist.doc_no.as_ref()],
+            Record::Share(_) | Record::Operation(_) => Vec::new(),
         };
         numbers.extend(carried.into_iter().flatten().map(|number| (number.clone(), record.id())));
     }

@@ -10,10 +10,13 @@ use serde_json::Value;
 
 use super::Context;
 use super::act::{Act, Correct};
+use super::assist::Assist;
 use super::case::{Case, HeldBy, Secrecy};
 use super::correction;
 use super::desk::Desk;
+use super::dispute::Dispute;
 use super::material::{self, Material};
+use super::operation::Operation;
 use super::share::Share;
 use super::transfer::{Transfer, TransferKind};
 use crate::error::{Error, ErrorKind, Result};
@@ -50,6 +53,9 @@ pub enum Record {
     Case(Box<Case>),
     Transfer(Box<Transfer>),
     Share(Box<Share>),
+    Assist(Box<Assist>),
+    Dispute(Box<Dispute>),
+    Operation(Box<Operation>),
 }
 
 impl Record {
@@ -59,6 +65,9 @@ impl Record {
             Record::Case(case) => case.id,
             Record::Transfer(transfer) => transfer.id,
             Record::Share(share) => share.id,
+            Record::Assist(assist) => assist.id,
+            Record::Dispute(dispute) => dispute.id,
+            Record::Operation(operation) => operation.id,
         }
     }
 
@@ -68,6 +77,9 @@ impl Record {
             Record::Case(case) => case.status,
             Record::Transfer(transfer) => transfer.status.name(),
             Record::Share(share) => share.status,
+            Record::Assist(assist) => assist.status,
+            Record::Dispute(dispute) => dispute.status,
+            Record::Operation(operation) => operation.status,
         }
     }
 
@@ -77,6 +89,9 @@ impl Record {
             Record::Case(_) => false,
             Record::Transfer(transfer) => transfer.case == id,
             Record::Share(share) => share.case == Some(id),
+            Record::Assist(assist) => assist.case == Some(id),
+            Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
+            Record::Operation(_) => false,
         }
     }
 
@@ -89,6 +104,9 @@ impl Record {
             Record::Case(case) => serde_json::to_value(case),
             Record::Transfer(transfer) => serde_json::to_value(transfer),
             Record::Share(share) => serde_json::to_value(share),
+            Record::Assist(assist) => serde_json::to_value(assist),
+            Record::Dispute(dispute) => serde_json::to_value(dispute),
+            Record::Operation(operation) => serde_json::to_value(operation),
         };
         value.map_err(|error| Error::io(format!("记录无法输出：{error}")))
     }
@@ -177,6 +195,94 @@ impl Dossier {
         }
     }
 
+    /// The share `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn share(&self, id: Id) -> Result<&Share> {
+        match self.records.get(&id) {
+            Some(Record::Share(share)) => Ok(share),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The share `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn share_mut(&mut self, id: Id) -> Result<&mut Share> {
+        match self.records.get_mut(&id) {
+            Some(Record::Share(share)) => Ok(share),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The assist `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn assist(&self, id: Id) -> Result<&Assist> {
+        match self.records.get(&id) {
+            Some(Record::Assist(assist)) => Ok(assist),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The assist `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn assist_mut(&mut self, id: Id) -> Result<&mut Assist> {
+        match self.records.get_mut(&id) {
+            Some(Record::Assist(assist)) => Ok(assist),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The dispute `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn dispute(&self, id: Id) -> Result<&Dispute> {
+        match self.records.get(&id) {
+            Some(Record::Dispute(dispute)) => Ok(dispute),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The dispute `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn dispute_mut(&mut self, id: Id) -> Result<&mut Dispute> {
+        match self.records.get_mut(&id) {
+            Some(Record::Dispute(dispute)) => Ok(dispute),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The operation `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn operation(&self, id: Id) -> Result<&Operation> {
+        match self.records.get(&id) {
+            Some(Record::Operation(operation)) => Ok(operation),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The operation `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn operation_mut(&mut self, id: Id) -> Result<&mut Operation> {
+        match self.records.get_mut(&id) {
+            Some(Record::Operation(operation)) => Ok(operation),
+            _ => Err(missing(id)),
+        }
+    }
+
     /// The transfer that keeps the case from being decided or sent again, if any.
     pub fn open_transfer(&self) -> Option<&Transfer> {
         self.transfers().rev().find(|transfer| transfer.is_open())
@@ -225,6 +331,9 @@ impl Dossier {
                         copy.unit = to.to_owned();
                     }
                 }
+                Record::Assist(assist) if matches!(assist.status, "open" | "partial") && assist.to == from => {
+                    assist.to = to.to_owned();
+                }
                 _ => {}
             }
         }
@@ -260,6 +369,9 @@ impl Dossier {
         match self.records.get(&id) {
             Some(Record::Case(case)) => case.secrecy.masked(&case.title),
             Some(Record::Share(share)) => share.secrecy.masked(&share.title),
+            Some(Record::Assist(assist)) => assist.secrecy.masked(&assist.title),
+            Some(Record::Dispute(dispute)) => self.secrecy().masked(&dispute.title),
+            Some(Record::Operation(operation)) => operation.title.clone(),
             Some(Record::Transfer(_)) | None => case_title(),
         }
     }

@@ -1,13 +1,16 @@
 //! What may happen to each kind of record, as pure steps under the law. Knows no SQL, clock, file or terminal.
 
 pub mod act;
+pub mod assist;
 pub mod case;
 pub mod correction;
 pub mod desk;
+pub mod dispute;
 pub mod docno;
 pub mod dossier;
 pub mod journal;
 pub mod material;
+pub mod operation;
 pub mod party;
 pub mod share;
 pub mod step;

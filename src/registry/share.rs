@@ -6,8 +6,93 @@ use serde::{Deserialize, Serialize};
 use super::case::{Case, Secrecy};
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
-use crate::error::Result;
+use super::material::Material;
+use crate::error::{Error, Result};
 use crate::ids::Id;
+
+/// Clause of the three limits.
+const LIMITS: &str = "三（四）";
+/// Clause of the seven categories.
+const CATEGORIES: &str = "三（三）";
+
+/// What is shared (三（三）1–7; approvals and penalties have limits of their own).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ShareKind {
+    /// An administrative approval.
+    Approval,
+    /// A penalty of the bureau.
+    Penalty,
+    /// A document of a superior.
+    Superior,
+    /// Laws, standards and their changes.
+    Policy,
+    /// Filing, confirmation, inspection.
+    Oversight,
+    /// How a unit works.
+    Workflow,
+    /// Standards of discretion.
+    Discretion,
+    /// Figures of the bureau.
+    Statistics,
+    /// Anything else.
+    Other,
+}
+
+impl ShareKind {
+    /// The kind in Chinese.
+    pub fn title(name: &str) -> &'static str {
+        match name {
+            "approval" => "行政审批",
+            "penalty" => "处罚决定",
+            "superior" => "上级文件",
+            "policy" => "政策法规与标准",
+            "oversight" => "备案确认检查",
+            "workflow" => "工作流程",
+            "discretion" => "裁量标准",
+            "statistics" => "统计分析",
+            _ => "其他信息",
+        }
+    }
+
+    /// The limit under which it must be sent.
+    fn limit(self) -> Option<&'static str> {
+        match self {
+            ShareKind::Approval => Some("share.approval"),
+            ShareKind::Penalty => Some("share.penalty"),
+            ShareKind::Superior => Some("share.superior"),
+            _ => None,
+        }
+    }
+}
+
+/// How it was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Channel {
+    /// On paper.
+    Written,
+    /// Through the network platform.
+    Platform,
+    /// In the work briefing.
+    Briefing,
+    /// In a special bulletin.
+    Bulletin,
+    /// By telephone.
+    Phone,
+    /// By word of mouth.
+    Oral,
+}
+
+impl Channel {
+    fn counts_as_writing(self) -> bool {
+        matches!(self, Channel::Written | Channel::Platform)
+    }
+
+    fn is_spoken(self) -> bool {
+        matches!(self, Channel::Phone | Channel::Oral)
+    }
+}
 
 /// One recipient of a share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,7 +102,7 @@ pub struct Copy {
     /// Day it was sent.
     pub sent_on: Option<NaiveDate>,
     /// How it was sent.
-    pub channel: Option<String>,
+    pub channel: Option<Channel>,
     /// Day the unit received it.
     pub received_on: Option<NaiveDate>,
 }
@@ -36,8 +121,8 @@ pub struct Share {
     pub id: Id,
     /// Where it stands: `open`, `sent` or `received`.
     pub status: &'static str,
-    /// Category, as typed after `--kind`.
-    pub kind: String,
+    /// Category.
+    pub kind: ShareKind,
     /// What it is about.
     pub title: String,
     /// The sharing unit.
@@ -52,8 +137,12 @@ pub struct Share {
     pub secrecy: Secrecy,
     /// One line for each recipient.
     pub copies: Vec<Copy>,
+    /// Day the paper or file followed what was told by phone or orally.
+    pub handed_over_on: Option<NaiveDate>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
+    /// Materials that go with it.
+    pub materials: Vec<Material>,
 }
 
 impl Share {
@@ -74,7 +163,7 @@ pub(super) fn open_penalty(desk: &mut Desk<'_>, id: Id, case: &Case, by: &str, r
     desk.file.insert(Record::Share(Box::new(Share {
         id,
         status: "open",
-        kind: "penalty".to_owned(),
+        kind: ShareKind::Penalty,
         title: format!("处罚决定抄送：{}", case.title),
         from: by.to_owned(),
         case: Some(case.id),
@@ -82,10 +171,234 @@ pub(super) fn open_penalty(desk: &mut Desk<'_>, id: Id, case: &Case, by: &str, r
         urgent: false,
         secrecy: case.secrecy,
         copies: recipients.iter().map(|unit| Copy::to(unit)).collect(),
+        handed_over_on: None,
         last_on: desk.on,
+        materials: Vec::new(),
     })));
     for unit in recipients {
         desk.open(Opening::new("share.penalty", id, by, desk.on).toward(unit))?;
     }
     Ok(())
+}
+
+/// `share new`: something to be shared came about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// Category.
+    pub kind: ShareKind,
+    /// The sharing unit.
+    pub from: String,
+    /// The recipients.
+    pub to: Vec<String>,
+    /// What it is about.
+    pub title: String,
+    /// The day it came about, when that was before the day of this event.
+    pub event_on: Option<NaiveDate>,
+    /// To be told at once.
+    #[serde(default)]
+    pub urgent: bool,
+    /// What must be kept.
+    #[serde(default)]
+    pub secrecy: Secrecy,
+    /// The case it springs from.
+    pub case: Option<Id>,
+    /// Materials that go with it.
+    #[serde(default)]
+    pub materials: Vec<Material>,
+}
+
+impl New {
+    /// Opens the limit of its category.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let event_on = self.event_on.unwrap_or(desk.on);
+        desk.forward(event_on)?;
+        if self.to.is_empty() || self.to.contains(&self.from) {
+            return Err(Error::input("接收单位不能为空，也不能是共享单位自己").hint("--to 写其他单位，多个用逗号分开"));
+        }
+        if self.secrecy == Secrecy::State {
+            return Err(super::case::no_state_secrets(desk));
+        }
+        self.check_direction(desk)?;
+        desk.file.insert(Record::Share(Box::new(Share {
+            id: desk.record,
+            status: "open",
+            kind: self.kind,
+            title: self.title.clone(),
+            from: self.from.clone(),
+            case: self.case,
+            event_on,
+            urgent: self.urgent,
+            secrecy: self.secrecy.or(desk.file.secrecy()),
+            copies: self.to.iter().map(|unit| Copy::to(unit)).collect(),
+            handed_over_on: None,
+            last_on: desk.on,
+            materials: self.materials.clone(),
+        })));
+        let Some(rule) = self.kind.limit() else { return Ok(()) };
+        for unit in &self.to {
+            // Approvals and superior documents are owed to the bureau; other recipients are a courtesy.
+            if self.kind == ShareKind::Penalty || desk.ctx.units.is(unit, "bureau") {
+                desk.open(Opening::new(rule, desk.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_direction(&self, desk: &Desk<'_>) -> Result<()> {
+        let by_bureau = desk.ctx.units.is(&self.from, "bureau");
+        let to_bureau = self.to.iter().any(|unit| desk.ctx.units.is(unit, "bureau"));
+        let (lawful, clause, message, hint) = match self.kind {
+            ShareKind::Approval | ShareKind::Superior => (
+                !by_bureau && to_bureau,
+                LIMITS,
+                "行政审批和上级文件由相关单位抄告区综合行政执法局",
+                "--from 相关单位 --to 综合执法局；综合执法局的处罚用 --kind penalty",
+            ),
+            ShareKind::Penalty => (
+                by_bureau,
+                LIMITS,
+                "处罚决定由区综合行政执法局抄送相关单位",
+                "--from 综合执法局 --to 相关单位；相关单位的审批用 --kind approval",
+            ),
+            ShareKind::Oversight | ShareKind::Workflow => (
+                !by_bureau && to_bureau,
+                CATEGORIES,
+                "管理信息和工作流程由相关单位抄送区综合行政执法局",
+                "--from 相关单位 --to 综合执法局",
+            ),
+            ShareKind::Statistics => (
+                by_bureau,
+                CATEGORIES,
+                "处罚强制情况及统计数据由区综合行政执法局通报相关单位",
+                "--from 综合执法局 --to 相关单位",
+            ),
+            ShareKind::Policy | ShareKind::Discretion | ShareKind::Other => (
+                by_bureau || to_bureau,
+                CATEGORIES,
+                "信息共享在区综合行政执法局与相关单位之间进行",
+                "一方应为综合执法局",
+            ),
+        };
+        if lawful { Ok(()) } else { Err(desk.refuse(clause, message, hint)) }
+    }
+}
+
+/// `share send`: copies go out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Send {
+    /// How.
+    pub channel: Channel,
+    /// To whom; to all still unsent when not said.
+    pub to: Option<String>,
+}
+
+impl Send {
+    /// Meets the category's limit towards each recipient; what was only told opens `share.handover`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let share = desk.file.share(desk.record)?.clone();
+        desk.forward(share.event_on)?;
+        let written = matches!(share.kind, ShareKind::Approval | ShareKind::Penalty);
+        if written && !self.channel.counts_as_writing() {
+            return Err(desk.refuse(
+                LIMITS,
+                format!("{}须书面抄送", ShareKind::title(&word(share.kind))),
+                "--channel written 或 platform",
+            ));
+        }
+        let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
+        if units.is_empty() {
+            let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", desk.name(to)));
+            return Err(desk.refuse(
+                LIMITS,
+                format!("{} 没有待送{named}信息", share.id),
+                format!("jiexie share show {} 查看各单位送达情况", share.id),
+            ));
+        }
+        if let Some(rule) = share.kind.limit() {
+            for unit in &units {
+                let met = desk.meet(rule, share.id, Some(unit))?;
+                if met > 0 && self.channel.is_spoken() {
+                    desk.open(Opening::new("share.handover", share.id, &share.from, desk.on).toward(unit))?;
+                }
+            }
+        }
+        let on = desk.on;
+        let stored = desk.file.share_mut(share.id)?;
+        for copy in stored.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && units.contains(&copy.unit)) {
+            copy.sent_on = Some(on);
+            copy.channel = Some(self.channel);
+        }
+        stored.last_on = stored.last_on.max(on);
+        stored.refresh_status();
+        Ok(())
+    }
+}
+
+fn word(kind: ShareKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// `share handover`: the paper or file follows what was told by phone or orally.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Handover {}
+
+impl Handover {
+    /// Meets `share.handover`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let share = desk.file.share(desk.record)?.clone();
+        desk.forward(share.last_on)?;
+        if desk.meet("share.handover", share.id, None)? == 0 {
+            return Err(desk.refuse(
+                LIMITS,
+                format!("{} 没有待移交的文件", share.id),
+                format!("先以电话或口头告知：jiexie share send {} --channel phone", share.id),
+            ));
+        }
+        let on = desk.on;
+        let stored = desk.file.share_mut(share.id)?;
+        stored.handed_over_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `share receive`: a recipient has it; not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Receive {
+    /// The recipient.
+    pub unit: String,
+}
+
+impl Receive {
+    /// Records the day of receipt.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let share = desk.file.share(desk.record)?.clone();
+        let Some(copy) = share.copies.iter().find(|copy| copy.unit == self.unit) else {
+            return Err(Error::input(format!("{}不在 {} 的接收单位之列", desk.name(&self.unit), share.id))
+                .hint(format!("jiexie share show {} 查看接收单位", share.id)));
+        };
+        let sent_on = copy.sent_on.ok_or_else(|| {
+            desk.refuse(
+                LIMITS,
+                format!("{} 还没有送给{}", share.id, desk.name(&self.unit)),
+                format!("先 jiexie share send {}", share.id),
+            )
+        })?;
+        desk.forward(sent_on)?;
+        if let Some(day) = copy.received_on {
+            return Err(desk.refuse(
+                LIMITS,
+                format!("{}已登记于 {day} 收到", desk.name(&self.unit)),
+                "登记有误的，用 correct 更正",
+            ));
+        }
+        let on = desk.on;
+        let stored = desk.file.share_mut(share.id)?;
+        for copy in stored.copies.iter_mut().filter(|copy| copy.unit == self.unit) {
+            copy.received_on = Some(on);
+        }
+        stored.refresh_status();
+        Ok(())
+    }
 }

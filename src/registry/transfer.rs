@@ -693,8 +693,8 @@ impl Designate {
     }
 }
 
-/// The government's word on who handles the case, by designation or by deciding a dispute.
-pub(super) fn settle_by_government(desk: &mut Desk<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
+/// The government's word on who handles the case.
+fn settle_by_government(desk: &mut Desk<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
     let on = desk.on;
     let stored = desk.file.transfer_mut(id)?;
     stored.designated_on = Some(on);
@@ -707,6 +707,17 @@ pub(super) fn settle_by_government(desk: &mut Desk<'_>, id: Id, to: &str, doc_no
     case.holder = to.to_owned();
     case.held_by = HeldBy::Designation;
     case.held_since = on;
+    Ok(())
+}
+
+/// An open transfer of a dispute that was settled or decided for a handling unit stands as designated.
+pub(super) fn stand_as_designated(desk: &mut Desk<'_>, id: Id, to: &str) -> Result<()> {
+    let on = desk.on;
+    let stored = desk.file.transfer_mut(id)?;
+    stored.designated_on = Some(on);
+    stored.designated_to = Some(to.to_owned());
+    stored.last_on = stored.last_on.max(on);
+    stored.refresh_status();
     Ok(())
 }
 

@@ -195,3 +195,80 @@ impl Reader {
         rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
     }
 }
+
+/// One share, request, dispute or operation in a list.
+#[derive(Debug)]
+#[allow(missing_docs)] // the columns of schema.sql, documented there
+pub struct RecordLine {
+    pub id: String,
+    pub title: String,
+    pub secrecy: String,
+    pub status: String,
+    pub kind: String,
+    /// Codes, comma-separated: sharing, asking or leading unit; the units at odds.
+    pub from: String,
+    /// Codes, comma-separated: recipients, asked unit, partners.
+    pub to: String,
+    pub case: Option<String>,
+    pub on: String,
+}
+
+impl Reader {
+    /// Streams records of one kind by year and number: shares, requests, disputes or operations.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn records(
+        &self,
+        kind: crate::ids::RecordKind,
+        query: &ListQuery,
+        each: &mut dyn FnMut(&RecordLine) -> Result<()>,
+    ) -> Result<()> {
+        use crate::ids::RecordKind;
+        let listed = |column: &str| format!("(SELECT coalesce(group_concat(value, ','), '') FROM json_each({column}))");
+        let (table, columns) = match kind {
+            RecordKind::Share => (
+                "shares",
+                "id, title, secrecy, status, kind, from_unit, (SELECT group_concat(unit, ',') FROM share_copies WHERE share_id = id), \
+                 case_id, event_on"
+                    .to_owned(),
+            ),
+            RecordKind::Assist => ("assists", "id, title, secrecy, status, kind, from_unit, to_unit, case_id, sent_on".to_owned()),
+            RecordKind::Dispute => (
+                "disputes",
+                format!(
+                    "id, title, coalesce((SELECT secrecy FROM cases c WHERE c.id = case_id), 'none'), status, 'dispute', {}, \
+                     coalesce(to_unit, ''), case_id, raised_on",
+                    listed("between_units")
+                ),
+            ),
+            _ => (
+                "operations",
+                format!("id, title, 'none', status, kind, lead, {}, NULL, starts_on", listed("partners")),
+            ),
+        };
+        let text = format!(
+            "WITH line (id, title, secrecy, status, kind, froms, tos, case_id, day, sort) AS (SELECT {columns}, sort FROM {table}) \
+             SELECT * FROM line WHERE sort > ?1 AND (?2 IS NULL OR ',' || froms || ',' || tos || ',' LIKE '%,' || ?2 || ',%') \
+             AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4"
+        );
+        let mut statement = self.conn.prepare(&text).map_err(sql)?;
+        let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
+        let mut rows = statement.query(values).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let line = RecordLine {
+                id: row.get(0).map_err(sql)?,
+                title: row.get(1).map_err(sql)?,
+                secrecy: row.get(2).map_err(sql)?,
+                status: row.get(3).map_err(sql)?,
+                kind: row.get(4).map_err(sql)?,
+                from: row.get(5).map_err(sql)?,
+                to: row.get::<_, Option<String>>(6).map_err(sql)?.unwrap_or_default(),
+                case: row.get(7).map_err(sql)?,
+                on: row.get(8).map_err(sql)?,
+            };
+            each(&line)?;
+        }
+        Ok(())
+    }
+}

@@ -5,8 +5,11 @@ use rusqlite::{Connection, params};
 use super::sql;
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::registry::assist::Assist;
 use crate::registry::case::Case;
+use crate::registry::dispute::Dispute;
 use crate::registry::dossier::Record;
+use crate::registry::operation::Operation;
 use crate::registry::share::Share;
 use crate::registry::transfer::Transfer;
 
@@ -19,12 +22,20 @@ fn day(value: Option<chrono::NaiveDate>) -> Option<String> {
     value.map(|day| day.to_string())
 }
 
+/// A list as it is stored.
+fn json(list: &impl serde::Serialize) -> String {
+    serde_json::to_string(list).unwrap_or_else(|_| "[]".to_owned())
+}
+
 /// Writes one record over what was stored of it.
 pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
     match record {
         Record::Case(case) => save_case(conn, case),
         Record::Transfer(transfer) => save_transfer(conn, transfer),
         Record::Share(share) => save_share(conn, share),
+        Record::Assist(assist) => save_assist(conn, assist),
+        Record::Dispute(dispute) => save_dispute(conn, dispute),
+        Record::Operation(operation) => save_operation(conn, operation),
     }
 }
 
@@ -33,6 +44,9 @@ pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     let table = match id.kind {
         RecordKind::Case => "cases",
         RecordKind::Transfer => "transfers",
+        RecordKind::Assist => "assists",
+        RecordKind::Dispute => "disputes",
+        RecordKind::Operation => "operations",
         _ => "shares",
     };
     conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()]).map_err(sql)?;
@@ -146,17 +160,18 @@ fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
 fn save_share(conn: &Connection, share: &Share) -> Result<()> {
     let id = share.id.to_string();
     conn.prepare_cached(
-        "INSERT INTO shares (id, sort, status, kind, title, from_unit, case_id, event_on, urgent, secrecy, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11) ON CONFLICT (id) DO UPDATE SET status=excluded.status, \
+        "INSERT INTO shares (id, sort, status, kind, title, from_unit, case_id, event_on, urgent, secrecy, last_on, handed_over_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT (id) DO UPDATE SET status=excluded.status, \
          kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, event_on=excluded.event_on, \
-         urgent=excluded.urgent, secrecy=excluded.secrecy, last_on=excluded.last_on",
+         urgent=excluded.urgent, secrecy=excluded.secrecy, last_on=excluded.last_on, \
+         handed_over_on=excluded.handed_over_on",
     )
     .map_err(sql)?
     .execute(params![
         id,
         share.id.sort_key(),
         share.status,
-        share.kind,
+        word(share.kind),
         share.title,
         share.from,
         share.case.map(|case| case.to_string()),
@@ -164,6 +179,7 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
         share.urgent,
         share.secrecy.name(),
         share.last_on.to_string(),
+        day(share.handed_over_on),
     ])
     .map_err(sql)?;
     conn.prepare_cached("DELETE FROM share_copies WHERE share_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
@@ -172,8 +188,103 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
             "INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)",
         )
         .map_err(sql)?
-        .execute(params![id, nth, copy.unit, day(copy.sent_on), copy.channel, day(copy.received_on)])
+        .execute(params![id, nth, copy.unit, day(copy.sent_on), copy.channel.and_then(word), day(copy.received_on)])
         .map_err(sql)?;
     }
+    Ok(())
+}
+
+fn save_assist(conn: &Connection, r: &Assist) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO assists (id, sort, status, kind, title, from_unit, to_unit, case_id, doc_no, found_on, sent_on, urgent, secrecy, received_on, scene_on, answered_on, articles, standard, conclusion, ground, reported_on, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, to_unit=excluded.to_unit, case_id=excluded.case_id, doc_no=excluded.doc_no, found_on=excluded.found_on, sent_on=excluded.sent_on, urgent=excluded.urgent, secrecy=excluded.secrecy, received_on=excluded.received_on, scene_on=excluded.scene_on, answered_on=excluded.answered_on, articles=excluded.articles, standard=excluded.standard, conclusion=excluded.conclusion, ground=excluded.ground, reported_on=excluded.reported_on, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status,
+        word(r.kind),
+        r.title,
+        r.from,
+        r.to,
+        r.case.map(|case| case.to_string()),
+        r.doc_no,
+        day(r.found_on),
+        r.sent_on.to_string(),
+        r.urgent,
+        r.secrecy.name(),
+        day(r.received_on),
+        day(r.scene_on),
+        day(r.answered_on),
+        r.articles,
+        r.standard,
+        r.conclusion,
+        r.ground,
+        day(r.reported_on),
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_dispute(conn: &Connection, r: &Dispute) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO disputes (id, sort, status, title, case_id, matter, between_units, raised_on, settled_on, escalated_on, decided_on, to_unit, doc_no, conclusion, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, case_id=excluded.case_id, matter=excluded.matter, between_units=excluded.between_units, raised_on=excluded.raised_on, settled_on=excluded.settled_on, escalated_on=excluded.escalated_on, decided_on=excluded.decided_on, to_unit=excluded.to_unit, doc_no=excluded.doc_no, conclusion=excluded.conclusion, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status,
+        r.title,
+        r.case.map(|case| case.to_string()),
+        r.matter.map(|matter| matter.to_string()),
+        json(&r.between),
+        r.raised_on.to_string(),
+        day(r.settled_on),
+        day(r.escalated_on),
+        day(r.decided_on),
+        r.to,
+        r.doc_no,
+        r.conclusion,
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO operations (id, sort, status, kind, title, lead, partners, town, source, planned_on, starts_on, police_told_on, started_on, finished_on, result, cases, reported_in, incidents, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, lead=excluded.lead, partners=excluded.partners, town=excluded.town, source=excluded.source, planned_on=excluded.planned_on, starts_on=excluded.starts_on, police_told_on=excluded.police_told_on, started_on=excluded.started_on, finished_on=excluded.finished_on, result=excluded.result, cases=excluded.cases, reported_in=excluded.reported_in, incidents=excluded.incidents, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status,
+        word(r.kind),
+        r.title,
+        r.lead,
+        json(&r.with),
+        r.town,
+        r.source.and_then(word),
+        r.planned_on.to_string(),
+        r.starts_on.to_string(),
+        day(r.police_told_on),
+        day(r.started_on),
+        day(r.finished_on),
+        r.result,
+        json(&r.cases),
+        json(&r.reported_in),
+        json(&r.incidents),
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
     Ok(())
 }

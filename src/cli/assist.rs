@@ -1,0 +1,219 @@
+//! `jiexie assist …`.
+
+use clap::{Args, Subcommand};
+
+use super::app::App;
+use super::case::{Listing, secrecy_words};
+use super::input::{self, Handed, Stamp};
+use super::{records, show};
+use crate::gate::document_number;
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::assist;
+
+/// Verbs of `assist`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 请求协作：认定鉴定、征询、调取材料、配合执行、撤销证件、通报隐患等
+    New(Box<New>),
+    /// 登记实际收到日期（未登记的按送出当日收到计）
+    Receive(Plain),
+    /// 已派员到场
+    Scene(Plain),
+    /// 延长期限：到期日前告知并说明理由
+    Extend(Extend),
+    /// 答复
+    Reply(Box<Reply>),
+    /// 依法定事由拒绝提供材料
+    Refuse(Refuse),
+    /// 重大隐患已报告区政府
+    Report(Plain),
+    /// 撤回请求
+    Withdraw(Withdraw),
+    /// 列出协作请求
+    List(Listing),
+    /// 查看一项协作请求
+    Show {
+        /// 编号
+        id: String,
+    },
+}
+
+/// 请求协作
+#[derive(Args)]
+pub struct New {
+    /// appraisal 认定鉴定、consult 征询、material 调取材料、enforce 配合执行、revoke 撤销证件、hazard 重大隐患、legal 法律顾问、guidance 业务指导、agreement 协作文本、plan 联合检查计划
+    #[arg(long, value_name = "类别",
+        value_parser = ["appraisal", "consult", "material", "enforce", "revoke", "hazard", "legal", "guidance", "agreement", "plan"])]
+    kind: String,
+    /// 请求单位
+    #[arg(long, value_name = "单位")]
+    from: String,
+    /// 被请求单位或技术鉴定机构
+    #[arg(long, value_name = "单位")]
+    to: String,
+    /// 事由
+    #[arg(long, value_name = "事由")]
+    title: String,
+    /// 有关案件
+    #[arg(long, value_name = "编号")]
+    case: Option<String>,
+    /// 发现日期（撤销证件、重大隐患）
+    #[arg(long, value_name = "日期")]
+    found: Option<String>,
+    /// 情况紧急或证据可能灭失：须派员到场
+    #[arg(long)]
+    urgent: bool,
+    /// 函件文号
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
+    /// 保密：none 无、privacy 个人隐私、business 商业秘密
+    #[arg(long, value_name = "类别", value_parser = secrecy_words(), default_value = "none")]
+    secrecy: String,
+    /// 材料，写作 类别=文件
+    #[arg(long = "material", value_name = "类别=文件")]
+    materials: Vec<String>,
+    /// 材料只存路径与摘要
+    #[arg(long)]
+    by_reference: bool,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 只需编号的动作
+#[derive(Args)]
+pub struct Plain {
+    /// 编号
+    id: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 延长期限
+#[derive(Args)]
+pub struct Extend {
+    /// 编号
+    id: String,
+    /// 新的到期日
+    #[arg(long, value_name = "日期")]
+    until: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 答复
+#[derive(Args)]
+pub struct Reply {
+    /// 编号
+    id: String,
+    /// 适用的法条
+    #[arg(long, value_name = "法条")]
+    articles: Option<String>,
+    /// 处罚标准
+    #[arg(long, value_name = "标准")]
+    standard: Option<String>,
+    /// 鉴定结论，或答复内容
+    #[arg(long, value_name = "结论")]
+    conclusion: Option<String>,
+    /// 材料，写作 类别=文件
+    #[arg(long = "material", value_name = "类别=文件")]
+    materials: Vec<String>,
+    /// 材料只存路径与摘要
+    #[arg(long)]
+    by_reference: bool,
+    /// 只提供了部分材料
+    #[arg(long)]
+    partial: bool,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 依法拒绝
+#[derive(Args)]
+pub struct Refuse {
+    /// 编号
+    id: String,
+    /// 法定事由
+    #[arg(long, value_name = "事由")]
+    ground: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 撤回请求
+#[derive(Args)]
+pub struct Withdraw {
+    /// 编号
+    id: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    let step = |id: &str, stamp: &Stamp, act: Act, handed: &Handed| -> anyhow::Result<u8> {
+        super::act_on(app, Id::parse_as(RecordKind::Assist, id)?, stamp, act, &handed.attachments)
+    };
+    let none = Handed::default();
+    match verb {
+        Verb::New(new) => open(app, &new),
+        Verb::Receive(plain) => step(&plain.id, &plain.stamp, Act::AssistReceive(assist::Receive {}), &none),
+        Verb::Scene(plain) => step(&plain.id, &plain.stamp, Act::AssistScene(assist::Scene {}), &none),
+        Verb::Report(plain) => step(&plain.id, &plain.stamp, Act::AssistReport(assist::Report {}), &none),
+        Verb::Extend(extend) => {
+            let until = input::date(&extend.until, app.today())?;
+            let act = Act::AssistExtend(assist::Extend { until, reason: extend.reason.clone() });
+            step(&extend.id, &extend.stamp, act, &none)
+        }
+        Verb::Reply(reply) => {
+            let handed = Handed::from_pairs(&reply.materials, reply.by_reference)?;
+            let act = Act::AssistReply(assist::Reply {
+                articles: reply.articles.clone(),
+                standard: reply.standard.clone(),
+                conclusion: reply.conclusion.clone(),
+                partial: reply.partial,
+                materials: handed.materials.clone(),
+            });
+            step(&reply.id, &reply.stamp, act, &handed)
+        }
+        Verb::Refuse(refuse) => {
+            let act = Act::AssistRefuse(assist::Refuse { statutory_ground: refuse.ground.clone() });
+            step(&refuse.id, &refuse.stamp, act, &none)
+        }
+        Verb::Withdraw(withdraw) => {
+            let act = Act::AssistWithdraw(assist::Withdraw { reason: withdraw.reason.clone() });
+            step(&withdraw.id, &withdraw.stamp, act, &none)
+        }
+        Verb::List(listing) => records::list(app, RecordKind::Assist, &listing),
+        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Assist, &id)?),
+    }
+}
+
+fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+    let on = new.stamp.day(app.today())?;
+    let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
+    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    super::answer(app, |session| {
+        let act = assist::New {
+            kind: input::word(&new.kind)?,
+            from: session.unit(&new.from, on)?,
+            to: session.unit(&new.to, on)?,
+            title: new.title.clone(),
+            case,
+            found_on: input::optional_date(new.found.as_deref(), session.today())?,
+            urgent: new.urgent,
+            secrecy: input::word(&new.secrecy)?,
+            doc_no: new.doc_no.as_deref().map(document_number),
+            materials: handed.materials.clone(),
+        };
+        let id = session.next_id(RecordKind::Assist, on)?;
+        session.act(id, case, on, Act::AssistNew(act), &new.stamp.remarks(), &handed.attachments)?;
+        session.outcome(id)
+    })
+}

@@ -1,0 +1,148 @@
+//! `jiexie dispute …`.
+
+use clap::{Args, Subcommand};
+
+use super::app::App;
+use super::case::Listing;
+use super::input::Stamp;
+use super::{records, show};
+use crate::gate::document_number;
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::dispute;
+
+/// Verbs of `dispute`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 提出争议（由法制机构依《山东省行政程序规定》第21条协商）
+    New(New),
+    /// 协商一致
+    Settle(Settle),
+    /// 协商不成，报区政府决定
+    Escalate(Plain),
+    /// 区政府决定（对各方有约束力）
+    Decide(Decide),
+    /// 列出争议
+    List(Listing),
+    /// 查看一项争议
+    Show {
+        /// 编号
+        id: String,
+    },
+}
+
+/// 提出争议
+#[derive(Args)]
+pub struct New {
+    /// 争议的案件
+    #[arg(long, value_name = "编号", required_unless_present = "matter", conflicts_with = "matter")]
+    case: Option<String>,
+    /// 争议的事项
+    #[arg(long, value_name = "编号")]
+    matter: Option<String>,
+    /// 争议各方，用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
+    between: Vec<String>,
+    /// 争议内容
+    #[arg(long, value_name = "内容")]
+    title: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 协商一致
+#[derive(Args)]
+pub struct Settle {
+    /// 编号
+    id: String,
+    /// 协商确定的承办单位
+    #[arg(long, value_name = "单位")]
+    to: Option<String>,
+    /// 协商结果
+    #[arg(long, value_name = "文字")]
+    conclusion: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 只需编号的动作
+#[derive(Args)]
+pub struct Plain {
+    /// 编号
+    id: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 区政府决定
+#[derive(Args)]
+pub struct Decide {
+    /// 编号
+    id: String,
+    /// 决定的承办单位
+    #[arg(long, value_name = "单位")]
+    to: Option<String>,
+    /// 区政府文号
+    #[arg(long, value_name = "文号")]
+    doc_no: String,
+    /// 决定内容
+    #[arg(long, value_name = "文字")]
+    conclusion: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    match verb {
+        Verb::New(new) => open(app, &new),
+        Verb::Settle(settle) => {
+            let id = Id::parse_as(RecordKind::Dispute, &settle.id)?;
+            let on = settle.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let to = settle.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
+                let act = dispute::Settle { to, conclusion: settle.conclusion.clone() };
+                session.dossier(id)?;
+                session.act(id, None, on, Act::DisputeSettle(act), &settle.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::Escalate(plain) => {
+            let id = Id::parse_as(RecordKind::Dispute, &plain.id)?;
+            super::act_on(app, id, &plain.stamp, Act::DisputeEscalate(dispute::Escalate {}), &[])
+        }
+        Verb::Decide(decide) => {
+            let id = Id::parse_as(RecordKind::Dispute, &decide.id)?;
+            let on = decide.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let to = decide.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
+                let act = dispute::Decide {
+                    to,
+                    doc_no: document_number(&decide.doc_no),
+                    conclusion: decide.conclusion.clone(),
+                };
+                session.dossier(id)?;
+                session.act(id, None, on, Act::DisputeDecide(act), &decide.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::List(listing) => records::list(app, RecordKind::Dispute, &listing),
+        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Dispute, &id)?),
+    }
+}
+
+fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+    let on = new.stamp.day(app.today())?;
+    let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
+    let matter = new.matter.as_deref().map(|id| Id::parse_as(RecordKind::Matter, id)).transpose()?;
+    super::answer(app, |session| {
+        if let Some(matter) = matter {
+            session.dossier(matter)?;
+        }
+        let between = super::unit_codes(session, &new.between, on)?;
+        let act = dispute::New { case, matter, between, title: new.title.clone() };
+        let id = session.next_id(RecordKind::Dispute, on)?;
+        session.act(id, case, on, Act::DisputeNew(act), &new.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}

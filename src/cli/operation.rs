@@ -1,0 +1,179 @@
+//! `jiexie operation …`.
+
+use clap::{Args, Subcommand};
+
+use super::app::App;
+use super::case::Listing;
+use super::input::{self, Stamp};
+use super::{records, show};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::operation;
+
+/// Verbs of `operation`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 计划行动：重大活动和专项行动须在开始前通知公安机关
+    New(New),
+    /// 已通知公安机关
+    Police(Plain),
+    /// 部门报到
+    ReportIn(ReportIn),
+    /// 开始
+    Start(Plain),
+    /// 登记阻碍执法事件及公安机关的处置
+    Incident(Incident),
+    /// 结束：结果与查获案件
+    Finish(Finish),
+    /// 列出行动
+    List(Listing),
+    /// 查看一次行动
+    Show {
+        /// 编号
+        id: String,
+    },
+}
+
+/// 计划行动
+#[derive(Args)]
+pub struct New {
+    /// major 重大活动、special 专项行动、joint 联合执法、coordinated 协同执法
+    #[arg(long, value_name = "种类", value_parser = ["major", "special", "joint", "coordinated"])]
+    kind: String,
+    /// 名称
+    #[arg(long, value_name = "名称")]
+    title: String,
+    /// 牵头单位
+    #[arg(long, value_name = "单位")]
+    lead: String,
+    /// 配合单位，多个用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    with: Vec<String>,
+    /// 所在镇街
+    #[arg(long, value_name = "镇街")]
+    town: Option<String>,
+    /// 来源：whistle 镇街吹哨、platform 榴乡诉递、plan 计划
+    #[arg(long, value_name = "来源", value_parser = ["whistle", "platform", "plan"])]
+    source: Option<String>,
+    /// 开始日期
+    #[arg(long, value_name = "日期")]
+    starts: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 只需编号的动作
+#[derive(Args)]
+pub struct Plain {
+    /// 编号
+    id: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 部门报到
+#[derive(Args)]
+pub struct ReportIn {
+    /// 编号
+    id: String,
+    /// 报到单位
+    #[arg(long, value_name = "单位")]
+    unit: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 阻碍执法事件
+#[derive(Args)]
+pub struct Incident {
+    /// 编号
+    id: String,
+    /// 经过
+    #[arg(long, value_name = "文字")]
+    text: String,
+    /// 公安机关的处置
+    #[arg(long, value_name = "文字")]
+    police_action: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 结束
+#[derive(Args)]
+pub struct Finish {
+    /// 编号
+    id: String,
+    /// 结果
+    #[arg(long, value_name = "文字")]
+    result: String,
+    /// 查获的案件，多个用逗号分开
+    #[arg(long = "case", value_name = "编号", value_delimiter = ',')]
+    cases: Vec<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    let step = |id: &str, stamp: &Stamp, act: Act| -> anyhow::Result<u8> {
+        super::act_on(app, Id::parse_as(RecordKind::Operation, id)?, stamp, act, &[])
+    };
+    match verb {
+        Verb::New(new) => open(app, &new),
+        Verb::Police(plain) => step(&plain.id, &plain.stamp, Act::OperationPolice(operation::TellPolice {})),
+        Verb::Start(plain) => step(&plain.id, &plain.stamp, Act::OperationStart(operation::Start {})),
+        Verb::Incident(incident) => {
+            let act = operation::Incident { text: incident.text.clone(), conclusion: incident.police_action.clone() };
+            step(&incident.id, &incident.stamp, Act::OperationIncident(act))
+        }
+        Verb::ReportIn(report) => {
+            let id = Id::parse_as(RecordKind::Operation, &report.id)?;
+            let on = report.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let act = operation::ReportIn { unit: session.unit(&report.unit, on)? };
+                session.dossier(id)?;
+                session.act(id, None, on, Act::OperationReportIn(act), &report.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::Finish(finish) => {
+            let id = Id::parse_as(RecordKind::Operation, &finish.id)?;
+            let on = finish.stamp.day(app.today())?;
+            let cases = finish
+                .cases
+                .iter()
+                .map(|id| Id::parse_as(RecordKind::Case, id))
+                .collect::<crate::error::Result<Vec<Id>>>()?;
+            super::answer(app, |session| {
+                for case in &cases {
+                    session.dossier(*case)?;
+                }
+                session.dossier(id)?;
+                let act = operation::Finish { result: finish.result.clone(), cases };
+                session.act(id, None, on, Act::OperationFinish(act), &finish.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::List(listing) => records::list(app, RecordKind::Operation, &listing),
+        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Operation, &id)?),
+    }
+}
+
+fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+    let on = new.stamp.day(app.today())?;
+    let starts_on = input::date(&new.starts, app.today())?;
+    super::answer(app, |session| {
+        let act = operation::New {
+            kind: input::word(&new.kind)?,
+            title: new.title.clone(),
+            lead: session.unit(&new.lead, on)?,
+            with: super::unit_codes(session, &new.with, on)?,
+            town: new.town.as_deref().map(|name| session.unit(name, on)).transpose()?,
+            source: new.source.as_deref().map(input::word).transpose()?,
+            starts_on,
+        };
+        let id = session.next_id(RecordKind::Operation, on)?;
+        session.act(id, None, on, Act::OperationNew(act), &new.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}

@@ -1,0 +1,162 @@
+//! `jiexie share …`.
+
+use clap::{Args, Subcommand};
+
+use super::app::App;
+use super::case::{Listing, secrecy_words};
+use super::input::{self, Handed, Stamp};
+use super::{records, show};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::share;
+
+/// Verbs of `share`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 登记应共享的信息（审批五日、处罚五日、上级文件三日）
+    New(Box<New>),
+    /// 送出
+    Send(Send),
+    /// 电话或口头告知后，移交纸质或电子文件
+    Handover(Plain),
+    /// 登记接收单位收到
+    Receive(Receive),
+    /// 列出信息共享
+    List(Listing),
+    /// 查看一项信息共享
+    Show {
+        /// 编号
+        id: String,
+    },
+}
+
+/// 登记应共享的信息
+#[derive(Args)]
+pub struct New {
+    /// approval 审批、penalty 处罚、superior 上级文件、policy 政策标准、oversight 备案确认检查、workflow 流程、discretion 裁量、statistics 统计、other 其他
+    #[arg(long, value_name = "类别",
+        value_parser = ["approval", "penalty", "superior", "policy", "oversight", "workflow", "discretion", "statistics", "other"])]
+    kind: String,
+    /// 共享单位
+    #[arg(long, value_name = "单位")]
+    from: String,
+    /// 接收单位，多个用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
+    to: Vec<String>,
+    /// 内容
+    #[arg(long, value_name = "内容")]
+    title: String,
+    /// 事由发生日期：审批作出、处罚决定、文件收到之日
+    #[arg(long, value_name = "日期")]
+    event: String,
+    /// 情况紧急：当日告知
+    #[arg(long)]
+    urgent: bool,
+    /// 有关案件
+    #[arg(long, value_name = "编号")]
+    case: Option<String>,
+    /// 保密：none 无、privacy 个人隐私、business 商业秘密
+    #[arg(long, value_name = "类别", value_parser = secrecy_words(), default_value = "none")]
+    secrecy: String,
+    /// 材料，写作 类别=文件
+    #[arg(long = "material", value_name = "类别=文件")]
+    materials: Vec<String>,
+    /// 材料只存路径与摘要
+    #[arg(long)]
+    by_reference: bool,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 送出
+#[derive(Args)]
+pub struct Send {
+    /// 编号
+    id: String,
+    /// written 书面、platform 平台、briefing 工作简报、bulletin 专项通报、phone 电话、oral 口头
+    #[arg(long, value_name = "方式", value_parser = ["written", "platform", "briefing", "bulletin", "phone", "oral"])]
+    channel: String,
+    /// 只送某单位（默认全部未送的）
+    #[arg(long, value_name = "单位")]
+    to: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 只需编号的动作
+#[derive(Args)]
+pub struct Plain {
+    /// 编号
+    id: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 登记收到
+#[derive(Args)]
+pub struct Receive {
+    /// 编号
+    id: String,
+    /// 收到的单位
+    #[arg(long, value_name = "单位")]
+    unit: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    match verb {
+        Verb::New(new) => open(app, &new),
+        Verb::Send(send) => {
+            let id = Id::parse_as(RecordKind::Share, &send.id)?;
+            let on = send.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
+                let act = share::Send { channel: input::word(&send.channel)?, to };
+                session.dossier(id)?;
+                session.act(id, Some(id), on, Act::ShareSend(act), &send.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::Handover(plain) => {
+            let id = Id::parse_as(RecordKind::Share, &plain.id)?;
+            super::act_on(app, id, &plain.stamp, Act::ShareHandover(share::Handover {}), &[])
+        }
+        Verb::Receive(receive) => {
+            let id = Id::parse_as(RecordKind::Share, &receive.id)?;
+            let on = receive.stamp.day(app.today())?;
+            super::answer(app, |session| {
+                let act = share::Receive { unit: session.unit(&receive.unit, on)? };
+                session.dossier(id)?;
+                session.act(id, Some(id), on, Act::ShareReceive(act), &receive.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::List(listing) => records::list(app, RecordKind::Share, &listing),
+        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Share, &id)?),
+    }
+}
+
+fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+    let event = input::date(&new.event, app.today())?;
+    let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(event);
+    let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
+    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    super::answer(app, |session| {
+        let act = share::New {
+            kind: input::word(&new.kind)?,
+            from: session.unit(&new.from, event)?,
+            to: super::unit_codes(session, &new.to, on)?,
+            title: new.title.clone(),
+            event_on: (event != on).then_some(event),
+            urgent: new.urgent,
+            secrecy: input::word(&new.secrecy)?,
+            case,
+            materials: handed.materials.clone(),
+        };
+        let id = session.next_id(RecordKind::Share, on)?;
+        session.act(id, case, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;
+        session.outcome(id)
+    })
+}

@@ -1,0 +1,255 @@
+//! Disputes between units (四（四）): settled by the legal organ, or escalated and decided by the government.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::case::{HeldBy, ONCE};
+use super::desk::{Desk, Opening};
+use super::dossier::Record;
+use super::transfer::{self, Ground, TransferKind};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+
+/// Clause of disputes.
+const CLAUSE: &str = "四（四）";
+
+/// One dispute.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dispute {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands: `raised`, `settled`, `escalated`, `decided`.
+    pub status: &'static str,
+    /// What it is about.
+    pub title: String,
+    /// The case, when it is about one.
+    pub case: Option<Id>,
+    /// The matter, when it is about one.
+    pub matter: Option<Id>,
+    /// The units at odds.
+    pub between: Vec<String>,
+    /// Day raised.
+    pub raised_on: NaiveDate,
+    /// Day settled.
+    pub settled_on: Option<NaiveDate>,
+    /// Day escalated.
+    pub escalated_on: Option<NaiveDate>,
+    /// Day decided.
+    pub decided_on: Option<NaiveDate>,
+    /// The handling unit it was settled or decided for.
+    pub to: Option<String>,
+    /// Number of the government's document.
+    pub doc_no: Option<String>,
+    /// How it was settled, in words.
+    pub conclusion: Option<String>,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+}
+
+/// The status in Chinese.
+pub fn status_title(status: &str) -> &'static str {
+    match status {
+        "raised" => "协商中",
+        "settled" => "已协商一致",
+        "escalated" => "已报区政府",
+        "decided" => "区政府已决定",
+        _ => "已作废",
+    }
+}
+
+/// `dispute new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// The case.
+    pub case: Option<Id>,
+    /// The matter.
+    pub matter: Option<Id>,
+    /// The units at odds.
+    pub between: Vec<String>,
+    /// What it is about.
+    pub title: String,
+}
+
+impl New {
+    /// Opens `dispute.settle`; stops no clock.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let mut parties = self.between.clone();
+        parties.sort();
+        parties.dedup();
+        if parties.len() < 2 || parties.len() != self.between.len() {
+            return Err(Error::input("争议须在两个以上不同单位之间").hint("--between 写两个以上单位，用逗号分开"));
+        }
+        if self.case.is_some() {
+            desk.forward(desk.file.case()?.found_on)?;
+        }
+        if !parties.iter().any(|unit| desk.ctx.units.is(unit, "bureau")) {
+            desk.warn("争议双方都不是区综合行政执法局：四（四）未规定，照此登记");
+        }
+        let legal = desk.ctx.units.role_code("legal")?;
+        desk.open(Opening::new("dispute.settle", desk.record, &legal, desk.on))?;
+        desk.file.insert(Record::Dispute(Box::new(Dispute {
+            id: desk.record,
+            status: "raised",
+            title: self.title.clone(),
+            case: self.case,
+            matter: self.matter,
+            between: self.between.clone(),
+            raised_on: desk.on,
+            settled_on: None,
+            escalated_on: None,
+            decided_on: None,
+            to: None,
+            doc_no: None,
+            conclusion: None,
+            last_on: desk.on,
+        })));
+        Ok(())
+    }
+}
+
+fn must_stand(desk: &Desk<'_>, dispute: &Dispute, status: &str, hint: String) -> Result<()> {
+    desk.forward(dispute.last_on)?;
+    if dispute.status == status {
+        return Ok(());
+    }
+    Err(desk.refuse(CLAUSE, format!("{} 现为“{}”", dispute.id, status_title(dispute.status)), hint))
+}
+
+/// `dispute settle`: the legal organ brings the units to agree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settle {
+    /// The handling unit agreed on.
+    pub to: Option<String>,
+    /// How, in words.
+    pub conclusion: Option<String>,
+}
+
+impl Settle {
+    /// Meets `dispute.settle`; an agreed handling unit takes the case.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let dispute = desk.file.dispute(desk.record)?.clone();
+        must_stand(desk, &dispute, "raised", "协商不成已上报的，由区政府决定：dispute decide".to_owned())?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            let case = desk.file.case()?;
+            if case.decided_by_government && case.holder != *to {
+                return Err(desk.refuse(
+                    CLAUSE,
+                    "区政府已决定承办单位，不得另行协商",
+                    format!("由{}承办", desk.name(&case.holder)),
+                ));
+            }
+            let declined = desk.file.transfers().any(|t| {
+                t.kind == TransferKind::Jurisdiction
+                    && t.ground == Some(Ground::Jurisdiction)
+                    && t.designated_on.is_none()
+            });
+            if declined {
+                return Err(desk.refuse(
+                    ONCE,
+                    "移送已被以管辖为由不接受，只能由区政府决定承办单位",
+                    format!("jiexie dispute escalate {}，或对移送用 refer、designate", dispute.id),
+                ));
+            }
+        }
+        desk.meet("dispute.settle", dispute.id, None)?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            hand_case_to(desk, to, None)?;
+        }
+        let (on, to, conclusion) = (desk.on, self.to.clone(), self.conclusion.clone());
+        let stored = desk.file.dispute_mut(dispute.id)?;
+        stored.status = "settled";
+        stored.settled_on = Some(on);
+        stored.to = to;
+        stored.conclusion = conclusion;
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `dispute escalate`: no agreement; to the government.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Escalate {}
+
+impl Escalate {
+    /// Meets `dispute.settle`; opens `dispute.decide`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let dispute = desk.file.dispute(desk.record)?.clone();
+        must_stand(desk, &dispute, "raised", format!("jiexie dispute show {} 查看", dispute.id))?;
+        desk.meet("dispute.settle", dispute.id, None)?;
+        let government = desk.ctx.units.role_code("government")?;
+        desk.open(Opening::new("dispute.decide", dispute.id, &government, desk.on))?;
+        let on = desk.on;
+        let stored = desk.file.dispute_mut(dispute.id)?;
+        stored.status = "escalated";
+        stored.escalated_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `dispute decide`: the government's word binds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decide {
+    /// The handling unit named.
+    pub to: Option<String>,
+    /// Number of the government's document.
+    pub doc_no: String,
+    /// The decision in words.
+    pub conclusion: Option<String>,
+}
+
+impl Decide {
+    /// Meets `dispute.decide`; a named unit handles the case, and no later transfer undoes it.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let dispute = desk.file.dispute(desk.record)?.clone();
+        must_stand(
+            desk,
+            &dispute,
+            "escalated",
+            format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
+        )?;
+        desk.meet("dispute.decide", dispute.id, None)?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            hand_case_to(desk, to, Some(&self.doc_no))?;
+            desk.file.case_mut()?.decided_by_government = true;
+        }
+        let (on, to, doc_no, conclusion) = (desk.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
+        let stored = desk.file.dispute_mut(dispute.id)?;
+        stored.status = "decided";
+        stored.decided_on = Some(on);
+        stored.to = to;
+        stored.doc_no = Some(doc_no);
+        stored.conclusion = conclusion;
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// The unit handles the case from now on: what was open about who handles it ends, an open transfer stands as designated.
+fn hand_case_to(desk: &mut Desk<'_>, to: &str, _doc_no: Option<&str>) -> Result<()> {
+    let case = desk.file.case()?.clone();
+    if let Some(day) = case.closed_on {
+        return Err(desk.refuse(
+            CLAUSE,
+            format!("案件 {} 已于 {day} 结案", case.id),
+            format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
+        ));
+    }
+    desk.supersede("transfer.send", case.id);
+    let open = desk.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
+    if let Some(id) = open {
+        for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
+            desk.supersede(rule, id);
+        }
+        transfer::stand_as_designated(desk, id, to)?;
+    }
+    let on = desk.on;
+    let case = desk.file.case_mut()?;
+    case.settled_once = true;
+    if case.holder != to {
+        case.holder = to.to_owned();
+        case.held_by = HeldBy::Designation;
+        case.held_since = on;
+    }
+    Ok(())
+}
