@@ -111,7 +111,9 @@ fn a_reason_without_lateness_is_a_remark() {
 fn overdue_counts_calendar_days_from_the_day_after_the_last() {
     let mut desk = Desk::new();
     desk.sent();
-    for (day, over) in [("2026-11-20", None), ("2026-11-21", Some(1)), ("2026-11-24", Some(4)), ("2026-12-01", Some(11))] {
+    for (day, over) in
+        [("2026-11-20", None), ("2026-11-21", Some(1)), ("2026-11-24", Some(4)), ("2026-12-01", Some(11))]
+    {
         desk.at(day);
         let listed = desk.ok("overdue");
         let over_listed = listed.as_array().unwrap().first().map(|d| d["days_over"].as_i64().unwrap());
@@ -129,7 +131,11 @@ fn urgent_send_is_due_the_same_day_and_never_rolls() {
     let send = only(&open, "transfer.send");
     assert_eq!(send["due_on"], "2026-11-21", "a Saturday");
     assert_eq!(send["early_on"], json!(null));
-    desk.refused(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-22")).late("transfer.send", "二（二）1", 1);
+    desk.refused(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-22")).late(
+        "transfer.send",
+        "二（二）1",
+        1,
+    );
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-21"));
     // In one step: urgent by assessment, from the day assessed.
     let one = Desk::new();
@@ -331,7 +337,8 @@ fn explain_and_the_register_agree() {
     }
     assert_eq!(desk.ok(&format!("explain {T}"))["due_on"], "2026-11-20");
     let days = desk.ok("explain transfer.notify --from 2026-09-23")["days"].clone();
-    let skipped: Vec<String> = days.as_array().unwrap().iter().filter(|d| d["counts"] == false).map(|d| word(&d["date"])).collect();
+    let skipped: Vec<String> =
+        days.as_array().unwrap().iter().filter(|d| d["counts"] == false).map(|d| word(&d["date"])).collect();
     for day in ["2026-09-25", "2026-09-26", "2026-09-27"] {
         assert!(skipped.contains(&day.to_owned()), "{days}");
     }
