@@ -143,10 +143,15 @@ impl Desk {
 
     /// Everything that would show a write: files of the directory, content of the register, number of events.
     pub fn standing(&self) -> (Vec<String>, String, usize) {
+        (self.standing_names(), sha256(&self.db()), self.events())
+    }
+
+    /// Every file of the directory.
+    pub fn standing_names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             fs::read_dir(self.dir.path()).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into()).collect();
         names.sort();
-        (names, sha256(&self.db()), self.events())
+        names
     }
 
     pub fn events(&self) -> usize {
