@@ -11,6 +11,7 @@ use super::share;
 use super::transfer::{Status as TransferStatus, TransferKind};
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::deadline::Deadline;
 
 /// Clause of the duty to investigate, stop and hand over.
 const DUTY: &str = "二（二）1";
@@ -733,8 +734,9 @@ impl Close {
                 "先由对方反馈、区政府指定，或作废该移送",
             ));
         }
-        if desk.runs("transfer.criminal", case.id) {
-            let clause = desk.clause_of("transfer.criminal")?;
+        let criminal = |d: &&Deadline| d.is_open() && d.rule == "transfer.criminal";
+        if let Some(open) = desk.file.deadlines.iter().find(criminal) {
+            let clause = open.clause.clone();
             return Err(desk
                 .refuse(
                     &clause,
