@@ -58,6 +58,19 @@ pub struct Session<'a> {
 /// # Errors
 /// Those of opening, of `work`, and of the commit.
 pub fn write<T>(path: &Path, env: &Env, actor: &str, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
+    write_under_law(path, env, actor, work).map(|(result, _, _)| result)
+}
+
+/// As [`write`], and gives the law and the units as the last step left them, so that a reply need not read them again.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_under_law<T>(
+    path: &Path,
+    env: &Env,
+    actor: &str,
+    work: impl FnOnce(&mut Session<'_>) -> Result<T>,
+) -> Result<(T, Law, UnitBook)> {
     let mut register = Register::open_to_write(path)?;
     let writing = register.begin()?;
     let law = writing.law()?;
@@ -72,7 +85,7 @@ pub fn write<T>(path: &Path, env: &Env, actor: &str, work: impl FnOnce(&mut Sess
         Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
     let result = work(&mut session)?;
     session.writing.commit()?;
-    Ok(result)
+    Ok((result, session.law, session.units))
 }
 
 impl<'a> Session<'a> {

@@ -112,11 +112,19 @@ impl App {
     /// # Errors
     /// Those of the door and of `work`.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<T> {
+        self.write_under_law(work).map(|(result, _, _)| result)
+    }
+
+    /// As [`App::write`], and gives the law and the units as the last step left them.
+    ///
+    /// # Errors
+    /// As [`App::write`].
+    pub fn write_under_law<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<(T, Law, UnitBook)> {
         let path = self.db()?;
         if !path.exists() && self.found(SHIPPED, DayCount::Standard, self.today())? {
             self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
         }
-        gate::write(path, &self.env, &self.actor, work)
+        gate::write_under_law(path, &self.env, &self.actor, work)
     }
 
     /// Says something on stderr, unless quiet.

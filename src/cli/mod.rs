@@ -147,9 +147,8 @@ fn answer(
     app: &App,
     work: impl FnOnce(&mut crate::gate::Session<'_>) -> crate::error::Result<crate::gate::Outcome>,
 ) -> anyhow::Result<u8> {
-    let outcome = app.write(work)?;
-    let reader = app.reader()?;
-    reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
+    let (outcome, law, units) = app.write_under_law(work)?;
+    reply::print(app, &outcome, &law, &units)?;
     Ok(0)
 }
 
