@@ -74,7 +74,7 @@ impl App {
     /// No place named and no home to put it in.
     pub fn db(&self) -> Result<&Path> {
         let none = || Error::input("不知道登记簿在哪里").hint("用 --db 或环境变量 JIEXIE_DB 指明");
-        self.db.as_deref().filter(|path| !path.as_os_str().is_empty()).ok_or_else(none)
+        self.db.as_deref().filter(|path| !path.to_string_lossy().trim().is_empty()).ok_or_else(none)
     }
 
     /// The register, to be read.

@@ -28,7 +28,18 @@ pub fn report(error: &anyhow::Error, json: bool) -> u8 {
     }
 }
 
+/// Longest message printed, in characters: what was typed is repeated, but not a book of it.
+const LONGEST: usize = 1_000;
+
 fn print(error: &Error, json: bool) -> u8 {
+    let shortened;
+    let error = if error.message.chars().count() > LONGEST {
+        let message = error.message.chars().take(LONGEST).chain(['…']).collect();
+        shortened = Error { message, ..error.clone() };
+        &shortened
+    } else {
+        error
+    };
     if json {
         let value = json!({"error": {
             "kind": error.kind.name(), "rule": error.rule, "clause": error.clause,

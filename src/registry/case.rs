@@ -768,7 +768,9 @@ impl Close {
 fn close_hint(rule: &str, subject: Id) -> String {
     match rule {
         "transfer.send" => {
-            format!("移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"")
+            format!(
+                "移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"；误登的，jiexie void {subject} --reason \"原因\""
+            )
         }
         "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),

@@ -684,6 +684,9 @@ impl Designate {
                 format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
                 match transfer.status {
                     Status::Declined | Status::Accepted => format!("先 jiexie transfer refer {}", transfer.id),
+                    Status::Sent | Status::Received => {
+                        format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
+                    }
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
                 },
             ));

@@ -39,6 +39,8 @@ fn migrations() -> Migrations<'static> {
 
 fn settle(conn: &Connection) -> Result<()> {
     conn.busy_timeout(std::time::Duration::from_secs(5)).map_err(sql)?;
+    // One step needs more statements than are kept by default; many steps in one transaction prepare each once.
+    conn.set_prepared_statement_cache_capacity(64);
     conn.execute_batch(
         "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;",
     )

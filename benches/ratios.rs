@@ -1,0 +1,238 @@
+//! Ratios of this program to the sqlite3 shell (and to `/bin/true`), each of two medians taken in the same run.
+//!
+//! `cargo bench` runs it on registers of `JIEXIE_BENCH_SIZES` transfers (default `1000,100000`), which are made once and
+//! kept in `target/bench/`. It prints a Markdown table and never fails on a time.
+
+mod generator;
+mod twin;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+/// The program measured.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_jiexie");
+/// What `overdue` asks today, on the same index.
+const OVERDUE: &str = "SELECT id, rule, clause, subject, case_id, title, unit, toward, started_on, due_on, early_on, NULL, \
+     extended_from, 0, 'open', NULL, provisional, notices FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL \
+     AND due_on < date('now', '+8 hours') ORDER BY due_on, id";
+/// Bytes of each material of the measured `transfer new`.
+const MATERIAL: usize = 4096;
+
+/// One line of the table.
+struct Line {
+    what: String,
+    size: String,
+    ours: Duration,
+    theirs: Duration,
+    target: Option<f64>,
+}
+
+fn main() -> Result<()> {
+    if Command::new("sqlite3").arg("--version").stdout(Stdio::null()).status().is_err() {
+        println!("no sqlite3 shell on the path: nothing to compare with");
+        return Ok(());
+    }
+    let sizes = std::env::var("JIEXIE_BENCH_SIZES").unwrap_or_else(|_| "1000,100000".to_owned());
+    let sizes: Vec<u64> = sizes
+        .split(',')
+        .map(|size| size.trim().parse::<u64>().context("JIEXIE_BENCH_SIZES: numbers with commas"))
+        .collect::<Result<_>>()?;
+    let dir = Path::new(PROGRAM).ancestors().nth(2).context("target directory")?.join("bench");
+    fs::create_dir_all(&dir)?;
+    let mut lines = vec![start_up()?];
+    let mut peaks = Vec::new();
+    for size in sizes {
+        let register = register(&dir, size)?;
+        lines.push(one_row(&register, size)?);
+        lines.extend(overdue(&register, size)?);
+        lines.push(transfer_new(&dir, &register, size)?);
+        peaks.push((size, peak_memory(&register)?));
+    }
+    print(&lines, &peaks);
+    Ok(())
+}
+
+fn print(lines: &[Line], peaks: &[(u64, Vec<(&'static str, u64)>)]) {
+    println!("\n| work | transfers | jiexie ms | other ms | ratio | target |\n|---|--:|--:|--:|--:|--:|");
+    for Line { what, size, ours, theirs, target } in lines {
+        let (ours, theirs) = (ours.as_secs_f64() * 1e3, theirs.as_secs_f64() * 1e3);
+        let target = target.map_or_else(|| "–".to_owned(), |target| format!("≤ {target:.1}"));
+        println!("| {what} | {size} | {ours:.2} | {theirs:.2} | {:.2} | {target} |", ours / theirs);
+    }
+    println!("\n| peak memory | transfers | MiB | target |\n|---|--:|--:|--:|");
+    for (size, peaks) in peaks {
+        for (what, kib) in peaks {
+            println!("| `{what}` | {size} | {:.1} | ≤ 64 |", *kib as f64 / 1024.0);
+        }
+    }
+}
+
+/// The register of `size`, made on first use with this very schema.
+fn register(dir: &Path, size: u64) -> Result<PathBuf> {
+    let schema = jiexie::repo::sha256(include_bytes!("../schema.sql"));
+    let path = dir.join(format!("{size}-{}.db", &schema[..8]));
+    if path.exists() {
+        return Ok(path);
+    }
+    let draft = dir.join(format!("{size}-{}.draft", std::process::id()));
+    let begun = Instant::now();
+    generator::make(&draft, size, &mut |done| {
+        if done % 100_000 == 0 {
+            eprintln!("{done} of {size} transfers made in {:.0} s", begun.elapsed().as_secs_f64());
+        }
+    })?;
+    eprintln!("register of {size} transfers made in {:.1} s", begun.elapsed().as_secs_f64());
+    fs::rename(&draft, &path)?;
+    Ok(path)
+}
+
+/// Runs a command to its end; gives its time.
+fn time(command: &mut Command) -> Result<Duration> {
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    let begun = Instant::now();
+    let output = command.spawn()?.wait_with_output()?;
+    let taken = begun.elapsed();
+    if !output.status.success() {
+        bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(taken)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// Medians of two commands run in turn, after one unmeasured round.
+fn pair(
+    rounds: usize,
+    mut ours: impl FnMut() -> Command,
+    mut theirs: impl FnMut() -> Command,
+) -> Result<[Duration; 2]> {
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for round in 0..=rounds {
+        let (x, y) = (time(&mut ours())?, time(&mut theirs())?);
+        if round > 0 {
+            a.push(x);
+            b.push(y);
+        }
+    }
+    Ok([median(a), median(b)])
+}
+
+fn jiexie(register: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.arg("--db").arg(register).args(words).stdin(Stdio::null());
+    command
+}
+
+fn shell(register: &Path, text: &str) -> Command {
+    let mut command = Command::new("sqlite3");
+    command.env("HOME", "/nonexistent").arg("-batch").arg("-bail").arg(register).arg(text).stdin(Stdio::null());
+    command
+}
+
+fn start_up() -> Result<Line> {
+    let version = || {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--version").stdin(Stdio::null());
+        command
+    };
+    let [ours, theirs] = pair(200, version, || Command::new("/bin/true"))?;
+    Ok(Line { what: "`--version` ÷ `/bin/true`".into(), size: "–".into(), ours, theirs, target: Some(1.8) })
+}
+
+fn one_row(register: &Path, size: u64) -> Result<Line> {
+    let id = "C2024-0007";
+    let text = format!("SELECT * FROM cases WHERE id = '{id}'");
+    let [ours, theirs] = pair(100, || jiexie(register, &["case", "show", id]), || shell(register, &text))?;
+    Ok(Line { what: "`case show` ÷ shell, one row".into(), size: size.to_string(), ours, theirs, target: Some(0.9) })
+}
+
+fn overdue(register: &Path, size: u64) -> Result<Vec<Line>> {
+    let rows = generator::overdue_of(size) + generator::WAITING;
+    let mut lines = Vec::new();
+    for (format, mode, target) in [("table", "-list", Some(1.0)), ("csv", "-csv", None)] {
+        let ours = || jiexie(register, &["--format", format, "overdue"]);
+        let theirs = || {
+            let mut command = shell(register, OVERDUE);
+            command.arg(mode);
+            command
+        };
+        let [ours, theirs] = pair(40, ours, theirs)?;
+        let what = format!("`overdue` ({format}, {rows} rows) ÷ shell");
+        lines.push(Line { what, size: size.to_string(), ours, theirs, target });
+    }
+    Ok(lines)
+}
+
+/// `transfer new` with three materials on one copy of the register; the shell writes the very rows it left, in one
+/// transaction, on another copy. At the end both copies must be equal in every table that a transfer touches.
+fn transfer_new(dir: &Path, register: &Path, size: u64) -> Result<Line> {
+    let place = dir.join(format!("run-{}", std::process::id()));
+    fs::create_dir_all(&place)?;
+    let result = transfer_new_in(&place, register, size);
+    fs::remove_dir_all(&place)?;
+    result
+}
+
+fn transfer_new_in(place: &Path, register: &Path, size: u64) -> Result<Line> {
+    let (mine, other) = (place.join("jiexie.db"), place.join("shell.db"));
+    fs::copy(register, &mine)?;
+    fs::copy(register, &other)?;
+    // Written back now, so that no copy is being flushed while times are taken.
+    fs::File::open(&mine)?.sync_all()?;
+    fs::File::open(&other)?.sync_all()?;
+    let day = generator::waiting_day()?.to_string();
+    let mut twin = twin::Twin::open(&mine, &other)?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for (nth, case) in twin.waiting_cases()?.iter().enumerate() {
+        let mut words: Vec<String> =
+            ["transfer", "new", "--case", case, "--to", "bureau", "--on", &day, "--doc-no"].map(str::to_owned).into();
+        words.push(format!("峄测移〔2026〕{}号", nth + 1));
+        for kind in ["letter", "source", "evidence"] {
+            let file = place.join(format!("{kind}-{nth}.bin"));
+            let seed = format!("{kind} {nth} ");
+            fs::write(&file, seed.bytes().cycle().take(MATERIAL).collect::<Vec<u8>>())?;
+            words.extend(["--material".to_owned(), format!("{kind}={}", file.display())]);
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        twin.mark()?;
+        let mine_took = time(&mut jiexie(&mine, &words))?;
+        let script = place.join("script.sql");
+        fs::write(&script, twin.script(case)?)?;
+        let mut command = Command::new("sqlite3");
+        command.env("HOME", "/nonexistent").arg("-batch").arg("-bail").arg(&other).stdin(fs::File::open(&script)?);
+        let other_took = time(&mut command)?;
+        if nth > 0 {
+            ours.push(mine_took);
+            theirs.push(other_took);
+        }
+    }
+    twin.must_be_equal(size)?;
+    let what = "`transfer new`, three materials of 4 KiB, durable ÷ shell".to_owned();
+    Ok(Line { what, size: size.to_string(), ours: median(ours), theirs: median(theirs), target: Some(1.1) })
+}
+
+/// Peak memory of the commands that walk the register, in KiB, as the kernel counts it.
+fn peak_memory(register: &Path) -> Result<Vec<(&'static str, u64)>> {
+    let mut peaks = Vec::new();
+    for what in ["overdue", "todo", "case list", "transfer list", "audit verify", "check"] {
+        let words: Vec<&str> = what.split(' ').collect();
+        let mut child = jiexie(register, &words).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0;
+        while child.try_wait()?.is_none() {
+            let text = fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            peak = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0).max(peak);
+            std::thread::yield_now();
+        }
+        peaks.push((what, peak));
+    }
+    Ok(peaks)
+}
