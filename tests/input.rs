@@ -63,9 +63,46 @@ const COMMANDS: &[&str] = &[
 
 /// Commands that are verbs, not values.
 const VERBS: &[&str] = &[
-    "init", "case", "new", "assess", "decide", "perform", "enforce", "close", "reopen", "material", "add", "list", "show", "transfer",
-    "receive", "accept", "decline", "refer", "designate", "notify", "overdue", "todo", "unit", "rename", "merge", "retire", "contact",
-    "set", "rules", "explain", "calendar", "import", "correct", "void", "redact", "audit", "log", "verify", "completions", "man",
+    "init",
+    "case",
+    "new",
+    "assess",
+    "decide",
+    "perform",
+    "enforce",
+    "close",
+    "reopen",
+    "material",
+    "add",
+    "list",
+    "show",
+    "transfer",
+    "receive",
+    "accept",
+    "decline",
+    "refer",
+    "designate",
+    "notify",
+    "overdue",
+    "todo",
+    "unit",
+    "rename",
+    "merge",
+    "retire",
+    "contact",
+    "set",
+    "rules",
+    "explain",
+    "calendar",
+    "import",
+    "correct",
+    "void",
+    "redact",
+    "audit",
+    "log",
+    "verify",
+    "completions",
+    "man",
 ];
 
 fn nonsense() -> Vec<(&'static str, OsString)> {
@@ -96,7 +133,9 @@ fn digest(desk: &Desk, what: &str, args: &[OsString]) -> i32 {
     let output = desk.command(args).output().unwrap();
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     let code = output.status.code().unwrap_or(-1);
-    assert!([0, 2, 3, 4].contains(&code), "{what}: exit {code}\n{args:?}\n{err}");
+    // A register that is not there is a failure, not a misuse.
+    let no_register = code == 1 && args[0] == "--db" && (err.contains("没有登记簿") || err.contains("无法打开登记簿"));
+    assert!([0, 2, 3, 4].contains(&code) || no_register, "{what}: exit {code}\n{args:?}\n{err}");
     for bad in ["内部故障", "panicked", "RUST_BACKTRACE", "rusqlite", "Os {", "\u{1b}", "\u{7}"] {
         assert!(!err.contains(bad), "{what}: {bad:?} in {err:?}\n{args:?}");
     }
@@ -110,7 +149,8 @@ fn digest(desk: &Desk, what: &str, args: &[OsString]) -> i32 {
         for key in ["rule", "clause", "hint"] {
             assert!(value["error"].get(key).is_some(), "{what}: no {key} in {last}\n{args:?}");
         }
-        assert!(err.len() < 4_000, "{what}: an error repeats {} bytes\n{args:?}", err.len());
+        // A path may be said in full, but once.
+        assert!(err.len() < 10_000, "{what}: an error repeats {} bytes\n{args:?}", err.len());
     }
     code
 }
@@ -134,7 +174,8 @@ fn every_argument_of_every_command_takes_nonsense() {
         let desk = prepared();
         let mut tried = 0;
         for line in COMMANDS {
-            let words: Vec<OsString> = line.split_whitespace().chain(["--format", "json"]).map(OsString::from).collect();
+            let words: Vec<OsString> =
+                line.split_whitespace().chain(["--format", "json"]).map(OsString::from).collect();
             for at in 0..words.len() - 2 {
                 let word = words[at].to_str().unwrap();
                 if word.starts_with('-') || VERBS.contains(&word) {
@@ -156,7 +197,10 @@ fn every_argument_of_every_command_takes_nonsense() {
                     if ["control", "direction marks"].contains(&what) {
                         harmless_on_a_terminal(&desk, &args[..args.len() - 2]);
                     }
-                    if what == "not UTF-8" && !line.starts_with("--db") && !["letter.pdf", "calendar.csv", "book.json", "out"].contains(&word) {
+                    if what == "not UTF-8"
+                        && !line.starts_with("--db")
+                        && !["letter.pdf", "calendar.csv", "book.json", "out"].contains(&word)
+                    {
                         assert_eq!(code, 2, "{args:?}");
                     }
                 }
@@ -201,7 +245,8 @@ fn texts_that_must_be_refused() {
             (vec!["unit", "contact", "set", "住建局", "--role", "lead", "--name"], vec![]),
         ] {
             let standing = desk.standing();
-            let args: Vec<&str> = before.iter().copied().chain([text.as_str()]).chain(after).chain(["--format", "json"]).collect();
+            let args: Vec<&str> =
+                before.iter().copied().chain([text.as_str()]).chain(after).chain(["--format", "json"]).collect();
             let done = desk.run_args(&args);
             Refusal::read(what, &done).invalid();
             assert_eq!(standing, desk.standing(), "{what}");
@@ -212,8 +257,20 @@ fn texts_that_must_be_refused() {
 #[test]
 fn texts_that_must_pass_as_they_are() {
     let desk = Desk::new();
-    for title in ["👩‍👩‍👧 占道经营", "Ａ区１２号", "〇〇村𠮷野路", "'; DROP TABLE events; --", "a\\n\"b\"", "=1+1"] {
-        let done = desk.run_args(["case", "new", "--unit", "住建局", "--found", "2026-11-20", "--title", title, "--format", "json"]);
+    for title in ["👩‍👩‍👧 占道经营", "Ａ区１２号", "〇〇村𠮷野路", "'; DROP TABLE events; --", "a\\n\"b\"", "=1+1"]
+    {
+        let done = desk.run_args([
+            "case",
+            "new",
+            "--unit",
+            "住建局",
+            "--found",
+            "2026-11-20",
+            "--title",
+            title,
+            "--format",
+            "json",
+        ]);
         assert_eq!(done.code, 0, "{}", done.err);
         let id = serde_json::from_str::<Value>(&done.out).unwrap()["id"].as_str().unwrap().to_owned();
         assert_eq!(desk.field(&id, "title"), title);
@@ -224,11 +281,23 @@ fn texts_that_must_pass_as_they_are() {
 #[test]
 fn days() {
     let desk = prepared();
-    for bad in ["2026-02-30", "2026-13-01", "26-1-1", "0001-01-01", "9999-12-31", "2026-11", "明天", "二〇二六年", "2026-11-23T00:00"] {
+    for bad in [
+        "2026-02-30",
+        "2026-13-01",
+        "26-1-1",
+        "0001-01-01",
+        "9999-12-31",
+        "2026-11",
+        "明天",
+        "二〇二六年",
+        "2026-11-23T00:00",
+    ] {
         desk.refused(&format!("case new --unit 住建局 --title 某案 --found {bad}")).invalid();
         desk.refused(&format!("transfer accept {T} --on {bad}")).invalid();
-        desk.refused(&format!("transfer new --from 住建局 --to 综合执法局 --title 某案 --found 2026-11-20 --assessed {bad} {ALL}"))
-            .invalid();
+        desk.refused(&format!(
+            "transfer new --from 住建局 --to 综合执法局 --title 某案 --found 2026-11-20 --assessed {bad} {ALL}"
+        ))
+        .invalid();
     }
     for future in ["2026-11-25", "2027-01-01"] {
         for line in [
@@ -247,9 +316,14 @@ fn days() {
     refusal.invalid();
     assert!(refusal.message.contains("2026-11-17"), "{refusal:?}");
     desk.refused("case new --unit 住建局 --title 某案 --found 2026-11-20 --on 2026-11-19").invalid();
-    desk.refused(&format!("transfer new --from 住建局 --to 综合执法局 --title 某案 --found 2026-11-20 --on 2026-11-19 {ALL}")).invalid();
-    desk.refused(&format!("transfer new --from 住建局 --to 综合执法局 --title 某案 --found 2026-11-20 --assessed 2026-11-19 {ALL}"))
-        .invalid();
+    desk.refused(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 某案 --found 2026-11-20 --on 2026-11-19 {ALL}"
+    ))
+    .invalid();
+    desk.refused(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 某案 --found 2026-11-20 --assessed 2026-11-19 {ALL}"
+    ))
+    .invalid();
     desk.refused(&format!("case assess {C} own --reason 改判 --on 2026-11-15")).invalid();
     // The forms people write.
     for good in ["2026-11-18", "2026/11/18", "2026.11.18", "20261118", "2026年11月18日"] {
@@ -277,7 +351,10 @@ fn units() {
         assert!(said.contains(candidate), "an ambiguous name lists {candidate}: {said}");
     }
     for name in ["housing", "区住建局", "住建局", "住建", "区住建"] {
-        let id = desk.ok(&format!("case new --unit {name} --title 某案 --found 2026-11-20"))["id"].as_str().unwrap().to_owned();
+        let id = desk.ok(&format!("case new --unit {name} --title 某案 --found 2026-11-20"))["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         assert_eq!(desk.field(&id, "finder"), "housing", "{name}");
     }
     // An exact short name wins over longer names that begin with it.
@@ -295,7 +372,13 @@ fn ids() {
     }
     desk.refused(&format!("case assess {T} own")).invalid();
     desk.refused(&format!("transfer accept {C}")).invalid();
-    for missing in ["case close C2026-0099", "transfer accept T2026-0099", "show C2025-0001", "void T2026-0099 --reason 误登", "audit log C2026-0099"] {
+    for missing in [
+        "case close C2026-0099",
+        "transfer accept T2026-0099",
+        "show C2025-0001",
+        "void T2026-0099 --reason 误登",
+        "audit log C2026-0099",
+    ] {
         let refusal = desk.refused(missing);
         assert_eq!((refusal.exit, refusal.kind.as_str()), (4, "not_found"), "{missing}: {refusal:?}");
         assert!(!refusal.hint.is_empty(), "{missing}");
@@ -428,7 +511,8 @@ fn a_directory_or_nothing_in_the_place_of_the_register() {
         assert_eq!(Refusal::read(line, &desk.run(&format!("{line} --format json"))).exit, 1);
     }
     fs::remove_dir(desk.db()).unwrap();
-    for line in ["case list", "transfer list", "overdue", "todo", "check", "audit log", "show C2026-0001", "unit list"] {
+    for line in ["case list", "transfer list", "overdue", "todo", "check", "audit log", "show C2026-0001", "unit list"]
+    {
         let refusal = Refusal::read(line, &desk.run(&format!("{line} --format json")));
         assert_eq!(refusal.exit, 1, "{line}");
         assert!(refusal.hint.contains("init"), "{line}: {refusal:?}");
@@ -496,8 +580,14 @@ fn usage_errors_are_json_too_and_help_is_chinese() {
             let done = desk.run(&format!("{} --help", verbs[..depth].join(" ")));
             assert_eq!(done.code, 0, "{line}");
             let first = done.out.lines().next().unwrap();
-            assert!(!first.is_ascii() && !first.contains(" of "), "help of {:?} begins in English: {first}", &verbs[..depth]);
-            for english in ["Usage:", "Options:", "Commands:", "Arguments:", "Print help", "default:", "possible values"] {
+            assert!(
+                !first.is_ascii() && !first.contains(" of "),
+                "help of {:?} begins in English: {first}",
+                &verbs[..depth]
+            );
+            for english in
+                ["Usage:", "Options:", "Commands:", "Arguments:", "Print help", "default:", "possible values"]
+            {
                 assert!(!done.out.contains(english), "{english} in the help of {:?}", &verbs[..depth]);
             }
         }
