@@ -214,8 +214,11 @@ fn declining_a_designation() {
 fn designation_only_after_referral_and_referral_only_of_what_was_declined_or_accepted() {
     let desk = Desk::new();
     desk.sent();
-    desk.refused(&format!("transfer designate {T} --to 城乡水务局 --doc-no 峄政字〔2026〕1号"))
-        .by(ONCE, "transfer refer");
+    let designate = format!("transfer designate {T} --to 城乡水务局 --doc-no 峄政字〔2026〕1号");
+    desk.refused(&designate).by(ONCE, "transfer");
+    let declined = Desk::new();
+    declined.declined();
+    declined.refused(&designate).by(ONCE, "transfer refer");
     desk.refused(&format!("transfer refer {T}")).by(ONCE, "报请");
     desk.ok(&format!("transfer decline {T} --ground other --reason 材料不全 --on 2026-11-18"));
     desk.refused(&format!("transfer refer {T}")).by(ONCE, "报请");
@@ -349,7 +352,7 @@ fn closing_with_an_open_numbered_deadline() {
     desk.found();
     desk.ok(&format!("case assess {C} other --on 2026-11-20"));
     let refusal = desk.refused(&format!("case close {C}"));
-    refusal.by(DUTY, "void");
+    refusal.by(DUTY, &format!("case assess {C} own"));
     assert_eq!(refusal.rule.as_deref(), Some("transfer.send"));
     desk.ok(&format!("case assess {C} own --reason 属本局 --on 2026-11-20"));
     desk.ok(&format!("case close {C}"));

@@ -133,7 +133,9 @@ fn digest(desk: &Desk, what: &str, args: &[OsString]) -> i32 {
     let output = desk.command(args).output().unwrap();
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     let code = output.status.code().unwrap_or(-1);
-    assert!([0, 2, 3, 4].contains(&code), "{what}: exit {code}\n{args:?}\n{err}");
+    // A register that is not there is a failure, not a misuse.
+    let no_register = code == 1 && args[0] == "--db" && (err.contains("没有登记簿") || err.contains("无法打开登记簿"));
+    assert!([0, 2, 3, 4].contains(&code) || no_register, "{what}: exit {code}\n{args:?}\n{err}");
     for bad in ["内部故障", "panicked", "RUST_BACKTRACE", "rusqlite", "Os {", "\u{1b}", "\u{7}"] {
         assert!(!err.contains(bad), "{what}: {bad:?} in {err:?}\n{args:?}");
     }
@@ -147,7 +149,8 @@ fn digest(desk: &Desk, what: &str, args: &[OsString]) -> i32 {
         for key in ["rule", "clause", "hint"] {
             assert!(value["error"].get(key).is_some(), "{what}: no {key} in {last}\n{args:?}");
         }
-        assert!(err.len() < 4_000, "{what}: an error repeats {} bytes\n{args:?}", err.len());
+        // A path may be said in full, but once.
+        assert!(err.len() < 10_000, "{what}: an error repeats {} bytes\n{args:?}", err.len());
     }
     code
 }

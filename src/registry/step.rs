@@ -180,6 +180,11 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let mut step = match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event)?,
         Act::Redact(_) => redaction(ctx, loaded, before, event)?,
+        Act::CalendarMove(moved) => {
+            // The dossier was loaded under the new calendar: what is stored is what stood before the change.
+            let stored = dossier::replay(ctx, &loaded.events, moved.change - 1)?.file;
+            Step { before: stored, ..ordinary(ctx, loaded, before, event)? }
+        }
         _ => ordinary(ctx, loaded, before, event)?,
     };
     step.remark(input.today);

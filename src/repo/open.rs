@@ -128,6 +128,10 @@ impl Register {
     /// No register there, not ours, newer, damaged, or not writable.
     pub fn open_to_write(path: &Path) -> Result<Self> {
         inspect(path)?;
+        if !writable(path) {
+            // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
+            return Err(Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"));
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(path, flags).map_err(sql)?;
         settle(&conn)?;
