@@ -60,6 +60,9 @@ pub fn inspect(path: &Path) -> Result<()> {
                 Error::io(format!("没有登记簿 {shown}")).hint("用 jiexie init 建立，或用 --db、JIEXIE_DB 指明位置")
             );
         }
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidFilename => {
+            return Err(Error::input("登记簿的路径过长").hint("用 --db 或 JIEXIE_DB 指明较短的路径"));
+        }
         Err(error) => return Err(Error::io(format!("无法打开登记簿 {shown}：{error}"))),
     };
     if meta.is_dir() {
