@@ -154,6 +154,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         doc_no: Some(document_number(&format!("峄移〔{year}〕{}号", nth + 1))),
         urgent: false,
         materials: papers.materials.clone(),
+        papers: Vec::new(),
     };
     session.act(id, Some(case), day, Act::TransferNew(new), &quiet, &papers.attachments)?;
     if !finished {

@@ -9,6 +9,7 @@ pub mod law;
 pub mod registry;
 pub mod render;
 pub mod repo;
+pub mod report;
 
 use std::ffi::OsString;
 use std::panic;

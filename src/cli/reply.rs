@@ -50,12 +50,20 @@ pub fn due_text(row: &Row) -> String {
 /// Deadlines as a table.
 pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
     let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
+    let alike = |row: &Row| {
+        let same = rows.iter().filter(|other| other.rule == row.rule && other.subject == row.subject);
+        same.filter(|other| other.toward != row.toward).count() + 1
+    };
     let lines: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
             vec![
                 row.subject.clone(),
-                name(&row.rule),
+                match &row.toward {
+                    // Several copies or letters of one kind are told apart by whom they go to.
+                    Some(toward) if alike(row) > 1 => format!("{}（{}）", name(&row.rule), units.short_on(toward, day)),
+                    _ => name(&row.rule),
+                },
                 row.clause.clone(),
                 units.short_on(&row.unit, day).to_owned(),
                 row.started_on.clone(),

@@ -255,6 +255,7 @@ fn label(kind: RecordKind, key: &str) -> &str {
         ("reopened", "重新办理"),
         ("last_on", "最近事项"),
         ("materials", "材料"),
+        ("papers", "所附文书"),
         ("case", "案件"),
         ("kind", "种类"),
         ("from", "发起单位"),

@@ -76,6 +76,9 @@ pub struct New {
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
+    /// 涉嫌犯罪移送所附文书：移送书、调查报告、物品清单、检验鉴定、其他，用逗号分开
+    #[arg(long = "paper", value_name = "种类", value_delimiter = ',')]
+    papers: Vec<String>,
     /// 材料只存路径与摘要（超过 16 MiB 时）
     #[arg(long)]
     by_reference: bool,
@@ -188,6 +191,7 @@ fn send(app: &App, new: &New) -> anyhow::Result<u8> {
             doc_no: new.doc_no.as_deref().map(document_number),
             urgent: new.urgent,
             materials: handed.materials.clone(),
+            papers: new.papers.clone(),
         };
         let id = session.next_id(RecordKind::Transfer, on)?;
         session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments)?;

@@ -70,7 +70,7 @@ pub fn read_value(
     }
     let mut readings = Vec::new();
     if text.is_empty() {
-        readings.push(Value::Null);
+        return fitting(act, &fields, field, text, vec![Value::Null, Value::Array(Vec::new())]);
     }
     if let Some(day) = date(text) {
         readings.push(Value::String(day.to_string()));

@@ -165,6 +165,8 @@ pub struct Transfer {
     pub last_on: NaiveDate,
     /// Materials that went with it.
     pub materials: Vec<Material>,
+    /// Which of the papers of a criminal transfer are among them (国务院令第310号).
+    pub papers: Vec<String>,
 }
 
 impl Transfer {
@@ -224,6 +226,9 @@ pub struct New {
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
+    /// Which of the papers of a criminal transfer are among them.
+    #[serde(default)]
+    pub papers: Vec<String>,
 }
 
 impl New {
@@ -251,6 +256,7 @@ impl New {
         };
         let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
         self.check_materials(desk, &case, kind, urgent)?;
+        self.note_papers(desk, kind)?;
         match kind {
             TransferKind::Jurisdiction => {
                 if case.assessment.is_none() {
@@ -289,6 +295,7 @@ impl New {
             ended: false,
             last_on: desk.on,
             materials: self.materials.clone(),
+            papers: self.papers.clone(),
         };
         transfer.refresh_status();
         desk.file.insert(Record::Transfer(Box::new(transfer)));
@@ -417,6 +424,29 @@ impl New {
                 TransferKind::Return => "用 --material letter=退回函.pdf 附上",
             },
         ))
+    }
+
+    /// The papers that go with a suspected crime: noted where present, never demanded by this document.
+    fn note_papers(&self, desk: &mut Desk<'_>, kind: TransferKind) -> Result<()> {
+        let known = &desk.ctx.law.book().materials.criminal_kinds;
+        if let Some(unknown) = self.papers.iter().find(|paper| !known.contains(paper)) {
+            return Err(Error::input(format!("没有文书种类“{unknown}”")).hint(format!("可写：{}", known.join("、"))));
+        }
+        if kind != TransferKind::Criminal {
+            return match self.papers.is_empty() {
+                true => Ok(()),
+                false => Err(Error::input("--paper 只用于涉嫌犯罪移送").hint("去掉 --paper")),
+            };
+        }
+        let wanting: Vec<&str> =
+            known.iter().filter(|paper| *paper != "其他" && !self.papers.contains(paper)).map(String::as_str).collect();
+        if !wanting.is_empty() {
+            desk.warn(format!(
+                "涉嫌犯罪移送材料（国务院令第310号）未注明：{}，有的用 --paper 注明",
+                wanting.join("、")
+            ));
+        }
+        Ok(())
     }
 
     /// Sent without an assessment on record: the sending shows it, and the limit has run since the day it was found.

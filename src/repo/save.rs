@@ -277,7 +277,11 @@ impl Writing<'_> {
             "SELECT dossier FROM deadlines WHERE ended_on IS NULL AND (unit = ?1 OR toward = ?1) \
              UNION SELECT id FROM cases WHERE closed_on IS NULL AND status <> 'void' AND (holder = ?1 OR finder = ?1) \
              UNION SELECT t.case_id FROM transfers t JOIN cases c ON c.id = t.case_id \
-             WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) ORDER BY 1",
+             WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) \
+             UNION SELECT e.dossier FROM shares s JOIN share_copies y ON y.share_id = s.id JOIN events e ON e.record = s.id AND e.no = 1 \
+             WHERE s.status = 'open' AND y.sent_on IS NULL AND (y.unit = ?1 OR s.from_unit = ?1) \
+             UNION SELECT e.dossier FROM assists a JOIN events e ON e.record = a.id AND e.no = 1 \
+             WHERE a.status IN ('open', 'partial') AND (a.from_unit = ?1 OR a.to_unit = ?1) ORDER BY 1",
             &[&unit],
         )
     }

@@ -1,0 +1,3 @@
+//! What a supervisor and the office read: figures and lines as plain data, for any writer to set.
+
+pub mod document;
