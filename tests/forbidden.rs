@@ -93,6 +93,7 @@ fn assessing_as_anothers_what_came_by_transfer_designation_or_return() {
     }
     let desk = Desk::new();
     desk.crime_returned();
+    desk.refused(&format!("{} --kind jurisdiction", anew("城乡水务局"))).by(ONCE, "transfer refer T2026-0002");
     desk.ok("transfer refer T2026-0002 --on 2026-11-20");
     desk.ok("transfer designate T2026-0002 --to 城乡水务局 --doc-no 峄政字〔2026〕2号");
     assert_eq!(desk.field(C, "holder"), "water");
