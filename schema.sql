@@ -301,6 +301,99 @@ CREATE TABLE operations (
     CONSTRAINT operations_starts_on_a_day CHECK (starts_on IS date(starts_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 
+-- Meetings of the joint conference.
+CREATE TABLE meetings (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- scheduled, held, signed, issued, cancelled, void
+    kind        TEXT NOT NULL,         -- regular, special
+    title       TEXT NOT NULL,
+    date        TEXT NOT NULL,         -- the day it is set for, or was held on
+    called_by_leader INTEGER NOT NULL, -- 1: called by the leader
+    topic       TEXT,                  -- the approved topic that asked for it; NULL: none
+    solicited_on TEXT,                 -- NULL: topics not solicited
+    circulated_on TEXT,                -- NULL: topics not circulated
+    held_on     TEXT,                  -- NULL: not held
+    chair       TEXT,                  -- the stand-in who chaired; NULL: the leader, or not held
+    attendance  TEXT NOT NULL,         -- JSON array of unit and how it attended
+    guests      TEXT NOT NULL,         -- JSON array of names
+    drafted_on  TEXT,                  -- NULL: no draft of minutes
+    signed_on   TEXT,                  -- NULL: not signed
+    issued_on   TEXT,                  -- NULL: not issued
+    postponements TEXT NOT NULL,       -- JSON array of from, to, reason
+    cancel_reason TEXT,                -- NULL: not cancelled
+    last_on     TEXT NOT NULL,
+    CONSTRAINT meetings_date_is_a_day CHECK (date IS date(date, '+0 days'))
+) STRICT, WITHOUT ROWID;
+
+-- Topics for meetings.
+CREATE TABLE topics (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- proposed, approved, rejected, discussed, void
+    title       TEXT NOT NULL,
+    by_unit     TEXT NOT NULL REFERENCES units (code),
+    meeting     TEXT,                  -- NULL: for no named meeting
+    proposed_on TEXT NOT NULL,
+    ruled_on    TEXT,                  -- NULL: the leader has not spoken
+    reason      TEXT,                  -- of a rejection; NULL: not rejected
+    circulated_on TEXT,                -- NULL: not circulated
+    conclusion  TEXT,                  -- NULL: not discussed
+    last_on     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Matters to be followed up.
+CREATE TABLE matters (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, done, void
+    title       TEXT NOT NULL,
+    source      TEXT NOT NULL,         -- meeting, assigned, proposed
+    meeting     TEXT,                  -- the meeting that decided it; NULL: none
+    unit        TEXT NOT NULL REFERENCES units (code), -- responsible
+    partners    TEXT NOT NULL,         -- JSON array of unit codes
+    decided_on  TEXT NOT NULL,
+    due_on      TEXT NOT NULL,
+    progress    TEXT NOT NULL,         -- JSON array of day, text, problem, opinion
+    done_on     TEXT,                  -- NULL: open
+    last_on     TEXT NOT NULL,
+    CONSTRAINT matters_due_on_a_day CHECK (due_on IS date(due_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+
+-- Supervision notices.
+CREATE TABLE notices (
+    id          TEXT PRIMARY KEY,
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, replied, void
+    title       TEXT NOT NULL,
+    unit        TEXT NOT NULL REFERENCES units (code),
+    issued_on   TEXT NOT NULL,
+    items       TEXT NOT NULL,         -- JSON array of rule, subject, due day, days over, times
+    reply       TEXT,                  -- NULL: not answered
+    replied_on  TEXT,                  -- NULL: not answered
+    last_on     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Quarters excused from a regular meeting.
+CREATE TABLE quarter_excuses (
+    quarter     TEXT PRIMARY KEY,      -- as 2026Q3
+    excused_on  TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    event       INTEGER NOT NULL REFERENCES events (seq)
+) STRICT, WITHOUT ROWID;
+
+-- Work reports asked of units and received (一（三）1).
+CREATE TABLE work_reports (
+    id          INTEGER PRIMARY KEY,
+    unit        TEXT NOT NULL REFERENCES units (code),
+    from_on     TEXT NOT NULL,         -- first day of the period
+    to_on       TEXT NOT NULL,         -- last day of the period
+    asked_on    TEXT NOT NULL,
+    received_on TEXT,                  -- NULL: not received
+    content     TEXT,                  -- NULL: not received
+    CONSTRAINT work_reports_once UNIQUE (unit, from_on, to_on)
+) STRICT;
+
 -- Materials: description here, content apart so that lists never touch it.
 CREATE TABLE materials (
     id          INTEGER PRIMARY KEY,

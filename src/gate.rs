@@ -169,6 +169,11 @@ impl<'a> Session<'a> {
                 self.dossier(record)?;
                 self.loaded.take()
             }
+            None if matches!(record.kind, RecordKind::Meeting | RecordKind::Topic | RecordKind::Matter) => {
+                // The conference is one dossier: its meetings, topics and matters speak of each other.
+                let context = Context { law: &self.law, units: &self.units };
+                Some(self.writing.load_conference(context)?)
+            }
             None => None,
         };
         let loaded = loaded.unwrap_or_else(|| Loaded::empty(record.to_string()));
@@ -235,6 +240,30 @@ impl<'a> Session<'a> {
     /// Those of the register.
     pub fn open_work_of(&mut self, unit: &str) -> Result<Vec<Id>> {
         self.writing.open_work_of(unit)
+    }
+
+    /// Quarters excused from a regular meeting.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn excused_quarters(&self) -> Result<Vec<String>> {
+        self.writing.excused_quarters()
+    }
+
+    /// Whether a work report for the period was asked of the unit, and whether it came in.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn work_asked(&self, unit: &str, from_on: NaiveDate, to_on: NaiveDate) -> Result<Option<bool>> {
+        self.writing.work_asked(unit, from_on, to_on)
+    }
+
+    /// What is overdue for a unit at the end of `day`.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Row>> {
+        self.writing.overdue_of(unit, day)
     }
 
     /// Open deadlines with a number, by dossier, for a change of the calendar.

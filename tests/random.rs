@@ -288,7 +288,9 @@ impl Model {
             Step::Close => {
                 unlawful_if(self.closed || self.copies || self.in_transfer() || self.runs("transfer.criminal", 0))?;
                 unlawful_if(self.limits.iter().any(|l| l.state == State::Open && l.due.is_some()))?;
-                unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && !s.declined))?;
+                // One declined went back with its papers, unless the government had it stand after all.
+                let stands = |s: &Sent| !s.declined || s.handler.is_some();
+                unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
                 self.closed = true;
                 Ok(())
             }

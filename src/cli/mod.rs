@@ -12,8 +12,11 @@ pub mod failure;
 mod init;
 mod input;
 mod manual;
+mod meeting;
+mod notice;
 mod operation;
 mod overdue;
+mod quarters;
 mod records;
 mod reply;
 mod rules;
@@ -115,6 +118,18 @@ const GROUPS: &[Group] = &[
         about: "行动：计划、通知公安、报到、开始、结束",
         build: verbs::<operation::Verb>,
         run: |app, m| operation::run(app, parse(m)?),
+    },
+    Group {
+        name: "meeting",
+        about: "联席会议：排定、征集、召开、纪要、议题、议定事项",
+        build: verbs::<meeting::Verb>,
+        run: |app, m| meeting::run(app, parse(m)?),
+    },
+    Group {
+        name: "notice",
+        about: "督办通知：发出、回复",
+        build: verbs::<notice::Verb>,
+        run: |app, m| notice::run(app, parse(m)?),
     },
     Group {
         name: "overdue",

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use super::app::{App, output};
-use super::{input, reply};
+use super::{input, quarters, reply};
 use crate::FOUND_SOMETHING;
 use crate::error::{Error, Result};
 use crate::law::Law;
@@ -79,7 +79,7 @@ pub fn cells<'a>(row: &'a Row, law: &'a Law, units: &'a UnitBook, day: NaiveDate
         name.into(),
         Cell::from(&row.clause),
         Cell::from(&row.subject),
-        Cell::Int(row.id),
+        if row.id == 0 { Cell::Null } else { Cell::Int(row.id) },
         Cell::from(&row.rule),
         row.case_id.as_deref().into(),
         Cell::from(&row.unit),
@@ -127,11 +127,12 @@ pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
         limit: overdue.limit,
         with_open_ended: false,
     };
+    let quarters = quarters::derived(&reader, &law, &units, day, &query)?;
     let mut found = false;
     app.print(|out| {
         let opts = crate::render::Opts { empty: "没有超期的期限", ..app.opts() };
         let mut list = List::new(out, app.format, COLUMNS, opts);
-        reader.open_deadlines(&query, &mut |row| {
+        quarters::stream(&reader, &query, quarters, &mut |row| {
             let over = days_over(row, day) > 0;
             found |= over;
             let style = if over { Style::Red } else { Style::Yellow };

@@ -44,7 +44,16 @@ pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8
                 RecordKind::Share => ShareKind::title(&line.kind),
                 RecordKind::Assist => AssistKind::title(&line.kind),
                 RecordKind::Operation => OperationKind::title(&line.kind),
-                _ => "争议",
+                RecordKind::Dispute => "争议",
+                RecordKind::Topic => "议题",
+                RecordKind::Notice => "督办",
+                _ => match line.kind.as_str() {
+                    "regular" => "例会",
+                    "special" => "专题会议",
+                    "meeting" => "会议议定",
+                    "assigned" => "领导交办",
+                    _ => "拟报区政府",
+                },
             };
             list.row(&[
                 Cell::from(&line.id),

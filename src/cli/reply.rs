@@ -10,7 +10,7 @@ use crate::law::Law;
 use crate::registry::case::Case;
 use crate::registry::transfer::Status;
 use crate::registry::unit::UnitBook;
-use crate::registry::{assist, dispute, operation};
+use crate::registry::{assist, dispute, matter, meeting, notice, operation, topic};
 use crate::render::{self, Format};
 use crate::repo::deadlines::{Row, days_over};
 
@@ -86,7 +86,20 @@ pub fn status_title(kind: Option<crate::ids::RecordKind>, status: &str) -> &str 
         Some(RecordKind::Assist) => assist::status_title(status),
         Some(RecordKind::Dispute) => dispute::status_title(status),
         Some(RecordKind::Operation) => operation::status_title(status),
+        Some(RecordKind::Meeting) => meeting::status_title(status),
+        Some(RecordKind::Topic) => topic::status_title(status),
+        Some(RecordKind::Matter) => matter::status_title(status),
+        Some(RecordKind::Notice) => notice::status_title(status),
         _ => match status {
+            "created" => "已建立登记簿",
+            "added" => "已增加单位",
+            "renamed" => "已更名",
+            "merged" => "已合并",
+            "retired" => "已撤销",
+            "set" => "已登记",
+            "changed" => "日历已变更",
+            "excused" => "已登记免开",
+            "asked" => "已要求报送",
             "open" => "办理中",
             "sent" => "已送出",
             "received" => "已收到",

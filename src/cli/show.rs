@@ -15,6 +15,7 @@ use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
 use crate::registry::transfer::TransferKind;
+use crate::registry::unit::UnitKind;
 use crate::render::{self, Format, clean};
 
 /// 查看一条记录：内容、期限、事项
@@ -39,6 +40,9 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let day = app.today();
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
+    if id.kind == RecordKind::Meeting {
+        add_agenda(ctx, &loaded, id, &mut fields)?;
+    }
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
@@ -81,6 +85,47 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
     Ok(0)
+}
+
+/// What a meeting is about: its topics, what earlier meetings left open, what it decided, and who is not recorded.
+fn add_agenda(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<()> {
+    let Ok(meeting) = loaded.file.meeting(id) else { return Ok(()) };
+    let day = meeting.held_on.unwrap_or(meeting.date);
+    let own = |topic: &&crate::registry::topic::Topic| topic.meeting == Some(id) || meeting.topic == Some(topic.id);
+    let topics: Vec<String> = loaded
+        .file
+        .topics()
+        .filter(own)
+        .map(|topic| {
+            format!(
+                "{} {}（{}）",
+                topic.id,
+                topic.title,
+                reply::status_title(Some(RecordKind::Topic), topic.status.name())
+            )
+        })
+        .collect();
+    let (mut carried, mut decided) = (Vec::new(), Vec::new());
+    for matter in loaded.file.matters() {
+        let line =
+            format!("{} {}（{}，{}）", matter.id, matter.title, ctx.units.short_on(&matter.unit, day), matter.due_on);
+        if matter.meeting == Some(id) {
+            decided.push(line);
+        } else if matter.decided_on < day && matter.done_on.is_none_or(|done_on| done_on >= day) {
+            carried.push(line);
+        }
+    }
+    fields.insert("topics".to_owned(), json!(topics));
+    fields.insert("open_matters".to_owned(), json!(carried));
+    fields.insert("matters".to_owned(), json!(decided));
+    if meeting.held_on.is_some() {
+        let recorded = |code: &str| meeting.attendance.iter().any(|line| line.unit == code);
+        let members = ctx.units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.acts_on(day));
+        let absent: Vec<&str> =
+            members.filter(|unit| !recorded(&unit.code)).map(|unit| unit.name_on(day).short.as_str()).collect();
+        fields.insert("absent".to_owned(), json!(absent));
+    }
+    Ok(())
 }
 
 /// The record's facts; of a voided record those it had before.
@@ -144,7 +189,8 @@ fn event_line(event: &Event) -> Vec<String> {
     ]
 }
 
-const UNIT_FIELDS: &[&str] = &["finder", "holder", "from", "to", "designated_to", "lead", "with", "town", "between"];
+const UNIT_FIELDS: &[&str] =
+    &["unit", "by", "finder", "holder", "from", "to", "designated_to", "lead", "with", "town", "between"];
 
 fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: chrono::NaiveDate) -> String {
     match value {
@@ -208,6 +254,12 @@ fn word_title(word: &str) -> &str {
         ("part", "部分"),
         ("self", "自行强制执行"),
         ("whistle", "镇街吹哨"),
+        ("regular", "例会"),
+        ("special", "专题会议"),
+        ("present", "出席"),
+        ("deputy", "委派出席"),
+        ("leave", "请假"),
+        ("meeting", "会议议定"),
         ("plan", "计划"),
         ("written", "书面"),
         ("phone", "电话"),
@@ -302,6 +354,36 @@ fn label(kind: RecordKind, key: &str) -> &str {
         ("cases", "查获案件"),
         ("reported_in", "报到"),
         ("incidents", "阻碍执法"),
+        ("date", "会议日期"),
+        ("called_by_leader", "组长召集"),
+        ("topic", "依据议题"),
+        ("solicited_on", "征集议题"),
+        ("circulated_on", "交各单位研究"),
+        ("held_on", "召开"),
+        ("chair", "代为主持"),
+        ("attendance", "出席"),
+        ("guests", "列席"),
+        ("drafted_on", "起草纪要"),
+        ("signed_on", "签发"),
+        ("issued_on", "印发"),
+        ("postponements", "改期"),
+        ("cancel_reason", "取消理由"),
+        ("by", "提出单位"),
+        ("meeting", "会议"),
+        ("proposed_on", "提出"),
+        ("ruled_on", "审定"),
+        ("unit", "责任单位"),
+        ("due_on", "办结期限"),
+        ("progress", "进展"),
+        ("reset_by", "改定期限的会议"),
+        ("done_on", "办结"),
+        ("items", "超期事项"),
+        ("reply", "回复"),
+        ("replied_on", "回复日期"),
+        ("absent", "未登记出席"),
+        ("topics", "议题"),
+        ("open_matters", "未了事项"),
+        ("matters", "议定事项"),
         ("copies", "抄送"),
     ];
     LABELS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label)

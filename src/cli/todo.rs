@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::app::{App, output};
-use super::input;
 use super::overdue::{COLUMNS, cells};
+use super::{input, quarters};
 use crate::registry::Context;
 use crate::render::{List, Style};
 use crate::repo::deadlines::{Query, Row, days_over};
@@ -34,6 +34,9 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
         ..Query::default()
     };
     let ctx = Context { law: &law, units: &units };
+    // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
+    let ended = Query { due_before: Some(day.to_string()), ..query.clone() };
+    let derived = quarters::derived(&reader, &law, &units, day, &ended)?;
     let mut waiting = Vec::new();
     for case in reader.urgent_cases()? {
         let loaded = reader.dossier_of(ctx, case)?;
@@ -56,7 +59,7 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
     app.print(|out| {
         let opts = crate::render::Opts { empty: "没有待办事项", ..app.opts() };
         let mut list = List::new(out, app.format, COLUMNS, opts);
-        reader.open_deadlines(&query, &mut |row| {
+        quarters::stream(&reader, &query, derived, &mut |row| {
             let style = (days_over(row, day) > 0).then_some(Style::Red);
             list.row_styled(&cells(row, &law, &units, day), style).map_err(output)
         })?;
@@ -64,7 +67,6 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
             let mut shown = cells(row, &law, &units, day);
             shown[0] = "材料待补".into();
             shown[4] = "补齐移送材料".into();
-            shown[7] = crate::render::Cell::Null;
             list.row_styled(&shown, Some(Style::Yellow)).map_err(output)?;
         }
         list.finish().map(|_| ()).map_err(output)

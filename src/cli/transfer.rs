@@ -44,8 +44,8 @@ pub enum Verb {
 #[derive(Args)]
 pub struct New {
     /// 案件编号（案件已登记时）
-    #[arg(long, value_name = "编号")]
-    case: Option<String>,
+    #[arg(long = "case", value_name = "编号")]
+    cases: Vec<String>,
     /// 移送单位（案件未登记时，即发现单位）
     #[arg(long, value_name = "单位")]
     from: Option<String>,
@@ -178,9 +178,9 @@ fn send(app: &App, new: &New) -> anyhow::Result<u8> {
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind: Option<TransferKind> = new.kind.as_deref().map(input::word).transpose()?;
     super::answer(app, |session| {
-        let case = match &new.case {
-            Some(id) => existing_case(new, id)?,
-            None => open_case(session, new, kind)?,
+        let case = match new.cases.as_slice() {
+            [] => open_case(session, new, kind)?,
+            ids => existing_case(new, ids)?,
         };
         session.dossier(case)?;
         let act = transfer::New {
@@ -200,8 +200,9 @@ fn send(app: &App, new: &New) -> anyhow::Result<u8> {
 }
 
 /// `--case`: one transfer, one case (二（二）2).
-fn existing_case(new: &New, id: &str) -> Result<Id> {
-    if id.contains([',', '，', '、', ' ']) {
+fn existing_case(new: &New, ids: &[String]) -> Result<Id> {
+    let id = ids.first().map_or("", |id| id.trim());
+    if ids.len() > 1 || id.contains([',', '，', '、', ' ']) {
         return Err(Error::rule("二（二）2", "一次移送只能是一个案件").hint("逐案移送，每案一条 transfer new"));
     }
     let told_twice =

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::desk::Desk;
 use super::material::Material;
-use super::{assist, case, dispute, operation, share, transfer};
+use super::{assist, case, dispute, matter, meeting, notice, operation, share, topic, transfer};
 use crate::error::Result;
 
 /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
@@ -88,6 +88,50 @@ pub enum Act {
     OperationIncident(operation::Incident),
     #[serde(rename = "operation.finish")]
     OperationFinish(operation::Finish),
+    #[serde(rename = "meeting.new")]
+    MeetingNew(meeting::New),
+    #[serde(rename = "meeting.solicit")]
+    MeetingSolicit(meeting::Solicit),
+    #[serde(rename = "meeting.circulate")]
+    MeetingCirculate(meeting::Circulate),
+    #[serde(rename = "meeting.postpone")]
+    MeetingPostpone(meeting::Postpone),
+    #[serde(rename = "meeting.cancel")]
+    MeetingCancel(meeting::Cancel),
+    #[serde(rename = "meeting.hold")]
+    MeetingHold(meeting::Hold),
+    #[serde(rename = "meeting.attend")]
+    MeetingAttend(meeting::Attend),
+    #[serde(rename = "meeting.guest")]
+    MeetingGuest(meeting::Guest),
+    #[serde(rename = "meeting.minutes")]
+    MeetingMinutes(meeting::DraftMinutes),
+    #[serde(rename = "meeting.sign")]
+    MeetingSign(meeting::Sign),
+    #[serde(rename = "meeting.issue")]
+    MeetingIssue(meeting::Issue),
+    #[serde(rename = "topic.new")]
+    TopicNew(topic::New),
+    #[serde(rename = "topic.approve")]
+    TopicApprove(topic::Approve),
+    #[serde(rename = "topic.reject")]
+    TopicReject(topic::Reject),
+    #[serde(rename = "topic.discuss")]
+    TopicDiscuss(topic::Discuss),
+    #[serde(rename = "matter.new")]
+    MatterNew(matter::New),
+    #[serde(rename = "matter.progress")]
+    MatterProgress(matter::Progress),
+    #[serde(rename = "matter.reset")]
+    MatterReset(matter::Reset),
+    #[serde(rename = "matter.done")]
+    MatterDone(matter::Done),
+    #[serde(rename = "notice.new")]
+    NoticeNew(notice::New),
+    #[serde(rename = "notice.reply")]
+    NoticeReply(notice::Reply),
+    #[serde(rename = "notice.count")]
+    NoticeCount(notice::Count),
     #[serde(rename = "unit.inherit")]
     Inherit(Inherit),
     #[serde(rename = "calendar.move")]
@@ -173,6 +217,7 @@ impl Act {
             Act::TransferNew(act) => &act.materials,
             Act::ShareNew(act) => &act.materials,
             Act::AssistNew(act) => &act.materials,
+            Act::MeetingMinutes(act) => &act.materials,
             Act::AssistReply(act) => &act.materials,
             _ => &[],
         }
@@ -221,6 +266,28 @@ impl Act {
             Act::OperationStart(act) => act.carry_out(desk),
             Act::OperationIncident(act) => act.carry_out(desk),
             Act::OperationFinish(act) => act.carry_out(desk),
+            Act::MeetingNew(act) => act.carry_out(desk),
+            Act::MeetingSolicit(act) => act.carry_out(desk),
+            Act::MeetingCirculate(act) => act.carry_out(desk),
+            Act::MeetingPostpone(act) => act.carry_out(desk),
+            Act::MeetingCancel(act) => act.carry_out(desk),
+            Act::MeetingHold(act) => act.carry_out(desk),
+            Act::MeetingAttend(act) => act.carry_out(desk),
+            Act::MeetingGuest(act) => act.carry_out(desk),
+            Act::MeetingMinutes(act) => act.carry_out(desk),
+            Act::MeetingSign(act) => act.carry_out(desk),
+            Act::MeetingIssue(act) => act.carry_out(desk),
+            Act::TopicNew(act) => act.carry_out(desk),
+            Act::TopicApprove(act) => act.carry_out(desk),
+            Act::TopicReject(act) => act.carry_out(desk),
+            Act::TopicDiscuss(act) => act.carry_out(desk),
+            Act::MatterNew(act) => act.carry_out(desk),
+            Act::MatterProgress(act) => act.carry_out(desk),
+            Act::MatterReset(act) => act.carry_out(desk),
+            Act::MatterDone(act) => act.carry_out(desk),
+            Act::NoticeNew(act) => act.carry_out(desk),
+            Act::NoticeReply(act) => act.carry_out(desk),
+            Act::NoticeCount(act) => act.carry_out(desk),
             Act::Inherit(act) => {
                 desk.inherit(&act.from, &act.to);
                 desk.file.inherit(&act.from, &act.to, desk.on);
@@ -269,6 +336,31 @@ const TITLES: &[(&str, &str)] = &[
     ("operation.start", "行动开始"),
     ("operation.incident", "阻碍执法事件"),
     ("operation.finish", "行动结束"),
+    ("meeting.new", "排定会议"),
+    ("meeting.solicit", "征集议题"),
+    ("meeting.circulate", "交各单位研究议题"),
+    ("meeting.postpone", "会议改期"),
+    ("meeting.cancel", "取消会议"),
+    ("meeting.hold", "召开会议"),
+    ("meeting.attend", "登记出席"),
+    ("meeting.guest", "登记列席"),
+    ("meeting.minutes", "起草纪要"),
+    ("meeting.sign", "签发纪要"),
+    ("meeting.issue", "印发纪要"),
+    ("topic.new", "提出议题"),
+    ("topic.approve", "审定议题"),
+    ("topic.reject", "议题未通过"),
+    ("topic.discuss", "讨论议题"),
+    ("matter.new", "议定事项"),
+    ("matter.progress", "事项进展"),
+    ("matter.reset", "改定期限"),
+    ("matter.done", "事项办结"),
+    ("notice.new", "督办通知"),
+    ("notice.reply", "回复督办"),
+    ("notice.count", "督办计次"),
+    ("meeting.excuse", "季度免开例会"),
+    ("work.ask", "要求报送工作情况"),
+    ("work.receive", "收到工作情况"),
     ("unit.inherit", "单位承继"),
     ("calendar.move", "日历变动改期"),
     ("correct", "更正"),

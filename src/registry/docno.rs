@@ -47,7 +47,7 @@ pub fn of(file: &Dossier) -> Vec<(String, Id)> {
             Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
             Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],
             Record::Assist(assist) => vec![assist.doc_no.as_ref()],
-            Record::Share(_) | Record::Operation(_) => Vec::new(),
+            _ => Vec::new(),
         };
         numbers.extend(carried.into_iter().flatten().map(|number| (number.clone(), record.id())));
     }

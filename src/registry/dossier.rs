@@ -16,8 +16,12 @@ use super::correction;
 use super::desk::Desk;
 use super::dispute::Dispute;
 use super::material::{self, Material};
+use super::matter::Matter;
+use super::meeting::Meeting;
+use super::notice::Notice;
 use super::operation::Operation;
 use super::share::Share;
+use super::topic::Topic;
 use super::transfer::{Transfer, TransferKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
@@ -56,6 +60,10 @@ pub enum Record {
     Assist(Box<Assist>),
     Dispute(Box<Dispute>),
     Operation(Box<Operation>),
+    Meeting(Box<Meeting>),
+    Topic(Box<Topic>),
+    Matter(Box<Matter>),
+    Notice(Box<Notice>),
 }
 
 impl Record {
@@ -68,6 +76,10 @@ impl Record {
             Record::Assist(assist) => assist.id,
             Record::Dispute(dispute) => dispute.id,
             Record::Operation(operation) => operation.id,
+            Record::Meeting(meeting) => meeting.id,
+            Record::Topic(topic) => topic.id,
+            Record::Matter(matter) => matter.id,
+            Record::Notice(notice) => notice.id,
         }
     }
 
@@ -80,6 +92,10 @@ impl Record {
             Record::Assist(assist) => assist.status,
             Record::Dispute(dispute) => dispute.status,
             Record::Operation(operation) => operation.status,
+            Record::Meeting(meeting) => meeting.status,
+            Record::Topic(topic) => topic.status.name(),
+            Record::Matter(matter) => matter.status,
+            Record::Notice(notice) => notice.status,
         }
     }
 
@@ -91,7 +107,10 @@ impl Record {
             Record::Share(share) => share.case == Some(id),
             Record::Assist(assist) => assist.case == Some(id),
             Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
-            Record::Operation(_) => false,
+            Record::Topic(topic) => topic.meeting == Some(id),
+            Record::Matter(matter) => matter.meeting == Some(id) || matter.reset_by.contains(&id),
+            Record::Meeting(meeting) => meeting.topic == Some(id),
+            Record::Operation(_) | Record::Notice(_) => false,
         }
     }
 
@@ -107,6 +126,10 @@ impl Record {
             Record::Assist(assist) => serde_json::to_value(assist),
             Record::Dispute(dispute) => serde_json::to_value(dispute),
             Record::Operation(operation) => serde_json::to_value(operation),
+            Record::Meeting(meeting) => serde_json::to_value(meeting),
+            Record::Topic(topic) => serde_json::to_value(topic),
+            Record::Matter(matter) => serde_json::to_value(matter),
+            Record::Notice(notice) => serde_json::to_value(notice),
         };
         value.map_err(|error| Error::io(format!("记录无法输出：{error}")))
     }
@@ -283,6 +306,110 @@ impl Dossier {
         }
     }
 
+    /// The meeting `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn meeting(&self, id: Id) -> Result<&Meeting> {
+        match self.records.get(&id) {
+            Some(Record::Meeting(meeting)) => Ok(meeting),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The meeting `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn meeting_mut(&mut self, id: Id) -> Result<&mut Meeting> {
+        match self.records.get_mut(&id) {
+            Some(Record::Meeting(meeting)) => Ok(meeting),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The topic `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn topic(&self, id: Id) -> Result<&Topic> {
+        match self.records.get(&id) {
+            Some(Record::Topic(topic)) => Ok(topic),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The topic `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn topic_mut(&mut self, id: Id) -> Result<&mut Topic> {
+        match self.records.get_mut(&id) {
+            Some(Record::Topic(topic)) => Ok(topic),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The matter `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn matter(&self, id: Id) -> Result<&Matter> {
+        match self.records.get(&id) {
+            Some(Record::Matter(matter)) => Ok(matter),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The matter `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn matter_mut(&mut self, id: Id) -> Result<&mut Matter> {
+        match self.records.get_mut(&id) {
+            Some(Record::Matter(matter)) => Ok(matter),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The notice `id`.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn notice(&self, id: Id) -> Result<&Notice> {
+        match self.records.get(&id) {
+            Some(Record::Notice(notice)) => Ok(notice),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The notice `id`, to change it.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when there is none.
+    pub fn notice_mut(&mut self, id: Id) -> Result<&mut Notice> {
+        match self.records.get_mut(&id) {
+            Some(Record::Notice(notice)) => Ok(notice),
+            _ => Err(missing(id)),
+        }
+    }
+
+    /// The living matters, oldest first.
+    pub fn matters(&self) -> impl DoubleEndedIterator<Item = &Matter> {
+        self.records.values().filter_map(|record| match record {
+            Record::Matter(matter) => Some(matter.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The living topics, oldest first.
+    pub fn topics(&self) -> impl DoubleEndedIterator<Item = &Topic> + Clone {
+        self.records.values().filter_map(|record| match record {
+            Record::Topic(topic) => Some(topic.as_ref()),
+            _ => None,
+        })
+    }
+
     /// The transfer that keeps the case from being decided or sent again, if any.
     pub fn open_transfer(&self) -> Option<&Transfer> {
         self.transfers().rev().find(|transfer| transfer.is_open())
@@ -353,7 +480,9 @@ impl Dossier {
     pub fn materials_wanting(&self, ctx: Context<'_>) -> Vec<(Id, Vec<String>)> {
         let Ok(case) = self.case() else { return Vec::new() };
         let rules = &ctx.law.book().materials;
-        let waits = |t: &&Transfer| t.kind == TransferKind::Jurisdiction && t.accepted != Some(false) && !t.ended;
+        // One declined went back with its materials, unless the government had it stand after all.
+        let stands = |t: &Transfer| t.accepted != Some(false) || t.designated_on.is_some();
+        let waits = |t: &&Transfer| t.kind == TransferKind::Jurisdiction && stands(t) && !t.ended;
         let wanting = self.transfers().filter(waits).map(|transfer| {
             let present: Vec<&Material> = case.materials.iter().chain(&transfer.materials).collect();
             let required = rules.required.get(transfer.kind.name()).map_or(&[][..], Vec::as_slice);
@@ -372,6 +501,10 @@ impl Dossier {
             Some(Record::Assist(assist)) => assist.secrecy.masked(&assist.title),
             Some(Record::Dispute(dispute)) => self.secrecy().masked(&dispute.title),
             Some(Record::Operation(operation)) => operation.title.clone(),
+            Some(Record::Meeting(meeting)) => meeting.title.clone(),
+            Some(Record::Topic(topic)) => topic.title.clone(),
+            Some(Record::Matter(matter)) => matter.title.clone(),
+            Some(Record::Notice(notice)) => notice.title.clone(),
             Some(Record::Transfer(_)) | None => case_title(),
         }
     }

@@ -30,6 +30,33 @@ pub enum Change {
         /// First day.
         from_on: NaiveDate,
     },
+    /// A quarter is excused from its regular meeting (一（四）1: in principle).
+    ExcuseQuarter {
+        /// As `2026Q3`.
+        quarter: String,
+        /// Why.
+        reason: String,
+    },
+    /// A work report for a period is asked of a unit (一（三）1).
+    AskWork {
+        /// Code of the unit.
+        unit: String,
+        /// First day of the period.
+        from_on: NaiveDate,
+        /// Last day of the period.
+        to_on: NaiveDate,
+    },
+    /// The report came in.
+    ReceiveWork {
+        /// Code of the unit.
+        unit: String,
+        /// First day of the period.
+        from_on: NaiveDate,
+        /// Last day of the period.
+        to_on: NaiveDate,
+        /// What it says.
+        text: String,
+    },
     /// Days of the calendar.
     Calendar {
         /// The days.
@@ -194,6 +221,51 @@ pub fn contact(unit: &Unit, role: &str, name: &str, phone: Option<&str>, on: Nai
     };
     let body = json!({"role": role, "name": name.trim(), "phone": phone});
     Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
+}
+
+/// A quarter is excused from its regular meeting, with a reason.
+///
+/// # Errors
+/// What is no quarter, or a missing reason (一（四）1).
+pub fn excuse_quarter(quarter: &str, reason: Option<&str>) -> Result<Step> {
+    let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
+    let upper = quarter.trim().to_ascii_uppercase();
+    let fit = upper.split_once('Q').is_some_and(|(year, part)| {
+        year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && ["1", "2", "3", "4"].contains(&part)
+    });
+    if !fit {
+        return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
+    }
+    let Some(reason) = reason else {
+        return Err(Error::rule("一（四）1", "免开季度例会须说明理由")
+            .of_limit("meeting.quarterly")
+            .hint("加 --reason \"理由\""));
+    };
+    let change = Change::ExcuseQuarter { quarter: upper.clone(), reason: reason.to_owned() };
+    Step::new("meeting.excuse", format!("quarter/{upper}"), json!({"reason": reason}), change)
+}
+
+/// A work report for a period is asked of a unit.
+///
+/// # Errors
+/// A period that ends before it begins.
+pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Step> {
+    if to_on < from_on {
+        return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")));
+    }
+    let body = json!({"from_on": from_on, "to_on": to_on});
+    let change = Change::AskWork { unit: unit.code.clone(), from_on, to_on };
+    Step::new("work.ask", format!("work/{}", unit.code), body, change)
+}
+
+/// A work report came in.
+///
+/// # Errors
+/// An unfit text.
+pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &str) -> Result<Step> {
+    let body = json!({"from_on": from_on, "to_on": to_on, "text": text});
+    let change = Change::ReceiveWork { unit: unit.code.clone(), from_on, to_on, text: text.to_owned() };
+    Step::new("work.receive", format!("work/{}", unit.code), body, change)
 }
 
 /// A year's notice replaces what was known of that year.

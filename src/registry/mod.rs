@@ -10,11 +10,15 @@ pub mod docno;
 pub mod dossier;
 pub mod journal;
 pub mod material;
+pub mod matter;
+pub mod meeting;
+pub mod notice;
 pub mod operation;
 pub mod party;
 pub mod share;
 pub mod step;
 pub mod texts;
+pub mod topic;
 pub mod transfer;
 pub mod unit;
 

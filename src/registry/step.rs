@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
 
+/// Key of the joint conference's dossier.
+pub const CONFERENCE: &str = "conference";
+
 /// A dossier as the register holds it: its events and what they amount to.
 #[derive(Debug, Clone)]
 pub struct Loaded {

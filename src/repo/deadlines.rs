@@ -217,6 +217,17 @@ impl Writing<'_> {
         Ok(rows)
     }
 
+    /// What is overdue for a unit at the end of `day`, worst first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn overdue_of(&self, unit: &str, day: chrono::NaiveDate) -> Result<Vec<Row>> {
+        let text = format!(
+            "SELECT {SHOWN} FROM deadlines WHERE ended_on IS NULL AND unit = ?1 AND due_on < ?2 ORDER BY due_on, id"
+        );
+        collect(&self.tx, &text, params![unit, day.to_string()])
+    }
+
     /// Deadlines by their numbers.
     ///
     /// # Errors

@@ -242,6 +242,12 @@ impl Reader {
                     listed("between_units")
                 ),
             ),
+            RecordKind::Meeting => ("meetings", "id, title, 'none', status, kind, '', '', NULL, date".to_owned()),
+            RecordKind::Topic => ("topics", "id, title, 'none', status, 'topic', by_unit, '', NULL, proposed_on".to_owned()),
+            RecordKind::Matter => {
+                ("matters", format!("id, title, 'none', status, source, unit, {}, NULL, due_on", listed("partners")))
+            }
+            RecordKind::Notice => ("notices", "id, title, 'none', status, 'notice', unit, '', NULL, issued_on".to_owned()),
             _ => (
                 "operations",
                 format!("id, title, 'none', status, kind, lead, {}, NULL, starts_on", listed("partners")),

@@ -1,6 +1,7 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
 pub mod books;
+pub mod conference;
 pub mod deadlines;
 mod events;
 pub mod lists;

@@ -9,8 +9,12 @@ use crate::registry::assist::Assist;
 use crate::registry::case::Case;
 use crate::registry::dispute::Dispute;
 use crate::registry::dossier::Record;
+use crate::registry::matter::Matter;
+use crate::registry::meeting::Meeting;
+use crate::registry::notice::Notice;
 use crate::registry::operation::Operation;
 use crate::registry::share::Share;
+use crate::registry::topic::Topic;
 use crate::registry::transfer::Transfer;
 
 /// The stable word a plain enum is stored as.
@@ -36,6 +40,10 @@ pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
         Record::Assist(assist) => save_assist(conn, assist),
         Record::Dispute(dispute) => save_dispute(conn, dispute),
         Record::Operation(operation) => save_operation(conn, operation),
+        Record::Meeting(meeting) => save_meeting(conn, meeting),
+        Record::Topic(topic) => save_topic(conn, topic),
+        Record::Matter(matter) => save_matter(conn, matter),
+        Record::Notice(notice) => save_notice(conn, notice),
     }
 }
 
@@ -47,7 +55,11 @@ pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
         RecordKind::Assist => "assists",
         RecordKind::Dispute => "disputes",
         RecordKind::Operation => "operations",
-        _ => "shares",
+        RecordKind::Meeting => "meetings",
+        RecordKind::Topic => "topics",
+        RecordKind::Matter => "matters",
+        RecordKind::Notice => "notices",
+        RecordKind::Share => "shares",
     };
     conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()]).map_err(sql)?;
     Ok(())
@@ -283,6 +295,113 @@ fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
         json(&r.cases),
         json(&r.reported_in),
         json(&r.incidents),
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_meeting(conn: &Connection, r: &Meeting) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO meetings (id, sort, status, kind, title, date, called_by_leader, topic, solicited_on, circulated_on, held_on, chair, attendance, guests, drafted_on, signed_on, issued_on, postponements, cancel_reason, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, date=excluded.date, called_by_leader=excluded.called_by_leader, topic=excluded.topic, solicited_on=excluded.solicited_on, circulated_on=excluded.circulated_on, held_on=excluded.held_on, chair=excluded.chair, attendance=excluded.attendance, guests=excluded.guests, drafted_on=excluded.drafted_on, signed_on=excluded.signed_on, issued_on=excluded.issued_on, postponements=excluded.postponements, cancel_reason=excluded.cancel_reason, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status,
+        word(r.kind),
+        r.title,
+        r.date.to_string(),
+        r.called_by_leader,
+        r.topic.map(|topic| topic.to_string()),
+        day(r.solicited_on),
+        day(r.circulated_on),
+        day(r.held_on),
+        r.chair,
+        json(&r.attendance),
+        json(&r.guests),
+        day(r.drafted_on),
+        day(r.signed_on),
+        day(r.issued_on),
+        json(&r.postponements),
+        r.cancel_reason,
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_topic(conn: &Connection, r: &Topic) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO topics (id, sort, status, title, by_unit, meeting, proposed_on, ruled_on, reason, circulated_on, conclusion, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, by_unit=excluded.by_unit, meeting=excluded.meeting, proposed_on=excluded.proposed_on, ruled_on=excluded.ruled_on, reason=excluded.reason, circulated_on=excluded.circulated_on, conclusion=excluded.conclusion, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status.name(),
+        r.title,
+        r.by,
+        r.meeting.map(|meeting| meeting.to_string()),
+        r.proposed_on.to_string(),
+        day(r.ruled_on),
+        r.reason,
+        day(r.circulated_on),
+        r.conclusion,
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_matter(conn: &Connection, r: &Matter) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO matters (id, sort, status, title, source, meeting, unit, partners, decided_on, due_on, progress, done_on, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, source=excluded.source, meeting=excluded.meeting, unit=excluded.unit, partners=excluded.partners, decided_on=excluded.decided_on, due_on=excluded.due_on, progress=excluded.progress, done_on=excluded.done_on, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status,
+        r.title,
+        word(r.source),
+        r.meeting.map(|meeting| meeting.to_string()),
+        r.unit,
+        json(&r.with),
+        r.decided_on.to_string(),
+        r.due_on.to_string(),
+        json(&r.progress),
+        day(r.done_on),
+        r.last_on.to_string(),
+    ])
+    .map_err(sql)?;
+    Ok(())
+}
+
+fn save_notice(conn: &Connection, r: &Notice) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO notices (id, sort, status, title, unit, issued_on, items, reply, replied_on, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, unit=excluded.unit, issued_on=excluded.issued_on, items=excluded.items, reply=excluded.reply, replied_on=excluded.replied_on, last_on=excluded.last_on",
+    )
+    .map_err(sql)?
+    .execute(params![
+        r.id.to_string(),
+        r.id.sort_key(),
+        r.status,
+        r.title,
+        r.unit,
+        r.issued_on.to_string(),
+        json(&r.items),
+        r.reply,
+        day(r.replied_on),
         r.last_on.to_string(),
     ])
     .map_err(sql)?;

@@ -70,6 +70,14 @@ impl Writing<'_> {
         load(&self.tx, ctx, &key)
     }
 
+    /// The dossier of the joint conference, in which meetings, topics and matters stand together.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn load_conference(&self, ctx: Context<'_>) -> Result<Loaded> {
+        load(&self.tx, ctx, crate::registry::step::CONFERENCE)
+    }
+
     /// The record that carries a document number.
     ///
     /// # Errors
@@ -258,6 +266,18 @@ impl Writing<'_> {
                     &[unit, role, name, phone, &from_on.to_string()],
                 )
             }
+            Change::ExcuseQuarter { quarter, reason } => run(
+                "INSERT INTO quarter_excuses (quarter, excused_on, reason, event) VALUES (?1, ?2, ?3, ?4)",
+                &[quarter, &on.to_string(), reason, &seq],
+            ),
+            Change::AskWork { unit, from_on, to_on } => run(
+                "INSERT INTO work_reports (unit, from_on, to_on, asked_on) VALUES (?1, ?2, ?3, ?4)",
+                &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string()],
+            ),
+            Change::ReceiveWork { unit, from_on, to_on, text } => run(
+                "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
+                &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
+            ),
             Change::Calendar { days, whole_years } => {
                 let days = serde_json::to_string(days).map_err(|_| damaged("放假安排"))?;
                 run(
@@ -281,7 +301,7 @@ impl Writing<'_> {
              UNION SELECT e.dossier FROM shares s JOIN share_copies y ON y.share_id = s.id JOIN events e ON e.record = s.id AND e.no = 1 \
              WHERE s.status = 'open' AND y.sent_on IS NULL AND (y.unit = ?1 OR s.from_unit = ?1) \
              UNION SELECT e.dossier FROM assists a JOIN events e ON e.record = a.id AND e.no = 1 \
-             WHERE a.status IN ('open', 'partial') AND (a.from_unit = ?1 OR a.to_unit = ?1) ORDER BY 1",
+             WHERE a.status IN ('open', 'partial') AND (a.from_unit = ?1 OR a.to_unit = ?1)",
             &[&unit],
         )
     }
@@ -291,11 +311,16 @@ impl Writing<'_> {
     /// # Errors
     /// Those of the register.
     pub fn dossiers_with_open_dates(&self) -> Result<Vec<Id>> {
-        self.ids("SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL ORDER BY 1", &[])
+        self.ids("SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL", &[])
     }
 
     fn ids(&self, text: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Id>> {
-        let mut statement = self.tx.prepare(text).map_err(sql)?;
+        // A dossier is named by its first record: the conference's key is no id.
+        let text = format!(
+            "WITH keys (key) AS ({text}) SELECT (SELECT record FROM events WHERE dossier = key ORDER BY seq LIMIT 1) \
+             FROM keys WHERE key IS NOT NULL ORDER BY key"
+        );
+        let mut statement = self.tx.prepare(&text).map_err(sql)?;
         let rows = statement.query_map(values, |row| row.get::<_, String>(0)).map_err(sql)?;
         let keys = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
         keys.iter().map(|key| key.parse().map_err(|_| damaged("卷宗编号"))).collect()

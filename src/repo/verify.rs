@@ -120,7 +120,7 @@ impl Reader {
     }
 
     fn check_deadlines(&self, ctx: Context<'_>, found: &mut Vec<Finding>) -> Result<()> {
-        let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar') ORDER BY dossier";
+        let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY dossier";
         let mut statement = self.conn.prepare(text).map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {

@@ -1,0 +1,202 @@
+//! Topics for the conference (一（三）2, 一（四）1–2): proposed, put to the leader, circulated, discussed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::dossier::Record;
+use super::meeting::REGULAR;
+use crate::error::{Error, Result};
+use crate::ids::Id;
+
+/// Where a topic stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TopicStatus {
+    /// Proposed; the leader has not spoken.
+    Proposed,
+    /// Approved by the leader.
+    Approved,
+    /// Rejected by the leader.
+    Rejected,
+    /// Discussed at a meeting.
+    Discussed,
+}
+
+impl TopicStatus {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            TopicStatus::Proposed => "proposed",
+            TopicStatus::Approved => "approved",
+            TopicStatus::Rejected => "rejected",
+            TopicStatus::Discussed => "discussed",
+        }
+    }
+}
+
+/// The status in Chinese.
+pub fn status_title(status: &str) -> &'static str {
+    match status {
+        "proposed" => "待组长审定",
+        "approved" => "已审定",
+        "rejected" => "未通过",
+        "discussed" => "已讨论",
+        _ => "已作废",
+    }
+}
+
+/// One topic.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Topic {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands.
+    pub status: TopicStatus,
+    /// What it is about.
+    pub title: String,
+    /// The proposing unit.
+    pub by: String,
+    /// The meeting it is for.
+    pub meeting: Option<Id>,
+    /// Day proposed.
+    pub proposed_on: NaiveDate,
+    /// Day the leader spoke.
+    pub ruled_on: Option<NaiveDate>,
+    /// Why it was rejected.
+    pub reason: Option<String>,
+    /// Day it was circulated.
+    pub circulated_on: Option<NaiveDate>,
+    /// What the discussion came to.
+    pub conclusion: Option<String>,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+}
+
+/// `meeting topic new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// The proposing unit.
+    pub by: String,
+    /// What it is about.
+    pub title: String,
+    /// The meeting it is for.
+    pub meeting: Option<Id>,
+}
+
+impl New {
+    /// A unit or the office proposes a topic.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        if let Some(meeting) = self.meeting {
+            let meeting = desk.file.meeting(meeting)?;
+            if meeting.status != "scheduled" {
+                return Err(desk.refuse(
+                    REGULAR,
+                    format!("{} 已不再征集议题", meeting.id),
+                    "不写 --meeting，待下次会议",
+                ));
+            }
+        }
+        desk.file.insert(Record::Topic(Box::new(Topic {
+            id: desk.record,
+            status: TopicStatus::Proposed,
+            title: self.title.clone(),
+            by: self.by.clone(),
+            meeting: self.meeting,
+            proposed_on: desk.on,
+            ruled_on: None,
+            reason: None,
+            circulated_on: None,
+            conclusion: None,
+            last_on: desk.on,
+        })));
+        Ok(())
+    }
+}
+
+fn must_stand(desk: &Desk<'_>, topic: &Topic, status: TopicStatus, message: &str, hint: String) -> Result<()> {
+    desk.forward(topic.last_on)?;
+    if topic.status == status {
+        return Ok(());
+    }
+    let now = status_title(topic.status.name());
+    Err(desk.refuse(REGULAR, format!("议题 {} 现为“{now}”，{message}", topic.id), hint))
+}
+
+/// `meeting topic approve`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Approve {}
+
+impl Approve {
+    /// The leader approves it.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        rule(desk, TopicStatus::Approved, None)
+    }
+}
+
+/// `meeting topic reject`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reject {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Reject {
+    /// The leader rejects it, with a reason.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        if self.reason.is_none() {
+            desk.file.topic(desk.record)?;
+            return Err(desk.refuse(REGULAR, "不予通过须说明理由", "加 --reason \"理由\""));
+        }
+        rule(desk, TopicStatus::Rejected, self.reason.clone())
+    }
+}
+
+fn rule(desk: &mut Desk<'_>, status: TopicStatus, reason: Option<String>) -> Result<()> {
+    let topic = desk.file.topic(desk.record)?.clone();
+    must_stand(desk, &topic, TopicStatus::Proposed, "组长已经审定", "登记有误的，用 correct 更正".to_owned())?;
+    let on = desk.on;
+    let stored = desk.file.topic_mut(topic.id)?;
+    stored.status = status;
+    stored.ruled_on = Some(on);
+    stored.reason = reason;
+    stored.last_on = on;
+    Ok(())
+}
+
+/// `meeting topic discuss`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Discuss {
+    /// What the discussion came to.
+    pub conclusion: String,
+}
+
+impl Discuss {
+    /// Only an approved topic is discussed, at a meeting that was held.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let topic = desk.file.topic(desk.record)?.clone();
+        let hint = format!("先由组长审定：jiexie meeting topic approve {}", topic.id);
+        must_stand(desk, &topic, TopicStatus::Approved, "不得讨论", hint)?;
+        if let Some(id) = topic.meeting {
+            let meeting = desk.file.meeting(id)?;
+            let Some(held_on) = meeting.held_on else {
+                return Err(desk.refuse(
+                    REGULAR,
+                    format!("会议 {id} 尚未召开"),
+                    format!("先 jiexie meeting hold {id}"),
+                ));
+            };
+            if desk.on < held_on {
+                return Err(
+                    Error::input(format!("讨论日期 {} 早于会议日期 {held_on}", desk.on)).hint("--on 写会议日期")
+                );
+            }
+        }
+        let (on, conclusion) = (desk.on, self.conclusion.clone());
+        let stored = desk.file.topic_mut(topic.id)?;
+        stored.status = TopicStatus::Discussed;
+        stored.conclusion = Some(conclusion);
+        stored.last_on = on;
+        Ok(())
+    }
+}
