@@ -10,7 +10,7 @@ use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::assist::AssistKind;
-use crate::registry::dossier::{self, Event};
+use crate::registry::dossier::{self, Event, Record};
 use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
@@ -43,6 +43,17 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     if id.kind == RecordKind::Meeting {
         add_agenda(ctx, &loaded, id, &mut fields)?;
     }
+    // The operations that produced a case belong to its story, though they are dossiers of their own.
+    let mut story: Vec<Event> = loaded.events.clone();
+    let mut others = Vec::new();
+    if id.kind == RecordKind::Case {
+        for operation in reader.operations_of(id)? {
+            let of_operation = reader.dossier_of(ctx, operation)?;
+            others.extend(of_operation.file.get(operation).map(Record::to_json).transpose()?);
+            story.extend(of_operation.events);
+        }
+        story.sort_by_key(|event| event.seq);
+    }
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
@@ -60,7 +71,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             write!(out, "{}", reply::deadline_table(&rows, &law, &units, day)).map_err(output)?;
             writeln!(out, "\n事项").map_err(output)?;
             let of_record = |event: &&Event| id.kind == RecordKind::Case || event.record == id;
-            let lines: Vec<Vec<String>> = loaded.events.iter().filter(of_record).map(event_line).collect();
+            let lines: Vec<Vec<String>> = story.iter().filter(of_record).map(event_line).collect();
             write!(
                 out,
                 "{}",
@@ -78,9 +89,9 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let events: Result<Vec<Value>> = loaded.events.iter().filter(|event| event.record == id).map(event_json).collect();
     fields.insert("events".to_owned(), Value::Array(events?));
     if id.kind == RecordKind::Case {
-        let others: Result<Vec<Value>> = loaded.file.records().filter(|r| r.id() != id).map(|r| r.to_json()).collect();
-        fields.insert("records".to_owned(), Value::Array(others?));
-        let story: Result<Vec<Value>> = loaded.events.iter().map(event_json).collect();
+        let records: Result<Vec<Value>> = loaded.file.records().filter(|r| r.id() != id).map(Record::to_json).collect();
+        fields.insert("records".to_owned(), Value::Array(records?.into_iter().chain(others).collect()));
+        let story: Result<Vec<Value>> = story.iter().map(event_json).collect();
         fields.insert("story".to_owned(), Value::Array(story?));
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;

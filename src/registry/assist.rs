@@ -352,7 +352,13 @@ impl Extend {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let assist = desk.file.assist(desk.record)?.clone();
         desk.forward(assist.last_on)?;
-        let rule = assist.kind.asked_limit().unwrap_or("assist.act");
+        let Some(rule) = assist.kind.asked_limit() else {
+            return Err(desk.refuse(
+                assist.kind.clause(),
+                "此类请求没有答复期限，无从延长",
+                format!("办妥后直接答复：jiexie assist reply {}", assist.id),
+            ));
+        };
         let limit = desk.ctx.law.limit(rule)?.clone();
         let clause = limit.extension.as_ref().and_then(|e| e.clause.clone()).unwrap_or_else(|| limit.clause.clone());
         let refuse = |message: String, hint: String| Error::rule(&clause, message).of_limit(rule).hint(hint);

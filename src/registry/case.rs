@@ -723,7 +723,7 @@ impl Close {
                 .refuse(
                     &open.clause,
                     format!("{} 的“{}”{due}尚未办结，不得结案", open.subject, limit.name),
-                    close_hint(&open.rule, open.subject),
+                    close_hint(desk, open),
                 )
                 .of_limit(&open.rule));
         }
@@ -765,8 +765,10 @@ impl Close {
 }
 
 /// What to do about a deadline that keeps a case open.
-fn close_hint(rule: &str, subject: Id) -> String {
-    match rule {
+fn close_hint(desk: &Desk<'_>, open: &Deadline) -> String {
+    let subject = open.subject;
+    let toward = open.toward.as_deref().map_or("…", |unit| desk.ctx.units.short_on(unit, desk.on));
+    match open.rule.as_str() {
         "transfer.send" => {
             format!(
                 "移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"；误登的，jiexie void {subject} --reason \"原因\""
@@ -774,7 +776,18 @@ fn close_hint(rule: &str, subject: Id) -> String {
         }
         "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
-        _ => format!("先办结；不再需要的，jiexie void {subject} --reason \"原因\""),
+        "assist.enforce" => {
+            format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")
+        }
+        rule if rule.starts_with("share.") => {
+            format!(
+                "jiexie share send {subject} --channel written；登记有误的，jiexie void {subject} --reason \"原因\""
+            )
+        }
+        rule if rule.starts_with("assist.") => {
+            format!("等待答复；不再需要的，jiexie assist withdraw {subject} --reason \"理由\"")
+        }
+        _ => format!("先办结；登记有误的，jiexie void {subject} --reason \"原因\""),
     }
 }
 

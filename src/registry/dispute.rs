@@ -131,7 +131,9 @@ impl Settle {
         must_stand(desk, &dispute, "raised", "协商不成已上报的，由区政府决定：dispute decide".to_owned())?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             let case = desk.file.case()?;
-            if case.decided_by_government && case.holder != *to {
+            // By deciding a dispute or by designating: either is the government's word.
+            let designated = desk.file.transfers().any(|t| t.designation_doc_no.is_some());
+            if (case.decided_by_government || designated) && case.holder != *to {
                 return Err(desk.refuse(
                     CLAUSE,
                     "区政府已决定承办单位，不得另行协商",

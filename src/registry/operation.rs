@@ -210,8 +210,17 @@ impl TellPolice {
             // The deadline ended unmet when the operation started; a later notice is a fact, no fulfilment.
             let limit = desk.ctx.law.limit("operation.police")?;
             let over = (desk.on - operation.starts_on).num_days();
-            if desk.late_reason.is_none() {
+            if desk.late_reason.is_none() && over > 0 {
                 return Err(deadline::late(limit, POLICE, Some(operation.starts_on), desk.on, over));
+            }
+            if desk.late_reason.is_none() {
+                return Err(desk
+                    .refuse(
+                        POLICE,
+                        format!("{} 已经开始，此后才通知公安机关", operation.id),
+                        "日期有误的，用 correct 更正；确在开始后才通知的，加 --late-reason \"原因\" 如实登记",
+                    )
+                    .of_limit("operation.police"));
             }
         } else {
             desk.meet("operation.police", operation.id, None)?;

@@ -214,6 +214,18 @@ pub struct RecordLine {
 }
 
 impl Reader {
+    /// The living operations that produced a case, oldest first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn operations_of(&self, case: crate::ids::Id) -> Result<Vec<crate::ids::Id>> {
+        let text = "SELECT id FROM operations WHERE status <> 'void' \
+                    AND EXISTS (SELECT 1 FROM json_each(cases) WHERE value = ?1) ORDER BY sort";
+        let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
+        let rows = statement.query_map([case.to_string()], |row| row.get::<_, String>(0)).map_err(sql)?;
+        rows.map(|id| id.map_err(sql)?.parse()).collect()
+    }
+
     /// Streams records of one kind by year and number: shares, requests, disputes or operations.
     ///
     /// # Errors

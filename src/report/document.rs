@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::error::Result;
+
 /// One value of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -62,15 +64,38 @@ impl Value {
     }
 }
 
+/// Hands each row to a visitor, in order; may be asked more than once, and gives the same rows each time.
+pub type Source<'a> = Box<dyn Fn(&mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> + 'a>;
+
+/// The rows of a table, each as long as its headers.
+pub enum Rows<'a> {
+    /// Few enough to be held.
+    Held(Vec<Vec<Value>>),
+    /// Any number, made as they are asked for: they are never all in memory.
+    Streamed(Source<'a>),
+}
+
+impl Rows<'_> {
+    /// Visits every row.
+    ///
+    /// # Errors
+    /// Those of the source and of `each`.
+    pub fn each(&self, each: &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> {
+        match self {
+            Rows::Held(rows) => rows.iter().try_for_each(|row| each(row)),
+            Rows::Streamed(source) => source(each),
+        }
+    }
+}
+
 /// A table.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
+pub struct Table<'a> {
     /// Its name: caption, and sheet name in a workbook.
     pub name: String,
     /// Column headers.
     pub headers: Vec<String>,
-    /// Rows, each as long as the headers.
-    pub rows: Vec<Vec<Value>>,
+    /// Rows.
+    pub rows: Rows<'a>,
     /// What to say when there is no row.
     pub empty: String,
 }
@@ -78,7 +103,7 @@ pub struct Table {
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
-    /// One bar for each label; rates are shown in percent.
+    /// One lying bar for each label, as given from top to bottom; rates are shown in percent.
     Bars {
         /// Title.
         title: String,
@@ -86,6 +111,15 @@ pub enum Chart {
         bars: Vec<(String, f64)>,
         /// The values are rates, 0.0 to 1.0.
         percent: bool,
+    },
+    /// One standing column for each label, as given from left to right: months, days.
+    Columns {
+        /// Title.
+        title: String,
+        /// What the labels are, under the axis.
+        axis: String,
+        /// Label and number.
+        columns: Vec<(String, i64)>,
     },
     /// From whom to whom, how many.
     Flows {
@@ -97,25 +131,25 @@ pub enum Chart {
 }
 
 /// One section.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Section {
+#[derive(Default)]
+pub struct Section<'a> {
     /// Heading.
     pub heading: String,
     /// Paragraphs.
     pub paragraphs: Vec<String>,
     /// Tables.
-    pub tables: Vec<Table>,
+    pub tables: Vec<Table<'a>>,
     /// Charts; writers without pictures leave them out, their figures stand in the tables.
     pub charts: Vec<Chart>,
 }
 
 /// A whole report.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Document {
+#[derive(Default)]
+pub struct Document<'a> {
     /// Title.
     pub title: String,
     /// Lines under the title: period, as-of day, audit head.
     pub lines: Vec<String>,
     /// Sections.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Section<'a>>,
 }
