@@ -19,6 +19,7 @@ mod overdue;
 mod quarters;
 mod records;
 mod reply;
+mod report;
 mod rules;
 mod share;
 mod show;
@@ -142,6 +143,12 @@ const GROUPS: &[Group] = &[
         about: "待办清单：每一项未了的期限",
         build: args::<todo::Todo>,
         run: |app, m| todo::run(app, &parse(m)?),
+    },
+    Group {
+        name: "report",
+        about: "报表：监督报告、工作简报、季度会议材料、补录",
+        build: args::<report::Report>,
+        run: |app, m| report::run(app, &parse(m)?),
     },
     Group {
         name: "show",

@@ -211,6 +211,16 @@ pub fn explain(cal: &Calendar, start: NaiveDate, span: &Span) -> Result<(Due, Ve
     Ok((due, lines))
 }
 
+/// Days from `start` (not counted) to `end` (counted): working days, or every day; 0 when `end` is not after `start`.
+pub fn days_between(cal: &Calendar, start: NaiveDate, end: NaiveDate, working: bool) -> i64 {
+    let days = (end - start).num_days().max(0);
+    if !working {
+        return days;
+    }
+    let counted = start.iter_days().skip(1).take(usize::try_from(days).unwrap_or(0));
+    i64::try_from(counted.filter(|day| cal.day(*day).working).count()).unwrap_or(days)
+}
+
 /// The early-warning date: for a working-day limit the due date it would have by calendar days,
 /// when that is another day; none for every other span.
 pub fn early_warning(cal: &Calendar, start: NaiveDate, span: &Span) -> Result<Option<NaiveDate>> {

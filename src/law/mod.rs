@@ -136,6 +136,12 @@ impl Law {
         &self.calendars[after.saturating_sub(1).min(self.calendars.len() - 1)].2
     }
 
+    /// The calendar as it stood at the end of `day`, by the events up to `known`.
+    pub fn calendar_on(&self, day: NaiveDate, known: i64) -> &Calendar {
+        let in_force = self.calendars.iter().rev().find(|(event, on, _)| *event <= known && *on <= day);
+        in_force.map_or_else(|| self.calendar_at(0), |(_, _, calendar)| calendar)
+    }
+
     /// The calendar changes recorded after event `after` and up to event `until`: event, day and calendar.
     pub fn changes_between(&self, after: i64, until: i64) -> impl Iterator<Item = &(i64, NaiveDate, Calendar)> {
         self.calendars.iter().filter(move |(event, _, _)| *event > after && *event <= until)

@@ -604,6 +604,14 @@ pub fn effective(ctx: Context<'_>, events: &[Event]) -> Result<HashMap<(Id, u32)
 /// # Errors
 /// The refusal of the first event the law does not allow.
 pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed> {
+    replay_up_to(ctx, events, until, NaiveDate::MAX)
+}
+
+/// The same, without what happened after `last_day`: how things stood at its end.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: NaiveDate) -> Result<Replayed> {
     let amendments = Amendments::read(ctx, events)?;
     let mut file = Dossier { voided: amendments.voided.clone(), ..Dossier::default() };
     let mut warnings = Vec::new();
@@ -618,6 +626,9 @@ pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed
             Some((act, on)) => (act, *on),
             None => (&event.act, event.on),
         };
+        if on > last_day {
+            continue;
+        }
         let late_reason = amendments.late_reason(event);
         warnings = act_on(ctx, &mut file, act, event, on, late_reason).map_err(|error| at_event(error, event))?;
     }

@@ -15,6 +15,13 @@ pub fn line<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Resul
     out.write_all(&buf)
 }
 
+/// Writes `value` as compact JSON, without a line break.
+pub fn value<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
+    let mut buf = Vec::with_capacity(512);
+    append(&mut buf, value)?;
+    out.write_all(&buf)
+}
+
 /// Appends `value` as compact JSON.
 pub(super) fn append<T: Serialize + ?Sized>(buf: &mut Vec<u8>, value: &T) -> io::Result<()> {
     Ok(value.serialize(&mut Serializer::with_formatter(buf, Printable))?)

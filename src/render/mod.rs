@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-pub use json::line as json_line;
+pub use json::{line as json_line, value as json_value};
 pub use table::short_table;
 
 /// How much output is gathered before it is written.

@@ -4,6 +4,8 @@ pub mod books;
 pub mod conference;
 pub mod deadlines;
 mod events;
+pub mod facts;
+mod facts_of_records;
 pub mod lists;
 mod open;
 mod records;

@@ -92,6 +92,8 @@ impl Rows<'_> {
 pub struct Table<'a> {
     /// Its name: caption, and sheet name in a workbook.
     pub name: String,
+    /// Stable English names of the columns, for programs.
+    pub keys: Vec<&'static str>,
     /// Column headers.
     pub headers: Vec<String>,
     /// Rows.

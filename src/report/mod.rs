@@ -1,4 +1,15 @@
 //! What a supervisor and the office read: figures and lines as plain data, for any writer to set.
 
+pub mod briefing;
+pub mod conference;
+pub mod diff;
 pub mod document;
+pub mod figures;
+pub mod late_entries;
+mod matters;
+pub mod parts;
+pub mod period;
 pub mod quarters;
+pub mod scene;
+pub mod supervision;
+pub mod tally;

@@ -1,0 +1,199 @@
+//! `jiexie report`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::app::{App, output};
+use super::{input, overdue};
+use crate::error::{Error, Result};
+use crate::law::Law;
+use crate::office;
+use crate::registry::Context;
+use crate::registry::facts::{EntryFact, Facts};
+use crate::registry::unit::UnitBook;
+use crate::render::Format;
+use crate::repo::Reader;
+use crate::repo::facts::Lens;
+use crate::report::document::Document;
+use crate::report::period::Period;
+use crate::report::scene::Scene;
+use crate::report::{briefing, conference, diff, late_entries, parts, supervision};
+
+/// 报表：监督报告、工作简报、季度会议材料、补录清单
+#[derive(Args)]
+pub struct Report {
+    /// 哪种报表
+    #[arg(value_name = "报表", value_enum)]
+    kind: Kind,
+    /// 期间第一天（默认本季度第一天）
+    #[arg(long, value_name = "日期", conflicts_with = "quarter")]
+    from: Option<String>,
+    /// 期间最后一天（默认截至日）
+    #[arg(long, value_name = "日期", conflicts_with = "quarter")]
+    to: Option<String>,
+    /// 某一季度，如 2026Q3
+    #[arg(long, value_name = "季度")]
+    quarter: Option<String>,
+    /// 截至某日终了（默认今天；期间已过去的，默认期间最后一天）；按当日以前发生的事项计，不论何时登记
+    #[arg(long, value_name = "日期")]
+    as_of: Option<String>,
+    /// 只按某日终了前已登记的事项计
+    #[arg(long, value_name = "日期")]
+    known_at: Option<String>,
+    /// 列出此后才登记的事项及其改变的数字（此后：--known-at 之后，没有的为截至日之后）
+    #[arg(long)]
+    diff: bool,
+    /// 写入文件：.md、.html、.docx 或 .xlsx
+    #[arg(short = 'o', long, value_name = "文件")]
+    output: Option<PathBuf>,
+}
+
+/// Kinds of report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// 监督报告：每个期限每个单位的履行情况、移送、争议、超期
+    Supervision,
+    /// 工作简报：与上期相比的数据、事项进展、问题、单位排名、案件
+    Briefing,
+    /// 季度联席会议材料：概况、结转事项、议题、会议、超期与督办
+    Quarter,
+    /// 补录清单：晚于发生日登记的事项
+    LateEntries,
+}
+
+/// The days a report is about.
+struct Span {
+    period: Period,
+    day: NaiveDate,
+}
+
+impl Report {
+    /// The period and the day at whose end things are looked at.
+    fn span(&self, today: NaiveDate) -> Result<Span> {
+        let as_of = input::optional_date(self.as_of.as_deref(), today)?;
+        if let Some(day) = as_of.filter(|day| *day > today) {
+            return Err(Error::input(format!("截至日 {day} 还没有到")).hint("截至日不晚于今天"));
+        }
+        let day = as_of.unwrap_or(today);
+        let asked = match &self.quarter {
+            Some(name) => Period::of_quarter(name).ok_or_else(|| {
+                Error::input(format!("“{}”不是季度", name.chars().filter(|c| !c.is_control()).take(40).collect::<String>()))
+                    .hint("写作 2026Q3")
+            })?,
+            None => {
+                let to = input::optional_date(self.to.as_deref(), today)?.unwrap_or(day);
+                let from = input::optional_date(self.from.as_deref(), today)?;
+                Period { from: from.unwrap_or_else(|| Period::quarter_of(to).from), to }
+            }
+        };
+        if asked.from > asked.to {
+            return Err(Error::input(format!("期间的第一天 {} 晚于最后一天 {}", asked.from, asked.to))
+                .hint("--from 不晚于 --to；只写 --from 的，期间到截至日为止"));
+        }
+        if asked.from > day {
+            return Err(Error::input(format!("期间自 {} 开始，在截至日 {day} 以后", asked.from)).hint("换较早的期间"));
+        }
+        // A period that is over is looked at from its end, so that its report stays what it is.
+        let day = as_of.unwrap_or_else(|| day.min(asked.to));
+        Ok(Span { period: Period { to: asked.to.min(day), ..asked }, day })
+    }
+}
+
+/// What a report is looked at through.
+struct View<'a> {
+    reader: &'a Reader,
+    law: &'a Law,
+    units: &'a UnitBook,
+    span: Span,
+}
+
+impl View<'_> {
+    /// Makes the report by what is known up to `known_on`, and hands it to `then`.
+    fn make<T>(
+        &self,
+        kind: Kind,
+        known_on: Option<NaiveDate>,
+        then: impl FnOnce(&Document<'_>, &Scene<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let Span { period, day } = self.span;
+        let lens = Lens { day, known: known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))? };
+        let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
+        let since = self.reader.settings()?.since;
+        let scene = Scene {
+            law: self.law,
+            calendar: self.law.calendar_on(day, lens.known),
+            units: self.units,
+            facts: &facts,
+            period,
+            day,
+            since: since.parse().map_err(|_| Error::io("登记簿内容已损坏：建账日"))?,
+            known_on,
+            head: self.reader.last_included(lens)?,
+            conference: facts.conference()?,
+            excuses: facts.excuses()?,
+        };
+        let admonished = parts::admonished(&facts.notices()?);
+        let times = |rule: &str, record: &str| {
+            admonished.get(&(rule.to_owned(), record.to_owned())).copied().unwrap_or(0)
+        };
+        let document = match kind {
+            Kind::Supervision => supervision::report(&scene, &times)?,
+            Kind::Briefing => briefing::report(&scene, &times)?,
+            Kind::Quarter => conference::report(&scene, &times)?,
+            Kind::LateEntries => late_entries::report(&scene)?,
+        };
+        then(&document, &scene)
+    }
+
+    /// Compares the report by what was known on `known_on` with the report by all that is known now.
+    fn compare(&self, kind: Kind, known_on: NaiveDate, then: impl FnOnce(&Document<'_>) -> Result<()>) -> Result<()> {
+        let entered = self.entered_after(known_on)?;
+        self.make(kind, Some(known_on), |before, _| {
+            self.make(kind, None, |now, scene| {
+                let heading = scene.heading(format!("{}：{known_on} 以后登记的影响", now.title));
+                then(&diff::report(before, now, &entered, heading)?)
+            })
+        })
+    }
+
+    fn entered_after(&self, known_on: NaiveDate) -> Result<Vec<EntryFact>> {
+        let mut entered = Vec::new();
+        self.reader.entered_after(self.reader.known_by(known_on)?, self.span.day, &mut |entry| {
+            entered.push(entry.clone());
+            Ok(())
+        })?;
+        Ok(entered)
+    }
+}
+
+/// Makes a report.
+pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
+    let today = app.today();
+    let span = report.span(today)?;
+    let known_on = overdue::past_day(report.known_at.as_deref(), today)?.and_then(|day| day.parse().ok());
+    let kind = report.output.as_deref().map(office::save::Kind::of_path).transpose()?;
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let day = span.day;
+    let view = View { reader: &reader, law: &law, units: &units, span };
+    let put = |document: &Document<'_>| match (&report.output, kind) {
+        (Some(path), Some(_)) => office::write(path, document, day),
+        _ => app.print(|out| match app.format {
+            Format::Json => office::data::json(out, document, output),
+            Format::Csv => office::data::csv(out, document, output),
+            Format::Table => office::terminal::write(out, document, &app.opts(), output),
+        }),
+    };
+    if report.diff {
+        let known_on = known_on.unwrap_or(day);
+        view.compare(report.kind, known_on, put)?;
+    } else {
+        view.make(report.kind, known_on, |document, _| put(document))?;
+    }
+    if let Some(path) = &report.output {
+        app.note(&format!("已写入 {}", path.display()));
+    }
+    Ok(0)
+}

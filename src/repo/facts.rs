@@ -1,0 +1,393 @@
+//! What reports look at, read from the register: how things stood at the end of a day, as known then or now.
+//!
+//! Deadlines carry their whole history as rows, so the past of a deadline is one query. Records are stored as they stand
+//! now: those of a dossier in which something happened or was entered since are lived through again up to that day.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row as SqlRow, params};
+
+use super::{Reader, damaged, events, sql};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::registry::Context;
+use crate::registry::dossier::{self, Dossier};
+use crate::registry::facts::{
+    CaseFact, DeadlineFact, End, EntryFact, ExcuseFact, Facts, OtherFact, TransferFact, Visit, WorkFact,
+};
+use crate::registry::notice::Notice;
+use crate::registry::party::mask_name;
+use crate::registry::step::CONFERENCE;
+use crate::registry::unit::UnitKind;
+
+/// From when a register is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lens {
+    /// The day at whose end things are looked at.
+    pub day: NaiveDate,
+    /// The last event that counts as known.
+    pub known: i64,
+}
+
+/// A register seen through a [`Lens`].
+pub struct Observed<'a> {
+    pub(super) reader: &'a Reader,
+    pub(super) ctx: Context<'a>,
+    pub(super) lens: Lens,
+    /// Keys of the dossiers that moved on since, sorted.
+    moved: Vec<u64>,
+    conference_moved: bool,
+    /// The moved dossier looked at last: its records come one after the other.
+    last: RefCell<Option<(String, Dossier)>>,
+    parties: RefCell<HashMap<String, Vec<(String, String)>>>,
+}
+
+/// A dossier's key in eight bytes; none for the books and the conference.
+fn packed(key: &str) -> Option<u64> {
+    let id: Id = key.parse().ok()?;
+    let kind = u64::from(u32::from(id.kind.letter()));
+    Some(kind << 48 | u64::try_from(id.sort_key()).ok()?)
+}
+
+pub(super) fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
+    let text = row.get_ref(at).map_err(sql)?;
+    text.as_str().ok().and_then(|text| text.parse().ok()).ok_or_else(|| damaged("日期"))
+}
+
+pub(super) fn read_optional_day(row: &SqlRow<'_>, at: usize) -> Result<Option<NaiveDate>> {
+    if row.get_ref(at).map_err(sql)? == rusqlite::types::ValueRef::Null { Ok(None) } else { read_day(row, at).map(Some) }
+}
+
+impl Reader {
+    /// The last event entered by the end of `day`: what was known then.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn known_by(&self, day: NaiveDate) -> Result<i64> {
+        let text = "SELECT coalesce(max(seq), 0) FROM events WHERE substr(entered_at, 1, 10) <= ?1";
+        self.conn.query_row(text, [day.to_string()], |row| row.get(0)).map_err(sql)
+    }
+
+    /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn observed<'a>(&'a self, ctx: Context<'a>, lens: Lens) -> Result<Observed<'a>> {
+        let mut statement = self
+            .conn
+            .prepare("SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2")
+            .map_err(sql)?;
+        let mut rows = statement.query(params![lens.known, lens.day.to_string()]).map_err(sql)?;
+        let (mut moved, mut conference_moved) = (Vec::new(), false);
+        while let Some(row) = rows.next().map_err(sql)? {
+            let key = row.get_ref(0).map_err(sql)?;
+            let key = key.as_str().map_err(|_| damaged("卷宗编号"))?;
+            conference_moved |= key == CONFERENCE;
+            moved.extend(packed(key));
+        }
+        moved.sort_unstable();
+        Ok(Observed {
+            reader: self,
+            ctx,
+            lens,
+            moved,
+            conference_moved,
+            last: RefCell::default(),
+            parties: RefCell::default(),
+        })
+    }
+
+    /// Visits the events entered after event `known` that speak of the days up to `day`: what happened by then, and what
+    /// corrects or voids what had happened.
+    ///
+    /// # Errors
+    /// Those of the register and of the visitor.
+    pub fn entered_after(&self, known: i64, day: NaiveDate, each: Visit<'_, EntryFact>) -> Result<()> {
+        let wanted = "(e.happened_on <= ?1 OR (e.act IN ('correct', 'void', 'redact') AND EXISTS (SELECT 1 FROM events f \
+             WHERE f.record = e.record AND f.seq < e.seq AND f.happened_on <= ?1))) AND e.seq > ?2";
+        self.entries(wanted, day, known, each)
+    }
+
+    /// Visits events as entries; `?1` is the day and `?2` the last event known in `wanted`.
+    fn entries(&self, wanted: &str, day: NaiveDate, known: i64, each: Visit<'_, EntryFact>) -> Result<()> {
+        let text = format!(
+            "SELECT e.seq, e.record, e.no, e.act, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
+             json_extract(t.texts, '$.late_reason') FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq"
+        );
+        let mut statement = self.conn.prepare(&text).map_err(sql)?;
+        let mut rows = statement.query(params![day.to_string(), known]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            each(&EntryFact {
+                seq: row.get(0).map_err(sql)?,
+                record: row.get(1).map_err(sql)?,
+                no: row.get(2).map_err(sql)?,
+                act: row.get(3).map_err(sql)?,
+                on: read_day(row, 4)?,
+                entered_on: read_day(row, 5)?,
+                actor: row.get(6).map_err(sql)?,
+                late_reason: row.get(7).map_err(sql)?,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Number and hash of the last event that a view of the register includes: dated by its day, known by then.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn last_included(&self, lens: Lens) -> Result<Option<(i64, String)>> {
+        let text = "SELECT seq, hash FROM events WHERE happened_on <= ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1";
+        let values = params![lens.day.to_string(), lens.known];
+        self.conn.query_row(text, values, |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(sql)
+    }
+}
+
+impl Observed<'_> {
+    /// Whether something happened or was entered in a dossier since.
+    pub(super) fn has_moved(&self, key: &str) -> bool {
+        if key == CONFERENCE {
+            return self.conference_moved;
+        }
+        packed(key).is_some_and(|key| self.moved.binary_search(&key).is_ok())
+    }
+
+    /// Looks at a moved dossier as it stood.
+    pub(super) fn as_it_stood<T>(&self, key: &str, look: impl FnOnce(&Dossier) -> T) -> Result<T> {
+        let held = self.last.borrow().as_ref().is_some_and(|(held, _)| held == key);
+        if !held {
+            let dossier = self.lived_through(key)?;
+            self.last.replace(Some((key.to_owned(), dossier)));
+        }
+        let last = self.last.borrow();
+        let (_, dossier) = last.as_ref().ok_or_else(|| damaged(key))?;
+        Ok(look(dossier))
+    }
+
+    fn lived_through(&self, key: &str) -> Result<Dossier> {
+        let mut events = events::of_dossier(&self.reader.conn, key)?;
+        events.retain(|event| event.seq <= self.lens.known);
+        let replayed = dossier::replay_up_to(self.ctx, &events, self.lens.known, self.lens.day)
+            // What happened by that day may rest on a later entry: then all that was known is taken.
+            .or_else(|_| dossier::replay(self.ctx, &events, self.lens.known))?;
+        Ok(replayed.file)
+    }
+
+    /// The unit bound on the due date of a deadline that passed to a successor after it fell due.
+    fn bound_on_due(&self, mut id: i64, mut unit: String) -> Result<String> {
+        let text = "SELECT p.id, p.unit, d.due_on < d.opened_on FROM deadlines d JOIN deadlines p ON p.dossier = d.dossier \
+             AND p.ended_event = d.opened_event AND p.rule = d.rule AND p.subject = d.subject AND p.due_on = d.due_on \
+             AND p.state = 'superseded' AND p.id < d.id WHERE d.id = ?1 ORDER BY p.id DESC LIMIT 1";
+        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        loop {
+            let before = statement
+                .query_row([id], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))
+                .optional()
+                .map_err(sql)?;
+            match before {
+                Some((former, bound, true)) => (id, unit) = (former, bound),
+                _ => return Ok(unit),
+            }
+        }
+    }
+
+    fn deadline(&self, row: &SqlRow<'_>) -> Result<DeadlineFact> {
+        let (id, unit): (i64, String) = (row.get(0).map_err(sql)?, row.get(6).map_err(sql)?);
+        let due_on = read_optional_day(row, 9)?;
+        let opened_on = read_day(row, 12)?;
+        let open: bool = row.get(16).map_err(sql)?;
+        let state: String = row.get(14).map_err(sql)?;
+        let end = match state.as_str() {
+            _ if open => End::Open,
+            "met" => End::OnTime,
+            "late" => End::Late,
+            _ => End::Lapsed,
+        };
+        let passed_on = due_on.is_some_and(|due| due < opened_on);
+        Ok(DeadlineFact {
+            id,
+            rule: row.get(1).map_err(sql)?,
+            clause: row.get(2).map_err(sql)?,
+            subject: row.get(3).map_err(sql)?,
+            case: row.get(4).map_err(sql)?,
+            title: row.get(5).map_err(sql)?,
+            unit: if passed_on { self.bound_on_due(id, unit)? } else { unit },
+            toward: row.get(7).map_err(sql)?,
+            started_on: read_day(row, 8)?,
+            due_on,
+            extended: row.get(10).map_err(sql)?,
+            provisional: row.get(11).map_err(sql)?,
+            end,
+            ended_on: if open { None } else { read_optional_day(row, 13)? },
+            met_on: if open { None } else { read_optional_day(row, 15)? },
+        })
+    }
+}
+
+/// A row that was the answer through the lens: `?1` the day, `?2` the last event known.
+fn standing(row: &str) -> String {
+    format!(
+        "{row}.opened_on <= ?1 AND {row}.entered_event <= ?2 AND ({row}.retired_event IS NULL OR {row}.retired_event > ?2)"
+    )
+}
+
+impl Facts for Observed<'_> {
+    fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()> {
+        let open = "(d.ended_on IS NULL OR d.ended_on > ?1 OR d.ended_event > ?2)";
+        // A superseded row that another took over from is no deadline of its own: the chain counts once.
+        let text = format!(
+            "SELECT d.id, d.rule, d.clause, d.subject, d.case_id, d.title, d.unit, d.toward, d.started_on, d.due_on, \
+             d.extended_from IS NOT NULL, d.provisional, d.opened_on, d.ended_on, d.state, d.met_on, {open} \
+             FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {open} AND EXISTS \
+             (SELECT 1 FROM deadlines n WHERE n.dossier = d.dossier AND n.opened_event = d.ended_event AND n.rule = d.rule \
+             AND n.subject = d.subject AND n.id <> d.id AND {})) ORDER BY d.due_on IS NULL, d.due_on, d.id",
+            standing("d"),
+            standing("n")
+        );
+        let mut statement = self.reader.conn.prepare(&text).map_err(sql)?;
+        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            each(&self.deadline(row)?)?;
+        }
+        Ok(())
+    }
+
+    fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
+        self.visit_cases(each)
+    }
+
+    fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
+        self.visit_transfers(each)
+    }
+
+    fn others(&self, each: Visit<'_, OtherFact>) -> Result<()> {
+        self.visit_others(each)
+    }
+
+    fn notices(&self) -> Result<Vec<Notice>> {
+        self.all_notices()
+    }
+
+    fn conference(&self) -> Result<Dossier> {
+        self.lived_through(CONFERENCE)
+    }
+
+    fn excuses(&self) -> Result<Vec<ExcuseFact>> {
+        let text = "SELECT quarter, excused_on, reason FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
+        let mut statement = self.reader.conn.prepare(text).map_err(sql)?;
+        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known]).map_err(sql)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            found.push(ExcuseFact {
+                quarter: row.get(0).map_err(sql)?,
+                on: read_day(row, 1)?,
+                reason: row.get(2).map_err(sql)?,
+            });
+        }
+        Ok(found)
+    }
+
+    fn work(&self) -> Result<Vec<WorkFact>> {
+        let day = self.lens.day;
+        let known_on = self.entered_on(self.lens.known)?;
+        let mut found = Vec::new();
+        for report in self.reader.work_reports()? {
+            let read = |text: &str| text.parse::<NaiveDate>().map_err(|_| damaged("工作情况日期"));
+            let asked_on = read(&report.asked_on)?;
+            let received_on = report.received_on.as_deref().map(read).transpose()?;
+            if asked_on > day || known_on.is_some_and(|known| asked_on > known) {
+                continue;
+            }
+            let received_on = received_on.filter(|on| *on <= day && known_on.is_none_or(|known| *on <= known));
+            found.push(WorkFact {
+                unit: report.unit,
+                from_on: read(&report.from_on)?,
+                to_on: read(&report.to_on)?,
+                asked_on,
+                content: report.content.filter(|_| received_on.is_some()),
+                received_on,
+            });
+        }
+        Ok(found)
+    }
+
+    fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
+        let wanted = "substr(e.entered_at, 1, 10) > e.happened_on AND e.happened_on <= ?1 AND e.seq <= ?2";
+        self.reader.entries(wanted, self.lens.day, self.lens.known, each)
+    }
+
+    fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {
+        let text = "SELECT record FROM events WHERE record >= 'unit/' AND record < 'unit0' AND act = 'unit.add' \
+             AND (happened_on > ?1 OR seq > ?2)";
+        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        let later = statement
+            .query_map(params![day.to_string(), self.lens.known], |row| row.get::<_, String>(0))
+            .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)
+            .map_err(sql)?;
+        let members = self.ctx.units.all().iter().filter(|unit| {
+            let added_later = later.iter().any(|record| record.strip_prefix("unit/") == Some(unit.code.as_str()));
+            unit.kind == UnitKind::Member && unit.acts_on(day) && !added_later
+        });
+        Ok(members.map(|unit| unit.code.clone()).collect())
+    }
+
+    fn lacking_contacts(&self) -> Result<[Vec<String>; 2]> {
+        let day = self.lens.day.to_string();
+        let contacts = self.reader.contacts(None)?;
+        let members = self.members_on(self.lens.day)?;
+        let lacking = |role: &str| {
+            let named = |code: &str| {
+                contacts.iter().any(|contact| {
+                    contact.unit.as_deref() == Some(code)
+                        && contact.role == role
+                        && contact.from_on <= day
+                        && contact.until_on.as_ref().is_none_or(|until| *until > day)
+                })
+            };
+            members.iter().filter(|code| !named(code)).cloned().collect()
+        };
+        Ok([lacking("lead"), lacking("liaison")])
+    }
+
+    fn discreet(&self, case: Option<&str>, text: &str) -> Result<String> {
+        let Some(case) = case else { return Ok(text.to_owned()) };
+        let mut known = self.parties.borrow_mut();
+        if !known.contains_key(case) {
+            // One case at a time is looked at: nothing grows with the register.
+            known.clear();
+            known.insert(case.to_owned(), self.hidden_names(case)?);
+        }
+        let names = known.get(case).map_or(&[][..], Vec::as_slice);
+        Ok(names.iter().fold(text.to_owned(), |text, (name, hidden)| text.replace(name.as_str(), hidden)))
+    }
+}
+
+impl Observed<'_> {
+    /// The day on which event `seq` was entered; none when all is known.
+    fn entered_on(&self, seq: i64) -> Result<Option<NaiveDate>> {
+        let text = "SELECT substr(entered_at, 1, 10) FROM events WHERE seq = ?1";
+        let day: Option<String> =
+            self.reader.conn.query_row(text, [seq], |row| row.get(0)).optional().map_err(sql)?;
+        Ok(day.and_then(|day| day.parse().ok()))
+    }
+
+    /// What identifies the parties of a case, longest first, each with what is shown in its place.
+    fn hidden_names(&self, case: &str) -> Result<Vec<(String, String)>> {
+        let text = "SELECT name, id_no, phone, address FROM parties WHERE case_id = ?1 ORDER BY nth";
+        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        let mut rows = statement.query([case]).map_err(sql)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let name: String = row.get(0).map_err(sql)?;
+            found.push((name.clone(), mask_name(&name)));
+            for at in 1..4 {
+                let datum: Option<String> = row.get(at).map_err(sql)?;
+                found.extend(datum.map(|datum| (datum, "***".to_owned())));
+            }
+        }
+        found.retain(|(text, _)| text.chars().count() > 1);
+        found.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        Ok(found)
+    }
+}

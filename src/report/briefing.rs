@@ -1,0 +1,178 @@
+//! The work briefing (一（三）1): figures against the period before, matters, problems, units, their reports, cases.
+
+use super::document::{Document, Rows, Section, Table, Value};
+use super::figures::Figures;
+use super::matters;
+use super::parts;
+use super::scene::{Scene, section, table};
+use super::tally::Tallies;
+use crate::error::Result;
+use crate::registry::case::{Jurisdiction, Outcome};
+use crate::registry::facts::CaseFact;
+
+/// Makes the briefing.
+///
+/// # Errors
+/// Those of the facts.
+pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
+    let [tallies, before] = scene.tallies()?;
+    let mut document = scene.heading(format!("综合行政执法工作简报（{}）", scene.period.name()));
+    document.lines.insert(0, "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned());
+    document.sections.push(figures(scene, &tallies, &before)?);
+    let mut progress = section("二、议定事项进展", Vec::new());
+    progress.tables.push(matters::table_of(scene, matters::Which::OfPeriod));
+    document.sections.push(progress);
+    document.sections.push(problems(scene, times)?);
+    let (ranking, chart) = parts::ranking(scene, &tallies);
+    let mut units = section("四、各单位履行时限情况", vec![parts::RANKING.to_owned()]);
+    units.tables.push(ranking);
+    units.charts.extend(chart);
+    document.sections.push(units);
+    document.sections.push(work(scene)?);
+    let mut cases = section(
+        "六、案件一览",
+        vec!["期内发现、决定或结案的案件，一案一行；当事人信息不列，标密案件不列事由。".to_owned()],
+    );
+    cases.tables.push(cases_table(scene));
+    document.sections.push(cases);
+    Ok(document)
+}
+
+fn figures<'a>(scene: &Scene<'_>, tallies: &Tallies, before: &Tallies) -> Result<Section<'a>> {
+    let former = scene.period.before();
+    let [now, then] = Figures::of(scene, [scene.period, former])?;
+    let rate = |tallies: &Tallies| {
+        tallies.total().rate().map_or_else(|| "无可计".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
+    };
+    let mut section = section(
+        "一、主要数据",
+        vec![
+            format!("上期为 {} 至 {}。按期率本期 {}，上期 {}。", former.from, former.to, rate(tallies), rate(before)),
+            parts::total_sentence(&tallies.total()),
+        ],
+    );
+    section.tables.push(now.table(&then));
+    Ok(section)
+}
+
+const PROBLEMS: &[(&str, &str)] = &[("unit", "责任单位"), ("overdue", "超期未办"), ("worst", "最长超期天数")];
+
+/// What the leadership should see: overdue by unit, what was admonished three times, quarters, contacts.
+fn problems<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Section<'s>> {
+    let mut units: std::collections::BTreeMap<String, (i64, i64)> = std::collections::BTreeMap::new();
+    scene.each_deadline(&mut |fact| {
+        let over = fact.days_over(scene.day);
+        if over > 0 {
+            let (number, worst) = units.entry(fact.unit.clone()).or_default();
+            *number += 1;
+            *worst = (*worst).max(over);
+        }
+        Ok(())
+    })?;
+    let mut units: Vec<(String, (i64, i64))> = units.into_iter().collect();
+    units.sort_by_key(|(unit, (number, worst))| (-number, -worst, unit.clone()));
+    let rows = units.iter().map(|(unit, (number, worst))| vec![scene.unit(unit), (*number).into(), (*worst).into()]);
+    let mut paragraphs = vec![parts::overdue_lead(scene)?, parts::quarters_sentence(scene)];
+    paragraphs.extend(parts::lacking_contacts(scene)?);
+    let mut section = section("三、存在的问题", paragraphs);
+    section.tables.push(table("超期未办的单位", PROBLEMS, Rows::Held(rows.collect()), "没有超期未办的单位。"));
+    section.tables.push(matters::problems_table(scene));
+    section.tables.push(parts::bulletin(scene, &scene.facts.notices()?));
+    section.tables.push(scene.overdue_table(times));
+    Ok(section)
+}
+
+const WORK: &[(&str, &str)] = &[
+    ("unit", "单位"),
+    ("from_on", "报送期间起"),
+    ("to_on", "报送期间止"),
+    ("asked_on", "要求日"),
+    ("received_on", "收到日"),
+    ("content", "内容"),
+];
+
+/// Work reports whose own period touches the briefing's, or that were asked for or came in during it.
+fn work<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
+    let period = scene.period;
+    let reports = scene.facts.work()?;
+    let meant: Vec<_> = reports
+        .iter()
+        .filter(|work| {
+            let touches = work.from_on <= period.to && work.to_on >= period.from;
+            touches || period.holds(work.asked_on) || period.holds_some(work.received_on)
+        })
+        .collect();
+    let received = meant.iter().filter(|work| work.received_on.is_some()).count();
+    let missing: Vec<String> =
+        meant.iter().filter(|work| work.received_on.is_none()).map(|work| scene.unit(&work.unit).text()).collect();
+    let mut lead = format!("要求报送 {} 份，收到 {received} 份。", meant.len());
+    if !missing.is_empty() {
+        lead.push_str(&format!("尚未报送：{}。", missing.join("、")));
+    }
+    let rows = meant.iter().map(|work| {
+        vec![
+            scene.unit(&work.unit),
+            work.from_on.into(),
+            work.to_on.into(),
+            work.asked_on.into(),
+            work.received_on.map_or(Value::Empty, Value::Day),
+            work.content.as_deref().map_or(Value::Empty, Value::from),
+        ]
+    });
+    let mut section = section("五、各单位工作情况报送", vec![lead]);
+    section.tables.push(table("工作情况报送", WORK, Rows::Held(rows.collect()), "期内没有要求或收到工作情况。"));
+    Ok(section)
+}
+
+const CASES: &[(&str, &str)] = &[
+    ("case", "案件"),
+    ("title", "事由"),
+    ("finder", "发现单位"),
+    ("holder", "承办单位"),
+    ("found_on", "发现日"),
+    ("jurisdiction", "研判"),
+    ("outcome", "处理结果"),
+    ("decided_on", "决定日"),
+    ("closed_on", "结案日"),
+];
+
+fn cases_table<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        scene.facts.cases(&mut |case| {
+            let period = scene.period;
+            let meant =
+                period.holds(case.found_on) || period.holds_some(case.decided_on) || period.holds_some(case.closed_on);
+            if meant { each(&case_line(scene, case)?) } else { Ok(()) }
+        })
+    }));
+    table("案件", CASES, rows, "期内没有案件。")
+}
+
+fn case_line(scene: &Scene<'_>, case: &CaseFact) -> Result<Vec<Value>> {
+    let id = case.id.to_string();
+    let title = scene.facts.discreet(Some(&id), &case.title)?;
+    let jurisdiction = match case.jurisdiction {
+        Some(Jurisdiction::Own) => "本单位",
+        Some(Jurisdiction::Other) => "他单位",
+        Some(Jurisdiction::Criminal) => "涉嫌犯罪",
+        None => "",
+    };
+    let outcome = match case.outcome {
+        Some(Outcome::Penalty) => "行政处罚",
+        Some(Outcome::NoPenalty) => "不予处罚",
+        Some(Outcome::Other) => "其他处理",
+        None => "",
+    };
+    let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Empty, Value::Day);
+    Ok(vec![
+        Value::Id(id),
+        title.into(),
+        scene.unit(&case.finder),
+        scene.unit(&case.holder),
+        case.found_on.into(),
+        jurisdiction.into(),
+        outcome.into(),
+        day(case.decided_on),
+        day(case.closed_on),
+    ])
+}

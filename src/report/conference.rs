@@ -1,0 +1,151 @@
+//! What the quarter's conference has before it (一（二）, 一（三）, 一（四）): the quarter in figures, meetings, matters, topics.
+
+use super::document::{Document, Rows, Section, Table, Value};
+use super::figures::Figures;
+use super::matters::{self, Which};
+use super::parts;
+use super::scene::{Scene, section, table};
+use crate::error::Result;
+use crate::registry::meeting::{Attendance, Meeting, MeetingKind};
+use crate::registry::topic::{self, TopicStatus};
+
+/// Makes the report.
+///
+/// # Errors
+/// Those of the facts.
+pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
+    let [tallies, _] = scene.tallies()?;
+    let [now, before] = Figures::of(scene, [scene.period, scene.period.before()])?;
+    let mut document = scene.heading(format!("联席会议材料（{}）", scene.period.name()));
+    let mut figures = section("一、运行概况", vec![parts::total_sentence(&tallies.total())]);
+    figures.tables.push(now.table(&before));
+    document.sections.push(figures);
+    let mut carried = section("二、议定事项落实情况", Vec::new());
+    carried.tables.push(matters::table_of(scene, Which::OfPeriod));
+    carried.tables.push(matters::table_of(scene, Which::Open));
+    document.sections.push(carried);
+    let mut topics = section("三、议题", Vec::new());
+    topics.tables.push(topics_table(scene));
+    document.sections.push(topics);
+    document.sections.push(meetings(scene)?);
+    let (ranking, chart) = parts::ranking(scene, &tallies);
+    let mut units = section("五、各单位履行时限情况", vec![parts::RANKING.to_owned()]);
+    units.tables.push(ranking);
+    units.charts.extend(chart);
+    document.sections.push(units);
+    let notices = scene.facts.notices()?;
+    let mut overdue = section("六、超期与督办", vec![parts::overdue_lead(scene)?]);
+    overdue.tables.push(scene.overdue_table(times));
+    overdue.tables.push(notices_table(scene, &notices));
+    overdue.tables.push(parts::bulletin(scene, &notices));
+    document.sections.push(overdue);
+    Ok(document)
+}
+
+const TOPICS: &[(&str, &str)] = &[
+    ("topic", "议题"),
+    ("title", "内容"),
+    ("by", "提出单位"),
+    ("meeting", "会议"),
+    ("proposed_on", "提出日"),
+    ("status", "状态"),
+    ("ruled_on", "审定日"),
+    ("conclusion", "结论或理由"),
+];
+
+/// Topics still to be ruled on or discussed, and those that something was done about in the period.
+fn topics_table<'a>(scene: &Scene<'_>) -> Table<'a> {
+    let meant = |topic: &&topic::Topic| {
+        matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved)
+            || scene.period.holds(topic.proposed_on)
+            || scene.period.holds(topic.last_on)
+    };
+    let rows = scene.conference.topics().filter(meant).map(|topic| {
+        let said = topic.conclusion.as_ref().or(topic.reason.as_ref());
+        vec![
+            Value::Id(topic.id.to_string()),
+            topic.title.as_str().into(),
+            scene.unit(&topic.by),
+            topic.meeting.map_or(Value::Empty, |meeting| Value::Id(meeting.to_string())),
+            topic.proposed_on.into(),
+            topic::status_title(topic.status.name()).into(),
+            topic.ruled_on.map_or(Value::Empty, Value::Day),
+            said.map_or(Value::Empty, |text| text.as_str().into()),
+        ]
+    });
+    table("议题", TOPICS, Rows::Held(rows.collect()), "没有议题。")
+}
+
+const MEETINGS: &[(&str, &str)] = &[
+    ("meeting", "会议"),
+    ("kind", "类别"),
+    ("date", "日期"),
+    ("status", "状态"),
+    ("chair", "主持"),
+    ("present", "到会单位"),
+    ("deputy", "派员参加"),
+    ("leave", "请假"),
+    ("unrecorded", "未登记出席"),
+    ("guests", "列席"),
+    ("issued_on", "纪要印发"),
+];
+
+fn meetings<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
+    let meant = |meeting: &&Meeting| scene.period.holds(meeting.date) || scene.period.holds_some(meeting.issued_on);
+    let rows: Result<Vec<_>> = scene.meetings().filter(meant).map(|meeting| meeting_line(scene, meeting)).collect();
+    let rows = Rows::Held(rows?);
+    let mut section = section("四、会议情况", vec![parts::quarters_sentence(scene)]);
+    section.tables.push(table("会议", MEETINGS, rows, "期内没有会议。"));
+    Ok(section)
+}
+
+fn meeting_line(scene: &Scene<'_>, meeting: &Meeting) -> Result<Vec<Value>> {
+    let held = meeting.held_on.is_some();
+    let came = |how: Attendance| {
+        let units: Vec<String> =
+            meeting.attendance.iter().filter(|line| line.how == how).map(|line| line.unit.clone()).collect();
+        Value::Text(scene.unit_names(&units))
+    };
+    let mut unrecorded = if held { scene.facts.members_on(meeting.date)? } else { Vec::new() };
+    unrecorded.retain(|unit| meeting.attendance.iter().all(|line| line.unit != *unit));
+    let chair = meeting.chair.clone().unwrap_or_else(|| "组长".to_owned());
+    Ok(vec![
+        Value::Id(meeting.id.to_string()),
+        if meeting.kind == MeetingKind::Regular { "例会".into() } else { "专题会议".into() },
+        meeting.date.into(),
+        crate::registry::meeting::status_title(meeting.status).into(),
+        if held { chair.into() } else { Value::Empty },
+        came(Attendance::Present),
+        came(Attendance::Deputy),
+        came(Attendance::Leave),
+        scene.unit_names(&unrecorded).into(),
+        meeting.guests.join("、").into(),
+        meeting.issued_on.map_or(Value::Empty, Value::Day),
+    ])
+}
+
+const NOTICES: &[(&str, &str)] = &[
+    ("notice", "督办通知"),
+    ("unit", "单位"),
+    ("issued_on", "发出日"),
+    ("items", "事项数"),
+    ("replied_on", "回复日"),
+    ("reply", "回复"),
+];
+
+fn notices_table<'a>(scene: &Scene<'_>, notices: &[crate::registry::notice::Notice]) -> Table<'a> {
+    let meant = |notice: &&crate::registry::notice::Notice| {
+        notice.issued_on <= scene.period.to && notice.replied_on.is_none_or(|day| day >= scene.period.from)
+    };
+    let rows = notices.iter().filter(meant).map(|notice| {
+        vec![
+            Value::Id(notice.id.to_string()),
+            scene.unit(&notice.unit),
+            notice.issued_on.into(),
+            notice.items.len().into(),
+            notice.replied_on.map_or(Value::Empty, Value::Day),
+            notice.reply.as_deref().map_or(Value::Empty, Value::from),
+        ]
+    });
+    table("督办通知", NOTICES, Rows::Held(rows.collect()), "期内没有督办通知。")
+}

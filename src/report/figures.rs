@@ -1,0 +1,155 @@
+//! How many of everything there was in a period.
+
+use std::collections::BTreeMap;
+
+use super::document::{Rows, Table, Value};
+use super::period::Period;
+use super::scene::{Scene, table};
+use crate::error::Result;
+use crate::registry::case::Outcome;
+use crate::registry::facts::{CaseFact, OtherFact, TransferFact};
+use crate::registry::transfer::{Ground, TransferKind};
+
+/// Key and title of each figure, in the order shown.
+const LABELS: &[(&str, &str)] = &[
+    ("cases_found", "发现案件"),
+    ("cases_decided", "作出处理决定"),
+    ("penalties", "其中行政处罚"),
+    ("cases_closed", "结案"),
+    ("transfers_sent", "管辖移送"),
+    ("criminal_sent", "涉嫌犯罪移送"),
+    ("returns_sent", "公安退回"),
+    ("accepted", "接受移送"),
+    ("declined", "以管辖为由不接受"),
+    ("sent_back", "以其他理由不接受"),
+    ("referred", "报请区政府决定"),
+    ("designated", "区政府指定"),
+    ("notified", "通报处理结果"),
+    ("shares", "登记共享信息"),
+    ("copies_sent", "送出信息（份）"),
+    ("assists", "请求协作"),
+    ("assists_answered", "答复协作"),
+    ("disputes_raised", "提出争议"),
+    ("disputes_settled", "协商一致"),
+    ("disputes_decided", "区政府决定争议"),
+    ("operations_started", "开展行动"),
+    ("incidents", "阻碍执法事件"),
+    ("notices", "发出督办通知"),
+    ("notices_replied", "回复督办"),
+    ("meetings", "召开联席会议"),
+    ("matters_new", "新增议定事项"),
+    ("matters_done", "办结议定事项"),
+];
+
+/// Figures of one period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    counts: BTreeMap<&'static str, i64>,
+}
+
+impl Figures {
+    /// One figure; 0 for what never happened.
+    pub fn get(&self, key: &str) -> i64 {
+        self.counts.get(key).copied().unwrap_or(0)
+    }
+
+    fn add(&mut self, key: &'static str, happened: bool) {
+        *self.counts.entry(key).or_default() += i64::from(happened);
+    }
+
+    fn case(&mut self, case: &CaseFact, period: Period) {
+        let decided = period.holds_some(case.decided_on);
+        self.add("cases_found", period.holds(case.found_on));
+        self.add("cases_decided", decided);
+        self.add("penalties", decided && case.outcome == Some(Outcome::Penalty));
+        self.add("cases_closed", period.holds_some(case.closed_on));
+    }
+
+    fn transfer(&mut self, transfer: &TransferFact, period: Period) {
+        let sent = match transfer.kind {
+            TransferKind::Jurisdiction => "transfers_sent",
+            TransferKind::Criminal => "criminal_sent",
+            TransferKind::Return => "returns_sent",
+        };
+        self.add(sent, period.holds(transfer.sent_on));
+        let answered = period.holds_some(transfer.answered_on);
+        self.add("accepted", answered && transfer.accepted == Some(true));
+        let declined = answered && transfer.accepted == Some(false);
+        self.add("declined", declined && transfer.ground == Some(Ground::Jurisdiction));
+        self.add("sent_back", declined && transfer.ground == Some(Ground::Other));
+        self.add("referred", period.holds_some(transfer.referred_on));
+        self.add("designated", period.holds_some(transfer.designated_on));
+        self.add("notified", period.holds_some(transfer.notified_on));
+    }
+
+    fn other(&mut self, other: &OtherFact, period: Period) {
+        match other {
+            OtherFact::Share { event_on, sent, .. } => {
+                self.add("shares", period.holds(*event_on));
+                sent.iter().for_each(|day| self.add("copies_sent", period.holds(*day)));
+            }
+            OtherFact::Assist { sent_on, answered_on, .. } => {
+                self.add("assists", period.holds(*sent_on));
+                self.add("assists_answered", period.holds_some(*answered_on));
+            }
+            OtherFact::Dispute { raised_on, settled_on, decided_on, .. } => {
+                self.add("disputes_raised", period.holds(*raised_on));
+                self.add("disputes_settled", period.holds_some(*settled_on));
+                self.add("disputes_decided", period.holds_some(*decided_on));
+            }
+            OtherFact::Operation { started_on, incidents, .. } => {
+                self.add("operations_started", period.holds_some(*started_on));
+                incidents.iter().for_each(|day| self.add("incidents", period.holds(*day)));
+            }
+        }
+    }
+
+    fn conference(&mut self, scene: &Scene<'_>, period: Period) -> Result<()> {
+        for notice in scene.facts.notices()? {
+            self.add("notices", period.holds(notice.issued_on));
+            self.add("notices_replied", period.holds_some(notice.replied_on));
+        }
+        scene.meetings().for_each(|meeting| self.add("meetings", period.holds_some(meeting.held_on)));
+        for matter in scene.conference.matters() {
+            self.add("matters_new", period.holds(matter.decided_on));
+            self.add("matters_done", period.holds_some(matter.done_on));
+        }
+        Ok(())
+    }
+
+    /// The figures of several periods, counted in one pass.
+    ///
+    /// # Errors
+    /// Those of the facts.
+    pub fn of<const N: usize>(scene: &Scene<'_>, periods: [Period; N]) -> Result<[Figures; N]> {
+        let mut figures = [(); N].map(|()| Figures::default());
+        let both = || periods.iter().copied().enumerate();
+        scene.facts.cases(&mut |case| {
+            both().for_each(|(at, period)| figures[at].case(case, period));
+            Ok(())
+        })?;
+        scene.facts.transfers(&mut |transfer| {
+            both().for_each(|(at, period)| figures[at].transfer(transfer, period));
+            Ok(())
+        })?;
+        scene.facts.others(&mut |other| {
+            both().for_each(|(at, period)| figures[at].other(other, period));
+            Ok(())
+        })?;
+        for (at, period) in both() {
+            figures[at].conference(scene, period)?;
+        }
+        Ok(figures)
+    }
+
+    /// The figures beside those of the period before.
+    pub fn table<'a>(&self, before: &Figures) -> Table<'a> {
+        let rows = LABELS.iter().map(|(key, label)| {
+            let (now, then) = (self.get(key), before.get(key));
+            vec![Value::Text((*label).to_owned()), now.into(), then.into(), (now - then).into()]
+        });
+        table("主要数据", COLUMNS, Rows::Held(rows.collect()), "")
+    }
+}
+
+const COLUMNS: &[(&str, &str)] = &[("figure", "指标"), ("now", "本期"), ("before", "上期"), ("change", "增减")];

@@ -1,0 +1,75 @@
+//! What was entered on a later day than it happened (补录): the event, both days, the lag and who.
+
+use std::collections::BTreeMap;
+
+use super::document::{Document, Rows, Value};
+use super::scene::{Scene, section, table};
+use crate::error::Result;
+use crate::registry::act::Act;
+use crate::registry::facts::EntryFact;
+
+const ENTRIES: &[(&str, &str)] = &[
+    ("seq", "总序号"),
+    ("record", "记录"),
+    ("no", "第几项"),
+    ("act", "事项"),
+    ("happened_on", "发生日"),
+    ("entered_on", "登记日"),
+    ("lag", "相隔天数"),
+    ("actor", "经手"),
+    ("late_reason", "迟延原因"),
+];
+
+const ACTORS: &[(&str, &str)] = &[("actor", "经手"), ("entries", "补录项数"), ("longest", "最长相隔天数")];
+
+fn lag(entry: &EntryFact) -> i64 {
+    (entry.entered_on - entry.on).num_days()
+}
+
+/// Makes the report; the period is that of the days on which the events happened.
+///
+/// # Errors
+/// Those of the facts.
+pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
+    let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    let (mut number, mut longest) = (0i64, 0);
+    scene.facts.late_entries(&mut |entry| {
+        if scene.period.holds(entry.on) {
+            let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
+            *entries += 1;
+            *worst = lag(entry).max(*worst);
+            number += 1;
+            longest = lag(entry).max(longest);
+        }
+        Ok(())
+    })?;
+    let lead = match number {
+        0 => "期内发生的事项都在当日登记。".to_owned(),
+        _ => format!("期内发生、晚于当日登记的事项 {number} 项，最长相隔 {longest} 天（自然日）。"),
+    };
+    let rows = actors.into_iter().map(|(actor, (entries, worst))| vec![actor.into(), entries.into(), worst.into()]);
+    let mut all = section("补录事项", vec![lead]);
+    all.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
+    let lines = Rows::Streamed(Box::new(move |each| {
+        scene.facts.late_entries(&mut |entry| {
+            if !scene.period.holds(entry.on) {
+                return Ok(());
+            }
+            each(&[
+                entry.seq.into(),
+                Value::Id(entry.record.clone()),
+                entry.no.into(),
+                Act::title(&entry.act).into(),
+                entry.on.into(),
+                entry.entered_on.into(),
+                lag(entry).into(),
+                entry.actor.as_str().into(),
+                entry.late_reason.as_deref().map_or(Value::Empty, Value::from),
+            ])
+        })
+    }));
+    all.tables.push(table("补录清单", ENTRIES, lines, "没有补录事项。"));
+    let mut document = scene.heading(format!("补录情况（{}）", scene.period.name()));
+    document.sections.push(all);
+    Ok(document)
+}

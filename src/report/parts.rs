@@ -1,0 +1,163 @@
+//! Pieces that several reports share: sentences, the ranking of units, notices counted.
+
+use std::collections::HashMap;
+
+use super::document::{Chart, Rows, Table, Value};
+use super::quarters;
+use super::scene::{Scene, table};
+use super::tally::{self, RANKED_FROM, Tallies, Tally};
+use crate::error::Result;
+use crate::law::Law;
+use crate::law::count::Span;
+use crate::registry::meeting::MeetingKind;
+use crate::registry::notice::Notice;
+
+/// How the ranking is made.
+pub const RANKING: &str = "有到期日的期限办结满五项的单位按按期率排名，同率同名次；不满五项的列在其后，不排名。";
+
+/// Times after which a deadline is proposed for the next bulletin (一（三）4).
+pub const BULLETIN: i64 = 3;
+
+/// All figures in a sentence.
+pub fn total_sentence(total: &Tally) -> String {
+    let rate = total.rate().map_or_else(|| "没有可计的按期率".to_owned(), |rate| {
+        format!("按期率 {:.1}%（{}÷{}）", rate * 100.0, total.on_time_dated, total.judged())
+    });
+    format!(
+        "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
+        total.ran, total.on_time, total.late, total.lapsed, total.open, total.overdue, total.extended
+    )
+}
+
+/// A limit's length as this register counts it.
+pub fn length(law: &Law, rule: &str) -> String {
+    let Ok(limit) = law.limit(rule) else { return String::new() };
+    match law.span(limit, false, None) {
+        Span::Working(days) => format!("{days} 个工作日"),
+        Span::Calendar(days) => format!("{days} 个自然日"),
+        Span::BeforeWorking(days) => format!("此前 {days} 个工作日"),
+        Span::BeforeCalendar(days) => format!("此前 {days} 个自然日"),
+        _ => limit.length(),
+    }
+}
+
+/// Units by on-time rate, as a table and, where there is anything to show, a chart.
+pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
+    let ranked = tally::rank(tallies);
+    let rows = ranked.iter().map(|ranked| {
+        let place = ranked.place.map_or(Value::Empty, Value::from);
+        let mut row = vec![place, scene.unit(&ranked.unit)];
+        row.extend(ranked.tally.cells());
+        row
+    });
+    let columns = [&[("place", "名次"), ("unit", "单位")], tally::COLUMNS].concat();
+    let table = table("各单位按期率", &columns, Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
+    let bars: Vec<(String, f64)> = ranked
+        .iter()
+        .filter(|ranked| ranked.tally.ended_dated() >= RANKED_FROM)
+        .filter_map(|ranked| Some((scene.unit(&ranked.unit).text(), ranked.tally.rate()?)))
+        .collect();
+    let chart = Chart::Bars { title: "各单位按期率".to_owned(), bars, percent: true };
+    let empty = matches!(&chart, Chart::Bars { bars, .. } if bars.is_empty());
+    (table, (!empty).then_some(chart))
+}
+
+/// How many deadlines are overdue at the end of the day.
+///
+/// # Errors
+/// Those of the facts.
+pub fn overdue_lead(scene: &Scene<'_>) -> Result<String> {
+    let (mut number, mut worst) = (0u64, 0);
+    scene.each_deadline(&mut |fact| {
+        let over = fact.days_over(scene.day);
+        number += u64::from(over > 0);
+        worst = worst.max(over);
+        Ok(())
+    })?;
+    Ok(match number {
+        0 => format!("{} 终了时没有超期未办的期限。", scene.day),
+        _ => format!("{} 终了时超期未办 {number} 项，最长超期 {worst} 天（自然日）。", scene.day),
+    })
+}
+
+/// Which quarters ended without a regular meeting.
+pub fn quarters_sentence(scene: &Scene<'_>) -> String {
+    let regular = scene.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
+    let held: Vec<_> = regular.filter_map(|meeting| meeting.held_on).collect();
+    let excused: Vec<String> = scene.excuses.iter().map(|excuse| excuse.quarter.clone()).collect();
+    let mut missing = quarters::without_meeting(scene.since, scene.day, &held, &excused);
+    missing.retain(|quarter| quarter.ends_on < scene.day);
+    let names: Vec<String> = missing.into_iter().map(|quarter| quarter.name).collect();
+    let excuses: Vec<String> =
+        scene.excuses.iter().map(|excuse| format!("{}（{}）", excuse.quarter, excuse.reason)).collect();
+    let ended = quarters::without_meeting(scene.since, scene.day, &[], &[]).iter().any(|q| q.ends_on < scene.day);
+    let mut sentence = match names.is_empty() {
+        true if !ended => "建账以来还没有结束的季度，例会按季召开（一（四）1）。".to_owned(),
+        true => "建账以来已经结束的季度都召开了例会或经免开（一（四）1）。".to_owned(),
+        false => format!("没有召开例会的季度（一（四）1）：{}。", names.join("、")),
+    };
+    if !excuses.is_empty() {
+        sentence.push_str(&format!("免开例会的季度：{}。", excuses.join("、")));
+    }
+    sentence
+}
+
+/// Units that lack a lead or a liaison.
+///
+/// # Errors
+/// Those of the facts.
+pub fn lacking_contacts(scene: &Scene<'_>) -> Result<Vec<String>> {
+    let [lead, liaison] = scene.facts.lacking_contacts()?;
+    let members = scene.facts.members_on(scene.day)?.len();
+    let sentence = |codes: &[String], title: &str| {
+        let names = scene.unit_names(codes);
+        if codes.is_empty() {
+            format!("各成员单位都登记了{title}（三（二）、四（五））。")
+        } else if codes.len() == members {
+            format!("全部 {members} 个成员单位都没有登记{title}（三（二）、四（五））。")
+        } else {
+            format!("没有登记{title}的成员单位（三（二）、四（五））：{names}。")
+        }
+    };
+    Ok(vec![sentence(&lead, "分管负责人"), sentence(&liaison, "联络人")])
+}
+
+/// How often each deadline was admonished up to the day, by limit and record.
+pub fn admonished(notices: &[Notice]) -> HashMap<(String, String), i64> {
+    let mut times = HashMap::new();
+    for item in notices.iter().flat_map(|notice| &notice.items) {
+        let counted: &mut i64 = times.entry((item.rule.clone(), item.subject.to_string())).or_default();
+        *counted = (*counted).max(i64::from(item.times));
+    }
+    times
+}
+
+const BULLETINS: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("limit", "期限"),
+    ("record", "记录"),
+    ("due_on", "到期日"),
+    ("times", "督办次数"),
+    ("notice", "最近督办"),
+];
+
+/// Deadlines admonished three times or more by a notice of the period: proposed for the bulletin (一（三）4).
+pub fn bulletin<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Table<'a> {
+    let mut rows = Vec::new();
+    for notice in notices.iter().filter(|notice| scene.period.holds(notice.issued_on)) {
+        for item in notice.items.iter().filter(|item| i64::from(item.times) >= BULLETIN) {
+            rows.retain(|row: &Vec<Value>| {
+                row[2] != Value::Id(item.subject.to_string()) || row[1] != scene.limit_name(&item.rule).into()
+            });
+            rows.push(vec![
+                scene.unit(&notice.unit),
+                scene.limit_name(&item.rule).into(),
+                Value::Id(item.subject.to_string()),
+                item.due_on.into(),
+                i64::from(item.times).into(),
+                Value::Id(notice.id.to_string()),
+            ]);
+        }
+    }
+    table("建议通报（督办满三次）", BULLETINS, Rows::Held(rows), "期内没有督办满三次的期限。")
+}

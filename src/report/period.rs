@@ -1,0 +1,124 @@
+//! The stretch of days a report covers.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// A stretch of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// The quarter that `day` lies in.
+    pub fn quarter_of(day: NaiveDate) -> Self {
+        let first = NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day);
+        let next = first.checked_add_months(Months::new(3)).unwrap_or(day);
+        Period { from: first, to: next.checked_sub_days(Days::new(1)).unwrap_or(day) }
+    }
+
+    /// Reads `2026Q3`.
+    pub fn of_quarter(name: &str) -> Option<Self> {
+        let (year, number) = name.trim().split_once(['Q', 'q'])?;
+        let (year, number): (i32, u32) = (year.parse().ok()?, number.parse().ok()?);
+        if !(1..=4).contains(&number) || !(1900..=9999).contains(&year) {
+            return None;
+        }
+        NaiveDate::from_ymd_opt(year, number * 3 - 2, 1).map(Period::quarter_of)
+    }
+
+    /// Whether `day` lies in it.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// Whether a day, where there is one, lies in it.
+    pub fn holds_some(&self, day: Option<NaiveDate>) -> bool {
+        day.is_some_and(|day| self.holds(day))
+    }
+
+    /// The period before, to compare with: the quarter before a quarter or a part of one that begins it, the whole months
+    /// before whole months, else as many days before.
+    pub fn before(&self) -> Self {
+        let eve = self.from.checked_sub_days(Days::new(1)).unwrap_or(self.from);
+        if self.from == Period::quarter_of(self.from).from && self.to <= Period::quarter_of(self.from).to {
+            return Period::quarter_of(eve);
+        }
+        let next = self.to.checked_add_days(Days::new(1)).unwrap_or(self.to);
+        if self.from.day() == 1 && next.day() == 1 {
+            let months = (next.year() - self.from.year()) * 12 + next.month0() as i32 - self.from.month0() as i32;
+            let from = self.from.checked_sub_months(Months::new(months.unsigned_abs())).unwrap_or(self.from);
+            return Period { from, to: eve };
+        }
+        let days = (self.to - self.from).num_days().unsigned_abs();
+        Period { from: eve.checked_sub_days(Days::new(days)).unwrap_or(eve), to: eve }
+    }
+
+    /// Its months, the first days of each, in order.
+    pub fn months(&self) -> Vec<NaiveDate> {
+        let mut month = self.from.with_day(1).unwrap_or(self.from);
+        let mut months = Vec::new();
+        while month <= self.to {
+            months.push(month);
+            match month.checked_add_months(Months::new(1)) {
+                Some(next) => month = next,
+                None => break,
+            }
+        }
+        months
+    }
+
+    /// In Chinese: the quarter, as far as it goes, or both days.
+    pub fn name(&self) -> String {
+        let quarter = Period::quarter_of(self.from);
+        if self.from != quarter.from || self.to > quarter.to {
+            return format!("{} 至 {}", self.from, self.to);
+        }
+        let number = ["一", "二", "三", "四"][self.from.month0() as usize / 3];
+        let until = match self.to == quarter.to {
+            true => String::new(),
+            false => format!("（至 {}月{}日）", self.to.month(), self.to.day()),
+        };
+        format!("{}年第{number}季度{until}", self.from.year())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn period(from: &str, to: &str) -> Period {
+        Period { from: day(from), to: day(to) }
+    }
+
+    #[test]
+    fn quarters_are_read_and_named() {
+        let third = Period::of_quarter("2026q3").unwrap();
+        assert_eq!(third, period("2026-07-01", "2026-09-30"));
+        assert_eq!(third.name(), "2026年第三季度");
+        assert_eq!(period("2026-10-01", "2026-11-24").name(), "2026年第四季度（至 11月24日）");
+        assert_eq!(period("2026-07-02", "2026-09-30").name(), "2026-07-02 至 2026-09-30");
+        for text in ["2026Q0", "2026Q5", "Q3", "2026", "26Q3", "2026Q３"] {
+            assert_eq!(Period::of_quarter(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_period_before() {
+        for (from, to, before_from, before_to) in [
+            ("2026-07-01", "2026-09-30", "2026-04-01", "2026-06-30"),
+            ("2026-01-01", "2026-02-10", "2025-10-01", "2025-12-31"),
+            ("2026-05-01", "2026-05-31", "2026-04-01", "2026-04-30"),
+            ("2026-02-01", "2026-03-31", "2025-12-01", "2026-01-31"),
+            ("2026-11-16", "2026-11-20", "2026-11-11", "2026-11-15"),
+        ] {
+            assert_eq!(period(from, to).before(), period(before_from, before_to), "{from} {to}");
+        }
+    }
+}

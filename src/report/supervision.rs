@@ -1,0 +1,314 @@
+//! The supervision report (一（二）1–3): every limit and every unit, transfers, disputes, what is overdue.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::document::{Chart, Document, Rows, Section, Table, Value};
+use super::figures::Figures;
+use super::parts;
+use super::scene::{Scene, month_name, section, table};
+use super::tally::{self, Tallies};
+use crate::error::Result;
+use crate::registry::facts::{OtherFact, TransferFact};
+use crate::registry::transfer::{Ground, TransferKind};
+
+/// Makes the report.
+///
+/// # Errors
+/// Those of the facts.
+pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
+    let [tallies, _] = scene.tallies()?;
+    let [figures] = Figures::of(scene, [scene.period])?;
+    let mut document = scene.heading(format!("协调配合机制运行监督报告（{}）", scene.period.name()));
+    document.sections.push(overall(scene, &tallies, &figures));
+    document.sections.push(by_unit(scene, &tallies));
+    document.sections.push(by_limit_and_unit(scene, &tallies));
+    document.sections.push(transfers(scene, &tallies)?);
+    document.sections.push(disputes(scene)?);
+    let mut overdue = section("六、超期未办", vec![parts::overdue_lead(scene)?]);
+    overdue.tables.push(scene.overdue_table(times));
+    document.sections.push(overdue);
+    document.sections.push(conference(scene)?);
+    Ok(document)
+}
+
+fn overall<'a>(scene: &Scene<'_>, tallies: &Tallies, figures: &Figures) -> Section<'a> {
+    let total = tallies.total();
+    let mut section = section(
+        "一、总体情况",
+        vec![
+            parts::total_sentence(&total),
+            format!(
+                "期内管辖移送 {} 件，接受 {} 件，以管辖为由不接受 {} 件，以其他理由不接受 {} 件；报请区政府决定 {} 件，区政府指定 {} 件；\
+                 提出争议 {} 起，协商一致 {} 起，区政府决定 {} 起。",
+                figures.get("transfers_sent"),
+                figures.get("accepted"),
+                figures.get("declined"),
+                figures.get("sent_back"),
+                figures.get("referred"),
+                figures.get("designated"),
+                figures.get("disputes_raised"),
+                figures.get("disputes_settled"),
+                figures.get("disputes_decided"),
+            ),
+            tally::READING.to_owned(),
+        ],
+    );
+    let rows = scene.law.book().limits.iter().map(|limit| {
+        let mut row: Vec<Value> =
+            vec![limit.name.as_str().into(), limit.clause.as_str().into(), parts::length(scene.law, &limit.id).into()];
+        row.extend(tallies.of_rule(&limit.id).cells());
+        row
+    });
+    let columns = [&[("limit", "期限"), ("clause", "条款"), ("days", "天数")], tally::COLUMNS].concat();
+    section.tables.push(table("各期限", &columns, Rows::Held(rows.collect()), ""));
+    section
+}
+
+fn by_unit<'a>(scene: &Scene<'_>, tallies: &Tallies) -> Section<'a> {
+    let (table, chart) = parts::ranking(scene, tallies);
+    let mut section = section("二、各单位履行时限情况", vec![parts::RANKING.to_owned()]);
+    section.tables.push(table);
+    section.charts.extend(chart);
+    section
+}
+
+/// Every limit with every unit it bound in the period.
+fn by_limit_and_unit<'a>(scene: &Scene<'_>, tallies: &Tallies) -> Section<'a> {
+    let mut rows = Vec::new();
+    for limit in &scene.law.book().limits {
+        for unit in scene.units.all() {
+            let Some(tally) = tallies.of(&limit.id, &unit.code) else { continue };
+            let mut row = vec![limit.name.as_str().into(), limit.clause.as_str().into(), scene.unit(&unit.code)];
+            row.extend(tally.cells());
+            rows.push(row);
+        }
+    }
+    let columns = [&[("limit", "期限"), ("clause", "条款"), ("unit", "责任单位")], tally::COLUMNS].concat();
+    let mut section = section(
+        "三、各期限各单位",
+        vec!["每个期限与每个单位相交为一行；没有列出的，期内没有在办的期限，各项均为零。".to_owned()],
+    );
+    section.tables.push(table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。"));
+    section
+}
+
+const MONTHS: &[(&str, &str)] = &[
+    ("month", "月份"),
+    ("sent", "移送"),
+    ("accepted", "接受"),
+    ("declined", "以管辖为由不接受"),
+    ("sent_back", "以其他理由不接受"),
+];
+
+fn transfers<'s>(scene: &'s Scene<'s>, tallies: &Tallies) -> Result<Section<'s>> {
+    let period = scene.period;
+    let mut months: BTreeMap<NaiveDate, [i64; 4]> = period.months().into_iter().map(|m| (m, [0; 4])).collect();
+    let mut flows: BTreeMap<(String, String), i64> = BTreeMap::new();
+    scene.facts.transfers(&mut |transfer| {
+        if transfer.kind != TransferKind::Jurisdiction {
+            return Ok(());
+        }
+        let mut count = |day: Option<NaiveDate>, at: usize| {
+            let month = day.filter(|day| period.holds(*day)).and_then(|day| day.with_day(1));
+            if let Some(row) = month.and_then(|month| months.get_mut(&month)) {
+                row[at] += 1;
+            }
+        };
+        count(Some(transfer.sent_on), 0);
+        count(transfer.answered_on.filter(|_| transfer.accepted == Some(true)), 1);
+        let declined = transfer.answered_on.filter(|_| transfer.accepted == Some(false));
+        count(declined, if transfer.ground == Some(Ground::Jurisdiction) { 2 } else { 3 });
+        if period.holds(transfer.sent_on) {
+            *flows.entry((transfer.from.clone(), transfer.to.clone())).or_default() += 1;
+        }
+        Ok(())
+    })?;
+    let mut section = section("四、案件移送", vec!["移送按送出日、接受与不接受按答复日计入各月，只计管辖移送。".to_owned()]);
+    let rows = months.iter().map(|(month, row)| {
+        let mut cells = vec![Value::Text(month_name(*month))];
+        cells.extend(row.iter().copied().map(Value::Number));
+        cells
+    });
+    section.tables.push(table("各月移送", MONTHS, Rows::Held(rows.collect()), ""));
+    section.charts.push(Chart::Columns {
+        title: "各月移送件数".to_owned(),
+        axis: "月份".to_owned(),
+        columns: months.iter().map(|(month, row)| (format!("{}.{}", month.year() % 100, month.month()), row[0])).collect(),
+    });
+    let (table, chart) = feedback_days(scene, tallies);
+    section.tables.push(table);
+    section.charts.push(chart);
+    let (table, chart) = flow(scene, flows);
+    section.tables.push(table);
+    section.charts.push(chart);
+    section.tables.push(declined(scene));
+    section.tables.push(designated(scene));
+    Ok(section)
+}
+
+/// Days taken by feedback, beyond this many in one last group.
+const FEEDBACK_DAYS: i64 = 15;
+
+fn feedback_days<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Chart) {
+    const RULE: &str = "transfer.feedback";
+    let unit = if tally::in_working_days(scene.law, RULE) { "工作日" } else { "自然日" };
+    let taken = tallies.of_rule(RULE).taken;
+    let last = taken.keys().next_back().copied().unwrap_or(0).min(FEEDBACK_DAYS);
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut columns: Vec<(String, i64)> = (0..=last.max(3))
+        .map(|days| (days.to_string(), number(taken.get(&days).copied().unwrap_or(0))))
+        .collect();
+    let beyond: u64 = taken.range(FEEDBACK_DAYS + 1..).map(|(_, count)| count).sum();
+    if beyond > 0 {
+        columns.push((format!("{FEEDBACK_DAYS} 以上"), number(beyond)));
+    }
+    let rows = columns.iter().map(|(days, count)| vec![Value::Text(days.clone()), (*count).into()]).collect();
+    let titles = [("days", format!("用时（{unit}）")), ("answers", "答复件数".to_owned())];
+    let titles: Vec<(&'static str, &str)> = titles.iter().map(|(key, title)| (*key, title.as_str())).collect();
+    let table = table("反馈用时分布", &titles, Rows::Held(rows), "");
+    let chart = Chart::Columns { title: "反馈意见用时分布（件）".to_owned(), axis: format!("用时（{unit}）"), columns };
+    (table, chart)
+}
+
+const FLOWS: &[(&str, &str)] = &[("from", "移送单位"), ("to", "接收单位"), ("transfers", "件数")];
+
+fn flow<'a>(scene: &Scene<'_>, flows: BTreeMap<(String, String), i64>) -> (Table<'a>, Chart) {
+    let mut flows: Vec<((String, String), i64)> = flows.into_iter().collect();
+    flows.sort_by_key(|(units, number)| (-number, units.clone()));
+    let name = |code: &str| scene.units.short_on(code, scene.day).to_owned();
+    let rows = flows.iter().map(|((from, to), number)| vec![name(from).into(), name(to).into(), (*number).into()]);
+    let table = table("移送流向", FLOWS, Rows::Held(rows.collect()), "期内没有移送。");
+    let flows = flows.iter().map(|((from, to), number)| (name(from), name(to), *number)).collect();
+    (table, Chart::Flows { title: "移送流向（件）".to_owned(), flows })
+}
+
+const DECLINED: &[(&str, &str)] = &[
+    ("transfer", "移送"),
+    ("case", "案件"),
+    ("title", "事由"),
+    ("from", "移送单位"),
+    ("to", "接收单位"),
+    ("answered_on", "答复日"),
+    ("ground", "以何为由"),
+    ("reason", "理由"),
+    ("referred_on", "报请日"),
+];
+
+fn declined<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+    listed(scene, "不接受的移送", DECLINED, "期内没有不接受的移送。", |scene, transfer| {
+        let meant = scene.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
+        let ground = if transfer.ground == Some(Ground::Jurisdiction) { "管辖" } else { "其他" };
+        let reason = transfer.reason.as_deref().unwrap_or_default();
+        let case = transfer.case.to_string();
+        let reason = scene.facts.discreet(Some(&case), reason)?;
+        Ok(meant.then(|| {
+            vec![
+                scene.unit(&transfer.from),
+                scene.unit(&transfer.to),
+                some_day(transfer.answered_on),
+                ground.into(),
+                reason.into(),
+                some_day(transfer.referred_on),
+            ]
+        }))
+    })
+}
+
+const DESIGNATED: &[(&str, &str)] = &[
+    ("transfer", "移送"),
+    ("case", "案件"),
+    ("title", "事由"),
+    ("from", "移送单位"),
+    ("to", "接收单位"),
+    ("referred_on", "报请日"),
+    ("designated_on", "指定日"),
+    ("designated_to", "指定承办"),
+];
+
+fn designated<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+    listed(scene, "报请与指定", DESIGNATED, "期内没有报请区政府决定或指定的移送。", |scene, transfer| {
+        let meant = scene.period.holds_some(transfer.referred_on) || scene.period.holds_some(transfer.designated_on);
+        Ok(meant.then(|| {
+            vec![
+                scene.unit(&transfer.from),
+                scene.unit(&transfer.to),
+                some_day(transfer.referred_on),
+                some_day(transfer.designated_on),
+                scene.some_unit(transfer.designated_to.as_deref()),
+            ]
+        }))
+    })
+}
+
+/// Transfers, one line each: id, case and title, then what `line` makes of those it wants.
+fn listed<'s>(
+    scene: &'s Scene<'s>,
+    name: &str,
+    columns: &[(&'static str, &str)],
+    empty: &str,
+    line: fn(&Scene<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
+) -> Table<'s> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        scene.facts.transfers(&mut |transfer| {
+            let Some(rest) = line(scene, transfer)? else { return Ok(()) };
+            let case = transfer.case.to_string();
+            let title = scene.facts.discreet(Some(&case), &transfer.title)?;
+            let mut row = vec![Value::Id(transfer.id.to_string()), Value::Id(case), title.into()];
+            row.extend(rest);
+            each(&row)
+        })
+    }));
+    table(name, columns, rows, empty)
+}
+
+fn some_day(day: Option<NaiveDate>) -> Value {
+    day.map_or(Value::Empty, Value::Day)
+}
+
+const DISPUTES: &[(&str, &str)] = &[
+    ("dispute", "争议"),
+    ("title", "事由"),
+    ("between", "争议各方"),
+    ("raised_on", "提出日"),
+    ("settled_on", "协商一致"),
+    ("escalated_on", "上报日"),
+    ("decided_on", "决定日"),
+    ("to", "承办单位"),
+];
+
+/// Disputes that stood open on some day of the period.
+fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        scene.facts.others(&mut |other| {
+            let OtherFact::Dispute { id, title, between, raised_on, settled_on, escalated_on, decided_on, to } = other
+            else {
+                return Ok(());
+            };
+            let ended = settled_on.or(*decided_on);
+            if *raised_on > scene.period.to || ended.is_some_and(|day| day < scene.period.from) {
+                return Ok(());
+            }
+            each(&[
+                Value::Id(id.to_string()),
+                title.as_str().into(),
+                scene.unit_names(between).into(),
+                (*raised_on).into(),
+                some_day(*settled_on),
+                some_day(*escalated_on),
+                some_day(*decided_on),
+                scene.some_unit(to.as_deref()),
+            ])
+        })
+    }));
+    let mut section = section("五、争议", Vec::new());
+    section.tables.push(table("争议", DISPUTES, rows, "期内没有争议。"));
+    Ok(section)
+}
+
+fn conference<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
+    let mut paragraphs = vec![parts::quarters_sentence(scene)];
+    paragraphs.extend(parts::lacking_contacts(scene)?);
+    Ok(section("七、例会与联络", paragraphs))
+}

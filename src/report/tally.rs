@@ -1,0 +1,357 @@
+//! Counting deadlines: what ran in a period, what was on time, and how long it took.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::document::Value;
+use super::period::Period;
+use crate::law::Law;
+use crate::law::calendar::Calendar;
+use crate::law::count::{self, Span};
+use crate::registry::facts::{DeadlineFact, End};
+
+/// Ended deadlines a unit needs to be ranked.
+pub const RANKED_FROM: u64 = 5;
+
+/// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Ran on some day of the period.
+    pub ran: u64,
+    /// Met on or before the due date, in the period. Those without a number are on time whenever they are met.
+    pub on_time: u64,
+    /// Of these, those that had a due date.
+    pub on_time_dated: u64,
+    /// Met after the due date, or ended unmet, in the period.
+    pub late: u64,
+    /// No longer called for, ended in the period.
+    pub lapsed: u64,
+    /// Open at the end of the period.
+    pub open: u64,
+    /// Open and past due at the end of the period.
+    pub overdue: u64,
+    /// Extended.
+    pub extended: u64,
+    /// Days taken by those met in the period, in the limit's own count: days and how many took so long.
+    pub taken: BTreeMap<i64, u64>,
+}
+
+impl Tally {
+    /// Counts one deadline, as it stood at the end of the period.
+    fn count(&mut self, fact: &DeadlineFact, period: Period, taken: impl FnOnce(NaiveDate, NaiveDate) -> i64) {
+        let ended = fact.ended_on.filter(|day| *day <= period.to);
+        self.ran += 1;
+        self.extended += u64::from(fact.extended);
+        match (ended, fact.end) {
+            (Some(_), End::OnTime) => {
+                self.on_time += 1;
+                self.on_time_dated += u64::from(fact.due_on.is_some());
+            }
+            (Some(_), End::Late) => self.late += 1,
+            (Some(_), End::Lapsed) => self.lapsed += 1,
+            _ => {
+                self.open += 1;
+                self.overdue += u64::from(fact.due_on.is_some_and(|due| due < period.to));
+            }
+        }
+        if let (Some(_), Some(met)) = (ended, fact.met_on) {
+            *self.taken.entry(taken(fact.started_on, met)).or_default() += 1;
+        }
+    }
+
+    /// Takes another group in.
+    pub fn add(&mut self, other: &Tally) {
+        self.ran += other.ran;
+        self.on_time += other.on_time;
+        self.on_time_dated += other.on_time_dated;
+        self.late += other.late;
+        self.lapsed += other.lapsed;
+        self.open += other.open;
+        self.overdue += other.overdue;
+        self.extended += other.extended;
+        for (days, number) in &other.taken {
+            *self.taken.entry(*days).or_default() += number;
+        }
+    }
+
+    /// What the rate is taken of: dated deadlines that were met, ended late or stand overdue.
+    pub fn judged(&self) -> u64 {
+        self.on_time_dated + self.late + self.overdue
+    }
+
+    /// Dated deadlines that ended.
+    pub fn ended_dated(&self) -> u64 {
+        self.on_time_dated + self.late
+    }
+
+    /// The on-time rate; none when there is nothing to judge.
+    pub fn rate(&self) -> Option<f64> {
+        let judged = self.judged();
+        (judged > 0).then(|| self.on_time_dated as f64 / judged as f64)
+    }
+
+    /// The median of the days taken; of an even number the lower middle one.
+    pub fn median(&self) -> Option<i64> {
+        let total: u64 = self.taken.values().sum();
+        let mut seen = 0;
+        self.taken.iter().find_map(|(days, number)| {
+            seen += number;
+            (seen * 2 >= total).then_some(*days)
+        })
+    }
+
+    /// The most days taken.
+    pub fn longest(&self) -> Option<i64> {
+        self.taken.keys().next_back().copied()
+    }
+
+    /// The figures as cells of a table, in the order of [`COLUMNS`].
+    pub fn cells(&self) -> Vec<Value> {
+        let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
+        let days = |days: Option<i64>| days.map_or(Value::Empty, Value::Number);
+        vec![
+            number(self.ran),
+            number(self.on_time),
+            number(self.late),
+            number(self.open),
+            number(self.overdue),
+            number(self.lapsed),
+            number(self.extended),
+            days(self.median()),
+            days(self.longest()),
+            self.rate().map_or(Value::Empty, Value::Rate),
+            number(self.judged()),
+        ]
+    }
+}
+
+/// Key and title of each figure.
+pub const COLUMNS: &[(&str, &str)] = &[
+    ("ran", "期内在办"),
+    ("on_time", "按期办结"),
+    ("late", "逾期办结"),
+    ("open", "期末未结"),
+    ("overdue", "其中超期"),
+    ("lapsed", "不再需要"),
+    ("extended", "曾延期"),
+    ("median_days", "用时中位"),
+    ("longest_days", "最长用时"),
+    ("on_time_rate", "按期率"),
+    ("denominator", "按期率分母"),
+];
+
+/// How the figures are to be read.
+pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
+按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。用时按各期限自己的计日方式（工作日或自然日）。\
+期限因合并等易主的，计在到期日当天的责任单位名下。";
+
+/// Figures by limit and unit.
+#[derive(Debug, Default)]
+pub struct Tallies {
+    cells: BTreeMap<(String, String), Tally>,
+    taken: HashMap<(NaiveDate, NaiveDate, bool), i64>,
+}
+
+impl Tallies {
+    /// Counts a deadline, if it ran in the period.
+    pub fn count(&mut self, law: &Law, calendar: &Calendar, fact: &DeadlineFact, period: Period) {
+        let ran = fact.started_on <= period.to && fact.ended_on.is_none_or(|ended| ended >= period.from);
+        if !ran {
+            return;
+        }
+        let working = in_working_days(law, &fact.rule);
+        let known = &mut self.taken;
+        let tally = match self.cells.get_mut(&(fact.rule.clone(), fact.unit.clone())) {
+            Some(tally) => tally,
+            None => self.cells.entry((fact.rule.clone(), fact.unit.clone())).or_default(),
+        };
+        tally.count(fact, period, |start, met| {
+            if known.len() > 100_000 {
+                known.clear();
+            }
+            *known
+                .entry((start, met, working))
+                .or_insert_with(|| count::days_between(calendar, start, met, working))
+        });
+    }
+
+    /// The figures of one limit and one unit.
+    pub fn of(&self, rule: &str, unit: &str) -> Option<&Tally> {
+        self.cells.get(&(rule.to_owned(), unit.to_owned()))
+    }
+
+    /// The figures of one limit.
+    pub fn of_rule(&self, rule: &str) -> Tally {
+        self.sum(|(of, _)| of == rule)
+    }
+
+    /// The figures of one unit.
+    pub fn of_unit(&self, unit: &str) -> Tally {
+        self.sum(|(_, of)| of == unit)
+    }
+
+    /// The figures of all.
+    pub fn total(&self) -> Tally {
+        self.sum(|_| true)
+    }
+
+    /// Every limit and unit with figures.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str, &Tally)> {
+        self.cells.iter().map(|((rule, unit), tally)| (rule.as_str(), unit.as_str(), tally))
+    }
+
+    /// Codes of the units with figures.
+    pub fn units(&self) -> Vec<String> {
+        let mut units: Vec<String> = self.cells.keys().map(|(_, unit)| unit.clone()).collect();
+        units.sort();
+        units.dedup();
+        units
+    }
+
+    fn sum(&self, meant: impl Fn(&(String, String)) -> bool) -> Tally {
+        let mut total = Tally::default();
+        self.cells.iter().filter(|(key, _)| meant(key)).for_each(|(_, tally)| total.add(tally));
+        total
+    }
+}
+
+/// Whether a limit's days are working days here.
+pub fn in_working_days(law: &Law, rule: &str) -> bool {
+    law.limit(rule).is_ok_and(|limit| matches!(law.span(limit, false, None), Span::Working(_) | Span::BeforeWorking(_)))
+}
+
+/// A unit's place by its on-time rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// Its place, equal rates sharing one; none with too few ended deadlines.
+    pub place: Option<usize>,
+    /// The unit.
+    pub unit: String,
+    /// Its figures.
+    pub tally: Tally,
+}
+
+/// Units by on-time rate, the best first; those with fewer than [`RANKED_FROM`] ended dated deadlines last, without a place.
+pub fn rank(tallies: &Tallies) -> Vec<Ranked> {
+    let mut units: Vec<Ranked> = tallies
+        .units()
+        .into_iter()
+        .map(|unit| Ranked { place: None, tally: tallies.of_unit(&unit), unit })
+        .filter(|ranked| ranked.tally.judged() > 0)
+        .collect();
+    let placed = |ranked: &Ranked| ranked.tally.ended_dated() >= RANKED_FROM;
+    // Exact comparison of fractions: equal rates are equal, whatever the rounding.
+    let product = |a: &Tally, b: &Tally| u128::from(a.on_time_dated) * u128::from(b.judged());
+    units.sort_by(|a, b| {
+        placed(b)
+            .cmp(&placed(a))
+            .then_with(|| product(&b.tally, &a.tally).cmp(&product(&a.tally, &b.tally)))
+            .then_with(|| b.tally.judged().cmp(&a.tally.judged()))
+            .then_with(|| a.unit.cmp(&b.unit))
+    });
+    for at in 0..units.len() {
+        if !placed(&units[at]) {
+            continue;
+        }
+        let same = at > 0 && product(&units[at].tally, &units[at - 1].tally) == product(&units[at - 1].tally, &units[at].tally);
+        units[at].place = if same { units[at - 1].place } else { Some(at + 1) };
+    }
+    units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    const PERIOD: (&str, &str) = ("2026-10-01", "2026-10-31");
+
+    fn fact(started: &str, due: Option<&str>, ended: Option<(&str, End)>) -> DeadlineFact {
+        DeadlineFact {
+            id: 1,
+            rule: "transfer.feedback".to_owned(),
+            clause: String::new(),
+            subject: "T2026-0001".to_owned(),
+            case: None,
+            title: String::new(),
+            unit: "bureau".to_owned(),
+            toward: None,
+            started_on: day(started),
+            due_on: due.map(day),
+            extended: false,
+            provisional: false,
+            end: ended.map_or(End::Open, |(_, end)| end),
+            ended_on: ended.map(|(on, _)| day(on)),
+            met_on: ended.filter(|(_, end)| *end != End::Lapsed).map(|(on, _)| day(on)),
+        }
+    }
+
+    fn tally(facts: &[DeadlineFact]) -> Tally {
+        let law = Law::shipped().unwrap();
+        let mut tallies = Tallies::default();
+        let period = Period { from: day(PERIOD.0), to: day(PERIOD.1) };
+        facts.iter().for_each(|fact| tallies.count(&law, law.calendar(), fact, period));
+        tallies.total()
+    }
+
+    #[test]
+    fn only_what_ran_in_the_period_counts() {
+        assert_eq!(tally(&[fact("2026-09-21", Some("2026-09-24"), Some(("2026-09-30", End::Late)))]).ran, 0);
+        assert_eq!(tally(&[fact("2026-09-21", Some("2026-09-24"), Some(("2026-10-01", End::Late)))]).late, 1);
+        assert_eq!(tally(&[fact("2026-11-01", Some("2026-11-04"), None)]).ran, 0);
+        assert_eq!(tally(&[fact("2026-10-31", Some("2026-11-04"), None)]).open, 1);
+    }
+
+    #[test]
+    fn what_ended_after_the_period_was_open_at_its_end() {
+        let tally = tally(&[fact("2026-10-20", Some("2026-10-23"), Some(("2026-11-02", End::Late)))]);
+        assert_eq!((tally.open, tally.overdue, tally.late, tally.taken.len()), (1, 1, 0, 0));
+    }
+
+    #[test]
+    fn due_on_the_last_day_is_not_yet_overdue() {
+        assert_eq!(tally(&[fact("2026-10-28", Some("2026-10-31"), None)]).overdue, 0);
+        assert_eq!(tally(&[fact("2026-10-27", Some("2026-10-30"), None)]).overdue, 1);
+    }
+
+    #[test]
+    fn the_rate_has_the_overdue_in_its_denominator_and_the_undated_not() {
+        let tally = tally(&[
+            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-15", End::OnTime))),
+            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-16", End::Late))),
+            fact("2026-10-12", Some("2026-10-15"), None),
+            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-14", End::Lapsed))),
+            fact("2026-10-12", None, Some(("2026-10-30", End::OnTime))),
+        ]);
+        assert_eq!((tally.ran, tally.on_time, tally.late, tally.lapsed, tally.open), (5, 2, 1, 1, 1));
+        assert_eq!((tally.judged(), tally.rate()), (3, Some(1.0 / 3.0)));
+    }
+
+    #[test]
+    fn days_taken_are_counted_as_the_limit_counts() {
+        // From the eve of the National Day holiday: 8 and 9 October and the make-up Saturday are the three working days.
+        let tally = tally(&[fact("2026-09-30", Some("2026-10-10"), Some(("2026-10-10", End::OnTime)))]);
+        assert_eq!((tally.median(), tally.longest()), (Some(3), Some(3)));
+    }
+
+    #[test]
+    fn units_are_ranked_from_five_ended_deadlines_on() {
+        let law = Law::shipped().unwrap();
+        let period = Period { from: day(PERIOD.0), to: day(PERIOD.1) };
+        let mut tallies = Tallies::default();
+        for (unit, on_time, late) in [("a", 4, 0), ("b", 4, 1), ("c", 8, 2), ("d", 5, 0)] {
+            for at in 0..on_time + late {
+                let end = if at < on_time { End::OnTime } else { End::Late };
+                let one = fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-15", end)));
+                tallies.count(&law, law.calendar(), &DeadlineFact { unit: unit.to_owned(), ..one }, period);
+            }
+        }
+        let places: Vec<(String, Option<usize>)> = rank(&tallies).into_iter().map(|r| (r.unit, r.place)).collect();
+        let place = |unit: &str, place| (unit.to_owned(), place);
+        assert_eq!(places, [place("d", Some(1)), place("c", Some(2)), place("b", Some(2)), place("a", None)]);
+    }
+}
