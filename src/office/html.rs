@@ -1,16 +1,15 @@
 //! Reports as one HTML file that opens without a network and prints on A4: no script, charts as inline SVG.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
-use minijinja::{Environment, Value as Jinja, context};
+use minijinja::{Environment, HtmlEscape, Value as Jinja, context};
 
 use super::measure::{Column, measure};
 use super::{chart, failed, visible};
 use crate::error::{Error, Result};
 use crate::report::document::{Document, Section, Table, Value};
 
-/// Rows handed to the template at a time.
-const BATCH: usize = 256;
 /// Tables with more columns are printed across the page.
 const UPRIGHT: usize = 8;
 /// Terminal cells that a line of a printed table holds upright.
@@ -20,7 +19,6 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("head.html", include_str!("html/head.html")),
     ("section.html", include_str!("html/section.html")),
     ("table.html", include_str!("html/table.html")),
-    ("rows.html", include_str!("html/rows.html")),
 ];
 /// What closes a table.
 const TABLE_END: &str = "</tbody>\n</table></div>\n";
@@ -71,26 +69,24 @@ fn write_table(env: &Environment<'_>, out: &mut dyn Write, table: &Table<'_>, he
     if measured.is_empty {
         return Ok(());
     }
-    let rows = env.get_template("rows.html").map_err(template)?;
-    let mut batch: Vec<Vec<(&str, String)>> = Vec::with_capacity(BATCH);
-    let flush = |out: &mut dyn Write, batch: &mut Vec<Vec<(&str, String)>>| -> Result<()> {
-        let text = rows.render(context! { rows => Jinja::from_serialize(&*batch) }).map_err(template)?;
-        batch.clear();
-        out.write_all(text.as_bytes()).map_err(failed)
-    };
+    // Rows are plain enough to go without a template, and there may be a million of them.
+    let mut line = String::new();
     table.rows.each(&mut |row| {
-        let cells = row.iter().zip(&measured.columns).map(|(value, column)| {
+        line.clear();
+        line.push_str("<tr>");
+        for (value, column) in row.iter().zip(&measured.columns) {
             let class = match value {
                 Value::Number(_) | Value::Rate(_) => "n",
                 Value::Id(_) | Value::Day(_) => "k",
                 _ => class_of(*column),
             };
-            (class, visible(&value.text()).into_owned())
-        });
-        batch.push(cells.collect());
-        if batch.len() == BATCH { flush(out, &mut batch) } else { Ok(()) }
+            let text = value.text();
+            // Writing into a text cannot fail.
+            let _ = write!(line, "<td class=\"{class}\">{}</td>", HtmlEscape(&visible(&text)));
+        }
+        line.push_str("</tr>\n");
+        out.write_all(line.as_bytes()).map_err(failed)
     })?;
-    flush(out, &mut batch)?;
     out.write_all(TABLE_END.as_bytes()).map_err(failed)
 }
 
