@@ -99,7 +99,7 @@ pub fn cells<'a>(row: &'a Row, law: &'a Law, units: &'a UnitBook, day: NaiveDate
     ]
 }
 
-pub(super) fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
+fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
     let Some(day) = input::optional_date(text, today)? else { return Ok(None) };
     if day > today {
         return Err(Error::input(format!("{day} 还没有到")).hint("截至日不晚于今天；即将到期的用 --within"));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use super::app::{App, output};
-use super::{input, overdue};
+use super::input;
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::office;
@@ -72,15 +72,15 @@ struct Span {
 impl Report {
     /// The period and the day at whose end things are looked at.
     fn span(&self, today: NaiveDate) -> Result<Span> {
-        let as_of = input::optional_date(self.as_of.as_deref(), today)?;
-        if let Some(day) = as_of.filter(|day| *day > today) {
-            return Err(Error::input(format!("截至日 {day} 还没有到")).hint("截至日不晚于今天"));
-        }
+        let as_of = day_come(self.as_of.as_deref(), today)?;
         let day = as_of.unwrap_or(today);
         let asked = match &self.quarter {
             Some(name) => Period::of_quarter(name).ok_or_else(|| {
-                Error::input(format!("“{}”不是季度", name.chars().filter(|c| !c.is_control()).take(40).collect::<String>()))
-                    .hint("写作 2026Q3")
+                Error::input(format!(
+                    "“{}”不是季度",
+                    name.chars().filter(|c| !c.is_control()).take(40).collect::<String>()
+                ))
+                .hint("写作 2026Q3")
             })?,
             None => {
                 let to = input::optional_date(self.to.as_deref(), today)?.unwrap_or(day);
@@ -98,6 +98,15 @@ impl Report {
         // A period that is over is looked at from its end, so that its report stays what it is.
         let day = as_of.unwrap_or_else(|| day.min(asked.to));
         Ok(Span { period: Period { to: asked.to.min(day), ..asked }, day })
+    }
+}
+
+/// A day that is not still to come, where one was typed.
+fn day_come(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let day = input::optional_date(text, today)?;
+    match day.filter(|day| *day > today) {
+        Some(day) => Err(Error::input(format!("{day} 还没有到")).hint("截至日不晚于今天")),
+        None => Ok(day),
     }
 }
 
@@ -135,9 +144,8 @@ impl View<'_> {
             excuses: facts.excuses()?,
         };
         let admonished = parts::admonished(&facts.notices()?);
-        let times = |rule: &str, record: &str| {
-            admonished.get(&(rule.to_owned(), record.to_owned())).copied().unwrap_or(0)
-        };
+        let times =
+            |rule: &str, record: &str| admonished.get(&(rule.to_owned(), record.to_owned())).copied().unwrap_or(0);
         let document = match kind {
             Kind::Supervision => supervision::report(&scene, &times)?,
             Kind::Briefing => briefing::report(&scene, &times)?,
@@ -172,7 +180,7 @@ impl View<'_> {
 pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
     let today = app.today();
     let span = report.span(today)?;
-    let known_on = overdue::past_day(report.known_at.as_deref(), today)?.and_then(|day| day.parse().ok());
+    let known_on = day_come(report.known_at.as_deref(), today)?;
     let kind = report.output.as_deref().map(office::save::Kind::of_path).transpose()?;
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);

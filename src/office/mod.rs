@@ -4,6 +4,7 @@
 //! that XML forbids reaches a file.
 
 pub mod chart;
+pub mod data;
 pub mod docx;
 pub mod html;
 pub mod markdown;

@@ -57,7 +57,11 @@ pub(super) fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
 }
 
 pub(super) fn read_optional_day(row: &SqlRow<'_>, at: usize) -> Result<Option<NaiveDate>> {
-    if row.get_ref(at).map_err(sql)? == rusqlite::types::ValueRef::Null { Ok(None) } else { read_day(row, at).map(Some) }
+    if row.get_ref(at).map_err(sql)? == rusqlite::types::ValueRef::Null {
+        Ok(None)
+    } else {
+        read_day(row, at).map(Some)
+    }
 }
 
 impl Reader {
@@ -75,10 +79,8 @@ impl Reader {
     /// # Errors
     /// Those of the register.
     pub fn observed<'a>(&'a self, ctx: Context<'a>, lens: Lens) -> Result<Observed<'a>> {
-        let mut statement = self
-            .conn
-            .prepare("SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2")
-            .map_err(sql)?;
+        let mut statement =
+            self.conn.prepare("SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2").map_err(sql)?;
         let mut rows = statement.query(params![lens.known, lens.day.to_string()]).map_err(sql)?;
         let (mut moved, mut conference_moved) = (Vec::new(), false);
         while let Some(row) = rows.next().map_err(sql)? {
@@ -367,8 +369,7 @@ impl Observed<'_> {
     /// The day on which event `seq` was entered; none when all is known.
     fn entered_on(&self, seq: i64) -> Result<Option<NaiveDate>> {
         let text = "SELECT substr(entered_at, 1, 10) FROM events WHERE seq = ?1";
-        let day: Option<String> =
-            self.reader.conn.query_row(text, [seq], |row| row.get(0)).optional().map_err(sql)?;
+        let day: Option<String> = self.reader.conn.query_row(text, [seq], |row| row.get(0)).optional().map_err(sql)?;
         Ok(day.and_then(|day| day.parse().ok()))
     }
 

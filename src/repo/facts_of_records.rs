@@ -250,4 +250,3 @@ fn other_of(dossier: &Dossier, id: Id) -> Option<OtherFact> {
 fn stable(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
-

@@ -134,7 +134,12 @@ pub fn report<'a>(
             entry.actor.as_str().into(),
         ]
     });
-    all.tables.push(table("此后登记的事项", ENTERED, Rows::Held(lines.collect()), "此后没有登记涉及截至日以前的事项。"));
+    all.tables.push(table(
+        "此后登记的事项",
+        ENTERED,
+        Rows::Held(lines.collect()),
+        "此后没有登记涉及截至日以前的事项。",
+    ));
     all.tables.push(table("改变之处", CHANGES, Rows::Held(rows), "报表没有变化。"));
     heading.sections.push(all);
     Ok(heading)

@@ -31,7 +31,9 @@ const COLUMNS: &[(&str, &str)] = &[
 /// The matters, oldest first.
 pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Table<'a> {
     let meant = |matter: &&Matter| match which {
-        Which::OfPeriod => matter.decided_on <= scene.period.to && matter.done_on.is_none_or(|day| day >= scene.period.from),
+        Which::OfPeriod => {
+            matter.decided_on <= scene.period.to && matter.done_on.is_none_or(|day| day >= scene.period.from)
+        }
         Which::Open => matter.done_on.is_none(),
     };
     let rows: Vec<Vec<Value>> = scene.conference.matters().filter(meant).map(|matter| line(scene, matter)).collect();

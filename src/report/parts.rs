@@ -20,9 +20,10 @@ pub const BULLETIN: i64 = 3;
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
-    let rate = total.rate().map_or_else(|| "没有可计的按期率".to_owned(), |rate| {
-        format!("按期率 {:.1}%（{}÷{}）", rate * 100.0, total.on_time_dated, total.judged())
-    });
+    let rate = total.rate().map_or_else(
+        || "没有可计的按期率".to_owned(),
+        |rate| format!("按期率 {:.1}%（{}÷{}）", rate * 100.0, total.on_time_dated, total.judged()),
+    );
     format!(
         "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
         total.ran, total.on_time, total.late, total.lapsed, total.open, total.overdue, total.extended

@@ -79,7 +79,7 @@ impl Period {
         let number = ["一", "二", "三", "四"][self.from.month0() as usize / 3];
         let until = match self.to == quarter.to {
             true => String::new(),
-            false => format!("（至 {}月{}日）", self.to.month(), self.to.day()),
+            false => format!("至{}月{}日", self.to.month(), self.to.day()),
         };
         format!("{}年第{number}季度{until}", self.from.year())
     }
@@ -102,7 +102,7 @@ mod tests {
         let third = Period::of_quarter("2026q3").unwrap();
         assert_eq!(third, period("2026-07-01", "2026-09-30"));
         assert_eq!(third.name(), "2026年第三季度");
-        assert_eq!(period("2026-10-01", "2026-11-24").name(), "2026年第四季度（至 11月24日）");
+        assert_eq!(period("2026-10-01", "2026-11-24").name(), "2026年第四季度至11月24日");
         assert_eq!(period("2026-07-02", "2026-09-30").name(), "2026-07-02 至 2026-09-30");
         for text in ["2026Q0", "2026Q5", "Q3", "2026", "26Q3", "2026Q３"] {
             assert_eq!(Period::of_quarter(text), None, "{text}");

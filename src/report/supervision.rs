@@ -125,7 +125,8 @@ fn transfers<'s>(scene: &'s Scene<'s>, tallies: &Tallies) -> Result<Section<'s>>
         }
         Ok(())
     })?;
-    let mut section = section("四、案件移送", vec!["移送按送出日、接受与不接受按答复日计入各月，只计管辖移送。".to_owned()]);
+    let mut section =
+        section("四、案件移送", vec!["移送按送出日、接受与不接受按答复日计入各月，只计管辖移送。".to_owned()]);
     let rows = months.iter().map(|(month, row)| {
         let mut cells = vec![Value::Text(month_name(*month))];
         cells.extend(row.iter().copied().map(Value::Number));
@@ -135,7 +136,10 @@ fn transfers<'s>(scene: &'s Scene<'s>, tallies: &Tallies) -> Result<Section<'s>>
     section.charts.push(Chart::Columns {
         title: "各月移送件数".to_owned(),
         axis: "月份".to_owned(),
-        columns: months.iter().map(|(month, row)| (format!("{}.{}", month.year() % 100, month.month()), row[0])).collect(),
+        columns: months
+            .iter()
+            .map(|(month, row)| (format!("{}.{}", month.year() % 100, month.month()), row[0]))
+            .collect(),
     });
     let (table, chart) = feedback_days(scene, tallies);
     section.tables.push(table);
@@ -157,9 +161,8 @@ fn feedback_days<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Chart)
     let taken = tallies.of_rule(RULE).taken;
     let last = taken.keys().next_back().copied().unwrap_or(0).min(FEEDBACK_DAYS);
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut columns: Vec<(String, i64)> = (0..=last.max(3))
-        .map(|days| (days.to_string(), number(taken.get(&days).copied().unwrap_or(0))))
-        .collect();
+    let mut columns: Vec<(String, i64)> =
+        (0..=last.max(3)).map(|days| (days.to_string(), number(taken.get(&days).copied().unwrap_or(0)))).collect();
     let beyond: u64 = taken.range(FEEDBACK_DAYS + 1..).map(|(_, count)| count).sum();
     if beyond > 0 {
         columns.push((format!("{FEEDBACK_DAYS} 以上"), number(beyond)));
@@ -168,7 +171,9 @@ fn feedback_days<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Chart)
     let titles = [("days", format!("用时（{unit}）")), ("answers", "答复件数".to_owned())];
     let titles: Vec<(&'static str, &str)> = titles.iter().map(|(key, title)| (*key, title.as_str())).collect();
     let table = table("反馈用时分布", &titles, Rows::Held(rows), "");
-    let chart = Chart::Columns { title: "反馈意见用时分布（件）".to_owned(), axis: format!("用时（{unit}）"), columns };
+    let chart = Chart::Columns {
+        title: "反馈意见用时分布（件）".to_owned(), axis: format!("用时（{unit}）"), columns
+    };
     (table, chart)
 }
 
@@ -228,18 +233,25 @@ const DESIGNATED: &[(&str, &str)] = &[
 ];
 
 fn designated<'s>(scene: &'s Scene<'s>) -> Table<'s> {
-    listed(scene, "报请与指定", DESIGNATED, "期内没有报请区政府决定或指定的移送。", |scene, transfer| {
-        let meant = scene.period.holds_some(transfer.referred_on) || scene.period.holds_some(transfer.designated_on);
-        Ok(meant.then(|| {
-            vec![
-                scene.unit(&transfer.from),
-                scene.unit(&transfer.to),
-                some_day(transfer.referred_on),
-                some_day(transfer.designated_on),
-                scene.some_unit(transfer.designated_to.as_deref()),
-            ]
-        }))
-    })
+    listed(
+        scene,
+        "报请与指定",
+        DESIGNATED,
+        "期内没有报请区政府决定或指定的移送。",
+        |scene, transfer| {
+            let meant =
+                scene.period.holds_some(transfer.referred_on) || scene.period.holds_some(transfer.designated_on);
+            Ok(meant.then(|| {
+                vec![
+                    scene.unit(&transfer.from),
+                    scene.unit(&transfer.to),
+                    some_day(transfer.referred_on),
+                    some_day(transfer.designated_on),
+                    scene.some_unit(transfer.designated_to.as_deref()),
+                ]
+            }))
+        },
+    )
 }
 
 /// Transfers, one line each: id, case and title, then what `line` makes of those it wants.

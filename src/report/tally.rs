@@ -170,9 +170,7 @@ impl Tallies {
             if known.len() > 100_000 {
                 known.clear();
             }
-            *known
-                .entry((start, met, working))
-                .or_insert_with(|| count::days_between(calendar, start, met, working))
+            *known.entry((start, met, working)).or_insert_with(|| count::days_between(calendar, start, met, working))
         });
     }
 
@@ -254,7 +252,8 @@ pub fn rank(tallies: &Tallies) -> Vec<Ranked> {
         if !placed(&units[at]) {
             continue;
         }
-        let same = at > 0 && product(&units[at].tally, &units[at - 1].tally) == product(&units[at - 1].tally, &units[at].tally);
+        let same = at > 0
+            && product(&units[at].tally, &units[at - 1].tally) == product(&units[at - 1].tally, &units[at].tally);
         units[at].place = if same { units[at - 1].place } else { Some(at + 1) };
     }
     units

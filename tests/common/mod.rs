@@ -293,3 +293,36 @@ pub fn sha256(path: &Path) -> String {
     fs::read(path)
         .map_or_else(|_| "none".to_owned(), |b| Sha256::digest(b).iter().map(|b| format!("{b:02x}")).collect())
 }
+
+/// A register made by examples/ledger.sh. Made once for each build of the program and each form of the script, then
+/// copied: several test binaries look at it.
+pub fn example_register(desk: &Desk) {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let program = Path::new(env!("CARGO_BIN_EXE_jiexie"));
+        let mut key = Sha256::new();
+        key.update(fs::read(program).unwrap());
+        key.update(fs::read("examples/ledger.sh").unwrap());
+        let key: String = key.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ledger-{key}.db"));
+        if !kept.exists() {
+            let dir = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+            let draft = dir.path().join("ledger.db");
+            let run = Command::new("bash")
+                .arg(fs::canonicalize("examples/ledger.sh").unwrap())
+                .arg(&draft)
+                .current_dir(dir.path())
+                .env_clear()
+                .env("PATH", "/usr/bin:/bin")
+                .env("JIEXIE", program)
+                .env("JIEXIE_TEST_NOW", NOW)
+                .env("USER", "王测试")
+                .output()
+                .unwrap();
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+            fs::rename(&draft, &kept).unwrap();
+        }
+        kept
+    });
+    fs::copy(made, desk.db()).unwrap();
+}
