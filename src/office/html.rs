@@ -5,12 +5,12 @@ use std::io::Write;
 
 use minijinja::{Environment, HtmlEscape, Value as Jinja, context};
 
-use super::measure::{Column, measure};
+use super::measure::{Column, Measured, measure};
 use super::{chart, failed, visible};
 use crate::error::{Error, Result};
 use crate::report::document::{Document, Section, Table, Value};
 
-/// Tables with more columns are printed across the page.
+/// Sections whose tables have more columns are printed across the page.
 const UPRIGHT: usize = 8;
 /// Terminal cells that a line of a printed table holds upright.
 const LINE: usize = 96;
@@ -22,6 +22,8 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 /// What closes a table.
 const TABLE_END: &str = "</tbody>\n</table></div>\n";
+/// What closes a section.
+const SECTION_END: &str = "</section>\n";
 /// What closes the page.
 const PAGE_END: &str = "</main>\n</body>\n</html>\n";
 
@@ -34,13 +36,20 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     for (name, source) in TEMPLATES {
         env.add_template(name, source).map_err(template)?;
     }
+    render(&env, "head.html", out, context! { title => visible(&doc.title).into_owned() })?;
     let lines: Vec<_> = doc.lines.iter().map(|line| visible(line).into_owned()).collect();
-    render(&env, "head.html", out, context! { title => visible(&doc.title).into_owned(), lines })?;
-    doc.sections.iter().try_for_each(|section| write_section(&env, out, section))?;
+    let mut top = Some(context! { title => visible(&doc.title).into_owned(), lines });
+    for section in &doc.sections {
+        write_section(&env, out, section, top.take())?;
+    }
+    if top.is_some() {
+        write_section(&env, out, &Section::default(), top)?;
+    }
     out.write_all(PAGE_END.as_bytes()).map_err(failed)
 }
 
-fn write_section(env: &Environment<'_>, out: &mut dyn Write, section: &Section<'_>) -> Result<()> {
+/// Writes one section; the first takes the title with it, for a section with a wide table is printed across the page.
+fn write_section(env: &Environment<'_>, out: &mut dyn Write, section: &Section<'_>, top: Option<Jinja>) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
     let mut charts = Vec::new();
     for drawn in &section.charts {
@@ -48,13 +57,23 @@ fn write_section(env: &Environment<'_>, out: &mut dyn Write, section: &Section<'
         let svg = Jinja::from_safe_string(chart::svg(drawn)?);
         charts.push(context! { title => visible(chart::title(drawn)).into_owned(), svg });
     }
+    let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
+    let across = measured.iter().any(|table| table.columns.len() > UPRIGHT || !table.fits(LINE, 2));
     let heading = visible(&section.heading).into_owned();
-    render(env, "section.html", out, context! { heading, paragraphs, charts })?;
-    section.tables.iter().try_for_each(|table| write_table(env, out, table, &section.heading))
+    render(env, "section.html", out, context! { top, across, heading, paragraphs, charts })?;
+    for (table, measured) in section.tables.iter().zip(&measured) {
+        write_table(env, out, table, measured, &section.heading)?;
+    }
+    out.write_all(SECTION_END.as_bytes()).map_err(failed)
 }
 
-fn write_table(env: &Environment<'_>, out: &mut dyn Write, table: &Table<'_>, heading: &str) -> Result<()> {
-    let measured = measure(table)?;
+fn write_table(
+    env: &Environment<'_>,
+    out: &mut dyn Write,
+    table: &Table<'_>,
+    measured: &Measured,
+    heading: &str,
+) -> Result<()> {
     let name = if table.name == heading { "" } else { table.name.as_str() };
     let headers: Vec<_> = table
         .headers
@@ -62,10 +81,8 @@ fn write_table(env: &Environment<'_>, out: &mut dyn Write, table: &Table<'_>, he
         .zip(&measured.columns)
         .map(|(header, column)| context! { text => visible(header).into_owned(), class => class_of(*column) })
         .collect();
-    let wide = table.headers.len() > UPRIGHT || !measured.fits(LINE, 2);
     let empty = measured.is_empty.then(|| visible(&table.empty).into_owned());
-    let name = visible(name).into_owned();
-    render(env, "table.html", out, context! { name, headers, wide, empty })?;
+    render(env, "table.html", out, context! { name => visible(name).into_owned(), headers, empty })?;
     if measured.is_empty {
         return Ok(());
     }

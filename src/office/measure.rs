@@ -66,19 +66,12 @@ impl Measured {
     /// Shares `room` out among the columns, all in terminal cells: fixed values keep to one line, texts give way in
     /// proportion, and what is left over is spread. `padding` is what each cell needs besides its text.
     pub(super) fn share(&self, room: usize, padding: usize) -> Vec<usize> {
-        let wanted: Vec<usize> = self
-            .columns
-            .iter()
-            .map(|column| column.longest.max(column.header.min(12)).clamp(4, 44) + padding)
-            .collect();
+        let wish = |column: &Column| column.longest.max(column.header.min(12)).clamp(4, 60).max(column.least());
+        let wanted: Vec<usize> = self.columns.iter().map(|column| wish(column) + padding).collect();
         let least: Vec<usize> = self.columns.iter().map(|column| column.least() + padding).collect();
         let (all, floor) = (wanted.iter().sum::<usize>(), least.iter().sum::<usize>());
         if all <= room {
-            // Spread over the texts, or over everything when there is none.
-            let weights: Vec<usize> =
-                self.columns.iter().zip(&wanted).map(|(column, wish)| if column.wraps { *wish } else { 0 }).collect();
-            let weights = if weights.iter().all(|weight| *weight == 0) { wanted.clone() } else { weights };
-            return grown(&wanted, &weights, room - all);
+            return grown(&wanted, &wanted, room - all);
         }
         if floor >= room {
             return least.iter().map(|width| (width * room / floor.max(1)).max(1)).collect();
@@ -96,7 +89,8 @@ impl Measured {
 impl Column {
     /// The least width that stays readable.
     fn least(&self) -> usize {
-        let value = if self.wraps { self.longest.min(12) } else { self.longest };
+        // Fixed values get some slack: where the named font is missing, its stand-in may have wider digits.
+        let value = if self.wraps { self.longest.min(10) } else { self.longest + self.longest.div_ceil(5) };
         value.max(self.header.min(6)).max(4)
     }
 }

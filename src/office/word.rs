@@ -9,9 +9,9 @@ use std::io::{Cursor, Read, Seek, Write};
 use chrono::NaiveDate;
 use docx_rs::{
     AlignmentType, BorderType, BuildXML, Docx, FieldCharType, Footer, InstrPAGE, InstrText, LineSpacing,
-    LineSpacingType, PageMargin, PageOrientationType, PageSize, Paragraph, Run, RunFonts, Shading, Style, StyleType,
-    Table, TableBorder, TableBorderPosition, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
-    WidthType,
+    LineSpacingType, PageMargin, PageOrientationType, PageSize, Paragraph, Run, RunFonts, Shading, SpecialIndentType,
+    Style, StyleType, Table, TableBorder, TableBorderPosition, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, WidthType,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -158,7 +158,12 @@ pub(super) fn docx(made_on: NaiveDate) -> Docx {
             .size(cut.size)
             .align(cut.align)
             .line_spacing(spacing(cut.line));
-        let style = if cut.indent > 0 { style.first_line_chars(cut.indent) } else { style };
+        // In twips for programs that do not know the width of a character of this style.
+        let twips = i32::try_from(cut.size).unwrap_or(0) * cut.indent / 10;
+        let style = match cut.indent {
+            0 => style,
+            chars => style.indent(None, Some(SpecialIndentType::FirstLine(twips)), None, None).first_line_chars(chars),
+        };
         docx.add_style(match cut.look {
             Look::Heading => style.outline_lvl(0),
             Look::SubHeading => style.outline_lvl(1),

@@ -45,7 +45,6 @@ pub(super) fn write_split(
     let made = ExcelDateTime::from_ymd(year(made_on), month(made_on), day(made_on)).map_err(broken)?;
     let properties = DocProperties::new().set_title(visible(&doc.title)).set_author("jiexie");
     book.set_properties(&properties.set_creation_datetime(&made));
-    book.use_zip_large_file(true);
     let looks = Looks::new();
     let mut names = Names::default();
     write_cover(&mut book, doc, &looks, &names.next("说明"))?;
