@@ -115,6 +115,7 @@ struct View<'a> {
     reader: &'a Reader,
     law: &'a Law,
     units: &'a UnitBook,
+    today: NaiveDate,
     span: Span,
 }
 
@@ -127,7 +128,8 @@ impl View<'_> {
         then: impl FnOnce(&Document<'_>, &Scene<'_>) -> Result<T>,
     ) -> Result<T> {
         let Span { period, day } = self.span;
-        let lens = Lens { day, known: known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))? };
+        let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
+        let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
         let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
         let since = self.reader.settings()?.since;
         let scene = Scene {
@@ -185,7 +187,7 @@ pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let day = span.day;
-    let view = View { reader: &reader, law: &law, units: &units, span };
+    let view = View { reader: &reader, law: &law, units: &units, today, span };
     let put = |document: &Document<'_>| match (&report.output, kind) {
         (Some(path), Some(_)) => office::write(path, document, day),
         _ => app.print(|out| match app.format {

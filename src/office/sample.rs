@@ -251,6 +251,7 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
                 held("坏[名]:*?/\\", &headers, Vec::new()),
                 Table {
                     name: "三千行".to_owned(),
+                    keys: Vec::new(),
                     headers: texts(&["编号", "案由", "单位", "数", "日期", "率"]),
                     rows: Rows::Streamed(streamed),
                     empty: "没有".to_owned(),

@@ -223,11 +223,16 @@ pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
 /// Everything that had happened by the end of a day, as far as was known then or is known now. Visits stream: nothing of
 /// them is held, and each gives the same facts in the same order as before.
 pub trait Facts {
-    /// Every deadline that ran, by due date, those without a number last.
+    /// Every deadline that ran, in no particular order.
     ///
     /// # Errors
     /// Those of the register and of the visitor.
     fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
+    /// The deadlines open and past due at the end of the day, worst first.
+    ///
+    /// # Errors
+    /// Those of the register and of the visitor.
+    fn overdue(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
     /// Every living case, by year and number.
     ///
     /// # Errors

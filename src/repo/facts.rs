@@ -29,6 +29,8 @@ pub struct Lens {
     pub day: NaiveDate,
     /// The last event that counts as known.
     pub known: i64,
+    /// The day is today and everything is known: nothing lies beyond, and no dossier needs living through again.
+    pub now: bool,
 }
 
 /// A register seen through a [`Lens`].
@@ -79,17 +81,19 @@ impl Reader {
     /// # Errors
     /// Those of the register.
     pub fn observed<'a>(&'a self, ctx: Context<'a>, lens: Lens) -> Result<Observed<'a>> {
-        let mut statement =
-            self.conn.prepare("SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2").map_err(sql)?;
-        let mut rows = statement.query(params![lens.known, lens.day.to_string()]).map_err(sql)?;
         let (mut moved, mut conference_moved) = (Vec::new(), false);
-        while let Some(row) = rows.next().map_err(sql)? {
-            let key = row.get_ref(0).map_err(sql)?;
-            let key = key.as_str().map_err(|_| damaged("卷宗编号"))?;
-            conference_moved |= key == CONFERENCE;
-            moved.extend(packed(key));
+        if !lens.now {
+            let text = "SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2";
+            let mut statement = self.conn.prepare(text).map_err(sql)?;
+            let mut rows = statement.query(params![lens.known, lens.day.to_string()]).map_err(sql)?;
+            while let Some(row) = rows.next().map_err(sql)? {
+                let key = row.get_ref(0).map_err(sql)?;
+                let key = key.as_str().map_err(|_| damaged("卷宗编号"))?;
+                conference_moved |= key == CONFERENCE;
+                moved.extend(packed(key));
+            }
+            moved.sort_unstable();
         }
-        moved.sort_unstable();
         Ok(Observed {
             reader: self,
             ctx,
@@ -234,25 +238,16 @@ fn standing(row: &str) -> String {
     )
 }
 
+/// Open through the lens.
+const OPEN: &str = "(d.ended_on IS NULL OR d.ended_on > ?1 OR d.ended_event > ?2)";
+
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()> {
-        let open = "(d.ended_on IS NULL OR d.ended_on > ?1 OR d.ended_event > ?2)";
-        // A superseded row that another took over from is no deadline of its own: the chain counts once.
-        let text = format!(
-            "SELECT d.id, d.rule, d.clause, d.subject, d.case_id, d.title, d.unit, d.toward, d.started_on, d.due_on, \
-             d.extended_from IS NOT NULL, d.provisional, d.opened_on, d.ended_on, d.state, d.met_on, {open} \
-             FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {open} AND EXISTS \
-             (SELECT 1 FROM deadlines n WHERE n.dossier = d.dossier AND n.opened_event = d.ended_event AND n.rule = d.rule \
-             AND n.subject = d.subject AND n.id <> d.id AND {})) ORDER BY d.due_on IS NULL, d.due_on, d.id",
-            standing("d"),
-            standing("n")
-        );
-        let mut statement = self.reader.conn.prepare(&text).map_err(sql)?;
-        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            each(&self.deadline(row)?)?;
-        }
-        Ok(())
+        self.visit_deadlines("", each)
+    }
+
+    fn overdue(&self, each: Visit<'_, DeadlineFact>) -> Result<()> {
+        self.visit_deadlines(&format!("AND d.due_on < ?1 AND {OPEN} ORDER BY d.due_on, d.id"), each)
     }
 
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
@@ -366,6 +361,25 @@ impl Facts for Observed<'_> {
 }
 
 impl Observed<'_> {
+    fn visit_deadlines(&self, rest: &str, each: Visit<'_, DeadlineFact>) -> Result<()> {
+        // A superseded row that another took over from is no deadline of its own: the chain counts once.
+        let text = format!(
+            "SELECT d.id, d.rule, d.clause, d.subject, d.case_id, d.title, d.unit, d.toward, d.started_on, d.due_on, \
+             d.extended_from IS NOT NULL, d.provisional, d.opened_on, d.ended_on, d.state, d.met_on, {OPEN} \
+             FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {OPEN} AND EXISTS \
+             (SELECT 1 FROM deadlines n WHERE n.dossier = d.dossier AND n.opened_event = d.ended_event AND n.rule = d.rule \
+             AND n.subject = d.subject AND n.id <> d.id AND {})) {rest}",
+            standing("d"),
+            standing("n")
+        );
+        let mut statement = self.reader.conn.prepare(&text).map_err(sql)?;
+        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            each(&self.deadline(row)?)?;
+        }
+        Ok(())
+    }
+
     /// The day on which event `seq` was entered; none when all is known.
     fn entered_on(&self, seq: i64) -> Result<Option<NaiveDate>> {
         let text = "SELECT substr(entered_at, 1, 10) FROM events WHERE seq = ?1";

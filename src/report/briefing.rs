@@ -60,13 +60,10 @@ const PROBLEMS: &[(&str, &str)] = &[("unit", "责任单位"), ("overdue", "超�
 /// What the leadership should see: overdue by unit, what was admonished three times, quarters, contacts.
 fn problems<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Section<'s>> {
     let mut units: std::collections::BTreeMap<String, (i64, i64)> = std::collections::BTreeMap::new();
-    scene.each_deadline(&mut |fact| {
-        let over = fact.days_over(scene.day);
-        if over > 0 {
-            let (number, worst) = units.entry(fact.unit.clone()).or_default();
-            *number += 1;
-            *worst = (*worst).max(over);
-        }
+    scene.each_overdue(&mut |fact| {
+        let (number, worst) = units.entry(fact.unit.clone()).or_default();
+        *number += 1;
+        *worst = (*worst).max(fact.days_over(scene.day));
         Ok(())
     })?;
     let mut units: Vec<(String, (i64, i64))> = units.into_iter().collect();

@@ -68,11 +68,10 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
 /// # Errors
 /// Those of the facts.
 pub fn overdue_lead(scene: &Scene<'_>) -> Result<String> {
-    let (mut number, mut worst) = (0u64, 0);
-    scene.each_deadline(&mut |fact| {
-        let over = fact.days_over(scene.day);
-        number += u64::from(over > 0);
-        worst = worst.max(over);
+    let (mut number, mut worst) = (0, 0);
+    scene.each_overdue(&mut |fact| {
+        number += 1;
+        worst = worst.max(fact.days_over(scene.day));
         Ok(())
     })?;
     Ok(match number {

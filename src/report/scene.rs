@@ -89,6 +89,23 @@ impl Scene<'_> {
         self.facts.deadlines(each)
     }
 
+    /// Visits what is overdue at the end of the day, worst first, quarters without a meeting in their place.
+    ///
+    /// # Errors
+    /// Those of the facts and of `each`.
+    pub fn each_overdue(&self, each: &mut dyn FnMut(&DeadlineFact) -> Result<()>) -> Result<()> {
+        let mut quarters = self.quarters()?;
+        quarters.retain(|quarter| quarter.days_over(self.day) > 0);
+        let mut quarters = quarters.into_iter().peekable();
+        self.facts.overdue(&mut |fact| {
+            while let Some(quarter) = quarters.next_if(|quarter| quarter.due_on < fact.due_on) {
+                each(&quarter)?;
+            }
+            each(fact)
+        })?;
+        quarters.try_for_each(|quarter| each(&quarter))
+    }
+
     /// Counts every deadline over the report's period and over the period before.
     ///
     /// # Errors
@@ -152,9 +169,7 @@ impl Scene<'_> {
     /// What is overdue at the end of the day, worst first: one line each.
     pub fn overdue_table<'s>(&'s self, times: &'s dyn Fn(&str, &str) -> i64) -> Table<'s> {
         let rows = Rows::Streamed(Box::new(move |each| {
-            self.each_deadline(&mut |fact| {
-                let over = fact.days_over(self.day);
-                let Some(due) = fact.due_on.filter(|_| over > 0) else { return Ok(()) };
+            self.each_overdue(&mut |fact| {
                 each(&[
                     self.unit(&fact.unit),
                     self.some_unit(fact.toward.as_deref()),
@@ -163,8 +178,8 @@ impl Scene<'_> {
                     Value::Id(fact.subject.clone()),
                     self.facts.discreet(fact.case.as_deref(), &fact.title)?.into(),
                     fact.started_on.into(),
-                    due.into(),
-                    over.into(),
+                    fact.due_on.map_or(Value::Empty, Value::Day),
+                    fact.days_over(self.day).into(),
                     times(&fact.rule, &fact.subject).into(),
                 ])
             })
