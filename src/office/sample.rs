@@ -36,7 +36,11 @@ fn texts(all: &[&str]) -> Vec<String> {
 
 fn held<'a>(name: &str, headers: &[&str], rows: Vec<Vec<Value>>) -> Table<'a> {
     Table {
-        name: name.to_owned(), headers: texts(headers), rows: Rows::Held(rows), empty: "本期没有记录".to_owned()
+        name: name.to_owned(),
+        keys: Vec::new(),
+        headers: texts(headers),
+        rows: Rows::Held(rows),
+        empty: "本期没有记录".to_owned(),
     }
 }
 

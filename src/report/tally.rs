@@ -1,6 +1,6 @@
 //! Counting deadlines: what ran in a period, what was on time, and how long it took.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -149,7 +149,7 @@ pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再�
 /// Figures by limit and unit.
 #[derive(Debug, Default)]
 pub struct Tallies {
-    cells: BTreeMap<(String, String), Tally>,
+    limits: BTreeMap<String, BTreeMap<String, Tally>>,
     taken: HashMap<(NaiveDate, NaiveDate, bool), i64>,
 }
 
@@ -162,10 +162,7 @@ impl Tallies {
         }
         let working = in_working_days(law, &fact.rule);
         let known = &mut self.taken;
-        let tally = match self.cells.get_mut(&(fact.rule.clone(), fact.unit.clone())) {
-            Some(tally) => tally,
-            None => self.cells.entry((fact.rule.clone(), fact.unit.clone())).or_default(),
-        };
+        let tally = group(group(&mut self.limits, &fact.rule), &fact.unit);
         tally.count(fact, period, |start, met| {
             if known.len() > 100_000 {
                 known.clear();
@@ -176,42 +173,39 @@ impl Tallies {
 
     /// The figures of one limit and one unit.
     pub fn of(&self, rule: &str, unit: &str) -> Option<&Tally> {
-        self.cells.get(&(rule.to_owned(), unit.to_owned()))
+        self.limits.get(rule)?.get(unit)
     }
 
     /// The figures of one limit.
     pub fn of_rule(&self, rule: &str) -> Tally {
-        self.sum(|(of, _)| of == rule)
+        sum(self.limits.get(rule).into_iter().flat_map(BTreeMap::values))
     }
 
     /// The figures of one unit.
     pub fn of_unit(&self, unit: &str) -> Tally {
-        self.sum(|(_, of)| of == unit)
+        sum(self.limits.values().filter_map(|units| units.get(unit)))
     }
 
     /// The figures of all.
     pub fn total(&self) -> Tally {
-        self.sum(|_| true)
-    }
-
-    /// Every limit and unit with figures.
-    pub fn cells(&self) -> impl Iterator<Item = (&str, &str, &Tally)> {
-        self.cells.iter().map(|((rule, unit), tally)| (rule.as_str(), unit.as_str(), tally))
+        sum(self.limits.values().flat_map(BTreeMap::values))
     }
 
     /// Codes of the units with figures.
-    pub fn units(&self) -> Vec<String> {
-        let mut units: Vec<String> = self.cells.keys().map(|(_, unit)| unit.clone()).collect();
-        units.sort();
-        units.dedup();
-        units
+    pub fn units(&self) -> BTreeSet<&str> {
+        self.limits.values().flat_map(BTreeMap::keys).map(String::as_str).collect()
     }
+}
 
-    fn sum(&self, meant: impl Fn(&(String, String)) -> bool) -> Tally {
-        let mut total = Tally::default();
-        self.cells.iter().filter(|(key, _)| meant(key)).for_each(|(_, tally)| total.add(tally));
-        total
-    }
+/// The group of this name.
+fn group<'g, T: Default>(groups: &'g mut BTreeMap<String, T>, name: &str) -> &'g mut T {
+    groups.entry(name.to_owned()).or_default()
+}
+
+fn sum<'t>(tallies: impl Iterator<Item = &'t Tally>) -> Tally {
+    let mut total = Tally::default();
+    tallies.for_each(|tally| total.add(tally));
+    total
 }
 
 /// Whether a limit's days are working days here.
@@ -235,7 +229,7 @@ pub fn rank(tallies: &Tallies) -> Vec<Ranked> {
     let mut units: Vec<Ranked> = tallies
         .units()
         .into_iter()
-        .map(|unit| Ranked { place: None, tally: tallies.of_unit(&unit), unit })
+        .map(|unit| Ranked { place: None, unit: unit.to_owned(), tally: tallies.of_unit(unit) })
         .filter(|ranked| ranked.tally.judged() > 0)
         .collect();
     let placed = |ranked: &Ranked| ranked.tally.ended_dated() >= RANKED_FROM;
