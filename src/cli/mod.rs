@@ -22,6 +22,7 @@ mod reply;
 mod rules;
 mod share;
 mod show;
+mod story;
 mod todo;
 mod transfer;
 mod unit;
