@@ -136,13 +136,10 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let matter = new.matter.as_deref().map(|id| Id::parse_as(RecordKind::Matter, id)).transpose()?;
     super::answer(app, |session| {
-        if let Some(matter) = matter {
-            session.dossier(matter)?;
-        }
         let between = super::unit_codes(session, &new.between, on)?;
         let act = dispute::New { case, matter, between, title: new.title.clone() };
         let id = session.next_id(RecordKind::Dispute, on)?;
-        session.act(id, case, on, Act::DisputeNew(act), &new.stamp.remarks(), &[])?;
+        session.act(id, case.or(matter), on, Act::DisputeNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)
     })
 }

@@ -23,6 +23,7 @@ mod report;
 mod rules;
 mod share;
 mod show;
+mod story;
 mod todo;
 mod transfer;
 mod unit;

@@ -5,18 +5,20 @@ use serde_json::{Map, Value, json};
 
 use super::app::{App, output};
 use super::reply;
+use super::story::Story;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::assist::AssistKind;
-use crate::registry::dossier::{self, Event, Record};
+use crate::registry::dossier::{self, Event};
 use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
 use crate::registry::transfer::TransferKind;
 use crate::registry::unit::UnitKind;
 use crate::render::{self, Format, clean};
+use crate::repo::deadlines::Row;
 
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]
@@ -43,17 +45,8 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     if id.kind == RecordKind::Meeting {
         add_agenda(ctx, &loaded, id, &mut fields)?;
     }
-    // The operations that produced a case belong to its story, though they are dossiers of their own.
-    let mut story: Vec<Event> = loaded.events.clone();
-    let mut others = Vec::new();
-    if id.kind == RecordKind::Case {
-        for operation in reader.operations_of(id)? {
-            let of_operation = reader.dossier_of(ctx, operation)?;
-            others.extend(of_operation.file.get(operation).map(Record::to_json).transpose()?);
-            story.extend(of_operation.events);
-        }
-        story.sort_by_key(|event| event.seq);
-    }
+    let story = Story::of(&reader, ctx, &loaded, id)?;
+    let rows: Vec<Row> = rows.into_iter().map(|row| story.deadline(row)).collect();
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
@@ -67,36 +60,33 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-            writeln!(out, "\n期限").map_err(output)?;
-            write!(out, "{}", reply::deadline_table(&rows, &law, &units, day)).map_err(output)?;
-            writeln!(out, "\n事项").map_err(output)?;
-            let of_record = |event: &&Event| id.kind == RecordKind::Case || event.record == id;
-            let lines: Vec<Vec<String>> = story.iter().filter(of_record).map(event_line).collect();
-            write!(
-                out,
-                "{}",
-                render::short_table(&["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"], &lines)
-            )
-            .map_err(output)
+            let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
+            let records = story.record_lines(ctx, day);
+            if !records.is_empty() {
+                section("有关记录", render::short_table(RECORD_COLUMNS, &records))?;
+            }
+            section("期限", reply::deadline_table(&rows, &law, &units, day))?;
+            let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event)).collect();
+            section("事项", render::short_table(EVENT_COLUMNS, &lines))
         })?;
         return Ok(0);
     }
-    let own = |row: &&crate::repo::deadlines::Row| row.subject == id.to_string();
-    let deadlines =
-        if id.kind == RecordKind::Case { rows.iter().collect() } else { rows.iter().filter(own).collect::<Vec<_>>() };
-    let deadlines: Vec<Value> = deadlines.into_iter().map(|row| reply::deadline_json(row, &units, day)).collect();
+    let deadlines: Vec<Value> = rows.iter().map(|row| reply::deadline_json(row, &units, day)).collect();
     fields.insert("deadlines".to_owned(), Value::Array(deadlines));
-    let events: Result<Vec<Value>> = loaded.events.iter().filter(|event| event.record == id).map(event_json).collect();
+    let own = loaded.events.iter().filter(|event| event.record == id);
+    let events: Result<Vec<Value>> = own.map(|event| story.event_json(event)).collect();
     fields.insert("events".to_owned(), Value::Array(events?));
     if id.kind == RecordKind::Case {
-        let records: Result<Vec<Value>> = loaded.file.records().filter(|r| r.id() != id).map(Record::to_json).collect();
-        fields.insert("records".to_owned(), Value::Array(records?.into_iter().chain(others).collect()));
-        let story: Result<Vec<Value>> = story.iter().map(event_json).collect();
-        fields.insert("story".to_owned(), Value::Array(story?));
+        let told: Result<Vec<Value>> = story.events.iter().map(|event| story.event_json(event)).collect();
+        fields.insert("story".to_owned(), Value::Array(told?));
+        fields.insert("records".to_owned(), Value::Array(story.records));
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
     Ok(0)
 }
+
+const RECORD_COLUMNS: &[&str] = &["记录", "种类", "状态", "日期", "发起单位", "对方单位", "事由"];
+const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"];
 
 /// What a meeting is about: its topics, what earlier meetings left open, what it decided, and who is not recorded.
 fn add_agenda(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<()> {
@@ -162,44 +152,6 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
     Ok(fields)
 }
 
-fn event_json(event: &Event) -> Result<Value> {
-    let mut details = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
-    let act = details.as_object_mut().and_then(|map| map.remove("act")).unwrap_or_default();
-    Ok(json!({
-        "event": event.no, "seq": event.seq, "record": event.record, "act": act, "on": event.on,
-        "entered_at": event.entered_at, "entered_later": is_late_entry(event), "actor": event.actor,
-        "late_reason": event.late_reason, "note": event.note, "details": details,
-    }))
-}
-
-fn is_late_entry(event: &Event) -> bool {
-    !event.act.is_about_events() && event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str())
-}
-
-fn event_line(event: &Event) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if is_late_entry(event) {
-        remarks.push("补录".to_owned());
-    }
-    if let Act::Correct(correct) = &event.act {
-        remarks.push(format!("更正第 {} 项：{}", correct.event, correct.reason.as_deref().unwrap_or_default()));
-    }
-    if let Act::Void(void) = &event.act {
-        remarks.push(void.reason.clone().unwrap_or_default());
-    }
-    remarks.extend(event.late_reason.as_ref().map(|reason| format!("迟延：{reason}")));
-    remarks.extend(event.note.clone());
-    vec![
-        event.record.to_string(),
-        event.no.to_string(),
-        event.on.to_string(),
-        Act::title(&event.act.name()).to_owned(),
-        event.actor.clone(),
-        event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
-        clean::visible(&remarks.join("；")).into_owned(),
-    ]
-}
-
 const UNIT_FIELDS: &[&str] =
     &["unit", "by", "finder", "holder", "from", "to", "designated_to", "lead", "with", "town", "between"];
 
@@ -207,7 +159,7 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
     match value {
         Value::String(text) if UNIT_FIELDS.contains(&key) => ctx.units.short_on(text, day).to_owned(),
         Value::String(text) if key == "status" => reply::status_title(Some(kind), text).to_owned(),
-        Value::String(text) if key == "kind" => kind_in_words(kind, text).to_owned(),
+        Value::String(text) if key == "kind" => kind_title(Some(kind), text).to_owned(),
         Value::String(text) => word_title(text).to_owned(),
         Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
         Value::Array(items) => {
@@ -228,11 +180,12 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
     }
 }
 
-fn kind_in_words(kind: RecordKind, word: &str) -> &str {
+/// The kind of a record in Chinese.
+pub fn kind_title(kind: Option<RecordKind>, word: &str) -> &str {
     match kind {
-        RecordKind::Share => ShareKind::title(word),
-        RecordKind::Assist => AssistKind::title(word),
-        RecordKind::Operation => OperationKind::title(word),
+        Some(RecordKind::Share) => ShareKind::title(word),
+        Some(RecordKind::Assist) => AssistKind::title(word),
+        Some(RecordKind::Operation) => OperationKind::title(word),
         _ => match word {
             "jurisdiction" => TransferKind::Jurisdiction.title(),
             "criminal" => TransferKind::Criminal.title(),
@@ -290,6 +243,8 @@ fn label(kind: RecordKind, key: &str) -> &str {
         (RecordKind::Transfer, "from") => return "移送单位",
         (RecordKind::Transfer, "to") => return "接受单位",
         (RecordKind::Case, "title") => return "案由",
+        (RecordKind::Dispute, "to") => return "承办单位",
+        (RecordKind::Assist, "ground") => return "事由或理由",
         _ => {}
     }
     const LABELS: &[(&str, &str)] = &[

@@ -9,6 +9,7 @@ use super::dossier::Record;
 use super::material::Material;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::deadline::State;
 
 /// What help is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,6 +183,13 @@ impl New {
         if let Some(found_on) = self.found_on {
             desk.forward(found_on)?;
         }
+        if self.case.is_some() {
+            desk.forward(desk.file.case()?.found_on)?;
+        }
+        if self.kind == AssistKind::Hazard && desk.ctx.units.is(&self.to, "government") {
+            return Err(Error::input("重大隐患通报给有关职能部门；报告区政府另行登记")
+                .hint("--to 写主管单位；报告用 jiexie assist report"));
+        }
         if self.from == self.to {
             return Err(Error::input("不能向本单位请求协作").hint("--to 写其他单位"));
         }
@@ -273,10 +281,15 @@ impl New {
         let case = desk.file.case()?.clone();
         let decided_on = case.decision.as_ref().map_or(desk.on, |decision| decision.on);
         desk.forward(decided_on)?;
-        let running = desk.file.deadlines.iter().any(|d| {
-            d.is_open() && d.rule == "assist.enforce" && d.subject == case.id && d.toward.as_deref() == Some(&self.to)
+        // A further letter on the same penalty owes nothing any more: the limit was met, or missed, by the first.
+        let opened = desk.file.deadlines.iter().any(|d| {
+            d.state != State::Superseded
+                && d.rule == "assist.enforce"
+                && d.subject == case.id
+                && d.toward.as_deref() == Some(&self.to)
+                && d.started_on == decided_on
         });
-        if !running {
+        if !opened {
             desk.open(Opening::new("assist.enforce", case.id, &self.from, decided_on).toward(&self.to))?;
         }
         desk.meet("assist.enforce", case.id, Some(&self.to))?;
@@ -553,7 +566,8 @@ impl Report {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let assist = desk.file.assist(desk.record)?.clone();
         desk.forward(assist.found_on.unwrap_or(assist.sent_on))?;
-        if desk.meet("assist.hazard", assist.id, None)? == 0 {
+        // Reported before the unit was told: met only once both were done.
+        if desk.meet_on("assist.hazard", assist.id, None, desk.on.max(assist.sent_on))? == 0 {
             return Err(desk.refuse(
                 "四（一）",
                 format!("{} 没有待报告的重大隐患", assist.id),

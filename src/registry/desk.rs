@@ -191,6 +191,14 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// The refusal, when one is late and no reason was given.
     pub fn meet(&mut self, rule: &str, subject: Id, toward: Option<&str>) -> Result<usize> {
+        self.meet_on(rule, subject, toward, self.on)
+    }
+
+    /// As [`Desk::meet`], on the day the last of several things it demands was done.
+    ///
+    /// # Errors
+    /// As [`Desk::meet`].
+    pub fn meet_on(&mut self, rule: &str, subject: Id, toward: Option<&str>, day: NaiveDate) -> Result<usize> {
         let limit = self.ctx.law.limit(rule)?;
         let mut met = 0;
         for at in self.open_ones(rule, subject) {
@@ -198,7 +206,7 @@ impl<'a> Desk<'a> {
             if toward.is_some() && deadline.toward.as_deref() != toward {
                 continue;
             }
-            deadline.meet(limit, self.on, self.seq, self.late_reason)?;
+            deadline.meet(limit, day, self.seq, self.late_reason)?;
             met += 1;
         }
         Ok(met)

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::{HeldBy, ONCE};
+use super::case::{HeldBy, Jurisdiction, ONCE};
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
 use super::transfer::{self, Ground, TransferKind};
@@ -82,6 +82,9 @@ impl New {
         if self.case.is_some() {
             desk.forward(desk.file.case()?.found_on)?;
         }
+        if let Some(matter) = self.matter {
+            desk.forward(desk.file.matter(matter)?.decided_on)?;
+        }
         if !parties.iter().any(|unit| desk.ctx.units.is(unit, "bureau")) {
             desk.warn("争议双方都不是区综合行政执法局：四（四）未规定，照此登记");
         }
@@ -155,7 +158,7 @@ impl Settle {
         }
         desk.meet("dispute.settle", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            hand_case_to(desk, to, None)?;
+            hand_case_to(desk, to)?;
         }
         let (on, to, conclusion) = (desk.on, self.to.clone(), self.conclusion.clone());
         let stored = desk.file.dispute_mut(dispute.id)?;
@@ -212,7 +215,7 @@ impl Decide {
         )?;
         desk.meet("dispute.decide", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            hand_case_to(desk, to, Some(&self.doc_no))?;
+            hand_case_to(desk, to)?;
             desk.file.case_mut()?.decided_by_government = true;
         }
         let (on, to, doc_no, conclusion) = (desk.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
@@ -228,7 +231,7 @@ impl Decide {
 }
 
 /// The unit handles the case from now on: what was open about who handles it ends, an open transfer stands as designated.
-fn hand_case_to(desk: &mut Desk<'_>, to: &str, _doc_no: Option<&str>) -> Result<()> {
+fn hand_case_to(desk: &mut Desk<'_>, to: &str) -> Result<()> {
     let case = desk.file.case()?.clone();
     if let Some(day) = case.closed_on {
         return Err(desk.refuse(
@@ -248,7 +251,9 @@ fn hand_case_to(desk: &mut Desk<'_>, to: &str, _doc_no: Option<&str>) -> Result<
     let on = desk.on;
     let case = desk.file.case_mut()?;
     case.settled_once = true;
-    if case.holder != to {
+    // A finder that had held the case another's is told to handle it: from now on it is its own to decide.
+    let thought_anothers = case.assessment.as_ref().is_some_and(|a| a.jurisdiction == Jurisdiction::Other);
+    if case.holder != to || case.held_by == HeldBy::Found && thought_anothers {
         case.holder = to.to_owned();
         case.held_by = HeldBy::Designation;
         case.held_since = on;

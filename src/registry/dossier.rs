@@ -99,6 +99,16 @@ impl Record {
         }
     }
 
+    /// What of the record's own texts must be kept; a transfer or a dispute has no mark but its case's.
+    pub fn secrecy(&self) -> Secrecy {
+        match self {
+            Record::Case(case) => case.secrecy,
+            Record::Share(share) => share.secrecy,
+            Record::Assist(assist) => assist.secrecy,
+            _ => Secrecy::None,
+        }
+    }
+
     /// Whether this record would hang in the air without `id`.
     pub fn depends_on(&self, id: Id) -> bool {
         match self {

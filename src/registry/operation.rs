@@ -264,11 +264,16 @@ impl ReportIn {
     }
 }
 
+/// What happened up to the end may be entered after it.
 fn must_run(desk: &Desk<'_>, operation: &Operation) -> Result<()> {
-    if operation.status != "finished" {
-        return Ok(());
+    match operation.finished_on.filter(|day| *day < desk.on) {
+        None => Ok(()),
+        Some(day) => Err(desk.refuse(
+            "一（二）4",
+            format!("{} 已于 {day} 结束", operation.id),
+            "结束前发生的，用 --on 写当日日期",
+        )),
     }
-    Err(desk.refuse("一（二）4", format!("{} 已结束", operation.id), "登记有误的，用 correct 更正"))
 }
 
 /// `operation start`.
@@ -332,6 +337,7 @@ impl Incident {
             ));
         };
         desk.forward(started_on)?;
+        must_run(desk, &operation)?;
         let incident =
             ObstructionIncident { on: desk.on, text: self.text.clone(), conclusion: self.conclusion.clone() };
         desk.file.operation_mut(operation.id)?.incidents.push(incident);
@@ -362,11 +368,14 @@ impl Finish {
             ));
         }
         let on = desk.on;
+        let mut cases = self.cases.clone();
+        cases.sort();
+        cases.dedup();
         let stored = desk.file.operation_mut(operation.id)?;
         stored.status = "finished";
         stored.finished_on = Some(on);
         stored.result = Some(self.result.clone());
-        stored.cases = self.cases.clone();
+        stored.cases = cases;
         stored.last_on = on;
         Ok(())
     }

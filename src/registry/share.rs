@@ -297,6 +297,9 @@ impl Send {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let share = desk.file.share(desk.record)?.clone();
         desk.forward(share.event_on)?;
+        if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
+            return Err(no_recipient(desk, &share, to));
+        }
         let written = matches!(share.kind, ShareKind::Approval | ShareKind::Penalty);
         if written && !self.channel.counts_as_writing() {
             return Err(desk.refuse(
@@ -333,6 +336,11 @@ impl Send {
         stored.refresh_status();
         Ok(())
     }
+}
+
+fn no_recipient(desk: &Desk<'_>, share: &Share, unit: &str) -> Error {
+    Error::input(format!("{}不在 {} 的接收单位之列", desk.name(unit), share.id))
+        .hint(format!("jiexie share show {} 查看接收单位", share.id))
 }
 
 fn word(kind: ShareKind) -> String {
@@ -375,8 +383,7 @@ impl Receive {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let share = desk.file.share(desk.record)?.clone();
         let Some(copy) = share.copies.iter().find(|copy| copy.unit == self.unit) else {
-            return Err(Error::input(format!("{}不在 {} 的接收单位之列", desk.name(&self.unit), share.id))
-                .hint(format!("jiexie share show {} 查看接收单位", share.id)));
+            return Err(no_recipient(desk, &share, &self.unit));
         };
         let sent_on = copy.sent_on.ok_or_else(|| {
             desk.refuse(

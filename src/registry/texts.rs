@@ -123,6 +123,36 @@ pub fn erase(value: &mut Value, personal: &[String]) {
     }
 }
 
+/// Puts `mark` in place of every free text within `value`: what is marked to be kept is shown by its own record alone.
+/// Codes, days, statuses and document numbers stay.
+pub fn mask(value: &mut Value, mark: &str) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| mask(item, mark)),
+        Value::Object(map) => {
+            for (field, item) in map.iter_mut() {
+                let listed =
+                    TEXT_FIELDS.iter().any(|(known, _)| known == field) || field == "ground" || field == "path";
+                // Of a material its name and place are texts; its category and digest are not.
+                if listed && !matches!(field.as_str(), "doc_no" | "materials") {
+                    blot(item, mark);
+                } else {
+                    mask(item, mark);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn blot(value: &mut Value, mark: &str) {
+    match value {
+        Value::String(text) => mark.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| blot(item, mark)),
+        Value::Object(map) => map.iter_mut().for_each(|(_, item)| blot(item, mark)),
+        _ => {}
+    }
+}
+
 /// The personal texts of all parties that stand anywhere in `value`, longest first.
 pub fn personal_in(value: &Value) -> Vec<String> {
     let mut found = Vec::new();

@@ -670,6 +670,9 @@ impl Refer {
             (TransferKind::Jurisdiction, Status::Declined | Status::Accepted)
                 | (TransferKind::Return, Status::Sent | Status::Received)
         );
+        if case.decided_by_government {
+            return Err(case::only_upward(desk, &case));
+        }
         let undecided = case.decision.is_none() || case.reopened;
         let holds = transfer.status == Status::Declined || case.holder == desk.file.current(&transfer.to);
         if !may || !undecided || !holds || case.closed_on.is_some() {

@@ -189,7 +189,8 @@ impl Reader {
     pub fn uncopied_penalties(&self) -> Result<Vec<String>> {
         let text = "SELECT c.id FROM cases c JOIN units u ON u.code = c.decided_by WHERE c.outcome = 'penalty' \
              AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
-             AND NOT EXISTS (SELECT 1 FROM shares s WHERE s.case_id = c.id AND s.kind = 'penalty' AND s.status <> 'void') ORDER BY c.sort";
+             AND NOT EXISTS (SELECT 1 FROM shares s WHERE s.case_id = c.id AND s.kind = 'penalty' AND s.status <> 'void' \
+             AND s.event_on >= c.decided_on) ORDER BY c.sort";
         let mut statement = self.conn.prepare(text).map_err(sql)?;
         let rows = statement.query_map([], |row| row.get(0)).map_err(sql)?;
         rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)

@@ -1,0 +1,171 @@
+//! The story of a case: every record and event that belongs to it, in order. What another record is marked to keep
+//! stands in that record's own `show` alone.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::reply;
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::case::Secrecy;
+use crate::registry::dossier::{self, Event, Record};
+use crate::registry::step::Loaded;
+use crate::registry::{Context, texts};
+use crate::render::clean;
+use crate::repo::Reader;
+use crate::repo::deadlines::Row;
+
+/// The events and records to show with one record.
+pub struct Story {
+    /// The events, by the day they happened, then as entered.
+    pub events: Vec<Event>,
+    /// The other records of a case, by kind, year and number, with the texts of marked ones masked.
+    pub records: Vec<Value>,
+    marks: HashMap<Id, Secrecy>,
+}
+
+impl Story {
+    /// The story of `id`: its own events; for a case those of everything that hangs on it, operations included.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn of(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Self> {
+        if id.kind != RecordKind::Case {
+            let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
+            return Ok(Story { events, records: Vec::new(), marks: HashMap::new() });
+        }
+        let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks: marks(ctx, loaded, id)? };
+        for record in loaded.file.records().filter(|record| record.id() != id) {
+            story.add(record)?;
+        }
+        // The operations that produced a case belong to its story, though they are dossiers of their own.
+        for operation in reader.operations_of(id)? {
+            let of_operation = reader.dossier_of(ctx, operation)?;
+            of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
+            story.events.extend(of_operation.events);
+        }
+        story.events.sort_by_key(|event| (event.on, event.seq));
+        Ok(story)
+    }
+
+    fn add(&mut self, record: &Record) -> Result<()> {
+        let mut fields = record.to_json()?;
+        if let Some(mark) = self.mark(record.id()) {
+            texts::mask(&mut fields, &mark);
+        }
+        self.records.push(fields);
+        Ok(())
+    }
+
+    /// What stands for the texts of a marked record.
+    fn mark(&self, record: Id) -> Option<String> {
+        self.marks.get(&record).map(|secrecy| secrecy.masked(""))
+    }
+
+    /// One event as JSON.
+    ///
+    /// # Errors
+    /// Never in practice; serialisation of plain fields.
+    pub fn event_json(&self, event: &Event) -> Result<Value> {
+        let mut details = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
+        let act = details.as_object_mut().and_then(|map| map.remove("act")).unwrap_or_default();
+        let mut shown = json!({
+            "event": event.no, "seq": event.seq, "record": event.record, "act": act, "on": event.on,
+            "entered_at": event.entered_at, "entered_later": is_late_entry(event), "actor": event.actor,
+            "late_reason": event.late_reason, "note": event.note, "details": details,
+        });
+        if let Some(mark) = self.mark(event.record) {
+            texts::mask(&mut shown, &mark);
+        }
+        Ok(shown)
+    }
+
+    /// One event as a line of a table.
+    pub fn event_line(&self, event: &Event) -> Vec<String> {
+        let mark = self.mark(event.record);
+        let kept = |text: &str| mark.clone().unwrap_or_else(|| text.to_owned());
+        let mut remarks = Vec::new();
+        if is_late_entry(event) {
+            remarks.push("补录".to_owned());
+        }
+        if let Act::Correct(correct) = &event.act {
+            let reason = correct.reason.as_deref().unwrap_or_default();
+            remarks.push(format!("更正第 {} 项：{}", correct.event, kept(reason)));
+        }
+        if let Act::Void(void) = &event.act {
+            remarks.push(kept(void.reason.as_deref().unwrap_or_default()));
+        }
+        remarks.extend(event.late_reason.as_ref().map(|reason| format!("迟延：{}", kept(reason))));
+        remarks.extend(event.note.as_deref().map(kept));
+        vec![
+            event.record.to_string(),
+            event.no.to_string(),
+            event.on.to_string(),
+            Act::title(&event.act.name()).to_owned(),
+            event.actor.clone(),
+            event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
+            clean::visible(&remarks.join("；")).into_owned(),
+        ]
+    }
+
+    /// A deadline with what a marked record keeps left out.
+    pub fn deadline(&self, mut row: Row) -> Row {
+        let mark = row.subject.parse().ok().and_then(|subject| self.mark(subject));
+        row.late_reason = row.late_reason.map(|reason| mark.unwrap_or(reason));
+        row
+    }
+
+    /// The other records as lines of a table: id, kind, status, day, both sides, what it is about.
+    pub fn record_lines(&self, ctx: Context<'_>, day: NaiveDate) -> Vec<Vec<String>> {
+        self.records.iter().map(|fields| record_line(fields, ctx, day)).collect()
+    }
+}
+
+/// The marks of a case's other records; of voided ones those they were entered with.
+fn marks(ctx: Context<'_>, loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
+    let corrected = dossier::effective(ctx, &loaded.events)?;
+    let mut marks = HashMap::new();
+    for event in &loaded.events {
+        let act = corrected.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act);
+        match act {
+            Act::ShareNew(new) => marks.insert(event.record, new.secrecy.or(loaded.file.secrecy())),
+            Act::AssistNew(new) => marks.insert(event.record, new.secrecy.or(loaded.file.secrecy())),
+            _ => None,
+        };
+    }
+    marks.extend(loaded.file.records().filter(|r| r.id() != case).map(|r| (r.id(), r.secrecy())));
+    marks.retain(|_, secrecy| *secrecy != Secrecy::None);
+    Ok(marks)
+}
+
+fn is_late_entry(event: &Event) -> bool {
+    !event.act.is_about_events() && event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str())
+}
+
+fn record_line(fields: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+    let text = |key: &str| fields[key].as_str().unwrap_or_default();
+    let kind = text("id").parse::<Id>().ok().map(|id| id.kind);
+    let units = |keys: &[&str]| -> String {
+        let value = keys.iter().map(|key| &fields[*key]).find(|value| !value.is_null()).unwrap_or(&Value::Null);
+        let codes = match value {
+            Value::String(code) => vec![code.as_str()],
+            Value::Array(items) => items.iter().filter_map(|item| item.as_str().or(item["unit"].as_str())).collect(),
+            _ => Vec::new(),
+        };
+        codes.into_iter().map(|code| ctx.units.short_on(code, day)).collect::<Vec<_>>().join("、")
+    };
+    let on = ["sent_on", "event_on", "raised_on", "started_on", "starts_on"].map(text);
+    let title = if kind == Some(RecordKind::Dispute) { "争议" } else { super::show::kind_title(kind, text("kind")) };
+    vec![
+        text("id").to_owned(),
+        title.to_owned(),
+        reply::status_title(kind, text("status")).to_owned(),
+        on.into_iter().find(|day| !day.is_empty()).unwrap_or_default().to_owned(),
+        units(&["from", "between", "lead"]),
+        units(&["copies", "to", "with"]),
+        clean::visible(text("title")).into_owned(),
+    ]
+}
