@@ -38,6 +38,7 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     let mut pages: Vec<(bool, Vec<Block>)> = Vec::new();
     let mut top = vec![Block::Text(word::paragraph(Look::Title, &doc.title))];
     top.extend(doc.lines.iter().map(|line| Block::Text(word::paragraph(Look::Line, line))));
+    top.push(Block::Text(word::gap()));
     for section in &doc.sections {
         let (across, blocks) = lay_out(section, &mut tables)?;
         let blocks = top.drain(..).chain(blocks).collect::<Vec<_>>();
@@ -69,18 +70,20 @@ fn lay_out<'d, 'a>(section: &'d Section<'a>, tables: &mut Vec<Laid<'d, 'a>>) -> 
     for (table, measured) in section.tables.iter().zip(measured) {
         if !table.name.is_empty() && table.name != section.heading {
             blocks.push(Block::Text(word::paragraph(Look::SubHeading, &table.name)));
+        } else if !measured.is_empty && !section.paragraphs.is_empty() {
+            blocks.push(Block::Text(word::gap().keep_next(true)));
         }
         if measured.is_empty {
             blocks.push(Block::Text(word::paragraph(Look::Body, &table.empty)));
             continue;
         }
-        let small = measured.columns.len() > UPRIGHT;
-        let (look, header) = if small { (Look::Small, Look::SmallHeader) } else { (Look::Cell, Look::CellHeader) };
         let room = if across { word::ACROSS } else { word::UPRIGHT };
+        let small = measured.columns.len() > UPRIGHT || measured.is_crowded(room / Look::Cell.cell(), padding);
+        let (look, header) = if small { (Look::Small, Look::SmallHeader) } else { (Look::Cell, Look::CellHeader) };
         let widths = widths(&measured, room, look);
         blocks.push(Block::Table(word::table(&table.headers, &widths, header)));
         // Two tables in a row would run into one.
-        blocks.push(Block::Text(word::paragraph(Look::Small, "")));
+        blocks.push(Block::Text(word::gap()));
         tables.push(Laid { table, measured, widths, look });
     }
     Ok((across, blocks))

@@ -66,8 +66,7 @@ impl Measured {
     /// Shares `room` out among the columns, all in terminal cells: fixed values keep to one line, texts give way in
     /// proportion, and what is left over is spread. `padding` is what each cell needs besides its text.
     pub(super) fn share(&self, room: usize, padding: usize) -> Vec<usize> {
-        let wish = |column: &Column| column.longest.max(column.header.min(12)).clamp(4, 60).max(column.least());
-        let wanted: Vec<usize> = self.columns.iter().map(|column| wish(column) + padding).collect();
+        let wanted: Vec<usize> = self.columns.iter().map(|column| column.wish() + padding).collect();
         let least: Vec<usize> = self.columns.iter().map(|column| column.least() + padding).collect();
         let (all, floor) = (wanted.iter().sum::<usize>(), least.iter().sum::<usize>());
         if all <= room {
@@ -86,12 +85,27 @@ impl Measured {
     }
 }
 
+impl Measured {
+    /// Whether the texts would be broken into many lines in `room`.
+    pub(super) fn is_crowded(&self, room: usize, padding: usize) -> bool {
+        self.columns.iter().map(|column| column.wish() + padding).sum::<usize>() * 4 > room * 5
+    }
+}
+
 impl Column {
+    /// The width at which nothing, or only a long text, is broken.
+    fn wish(&self) -> usize {
+        self.longest.max(self.header.min(12)).clamp(4, 60).max(self.least())
+    }
+
     /// The least width that stays readable.
     fn least(&self) -> usize {
-        // Fixed values get some slack: where the named font is missing, its stand-in may have wider digits.
-        let value = if self.wraps { self.longest.min(10) } else { self.longest + self.longest.div_ceil(5) };
-        value.max(self.header.min(6)).max(4)
+        // Short and fixed values get some slack: where the named font is missing, its stand-in may have wider letters.
+        let whole = self.longest + self.longest.div_ceil(5);
+        let value = if self.wraps && self.longest > 12 { 8 } else { whole };
+        // A long header is broken in two halves of whole characters.
+        let header = if self.header > 8 { self.header.div_ceil(4) * 2 } else { self.header };
+        value.max(header.min(8)).max(4)
     }
 }
 

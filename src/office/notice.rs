@@ -69,8 +69,9 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
         .add_paragraph(word::paragraph(Look::Flush, ""))
         .add_paragraph(word::paragraph(Look::Flush, &format!("{}：", letter.to)))
         .add_paragraph(word::paragraph(Look::Body, &said))
+        .add_paragraph(word::gap())
         .add_table(word::table(&headers, &WIDTHS, Look::CellHeader))
-        .add_paragraph(word::paragraph(Look::Small, ""))
+        .add_paragraph(word::gap())
         .add_paragraph(word::paragraph(Look::Body, &asked));
     let docx = word::sign(docx, &letter.office, &day(letter.issued_on));
     word::pack(word::close(docx, false), out, |_, out| {
