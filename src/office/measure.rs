@@ -101,7 +101,7 @@ impl Column {
     /// The least width that stays readable.
     fn least(&self) -> usize {
         // Short and fixed values get some slack: where the named font is missing, its stand-in may have wider letters.
-        let whole = self.longest + self.longest.div_ceil(5);
+        let whole = self.longest + (self.longest * 3).div_ceil(10);
         let value = if self.wraps && self.longest > 12 { 8 } else { whole };
         // A long header is broken in two halves of whole characters.
         let header = if self.header > 8 { self.header.div_ceil(4) * 2 } else { self.header };

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use super::sample::{day, hostile, report};
+use super::sample::{charts, day, hostile, report};
 use super::*;
 
 /// Files for eyes, in `jiexie-pictures` under the temporary directory.
@@ -16,6 +16,7 @@ fn pictures() {
             write(&dir.join(format!("{name}.{ending}")), &doc, day()).unwrap();
         }
     }
+    write(&dir.join("charts.html"), &charts(), day()).unwrap();
     let mut out = Vec::new();
     terminal::write(&mut out, &report(), &crate::render::Opts::default(), failed).unwrap();
     std::fs::write(dir.join("report.txt"), out).unwrap();
