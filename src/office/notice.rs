@@ -32,6 +32,8 @@ pub struct Item {
 pub struct Letter {
     /// Number of the notice.
     pub number: String,
+    /// The document it rests on, title and number.
+    pub basis: String,
     /// Day issued.
     pub issued_on: NaiveDate,
     /// The unit admonished.
@@ -55,9 +57,10 @@ const WIDTHS: [usize; 8] = [460, 2_330, 1_210, 1_140, 1_000, 1_200, 700, 804];
 pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
     let headers: Vec<String> = HEADERS.iter().map(|header| (*header).to_owned()).collect();
     let said = format!(
-        "截至{}，你单位有下列 {} 项未在规定期限内完成。按照一（三）4，现予督办，请尽快办结，并查明超期原因。",
+        "截至{}，你单位有下列 {} 项未在规定期限内完成。根据{}一（三）4，现予督办，请抓紧办结。",
         day(letter.issued_on),
-        letter.items.len()
+        letter.items.len(),
+        letter.basis
     );
     let asked = format!(
         "请于{}前将办理情况、超期原因和预计完成日期书面回复本办公室。该日期是本办公室的要求，不改变各事项的规定期限。",

@@ -122,8 +122,8 @@ fn ranking() -> Section<'static> {
             Chart::Columns {
                 title: "每月移送件数（近 24 个月）".to_owned(),
                 axis: "移送月份".to_owned(),
-                columns: (0..24)
-                    .map(|n| (format!("{}-{:02}", 2024 + (n + 11) / 12, (n + 11) % 12 + 1), about(n, 140)))
+                columns: (0..24usize)
+                    .map(|n| (format!("{}-{:02}", 2024 + n.div_ceil(12), (n + 11) % 12 + 1), about(n, 140)))
                     .collect(),
             },
             Chart::Columns {
