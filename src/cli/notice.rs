@@ -148,7 +148,7 @@ fn letter_of<'r>(
     let reply_by = reply_by.map_or_else(fifth, |day| Ok(Some(day)))?;
     let items = rows.map(|(row, item)| letter::Item {
         matter: format!("{} {}", row.subject, row.title),
-        source: row.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
+        toward: row.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
         limit: law.limit(&row.rule).map_or_else(|_| row.rule.clone(), |limit| limit.name.clone()),
         clause: row.clause.clone(),
         due_on: item.due_on,

@@ -13,8 +13,8 @@ use crate::error::Result;
 pub struct Item {
     /// The record and what it is called.
     pub matter: String,
-    /// The unit it came from or is owed to.
-    pub source: String,
+    /// The unit on the other side: whom it came from, or whom it is owed to.
+    pub toward: String,
     /// Name of the limit.
     pub limit: String,
     /// Its clause.
@@ -46,9 +46,9 @@ pub struct Letter {
     pub office: String,
 }
 
-const HEADERS: [&str; 8] = ["序号", "事项", "来源单位", "期限", "条款", "到期日", "超期天数", "第几次督办"];
+const HEADERS: [&str; 8] = ["序号", "事项", "对方单位", "期限", "条款", "到期日", "超期天数", "督办次数"];
 /// Widths of the columns, in twips; together the width of the text.
-const WIDTHS: [usize; 8] = [460, 2_330, 1_210, 1_140, 1_000, 1_200, 700, 804];
+const WIDTHS: [usize; 8] = [460, 1_970, 1_200, 1_050, 1_150, 1_680, 660, 674];
 
 /// Writes the letter.
 ///
@@ -89,7 +89,7 @@ fn cells(number: usize, item: &Item) -> Vec<CellText> {
     vec![
         middle(number.to_string()),
         CellText { text: item.matter.clone(), align: AlignmentType::Left },
-        middle(item.source.clone()),
+        middle(item.toward.clone()),
         middle(item.limit.clone()),
         middle(item.clause.clone()),
         middle(day(item.due_on)),
