@@ -1,13 +1,20 @@
 //! `jiexie notice …`: supervision notices.
 
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Listing;
-use super::input::Stamp;
-use super::{records, show};
-use crate::error::Error;
+use super::input::{self, Stamp};
+use super::{records, reply, show};
+use crate::error::{Error, Result};
+use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
+use crate::law::count::{Span, due_date};
+use crate::office::notice::{self as letter, Letter};
+use crate::office::save::{Draft, Kind};
 use crate::registry::act::Act;
 use crate::registry::notice;
 use crate::repo::deadlines::{Row, days_over};
@@ -34,6 +41,12 @@ pub struct New {
     /// 被督办的单位
     #[arg(long, value_name = "单位")]
     unit: String,
+    /// 同时写出督办通知单（.docx）
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
+    /// 通知单上请对方回复的日期（默认第 5 个工作日；是办公室的要求，不是文件的期限）
+    #[arg(long, value_name = "日期", requires = "output")]
+    reply_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -52,6 +65,8 @@ pub struct Reply {
 
 /// Times after which a deadline is proposed for the next bulletin.
 const BULLETIN: u32 = 3;
+/// Working days within which an answer is asked for, unless the office wishes otherwise.
+const REPLY_DAYS: u32 = 5;
 
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
@@ -69,19 +84,17 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
 fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     let on = new.stamp.day(app.today())?;
     let remarks = new.stamp.remarks();
-    super::answer(app, |session| {
+    let reply_by = new.reply_by.as_deref().map(|typed| reply_day(typed, app.today(), on)).transpose()?;
+    // The file is begun before anything is written to the register: a bad place leaves nothing half done.
+    let draft = new.output.as_deref().map(|path| Kind::require_docx(path).and_then(|()| Draft::begin(path)));
+    let mut draft = draft.transpose()?;
+    let written = app.write(|session| {
         let unit = session.unit(&new.unit, on)?;
         let overdue = session.overdue_of(&unit, on)?;
-        let items = overdue.iter().map(|row| item(row, on)).collect::<crate::error::Result<Vec<_>>>()?;
+        let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
-        session.act(
-            id,
-            None,
-            on,
-            Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone() }),
-            &remarks,
-            &[],
-        )?;
+        let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone() });
+        session.act(id, None, on, act, &remarks, &[])?;
         let mut counted = Vec::new();
         for item in &items {
             let meant = (item.rule.clone(), item.subject);
@@ -97,11 +110,63 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
             let times = item.times;
             session.warnings().push(format!("{} 的 {} 已督办 {times} 次，建议列入下期通报", item.subject, item.rule));
         }
+        if let Some(draft) = &mut draft {
+            letter::write(draft.file(), &letter_of(session, id, &unit, on, reply_by, overdue.iter().zip(&items))?)?;
+        }
         session.outcome(id)
+    })?;
+    if let (Some(draft), Some(path)) = (draft, &new.output) {
+        let lost = |error: Error| error.hint("督办通知已登记，只是通知单没有写成；空出位置后请手工制作");
+        draft.keep().map_err(lost)?;
+        app.note(&format!("督办通知单已写入 {}", path.display()));
+    }
+    reply::print(app, &written.value, &written.law, &written.units)?;
+    Ok(0)
+}
+
+/// The day an answer is asked for by; it may lie ahead, as no step may.
+fn reply_day(typed: &str, today: NaiveDate, on: NaiveDate) -> Result<NaiveDate> {
+    let day = input::date(typed, today)?;
+    if day <= on {
+        return Err(Error::input(format!("回复日期 {day} 不晚于发出通知的日期 {on}")).hint("写明通知之后的一天"));
+    }
+    Ok(day)
+}
+
+/// What the letter says, from the rows of the register.
+fn letter_of<'r>(
+    session: &Session<'_>,
+    id: Id,
+    unit: &str,
+    on: NaiveDate,
+    reply_by: Option<NaiveDate>,
+    rows: impl Iterator<Item = (&'r Row, &'r notice::Item)>,
+) -> Result<Letter> {
+    let (law, units) = (session.law(), session.units());
+    let full = |code: &str| units.get(code).map_or(code, |unit| unit.name_on(on).name.as_str()).to_owned();
+    let fifth = || due_date(law.calendar(), on, &Span::Working(REPLY_DAYS)).map(|due| due.due_on);
+    let reply_by = reply_by.map_or_else(fifth, |day| Ok(Some(day)))?;
+    let items = rows.map(|(row, item)| letter::Item {
+        matter: format!("{} {}", row.subject, row.title),
+        toward: row.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
+        limit: law.limit(&row.rule).map_or_else(|_| row.rule.clone(), |limit| limit.name.clone()),
+        clause: row.clause.clone(),
+        due_on: item.due_on,
+        days_over: item.days_over,
+        times: item.times,
+    });
+    Ok(Letter {
+        number: id.to_string(),
+        basis: format!("《{}》（{}）", law.book().title, law.book().id),
+        issued_on: on,
+        to: full(unit),
+        items: items.collect(),
+        reply_by: reply_by.ok_or_else(|| Error::io("无法推算回复日期"))?,
+        office: full(&units.role_code("office")?),
     })
 }
 
-fn item(row: &Row, on: chrono::NaiveDate) -> crate::error::Result<notice::Item> {
+fn item(row: &Row, on: NaiveDate) -> Result<notice::Item> {
     let due_on = row.due_on.as_deref().and_then(|due| due.parse().ok());
     Ok(notice::Item {
         rule: row.rule.clone(),

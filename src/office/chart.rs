@@ -36,7 +36,7 @@ const INK: RGBColor = RGBColor(0x1a, 0x1a, 0x1a);
 /// The drawing library's, none of which is expected.
 pub fn svg(chart: &Chart) -> Result<String> {
     match chart {
-        Chart::Bars { bars, percent, .. } => bars::draw(bars, *percent),
+        Chart::Bars { bars, percent, .. } => bars::draw(bars, *percent, None),
         Chart::Columns { axis, columns, .. } => columns::draw(axis, columns),
         Chart::Flows { flows, .. } => flows::draw(flows),
     }

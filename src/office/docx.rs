@@ -25,8 +25,12 @@ struct Laid<'d, 'a> {
 
 /// A piece of a page.
 enum Block {
-    Text(Paragraph),
-    Table(docx_rs::Table),
+    Text(Box<Paragraph>),
+    Table(Box<docx_rs::Table>),
+}
+
+fn text(paragraph: Paragraph) -> Block {
+    Block::Text(Box::new(paragraph))
 }
 
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
@@ -36,8 +40,9 @@ enum Block {
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     let mut tables = Vec::new();
     let mut pages: Vec<(bool, Vec<Block>)> = Vec::new();
-    let mut top = vec![Block::Text(word::paragraph(Look::Title, &doc.title))];
-    top.extend(doc.lines.iter().map(|line| Block::Text(word::paragraph(Look::Line, line))));
+    let mut top = vec![text(word::paragraph(Look::Title, &doc.title))];
+    top.extend(doc.lines.iter().map(|line| text(word::paragraph(Look::Line, line))));
+    top.push(text(word::gap()));
     for section in &doc.sections {
         let (across, blocks) = lay_out(section, &mut tables)?;
         let blocks = top.drain(..).chain(blocks).collect::<Vec<_>>();
@@ -63,24 +68,26 @@ fn lay_out<'d, 'a>(section: &'d Section<'a>, tables: &mut Vec<Laid<'d, 'a>>) -> 
         .any(|table| table.columns.len() > UPRIGHT || !table.fits(word::UPRIGHT / Look::Cell.cell(), padding));
     let mut blocks = Vec::new();
     if !section.heading.is_empty() {
-        blocks.push(Block::Text(word::paragraph(Look::Heading, &section.heading)));
+        blocks.push(text(word::paragraph(Look::Heading, &section.heading)));
     }
-    blocks.extend(section.paragraphs.iter().map(|text| Block::Text(word::paragraph(Look::Body, text))));
+    blocks.extend(section.paragraphs.iter().map(|words| text(word::paragraph(Look::Body, words))));
     for (table, measured) in section.tables.iter().zip(measured) {
         if !table.name.is_empty() && table.name != section.heading {
-            blocks.push(Block::Text(word::paragraph(Look::SubHeading, &table.name)));
+            blocks.push(text(word::paragraph(Look::SubHeading, &table.name)));
+        } else if !measured.is_empty && !section.paragraphs.is_empty() {
+            blocks.push(text(word::gap().keep_next(true)));
         }
         if measured.is_empty {
-            blocks.push(Block::Text(word::paragraph(Look::Body, &table.empty)));
+            blocks.push(text(word::paragraph(Look::Body, &table.empty)));
             continue;
         }
-        let small = measured.columns.len() > UPRIGHT;
-        let (look, header) = if small { (Look::Small, Look::SmallHeader) } else { (Look::Cell, Look::CellHeader) };
         let room = if across { word::ACROSS } else { word::UPRIGHT };
+        let small = measured.columns.len() > UPRIGHT || measured.is_crowded(room / Look::Cell.cell(), padding);
+        let (look, header) = if small { (Look::Small, Look::SmallHeader) } else { (Look::Cell, Look::CellHeader) };
         let widths = widths(&measured, room, look);
-        blocks.push(Block::Table(word::table(&table.headers, &widths, header)));
+        blocks.push(Block::Table(Box::new(word::table(&table.headers, &widths, header))));
         // Two tables in a row would run into one.
-        blocks.push(Block::Text(word::paragraph(Look::Small, "")));
+        blocks.push(text(word::gap()));
         tables.push(Laid { table, measured, widths, look });
     }
     Ok((across, blocks))
@@ -100,15 +107,15 @@ fn bind(docx: Docx, mut pages: Vec<(bool, Vec<Block>)>) -> Docx {
     let (across, last) = pages.pop().unwrap_or_default();
     let docx = pages.into_iter().fold(docx, |docx, (across, blocks)| {
         let leaf = blocks.into_iter().fold(Leaf::new(), |leaf, block| match block {
-            Block::Text(text) => leaf.add_paragraph(text),
-            Block::Table(table) => leaf.add_table(table),
+            Block::Text(text) => leaf.add_paragraph(*text),
+            Block::Table(table) => leaf.add_table(*table),
         });
         let leaf = leaf.page_size(word::page_size(across)).page_margin(word::margin(across));
         docx.add_section(leaf.footer(word::footer()))
     });
     let docx = last.into_iter().fold(docx, |docx, block| match block {
-        Block::Text(text) => docx.add_paragraph(text),
-        Block::Table(table) => docx.add_table(table),
+        Block::Text(text) => docx.add_paragraph(*text),
+        Block::Table(table) => docx.add_table(*table),
     });
     word::close(docx, across)
 }

@@ -13,8 +13,8 @@ use crate::error::Result;
 pub struct Item {
     /// The record and what it is called.
     pub matter: String,
-    /// The unit it came from or is owed to.
-    pub source: String,
+    /// The unit on the other side: whom it came from, or whom it is owed to.
+    pub toward: String,
     /// Name of the limit.
     pub limit: String,
     /// Its clause.
@@ -32,6 +32,8 @@ pub struct Item {
 pub struct Letter {
     /// Number of the notice.
     pub number: String,
+    /// The document it rests on, title and number.
+    pub basis: String,
     /// Day issued.
     pub issued_on: NaiveDate,
     /// The unit admonished.
@@ -44,9 +46,9 @@ pub struct Letter {
     pub office: String,
 }
 
-const HEADERS: [&str; 8] = ["序号", "事项", "来源单位", "期限", "条款", "到期日", "超期天数", "第几次督办"];
+const HEADERS: [&str; 8] = ["序号", "事项", "对方单位", "期限", "条款", "到期日", "超期天数", "督办次数"];
 /// Widths of the columns, in twips; together the width of the text.
-const WIDTHS: [usize; 8] = [460, 2_330, 1_210, 1_140, 1_000, 1_200, 700, 804];
+const WIDTHS: [usize; 8] = [460, 1_970, 1_200, 1_050, 1_150, 1_680, 660, 674];
 
 /// Writes the letter.
 ///
@@ -55,9 +57,10 @@ const WIDTHS: [usize; 8] = [460, 2_330, 1_210, 1_140, 1_000, 1_200, 700, 804];
 pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
     let headers: Vec<String> = HEADERS.iter().map(|header| (*header).to_owned()).collect();
     let said = format!(
-        "截至{}，你单位有下列 {} 项未在规定期限内完成。按照一（三）4，现予督办，请尽快办结，并查明超期原因。",
+        "截至{}，你单位有下列 {} 项未在规定期限内完成。根据{}一（三）4，现予督办，请抓紧办结。",
         day(letter.issued_on),
-        letter.items.len()
+        letter.items.len(),
+        letter.basis
     );
     let asked = format!(
         "请于{}前将办理情况、超期原因和预计完成日期书面回复本办公室。该日期是本办公室的要求，不改变各事项的规定期限。",
@@ -69,8 +72,9 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
         .add_paragraph(word::paragraph(Look::Flush, ""))
         .add_paragraph(word::paragraph(Look::Flush, &format!("{}：", letter.to)))
         .add_paragraph(word::paragraph(Look::Body, &said))
+        .add_paragraph(word::gap())
         .add_table(word::table(&headers, &WIDTHS, Look::CellHeader))
-        .add_paragraph(word::paragraph(Look::Small, ""))
+        .add_paragraph(word::gap())
         .add_paragraph(word::paragraph(Look::Body, &asked));
     let docx = word::sign(docx, &letter.office, &day(letter.issued_on));
     word::pack(word::close(docx, false), out, |_, out| {
@@ -85,7 +89,7 @@ fn cells(number: usize, item: &Item) -> Vec<CellText> {
     vec![
         middle(number.to_string()),
         CellText { text: item.matter.clone(), align: AlignmentType::Left },
-        middle(item.source.clone()),
+        middle(item.toward.clone()),
         middle(item.limit.clone()),
         middle(item.clause.clone()),
         middle(day(item.due_on)),

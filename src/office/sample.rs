@@ -126,8 +126,8 @@ fn ranking() -> Section<'static> {
             Chart::Columns {
                 title: "每月移送件数（近 24 个月）".to_owned(),
                 axis: "移送月份".to_owned(),
-                columns: (0..24)
-                    .map(|n| (format!("{}-{:02}", 2024 + (n + 11) / 12, (n + 11) % 12 + 1), about(n, 140)))
+                columns: (0..24usize)
+                    .map(|n| (format!("{}-{:02}", 2024 + n.div_ceil(12), (n + 11) % 12 + 1), about(n, 140)))
                     .collect(),
             },
             Chart::Columns {
@@ -203,6 +203,52 @@ pub(super) fn report() -> Document<'static> {
             },
             cases(),
         ],
+    }
+}
+
+/// Charts of every size, each with the widest of what may come.
+pub(super) fn charts() -> Document<'static> {
+    let long = |n: usize| format!("峄城区{}综合行政执法协调配合工作领导小组办公室第{n}科", UNITS[n % 17]);
+    let bars = |count: usize, percent: bool| Chart::Bars {
+        title: format!("{count} 条"),
+        bars: (0..count)
+            .map(|n| (long(n), if percent { 1.0 / (n + 1) as f64 } else { 123_456.0 / (n + 1) as f64 }))
+            .collect(),
+        percent,
+    };
+    let columns = |count: usize, most: i64| Chart::Columns {
+        title: format!("{count} 栏"),
+        axis: "日期".to_owned(),
+        columns: (0..count)
+            .map(|n| (format!("{:02}-{:02}", n / 28 + 1, n % 28 + 1), about(n, 100) * most / 100))
+            .collect(),
+    };
+    let flows = |count: usize, name: &dyn Fn(usize) -> String| Chart::Flows {
+        title: format!("{count} 个单位"),
+        flows: (0..count).map(|n| (name(n), name((n + 1) % count), about(n, 1_000) * 10 + 1)).collect(),
+    };
+    let short = |n: usize| UNITS[n % 17].to_owned();
+    Document {
+        title: "图".to_owned(),
+        lines: Vec::new(),
+        sections: vec![Section {
+            charts: vec![
+                bars(17, true),
+                bars(17, false),
+                bars(1, true),
+                bars(0, true),
+                columns(1, 5),
+                columns(40, 99),
+                columns(40, 99_999),
+                columns(100, 300),
+                columns(0, 1),
+                flows(17, &long),
+                flows(2, &short),
+                flows(40, &|n| format!("{}{n}", UNITS[n % 17])),
+                flows(0, &short),
+            ],
+            ..Section::default()
+        }],
     }
 }
 

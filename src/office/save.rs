@@ -136,3 +136,78 @@ fn unusable(path: &Path, error: &io::Error) -> Error {
         _ => Error::io(format!("{shown} 无法写入：{error}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn names(dir: &Path) -> Vec<String> {
+        std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_file_appears_whole_and_private() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("报告.md");
+        std::fs::write(&path, "旧").unwrap();
+        save(&path, |file| {
+            file.write_all("新".as_bytes()).unwrap();
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), "旧", "until the end the old one stands");
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "新");
+        assert_eq!(names(dir.path()), ["报告.md"]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_failure_leaves_everything_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("报告.md");
+        std::fs::write(&path, "旧").unwrap();
+        let error = save(&path, |file| {
+            file.write_all(b"half").unwrap();
+            Err(Error::io("断了"))
+        });
+        assert_eq!(error.unwrap_err().message, "断了");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "旧");
+        drop(Draft::begin(&path).unwrap());
+        assert_eq!(names(dir.path()), ["报告.md"]);
+    }
+
+    #[test]
+    fn bad_places_are_invalid_input_with_a_hint() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("文件");
+        std::fs::write(&file, "").unwrap();
+        let long = dir.path().join("长".repeat(200));
+        for path in [dir.path(), &dir.path().join("无/报告.md"), &file.join("报告.md"), Path::new("/"), &long] {
+            let error = save(path, |_| Ok(())).unwrap_err();
+            assert_eq!(error.kind, crate::error::ErrorKind::Input, "{}: {error}", path.display());
+            assert!(error.hint.is_some(), "{}", path.display());
+        }
+        assert_eq!(names(dir.path()), ["文件"]);
+    }
+
+    #[test]
+    fn the_ending_names_the_format() {
+        for (name, kind) in
+            [("a.md", Kind::Markdown), ("甲.HTML", Kind::Html), ("a.b.docx", Kind::Docx), ("x/y.xlsx", Kind::Xlsx)]
+        {
+            assert_eq!(Kind::of_path(Path::new(name)).unwrap(), kind, "{name}");
+        }
+        for name in ["a", "a.pdf", "a.doc", ".docx", "", "docx"] {
+            let error = Kind::of_path(Path::new(name)).unwrap_err();
+            let hint = error.hint.unwrap();
+            assert!([".md", ".html", ".docx", ".xlsx"].iter().all(|ending| hint.contains(ending)), "{name}: {hint}");
+            assert!(Kind::require_docx(Path::new(name)).is_err(), "{name}");
+        }
+    }
+}

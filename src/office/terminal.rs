@@ -7,7 +7,7 @@ use super::visible;
 use crate::error::{Error, Result};
 use crate::render::aligned::{Aligned, Slot};
 use crate::render::{Opts, Style, paint};
-use crate::report::document::{Document, Section, Table, Value};
+use crate::report::document::{Document, Section, Table};
 
 /// Writes `doc`; rows go out as they come. `failed` turns an error of the output into one of the program: it knows
 /// whether a reader that left early matters.
@@ -56,7 +56,7 @@ fn write_table(
     let mut aligned = Aligned::new(out, slots.collect(), opts);
     aligned.header(&table.headers).map_err(failed)?;
     table.rows.each(&mut |row| {
-        let cells: Vec<String> = row.iter().map(Value::text).collect();
+        let cells: Vec<String> = row.iter().map(|value| visible(&value.text()).into_owned()).collect();
         aligned.row(&cells).map_err(failed)
     })
 }

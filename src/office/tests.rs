@@ -1,9 +1,365 @@
-//! The writers over one honest and one hostile document.
+//! The writers over an honest and a hostile document.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
-use super::sample::{day, hostile, report};
+use super::sample::{HOSTILE, charts, day, hostile, report};
 use super::*;
+use crate::render::Opts;
+use crate::report::document::{Rows, Section, Source, Table, Value};
+
+fn markdown(doc: &Document<'_>) -> String {
+    let mut out = Vec::new();
+    markdown::write(&mut out, doc).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn html(doc: &Document<'_>) -> String {
+    let mut out = Vec::new();
+    html::write(&mut out, doc).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn docx(doc: &Document<'_>) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    docx::write(&mut out, doc, day()).unwrap();
+    out.into_inner()
+}
+
+fn xlsx(doc: &Document<'_>, sheet_rows: u32) -> Vec<u8> {
+    let mut out = Vec::new();
+    xlsx::write_split(&mut out, doc, day(), sheet_rows).unwrap();
+    out
+}
+
+/// The parts of a package by name.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let read = |n| {
+        let mut part = zip.by_index(n).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (part.name().to_owned(), text)
+    };
+    (0..zip::ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(read).collect()
+}
+
+/// Every tag that opens closes, and no character is one that XML forbids or a terminal obeys.
+fn well_formed(name: &str, xml: &str) {
+    let mut open = Vec::new();
+    for tag in xml.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap();
+        let word = |tag: &str| tag.split([' ', '/']).next().unwrap().to_owned();
+        match tag {
+            tag if tag.starts_with(['?', '!']) || tag.ends_with('/') => {}
+            tag if tag.starts_with('/') => assert_eq!(open.pop().as_deref(), Some(&tag[1..]), "{name}"),
+            tag => open.push(word(tag)),
+        }
+    }
+    assert!(open.is_empty(), "{name}: {open:?}");
+    harmless(name, xml);
+}
+
+fn harmless(name: &str, text: &str) {
+    let bad = |c: char| {
+        (c.is_control() && c != '\n' && c != '\r') || matches!(c, '\u{202e}' | '\u{fffe}' | '\u{ffff}' | '\u{2028}')
+    };
+    assert_eq!(text.find(bad), None, "{name}");
+}
+
+#[test]
+fn markdown_keeps_its_tables_whatever_stands_in_them() {
+    let text = markdown(&hostile(3_000));
+    harmless("md", &text);
+    assert!(!text.contains("<script>") && text.contains(r"甲\|乙&lt;script&gt;"), "markup is escaped");
+    let table: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("| 文字")).take(10).collect();
+    assert_eq!(table[1], "| --- | --- | ---: | ---: | --- | --- |");
+    let pipes = |line: &str| line.replace(r"\|", "").matches('|').count();
+    assert!(table.iter().all(|line| pipes(line) == 7), "{table:#?}");
+    assert!(text.contains("\n本期没有记录\n"), "an empty table says so");
+    assert!(text.contains("\n\\=1+1\n") && text.contains("\n- \\-2\n"), "no rule, no list in a list");
+    assert_eq!(text.matches("| T2026-").count(), 3_000);
+    assert!(text.contains("\n| T2026-2999 | 沿街违法建设 | 综合执法局 | 2999 | 2026-11-24 | 50.0% |\n"));
+}
+
+#[test]
+fn html_stands_alone_runs_nothing_and_repeats_its_headers() {
+    let text = html(&hostile(3_000));
+    harmless("html", &text);
+    for outside in ["<script", "<link", "<img", "@import", "url(", "src=", "href="] {
+        assert!(!text.contains(outside), "{outside}");
+    }
+    assert!(text.contains("&lt;script&gt;alert(1)"));
+    assert_eq!(text.matches("<tr>").count(), 8 + 3_000 + 2, "rows, and a header for each table that has any");
+    assert_eq!(text.matches("<thead>").count(), 2);
+    assert_eq!(text.matches("<table>").count(), text.matches("</table>").count());
+    for rule in ["size: A4", "table-header-group", "tr { break-inside: avoid; }", "break-inside: avoid; }"] {
+        assert!(text.contains(rule), "{rule}");
+    }
+    let honest = html(&report());
+    assert!(honest.contains("<section class=\"across\">\n<h1>"), "a wide first section takes the title across");
+    assert_eq!(honest.matches("<svg").count(), 4);
+    let body = &honest[honest.find("<body>").unwrap()..];
+    well_formed("html", body.trim_end().strip_suffix("</html>").unwrap());
+    assert!(html(&Document { title: "空".to_owned(), ..Document::default() }).contains("<h1>空</h1>"));
+}
+
+#[test]
+fn word_sets_its_font_in_all_four_slots_and_repeats_its_headers() {
+    for doc in [report(), hostile(3_000)] {
+        let parts = parts(&docx(&doc));
+        parts.iter().for_each(|(name, xml)| well_formed(name, xml));
+        let body = &parts["word/document.xml"];
+        for (name, xml) in [("document", body), ("styles", &parts["word/styles.xml"])] {
+            let fonts: Vec<&str> = xml.split("<w:rFonts").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+            assert!(fonts.len() > 10, "{name}");
+            for slot in ["w:ascii=", "w:hAnsi=", "w:eastAsia=", "w:cs="] {
+                assert!(fonts.iter().all(|font| font.contains(slot) && !font.contains("Theme")), "{name} {slot}");
+            }
+        }
+        let mut runs = body.split("<w:r>").skip(1).map(|run| run.split("</w:rPr>").next().unwrap());
+        assert!(runs.all(|run| run.contains("<w:rFonts") && run.contains("<w:sz ")), "every run names its font");
+        assert_eq!(body.matches("<w:tblHeader />").count(), body.matches("<w:tbl>").count());
+        assert_eq!(body.matches("<w:cantSplit />").count(), body.matches("<w:tr>").count());
+        assert!(body.contains("<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\""));
+    }
+}
+
+#[test]
+fn word_lays_wide_tables_across_and_numbers_every_page() {
+    let parts = parts(&docx(&report()));
+    let body = &parts["word/document.xml"];
+    assert_eq!(body.matches("w:orient=\"landscape\"").count(), 1);
+    assert_eq!(body.matches("<w:sectPr>").count(), 2);
+    assert_eq!(body.matches("<w:footerReference").count(), 2);
+    assert!(parts["word/footer1.xml"].contains("PAGE") && parts["word/footer2.xml"].contains("PAGE"));
+    let title = body.find("方正小标宋简体").unwrap();
+    assert!(title < body.find("黑体").unwrap());
+    assert!(parts["word/styles.xml"].contains("w:line=\"579\" w:lineRule=\"exact\""), "exact lines of the body");
+}
+
+#[test]
+fn word_stops_at_two_thousand_rows_and_says_so() {
+    let long = &parts(&docx(&hostile(3_000)))["word/document.xml"];
+    assert!(long.contains("T2026-1999") && !long.contains("T2026-2000"));
+    assert!(long.contains("以上为前 2000 行，另有 1000 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）"));
+    let whole = &parts(&docx(&hostile(2_000)))["word/document.xml"];
+    assert!(whole.contains("T2026-1999") && !whole.contains("未列出"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let doc = hostile(50);
+    assert_eq!(docx(&doc), docx(&doc));
+    assert_eq!(xlsx(&doc, 100), xlsx(&doc, 100));
+    let core = parts(&docx(&doc)).remove("docProps/core.xml").unwrap();
+    assert_eq!(core.matches("2026-11-24T00:00:00Z").count(), 2, "{core}");
+    assert!(!core.contains("unknown"), "{core}");
+    let core = parts(&xlsx(&doc, 100)).remove("docProps/core.xml").unwrap();
+    assert!(core.contains("2026-11-24T00:00:00Z"), "{core}");
+}
+
+#[test]
+fn a_workbook_has_real_dates_and_numbers_and_no_formula() {
+    let parts = parts(&xlsx(&hostile(3_000), 1_048_576));
+    parts.iter().for_each(|(name, xml)| well_formed(name, xml));
+    let first = &parts["xl/worksheets/sheet2.xml"];
+    let cell = |sheet: &str, at: &str| {
+        let from = sheet.find(&format!("<c r=\"{at}\"")).unwrap_or_else(|| panic!("no {at}"));
+        sheet[from..].split("</c>").next().unwrap().to_owned()
+    };
+    let strings: Vec<String> =
+        parts["xl/sharedStrings.xml"].split("<si>").skip(1).map(|text| text.replace("</si>", "")).collect();
+    let text = |sheet: &str, at: &str| {
+        let cell = cell(sheet, at);
+        assert!(cell.contains("t=\"s\""), "{at} is a text: {cell}");
+        let index: usize = cell.split("<v>").nth(1).unwrap().split('<').next().unwrap().parse().unwrap();
+        strings[index].clone()
+    };
+    assert!(text(first, "A2").contains("=1+1") && text(first, "A3").contains("@SUM(A1)"));
+    assert!(text(first, "A9").contains("_x005F_x0041_"), "no escape of the format itself");
+    assert!(text(first, "B2").contains("370404199001011234"));
+    assert!(cell(first, "C2").ends_with("<v>-42</v>") && cell(first, "D2").ends_with("<v>0.875</v>"));
+    assert!(cell(first, "E2").ends_with("<v>46350</v>"), "2026-11-24 as a day number");
+    assert!(parts["xl/styles.xml"].contains("yyyy\\-mm\\-dd") || parts["xl/styles.xml"].contains("yyyy-mm-dd"));
+    for (name, xml) in parts.iter().filter(|(name, _)| name.contains("sheet")) {
+        assert!(!xml.contains("<f>"), "{name} holds a formula");
+    }
+    let book = &parts["xl/workbook.xml"];
+    for name in ["说明", "坏·名······", "坏·名······（2）", "三千行"] {
+        assert!(book.contains(&format!("<sheet name=\"{name}\"")), "{name} in {book}");
+    }
+    for sheet in [2, 4] {
+        let xml = &parts[&format!("xl/worksheets/sheet{sheet}.xml")];
+        assert!(xml.contains("state=\"frozen\"") && xml.contains("<autoFilter"), "sheet {sheet}");
+        let last = xml.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap();
+        assert_eq!(xml.matches(&format!("<row r=\"{last}\"")).count(), 1, "no row twice in sheet {sheet}");
+    }
+    assert_eq!(parts["xl/worksheets/sheet4.xml"].matches("<row ").count(), 3_001);
+    assert!(text(&parts["xl/worksheets/sheet3.xml"], "A2").contains("本期没有记录"));
+}
+
+#[test]
+fn a_full_sheet_goes_on_in_the_next() {
+    let parts = parts(&xlsx(&hostile(250), 101));
+    let rows = |n: usize| parts[&format!("xl/worksheets/sheet{n}.xml")].matches("<row ").count();
+    assert_eq!([rows(4), rows(5), rows(6)], [101, 101, 51], "headers included");
+    for name in ["三千行（2）", "三千行（3）"] {
+        assert!(parts["xl/workbook.xml"].contains(name), "{name}");
+    }
+    assert!(parts["xl/worksheets/sheet5.xml"].contains("T2026-0100"));
+    // A table that ends with the sheet opens no empty one.
+    assert!(!self::parts(&xlsx(&hostile(100), 101))["xl/workbook.xml"].contains("三千行（2）"));
+}
+
+#[test]
+fn the_terminal_shows_all_of_it_in_columns() {
+    let mut out = Vec::new();
+    terminal::write(&mut out, &hostile(3), &Opts::default(), failed).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    harmless("terminal", &text);
+    assert!(text.contains("\n本期没有记录\n"));
+    assert!(
+        text.ends_with(
+            "三千行\n编号        案由          单位        数  日期           率\n\
+             ───────────────────────────────────────────────────────────\n\
+             T2026-0000  沿街违法建设  综合执法局   0  2026-11-24  50.0%\n\
+             T2026-0001  沿街违法建设  综合执法局   1  2026-11-24  50.0%\n\
+             T2026-0002  沿街违法建设  综合执法局   2  2026-11-24  50.0%\n"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn errors_of_a_source_come_through_every_writer() {
+    let broken: Source<'_> = Box::new(|each| {
+        each(&[Value::from("一")])?;
+        Err(Error::io("登记簿读不下去"))
+    });
+    let table = Table {
+        name: "表".to_owned(),
+        headers: vec!["列".to_owned()],
+        rows: Rows::Streamed(broken),
+        empty: String::new(),
+    };
+    let doc = Document {
+        title: "题".to_owned(),
+        sections: vec![Section { tables: vec![table], ..Section::default() }],
+        ..Document::default()
+    };
+    let dir = tempfile::tempdir().unwrap();
+    for ending in ["md", "html", "docx", "xlsx"] {
+        let error = write(&dir.path().join(format!("x.{ending}")), &doc, day()).unwrap_err();
+        assert_eq!(error.message, "登记簿读不下去", "{ending}");
+    }
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0, "nothing is left behind");
+    let error = terminal::write(&mut Vec::new(), &doc, &Opts::default(), failed).unwrap_err();
+    assert_eq!(error.message, "登记簿读不下去");
+}
+
+#[test]
+fn the_first_rows_can_be_asked_for_alone() {
+    let asked = std::cell::Cell::new(0);
+    let source: Source<'_> = Box::new(|each| {
+        (0..1_000i64).try_for_each(|n| {
+            asked.set(asked.get() + 1);
+            each(&[n.into()])
+        })
+    });
+    let rows = Rows::Streamed(source);
+    let mut seen = 0;
+    rows.first(10, &mut |_| {
+        seen += 1;
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!((seen, asked.get()), (10, 11), "the source stops at once");
+    let error = rows.first(10, &mut |_| Err(Error::io("不要了"))).unwrap_err();
+    assert_eq!(error.message, "不要了");
+}
+
+/// Where the letters of every text of a drawing stand: left, top, right, bottom, and what they say.
+fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64, String)> {
+    let attribute = |tag: &str, name: &str| {
+        let from = tag.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+        tag[from..].split('"').next().unwrap().to_owned()
+    };
+    let unescaped = |text: &str| {
+        let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+        pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    };
+    svg.split("<text")
+        .skip(1)
+        .map(|piece| {
+            let (tag, rest) = piece.split_once('>').unwrap();
+            let said = unescaped(rest.split("</text>").next().unwrap().trim_matches('\n'));
+            let number = |name| attribute(tag, name).parse::<f64>().unwrap();
+            let (x, y) = (number("x"), number("y"));
+            // Half an em for each cell: what a Chinese font takes.
+            let long = crate::render::clean::width(&said) as f64 * 6.0;
+            let from = match attribute(tag, "text-anchor").as_str() {
+                "start" => 0.0,
+                "middle" => -long / 2.0,
+                _ => -long,
+            };
+            if tag.contains("rotate(270") {
+                (x - 6.0, y - from - long, x + 6.0, y - from, said)
+            } else {
+                (x + from, y - 6.0, x + from + long, y + 6.0, said)
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn no_text_of_a_chart_is_cut_or_lies_on_another() {
+    let all = [charts(), report(), hostile(0)];
+    for drawn in all.iter().flat_map(|doc| &doc.sections).flat_map(|section| &section.charts) {
+        let svg = chart::svg(drawn).unwrap();
+        well_formed(chart::title(drawn), &svg);
+        let view = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split('"').next().unwrap();
+        let (width, height) = view.split_once(' ').unwrap();
+        let (width, height) = (width.parse::<f64>().unwrap(), height.parse::<f64>().unwrap());
+        let boxes = boxes(&svg);
+        assert!(!boxes.is_empty(), "even an empty chart says so");
+        for (n, (left, top, right, bottom, said)) in boxes.iter().enumerate() {
+            let inside = *left >= 0.0 && *top >= -1.0 && *right <= width && *bottom <= height + 1.0;
+            assert!(inside, "{}: {said} is cut: {left} {top} {right} {bottom} of {view}", chart::title(drawn));
+            for (other_left, other_top, other_right, other_bottom, other) in &boxes[n + 1..] {
+                let apart = right <= other_left || other_right <= left || bottom <= other_top || other_bottom <= top;
+                assert!(apart, "{}: {said} lies on {other}", chart::title(drawn));
+            }
+        }
+    }
+}
+
+#[test]
+fn charts_show_their_numbers() {
+    let charts = &report().sections[1].charts;
+    let said = |n: usize| boxes(&chart::svg(&charts[n]).unwrap()).into_iter().map(|b| b.4).collect::<Vec<_>>();
+    for text in ["综合执法局", "100.0%", "榴园镇人民政府", "44.0%"] {
+        assert!(said(0).iter().any(|own| own == text), "{text}");
+    }
+    assert!(said(1).iter().any(|own| own == "2024-12"), "{:?}", said(1));
+    let flows = said(3);
+    let total: i64 = match &charts[3] {
+        crate::report::document::Chart::Flows { flows, .. } => flows.iter().map(|flow| flow.2).sum(),
+        _ => unreachable!(),
+    };
+    assert_eq!(flows.last(), Some(&total.to_string()), "the sum of all stands in the corner");
+}
+
+#[test]
+fn hostile_texts_are_all_still_there() {
+    let shown: Vec<String> = HOSTILE.iter().map(|text| visible(text).into_owned()).collect();
+    let body = &parts(&docx(&hostile(0)))["word/document.xml"];
+    let plain = body.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'");
+    let plain = plain.replace("&#39;", "'").replace("&amp;", "&");
+    for text in &shown {
+        assert!(plain.contains(text.as_str()), "{text}");
+    }
+}
 
 /// Files for eyes, in `jiexie-pictures` under the temporary directory.
 #[test]
@@ -16,8 +372,44 @@ fn pictures() {
             write(&dir.join(format!("{name}.{ending}")), &doc, day()).unwrap();
         }
     }
+    write(&dir.join("charts.html"), &charts(), day()).unwrap();
     let mut out = Vec::new();
-    terminal::write(&mut out, &report(), &crate::render::Opts::default(), failed).unwrap();
+    terminal::write(&mut out, &report(), &Opts::default(), failed).unwrap();
     std::fs::write(dir.join("report.txt"), out).unwrap();
-    let _ = Cursor::new(());
+}
+
+/// A million rows in the format of `ending`, and the most memory this process held; to be run alone.
+fn million(ending: &str, most_kib: u64) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(format!("million.{ending}"));
+    write(&path, &hostile(1_000_000), day()).unwrap();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    eprintln!("{ending}: {peak} KiB at most, a file of {} bytes", path.metadata().unwrap().len());
+    assert!(peak < most_kib, "{ending}: {peak} KiB");
+}
+
+#[test]
+#[ignore = "a million rows; to be run alone"]
+fn a_million_rows_of_markdown_fit_in_64_mib() {
+    million("md", 64 * 1024);
+}
+
+#[test]
+#[ignore = "a million rows; to be run alone"]
+fn a_million_rows_of_html_fit_in_64_mib() {
+    million("html", 64 * 1024);
+}
+
+#[test]
+#[ignore = "a million rows; to be run alone"]
+fn a_million_rows_of_word_fit_in_200_mib() {
+    million("docx", 200 * 1024);
+}
+
+#[test]
+#[ignore = "a million rows; to be run alone"]
+fn a_million_rows_of_excel_fit_in_200_mib() {
+    million("xlsx", 200 * 1024);
 }

@@ -142,6 +142,11 @@ pub(super) fn paragraph(look: Look, text: &str) -> Paragraph {
     empty.add_run(run(look).add_text(visible(text).into_owned()))
 }
 
+/// A narrow empty line: between the text and a table, or two tables, which would run into one.
+pub(super) fn gap() -> Paragraph {
+    paragraph(Look::Small, "")
+}
+
 /// An empty document with the styles; `made_on` is the day it says it was made.
 pub(super) fn docx(made_on: NaiveDate) -> Docx {
     let made_at = format!("{made_on}T00:00:00Z");

@@ -1,6 +1,6 @@
 //! Reports as workbooks: one sheet for each table, real dates, numbers as numbers, ids as text.
 //!
-//! Charts are left out: their figures stand in the tables. Rows go to a temporary file as they come.
+//! Charts are left out: their figures stand in the tables. Streamed rows go to a temporary file as they come.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -13,12 +13,17 @@ use rust_xlsxwriter::{
 use super::measure::{Measured, measure};
 use super::visible;
 use crate::error::{Error, Result};
-use crate::report::document::{Document, Table, Value};
+use crate::render::clean;
+use crate::report::document::{Document, Rows, Table, Value};
 
 /// Rows of a sheet, its header included.
 const SHEET_ROWS: u32 = 1_048_576;
 /// Columns of more than this many Chinese half-characters break their texts into lines.
 const WIDEST: usize = 60;
+/// Height of a line, in points.
+const LINE: u32 = 16;
+/// Most lines a row is made high for: a spreadsheet allows 409 points.
+const MOST_LINES: u32 = 25;
 /// Characters that a cell holds.
 const CELL: usize = 32_767;
 /// Characters that a sheet name holds.
@@ -72,8 +77,8 @@ impl Looks {
         let base = || Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter);
         let cell = || base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xb0_b0_b0));
         Looks {
-            title: base().set_font_name("黑体").set_font_size(18),
-            heading: base().set_font_name("黑体").set_font_size(12),
+            title: base().set_font_name("黑体").set_font_size(18).set_text_wrap(),
+            heading: base().set_font_name("黑体").set_font_size(12).set_text_wrap(),
             lines: base().set_text_wrap().set_num_format("@"),
             header: cell()
                 .set_bold()
@@ -82,8 +87,8 @@ impl Looks {
                 .set_background_color(Color::RGB(0xe6_e6_e6)),
             text: cell().set_text_wrap().set_num_format("@"),
             id: cell().set_num_format("@"),
-            number: cell().set_num_format("0"),
-            rate: cell().set_num_format("0.0%"),
+            number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
+            rate: cell().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
             day: cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         }
     }
@@ -91,9 +96,10 @@ impl Looks {
 
 /// The first sheet: title, lines, and what the sections say besides their tables.
 fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &str) -> Result<()> {
-    let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
+    let sheet = book.add_worksheet();
     sheet.set_name(name).map_err(broken)?;
-    sheet.set_column_width(0, 100).map_err(broken)?;
+    let width = 68;
+    sheet.set_column_width(0, 68).map_err(broken)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
     let sections = doc.sections.iter().flat_map(|section| {
         let heading = (!section.heading.is_empty()).then_some((&section.heading, &looks.heading));
@@ -103,6 +109,9 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
         .chain(doc.lines.iter().map(|line| (line, &looks.lines)))
         .chain(sections);
     for (row, (text, look)) in (0..).zip(all) {
+        // The title is set in letters half as large again.
+        let (cells, line) = if row == 0 { (width * 3 / 5, 27) } else { (width, LINE) };
+        sheet.set_row_height(row, lines(text, cells) * line).map_err(broken)?;
         sheet.write_string_with_format(row, 0, fitted(text), look).map_err(broken)?;
     }
     Ok(())
@@ -116,6 +125,7 @@ fn write_table(
     sheet_rows: u32,
 ) -> Result<()> {
     let measured = measure(table)?;
+    let held = matches!(table.rows, Rows::Held(_));
     let mut sheet = begin(book, table, &measured, looks, names)?;
     let mut row_index = 1;
     table.rows.each(&mut |row| {
@@ -123,6 +133,9 @@ fn write_table(
             let full = std::mem::replace(&mut sheet, begin(book, table, &measured, looks, names)?);
             book.push_worksheet(finished(full, table, row_index)?);
             row_index = 1;
+        }
+        if held {
+            set_height(&mut sheet, row_index, row)?;
         }
         for (column, value) in (0..).zip(row) {
             write_value(&mut sheet, row_index, column, value, looks)?;
@@ -145,7 +158,10 @@ fn begin(
     looks: &Looks,
     names: &mut Names,
 ) -> Result<Worksheet> {
-    let mut sheet = book.new_worksheet_with_constant_memory().map_err(broken)?;
+    let mut sheet = match table.rows {
+        Rows::Held(_) => Worksheet::new(),
+        Rows::Streamed(_) => book.new_worksheet_with_constant_memory().map_err(broken)?,
+    };
     sheet.set_name(names.next(&table.name)).map_err(broken)?;
     for (index, column) in (0..).zip(&measured.columns) {
         // Room for the filter's arrow; a little more than the letters, which are not all of one width.
@@ -165,6 +181,21 @@ fn begin(
         sheet.write_string_with_format(0, index, fitted(header), &looks.header).map_err(broken)?;
     }
     Ok(sheet)
+}
+
+/// Makes a row high enough for its broken texts: not every program does that by itself. Streamed sheets go without, for
+/// the library keeps the height of every row in memory.
+fn set_height(sheet: &mut Worksheet, index: u32, row: &[Value]) -> Result<()> {
+    let height = row.iter().map(|value| if let Value::Text(text) = value { lines(text, WIDEST - 2) } else { 1 });
+    match height.max() {
+        Some(many) if many > 1 => sheet.set_row_height(index, many.min(MOST_LINES) * LINE).map(|_| ()).map_err(broken),
+        _ => Ok(()),
+    }
+}
+
+/// How many lines `text` takes in so many terminal cells.
+fn lines(text: &str, cells: usize) -> u32 {
+    u32::try_from(clean::width(&visible(text)).div_ceil(cells)).unwrap_or(1).max(1)
 }
 
 /// Gives a sheet its filter, once the number of its rows is known.

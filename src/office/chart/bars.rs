@@ -10,7 +10,8 @@ const STEP: i32 = LETTER + 3;
 /// Height of a bar.
 const THICK: i32 = 14;
 
-pub(super) fn draw(bars: &[(String, f64)], percent: bool) -> Result<String> {
+/// Draws the bars; `note` stands below them.
+pub(super) fn draw(bars: &[(String, f64)], percent: bool, note: Option<&str>) -> Result<String> {
     if bars.is_empty() {
         return nothing();
     }
@@ -21,8 +22,8 @@ pub(super) fn draw(bars: &[(String, f64)], percent: bool) -> Result<String> {
     let length = WIDTH - left - right;
     let greatest = if percent { 1.0 } else { bars.iter().map(|(_, value)| *value).fold(0.0, f64::max) };
     let heights: Vec<i32> = labels.iter().map(|lines| (count(lines.len()) * STEP).max(THICK) + 8).collect();
-    let height = heights.iter().sum::<i32>() + if percent { STEP + 8 } else { 4 };
     let foot = heights.iter().sum::<i32>() + 2;
+    let height = foot + if percent || note.is_some() { STEP + 8 } else { 4 };
     sheet(WIDTH, height, |sheet| {
         if percent {
             for quarter in 1..=4 {
@@ -47,6 +48,9 @@ pub(super) fn draw(bars: &[(String, f64)], percent: bool) -> Result<String> {
             }
             sheet.text(value, (end + GAP, middle), Side::Left, INK)?;
             top += height;
+        }
+        if let Some(note) = note {
+            sheet.text(note, (left, foot + STEP / 2 + 5), Side::Left, INK)?;
         }
         sheet.block((left - 1, 2), (left, foot), LINE)
     })

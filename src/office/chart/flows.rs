@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use plotters::style::RGBColor;
 use plotters::style::colors::WHITE;
 
-use super::{INK, LETTER, Side, WIDTH, bars, count, lines, nothing, part, sheet, visible, widest};
+use super::{INK, LETTER, Side, WIDTH, bars, count, lines, nothing, part, sheet, visible, wide, widest};
 use crate::error::Result;
 
 /// Most senders or receivers that a square shows readably; beyond, the greatest flows stand as bars.
 const MOST: usize = 24;
+/// Highest square, in pixels: it must stand on one page.
+const HIGHEST: i32 = 860;
+/// What stands above the senders and left of the receivers.
+const CORNER: &str = "移出 ↓  移入 →";
 /// Flows shown as bars.
 const GREATEST: usize = 30;
 /// Height of a row.
@@ -30,18 +34,23 @@ pub(super) fn draw(flows: &[(String, String, i64)]) -> Result<String> {
         *cells.entry((from, to)).or_default() += number;
     }
     let sides: Vec<Vec<String>> = senders.iter().map(|name| lines(name, WIDTH / 4)).collect();
-    let left = widest(sides.iter().flatten().map(String::as_str)) + 10;
-    let slot = ((WIDTH - left) / (count(receivers.len()) + 1)).clamp(18, 44);
+    let left = widest(sides.iter().flatten().map(String::as_str).chain([CORNER])) + 10;
+    let all = flows.iter().map(|f| f.2).sum::<i64>();
+    // The greatest sum is the widest number; many wide columns make the chart wider, not closer.
+    let slot = ((WIDTH - left) / (count(receivers.len()) + 1)).clamp(18, 44).max(wide(&all.to_string()) + 6);
     let heads: Vec<Vec<Vec<char>>> = receivers.iter().map(|name| stacks(name, slot)).collect();
     let top = heads.iter().flatten().map(|stack| count(stack.len())).max().unwrap_or(1) * (LETTER + 1) + 8;
     let heights: Vec<i32> =
         sides.iter().map(|lines| (count(lines.len()) * (LETTER + 3) + 4).max(TALL)).chain([TALL]).collect();
+    if top + heights.iter().sum::<i32>() > HIGHEST {
+        return as_bars(flows);
+    }
     let right = left + slot * (count(receivers.len()) + 1);
     let greatest = cells.values().copied().max().unwrap_or(1).max(1);
     let sum_from = |name: &str| flows.iter().filter(|f| f.0 == name).map(|f| f.2).sum::<i64>();
     let sum_to = |name: &str| flows.iter().filter(|f| f.1 == name).map(|f| f.2).sum::<i64>();
     sheet(WIDTH.max(right + 2), top + heights.iter().sum::<i32>() + 2, |sheet| {
-        sheet.text("移出 ↓  移入 →", (left - 6, top - LETTER), Side::Right, INK)?;
+        sheet.text(CORNER, (left - 6, top - LETTER), Side::Right, INK)?;
         for (n, stacks) in heads.iter().chain([&vec![vec!['合', '计']]]).enumerate() {
             let middle = left + slot * count(n) + slot / 2;
             upright(sheet, stacks, middle, top - 6)?;
@@ -69,7 +78,6 @@ pub(super) fn draw(flows: &[(String, String, i64)]) -> Result<String> {
             y += height;
         }
         sheet.text("合计", (left - 6, y + TALL / 2), Side::Right, INK)?;
-        let all = flows.iter().map(|f| f.2).sum::<i64>();
         for (n, sum) in receivers.iter().map(|name| sum_to(name)).chain([all]).enumerate() {
             let from = left + slot * count(n);
             sheet.frame((from, y), (from + slot, y + TALL))?;
@@ -86,13 +94,11 @@ fn as_bars(flows: &[(String, String, i64)]) -> Result<String> {
     // Counts of transfers: far below what a float holds exactly.
     #[allow(clippy::cast_precision_loss)]
     let value = |number: i64| number as f64;
-    let mut shown: Vec<(String, f64)> =
+    let shown: Vec<(String, f64)> =
         order.iter().take(GREATEST).map(|(from, to, number)| (format!("{from} → {to}"), value(*number))).collect();
-    if order.len() > GREATEST {
-        let rest = order.iter().skip(GREATEST).map(|flow| flow.2).sum();
-        shown.push((format!("其余 {} 项合计", order.len() - GREATEST), value(rest)));
-    }
-    bars::draw(&shown, false)
+    let rest: Vec<i64> = order.iter().skip(GREATEST).map(|flow| flow.2).collect();
+    let note = (!rest.is_empty()).then(|| format!("另有 {} 项，合计 {}，未画出", rest.len(), rest.iter().sum::<i64>()));
+    bars::draw(&shown, false, note.as_deref())
 }
 
 /// Each name once, in the order of its first appearance.
