@@ -25,6 +25,7 @@ mod show;
 mod todo;
 mod transfer;
 mod unit;
+mod work;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

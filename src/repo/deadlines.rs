@@ -195,7 +195,7 @@ impl Reader {
     }
 
     /// The last event entered by the end of `day`.
-    fn last_event_by(&self, day: &str) -> Result<i64> {
+    pub(super) fn last_event_by(&self, day: &str) -> Result<i64> {
         let text = "SELECT coalesce(max(seq), 0) FROM events WHERE substr(entered_at, 1, 10) <= ?1";
         self.conn.query_row(text, [day], |row| row.get(0)).map_err(sql)
     }
@@ -223,7 +223,8 @@ impl Writing<'_> {
     /// Those of the register.
     pub fn overdue_of(&self, unit: &str, day: chrono::NaiveDate) -> Result<Vec<Row>> {
         let text = format!(
-            "SELECT {SHOWN} FROM deadlines WHERE ended_on IS NULL AND unit = ?1 AND due_on < ?2 ORDER BY due_on, id"
+            "SELECT {OPEN_SHOWN} FROM deadlines WHERE unit = ?1 AND due_on < ?2 AND opened_on <= ?2 \
+             AND (ended_on IS NULL OR ended_on > ?2) AND retired_event IS NULL ORDER BY due_on, id"
         );
         collect(&self.tx, &text, params![unit, day.to_string()])
     }
