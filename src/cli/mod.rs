@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Groups are built only when asked for, which keeps start-up short.
 
+mod agenda;
 pub mod app;
 mod assist;
 mod audit;

@@ -70,7 +70,10 @@ pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate)
                 due_text(row),
                 row.early_on.clone().unwrap_or_default(),
                 row.met_on.clone().unwrap_or_default(),
-                standing(row, day),
+                match row.notices {
+                    0 => standing(row, day),
+                    times => format!("{}，已督办 {times} 次", standing(row, day)),
+                },
             ]
         })
         .collect();

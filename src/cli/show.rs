@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::{App, output};
-use super::reply;
+use super::{agenda, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
@@ -15,7 +15,6 @@ use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
 use crate::registry::transfer::TransferKind;
-use crate::registry::unit::UnitKind;
 use crate::render::{self, Format, clean};
 
 /// 查看一条记录：内容、期限、事项
@@ -40,9 +39,9 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let day = app.today();
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
-    if id.kind == RecordKind::Meeting {
-        add_agenda(ctx, &loaded, id, &mut fields)?;
-    }
+    let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
+    let notice = loaded.file.notice(id).ok();
+    agenda::add_bulletin(&mut fields);
     // The operations that produced a case belong to its story, though they are dossiers of their own.
     let mut story: Vec<Event> = loaded.events.clone();
     let mut others = Vec::new();
@@ -58,6 +57,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
                 .iter()
+                .filter(|(key, _)| !agenda::SHOWN_BELOW.contains(&key.as_str()))
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .map(|(key, value)| {
                     vec![
@@ -67,6 +67,8 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
+            agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
+            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
             writeln!(out, "\n期限").map_err(output)?;
             write!(out, "{}", reply::deadline_table(&rows, &law, &units, day)).map_err(output)?;
             writeln!(out, "\n事项").map_err(output)?;
@@ -96,47 +98,6 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
     Ok(0)
-}
-
-/// What a meeting is about: its topics, what earlier meetings left open, what it decided, and who is not recorded.
-fn add_agenda(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<()> {
-    let Ok(meeting) = loaded.file.meeting(id) else { return Ok(()) };
-    let day = meeting.held_on.unwrap_or(meeting.date);
-    let own = |topic: &&crate::registry::topic::Topic| topic.meeting == Some(id) || meeting.topic == Some(topic.id);
-    let topics: Vec<String> = loaded
-        .file
-        .topics()
-        .filter(own)
-        .map(|topic| {
-            format!(
-                "{} {}（{}）",
-                topic.id,
-                topic.title,
-                reply::status_title(Some(RecordKind::Topic), topic.status.name())
-            )
-        })
-        .collect();
-    let (mut carried, mut decided) = (Vec::new(), Vec::new());
-    for matter in loaded.file.matters() {
-        let line =
-            format!("{} {}（{}，{}）", matter.id, matter.title, ctx.units.short_on(&matter.unit, day), matter.due_on);
-        if matter.meeting == Some(id) {
-            decided.push(line);
-        } else if matter.decided_on < day && matter.done_on.is_none_or(|done_on| done_on >= day) {
-            carried.push(line);
-        }
-    }
-    fields.insert("topics".to_owned(), json!(topics));
-    fields.insert("open_matters".to_owned(), json!(carried));
-    fields.insert("matters".to_owned(), json!(decided));
-    if meeting.held_on.is_some() {
-        let recorded = |code: &str| meeting.attendance.iter().any(|line| line.unit == code);
-        let members = ctx.units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.acts_on(day));
-        let absent: Vec<&str> =
-            members.filter(|unit| !recorded(&unit.code)).map(|unit| unit.name_on(day).short.as_str()).collect();
-        fields.insert("absent".to_owned(), json!(absent));
-    }
-    Ok(())
 }
 
 /// The record's facts; of a voided record those it had before.
@@ -207,6 +168,9 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
     match value {
         Value::String(text) if UNIT_FIELDS.contains(&key) => ctx.units.short_on(text, day).to_owned(),
         Value::String(text) if key == "status" => reply::status_title(Some(kind), text).to_owned(),
+        Value::String(text) if key == "source" && kind == RecordKind::Matter && text == "assigned" => {
+            "领导交办".to_owned()
+        }
         Value::String(text) if key == "kind" => kind_in_words(kind, text).to_owned(),
         Value::String(text) => word_title(text).to_owned(),
         Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
@@ -271,6 +235,7 @@ fn word_title(word: &str) -> &str {
         ("deputy", "委派出席"),
         ("leave", "请假"),
         ("meeting", "会议议定"),
+        ("proposed", "拟报区政府"),
         ("plan", "计划"),
         ("written", "书面"),
         ("phone", "电话"),
@@ -345,6 +310,8 @@ fn label(kind: RecordKind, key: &str) -> &str {
         ("articles", "适用条款"),
         ("standard", "处罚标准"),
         ("conclusion", "结论"),
+        ("discussed_at", "讨论会议"),
+        ("due_days", "历次期限"),
         ("reported_on", "报告区政府"),
         ("matter", "事项"),
         ("between", "争议各方"),

@@ -36,6 +36,15 @@ pub struct Progressed {
     pub opinion: Option<String>,
 }
 
+/// A day by which a matter is to be done, and the day that set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueDay {
+    /// The day it was set.
+    pub on: NaiveDate,
+    /// The day set.
+    pub due_on: NaiveDate,
+}
+
 /// One matter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Matter {
@@ -57,6 +66,8 @@ pub struct Matter {
     pub decided_on: NaiveDate,
     /// Day by which it is to be done.
     pub due_on: NaiveDate,
+    /// The days it was set to be done by, each from the day that set it.
+    pub due_days: Vec<DueDay>,
     /// Progress reported.
     pub progress: Vec<Progressed>,
     /// Later meetings that set a new day.
@@ -136,6 +147,7 @@ impl New {
             with: self.with.clone(),
             decided_on,
             due_on: self.due_on,
+            due_days: vec![DueDay { on: decided_on, due_on: self.due_on }],
             progress: Vec::new(),
             reset_by: Vec::new(),
             done_on: None,
@@ -207,8 +219,10 @@ impl Reset {
             desk.replace(at, |next| next.due_on = Some(due_on));
         }
         let (on, due_on, meeting) = (desk.on, self.due_on, self.meeting);
+        let held_on = desk.file.meeting(meeting)?.held_on;
         let stored = desk.file.matter_mut(matter.id)?;
         stored.due_on = due_on;
+        stored.due_days.push(DueDay { on: held_on.unwrap_or(on), due_on });
         stored.reset_by.push(meeting);
         stored.last_on = on;
         Ok(())

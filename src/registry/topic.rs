@@ -157,7 +157,8 @@ impl Reject {
 
 fn rule(desk: &mut Desk<'_>, status: TopicStatus, reason: Option<String>) -> Result<()> {
     let topic = desk.file.topic(desk.record)?.clone();
-    must_stand(desk, &topic, TopicStatus::Proposed, "组长已经审定", "登记有误的，用 correct 更正".to_owned())?;
+    let hint = "组长另有意见的，另提议题；登记有误的，用 correct 更正或 void 作废后重新登记".to_owned();
+    must_stand(desk, &topic, TopicStatus::Proposed, "组长已有意见", hint)?;
     let on = desk.on;
     // Approved after its meeting: it waits for the next one.
     let missed = topic
@@ -188,7 +189,11 @@ impl Discuss {
     /// Only an approved topic is discussed, at a meeting that was held.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let topic = desk.file.topic(desk.record)?.clone();
-        let hint = format!("先由组长审定：jiexie meeting topic approve {}", topic.id);
+        let hint = match topic.status {
+            TopicStatus::Rejected => "另提议题并经组长审定".to_owned(),
+            TopicStatus::Discussed => "结论有误的，用 correct 更正；再议的，另提议题".to_owned(),
+            _ => format!("先由组长审定：jiexie meeting topic approve {}", topic.id),
+        };
         must_stand(desk, &topic, TopicStatus::Approved, "不得讨论", hint)?;
         let discussed_at = sitting_of(desk, &topic)?;
         let (on, conclusion) = (desk.on, self.conclusion.clone());
