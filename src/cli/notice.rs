@@ -76,7 +76,8 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
         let mut overdue = session.overdue_of(&unit, on)?;
         // A quarter without its meeting is derived, not stored: the notice itself is what counts on it.
         let query = Query { unit: Some(unit.clone()), due_before: Some(on.to_string()), ..Query::default() };
-        overdue.extend(quarters::rows(&session.quarters(on)?, session.law(), session.units(), on, &query)?);
+        let mut derived = quarters::rows(&session.quarters(on)?, session.law(), session.units(), on, &query)?;
+        overdue.extend(derived.iter().cloned());
         overdue.sort_by(|a, b| a.due_on.cmp(&b.due_on));
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
@@ -88,7 +89,10 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
             let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
             session.warnings().push(text);
         }
-        session.outcome(id)
+        let mut outcome = session.outcome(id)?;
+        derived.iter_mut().for_each(|quarter| quarter.notices += 1);
+        outcome.deadlines.extend(derived);
+        Ok(outcome)
     })
 }
 

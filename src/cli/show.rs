@@ -69,8 +69,10 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
             notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
-            writeln!(out, "\n期限").map_err(output)?;
-            write!(out, "{}", reply::deadline_table(&rows, &law, &units, day)).map_err(output)?;
+            if !rows.is_empty() {
+                writeln!(out, "\n期限").map_err(output)?;
+                write!(out, "{}", reply::deadline_table(&rows, &law, &units, day)).map_err(output)?;
+            }
             writeln!(out, "\n事项").map_err(output)?;
             let of_record = |event: &&Event| id.kind == RecordKind::Case || event.record == id;
             let lines: Vec<Vec<String>> = story.iter().filter(of_record).map(event_line).collect();
@@ -255,6 +257,8 @@ fn label(kind: RecordKind, key: &str) -> &str {
         (RecordKind::Transfer, "from") => return "移送单位",
         (RecordKind::Transfer, "to") => return "接受单位",
         (RecordKind::Case, "title") => return "案由",
+        (RecordKind::Notice, "unit") => return "被督办单位",
+        (RecordKind::Notice, "issued_on") => return "发出",
         _ => {}
     }
     const LABELS: &[(&str, &str)] = &[

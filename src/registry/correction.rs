@@ -49,7 +49,12 @@ fn known_field(fields: &Map<String, Value>, field: &str) -> Result<()> {
     }
     let names: Vec<&str> = fields.keys().filter(correctable).map(String::as_str).collect();
     let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
-    Err(Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(format!("可更正：{}", names.join("、"))))
+    let hint = if names.is_empty() {
+        "该事项只能用 --on 更正日期；内容有误的，void 作废后重新登记".to_owned()
+    } else {
+        format!("可更正：{}", names.join("、"))
+    };
+    Err(Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(hint))
 }
 
 /// What the typed `text` means in `field` of `act`: the first reading that the field takes.

@@ -25,7 +25,7 @@ use super::topic::Topic;
 use super::transfer::{Transfer, TransferKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, Key};
 
 /// One recorded event of a dossier.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,6 +143,8 @@ pub struct Dossier {
     pub deadlines: Vec<Deadline>,
     /// Records entered wrongly: they take no further step.
     pub voided: HashSet<Id>,
+    /// Which notice was counted on which deadline.
+    pub counted: Vec<(Id, Key)>,
     successors: BTreeMap<String, String>,
 }
 

@@ -147,16 +147,24 @@ impl Count {
         let stood = |d: &Deadline| {
             d.opened_on <= on && d.ended_on.is_none_or(|ended_on| ended_on > on) && d.due_on.is_some_and(|due| due < on)
         };
+        // What a voided notice was counted on is on record; nothing else is taken back.
+        let before = desk.file.counted.clone();
+        let counts = |d: &Deadline| match self.withdrawn {
+            true => before.contains(&(self.notice, d.key)) && d.rule == self.rule && d.subject == desk.record,
+            false => meant(d) && stood(d),
+        };
         let mut counted = Vec::new();
         for deadline in &desk.file.deadlines {
-            let goes_on = deadline.replaces.is_some_and(|old| counted.contains(&old));
-            if goes_on || (meant(deadline) && stood(deadline)) {
+            if counts(deadline) || deadline.replaces.is_some_and(|old| counted.contains(&old)) {
                 counted.push(deadline.key);
             }
         }
         for deadline in desk.file.deadlines.iter_mut().filter(|d| counted.contains(&d.key)) {
             let fewer = deadline.notices.saturating_sub(1);
             deadline.notices = if self.withdrawn { fewer } else { deadline.notices + 1 };
+        }
+        if !self.withdrawn {
+            desk.file.counted.extend(counted.into_iter().map(|key| (self.notice, key)));
         }
         Ok(())
     }

@@ -138,6 +138,16 @@ impl Reader {
             Some(day) => self.last_event_by(day)?,
             None => i64::MAX,
         };
+        // Notices sent after that day, or entered after it was known, do not count yet.
+        let until = query.as_of.as_deref().unwrap_or("9999-12-31");
+        let later = format!(
+            "max(0, notices - CASE WHEN notices = 0 THEN 0 ELSE coalesce((SELECT sum(CASE WHEN json_extract(n.body, '$.withdrawn') \
+             THEN -1 ELSE 1 END) FROM events n WHERE n.record = subject AND n.act = 'notice.count' \
+             AND json_extract(n.body, '$.rule') = rule AND (n.happened_on > '{until}' OR n.seq > {known}) \
+             AND n.happened_on > due_on AND (ended_on IS NULL OR ended_on > n.happened_on)), 0) END)"
+        );
+        let past =
+            OPEN_SHOWN.strip_suffix("notices").map_or_else(|| OPEN_SHOWN.to_owned(), |most| format!("{most}{later}"));
         let (columns, standing) = if today {
             (OPEN_SHOWN, "ended_on IS NULL".to_owned())
         } else {
@@ -147,7 +157,7 @@ impl Reader {
                 "opened_on <= '{day}' AND entered_event <= {known} AND (retired_event IS NULL OR retired_event > {known}) \
                  AND (ended_on IS NULL OR ended_on > '{day}' OR ended_event > {known})"
             );
-            (OPEN_SHOWN, standing)
+            (past.as_str(), standing)
         };
         let mut text = format!("SELECT {columns} FROM deadlines WHERE {standing} AND due_on IS NOT NULL");
         let mut values: Vec<String> = Vec::new();
