@@ -451,7 +451,11 @@ impl Hold {
             return Err(Error::input(format!("{} 定于 {}，登记的召开日期是 {}", meeting.id, meeting.date, desk.on))
                 .hint(format!("用 --on {}；实际改期的，先 jiexie meeting postpone {}", meeting.date, meeting.id)));
         }
-        state(desk, &meeting, &["scheduled"], ATTENDANCE, "每次会议只召开一次")?;
+        let hint = match meeting.status {
+            "cancelled" => "已取消的会议不再召开，另行 jiexie meeting new",
+            _ => "每次会议只召开一次；登记有误的，用 correct 更正",
+        };
+        state(desk, &meeting, &["scheduled"], ATTENDANCE, hint)?;
         if moved {
             // A corrected day of the meeting is the day it was really held on.
             redate_solicit(desk, meeting.id, desk.on)?;
