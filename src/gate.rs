@@ -13,6 +13,7 @@ use crate::registry::act::Act;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
 use crate::registry::{Context, docno, journal};
+use crate::repo::conference::{Quarters, WorkReport};
 use crate::repo::deadlines::Row;
 use crate::repo::{Attachment, Register, Writing};
 
@@ -242,20 +243,20 @@ impl<'a> Session<'a> {
         self.writing.open_work_of(unit)
     }
 
-    /// Quarters excused from a regular meeting.
+    /// What decides about the quarters, from what happened up to `day`.
     ///
     /// # Errors
     /// Those of the register.
-    pub fn excused_quarters(&self) -> Result<Vec<String>> {
-        self.writing.excused_quarters()
+    pub fn quarters(&self, day: NaiveDate) -> Result<Quarters> {
+        self.writing.quarters(day)
     }
 
-    /// Whether a work report for the period was asked of the unit, and whether it came in.
+    /// Work reports asked of units.
     ///
     /// # Errors
     /// Those of the register.
-    pub fn work_asked(&self, unit: &str, from_on: NaiveDate, to_on: NaiveDate) -> Result<Option<bool>> {
-        self.writing.work_asked(unit, from_on, to_on)
+    pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
+        self.writing.work_reports()
     }
 
     /// What is overdue for a unit at the end of `day`.

@@ -95,7 +95,7 @@ fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyho
     let on = stamp.day(app.today())?;
     let mut moved = Vec::new();
     let result = app.write(|session| {
-        let seq = session.journal(step, on)?;
+        let seq = session.journal(super::unit::noted(step, stamp)?, on)?;
         moved = move_deadlines(session, seq, on, &stamp.remarks())?;
         if dry_run {
             return Err(Error::io(DRY));

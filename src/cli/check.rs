@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::app::{App, output};
 use super::input;
 use crate::registry::Context;
-use crate::registry::unit::UnitKind;
 use crate::render::{self, Format};
 use crate::repo::Finding;
 
@@ -42,11 +41,16 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
         }
     }
     let contacts = reader.contacts(None)?;
+    let today = app.today().to_string();
     for (role, title) in [("lead", "分管负责人"), ("liaison", "联络人")] {
         let named = |code: &str| {
-            contacts.iter().any(|c| c.unit.as_deref() == Some(code) && c.role == role && c.until_on.is_none())
+            let in_force =
+                |until_on: &Option<String>| until_on.as_deref().is_none_or(|until_on| today.as_str() < until_on);
+            contacts.iter().any(|c| {
+                c.unit.as_deref() == Some(code) && c.role == role && c.from_on <= today && in_force(&c.until_on)
+            })
         };
-        let members = units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.until_on.is_none());
+        let members = units.all().iter().filter(|unit| unit.is_member_on(app.today()));
         let lacking: Vec<&str> =
             members.filter(|unit| !named(&unit.code)).map(|unit| unit.name_on(app.today()).short.as_str()).collect();
         if !lacking.is_empty() {

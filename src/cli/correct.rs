@@ -75,8 +75,10 @@ pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
     super::answer(app, |session| {
         let loaded = session.dossier(id)?;
         let target = loaded.events.iter().find(|event| event.record == id && event.no == args.event);
-        let target =
-            target.filter(|event| !event.act.is_about_events()).map(|event| event.act.clone()).ok_or_else(|| {
+        let target = target
+            .filter(|event| !event.act.is_about_events() && !event.act.is_consequence())
+            .map(|event| event.act.clone())
+            .ok_or_else(|| {
                 Error::input(format!("{id} 没有可更正的第 {} 项事项", args.event))
                     .hint(format!("jiexie show {id} 列出各项事项及其序号"))
             })?;
@@ -100,7 +102,18 @@ pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
 /// Voids one record.
 pub fn void(app: &App, args: &VoidArgs) -> anyhow::Result<u8> {
     let id: Id = args.id.parse()?;
-    super::act_on(app, id, &args.stamp, Act::Void(Void { reason: args.reason.clone() }), &[])
+    let on = args.stamp.day(app.today())?;
+    super::answer(app, |session| {
+        let notice = session.dossier(id)?.file.notice(id).ok().cloned();
+        let act = Act::Void(Void { reason: args.reason.clone() });
+        session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
+        let outcome = session.outcome(id)?;
+        if let Some(notice) = notice {
+            // What it counted on the deadlines is taken back.
+            super::notice::count(session, id, &notice.unit, &notice.items, notice.issued_on, true)?;
+        }
+        Ok(outcome)
+    })
 }
 
 /// Erases the personal data of a case's parties.

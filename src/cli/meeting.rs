@@ -2,20 +2,19 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use serde_json::json;
 
-use super::app::{App, output};
+use super::app::App;
 use super::case::Listing;
 use super::input::{self, Handed, Stamp};
-use super::{records, show};
-use crate::error::{Error, Result};
+use super::unit::noted;
+use super::{records, show, work};
+use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
+use crate::registry::journal::{self, Excusing};
 use crate::registry::matter::{self, MatterSource};
-use crate::registry::{journal, meeting, topic};
-use crate::render::{self, Format};
+use crate::registry::{meeting, sitting, topic};
 
 /// Verbs of `meeting`.
 #[derive(Subcommand)]
@@ -63,7 +62,7 @@ pub enum Verb {
     Work {
         /// 动作
         #[command(subcommand)]
-        verb: WorkVerb,
+        verb: work::Verb,
     },
     /// 列出会议
     List(Listing),
@@ -102,17 +101,6 @@ pub enum MatterVerb {
     Done(Plain),
     /// 列出事项
     List(Listing),
-}
-
-/// Verbs of `meeting work`.
-#[derive(Subcommand)]
-pub enum WorkVerb {
-    /// 要求单位报送某期间的工作情况
-    Ask(AskWork),
-    /// 收到单位报送的工作情况
-    Receive(ReceiveWork),
-    /// 列出报送情况
-    List,
 }
 
 /// 排定会议
@@ -322,41 +310,6 @@ pub struct Reset {
     stamp: Stamp,
 }
 
-/// 要求报送
-#[derive(Args)]
-pub struct AskWork {
-    /// 单位，多个用逗号分开
-    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
-    unit: Vec<String>,
-    /// 期间起日
-    #[arg(long, value_name = "日期")]
-    from: String,
-    /// 期间止日
-    #[arg(long, value_name = "日期")]
-    to: String,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
-/// 收到报送
-#[derive(Args)]
-pub struct ReceiveWork {
-    /// 单位
-    #[arg(long, value_name = "单位")]
-    unit: String,
-    /// 期间起日
-    #[arg(long, value_name = "日期")]
-    from: String,
-    /// 期间止日
-    #[arg(long, value_name = "日期")]
-    to: String,
-    /// 内容摘要
-    #[arg(long, value_name = "文字")]
-    text: String,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     let step = |id: &str, stamp: &Stamp, act: Act| one(app, RecordKind::Meeting, id, stamp, act);
@@ -364,8 +317,8 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::New(new) => open(app, &new),
         Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(meeting::Solicit {})),
         Verb::Circulate(plain) => step(&plain.id, &plain.stamp, Act::MeetingCirculate(meeting::Circulate {})),
-        Verb::Sign(plain) => step(&plain.id, &plain.stamp, Act::MeetingSign(meeting::Sign {})),
-        Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(meeting::Issue {})),
+        Verb::Sign(plain) => step(&plain.id, &plain.stamp, Act::MeetingSign(sitting::Sign {})),
+        Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(sitting::Issue {})),
         Verb::Postpone(postpone) => {
             let to_date = input::date(&postpone.to, app.today())?;
             let act = meeting::Postpone { to_date, reason: postpone.reason.clone() };
@@ -376,14 +329,14 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         }
         Verb::Hold(hold) => step(&hold.id, &hold.stamp, Act::MeetingHold(meeting::Hold { chair: hold.chair.clone() })),
         Verb::Guest(guest) => {
-            step(&guest.id, &guest.stamp, Act::MeetingGuest(meeting::Guest { name: guest.name.clone() }))
+            step(&guest.id, &guest.stamp, Act::MeetingGuest(sitting::Guest { name: guest.name.clone() }))
         }
         Verb::Excuse(excuse) => excuse_quarter(app, &excuse),
         Verb::Attend(attend) => {
             let id = Id::parse_as(RecordKind::Meeting, &attend.id)?;
             let on = attend.stamp.day(app.today())?;
             super::answer(app, |session| {
-                let act = meeting::Attend { unit: session.unit(&attend.unit, on)?, how: input::word(&attend.how)? };
+                let act = sitting::Attend { unit: session.unit(&attend.unit, on)?, how: input::word(&attend.how)? };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::MeetingAttend(act), &attend.stamp.remarks(), &[])?;
                 session.outcome(id)
@@ -393,12 +346,12 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let id = Id::parse_as(RecordKind::Meeting, &minutes.id)?;
             let mut handed = Handed::default();
             handed.add("other", &minutes.file, minutes.by_reference)?;
-            let act = Act::MeetingMinutes(meeting::DraftMinutes { materials: handed.materials.clone() });
+            let act = Act::MeetingMinutes(sitting::DraftMinutes { materials: handed.materials.clone() });
             super::act_on(app, id, &minutes.stamp, act, &handed.attachments)
         }
         Verb::Topic { verb } => run_topic(app, verb),
         Verb::Matter { verb } => run_matter(app, verb),
-        Verb::Work { verb } => run_work(app, verb),
+        Verb::Work { verb } => work::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }
@@ -430,12 +383,11 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
 fn excuse_quarter(app: &App, excuse: &Excuse) -> anyhow::Result<u8> {
     let on = excuse.stamp.day(app.today())?;
     super::answer(app, |session| {
-        let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref())?;
-        let quarter = step.record().trim_start_matches("quarter/").to_owned();
-        if session.excused_quarters()?.contains(&quarter) {
-            return Err(Error::input(format!("{quarter} 已登记免开")).hint("一个季度只登记一次"));
-        }
-        session.journal(step, on)?;
+        let known = session.quarters(on)?;
+        let since = known.since.unwrap_or(on);
+        let known = Excusing { since, held: &known.held, excused: &known.excused, on };
+        let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known)?;
+        session.journal(noted(step, &excuse.stamp)?, on)?;
         Ok(session.plain_outcome("excused"))
     })
 }
@@ -504,82 +456,5 @@ fn run_matter(app: &App, verb: MatterVerb) -> anyhow::Result<u8> {
         }
         MatterVerb::Done(plain) => step(&plain.id, &plain.stamp, Act::MatterDone(matter::Done {})),
         MatterVerb::List(listing) => records::list(app, RecordKind::Matter, &listing),
-    }
-}
-
-fn period(from: &str, to: &str, today: NaiveDate) -> Result<(NaiveDate, NaiveDate)> {
-    Ok((input::date(from, today)?, input::date(to, today)?))
-}
-
-fn run_work(app: &App, verb: WorkVerb) -> anyhow::Result<u8> {
-    match verb {
-        WorkVerb::Ask(ask) => {
-            let on = ask.stamp.day(app.today())?;
-            let (from_on, to_on) = period(&ask.from, &ask.to, app.today())?;
-            super::answer(app, |session| {
-                for code in super::unit_codes(session, &ask.unit, on)? {
-                    if session.work_asked(&code, from_on, to_on)?.is_some() {
-                        return Err(Error::input(format!(
-                            "已要求{}报送该期间的工作情况",
-                            session.units().short_on(&code, on)
-                        )));
-                    }
-                    let unit = session.units().find(&code)?.clone();
-                    session.journal(journal::ask_work(&unit, from_on, to_on)?, on)?;
-                }
-                Ok(session.plain_outcome("asked"))
-            })
-        }
-        WorkVerb::Receive(receive) => {
-            let on = receive.stamp.day(app.today())?;
-            let (from_on, to_on) = period(&receive.from, &receive.to, app.today())?;
-            super::answer(app, |session| {
-                let unit = session.units().find_acting(&receive.unit, on)?.clone();
-                match session.work_asked(&unit.code, from_on, to_on)? {
-                    Some(false) => {}
-                    Some(true) => {
-                        return Err(Error::input("该期间的工作情况已登记收到").hint("jiexie meeting work list 查看"));
-                    }
-                    None => {
-                        return Err(
-                            Error::input("没有要求该单位报送该期间的工作情况").hint("先 jiexie meeting work ask")
-                        );
-                    }
-                }
-                session.journal(journal::receive_work(&unit, from_on, to_on, &receive.text)?, on)?;
-                Ok(session.plain_outcome("received"))
-            })
-        }
-        WorkVerb::List => {
-            let reader = app.reader()?;
-            let units = reader.units()?;
-            let reports = reader.work_reports()?;
-            app.print(|out| {
-                if app.format != Format::Table {
-                    let rows: Vec<_> = reports
-                        .iter()
-                        .map(|r| {
-                            json!({"id": null, "title": r.content, "status": if r.received_on.is_some() { "received" } else { "asked" },
-                                "unit": r.unit, "from_on": r.from_on, "to_on": r.to_on, "asked_on": r.asked_on, "received_on": r.received_on})
-                        })
-                        .collect();
-                    return render::json_line(out, &rows).map_err(output);
-                }
-                let lines: Vec<Vec<String>> = reports
-                    .iter()
-                    .map(|r| {
-                        vec![
-                            units.short_on(&r.unit, app.today()).to_owned(),
-                            format!("{} 至 {}", r.from_on, r.to_on),
-                            r.asked_on.clone(),
-                            r.received_on.clone().unwrap_or_else(|| "未报送".to_owned()),
-                            r.content.clone().unwrap_or_default(),
-                        ]
-                    })
-                    .collect();
-                write!(out, "{}", render::short_table(&["单位", "期间", "要求", "收到", "内容"], &lines)).map_err(output)
-            })?;
-            Ok(0)
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Groups are built only when asked for, which keeps start-up short.
 
+mod agenda;
 pub mod app;
 mod assist;
 mod audit;
@@ -27,6 +28,7 @@ mod story;
 mod todo;
 mod transfer;
 mod unit;
+mod work;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

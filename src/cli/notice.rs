@@ -8,16 +8,16 @@ use clap::{Args, Subcommand};
 use super::app::App;
 use super::case::Listing;
 use super::input::{self, Stamp};
-use super::{records, reply, show};
+use super::{quarters, records, reply, show};
 use crate::error::{Error, Result};
-use crate::gate::Session;
+use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::count::{Span, due_date};
 use crate::office::notice::{self as letter, Letter};
 use crate::office::save::{Draft, Kind};
 use crate::registry::act::Act;
-use crate::registry::notice;
-use crate::repo::deadlines::{Row, days_over};
+use crate::registry::notice::{self, Item};
+use crate::repo::deadlines::{Query, Row, days_over};
 
 /// Verbs of `notice`.
 #[derive(Subcommand)]
@@ -64,7 +64,7 @@ pub struct Reply {
 }
 
 /// Times after which a deadline is proposed for the next bulletin.
-const BULLETIN: u32 = 3;
+pub const BULLETIN: u32 = 3;
 /// Working days within which an answer is asked for, unless the office wishes otherwise.
 const REPLY_DAYS: u32 = 5;
 
@@ -90,30 +90,29 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     let mut draft = draft.transpose()?;
     let written = app.write(|session| {
         let unit = session.unit(&new.unit, on)?;
-        let overdue = session.overdue_of(&unit, on)?;
+        let mut overdue = session.overdue_of(&unit, on)?;
+        // A quarter without its meeting is derived, not stored: the notice itself is what counts on it.
+        let query = Query { unit: Some(unit.clone()), due_before: Some(on.to_string()), ..Query::default() };
+        let mut derived = quarters::rows(&session.quarters(on)?, session.law(), session.units(), on, &query)?;
+        overdue.extend(derived.iter().cloned());
+        overdue.sort_by(|a, b| a.due_on.cmp(&b.due_on));
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
         let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone() });
         session.act(id, None, on, act, &remarks, &[])?;
-        let mut counted = Vec::new();
-        for item in &items {
-            let meant = (item.rule.clone(), item.subject);
-            if counted.contains(&meant) {
-                continue;
-            }
-            let act = notice::Count { notice: id, rule: item.rule.clone(), subject: item.subject, bound: unit.clone() };
-            session.dossier(item.subject)?;
-            session.act(item.subject, Some(item.subject), on, Act::NoticeCount(act), &remarks, &[])?;
-            counted.push(meant);
-        }
+        count(session, id, &unit, &items, on, false)?;
         for item in items.iter().filter(|item| item.times >= BULLETIN) {
-            let times = item.times;
-            session.warnings().push(format!("{} 的 {} 已督办 {times} 次，建议列入下期通报", item.subject, item.rule));
+            let name = session.law().limit(&item.rule)?.name.clone();
+            let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
+            session.warnings().push(text);
         }
         if let Some(draft) = &mut draft {
             letter::write(draft.file(), &letter_of(session, id, &unit, on, reply_by, overdue.iter().zip(&items))?)?;
         }
-        session.outcome(id)
+        let mut outcome = session.outcome(id)?;
+        derived.iter_mut().for_each(|quarter| quarter.notices += 1);
+        outcome.deadlines.extend(derived);
+        Ok(outcome)
     })?;
     if let (Some(draft), Some(path)) = (draft, &new.output) {
         let lost = |error: Error| error.hint("督办通知已登记，只是通知单没有写成；空出位置后请手工制作");
@@ -166,11 +165,37 @@ fn letter_of<'r>(
     })
 }
 
-fn item(row: &Row, on: NaiveDate) -> Result<notice::Item> {
+/// Counts a notice on each deadline in its own dossier, or takes the counts of a voided one back.
+pub fn count(
+    session: &mut Session<'_>,
+    notice: Id,
+    unit: &str,
+    items: &[Item],
+    on: NaiveDate,
+    withdrawn: bool,
+) -> Result<()> {
+    let mut counted = Vec::new();
+    for item in items {
+        let Ok(subject) = item.subject.parse::<Id>() else { continue };
+        if counted.contains(&(&item.rule, subject)) {
+            continue;
+        }
+        counted.push((&item.rule, subject));
+        if session.dossier(subject)?.file.voided.contains(&subject) {
+            continue;
+        }
+        let act = notice::Count { notice, rule: item.rule.clone(), bound: unit.to_owned(), withdrawn };
+        session.act(subject, Some(subject), on, Act::NoticeCount(act), &Remarks::default(), &[])?;
+    }
+    Ok(())
+}
+
+fn item(row: &Row, on: NaiveDate) -> Result<Item> {
     let due_on = row.due_on.as_deref().and_then(|due| due.parse().ok());
-    Ok(notice::Item {
+    Ok(Item {
         rule: row.rule.clone(),
-        subject: row.subject.parse()?,
+        subject: row.subject.clone(),
+        toward: row.toward.clone(),
         due_on: due_on.ok_or_else(|| Error::io("登记簿内容已损坏：期限日期"))?,
         days_over: days_over(row, on),
         times: u32::try_from(row.notices).unwrap_or(0) + 1,

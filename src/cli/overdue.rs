@@ -9,7 +9,7 @@ use crate::FOUND_SOMETHING;
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::registry::unit::UnitBook;
-use crate::render::{Cell, Column, List, Style};
+use crate::render::{Cell, Column, Format, List, Style};
 use crate::repo::deadlines::{Query, Row, days_over};
 
 /// 超期清单：最严重的在前
@@ -99,6 +99,17 @@ pub fn cells<'a>(row: &'a Row, law: &'a Law, units: &'a UnitBook, day: NaiveDate
     ]
 }
 
+/// How often the unit was admonished stands before the title on a table; JSON and CSV have it as `notices`.
+pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Row, format: Format) -> Vec<Cell<'a>> {
+    if format == Format::Table
+        && row.notices > 0
+        && let Some(title) = cells.last_mut()
+    {
+        *title = format!("已督办 {} 次：{}", row.notices, row.title).into();
+    }
+    cells
+}
+
 fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
     let Some(day) = input::optional_date(text, today)? else { return Ok(None) };
     if day > today {
@@ -136,7 +147,7 @@ pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
             let over = days_over(row, day) > 0;
             found |= over;
             let style = if over { Style::Red } else { Style::Yellow };
-            list.row_styled(&cells(row, &law, &units, day), Some(style)).map_err(output)
+            list.row_styled(&with_notices(cells(row, &law, &units, day), row, app.format), Some(style)).map_err(output)
         })?;
         list.finish().map(|_| ()).map_err(output)
     })?;

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::law::Law;
+use crate::registry::Context;
 use crate::registry::unit::UnitBook;
 use crate::repo::Reader;
+use crate::repo::conference::Quarters;
 use crate::repo::deadlines::{Query, Row};
 use crate::report::quarters;
 
@@ -14,13 +16,18 @@ const RULE: &str = "meeting.quarterly";
 
 /// The derived deadlines a query asks for, the oldest first.
 pub fn derived(reader: &Reader, law: &Law, units: &UnitBook, day: NaiveDate, query: &Query) -> Result<Vec<Row>> {
+    let known = reader.quarters(Context { law, units }, day, query.known_at.as_deref())?;
+    rows(&known, law, units, day, query)
+}
+
+/// The same, from what is known about the quarters.
+pub fn rows(known: &Quarters, law: &Law, units: &UnitBook, day: NaiveDate, query: &Query) -> Result<Vec<Row>> {
     let office = units.role_code("office")?;
     let meant = query.rule.as_deref().is_none_or(|rule| rule == RULE)
         && query.unit.as_deref().is_none_or(|unit| unit == office);
     if !meant {
         return Ok(Vec::new());
     }
-    let known = reader.quarters(day)?;
     let since = known.since.unwrap_or(day);
     let clause = &law.limit(RULE)?.clause;
     let missing = quarters::without_meeting(since, day, &known.held, &known.excused);
@@ -42,7 +49,7 @@ pub fn derived(reader: &Reader, law: &Law, units: &UnitBook, day: NaiveDate, que
         state: "open".to_owned(),
         late_reason: None,
         provisional: false,
-        notices: 0,
+        notices: known.noticed.iter().filter(|name| **name == quarter.name).fold(0, |times, _| times + 1),
     });
     Ok(rows.filter(|row| query.due_before.is_none() || row.due_on < query.due_before).collect())
 }

@@ -1,4 +1,4 @@
-//! Lists of shares, requests, disputes and operations: one layout for all four.
+//! Lists of every record but cases and transfers: one layout, each kind with its own names for it.
 
 use super::app::{App, output};
 use super::case::Listing;
@@ -10,20 +10,36 @@ use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::render::{Cell, Column, List};
 
-const COLUMNS: &[Column] = &[
-    Column::new("id", "编号", 11).whole(),
-    Column::new("status_title", "状态", 12),
-    Column::new("kind_title", "类别", 16),
-    Column::new("on", "日期", 10),
-    Column::new("from_name", "发起单位", 20),
-    Column::new("to_name", "对方单位", 24),
-    Column::hidden("case", "案件"),
-    Column::hidden("status", "状态代码"),
-    Column::hidden("kind", "类别代码"),
-    Column::hidden("from", "发起单位代码"),
-    Column::hidden("to", "对方单位代码"),
-    Column::new("title", "事由", 0),
-];
+/// The columns of one kind: what its day and its two ends are called; an end it does not have is hidden.
+const fn columns(on: &'static str, from: &'static str, to: &'static str, title: &'static str) -> [Column; 13] {
+    [
+        Column::new("id", "编号", 11).whole(),
+        Column::new("status_title", "状态", 12),
+        Column::new("kind_title", "类别", 16),
+        Column::new("on", on, 10),
+        end("from_name", from, "发起单位", 20),
+        end("to_name", to, "对方单位", 24),
+        Column::hidden("case", "案件"),
+        Column::hidden("status", "状态代码"),
+        Column::hidden("kind", "类别代码"),
+        Column::hidden("from", "发起单位代码"),
+        Column::hidden("to", "对方单位代码"),
+        Column::hidden("meeting", "会议"),
+        Column::new("title", title, 0),
+    ]
+}
+
+const fn end(key: &'static str, title: &'static str, otherwise: &'static str, width: usize) -> Column {
+    if title.is_empty() { Column::hidden(key, otherwise) } else { Column::new(key, title, width) }
+}
+
+const RECORDS: &[Column] = &columns("日期", "发起单位", "对方单位", "事由");
+const DISPUTES: &[Column] = &columns("提出", "争议各方", "承办单位", "事由");
+const OPERATIONS: &[Column] = &columns("开始", "牵头单位", "配合单位", "事由");
+const MEETINGS: &[Column] = &columns("会议日期", "", "", "会议");
+const TOPICS: &[Column] = &columns("提出日期", "提出单位", "", "议题");
+const MATTERS: &[Column] = &columns("办结期限", "责任单位", "配合单位", "事项");
+const NOTICES: &[Column] = &columns("发出日期", "被督办单位", "", "事由");
 
 /// Lists the records of one kind.
 pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8> {
@@ -36,8 +52,17 @@ pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8
             codes.split(',').filter(|code| !code.is_empty()).map(|code| units.short_on(code, day)).collect();
         names.join("、")
     };
+    let columns = match kind {
+        RecordKind::Dispute => DISPUTES,
+        RecordKind::Operation => OPERATIONS,
+        RecordKind::Meeting => MEETINGS,
+        RecordKind::Topic => TOPICS,
+        RecordKind::Matter => MATTERS,
+        RecordKind::Notice => NOTICES,
+        _ => RECORDS,
+    };
     app.print(|out| {
-        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        let mut list = List::new(out, app.format, columns, app.opts());
         reader.records(kind, &query, &mut |line| {
             let secrecy: Secrecy = input::word(&line.secrecy)?;
             let kind_title = match kind {
@@ -67,6 +92,7 @@ pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8
                 Cell::from(&line.kind),
                 Cell::from(&line.from),
                 Cell::from(&line.to),
+                line.meeting.as_deref().into(),
                 Cell::from(secrecy.masked(&line.title)),
             ])
             .map_err(output)

@@ -17,7 +17,7 @@ use crate::repo::deadlines::{Row, days_over};
 /// One deadline, as the contract has it.
 pub fn deadline_json(row: &Row, units: &UnitBook, day: NaiveDate) -> Value {
     json!({
-        "id": row.id, "rule": row.rule, "clause": row.clause, "subject": row.subject, "case": row.case_id,
+        "id": (row.id != 0).then_some(row.id), "rule": row.rule, "clause": row.clause, "subject": row.subject, "case": row.case_id,
         "unit": row.unit, "unit_name": units.short_on(&row.unit, day), "toward": row.toward,
         "started_on": row.started_on, "due_on": row.due_on, "early_on": row.early_on, "met_on": row.met_on,
         "extended_from": row.extended_from, "days_over": days_over(row, day), "state": row.state,
@@ -70,7 +70,10 @@ pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate)
                 due_text(row),
                 row.early_on.clone().unwrap_or_default(),
                 row.met_on.clone().unwrap_or_default(),
-                standing(row, day),
+                match row.notices {
+                    0 => standing(row, day),
+                    times => format!("{}，已督办 {times} 次", standing(row, day)),
+                },
             ]
         })
         .collect();

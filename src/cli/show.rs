@@ -4,8 +4,8 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::{App, output};
-use super::reply;
 use super::story::Story;
+use super::{agenda, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
@@ -16,7 +16,6 @@ use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
 use crate::registry::transfer::TransferKind;
-use crate::registry::unit::UnitKind;
 use crate::render::{self, Format, clean};
 use crate::repo::deadlines::Row;
 
@@ -42,15 +41,16 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let day = app.today();
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
-    if id.kind == RecordKind::Meeting {
-        add_agenda(ctx, &loaded, id, &mut fields)?;
-    }
+    let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
+    let notice = loaded.file.notice(id).ok();
+    agenda::add_bulletin(&mut fields);
     let story = Story::of(&reader, ctx, &loaded, id)?;
     let rows: Vec<Row> = rows.into_iter().map(|row| story.deadline(row)).collect();
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
                 .iter()
+                .filter(|(key, _)| !agenda::SHOWN_BELOW.contains(&key.as_str()))
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .map(|(key, value)| {
                     vec![
@@ -60,12 +60,16 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
+            agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
+            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
             let records = story.record_lines(ctx, day);
             if !records.is_empty() {
                 section("有关记录", render::short_table(RECORD_COLUMNS, &records))?;
             }
-            section("期限", reply::deadline_table(&rows, &law, &units, day))?;
+            if !rows.is_empty() {
+                section("期限", reply::deadline_table(&rows, &law, &units, day))?;
+            }
             let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event)).collect();
             section("事项", render::short_table(EVENT_COLUMNS, &lines))
         })?;
@@ -87,47 +91,6 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
 
 const RECORD_COLUMNS: &[&str] = &["记录", "种类", "状态", "日期", "发起单位", "对方单位", "事由"];
 const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"];
-
-/// What a meeting is about: its topics, what earlier meetings left open, what it decided, and who is not recorded.
-fn add_agenda(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<()> {
-    let Ok(meeting) = loaded.file.meeting(id) else { return Ok(()) };
-    let day = meeting.held_on.unwrap_or(meeting.date);
-    let own = |topic: &&crate::registry::topic::Topic| topic.meeting == Some(id) || meeting.topic == Some(topic.id);
-    let topics: Vec<String> = loaded
-        .file
-        .topics()
-        .filter(own)
-        .map(|topic| {
-            format!(
-                "{} {}（{}）",
-                topic.id,
-                topic.title,
-                reply::status_title(Some(RecordKind::Topic), topic.status.name())
-            )
-        })
-        .collect();
-    let (mut carried, mut decided) = (Vec::new(), Vec::new());
-    for matter in loaded.file.matters() {
-        let line =
-            format!("{} {}（{}，{}）", matter.id, matter.title, ctx.units.short_on(&matter.unit, day), matter.due_on);
-        if matter.meeting == Some(id) {
-            decided.push(line);
-        } else if matter.decided_on < day && matter.done_on.is_none_or(|done_on| done_on >= day) {
-            carried.push(line);
-        }
-    }
-    fields.insert("topics".to_owned(), json!(topics));
-    fields.insert("open_matters".to_owned(), json!(carried));
-    fields.insert("matters".to_owned(), json!(decided));
-    if meeting.held_on.is_some() {
-        let recorded = |code: &str| meeting.attendance.iter().any(|line| line.unit == code);
-        let members = ctx.units.all().iter().filter(|unit| unit.kind == UnitKind::Member && unit.acts_on(day));
-        let absent: Vec<&str> =
-            members.filter(|unit| !recorded(&unit.code)).map(|unit| unit.name_on(day).short.as_str()).collect();
-        fields.insert("absent".to_owned(), json!(absent));
-    }
-    Ok(())
-}
 
 /// The record's facts; of a voided record those it had before.
 fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>> {
@@ -159,6 +122,9 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
     match value {
         Value::String(text) if UNIT_FIELDS.contains(&key) => ctx.units.short_on(text, day).to_owned(),
         Value::String(text) if key == "status" => reply::status_title(Some(kind), text).to_owned(),
+        Value::String(text) if key == "source" && kind == RecordKind::Matter && text == "assigned" => {
+            "领导交办".to_owned()
+        }
         Value::String(text) if key == "kind" => kind_title(Some(kind), text).to_owned(),
         Value::String(text) => word_title(text).to_owned(),
         Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
@@ -224,6 +190,7 @@ fn word_title(word: &str) -> &str {
         ("deputy", "委派出席"),
         ("leave", "请假"),
         ("meeting", "会议议定"),
+        ("proposed", "拟报区政府"),
         ("plan", "计划"),
         ("written", "书面"),
         ("phone", "电话"),
@@ -245,6 +212,8 @@ fn label(kind: RecordKind, key: &str) -> &str {
         (RecordKind::Case, "title") => return "案由",
         (RecordKind::Dispute, "to") => return "承办单位",
         (RecordKind::Assist, "ground") => return "事由或理由",
+        (RecordKind::Notice, "unit") => return "被督办单位",
+        (RecordKind::Notice, "issued_on") => return "发出",
         _ => {}
     }
     const LABELS: &[(&str, &str)] = &[
@@ -300,6 +269,8 @@ fn label(kind: RecordKind, key: &str) -> &str {
         ("articles", "适用条款"),
         ("standard", "处罚标准"),
         ("conclusion", "结论"),
+        ("discussed_at", "讨论会议"),
+        ("due_days", "历次期限"),
         ("reported_on", "报告区政府"),
         ("matter", "事项"),
         ("between", "争议各方"),

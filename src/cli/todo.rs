@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::app::{App, output};
-use super::overdue::{COLUMNS, cells};
+use super::overdue::{COLUMNS, cells, with_notices};
 use super::{input, quarters};
 use crate::registry::Context;
 use crate::render::{List, Style};
@@ -61,7 +61,7 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
         let mut list = List::new(out, app.format, COLUMNS, opts);
         quarters::stream(&reader, &query, derived, &mut |row| {
             let style = (days_over(row, day) > 0).then_some(Style::Red);
-            list.row_styled(&cells(row, &law, &units, day), style).map_err(output)
+            list.row_styled(&with_notices(cells(row, &law, &units, day), row, app.format), style).map_err(output)
         })?;
         for row in &waiting {
             let mut shown = cells(row, &law, &units, day);

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::app::{App, output};
-use super::input::Stamp;
+use super::input::{self, Stamp};
 use crate::error::Error;
 use crate::gate::{Remarks, Session};
 use crate::registry::act::{Act, Inherit};
@@ -125,6 +125,9 @@ pub struct SetContact {
     /// 电话
     #[arg(long, value_name = "电话")]
     phone: Option<String>,
+    /// 不再担任的第一天（默认仍在任；后任登记时自动截止）
+    #[arg(long, value_name = "日期")]
+    until: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -139,8 +142,9 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let name = add.name.or(add.positional).unwrap_or_default();
             super::answer(app, |session| {
                 let kind = UnitKind::of_name(&add.kind).unwrap_or(UnitKind::Outside);
-                let step = journal::add_unit(session.units(), &name, add.short.as_deref(), add.code.as_deref(), kind)?;
-                session.journal(step, on)?;
+                let step =
+                    journal::add_unit(session.units(), &name, add.short.as_deref(), add.code.as_deref(), kind, on)?;
+                session.journal(noted(step, &add.stamp)?, on)?;
                 Ok(session.plain_outcome("added"))
             })
         }
@@ -150,7 +154,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             super::answer(app, |session| {
                 let unit = session.units().find(&rename.unit)?;
                 let step = journal::rename(session.units(), unit, &name, rename.short.as_deref(), on)?;
-                session.journal(step, on)?;
+                session.journal(noted(step, &rename.stamp)?, on)?;
                 Ok(session.plain_outcome("renamed"))
             })
         }
@@ -160,12 +164,18 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let on = set.stamp.day(app.today())?;
             super::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?;
-                let step = journal::contact(unit, &set.role, &set.name, set.phone.as_deref(), on)?;
-                session.journal(step, on)?;
+                let until_on = input::optional_date(set.until.as_deref(), app.today())?;
+                let step = journal::contact(unit, &set.role, &set.name, set.phone.as_deref(), on, until_on)?;
+                session.journal(noted(step, &set.stamp)?, on)?;
                 Ok(session.plain_outcome("set"))
             })
         }
     }
+}
+
+/// The step with what the clerk remarked about it.
+pub fn noted(step: journal::Step, stamp: &Stamp) -> crate::error::Result<journal::Step> {
+    step.remarked(stamp.note.as_deref(), stamp.late_reason.as_deref())
 }
 
 /// A unit ends; what is open passes to its successor, one journal line for each dossier.
@@ -184,10 +194,10 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
                 )
                 .hint("加 --to 指明承接单位"));
             }
-            session.journal(step, on)?;
+            session.journal(noted(step, stamp)?, on)?;
             return Ok(session.plain_outcome("retired"));
         };
-        session.journal(step, on)?;
+        session.journal(noted(step, stamp)?, on)?;
         pass_on(session, &open, &unit, &next, on, &stamp.remarks())?;
         session.warnings().push(format!("{} 件未了事项移交{}", open.len(), next.name_on(on).short));
         Ok(session.plain_outcome(if merged { "merged" } else { "retired" }))

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::desk::Desk;
 use super::material::Material;
-use super::{assist, case, dispute, matter, meeting, notice, operation, share, topic, transfer};
+use super::{assist, case, dispute, matter, meeting, notice, operation, share, sitting, topic, transfer};
 use crate::error::Result;
 
 /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
@@ -101,15 +101,15 @@ pub enum Act {
     #[serde(rename = "meeting.hold")]
     MeetingHold(meeting::Hold),
     #[serde(rename = "meeting.attend")]
-    MeetingAttend(meeting::Attend),
+    MeetingAttend(sitting::Attend),
     #[serde(rename = "meeting.guest")]
-    MeetingGuest(meeting::Guest),
+    MeetingGuest(sitting::Guest),
     #[serde(rename = "meeting.minutes")]
-    MeetingMinutes(meeting::DraftMinutes),
+    MeetingMinutes(sitting::DraftMinutes),
     #[serde(rename = "meeting.sign")]
-    MeetingSign(meeting::Sign),
+    MeetingSign(sitting::Sign),
     #[serde(rename = "meeting.issue")]
-    MeetingIssue(meeting::Issue),
+    MeetingIssue(sitting::Issue),
     #[serde(rename = "topic.new")]
     TopicNew(topic::New),
     #[serde(rename = "topic.approve")]
@@ -208,6 +208,11 @@ impl Act {
     /// Whether the act only speaks about other events and changes no record by itself.
     pub fn is_about_events(&self) -> bool {
         matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_))
+    }
+
+    /// Whether the program wrote the act beside another one; only that other one can be corrected.
+    pub fn is_consequence(&self) -> bool {
+        matches!(self, Act::Inherit(_) | Act::NoticeCount(_))
     }
 
     /// The materials that enter the register with the act.

@@ -36,14 +36,25 @@ pub fn amend(_ctx: Context<'_>, act: &Act, set: &Map<String, Value>) -> Result<A
     })
 }
 
+/// Fields that the program filled in from one another: a notice of the wrong unit is voided and issued anew.
+fn is_fixed(fields: &Map<String, Value>, field: &str) -> bool {
+    let act = fields.get("act").and_then(Value::as_str).unwrap_or_default();
+    FIXED_FIELDS.contains(&field) || (act == "notice.new" && ["unit", "items"].contains(&field))
+}
+
 fn known_field(fields: &Map<String, Value>, field: &str) -> Result<()> {
-    let correctable = |name: &&String| !FIXED_FIELDS.contains(&name.as_str());
-    if fields.contains_key(field) && !FIXED_FIELDS.contains(&field) {
+    let correctable = |name: &&String| !is_fixed(fields, name);
+    if fields.contains_key(field) && !is_fixed(fields, field) {
         return Ok(());
     }
     let names: Vec<&str> = fields.keys().filter(correctable).map(String::as_str).collect();
     let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
-    Err(Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(format!("可更正：{}", names.join("、"))))
+    let hint = if names.is_empty() {
+        "该事项只能用 --on 更正日期；内容有误的，void 作废后重新登记".to_owned()
+    } else {
+        format!("可更正：{}", names.join("、"))
+    };
+    Err(Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(hint))
 }
 
 /// What the typed `text` means in `field` of `act`: the first reading that the field takes.

@@ -66,6 +66,8 @@ pub struct Desk<'a> {
     pub seq: i64,
     /// Why it came late, if that was said.
     pub late_reason: Option<&'a str>,
+    /// The step stands as a later correction has it.
+    pub corrected: bool,
     /// Things to tell the clerk; they stop nothing.
     pub warnings: Vec<String>,
     opened: u32,
@@ -81,7 +83,7 @@ impl<'a> Desk<'a> {
         seq: i64,
         late_reason: Option<&'a str>,
     ) -> Self {
-        Desk { ctx, file, record, on, seq, late_reason, warnings: Vec::new(), opened: 0 }
+        Desk { ctx, file, record, on, seq, late_reason, corrected: false, warnings: Vec::new(), opened: 0 }
     }
 
     /// Tells the clerk something that stops nothing.

@@ -25,7 +25,7 @@ use super::topic::Topic;
 use super::transfer::{Transfer, TransferKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, Key};
 
 /// One recorded event of a dossier.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,6 +153,8 @@ pub struct Dossier {
     pub deadlines: Vec<Deadline>,
     /// Records entered wrongly: they take no further step.
     pub voided: HashSet<Id>,
+    /// Which notice was counted on which deadline.
+    pub counted: Vec<(Id, Key)>,
     successors: BTreeMap<String, String>,
 }
 
@@ -404,6 +406,19 @@ impl Dossier {
         }
     }
 
+    /// The living meetings, oldest first.
+    pub fn meetings(&self) -> impl DoubleEndedIterator<Item = &Meeting> {
+        self.records.values().filter_map(|record| match record {
+            Record::Meeting(meeting) => Some(meeting.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The special meeting a topic asked for, unless it was cancelled.
+    pub fn asked_by(&self, topic: Id) -> Option<&Meeting> {
+        self.meetings().rev().find(|meeting| meeting.topic == Some(topic) && meeting.status != "cancelled")
+    }
+
     /// The living matters, oldest first.
     pub fn matters(&self) -> impl DoubleEndedIterator<Item = &Matter> {
         self.records.values().filter_map(|record| match record {
@@ -467,6 +482,17 @@ impl Dossier {
                     for copy in share.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && copy.unit == from) {
                         copy.unit = to.to_owned();
                     }
+                }
+                Record::Matter(matter) if matter.done_on.is_none() => {
+                    if matter.unit == from {
+                        matter.unit = to.to_owned();
+                    }
+                    for partner in matter.with.iter_mut().filter(|partner| *partner == from) {
+                        *partner = to.to_owned();
+                    }
+                    let unit = matter.unit.clone();
+                    let mut seen = HashSet::new();
+                    matter.with.retain(|partner| *partner != unit && seen.insert(partner.clone()));
                 }
                 Record::Assist(assist) if matches!(assist.status, "open" | "partial") && assist.to == from => {
                     assist.to = to.to_owned();
@@ -579,7 +605,7 @@ impl Amendments {
         let target = events
             .iter()
             .find(|event| event.record == record && event.no == correct.event)
-            .filter(|event| !event.act.is_about_events())
+            .filter(|event| !event.act.is_about_events() && !event.act.is_consequence())
             .ok_or_else(|| {
                 Error::input(format!("{record} 没有可更正的第 {} 项事项", correct.event))
                     .hint(format!("jiexie show {record} 列出各项事项及其序号"))
@@ -632,33 +658,21 @@ pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: Na
         if event.act.is_about_events() || amendments.voided.contains(&event.record) {
             continue;
         }
-        let (act, on) = match amendments.changed.get(&(event.record, event.no)) {
-            Some((act, on)) => (act, *on),
-            None => (&event.act, event.on),
-        };
-        if on > last_day {
+        let late_reason = amendments.late_reason(event);
+        let mut desk = Desk::new(ctx, &mut file, event.record, event.on, event.seq, late_reason);
+        let mut act = &event.act;
+        if let Some((amended, on)) = amendments.changed.get(&(event.record, event.no)) {
+            (act, desk.on, desk.corrected) = (amended, *on, true);
+        }
+        if desk.on > last_day {
             continue;
         }
-        let late_reason = amendments.late_reason(event);
-        warnings = act_on(ctx, &mut file, act, event, on, late_reason).map_err(|error| at_event(error, event))?;
+        act.carry_out(&mut desk).map_err(|error| at_event(error, event))?;
+        warnings = desk.warnings;
+        file.refresh();
     }
     recount(ctx, &mut file, reached, until)?;
     Ok(Replayed { file, warnings })
-}
-
-fn act_on(
-    ctx: Context<'_>,
-    file: &mut Dossier,
-    act: &Act,
-    event: &Event,
-    on: NaiveDate,
-    late_reason: Option<&str>,
-) -> Result<Vec<String>> {
-    let mut desk = Desk::new(ctx, file, event.record, on, event.seq, late_reason);
-    act.carry_out(&mut desk)?;
-    let warnings = desk.warnings;
-    file.refresh();
-    Ok(warnings)
 }
 
 /// Carries one new event out on a dossier; gives what there is to say about it.
@@ -666,7 +680,11 @@ fn act_on(
 /// # Errors
 /// The refusal of the law.
 pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<Vec<String>> {
-    act_on(ctx, file, &event.act, event, event.on, event.late_reason.as_deref())
+    let mut desk = Desk::new(ctx, file, event.record, event.on, event.seq, event.late_reason.as_deref());
+    event.act.carry_out(&mut desk)?;
+    let warnings = desk.warnings;
+    file.refresh();
+    Ok(warnings)
 }
 
 /// Says at which event a refusal arose, so that a correction's consequences can be found.

@@ -1,6 +1,6 @@
 //! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
 use super::texts;
@@ -29,6 +29,8 @@ pub enum Change {
         phone: Option<String>,
         /// First day.
         from_on: NaiveDate,
+        /// First day no longer; none: still.
+        until_on: Option<NaiveDate>,
     },
     /// A quarter is excused from its regular meeting (一（四）1: in principle).
     ExcuseQuarter {
@@ -82,6 +84,20 @@ impl Step {
         Ok(Step { act, record, body, change })
     }
 
+    /// With what the clerk remarked about it, kept among the event's texts.
+    ///
+    /// # Errors
+    /// Unfit texts.
+    pub fn remarked(mut self, note: Option<&str>, late_reason: Option<&str>) -> Result<Self> {
+        for (field, text) in [("note", note), ("late_reason", late_reason)] {
+            if let Some(text) = text {
+                texts::check_text(field, text)?;
+                self.body.insert(field.to_owned(), Value::String(text.to_owned()));
+            }
+        }
+        Ok(self)
+    }
+
     /// Stable name of the act.
     pub fn act(&self) -> &'static str {
         self.act
@@ -129,11 +145,18 @@ fn default_short(name: &str) -> String {
     name.strip_prefix('区').filter(|rest| rest.chars().count() > 1).unwrap_or(name).to_owned()
 }
 
-/// A new unit, with its own or a derived code.
+/// A new unit from `on`, with its own or a derived code.
 ///
 /// # Errors
 /// A name or code that is taken or unfit.
-pub fn add_unit(units: &UnitBook, name: &str, short: Option<&str>, code: Option<&str>, kind: UnitKind) -> Result<Step> {
+pub fn add_unit(
+    units: &UnitBook,
+    name: &str,
+    short: Option<&str>,
+    code: Option<&str>,
+    kind: UnitKind,
+    on: NaiveDate,
+) -> Result<Step> {
     let name = checked_name("单位名称", name)?;
     let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
     let derived = (1..).map(|n| format!("u{n}")).find(|code| units.get(code).is_none());
@@ -151,7 +174,7 @@ pub fn add_unit(units: &UnitBook, name: &str, short: Option<&str>, code: Option<
         code: code.clone(),
         kind,
         roles: Vec::new(),
-        names: vec![UnitName { name: name.clone(), short: short.clone(), from_on: None }],
+        names: vec![UnitName { name: name.clone(), short: short.clone(), from_on: Some(on) }],
         aliases: Vec::new(),
         until_on: None,
         successor: None,
@@ -174,7 +197,7 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
     name_is_free(units, &name, Some(&unit.code))?;
     name_is_free(units, &short, Some(&unit.code))?;
     if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last >= on) {
-        return Err(Error::input(format!("日期 {on} 不晚于上次更名的日期 {last}")));
+        return Err(Error::input(format!("日期 {on} 不晚于现名启用的日期 {last}")).hint("--on 写现名启用以后的日期"));
     }
     let body = json!({"unit_name": name, "short": short});
     let next = UnitName { name, short, from_on: Some(on) };
@@ -208,7 +231,19 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
 ///
 /// # Errors
 /// An unknown role, or unfit texts.
-pub fn contact(unit: &Unit, role: &str, name: &str, phone: Option<&str>, on: NaiveDate) -> Result<Step> {
+pub fn contact(
+    unit: &Unit,
+    role: &str,
+    name: &str,
+    phone: Option<&str>,
+    on: NaiveDate,
+    until_on: Option<NaiveDate>,
+) -> Result<Step> {
+    if let Some(until_on) = until_on.filter(|until_on| *until_on < on) {
+        return Err(
+            Error::input(format!("止日 {until_on} 早于起日 {on}")).hint("--on 写起日，--until 写不再担任的第一天")
+        );
+    }
     if !["head", "lead", "liaison"].contains(&role) {
         return Err(Error::input("--role 应为 head（主要负责人）、lead（分管负责人）或 liaison（联络人）"));
     }
@@ -218,31 +253,67 @@ pub fn contact(unit: &Unit, role: &str, name: &str, phone: Option<&str>, on: Nai
         name: name.trim().to_owned(),
         phone: phone.map(str::to_owned),
         from_on: on,
+        until_on,
     };
-    let body = json!({"role": role, "name": name.trim(), "phone": phone});
+    let body = json!({"role": role, "name": name.trim(), "phone": phone, "until_on": until_on});
     Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
+}
+
+/// What the register knows when a quarter is to be excused.
+pub struct Excusing<'a> {
+    /// First day of the register's books.
+    pub since: NaiveDate,
+    /// Days on which regular meetings were held.
+    pub held: &'a [NaiveDate],
+    /// Quarters excused before.
+    pub excused: &'a [String],
+    /// The day of the step.
+    pub on: NaiveDate,
 }
 
 /// A quarter is excused from its regular meeting, with a reason.
 ///
 /// # Errors
-/// What is no quarter, or a missing reason (一（四）1).
-pub fn excuse_quarter(quarter: &str, reason: Option<&str>) -> Result<Step> {
+/// What is no quarter the register asks for by that day, one that had its meeting or was excused, or a missing reason
+/// (一（四）1).
+pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>) -> Result<Step> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
-    let upper = quarter.trim().to_ascii_uppercase();
-    let fit = upper.split_once('Q').is_some_and(|(year, part)| {
-        year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && ["1", "2", "3", "4"].contains(&part)
-    });
-    if !fit {
+    let name = quarter.trim().to_ascii_uppercase();
+    let Some((begins_on, next)) = days_of_quarter(&name) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
+    };
+    if begins_on > known.on {
+        return Err(Error::input(format!("{name} 在 {} 尚未开始", known.on)).hint("季度开始以后再登记免开"));
+    }
+    if next <= known.since {
+        return Err(Error::input(format!("{name} 早于登记簿的起始日 {}，不要求例会", known.since))
+            .hint("只有起始日所在季度及以后的季度需要例会或免开"));
+    }
+    if known.excused.contains(&name) {
+        return Err(Error::input(format!("{name} 已登记免开")).hint("一个季度只登记一次"));
+    }
+    if let Some(day) = known.held.iter().find(|day| (begins_on..next).contains(day)) {
+        return Err(Error::input(format!("{name} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
     }
     let Some(reason) = reason else {
         return Err(Error::rule("一（四）1", "免开季度例会须说明理由")
             .of_limit("meeting.quarterly")
             .hint("加 --reason \"理由\""));
     };
-    let change = Change::ExcuseQuarter { quarter: upper.clone(), reason: reason.to_owned() };
-    Step::new("meeting.excuse", format!("quarter/{upper}"), json!({"reason": reason}), change)
+    let change = Change::ExcuseQuarter { quarter: name.clone(), reason: reason.to_owned() };
+    Step::new("meeting.excuse", format!("quarter/{name}"), json!({"reason": reason}), change)
+}
+
+/// First day of a quarter written `2026Q3`, and of the next one.
+fn days_of_quarter(name: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (year, part) = name.split_once('Q')?;
+    let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(year, 4) || !digits(part, 1) {
+        return None;
+    }
+    let part = part.parse::<u32>().ok().filter(|part| (1..=4).contains(part))?;
+    let begins_on = NaiveDate::from_ymd_opt(year.parse().ok()?, part * 3 - 2, 1)?;
+    Some((begins_on, begins_on.checked_add_months(Months::new(3))?))
 }
 
 /// A work report for a period is asked of a unit.
@@ -251,7 +322,11 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>) -> Result<Step> {
 /// A period that ends before it begins.
 pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Step> {
     if to_on < from_on {
-        return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")));
+        return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")).hint("--from 写起日，--to 写止日"));
+    }
+    if unit.kind != UnitKind::Member {
+        let name = &unit.name_on(to_on).short;
+        return Err(Error::input(format!("{name}不是成员单位")).hint("工作情况由联席会议成员单位报送（一（三）1）"));
     }
     let body = json!({"from_on": from_on, "to_on": to_on});
     let change = Change::AskWork { unit: unit.code.clone(), from_on, to_on };

@@ -36,6 +36,15 @@ pub struct Progressed {
     pub opinion: Option<String>,
 }
 
+/// A day by which a matter is to be done, and the day that set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueDay {
+    /// The day it was set.
+    pub on: NaiveDate,
+    /// The day set.
+    pub due_on: NaiveDate,
+}
+
 /// One matter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Matter {
@@ -57,6 +66,8 @@ pub struct Matter {
     pub decided_on: NaiveDate,
     /// Day by which it is to be done.
     pub due_on: NaiveDate,
+    /// The days it was set to be done by, each from the day that set it.
+    pub due_days: Vec<DueDay>,
     /// Progress reported.
     pub progress: Vec<Progressed>,
     /// Later meetings that set a new day.
@@ -98,26 +109,33 @@ impl New {
     /// Opens `meeting.matter`; what is only to be proposed has no limit.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         if self.due_on < desk.on {
-            return Err(Error::input(format!("办结期限 {} 早于 {}", self.due_on, desk.on)).hint("--due 写以后的日期"));
+            return Err(Error::input(format!("办结期限 {} 早于登记事项的日期 {}", self.due_on, desk.on))
+                .hint("--due 写以后的日期；补录的，用 --on 写议定或交办的日期"));
         }
         if self.with.contains(&self.unit) {
             return Err(Error::input("责任单位不能同时是配合单位").hint("--with 写其他单位"));
         }
+        let mut decided_on = desk.on;
         if let Some(id) = self.meeting {
             let meeting = desk.file.meeting(id)?;
-            match meeting.held_on {
-                None => {
-                    return Err(desk.refuse(
-                        CLAUSE,
-                        format!("会议 {id} 尚未召开，没有议定事项"),
-                        format!("先 jiexie meeting hold {id}"),
-                    ));
-                }
-                Some(held_on) => desk.forward(held_on)?,
+            let Some(held_on) = meeting.held_on else {
+                let hint = if meeting.status == "cancelled" {
+                    "区领导交办的，用 --from assigned".to_owned()
+                } else {
+                    format!("先 jiexie meeting hold {id}")
+                };
+                let now = super::meeting::status_title(meeting.status);
+                return Err(desk.refuse(CLAUSE, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));
+            };
+            if desk.on < held_on {
+                return Err(Error::input(format!("日期 {} 早于会议 {id} 的召开日期 {held_on}", desk.on))
+                    .hint(format!("--on 写 {held_on} 或以后")));
             }
+            // It binds from the day the meeting decided it, whenever the clerk writes it down.
+            decided_on = held_on;
         }
         if self.source != MatterSource::Proposed {
-            desk.open(Opening::new("meeting.matter", desk.record, &self.unit, desk.on).fixed(self.due_on))?;
+            desk.open(Opening::new("meeting.matter", desk.record, &self.unit, decided_on).fixed(self.due_on))?;
         }
         desk.file.insert(Record::Matter(Box::new(Matter {
             id: desk.record,
@@ -127,8 +145,9 @@ impl New {
             meeting: self.meeting,
             unit: self.unit.clone(),
             with: self.with.clone(),
-            decided_on: desk.on,
+            decided_on,
             due_on: self.due_on,
+            due_days: vec![DueDay { on: decided_on, due_on: self.due_on }],
             progress: Vec::new(),
             reset_by: Vec::new(),
             done_on: None,
@@ -189,14 +208,7 @@ impl Reset {
         if self.due_on < desk.on {
             return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, desk.on)).hint("--due 写以后的日期"));
         }
-        let meeting = desk.file.meeting(self.meeting)?;
-        if meeting.held_on.is_none_or(|held_on| held_on > desk.on) || matter.meeting == Some(self.meeting) {
-            return Err(desk.refuse(
-                CLAUSE,
-                format!("{} 不是其后召开的会议，不能改定期限", self.meeting),
-                "期限由以后召开的联席会议改定",
-            ));
-        }
+        self.by_a_later_meeting(desk, &matter)?;
         let found = desk
             .file
             .deadlines
@@ -207,11 +219,39 @@ impl Reset {
             desk.replace(at, |next| next.due_on = Some(due_on));
         }
         let (on, due_on, meeting) = (desk.on, self.due_on, self.meeting);
+        let held_on = desk.file.meeting(meeting)?.held_on;
         let stored = desk.file.matter_mut(matter.id)?;
         stored.due_on = due_on;
+        stored.due_days.push(DueDay { on: held_on.unwrap_or(on), due_on });
         stored.reset_by.push(meeting);
         stored.last_on = on;
         Ok(())
+    }
+}
+
+impl Reset {
+    /// The meeting must have been held after the matter was decided, and after every meeting that reset it before.
+    fn by_a_later_meeting(&self, desk: &Desk<'_>, matter: &Matter) -> Result<()> {
+        let meeting = desk.file.meeting(self.meeting)?;
+        if let Some(held_on) = meeting.held_on.filter(|held_on| *held_on > desk.on) {
+            return Err(Error::input(format!("日期 {} 早于会议 {} 的召开日期 {held_on}", desk.on, meeting.id))
+                .hint(format!("--on 写 {held_on} 或以后")));
+        }
+        let mut before: Vec<Id> = matter.reset_by.clone();
+        before.extend(matter.meeting);
+        let last = before.iter().filter_map(|id| desk.file.meeting(*id).ok()?.held_on).max();
+        let last = last.map_or(matter.decided_on, |last| last.max(matter.decided_on));
+        let later = meeting.held_on.is_some_and(|held_on| held_on >= last) && !before.contains(&meeting.id);
+        if later {
+            return Ok(());
+        }
+        let message = match meeting.held_on {
+            None => format!("会议 {} 尚未召开，不能改定期限", meeting.id),
+            Some(held_on) => {
+                format!("{} 的期限已由 {last} 的会议定下，不能由 {held_on} 的 {} 改定", matter.id, meeting.id)
+            }
+        };
+        Err(desk.refuse(CLAUSE, message, "期限由以后召开的联席会议改定；登记有误的，用 correct 更正"))
     }
 }
 

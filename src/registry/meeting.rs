@@ -6,21 +6,18 @@ use serde::{Deserialize, Serialize};
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
 use super::material::Material;
-use super::topic::TopicStatus;
-use super::unit::UnitKind;
+use super::sitting::Attended;
+use super::topic::{self, Topic, TopicStatus};
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::law::deadline;
+use crate::law::deadline::{self, State};
 
 /// Clause of regular meetings and their topics.
 pub(super) const REGULAR: &str = "一（四）1";
 /// Clause of special meetings.
 const SPECIAL: &str = "一（四）2";
 /// Clause of attendance.
-const ATTENDANCE: &str = "一（四）3";
-/// Clause of minutes.
-const MINUTES: &str = "一（四）4";
-
+pub(super) const ATTENDANCE: &str = "一（四）3";
 /// Regular or special.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -29,28 +26,6 @@ pub enum MeetingKind {
     Regular,
     /// Called when needed.
     Special,
-}
-
-/// How a unit attended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Attendance {
-    /// Its head came.
-    Present,
-    /// Someone came in the head's place.
-    Deputy,
-    /// It took leave.
-    Leave,
-}
-
-/// One line of attendance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Attended {
-    /// The unit.
-    pub unit: String,
-    /// How.
-    #[serde(rename = "as")]
-    pub how: Attendance,
 }
 
 /// A meeting that was put off.
@@ -133,7 +108,7 @@ fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
     }
 }
 
-fn state(desk: &Desk<'_>, meeting: &Meeting, statuses: &[&str], clause: &str, hint: &str) -> Result<()> {
+pub(super) fn state(desk: &Desk<'_>, meeting: &Meeting, statuses: &[&str], clause: &str, hint: &str) -> Result<()> {
     desk.forward(meeting.last_on)?;
     if statuses.contains(&meeting.status) {
         return Ok(());
@@ -162,15 +137,9 @@ impl New {
             return Err(Error::input(format!("会议日期 {} 早于登记事项日期 {}", self.date, desk.on))
                 .hint("补录的，用 --on 写排定会议的日期"));
         }
-        if let Some(topic) = self.topic {
-            let approved = desk.file.topic(topic)?.status == TopicStatus::Approved;
-            if !approved {
-                return Err(desk.refuse(
-                    SPECIAL,
-                    format!("议题 {topic} 未经组长审定"),
-                    format!("先 jiexie meeting topic approve {topic}"),
-                ));
-            }
+        if let Some(id) = self.topic {
+            let topic = desk.file.topic(id)?;
+            may_ask(desk, topic)?;
         }
         if self.kind == MeetingKind::Special && !self.called_by_leader && self.topic.is_none() {
             return Err(desk.refuse(
@@ -179,7 +148,12 @@ impl New {
                 "加 --called-by leader，或 --topic 议题编号",
             ));
         }
+        if let Some(id) = self.topic {
+            // It is dealt with where it asked to be, and no longer where it had been put before.
+            desk.file.topic_mut(id)?.meeting = None;
+        }
         let title = title_of(self.kind, self.date);
+        self.remark(desk);
         desk.file.insert(Record::Meeting(Box::new(Meeting {
             id: desk.record,
             status: "scheduled",
@@ -209,25 +183,94 @@ impl New {
     }
 }
 
+impl New {
+    /// One regular meeting in each quarter is the rhythm; a second is not forbidden.
+    fn remark(&self, desk: &mut Desk<'_>) {
+        let same = |other: &&Meeting| {
+            other.kind == MeetingKind::Regular
+                && other.id != desk.record
+                && other.status != "cancelled"
+                && quarter_of(other.date) == quarter_of(self.date)
+        };
+        if self.kind == MeetingKind::Special {
+            return;
+        }
+        let other = desk.file.meetings().find(same);
+        let text = other.map(|other| format!("{} 已有例会 {}（{}）", quarter_of(self.date), other.id, other.date));
+        desk.warnings.extend(text);
+    }
+}
+
+/// Only a topic the leader has approved by that day, and that was not dealt with yet, asks for a meeting.
+fn may_ask(desk: &Desk<'_>, topic: &Topic) -> Result<()> {
+    let ruled_later = topic.ruled_on.filter(|ruled_on| desk.on < *ruled_on);
+    if let Some(ruled_on) = ruled_later.filter(|_| topic.status == TopicStatus::Approved) {
+        return Err(Error::input(format!("日期 {} 早于议题 {} 的审定日期 {ruled_on}", desk.on, topic.id))
+            .hint(format!("--on 应为 {ruled_on} 或以后")));
+    }
+    let hint = match topic.status {
+        TopicStatus::Approved => return Ok(()),
+        TopicStatus::Proposed => format!("先 jiexie meeting topic approve {}", topic.id),
+        TopicStatus::Rejected => "另提议题并经组长审定，或由组长召集：--called-by leader".to_owned(),
+        TopicStatus::Discussed => "另提议题，或由组长召集：--called-by leader".to_owned(),
+    };
+    let now = topic::status_title(topic.status.name());
+    Err(desk.refuse(SPECIAL, format!("议题 {} 现为“{now}”，不能据以召集会议", topic.id), hint))
+}
+
 /// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
 fn open_solicit(desk: &mut Desk<'_>, meeting: Id, date: NaiveDate) -> Result<()> {
     let office = desk.ctx.units.role_code("office")?;
     desk.open(Opening::new("meeting.solicit", meeting, &office, date))?;
-    let due = desk
-        .file
-        .deadlines
-        .iter()
-        .rev()
-        .find(|d| d.rule == "meeting.solicit" && d.subject == meeting)
-        .and_then(|d| d.due_on);
-    if let Some(due) = due.filter(|due| *due < desk.on)
-        && desk.late_reason.is_none()
-    {
-        let limit = desk.ctx.law.limit("meeting.solicit")?;
-        let over = (desk.on - due).num_days();
-        return Err(deadline::late(limit, &limit.clause, Some(due), desk.on, over));
+    let opened = last_solicit(desk, meeting).map(|at| desk.file.deadlines[at].due_on);
+    too_close(desk, opened.flatten())
+}
+
+/// Position of the solicitation's deadline that counts now.
+fn last_solicit(desk: &Desk<'_>, meeting: Id) -> Option<usize> {
+    let mut all = desk.file.deadlines.iter();
+    all.rposition(|d| d.rule == "meeting.solicit" && d.subject == meeting && d.state != State::Superseded)
+}
+
+/// The refusal when a meeting is set for a day whose solicitation would already be late.
+fn too_close(desk: &Desk<'_>, due: Option<NaiveDate>) -> Result<()> {
+    match due.filter(|due| *due < desk.on && desk.late_reason.is_none()) {
+        None => Ok(()),
+        Some(due) => {
+            let limit = desk.ctx.law.limit("meeting.solicit")?;
+            Err(deadline::late(limit, &limit.clause, Some(due), desk.on, (desk.on - due).num_days()))
+        }
     }
-    Ok(())
+}
+
+/// The meeting day became `to`: an open solicitation is counted from it. One already made stands, unless the new day
+/// comes so soon that it was made too late for it.
+fn redate_solicit(desk: &mut Desk<'_>, meeting: Id, to: NaiveDate) -> Result<()> {
+    let Some(at) = last_solicit(desk, meeting) else { return Ok(()) };
+    let old = &desk.file.deadlines[at];
+    let (met_on, seq, reason) = (old.met_on, desk.seq, desk.late_reason.or(old.late_reason.as_deref()));
+    let reason = reason.map(str::to_owned);
+    let limit = desk.ctx.law.limit("meeting.solicit")?;
+    let reckoned = desk.ctx.law.reckon(desk.ctx.law.calendar_at(seq), &limit.id, to, false, None)?;
+    let stands = met_on.is_some_and(|met_on| reckoned.due_on.is_none_or(|due| met_on <= due));
+    if stands || (met_on.is_none() && !old.is_open()) {
+        return Ok(());
+    }
+    let mut judged = Ok(());
+    desk.replace(at, |next| {
+        next.started_on = to;
+        next.due_on = reckoned.due_on;
+        next.early_on = reckoned.early_on;
+        next.provisional = reckoned.provisional;
+        if let Some(met_on) = met_on {
+            next.state = State::Open;
+            next.ended_on = None;
+            next.ended_event = None;
+            judged = next.meet(limit, met_on, seq, reason.as_deref());
+        }
+    });
+    judged?;
+    if met_on.is_none() { too_close(desk, reckoned.due_on) } else { Ok(()) }
 }
 
 /// `meeting solicit`: topics are asked of every member.
@@ -238,6 +281,12 @@ impl Solicit {
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
+        if meeting.status == "scheduled" && desk.on > meeting.date {
+            return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", desk.on, meeting.date)).hint(format!(
+                "议题在会前征集；未征集即召开的，jiexie meeting hold {} --late-reason \"原因\"",
+                meeting.id
+            )));
+        }
         state(desk, &meeting, &["scheduled"], REGULAR, "议题在会前征集")?;
         if let Some(day) = meeting.solicited_on {
             return Err(desk.refuse(
@@ -264,27 +313,49 @@ impl Circulate {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
         state(desk, &meeting, &["scheduled"], REGULAR, "议题在会前交各成员单位研究")?;
-        let own =
-            desk.file.topics().filter(|topic| topic.meeting == Some(meeting.id) || meeting.topic == Some(topic.id));
-        if let Some(pending) = own.clone().find(|topic| topic.status == TopicStatus::Proposed) {
+        let (on, regular) = (desk.on, meeting.kind == MeetingKind::Regular);
+        // A topic that names no meeting and asked for none goes with the next regular one.
+        let waits = |topic: &Topic| regular && topic.meeting.is_none() && desk.file.asked_by(topic.id).is_none();
+        let own = |topic: &&Topic| topic.meeting == Some(meeting.id) || meeting.topic == Some(topic.id);
+        let approved = |topic: &&Topic| {
+            topic.status == TopicStatus::Approved && topic.ruled_on.is_none_or(|ruled_on| ruled_on <= on)
+        };
+        let settled = |topic: &&Topic| !matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved);
+        let pending = |topic: &&Topic| topic.proposed_on <= on && !settled(topic) && !approved(topic);
+        if let Some(pending) = desk.file.topics().filter(own).find(pending) {
             return Err(desk.refuse(
                 REGULAR,
                 format!("议题 {} 未经组长审定，不得交各成员单位研究", pending.id),
                 format!("先 jiexie meeting topic approve {}，或 reject", pending.id),
             ));
         }
-        let approved: Vec<Id> =
-            own.filter(|topic| topic.status == TopicStatus::Approved).map(|topic| topic.id).collect();
-        if approved.is_empty() {
+        let ready: Vec<&Topic> =
+            desk.file.topics().filter(|topic| own(topic) || waits(topic)).filter(approved).collect();
+        if ready.is_empty() {
             return Err(desk.refuse(
                 REGULAR,
                 format!("{} 没有审定的议题", meeting.id),
                 "先 jiexie meeting topic new … --meeting，再 topic approve",
             ));
         }
-        let on = desk.on;
-        for id in approved {
-            desk.file.topic_mut(id)?.circulated_on = Some(on);
+        let fresh: Vec<(Id, bool)> = ready
+            .iter()
+            .filter(|topic| topic.circulated_on.is_none())
+            .map(|topic| (topic.id, meeting.topic != Some(topic.id)))
+            .collect();
+        if fresh.is_empty() {
+            return Err(desk.refuse(
+                REGULAR,
+                format!("{} 审定的议题都已交各成员单位研究", meeting.id),
+                "有新审定的议题再登记；日期有误的，用 correct 更正",
+            ));
+        }
+        for (id, joins) in fresh {
+            let topic = desk.file.topic_mut(id)?;
+            topic.circulated_on = Some(on);
+            if joins {
+                topic.meeting = Some(meeting.id);
+            }
         }
         let stored = desk.file.meeting_mut(meeting.id)?;
         stored.circulated_on = Some(on);
@@ -303,7 +374,8 @@ pub struct Postpone {
 }
 
 impl Postpone {
-    /// A solicitation already made stands; one still open is counted from the new day.
+    /// A solicitation already made stands, unless the new day is an earlier one that it comes too late for; one still
+    /// open is counted from the new day.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
         desk.forward(meeting.last_on)?;
@@ -312,14 +384,14 @@ impl Postpone {
                 Error::input(format!("新的会议日期 {} 早于 {}", self.to_date, desk.on)).hint("--to 写以后的日期")
             );
         }
+        if meeting.status == "scheduled" && self.to_date == meeting.date {
+            return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date)).hint("--to 写新的日期"));
+        }
         state(desk, &meeting, &["scheduled"], REGULAR, "已召开或取消的会议不再改期")?;
         let Some(reason) = &self.reason else {
             return Err(desk.refuse(REGULAR, "会议改期须说明理由", "加 --reason \"理由\""));
         };
-        if desk.runs("meeting.solicit", meeting.id) {
-            desk.supersede("meeting.solicit", meeting.id);
-            open_solicit(desk, meeting.id, self.to_date)?;
-        }
+        redate_solicit(desk, meeting.id, self.to_date)?;
         let (on, to) = (desk.on, self.to_date);
         let stored = desk.file.meeting_mut(meeting.id)?;
         stored.postponements.push(Postponement { from: meeting.date, to, reason: reason.clone() });
@@ -338,7 +410,7 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// The meeting does not take place; its trace stays.
+    /// The meeting does not take place; its trace stays, and its topics wait for the next one.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
         state(desk, &meeting, &["scheduled"], REGULAR, "已召开的会议不能取消")?;
@@ -347,6 +419,13 @@ impl Cancel {
         };
         desk.supersede("meeting.solicit", meeting.id);
         let on = desk.on;
+        let waiting: Vec<Id> =
+            desk.file.topics().filter(|topic| topic.meeting == Some(meeting.id)).map(|topic| topic.id).collect();
+        for id in waiting {
+            let topic = desk.file.topic_mut(id)?;
+            topic.meeting = None;
+            topic.circulated_on = None;
+        }
         let stored = desk.file.meeting_mut(meeting.id)?;
         stored.status = "cancelled";
         stored.cancel_reason = Some(reason.clone());
@@ -367,11 +446,20 @@ impl Hold {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
         desk.forward(meeting.last_on)?;
-        if desk.on != meeting.date && meeting.status == "scheduled" {
+        let moved = desk.on != meeting.date && meeting.status == "scheduled";
+        if moved && !desk.corrected {
             return Err(Error::input(format!("{} 定于 {}，登记的召开日期是 {}", meeting.id, meeting.date, desk.on))
                 .hint(format!("用 --on {}；实际改期的，先 jiexie meeting postpone {}", meeting.date, meeting.id)));
         }
-        state(desk, &meeting, &["scheduled"], ATTENDANCE, "每次会议只召开一次")?;
+        let hint = match meeting.status {
+            "cancelled" => "已取消的会议不再召开，另行 jiexie meeting new",
+            _ => "每次会议只召开一次；登记有误的，用 correct 更正",
+        };
+        state(desk, &meeting, &["scheduled"], ATTENDANCE, hint)?;
+        if moved {
+            // A corrected day of the meeting is the day it was really held on.
+            redate_solicit(desk, meeting.id, desk.on)?;
+        }
         let open = desk
             .file
             .deadlines
@@ -392,128 +480,12 @@ impl Hold {
         let (on, chair) = (desk.on, self.chair.clone());
         let stored = desk.file.meeting_mut(meeting.id)?;
         stored.status = "held";
+        if moved {
+            stored.date = on;
+            stored.title = title_of(meeting.kind, on);
+        }
         stored.held_on = Some(on);
         stored.chair = chair;
-        stored.last_on = on;
-        Ok(())
-    }
-}
-
-/// `meeting attend`: not a state step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Attend {
-    /// The member.
-    pub unit: String,
-    /// How it attended.
-    #[serde(rename = "as")]
-    pub how: Attendance,
-}
-
-impl Attend {
-    /// Records how a member attended; the last word counts.
-    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
-        let meeting = desk.file.meeting(desk.record)?.clone();
-        if desk.ctx.units.get(&self.unit).is_none_or(|unit| unit.kind != UnitKind::Member) {
-            return Err(Error::input(format!("{}不是成员单位", desk.name(&self.unit)))
-                .hint("受邀的用 jiexie meeting guest 登记"));
-        }
-        if meeting.held_on.is_none() && self.how != Attendance::Leave {
-            return Err(desk.refuse(
-                ATTENDANCE,
-                format!("{} 尚未召开", meeting.id),
-                format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
-            ));
-        }
-        let line = Attended { unit: self.unit.clone(), how: self.how };
-        let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.attendance.retain(|other| other.unit != line.unit);
-        stored.attendance.push(line);
-        Ok(())
-    }
-}
-
-/// `meeting guest`: not a state step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Guest {
-    /// Who was invited and came.
-    pub name: String,
-}
-
-impl Guest {
-    /// Records a guest (一（四）3).
-    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
-        let name = self.name.clone();
-        desk.file.meeting_mut(desk.record)?.guests.push(name);
-        Ok(())
-    }
-}
-
-/// `meeting minutes`: a draft is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DraftMinutes {
-    /// The draft.
-    pub materials: Vec<Material>,
-}
-
-impl DraftMinutes {
-    /// Keeps the draft; a newer one may follow until the leader signs.
-    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
-        let meeting = desk.file.meeting(desk.record)?.clone();
-        state(desk, &meeting, &["held"], MINUTES, "召开后、签发前起草纪要")?;
-        let on = desk.on;
-        let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.drafted_on = Some(on);
-        stored.materials.extend(self.materials.iter().cloned());
-        stored.last_on = on;
-        Ok(())
-    }
-}
-
-/// `meeting sign`: the leader signs the minutes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Sign {}
-
-impl Sign {
-    /// Needs a draft.
-    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
-        let meeting = desk.file.meeting(desk.record)?.clone();
-        state(desk, &meeting, &["held"], MINUTES, "召开并起草纪要后由组长签发")?;
-        if meeting.drafted_on.is_none() {
-            return Err(desk.refuse(
-                MINUTES,
-                format!("{} 还没有纪要稿", meeting.id),
-                format!("先 jiexie meeting minutes {} --file 纪要.docx", meeting.id),
-            ));
-        }
-        let on = desk.on;
-        let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.status = "signed";
-        stored.signed_on = Some(on);
-        stored.last_on = on;
-        Ok(())
-    }
-}
-
-/// `meeting issue`: the minutes go to all.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Issue {}
-
-impl Issue {
-    /// Meets `meeting.minutes`; only signed minutes are issued.
-    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
-        let meeting = desk.file.meeting(desk.record)?.clone();
-        state(
-            desk,
-            &meeting,
-            &["signed"],
-            MINUTES,
-            &format!("纪要须由组长签发后印发：jiexie meeting sign {}", meeting.id),
-        )?;
-        desk.meet("meeting.minutes", meeting.id, None)?;
-        let on = desk.on;
-        let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.status = "issued";
-        stored.issued_on = Some(on);
         stored.last_on = on;
         Ok(())
     }

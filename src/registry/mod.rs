@@ -17,6 +17,7 @@ pub mod notice;
 pub mod operation;
 pub mod party;
 pub mod share;
+pub mod sitting;
 pub mod step;
 pub mod texts;
 pub mod topic;

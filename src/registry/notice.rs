@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::dossier::Record;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::deadline::Deadline;
 
 /// Clause of supervision.
 const CLAUSE: &str = "一（三）4";
@@ -16,8 +17,11 @@ const CLAUSE: &str = "一（三）4";
 pub struct Item {
     /// Limit id.
     pub rule: String,
-    /// The record.
-    pub subject: Id,
+    /// The record, or the quarter that had no regular meeting.
+    pub subject: String,
+    /// The unit it is owed to, where there is one.
+    #[serde(default)]
+    pub toward: Option<String>,
     /// Its last day on time.
     pub due_on: NaiveDate,
     /// Calendar days over.
@@ -71,11 +75,13 @@ impl New {
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         if self.items.is_empty() {
-            return Err(desk.refuse(
-                CLAUSE,
-                format!("{}没有超期事项，无须督办", desk.name(&self.unit)),
-                "jiexie overdue --unit 查看",
-            ));
+            let name = desk.name(&self.unit);
+            let hint = format!("jiexie overdue --unit {name} 查看；即将到期的用 --within 天数");
+            return Err(desk.refuse(CLAUSE, format!("{name}在 {} 没有超期事项，无须督办", desk.on), hint));
+        }
+        if let Some(item) = self.items.iter().find(|item| item.due_on >= desk.on) {
+            return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, desk.on))
+                .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new"));
         }
         let title = format!("督办通知：{}超期 {} 项", desk.name(&self.unit), self.items.len());
         desk.file.insert(Record::Notice(Box::new(Notice {
@@ -125,28 +131,40 @@ pub struct Count {
     pub notice: Id,
     /// Limit id.
     pub rule: String,
-    /// The record.
-    pub subject: Id,
     /// The unit bound.
     pub bound: String,
+    /// The notice was voided: what it counted is taken back.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 impl Count {
-    /// Counts the admonition on the open deadlines meant.
+    /// Counts the admonition on every deadline meant that was overdue on its day, and on what replaced it since.
+    /// A correction that makes none of them overdue on that day leaves nothing to count.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
-        let meant = desk
-            .file
-            .deadlines
-            .iter_mut()
-            .filter(|d| d.is_open() && d.rule == self.rule && d.subject == self.subject && d.unit == self.bound);
-        let mut counted = 0;
-        for deadline in meant {
-            deadline.notices += 1;
-            counted += 1;
+        let on = desk.on;
+        let meant = |d: &Deadline| d.rule == self.rule && d.subject == desk.record && d.unit == self.bound;
+        let stood = |d: &Deadline| {
+            d.opened_on <= on && d.ended_on.is_none_or(|ended_on| ended_on > on) && d.due_on.is_some_and(|due| due < on)
+        };
+        // What a voided notice was counted on is on record; nothing else is taken back.
+        let before = desk.file.counted.clone();
+        let counts = |d: &Deadline| match self.withdrawn {
+            true => before.contains(&(self.notice, d.key)) && d.rule == self.rule && d.subject == desk.record,
+            false => meant(d) && stood(d),
+        };
+        let mut counted = Vec::new();
+        for deadline in &desk.file.deadlines {
+            if counts(deadline) || deadline.replaces.is_some_and(|old| counted.contains(&old)) {
+                counted.push(deadline.key);
+            }
         }
-        if counted == 0 {
-            return Err(Error::input(format!("{} 的期限 {} 已不在办理中", self.subject, self.rule))
-                .hint("重新 jiexie notice new"));
+        for deadline in desk.file.deadlines.iter_mut().filter(|d| counted.contains(&d.key)) {
+            let fewer = deadline.notices.saturating_sub(1);
+            deadline.notices = if self.withdrawn { fewer } else { deadline.notices + 1 };
+        }
+        if !self.withdrawn {
+            desk.file.counted.extend(counted.into_iter().map(|key| (self.notice, key)));
         }
         Ok(())
     }

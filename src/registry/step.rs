@@ -312,7 +312,10 @@ impl Step {
     fn remark(&mut self, today: NaiveDate) {
         let ended_late = |d: &&Deadline| d.state == State::Late && d.late_reason.is_some();
         let late = |file: &Dossier| file.deadlines.iter().filter(ended_late).count();
-        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
+        // A meeting scheduled too close opens its deadline when that has run out already.
+        let born_late = |d: &Deadline| d.key.event == self.event.seq && d.days_over(self.event.on) > 0;
+        let born_late = self.after.deadlines.iter().any(born_late);
+        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) && !born_late {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }
         for (number, _) in self.doc_numbers().0 {

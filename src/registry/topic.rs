@@ -67,6 +67,8 @@ pub struct Topic {
     pub reason: Option<String>,
     /// Day it was circulated.
     pub circulated_on: Option<NaiveDate>,
+    /// The meeting it was discussed at, as far as one is on record.
+    pub discussed_at: Option<Id>,
     /// What the discussion came to.
     pub conclusion: Option<String>,
     /// Day of the last state step.
@@ -92,7 +94,7 @@ impl New {
             if meeting.status != "scheduled" {
                 return Err(desk.refuse(
                     REGULAR,
-                    format!("{} 已不再征集议题", meeting.id),
+                    format!("{} {}，不再征集议题", meeting.id, super::meeting::status_title(meeting.status)),
                     "不写 --meeting，待下次会议",
                 ));
             }
@@ -107,6 +109,7 @@ impl New {
             ruled_on: None,
             reason: None,
             circulated_on: None,
+            discussed_at: None,
             conclusion: None,
             last_on: desk.on,
         })));
@@ -154,9 +157,20 @@ impl Reject {
 
 fn rule(desk: &mut Desk<'_>, status: TopicStatus, reason: Option<String>) -> Result<()> {
     let topic = desk.file.topic(desk.record)?.clone();
-    must_stand(desk, &topic, TopicStatus::Proposed, "组长已经审定", "登记有误的，用 correct 更正".to_owned())?;
+    let hint = "组长另有意见的，另提议题；登记有误的，用 correct 更正或 void 作废后重新登记".to_owned();
+    must_stand(desk, &topic, TopicStatus::Proposed, "组长已有意见", hint)?;
     let on = desk.on;
+    // Approved after its meeting: it waits for the next one.
+    let missed = topic
+        .meeting
+        .filter(|id| desk.file.meeting(*id).is_ok_and(|meeting| meeting.held_on.is_some_and(|held_on| held_on < on)));
+    if let Some(id) = missed.filter(|_| status == TopicStatus::Approved) {
+        desk.warn(format!("{id} 已召开，{} 待下次会议", topic.id));
+    }
     let stored = desk.file.topic_mut(topic.id)?;
+    if missed.is_some() {
+        stored.meeting = None;
+    }
     stored.status = status;
     stored.ruled_on = Some(on);
     stored.reason = reason;
@@ -175,28 +189,55 @@ impl Discuss {
     /// Only an approved topic is discussed, at a meeting that was held.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let topic = desk.file.topic(desk.record)?.clone();
-        let hint = format!("先由组长审定：jiexie meeting topic approve {}", topic.id);
+        let hint = match topic.status {
+            TopicStatus::Rejected => "另提议题并经组长审定".to_owned(),
+            TopicStatus::Discussed => "结论有误的，用 correct 更正；再议的，另提议题".to_owned(),
+            _ => format!("先由组长审定：jiexie meeting topic approve {}", topic.id),
+        };
         must_stand(desk, &topic, TopicStatus::Approved, "不得讨论", hint)?;
-        if let Some(id) = topic.meeting {
-            let meeting = desk.file.meeting(id)?;
-            let Some(held_on) = meeting.held_on else {
-                return Err(desk.refuse(
-                    REGULAR,
-                    format!("会议 {id} 尚未召开"),
-                    format!("先 jiexie meeting hold {id}"),
-                ));
-            };
-            if desk.on < held_on {
-                return Err(
-                    Error::input(format!("讨论日期 {} 早于会议日期 {held_on}", desk.on)).hint("--on 写会议日期")
-                );
-            }
-        }
+        let discussed_at = sitting_of(desk, &topic)?;
         let (on, conclusion) = (desk.on, self.conclusion.clone());
         let stored = desk.file.topic_mut(topic.id)?;
         stored.status = TopicStatus::Discussed;
+        stored.discussed_at = discussed_at;
         stored.conclusion = Some(conclusion);
         stored.last_on = on;
         Ok(())
     }
+}
+
+/// The meeting at which a topic is discussed: the one held that very day, else its own, else the last one held since it
+/// was approved. A topic put to a meeting, or that asked for one, is not discussed before that meeting is held.
+fn sitting_of(desk: &mut Desk<'_>, topic: &Topic) -> Result<Option<Id>> {
+    let own = topic.meeting.map(|id| desk.file.meeting(id)).transpose()?.or_else(|| desk.file.asked_by(topic.id));
+    if let Some(meeting) = own {
+        let Some(held_on) = meeting.held_on else {
+            return Err(desk.refuse(
+                REGULAR,
+                format!("会议 {} 尚未召开", meeting.id),
+                format!("先 jiexie meeting hold {}", meeting.id),
+            ));
+        };
+        if desk.on < held_on {
+            return Err(Error::input(format!("讨论日期 {} 早于会议日期 {held_on}", desk.on)).hint("--on 写会议日期"));
+        }
+        if let Some(ruled_on) = topic.ruled_on.filter(|ruled_on| *ruled_on > held_on) {
+            return Err(desk.refuse(
+                REGULAR,
+                format!("议题 {} 于 {ruled_on} 审定，晚于 {} 的召开日期 {held_on}", topic.id, meeting.id),
+                "审定以后的会议才可讨论",
+            ));
+        }
+    }
+    let held = |meeting: &&super::meeting::Meeting| {
+        let since = topic.ruled_on.unwrap_or(topic.proposed_on);
+        meeting.held_on.is_some_and(|held_on| (since..=desk.on).contains(&held_on))
+    };
+    let that_day = desk.file.meetings().filter(held).find(|meeting| meeting.held_on == Some(desk.on));
+    let last = desk.file.meetings().filter(held).max_by_key(|meeting| meeting.held_on);
+    let found = that_day.or(own).or(last).map(|meeting| meeting.id);
+    if found.is_none() {
+        desk.warn(format!("没有登记讨论 {} 的会议", topic.id));
+    }
+    Ok(found)
 }

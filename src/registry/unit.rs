@@ -114,6 +114,16 @@ impl Unit {
         self.until_on.is_none_or(|until| day < until)
     }
 
+    /// The first day it is known to have acted; none: it stood in the document.
+    pub fn began_on(&self) -> Option<NaiveDate> {
+        self.names.first().and_then(|name| name.from_on)
+    }
+
+    /// A member of the joint conference on `day` (一（一）).
+    pub fn is_member_on(&self, day: NaiveDate) -> bool {
+        self.kind == UnitKind::Member && self.acts_on(day) && self.began_on().is_none_or(|began_on| began_on <= day)
+    }
+
     fn answers_to(&self, text: &str) -> bool {
         self.code.eq_ignore_ascii_case(text)
             || self.names.iter().any(|name| name.name == text || name.short == text)

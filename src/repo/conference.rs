@@ -1,10 +1,14 @@
 //! What the conference's lists and derived limits are asked for.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::{Reader, Writing, damaged, sql};
+use super::{Reader, Writing, damaged, events, sql};
 use crate::error::Result;
+use crate::registry::Context;
+use crate::registry::dossier;
+use crate::registry::meeting::MeetingKind;
+use crate::registry::step::CONFERENCE;
 
 /// What decides whether a quarter had its regular meeting, as far as a day knows.
 #[derive(Debug, Clone, Default)]
@@ -15,11 +19,15 @@ pub struct Quarters {
     pub held: Vec<NaiveDate>,
     /// Quarters excused.
     pub excused: Vec<String>,
+    /// Quarters admonished, once for each notice.
+    pub noticed: Vec<String>,
 }
 
 /// One work report asked of a unit.
 #[derive(Debug, Clone)]
 pub struct WorkReport {
+    /// Its number.
+    pub id: i64,
     /// Code of the unit.
     pub unit: String,
     /// First day of the period.
@@ -34,48 +42,48 @@ pub struct WorkReport {
     pub content: Option<String>,
 }
 
-fn excused(conn: &Connection, until: &str) -> Result<Vec<String>> {
-    let mut statement = conn.prepare("SELECT quarter FROM quarter_excuses WHERE excused_on <= ?1").map_err(sql)?;
-    let rows = statement.query_map([until], |row| row.get(0)).map_err(sql)?;
+fn strings(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(text).map_err(sql)?;
+    let rows = statement.query_map(values, |row| row.get(0)).map_err(sql)?;
     rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
 }
 
-impl Writing<'_> {
-    /// Quarters excused from a regular meeting.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn excused_quarters(&self) -> Result<Vec<String>> {
-        excused(&self.tx, "9999-12-31")
-    }
-
-    /// Whether a work report for the period was asked of the unit, and whether it came in.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn work_asked(&self, unit: &str, from_on: NaiveDate, to_on: NaiveDate) -> Result<Option<bool>> {
-        let text = "SELECT received_on IS NOT NULL FROM work_reports WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3";
-        let values = params![unit, from_on.to_string(), to_on.to_string()];
-        self.tx.query_row(text, values, |row| row.get(0)).optional().map_err(sql)
-    }
+/// What decides about the quarters, from what happened up to `day` and was entered up to event `known`; `held` are the
+/// days of regular meetings.
+fn quarters(conn: &Connection, day: NaiveDate, known: i64, held: Vec<NaiveDate>) -> Result<Quarters> {
+    let day = day.to_string();
+    let since: String = conn.query_row("SELECT since FROM register", [], |row| row.get(0)).map_err(sql)?;
+    let excused = strings(
+        conn,
+        "SELECT quarter FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2",
+        params![day, known],
+    )?;
+    let noticed = strings(
+        conn,
+        "SELECT json_extract(i.value, '$.subject') FROM notices n JOIN events e ON e.record = n.id AND e.no = 1, \
+         json_each(n.items) i WHERE json_extract(i.value, '$.rule') = 'meeting.quarterly' AND n.issued_on <= ?1 AND e.seq <= ?2 \
+         AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))",
+        params![day, known],
+    )?;
+    Ok(Quarters { since: since.parse().ok(), held, excused, noticed })
 }
 
-impl Reader {
+/// Days on which regular meetings were held, as far as the register knows today.
+fn held(conn: &Connection, day: NaiveDate) -> Result<Vec<NaiveDate>> {
+    let text =
+        "SELECT held_on FROM meetings WHERE kind = 'regular' AND status <> 'void' AND held_on <= ?1 ORDER BY held_on";
+    let days = strings(conn, text, [day.to_string()])?;
+    let days: Option<Vec<NaiveDate>> = days.iter().map(|day| day.parse().ok()).collect();
+    days.ok_or_else(|| damaged("会议日期"))
+}
+
+impl Writing<'_> {
     /// What decides about the quarters, from what happened up to `day`.
     ///
     /// # Errors
     /// Those of the register.
     pub fn quarters(&self, day: NaiveDate) -> Result<Quarters> {
-        let text = "SELECT held_on FROM meetings WHERE kind = 'regular' AND status <> 'void' AND held_on <= ?1 ORDER BY held_on";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement.query_map([day.to_string()], |row| row.get::<_, String>(0)).map_err(sql)?;
-        let held = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
-        let held: Option<Vec<NaiveDate>> = held.iter().map(|day| day.parse().ok()).collect();
-        Ok(Quarters {
-            since: self.settings()?.since.parse().ok(),
-            held: held.ok_or_else(|| damaged("会议日期"))?,
-            excused: excused(&self.conn, &day.to_string())?,
-        })
+        quarters(&self.tx, day, i64::MAX, held(&self.tx, day)?)
     }
 
     /// Work reports asked of units, by period and unit.
@@ -83,20 +91,52 @@ impl Reader {
     /// # Errors
     /// Those of the register.
     pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
-        let text = "SELECT unit, from_on, to_on, asked_on, received_on, content FROM work_reports ORDER BY from_on, to_on, unit";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement
-            .query_map([], |row| {
-                Ok(WorkReport {
-                    unit: row.get(0)?,
-                    from_on: row.get(1)?,
-                    to_on: row.get(2)?,
-                    asked_on: row.get(3)?,
-                    received_on: row.get(4)?,
-                    content: row.get(5)?,
-                })
-            })
-            .map_err(sql)?;
-        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+        work_reports(&self.tx)
     }
+}
+
+impl Reader {
+    /// What decides about the quarters, from what happened up to `day`; with `known_at`, only from what had been entered
+    /// by the end of that day.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn quarters(&self, ctx: Context<'_>, day: NaiveDate, known_at: Option<&str>) -> Result<Quarters> {
+        let Some(known_at) = known_at else { return quarters(&self.conn, day, i64::MAX, held(&self.conn, day)?) };
+        let known = self.last_event_by(known_at)?;
+        let mut events = events::of_dossier(&self.conn, CONFERENCE)?;
+        events.retain(|event| event.seq <= known);
+        let file = dossier::replay(ctx, &events, known)?.file;
+        let regular = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
+        let held = regular.filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= day).collect();
+        quarters(&self.conn, day, known, held)
+    }
+
+    /// Work reports asked of units, by period and unit.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
+        work_reports(&self.conn)
+    }
+}
+
+fn work_reports(conn: &Connection) -> Result<Vec<WorkReport>> {
+    let text = "SELECT w.id, w.unit, w.from_on, w.to_on, w.asked_on, w.received_on, w.content FROM work_reports w \
+                JOIN units u ON u.code = w.unit ORDER BY w.from_on, w.to_on, u.place";
+    let mut statement = conn.prepare(text).map_err(sql)?;
+    let rows = statement
+        .query_map([], |row| {
+            Ok(WorkReport {
+                id: row.get(0)?,
+                unit: row.get(1)?,
+                from_on: row.get(2)?,
+                to_on: row.get(3)?,
+                asked_on: row.get(4)?,
+                received_on: row.get(5)?,
+                content: row.get(6)?,
+            })
+        })
+        .map_err(sql)?;
+    rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
 }

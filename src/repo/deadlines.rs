@@ -138,6 +138,16 @@ impl Reader {
             Some(day) => self.last_event_by(day)?,
             None => i64::MAX,
         };
+        // Notices sent after that day, or entered after it was known, do not count yet.
+        let until = query.as_of.as_deref().unwrap_or("9999-12-31");
+        let later = format!(
+            "max(0, notices - CASE WHEN notices = 0 THEN 0 ELSE coalesce((SELECT sum(CASE WHEN json_extract(n.body, '$.withdrawn') \
+             THEN -1 ELSE 1 END) FROM events n WHERE n.record = subject AND n.act = 'notice.count' \
+             AND json_extract(n.body, '$.rule') = rule AND (n.happened_on > '{until}' OR n.seq > {known}) \
+             AND n.happened_on > due_on AND (ended_on IS NULL OR ended_on > n.happened_on)), 0) END)"
+        );
+        let past =
+            OPEN_SHOWN.strip_suffix("notices").map_or_else(|| OPEN_SHOWN.to_owned(), |most| format!("{most}{later}"));
         let (columns, standing) = if today {
             (OPEN_SHOWN, "ended_on IS NULL".to_owned())
         } else {
@@ -147,7 +157,7 @@ impl Reader {
                 "opened_on <= '{day}' AND entered_event <= {known} AND (retired_event IS NULL OR retired_event > {known}) \
                  AND (ended_on IS NULL OR ended_on > '{day}' OR ended_event > {known})"
             );
-            (OPEN_SHOWN, standing)
+            (past.as_str(), standing)
         };
         let mut text = format!("SELECT {columns} FROM deadlines WHERE {standing} AND due_on IS NOT NULL");
         let mut values: Vec<String> = Vec::new();
@@ -195,7 +205,7 @@ impl Reader {
     }
 
     /// The last event entered by the end of `day`.
-    fn last_event_by(&self, day: &str) -> Result<i64> {
+    pub(super) fn last_event_by(&self, day: &str) -> Result<i64> {
         let text = "SELECT coalesce(max(seq), 0) FROM events WHERE substr(entered_at, 1, 10) <= ?1";
         self.conn.query_row(text, [day], |row| row.get(0)).map_err(sql)
     }
@@ -223,7 +233,8 @@ impl Writing<'_> {
     /// Those of the register.
     pub fn overdue_of(&self, unit: &str, day: chrono::NaiveDate) -> Result<Vec<Row>> {
         let text = format!(
-            "SELECT {SHOWN} FROM deadlines WHERE ended_on IS NULL AND unit = ?1 AND due_on < ?2 ORDER BY due_on, id"
+            "SELECT {OPEN_SHOWN} FROM deadlines WHERE unit = ?1 AND due_on < ?2 AND opened_on <= ?2 \
+             AND (ended_on IS NULL OR ended_on > ?2) AND retired_event IS NULL ORDER BY due_on, id"
         );
         collect(&self.tx, &text, params![unit, day.to_string()])
     }

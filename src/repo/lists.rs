@@ -212,6 +212,8 @@ pub struct RecordLine {
     pub to: String,
     pub case: Option<String>,
     pub on: String,
+    /// The meeting a topic is for or a matter was decided at.
+    pub meeting: Option<String>,
 }
 
 impl Reader {
@@ -266,9 +268,10 @@ impl Reader {
                 format!("id, title, 'none', status, kind, lead, {}, NULL, starts_on", listed("partners")),
             ),
         };
+        let meeting = if matches!(kind, RecordKind::Topic | RecordKind::Matter) { "meeting" } else { "NULL" };
         let text = format!(
-            "WITH line (id, title, secrecy, status, kind, froms, tos, case_id, day, sort) AS (SELECT {columns}, sort FROM {table}) \
-             SELECT * FROM line WHERE sort > ?1 AND (?2 IS NULL OR ',' || froms || ',' || tos || ',' LIKE '%,' || ?2 || ',%') \
+            "WITH line (id, title, secrecy, status, kind, froms, tos, case_id, day, meeting, sort) \
+             AS (SELECT {columns}, {meeting}, sort FROM {table}) SELECT * FROM line WHERE sort > ?1 AND (?2 IS NULL OR ',' || froms || ',' || tos || ',' LIKE '%,' || ?2 || ',%') \
              AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4"
         );
         let mut statement = self.conn.prepare(&text).map_err(sql)?;
@@ -285,6 +288,7 @@ impl Reader {
                 to: row.get::<_, Option<String>>(6).map_err(sql)?.unwrap_or_default(),
                 case: row.get(7).map_err(sql)?,
                 on: row.get(8).map_err(sql)?,
+                meeting: row.get(9).map_err(sql)?,
             };
             each(&line)?;
         }

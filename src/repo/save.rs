@@ -242,8 +242,13 @@ impl Writing<'_> {
                 )?;
                 for name in &unit.names {
                     run(
-                        "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, '', ?2, ?3)",
-                        &[&unit.code, &name.name, &name.short],
+                        "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
+                        &[
+                            &unit.code,
+                            &name.from_on.map(|day| day.to_string()).unwrap_or_default(),
+                            &name.name,
+                            &name.short,
+                        ],
                     )?;
                 }
                 Ok(())
@@ -256,14 +261,25 @@ impl Writing<'_> {
                 "UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1",
                 &[code, &day.to_string(), successor],
             ),
-            Change::Contact { unit, role, name, phone, from_on } => {
+            Change::Contact { unit, role, name, phone, from_on, until_on } => {
+                // The head of a unit stands where the annex names its member, leader or director.
+                let roles = if role == "head" { "'head', 'member', 'leader', 'director'" } else { "?2" };
+                let from_on = from_on.to_string();
                 run(
-                    "UPDATE contacts SET until_on = max(from_on, ?3) WHERE unit = ?1 AND role = ?2 AND until_on IS NULL",
-                    &[unit, role, &from_on.to_string()],
+                    &format!(
+                        "UPDATE contacts SET until_on = ?3 WHERE unit = ?1 AND ?2 = ?2 AND role IN ({roles}) AND from_on <= ?3 \
+                         AND (until_on IS NULL OR until_on > ?3)"
+                    ),
+                    &[unit, role, &from_on],
                 )?;
+                // Entered afterwards: whoever is known to have followed stands from that person's first day on.
                 run(
-                    "INSERT INTO contacts (unit, role, name, phone, from_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                    &[unit, role, name, phone, &from_on.to_string()],
+                    &format!(
+                        "INSERT INTO contacts (unit, role, name, phone, from_on, until_on) SELECT ?1, ?2, ?4, ?5, ?3, \
+                         min(coalesce(?6, next), coalesce(next, ?6)) FROM (SELECT min(from_on) AS next FROM contacts \
+                         WHERE unit = ?1 AND role IN ({roles}) AND from_on > ?3)"
+                    ),
+                    &[unit, role, &from_on, name, phone, &until_on.map(|day| day.to_string())],
                 )
             }
             Change::ExcuseQuarter { quarter, reason } => run(
@@ -300,6 +316,8 @@ impl Writing<'_> {
              WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) \
              UNION SELECT e.dossier FROM shares s JOIN share_copies y ON y.share_id = s.id JOIN events e ON e.record = s.id AND e.no = 1 \
              WHERE s.status = 'open' AND y.sent_on IS NULL AND (y.unit = ?1 OR s.from_unit = ?1) \
+             UNION SELECT e.dossier FROM matters m JOIN events e ON e.record = m.id AND e.no = 1 WHERE m.status = 'open' \
+             AND (m.unit = ?1 OR EXISTS (SELECT 1 FROM json_each(m.partners) WHERE value = ?1)) \
              UNION SELECT e.dossier FROM assists a JOIN events e ON e.record = a.id AND e.no = 1 \
              WHERE a.status IN ('open', 'partial') AND (a.from_unit = ?1 OR a.to_unit = ?1)",
             &[&unit],
@@ -315,9 +333,10 @@ impl Writing<'_> {
     }
 
     fn ids(&self, text: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Id>> {
-        // A dossier is named by its first record: the conference's key is no id.
+        // A dossier is named by its first living record: the conference's key is no id, and its first may be void.
         let text = format!(
-            "WITH keys (key) AS ({text}) SELECT (SELECT record FROM events WHERE dossier = key ORDER BY seq LIMIT 1) \
+            "WITH keys (key) AS ({text}) SELECT (SELECT record FROM events e WHERE dossier = key \
+             AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void') ORDER BY seq LIMIT 1) \
              FROM keys WHERE key IS NOT NULL ORDER BY key"
         );
         let mut statement = self.tx.prepare(&text).map_err(sql)?;

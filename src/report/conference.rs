@@ -6,7 +6,8 @@ use super::matters::{self, Which};
 use super::parts;
 use super::scene::{Scene, section, table};
 use crate::error::Result;
-use crate::registry::meeting::{Attendance, Meeting, MeetingKind};
+use crate::registry::meeting::{Meeting, MeetingKind};
+use crate::registry::sitting::Attendance;
 use crate::registry::topic::{self, TopicStatus};
 
 /// Makes the report.

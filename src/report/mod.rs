@@ -1,5 +1,6 @@
 //! What a supervisor and the office read: figures and lines as plain data, for any writer to set.
 
+pub mod agenda;
 pub mod briefing;
 pub mod conference;
 pub mod diff;

@@ -1,0 +1,148 @@
+//! What `show` adds for a meeting and for a notice: agenda, attendance, and the overdue items, each as a small table.
+
+use std::io::Write;
+
+use serde_json::{Map, Value, json};
+
+use super::app::output;
+use super::notice::BULLETIN;
+use super::reply;
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::registry::Context;
+use crate::registry::matter::MatterSource;
+use crate::registry::notice::Notice;
+use crate::registry::sitting::Attendance;
+use crate::registry::step::Loaded;
+use crate::render;
+use crate::report::agenda::{self, Agenda, MatterLine};
+
+/// Adds the agenda to a meeting's fields: `topics`, `open_matters`, `matters`, and who did not come as `absent`.
+///
+/// # Errors
+/// Never in practice; serialisation of plain fields.
+pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<Option<Agenda>> {
+    if loaded.file.meeting(id).is_err() {
+        return Ok(None);
+    }
+    let agenda = agenda::of(ctx.units, &loaded.file, id)?;
+    let absent: Vec<_> = agenda.absent().collect();
+    let value = |value: serde_json::Result<Value>| value.map_err(|_| Error::io("会议内容无法输出"));
+    fields.insert("topics".to_owned(), value(serde_json::to_value(&agenda.topics))?);
+    fields.insert("open_matters".to_owned(), value(serde_json::to_value(&agenda.carried))?);
+    fields.insert("matters".to_owned(), value(serde_json::to_value(&agenda.decided))?);
+    fields.insert("absent".to_owned(), value(serde_json::to_value(absent))?);
+    Ok(Some(agenda))
+}
+
+/// Fields of the JSON that the tables below take the place of.
+pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items"];
+
+/// Prints the agenda as tables.
+///
+/// # Errors
+/// Output that cannot be written.
+pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
+    let topics: Vec<Vec<String>> = agenda
+        .topics
+        .iter()
+        .map(|topic| {
+            let status = reply::status_title(Some(RecordKind::Topic), topic.status).to_owned();
+            let conclusion = topic.conclusion.clone().unwrap_or_default();
+            vec![topic.id.to_string(), status, topic.by_name.clone(), topic.title.clone(), conclusion]
+        })
+        .collect();
+    section(out, "议题", &["编号", "状态", "提出单位", "议题", "结论"], &topics)?;
+    matters(out, "会前未了事项", &agenda.carried)?;
+    matters(out, "本次议定事项", &agenda.decided)?;
+    let ways = [
+        (Some(Attendance::Present), "出席"),
+        (Some(Attendance::Deputy), "委派出席"),
+        (Some(Attendance::Leave), "请假"),
+        (None, "未登记"),
+    ];
+    let members = |how: Option<Attendance>| agenda.members.iter().filter(move |line| line.how == how);
+    let lines: Vec<Vec<String>> = ways
+        .iter()
+        .filter(|(how, _)| members(*how).next().is_some())
+        .flat_map(|(how, title)| {
+            let names: Vec<&str> = members(*how).map(|line| line.unit_name.as_str()).collect();
+            let count = names.len().to_string();
+            // A few names on each line, so that a terminal shows them whole.
+            let line = |(at, few): (usize, &[&str])| {
+                let first = if at == 0 { [(*title).to_owned(), count.clone()] } else { [String::new(), String::new()] };
+                [&first[..], &[few.join("、")]].concat()
+            };
+            names.chunks(6).enumerate().map(line).collect::<Vec<_>>()
+        })
+        .collect();
+    section(out, "成员单位出席情况", &["方式", "个数", "单位"], &lines)
+}
+
+fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()> {
+    let lines: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            let source = match line.source {
+                MatterSource::Meeting => "会议议定",
+                MatterSource::Assigned => "领导交办",
+                MatterSource::Proposed => "拟报区政府",
+            };
+            let notes = [("", &line.progress), ("问题：", &line.problem), ("意见：", &line.opinion)];
+            let notes: Vec<String> =
+                notes.iter().filter_map(|(label, text)| text.as_ref().map(|text| format!("{label}{text}"))).collect();
+            vec![
+                line.id.to_string(),
+                source.to_owned(),
+                line.unit_name.clone(),
+                line.with_names.join("、"),
+                line.due_on.to_string(),
+                line.title.clone(),
+                notes.join("；"),
+            ]
+        })
+        .collect();
+    section(out, title, &["编号", "来源", "责任单位", "配合单位", "期限", "事项", "进展"], &lines)
+}
+
+fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<String>]) -> Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    write!(out, "\n{title}\n{}", render::short_table(headers, lines)).map_err(output)
+}
+
+/// Prints what a notice is about.
+///
+/// # Errors
+/// Output that cannot be written.
+pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Result<()> {
+    let lines: Vec<Vec<String>> = notice
+        .items
+        .iter()
+        .map(|item| {
+            let limit = ctx.law.limit(&item.rule).ok();
+            let toward = item.toward.as_deref().map_or("", |code| ctx.units.short_on(code, notice.issued_on));
+            vec![
+                item.subject.clone(),
+                limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
+                limit.map_or_else(String::new, |limit| limit.clause.clone()),
+                toward.to_owned(),
+                item.due_on.to_string(),
+                format!("{} 天", item.days_over),
+                format!("第 {} 次", item.times),
+                if item.times >= BULLETIN { "建议列入下期通报" } else { "" }.to_owned(),
+            ]
+        })
+        .collect();
+    section(out, "督办的期限", &["记录", "期限", "条款", "对方单位", "到期", "超期", "督办", "说明"], &lines)
+}
+
+/// Adds to each item of a notice whether it is proposed for the next bulletin.
+pub fn add_bulletin(fields: &mut Map<String, Value>) {
+    let Some(items) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
+    for item in items.iter_mut().filter_map(Value::as_object_mut) {
+        let due = item.get("times").and_then(Value::as_u64).is_some_and(|times| times >= u64::from(BULLETIN));
+        item.insert("bulletin".to_owned(), json!(due));
+    }
+}

@@ -1,0 +1,187 @@
+//! `jiexie meeting work …`: what the units report about their work for a period, when the office asks (一（三）1).
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::app::{App, output};
+use super::input::{self, Stamp};
+use super::unit::noted;
+use crate::error::{Error, Result};
+use crate::gate::Session;
+use crate::registry::journal;
+use crate::registry::unit::UnitBook;
+use crate::render::{Cell, Column, List, Opts};
+
+/// Verbs of `meeting work`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 要求单位报送某期间的工作情况（不写 --unit 为全体成员单位）
+    Ask(Ask),
+    /// 收到单位报送的工作情况
+    Receive(Receive),
+    /// 列出报送情况
+    List,
+}
+
+/// 要求报送
+#[derive(Args)]
+pub struct Ask {
+    /// 单位，多个用逗号分开（默认全体成员单位）
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    unit: Vec<String>,
+    /// 期间起日
+    #[arg(long, value_name = "日期")]
+    from: String,
+    /// 期间止日
+    #[arg(long, value_name = "日期")]
+    to: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 收到报送
+#[derive(Args)]
+pub struct Receive {
+    /// 单位
+    #[arg(long, value_name = "单位")]
+    unit: String,
+    /// 期间起日
+    #[arg(long, value_name = "日期")]
+    from: String,
+    /// 期间止日
+    #[arg(long, value_name = "日期")]
+    to: String,
+    /// 内容摘要
+    #[arg(long, value_name = "文字")]
+    text: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+const COLUMNS: &[Column] = &[
+    Column::hidden("id", "编号"),
+    Column::new("unit_name", "单位", 20),
+    Column::new("from_on", "期间起", 10),
+    Column::new("to_on", "期间止", 10),
+    Column::new("asked_on", "要求", 10),
+    Column::new("received", "收到", 10),
+    Column::hidden("unit", "单位代码"),
+    Column::hidden("status", "状态代码"),
+    Column::hidden("received_on", "收到日期"),
+    Column::hidden("title", "标题"),
+    Column::new("content", "内容", 0),
+];
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+    match verb {
+        Verb::Ask(ask) => self::ask(app, &ask),
+        Verb::Receive(receive) => self::receive(app, &receive),
+        Verb::List => list(app),
+    }
+}
+
+fn ask(app: &App, ask: &Ask) -> anyhow::Result<u8> {
+    let on = ask.stamp.day(app.today())?;
+    let (from_on, to_on) = (input::date(&ask.from, app.today())?, input::date(&ask.to, app.today())?);
+    super::answer(app, |session| {
+        let asked = session.work_reports()?;
+        let asked = |code: &str| {
+            asked.iter().any(|r| r.unit == code && r.from_on == from_on.to_string() && r.to_on == to_on.to_string())
+        };
+        let mut codes = super::unit_codes(session, &ask.unit, on)?;
+        if ask.unit.is_empty() {
+            // All members: whoever was asked already is not asked twice.
+            let members = session.units().all().iter().filter(|unit| unit.is_member_on(on));
+            codes = members.map(|unit| unit.code.clone()).filter(|code| !asked(code)).collect();
+        }
+        let again: Vec<&str> =
+            codes.iter().filter(|code| asked(code)).map(|code| session.units().short_on(code, on)).collect();
+        if codes.is_empty() || !again.is_empty() {
+            let who = if again.is_empty() { "全体成员单位".to_owned() } else { again.join("、") };
+            return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况"))
+                .hint("jiexie meeting work list 查看；收到的用 meeting work receive 登记"));
+        }
+        for code in codes {
+            let unit = session.units().find(&code)?.clone();
+            session.journal(noted(journal::ask_work(&unit, from_on, to_on)?, &ask.stamp)?, on)?;
+        }
+        Ok(session.plain_outcome("asked"))
+    })
+}
+
+fn receive(app: &App, receive: &Receive) -> anyhow::Result<u8> {
+    let on = receive.stamp.day(app.today())?;
+    let (from_on, to_on) = (input::date(&receive.from, app.today())?, input::date(&receive.to, app.today())?);
+    super::answer(app, |session| {
+        let unit = session.units().find_acting(&receive.unit, on)?.code.clone();
+        let asked = asked_of(session, &unit, from_on, to_on, on)?;
+        let asked = session.units().find(&asked)?.clone();
+        let step = journal::receive_work(&asked, from_on, to_on, &receive.text)?;
+        session.journal(noted(step, &receive.stamp)?, on)?;
+        Ok(session.plain_outcome("received"))
+    })
+}
+
+/// The unit whose report for the period is outstanding: `unit` itself, or one that it took over.
+fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveDate, on: NaiveDate) -> Result<String> {
+    let mut reports = session.work_reports()?;
+    reports.retain(|r| r.from_on == from_on.to_string() && r.to_on == to_on.to_string());
+    reports.retain(|r| successor(session.units(), &r.unit) == unit);
+    let Some(open) = reports.iter().filter(|r| r.received_on.is_none()).max_by_key(|r| r.unit == unit) else {
+        let name = session.units().short_on(unit, on);
+        return Err(if reports.is_empty() {
+            Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况"))
+                .hint("先 jiexie meeting work ask；期间应与要求的一致，jiexie meeting work list 可查")
+        } else {
+            Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到"))
+                .hint("jiexie meeting work list 查看")
+        });
+    };
+    if on.to_string() < open.asked_on {
+        return Err(Error::input(format!("日期 {on} 早于要求报送的日期 {}", open.asked_on))
+            .hint(format!("--on 写 {} 或以后", open.asked_on)));
+    }
+    Ok(open.unit.clone())
+}
+
+/// The unit that answers for `code` now.
+fn successor<'a>(units: &'a UnitBook, code: &'a str) -> &'a str {
+    let mut code = code;
+    // A chain of mergers is shorter than the list of units; the bound keeps a damaged one from turning in a circle.
+    for _ in units.all() {
+        match units.get(code).and_then(|unit| unit.successor.as_deref()) {
+            Some(next) => code = next,
+            None => break,
+        }
+    }
+    code
+}
+
+fn list(app: &App) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let reports = reader.work_reports()?;
+    app.print(|out| {
+        let mut list = List::new(out, app.format, COLUMNS, Opts { empty: "没有要求报送的工作情况", ..app.opts() });
+        for report in &reports {
+            let name = units.short_on(&report.unit, app.today());
+            list.row(&[
+                Cell::Int(report.id),
+                name.into(),
+                Cell::from(&report.from_on),
+                Cell::from(&report.to_on),
+                Cell::from(&report.asked_on),
+                report.received_on.as_deref().unwrap_or("未报送").into(),
+                Cell::from(&report.unit),
+                if report.received_on.is_some() { "received" } else { "asked" }.into(),
+                report.received_on.as_deref().into(),
+                format!("{name} {} 至 {} 工作情况", report.from_on, report.to_on).into(),
+                report.content.as_deref().into(),
+            ])
+            .map_err(output)?;
+        }
+        list.finish().map(|_| ()).map_err(output)
+    })?;
+    Ok(0)
+}

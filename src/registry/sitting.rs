@@ -1,0 +1,176 @@
+//! What happens at and after a meeting (一（四）3–4): who attended, who was invited, minutes drafted, signed, issued.
+
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::material::Material;
+use super::meeting::{ATTENDANCE, Meeting, state};
+use crate::error::{Error, Result};
+
+/// Clause of minutes.
+const MINUTES: &str = "一（四）4";
+
+/// How a unit attended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Attendance {
+    /// Its head came.
+    Present,
+    /// Someone came in the head's place.
+    Deputy,
+    /// It took leave.
+    Leave,
+}
+
+/// One line of attendance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attended {
+    /// The unit.
+    pub unit: String,
+    /// How.
+    #[serde(rename = "as")]
+    pub how: Attendance,
+}
+
+fn not_cancelled(desk: &Desk<'_>, meeting: &Meeting) -> Result<()> {
+    if meeting.status != "cancelled" {
+        return Ok(());
+    }
+    Err(desk.refuse(
+        ATTENDANCE,
+        format!("{} 已取消", meeting.id),
+        "登记到实际召开的会议；改期的用 jiexie meeting postpone",
+    ))
+}
+
+/// `meeting attend`: not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attend {
+    /// The member.
+    pub unit: String,
+    /// How it attended.
+    #[serde(rename = "as")]
+    pub how: Attendance,
+}
+
+impl Attend {
+    /// Records how a member attended; the last word counts.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let meeting = desk.file.meeting(desk.record)?.clone();
+        let day = meeting.held_on.unwrap_or(meeting.date);
+        if desk.ctx.units.get(&self.unit).is_none_or(|unit| !unit.is_member_on(day)) {
+            return Err(Error::input(format!("{}在 {day} 不是成员单位", desk.name(&self.unit)))
+                .hint("受邀的用 jiexie meeting guest 登记"));
+        }
+        if meeting.held_on.is_some_and(|held_on| desk.on < held_on) && self.how != Attendance::Leave {
+            return Err(
+                Error::input(format!("日期 {} 早于会议召开日期 {day}", desk.on)).hint(format!("--on 写 {day} 或以后"))
+            );
+        }
+        not_cancelled(desk, &meeting)?;
+        if meeting.held_on.is_none() && self.how != Attendance::Leave {
+            return Err(desk.refuse(
+                ATTENDANCE,
+                format!("{} 尚未召开", meeting.id),
+                format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
+            ));
+        }
+        let line = Attended { unit: self.unit.clone(), how: self.how };
+        let stored = desk.file.meeting_mut(meeting.id)?;
+        stored.attendance.retain(|other| other.unit != line.unit);
+        stored.attendance.push(line);
+        Ok(())
+    }
+}
+
+/// `meeting guest`: not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Guest {
+    /// Who was invited and came.
+    pub name: String,
+}
+
+impl Guest {
+    /// Records a guest (一（四）3).
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let meeting = desk.file.meeting(desk.record)?.clone();
+        let name = self.name.trim().to_owned();
+        if meeting.guests.contains(&name) {
+            return Err(Error::input(format!("{} 已登记列席：{name}", meeting.id)).hint("每位列席者只登记一次"));
+        }
+        not_cancelled(desk, &meeting)?;
+        desk.file.meeting_mut(meeting.id)?.guests.push(name);
+        Ok(())
+    }
+}
+
+/// `meeting minutes`: a draft is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DraftMinutes {
+    /// The draft.
+    pub materials: Vec<Material>,
+}
+
+impl DraftMinutes {
+    /// Keeps the draft; a newer one may follow until the leader signs.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let meeting = desk.file.meeting(desk.record)?.clone();
+        state(desk, &meeting, &["held"], MINUTES, "召开后、签发前起草纪要")?;
+        let on = desk.on;
+        let stored = desk.file.meeting_mut(meeting.id)?;
+        stored.drafted_on = Some(on);
+        stored.materials.extend(self.materials.iter().cloned());
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting sign`: the leader signs the minutes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sign {}
+
+impl Sign {
+    /// Needs a draft.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let meeting = desk.file.meeting(desk.record)?.clone();
+        state(desk, &meeting, &["held"], MINUTES, "召开并起草纪要后由组长签发")?;
+        if meeting.drafted_on.is_none() {
+            return Err(desk.refuse(
+                MINUTES,
+                format!("{} 还没有纪要稿", meeting.id),
+                format!("先 jiexie meeting minutes {} --file 纪要.docx", meeting.id),
+            ));
+        }
+        let on = desk.on;
+        let stored = desk.file.meeting_mut(meeting.id)?;
+        stored.status = "signed";
+        stored.signed_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting issue`: the minutes go to all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Issue {}
+
+impl Issue {
+    /// Meets `meeting.minutes`; only signed minutes are issued.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let meeting = desk.file.meeting(desk.record)?.clone();
+        state(
+            desk,
+            &meeting,
+            &["signed"],
+            MINUTES,
+            &format!("纪要须由组长签发后印发：jiexie meeting sign {}", meeting.id),
+        )?;
+        desk.meet("meeting.minutes", meeting.id, None)?;
+        let on = desk.on;
+        let stored = desk.file.meeting_mut(meeting.id)?;
+        stored.status = "issued";
+        stored.issued_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
