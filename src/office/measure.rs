@@ -133,7 +133,8 @@ mod tests {
 
     fn of(rows: Vec<Vec<Value>>) -> Measured {
         let headers = ["编号", "事项", "单位", "数"].map(str::to_owned).to_vec();
-        measure(&Table { name: String::new(), headers, rows: Rows::Held(rows), empty: String::new() }).unwrap()
+        measure(&Table { name: String::new(), keys: Vec::new(), headers, rows: Rows::Held(rows), empty: String::new() })
+            .unwrap()
     }
 
     fn rows() -> Measured {

@@ -239,6 +239,7 @@ fn errors_of_a_source_come_through_every_writer() {
     });
     let table = Table {
         name: "表".to_owned(),
+        keys: Vec::new(),
         headers: vec!["列".to_owned()],
         rows: Rows::Streamed(broken),
         empty: String::new(),
