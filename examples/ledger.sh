@@ -108,9 +108,9 @@ topic()  { t meeting topic new --by "$2" --title "$3" --on "$1" ${4:+--meeting "
 passed() { t meeting topic approve "$P" --on "$1"; }
 vetoed() { t meeting topic reject "$P" --reason "$2" --on "$1"; }
 spoken() { t meeting topic discuss "$1" --conclusion "$3" --on "$2"; }                       # 议题 日期 结论
-held()   { t meeting hold "$M" --on "$1" "${@:2}"; }
-attend() { local u; for u in "${@:2}"; do t meeting attend "$M" --unit "$u" --as "$1"; done; }
-guests() { local g; for g in "$@"; do t meeting guest "$M" --name "$g"; done; }
+held()   { day=$1; t meeting hold "$M" --on "$day" "${@:2}"; }                               # day：以下出席、列席都在当日
+attend() { local u; for u in "${@:2}"; do t meeting attend "$M" --unit "$u" --as "$1" --on "$day"; done; }
+guests() { local g; for g in "$@"; do t meeting guest "$M" --name "$g" --on "$day"; done; }
 minutes() { t meeting minutes "$M" --file "$dir/纪要.txt" --on "$1"; t meeting sign "$M" --on "$2"; t meeting issue "$M" --on "$3"; }
 matter() { t meeting matter new --unit "$2" --title "$3" --due "$4" --on "$1" "${@:5}"; X=$id; }   # 日期 责任单位 事项 期限
 went()   { t meeting matter progress "$X" --text "$2" --on "$1" "${@:3}"; }

@@ -235,6 +235,30 @@ fn a_request_is_not_older_than_its_case() {
 }
 
 #[test]
+fn nothing_hangs_on_a_case_that_was_voided() {
+    let desk = Desk::new();
+    all(
+        &desk,
+        &[
+            OWN_CASE,
+            "operation new --kind joint --title 联合 --lead 榴园镇 --starts 2026-11-12 --on 2026-11-10",
+            "operation start O2026-0001 --on 2026-11-12",
+            "void C2026-0001 --reason 误登",
+        ],
+    );
+    for line in [
+        "share new --kind other --case C2026-0001 --from 综合执法局 --to 住建局 --title 某件 --event 2026-11-20",
+        "assist new --kind guidance --case C2026-0001 --from 综合执法局 --to 住建局 --title 某事",
+        "dispute new --case C2026-0001 --between 住建局,综合执法局 --title 管辖",
+        "operation finish O2026-0001 --result 完成 --case C2026-0001",
+    ] {
+        assert_eq!(desk.refused(line).exit, 4, "{line}");
+    }
+    desk.ok("operation finish O2026-0001 --result 完成");
+    desk.sound();
+}
+
+#[test]
 fn a_penalty_made_anew_is_copied_anew() {
     let desk = Desk::new();
     desk.ok(OWN_CASE);

@@ -292,7 +292,7 @@ fn lists_of_the_supervision_report_agree_with_overdue_and_the_transfers() {
             .unwrap()
     };
     assert_eq!(rows(&report, "不接受的移送").len() as i64, count("accepted = 0"));
-    assert_eq!(rows(&report, "报请与指定").len() as i64, count("referred_on IS NOT NULL"));
+    assert_eq!(rows(&report, "报请与指定").len() as i64, count("(referred_on IS NOT NULL OR designated_on IS NOT NULL)"));
     let sent: i64 = rows(&report, "各月移送").iter().map(|row| row["sent"].as_i64().unwrap()).sum();
     let flows: i64 = rows(&report, "移送流向").iter().map(|row| row["transfers"].as_i64().unwrap()).sum();
     assert_eq!((sent, flows), (count("kind = 'jurisdiction'"), count("kind = 'jurisdiction'")));
@@ -346,7 +346,7 @@ const BEFORE: &[&str] = &[
     "transfer new --from 住建局 --to 综合执法局 --title 甲案 --found 2026-10-12 --on 2026-10-13 MATERIALS",
     "transfer accept T2026-0001 --on 2026-10-15",
     "transfer new --from 城乡水务局 --to 综合执法局 --title 乙案 --found 2026-10-26 --on 2026-10-27 MATERIALS",
-    "case new --unit 综合执法局 --title 丙案 --found 2026-10-20",
+    "case new --unit 综合执法局 --title 丙案 --found 2026-10-19",
     "case assess C2026-0003 own --on 2026-10-21",
     "assist new --kind consult --from 综合执法局 --to 自然资源局 --title 征询 --case C2026-0003 --on 2026-10-28",
     "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定 --case C2026-0003 --on 2026-10-19",

@@ -146,7 +146,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
                 .collect::<crate::error::Result<Vec<Id>>>()?;
             super::answer(app, |session| {
                 for case in &cases {
-                    session.dossier(*case)?;
+                    session.dossier(*case)?.file.case()?;
                 }
                 session.dossier(id)?;
                 let act = operation::Finish { result: finish.result.clone(), cases };

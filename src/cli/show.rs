@@ -70,7 +70,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             if !rows.is_empty() {
                 section("期限", reply::deadline_table(&rows, &law, &units, day))?;
             }
-            let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event)).collect();
+            let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
             section("事项", render::short_table(EVENT_COLUMNS, &lines))
         })?;
         return Ok(0);
@@ -126,6 +126,7 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
             "领导交办".to_owned()
         }
         Value::String(text) if key == "kind" => kind_title(Some(kind), text).to_owned(),
+        Value::String(text) if key == "performance" && text == "none" => "未履行".to_owned(),
         Value::String(text) => word_title(text).to_owned(),
         Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
         Value::Array(items) => {
@@ -161,7 +162,8 @@ pub fn kind_title(kind: Option<RecordKind>, word: &str) -> &str {
     }
 }
 
-fn word_title(word: &str) -> &str {
+/// A stable word in Chinese.
+pub fn word_title(word: &str) -> &str {
     const WORDS: &[(&str, &str)] = &[
         ("own", "本单位管辖"),
         ("other", "其他"),

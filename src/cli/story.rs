@@ -84,13 +84,14 @@ impl Story {
     }
 
     /// One event as a line of a table.
-    pub fn event_line(&self, event: &Event) -> Vec<String> {
+    pub fn event_line(&self, event: &Event, ctx: Context<'_>) -> Vec<String> {
         let mark = self.mark(event.record);
         let kept = |text: &str| mark.clone().unwrap_or_else(|| text.to_owned());
         let mut remarks = Vec::new();
         if is_late_entry(event) {
             remarks.push("补录".to_owned());
         }
+        remarks.extend(gist(&event.act, ctx, event.on, &kept));
         if let Act::Correct(correct) = &event.act {
             let reason = correct.reason.as_deref().unwrap_or_default();
             remarks.push(format!("更正第 {} 项：{}", correct.event, kept(reason)));
@@ -139,6 +140,32 @@ fn marks(ctx: Context<'_>, loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secr
     marks.extend(loaded.file.records().filter(|r| r.id() != case).map(|r| (r.id(), r.secrecy())));
     marks.retain(|_, secrecy| *secrecy != Secrecy::None);
     Ok(marks)
+}
+
+/// What a step of sharing, helping, settling or an operation came to, where its name does not say it.
+fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> String) -> Option<String> {
+    let unit = |code: &String| ctx.units.short_on(code, day).to_owned();
+    let text = |text: &Option<String>| text.as_deref().map(kept);
+    let parts: Vec<Option<String>> = match act {
+        Act::ShareSend(send) => {
+            let channel = serde_json::to_value(send.channel).ok()?;
+            let channel = super::show::word_title(channel.as_str().unwrap_or_default()).to_owned();
+            vec![Some(channel), send.to.as_ref().map(unit)]
+        }
+        Act::ShareReceive(receive) => vec![Some(unit(&receive.unit))],
+        Act::AssistExtend(extend) => vec![Some(format!("延至 {}", extend.until)), text(&extend.reason)],
+        Act::AssistReply(reply) => vec![reply.partial.then(|| "部分提供".to_owned())],
+        Act::AssistRefuse(refuse) => vec![text(&refuse.statutory_ground)],
+        Act::AssistWithdraw(withdraw) => vec![text(&withdraw.reason)],
+        Act::DisputeSettle(settle) => vec![settle.to.as_ref().map(unit), text(&settle.conclusion)],
+        Act::DisputeDecide(decide) => vec![decide.to.as_ref().map(unit), text(&decide.conclusion)],
+        Act::OperationReportIn(report) => vec![Some(unit(&report.unit))],
+        Act::OperationIncident(incident) => vec![Some(kept(&incident.text)), text(&incident.conclusion)],
+        Act::OperationFinish(finish) => vec![Some(kept(&finish.result))],
+        _ => Vec::new(),
+    };
+    let said: Vec<String> = parts.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("，"))
 }
 
 fn is_late_entry(event: &Event) -> bool {

@@ -218,6 +218,9 @@ impl New {
         if self.secrecy == Secrecy::State {
             return Err(super::case::no_state_secrets(desk));
         }
+        if self.case.is_some() {
+            desk.file.case()?;
+        }
         self.check_direction(desk)?;
         desk.file.insert(Record::Share(Box::new(Share {
             id: desk.record,
