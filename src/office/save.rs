@@ -69,9 +69,14 @@ impl Draft {
         if path.file_name().is_none() || path.is_dir() {
             return Err(Error::input(format!("{shown} 是目录，不是文件")).hint("写明文件名，如 报告.docx"));
         }
-        if path.symlink_metadata().is_ok_and(|found| !found.is_file() && !found.is_symlink()) {
+        // Devices, pipes, and links to them or to nothing: a rename would put a file in their place.
+        let (found, is_link) = (path.metadata(), path.is_symlink());
+        if found.as_ref().is_ok_and(|found| !found.is_file()) || (is_link && found.is_err()) {
             return Err(Error::input(format!("{shown} 不是普通文件")).hint("换一个文件名"));
         }
+        let behind =
+            if is_link { path.canonicalize().map_err(|error| unusable(path, &error))? } else { path.to_owned() };
+        let path = behind.as_path();
         let parent = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
@@ -194,6 +199,26 @@ mod tests {
             assert!(error.hint.is_some(), "{}", path.display());
         }
         assert_eq!(names(dir.path()), ["文件"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_a_device_a_device() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        std::fs::create_dir(at("里")).unwrap();
+        std::fs::write(at("里/真.md"), "旧").unwrap();
+        symlink(at("里/真.md"), at("链.md")).unwrap();
+        symlink("/dev/null", at("空.md")).unwrap();
+        symlink(at("没有"), at("断.md")).unwrap();
+        save(&at("链.md"), |file| file.write_all("新".as_bytes()).map_err(|error| Error::io(error.to_string())))
+            .unwrap();
+        assert!(at("链.md").is_symlink());
+        assert_eq!(std::fs::read_to_string(at("里/真.md")).unwrap(), "新");
+        for name in ["空.md", "断.md"] {
+            assert!(save(&at(name), |_| Ok(())).unwrap_err().message.contains("不是普通文件"), "{name}");
+        }
     }
 
     #[test]
