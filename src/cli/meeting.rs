@@ -66,9 +66,9 @@ pub enum Verb {
     },
     /// 列出会议
     List(Listing),
-    /// 查看一次会议：议题、未了事项、出席
+    /// 查看一次会议：议题、未了事项、出席；或一个季度：例会、免开
     Show {
-        /// 会议编号
+        /// 会议编号，或季度，如 2026Q3
         id: String,
     },
 }
@@ -353,6 +353,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Matter { verb } => run_matter(app, verb),
         Verb::Work { verb } => work::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing),
+        Verb::Show { id } if meeting::quarter_named(&id).is_some() => show::run(app, &show::Show { id }),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }
 }

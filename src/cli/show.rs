@@ -4,13 +4,14 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::{App, output};
-use super::{agenda, reply};
+use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::assist::AssistKind;
 use crate::registry::dossier::{self, Event, Record};
+use crate::registry::meeting;
 use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
@@ -20,12 +21,15 @@ use crate::render::{self, Format, clean};
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]
 pub struct Show {
-    /// 记录编号，如 C2026-0001
-    id: String,
+    /// 记录编号，如 C2026-0001；季度例会写季度，如 2026Q3
+    pub id: String,
 }
 
 /// Shows a record by its id.
 pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
+    if let Some(quarter) = meeting::quarter_named(&show.id) {
+        return quarters::show(app, &quarter);
+    }
     record(app, show.id.parse()?)
 }
 
@@ -314,6 +318,7 @@ fn label(kind: RecordKind, key: &str) -> &str {
         ("articles", "适用条款"),
         ("standard", "处罚标准"),
         ("conclusion", "结论"),
+        ("proposed_for", "提出时拟上的会议"),
         ("discussed_at", "讨论会议"),
         ("due_days", "历次期限"),
         ("reported_on", "报告区政府"),
