@@ -190,6 +190,8 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
             let words = parts.map(|(name, value)| match (name.as_str(), value) {
                 ("urgent", Value::Bool(true)) => "紧急".to_owned(),
                 ("jurisdiction", Value::String(word)) if word == "other" => "他单位管辖".to_owned(),
+                ("problem", Value::String(text)) => format!("问题：{text}"),
+                ("opinion", Value::String(text)) => format!("意见：{text}"),
                 _ => in_words(kind, &inner(name), value, ctx, day),
             });
             words.collect::<Vec<_>>().join(" ")
