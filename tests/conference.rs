@@ -248,6 +248,9 @@ fn a_quarter_is_shown_with_its_meeting_or_its_excuse() {
         assert_eq!(desk.refused(&format!("show {unasked}")).exit, 4);
     }
     desk.refused("show 2026Q5").invalid();
+    for line in ["explain meeting.quarterly --from 2026-08-15", "explain 2026Q3"] {
+        assert_eq!(desk.ok(line)["due_on"], "2026-09-30", "{line}");
+    }
 }
 
 #[test]
@@ -542,6 +545,10 @@ fn a_merged_unit_hands_its_matters_on() {
     let now = only(&shown, "meeting.matter");
     assert_eq!((word(&now["unit"]), now["notices"].clone()), ("land".into(), json!(1)), "the count goes with it");
     assert_eq!(desk.field("R2026-0002", "with"), json!(["land"]));
+    for id in [R1, "R2026-0002"] {
+        let acts = column(&desk.field(id, "events"), "act");
+        assert_eq!(acts.last().unwrap(), "unit.inherit", "one journal line each: {id} {acts:?}");
+    }
     desk.refused("notice new --unit 商促局").invalid();
     assert_eq!(only(&desk.ok("notice new --unit 自然资源局"), "meeting.matter")["notices"], 2);
     desk.sound();
