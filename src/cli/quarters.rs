@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordKind;
 use crate::law::Law;
 use crate::registry::Context;
-use crate::registry::meeting::Quarter;
+use crate::registry::quarter::Quarter;
 use crate::registry::unit::UnitBook;
 use crate::render::{self, Format};
 use crate::repo::Reader;

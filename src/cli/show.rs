@@ -11,8 +11,8 @@ use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::assist::AssistKind;
 use crate::registry::dossier::{self, Event, Record};
-use crate::registry::meeting;
 use crate::registry::operation::OperationKind;
+use crate::registry::quarter;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
 use crate::registry::transfer::TransferKind;
@@ -27,7 +27,7 @@ pub struct Show {
 
 /// Shows a record by its id.
 pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
-    if let Some(quarter) = meeting::quarter_named(&show.id) {
+    if let Some(quarter) = quarter::quarter_named(&show.id) {
         return quarters::show(app, &quarter);
     }
     record(app, show.id.parse()?)

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
-use super::meeting::{self, Quarter};
+use super::quarter::{self, Quarter};
 use super::texts;
 use super::unit::{Unit, UnitBook, UnitKind, UnitName};
 use crate::error::{Error, Result};
@@ -279,7 +279,7 @@ pub struct Excusing<'a> {
 /// (一（四）1).
 pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>) -> Result<Step> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
-    let Some(Quarter { name, begins_on, next_on }) = meeting::quarter_named(quarter) else {
+    let Some(Quarter { name, begins_on, next_on }) = quarter::quarter_named(quarter) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
     };
     if begins_on > known.on {
