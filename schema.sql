@@ -86,7 +86,7 @@ CREATE TABLE units (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit_names (
     unit        TEXT NOT NULL REFERENCES units (code),
-    from_on     TEXT NOT NULL,         -- first day of the name; '' : from the beginning
+    from_on     TEXT NOT NULL,         -- first day of the name; '' : from the beginning (the document's units)
     name        TEXT NOT NULL,         -- full name
     short       TEXT NOT NULL,         -- short name
     PRIMARY KEY (unit, from_on)
@@ -368,7 +368,7 @@ CREATE TABLE notices (
     title       TEXT NOT NULL,
     unit        TEXT NOT NULL REFERENCES units (code),
     issued_on   TEXT NOT NULL,
-    items       TEXT NOT NULL,         -- JSON array of rule, subject, due day, days over, times
+    items       TEXT NOT NULL,         -- JSON array of rule, subject (a record or a quarter), toward, due day, days over, times
     reply       TEXT,                  -- NULL: not answered
     replied_on  TEXT,                  -- NULL: not answered
     last_on     TEXT NOT NULL

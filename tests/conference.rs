@@ -89,6 +89,10 @@ fn a_meeting_set_too_close_needs_a_reason_and_stays_flagged() {
     assert_eq!(only(&late, "meeting.solicit")["days_over"], 1);
     assert_eq!(column(&desk.ok("overdue"), "subject"), [M1, M2]);
     assert_eq!(desk.ok(&format!("show {M2}"))["events"][0]["late_reason"], "临时决定");
+    desk.ok("meeting new --kind special --called-by leader --date 2026-12-18");
+    let regular = desk.ok("correct M2026-0003 --event 1 --set kind=regular --reason 误登 --late-reason 临时决定");
+    assert!(!warned(&regular, "只作备注"), "the correction makes it late: {regular}");
+    desk.ok("void M2026-0003 --reason 误登");
     let idle = desk.ok("meeting new --kind special --called-by leader --date 2026-12-18 --late-reason 无");
     assert!(warned(&idle, "只作备注"), "a special meeting has nothing to be late for: {idle}");
     desk.sound();
@@ -219,6 +223,37 @@ fn what_was_known_about_a_quarter() {
 }
 
 #[test]
+fn a_quarter_is_shown_with_its_meeting_or_its_excuse() {
+    let desk = desk_at("2026-11-24", "--since 2026-02-10");
+    regular(&desk, "2026-05-06", "2026-06-12");
+    desk.ok("meeting excuse 2026Q1 --reason 换届");
+    desk.ok("notice new --unit 联席会议办公室");
+    for (quarter, status, state) in [
+        ("2026Q1", "excused", "superseded"),
+        ("2026Q2", "held", "met"),
+        ("2026q3", "overdue", "open"),
+        ("2026Q4", "open", "open"),
+    ] {
+        let shown = desk.ok(&format!("show {quarter}"));
+        assert_eq!((word(&shown["status"]), word(&shown["deadlines"][0]["state"])), (status.into(), state.into()));
+        assert_eq!(desk.ok(&format!("meeting show {quarter}")), shown);
+    }
+    let excused = desk.ok("show 2026Q1");
+    assert_eq!((word(&excused["reason"]), word(&excused["excused_on"])), ("换届".into(), "2026-11-24".into()));
+    assert_eq!(desk.ok("show 2026Q2")["deadlines"][0]["met_on"], "2026-06-12");
+    assert_eq!(desk.ok("show 2026Q2")["meetings"], json!([{"id": M1, "date": "2026-06-12", "status": "held"}]));
+    let table = desk.table("show 2026Q3");
+    assert!(table.contains("没有例会") && table.contains("超期 55 天，已督办 1 次"), "{table}");
+    for unasked in ["2025Q4", "2027Q1"] {
+        assert_eq!(desk.refused(&format!("show {unasked}")).exit, 4);
+    }
+    desk.refused("show 2026Q5").invalid();
+    for line in ["explain meeting.quarterly --from 2026-08-15", "explain 2026Q3"] {
+        assert_eq!(desk.ok(line)["due_on"], "2026-09-30", "{line}");
+    }
+}
+
+#[test]
 fn excusing_a_quarter() {
     let desk = desk_at("2026-11-24", "--since 2026-04-10");
     regular(&desk, "2026-07-01", "2026-07-20");
@@ -277,6 +312,10 @@ fn a_topic_belongs_to_its_meeting() {
     desk.ok(&format!("meeting topic discuss {P1} --conclusion 同意 --on 2026-11-16"));
     assert_eq!(desk.field(P1, "discussed_at"), third);
     desk.refused(&format!("meeting topic discuss {P1} --conclusion 再议")).by("一（四）1", "另提议题");
+    // A meeting that a topic was proposed for stays, even when the topic went elsewhere.
+    desk.refused(&format!("void {M2} --reason 误登")).by("一（四）1", "correct");
+    desk.ok(&format!("correct {P1} --event 1 --set meeting= --reason 未指定会议"));
+    desk.ok(&format!("void {M2} --reason 误登"));
     desk.sound();
 }
 
@@ -506,6 +545,10 @@ fn a_merged_unit_hands_its_matters_on() {
     let now = only(&shown, "meeting.matter");
     assert_eq!((word(&now["unit"]), now["notices"].clone()), ("land".into(), json!(1)), "the count goes with it");
     assert_eq!(desk.field("R2026-0002", "with"), json!(["land"]));
+    for id in [R1, "R2026-0002"] {
+        let acts = column(&desk.field(id, "events"), "act");
+        assert_eq!(acts.last().unwrap(), "unit.inherit", "one journal line each: {id} {acts:?}");
+    }
     desk.refused("notice new --unit 商促局").invalid();
     assert_eq!(only(&desk.ok("notice new --unit 自然资源局"), "meeting.matter")["notices"], 2);
     desk.sound();
@@ -827,30 +870,30 @@ fn a_voided_meeting_topic_or_matter_takes_no_step() {
 fn lists_name_their_columns_and_keep_their_keys() {
     let desk = Desk::new();
     let meeting = special(&desk, "2026-11-02");
-    desk.ok(&format!("meeting topic new --by 住建局 --title 渣土 --on 2026-11-02"));
+    desk.ok("meeting topic new --by 住建局 --title 渣土 --on 2026-11-02");
     desk.ok(&format!("meeting matter new --meeting {meeting} --unit 住建局 --with 水务局 --title 整治 --due 2026-11-10 --on 2026-11-02"));
     desk.ok("notice new --unit 住建局");
     desk.ok("meeting work ask --from 2026-07-01 --to 2026-09-30 --unit 住建局");
     for (line, header, row) in [
         (
             "meeting list",
-            "编号         状态          类别              会议日期    会议",
-            "M2026-0001   已召开        专题会议          2026-11-02  2026-11-02 联席会议专题会议",
+            "编号         状态          类别        会议日期    会议",
+            "M2026-0001   已召开        专题会议    2026-11-02  2026-11-02 联席会议专题会议",
         ),
         (
             "meeting topic list",
-            "编号         状态          类别              提出日期    提出单位              议题",
-            "P2026-0001   待组长审定    议题              2026-11-02  住建局                渣土",
+            "编号         状态          类别        提出日期    提出单位              议题",
+            "P2026-0001   待组长审定    议题        2026-11-02  住建局                渣土",
         ),
         (
             "meeting matter list",
-            "编号         状态          类别              办结期限    责任单位              配合单位                  事项",
-            "R2026-0001   办理中        会议议定          2026-11-10  住建局                城乡水务局                整治",
+            "编号         状态          类别        办结期限    责任单位              配合单位              事项",
+            "R2026-0001   办理中        会议议定    2026-11-10  住建局                城乡水务局            整治",
         ),
         (
             "notice list",
-            "编号         状态          类别              发出日期    被督办单位            事由",
-            "N2026-0001   待回复        督办              2026-11-24  住建局                督办通知：住建局超期 1 项",
+            "编号         状态          类别        发出日期    被督办单位            事由",
+            "N2026-0001   待回复        督办        2026-11-24  住建局                督办通知：住建局超期 1 项",
         ),
         (
             "meeting work list",

@@ -80,7 +80,7 @@ pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
 }
 
 fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()> {
-    let lines: Vec<Vec<String>> = lines
+    let rows: Vec<Vec<String>> = lines
         .iter()
         .map(|line| {
             let source = match line.source {
@@ -88,9 +88,6 @@ fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()>
                 MatterSource::Assigned => "领导交办",
                 MatterSource::Proposed => "拟报区政府",
             };
-            let notes = [("", &line.progress), ("问题：", &line.problem), ("意见：", &line.opinion)];
-            let notes: Vec<String> =
-                notes.iter().filter_map(|(label, text)| text.as_ref().map(|text| format!("{label}{text}"))).collect();
             vec![
                 line.id.to_string(),
                 source.to_owned(),
@@ -98,11 +95,21 @@ fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()>
                 line.with_names.join("、"),
                 line.due_on.to_string(),
                 line.title.clone(),
-                notes.join("；"),
             ]
         })
         .collect();
-    section(out, title, &["编号", "来源", "责任单位", "配合单位", "期限", "事项", "进展"], &lines)
+    section(out, title, &["编号", "来源", "责任单位", "配合单位", "期限", "事项"], &rows)?;
+    // What was reported is too long for a column.
+    for line in lines {
+        let notes = [("进展：", &line.progress), ("问题：", &line.problem), ("意见：", &line.opinion)];
+        let notes: Vec<String> =
+            notes.iter().filter_map(|(label, text)| text.as_ref().map(|text| format!("{label}{text}"))).collect();
+        if !notes.is_empty() {
+            let text = notes.join("；");
+            writeln!(out, "{}  {}", line.id, render::clean::visible(&text)).map_err(output)?;
+        }
+    }
+    Ok(())
 }
 
 fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<String>]) -> Result<()> {

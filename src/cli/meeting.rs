@@ -14,7 +14,7 @@ use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
 use crate::registry::journal::{self, Excusing};
 use crate::registry::matter::{self, MatterSource};
-use crate::registry::{meeting, sitting, topic};
+use crate::registry::{meeting, quarter, sitting, solicit, topic};
 
 /// Verbs of `meeting`.
 #[derive(Subcommand)]
@@ -66,9 +66,9 @@ pub enum Verb {
     },
     /// 列出会议
     List(Listing),
-    /// 查看一次会议：议题、未了事项、出席
+    /// 查看一次会议：议题、未了事项、出席；或一个季度：例会、免开
     Show {
-        /// 会议编号
+        /// 会议编号，或季度，如 2026Q3
         id: String,
     },
 }
@@ -315,7 +315,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     let step = |id: &str, stamp: &Stamp, act: Act| one(app, RecordKind::Meeting, id, stamp, act);
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(meeting::Solicit {})),
+        Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(solicit::Solicit {})),
         Verb::Circulate(plain) => step(&plain.id, &plain.stamp, Act::MeetingCirculate(meeting::Circulate {})),
         Verb::Sign(plain) => step(&plain.id, &plain.stamp, Act::MeetingSign(sitting::Sign {})),
         Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(sitting::Issue {})),
@@ -353,6 +353,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Matter { verb } => run_matter(app, verb),
         Verb::Work { verb } => work::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing),
+        Verb::Show { id } if quarter::quarter_named(&id).is_some() => show::run(app, &show::Show { id }),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }
 }

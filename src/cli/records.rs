@@ -10,15 +10,22 @@ use crate::registry::operation::OperationKind;
 use crate::registry::share::ShareKind;
 use crate::render::{Cell, Column, List};
 
-/// The columns of one kind: what its day and its two ends are called; an end it does not have is hidden.
-const fn columns(on: &'static str, from: &'static str, to: &'static str, title: &'static str) -> [Column; 13] {
+/// The columns of one kind: how wide its category is, what its day and its two ends are called; an end it does not have
+/// is hidden.
+const fn columns(
+    kind: usize,
+    on: &'static str,
+    from: &'static str,
+    to: &'static str,
+    title: &'static str,
+) -> [Column; 13] {
     [
         Column::new("id", "编号", 11).whole(),
         Column::new("status_title", "状态", 12),
-        Column::new("kind_title", "类别", 16),
+        Column::new("kind_title", "类别", kind),
         Column::new("on", on, 10),
         end("from_name", from, "发起单位", 20),
-        end("to_name", to, "对方单位", 24),
+        end("to_name", to, "对方单位", if kind < 16 { 20 } else { 24 }),
         Column::hidden("case", "案件"),
         Column::hidden("status", "状态代码"),
         Column::hidden("kind", "类别代码"),
@@ -33,13 +40,13 @@ const fn end(key: &'static str, title: &'static str, otherwise: &'static str, wi
     if title.is_empty() { Column::hidden(key, otherwise) } else { Column::new(key, title, width) }
 }
 
-const RECORDS: &[Column] = &columns("日期", "发起单位", "对方单位", "事由");
-const DISPUTES: &[Column] = &columns("提出", "争议各方", "承办单位", "事由");
-const OPERATIONS: &[Column] = &columns("开始", "牵头单位", "配合单位", "事由");
-const MEETINGS: &[Column] = &columns("会议日期", "", "", "会议");
-const TOPICS: &[Column] = &columns("提出日期", "提出单位", "", "议题");
-const MATTERS: &[Column] = &columns("办结期限", "责任单位", "配合单位", "事项");
-const NOTICES: &[Column] = &columns("发出日期", "被督办单位", "", "事由");
+const RECORDS: &[Column] = &columns(16, "日期", "发起单位", "对方单位", "事由");
+const DISPUTES: &[Column] = &columns(16, "提出", "争议各方", "承办单位", "事由");
+const OPERATIONS: &[Column] = &columns(16, "开始", "牵头单位", "配合单位", "事由");
+const MEETINGS: &[Column] = &columns(10, "会议日期", "", "", "会议");
+const TOPICS: &[Column] = &columns(10, "提出日期", "提出单位", "", "议题");
+const MATTERS: &[Column] = &columns(10, "办结期限", "责任单位", "配合单位", "事项");
+const NOTICES: &[Column] = &columns(10, "发出日期", "被督办单位", "", "事由");
 
 /// Lists the records of one kind.
 pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8> {

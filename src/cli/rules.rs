@@ -10,6 +10,7 @@ use crate::ids::Id;
 use crate::law::count::{DayLine, Span};
 use crate::law::rulebook::Limit;
 use crate::law::{Law, Reckoned};
+use crate::registry::quarter;
 use crate::render::{self, Cell, Column, Format, List};
 
 /// 期限一览：条款、责任单位、天数与计法
@@ -126,11 +127,22 @@ pub fn run(app: &App, rules: &Rules) -> anyhow::Result<u8> {
 /// Explains a date, day by day.
 pub fn explain(app: &App, explain: &Explain) -> anyhow::Result<u8> {
     let what = explain.what.trim();
+    if let Some(quarter) = quarter::quarter_named(what) {
+        let (law, _) = app.law()?;
+        let rule = &law.book().meeting.quarterly_limit;
+        let ends_on = quarter.next_on.pred_opt();
+        let (reckoned, days) = law.explain(law.calendar(), rule, quarter.begins_on, false, ends_on)?;
+        return print(app, &law, rule, &reckoned, &days);
+    }
     if let Some(from) = &explain.from {
         let (law, _) = app.law()?;
         let start = input::date(from, app.today())?;
         law.limit(what)?;
-        let (reckoned, days) = law.explain(law.calendar(), what, start, explain.urgent, None)?;
+        // The quarter's limit is its last day.
+        let quarterly = what == law.book().meeting.quarterly_limit;
+        let fixed = quarterly.then(|| quarter::quarter_named(&quarter::quarter_of(start))).flatten();
+        let fixed = fixed.and_then(|quarter| quarter.next_on.pred_opt());
+        let (reckoned, days) = law.explain(law.calendar(), what, start, explain.urgent, fixed)?;
         return print(app, &law, what, &reckoned, &days);
     }
     if what.contains('.') {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::app::{App, output};
 use super::story::Story;
-use super::{agenda, reply};
+use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::Context;
@@ -13,6 +13,7 @@ use crate::registry::act::Act;
 use crate::registry::assist::AssistKind;
 use crate::registry::dossier::{self, Event};
 use crate::registry::operation::OperationKind;
+use crate::registry::quarter;
 use crate::registry::share::ShareKind;
 use crate::registry::step::Loaded;
 use crate::registry::transfer::TransferKind;
@@ -22,12 +23,15 @@ use crate::repo::deadlines::Row;
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]
 pub struct Show {
-    /// 记录编号，如 C2026-0001
-    id: String,
+    /// 记录编号，如 C2026-0001；季度例会写季度，如 2026Q3
+    pub id: String,
 }
 
 /// Shows a record by its id.
 pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
+    if let Some(quarter) = quarter::quarter_named(&show.id) {
+        return quarters::show(app, &quarter);
+    }
     record(app, show.id.parse()?)
 }
 
@@ -139,6 +143,8 @@ fn in_words(kind: RecordKind, key: &str, value: &Value, ctx: Context<'_>, day: c
             let words = parts.map(|(name, value)| match (name.as_str(), value) {
                 ("urgent", Value::Bool(true)) => "紧急".to_owned(),
                 ("jurisdiction", Value::String(word)) if word == "other" => "他单位管辖".to_owned(),
+                ("problem", Value::String(text)) => format!("问题：{text}"),
+                ("opinion", Value::String(text)) => format!("意见：{text}"),
                 _ => in_words(kind, &inner(name), value, ctx, day),
             });
             words.collect::<Vec<_>>().join(" ")
@@ -271,6 +277,7 @@ fn label(kind: RecordKind, key: &str) -> &str {
         ("articles", "适用条款"),
         ("standard", "处罚标准"),
         ("conclusion", "结论"),
+        ("proposed_for", "提出时拟上的会议"),
         ("discussed_at", "讨论会议"),
         ("due_days", "历次期限"),
         ("reported_on", "报告区政府"),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::desk::Desk;
 use super::material::Material;
-use super::{assist, case, dispute, matter, meeting, notice, operation, share, sitting, topic, transfer};
+use super::{assist, case, dispute, matter, meeting, notice, operation, share, sitting, solicit, topic, transfer};
 use crate::error::Result;
 
 /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
@@ -91,7 +91,7 @@ pub enum Act {
     #[serde(rename = "meeting.new")]
     MeetingNew(meeting::New),
     #[serde(rename = "meeting.solicit")]
-    MeetingSolicit(meeting::Solicit),
+    MeetingSolicit(solicit::Solicit),
     #[serde(rename = "meeting.circulate")]
     MeetingCirculate(meeting::Circulate),
     #[serde(rename = "meeting.postpone")]

@@ -117,7 +117,7 @@ impl Record {
             Record::Share(share) => share.case == Some(id),
             Record::Assist(assist) => assist.case == Some(id),
             Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
-            Record::Topic(topic) => topic.meeting == Some(id),
+            Record::Topic(topic) => topic.meeting == Some(id) || topic.proposed_for == Some(id),
             Record::Matter(matter) => matter.meeting == Some(id) || matter.reset_by.contains(&id),
             Record::Meeting(meeting) => meeting.topic == Some(id),
             Record::Operation(_) | Record::Notice(_) => false,

@@ -1,8 +1,9 @@
 //! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
 
-use chrono::{Datelike, Months, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
+use super::quarter::{self, Quarter};
 use super::texts;
 use super::unit::{Unit, UnitBook, UnitKind, UnitName};
 use crate::error::{Error, Result};
@@ -278,21 +279,20 @@ pub struct Excusing<'a> {
 /// (一（四）1).
 pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>) -> Result<Step> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
-    let name = quarter.trim().to_ascii_uppercase();
-    let Some((begins_on, next)) = days_of_quarter(&name) else {
+    let Some(Quarter { name, begins_on, next_on }) = quarter::quarter_named(quarter) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
     };
     if begins_on > known.on {
         return Err(Error::input(format!("{name} 在 {} 尚未开始", known.on)).hint("季度开始以后再登记免开"));
     }
-    if next <= known.since {
+    if next_on <= known.since {
         return Err(Error::input(format!("{name} 早于登记簿的起始日 {}，不要求例会", known.since))
             .hint("只有起始日所在季度及以后的季度需要例会或免开"));
     }
     if known.excused.contains(&name) {
         return Err(Error::input(format!("{name} 已登记免开")).hint("一个季度只登记一次"));
     }
-    if let Some(day) = known.held.iter().find(|day| (begins_on..next).contains(day)) {
+    if let Some(day) = known.held.iter().find(|day| (begins_on..next_on).contains(day)) {
         return Err(Error::input(format!("{name} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
     }
     let Some(reason) = reason else {
@@ -302,18 +302,6 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>)
     };
     let change = Change::ExcuseQuarter { quarter: name.clone(), reason: reason.to_owned() };
     Step::new("meeting.excuse", format!("quarter/{name}"), json!({"reason": reason}), change)
-}
-
-/// First day of a quarter written `2026Q3`, and of the next one.
-fn days_of_quarter(name: &str) -> Option<(NaiveDate, NaiveDate)> {
-    let (year, part) = name.split_once('Q')?;
-    let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-    if !digits(year, 4) || !digits(part, 1) {
-        return None;
-    }
-    let part = part.parse::<u32>().ok().filter(|part| (1..=4).contains(part))?;
-    let begins_on = NaiveDate::from_ymd_opt(year.parse().ok()?, part * 3 - 2, 1)?;
-    Some((begins_on, begins_on.checked_add_months(Months::new(3))?))
 }
 
 /// A work report for a period is asked of a unit.

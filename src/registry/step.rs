@@ -310,12 +310,12 @@ fn check_input(input: &Input) -> Result<()> {
 impl Step {
     /// Adds what can be said of the step as a whole.
     fn remark(&mut self, today: NaiveDate) {
-        let ended_late = |d: &&Deadline| d.state == State::Late && d.late_reason.is_some();
-        let late = |file: &Dossier| file.deadlines.iter().filter(ended_late).count();
-        // A meeting scheduled too close opens its deadline when that has run out already.
-        let born_late = |d: &Deadline| d.key.event == self.event.seq && d.days_over(self.event.on) > 0;
-        let born_late = self.after.deadlines.iter().any(born_late);
-        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) && !born_late {
+        // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
+        let is_late = |d: &&Deadline| {
+            (d.state == State::Late && d.late_reason.is_some()) || d.due_on.is_some_and(|due_on| due_on < d.opened_on)
+        };
+        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count();
+        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }
         for (number, _) in self.doc_numbers().0 {

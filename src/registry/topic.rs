@@ -57,8 +57,10 @@ pub struct Topic {
     pub title: String,
     /// The proposing unit.
     pub by: String,
-    /// The meeting it is for.
+    /// The meeting it is for; none: it waits for the next.
     pub meeting: Option<Id>,
+    /// The meeting it was first proposed for.
+    pub proposed_for: Option<Id>,
     /// Day proposed.
     pub proposed_on: NaiveDate,
     /// Day the leader spoke.
@@ -105,6 +107,7 @@ impl New {
             title: self.title.clone(),
             by: self.by.clone(),
             meeting: self.meeting,
+            proposed_for: self.meeting,
             proposed_on: desk.on,
             ruled_on: None,
             reason: None,

@@ -1,7 +1,7 @@
 //! What the conference's lists and derived limits are asked for.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Reader, Writing, damaged, events, sql};
 use crate::error::Result;
@@ -110,6 +110,15 @@ impl Reader {
         let regular = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
         let held = regular.filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= day).collect();
         quarters(&self.conn, day, known, held)
+    }
+
+    /// The day a quarter was excused, and why.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn excuse(&self, quarter: &str) -> Result<Option<(String, String)>> {
+        let text = "SELECT excused_on, reason FROM quarter_excuses WHERE quarter = ?1";
+        self.conn.query_row(text, [quarter], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(sql)
     }
 
     /// Work reports asked of units, by period and unit.

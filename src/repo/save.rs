@@ -310,13 +310,14 @@ impl Writing<'_> {
     /// Those of the register.
     pub fn open_work_of(&self, unit: &str) -> Result<Vec<Id>> {
         self.ids(
-            "SELECT dossier FROM deadlines WHERE ended_on IS NULL AND (unit = ?1 OR toward = ?1) \
+            "SELECT CASE dossier WHEN 'conference' THEN subject ELSE dossier END FROM deadlines WHERE ended_on IS NULL \
+             AND (unit = ?1 OR toward = ?1) \
              UNION SELECT id FROM cases WHERE closed_on IS NULL AND status <> 'void' AND (holder = ?1 OR finder = ?1) \
              UNION SELECT t.case_id FROM transfers t JOIN cases c ON c.id = t.case_id \
              WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) \
              UNION SELECT e.dossier FROM shares s JOIN share_copies y ON y.share_id = s.id JOIN events e ON e.record = s.id AND e.no = 1 \
              WHERE s.status = 'open' AND y.sent_on IS NULL AND (y.unit = ?1 OR s.from_unit = ?1) \
-             UNION SELECT e.dossier FROM matters m JOIN events e ON e.record = m.id AND e.no = 1 WHERE m.status = 'open' \
+             UNION SELECT m.id FROM matters m WHERE m.status = 'open' \
              AND (m.unit = ?1 OR EXISTS (SELECT 1 FROM json_each(m.partners) WHERE value = ?1)) \
              UNION SELECT e.dossier FROM assists a JOIN events e ON e.record = a.id AND e.no = 1 \
              WHERE a.status IN ('open', 'partial') AND (a.from_unit = ?1 OR a.to_unit = ?1)",
@@ -333,10 +334,11 @@ impl Writing<'_> {
     }
 
     fn ids(&self, text: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Id>> {
-        // A dossier is named by its first living record: the conference's key is no id, and its first may be void.
+        // A dossier is named by its first living record: the conference's key is no id, and its first may be void. A record
+        // within the conference stands for itself.
         let text = format!(
-            "WITH keys (key) AS ({text}) SELECT (SELECT record FROM events e WHERE dossier = key \
-             AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void') ORDER BY seq LIMIT 1) \
+            "WITH keys (key) AS ({text}) SELECT coalesce((SELECT record FROM events e WHERE dossier = key \
+             AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void') ORDER BY seq LIMIT 1), key) \
              FROM keys WHERE key IS NOT NULL ORDER BY key"
         );
         let mut statement = self.tx.prepare(&text).map_err(sql)?;

@@ -1,0 +1,97 @@
+//! Topics are solicited from every member ten days before a regular meeting (一（四）1): the deadline counted backward from
+//! the meeting's day, and what becomes of it when that day moves.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::desk::{Desk, Opening};
+use super::meeting::{REGULAR, state};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::deadline::{self, State};
+
+/// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
+pub(super) fn open_solicit(desk: &mut Desk<'_>, meeting: Id, date: NaiveDate) -> Result<()> {
+    let office = desk.ctx.units.role_code("office")?;
+    desk.open(Opening::new("meeting.solicit", meeting, &office, date))?;
+    let opened = last_solicit(desk, meeting).map(|at| desk.file.deadlines[at].due_on);
+    too_close(desk, opened.flatten())
+}
+
+/// Position of the solicitation's deadline that counts now.
+fn last_solicit(desk: &Desk<'_>, meeting: Id) -> Option<usize> {
+    let mut all = desk.file.deadlines.iter();
+    all.rposition(|d| d.rule == "meeting.solicit" && d.subject == meeting && d.state != State::Superseded)
+}
+
+/// The refusal when a meeting is set for a day whose solicitation would already be late.
+fn too_close(desk: &Desk<'_>, due: Option<NaiveDate>) -> Result<()> {
+    match due.filter(|due| *due < desk.on && desk.late_reason.is_none()) {
+        None => Ok(()),
+        Some(due) => {
+            let limit = desk.ctx.law.limit("meeting.solicit")?;
+            Err(deadline::late(limit, &limit.clause, Some(due), desk.on, (desk.on - due).num_days()))
+        }
+    }
+}
+
+/// The meeting day became `to`: an open solicitation is counted from it. One already made stands, unless the new day
+/// comes so soon that it was made too late for it.
+pub(super) fn redate_solicit(desk: &mut Desk<'_>, meeting: Id, to: NaiveDate) -> Result<()> {
+    let Some(at) = last_solicit(desk, meeting) else { return Ok(()) };
+    let old = &desk.file.deadlines[at];
+    let (met_on, seq, reason) = (old.met_on, desk.seq, desk.late_reason.or(old.late_reason.as_deref()));
+    let reason = reason.map(str::to_owned);
+    let limit = desk.ctx.law.limit("meeting.solicit")?;
+    let reckoned = desk.ctx.law.reckon(desk.ctx.law.calendar_at(seq), &limit.id, to, false, None)?;
+    let stands = met_on.is_some_and(|met_on| reckoned.due_on.is_none_or(|due| met_on <= due));
+    if stands || (met_on.is_none() && !old.is_open()) {
+        return Ok(());
+    }
+    let mut judged = Ok(());
+    desk.replace(at, |next| {
+        next.started_on = to;
+        next.due_on = reckoned.due_on;
+        next.early_on = reckoned.early_on;
+        next.provisional = reckoned.provisional;
+        if let Some(met_on) = met_on {
+            next.state = State::Open;
+            next.ended_on = None;
+            next.ended_event = None;
+            judged = next.meet(limit, met_on, seq, reason.as_deref());
+        }
+    });
+    judged?;
+    if met_on.is_none() { too_close(desk, reckoned.due_on) } else { Ok(()) }
+}
+
+/// `meeting solicit`: topics are asked of every member.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Solicit {}
+
+impl Solicit {
+    /// Meets `meeting.solicit`.
+    pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
+        let meeting = desk.file.meeting(desk.record)?.clone();
+        if meeting.status == "scheduled" && desk.on > meeting.date {
+            return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", desk.on, meeting.date)).hint(format!(
+                "议题在会前征集；未征集即召开的，jiexie meeting hold {} --late-reason \"原因\"",
+                meeting.id
+            )));
+        }
+        state(desk, &meeting, &["scheduled"], REGULAR, "议题在会前征集")?;
+        if let Some(day) = meeting.solicited_on {
+            return Err(desk.refuse(
+                REGULAR,
+                format!("{} 已于 {day} 征集议题", meeting.id),
+                "登记有误的，用 correct 更正",
+            ));
+        }
+        desk.meet("meeting.solicit", meeting.id, None)?;
+        let on = desk.on;
+        let stored = desk.file.meeting_mut(meeting.id)?;
+        stored.solicited_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
