@@ -28,7 +28,7 @@ fn rows(report: &Value, name: &str) -> Vec<Value> {
 
 fn figure(report: &Value, name: &str) -> i64 {
     let row = rows(report, "主要数据").into_iter().find(|row| row["figure"] == name);
-    row.unwrap_or_else(|| panic!("{name}"))["now"].as_i64().unwrap()
+    row.ok_or(name).unwrap()["now"].as_i64().unwrap()
 }
 
 /// Equal, rates up to what a reader of JSON may lose.
