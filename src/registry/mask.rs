@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::case::Secrecy;
 use super::party::{ERASED, mask_middle};
+use super::texts;
 
 /// Longest known text that is compared whole, in characters; of a longer one this much is compared, and the rest of the
 /// text it stands in is hidden with it.
@@ -158,6 +160,73 @@ impl Known {
             _ => {}
         }
     }
+}
+
+/// Records and dossiers marked as secret, by the hashes of their keys.
+#[derive(Debug, Default)]
+pub struct Marks {
+    privacy: Vec<u64>,
+    business: Vec<u64>,
+}
+
+impl Marks {
+    /// Takes in one record with its mark.
+    pub fn add(&mut self, key: &str, secrecy: Secrecy) {
+        let list = if secrecy == Secrecy::Business { &mut self.business } else { &mut self.privacy };
+        list.push(key.chars().fold(SEED, mix));
+    }
+
+    /// Makes them ready to be asked.
+    pub fn sorted(mut self) -> Self {
+        self.privacy.sort_unstable();
+        self.business.sort_unstable();
+        self
+    }
+
+    /// Whether nothing is marked.
+    pub fn is_empty(&self) -> bool {
+        self.privacy.is_empty() && self.business.is_empty()
+    }
+
+    /// The mark of a record.
+    pub fn of(&self, key: &str) -> Secrecy {
+        let hash = key.chars().fold(SEED, mix);
+        if self.business.binary_search(&hash).is_ok() {
+            Secrecy::Business
+        } else if self.privacy.binary_search(&hash).is_ok() {
+            Secrecy::Privacy
+        } else {
+            Secrecy::None
+        }
+    }
+}
+
+/// The texts within an array of recorded acts that name or reach a person: parties, guests, stand-ins, contacts.
+pub fn persons_in(value: &Value) -> Vec<String> {
+    let mut found = texts::personal_in(value);
+    // The name of a contact or guest stands beside the act's other fields; that of a file stands deeper.
+    let acts = value.as_array().map_or(&[][..], Vec::as_slice);
+    found.extend(acts.iter().filter_map(|act| act.get("name")?.as_str()).map(str::to_owned));
+    let mut walk = vec![value];
+    while let Some(value) = walk.pop() {
+        match value {
+            Value::Array(items) => walk.extend(items),
+            Value::Object(map) => {
+                for (field, item) in map {
+                    match item {
+                        Value::String(text) if field == "chair" || field == "phone" => found.push(text.clone()),
+                        Value::Object(set) if field == "set" => {
+                            found.extend(set.get("name").and_then(Value::as_str).map(str::to_owned));
+                            walk.push(item);
+                        }
+                        _ => walk.push(item),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Changes every string within `value`.

@@ -6,6 +6,7 @@
 pub mod clean;
 mod csv;
 mod json;
+pub mod sheet;
 mod table;
 
 use std::borrow::Cow;

@@ -63,6 +63,8 @@ pub enum Mask {
     Text,
     /// The same, within JSON.
     Json,
+    /// Personal data is hidden where it stands in JSON of codes and numbers; these stay, marked or not.
+    Codes,
     /// The name or address of a person.
     Name,
     /// A JSON array of names.
@@ -71,6 +73,21 @@ pub enum Mask {
     Number,
     /// Left out altogether.
     Omit,
+}
+
+impl Mask {
+    /// The stable name of what happens to the column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mask::None => "none",
+            Mask::Scan | Mask::Codes => "scan",
+            Mask::Text => "text",
+            Mask::Json => "json",
+            Mask::Name | Mask::Names => "name",
+            Mask::Number => "number",
+            Mask::Omit => "omit",
+        }
+    }
 }
 
 /// Where a column comes from.
