@@ -58,9 +58,9 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
 fn lay_out<'d, 'a>(section: &'d Section<'a>, tables: &mut Vec<Laid<'d, 'a>>) -> Result<(bool, Vec<Block>)> {
     let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
     let padding = word::CELL_SIDES.div_ceil(Look::Cell.cell());
-    let across = measured.iter().any(|table| {
-        table.columns.len() > UPRIGHT || !table.fits(word::UPRIGHT / Look::Cell.cell(), padding)
-    });
+    let across = measured
+        .iter()
+        .any(|table| table.columns.len() > UPRIGHT || !table.fits(word::UPRIGHT / Look::Cell.cell(), padding));
     let mut blocks = Vec::new();
     if !section.heading.is_empty() {
         blocks.push(Block::Text(word::paragraph(Look::Heading, &section.heading)));
@@ -138,7 +138,8 @@ fn write_rows(out: &mut dyn Write, laid: &Laid<'_, '_>) -> Result<()> {
         word::write_row(out, laid.look, &cells, &laid.widths)
     })?;
     if count > MOST {
-        let text = format!("以上为前 {MOST} 行，另有 {} 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）", count - MOST);
+        let text =
+            format!("以上为前 {MOST} 行，另有 {} 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）", count - MOST);
         word::write_note(out, laid.look, &text, &laid.widths)?;
     }
     Ok(())

@@ -66,8 +66,11 @@ impl Measured {
     /// Shares `room` out among the columns, all in terminal cells: fixed values keep to one line, texts give way in
     /// proportion, and what is left over is spread. `padding` is what each cell needs besides its text.
     pub(super) fn share(&self, room: usize, padding: usize) -> Vec<usize> {
-        let wanted: Vec<usize> =
-            self.columns.iter().map(|column| column.longest.max(column.header.min(12)).clamp(4, 44) + padding).collect();
+        let wanted: Vec<usize> = self
+            .columns
+            .iter()
+            .map(|column| column.longest.max(column.header.min(12)).clamp(4, 44) + padding)
+            .collect();
         let least: Vec<usize> = self.columns.iter().map(|column| column.least() + padding).collect();
         let (all, floor) = (wanted.iter().sum::<usize>(), least.iter().sum::<usize>());
         if all <= room {

@@ -74,9 +74,9 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
         .add_paragraph(word::paragraph(Look::Body, &asked));
     let docx = word::sign(docx, &letter.office, &day(letter.issued_on));
     word::pack(word::close(docx, false), out, |_, out| {
-        (1..).zip(&letter.items).try_for_each(|(number, item)| {
-            word::write_row(out, Look::Cell, &cells(number, item), &WIDTHS)
-        })
+        (1..)
+            .zip(&letter.items)
+            .try_for_each(|(number, item)| word::write_row(out, Look::Cell, &cells(number, item), &WIDTHS))
     })
 }
 

@@ -45,8 +45,9 @@ impl Kind {
     pub fn require_docx(path: &Path) -> Result<()> {
         match Kind::of_path(path) {
             Ok(Kind::Docx) => Ok(()),
-            _ => Err(Error::input(format!("公文只写成 .docx，不能写成 {}", path.display()))
-                .hint("文件名以 .docx 结尾")),
+            _ => {
+                Err(Error::input(format!("公文只写成 .docx，不能写成 {}", path.display())).hint("文件名以 .docx 结尾"))
+            }
         }
     }
 }
@@ -130,9 +131,7 @@ fn unusable(path: &Path, error: &io::Error) -> Error {
             Error::input(format!("{shown} 无法写入：没有权限")).hint("换一个目录，或请管理员授权")
         }
         ErrorKind::ReadOnlyFilesystem => Error::input(format!("{shown} 无法写入：只读")).hint("换一个目录"),
-        ErrorKind::StorageFull => {
-            Error::io(format!("{shown} 无法写入：磁盘已满")).hint("腾出空间后重试；原有文件未变")
-        }
+        ErrorKind::StorageFull => Error::io(format!("{shown} 无法写入：磁盘已满")).hint("腾出空间后重试；原有文件未变"),
         ErrorKind::InvalidFilename => Error::input(format!("{shown} 无法写入：文件名过长")).hint("换一个短的文件名"),
         _ => Error::io(format!("{shown} 无法写入：{error}")),
     }

@@ -14,12 +14,7 @@ use crate::report::document::{Document, Section, Table, Value};
 ///
 /// # Errors
 /// Output that cannot be written, and those of the document's sources.
-pub fn write(
-    out: &mut dyn Write,
-    doc: &Document<'_>,
-    opts: &Opts,
-    failed: fn(std::io::Error) -> Error,
-) -> Result<()> {
+pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(std::io::Error) -> Error) -> Result<()> {
     let bold = |text: &str| paint(Style::Bold, &visible(text), opts.color).into_owned();
     writeln!(out, "{}", bold(&doc.title)).map_err(failed)?;
     for line in &doc.lines {

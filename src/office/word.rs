@@ -178,8 +178,7 @@ pub(super) fn page_size(across: bool) -> PageSize {
 
 /// Margins of 37, 35, 28 and 26 mm, turned with the page.
 pub(super) fn margin(across: bool) -> PageMargin {
-    let (top, right, bottom, left) =
-        if across { (1_588, 2_098, 1_474, 1_984) } else { (2_098, 1_474, 1_984, 1_588) };
+    let (top, right, bottom, left) = if across { (1_588, 2_098, 1_474, 1_984) } else { (2_098, 1_474, 1_984, 1_588) };
     PageMargin { top, right, bottom, left, header: 851, footer: if across { 850 } else { 1_361 }, gutter: 0 }
 }
 
@@ -235,8 +234,7 @@ pub(super) struct CellText {
 /// A table with its header row, which is repeated on every page; [`pack`] lets in the rows.
 pub(super) fn table(headers: &[String], widths: &[usize], look: Look) -> Table {
     let cells = headers.iter().zip(widths).map(|(text, width)| {
-        cell(look, text, AlignmentType::Center, *width)
-            .shading(Shading::new().color("auto").fill("E6E6E6"))
+        cell(look, text, AlignmentType::Center, *width).shading(Shading::new().color("auto").fill("E6E6E6"))
     });
     let border = |position| TableBorder::new(position).border_type(BorderType::Single).size(4);
     let lines = [
@@ -322,11 +320,7 @@ pub(super) fn pack<W: Write + Seek>(
 }
 
 /// Writes the main part: each table's first row becomes a repeated header, its rows follow.
-fn fill(
-    out: &mut dyn Write,
-    xml: &str,
-    rows: &mut dyn FnMut(usize, &mut dyn Write) -> Result<()>,
-) -> Result<()> {
+fn fill(out: &mut dyn Write, xml: &str, rows: &mut dyn FnMut(usize, &mut dyn Write) -> Result<()>) -> Result<()> {
     const END: &str = "</w:tbl>";
     // Texts are escaped: these tags are the library's own.
     let xml = xml.replace("<w:trPr>", "<w:trPr><w:tblHeader />");

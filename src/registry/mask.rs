@@ -329,7 +329,10 @@ mod tests {
         ] {
             assert_eq!(known.hide(text), hidden, "{text}");
         }
-        assert_eq!(known.hide_json(r#"{"title":"Tom\"O 占道","name":"王五"}"#), r#"{"title":"T** 占道","name":"王**"}"#);
+        assert_eq!(
+            known.hide_json(r#"{"title":"Tom\"O 占道","name":"王五"}"#),
+            r#"{"title":"T** 占道","name":"王**"}"#
+        );
     }
 
     #[test]
@@ -367,9 +370,13 @@ mod tests {
 
     #[test]
     fn parties_and_contacts_are_hidden_by_their_field() {
-        let value = json!({"parties": [{"name": "李", "id_no": "1", "phone": null}], "phone": "12", "size": 13812345678u64});
+        let value =
+            json!({"parties": [{"name": "李", "id_no": "1", "phone": null}], "phone": "12", "size": 13812345678u64});
         let hidden: Value = serde_json::from_str(&Known::default().hide_json(&value.to_string())).unwrap();
-        assert_eq!(hidden, json!({"parties": [{"name": "**", "id_no": "*", "phone": null}], "phone": "**", "size": 13812345678u64}));
+        assert_eq!(
+            hidden,
+            json!({"parties": [{"name": "**", "id_no": "*", "phone": null}], "phone": "**", "size": 13812345678u64})
+        );
     }
 
     #[test]

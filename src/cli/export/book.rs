@@ -226,7 +226,8 @@ impl Hiding {
     fn read(reader: &Reader) -> Result<Self> {
         let mut known = Known::with_capacity(reader.personal_count()?);
         let mut acts = Vec::new();
-        reader.personal(&mut |text| known.add(text), &mut |act| acts.extend(serde_json::from_str::<Value>(act).ok()))?;
+        reader
+            .personal(&mut |text| known.add(text), &mut |act| acts.extend(serde_json::from_str::<Value>(act).ok()))?;
         mask::persons_in(&Value::Array(acts)).iter().for_each(|text| known.add(text));
         let mut marks = Marks::default();
         reader.marked(&mut |record, secrecy| marks.add(record, secrecy))?;

@@ -202,7 +202,8 @@ fn answer(app: &App, written: &Written, masked: bool) -> Result<()> {
             let mut list = List::new(out, app.format, COLUMNS, app.opts());
             for table in &written.tables {
                 let text = |key: &str| table[key].as_str().map(str::to_owned);
-                let row = [text("name").into(), text("file").into(), table["rows"].as_i64().into(), text("sha256").into()];
+                let row =
+                    [text("name").into(), text("file").into(), table["rows"].as_i64().into(), text("sha256").into()];
                 list.row(&row as &[Cell<'_>]).map_err(output)?;
             }
             list.finish().map(|_| ()).map_err(output)

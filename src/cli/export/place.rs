@@ -105,8 +105,7 @@ impl Place {
         if is_replaceable(&path).map_err(|error| cannot(&path, &error))? {
             return Ok(());
         }
-        Err(Error::input(format!("{shown} 里有别的文件，不是 jiexie 的输出，没有改动"))
-            .hint("换一个新的或空的目录"))
+        Err(Error::input(format!("{shown} 里有别的文件，不是 jiexie 的输出，没有改动")).hint("换一个新的或空的目录"))
     }
 
     /// Begins a directory beside the place, after clearing what killed runs left there.

@@ -28,7 +28,8 @@ const MEETINGS: Table = Table {
         Column::new("drafted_on", "起草纪要日期", Day, "drafted_on", "空：没有"),
         Column::new("signed_on", "签发日期", Day, "signed_on", "空：未签发"),
         Column::new("issued_on", "印发日期", Day, "issued_on", "空：未印发"),
-        Column::new("postponements", "改期", Json, "postponements", "原日期、新日期、理由的 JSON 数组").masked(Mask::Json),
+        Column::new("postponements", "改期", Json, "postponements", "原日期、新日期、理由的 JSON 数组")
+            .masked(Mask::Json),
         Column::new("cancel_reason", "取消理由", Text, "cancel_reason", "空：未取消").masked(Mask::Scan),
         Column::new("last_on", "最近事项日期", Day, "last_on", "最近一个办理步骤的日期"),
     ],
@@ -99,7 +100,8 @@ const NOTICES: Table = Table {
         Column::unit("unit_name", "被督办单位", "unit"),
         Column::new("title", "标题", Text, "n.title", "标题").masked(Mask::Scan),
         Column::new("issued_on", "发出日期", Day, "n.issued_on", "发出的日期"),
-        Column::new("items", "督办事项", Json, "n.items", "期限、记录、到期日、超期天数、次数的 JSON 数组").masked(Mask::Json),
+        Column::new("items", "督办事项", Json, "n.items", "期限、记录、到期日、超期天数、次数的 JSON 数组")
+            .masked(Mask::Json),
         Column::new("reply", "回复", Text, "n.reply", "空：未回复").masked(Mask::Scan),
         Column::new("replied_on", "回复日期", Day, "n.replied_on", "空：未回复"),
         Column::new("last_on", "最近事项日期", Day, "n.last_on", "最近一个办理步骤的日期"),

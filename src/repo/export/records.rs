@@ -36,7 +36,13 @@ const CASES: Table = Table {
         Column::unit("finder_name", "发现单位", "finder"),
         Column::unit("holder_name", "承办单位", "holder"),
         Column::new("title", "案由", Text, "title", "案由；有保密标记的只写标记").masked(Mask::Text),
-        Column::new("held_by", "承办缘由", Code, "held_by", "found 本单位发现、transfer 接受移送、designation 指定、return 退回"),
+        Column::new(
+            "held_by",
+            "承办缘由",
+            Code,
+            "held_by",
+            "found 本单位发现、transfer 接受移送、designation 指定、return 退回",
+        ),
         Column::new("held_since", "承办自", Day, "held_since", "现承办单位承办的首日"),
         Column::new("found_on", "发现日期", Day, "found_on", "发现的日期"),
         Column::new("source", "来源", Code, "source", "inspection、report、assigned、platform；空：未登记"),
@@ -260,10 +266,10 @@ const OPERATIONS: Table = Table {
         Column::new("result", "结果", Text, "o.result", "空：未结束").masked(Mask::Scan),
         Column::new("cases", "查获案件", Json, "o.cases", "案件编号的 JSON 数组"),
         Column::new("reported_in", "报到", Json, "o.reported_in", "单位与日期的 JSON 数组"),
-        Column::new("incidents", "阻碍执法", Json, "o.incidents", "日期、经过、公安处置的 JSON 数组").masked(Mask::Json),
+        Column::new("incidents", "阻碍执法", Json, "o.incidents", "日期、经过、公安处置的 JSON 数组")
+            .masked(Mask::Json),
         Column::new("last_on", "最近事项日期", Day, "o.last_on", "最近一个办理步骤的日期"),
     ],
 };
 
-pub(super) const TABLES: &[Table] =
-    &[CASES, PARTIES, TRANSFERS, SHARES, SHARE_COPIES, ASSISTS, DISPUTES, OPERATIONS];
+pub(super) const TABLES: &[Table] = &[CASES, PARTIES, TRANSFERS, SHARES, SHARE_COPIES, ASSISTS, DISPUTES, OPERATIONS];
