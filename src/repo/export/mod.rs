@@ -181,6 +181,23 @@ impl Table {
         self.columns.iter().position(|column| column.name == name)
     }
 
+    /// The question that gives its stored columns, and `more` after them.
+    pub fn query(&self, ask: &Ask, more: &[&str]) -> String {
+        let stored = self.columns.iter().filter_map(|column| match column.source {
+            Source::Sql(expression) => Some(expression),
+            _ => None,
+        });
+        let selected: Vec<&str> = stored.chain(more.iter().copied()).collect();
+        let mut text = format!("SELECT {} FROM {}", selected.join(", "), self.from);
+        if let (Some(since), Some(dossier)) = (ask.since, self.dossier) {
+            text.push_str(&format!(
+                " WHERE {dossier} IN (SELECT dossier FROM events WHERE substr(entered_at, 1, 10) >= '{since}')"
+            ));
+        }
+        text.push_str(&format!(" ORDER BY {}", self.order));
+        text.replace("{day}", &ask.day.to_string())
+    }
+
     /// Whether `since` narrows it.
     pub fn narrows(&self) -> bool {
         self.dossier.is_some()
@@ -267,31 +284,21 @@ impl Reader {
     /// # Errors
     /// Those of the register and of `each`.
     pub fn export(&self, table: &Table, ask: &Ask, each: &mut dyn FnMut(&Line<'_>) -> Result<()>) -> Result<()> {
-        let mut selected: Vec<&str> = Vec::with_capacity(table.columns.len() + 2);
-        let mut places = Vec::with_capacity(table.columns.len());
-        for column in table.columns {
-            places.push(match column.source {
-                Source::Sql(expression) => {
-                    selected.push(expression);
-                    Some(selected.len() - 1)
-                }
-                _ => None,
-            });
-        }
-        let first_key = selected.len();
-        selected.extend(table.keys);
-        let mut text = format!("SELECT {} FROM {}", selected.join(", "), table.from);
-        if let (Some(since), Some(dossier)) = (ask.since, table.dossier) {
-            text.push_str(&format!(
-                " WHERE {dossier} IN (SELECT dossier FROM events WHERE substr(entered_at, 1, 10) >= '{since}')"
-            ));
-        }
-        text.push_str(&format!(" ORDER BY {}", table.order));
-        let text = text.replace("{day}", &ask.day.to_string());
+        let mut stored = 0;
+        let places: Vec<Option<usize>> = table
+            .columns
+            .iter()
+            .map(|column| {
+                let is_stored = matches!(column.source, Source::Sql(_));
+                stored += usize::from(is_stored);
+                is_stored.then(|| stored - 1)
+            })
+            .collect();
+        let text = table.query(ask, table.keys);
         let mut statement = self.conn.prepare(&text).map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
-            each(&Line { row, places: &places, first_key, keys: table.keys.len() })?;
+            each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
         }
         Ok(())
     }
