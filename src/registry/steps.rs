@@ -1,10 +1,13 @@
 //! The steps of a dossier as they stand now: what an export hands on and an import can walk again.
 
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::Context;
+use super::act::Act;
 use super::dossier::{Amendments, Event};
 use crate::error::{Error, Result};
+use crate::ids::Id;
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,19 +18,34 @@ pub struct Standing {
     pub event: Event,
 }
 
-impl Standing {
-    /// The step as JSON: place, sequence number, day, act, reason for lateness, remark.
-    ///
-    /// # Errors
-    /// Never in practice; serialisation of plain fields.
-    pub fn to_json(&self) -> Result<Value> {
-        let event = &self.event;
-        let act = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
-        Ok(json!({
-            "n": self.n, "seq": event.seq, "on": event.on, "act": act,
-            "late_reason": event.late_reason, "note": event.note,
-        }))
-    }
+/// A step as JSON: place, sequence number, day, act, reason for lateness, remark.
+#[derive(Serialize)]
+struct Shown<'a> {
+    n: usize,
+    seq: i64,
+    on: NaiveDate,
+    act: &'a Act,
+    late_reason: &'a Option<String>,
+    note: &'a Option<String>,
+}
+
+/// The steps of one record among those of its dossier, as a JSON array.
+///
+/// # Errors
+/// Never in practice; serialisation of plain fields.
+pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
+    let own = standing.iter().filter(|step| step.event.record == record);
+    let shown: Vec<Shown<'_>> = own
+        .map(|Standing { n, event }| Shown {
+            n: *n,
+            seq: event.seq,
+            on: event.on,
+            act: &event.act,
+            late_reason: &event.late_reason,
+            note: &event.note,
+        })
+        .collect();
+    serde_json::to_string(&shown).map_err(|_| Error::io("事项无法输出"))
 }
 
 /// The events that count, oldest first: corrections applied, those of voided records and those that only speak about

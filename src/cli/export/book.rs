@@ -12,7 +12,7 @@ use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::case::Secrecy;
 use crate::registry::mask::{self, Known, Marks};
-use crate::registry::steps::Standing;
+use crate::registry::steps::{self, Standing};
 use crate::registry::unit::UnitBook;
 use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
@@ -290,8 +290,6 @@ impl<'b, 'a> Steps<'b, 'a> {
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        let own = self.standing.iter().filter(|step| step.event.record == record);
-        let steps: Result<Vec<Value>> = own.map(Standing::to_json).collect();
-        Ok(Cell::Text(Value::Array(steps?).to_string().into()))
+        Ok(Cell::Text(steps::to_json(&self.standing, record)?.into()))
     }
 }
