@@ -13,8 +13,11 @@ use super::{Line, generator, jiexie, pair, peak_of, shell};
 /// Rounds of each comparison.
 const ROUNDS: usize = 3;
 
+/// What was run, and its peak memory in KiB.
+pub type Peaks = Vec<(&'static str, u64)>;
+
 /// Ratios of the whole export, and its peak memory.
-pub fn measure(dir: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Vec<(&'static str, u64)>)> {
+pub fn measure(dir: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Peaks)> {
     let place = dir.join(format!("export-{}", std::process::id()));
     fs::create_dir_all(&place)?;
     let result = measure_in(&place, register, size);
@@ -22,7 +25,7 @@ pub fn measure(dir: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Vec
     result
 }
 
-fn measure_in(place: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Vec<(&'static str, u64)>)> {
+fn measure_in(place: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Peaks)> {
     let ours = place.join("ours");
     let target = ours.display().to_string();
     let theirs = |with_names: bool| -> Result<Command> {

@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
+use crate::error::{Error, Result};
+
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -22,23 +24,31 @@ pub struct Entry {
     pub cancelled: bool,
 }
 
-/// The calendar `name` as of `stamp`.
-pub fn calendar(name: &str, stamp: DateTime<Utc>, entries: &[Entry]) -> String {
+/// What stands before the entries of the calendar `name`.
+pub fn head(name: &str) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//jiexie//deadlines//ZH"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
-    calendar.name(name);
-    for entry in entries {
-        let mut event = Event::new();
-        event.uid(&entry.uid).sequence(entry.sequence).timestamp(stamp);
-        event.all_day(entry.day).summary(&entry.summary).description(&entry.description);
-        event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
-        event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", &entry.category);
-        calendar.push(event.done());
-    }
-    calendar.done().to_string()
+    let whole = calendar.name(name).done().to_string();
+    whole.strip_suffix(TAIL).unwrap_or(&whole).to_owned()
+}
+
+/// What stands after the entries.
+pub const TAIL: &str = "END:VCALENDAR\r\n";
+
+/// One entry as of `stamp`.
+///
+/// # Errors
+/// Never in practice; text is written to memory.
+pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
+    let mut event = Event::new();
+    event.uid(&entry.uid).sequence(entry.sequence).timestamp(stamp);
+    event.all_day(entry.day).summary(&entry.summary).description(&entry.description);
+    event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", &entry.category);
+    event.try_into_string().map_err(|_| Error::io("日程无法生成"))
 }
 
 #[cfg(test)]
@@ -57,7 +67,8 @@ mod tests {
             cancelled: false,
         };
         let stamp = "2026-11-24T02:00:00Z".parse().unwrap();
-        let text = calendar("期限", stamp, &[entry]);
+        let text = format!("{}{}{TAIL}", head("期限"), super::entry(&entry, stamp).unwrap());
+        assert_eq!(text.matches("END:VCALENDAR").count(), 1);
         for line in [
             "BEGIN:VCALENDAR",
             "METHOD:PUBLISH",

@@ -1,6 +1,6 @@
 //! Open deadlines with a due date as calendar entries.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use chrono::{Days, NaiveDate};
@@ -32,25 +32,29 @@ pub fn write(app: &App, book: &Book<'_>, target: &Path) -> Result<Written> {
     let hash = book.reader().first_hash()?;
     let register = hash.get(..12).unwrap_or_default();
     let since = today.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(today);
-    let mut entries = Vec::new();
+    let (draft, file) = place.begin_file()?;
+    let mut out = BufWriter::with_capacity(64 * 1024, file);
+    let (mut rows, mut ended) = (0u64, 0u64);
+    let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error));
+    put(&ics::head("jiexie 期限"))?;
+    let mut each = |row: &Row, uid: String, sequence: u32, cancelled: bool| -> Result<()> {
+        let Some(entry) = entry(book, row, today, uid, sequence, cancelled)? else { return Ok(()) };
+        rows += 1;
+        ended += u64::from(cancelled);
+        put(&ics::entry(&entry, app.env.now.to_utc())?)
+    };
     book.reader().agenda(since, &mut |row, root, changes| {
         let cancelled = row.state != "open";
         let uid = format!("deadline-{root}-{register}@jiexie");
-        let sequence = changes * 2 + u32::from(cancelled);
-        entries.extend(entry(book, row, today, uid, sequence, cancelled)?);
-        Ok(())
+        each(row, uid, changes * 2 + u32::from(cancelled), cancelled)
     })?;
     for row in book.quarter_rows()? {
-        let uid = format!("quarter-{}-{register}@jiexie", row.subject);
-        entries.extend(entry(book, &row, today, uid, 0, false)?);
+        each(&row, format!("quarter-{}-{register}@jiexie", row.subject), 0, false)?;
     }
-    let text = ics::calendar("jiexie 期限", app.env.now.to_utc(), &entries);
-    let (draft, mut file) = place.begin_file()?;
-    file.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error))?;
+    put(ics::TAIL)?;
+    let file = out.into_inner().map_err(|error| cannot(&path, error.error()))?;
     draft.put_file(&file)?;
     let (last_event, audit_head) = book.reader().audit_head()?;
-    let ended = entries.iter().filter(|entry| entry.cancelled).count();
-    let rows = entries.len() as u64;
     let tables = vec![json!({"name": "deadlines", "title": "期限", "rows": rows, "cancelled": ended})];
     Ok(Written { path, tables, rows, last_event, audit_head, aside: None })
 }
