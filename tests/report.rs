@@ -292,7 +292,10 @@ fn lists_of_the_supervision_report_agree_with_overdue_and_the_transfers() {
             .unwrap()
     };
     assert_eq!(rows(&report, "不接受的移送").len() as i64, count("accepted = 0"));
-    assert_eq!(rows(&report, "报请与指定").len() as i64, count("(referred_on IS NOT NULL OR designated_on IS NOT NULL)"));
+    assert_eq!(
+        rows(&report, "报请与指定").len() as i64,
+        count("(referred_on IS NOT NULL OR designated_on IS NOT NULL)")
+    );
     let sent: i64 = rows(&report, "各月移送").iter().map(|row| row["sent"].as_i64().unwrap()).sum();
     let flows: i64 = rows(&report, "移送流向").iter().map(|row| row["transfers"].as_i64().unwrap()).sum();
     assert_eq!((sent, flows), (count("kind = 'jurisdiction'"), count("kind = 'jurisdiction'")));

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod data;
 pub mod docx;
 pub mod html;
+pub mod ics;
 pub mod markdown;
 mod measure;
 pub mod notice;

@@ -577,14 +577,14 @@ pub struct Replayed {
 }
 
 /// What corrections and voidings say about earlier events.
-struct Amendments {
+pub(super) struct Amendments {
     voided: HashSet<Id>,
     changed: HashMap<(Id, u32), (Act, NaiveDate)>,
     reasons: Vec<(i64, String)>,
 }
 
 impl Amendments {
-    fn read(ctx: Context<'_>, events: &[Event]) -> Result<Self> {
+    pub(super) fn read(ctx: Context<'_>, events: &[Event]) -> Result<Self> {
         let mut amendments = Amendments { voided: HashSet::new(), changed: HashMap::new(), reasons: Vec::new() };
         for event in events {
             match &event.act {
@@ -619,8 +619,21 @@ impl Amendments {
         Ok(())
     }
 
+    /// Whether the record was voided.
+    pub(super) fn voids(&self, record: Id) -> bool {
+        self.voided.contains(&record)
+    }
+
+    /// The act and day an event stands for.
+    pub(super) fn of<'a>(&'a self, event: &'a Event) -> (&'a Act, NaiveDate) {
+        match self.changed.get(&(event.record, event.no)) {
+            Some((act, on)) => (act, *on),
+            None => (&event.act, event.on),
+        }
+    }
+
     /// The reason given with the last amendment, for lateness that an amendment brought about.
-    fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
+    pub(super) fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
         let amended = self.reasons.iter().rev().find(|(seq, _)| *seq > event.seq).map(|(_, reason)| reason.as_str());
         event.late_reason.as_deref().or(amended)
     }
@@ -659,14 +672,12 @@ pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: Na
             continue;
         }
         let late_reason = amendments.late_reason(event);
-        let mut desk = Desk::new(ctx, &mut file, event.record, event.on, event.seq, late_reason);
-        let mut act = &event.act;
-        if let Some((amended, on)) = amendments.changed.get(&(event.record, event.no)) {
-            (act, desk.on, desk.corrected) = (amended, *on, true);
-        }
-        if desk.on > last_day {
+        let (act, on) = amendments.of(event);
+        if on > last_day {
             continue;
         }
+        let mut desk = Desk::new(ctx, &mut file, event.record, on, event.seq, late_reason);
+        desk.corrected = amendments.changed.contains_key(&(event.record, event.no));
         act.carry_out(&mut desk).map_err(|error| at_event(error, event))?;
         warnings = desk.warnings;
         file.refresh();

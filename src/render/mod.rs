@@ -7,6 +7,7 @@ pub mod aligned;
 pub mod clean;
 mod csv;
 mod json;
+pub mod sheet;
 mod table;
 
 use std::borrow::Cow;
