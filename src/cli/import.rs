@@ -38,6 +38,7 @@ const LARGEST_MANIFEST: u64 = 16 * 1024 * 1024;
 #[command(after_help = columns_help())]
 pub struct Import {
     /// CSV 文件，或 jiexie export 输出的目录
+    #[arg(value_name = "文件或目录")]
     path: PathBuf,
     /// 台账种类：case 案件、transfer 移送、share 信息共享、assist 协作
     #[arg(long, value_name = "种类", value_parser = ["case", "transfer", "share", "assist"])]

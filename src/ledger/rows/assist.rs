@@ -25,7 +25,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let secrecy = cells.word("secrecy", words::SECRECY).unwrap_or_default();
     let doc_no = cells.number("doc_no");
     let materials = cells.materials("materials");
-    let (id, old) = identity(cells, RecordKind::Assist, sent_on)?;
+    let (id, old) = identity(cells, RecordKind::Assist, sent_on);
     let mut steps = Steps::default();
     let new = New { kind: kind?, from, to, title, case, found_on, urgent, secrecy, doc_no, materials };
     steps.begin(id, case, sent_on, Act::AssistNew(new), "sent_on");

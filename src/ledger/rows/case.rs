@@ -18,7 +18,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     new.found_on = (on != found_on).then_some(found_on);
     let materials = cells.materials("materials");
     let assess = assessment(cells, on);
-    let (id, old) = identity(cells, RecordKind::Case, on)?;
+    let (id, old) = identity(cells, RecordKind::Case, on);
     let mut steps = Steps::default();
     steps.begin(id, None, on, Act::CaseNew(new), "found_on");
     if !materials.is_empty() {

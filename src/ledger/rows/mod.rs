@@ -81,15 +81,8 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let copies = cells.units("copy_to", on);
     let help_from = cells.units("help_from", on);
     let perform_by = cells.date("perform_by");
-    let (Some(outcome), true) = (outcome, cells.sound()) else { return };
-    let share = if outcome == Outcome::Penalty {
-        match cells.office.next_id(RecordKind::Share, on) {
-            Ok(id) => Some(id),
-            Err(error) => return cells.fault("outcome", error),
-        }
-    } else {
-        None
-    };
+    let Some(outcome) = outcome else { return };
+    let share = (outcome == Outcome::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
     let copy_to = (!copies.is_empty()).then_some(copies);
     let doc_no = cells.number("decision_no").unwrap_or_default();
     let act = Decide { by, outcome, doc_no, copy_to, help_from, perform_by, share };
@@ -119,18 +112,25 @@ pub(super) fn aftermath(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
 }
 
 /// The id of the row's record: the one its cell holds, else the next free one; and the old number it holds instead.
-pub(super) fn identity(cells: &mut Cells<'_>, kind: RecordKind, first: NaiveDate) -> Option<(Id, Option<String>)> {
+pub(super) fn identity(cells: &mut Cells<'_>, kind: RecordKind, first: NaiveDate) -> (Id, Option<String>) {
     let (own, old) = cells.own_id(kind, first);
+    let id = match own {
+        Some(id) => id,
+        None => next_id(cells, kind, first, "id"),
+    };
+    (id, old)
+}
+
+/// The next free id; of a row that is wrong anyway, one that is never used, so that its other cells are read too.
+pub(super) fn next_id(cells: &mut Cells<'_>, kind: RecordKind, on: NaiveDate, key: &str) -> Id {
+    let unused = Id { kind, year: 0, number: 0 };
     if !cells.sound() {
-        return None;
+        return unused;
     }
-    match own.map_or_else(|| cells.office.next_id(kind, first), Ok) {
-        Ok(id) => Some((id, old)),
-        Err(error) => {
-            cells.fault("id", error);
-            None
-        }
-    }
+    cells.office.next_id(kind, on).unwrap_or_else(|error| {
+        cells.fault(key, error);
+        unused
+    })
 }
 
 /// Two cells that only make sense together.

@@ -30,7 +30,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let secrecy = cells.word("secrecy", words::SECRECY).unwrap_or_default();
     let case = cells.case("case");
     let materials = cells.materials("materials");
-    let (id, old) = identity(cells, RecordKind::Share, on)?;
+    let (id, old) = identity(cells, RecordKind::Share, on);
     let mut steps = Steps::default();
     let new = New {
         kind: kind?,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::cells::Cells;
 use super::super::row::Plan;
 use super::super::words;
-use super::{Steps, aftermath, decision, found, identity, together};
+use super::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
@@ -22,15 +22,18 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let papers = papers(cells);
     let materials = cells.materials("materials");
     let named = cells.case("case");
-    let (id, old) = identity(cells, RecordKind::Transfer, sent_on)?;
+    let (id, old) = identity(cells, RecordKind::Transfer, sent_on);
     let mut steps = Steps::default();
     let case = match named {
         Some(case) => case,
-        None => open_case(cells, id, &to, kind, urgent, &mut steps)?,
+        None => open_case(cells, id, &to, kind, urgent, &mut steps),
     };
-    let from = cells.need_unit("from", sent_on);
+    let from = cells.unit("from", sent_on);
+    if named.is_some() && from.is_none() && !cells.filled("from") {
+        cells.wanting("from");
+    }
     let doc_no = cells.number("doc_no");
-    let act = New { case, from: Some(from), to, kind, doc_no, urgent, materials, papers };
+    let act = New { case, from, to, kind, doc_no, urgent, materials, papers };
     steps.begin(id, Some(case), sent_on, Act::TransferNew(act), "sent_on");
     if let Some(on) = cells.date("received_on") {
         steps.add(id, on, Act::TransferReceive(Receive {}), "received_on");
@@ -61,10 +64,9 @@ fn open_case(
     kind: Option<TransferKind>,
     urgent: bool,
     steps: &mut Steps,
-) -> Option<Id> {
+) -> Id {
     if kind == Some(TransferKind::Return) {
         cells.fault("kind", Error::rule("六（二）", "退回只能针对已移送公安机关的案件").hint("填写案件编号列"));
-        return None;
     }
     let found_on = cells.need_date("found_on");
     let title = cells.need("title");
@@ -72,29 +74,18 @@ fn open_case(
     let assessed = cells.date("assessed_on").unwrap_or(found_on);
     let new = found(cells, unit.clone(), title);
     let findings = cells.text("findings");
-    if !cells.sound() {
-        return None;
-    }
-    if unit == to {
-        cells.fault(
-            "to",
-            Error::rule("二（一）", "不得移送给本单位").hint("属本单位管辖的，按案件台账导入（--kind case）"),
-        );
-        return None;
+    if !unit.is_empty() && unit == to {
+        let error = Error::rule("二（一）", "不得移送给本单位");
+        cells.fault("to", error.hint("属本单位管辖的，按案件台账导入（--kind case）"));
     }
     // A transfer that is there already has its case: the row is compared with that one.
-    let case = match cells.office.case_of(transfer) {
+    let there = if cells.sound() { cells.office.case_of(transfer) } else { Ok(None) };
+    let case = match there {
         Ok(Some(case)) => case,
-        Ok(None) => match cells.office.next_id(RecordKind::Case, found_on) {
-            Ok(id) => id,
-            Err(error) => {
-                cells.fault("found_on", error);
-                return None;
-            }
-        },
+        Ok(None) => next_id(cells, RecordKind::Case, found_on, "found_on"),
         Err(error) => {
             cells.fault("id", error);
-            return None;
+            transfer
         }
     };
     steps.begin(case, None, found_on, Act::CaseNew(new), "found_on");
@@ -103,7 +94,7 @@ fn open_case(
     let act = Assess { jurisdiction, to: Some(to.to_owned()), urgent, findings, reason: None };
     let field = if cells.filled("assessed_on") { "assessed_on" } else { "found_on" };
     steps.add(case, assessed, Act::CaseAssess(act), field);
-    Some(case)
+    case
 }
 
 /// Accepted, or declined with its ground and reason.
