@@ -8,6 +8,7 @@ mod case;
 mod check;
 mod correct;
 mod dispute;
+mod export;
 pub mod failure;
 mod import;
 mod init;
@@ -197,6 +198,12 @@ const GROUPS: &[Group] = &[
         about: "删除案件当事人的个人信息（事项保留）",
         build: args::<correct::RedactArgs>,
         run: |app, m| correct::redact(app, &parse(m)?),
+    },
+    Group {
+        name: "export",
+        about: "导出：CSV 目录、工作簿、日程",
+        build: args::<export::Export>,
+        run: |app, m| export::run(app, &parse(m)?),
     },
     Group {
         name: "audit",

@@ -4,6 +4,7 @@ pub mod books;
 pub mod conference;
 pub mod deadlines;
 mod events;
+pub mod export;
 pub mod lists;
 mod open;
 mod records;
