@@ -281,7 +281,8 @@ impl<'a> Session<'a> {
         self.writing.exists(record)
     }
 
-    /// The steps of a record that count, oldest first, as every correction left them; none of a voided record.
+    /// The steps of a record that count, oldest first, as every correction left them; none of a voided record, and no
+    /// counting of supervision notices.
     ///
     /// # Errors
     /// As [`Session::dossier`].
@@ -294,7 +295,8 @@ impl<'a> Session<'a> {
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
         let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
         let changed = if amended { dossier::effective(context, &loaded.events)? } else { HashMap::new() };
-        let own = loaded.events.iter().filter(|event| event.record == record && !event.act.is_about_events());
+        let counts = |act: &Act| !act.is_about_events() && !matches!(act, Act::NoticeCount(_));
+        let own = loaded.events.iter().filter(|event| event.record == record && counts(&event.act));
         let own = own.filter(|_| !loaded.file.voided.contains(&record));
         Ok(own
             .map(|event| match changed.get(&(record, event.no)) {

@@ -74,7 +74,8 @@ impl Step {
             Some("unit" | "notice") => Some(record.kind),
             _ => None,
         };
-        if kind != Some(record.kind) {
+        let foreign = self.record.is_some_and(|record| record.kind != RecordKind::Dispute);
+        if kind != Some(record.kind) || foreign {
             return Err(Error::input(format!("事项 {} 不能导入 {record}", self.act.name())).hint(UNTOUCHED));
         }
         check_day(self.on)?;
@@ -153,12 +154,17 @@ fn place(error: &serde_json::Error) -> String {
     format!("第 {} 个字符处不合 JSON", error.column())
 }
 
-/// Whether two acts say the same; the id a penalty's copies would get says nothing by itself.
+/// Whether two acts say the same. The id a penalty's copies would get says nothing by itself, nor does the place where a
+/// material lies.
 pub fn alike(one: &Act, other: &Act) -> bool {
-    match (one, other) {
-        (Act::CaseDecide(one), Act::CaseDecide(other)) => {
-            one == &crate::registry::case::Decide { share: one.share, ..other.clone() }
-        }
-        _ => one == other,
+    one == other || bare(one) == bare(other)
+}
+
+fn bare(act: &Act) -> Act {
+    let mut act = act.clone();
+    act.materials_mut().iter_mut().for_each(|material| material.path = None);
+    if let Act::CaseDecide(decide) = &mut act {
+        decide.share = None;
     }
+    act
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::cli::quarters;
 use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::law::Law;
 use crate::registry::Context;
 use crate::registry::act::Act;
@@ -289,9 +290,9 @@ impl<'b, 'a> Steps<'b, 'a> {
             self.standing = self.book.reader.steps_of(ctx, &dossier)?;
             self.dossier = dossier;
         }
-        let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        let own = self.standing.iter().filter(|step| step.event.record == record);
-        let steps: Result<Vec<Value>> = own.map(Standing::to_json).collect();
+        let record: Id = record.parse().map_err(|error: Error| Error::io(error.message))?;
+        let own = self.standing.iter().filter(|step| step.belongs_to(record));
+        let steps: Result<Vec<Value>> = own.map(|step| step.to_json(record)).collect();
         Ok(Cell::Text(Value::Array(steps?).to_string().into()))
     }
 }

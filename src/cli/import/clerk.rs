@@ -16,12 +16,10 @@ use crate::ledger::columns::{Heading, shown};
 use crate::ledger::row::{self, Fault, Office, Plan, Planned, Reason};
 use crate::ledger::steps::alike;
 use crate::registry::act::Act;
-use crate::registry::material::Material;
+use crate::registry::material::{Material, ON_PAPER};
 use crate::registry::unit::UnitBook;
 use crate::repo::{Attachment, sha256};
 
-/// How a material that exists on paper only is written.
-pub const PAPER: &str = "纸质：";
 /// Most bytes of materials of one row kept in memory at once.
 const LARGEST_ROW: usize = 64 * 1024 * 1024;
 
@@ -233,12 +231,12 @@ impl Office for Beside<'_, '_> {
 
 /// A material whose content is not at hand: on paper, or as an export of ours names it, `name|size|sha256`.
 fn by_reference(kind: &str, entry: &str) -> Result<Option<Material>> {
-    if let Some(name) = entry.strip_prefix(PAPER).or_else(|| entry.strip_prefix("纸质:")) {
+    if let Some(name) = entry.strip_prefix(ON_PAPER).or_else(|| entry.strip_prefix("纸质:")) {
         let name = name.trim();
         if name.is_empty() {
             return Err(Error::input("纸质材料没有名称").hint("写作 letter=纸质：移交函"));
         }
-        let path = Some(format!("{PAPER}{name}"));
+        let path = Some(format!("{ON_PAPER}{name}"));
         return Ok(Some(Material { kind: kind.to_owned(), name: name.to_owned(), size: 0, sha256: sha256(b""), path }));
     }
     let parts: Vec<&str> = entry.split('|').collect();
@@ -247,7 +245,9 @@ fn by_reference(kind: &str, entry: &str) -> Result<Option<Material>> {
     match (size.parse(), hex) {
         (Ok(size), true) => {
             let (kind, name) = (kind.to_owned(), (*name).to_owned());
-            Ok(Some(Material { kind, name, size, sha256: (*hash).to_owned(), path: None }))
+            let mut material = Material { kind, name, size, sha256: (*hash).to_owned(), path: None };
+            material.stay_elsewhere();
+            Ok(Some(material))
         }
         _ => Err(Error::input(format!("材料“{}”应写作 名称|字节数|SHA-256", shown(entry)))
             .hint("取自导出的写法；文件直接写文件名")),

@@ -17,6 +17,7 @@ use crate::ledger::row::Fault;
 use crate::ledger::steps::{self, Step, alike};
 use crate::ledger::{Kind, cells};
 use crate::registry::act::{Act, Void};
+use crate::registry::material::Material;
 use crate::repo::{Staged, StagedRow};
 
 /// What stands in the void-marking step of a share that was void where it comes from.
@@ -327,7 +328,9 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step) -> Result<()> {
         session.dossier(root)?;
     }
     let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone() };
-    session.act(record, within, step.on, step.act.clone(), &remarks, &[])
+    let mut act = step.act.clone();
+    act.materials_mut().iter_mut().for_each(Material::stay_elsewhere);
+    session.act(record, within, step.on, act, &remarks, &[])
 }
 
 /// Takes in one file of an export.
