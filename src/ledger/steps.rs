@@ -24,6 +24,9 @@ pub struct Step {
     /// The record it is about, when that is not the record (or the case) of its row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<Id>,
+    /// Which of that record's steps it is, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nth: Option<u32>,
     /// The day it happened.
     pub on: NaiveDate,
     /// What was done.
@@ -34,7 +37,7 @@ pub struct Step {
     /// A remark.
     #[serde(default)]
     pub note: Option<String>,
-    /// How many steps of the case's transfers came before it; none: not told.
+    /// How many steps of the case's transfers came before it; none: it rests on none, or it is not told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<u32>,
 }
@@ -74,8 +77,7 @@ impl Step {
             Some("unit" | "notice") => Some(record.kind),
             _ => None,
         };
-        let foreign = self.record.is_some_and(|record| record.kind != RecordKind::Dispute);
-        if kind != Some(record.kind) || foreign {
+        if kind != Some(record.kind) || self.record.is_some() != self.nth.is_some() {
             return Err(Error::input(format!("事项 {} 不能导入 {record}", self.act.name())).hint(UNTOUCHED));
         }
         check_day(self.on)?;

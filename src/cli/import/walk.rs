@@ -109,10 +109,11 @@ impl Walk {
         for (key, record) in keys {
             let found = steps::read(cell(key), record, session.units()).map_err(|error| fault(key, error))?;
             let mut nth: HashMap<Id, i64> = HashMap::new();
-            for step in found {
-                let about = step.record.unwrap_or(record);
+            for mut step in found {
+                // Told in two rows, it must be the same word for word.
+                let (about, told) = (step.record.take().unwrap_or(record), step.nth.take());
                 let nth = nth.entry(about).or_insert(-1);
-                *nth += 1;
+                *nth = told.map_or(*nth + 1, i64::from);
                 let body = serde_json::to_string(&step).map_err(|_| Fault::of_row(Error::io("事项无法存放")))?;
                 let staged = Staged {
                     place,
@@ -167,7 +168,7 @@ impl Walk {
     ) -> Result<()> {
         let record: Id = staged.record.parse()?;
         let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
-        let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute);
+        let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
         let fate = match self.look(session, record, staged.nth, &step) {
             Ok(Standing::There) => return Ok(()),
