@@ -21,7 +21,7 @@ pub struct Cells<'a> {
     cells: &'a [String],
     /// The register and the files beside the ledger.
     pub office: &'a mut dyn Office,
-    faults: Vec<Fault>,
+    faults: Vec<(usize, Fault)>,
 }
 
 /// Takes off what an export or a spreadsheet puts before a text so that it is taken as one.
@@ -48,9 +48,10 @@ impl<'a> Cells<'a> {
         Cells { heading, cells, office, faults: Vec::new() }
     }
 
-    /// Everything that was wrong.
-    pub fn into_faults(self) -> Vec<Fault> {
-        self.faults
+    /// Everything that was wrong, from the first column to the last.
+    pub fn into_faults(mut self) -> Vec<Fault> {
+        self.faults.sort_by_key(|(at, _)| *at);
+        self.faults.into_iter().map(|(_, fault)| fault).collect()
     }
 
     /// Whether nothing was wrong so far.
@@ -62,7 +63,11 @@ impl<'a> Cells<'a> {
     pub fn fault(&mut self, key: &str, error: Error) {
         let cell = self.heading.place(key).and_then(|at| self.cells.get(at));
         let value = cell.map(|cell| shown(cell)).filter(|value| !value.is_empty());
-        self.faults.push(Fault { column: Some(self.heading.title(key).to_owned()), value, error });
+        let at = self.heading.place(key).unwrap_or(usize::MAX);
+        // A cell may be read for two steps; what is wrong with it is said once.
+        if !self.faults.iter().any(|(place, fault)| *place == at && fault.error.message == error.message) {
+            self.faults.push((at, Fault { column: Some(self.heading.title(key).to_owned()), value, error }));
+        }
     }
 
     /// The text of a cell in one line; none when it holds nothing but a stroke.

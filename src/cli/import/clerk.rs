@@ -23,6 +23,9 @@ use crate::repo::{Attachment, sha256};
 /// Most bytes of materials of one row kept in memory at once.
 const LARGEST_ROW: usize = 64 * 1024 * 1024;
 
+/// What to do about a row that is late.
+const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
+
 /// What became of a row.
 enum Fate {
     Registered(Made),
@@ -128,7 +131,10 @@ fn one(
 }
 
 /// The fault of a step, at the column it comes from.
-fn at_column(heading: &Heading, cells: &[String], field: &str, error: Error) -> Fault {
+fn at_column(heading: &Heading, cells: &[String], field: &str, mut error: Error) -> Fault {
+    if error.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason")) {
+        error.hint = Some(LATE.to_owned());
+    }
     let value = heading.place(field).and_then(|at| cells.get(at)).map(|cell| shown(cell));
     Fault { column: Some(heading.title(field).to_owned()), value: value.filter(|value| !value.is_empty()), error }
 }
