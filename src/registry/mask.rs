@@ -12,6 +12,8 @@ use super::texts;
 /// Longest known text that is compared whole, in characters; of a longer one this much is compared, and the rest of the
 /// text it stands in is hidden with it.
 const LONGEST: usize = 63;
+/// A word of so many letters and digits is a hash, no number of a person.
+const HASH: usize = 40;
 /// Fields of acts that hold a person, whoever it is.
 const PERSONS: &[&str] = &["chair", "guests"];
 
@@ -50,7 +52,9 @@ impl Known {
         let text = text.trim();
         let mut chars = text.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
-        if text == ERASED || number_at(text).is_some_and(|length| length == text.len()) {
+        // A few digits are an extension or a house: hiding them everywhere would tear dates and figures apart.
+        let few = text.len() < 5 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        if text == ERASED || few || number_at(text).is_some_and(|length| length == text.len()) {
             return;
         }
         let (mut hash, mut length) = (SEED, 0);
@@ -94,11 +98,19 @@ impl Known {
     /// `text` with every known text and every personal number in it hidden.
     pub fn hide<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut hidden: Option<String> = None;
-        let (mut done, mut at, mut within) = (0, 0, false);
+        let (mut done, mut at, mut before) = (0, 0, ' ');
         while let Some(c) = text[at..].chars().next() {
             let rest = &text[at..];
+            if c.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric() {
+                let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+                if word >= HASH {
+                    (at, before) = (at + word, 'x');
+                    continue;
+                }
+            }
             let known = if self.may_begin(c) { self.length_at(rest) } else { None };
-            let length = known.or_else(|| if !within && c.is_ascii_alphanumeric() { number_at(rest) } else { None });
+            let number = c.is_ascii_digit() && !before.is_ascii_digit();
+            let length = known.or_else(|| if number { number_at(rest) } else { None });
             match length {
                 Some(length) => {
                     let out = hidden.get_or_insert_with(|| String::with_capacity(text.len()));
@@ -106,11 +118,11 @@ impl Known {
                     out.push_str(&of_any(&rest[..length]));
                     at += length;
                     done = at;
-                    within = false;
+                    before = ' ';
                 }
                 None => {
                     at += c.len_utf8();
-                    within = c.is_ascii_alphanumeric();
+                    before = c;
                 }
             }
         }
@@ -125,8 +137,10 @@ impl Known {
 
     /// The JSON text `json` with every string in it hidden like a text, and persons by the field they stand in.
     pub fn hide_json<'a>(&self, json: &'a str) -> Cow<'a, str> {
-        const FIELDS: &[&str] = &["\"parties\"", "\"phone\"", "\"chair\"", "\"guests\"", "\"name\"", "\\"];
-        let suspect = FIELDS.iter().any(|field| json.contains(field)) || matches!(self.hide(json), Cow::Owned(_));
+        const FIELDS: &[&str] = &["\"parties\"", "\"phone\"", "\"chair\"", "\"guests\"", "\\"];
+        let suspect = json.starts_with("{\"name\"")
+            || FIELDS.iter().any(|field| json.contains(field))
+            || matches!(self.hide(json), Cow::Owned(_));
         if !suspect {
             return Cow::Borrowed(json);
         }
@@ -263,27 +277,28 @@ fn of_any(text: &str) -> String {
 }
 
 /// Length in bytes of the identity, credit code, account or telephone number that `text` begins with; what precedes it is
-/// no letter or digit.
+/// no digit.
 fn number_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    if !bytes.first()?.is_ascii_alphanumeric() {
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    if digits == 0 {
         return None;
     }
-    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    let digits = bytes[..plain].iter().filter(|b| b.is_ascii_digit()).count();
-    if digits == plain && bytes.get(plain) == Some(&b'-') {
+    if bytes.get(digits) == Some(&b'-') {
         return dashed_phone(bytes);
     }
     let mobile = |at: usize| bytes[at] == b'1' && bytes[at + 1] >= b'3';
-    let personal = match plain {
-        11 => digits == 11 && (mobile(0) || bytes[0] == b'0'),
-        10 | 12 => digits == plain && bytes[0] == b'0',
-        13 => digits == 13 && bytes.starts_with(b"86") && mobile(2),
-        15..=19 if digits == plain => true,
-        18 => digits >= 10,
-        _ => false,
-    };
-    personal.then_some(plain)
+    match digits {
+        10 | 12 if bytes[0] == b'0' => return Some(digits),
+        11 if mobile(0) || bytes[0] == b'0' => return Some(digits),
+        13 if bytes.starts_with(b"86") && mobile(2) => return Some(digits),
+        17 if matches!(bytes.get(17), Some(b'X' | b'x')) => return Some(18),
+        15..=19 => return Some(digits),
+        _ => {}
+    }
+    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let all_digits = bytes[..plain].iter().filter(|b| b.is_ascii_digit()).count();
+    (plain == 18 && all_digits >= 10).then_some(plain)
 }
 
 /// `0632-7711234`, `0632-7711234-801`, `138-1234-5678`.
@@ -352,6 +367,7 @@ mod tests {
             ("138-1234-5678", "138********78"),
             ("91350100M000100Y43", "913*************43"),
             ("卡6222020200112233445", "卡622**************45"),
+            ("tel13812345678ok", "tel138******78ok"),
         ] {
             assert_eq!(known.hide(text), hidden, "{text}");
         }
@@ -361,6 +377,7 @@ mod tests {
             "C2026-0001、T2026-12345678",
             "峄综执移〔2026〕12号",
             "7711234",
+            "T2026-13812345",
             "2026-11-24T10:00:00+08:00",
             "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         ] {

@@ -7,13 +7,12 @@ use serde_json::Value;
 
 use crate::cli::quarters;
 use crate::error::{Error, Result};
-use crate::ids::Id;
 use crate::law::Law;
 use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::case::Secrecy;
 use crate::registry::mask::{self, Known, Marks};
-use crate::registry::steps::Standing;
+use crate::registry::steps::{self, Standing};
 use crate::registry::unit::UnitBook;
 use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
@@ -290,9 +289,7 @@ impl<'b, 'a> Steps<'b, 'a> {
             self.standing = self.book.reader.steps_of(ctx, &dossier)?;
             self.dossier = dossier;
         }
-        let record: Id = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        let own = self.standing.iter().filter(|step| step.belongs_to(record));
-        let steps: Result<Vec<Value>> = own.map(|step| step.to_json(record)).collect();
-        Ok(Cell::Text(Value::Array(steps?).to_string().into()))
+        let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
+        Ok(Cell::Text(steps::to_json(&self.standing, record)?.into()))
     }
 }

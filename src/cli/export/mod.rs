@@ -122,7 +122,9 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     refuse_idle_options(export, kind)?;
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let book = Book::open(&reader, &law, &units, Ask { day: today, since }, export.with_personal_data)?;
+    let since_event = since.map_or(Ok(0), |day| reader.first_event_since(day))?;
+    let ask = Ask { day: today, since, since_event };
+    let book = Book::open(&reader, &law, &units, ask, export.with_personal_data)?;
     let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
     let written = match kind {
         Some("xlsx") => workbook::write(app, &book, &export.target, &wanted, chinese)?,
@@ -213,10 +215,14 @@ fn answer(app: &App, written: &Written, masked: bool) -> Result<()> {
     if let Some(aside) = &written.aside {
         app.note(&format!("原目录里不属于导出的文件已移到 {}", aside.display()));
     }
+    let what = match written.tables.as_slice() {
+        [one] if one.get("cancelled").is_some() => {
+            format!("{} 个日程，其中 {} 个已了结，标为取消", written.rows, one["cancelled"])
+        }
+        tables => format!("{} 张表，{} 行", tables.len(), written.rows),
+    };
     app.note(&format!(
-        "已导出 {path}：{} 张表，{} 行{}；链头 {}（第 {} 项）",
-        written.tables.len(),
-        written.rows,
+        "已导出 {path}：{what}{}；链头 {}（第 {} 项）",
         if masked { "，个人信息已遮盖" } else { "，含个人信息，注意保管" },
         written.audit_head,
         written.last_event
