@@ -78,6 +78,7 @@ impl Source {
         report: &mut Report,
         mut each: impl FnMut(u64, &[String], &Heading, &mut Report) -> Judged,
     ) -> Result<()> {
+        bar.set_message("读入");
         bar.set_length(self.size);
         bar.set_position(0);
         let mut row = Row::default();

@@ -137,6 +137,8 @@ impl Walk {
     /// Failures of the register; steps that are refused are in the report.
     pub fn go(&mut self, session: &mut Session<'_>, bar: &ProgressBar, report: &mut Report) -> Result<()> {
         self.void_what_stands(session, report)?;
+        bar.set_message("登记");
+        bar.set_position(0);
         bar.set_length(0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
         // The dossier whose case steps wait: later ones of that case wait too.
