@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::app::{App, output};
 use super::input;
 use crate::registry::Context;
+use crate::registry::material::Material;
 use crate::render::{self, Format};
 use crate::repo::Finding;
 
@@ -21,7 +22,12 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
     let ctx = Context { law: &law, units: &units };
     let mut findings = reader.findings(ctx)?;
     let mut notes = Vec::new();
+    let mut out_of_reach = 0;
     for material in reader.referenced_materials()? {
+        if Material::is_out_of_reach(&material.path) {
+            out_of_reach += 1;
+            continue;
+        }
         match input::hash_file(std::path::Path::new(&material.path)) {
             Ok((sha256, _)) if sha256 == material.sha256 => {}
             Ok(_) => findings.push(Finding {
@@ -39,6 +45,9 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
                 input::reason(&error)
             )),
         }
+    }
+    if out_of_reach > 0 {
+        notes.push(format!("{out_of_reach} 份材料只登记了名称和摘要（纸质的，或内容留在原登记簿）"));
     }
     let contacts = reader.contacts(None)?;
     let today = app.today().to_string();

@@ -11,6 +11,7 @@ mod correct;
 mod dispute;
 mod export;
 pub mod failure;
+mod import;
 mod init;
 mod input;
 mod manual;
@@ -183,6 +184,12 @@ const GROUPS: &[Group] = &[
         about: "工作日历：查看、导入放假安排、登记单日",
         build: verbs::<calendar::Verb>,
         run: |app, m| calendar::run(app, parse(m)?),
+    },
+    Group {
+        name: "import",
+        about: "导入台账（案件、移送、共享、协作）或整份导出，全部合格才写入",
+        build: args::<import::Import>,
+        run: |app, m| import::run(app, &parse(m)?),
     },
     Group {
         name: "correct",

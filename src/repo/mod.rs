@@ -11,6 +11,7 @@ pub mod lists;
 mod open;
 mod records;
 mod save;
+mod staging;
 mod verify;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::error::Error;
 
 pub use events::Journaled;
 pub use open::{Founding, SCHEMA_VERSION, inspect};
+pub use staging::{Staged, StagedRow, Staging};
 pub use verify::{Finding, Verified};
 
 /// A register opened to be read. Reading never changes the file.
