@@ -226,7 +226,7 @@ fn what_was_known_about_a_quarter() {
 fn a_quarter_is_shown_with_its_meeting_or_its_excuse() {
     let desk = desk_at("2026-11-24", "--since 2026-02-10");
     regular(&desk, "2026-05-06", "2026-06-12");
-    desk.ok("meeting excuse 2026Q1 --reason 换届");
+    desk.ok("meeting excuse 2026Q1 --reason 换届 --note 组长同意");
     desk.ok("notice new --unit 联席会议办公室");
     for (quarter, status, state) in [
         ("2026Q1", "excused", "superseded"),
@@ -240,6 +240,11 @@ fn a_quarter_is_shown_with_its_meeting_or_its_excuse() {
     }
     let excused = desk.ok("show 2026Q1");
     assert_eq!((word(&excused["reason"]), word(&excused["excused_on"])), ("换届".into(), "2026-11-24".into()));
+    assert_eq!(
+        (word(&excused["events"][0]["act"]), word(&excused["events"][0]["note"])),
+        ("meeting.excuse".into(), "组长同意".into())
+    );
+    assert!(desk.table("show 2026Q1").contains("组长同意"));
     assert_eq!(desk.ok("show 2026Q2")["deadlines"][0]["met_on"], "2026-06-12");
     assert_eq!(desk.ok("show 2026Q2")["meetings"], json!([{"id": M1, "date": "2026-06-12", "status": "held"}]));
     let table = desk.table("show 2026Q3");
@@ -652,7 +657,9 @@ fn contacts_have_their_time() {
     let desk = Desk::new();
     let set = |rest: &str| format!("unit contact set 住建局 {rest}");
     desk.ok(&set("--role lead --name 张三 --on 2026-05-01"));
-    desk.ok(&set("--role lead --name 李四 --on 2026-09-01"));
+    desk.ok(&set("--role lead --name 李四 --on 2026-09-01 --note 班子调整"));
+    assert_eq!(desk.ok("unit show 住建局")["events"][1]["note"], "班子调整");
+    assert!(desk.table("unit show 住建局").contains("班子调整"));
     desk.ok(&set("--role lead --name 王五 --on 2026-07-01"));
     desk.ok(&set("--role head --name 新局长 --on 2026-08-01"));
     for bad in

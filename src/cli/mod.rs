@@ -4,6 +4,7 @@ mod agenda;
 pub mod app;
 mod assist;
 mod audit;
+mod books;
 mod calendar;
 mod case;
 mod check;

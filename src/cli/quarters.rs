@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::app::{App, output};
-use super::reply;
+use super::{books, reply};
 use crate::error::{Error, Result};
 use crate::ids::RecordKind;
 use crate::law::Law;
@@ -111,6 +111,7 @@ pub fn show(app: &App, quarter: &Quarter) -> anyhow::Result<u8> {
         Ok(())
     })?;
     let (excused_on, reason) = excuse.unzip();
+    let events = reader.book_events(&format!("quarter/{}", quarter.name))?;
     app.print(|out| {
         if app.format != Format::Table {
             let meetings: Vec<_> =
@@ -118,7 +119,7 @@ pub fn show(app: &App, quarter: &Quarter) -> anyhow::Result<u8> {
             let value = json!({
                 "id": quarter.name, "title": deadline.title, "status": status, "begins_on": quarter.begins_on,
                 "ends_on": ends_on, "excused_on": excused_on, "reason": reason, "meetings": meetings,
-                "deadlines": [reply::deadline_json(&deadline, &units, day)], "events": [],
+                "deadlines": [reply::deadline_json(&deadline, &units, day)], "events": books::json(&events),
             });
             return render::json_line(out, &value).map_err(output);
         }
@@ -139,7 +140,8 @@ pub fn show(app: &App, quarter: &Quarter) -> anyhow::Result<u8> {
         lines.retain(|[_, text]| !text.is_empty());
         let lines: Vec<Vec<String>> = lines.iter().map(|line| line.map(str::to_owned).to_vec()).collect();
         write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&deadline), &law, &units, day)).map_err(output)
+        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&deadline), &law, &units, day)).map_err(output)?;
+        books::print(out, &events)
     })?;
     Ok(0)
 }

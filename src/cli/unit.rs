@@ -265,6 +265,7 @@ fn show(app: &App, name: &str) -> anyhow::Result<u8> {
     let units = reader.units()?;
     let unit = units.find(name)?;
     let contacts = reader.contacts(Some(&unit.code))?;
+    let events = reader.book_events(&format!("unit/{}", unit.code))?;
     let day = app.today();
     let now = unit.name_on(day);
     app.print(|out| {
@@ -277,7 +278,7 @@ fn show(app: &App, name: &str) -> anyhow::Result<u8> {
                 "id": unit.code, "title": now.name, "name": now.name, "short": now.short, "kind": unit.kind.name(), "roles": unit.roles,
                 "status": if unit.acts_on(day) { "active" } else { "ended" },
                 "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
-                "contacts": people, "deadlines": [], "events": [],
+                "contacts": people, "deadlines": [], "events": super::books::json(&events),
             });
             return render::json_line(out, &value).map_err(output);
         }
@@ -309,7 +310,8 @@ fn show(app: &App, name: &str) -> anyhow::Result<u8> {
             let phone = person.phone.as_deref().unwrap_or_default();
             lines.push(vec![role.to_owned(), format!("{} {post} {phone}（自 {}{until}）", person.name, person.from_on)]);
         }
-        write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)
+        write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
+        super::books::print(out, &events)
     })?;
     Ok(0)
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::events::BookEvent;
 use super::{Reader, Writing, damaged, events, sql};
 use crate::error::Result;
 use crate::registry::Context;
@@ -110,6 +111,14 @@ impl Reader {
         let regular = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
         let held = regular.filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= day).collect();
         quarters(&self.conn, day, known, held)
+    }
+
+    /// The events about one of the register's books, as `unit/housing` or `quarter/2026Q3`, oldest first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn book_events(&self, record: &str) -> Result<Vec<BookEvent>> {
+        events::of_books(&self.conn, record)
     }
 
     /// The day a quarter was excused, and why.

@@ -203,6 +203,44 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
     Ok((act, fields))
 }
 
+/// One event about the register's own books: a unit, a quarter, the calendar.
+#[derive(Debug, Clone)]
+pub struct BookEvent {
+    /// Its line in the journal.
+    pub line: Journaled,
+    /// Why it came late, as far as that was said.
+    pub late_reason: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Everything else it holds.
+    pub details: Map<String, Value>,
+}
+
+/// The events about one unit, quarter or the calendar, oldest first.
+pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>> {
+    let mut lines = Vec::new();
+    journal(conn, Some(record), &mut |line| {
+        lines.push(line.clone());
+        Ok(())
+    })?;
+    let text = "SELECT e.body, t.texts FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.seq = ?1";
+    let mut statement = conn.prepare(text).map_err(sql)?;
+    let mut events = Vec::with_capacity(lines.len());
+    for line in lines {
+        let broken = |_: serde_json::Error| damaged(&format!("第 {} 号事项无法读取", line.seq));
+        let (body, texts): (String, Option<String>) =
+            statement.query_row([line.seq], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
+        let mut details: Map<String, Value> = serde_json::from_str(&body).map_err(broken)?;
+        if let Some(texts) = texts {
+            details.extend(serde_json::from_str::<Map<String, Value>>(&texts).map_err(broken)?);
+        }
+        let mut take = |name: &str| details.remove(name).and_then(|value| value.as_str().map(str::to_owned));
+        let (late_reason, note) = (take("late_reason"), take("note"));
+        events.push(BookEvent { line, late_reason, note, details });
+    }
+    Ok(events)
+}
+
 /// One line of the journal, for `audit log`.
 #[derive(Debug, Clone)]
 pub struct Journaled {

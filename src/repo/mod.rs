@@ -20,7 +20,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
 
-pub use events::Journaled;
+pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION, inspect};
 pub use staging::{Staged, StagedRow, Staging};
 pub use verify::{Finding, Verified};

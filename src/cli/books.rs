@@ -1,0 +1,57 @@
+//! Events about the register's own books, for the pages of units and quarters.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::app::output;
+use crate::error::Result;
+use crate::registry::act::Act;
+use crate::render;
+use crate::repo::BookEvent;
+
+/// The events as JSON, in the shape that records have theirs.
+pub fn json(events: &[BookEvent]) -> Vec<Value> {
+    let one = |event: &BookEvent| {
+        let line = &event.line;
+        json!({
+            "event": line.no, "seq": line.seq, "record": line.record, "act": line.act, "on": line.on,
+            "entered_at": line.entered_at, "entered_later": is_late_entry(event), "actor": line.actor,
+            "late_reason": event.late_reason, "note": event.note, "details": event.details,
+        })
+    };
+    events.iter().map(one).collect()
+}
+
+/// Prints the events as a table; nothing when there are none.
+///
+/// # Errors
+/// Output that cannot be written.
+pub fn print(out: &mut dyn Write, events: &[BookEvent]) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<Vec<String>> = events
+        .iter()
+        .map(|event| {
+            let late = is_late_entry(event).then(|| "补录".to_owned());
+            let remarks =
+                [late, event.late_reason.as_ref().map(|reason| format!("迟延：{reason}")), event.note.clone()];
+            let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+            vec![
+                event.line.no.to_string(),
+                event.line.on.clone(),
+                Act::title(&event.line.act).to_owned(),
+                event.line.actor.clone(),
+                event.line.entered_at.get(..16).unwrap_or_default().replace('T', " "),
+                remarks.join("；"),
+            ]
+        })
+        .collect();
+    let table = render::short_table(&["序号", "日期", "事项", "经手", "登记时间", "说明"], &lines);
+    write!(out, "\n事项\n{table}").map_err(output)
+}
+
+fn is_late_entry(event: &BookEvent) -> bool {
+    event.line.entered_at.get(..10).is_some_and(|day| day > event.line.on.as_str())
+}
