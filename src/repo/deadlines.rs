@@ -359,34 +359,49 @@ impl Writing<'_> {
     }
 }
 
-/// The stored standing deadlines of a dossier, for comparison with their recomputation.
-pub(super) fn standing(conn: &Connection, dossier: &str) -> Result<Vec<(i64, Stored)>> {
-    let text = "SELECT opened_event, nth, rule, subject, unit, toward, started_on, due_on, early_on, provisional, state, met_on, \
-         days_late, extended_from, opened_on, ended_on, notices, id FROM deadlines WHERE dossier = ?1 AND retired_event IS NULL \
-         ORDER BY opened_event, nth";
+/// One stored row, for comparison with its recomputation.
+pub(super) struct StoredRow {
+    pub id: i64,
+    pub case_id: Option<String>,
+    /// The event that put the row there.
+    pub entered_event: i64,
+    pub facts: Stored,
+}
+
+/// The stored deadlines of a dossier, retired ones too.
+pub(super) fn stored(conn: &Connection, dossier: &str) -> Result<Vec<StoredRow>> {
+    let text = "SELECT opened_event, nth, rule, clause, subject, title, unit, toward, urgent, started_on, due_on, early_on, provisional, \
+         state, met_on, days_late, late_reason, extended_from, opened_on, ended_on, ended_event, notices, retired_event, \
+         id, case_id, entered_event FROM deadlines WHERE dossier = ?1 ORDER BY opened_event, nth";
     let mut statement = conn.prepare_cached(text).map_err(sql)?;
     let rows = statement
         .query_map([dossier], |row| {
-            let stored = Stored {
+            let facts = Stored {
                 event: row.get(0)?,
                 nth: row.get(1)?,
                 rule: row.get(2)?,
-                subject: row.get(3)?,
-                unit: row.get(4)?,
-                toward: row.get(5)?,
-                started_on: row.get(6)?,
-                due_on: row.get(7)?,
-                early_on: row.get(8)?,
-                provisional: row.get(9)?,
-                state: row.get(10)?,
-                met_on: row.get(11)?,
-                days_late: row.get(12)?,
-                extended_from: row.get(13)?,
-                opened_on: row.get(14)?,
-                ended_on: row.get(15)?,
-                notices: row.get(16)?,
+                clause: row.get(3)?,
+                subject: row.get(4)?,
+                title: row.get(5)?,
+                unit: row.get(6)?,
+                toward: row.get(7)?,
+                urgent: row.get(8)?,
+                started_on: row.get(9)?,
+                due_on: row.get(10)?,
+                early_on: row.get(11)?,
+                provisional: row.get(12)?,
+                state: row.get(13)?,
+                met_on: row.get(14)?,
+                days_late: row.get(15)?,
+                late_reason: row.get(16)?,
+                extended_from: row.get(17)?,
+                opened_on: row.get(18)?,
+                ended_on: row.get(19)?,
+                ended_event: row.get(20)?,
+                notices: row.get(21)?,
+                retired_event: row.get(22)?,
             };
-            Ok((row.get(17)?, stored))
+            Ok(StoredRow { id: row.get(23)?, case_id: row.get(24)?, entered_event: row.get(25)?, facts })
         })
         .map_err(sql)?;
     rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
@@ -398,9 +413,12 @@ pub(super) struct Stored {
     event: i64,
     nth: u32,
     pub rule: String,
+    clause: String,
     pub subject: String,
+    title: String,
     unit: String,
     toward: Option<String>,
+    urgent: bool,
     started_on: String,
     pub due_on: Option<String>,
     early_on: Option<String>,
@@ -408,34 +426,51 @@ pub(super) struct Stored {
     state: String,
     met_on: Option<String>,
     days_late: i64,
+    late_reason: Option<String>,
     extended_from: Option<String>,
     opened_on: String,
     ended_on: Option<String>,
+    ended_event: Option<i64>,
     notices: u32,
+    retired_event: Option<i64>,
 }
 
-impl From<&Deadline> for Stored {
-    fn from(d: &Deadline) -> Self {
+impl Stored {
+    /// The row of a recomputed deadline; `retired`: as the event of that number, on that day, left it when it proved it
+    /// wrong.
+    pub(super) fn new(d: &Deadline, title: String, retired: Option<(i64, chrono::NaiveDate)>) -> Self {
         let day = |value: Option<chrono::NaiveDate>| value.map(|day| day.to_string());
+        let state = if retired.is_some() { State::Superseded } else { d.state };
         Stored {
             event: d.key.event,
             nth: d.key.nth,
             rule: d.rule.clone(),
+            clause: d.clause.clone(),
             subject: d.subject.to_string(),
+            title,
             unit: d.unit.clone(),
             toward: d.toward.clone(),
+            urgent: d.urgent,
             started_on: d.started_on.to_string(),
             due_on: day(d.due_on),
             early_on: day(d.early_on),
             provisional: d.provisional,
-            state: d.state.name().to_owned(),
+            state: state.name().to_owned(),
             met_on: day(d.met_on),
             days_late: d.days_late,
+            late_reason: d.late_reason.clone(),
             extended_from: day(d.extended_from),
             opened_on: d.opened_on.to_string(),
-            ended_on: day(d.ended_on),
+            ended_on: day(d.ended_on.or(retired.map(|(_, on)| on))),
+            ended_event: d.ended_event.or(retired.map(|(seq, _)| seq)),
             notices: d.notices,
+            retired_event: retired.map(|(seq, _)| seq),
         }
+    }
+
+    /// Whether it is a row that proved wrong.
+    pub(super) fn is_retired(&self) -> bool {
+        self.retired_event.is_some()
     }
 }
 

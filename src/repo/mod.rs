@@ -1,12 +1,17 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
+mod backup;
 pub mod books;
 pub mod conference;
 pub mod deadlines;
+mod draft;
 mod events;
 pub mod lists;
+mod migrate;
 mod open;
+mod place;
 mod records;
+mod restore;
 mod save;
 mod verify;
 
@@ -16,8 +21,10 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
 
+pub use backup::Copied;
 pub use events::Journaled;
 pub use open::{Founding, SCHEMA_VERSION, inspect};
+pub use restore::{Replaced, Restored, restore};
 pub use verify::{Finding, Verified};
 
 /// A register opened to be read. Reading never changes the file.
@@ -28,6 +35,7 @@ pub struct Reader {
 /// A register opened for writing.
 pub struct Register {
     conn: Connection,
+    migrated: Option<PathBuf>,
 }
 
 /// One writing transaction; dropped without [`Writing::commit`] it leaves nothing.
