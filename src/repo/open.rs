@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::draft::Draft;
@@ -247,23 +248,38 @@ impl Reader {
 
     /// Opens a register of any known version, behind its symbolic links, to read it.
     pub(super) fn begin_on(path: &Path) -> Result<Self> {
+        Self::begin(Self::connect(path)?)
+    }
+
+    /// The same, leaving -wal and -shm as they are, whatever state they and the file are in.
+    pub(super) fn look_at(path: &Path) -> Result<Self> {
+        let conn = Self::connect(path)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+        Self::begin(conn)
+    }
+
+    fn connect(path: &Path) -> Result<Connection> {
         let has_wal = place::with_suffix(path, "-wal").exists();
         let conn = if !has_wal && !place::writable(path) {
             // Nobody can be writing here: the file is read as it lies, and nothing is put beside it.
-            return Self::open_as_it_lies(path);
+            return Self::immutable(path);
         } else if has_wal && !place::writable(path) {
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         } else {
             // Opened for writing only so that the last one out removes -wal and -shm; query_only forbids the rest.
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         };
-        Self::begin(conn.map_err(sql)?)
+        conn.map_err(sql)
     }
 
     /// Opens a file that nobody writes, as a draft or a backup: nothing is locked, nothing is put beside it.
     pub(super) fn open_as_it_lies(path: &Path) -> Result<Self> {
+        Self::begin(Self::immutable(path)?)
+    }
+
+    fn immutable(path: &Path) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::begin(Connection::open_with_flags(place::uri(path, "immutable=1"), flags).map_err(sql)?)
+        Connection::open_with_flags(place::uri(path, "immutable=1"), flags).map_err(sql)
     }
 
     fn begin(conn: Connection) -> Result<Self> {

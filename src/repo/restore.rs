@@ -125,14 +125,13 @@ fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
     }
     let from = Reader::open_as_it_lies(draft.path())?;
     let mut live = Connection::open_with_flags(target, flags).map_err(sql)?;
-    open::settle(&live)?;
     // Until the restore has succeeded nothing of a damaged register's -wal is to be written into it.
     live.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+    open::settle(&live)?;
     let locking = Backup::new(&from.conn, &mut live).map_err(sql)?;
     take_write_lock(&locking)?;
     // From here nobody else writes: the copy below holds everything that was ever acknowledged.
-    let old = Reader::begin_on(target)?;
-    old.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+    let old = Reader::look_at(target)?;
     old.sound_structure()?;
     let (events, head) = old.head()?;
     let lacking = old.beyond(&from)?;
@@ -186,8 +185,7 @@ fn is_damaged(target: &Path) -> bool {
     if open::header(target, SCHEMA_VERSION).is_err() {
         return true;
     }
-    let sound = Reader::begin_on(target).and_then(|reader| {
-        reader.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+    let sound = Reader::look_at(target).and_then(|reader| {
         reader.sound_structure()?;
         reader.head()
     });
