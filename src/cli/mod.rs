@@ -11,7 +11,7 @@ mod correct;
 mod dispute;
 pub mod failure;
 mod init;
-mod input;
+pub mod input;
 mod manual;
 mod meeting;
 mod notice;
