@@ -204,6 +204,41 @@ fn a_damaged_register_is_replaced_and_kept_byte_for_byte() {
 }
 
 #[test]
+fn an_orphaned_wal_never_meets_a_new_register() {
+    let desk = busy_desk();
+    desk.ok("backup copy.db");
+    fs::remove_file(desk.db()).unwrap();
+    desk.file("jiexie.db-wal", b"what is left of a register");
+    for line in ["init", "case new --unit 住建局 --title 某案 --found 2026-11-20"] {
+        let refusal = Refusal::read(line, &desk.run(&format!("{line} --format json")));
+        assert!(refusal.exit == 1 && refusal.message.contains("jiexie.db-wal"), "{refusal:?}");
+        assert!(!desk.db().exists());
+    }
+    desk.ok("restore copy.db");
+    desk.sound();
+    let kept = desk.path("jiexie.before-restore-20261124-100000.db-wal");
+    assert_eq!(fs::read(kept).unwrap(), b"what is left of a register");
+    desk.file("other.db-wal", b"x");
+    desk.refused("backup other.db").invalid();
+}
+
+#[test]
+fn pipes_and_devices_are_no_registers() {
+    let desk = busy_desk_again();
+    let pipe = desk.path("pipe");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::from_raw_mode(0o600)).unwrap();
+    for line in [
+        "--db pipe overdue",
+        "--db /dev/zero overdue",
+        "--db pipe case new --unit 住建局 --title 某案 --found 2026-11-20",
+        "restore pipe",
+    ] {
+        let refusal = Refusal::read(line, &desk.run(&format!("{line} --format json")));
+        assert_eq!(refusal.exit, 1, "{line}: {refusal:?}");
+    }
+}
+
+#[test]
 fn an_interrupted_overwriting_is_recognised() {
     let desk = busy_desk();
     desk.ok("backup copy.db");

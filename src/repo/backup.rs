@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::{Reader, events, place, sql};
 use crate::error::{Error, Result};
 
@@ -28,6 +28,9 @@ impl Reader {
     pub fn back_up(&self, target: &Path) -> Result<Copied> {
         if std::fs::symlink_metadata(target).is_ok() {
             return Err(taken(target));
+        }
+        if let Some(orphan) = draft::orphan_of(target) {
+            return Err(taken(&orphan));
         }
         let mut draft = Draft::of(target).map_err(|error| cannot(target, &error))?;
         let (events, head) = self.copy_into(&mut draft)?;

@@ -468,9 +468,9 @@ impl Stored {
         }
     }
 
-    /// Whether it is a row that proved wrong.
-    pub(super) fn is_retired(&self) -> bool {
-        self.retired_event.is_some()
+    /// The event that proved the row wrong.
+    pub(super) fn retired_event(&self) -> Option<i64> {
+        self.retired_event
     }
 }
 

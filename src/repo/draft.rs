@@ -27,15 +27,19 @@ impl Draft {
     /// A directory that cannot be written.
     pub(super) fn of(target: &Path) -> io::Result<Self> {
         sweep(target);
-        let path = place::with_suffix(target, &format!("{MARK}{}", std::process::id()));
-        loop {
-            let file = place::private_file().open(&path)?;
-            lock(&file)?;
+        // Containers that share a directory may share a process number.
+        for number in (0..50).map(|again| u64::from(std::process::id()) + again * 10_000_000) {
+            let path = place::with_suffix(target, &format!("{MARK}{number}"));
+            let file = match place::private_file().open(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                other => other?,
+            };
             // A sweep of another run may have come between the making and the locking.
-            if is_still(&file, &path) {
+            if lock(&file).is_ok() && is_still(&file, &path) {
                 return Ok(Draft { path, target: target.to_path_buf(), file });
             }
         }
+        Err(io::Error::other("临时文件的名称都被占用"))
     }
 
     /// Where it lies until it is whole.
@@ -101,6 +105,11 @@ fn is_still(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_still(_file: &File, path: &Path) -> bool {
     path.exists()
+}
+
+/// A -wal, -shm or -journal that lies beside a name without its file. SQLite would take it for the new file's own.
+pub(super) fn orphan_of(target: &Path) -> Option<PathBuf> {
+    BESIDE.iter().map(|suffix| place::with_suffix(target, suffix)).find(|path| fs::symlink_metadata(path).is_ok())
 }
 
 /// Removes a file with what SQLite put beside it. What cannot be removed stays: it harms nobody.

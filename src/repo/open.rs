@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::{Reader, Register, Writing, migrate, place, sha256, sql};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
@@ -35,6 +35,17 @@ pub struct Founding<'a> {
 
 /// In the place of a register's first bytes while a restore writes over a damaged one.
 pub(super) const UNFINISHED: &[u8; 16] = b"jiexie restoring";
+
+/// Whether there is nothing in a file, or no such file.
+fn is_empty(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |meta| meta.len() == 0)
+}
+
+/// Whether SQLite could not make the files it wants beside a register.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode as Code;
+    matches!(error.sqlite_error_code(), Some(Code::DiskFull | Code::SystemIoFailure | Code::CannotOpen))
+}
 
 /// Waits for a register that is busy, five seconds in all. Whoever has waited longer asks more often, so that nobody is
 /// passed over for long by those who come later; SQLite's own waiting does the opposite.
@@ -86,6 +97,10 @@ pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
     };
     if meta.is_dir() {
         return Err(Error::io(format!("{shown} 是目录，不是登记簿文件")).hint("--db 应指向文件"));
+    }
+    if !meta.is_file() {
+        // A pipe would never end, a device never be a register.
+        return Err(not_ours(path));
     }
     let mut header = [0u8; 100];
     let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
@@ -152,6 +167,12 @@ impl Register {
             place::make_dir(dir).map_err(cannot)?;
         }
         place::on_local_disk(path)?;
+        if !path.exists()
+            && let Some(orphan) = draft::orphan_of(path)
+        {
+            return Err(Error::io(format!("{shown} 不在，而它的 {} 还在：登记簿可能被移走或误删", orphan.display()))
+                .hint("把登记簿移回原处；确实不要的，把 -wal、-shm、-journal 一并移走再建立"));
+        }
         let draft = Draft::of(path).map_err(cannot)?;
         found(draft.path(), founding)?;
         draft.publish().map_err(cannot)
@@ -263,7 +284,17 @@ impl Reader {
 
     /// Opens a register of any known version, behind its symbolic links, to read it.
     pub(super) fn begin_on(path: &Path) -> Result<Self> {
-        Self::begin(Self::connect(path)?)
+        let reader = Self::begin(Self::connect(path)?)?;
+        let text = "PRAGMA schema_version";
+        match reader.conn.query_row(text, [], |row| row.get::<_, i64>(0)) {
+            // Opened to be read it still wants its -shm; on a full disk there is no room for one. An empty -wal, as
+            // this very attempt makes one, holds nothing the file itself does not.
+            Err(error) if has_no_room(&error) && is_empty(&place::with_suffix(path, "-wal")) => {
+                Self::open_as_it_lies(path)
+            }
+            // What else is wrong shows where it matters, or not at all.
+            _ => Ok(reader),
+        }
     }
 
     /// The same, leaving -wal and -shm as they are, whatever state they and the file are in.

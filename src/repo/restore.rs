@@ -15,7 +15,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use rustix::fs::FlockOperation;
 
-use super::draft::{BESIDE, Draft};
+use super::draft::{BESIDE, Draft, orphan_of};
 use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, sql};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -64,6 +64,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
     let mut draft = Draft::of(&target).map_err(|error| disk(&error))?;
     let now = Copied { path: target.clone(), ..take_in(source, &mut draft)? };
     if !target.exists() {
+        set_orphans_aside(&target, stamp).map_err(|error| disk(&error))?;
         if draft.publish().map_err(|error| disk(&error))? {
             return Ok(Restored { now, replaced: None });
         }
@@ -83,6 +84,23 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
         Err(error) => return Err(error),
     };
     Ok(Restored { now, replaced: Some(replaced) })
+}
+
+/// A -wal without its register may be all that is left of it: it is kept, and never meets the new one.
+fn set_orphans_aside(target: &Path, stamp: &str) -> io::Result<()> {
+    if orphan_of(target).is_none() {
+        return Ok(());
+    }
+    let free = |copy: &PathBuf| !copy.exists() && orphan_of(copy).is_none();
+    let copy = backup::beside(target, &format!("before-restore-{stamp}")).find(free);
+    let copy = copy.ok_or_else(|| io::Error::other("登记簿旁的副本太多"))?;
+    for suffix in BESIDE {
+        match std::fs::rename(place::with_suffix(target, suffix), place::with_suffix(&copy, suffix)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Copies the source into the draft and checks it there: what was checked is what is restored.

@@ -100,6 +100,10 @@ fn full(amounts: &[u64]) {
             fill(&at, *free);
             let asked = if line.contains("--db") { line.clone() } else { format!("--db {} {line}", db.display()) };
             let done = desk.run(&format!("{asked} --format json"));
+            for line in ["overdue", "show C2026-0001", "audit verify"] {
+                let there = desk.table(&format!("--db {} {line}", db.display()));
+                assert!(!there.is_empty(), "reading goes on where the disk is full");
+            }
             fs::remove_file(at.join("filler")).unwrap();
             let now = desk.ok(&format!("--db {} audit verify", db.display()));
             assert_eq!(desk.ok(&format!("--db {} check", db.display()))["ok"], true, "{free} KiB: {line}");

@@ -1,6 +1,6 @@
 //! Every dossier lived through again: records, deadlines, document numbers and materials must be what its events amount to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::params;
 
@@ -9,10 +9,10 @@ use super::{Findings, unreadable};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
-use crate::registry::dossier::{self, Dossier, Event, Record};
+use crate::registry::dossier::{self, Dossier, Record};
 use crate::registry::step::Loaded;
 use crate::registry::{Context, docno};
-use crate::repo::deadlines::{self, Stored};
+use crate::repo::deadlines::{self, Stored, StoredRow};
 use crate::repo::{Reader, records, save, sql};
 
 /// Every table of records, with its kind.
@@ -33,24 +33,6 @@ fn table(kind: RecordKind) -> &'static str {
     TABLES.iter().find(|(known, _)| *known == kind).map_or("cases", |(_, table)| table)
 }
 
-/// A dossier as it stood just before an event that changed its past.
-struct Before {
-    seq: i64,
-    on: chrono::NaiveDate,
-    file: Dossier,
-}
-
-/// The states of a dossier before each of its corrections and voidings, oldest first.
-fn befores(ctx: Context<'_>, events: &[Event]) -> Result<Vec<Before>> {
-    let changing = events.iter().enumerate().filter(|(_, e)| matches!(e.act, Act::Correct(_) | Act::Void(_)));
-    changing
-        .map(|(at, event)| {
-            let file = dossier::replay(ctx, &events[..at], event.seq - 1)?.file;
-            Ok(Before { seq: event.seq, on: event.on, file })
-        })
-        .collect()
-}
-
 impl Reader {
     /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.
     pub(super) fn check_dossiers(&self, ctx: Context<'_>, found: &mut Findings) -> Result<()> {
@@ -64,17 +46,13 @@ impl Reader {
                 found.add("records", "有一个卷宗的编号读不出");
                 continue;
             };
-            let dossier = save::load(&self.conn, ctx, &key).and_then(|loaded| {
-                let befores = befores(ctx, &loaded.events)?;
-                Ok((loaded, befores))
+            let checked = save::load(&self.conn, ctx, &key).and_then(|loaded| {
+                self.check_records(&scratch, ctx, &loaded, found)?;
+                self.check_numbers(&loaded.file, found)?;
+                self.check_materials(&loaded, found)
             });
-            match dossier {
-                Ok((loaded, befores)) => {
-                    self.check_records(&scratch, &loaded, &befores, found)?;
-                    self.check_deadlines(&loaded, &befores, found)?;
-                    self.check_numbers(&loaded.file, found)?;
-                    materials += self.check_materials(&loaded, found)?;
-                }
+            match checked {
+                Ok(brought) => materials += brought,
                 Err(error) => found.add("records", format!("卷宗 {key} 无法重算：{}", error.message)),
             }
         }
@@ -85,42 +63,69 @@ impl Reader {
         self.check_strays(found)
     }
 
-    fn check_records(
-        &self,
-        scratch: &Scratch,
-        loaded: &Loaded,
-        befores: &[Before],
-        found: &mut Findings,
-    ) -> Result<()> {
-        // A record that no longer lives stays as it last was, marked void.
-        let mut expected: Vec<(&Record, bool)> = loaded.file.records().map(|record| (record, true)).collect();
-        let mut ids: HashSet<Id> = loaded.file.records().map(Record::id).collect();
-        for before in befores.iter().rev() {
-            expected
-                .extend(before.file.records().filter(|record| ids.insert(record.id())).map(|record| (record, false)));
-        }
-        for (record, lives) in expected {
-            let (id, table) = (record.id(), table(record.id().kind));
-            scratch.clear(&[table, "parties", "share_copies"])?;
-            records::save(&scratch.conn, record)?;
-            if !lives {
-                records::end(&scratch.conn, id)?;
+    /// Records and deadlines of one dossier: as it stands, then as it stood before each correction and voiding, the last
+    /// first. A record that no longer lives stays as it last was, marked void; a deadline that proved wrong stays as it
+    /// was when it did.
+    fn check_records(&self, scratch: &Scratch, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<()> {
+        let mut stored = match deadlines::stored(&self.conn, &loaded.key) {
+            Ok(stored) => stored,
+            Err(error) => {
+                found.add("deadlines", format!("{} 的期限读不出：{}", loaded.key, error.message));
+                Vec::new()
             }
-            let key = id.to_string();
-            let own = Part { table, columns: "*", key: "id", order: "id" };
-            scratch.compare(&self.conn, &own, &key, "records", found)?;
-            let inner = match id.kind {
-                RecordKind::Case => Part { table: "parties", columns: "*", key: "case_id", order: "nth" },
-                RecordKind::Share => Part { table: "share_copies", columns: "*", key: "share_id", order: "nth" },
-                _ => continue,
-            };
-            scratch.compare(&self.conn, &inner, &key, "records", found)?;
+        };
+        let entries: HashSet<i64> = loaded.events.iter().map(|event| event.seq).collect();
+        if let Some(row) = stored.iter().find(|row| !entries.contains(&row.entered_event)) {
+            found.add("deadlines", format!("期限 {} 的登记事项不在其卷宗里", row.id));
         }
-        self.check_born_shares(&loaded.key, &ids, found)
+        let mut titles: HashMap<Id, String> = HashMap::new();
+        let changing = loaded.events.iter().enumerate().rev();
+        let changing = changing.filter(|(_, event)| matches!(event.act, Act::Correct(_) | Act::Void(_)));
+        let now = std::iter::once(None);
+        for change in now.chain(changing.map(Some)) {
+            let before;
+            let (file, retired) = match change {
+                None => (&loaded.file, None),
+                Some((at, event)) => {
+                    before = dossier::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
+                    (&before, Some((event.seq, event.on)))
+                }
+            };
+            for record in file.records().filter(|record| !titles.contains_key(&record.id())).collect::<Vec<_>>() {
+                self.check_record(scratch, record, retired.is_none(), found)?;
+                titles.insert(record.id(), file.title_of(record.id()));
+            }
+            let of_this = |row: &StoredRow| row.facts.retired_event() == retired.map(|(seq, _)| seq);
+            let (own, others) = stored.into_iter().partition(of_this);
+            stored = others;
+            check_deadlines(file, retired, &titles, own, found);
+        }
+        for row in stored {
+            found.add("deadlines", format!("期限 {} 由并不存在的更正替换", row.id));
+        }
+        self.check_born_shares(&loaded.key, &titles, found)
+    }
+
+    fn check_record(&self, scratch: &Scratch, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
+        let (id, table) = (record.id(), table(record.id().kind));
+        scratch.clear(&[table, "parties", "share_copies"])?;
+        records::save(&scratch.conn, record)?;
+        if !lives {
+            records::end(&scratch.conn, id)?;
+        }
+        let key = id.to_string();
+        let own = Part { table, columns: "*", key: "id", order: "id" };
+        scratch.compare(&self.conn, &own, &key, "records", found)?;
+        let inner = match id.kind {
+            RecordKind::Case => Part { table: "parties", columns: "*", key: "case_id", order: "nth" },
+            RecordKind::Share => Part { table: "share_copies", columns: "*", key: "share_id", order: "nth" },
+            _ => return Ok(()),
+        };
+        scratch.compare(&self.conn, &inner, &key, "records", found)
     }
 
     /// A share born of its case's decision has no event of its own: there must be none the case does not know.
-    fn check_born_shares(&self, key: &str, known: &HashSet<Id>, found: &mut Findings) -> Result<()> {
+    fn check_born_shares(&self, key: &str, known: &HashMap<Id, String>, found: &mut Findings) -> Result<()> {
         if !key.starts_with('C') {
             return Ok(());
         }
@@ -129,57 +134,9 @@ impl Reader {
         let ids = statement.query_map([key], |row| row.get::<_, String>(0)).map_err(sql)?;
         for id in ids {
             let id = id.map_err(|_| unreadable("信息共享的编号"))?;
-            if !id.parse::<Id>().is_ok_and(|id| known.contains(&id)) {
+            if !id.parse::<Id>().is_ok_and(|id| known.contains_key(&id)) {
                 found.add("records", format!("{id} 在表 shares 中，却没有任何事项提到它"));
             }
-        }
-        Ok(())
-    }
-
-    fn check_deadlines(&self, loaded: &Loaded, befores: &[Before], found: &mut Findings) -> Result<()> {
-        let title = |subject: Id| {
-            let last = befores.iter().rev().map(|before| &before.file).find(|file| file.get(subject).is_some());
-            if loaded.file.get(subject).is_some() { &loaded.file } else { last.unwrap_or(&loaded.file) }
-                .title_of(subject)
-        };
-        let case = |file: &Dossier| file.case().ok().map(|case| case.id.to_string());
-        let mut must: Vec<Stored> =
-            loaded.file.deadlines.iter().map(|d| Stored::new(d, title(d.subject), None)).collect();
-        for before in befores {
-            for deadline in &before.file.deadlines {
-                must.push(Stored::new(deadline, title(deadline.subject), Some((before.seq, before.on))));
-            }
-        }
-        let cases: HashSet<Option<String>> =
-            befores.iter().map(|before| case(&before.file)).chain([case(&loaded.file)]).collect();
-        let entries: HashSet<i64> = loaded.events.iter().map(|event| event.seq).collect();
-        let stored = match deadlines::stored(&self.conn, &loaded.key) {
-            Ok(stored) => stored,
-            Err(error) => {
-                found.add("deadlines", format!("{} 的期限读不出：{}", loaded.key, error.message));
-                return Ok(());
-            }
-        };
-        for row in &stored {
-            let fits = cases.contains(&row.case_id) && entries.contains(&row.entered_event);
-            match must.iter().position(|other| *other == row.facts) {
-                Some(at) if fits => drop(must.swap_remove(at)),
-                _ => found.add(
-                    "deadlines",
-                    format!(
-                        "期限 {}（{} {}，到期日 {}）与重新计算的结果不一致",
-                        row.id,
-                        row.facts.subject,
-                        row.facts.rule,
-                        row.facts.due_on.as_deref().unwrap_or("无")
-                    ),
-                ),
-            }
-        }
-        // What a correction left as it was has no row of the past; only what stands now must all be there.
-        for missing in must.iter().filter(|deadline| !deadline.is_retired()) {
-            let due = missing.due_on.as_deref().unwrap_or("无");
-            found.add("deadlines", format!("缺少期限：{} {}，到期日 {due}", missing.subject, missing.rule));
         }
         Ok(())
     }
@@ -259,5 +216,34 @@ impl Reader {
             found.add("deadlines", format!("有 {strays} 个期限不属于任何卷宗"));
         }
         Ok(())
+    }
+}
+
+/// Compares stored deadlines with those of one state of their dossier; `retired`: rows that the event of that number, on
+/// that day, proved wrong.
+fn check_deadlines(
+    file: &Dossier,
+    retired: Option<(i64, chrono::NaiveDate)>,
+    titles: &HashMap<Id, String>,
+    stored: Vec<StoredRow>,
+    found: &mut Findings,
+) {
+    let case = file.case().ok().map(|case| case.id.to_string());
+    let title = |subject: Id| titles.get(&subject).cloned().unwrap_or_else(|| file.title_of(subject));
+    let mut must: Vec<Stored> = file.deadlines.iter().map(|d| Stored::new(d, title(d.subject), retired)).collect();
+    for row in stored {
+        match must.iter().position(|other| *other == row.facts) {
+            Some(at) if row.case_id == case => drop(must.swap_remove(at)),
+            _ => {
+                let due = row.facts.due_on.as_deref().unwrap_or("无");
+                let what = format!("期限 {}（{} {}，到期日 {due}）", row.id, row.facts.subject, row.facts.rule);
+                found.add("deadlines", format!("{what}与重新计算的结果不一致"));
+            }
+        }
+    }
+    // What a correction left as it was has no row of the past; what stands now must all be there.
+    for missing in must.iter().filter(|_| retired.is_none()) {
+        let due = missing.due_on.as_deref().unwrap_or("无");
+        found.add("deadlines", format!("缺少期限：{} {}，到期日 {due}", missing.subject, missing.rule));
     }
 }
