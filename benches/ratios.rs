@@ -3,6 +3,7 @@
 //! `cargo bench` runs it on registers of `JIEXIE_BENCH_SIZES` transfers (default `1000,100000`), which are made once and
 //! kept in `target/bench/`. It prints a Markdown table and never fails on a time.
 
+mod export;
 mod generator;
 mod twin;
 
@@ -43,14 +44,21 @@ fn main() -> Result<()> {
         .collect::<Result<_>>()?;
     let dir = Path::new(PROGRAM).ancestors().nth(2).context("target directory")?.join("bench");
     fs::create_dir_all(&dir)?;
-    let mut lines = vec![start_up()?];
+    let only_export = std::env::var("JIEXIE_BENCH_ONLY").is_ok_and(|only| only == "export");
+    let mut lines = if only_export { Vec::new() } else { vec![start_up()?] };
     let mut peaks = Vec::new();
     for size in sizes {
         let register = register(&dir, size)?;
+        let (exports, peak) = export::measure(&dir, &register, size)?;
+        lines.extend(exports);
+        if only_export {
+            peaks.push((size, peak));
+            continue;
+        }
         lines.push(one_row(&register, size)?);
         lines.extend(overdue(&register, size)?);
         lines.push(transfer_new(&dir, &register, size)?);
-        peaks.push((size, peak_memory(&register)?));
+        peaks.push((size, peak_memory(&register)?.into_iter().chain(peak).collect()));
     }
     print(&lines, &peaks);
     Ok(())
@@ -223,16 +231,22 @@ fn peak_memory(register: &Path) -> Result<Vec<(&'static str, u64)>> {
     let mut peaks = Vec::new();
     for what in ["overdue", "todo", "case list", "transfer list", "audit verify", "check"] {
         let words: Vec<&str> = what.split(' ').collect();
-        let mut child = jiexie(register, &words).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let status = format!("/proc/{}/status", child.id());
-        let mut peak = 0;
-        while child.try_wait()?.is_none() {
-            let text = fs::read_to_string(&status).unwrap_or_default();
-            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            peak = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0).max(peak);
-            std::thread::yield_now();
-        }
+        let peak = peak_of(&mut jiexie(register, &words))?;
         peaks.push((what, peak));
     }
     Ok(peaks)
+}
+
+/// Peak memory of one command.
+fn peak_of(command: &mut Command) -> Result<u64> {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait()?.is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0).max(peak);
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    Ok(peak)
 }

@@ -1,5 +1,6 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -12,9 +13,9 @@ use crate::law::Law;
 use crate::registry::act::Act;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
-use crate::registry::{Context, docno, journal};
+use crate::registry::{Context, docno, dossier, journal};
 use crate::repo::deadlines::Row;
-use crate::repo::{Attachment, Register, Writing};
+use crate::repo::{Attachment, Register, Staging, Writing};
 
 /// What every writing command may say about its step.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +74,41 @@ pub fn write<T>(
     actor: &str,
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
-    let mut register = Register::open_to_write(path)?;
+    visit(Register::open_to_write(path)?, env, actor, Intent::Keep, work)
+}
+
+/// What becomes of a visit's steps when all of them are lawful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// They are written.
+    Keep,
+    /// They are taken back: the visit only shows what would happen.
+    Rehearse,
+}
+
+/// As [`write`], for a great many steps; a rehearsal does everything and commits nothing, whatever `work` does.
+///
+/// # Errors
+/// As [`write`].
+pub fn bulk<T>(
+    path: &Path,
+    env: &Env,
+    actor: &str,
+    intent: Intent,
+    work: impl FnOnce(&mut Session<'_>) -> Result<T>,
+) -> Result<Written<T>> {
+    let register = Register::open_to_write(path)?;
+    register.make_room()?;
+    visit(register, env, actor, intent, work)
+}
+
+fn visit<T>(
+    mut register: Register,
+    env: &Env,
+    actor: &str,
+    intent: Intent,
+    work: impl FnOnce(&mut Session<'_>) -> Result<T>,
+) -> Result<Written<T>> {
     let brought_forward =
         register.migrated().map(|copy| format!("登记簿由旧版本升级，升级前的副本存为 {}", copy.display()));
     let writing = register.begin()?;
@@ -89,7 +124,9 @@ pub fn write<T>(
         Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
-    writing.commit()?;
+    if intent == Intent::Keep {
+        writing.commit()?;
+    }
     Ok(Written { value, law, units })
 }
 
@@ -197,10 +234,83 @@ impl<'a> Session<'a> {
                 return Err(Error::input(format!("文号“{number}”已由 {owner} 使用")).hint("核对文号；一个文号只用一次"));
             }
         }
+        for newborn in step.newborn_records() {
+            // Ids given by hand or by an import; those the register gives are free by their making.
+            if self.writing.exists(newborn)? {
+                return Err(
+                    Error::input(format!("编号 {newborn} 已由另一记录使用")).hint("换一个编号，或不写编号由登记簿另编")
+                );
+            }
+        }
         self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
         self.loaded = Some(step.into_loaded(loaded));
         Ok(())
+    }
+
+    /// Runs `work`; what it did is taken back when it fails, and only that.
+    ///
+    /// # Errors
+    /// Those of `work`, and of the register.
+    pub fn attempt<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let (touched, warnings) = (self.touched.len(), self.warnings.len());
+        self.writing.mark()?;
+        let result = work(self);
+        if result.is_err() {
+            self.touched.truncate(touched);
+            self.warnings.truncate(warnings);
+            self.loaded = None;
+            self.writing.back_to_mark()?;
+        }
+        self.writing.drop_mark()?;
+        result
+    }
+
+    /// Forgets which deadlines were touched, and gives what was said since; for visits of a great many steps.
+    pub fn settle(&mut self) -> Vec<String> {
+        self.touched.clear();
+        std::mem::take(&mut self.warnings)
+    }
+
+    /// Whether a record with this id was ever entered.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn exists(&self, record: Id) -> Result<bool> {
+        self.writing.exists(record)
+    }
+
+    /// The steps of a record that count, oldest first, as every correction left them; none of a voided record, and no
+    /// counting of supervision notices.
+    ///
+    /// # Errors
+    /// As [`Session::dossier`].
+    pub fn steps_of(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
+        if !self.exists(record)? {
+            return Ok(Vec::new());
+        }
+        self.dossier(record)?;
+        let context = Context { law: &self.law, units: &self.units };
+        let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
+        let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
+        let changed = if amended { dossier::effective(context, &loaded.events)? } else { HashMap::new() };
+        let counts = |act: &Act| !act.is_about_events() && !matches!(act, Act::NoticeCount(_));
+        let own = loaded.events.iter().filter(|event| event.record == record && counts(&event.act));
+        let own = own.filter(|_| !loaded.file.voided.contains(&record));
+        Ok(own
+            .map(|event| match changed.get(&(record, event.no)) {
+                Some((act, on)) => (*on, act.clone()),
+                None => (event.on, event.act.clone()),
+            })
+            .collect())
+    }
+
+    /// Where steps are laid aside, to be walked in their turn.
+    pub fn staging(&self) -> Staging<'_> {
+        self.writing.staging()
     }
 
     /// What to answer about `record` after the last step.

@@ -6,6 +6,8 @@ pub mod error;
 pub mod gate;
 pub mod ids;
 pub mod law;
+pub mod ledger;
+pub mod office;
 pub mod registry;
 pub mod render;
 pub mod repo;

@@ -66,10 +66,24 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lib", &["cli"]),
     (
         "cli",
-        &["gate", "repo", "report", "office", "render", "registry", "law", "env", "error", "ids", "FOUND_SOMETHING"],
+        &[
+            "gate",
+            "repo",
+            "ledger",
+            "report",
+            "office",
+            "render",
+            "registry",
+            "law",
+            "env",
+            "error",
+            "ids",
+            "FOUND_SOMETHING",
+        ],
     ),
     ("gate", &["repo", "registry", "law", "env", "error", "ids"]),
     ("repo", &["registry", "law", "error", "ids"]),
+    ("ledger", &["registry", "law", "error", "ids"]),
     ("report", &["registry", "law", "error", "ids"]),
     ("office", &["report", "registry", "law", "render", "error", "ids"]),
     ("render", &["error", "ids"]),
@@ -132,6 +146,17 @@ fn lower_floors_know_nothing_of_the_outside() {
         );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn ledgers_are_read_as_bytes_and_reach_no_file_by_themselves() {
+    const OUTSIDE: &[&str] = &["std::fs", "std::env", "File", "clap", "rusqlite", "print", "std::process", "::now"];
+    for (path, text) in sources().into_iter().filter(|(path, _)| floor(path) == "ledger") {
+        let text = code(&text);
+        for word in OUTSIDE {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::env::Env;
 use crate::error::{Error, ErrorKind, Result};
-use crate::gate::{self, Session, Written};
+use crate::gate::{self, Intent, Session, Written};
 use crate::law::rulebook::SHIPPED;
 use crate::law::{DayCount, Law};
 use crate::registry::texts;
@@ -104,9 +104,13 @@ impl App {
     /// # Errors
     /// A place that cannot be written.
     pub fn found(&self, rulebook: &str, day_count: DayCount, since: NaiveDate) -> Result<bool> {
+        self.found_at(self.db()?, rulebook, day_count, since)
+    }
+
+    fn found_at(&self, path: &Path, rulebook: &str, day_count: DayCount, since: NaiveDate) -> Result<bool> {
         let created_at = self.env.entered_at();
         let founding = Founding { rulebook, day_count, since, created_at: &created_at, created_by: &self.actor };
-        Register::create(self.db()?, &founding)
+        Register::create(path, &founding)
     }
 
     /// Runs `work` at the write door; a missing register is made first, and that is said.
@@ -119,6 +123,24 @@ impl App {
             self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
         }
         gate::write(path, &self.env, &self.actor, work)
+    }
+
+    /// As [`App::write`], for a great many steps. A rehearsal leaves no trace, not even a new register.
+    ///
+    /// # Errors
+    /// Those of the door and of `work`.
+    pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
+        let path = self.db()?;
+        if intent == Intent::Rehearse && !path.exists() {
+            let away = tempfile::tempdir().map_err(|error| Error::io(format!("无法建立临时登记簿：{error}")))?;
+            let trial = away.path().join("jiexie.db");
+            self.found_at(&trial, SHIPPED, DayCount::Standard, self.today())?;
+            return gate::bulk(&trial, &self.env, &self.actor, intent, work);
+        }
+        if !path.exists() && self.found(SHIPPED, DayCount::Standard, self.today())? {
+            self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
+        }
+        gate::bulk(path, &self.env, &self.actor, intent, work)
     }
 
     /// Says something on stderr, unless quiet.

@@ -8,6 +8,7 @@ use super::app::{App, output};
 use super::input;
 use crate::error::Result;
 use crate::registry::Context;
+use crate::registry::material::Material;
 use crate::registry::unit::UnitKind;
 use crate::render::{self, Format};
 use crate::repo::{Finding, Reader};
@@ -54,7 +55,12 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
 
 /// Materials kept by reference: one that changed is damage, one that is out of reach a note.
 fn materials(_: &App, reader: &Reader, findings: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    let mut out_of_reach = 0;
     for material in reader.referenced_materials()? {
+        if Material::is_out_of_reach(&material.path) {
+            out_of_reach += 1;
+            continue;
+        }
         let what = format!("{} 的材料“{}”（{}）", material.record, material.name, material.path);
         match input::hash_file(std::path::Path::new(&material.path)) {
             Ok((sha256, _)) if sha256 == material.sha256 => {}
@@ -64,6 +70,9 @@ fn materials(_: &App, reader: &Reader, findings: &mut Vec<Finding>, notes: &mut 
                 notes.push(format!("{what}读不到：{why}；原件移动了的放回原处，或用 case material add 重新附上"));
             }
         }
+    }
+    if out_of_reach > 0 {
+        notes.push(format!("{out_of_reach} 份材料只登记了名称和摘要（纸质的，或内容留在原登记簿）"));
     }
     Ok(())
 }

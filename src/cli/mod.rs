@@ -9,7 +9,9 @@ mod case;
 mod check;
 mod correct;
 mod dispute;
+mod export;
 pub mod failure;
+mod import;
 mod init;
 pub mod input;
 mod manual;
@@ -175,6 +177,12 @@ const GROUPS: &[Group] = &[
         run: |app, m| calendar::run(app, parse(m)?),
     },
     Group {
+        name: "import",
+        about: "导入台账（案件、移送、共享、协作）或整份导出，全部合格才写入",
+        build: args::<import::Import>,
+        run: |app, m| import::run(app, &parse(m)?),
+    },
+    Group {
         name: "correct",
         about: "更正一项已登记的事项（原事项保留）",
         build: args::<correct::CorrectArgs>,
@@ -191,6 +199,12 @@ const GROUPS: &[Group] = &[
         about: "删除案件当事人的个人信息（事项保留）",
         build: args::<correct::RedactArgs>,
         run: |app, m| correct::redact(app, &parse(m)?),
+    },
+    Group {
+        name: "export",
+        about: "导出：CSV 目录、工作簿、日程",
+        build: args::<export::Export>,
+        run: |app, m| export::run(app, &parse(m)?),
     },
     Group {
         name: "audit",

@@ -223,6 +223,19 @@ impl Act {
         }
     }
 
+    /// The same, to say of them where they lie.
+    pub fn materials_mut(&mut self) -> &mut [Material] {
+        match self {
+            Act::CaseMaterial(act) => &mut act.materials,
+            Act::TransferNew(act) => &mut act.materials,
+            Act::ShareNew(act) => &mut act.materials,
+            Act::AssistNew(act) => &mut act.materials,
+            Act::MeetingMinutes(act) => &mut act.materials,
+            Act::AssistReply(act) => &mut act.materials,
+            _ => &mut [],
+        }
+    }
+
     /// Carries the act out at `desk`.
     ///
     /// # Errors

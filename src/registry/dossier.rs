@@ -541,14 +541,14 @@ pub struct Replayed {
 }
 
 /// What corrections and voidings say about earlier events.
-struct Amendments {
+pub(super) struct Amendments {
     voided: HashSet<Id>,
     changed: HashMap<(Id, u32), (Act, NaiveDate)>,
     reasons: Vec<(i64, String)>,
 }
 
 impl Amendments {
-    fn read(ctx: Context<'_>, events: &[Event]) -> Result<Self> {
+    pub(super) fn read(ctx: Context<'_>, events: &[Event]) -> Result<Self> {
         let mut amendments = Amendments { voided: HashSet::new(), changed: HashMap::new(), reasons: Vec::new() };
         for event in events {
             match &event.act {
@@ -583,8 +583,21 @@ impl Amendments {
         Ok(())
     }
 
+    /// Whether the record was voided.
+    pub(super) fn voids(&self, record: Id) -> bool {
+        self.voided.contains(&record)
+    }
+
+    /// The act and day an event stands for.
+    pub(super) fn of<'a>(&'a self, event: &'a Event) -> (&'a Act, NaiveDate) {
+        match self.changed.get(&(event.record, event.no)) {
+            Some((act, on)) => (act, *on),
+            None => (&event.act, event.on),
+        }
+    }
+
     /// The reason given with the last amendment, for lateness that an amendment brought about.
-    fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
+    pub(super) fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
         let amended = self.reasons.iter().rev().find(|(seq, _)| *seq > event.seq).map(|(_, reason)| reason.as_str());
         event.late_reason.as_deref().or(amended)
     }
@@ -614,10 +627,7 @@ pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed
         if event.act.is_about_events() || amendments.voided.contains(&event.record) {
             continue;
         }
-        let (act, on) = match amendments.changed.get(&(event.record, event.no)) {
-            Some((act, on)) => (act, *on),
-            None => (&event.act, event.on),
-        };
+        let (act, on) = amendments.of(event);
         let late_reason = amendments.late_reason(event);
         warnings = act_on(ctx, &mut file, act, event, on, late_reason).map_err(|error| at_event(error, event))?;
     }

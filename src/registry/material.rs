@@ -18,6 +18,23 @@ pub struct Material {
     pub path: Option<String>,
 }
 
+/// How the place of a material is written that exists on paper only.
+pub const ON_PAPER: &str = "纸质：";
+/// How the place of a material is written whose content stayed in the register it was exported from.
+pub const ELSEWHERE: &str = "原登记簿：";
+
+impl Material {
+    /// Whether its content lies in no file that could be read: on paper, or in another register.
+    pub fn is_out_of_reach(path: &str) -> bool {
+        path.starts_with(ON_PAPER) || path.starts_with(ELSEWHERE)
+    }
+
+    /// Kept by its description alone, unless it says already where it lies.
+    pub fn stay_elsewhere(&mut self) {
+        self.path.get_or_insert_with(|| format!("{ELSEWHERE}{}", self.name));
+    }
+}
+
 /// Categories of `required` that none of `present` covers, in the order required.
 pub fn wanting<'a>(required: &'a [String], present: &[&Material]) -> Vec<&'a str> {
     let missing = required.iter().filter(|kind| !present.iter().any(|material| material.kind == **kind));

@@ -114,6 +114,14 @@ impl Step {
         changed.collect()
     }
 
+    /// Records that the step brings into the world; a correction only brings back what was there.
+    pub fn newborn_records(&self) -> Vec<Id> {
+        if self.retroactive {
+            return Vec::new();
+        }
+        self.after.records().map(Record::id).filter(|id| self.before.get(*id).is_none()).collect()
+    }
+
     /// Records that no longer live.
     pub fn ended_records(&self) -> Vec<Id> {
         let gone = self.before.records().map(Record::id).filter(|id| self.after.get(*id).is_none());

@@ -46,7 +46,7 @@ impl<'a, W: Write + ?Sized> Sheet<'a, W> {
 }
 
 /// Keeps the kind of an I/O error (a broken pipe above all), which the crate's own conversion drops.
-fn io_error(error: ::csv::Error) -> io::Error {
+pub(super) fn io_error(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -3,9 +3,11 @@
 //! A `List` streams any number of rows in constant memory; `record` shows one record; `short_table` lays out a
 //! few rows by their content. A closed pipe comes back as `io::ErrorKind::BrokenPipe`: the caller's to forgive.
 
+pub mod aligned;
 pub mod clean;
 mod csv;
 mod json;
+pub mod sheet;
 mod table;
 
 use std::borrow::Cow;

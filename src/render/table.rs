@@ -122,7 +122,7 @@ fn yes_no(b: bool) -> &'static str {
 }
 
 /// `text` cut to `cells` terminal cells, the last of them `…`.
-fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
+pub(super) fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
     if clean::width(text) <= cells {
         return Cow::Borrowed(text);
     }

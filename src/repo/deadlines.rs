@@ -1,5 +1,7 @@
 //! Deadlines as rows: written by their changes, asked for by day, unit and rule.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
 use super::{Reader, Writing, damaged, events, sql};
@@ -175,6 +177,41 @@ impl Reader {
             self.stream(&text, &values, &mut left, each)?;
         }
         Ok(())
+    }
+
+    /// Streams what belongs in a calendar: open deadlines with a due date, and those that ended on or after `since`
+    /// without another in their place. With each comes the number of the first deadline of its chain, and how often the
+    /// chain was changed.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn agenda(&self, since: chrono::NaiveDate, each: &mut dyn FnMut(&Row, i64, u32) -> Result<()>) -> Result<()> {
+        let mut former: HashMap<i64, i64> = HashMap::new();
+        let mut replaced: HashSet<i64> = HashSet::new();
+        let mut statement =
+            self.conn.prepare("SELECT id, replaces FROM deadlines WHERE replaces IS NOT NULL").map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (id, old) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
+            former.insert(id, old);
+            replaced.insert(old);
+        }
+        let text = format!(
+            "SELECT {SHOWN} FROM deadlines WHERE due_on IS NOT NULL AND (ended_on IS NULL OR ended_on >= '{since}') \
+             ORDER BY due_on, id"
+        );
+        self.stream(&text, &[], &mut u64::MAX.clone(), &mut |row| {
+            if replaced.contains(&row.id) {
+                return Ok(());
+            }
+            let (mut root, mut changes) = (row.id, 0);
+            // A row replaces only older ones, so the chain ends; the bound keeps a damaged one from turning in a circle.
+            while let Some(old) = former.get(&root).filter(|old| **old < root) {
+                root = *old;
+                changes += 1;
+            }
+            each(row, root, changes)
+        })
     }
 
     fn stream(

@@ -6,6 +6,7 @@ pub mod conference;
 pub mod deadlines;
 mod draft;
 mod events;
+pub mod export;
 pub mod lists;
 mod migrate;
 mod open;
@@ -13,6 +14,7 @@ mod place;
 mod records;
 mod restore;
 mod save;
+mod staging;
 mod verify;
 
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ pub use backup::Copied;
 pub use events::Journaled;
 pub use open::{Founding, SCHEMA_VERSION, inspect};
 pub use restore::{Replaced, Restored, restore};
+pub use staging::{Staged, StagedRow, Staging};
 pub use verify::{Finding, Verified};
 
 /// A register opened to be read. Reading never changes the file.

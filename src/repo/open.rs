@@ -178,6 +178,14 @@ impl Register {
         draft.publish().map_err(cannot)
     }
 
+    /// Gives a visit of a great many steps a larger cache, still of fixed size, so that pages are not written twice.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn make_room(&self) -> Result<()> {
+        self.conn.execute_batch("PRAGMA cache_size=-24576;").map_err(sql)
+    }
+
     /// Begins the one writing transaction; waits up to five seconds for another writer.
     ///
     /// # Errors

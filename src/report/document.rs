@@ -86,6 +86,32 @@ impl Rows<'_> {
             Rows::Streamed(source) => source(each),
         }
     }
+
+    /// Visits the first `count` rows and asks the source for no more.
+    ///
+    /// # Errors
+    /// As [`Rows::each`].
+    pub fn first(&self, count: usize, each: &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> {
+        let mut left = count;
+        let mut failed = None;
+        // A source stops at the first error of its visitor: an empty one means that enough was seen.
+        let stop = || crate::error::Error::io("");
+        let result = self.each(&mut |row| {
+            if left == 0 {
+                return Err(stop());
+            }
+            left -= 1;
+            each(row).map_err(|error| {
+                failed = Some(error);
+                stop()
+            })
+        });
+        match (failed, result) {
+            (Some(error), _) => Err(error),
+            (None, Err(error)) if error != stop() => Err(error),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A table.

@@ -1,0 +1,82 @@
+//! Open deadlines with a due date as calendar entries.
+
+use std::io::Write;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+
+use super::Written;
+use super::book::Book;
+use super::place::cannot;
+use super::workbook::file_place;
+use crate::cli::app::App;
+use crate::cli::reply;
+use crate::error::{Error, Result};
+use crate::office::ics::{self, Entry};
+use crate::repo::deadlines::Row;
+
+/// For so many days a deadline that ended stays in the calendar as cancelled, so that calendars which took it in by hand
+/// take it out again.
+const REMEMBERED: u64 = 60;
+
+/// Writes the calendar and puts it in its place.
+///
+/// # Errors
+/// A place that is no file, a failing disk.
+pub fn write(app: &App, book: &Book<'_>, target: &Path) -> Result<Written> {
+    let place = file_place(app, target)?;
+    let path = place.path();
+    let today = app.today();
+    // The first event's hash tells this register's entries from another's.
+    let hash = book.reader().first_hash()?;
+    let register = hash.get(..12).unwrap_or_default();
+    let since = today.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(today);
+    let mut entries = Vec::new();
+    book.reader().agenda(since, &mut |row, root, changes| {
+        let cancelled = row.state != "open";
+        let uid = format!("deadline-{root}-{register}@jiexie");
+        let sequence = changes * 2 + u32::from(cancelled);
+        entries.extend(entry(book, row, today, uid, sequence, cancelled)?);
+        Ok(())
+    })?;
+    for row in book.quarter_rows()? {
+        let uid = format!("quarter-{}-{register}@jiexie", row.subject);
+        entries.extend(entry(book, &row, today, uid, 0, false)?);
+    }
+    let text = ics::calendar("jiexie 期限", app.env.now.to_utc(), &entries);
+    let (draft, mut file) = place.begin_file()?;
+    file.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error))?;
+    draft.put_file(&file)?;
+    let (last_event, audit_head) = book.reader().audit_head()?;
+    let ended = entries.iter().filter(|entry| entry.cancelled).count();
+    let rows = entries.len() as u64;
+    let tables = vec![json!({"name": "deadlines", "title": "期限", "rows": rows, "cancelled": ended})];
+    Ok(Written { path, tables, rows, last_event, audit_head, aside: None })
+}
+
+fn entry(
+    book: &Book<'_>,
+    row: &Row,
+    today: NaiveDate,
+    uid: String,
+    sequence: u32,
+    cancelled: bool,
+) -> Result<Option<Entry>> {
+    let Some(due) = &row.due_on else { return Ok(None) };
+    let day: NaiveDate = due.parse().map_err(|_| Error::io(format!("期限 {} 的到期日无法读取", row.id)))?;
+    let limit = book.limit_name(&row.rule);
+    let provisional = if row.provisional { "（暂定）" } else { "" };
+    let summary = format!("{} {limit} {}{provisional}", book.unit(&row.unit), row.subject);
+    let mut lines = vec![
+        book.shown(&row.title, &row.subject, row.case_id.as_deref()).into_owned(),
+        format!("条款：{}", row.clause),
+        format!("起算：{}；到期：{due}", row.started_on),
+        format!("截至 {today}：{}", reply::standing(row, today)),
+    ];
+    lines.extend(row.toward.as_deref().map(|toward| format!("对方单位：{}", book.unit(toward))));
+    lines.extend(row.early_on.as_deref().map(|early| format!("预警日：{early}")));
+    lines.extend(row.extended_from.as_deref().map(|from| format!("原到期日：{from}")));
+    let description = lines.join("\n");
+    Ok(Some(Entry { uid, sequence, day, summary, description, category: row.rule.clone(), cancelled }))
+}

@@ -1,0 +1,298 @@
+//! Rows as they leave: unit names beside codes, personal data hidden unless asked for, steps of records.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::cli::quarters;
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::Law;
+use crate::registry::Context;
+use crate::registry::act::Act;
+use crate::registry::case::Secrecy;
+use crate::registry::mask::{self, Known, Marks};
+use crate::registry::steps::Standing;
+use crate::registry::unit::UnitBook;
+use crate::repo::Reader;
+use crate::repo::deadlines::{Query, Row, days_over};
+use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
+
+/// One value that leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// A number.
+    Int(i64),
+    /// Yes or no.
+    Bool(bool),
+    /// A text, an id, a day.
+    Text(Cow<'a, str>),
+}
+
+/// Where cells go, one after the other.
+pub trait Sink {
+    /// The next cell of the row.
+    ///
+    /// # Errors
+    /// What keeps it from being written.
+    fn cell(&mut self, column: &'static Column, cell: Cell<'_>) -> Result<()>;
+
+    /// The row is complete.
+    ///
+    /// # Errors
+    /// What keeps it from being written.
+    fn end(&mut self) -> Result<()>;
+}
+
+/// What is known of personal data and secret marks, for hiding them.
+struct Hiding {
+    known: Known,
+    marks: Marks,
+}
+
+/// One snapshot of the register, ready to be exported.
+pub struct Book<'a> {
+    reader: &'a Reader,
+    law: &'a Law,
+    units: &'a UnitBook,
+    ask: Ask,
+    names: HashMap<&'a str, &'a str>,
+    hiding: Option<Hiding>,
+}
+
+impl<'a> Book<'a> {
+    /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn open(reader: &'a Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
+        let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
+        let hiding = if personal { None } else { Some(Hiding::read(reader)?) };
+        Ok(Book { reader, law, units, ask, names, hiding })
+    }
+
+    /// Whether personal data is hidden.
+    pub fn hides(&self) -> bool {
+        self.hiding.is_some()
+    }
+
+    /// The snapshot itself.
+    pub fn reader(&self) -> &Reader {
+        self.reader
+    }
+
+    /// A shown text of `record`, hidden where it must be.
+    pub fn shown<'t>(&self, text: &'t str, record: &str, case: Option<&str>) -> Cow<'t, str> {
+        match &self.hiding {
+            None => Cow::Borrowed(text),
+            Some(hiding) => {
+                let mark = hiding.marks.of(record).or(case.map_or(Secrecy::None, |case| hiding.marks.of(case)));
+                hiding.text(text, Mask::Text, mark)
+            }
+        }
+    }
+
+    /// The short name of a unit.
+    pub fn unit<'c>(&'c self, code: &'c str) -> &'c str {
+        self.names.get(code).copied().unwrap_or(code)
+    }
+
+    /// Hands every row of `table` to `sink`; gives their number.
+    ///
+    /// # Errors
+    /// Those of the register and of `sink`.
+    pub fn each(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
+        let sources: Vec<usize> = table.columns.iter().map(|column| source_of(table, column)).collect();
+        let mut steps = Steps::new(self, table);
+        let mut rows = 0;
+        self.reader.export(table, &self.ask, &mut |line| {
+            let mark = self.mark_of(line)?;
+            for (at, column) in table.columns.iter().enumerate() {
+                let stored = line.stored(sources[at])?;
+                let cell = match (column.source, stored) {
+                    (Source::Steps | Source::CaseSteps, _) if self.hides() => Cell::Empty,
+                    (Source::Steps, _) => steps.of(line, false)?,
+                    (Source::CaseSteps, _) => steps.of(line, true)?,
+                    (_, Stored::Empty) => Cell::Empty,
+                    (Source::Sql(_), stored) => self.stored(column, stored, mark),
+                    (Source::UnitOf(_), Stored::Text(code)) => Cell::Text(self.unit_names(code)),
+                    (Source::LimitOf(_), Stored::Text(rule)) => Cell::Text(self.limit_name(rule).into()),
+                    (Source::ActOf(_), Stored::Text(act)) => Cell::Text(Act::title(act).into()),
+                    (_, Stored::Int(_)) => Cell::Empty,
+                };
+                sink.cell(column, cell)?;
+            }
+            rows += 1;
+            sink.end()
+        })?;
+        if table.name == "deadlines" {
+            rows += self.quarters(table, sink)?;
+        }
+        Ok(rows)
+    }
+
+    /// Open deadlines of quarters without a meeting: derived for the day, none of them stored.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn quarter_rows(&self) -> Result<Vec<Row>> {
+        quarters::derived(self.reader, self.law, self.units, self.ask.day, &Query::default())
+    }
+
+    fn quarters(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
+        let rows = self.quarter_rows()?;
+        for row in &rows {
+            for column in table.columns {
+                sink.cell(column, self.quarter_cell(row, column))?;
+            }
+            sink.end()?;
+        }
+        Ok(rows.len() as u64)
+    }
+
+    fn quarter_cell<'r>(&'r self, row: &'r Row, column: &Column) -> Cell<'r> {
+        let over = days_over(row, self.ask.day);
+        let text = |text: &'r str| Cell::Text(text.into());
+        match column.name {
+            "rule" => text(&row.rule),
+            "rule_name" => text(self.limit_name(&row.rule)),
+            "clause" => text(&row.clause),
+            "subject" => text(&row.subject),
+            "unit" => text(&row.unit),
+            "unit_name" => text(self.unit(&row.unit)),
+            "title" => text(&row.title),
+            "started_on" | "opened_on" => text(&row.started_on),
+            "due_on" => row.due_on.as_deref().map_or(Cell::Empty, text),
+            "state" => text(&row.state),
+            "days_over" => Cell::Int(over),
+            "overdue" => Cell::Bool(over > 0),
+            "days_late" | "notices" => Cell::Int(0),
+            "provisional" | "urgent" => Cell::Bool(false),
+            _ => Cell::Empty,
+        }
+    }
+
+    fn stored<'t>(&self, column: &Column, stored: Stored<'t>, mark: Secrecy) -> Cell<'t> {
+        match (stored, &self.hiding) {
+            (Stored::Empty, _) => Cell::Empty,
+            (Stored::Int(number), _) if column.kind == Kind::Bool => Cell::Bool(number != 0),
+            (Stored::Int(number), _) => Cell::Int(number),
+            (Stored::Text(text), Some(hiding)) if column.mask != Mask::None => {
+                Cell::Text(hiding.text(text, column.mask, mark))
+            }
+            (Stored::Text(text), _) => Cell::Text(Cow::Borrowed(text)),
+        }
+    }
+
+    fn mark_of(&self, line: &Line<'_>) -> Result<Secrecy> {
+        let Some(hiding) = self.hiding.as_ref().filter(|hiding| !hiding.marks.is_empty()) else {
+            return Ok(Secrecy::None);
+        };
+        let mut mark = Secrecy::None;
+        for nth in 0..line.keys() {
+            if let Some(key) = line.key(nth)? {
+                mark = mark.or(hiding.marks.of(key));
+            }
+        }
+        Ok(mark)
+    }
+
+    fn unit_names<'c>(&'c self, code: &'c str) -> Cow<'c, str> {
+        if !code.starts_with('[') {
+            return Cow::Borrowed(self.unit(code));
+        }
+        let codes: Vec<String> = serde_json::from_str(code).unwrap_or_default();
+        Cow::Owned(codes.iter().map(|code| self.unit(code)).collect::<Vec<_>>().join("、"))
+    }
+
+    /// The name of a limit.
+    pub fn limit_name<'r>(&'r self, rule: &'r str) -> &'r str {
+        self.law.limit(rule).map_or(rule, |limit| limit.name.as_str())
+    }
+}
+
+/// The column a made column is made from; a stored column itself.
+fn source_of(table: &Table, column: &Column) -> usize {
+    let of = match column.source {
+        Source::UnitOf(of) | Source::LimitOf(of) | Source::ActOf(of) => of,
+        _ => column.name,
+    };
+    table.at(of).unwrap_or_default()
+}
+
+impl Hiding {
+    fn read(reader: &Reader) -> Result<Self> {
+        let mut known = Known::with_capacity(reader.personal_count()?);
+        let mut acts = Vec::new();
+        reader
+            .personal(&mut |text| known.add(text), &mut |act| acts.extend(serde_json::from_str::<Value>(act).ok()))?;
+        mask::persons_in(&Value::Array(acts)).iter().for_each(|text| known.add(text));
+        let mut marks = Marks::default();
+        reader.marked(&mut |record, secrecy| marks.add(record, secrecy))?;
+        Ok(Hiding { known: known.sorted(), marks: marks.sorted() })
+    }
+
+    fn text<'t>(&self, text: &'t str, mask: Mask, mark: Secrecy) -> Cow<'t, str> {
+        let marked = mark != Secrecy::None;
+        match mask {
+            Mask::None => Cow::Borrowed(text),
+            Mask::Omit => Cow::Borrowed(""),
+            Mask::Text | Mask::Name | Mask::Number if marked => Cow::Owned(mark.masked(text)),
+            Mask::Json if marked => Cow::Owned(over_json(text, &|text| mark.masked(text))),
+            Mask::Text | Mask::Scan => self.known.hide(text),
+            Mask::Json | Mask::Codes => self.known.hide_json(text),
+            Mask::Names => Cow::Owned(over_json(text, &mask::of_name)),
+            Mask::Name => Cow::Owned(mask::of_name(text)),
+            Mask::Number => Cow::Owned(mask::of_number(text)),
+        }
+    }
+}
+
+fn over_json(text: &str, change: &dyn Fn(&str) -> String) -> String {
+    match serde_json::from_str::<Value>(text) {
+        Ok(mut value) => {
+            mask::over_strings(&mut value, change);
+            value.to_string()
+        }
+        Err(_) => change(text),
+    }
+}
+
+/// The steps of records, one dossier at a time in memory: rows of one case come one after the other.
+struct Steps<'b, 'a> {
+    book: &'b Book<'a>,
+    id: usize,
+    case: Option<usize>,
+    dossier: String,
+    standing: Vec<Standing>,
+}
+
+impl<'b, 'a> Steps<'b, 'a> {
+    fn new(book: &'b Book<'a>, table: &Table) -> Self {
+        let id = table.at("id").unwrap_or_default();
+        Steps { book, id, case: table.at("case"), dossier: String::new(), standing: Vec::new() }
+    }
+
+    fn of(&mut self, line: &Line<'_>, of_case: bool) -> Result<Cell<'static>> {
+        let text = |at: usize| match line.stored(at) {
+            Ok(Stored::Text(text)) => Some(text.to_owned()),
+            _ => None,
+        };
+        let case = self.case.and_then(text);
+        let record = if of_case { case.clone() } else { text(self.id) };
+        let Some(record) = record else { return Ok(Cell::Text("[]".into())) };
+        let dossier = case.unwrap_or_else(|| record.clone());
+        if dossier != self.dossier {
+            let ctx = Context { law: self.book.law, units: self.book.units };
+            self.standing = self.book.reader.steps_of(ctx, &dossier)?;
+            self.dossier = dossier;
+        }
+        let record: Id = record.parse().map_err(|error: Error| Error::io(error.message))?;
+        let own = self.standing.iter().filter(|step| step.belongs_to(record));
+        let steps: Result<Vec<Value>> = own.map(|step| step.to_json(record)).collect();
+        Ok(Cell::Text(Value::Array(steps?).to_string().into()))
+    }
+}

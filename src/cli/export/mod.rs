@@ -1,0 +1,225 @@
+//! `jiexie export`: everything in the register, for other programs and for people, from one snapshot.
+
+mod agenda;
+mod book;
+mod directory;
+mod place;
+mod workbook;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::app::{App, output};
+use super::input;
+use crate::error::{Error, Result};
+use crate::render::sheet::Encoding;
+use crate::render::{self, Cell, Column, Format, List};
+use crate::repo::export::{Ask, Table, tables};
+use book::Book;
+use directory::Layout;
+use place::MANIFEST;
+
+/// The file that says what every table and column of an export is.
+const SCHEMA: &str = "schema.json";
+
+/// 导出：每表一个 CSV 的目录，或一个 .xlsx、.ics 文件
+///
+/// 一次导出取自同一时刻，导出期间他人照常登记。已有的目录只在为空或装着 jiexie 的输出时才整个替换；中途失败的，原有的输出不变。
+/// 当事人、联络人的姓名、证件号码、电话、地址默认遮盖（如 张**），不论出现在哪里；有保密标记的文字只写标记。
+#[derive(Args)]
+pub struct Export {
+    /// 目录；或以 .xlsx（工作簿）、.ics（未了期限的日程）结尾的文件
+    #[arg(value_name = "目录或文件")]
+    target: PathBuf,
+    /// 只要这些表，如 cases,transfers,deadlines（默认全部）
+    #[arg(long, value_name = "表", value_delimiter = ',')]
+    tables: Vec<String>,
+    /// CSV 的编码（默认 utf-8-bom）
+    #[arg(long, value_name = "编码", value_parser = ["utf-8-bom", "utf-8", "gb18030"])]
+    encoding: Option<String>,
+    /// 表头：en 机器列名、zh 中文（默认：CSV 为 en，xlsx 为 zh）
+    #[arg(long, value_name = "语言", value_parser = ["zh", "en"])]
+    headers: Option<String>,
+    /// 只要某日及以后登记过事项的卷宗（案件连同其移送、共享、协作、争议为一卷；联席会议为一卷），连同其全部期限与事项
+    #[arg(long, value_name = "日期")]
+    since: Option<String>,
+    /// 不遮盖个人信息，并附各记录的经过（导入用）
+    #[arg(long)]
+    with_personal_data: bool,
+}
+
+/// What is to be exported.
+pub struct Wanted {
+    /// The tables, in their order.
+    pub tables: Vec<&'static Table>,
+    /// Only what was entered on or after this day.
+    pub since: Option<NaiveDate>,
+}
+
+/// What was exported.
+pub struct Written {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Each table or kind of entry: its name, rows, and of a file its hash.
+    pub tables: Vec<Value>,
+    /// Rows of all tables.
+    pub rows: u64,
+    /// Number of the last event.
+    pub last_event: i64,
+    /// Its hash.
+    pub audit_head: String,
+    /// Where files went that lay in the old directory and were not ours.
+    pub aside: Option<PathBuf>,
+}
+
+/// Whether an export makes a file of this name.
+fn is_ours(name: &str) -> bool {
+    let table = name.strip_suffix(".csv");
+    name == MANIFEST || name == SCHEMA || tables().any(|known| table == Some(known.name))
+}
+
+/// What every table and column is: the schema file, the same for every export of this version.
+fn schema() -> Value {
+    let columns = |table: &Table| -> Vec<Value> {
+        let one = |column: &crate::repo::export::Column| {
+            json!({"name": column.name, "type": column.kind.name(), "title": column.title, "meaning": column.meaning,
+                   "masking": column.mask.name()})
+        };
+        table.columns.iter().map(one).collect()
+    };
+    let tables: Vec<Value> = tables()
+        .map(|table| {
+            json!({"name": table.name, "file": format!("{}.csv", table.name), "title": table.title,
+                   "meaning": table.meaning, "narrowed_by_since": table.narrows(), "columns": columns(table)})
+        })
+        .collect();
+    json!({
+        "format": "jiexie-export-schema", "version": 1,
+        "conventions": {
+            "csv": "逗号分隔，CRLF 换行，第一行为列名；空单元格表示没有",
+            "formulas": "以 = + - @ 及其全角形式开头的文字（前面可有若干撇号）在最前加一个撇号 '，还原时去掉一个",
+            "numbers": "表格软件会当作数字的文字（七位以上的数字、以零开头的数字、数字中夹一个 E）在末尾加一个制表符，还原时去掉",
+            "masking": "没有 --with-personal-data 时：name 只留首字并加 **，number 只留前三位与后两位，scan 遮盖其中出现的已知个人信息与形如证件号、电话的数字，text、json 另在记录有保密标记时只写标记，omit 留空",
+            "days": "日期为 2026-11-23，时间为北京时间 RFC 3339",
+            "columns": "列只增加，不改名、不改序"
+        },
+        "tables": tables,
+    })
+}
+
+/// Exports the register.
+pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
+    let today = app.today();
+    let since = input::optional_date(export.since.as_deref(), today)?;
+    if let Some(day) = since.filter(|day| *day > today) {
+        return Err(Error::input(format!("{day} 还没有到")).hint("--since 不晚于今天").into());
+    }
+    let wanted = Wanted { tables: chosen(&export.tables)?, since };
+    let kind = extension(&export.target)?;
+    refuse_idle_options(export, kind)?;
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let book = Book::open(&reader, &law, &units, Ask { day: today, since }, export.with_personal_data)?;
+    let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
+    let written = match kind {
+        Some("xlsx") => workbook::write(app, &book, &export.target, &wanted, chinese)?,
+        Some(_) => agenda::write(app, &book, &export.target)?,
+        None => {
+            let encoding = match export.encoding.as_deref() {
+                Some("utf-8") => Encoding::Utf8,
+                Some("gb18030") => Encoding::Gb18030,
+                _ => Encoding::Utf8Bom,
+            };
+            directory::write(app, &book, &export.target, &wanted, &Layout { encoding, chinese })?
+        }
+    };
+    answer(app, &written, book.hides())?;
+    Ok(0)
+}
+
+/// The kind of file a target names; none: a directory.
+fn extension(target: &Path) -> Result<Option<&'static str>> {
+    let extension = target.extension().map(|ext| ext.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "xlsx" => Ok(Some("xlsx")),
+        "ics" => Ok(Some("ics")),
+        "csv" | "json" | "xls" | "docx" | "zip" | "db" | "pdf" => {
+            Err(Error::input(format!("不能导出为 .{extension} 文件"))
+                .hint("写一个目录名（每表一个 CSV），或以 .xlsx、.ics 结尾的文件名"))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// An option that would do nothing is a mistake.
+fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
+    let Some(kind) = kind else { return Ok(()) };
+    let ics = kind == "ics";
+    let idle = [
+        ("--encoding", export.encoding.is_some()),
+        ("--tables", ics && !export.tables.is_empty()),
+        ("--headers", ics && export.headers.is_some()),
+        ("--since", ics && export.since.is_some()),
+    ];
+    match idle.iter().find(|(_, given)| *given) {
+        None => Ok(()),
+        Some((option, _)) => {
+            Err(Error::input(format!("{option} 对 .{kind} 文件不起作用")).hint("去掉它，或导出到目录"))
+        }
+    }
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static Table>> {
+    if let Some(unknown) = names.iter().find(|name| tables().all(|table| table.name != name.as_str())) {
+        let shown: String = unknown.chars().filter(|c| !c.is_control()).take(40).collect();
+        let known: Vec<&str> = tables().map(|table| table.name).collect();
+        return Err(Error::input(format!("没有表“{shown}”")).hint(format!("可选：{}", known.join("、"))));
+    }
+    Ok(tables().filter(|table| names.is_empty() || names.iter().any(|name| name == table.name)).collect())
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("name", "表", 16),
+    Column::new("file", "文件", 22),
+    Column::new("rows", "行数", 10).right(),
+    Column::new("sha256", "摘要", 0),
+];
+
+fn answer(app: &App, written: &Written, masked: bool) -> Result<()> {
+    let path = written.path.display().to_string();
+    match app.format {
+        Format::Json => app.print(|out| {
+            let value = json!({
+                "path": path, "tables": written.tables, "rows": written.rows, "masked": masked,
+                "last_event": written.last_event, "audit_head": written.audit_head, "set_aside": written.aside,
+            });
+            render::json_line(out, &value).map_err(output)
+        })?,
+        Format::Csv => app.print(|out| {
+            let mut list = List::new(out, app.format, COLUMNS, app.opts());
+            for table in &written.tables {
+                let text = |key: &str| table[key].as_str().map(str::to_owned);
+                let row =
+                    [text("name").into(), text("file").into(), table["rows"].as_i64().into(), text("sha256").into()];
+                list.row(&row as &[Cell<'_>]).map_err(output)?;
+            }
+            list.finish().map(|_| ()).map_err(output)
+        })?,
+        Format::Table => {}
+    }
+    if let Some(aside) = &written.aside {
+        app.note(&format!("原目录里不属于导出的文件已移到 {}", aside.display()));
+    }
+    app.note(&format!(
+        "已导出 {path}：{} 张表，{} 行{}；链头 {}（第 {} 项）",
+        written.tables.len(),
+        written.rows,
+        if masked { "，个人信息已遮盖" } else { "，含个人信息，注意保管" },
+        written.audit_head,
+        written.last_event
+    ));
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! The same tables as a workbook: a sheet for each, days as days, ids as text.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+use super::book::{Book, Cell, Sink};
+use super::place::Place;
+use super::{Wanted, Written};
+use crate::cli::app::App;
+use crate::error::{Error, Result};
+use crate::office::xlsx;
+use crate::repo::export::{Column, Kind, Mask, Table};
+use crate::report::document::{self, Document, Rows, Section, Value};
+
+/// Writes the workbook and puts it in its place. The steps of records, which only an import reads, are left out.
+///
+/// # Errors
+/// A place that is no file, a failing disk.
+pub fn write(app: &App, book: &Book<'_>, target: &Path, wanted: &Wanted, chinese: bool) -> Result<Written> {
+    let place = file_place(app, target)?;
+    let path = place.path();
+    let (last_event, audit_head) = book.reader().audit_head()?;
+    let counts: RefCell<Vec<u64>> = RefCell::new(vec![0; wanted.tables.len()]);
+    let tables = wanted.tables.iter().enumerate().map(|(nth, table)| document::Table {
+        name: if chinese { table.title } else { table.name }.to_owned(),
+        headers: shown(table).map(|column| if chinese { column.title } else { column.name }.to_owned()).collect(),
+        rows: Rows::Streamed(Box::new({
+            let (counts, table) = (&counts, *table);
+            move |each| {
+                let rows = book.each(table, &mut SheetRow { row: Vec::with_capacity(32), each })?;
+                counts.borrow_mut()[nth] = rows;
+                Ok(())
+            }
+        })),
+        empty: "没有记录".to_owned(),
+    });
+    let since = wanted.since.map(|day| format!("只含 {day} 及以后登记过事项的卷宗"));
+    let masked = if book.hides() { "个人信息已遮盖" } else { "含个人信息，注意保管" };
+    let mut lines = vec![format!("输出时间 {}", app.env.entered_at()), masked.to_owned()];
+    lines.extend(since);
+    lines.push(format!("审计链头 {audit_head}（第 {last_event} 项）"));
+    let section = Section { tables: tables.collect(), ..Section::default() };
+    let document = Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section] };
+    let (draft, mut file) = place.begin_file()?;
+    xlsx::write(&mut file, &document, app.today())
+        .map_err(|error| Error { message: format!("{}：{}", path.display(), error.message), ..error })?;
+    draft.put_file(&file)?;
+    drop(document);
+    let counts = counts.into_inner();
+    let named = wanted.tables.iter().zip(&counts);
+    let tables: Vec<Json> =
+        named.map(|(table, rows)| json!({"name": table.name, "title": table.title, "rows": rows})).collect();
+    Ok(Written { path, tables, rows: counts.iter().sum(), last_event, audit_head, aside: None })
+}
+
+/// Where a file is to be put: never over the register, a directory or a link.
+///
+/// # Errors
+/// [`Error::input`], saying what is there.
+pub fn file_place(app: &App, target: &Path) -> Result<Place> {
+    let place = Place::of(target)?;
+    let path = place.path();
+    if path.exists() && !path.is_file() {
+        return Err(Error::input(format!("{} 是目录，不是文件", path.display())).hint("换一个文件名"));
+    }
+    let register = app.db()?;
+    if std::fs::canonicalize(register).is_ok_and(|register| register == path) {
+        return Err(Error::input(format!("{} 就是登记簿", path.display())).hint("换一个文件名"));
+    }
+    Ok(place)
+}
+
+fn shown(table: &Table) -> impl Iterator<Item = &'static Column> + use<> {
+    table.columns.iter().filter(|column| column.mask != Mask::Omit)
+}
+
+struct SheetRow<'e> {
+    row: Vec<Value>,
+    each: &'e mut dyn FnMut(&[Value]) -> Result<()>,
+}
+
+impl Sink for SheetRow<'_> {
+    fn cell(&mut self, column: &'static Column, cell: Cell<'_>) -> Result<()> {
+        if column.mask == Mask::Omit {
+            return Ok(());
+        }
+        self.row.push(match cell {
+            Cell::Empty => Value::Empty,
+            Cell::Int(number) => Value::Number(number),
+            Cell::Bool(yes) => Value::from(if yes { "是" } else { "否" }),
+            Cell::Text(text) => match column.kind {
+                Kind::Day => text.parse::<NaiveDate>().map_or_else(|_| Value::Id(text.to_string()), Value::Day),
+                Kind::Id | Kind::Code | Kind::Time => Value::Id(text.into_owned()),
+                _ => Value::Text(text.into_owned()),
+            },
+        });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<()> {
+        (self.each)(&self.row)?;
+        self.row.clear();
+        Ok(())
+    }
+}

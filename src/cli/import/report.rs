@@ -1,0 +1,271 @@
+//! What an import did or would do, and what is wrong with its rows.
+
+use serde_json::{Value, json};
+
+use crate::cli::app::{App, output};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ids::Id;
+use crate::ledger::Kind;
+use crate::ledger::row::Fault;
+use crate::render::{self, Cell, Column, Format, List};
+
+/// Most problems that are collected before reading stops.
+const MOST_PROBLEMS: usize = 100;
+/// Most different remarks that are repeated.
+const MOST_REMARKS: usize = 20;
+
+/// One thing wrong with one row.
+#[derive(Debug)]
+pub struct Problem {
+    /// The file, when there are several.
+    pub file: Option<&'static str>,
+    /// The line the row begins on.
+    pub line: u64,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// A record that a row made.
+#[derive(Debug, Clone, Copy)]
+pub struct Made {
+    /// The line of the row.
+    pub line: u64,
+    /// The record.
+    pub id: Id,
+    /// Its case, when the row made that too.
+    pub case: Option<Id>,
+}
+
+/// The sum of an import.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What was taken in; none: a whole export.
+    pub kind: Option<Kind>,
+    dry_run: bool,
+    /// How the characters were written.
+    pub encoding: Option<&'static str>,
+    /// Rows with anything in them.
+    pub rows: u64,
+    /// Rows whose record is new.
+    pub registered: u64,
+    /// Rows whose record was there and went on.
+    pub continued: u64,
+    /// Rows that stand in the register already.
+    pub already: u64,
+    /// Rows of records that were void where they come from.
+    pub void: u64,
+    /// Rows some of whose steps wait for those of other files.
+    pub waiting: u64,
+    /// Steps recorded.
+    pub steps: u64,
+    /// Steps that wait.
+    pub waiting_steps: u64,
+    list_made: bool,
+    made: Vec<Made>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    remarks: Vec<(String, u64, u64)>,
+    more_remarks: u64,
+}
+
+impl Report {
+    /// An empty sum; every record made is listed, or only the first and the last.
+    pub fn new(dry_run: bool, list_made: bool) -> Self {
+        Report { dry_run, list_made, ..Report::default() }
+    }
+
+    /// Whether enough is wrong to stop reading.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
+    /// Adds a record that a row made.
+    pub fn made(&mut self, made: Made) {
+        if !self.list_made && self.made.len() > 1 {
+            self.made.pop();
+        }
+        self.made.push(made);
+    }
+
+    /// Adds what is wrong with a row.
+    pub fn problem(&mut self, file: Option<&'static str>, line: u64, fault: Fault) {
+        if !self.is_full() {
+            self.problems.push(Problem { file, line, fault });
+        }
+    }
+
+    /// Adds what was said about a row; that it is entered later than it happened goes without saying.
+    pub fn remark(&mut self, line: u64, texts: Vec<String>) {
+        for text in texts {
+            if text.starts_with("补录：") || text.starts_with("没有超期") {
+                continue;
+            }
+            match self.remarks.iter().position(|(known, _, _)| *known == text) {
+                Some(at) => self.remarks[at].2 += 1,
+                None if self.remarks.len() < MOST_REMARKS => self.remarks.push((text, line, 1)),
+                None => self.more_remarks += 1,
+            }
+        }
+    }
+
+    fn warnings(&self) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for (text, line, count) in &self.remarks {
+            said.push(match (line, count) {
+                (0, _) => text.clone(),
+                (line, 1) => format!("第 {line} 行：{text}"),
+                (line, count) => format!("第 {line} 行等 {count} 处：{text}"),
+            });
+        }
+        if self.more_remarks > 0 {
+            said.push(format!("另有 {} 处提示未列出", self.more_remarks));
+        }
+        if self.waiting_steps > 0 {
+            said.push(format!(
+                "{} 行尚有 {} 项事项待其他文件导入后补齐（先案件，再移送、共享、协作）；整份导出可用 jiexie import 目录",
+                self.waiting, self.waiting_steps
+            ));
+        }
+        if self.void > 0 {
+            said.push(format!("{} 行在原登记簿已作废，没有导入", self.void));
+        }
+        said
+    }
+
+    /// The refusal of the whole, when any row is wrong: invalid before unlawful.
+    pub fn refusal(&self) -> Option<Error> {
+        let first = self.problems.first()?;
+        let mut lines: Vec<(Option<&str>, u64)> = self.problems.iter().map(|p| (p.file, p.line)).collect();
+        lines.dedup();
+        let more = if self.is_full() { "至少 " } else { "" };
+        let message = format!("{more}{} 行有问题（共 {more}{} 处），什么也没有写入", lines.len(), self.problems.len());
+        let error = match self.problems.iter().find(|problem| problem.fault.error.kind != ErrorKind::Rule) {
+            Some(_) => Error::input(message),
+            None => Error { kind: ErrorKind::Rule, message, ..first.fault.error.clone() },
+        };
+        let late = self
+            .problems
+            .iter()
+            .all(|problem| problem.fault.error.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason")));
+        Some(error.hint(if late {
+            "逐行填写迟延原因列，或加 --late-reason \"迟延原因\" 用于所有迟延的行"
+        } else {
+            "按所列逐行改正后重新导入；加 --dry-run 可先试"
+        }))
+    }
+
+    /// Prints it.
+    ///
+    /// # Errors
+    /// Output that cannot be written.
+    pub fn print(&self, app: &App) -> Result<()> {
+        match app.format {
+            Format::Json => app.print(|out| render::json_line(out, &self.json()).map_err(output)),
+            Format::Csv if self.problems.is_empty() => self.print_made(app),
+            _ if !self.problems.is_empty() => self.print_problems(app),
+            _ => self.print_sum(app),
+        }
+    }
+
+    fn json(&self) -> Value {
+        let made: Vec<Value> =
+            self.made.iter().map(|made| json!({"line": made.line, "id": made.id, "case": made.case})).collect();
+        let problems: Vec<Value> = self
+            .problems
+            .iter()
+            .map(|Problem { file, line, fault }| {
+                let error = &fault.error;
+                json!({
+                    "file": file, "line": line, "column": fault.column, "value": fault.value, "kind": error.kind.name(),
+                    "rule": error.rule, "clause": error.clause, "message": error.message, "hint": error.hint,
+                })
+            })
+            .collect();
+        let written = self.problems.is_empty();
+        json!({
+            "kind": self.kind.map(Kind::name), "dry_run": self.dry_run, "encoding": self.encoding, "written": written && !self.dry_run,
+            "rows": self.rows, "registered": self.registered, "continued": self.continued, "already": self.already,
+            "void": self.void, "waiting": self.waiting, "steps": self.steps, "waiting_steps": self.waiting_steps,
+            "ids": made, "problems": problems, "warnings": self.warnings(),
+        })
+    }
+
+    fn print_sum(&self, app: &App) -> Result<()> {
+        for warning in self.warnings() {
+            app.note(&format!("提示：{warning}"));
+        }
+        let lead = if self.dry_run { "试导入（未写入）" } else { "已导入" };
+        let mut parts = vec![format!("新登记 {}", self.registered)];
+        for (count, what) in [(self.continued, "续办"), (self.already, "已在册"), (self.void, "作废未导入")] {
+            if count > 0 {
+                parts.push(format!("{what} {count}"));
+            }
+        }
+        let made = match self.made.as_slice() {
+            [] => String::new(),
+            [one] => format!("；{}", one.id),
+            [first, .., last] => format!("；{} 至 {}", first.id, last.id),
+        };
+        let line = format!("{lead} {} 行：{}，共 {} 项事项{made}", self.rows, parts.join("、"), self.steps);
+        app.print(|out| writeln!(out, "{line}").map_err(output))
+    }
+
+    fn print_made(&self, app: &App) -> Result<()> {
+        for warning in self.warnings() {
+            app.note(&format!("提示：{warning}"));
+        }
+        app.print(|out| {
+            let mut list = List::new(out, app.format, MADE, app.opts());
+            for made in &self.made {
+                let (id, case) = (made.id.to_string(), made.case.map(|case| case.to_string()));
+                list.row(&[
+                    Cell::Int(i64::try_from(made.line).unwrap_or(i64::MAX)),
+                    Cell::from(&id),
+                    case.as_deref().into(),
+                ])
+                .map_err(output)?;
+            }
+            list.finish().map(|_| ()).map_err(output)
+        })
+    }
+
+    fn print_problems(&self, app: &App) -> Result<()> {
+        app.print(|out| {
+            let mut list = List::new(out, app.format, PROBLEMS, app.opts());
+            for Problem { file, line, fault } in &self.problems {
+                list.row(&[
+                    Cell::Int(i64::try_from(*line).unwrap_or(i64::MAX)),
+                    fault.column.as_deref().into(),
+                    fault.value.as_deref().into(),
+                    fault.error.clause.as_deref().into(),
+                    (*file).into(),
+                    fault.error.rule.as_deref().into(),
+                    Cell::from(with_way(&fault.error)),
+                ])
+                .map_err(output)?;
+            }
+            list.finish().map(|_| ()).map_err(output)
+        })
+    }
+}
+
+/// What is wrong, with the way out.
+fn with_way(error: &Error) -> String {
+    match &error.hint {
+        Some(hint) => format!("{}（{hint}）", error.message),
+        None => error.message.clone(),
+    }
+}
+
+const PROBLEMS: &[Column] = &[
+    Column::new("line", "行", 6),
+    Column::new("column", "列", 14),
+    Column::new("value", "值", 20),
+    Column::new("clause", "条款", 10),
+    Column::hidden("file", "文件"),
+    Column::hidden("rule", "期限代码"),
+    Column::new("message", "问题", 0),
+];
+
+const MADE: &[Column] =
+    &[Column::new("line", "行", 6), Column::new("id", "编号", 11).whole(), Column::new("case", "案件", 11).whole()];

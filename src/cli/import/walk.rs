@@ -1,0 +1,366 @@
+//! Rows of an export of ours: their steps laid aside, then walked in the order in which they once happened.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use indicatif::ProgressBar;
+
+use super::clerk::taken;
+use super::report::{Made, Report};
+use super::source::Source;
+use crate::error::{Error, ErrorKind, Result};
+use crate::gate::{Remarks, Session};
+use crate::ids::{Id, RecordKind};
+use crate::ledger::columns::{Heading, shown};
+use crate::ledger::manifest::masked;
+use crate::ledger::row::Fault;
+use crate::ledger::steps::{self, Step, alike};
+use crate::ledger::{Kind, cells};
+use crate::registry::act::{Act, Void};
+use crate::registry::material::Material;
+use crate::repo::{Staged, StagedRow};
+
+/// What stands in the void-marking step of a share that was void where it comes from.
+const VOID: &str = "原登记簿已作废";
+
+/// The walk over the steps of one file, or of a whole export.
+#[derive(Default)]
+pub struct Walk {
+    /// The files taken in, by the number under which their steps are laid aside.
+    files: Vec<(Kind, Option<&'static str>, Heading)>,
+    /// All files of an export are at hand: nothing waits.
+    whole: bool,
+}
+
+impl Walk {
+    /// A walk over the files of a whole export (true), or over one of them.
+    pub fn new(whole: bool) -> Self {
+        Walk { whole, ..Walk::default() }
+    }
+
+    /// Lays the steps of every row of a file aside.
+    ///
+    /// # Errors
+    /// Those of reading and of the register; what is wrong with rows is in the report.
+    pub fn stage(
+        &mut self,
+        session: &mut Session<'_>,
+        source: &mut Source,
+        bar: &ProgressBar,
+        report: &mut Report,
+    ) -> Result<()> {
+        let (kind, name) = (source.heading().kind(), source.name);
+        let file = self.files.len();
+        self.files.push((kind, name, source.heading().clone()));
+        source.rows(bar, report, &mut |line, cells, heading, _| match self
+            .stage_row(session, file, line, cells, heading)
+        {
+            Ok(()) => Ok(Ok(())),
+            Err(fault) if matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy) => Err(fault.error),
+            Err(fault) => Ok(Err(vec![fault])),
+        })
+    }
+
+    fn stage_row(
+        &self,
+        session: &Session<'_>,
+        file: usize,
+        line: u64,
+        values: &[String],
+        heading: &Heading,
+    ) -> std::result::Result<(), Fault> {
+        let kind = heading.kind();
+        let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| cells::plain(cell));
+        let fault = |key: &str, error: Error| Fault {
+            column: Some(heading.title(key).to_owned()),
+            value: Some(shown(cell(key))).filter(|value| !value.is_empty()),
+            error,
+        };
+        let id = Id::parse_as(kind.record(), cell("id")).map_err(|error| fault("id", error))?;
+        if cell("steps").trim().is_empty() {
+            return Err(fault("steps", masked()));
+        }
+        let case = match (kind, cell("case").trim()) {
+            (Kind::Case, _) => Some(id),
+            (_, "") => None,
+            (_, text) => Some(Id::parse_as(RecordKind::Case, text).map_err(|error| fault("case", error))?),
+        };
+        let row = StagedRow {
+            record: id.to_string(),
+            file: i64::try_from(file).unwrap_or(i64::MAX),
+            line: i64::try_from(line).unwrap_or(i64::MAX),
+            was_there: session.exists(id).map_err(Fault::of_row)?,
+            void: cell("status") == "void",
+            ..StagedRow::default()
+        };
+        if !session.staging().stage_row(&row).map_err(Fault::of_row)? {
+            return Err(fault("id", Error::input(format!("编号 {id} 出现两次")).hint("重新导出，不要改动文件")));
+        }
+        let dossier = case.unwrap_or(id).to_string();
+        let place = match session.staging().place_of(&dossier).map_err(Fault::of_row)? {
+            _ if self.whole => 0,
+            Some(place) => place,
+            None => row.line,
+        };
+        let mut keys = vec![("steps", id)];
+        if kind != Kind::Case {
+            keys.extend(case.map(|case| ("case_steps", case)));
+        }
+        for (key, record) in keys {
+            let found = steps::read(cell(key), record, session.units()).map_err(|error| fault(key, error))?;
+            let mut nth: HashMap<Id, i64> = HashMap::new();
+            for mut step in found {
+                // Told in two rows, it must be the same word for word.
+                let (about, told) = (step.record.take().unwrap_or(record), step.nth.take());
+                let nth = nth.entry(about).or_insert(-1);
+                *nth = told.map_or(*nth + 1, i64::from);
+                let body = serde_json::to_string(&step).map_err(|_| Fault::of_row(Error::io("事项无法存放")))?;
+                let staged = Staged {
+                    place,
+                    seq: step.seq,
+                    dossier: dossier.clone(),
+                    file: row.file,
+                    line: row.line,
+                    row: row.record.clone(),
+                    record: about.to_string(),
+                    nth: *nth,
+                    own: key == "steps",
+                    body,
+                };
+                session.staging().stage(&staged).map_err(|error| fault(key, error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks what was laid aside.
+    ///
+    /// # Errors
+    /// Failures of the register; steps that are refused are in the report.
+    pub fn go(&mut self, session: &mut Session<'_>, bar: &ProgressBar, report: &mut Report) -> Result<()> {
+        self.void_what_stands(session, report)?;
+        bar.set_length(0);
+        let (mut place, mut seq) = (i64::MIN, i64::MIN);
+        // The dossier whose case steps wait: later ones of that case wait too.
+        let mut stopped: Option<String> = None;
+        while !report.is_full() {
+            let page = session.staging().after(place, seq)?;
+            let Some(last) = page.last() else { break };
+            (place, seq) = (last.place, last.seq);
+            bar.inc_length(page.len() as u64);
+            for staged in &page {
+                bar.inc(1);
+                if report.is_full() {
+                    break;
+                }
+                self.step(session, staged, &mut stopped, report)?;
+            }
+        }
+        sum(session, report)
+    }
+
+    fn step(
+        &mut self,
+        session: &mut Session<'_>,
+        staged: &Staged,
+        stopped: &mut Option<String>,
+        report: &mut Report,
+    ) -> Result<()> {
+        let record: Id = staged.record.parse()?;
+        let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
+        let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
+        let blocked = stopped.as_deref() == Some(&staged.dossier);
+        let fate = match self.look(session, record, staged.nth, &step) {
+            Ok(Standing::There) => return Ok(()),
+            Ok(Standing::Beyond) if blocked || !self.whole => Ok(Fate::Waits),
+            Ok(Standing::Beyond) => Err(Error::input(format!("{record} 此前的事项没有导入")).hint("先改正前面的问题")),
+            Ok(Standing::Next) if !self.whole && of_case && (blocked || self.too_early(session, &step, staged)?) => {
+                Ok(Fate::Waits)
+            }
+            Ok(Standing::Next) => {
+                session.attempt(|session| act(session, record, &step)).map(|()| Fate::Walked).or_else(|error| {
+                    // What another file brings may still be wanting: closing waits for shares and requests to end.
+                    let may_wait = of_case && (step.after.is_none() || matches!(step.act, Act::CaseClose(_)));
+                    let waits = !self.whole
+                        && (may_wait || blocked)
+                        && error.kind != ErrorKind::Io
+                        && error.kind != ErrorKind::Busy;
+                    if waits { Ok(Fate::Waits) } else { Err(error) }
+                })
+            }
+            Err(error) => Err(error),
+        };
+        let line = u64::try_from(staged.line).unwrap_or(0);
+        match fate {
+            Ok(Fate::Walked) => {
+                report.steps += 1;
+                session.staging().count(staged, true)?;
+                report.remark(line, session.settle());
+                if let Act::CaseDecide(decide) = &step.act
+                    && let Some(share) = decide.share
+                    && session.staging().is_void(&share.to_string())?
+                {
+                    void(session, share, report)?;
+                }
+            }
+            Ok(Fate::Waits) => {
+                report.waiting_steps += 1;
+                session.staging().count(staged, false)?;
+                if of_case {
+                    *stopped = Some(staged.dossier.clone());
+                }
+            }
+            Err(error) if matches!(error.kind, ErrorKind::Io | ErrorKind::Busy) => return Err(error),
+            Err(error) => {
+                let at = usize::try_from(staged.file).unwrap_or(0);
+                let (name, heading) = match self.files.get(at) {
+                    Some((_, name, heading)) => (*name, Some(heading)),
+                    None => (None, None),
+                };
+                let key = if staged.own { "steps" } else { "case_steps" };
+                let column = heading.map(|heading| heading.title(key).to_owned());
+                report.problem(name, line, Fault { column, value: Some(format!("{record} {}", step.named())), error });
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a step stands against what the register holds of its record.
+    fn look(&self, session: &mut Session<'_>, record: Id, nth: i64, step: &Step) -> Result<Standing> {
+        let there = session.steps_of(record)?;
+        let nth = usize::try_from(nth).unwrap_or(0);
+        match there.get(nth) {
+            Some((on, act)) if *on == step.on && alike(act, &step.act) => Ok(Standing::There),
+            Some(_) => Err(taken(record)),
+            None if nth == there.len() => Ok(Standing::Next),
+            None => Ok(Standing::Beyond),
+        }
+    }
+
+    /// Whether transfers that came before a step of the case are still to come.
+    fn too_early(&self, session: &mut Session<'_>, step: &Step, staged: &Staged) -> Result<bool> {
+        let Some(after) = step.after.filter(|after| *after > 0) else { return Ok(false) };
+        let root: Id = staged.dossier.parse()?;
+        if !session.exists(root)? {
+            return Ok(true);
+        }
+        let loaded = session.dossier(root)?;
+        let voided = &loaded.file.voided;
+        let transfers = loaded.events.iter().filter(|event| {
+            event.record.kind == RecordKind::Transfer && !event.act.is_about_events() && !voided.contains(&event.record)
+        });
+        Ok(transfers.count() < usize::try_from(after).unwrap_or(usize::MAX))
+    }
+
+    /// Shares that a decision taken in before has given birth to, and that are void where they come from.
+    fn void_what_stands(&self, session: &mut Session<'_>, report: &mut Report) -> Result<()> {
+        let mut shares: Vec<Id> = Vec::new();
+        session.staging().rows(&mut |row| {
+            if row.void && row.was_there && row.record.starts_with(RecordKind::Share.letter()) {
+                shares.push(row.record.parse()?);
+            }
+            Ok(())
+        })?;
+        shares.into_iter().try_for_each(|share| void(session, share, report))
+    }
+}
+
+/// A share that was void where it comes from is made void here too, once its case's decision has given birth to it.
+fn void(session: &mut Session<'_>, share: Id, report: &mut Report) -> Result<()> {
+    if !session.exists(share)? || session.dossier(share)?.file.get(share).is_none() {
+        return Ok(());
+    }
+    let on = session.today();
+    let act = Act::Void(Void { reason: Some(VOID.to_owned()) });
+    session.act(share, None, on, act, &Remarks::default(), &[])?;
+    session.settle();
+    report.steps += 1;
+    Ok(())
+}
+
+/// Adds up what became of the rows.
+fn sum(session: &Session<'_>, report: &mut Report) -> Result<()> {
+    session.staging().rows(&mut |row| {
+        let counter = match &row {
+            row if row.void => &mut report.void,
+            row if !row.was_there && row.walked > 0 => {
+                report.made(Made { line: u64::try_from(row.line).unwrap_or(0), id: row.record.parse()?, case: None });
+                &mut report.registered
+            }
+            row if row.walked > 0 => &mut report.continued,
+            row if row.waiting > 0 => &mut report.waiting,
+            _ => &mut report.already,
+        };
+        *counter += 1;
+        if row.walked > 0 && row.waiting > 0 {
+            report.waiting += 1;
+        }
+        Ok(())
+    })
+}
+
+enum Standing {
+    There,
+    Next,
+    Beyond,
+}
+
+enum Fate {
+    Walked,
+    Waits,
+}
+
+fn act(session: &mut Session<'_>, record: Id, step: &Step) -> Result<()> {
+    if step.begins() == session.exists(record)? {
+        return Err(if step.begins() {
+            taken(record)
+        } else {
+            Error::input(format!("{record} 还不在登记簿里"))
+                .hint("先导入立案、移送等在前的文件，或用 jiexie import 目录")
+        });
+    }
+    let within = step.within();
+    if let Some(root) = within {
+        if !session.exists(root)? {
+            return Err(
+                Error::input(format!("案件 {root} 还不在登记簿里")).hint("先导入 cases.csv，或用 jiexie import 目录")
+            );
+        }
+        session.dossier(root)?;
+    }
+    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone() };
+    let mut act = step.act.clone();
+    act.materials_mut().iter_mut().for_each(Material::stay_elsewhere);
+    session.act(record, within, step.on, act, &remarks, &[])
+}
+
+/// Takes in one file of an export.
+///
+/// # Errors
+/// As [`Walk::stage`] and [`Walk::go`].
+pub fn take_in(session: &mut Session<'_>, source: &mut Source, bar: &ProgressBar, report: &mut Report) -> Result<()> {
+    session.staging().begin()?;
+    let mut walk = Walk::new(false);
+    walk.stage(session, source, bar, report)?;
+    if report.problems.is_empty() { walk.go(session, bar, report) } else { Ok(()) }
+}
+
+/// Takes in the files of a whole export together.
+///
+/// # Errors
+/// As [`Walk::stage`] and [`Walk::go`], and a manifest that does not fit.
+pub fn take_in_all(
+    session: &mut Session<'_>,
+    dir: &Path,
+    files: &[Kind],
+    bar: &ProgressBar,
+    report: &mut Report,
+) -> Result<()> {
+    session.staging().begin()?;
+    let mut walk = Walk::new(true);
+    for kind in files {
+        let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), report)?;
+        walk.stage(session, &mut source, bar, report)?;
+    }
+    if report.problems.is_empty() { walk.go(session, bar, report) } else { Ok(()) }
+}

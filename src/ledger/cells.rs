@@ -1,0 +1,389 @@
+//! The cells of one row, read by what they mean. What cannot be read is remembered, so that a row names all its faults.
+
+use chrono::{Datelike, NaiveDate};
+use serde::de::DeserializeOwned;
+
+use super::columns::{Heading, shown};
+use super::row::{Fault, Office};
+use super::words::{self, Word};
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::registry::docno;
+use crate::registry::material::Material;
+use crate::registry::party::Party;
+
+/// Most materials of one row.
+const MOST_MATERIALS: usize = 40;
+
+/// One row under its heading.
+pub struct Cells<'a> {
+    heading: &'a Heading,
+    cells: &'a [String],
+    /// The register and the files beside the ledger.
+    pub office: &'a mut dyn Office,
+    faults: Vec<(usize, Fault)>,
+}
+
+/// Takes off what an export or a spreadsheet puts before a text so that it is taken as one.
+pub fn plain(cell: &str) -> &str {
+    let cell = cell.trim();
+    if let Some(text) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return text;
+    }
+    match cell.strip_prefix('\'') {
+        // An export defuses formulas this way, and a spreadsheet marks long numbers as text.
+        Some(rest)
+            if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''])
+                || rest.bytes().next().is_some_and(|b| b.is_ascii_digit()) =>
+        {
+            rest
+        }
+        _ => cell,
+    }
+}
+
+impl<'a> Cells<'a> {
+    /// The row `cells` under `heading`.
+    pub fn new(heading: &'a Heading, cells: &'a [String], office: &'a mut dyn Office) -> Self {
+        Cells { heading, cells, office, faults: Vec::new() }
+    }
+
+    /// Everything that was wrong, from the first column to the last.
+    pub fn into_faults(mut self) -> Vec<Fault> {
+        self.faults.sort_by_key(|(at, _)| *at);
+        self.faults.into_iter().map(|(_, fault)| fault).collect()
+    }
+
+    /// Whether nothing was wrong so far.
+    pub fn sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Remembers what is wrong with a cell.
+    pub fn fault(&mut self, key: &str, error: Error) {
+        let cell = self.heading.place(key).and_then(|at| self.cells.get(at));
+        let value = cell.map(|cell| shown(cell)).filter(|value| !value.is_empty());
+        let at = self.heading.place(key).unwrap_or(usize::MAX);
+        // A cell may be read for two steps; what is wrong with it is said once.
+        if !self.faults.iter().any(|(place, fault)| *place == at && fault.error.message == error.message) {
+            self.faults.push((at, Fault { column: Some(self.heading.title(key).to_owned()), value, error }));
+        }
+    }
+
+    /// The text of a cell in one line; none when it holds nothing but a stroke.
+    pub fn text(&self, key: &str) -> Option<String> {
+        let text = plain(self.cells.get(self.heading.place(key)?)?);
+        if matches!(text, "" | "-" | "—" | "——" | "/" | "／" | "－") {
+            return None;
+        }
+        let lines: Vec<&str> = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty()).collect();
+        Some(lines.join(" "))
+    }
+
+    /// Whether a cell holds anything.
+    pub fn filled(&self, key: &str) -> bool {
+        self.text(key).is_some()
+    }
+
+    /// The text of a cell that must hold one; empty with a fault when it does not.
+    pub fn need(&mut self, key: &str) -> String {
+        self.text(key).unwrap_or_else(|| {
+            self.wanting(key);
+            String::new()
+        })
+    }
+
+    /// Says that a cell must be filled.
+    pub fn wanting(&mut self, key: &str) {
+        let title = self.heading.title(key).to_owned();
+        self.fault(key, Error::input(format!("{title}不能为空")).hint("填写后重新导入"));
+    }
+
+    /// The day of a cell.
+    pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
+        let text = self.text(key)?;
+        self.day(key, &text)
+    }
+
+    /// The day a text of the cell `key` means.
+    pub fn day(&mut self, key: &str, text: &str) -> Option<NaiveDate> {
+        let bare = without_time(text);
+        if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) {
+            self.fault(
+                key,
+                Error::input(format!("“{bare}”是表格软件的日期序号，不是日期"))
+                    .hint("把该列的单元格格式改为日期后另存"),
+            );
+            return None;
+        }
+        match self.office.date(bare) {
+            Ok(day) => Some(day),
+            Err(error) => {
+                self.fault(key, error);
+                None
+            }
+        }
+    }
+
+    /// The day of a cell that must hold one; the first of days with a fault when it does not.
+    pub fn need_date(&mut self, key: &str) -> NaiveDate {
+        if !self.filled(key) {
+            self.wanting(key);
+        }
+        self.date(key).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The code of the unit in a cell, as it acts on `on`.
+    pub fn unit(&mut self, key: &str, on: NaiveDate) -> Option<String> {
+        let name = self.text(key)?;
+        self.code(key, &name, on)
+    }
+
+    /// The code of a unit that must be named.
+    pub fn need_unit(&mut self, key: &str, on: NaiveDate) -> String {
+        if !self.filled(key) {
+            self.wanting(key);
+        }
+        self.unit(key, on).unwrap_or_default()
+    }
+
+    /// The code of the unit a text of the cell `key` names.
+    pub fn code(&mut self, key: &str, name: &str, on: NaiveDate) -> Option<String> {
+        // A day that could not be read is a fault of its own: the unit is judged all the same.
+        let on = if on == NaiveDate::MIN { self.office.today() } else { on };
+        match self.office.units().find_acting(name, on).map(|unit| unit.code.clone()) {
+            Ok(code) => Some(code),
+            Err(error) => {
+                self.fault(key, error);
+                None
+            }
+        }
+    }
+
+    /// The codes of the units in a cell, each once.
+    pub fn units(&mut self, key: &str, on: NaiveDate) -> Vec<String> {
+        let names = self.text(key).unwrap_or_default();
+        let mut codes = Vec::new();
+        for name in names.split([',', '，', '、', ';', '；', ' ']).filter(|name| !name.trim().is_empty()) {
+            codes.extend(self.code(key, name.trim(), on));
+        }
+        let mut seen = std::collections::HashSet::new();
+        codes.retain(|code| seen.insert(code.clone()));
+        codes
+    }
+
+    /// The stable word of a cell.
+    pub fn stable(&mut self, key: &str, known: &'static [Word]) -> Option<&'static str> {
+        let text = self.text(key)?;
+        self.stable_of(key, &text, known)
+    }
+
+    /// The stable word a text of the cell `key` means.
+    pub fn stable_of(&mut self, key: &str, text: &str, known: &'static [Word]) -> Option<&'static str> {
+        let found = words::stable(known, text);
+        if found.is_none() {
+            let error =
+                Error::input(format!("不认识“{}”", shown(text))).hint(format!("可写：{}", words::listed(known)));
+            self.fault(key, error);
+        }
+        found
+    }
+
+    /// The value of a cell that holds one of several words.
+    pub fn word<T: DeserializeOwned>(&mut self, key: &str, known: &'static [Word]) -> Option<T> {
+        let stable = self.stable(key, known)?;
+        serde_json::from_value(serde_json::Value::String(stable.to_owned())).ok()
+    }
+
+    /// Yes or no; no when nothing is said.
+    pub fn flag(&mut self, key: &str) -> bool {
+        self.stable(key, words::FLAG) == Some("true")
+    }
+
+    /// The document number of a cell, as it is stored.
+    pub fn number(&self, key: &str) -> Option<String> {
+        self.text(key).map(|text| docno::normalise(&text))
+    }
+
+    /// The id of a case that a cell names.
+    pub fn case(&mut self, key: &str) -> Option<Id> {
+        let text = self.text(key)?;
+        match Id::parse_as(RecordKind::Case, &text) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                self.fault(key, error);
+                None
+            }
+        }
+    }
+
+    /// The id of the row's record, if its cell holds one; else the old number it holds, if any.
+    pub fn own_id(&mut self, kind: RecordKind, first: NaiveDate) -> (Option<Id>, Option<String>) {
+        let Some(text) = self.text("id") else { return (None, None) };
+        let Ok(id) = text.parse::<Id>() else { return (None, Some(text)) };
+        if id.kind != kind {
+            self.fault(
+                "id",
+                Error::input(format!("“{id}”是{}编号", id.kind.name())).hint(format!(
+                    "{}编号形如 {}2026-0001；旧编号照写，会记入备注",
+                    kind.name(),
+                    kind.letter()
+                )),
+            );
+        } else if first != NaiveDate::MIN && i32::from(id.year) != first.year() {
+            self.fault(
+                "id",
+                Error::input(format!("编号 {id} 的年份与首次事项的日期 {first} 不符")).hint("清空编号，由登记簿另编"),
+            );
+        }
+        (Some(id), None)
+    }
+
+    /// What the row remarks, its old number included.
+    pub fn note(&self, old_number: Option<&str>) -> Option<String> {
+        let old = old_number.map(|number| format!("原编号：{number}"));
+        let parts: Vec<String> = self.text("note").into_iter().chain(old).collect();
+        (!parts.is_empty()).then(|| parts.join("；"))
+    }
+
+    /// The parties of a case: one a line, with the columns for number, telephone and address for a single one.
+    pub fn parties(&mut self) -> Vec<Party> {
+        let cell = self.heading.place("parties").and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell));
+        let mut parties: Vec<Party> = cell
+            .split(['\n', '|'])
+            .map(str::trim)
+            .filter(|line| !matches!(*line, "" | "-" | "/" | "—"))
+            .map(Party::parse)
+            .collect();
+        for key in ["id_no", "phone", "address"] {
+            let Some(text) = self.text(key) else { continue };
+            if key == "id_no" && scientific(&text) {
+                self.fault(
+                    key,
+                    Error::input("证件号码已被表格软件改成科学计数，末几位已丢失")
+                        .hint("把该列设为文本格式，重新录入号码"),
+                );
+            }
+            let [party] = parties.as_mut_slice() else {
+                self.fault(
+                    key,
+                    Error::input("证件号码、电话、地址列只能用于一名当事人")
+                        .hint("多名当事人写在当事人列里，每名一行：名称；证件号码；电话；地址"),
+                );
+                continue;
+            };
+            let slot = match key {
+                "id_no" => &mut party.id_no,
+                "phone" => &mut party.phone,
+                _ => &mut party.address,
+            };
+            *slot = Some(text);
+        }
+        parties
+    }
+
+    /// The materials of a cell: `类别=文件`, several divided by semicolons.
+    pub fn materials(&mut self, key: &str) -> Vec<Material> {
+        let cell = self.text(key).unwrap_or_default();
+        let mut materials = Vec::new();
+        let entries = cell.split([';', '；', '\n']).map(str::trim).filter(|entry| !entry.is_empty());
+        for (nth, entry) in entries.enumerate() {
+            match self.material(key, nth, entry) {
+                Ok(Some(material)) => materials.push(material),
+                Ok(None) => {}
+                Err(error) => self.fault(key, error),
+            }
+        }
+        materials
+    }
+
+    fn material(&mut self, key: &str, nth: usize, entry: &str) -> Result<Option<Material>> {
+        if nth >= MOST_MATERIALS {
+            return if nth > MOST_MATERIALS {
+                Ok(None)
+            } else {
+                Err(Error::input(format!("一行最多 {MOST_MATERIALS} 份材料")))
+            };
+        }
+        let Some((kind, file)) = entry.split_once(['=', '＝']) else {
+            return Err(Error::input(format!("材料“{}”缺少类别", shown(entry)))
+                .hint("写作 letter=移交函.pdf；source=现场检查记录.pdf，纸质的写 letter=纸质：移交函"));
+        };
+        let Some(kind) = self.stable_of(key, kind, words::MATERIAL) else { return Ok(None) };
+        self.office.material(kind, file.trim()).map(Some)
+    }
+
+    /// What a cell says of each of `units`: one value for all, or 单位=值, divided by semicolons.
+    pub fn of_each(&mut self, key: &str, units: &[String], on: NaiveDate) -> Vec<Option<String>> {
+        let Some(text) = self.text(key) else { return vec![None; units.len()] };
+        if !text.contains(['=', '＝']) {
+            return vec![Some(text); units.len()];
+        }
+        let mut said: Vec<Option<String>> = vec![None; units.len()];
+        for part in text.split([';', '；', '、', '，', ',']).filter(|part| !part.trim().is_empty()) {
+            let Some((name, value)) = part.split_once(['=', '＝']) else {
+                self.fault(
+                    key,
+                    Error::input(format!("“{}”缺少单位或值", shown(part))).hint("写作 单位=值，多个用分号分开"),
+                );
+                continue;
+            };
+            let Some(code) = self.code(key, name.trim(), on) else { continue };
+            match units.iter().position(|unit| *unit == code) {
+                Some(at) => said[at] = Some(value.trim().to_owned()),
+                None => self.fault(key, Error::input(format!("“{}”不在接收单位之列", shown(name))).hint("核对单位")),
+            }
+        }
+        said
+    }
+}
+
+/// The day of a cell without the time a spreadsheet appends.
+fn without_time(text: &str) -> &str {
+    match text.split_once([' ', 'T']) {
+        Some((day, time))
+            if time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b' ')) =>
+        {
+            day
+        }
+        _ => text,
+    }
+}
+
+/// A long number that a spreadsheet has shortened, as 3.70404E+17.
+fn scientific(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    upper.split_once("E+").is_some_and(|(head, tail)| {
+        head.contains('.')
+            && head.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && tail.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_before_a_text_comes_off() {
+        for (cell, text) in [
+            ("'=1+1", "=1+1"),
+            ("'370404190001010018", "370404190001010018"),
+            ("=\"370404190001010018\"", "370404190001010018"),
+            ("'甲'乙", "'甲'乙"),
+            ("''=x", "'=x"),
+            (" 甲 ", "甲"),
+            ("\t37040419", "37040419"),
+        ] {
+            assert_eq!(plain(cell), text, "{cell}");
+        }
+    }
+
+    #[test]
+    fn times_and_scientific_numbers() {
+        for text in ["2026/1/5 0:00", "2026/1/5 00:00:00", "2026/1/5T00:00:00.000", "2026/1/5"] {
+            assert_eq!(without_time(text), "2026/1/5", "{text}");
+        }
+        assert!(scientific("3.70404E+17") && !scientific("37040419000101001X"));
+    }
+}

@@ -1,0 +1,78 @@
+//! The manifest of an export: what lies in it, and by which hashes it is known.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::error::{Error, Result};
+
+/// What the manifest of an export of ours says it is.
+const FORMAT: &str = "jiexie-export";
+
+/// What an import needs of a manifest.
+#[derive(Debug, Deserialize)]
+pub struct Manifest {
+    format: String,
+    #[serde(default)]
+    format_version: u64,
+    #[serde(default)]
+    masked: bool,
+    /// Only what changed since that day was given.
+    #[serde(default)]
+    pub since: Option<String>,
+    #[serde(default)]
+    tables: Vec<Table>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Table {
+    file: String,
+    sha256: String,
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// What is no manifest of ours, one of a later program, or of an export without personal data.
+    pub fn read(text: &[u8]) -> Result<Self> {
+        let not_ours = || Error::input("manifest.json 不是 jiexie 的导出清单").hint("写 jiexie export 输出的目录");
+        let manifest: Manifest = serde_json::from_slice(text).map_err(|_| not_ours())?;
+        if manifest.format != FORMAT {
+            return Err(not_ours());
+        }
+        if manifest.format_version > 1 {
+            return Err(Error::input("这份导出由更新版本的 jiexie 输出").hint("升级 jiexie 后再导入"));
+        }
+        if manifest.masked {
+            return Err(masked());
+        }
+        Ok(manifest)
+    }
+
+    /// The files to take in, with the hash each must have.
+    ///
+    /// # Errors
+    /// An export with none of them.
+    pub fn files(&self) -> Result<Vec<(Kind, &str)>> {
+        let of = |kind: Kind| {
+            self.tables.iter().find(|table| table.file == kind.file()).map(|table| (kind, table.sha256.as_str()))
+        };
+        let files: Vec<(Kind, &str)> = Kind::ALL.into_iter().filter_map(of).collect();
+        if files.is_empty() {
+            return Err(Error::input("这份导出里没有案件、移送、共享、协作").hint("导出时不要用 --tables 去掉它们"));
+        }
+        Ok(files)
+    }
+}
+
+/// The refusal of an export without personal data.
+pub fn masked() -> Error {
+    Error::input("这份导出不含个人信息，也就不含各项事项，不能导入")
+        .hint("在原登记簿上重新导出：jiexie export 目录 --with-personal-data")
+}
+
+/// Whether a heading is that of an export of ours without its steps.
+pub fn heads_masked(heading: &[String]) -> bool {
+    let has = |words: [&str; 2]| heading.iter().any(|cell| words.contains(&cell.trim()));
+    has(["status", "状态代码"]) && has(["last_on", "最近事项日期"]) && !has(["steps", "经过"])
+}

@@ -1,0 +1,68 @@
+//! A ledger kept in a spreadsheet: which columns it may have, what its cells mean, which steps a row stands for.
+//!
+//! Pure: rows come in as bytes, steps go out; the register, its ids and the files of materials are reached through
+//! [`row::Office`].
+
+pub mod cells;
+pub mod columns;
+pub mod manifest;
+pub mod row;
+mod rows;
+pub mod sheet;
+pub mod steps;
+pub mod words;
+
+use crate::ids::RecordKind;
+
+/// The kinds of ledger that can be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Cases.
+    Case,
+    /// Transfers.
+    Transfer,
+    /// Shared information.
+    Share,
+    /// Requests for help.
+    Assist,
+}
+
+impl Kind {
+    /// Every kind, in the order in which the files of one export are taken in.
+    pub const ALL: [Kind; 4] = [Kind::Case, Kind::Transfer, Kind::Share, Kind::Assist];
+
+    /// The stable name, as typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Case => "case",
+            Kind::Transfer => "transfer",
+            Kind::Share => "share",
+            Kind::Assist => "assist",
+        }
+    }
+
+    /// Reads the stable name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind of record a row is.
+    pub fn record(self) -> RecordKind {
+        match self {
+            Kind::Case => RecordKind::Case,
+            Kind::Transfer => RecordKind::Transfer,
+            Kind::Share => RecordKind::Share,
+            Kind::Assist => RecordKind::Assist,
+        }
+    }
+
+    /// The file of an export that holds it.
+    pub fn file(self) -> &'static str {
+        match self {
+            Kind::Case => "cases.csv",
+            Kind::Transfer => "transfers.csv",
+            Kind::Share => "shares.csv",
+            Kind::Assist => "assists.csv",
+        }
+    }
+}

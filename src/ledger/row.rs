@@ -1,0 +1,126 @@
+//! What a row stands for: steps of records, in order, each knowing the column it comes from.
+
+use chrono::NaiveDate;
+
+use super::cells::Cells;
+use super::columns::Heading;
+use super::{Kind, rows};
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::material::Material;
+use crate::registry::unit::UnitBook;
+
+/// What a row needs of the register and of the files beside the ledger.
+pub trait Office {
+    /// Today, in Beijing.
+    fn today(&self) -> NaiveDate;
+    /// The units.
+    fn units(&self) -> &UnitBook;
+    /// The day a text means.
+    ///
+    /// # Errors
+    /// No day.
+    fn date(&self, text: &str) -> Result<NaiveDate>;
+    /// The next free id of a kind.
+    ///
+    /// # Errors
+    /// Those of the register.
+    fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id>;
+    /// The case of a record that is there already.
+    ///
+    /// # Errors
+    /// Those of the register.
+    fn case_of(&mut self, record: Id) -> Result<Option<Id>>;
+    /// Takes in one material of a category, by the words of its cell.
+    ///
+    /// # Errors
+    /// A file that is missing, too large or out of bounds.
+    fn material(&mut self, kind: &str, entry: &str) -> Result<Material>;
+}
+
+/// The reason of a late step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// As the step itself was recorded.
+    Own(Option<String>),
+    /// The row's, or the command's: said only of steps that prove late.
+    IfLate(Option<String>),
+}
+
+/// One step a row stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// The record it is about.
+    pub record: Id,
+    /// The dossier a new record joins.
+    pub within: Option<Id>,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// What was done.
+    pub act: Act,
+    /// Why it came late.
+    pub reason: Reason,
+    /// A remark.
+    pub note: Option<String>,
+    /// The column it comes from.
+    pub field: &'static str,
+}
+
+/// All a row stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The record of the row.
+    pub record: Id,
+    /// Its steps, and those of its case, in order.
+    pub steps: Vec<Planned>,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// The column, as it is headed in the file; none: the row as a whole.
+    pub column: Option<String>,
+    /// What the cell holds, shortened.
+    pub value: Option<String>,
+    /// What is wrong, the clause, and what to do.
+    pub error: Error,
+}
+
+impl Fault {
+    /// A fault of the row as a whole.
+    pub fn of_row(error: Error) -> Self {
+        Fault { column: None, value: None, error }
+    }
+}
+
+/// What one row of cells stands for.
+///
+/// # Errors
+/// Every cell that is wrong.
+pub fn plan(
+    heading: &Heading,
+    cells: &[String],
+    office: &mut dyn Office,
+    late_reason: Option<&str>,
+) -> std::result::Result<Plan, Vec<Fault>> {
+    let mut cells = Cells::new(heading, cells, office);
+    let plan = match heading.kind() {
+        Kind::Case => rows::case::plan(&mut cells),
+        Kind::Transfer => rows::transfer::plan(&mut cells),
+        Kind::Share => rows::share::plan(&mut cells),
+        Kind::Assist => rows::assist::plan(&mut cells),
+    };
+    let reason = cells.text("late_reason").or_else(|| late_reason.map(str::to_owned));
+    let faults = cells.into_faults();
+    match plan {
+        Some(mut plan) if faults.is_empty() => {
+            for step in &mut plan.steps {
+                step.reason = Reason::IfLate(reason.clone());
+            }
+            Ok(plan)
+        }
+        _ if faults.is_empty() => Err(vec![Fault::of_row(Error::input("这一行没有可登记的事项"))]),
+        _ => Err(faults),
+    }
+}

@@ -1,0 +1,97 @@
+//! A row of shared information: it came about, was sent to each unit, handed over, received.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::super::cells::Cells;
+use super::super::row::Plan;
+use super::super::words;
+use super::{Steps, identity};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::share::{Handover, New, Receive, Send, ShareKind};
+
+/// The steps of the row, as far as its columns are filled.
+pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+    let event_on = cells.need_date("event_on");
+    let on = cells.date("registered_on").unwrap_or(event_on);
+    if !cells.filled("kind") {
+        cells.wanting("kind");
+    }
+    let kind: Option<ShareKind> = cells.word("kind", words::SHARE);
+    let from = cells.need_unit("from", event_on);
+    if !cells.filled("to") {
+        cells.wanting("to");
+    }
+    let to = cells.units("to", on);
+    let title = cells.need("title");
+    let urgent = cells.flag("urgent");
+    let secrecy = cells.word("secrecy", words::SECRECY).unwrap_or_default();
+    let case = cells.case("case");
+    let materials = cells.materials("materials");
+    let (id, old) = identity(cells, RecordKind::Share, on);
+    let mut steps = Steps::default();
+    let new = New {
+        kind: kind?,
+        from,
+        to: to.clone(),
+        title,
+        event_on: (event_on != on).then_some(event_on),
+        urgent,
+        secrecy,
+        case,
+        materials,
+    };
+    steps.begin(id, case, on, Act::ShareNew(new), "event_on");
+    sendings(cells, id, &to, on, &mut steps);
+    let handed_over = cells.date("handed_over_on");
+    if let Some(day) = handed_over {
+        steps.add(id, day, Act::ShareHandover(Handover {}), "handed_over_on");
+    }
+    let received = cells.of_each("received_on", &to, on);
+    for (unit, said) in to.iter().zip(received) {
+        let Some(day) = said.and_then(|text| cells.day("received_on", &text)) else { continue };
+        steps.add(id, day, Act::ShareReceive(Receive { unit: unit.clone() }), "received_on");
+    }
+    let note = cells.note(old.as_deref());
+    cells.sound().then(|| Plan { record: id, steps: steps.finish(id, note) })
+}
+
+/// One sending for each day and way; to nobody by name when all went out together.
+fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: &mut Steps) {
+    let days = cells.of_each("sent_on", to, on);
+    let ways = cells.of_each("channel", to, on);
+    let mut sent: BTreeMap<NaiveDate, Vec<(String, &'static str)>> = BTreeMap::new();
+    for ((unit, day), way) in to.iter().zip(days).zip(ways) {
+        let Some(day) = day else {
+            // A way without a day, and no day for any unit: the day is wanting.
+            if way.is_some() && !cells.filled("sent_on") {
+                cells.wanting("sent_on");
+                return;
+            }
+            continue;
+        };
+        let Some(way) = way else {
+            cells.wanting("channel");
+            return;
+        };
+        let day = cells.day("sent_on", &day);
+        let way = cells.stable_of("channel", &way, words::CHANNEL);
+        if let (Some(day), Some(way)) = (day, way) {
+            sent.entry(day).or_default().push((unit.clone(), way));
+        }
+    }
+    let together = sent.len() == 1
+        && sent.values().all(|copies| copies.len() == to.len() && copies.iter().all(|(_, way)| *way == copies[0].1));
+    for (day, copies) in sent {
+        for (unit, way) in copies {
+            let Ok(channel) = serde_json::from_value(serde_json::Value::String(way.to_owned())) else { continue };
+            let to = (!together).then_some(unit);
+            steps.add(id, day, Act::ShareSend(Send { channel, to }), "sent_on");
+            if together {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! A row of transfers: sent, received, answered, referred, designated, decided, told; with its case, unless one is named.
+
+use chrono::NaiveDate;
+
+use super::super::cells::Cells;
+use super::super::row::Plan;
+use super::super::words;
+use super::{Steps, aftermath, decision, found, identity, next_id, together};
+use crate::error::Error;
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::case::{Assess, Jurisdiction};
+use crate::registry::docno;
+use crate::registry::transfer::{Accept, Decline, Designate, Ground, New, Notify, Receive, Refer, TransferKind};
+
+/// The steps of the row, as far as its columns are filled.
+pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+    let sent_on = cells.need_date("sent_on");
+    let to = cells.need_unit("to", sent_on);
+    let kind: Option<TransferKind> = cells.word("kind", words::TRANSFER);
+    let urgent = cells.flag("urgent");
+    let papers = papers(cells);
+    let materials = cells.materials("materials");
+    let named = cells.case("case");
+    let (id, old) = identity(cells, RecordKind::Transfer, sent_on);
+    let mut steps = Steps::default();
+    let case = match named {
+        Some(case) => case,
+        None => open_case(cells, id, &to, kind, urgent, &mut steps),
+    };
+    let from = cells.unit("from", sent_on);
+    if named.is_some() && from.is_none() && !cells.filled("from") {
+        cells.wanting("from");
+    }
+    let doc_no = cells.number("doc_no");
+    let act = New { case, from, to, kind, doc_no, urgent, materials, papers };
+    steps.begin(id, Some(case), sent_on, Act::TransferNew(act), "sent_on");
+    if let Some(on) = cells.date("received_on") {
+        steps.add(id, on, Act::TransferReceive(Receive {}), "received_on");
+    }
+    answer(cells, id, &mut steps);
+    upward(cells, id, &mut steps);
+    decision(cells, case, &mut steps);
+    together(cells, "notified_on", "notify_no");
+    together(cells, "notify_no", "notified_on");
+    if let (Some(on), Some(number)) = (cells.date("notified_on"), cells.text("notify_no")) {
+        steps.add(id, on, Act::TransferNotify(Notify { doc_no: docno::normalise(&number) }), "notified_on");
+    }
+    aftermath(cells, case, &mut steps);
+    let note = cells.note(old.as_deref());
+    cells.sound().then(|| Plan { record: id, steps: steps.finish(id, note) })
+}
+
+fn papers(cells: &mut Cells<'_>) -> Vec<String> {
+    let text = cells.text("papers").unwrap_or_default();
+    text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The case that the transfer opens in the same step: found, and assessed on the day assessed, else found.
+fn open_case(
+    cells: &mut Cells<'_>,
+    transfer: Id,
+    to: &str,
+    kind: Option<TransferKind>,
+    urgent: bool,
+    steps: &mut Steps,
+) -> Id {
+    if kind == Some(TransferKind::Return) {
+        cells.fault("kind", Error::rule("六（二）", "退回只能针对已移送公安机关的案件").hint("填写案件编号列"));
+    }
+    let found_on = cells.need_date("found_on");
+    let title = cells.need("title");
+    let unit = cells.need_unit("from", found_on);
+    let assessed = cells.date("assessed_on").unwrap_or(found_on);
+    let new = found(cells, unit.clone(), title);
+    let findings = cells.text("findings");
+    if !unit.is_empty() && unit == to {
+        let error = Error::rule("二（一）", "不得移送给本单位");
+        cells.fault("to", error.hint("属本单位管辖的，按案件台账导入（--kind case）"));
+    }
+    // A transfer that is there already has its case: the row is compared with that one.
+    let there = if cells.sound() { cells.office.case_of(transfer) } else { Ok(None) };
+    let case = match there {
+        Ok(Some(case)) => case,
+        Ok(None) => next_id(cells, RecordKind::Case, found_on, "found_on"),
+        Err(error) => {
+            cells.fault("id", error);
+            transfer
+        }
+    };
+    steps.begin(case, None, found_on, Act::CaseNew(new), "found_on");
+    let criminal = kind == Some(TransferKind::Criminal);
+    let jurisdiction = if criminal { Jurisdiction::Criminal } else { Jurisdiction::Other };
+    let act = Assess { jurisdiction, to: Some(to.to_owned()), urgent, findings, reason: None };
+    let field = if cells.filled("assessed_on") { "assessed_on" } else { "found_on" };
+    steps.add(case, assessed, Act::CaseAssess(act), field);
+    case
+}
+
+/// Accepted, or declined with its ground and reason.
+fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
+    let on = cells.date("answered_on");
+    let said = cells.stable("accepted", words::ACCEPTED);
+    let (ground, reason) = (cells.word::<Ground>("ground", words::GROUND), cells.text("reason"));
+    let Some(on) = on else {
+        if said.is_some() && !cells.filled("answered_on") {
+            cells.wanting("answered_on");
+        }
+        return;
+    };
+    let declined = ground.is_some() || reason.is_some();
+    match said {
+        Some("true") if declined => {
+            let key = if reason.is_some() { "reason" } else { "ground" };
+            cells.fault(key, Error::input("已接受的移送没有不接受的理由").hint("核对是否接受一列"));
+        }
+        Some("true") => steps.add(id, on, Act::TransferAccept(Accept {}), "answered_on"),
+        None if !declined => {
+            if !cells.filled("accepted") {
+                cells.wanting("accepted");
+            }
+        }
+        _ => {
+            let act = Decline { ground: ground.unwrap_or_default(), reason };
+            steps.add(id, on, Act::TransferDecline(act), "answered_on");
+        }
+    }
+}
+
+/// To the government, and its word.
+fn upward(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
+    if let Some(on) = cells.date("referred_on") {
+        steps.add(id, on, Act::TransferRefer(Refer {}), "referred_on");
+    }
+    let told = ["designated_on", "designated_to", "designation_no"];
+    if !told.iter().any(|key| cells.filled(key)) {
+        return;
+    }
+    for key in told {
+        if !cells.filled(key) {
+            cells.wanting(key);
+        }
+    }
+    let on = cells.date("designated_on").unwrap_or(NaiveDate::MIN);
+    let to = cells.unit("designated_to", on);
+    if let (Some(to), Some(doc_no), true) = (to, cells.number("designation_no"), cells.sound()) {
+        steps.add(id, on, Act::TransferDesignate(Designate { to, doc_no }), "designated_on");
+    }
+}

@@ -1,0 +1,172 @@
+//! The steps an export of ours carries in its rows: read back and checked, each for its record.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::unit::UnitBook;
+
+/// Fields of acts that hold unit codes.
+const UNITS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "between", "bound"];
+/// Fields of acts that hold days.
+const DAYS: &[&str] = &["found_on", "event_on", "perform_by", "until"];
+
+/// One step as an export writes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its place among the events of its dossier.
+    pub n: u32,
+    /// Its number in the register it comes from.
+    pub seq: i64,
+    /// The record it is about, when that is not the record (or the case) of its row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Id>,
+    /// Which of that record's steps it is, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nth: Option<u32>,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// What was done.
+    pub act: Act,
+    /// Why it came late.
+    #[serde(default)]
+    pub late_reason: Option<String>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// How many steps of the case's transfers came before it; none: it rests on none, or it is not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<u32>,
+}
+
+impl Step {
+    /// The step in a few words, to be named by.
+    pub fn named(&self) -> String {
+        format!("n={} {} {}", self.n, self.act.name(), self.on)
+    }
+
+    /// Whether the act begins its record.
+    pub fn begins(&self) -> bool {
+        matches!(
+            self.act,
+            Act::CaseNew(_) | Act::TransferNew(_) | Act::ShareNew(_) | Act::AssistNew(_) | Act::DisputeNew(_)
+        )
+    }
+
+    /// The dossier a new record joins.
+    pub fn within(&self) -> Option<Id> {
+        match &self.act {
+            Act::TransferNew(act) => Some(act.case),
+            Act::ShareNew(act) => act.case,
+            Act::AssistNew(act) => act.case,
+            Act::DisputeNew(act) => act.case,
+            _ => None,
+        }
+    }
+
+    fn check(&self, record: Id, units: &UnitBook) -> Result<()> {
+        let kind = match self.act.name().split('.').next() {
+            Some("case") => Some(RecordKind::Case),
+            Some("transfer") => Some(RecordKind::Transfer),
+            Some("share") => Some(RecordKind::Share),
+            Some("assist") => Some(RecordKind::Assist),
+            Some("dispute") => Some(RecordKind::Dispute),
+            Some("unit" | "notice") => Some(record.kind),
+            _ => None,
+        };
+        if kind != Some(record.kind) || self.record.is_some() != self.nth.is_some() {
+            return Err(Error::input(format!("事项 {} 不能导入 {record}", self.act.name())).hint(UNTOUCHED));
+        }
+        check_day(self.on)?;
+        let Ok(Value::Object(fields)) = serde_json::to_value(&self.act) else { return Ok(()) };
+        for (field, value) in &fields {
+            let texts: Vec<&str> = match value {
+                Value::String(text) => vec![text],
+                Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+                _ => continue,
+            };
+            if UNITS.contains(&field.as_str()) && self.act.name() != "case.enforce" {
+                texts.iter().try_for_each(|code| check_unit(units, code))?;
+            }
+            if DAYS.contains(&field.as_str()) {
+                texts.iter().filter_map(|text| text.parse().ok()).try_for_each(check_day)?;
+            }
+        }
+        let hex =
+            |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        match self.act.materials().iter().find(|material| !hex(&material.sha256)) {
+            Some(material) => Err(Error::input(format!("材料“{}”的摘要不是 SHA-256", material.name)).hint(UNTOUCHED)),
+            None => Ok(()),
+        }
+    }
+}
+
+const UNTOUCHED: &str = "重新导出，不要改动“经过”列";
+
+fn check_day(day: NaiveDate) -> Result<()> {
+    if (1950..=2100).contains(&day.year()) {
+        return Ok(());
+    }
+    Err(Error::input(format!("日期 {day} 的年份不在 1950 至 2100 之间")).hint(UNTOUCHED))
+}
+
+fn check_unit(units: &UnitBook, code: &str) -> Result<()> {
+    if units.get(code).is_some() {
+        return Ok(());
+    }
+    let shown: String = code.chars().filter(|c| !c.is_control()).take(40).collect();
+    Err(Error::input(format!("单位 {shown} 不在本登记簿")).hint(format!(
+        "先增加这个单位：jiexie unit add --name 全称 --code {shown}；更名、合并的单位也先在本登记簿办理"
+    )))
+}
+
+/// Reads the steps of one cell, for `record`; those that only count supervision notices are left out.
+///
+/// # Errors
+/// What is no list of steps, and the first step that cannot stand.
+pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
+    let text = cell.trim();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let items: Vec<Value> = serde_json::from_str(text)
+        .map_err(|error| Error::input(format!("不是事项列表：{}", place(&error))).hint(UNTOUCHED))?;
+    let mut steps = Vec::with_capacity(items.len());
+    for (nth, item) in (1..).zip(items) {
+        let step: Step = serde_json::from_value(item)
+            .map_err(|error| Error::input(format!("第 {nth} 项事项读不懂：{error}")).hint(UNTOUCHED))?;
+        step.check(step.record.unwrap_or(record), units).map_err(|error| Error {
+            message: format!("第 {nth} 项（{}）：{}", step.named(), error.message),
+            ..error
+        })?;
+        if !matches!(step.act, Act::NoticeCount(_)) {
+            steps.push(step);
+        }
+    }
+    if steps.windows(2).any(|pair| pair[0].seq >= pair[1].seq) || steps.first().is_some_and(|step| step.seq < 1) {
+        return Err(Error::input("事项的总序号不是逐项增大").hint(UNTOUCHED));
+    }
+    Ok(steps)
+}
+
+fn place(error: &serde_json::Error) -> String {
+    format!("第 {} 个字符处不合 JSON", error.column())
+}
+
+/// Whether two acts say the same. The id a penalty's copies would get says nothing by itself, nor does the place where a
+/// material lies.
+pub fn alike(one: &Act, other: &Act) -> bool {
+    one == other || bare(one) == bare(other)
+}
+
+fn bare(act: &Act) -> Act {
+    let mut act = act.clone();
+    act.materials_mut().iter_mut().for_each(|material| material.path = None);
+    if let Act::CaseDecide(decide) = &mut act {
+        decide.share = None;
+    }
+    act
+}

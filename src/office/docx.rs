@@ -1,0 +1,146 @@
+//! Reports as Word documents. Charts are left out: their figures stand in the tables.
+
+use std::io::{Seek, Write};
+
+use chrono::NaiveDate;
+use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
+
+use super::measure::{Measured, measure};
+use super::word::{self, CellText, Look};
+use crate::error::Result;
+use crate::report::document::{Document, Section, Table, Value};
+
+/// Rows of one table in a Word document: nobody reads more of them on paper.
+const MOST: u64 = 2_000;
+/// Tables with more columns lie across the page.
+const UPRIGHT: usize = 8;
+
+/// One table, laid out.
+struct Laid<'d, 'a> {
+    table: &'d Table<'a>,
+    measured: Measured,
+    widths: Vec<usize>,
+    look: Look,
+}
+
+/// A piece of a page.
+enum Block {
+    Text(Paragraph),
+    Table(docx_rs::Table),
+}
+
+/// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
+///
+/// # Errors
+/// Output that cannot be written, and those of the document's sources.
+pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
+    let mut tables = Vec::new();
+    let mut pages: Vec<(bool, Vec<Block>)> = Vec::new();
+    let mut top = vec![Block::Text(word::paragraph(Look::Title, &doc.title))];
+    top.extend(doc.lines.iter().map(|line| Block::Text(word::paragraph(Look::Line, line))));
+    for section in &doc.sections {
+        let (across, blocks) = lay_out(section, &mut tables)?;
+        let blocks = top.drain(..).chain(blocks).collect::<Vec<_>>();
+        match pages.last_mut() {
+            Some((last, page)) if *last == across => page.extend(blocks),
+            _ => pages.push((across, blocks)),
+        }
+    }
+    if !top.is_empty() {
+        pages.push((false, top));
+    }
+    word::pack(bind(word::docx(made_on), pages), out, |index, out| {
+        tables.get(index).map_or(Ok(()), |laid| write_rows(out, laid))
+    })
+}
+
+/// A section as blocks, and whether they want the page across.
+fn lay_out<'d, 'a>(section: &'d Section<'a>, tables: &mut Vec<Laid<'d, 'a>>) -> Result<(bool, Vec<Block>)> {
+    let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
+    let padding = word::CELL_SIDES.div_ceil(Look::Cell.cell());
+    let across = measured
+        .iter()
+        .any(|table| table.columns.len() > UPRIGHT || !table.fits(word::UPRIGHT / Look::Cell.cell(), padding));
+    let mut blocks = Vec::new();
+    if !section.heading.is_empty() {
+        blocks.push(Block::Text(word::paragraph(Look::Heading, &section.heading)));
+    }
+    blocks.extend(section.paragraphs.iter().map(|text| Block::Text(word::paragraph(Look::Body, text))));
+    for (table, measured) in section.tables.iter().zip(measured) {
+        if !table.name.is_empty() && table.name != section.heading {
+            blocks.push(Block::Text(word::paragraph(Look::SubHeading, &table.name)));
+        }
+        if measured.is_empty {
+            blocks.push(Block::Text(word::paragraph(Look::Body, &table.empty)));
+            continue;
+        }
+        let small = measured.columns.len() > UPRIGHT;
+        let (look, header) = if small { (Look::Small, Look::SmallHeader) } else { (Look::Cell, Look::CellHeader) };
+        let room = if across { word::ACROSS } else { word::UPRIGHT };
+        let widths = widths(&measured, room, look);
+        blocks.push(Block::Table(word::table(&table.headers, &widths, header)));
+        // Two tables in a row would run into one.
+        blocks.push(Block::Text(word::paragraph(Look::Small, "")));
+        tables.push(Laid { table, measured, widths, look });
+    }
+    Ok((across, blocks))
+}
+
+/// Column widths in twips that fill `room` exactly.
+fn widths(measured: &Measured, room: usize, look: Look) -> Vec<usize> {
+    let cells = room / look.cell();
+    let padding = word::CELL_SIDES.div_ceil(look.cell());
+    let shares = measured.share(cells, padding);
+    let all = shares.iter().sum::<usize>().max(1);
+    shares.iter().map(|share| share * room / all).collect()
+}
+
+/// Puts the pages into the document: all but the last as sections of their own.
+fn bind(docx: Docx, mut pages: Vec<(bool, Vec<Block>)>) -> Docx {
+    let (across, last) = pages.pop().unwrap_or_default();
+    let docx = pages.into_iter().fold(docx, |docx, (across, blocks)| {
+        let leaf = blocks.into_iter().fold(Leaf::new(), |leaf, block| match block {
+            Block::Text(text) => leaf.add_paragraph(text),
+            Block::Table(table) => leaf.add_table(table),
+        });
+        let leaf = leaf.page_size(word::page_size(across)).page_margin(word::margin(across));
+        docx.add_section(leaf.footer(word::footer()))
+    });
+    let docx = last.into_iter().fold(docx, |docx, block| match block {
+        Block::Text(text) => docx.add_paragraph(text),
+        Block::Table(table) => docx.add_table(table),
+    });
+    word::close(docx, across)
+}
+
+/// Writes the rows of a table, the first 2,000.
+fn write_rows(out: &mut dyn Write, laid: &Laid<'_, '_>) -> Result<()> {
+    let mut count = 0;
+    laid.table.rows.each(&mut |row| {
+        count += 1;
+        if count > MOST {
+            return Ok(());
+        }
+        let cells: Vec<CellText> = row
+            .iter()
+            .zip(&laid.measured.columns)
+            .map(|(value, column)| {
+                let align = match value {
+                    Value::Number(_) | Value::Rate(_) => AlignmentType::Right,
+                    Value::Id(_) | Value::Day(_) => AlignmentType::Center,
+                    _ if column.right => AlignmentType::Right,
+                    _ if column.wraps => AlignmentType::Left,
+                    _ => AlignmentType::Center,
+                };
+                CellText { text: value.text(), align }
+            })
+            .collect();
+        word::write_row(out, laid.look, &cells, &laid.widths)
+    })?;
+    if count > MOST {
+        let text =
+            format!("以上为前 {MOST} 行，另有 {} 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）", count - MOST);
+        word::write_note(out, laid.look, &text, &laid.widths)?;
+    }
+    Ok(())
+}

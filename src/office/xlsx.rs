@@ -1,0 +1,262 @@
+//! Reports as workbooks: one sheet for each table, real dates, numbers as numbers, ids as text.
+//!
+//! Charts are left out: their figures stand in the tables. Rows go to a temporary file as they come.
+
+use std::collections::HashSet;
+use std::io::Write;
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::measure::{Measured, measure};
+use super::visible;
+use crate::error::{Error, Result};
+use crate::report::document::{Document, Table, Value};
+
+/// Rows of a sheet, its header included.
+const SHEET_ROWS: u32 = 1_048_576;
+/// Columns of more than this many Chinese half-characters break their texts into lines.
+const WIDEST: usize = 60;
+/// Characters that a cell holds.
+const CELL: usize = 32_767;
+/// Characters that a sheet name holds.
+const NAME: usize = 31;
+/// Whole numbers beyond this lose digits in a spreadsheet; they are written as text.
+const EXACT: i64 = 999_999_999_999_999;
+
+/// Writes `doc`; `made_on` is the day the file says it was made.
+///
+/// # Errors
+/// Output that cannot be written, and those of the document's sources.
+pub fn write(out: &mut (impl Write + Send), doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
+    write_split(out, doc, made_on, SHEET_ROWS)
+}
+
+/// As [`write`], with sheets of `sheet_rows` rows.
+pub(super) fn write_split(
+    out: &mut (impl Write + Send),
+    doc: &Document<'_>,
+    made_on: NaiveDate,
+    sheet_rows: u32,
+) -> Result<()> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(year(made_on), month(made_on), day(made_on)).map_err(broken)?;
+    let properties = DocProperties::new().set_title(visible(&doc.title)).set_author("jiexie");
+    book.set_properties(&properties.set_creation_datetime(&made));
+    book.use_zip_large_file(true);
+    let looks = Looks::new();
+    let mut names = Names::default();
+    write_cover(&mut book, doc, &looks, &names.next("说明"))?;
+    for table in doc.sections.iter().flat_map(|section| &section.tables) {
+        write_table(&mut book, table, &looks, &mut names, sheet_rows)?;
+    }
+    book.save_to_writer(out).map_err(broken)
+}
+
+/// How cells look.
+struct Looks {
+    title: Format,
+    heading: Format,
+    lines: Format,
+    header: Format,
+    text: Format,
+    id: Format,
+    number: Format,
+    rate: Format,
+    day: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let base = || Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter);
+        let cell = || base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xb0_b0_b0));
+        Looks {
+            title: base().set_font_name("黑体").set_font_size(18),
+            heading: base().set_font_name("黑体").set_font_size(12),
+            lines: base().set_text_wrap().set_num_format("@"),
+            header: cell()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(0xe6_e6_e6)),
+            text: cell().set_text_wrap().set_num_format("@"),
+            id: cell().set_num_format("@"),
+            number: cell().set_num_format("0"),
+            rate: cell().set_num_format("0.0%"),
+            day: cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+        }
+    }
+}
+
+/// The first sheet: title, lines, and what the sections say besides their tables.
+fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &str) -> Result<()> {
+    let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
+    sheet.set_name(name).map_err(broken)?;
+    sheet.set_column_width(0, 100).map_err(broken)?;
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    let sections = doc.sections.iter().flat_map(|section| {
+        let heading = (!section.heading.is_empty()).then_some((&section.heading, &looks.heading));
+        heading.into_iter().chain(section.paragraphs.iter().map(|text| (text, &looks.lines)))
+    });
+    let all = std::iter::once((&doc.title, &looks.title))
+        .chain(doc.lines.iter().map(|line| (line, &looks.lines)))
+        .chain(sections);
+    for (row, (text, look)) in (0..).zip(all) {
+        sheet.write_string_with_format(row, 0, fitted(text), look).map_err(broken)?;
+    }
+    Ok(())
+}
+
+fn write_table(
+    book: &mut Workbook,
+    table: &Table<'_>,
+    looks: &Looks,
+    names: &mut Names,
+    sheet_rows: u32,
+) -> Result<()> {
+    let measured = measure(table)?;
+    let mut sheet = begin(book, table, &measured, looks, names)?;
+    let mut row_index = 1;
+    table.rows.each(&mut |row| {
+        if row_index == sheet_rows {
+            let full = std::mem::replace(&mut sheet, begin(book, table, &measured, looks, names)?);
+            book.push_worksheet(finished(full, table, row_index)?);
+            row_index = 1;
+        }
+        for (column, value) in (0..).zip(row) {
+            write_value(&mut sheet, row_index, column, value, looks)?;
+        }
+        row_index += 1;
+        Ok(())
+    })?;
+    if measured.is_empty {
+        sheet.write_string_with_format(1, 0, fitted(&table.empty), &looks.id).map_err(broken)?;
+    }
+    book.push_worksheet(finished(sheet, table, row_index)?);
+    Ok(())
+}
+
+/// A sheet with its header row; widths come first, for a streamed sheet is written downwards.
+fn begin(
+    book: &mut Workbook,
+    table: &Table<'_>,
+    measured: &Measured,
+    looks: &Looks,
+    names: &mut Names,
+) -> Result<Worksheet> {
+    let mut sheet = book.new_worksheet_with_constant_memory().map_err(broken)?;
+    sheet.set_name(names.next(&table.name)).map_err(broken)?;
+    for (index, column) in (0..).zip(&measured.columns) {
+        // Room for the filter's arrow; a little more than the letters, which are not all of one width.
+        let header = (column.header + 3).min(24);
+        let width = (column.longest + 2).max(header).min(WIDEST);
+        let width = u32::try_from(width).unwrap_or(60);
+        sheet.set_column_width(index, f64::from(width) * 1.05).map_err(broken)?;
+    }
+    sheet.set_freeze_panes(1, 0).map_err(broken)?;
+    sheet.set_repeat_rows(0, 0).map_err(broken)?;
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C第 &P 页，共 &N 页");
+    let wide: usize = measured.columns.iter().map(|column| column.longest.max(column.header).min(WIDEST)).sum();
+    if wide > 90 {
+        sheet.set_landscape();
+    }
+    for (index, header) in (0..).zip(&table.headers) {
+        sheet.write_string_with_format(0, index, fitted(header), &looks.header).map_err(broken)?;
+    }
+    Ok(sheet)
+}
+
+/// Gives a sheet its filter, once the number of its rows is known.
+fn finished(mut sheet: Worksheet, table: &Table<'_>, rows: u32) -> Result<Worksheet> {
+    let last = u16::try_from(table.headers.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    if rows > 1 {
+        sheet.autofilter(0, 0, rows - 1, last).map_err(broken)?;
+    }
+    Ok(sheet)
+}
+
+fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, looks: &Looks) -> Result<()> {
+    let written = match value {
+        Value::Empty => sheet.write_blank(row, column, &looks.id),
+        // A text is a text, whatever it begins with: a formula is only what is written as one.
+        Value::Text(text) => sheet.write_string_with_format(row, column, fitted(text), &looks.text),
+        Value::Id(text) => sheet.write_string_with_format(row, column, fitted(text), &looks.id),
+        Value::Number(number) if (-EXACT..=EXACT).contains(number) => {
+            // Fifteen digits: exact in a float.
+            #[allow(clippy::cast_precision_loss)]
+            let number = *number as f64;
+            sheet.write_number_with_format(row, column, number, &looks.number)
+        }
+        Value::Number(number) => sheet.write_string_with_format(row, column, number.to_string(), &looks.id),
+        Value::Rate(rate) if rate.is_finite() => sheet.write_number_with_format(row, column, *rate, &looks.rate),
+        Value::Rate(_) => sheet.write_string_with_format(row, column, "—", &looks.id),
+        Value::Day(on) if (1900..=9999).contains(&year(*on)) => {
+            let date = ExcelDateTime::from_ymd(year(*on), month(*on), day(*on)).map_err(broken)?;
+            sheet.write_datetime_with_format(row, column, &date, &looks.day)
+        }
+        Value::Day(on) => sheet.write_string_with_format(row, column, on.to_string(), &looks.id),
+    };
+    written.map(|_| ()).map_err(broken)
+}
+
+/// Sheet names: lawful, at most 31 characters, each once.
+#[derive(Default)]
+struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    fn next(&mut self, wanted: &str) -> String {
+        let lawful: String = visible(wanted)
+            .chars()
+            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '·' } else { c })
+            .collect();
+        let lawful = lawful.trim().trim_matches('\'');
+        // Spreadsheets keep this name for themselves.
+        let lawful = if lawful.is_empty() || lawful.eq_ignore_ascii_case("history") { "表" } else { lawful };
+        let mut number = 1;
+        loop {
+            let ending = if number == 1 { String::new() } else { format!("（{number}）") };
+            let name = format!("{}{ending}", shortened(lawful, NAME - ending.chars().count()));
+            if self.taken.insert(name.to_lowercase()) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// `text` with at most `most` UTF-16 units, as spreadsheets count.
+fn shortened(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    let cut = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > most
+    });
+    cut.map_or(text, |(at, _)| text[..at].trim_end_matches('\''))
+}
+
+/// `text` as a cell can hold it.
+fn fitted(text: &str) -> String {
+    let clean = visible(text);
+    let cut = shortened(&clean, CELL - 1);
+    if cut.len() == clean.len() { clean.into_owned() } else { format!("{cut}…") }
+}
+
+fn year(day: NaiveDate) -> u16 {
+    u16::try_from(chrono::Datelike::year(&day)).unwrap_or(0)
+}
+
+fn month(day: NaiveDate) -> u8 {
+    u8::try_from(chrono::Datelike::month(&day)).unwrap_or(1)
+}
+
+fn day(day: NaiveDate) -> u8 {
+    u8::try_from(chrono::Datelike::day(&day)).unwrap_or(1)
+}
+
+fn broken(error: XlsxError) -> Error {
+    Error::io(format!("Excel 文件无法生成：{error}"))
+}

@@ -1,0 +1,230 @@
+//! Tables of deadlines, events, materials, and of the register's own books.
+
+use super::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
+use super::{Column, Mask, Source, Table};
+
+const DEADLINES: Table = Table {
+    name: "deadlines",
+    title: "期限",
+    meaning: "一行一个期限，被替代的也在内；没有例会的季度随输出当日推算，没有编号",
+    from: "deadlines",
+    order: "id",
+    dossier: Some("dossier"),
+    keys: &["subject", "dossier"],
+    columns: &[
+        Column::new("id", "期限编号", Int, "id", "空：随输出当日推算的季度例会期限"),
+        Column::new("rule", "期限代码", Code, "rule", "规则书里的期限"),
+        Column::new("subject", "记录", Id, "subject", "所属记录"),
+        Column::new("case", "案件", Id, "case_id", "空：不属案件"),
+        Column::new("unit", "责任单位代码", Code, "unit", "受约束的单位"),
+        Column::new("toward", "对方单位代码", Code, "toward", "对谁负责；空：没有"),
+        Column::made("rule_name", "期限", Text, Source::LimitOf("rule"), "期限的名称"),
+        Column::new("clause", "条款", Text, "clause", "文件条款"),
+        Column::unit("unit_name", "责任单位", "unit"),
+        Column::unit("toward_name", "对方单位", "toward"),
+        Column::new("title", "事由", Text, "title", "所属记录的标题；有保密标记的只写标记").masked(Mask::Text),
+        Column::new("started_on", "起算日", Day, "started_on", "起算日不计入天数"),
+        Column::new("due_on", "到期日", Day, "due_on", "当日仍为按期；空：没有天数"),
+        Column::new("early_on", "预警日", Day, "early_on", "按自然日计的较早日期；空：没有或相同"),
+        Column::new("met_on", "办结日", Day, "met_on", "空：未办结"),
+        Column::new("days_late", "逾期天数", Int, "days_late", "迟延办结的，到期日之后的自然日数；否则 0"),
+        Column::new(
+            "days_over",
+            "超期天数",
+            Int,
+            "CASE WHEN ended_on IS NULL AND due_on < '{day}' THEN CAST(julianday('{day}') - julianday(due_on) AS INTEGER) \
+             WHEN state = 'late' THEN days_late ELSE 0 END",
+            "截至输出当日到期日之后的自然日数；迟延办结的同逾期天数；否则 0",
+        ),
+        Column::new("state", "办理状态", Code, "state", "open 未了、met 按期、late 逾期、superseded 被替代"),
+        Column::new(
+            "overdue",
+            "现已超期",
+            Bool,
+            "coalesce(ended_on IS NULL AND due_on < '{day}', 0)",
+            "输出当日未了且已过到期日",
+        ),
+        Column::new("extended_from", "原到期日", Day, "extended_from", "空：没有延长"),
+        Column::new("notices", "督办次数", Int, "notices", "被督办的次数"),
+        Column::new("late_reason", "迟延原因", Text, "late_reason", "空：没有迟延").masked(Mask::Text),
+        Column::new("replaces", "替代的期限", Int, "replaces", "所替代期限的编号；空：没有"),
+        Column::new("provisional", "暂定", Bool, "provisional", "落在或经过尚未公布放假安排的年份"),
+        Column::new("urgent", "紧急", Bool, "urgent", "按紧急规则计"),
+        Column::new("opened_on", "开始日", Day, "opened_on", "这一行开始有效的日期"),
+        Column::new("ended_on", "终止日", Day, "ended_on", "这一行不再未了的首日；空：未了"),
+        Column::new("entered_event", "登记事项序号", Int, "entered_event", "写入这一行的事项"),
+        Column::new("retired_event", "推翻事项序号", Int, "retired_event", "证明这一行有误的更正；空：没有"),
+    ],
+};
+
+const EVENTS: Table = Table {
+    name: "events",
+    title: "事项",
+    meaning: "一行一项事项，含更正、作废与登记簿自身的变动，按登记先后",
+    from: "events e LEFT JOIN event_texts t ON t.seq = e.seq",
+    order: "e.seq",
+    dossier: Some("e.dossier"),
+    keys: &["e.record", "e.dossier"],
+    columns: &[
+        Column::new("seq", "总序号", Int, "e.seq", "全登记簿连续编号"),
+        Column::new("dossier", "卷宗", Code, "e.dossier", "所属卷宗"),
+        Column::new("record", "记录", Code, "e.record", "所关记录，或 unit/代码、calendar、register 等"),
+        Column::new("no", "序号", Int, "e.no", "在该记录内的序号"),
+        Column::new("act", "事项代码", Code, "e.act", "事项的稳定名称"),
+        Column::made("act_name", "事项", Text, Source::ActOf("act"), "事项的中文名称"),
+        Column::new("on", "日期", Day, "e.happened_on", "发生的日期"),
+        Column::new("entered_at", "登记时间", Time, "e.entered_at", "登记的时间"),
+        Column::new("entered_later", "补录", Bool, "substr(e.entered_at, 1, 10) > e.happened_on", "登记日晚于发生日"),
+        Column::new("actor", "经手人", Text, "e.actor", "登记的人").masked(Mask::Scan),
+        Column::new("body", "内容", Json, "e.body", "代码、日期、数字").masked(Mask::Codes),
+        Column::new("texts", "文字", Json, "t.texts", "标题、理由、当事人等文字；空：没有").masked(Mask::Json),
+        Column::new("redacted_by", "删除事项序号", Int, "t.redacted_by", "抹去个人信息的事项；空：没有"),
+        Column::new("texts_hash", "文字摘要", Code, "e.texts_hash", "加盐的 SHA-256；空：没有文字"),
+        Column::new("hash", "摘要", Code, "e.hash", "与前一事项相链的 SHA-256"),
+    ],
+};
+
+const MATERIALS: Table = Table {
+    name: "materials",
+    title: "材料",
+    meaning: "一行一份材料，不含内容",
+    from: "materials m JOIN events e ON e.seq = m.event",
+    order: "m.id",
+    dossier: Some("e.dossier"),
+    keys: &["m.record", "e.dossier"],
+    columns: &[
+        Column::new("id", "材料编号", Int, "m.id", "行号"),
+        Column::new("record", "记录", Id, "m.record", "随哪条记录"),
+        Column::new("event", "事项序号", Int, "m.event", "随哪项事项"),
+        Column::new("kind", "类别", Code, "m.kind", "letter 移交函、source 案源、evidence 证据、other 其他"),
+        Column::new("name", "文件名", Text, "m.name", "文件名").masked(Mask::Text),
+        Column::new("size", "字节数", Int, "m.size", "大小"),
+        Column::new("sha256", "摘要", Code, "m.sha256", "内容的 SHA-256"),
+        Column::new("path", "存放位置", Text, "m.path", "只存路径的，原件所在；空：内容在登记簿里").masked(Mask::Text),
+    ],
+};
+
+const UNITS: Table = Table {
+    name: "units",
+    title: "单位",
+    meaning: "一行一个单位，现名；总是全表",
+    from: "units u JOIN unit_names n ON n.unit = u.code AND n.from_on = (SELECT max(from_on) FROM unit_names x WHERE x.unit = u.code)",
+    order: "u.place",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("code", "代码", Code, "u.code", "稳定代码，不因更名而变"),
+        Column::new("name", "全称", Text, "n.name", "现行全称"),
+        Column::new("short", "简称", Text, "n.short", "现行简称"),
+        Column::new("kind", "类别", Code, "u.kind", "member、outside、technical 等"),
+        Column::new("roles", "职责", Json, "u.roles", "bureau、police、government 等的 JSON 数组"),
+        Column::new("aliases", "别名", Json, "u.aliases", "其他叫法的 JSON 数组"),
+        Column::new("until_on", "终止日", Day, "u.until_on", "不再行使职责的首日；空：仍在"),
+        Column::new("successor", "承继单位代码", Code, "u.successor", "空：没有"),
+        Column::unit("successor_name", "承继单位", "successor"),
+    ],
+};
+
+const UNIT_NAMES: Table = Table {
+    name: "unit_names",
+    title: "单位名称",
+    meaning: "一行一个单位的一段时间的名称；总是全表",
+    from: "unit_names",
+    order: "unit, from_on",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("unit", "单位代码", Code, "unit", "单位"),
+        Column::new("from_on", "起日", Day, "nullif(from_on, '')", "名称开始使用的日期；空：一开始"),
+        Column::new("name", "全称", Text, "name", "全称"),
+        Column::new("short", "简称", Text, "short", "简称"),
+    ],
+};
+
+const CONTACTS: Table = Table {
+    name: "contacts",
+    title: "负责人与联络人",
+    meaning: "一行一人一职，历任都在内，都是个人信息；总是全表",
+    from: "contacts",
+    order: "id",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("id", "编号", Int, "id", "行号"),
+        Column::new("unit", "单位代码", Code, "unit", "空：名册里不属于单位的职务"),
+        Column::unit("unit_name", "单位", "unit"),
+        Column::new("role", "职责", Code, "role", "head、lead、liaison；名册：leader、member、director"),
+        Column::new("post", "职务", Text, "post", "空：未登记"),
+        Column::new("name", "姓名", Text, "name", "姓名").masked(Mask::Name),
+        Column::new("phone", "电话", Text, "phone", "空：未登记").masked(Mask::Number),
+        Column::new("from_on", "起日", Day, "from_on", "任职首日"),
+        Column::new("until_on", "止日", Day, "until_on", "不再任职的首日；空：在任"),
+    ],
+};
+
+const CALENDAR: Table = Table {
+    name: "calendar",
+    title: "放假与调休",
+    meaning: "一行一天：登记簿建立时的安排，其后每次变动各成行；总是全表",
+    from: "(SELECT day, kind, name, NULL AS event, NULL AS from_on, NULL AS whole_years, 0 AS place FROM calendar_days \
+           UNION ALL SELECT json_extract(value, '$.date'), json_extract(value, '$.kind'), json_extract(value, '$.name'), event, \
+           from_on, whole_years, event FROM calendar_changes, json_each(days))",
+    order: "place, day",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("day", "日期", Day, "day", "哪一天"),
+        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班"),
+        Column::new("name", "名称", Text, "name", "节日"),
+        Column::new("event", "事项序号", Int, "event", "登记变动的事项；空：建立时已有"),
+        Column::new("from_on", "起用日", Day, "from_on", "变动从哪天起移动期限；空：建立时已有"),
+        Column::new("whole_years", "整年安排", Bool, "whole_years", "一年的安排替代该年全部；否则只是个别日期"),
+    ],
+};
+
+const REGISTER: Table = Table {
+    name: "register",
+    title: "登记簿",
+    meaning: "一行：登记簿自身；总是全表",
+    from: "register r JOIN rulebooks b ON b.version = (SELECT max(version) FROM rulebooks)",
+    order: "r.id",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("created_at", "建立时间", Time, "r.created_at", "建立的时间"),
+        Column::new("created_by", "建立人", Text, "r.created_by", "建立并选定计日方式的人").masked(Mask::Scan),
+        Column::new("since", "账簿首日", Day, "r.since", "从这一天所在季度起要求例会"),
+        Column::new("day_count", "计日方式", Code, "r.day_count", "standard、calendar、working"),
+        Column::new("rulebook", "规则书版本", Int, "b.version", "现行规则书"),
+        Column::new("rulebook_id", "规则书", Text, "json_extract(b.body, '$.id')", "现行规则书所据文件"),
+        Column::new("rulebook_sha256", "规则书摘要", Code, "b.sha256", "规则书文件的 SHA-256"),
+        Column::new("adopted_at", "采用时间", Time, "b.adopted_at", "采用规则书的时间"),
+    ],
+};
+
+const RULES: Table = Table {
+    name: "rules",
+    title: "期限规则",
+    meaning: "一行一个期限，依现行规则书；计日方式另见登记簿表；总是全表",
+    from: "rulebooks b, json_each(b.body, '$.limits') l",
+    order: "b.version, l.key",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("rulebook", "规则书版本", Int, "b.version", "哪一版规则书"),
+        Column::new("id", "期限代码", Code, "json_extract(l.value, '$.id')", "期限"),
+        Column::new("name", "期限", Text, "json_extract(l.value, '$.name')", "期限的名称"),
+        Column::new("clause", "条款", Text, "json_extract(l.value, '$.clause')", "文件条款"),
+        Column::new("summary", "内容", Text, "json_extract(l.value, '$.summary')", "规定的内容"),
+        Column::new("subject", "所属", Code, "json_extract(l.value, '$.subject')", "属于哪种记录"),
+        Column::new("bound", "责任单位", Text, "json_extract(l.value, '$.bound_name')", "约束谁"),
+        Column::new("opens_when", "开始", Text, "json_extract(l.value, '$.opens_when')", "何时起算"),
+        Column::new("met_by", "办结", Text, "json_extract(l.value, '$.met_by')", "怎样算办结"),
+        Column::new("days", "天数", Int, "json_extract(l.value, '$.days')", "空：没有天数"),
+        Column::new("count", "计法", Code, "json_extract(l.value, '$.count')", "working、calendar、prompt 等"),
+        Column::new("urgent", "紧急", Code, "json_extract(l.value, '$.urgent')", "immediate 立即；空：没有"),
+    ],
+};
+
+pub(super) const TABLES: &[Table] =
+    &[DEADLINES, EVENTS, MATERIALS, UNITS, UNIT_NAMES, CONTACTS, CALENDAR, REGISTER, RULES];
