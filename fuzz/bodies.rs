@@ -10,11 +10,18 @@ use chrono::{Datelike, NaiveDate};
 use jiexie::cli::input;
 use jiexie::error::Error;
 use jiexie::ids::Id;
+use jiexie::ids::RecordKind;
 use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
-use jiexie::registry::docno;
+use jiexie::ledger::Kind;
+use jiexie::ledger::columns::Heading;
+use jiexie::ledger::row::{self, Office, Reason};
+use jiexie::ledger::sheet::{self, Row, Sheet};
+use jiexie::registry::material::Material;
+use jiexie::registry::step::{self, Input, Loaded};
 use jiexie::registry::unit::UnitBook;
+use jiexie::registry::{Context, docno};
 use jiexie::repo::{Founding, Reader, Register};
 
 /// A body by the name of its target.
@@ -29,6 +36,7 @@ pub const ALL: &[(&str, Body)] = &[
     ("rulebooks", rulebooks),
     ("calendars", calendars),
     ("registers", registers),
+    ("ledgers", ledgers),
 ];
 
 fn today() -> NaiveDate {
@@ -75,10 +83,14 @@ pub fn dates(data: &[u8]) {
     }
 }
 
+fn book() -> &'static UnitBook {
+    static BOOK: OnceLock<UnitBook> = OnceLock::new();
+    BOOK.get_or_init(|| Reader::open(&register().1).and_then(|reader| reader.units()).expect("units"))
+}
+
 /// Names of units.
 pub fn units(data: &[u8]) {
-    static BOOK: OnceLock<UnitBook> = OnceLock::new();
-    let book = BOOK.get_or_init(|| Reader::open(&register().1).and_then(|reader| reader.units()).expect("units"));
+    let book = book();
     let Ok(text) = from_utf8(data) else { return };
     match book.find(text) {
         Ok(unit) => assert_eq!(book.find(&unit.code).map(|found| &found.code), Ok(&unit.code)),
@@ -175,5 +187,89 @@ pub fn registers(data: &[u8]) {
             assert!(found.is_empty(), "{found:?}");
         }
         Err(_) => assert!(!target.exists(), "what was refused left nothing"),
+    }
+}
+
+/// The register's side of an import, without a register.
+struct Clerk {
+    last: u32,
+}
+
+impl Office for Clerk {
+    fn today(&self) -> NaiveDate {
+        today()
+    }
+    fn units(&self) -> &UnitBook {
+        book()
+    }
+    fn date(&self, text: &str) -> Result<NaiveDate, Error> {
+        input::date(text, today())
+    }
+    fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id, Error> {
+        self.last += 1;
+        Ok(Id { kind, year: u16::try_from(on.year()).unwrap_or(2026), number: self.last })
+    }
+    fn case_of(&mut self, _record: Id) -> Result<Option<Id>, Error> {
+        Ok(None)
+    }
+    fn material(&mut self, kind: &str, entry: &str) -> Result<Material, Error> {
+        let name: String = entry.chars().take(100).collect();
+        Ok(Material { kind: kind.to_owned(), name, size: 1, sha256: "0".repeat(64), path: None })
+    }
+}
+
+/// Ledgers (the first byte tells which kind): decoded, split, headed, planned row by row, and every step judged.
+pub fn ledgers(data: &[u8]) {
+    let Some((first, bytes)) = data.split_first() else { return };
+    let kind = Kind::ALL[usize::from(first % 4)];
+    let encoding = match sheet::detect(&mut &bytes[..]) {
+        Ok(encoding) => encoding,
+        Err(error) => return fit(&error),
+    };
+    let (mut sheet, mut row) = (Sheet::new(bytes, encoding), Row::default());
+    let heading = match sheet.next(&mut row).map(|more| more.then(|| Heading::read(kind, row.line, &row.cells))) {
+        Ok(Some(Ok(heading))) => heading,
+        Ok(None) => return,
+        Ok(Some(Err(error))) | Err(error) => return fit(&error),
+    };
+    let Ok(law) = Law::shipped() else { return };
+    let ctx = Context { law: &law, units: book() };
+    let mut clerk = Clerk { last: 0 };
+    let (mut line, mut seq) = (row.line, 0);
+    while let Ok(true) = sheet.next(&mut row) {
+        assert!(row.line > line, "lines go forward");
+        line = row.line;
+        let plan = match row::plan(&heading, &row.cells, &mut clerk, Some("补录")) {
+            Ok(plan) => plan,
+            Err(faults) => {
+                assert!(!faults.is_empty());
+                faults.iter().for_each(|fault| fit(&fault.error));
+                continue;
+            }
+        };
+        let Some(begun) = plan.steps.first() else { continue };
+        let mut loaded = Loaded::empty(begun.record.to_string());
+        for planned in plan.steps {
+            seq += 1;
+            let (Reason::Own(late_reason) | Reason::IfLate(late_reason)) = planned.reason;
+            let input = Input {
+                record: planned.record,
+                on: planned.on,
+                act: planned.act,
+                late_reason,
+                note: planned.note,
+                actor: "王测试".to_owned(),
+                entered_at: "2026-11-24T10:00:00+08:00".to_owned(),
+                today: today(),
+                seq,
+            };
+            match step::step(ctx, &loaded, input) {
+                Ok(taken) => loaded = taken.into_loaded(loaded),
+                Err(error) => {
+                    fit(&error);
+                    break;
+                }
+            }
+        }
     }
 }
