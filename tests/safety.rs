@@ -134,6 +134,20 @@ fn a_restore_keeps_what_was_there_and_says_what_is_lacking() {
 }
 
 #[test]
+fn a_backup_laid_out_anew_by_another_program_is_restored_all_the_same() {
+    let desk = busy_desk_again();
+    let copy = desk.ok("backup copy.db");
+    let conn = Connection::open(desk.path("copy.db")).unwrap();
+    conn.execute_batch("PRAGMA journal_mode=DELETE; PRAGMA page_size=8192; VACUUM;").unwrap();
+    conn.close().unwrap();
+    let reply = desk.ok("restore copy.db");
+    assert_eq!((&reply["audit_head"], &reply["lacking"]), (&copy["audit_head"], &Value::from(0)));
+    desk.sound();
+    desk.ok("case new --unit 住建局 --title 之后 --found 2026-11-23");
+    desk.sound();
+}
+
+#[test]
 fn a_restore_where_there_is_no_register() {
     let desk = busy_desk();
     desk.ok("backup copy.db");

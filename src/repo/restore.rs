@@ -62,7 +62,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
     }
     place::on_local_disk(&target)?;
     let mut draft = Draft::of(&target).map_err(|error| disk(&error))?;
-    let now = Copied { path: target.clone(), ..take_in(source, &mut draft)? };
+    let now = Copied { path: target.clone(), ..take_in(source, &target, &mut draft)? };
     if !target.exists() {
         set_orphans_aside(&target, stamp).map_err(|error| disk(&error))?;
         if draft.publish().map_err(|error| disk(&error))? {
@@ -104,7 +104,7 @@ fn set_orphans_aside(target: &Path, stamp: &str) -> io::Result<()> {
 }
 
 /// Copies the source into the draft and checks it there: what was checked is what is restored.
-fn take_in(source: &Path, draft: &mut Draft) -> Result<Copied> {
+fn take_in(source: &Path, target: &Path, draft: &mut Draft) -> Result<Copied> {
     let refuse = |error: Error| {
         if error.kind != ErrorKind::Io {
             return error;
@@ -117,11 +117,17 @@ fn take_in(source: &Path, draft: &mut Draft) -> Result<Copied> {
     let reader = if lies_alone { Reader::open_as_it_lies(&real) } else { Reader::begin_on(&real) }.map_err(refuse)?;
     let (events, head) = reader.copy_into(draft).map_err(refuse)?;
     drop(reader);
-    if open::header(draft.path(), SCHEMA_VERSION)? < SCHEMA_VERSION {
+    let page = page_size(target).filter(|page| page_size(draft.path()).is_some_and(|own| own != *page));
+    if page.is_some() || open::header(draft.path(), SCHEMA_VERSION)? < SCHEMA_VERSION {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(draft.path(), flags).map_err(sql)?;
         open::settle(&conn)?;
         migrate::bring_forward(&mut conn, &migrate::known())?;
+        if let Some(page) = page {
+            // Another program laid one of the two out anew; a register can only be written into one of the same layout.
+            let text = format!("PRAGMA journal_mode=DELETE; PRAGMA page_size={page}; VACUUM; PRAGMA journal_mode=WAL;");
+            conn.execute_batch(&text).map_err(sql)?;
+        }
     }
     let copy = Reader::open_as_it_lies(draft.path())?;
     let findings = copy.findings().map_err(refuse)?;
@@ -132,6 +138,17 @@ fn take_in(source: &Path, draft: &mut Draft) -> Result<Copied> {
     }
     draft.file().sync_all().map_err(|error| disk(&error))?;
     Ok(Copied { path: PathBuf::new(), events, head })
+}
+
+/// The size of a register's pages, in bytes, from its header; none where there is no sensible one.
+fn page_size(path: &Path) -> Option<u32> {
+    let mut header = [0u8; 18];
+    File::open(path).and_then(|mut file| file.read_exact(&mut header)).ok()?;
+    let size = match u32::from(u16::from_be_bytes([header[16], header[17]])) {
+        1 => 65_536,
+        size => size,
+    };
+    (size.is_power_of_two() && (512..=65_536).contains(&size)).then_some(size)
 }
 
 /// Replaces a register that SQLite can write: one transaction on the live file.
