@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::params;
 
 use super::scratch::{Part, Scratch};
+use super::stored::{self, Stored, StoredRow};
 use super::{Findings, unreadable};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -12,7 +13,6 @@ use crate::registry::act::Act;
 use crate::registry::dossier::{self, Dossier, Record};
 use crate::registry::step::Loaded;
 use crate::registry::{Context, docno};
-use crate::repo::deadlines::{self, Stored, StoredRow};
 use crate::repo::{Reader, records, save, sql};
 
 /// Every table of records, with its kind.
@@ -67,7 +67,7 @@ impl Reader {
     /// first. A record that no longer lives stays as it last was, marked void; a deadline that proved wrong stays as it
     /// was when it did.
     fn check_records(&self, scratch: &Scratch, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<()> {
-        let mut stored = match deadlines::stored(&self.conn, &loaded.key) {
+        let mut stored = match stored::stored(&self.conn, &loaded.key) {
             Ok(stored) => stored,
             Err(error) => {
                 found.add("deadlines", format!("{} 的期限读不出：{}", loaded.key, error.message));

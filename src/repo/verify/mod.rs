@@ -5,6 +5,7 @@ mod books;
 mod chain;
 mod dossiers;
 mod scratch;
+mod stored;
 
 pub use chain::Verified;
 
