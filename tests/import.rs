@@ -263,6 +263,10 @@ fn bad_rows_are_named_and_nothing_is_written() {
     // A table for people, with the same lines.
     let done = desk.run("import l.csv --kind transfer");
     assert!(done.out.contains("迟延原因") && done.out.lines().any(|line| line.starts_with("2 ")), "{}", done.out);
+    // A text too long is named at its own cell.
+    let long = format!("{HEAD}\n{},2026-01-05,住建局,综合执法局,2026-01-07,{PAPER}\n", "长".repeat(201));
+    let problems = refused(&desk, &long, "--kind transfer", 2);
+    assert_eq!((problems.len(), named(&problems[0]).1), (1, "案由"));
     // Enough is enough.
     let many = format!("{HEAD}\n{}", "甲,坏,住建局,综合执法局,2026-01-07,\n".repeat(300));
     assert_eq!(refused(&desk, &many, "--kind transfer", 2).len(), 100);

@@ -284,3 +284,75 @@ fn what_is_no_whole_export_is_turned_away() {
     let done = desk.run(&format!("import {} --kind case --format json", cases.display()));
     assert!(done.code == 2 && done.out.contains("已在登记簿里"), "{}", done.out);
 }
+
+/// A row of numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+}
+
+#[test]
+fn an_export_changed_at_random_places_is_refused_or_taken_and_never_a_failure() {
+    let desk = Desk::new();
+    handed_back_and_opened_again(&desk);
+    export(&desk, "");
+    let words: [&[u8]; 12] = [
+        b"\"\"act\"\"",
+        b"null",
+        b"true",
+        b"2026-01-09",
+        b"9999-12-31",
+        b"-1",
+        b"C2026-0001",
+        b"A2026-0009",
+        b"bureau",
+        b"nobody",
+        b"case.close",
+        b"\"\",\"\"",
+    ];
+    // The register before each of the four files.
+    let bases: Vec<Vec<u8>> = {
+        let other = Desk::new();
+        copy(&desk, &other);
+        let before = |(kind, file): &(&str, &str)| {
+            let base = fs::read(other.db()).unwrap();
+            other.ok(&format!("import 来/{file}.csv --kind {kind}"));
+            base
+        };
+        FILES.iter().map(before).collect()
+    };
+    let mut dice = Dice(20_261_124);
+    let mut taken = 0;
+    for round in 0..40 {
+        let (kind, file) = FILES[round % 4];
+        let other = Desk::blank();
+        fs::write(other.db(), &bases[round % 4]).unwrap();
+        copy(&desk, &other);
+        let path = other.path(&format!("来/{file}.csv"));
+        let mut bytes = fs::read(&path).unwrap();
+        for _ in 0..=dice.roll(4) {
+            let at = dice.roll(bytes.len());
+            match dice.roll(4) {
+                0 => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
+                1 => drop(bytes.remove(at)),
+                2 => bytes.truncate(at.max(400)),
+                _ => {
+                    let word = words[dice.roll(words.len())];
+                    let end = (at + word.len()).min(bytes.len());
+                    bytes.splice(at..end, word.iter().copied());
+                }
+            }
+        }
+        fs::write(&path, &bytes).unwrap();
+        let before = other.events();
+        let done = other.run(&format!("import 来/{file}.csv --kind {kind} --format json"));
+        assert!([0, 2, 3].contains(&done.code), "round {round}: {}\n{}{}", done.code, done.out, done.err);
+        assert!(done.code == 0 || other.events() == before, "round {round}");
+        taken += usize::from(done.code == 0);
+    }
+    assert!(taken < 40, "nothing was changed");
+}

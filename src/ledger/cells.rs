@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 
-use super::columns::{Heading, shown};
+use super::columns::{self, Heading, shown};
 use super::row::{Fault, Office};
 use super::words::{self, Word};
 use crate::error::{Error, Result};
@@ -11,6 +11,7 @@ use crate::ids::{Id, RecordKind};
 use crate::registry::docno;
 use crate::registry::material::Material;
 use crate::registry::party::Party;
+use crate::registry::texts;
 
 /// Most materials of one row.
 const MOST_MATERIALS: usize = 40;
@@ -78,6 +79,21 @@ impl<'a> Cells<'a> {
         }
         let lines: Vec<&str> = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty()).collect();
         Some(lines.join(" "))
+    }
+
+    /// Says which texts are too long or hold what no text may, each at its own cell.
+    pub fn check_texts(&mut self) {
+        for field in columns::of(self.heading.kind()).filter(|field| !field.machine()) {
+            let Some(text) = self.text(field.key) else { continue };
+            // Lists of materials and of parties are as long as they need to be; their parts are checked by the door.
+            let label =
+                if texts::TEXT_FIELDS.iter().any(|(known, _)| *known == field.key) { field.key } else { "text" };
+            if !matches!(field.key, "materials" | "reply_materials" | "parties")
+                && let Err(error) = texts::check_text(label, &text)
+            {
+                self.fault(field.key, error);
+            }
+        }
     }
 
     /// Whether a cell holds anything.

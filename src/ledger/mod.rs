@@ -10,6 +10,8 @@ pub mod row;
 mod rows;
 pub mod sheet;
 pub mod steps;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use crate::ids::RecordKind;

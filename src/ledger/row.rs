@@ -105,6 +105,7 @@ pub fn plan(
     late_reason: Option<&str>,
 ) -> std::result::Result<Plan, Vec<Fault>> {
     let mut cells = Cells::new(heading, cells, office);
+    cells.check_texts();
     let plan = match heading.kind() {
         Kind::Case => rows::case::plan(&mut cells),
         Kind::Transfer => rows::transfer::plan(&mut cells),

@@ -12,8 +12,10 @@ use super::texts;
 /// Longest known text that is compared whole, in characters; of a longer one this much is compared, and the rest of the
 /// text it stands in is hidden with it.
 const LONGEST: usize = 63;
-/// Fields of acts that hold a person, whoever it is.
-const PERSONS: &[&str] = &["chair", "guests"];
+/// A word of so many letters and digits is a hash, no number of a person.
+const HASH: usize = 40;
+/// Lists of persons within acts.
+const PERSONS: &[&str] = &["parties", "guests"];
 
 /// The texts that name or reach a person, kept as hashes: a million of them take 8 MB.
 #[derive(Debug)]
@@ -50,7 +52,9 @@ impl Known {
         let text = text.trim();
         let mut chars = text.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
-        if text == ERASED || number_at(text).is_some_and(|length| length == text.len()) {
+        // A few digits are an extension or a house: hiding them everywhere would tear dates and figures apart.
+        let few = text.len() < 5 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        if text == ERASED || few || number_at(text).is_some_and(|length| length == text.len()) {
             return;
         }
         let (mut hash, mut length) = (SEED, 0);
@@ -71,8 +75,8 @@ impl Known {
         self
     }
 
-    fn may_begin(&self, c: char) -> bool {
-        let bits = u32::from(c) as u16;
+    fn may_begin(&self, c: u32) -> bool {
+        let bits = c as u16;
         self.firsts[usize::from(bits / 64)] & (1 << (bits % 64)) != 0
     }
 
@@ -93,71 +97,139 @@ impl Known {
 
     /// `text` with every known text and every personal number in it hidden.
     pub fn hide<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let bytes = text.as_bytes();
         let mut hidden: Option<String> = None;
-        let (mut done, mut at, mut within) = (0, 0, false);
-        while let Some(c) = text[at..].chars().next() {
-            let rest = &text[at..];
-            let known = if self.may_begin(c) { self.length_at(rest) } else { None };
-            let length = known.or_else(|| if !within && c.is_ascii_alphanumeric() { number_at(rest) } else { None });
+        // What came before, as far as it matters: an ASCII byte, or 0xff.
+        let (mut done, mut at, mut before) = (0, 0, b' ');
+        while let Some(&byte) = bytes.get(at) {
+            let (size, begins) = match byte {
+                0..0x80 => (1, self.may_begin(u32::from(byte))),
+                0xe0..0xf0 => (3, self.may_begin(wide(&bytes[at..at + 3]))),
+                _ => text[at..].chars().next().map_or((1, false), |c| (c.len_utf8(), self.may_begin(u32::from(c)))),
+            };
+            if byte.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric() {
+                let word = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                if word >= HASH {
+                    (at, before) = (at + word, b'x');
+                    continue;
+                }
+            }
+            let known = if begins { self.length_at(&text[at..]) } else { None };
+            let number = byte.is_ascii_digit() && !before.is_ascii_digit();
+            let length = known.or_else(|| if number { number_at(&text[at..]) } else { None });
             match length {
                 Some(length) => {
                     let out = hidden.get_or_insert_with(|| String::with_capacity(text.len()));
                     out.push_str(&text[done..at]);
-                    out.push_str(&of_any(&rest[..length]));
+                    out.push_str(&of_any(&text[at..at + length]));
                     at += length;
-                    done = at;
-                    within = false;
+                    (done, before) = (at, b' ');
                 }
                 None => {
-                    at += c.len_utf8();
-                    within = c.is_ascii_alphanumeric();
+                    at += size;
+                    before = if size == 1 { byte } else { 0xff };
                 }
             }
         }
-        match hidden {
-            None => Cow::Borrowed(text),
-            Some(mut out) => {
-                out.push_str(&text[done..]);
-                Cow::Owned(out)
-            }
-        }
+        finished(text, hidden, done)
     }
 
-    /// The JSON text `json` with every string in it hidden like a text, and persons by the field they stand in.
+    /// Compact JSON with every string in it hidden like a text, and persons by the field they stand in.
     pub fn hide_json<'a>(&self, json: &'a str) -> Cow<'a, str> {
-        const FIELDS: &[&str] = &["\"parties\"", "\"phone\"", "\"chair\"", "\"guests\"", "\"name\"", "\\"];
-        let suspect = FIELDS.iter().any(|field| json.contains(field)) || matches!(self.hide(json), Cow::Owned(_));
-        if !suspect {
-            return Cow::Borrowed(json);
-        }
-        let Ok(mut value) = serde_json::from_str::<Value>(json) else { return Cow::Owned(of_name(json)) };
-        // The name of a unit's contact or of a guest stands beside the act's other fields, that of a file deeper.
-        if let Some(name) = value.get_mut("name") {
-            over_strings(name, &|text| of_name(text));
-        }
-        self.hide_value(&mut value);
-        Cow::Owned(value.to_string())
-    }
-
-    fn hide_value(&self, value: &mut Value) {
-        match value {
-            Value::String(text) => {
-                if let Cow::Owned(hidden) = self.hide(text) {
-                    *text = hidden;
-                }
-            }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.hide_value(item)),
-            Value::Object(map) => {
-                for (field, item) in map {
-                    match field.as_str() {
-                        "parties" => over_strings(item, &|text| of_any(text)),
-                        "phone" => over_strings(item, &|text| of_number(text)),
-                        field if PERSONS.contains(&field) => over_strings(item, &|text| of_name(text)),
-                        _ => self.hide_value(item),
+        let bytes = json.as_bytes();
+        let mut hidden: Option<String> = None;
+        let (mut done, mut at, mut depth, mut field) = (0, 0, 0, "");
+        // The list of persons being walked through: how deep it lies, and how its strings are hidden.
+        let mut within: Option<(usize, Hide)> = None;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                b'{' | b'[' => {
+                    depth += 1;
+                    if within.is_none() && PERSONS.contains(&field) {
+                        within = Some((depth, if field == "parties" { of_any } else { of_name }));
                     }
                 }
+                b'}' | b']' => {
+                    within = within.filter(|(begun, _)| *begun != depth);
+                    depth -= 1;
+                    field = "";
+                }
+                b'"' => {
+                    let begun = at;
+                    let Some(end) = end_of_string(bytes, begun) else { return Cow::Owned(of_name(json)) };
+                    at = end + 1;
+                    let inner = &json[begun..end];
+                    if bytes.get(at) == Some(&b':') {
+                        field = inner;
+                        continue;
+                    }
+                    let by_field = match field {
+                        "phone" => Some(of_number as Hide),
+                        // The name of a contact or guest stands beside the act's other fields, that of a file deeper.
+                        "chair" => Some(of_name as Hide),
+                        "name" if depth == 1 => Some(of_name as Hide),
+                        _ => None,
+                    };
+                    if let Some(new) = self.hide_string(inner, within.map(|(_, hide)| hide).or(by_field)) {
+                        let out = hidden.get_or_insert_with(|| String::with_capacity(json.len()));
+                        out.push_str(&json[done..begun]);
+                        out.push_str(&new);
+                        done = end;
+                    }
+                }
+                _ => {}
             }
-            _ => {}
+        }
+        finished(json, hidden, done)
+    }
+
+    /// The inside of a JSON string, hidden; none when nothing of it is to be hidden.
+    fn hide_string(&self, inner: &str, hide: Option<Hide>) -> Option<String> {
+        let text = match inner.contains('\\') {
+            false => Cow::Borrowed(inner),
+            true => Cow::Owned(serde_json::from_str::<String>(&format!("\"{inner}\"")).ok()?),
+        };
+        let hidden = match (hide, self.hide(&text)) {
+            (Some(hide), _) => hide(&text),
+            (None, Cow::Owned(hidden)) => hidden,
+            (None, Cow::Borrowed(_)) => return None,
+        };
+        if matches!(text, Cow::Borrowed(_)) {
+            return Some(hidden);
+        }
+        let quoted = serde_json::to_string(&hidden).ok()?;
+        Some(quoted[1..quoted.len() - 1].to_owned())
+    }
+}
+
+/// How a string that is a person's is hidden.
+type Hide = fn(&str) -> String;
+
+/// A character of three bytes.
+fn wide(bytes: &[u8]) -> u32 {
+    let part = |at: usize| u32::from(bytes[at] & 0x3f);
+    (u32::from(bytes[0] & 0x0f) << 12) | (part(1) << 6) | part(2)
+}
+
+/// Where the string that began at `at` ends: at its quotation mark.
+fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// What was hidden, and the rest of `text` from `done` on.
+fn finished(text: &str, hidden: Option<String>, done: usize) -> Cow<'_, str> {
+    match hidden {
+        None => Cow::Borrowed(text),
+        Some(mut out) => {
+            out.push_str(&text[done..]);
+            Cow::Owned(out)
         }
     }
 }
@@ -263,27 +335,28 @@ fn of_any(text: &str) -> String {
 }
 
 /// Length in bytes of the identity, credit code, account or telephone number that `text` begins with; what precedes it is
-/// no letter or digit.
+/// no digit.
 fn number_at(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    if !bytes.first()?.is_ascii_alphanumeric() {
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    if digits == 0 {
         return None;
     }
-    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    let digits = bytes[..plain].iter().filter(|b| b.is_ascii_digit()).count();
-    if digits == plain && bytes.get(plain) == Some(&b'-') {
+    if bytes.get(digits) == Some(&b'-') {
         return dashed_phone(bytes);
     }
     let mobile = |at: usize| bytes[at] == b'1' && bytes[at + 1] >= b'3';
-    let personal = match plain {
-        11 => digits == 11 && (mobile(0) || bytes[0] == b'0'),
-        10 | 12 => digits == plain && bytes[0] == b'0',
-        13 => digits == 13 && bytes.starts_with(b"86") && mobile(2),
-        15..=19 if digits == plain => true,
-        18 => digits >= 10,
-        _ => false,
-    };
-    personal.then_some(plain)
+    match digits {
+        10 | 12 if bytes[0] == b'0' => return Some(digits),
+        11 if mobile(0) || bytes[0] == b'0' => return Some(digits),
+        13 if bytes.starts_with(b"86") && mobile(2) => return Some(digits),
+        17 if matches!(bytes.get(17), Some(b'X' | b'x')) => return Some(18),
+        15..=19 => return Some(digits),
+        _ => {}
+    }
+    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let all_digits = bytes[..plain].iter().filter(|b| b.is_ascii_digit()).count();
+    (plain == 18 && all_digits >= 10).then_some(plain)
 }
 
 /// `0632-7711234`, `0632-7711234-801`, `138-1234-5678`.
@@ -352,6 +425,7 @@ mod tests {
             ("138-1234-5678", "138********78"),
             ("91350100M000100Y43", "913*************43"),
             ("卡6222020200112233445", "卡622**************45"),
+            ("tel13812345678ok", "tel138******78ok"),
         ] {
             assert_eq!(known.hide(text), hidden, "{text}");
         }
@@ -361,6 +435,7 @@ mod tests {
             "C2026-0001、T2026-12345678",
             "峄综执移〔2026〕12号",
             "7711234",
+            "T2026-13812345",
             "2026-11-24T10:00:00+08:00",
             "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         ] {

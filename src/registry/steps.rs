@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::Context;
 use super::act::Act;
@@ -28,32 +29,59 @@ pub struct Standing {
 impl Standing {
     /// Whether it is told in the row of `record`: its own steps; in a case's row those of the disputes about it too, which
     /// may decide who handles it, and all that followed once it was opened again.
-    pub fn belongs_to(&self, record: Id) -> bool {
+    fn belongs_to(&self, record: Id) -> bool {
         let own = self.event.record;
         own == record || (record.kind == RecordKind::Case && (own.kind == RecordKind::Dispute || self.reopened))
     }
 
-    /// The step as JSON, in the row of `record`: place, sequence number, day, act, reason for lateness, remark. What rests
-    /// on the case's transfers says how many of their steps came before; another record's step says whose it is, and which.
-    ///
-    /// # Errors
-    /// Never in practice; serialisation of plain fields.
-    pub fn to_json(&self, record: Id) -> Result<Value> {
-        let event = &self.event;
-        let act = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
-        let mut step = json!({
-            "n": self.n, "seq": event.seq, "on": event.on, "act": act,
-            "late_reason": event.late_reason, "note": event.note,
-        });
-        if self.reopened || matches!(event.record.kind, RecordKind::Case | RecordKind::Dispute) {
-            step["after"] = json!(self.after);
-        }
-        if event.record != record {
-            step["record"] = json!(event.record);
-            step["nth"] = json!(self.nth);
-        }
-        Ok(step)
+    /// Whether it rests on the steps of the case's transfers.
+    fn rests_on_transfers(&self) -> bool {
+        self.reopened || matches!(self.event.record.kind, RecordKind::Case | RecordKind::Dispute)
     }
+}
+
+/// A step as JSON: place, sequence number, day, act, reason for lateness, remark. What rests on the case's transfers says
+/// how many of their steps came before; a step of another record than the row's says whose it is, and which of them.
+#[derive(Serialize)]
+struct Shown<'a> {
+    n: usize,
+    seq: i64,
+    on: NaiveDate,
+    act: &'a Act,
+    late_reason: &'a Option<String>,
+    note: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nth: Option<usize>,
+}
+
+/// The steps told in the row of one record, among those of its dossier, as a JSON array.
+///
+/// # Errors
+/// Never in practice; serialisation of plain fields.
+pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
+    let own = standing.iter().filter(|step| step.belongs_to(record));
+    let shown: Vec<Shown<'_>> = own
+        .map(|step| {
+            let event = &step.event;
+            let foreign = event.record != record;
+            Shown {
+                n: step.n,
+                seq: event.seq,
+                on: event.on,
+                act: &event.act,
+                late_reason: &event.late_reason,
+                note: &event.note,
+                after: step.rests_on_transfers().then_some(step.after),
+                record: foreign.then_some(event.record),
+                nth: foreign.then_some(step.nth),
+            }
+        })
+        .collect();
+    serde_json::to_string(&shown).map_err(|_| Error::io("事项无法输出"))
 }
 
 /// The events that count, oldest first: corrections applied, those of voided records and those that only speak about

@@ -7,13 +7,12 @@ use serde_json::Value;
 
 use crate::cli::quarters;
 use crate::error::{Error, Result};
-use crate::ids::Id;
 use crate::law::Law;
 use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::case::Secrecy;
 use crate::registry::mask::{self, Known, Marks};
-use crate::registry::steps::Standing;
+use crate::registry::steps::{self, Standing};
 use crate::registry::unit::UnitBook;
 use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
@@ -53,9 +52,8 @@ struct Hiding {
     marks: Marks,
 }
 
-/// One snapshot of the register, ready to be exported.
-pub struct Book<'a> {
-    reader: &'a Reader,
+/// What every row needs, whichever connection it comes through.
+pub struct Base<'a> {
     law: &'a Law,
     units: &'a UnitBook,
     ask: Ask,
@@ -63,20 +61,38 @@ pub struct Book<'a> {
     hiding: Option<Hiding>,
 }
 
-impl<'a> Book<'a> {
+/// One snapshot of the register, ready to be exported.
+pub struct Book<'a> {
+    reader: &'a Reader,
+    base: &'a Base<'a>,
+}
+
+impl<'a> Base<'a> {
     /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for.
     ///
     /// # Errors
     /// Those of the register.
-    pub fn open(reader: &'a Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
+    pub fn read(reader: &Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
         let hiding = if personal { None } else { Some(Hiding::read(reader)?) };
-        Ok(Book { reader, law, units, ask, names, hiding })
+        Ok(Base { law, units, ask, names, hiding })
     }
 
     /// Whether personal data is hidden.
     pub fn hides(&self) -> bool {
         self.hiding.is_some()
+    }
+}
+
+impl<'a> Book<'a> {
+    /// The snapshot that `reader` sees.
+    pub fn new(reader: &'a Reader, base: &'a Base<'a>) -> Self {
+        Book { reader, base }
+    }
+
+    /// Whether personal data is hidden.
+    pub fn hides(&self) -> bool {
+        self.base.hides()
     }
 
     /// The snapshot itself.
@@ -86,7 +102,7 @@ impl<'a> Book<'a> {
 
     /// A shown text of `record`, hidden where it must be.
     pub fn shown<'t>(&self, text: &'t str, record: &str, case: Option<&str>) -> Cow<'t, str> {
-        match &self.hiding {
+        match &self.base.hiding {
             None => Cow::Borrowed(text),
             Some(hiding) => {
                 let mark = hiding.marks.of(record).or(case.map_or(Secrecy::None, |case| hiding.marks.of(case)));
@@ -97,7 +113,7 @@ impl<'a> Book<'a> {
 
     /// The short name of a unit.
     pub fn unit<'c>(&'c self, code: &'c str) -> &'c str {
-        self.names.get(code).copied().unwrap_or(code)
+        self.base.names.get(code).copied().unwrap_or(code)
     }
 
     /// Hands every row of `table` to `sink`; gives their number.
@@ -108,7 +124,7 @@ impl<'a> Book<'a> {
         let sources: Vec<usize> = table.columns.iter().map(|column| source_of(table, column)).collect();
         let mut steps = Steps::new(self, table);
         let mut rows = 0;
-        self.reader.export(table, &self.ask, &mut |line| {
+        self.reader.export(table, &self.base.ask, &mut |line| {
             let mark = self.mark_of(line)?;
             for (at, column) in table.columns.iter().enumerate() {
                 let stored = line.stored(sources[at])?;
@@ -139,7 +155,7 @@ impl<'a> Book<'a> {
     /// # Errors
     /// Those of the register.
     pub fn quarter_rows(&self) -> Result<Vec<Row>> {
-        quarters::derived(self.reader, self.law, self.units, self.ask.day, &Query::default())
+        quarters::derived(self.reader, self.base.law, self.base.units, self.base.ask.day, &Query::default())
     }
 
     fn quarters(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
@@ -154,7 +170,7 @@ impl<'a> Book<'a> {
     }
 
     fn quarter_cell<'r>(&'r self, row: &'r Row, column: &Column) -> Cell<'r> {
-        let over = days_over(row, self.ask.day);
+        let over = days_over(row, self.base.ask.day);
         let text = |text: &'r str| Cell::Text(text.into());
         match column.name {
             "rule" => text(&row.rule),
@@ -176,7 +192,7 @@ impl<'a> Book<'a> {
     }
 
     fn stored<'t>(&self, column: &Column, stored: Stored<'t>, mark: Secrecy) -> Cell<'t> {
-        match (stored, &self.hiding) {
+        match (stored, &self.base.hiding) {
             (Stored::Empty, _) => Cell::Empty,
             (Stored::Int(number), _) if column.kind == Kind::Bool => Cell::Bool(number != 0),
             (Stored::Int(number), _) => Cell::Int(number),
@@ -188,7 +204,7 @@ impl<'a> Book<'a> {
     }
 
     fn mark_of(&self, line: &Line<'_>) -> Result<Secrecy> {
-        let Some(hiding) = self.hiding.as_ref().filter(|hiding| !hiding.marks.is_empty()) else {
+        let Some(hiding) = self.base.hiding.as_ref().filter(|hiding| !hiding.marks.is_empty()) else {
             return Ok(Secrecy::None);
         };
         let mut mark = Secrecy::None;
@@ -210,7 +226,7 @@ impl<'a> Book<'a> {
 
     /// The name of a limit.
     pub fn limit_name<'r>(&'r self, rule: &'r str) -> &'r str {
-        self.law.limit(rule).map_or(rule, |limit| limit.name.as_str())
+        self.base.law.limit(rule).map_or(rule, |limit| limit.name.as_str())
     }
 }
 
@@ -286,13 +302,11 @@ impl<'b, 'a> Steps<'b, 'a> {
         let Some(record) = record else { return Ok(Cell::Text("[]".into())) };
         let dossier = case.unwrap_or_else(|| record.clone());
         if dossier != self.dossier {
-            let ctx = Context { law: self.book.law, units: self.book.units };
+            let ctx = Context { law: self.book.base.law, units: self.book.base.units };
             self.standing = self.book.reader.steps_of(ctx, &dossier)?;
             self.dossier = dossier;
         }
-        let record: Id = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        let own = self.standing.iter().filter(|step| step.belongs_to(record));
-        let steps: Result<Vec<Value>> = own.map(|step| step.to_json(record)).collect();
-        Ok(Cell::Text(Value::Array(steps?).to_string().into()))
+        let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
+        Ok(Cell::Text(steps::to_json(&self.standing, record)?.into()))
     }
 }

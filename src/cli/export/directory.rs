@@ -3,21 +3,22 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::book::{Book, Cell, Sink};
-use super::place::{FORMAT, MANIFEST, Place, cannot};
+use super::book::{Base, Book, Cell, Sink};
+use super::place::{Draft, FORMAT, MANIFEST, Place, cannot};
 use super::{SCHEMA, Wanted, Written, schema};
 use crate::cli::app::App;
 use crate::cli::{CONTRACT, VERSION};
 use crate::error::{Error, Result};
 use crate::render::sheet::{Encoding, Fault, Sheet};
 use crate::repo::export::{Column, Table};
-use crate::repo::{SCHEMA_VERSION, hex};
+use crate::repo::{Reader, SCHEMA_VERSION, hex};
 
 /// How many characters an encoding does not have are named before the rest is only counted.
 const NAMED: usize = 20;
@@ -30,44 +31,41 @@ pub struct Layout {
     pub chinese: bool,
 }
 
-/// Writes the export and puts it in its place.
+/// Writes the export, each of the `readers` one table after the other, and puts it in its place.
 ///
 /// # Errors
 /// A place that may not be replaced, characters the encoding does not have, a failing disk.
-pub fn write(app: &App, book: &Book<'_>, dir: &Path, wanted: &Wanted, layout: &Layout) -> Result<Written> {
+pub fn write(
+    app: &App,
+    base: &Base<'_>,
+    readers: Vec<Reader>,
+    dir: &Path,
+    wanted: &Wanted,
+    layout: &Layout,
+) -> Result<Written> {
     let place = Place::of(dir)?;
     place.replaceable(app.db()?)?;
     let path = place.path();
+    let (last_event, audit_head) = readers.first().map_or(Ok((0, String::new())), Reader::audit_head)?;
     let draft = place.begin_directory()?;
     let syncer = Syncer::start();
-    let mut files = Vec::new();
-    let mut strange = Strange::default();
-    for table in &wanted.tables {
-        let name = format!("{}.csv", table.name);
-        let sealed = Sealed { file: draft.create(&name)?, hash: Sha256::new(), size: 0 };
-        let fault = |error: &io::Error| cannot(&path.join(&name), error);
-        let sheet = Sheet::new(sealed, layout.encoding).map_err(|error| fault(&error))?;
-        let mut file = CsvFile { sheet, table, row: String::new(), nth: 0, path: path.join(&name), strange };
-        file.header(layout.chinese)?;
-        let rows = book.each(table, &mut file)?;
-        strange = file.strange;
-        let sealed = file.sheet.finish().map_err(|error| fault(&error))?;
-        files.push(json!({
-            "name": table.name, "title": table.title, "file": name, "rows": rows, "bytes": sealed.size,
-            "sha256": hex(&sealed.hash.finalize()),
-            "columns": table.columns.iter().map(|column| column.name).collect::<Vec<_>>(),
-        }));
-        syncer.send(sealed.file);
-    }
-    strange.refuse(layout.encoding)?;
-    let (last_event, audit_head) = book.reader().audit_head()?;
+    let work = Work { base, wanted, layout, path: &path, draft: &draft, syncer: &syncer, next: AtomicUsize::new(0) };
+    let made = thread::scope(|scope| {
+        let workers: Vec<_> = readers.into_iter().map(|reader| scope.spawn(|| work.run(reader))).collect();
+        let made = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(Error::io("导出线程中断"))));
+        made.collect::<Result<Vec<_>>>()
+    })?;
+    let mut made: Vec<Made> = made.into_iter().flatten().collect();
+    made.sort_by_key(|table| table.nth);
+    refuse_strange(&made, layout.encoding)?;
+    let files: Vec<Value> = made.into_iter().map(|table| table.entry).collect();
     let schema = pretty(&schema())?;
     let rows: u64 = files.iter().filter_map(|file| file["rows"].as_u64()).sum();
     let manifest = json!({
         "format": FORMAT, "format_version": 1, "program": VERSION, "contract": CONTRACT, "schema": SCHEMA_VERSION,
         "exported_at": app.env.entered_at(), "day": app.today(),
         "encoding": layout.encoding.name(), "headers": if layout.chinese { "zh" } else { "en" },
-        "since": wanted.since, "personal_data": !book.hides(), "masked": book.hides(),
+        "since": wanted.since, "personal_data": !base.hides(), "masked": base.hides(),
         "rows": rows, "last_event": last_event, "audit_head": audit_head, "tables": files,
         "files": [{"file": SCHEMA, "bytes": schema.len(), "sha256": hex(&Sha256::digest(&schema))}],
     });
@@ -79,6 +77,61 @@ pub fn write(app: &App, book: &Book<'_>, dir: &Path, wanted: &Wanted, layout: &L
     syncer.finish().map_err(|error| cannot(&path, &error))?;
     let aside = draft.put_directory(&super::is_ours)?;
     Ok(Written { path, tables: files, rows, last_event, audit_head, aside })
+}
+
+/// Tables that take longest: begun first, so that no worker is left with one of them at the end.
+const LONG: &[&str] = &["events", "transfers", "cases", "deadlines", "materials", "parties"];
+
+/// The tables to be written, shared by the workers.
+struct Work<'w> {
+    base: &'w Base<'w>,
+    wanted: &'w Wanted,
+    layout: &'w Layout,
+    path: &'w Path,
+    draft: &'w Draft,
+    syncer: &'w Syncer,
+    next: AtomicUsize,
+}
+
+/// One table that was written.
+struct Made {
+    nth: usize,
+    entry: Value,
+    strange: Strange,
+}
+
+impl Work<'_> {
+    /// Writes one table after the other until none is left.
+    fn run(&self, reader: Reader) -> Result<Vec<Made>> {
+        let mut order: Vec<usize> = (0..self.wanted.tables.len()).collect();
+        let place = |nth: &usize| LONG.iter().position(|name| *name == self.wanted.tables[*nth].name);
+        order.sort_by_key(|nth| place(nth).unwrap_or(LONG.len()));
+        let book = Book::new(&reader, self.base);
+        let mut made = Vec::new();
+        while let Some(nth) = order.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            made.push(self.table(&book, *nth)?);
+        }
+        Ok(made)
+    }
+
+    fn table(&self, book: &Book<'_>, nth: usize) -> Result<Made> {
+        let table = self.wanted.tables[nth];
+        let name = format!("{}.csv", table.name);
+        let path = self.path.join(&name);
+        let sealed = Sealed { file: self.draft.create(&name)?, hash: Sha256::new(), size: 0 };
+        let sheet = Sheet::new(sealed, self.layout.encoding).map_err(|error| cannot(&path, &error))?;
+        let mut file = CsvFile { sheet, table, row: String::new(), nth: 0, path, strange: Strange::default() };
+        file.header(self.layout.chinese)?;
+        let rows = book.each(table, &mut file)?;
+        let sealed = file.sheet.finish().map_err(|error| cannot(&file.path, &error))?;
+        let entry = json!({
+            "name": table.name, "title": table.title, "file": name, "rows": rows, "bytes": sealed.size,
+            "sha256": hex(&sealed.hash.finalize()),
+            "columns": table.columns.iter().map(|column| column.name).collect::<Vec<_>>(),
+        });
+        self.syncer.send(sealed.file);
+        Ok(Made { nth, entry, strange: file.strange })
+    }
 }
 
 fn pretty(value: &Value) -> Result<Vec<u8>> {
@@ -114,16 +167,17 @@ struct Strange {
     more: usize,
 }
 
-impl Strange {
-    fn refuse(&self, encoding: Encoding) -> Result<()> {
-        if self.named.is_empty() {
-            return Ok(());
-        }
-        let more = if self.more > 0 { format!("；另有 {} 处", self.more) } else { String::new() };
-        let shown = self.named.join("；");
-        Err(Error::input(format!("{} 里没有这些字符，没有输出：{shown}{more}", encoding.name()))
-            .hint("改用 --encoding utf-8-bom，或用 jiexie correct 更正这些字"))
+/// Refuses the export when a table has characters that the encoding does not have.
+fn refuse_strange(made: &[Made], encoding: Encoding) -> Result<()> {
+    let all: Vec<&str> = made.iter().flat_map(|table| &table.strange.named).map(String::as_str).collect();
+    if all.is_empty() {
+        return Ok(());
     }
+    let shown = &all[..all.len().min(NAMED)];
+    let more = all.len() - shown.len() + made.iter().map(|table| table.strange.more).sum::<usize>();
+    let more = if more > 0 { format!("；另有 {more} 处") } else { String::new() };
+    Err(Error::input(format!("{} 里没有这些字符，没有输出：{}{more}", encoding.name(), shown.join("；")))
+        .hint("改用 --encoding utf-8-bom，或用 jiexie correct 更正这些字"))
 }
 
 struct CsvFile {

@@ -17,8 +17,9 @@ use super::input;
 use crate::error::{Error, Result};
 use crate::render::sheet::Encoding;
 use crate::render::{self, Cell, Column, Format, List};
+use crate::repo::Reader;
 use crate::repo::export::{Ask, Table, tables};
-use book::Book;
+use book::{Base, Book};
 use directory::Layout;
 use place::MANIFEST;
 
@@ -120,24 +121,46 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     let wanted = Wanted { tables: chosen(&export.tables)?, since };
     let kind = extension(&export.target)?;
     refuse_idle_options(export, kind)?;
-    let reader = app.reader()?;
-    let (law, units) = (reader.law()?, reader.units()?);
-    let book = Book::open(&reader, &law, &units, Ask { day: today, since }, export.with_personal_data)?;
+    let readers = readers(app, if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
+    let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
+    let (law, units) = (first.law()?, first.units()?);
+    let since_event = since.map_or(Ok(0), |day| first.first_event_since(day))?;
+    let ask = Ask { day: today, since, since_event };
+    let base = Base::read(first, &law, &units, ask, export.with_personal_data)?;
     let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
     let written = match kind {
-        Some("xlsx") => workbook::write(app, &book, &export.target, &wanted, chinese)?,
-        Some(_) => agenda::write(app, &book, &export.target)?,
+        Some("xlsx") => workbook::write(app, &Book::new(first, &base), &export.target, &wanted, chinese)?,
+        Some(_) => agenda::write(app, &Book::new(first, &base), &export.target)?,
         None => {
             let encoding = match export.encoding.as_deref() {
                 Some("utf-8") => Encoding::Utf8,
                 Some("gb18030") => Encoding::Gb18030,
                 _ => Encoding::Utf8Bom,
             };
-            directory::write(app, &book, &export.target, &wanted, &Layout { encoding, chinese })?
+            let layout = Layout { encoding, chinese };
+            directory::write(app, &base, readers, &export.target, &wanted, &layout)?
         }
     };
-    answer(app, &written, book.hides())?;
+    answer(app, &written, base.hides())?;
     Ok(0)
+}
+
+/// So many connections that see one and the same snapshot: nothing is written without an event, so those that see the same
+/// last event see the same register. Fewer where clerks write too fast for that.
+fn readers(app: &App, wanted: usize) -> Result<Vec<Reader>> {
+    let mut readers = vec![app.reader()?];
+    for _ in 0..10 {
+        let heads = readers.iter().map(Reader::audit_head).collect::<Result<Vec<_>>>()?;
+        if heads.iter().any(|head| *head != heads[0]) {
+            readers = vec![app.reader()?];
+        } else if readers.len() < wanted {
+            readers.push(app.reader()?);
+        } else {
+            return Ok(readers);
+        }
+    }
+    readers.truncate(1);
+    Ok(readers)
 }
 
 /// The kind of file a target names; none: a directory.
@@ -213,10 +236,14 @@ fn answer(app: &App, written: &Written, masked: bool) -> Result<()> {
     if let Some(aside) = &written.aside {
         app.note(&format!("原目录里不属于导出的文件已移到 {}", aside.display()));
     }
+    let what = match written.tables.as_slice() {
+        [one] if one.get("cancelled").is_some() => {
+            format!("{} 个日程，其中 {} 个已了结，标为取消", written.rows, one["cancelled"])
+        }
+        tables => format!("{} 张表，{} 行", tables.len(), written.rows),
+    };
     app.note(&format!(
-        "已导出 {path}：{} 张表，{} 行{}；链头 {}（第 {} 项）",
-        written.tables.len(),
-        written.rows,
+        "已导出 {path}：{what}{}；链头 {}（第 {} 项）",
         if masked { "，个人信息已遮盖" } else { "，含个人信息，注意保管" },
         written.audit_head,
         written.last_event

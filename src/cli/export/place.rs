@@ -185,6 +185,12 @@ impl Draft {
                 return Ok(None);
             }
             Err(Errno::EXIST | Errno::NOTEMPTY) => {}
+            // A file system without this kind of renaming still takes a new name.
+            Err(Errno::INVAL | Errno::NOSYS) if fs::symlink_metadata(&target).is_err() => {
+                fs::rename(&self.path, &target).map_err(|error| cannot(&target, &error))?;
+                self.kept = true;
+                return Ok(None);
+            }
             Err(error) => return Err(not_exchanged(&target, error)),
         }
         let exchange = || {
@@ -246,7 +252,7 @@ fn not_exchanged(target: &Path, error: Errno) -> Error {
             Error::io(format!("{shown} 所在的文件系统不能原子地替换目录，原有的输出没有改动"))
                 .hint("换到本机磁盘，或每次输出到新的目录")
         }
-        Errno::BUSY => Error::io(format!("{shown} 是挂载点，不能替换")).hint("输出到它里面的一个目录"),
+        Errno::BUSY | Errno::XDEV => Error::io(format!("{shown} 是挂载点，不能替换")).hint("输出到它里面的一个目录"),
         other => cannot(target, &other.into()),
     }
 }

@@ -45,7 +45,7 @@ pub fn take_in(
     bar: &ProgressBar,
     report: &mut Report,
 ) -> Result<()> {
-    source.rows(bar, report, &mut |line, cells, heading, report| {
+    source.rows(bar, report, |line, cells, heading, report| {
         let mut steps = 0;
         let fate = session.attempt(|session| one(session, heading, cells, dir, late_reason, &mut steps));
         match fate {

@@ -16,6 +16,9 @@ use crate::ledger::{Kind, manifest};
 /// Largest file, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024 * 1024;
 
+/// What was found of a row: nothing wrong, or what is; the outer error is a failure that ends the reading.
+pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
+
 /// A ledger's file with its heading read.
 pub struct Source {
     sheet: Sheet<File>,
@@ -73,8 +76,9 @@ impl Source {
         &mut self,
         bar: &ProgressBar,
         report: &mut Report,
-        each: &mut dyn FnMut(u64, &[String], &Heading, &mut Report) -> Result<std::result::Result<(), Vec<Fault>>>,
+        mut each: impl FnMut(u64, &[String], &Heading, &mut Report) -> Judged,
     ) -> Result<()> {
+        bar.set_message("读入");
         bar.set_length(self.size);
         bar.set_position(0);
         let mut row = Row::default();

@@ -52,12 +52,10 @@ impl Walk {
         let (kind, name) = (source.heading().kind(), source.name);
         let file = self.files.len();
         self.files.push((kind, name, source.heading().clone()));
-        source.rows(bar, report, &mut |line, cells, heading, _| match self
-            .stage_row(session, file, line, cells, heading)
-        {
+        source.rows(bar, report, |line, cells, heading, _| match self.stage_row(session, file, line, cells, heading) {
             Ok(()) => Ok(Ok(())),
             Err(fault) if matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy) => Err(fault.error),
-            Err(fault) => Ok(Err(vec![fault])),
+            Err(fault) => Ok(Err(vec![*fault])),
         })
     }
 
@@ -68,14 +66,14 @@ impl Walk {
         line: u64,
         values: &[String],
         heading: &Heading,
-    ) -> std::result::Result<(), Fault> {
+    ) -> std::result::Result<(), Box<Fault>> {
         let kind = heading.kind();
         let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| cells::plain(cell));
-        let fault = |key: &str, error: Error| Fault {
-            column: Some(heading.title(key).to_owned()),
-            value: Some(shown(cell(key))).filter(|value| !value.is_empty()),
-            error,
+        let fault = |key: &str, error: Error| {
+            let value = Some(shown(cell(key))).filter(|value| !value.is_empty());
+            Box::new(Fault { column: Some(heading.title(key).to_owned()), value, error })
         };
+        let of_row = |error: Error| Box::new(Fault::of_row(error));
         let id = Id::parse_as(kind.record(), cell("id")).map_err(|error| fault("id", error))?;
         if cell("steps").trim().is_empty() {
             return Err(fault("steps", masked()));
@@ -89,15 +87,15 @@ impl Walk {
             record: id.to_string(),
             file: i64::try_from(file).unwrap_or(i64::MAX),
             line: i64::try_from(line).unwrap_or(i64::MAX),
-            was_there: session.exists(id).map_err(Fault::of_row)?,
+            was_there: session.exists(id).map_err(of_row)?,
             void: cell("status") == "void",
             ..StagedRow::default()
         };
-        if !session.staging().stage_row(&row).map_err(Fault::of_row)? {
+        if !session.staging().stage_row(&row).map_err(of_row)? {
             return Err(fault("id", Error::input(format!("编号 {id} 出现两次")).hint("重新导出，不要改动文件")));
         }
         let dossier = case.unwrap_or(id).to_string();
-        let place = match session.staging().place_of(&dossier).map_err(Fault::of_row)? {
+        let place = match session.staging().place_of(&dossier).map_err(of_row)? {
             _ if self.whole => 0,
             Some(place) => place,
             None => row.line,
@@ -114,7 +112,7 @@ impl Walk {
                 let (about, told) = (step.record.take().unwrap_or(record), step.nth.take());
                 let nth = nth.entry(about).or_insert(-1);
                 *nth = told.map_or(*nth + 1, i64::from);
-                let body = serde_json::to_string(&step).map_err(|_| Fault::of_row(Error::io("事项无法存放")))?;
+                let body = serde_json::to_string(&step).map_err(|_| of_row(Error::io("事项无法存放")))?;
                 let staged = Staged {
                     place,
                     seq: step.seq,
@@ -139,6 +137,8 @@ impl Walk {
     /// Failures of the register; steps that are refused are in the report.
     pub fn go(&mut self, session: &mut Session<'_>, bar: &ProgressBar, report: &mut Report) -> Result<()> {
         self.void_what_stands(session, report)?;
+        bar.set_message("登记");
+        bar.set_position(0);
         bar.set_length(0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
         // The dossier whose case steps wait: later ones of that case wait too.

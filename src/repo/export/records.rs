@@ -8,7 +8,7 @@ const STEPS: Column = Column::made(
     "经过",
     Json,
     Source::Steps,
-    "本记录现行有效的各项事项：在卷宗中的位置 n、总序号 seq、日期 on、内容 act、迟延原因、备注；更正已计入，作废的不列；只在包含个人信息时输出，导入用",
+    "本记录现行有效的各项事项：在卷宗中的位置 n、总序号 seq、日期 on、内容 act、迟延原因、备注，所依的移送事项数 after；案件行里还有争议和重新办理后的事项（record、nth）；更正已计入，作废的不列；只在包含个人信息时输出，导入用",
 )
 .masked(Mask::Omit);
 const CASE_STEPS: Column = Column::made(
