@@ -110,10 +110,12 @@ fn visit<T>(
     intent: Intent,
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
+    let brought_forward =
+        register.migrated().map(|copy| format!("登记簿由旧版本升级，升级前的副本存为 {}", copy.display()));
     let writing = register.begin()?;
     let law = writing.law()?;
     let units = writing.units()?;
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<String> = brought_forward.into_iter().collect();
     if let Some(last) = writing.last_entered_at()?
         && last.as_str() > env.entered_at().as_str()
     {

@@ -665,3 +665,23 @@ fn third_quarter() {
 fn fourth_quarter() {
     play_quarter(3);
 }
+
+/// So many steps, or as many as `JIEXIE_STEPS` says.
+#[test]
+#[ignore = "long form"]
+fn many_steps_long() {
+    let wanted = std::env::var("JIEXIE_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(75_000_u64);
+    let sequences = wanted / STEPS as u64 + 1;
+    let hands: Vec<_> = (0..2)
+        .map(|hand| {
+            std::thread::spawn(move || {
+                (10_000..10_000 + sequences).filter(|seed| seed % 2 == hand).map(|seed| (play(seed), 1).1).sum::<u64>()
+            })
+        })
+        .collect();
+    let played: u64 = hands.into_iter().map(|hand| hand.join().unwrap()).sum();
+    println!(
+        "random steps on transfers: {} in {played} sequences, verdicts, deadlines and states as the model says",
+        played * STEPS as u64
+    );
+}

@@ -45,7 +45,8 @@ fn print(error: &Error, json: bool) -> u8 {
             "kind": error.kind.name(), "rule": error.rule, "clause": error.clause,
             "message": error.message, "hint": error.hint,
         }});
-        eprintln!("{value}");
+        // Nothing to be done when stderr itself cannot be written; the exit code still tells.
+        let _ = crate::render::json_line(&mut std::io::stderr(), &value);
         return error.kind.exit_code();
     }
     let lead = if error.kind == ErrorKind::Rule { "不能办理" } else { "错误" };

@@ -4,6 +4,7 @@ mod agenda;
 pub mod app;
 mod assist;
 mod audit;
+mod backup;
 mod books;
 mod calendar;
 mod case;
@@ -14,7 +15,7 @@ mod export;
 pub mod failure;
 mod import;
 mod init;
-mod input;
+pub mod input;
 mod manual;
 mod meeting;
 mod notice;
@@ -224,9 +225,21 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "check",
-        about: "全面检查：文件、引用、审计链、每个期限",
+        about: "全面检查：文件、引用、审计链、每条记录与期限",
         build: args::<check::Check>,
         run: |app, m| check::run(app, &parse(m)?),
+    },
+    Group {
+        name: "backup",
+        about: "备份登记簿：核验过的副本，他人可同时登记",
+        build: args::<backup::Backup>,
+        run: |app, m| backup::back_up(app, &parse(m)?),
+    },
+    Group {
+        name: "restore",
+        about: "用备份恢复登记簿：原登记簿另存",
+        build: args::<backup::Restore>,
+        run: |app, m| backup::restore(app, &parse(m)?),
     },
     Group {
         name: "completions",

@@ -56,7 +56,41 @@ pub(super) fn write_split(
     for table in doc.sections.iter().flat_map(|section| &section.tables) {
         write_table(&mut book, table, &looks, &mut names, sheet_rows)?;
     }
-    book.save_to_writer(out).map_err(broken)
+    let mut steady = Steady { inner: out, failed: None };
+    let saved = book.save_to_writer(&mut steady).map_err(broken);
+    match steady.failed {
+        Some(error) => Err(unwritten(&error)),
+        None => saved,
+    }
+}
+
+/// Keeps the first failure of a writer to itself: the archive writer would report it on stderr in its own words, too.
+struct Steady<'a, W: Write> {
+    inner: &'a mut W,
+    failed: Option<std::io::Error>,
+}
+
+impl<W: Write> Write for Steady<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.failed.is_none() {
+            self.failed = self.inner.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        if self.failed.is_none() {
+            self.failed = self.inner.flush().err();
+        }
+        Ok(())
+    }
+}
+
+fn unwritten(error: &std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => Error::io("磁盘已满，Excel 文件没有生成").hint("腾出空间后重试"),
+        _ => Error::io(format!("Excel 文件无法写入：{error}")).hint("检查目录与权限"),
+    }
 }
 
 /// How cells look.
@@ -288,5 +322,5 @@ fn day(day: NaiveDate) -> u8 {
 }
 
 fn broken(error: XlsxError) -> Error {
-    Error::io(format!("Excel 文件无法生成：{error}"))
+    Error::io(format!("Excel 文件无法生成：{error}")).hint("检查临时目录的空间后重试")
 }

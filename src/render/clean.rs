@@ -34,6 +34,24 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// `text` for a CSV cell: tabs and line breaks stay, any other control character becomes a visible sign.
+pub fn obeyed_by_none(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| is_control(c) && !matches!(c, '\t' | '\n' | '\r');
+    if first_control(text).is_none() || !text.contains(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_inclusive(obeyed).fold(String::with_capacity(text.len() + 8), |mut clean, part| {
+        match part.chars().next_back().filter(|c| obeyed(*c)) {
+            Some(control) => {
+                clean.push_str(&part[..part.len() - control.len_utf8()]);
+                clean.push_str(&visible(control.encode_utf8(&mut [0; 4])));
+            }
+            None => clean.push_str(part),
+        }
+        clean
+    }))
+}
+
 /// `text` for a CSV cell: one that a spreadsheet would run as a formula gets a leading `'`; one that begins with `'` and
 /// would then look like such a cell gets one more, so that [`armed`] brings back every text.
 pub fn defused(text: &str) -> Cow<'_, str> {
@@ -110,6 +128,12 @@ mod tests {
         for c in (0..0xa0).filter_map(char::from_u32) {
             assert!(!visible(&c.to_string()).chars().any(is_control), "{c:?}");
         }
+    }
+
+    #[test]
+    fn csv_cells_keep_lines_and_lose_commands() {
+        assert_eq!(obeyed_by_none("甲\u{1b}[2J\t乙\r\n丙\u{202e}"), "甲␛[2J\t乙\r\n丙\u{fffd}");
+        assert!(matches!(obeyed_by_none("甲\n乙"), Cow::Borrowed(_)));
     }
 
     #[test]

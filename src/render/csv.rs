@@ -29,7 +29,9 @@ impl<'a, W: Write + ?Sized> Sheet<'a, W> {
                 Cell::Null => {}
                 Cell::Int(n) => write!(self.scratch, "{n}")?,
                 Cell::Bool(b) => write!(self.scratch, "{b}")?,
-                Cell::Text(text) => self.scratch.extend_from_slice(clean::defused(text).as_bytes()),
+                Cell::Text(text) => {
+                    self.scratch.extend_from_slice(clean::obeyed_by_none(&clean::defused(text)).as_bytes())
+                }
                 Cell::Json(value) if value.is_null() => {}
                 Cell::Json(value) => json::append(&mut self.scratch, value)?,
             }

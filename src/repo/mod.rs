@@ -1,15 +1,20 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
+mod backup;
 pub mod books;
 pub mod conference;
 pub mod deadlines;
+mod draft;
 mod events;
 pub mod export;
 pub mod facts;
 mod facts_of_records;
 pub mod lists;
+mod migrate;
 mod open;
+mod place;
 mod records;
+mod restore;
 mod save;
 mod staging;
 mod verify;
@@ -20,8 +25,10 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
 
+pub use backup::Copied;
 pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION, inspect};
+pub use restore::{Replaced, Restored, restore};
 pub use staging::{Staged, StagedRow, Staging};
 pub use verify::{Finding, Verified};
 
@@ -33,6 +40,7 @@ pub struct Reader {
 /// A register opened for writing.
 pub struct Register {
     conn: Connection,
+    migrated: Option<PathBuf>,
 }
 
 /// One writing transaction; dropped without [`Writing::commit`] it leaves nothing.

@@ -1,13 +1,14 @@
 //! The one writing function: a lawful step becomes event, facts and deadlines.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{OptionalExtension, params};
-use serde_json::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value, json};
 
-use super::{Attachment, Writing, damaged, events, records, sql};
+use super::{Attachment, Writing, damaged, events, records, sha256, sql};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::law::calendar::MarkedDay;
 use crate::registry::act::Act;
 use crate::registry::dossier::{self, missing};
 use crate::registry::journal::{self, Change};
@@ -93,7 +94,14 @@ impl Writing<'_> {
     /// Those of the register; nothing is kept unless the transaction commits.
     pub fn save(&self, step: &Step, _law: &Law, attachments: &[Attachment]) -> Result<Vec<i64>> {
         let event = step.event();
-        let (act, fields) = events::fields_of(event)?;
+        let (act, mut fields) = events::fields_of(event)?;
+        let erased = self.erased_texts(step.key(), step.erasures())?;
+        if !step.erasures().is_empty() {
+            // The event binds the texts it leaves behind, since they lose the hash they were entered under.
+            let left: Vec<Value> = erased.iter().map(|(seq, texts)| json!([seq, sha256(texts.as_bytes())])).collect();
+            fields.values_mut().for_each(|value| texts::erase(value, step.erasures()));
+            fields.insert("erased".to_owned(), Value::Array(left));
+        }
         let (record, day) = (event.record.to_string(), event.on.to_string());
         let seq = events::append(
             &self.tx,
@@ -138,7 +146,7 @@ impl Writing<'_> {
             self.retitle(step.key(), step.after())?;
         }
         if !step.erasures().is_empty() {
-            self.erase(step.key(), step.erasures(), seq)?;
+            self.erase(step.key(), step.erasures(), &erased, seq)?;
         }
         Ok(touched)
     }
@@ -173,26 +181,52 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Erases personal texts wherever the dossier's stored texts hold them; the events themselves stay as they are.
-    fn erase(&self, key: &str, personal: &[String], seq: i64) -> Result<()> {
-        let stored: Vec<(i64, String)> = {
-            let text = "SELECT t.seq, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
-            let mut statement = self.tx.prepare(text).map_err(sql)?;
-            let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
-            rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?
-        };
-        for (event, old) in stored {
+    /// The texts of a dossier's events that hold personal texts, as they are to stand without them.
+    fn erased_texts(&self, key: &str, personal: &[String]) -> Result<Vec<(i64, String)>> {
+        if personal.is_empty() {
+            return Ok(Vec::new());
+        }
+        let text = "SELECT t.seq, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
+        let mut statement = self.tx.prepare(text).map_err(sql)?;
+        let mut rows = statement.query([key]).map_err(sql)?;
+        let mut changed = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (event, old): (i64, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
             let mut value: Value =
                 serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
             texts::erase(&mut value, personal);
             let new = value.to_string();
             if new != old {
-                self.tx
-                    .execute(
-                        "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1",
-                        params![event, new, seq],
-                    )
-                    .map_err(sql)?;
+                changed.push((event, new));
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Erases personal texts wherever the dossier's stored texts hold them; the events themselves stay as they are.
+    fn erase(&self, key: &str, personal: &[String], erased: &[(i64, String)], seq: i64) -> Result<()> {
+        for (event, new) in erased {
+            self.tx
+                .execute(
+                    "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1",
+                    params![event, new, seq],
+                )
+                .map_err(sql)?;
+        }
+        // Void records are written no more, but what they hold of persons goes all the same.
+        for (table, columns) in [
+            ("transfers", &["reason"][..]),
+            ("shares", &["title"]),
+            ("assists", &["title", "articles", "standard", "conclusion", "ground"]),
+            ("disputes", &["title", "conclusion"]),
+        ] {
+            for column in columns {
+                let text = format!(
+                    "UPDATE {table} SET {column} = replace({column}, ?2, ?3) WHERE case_id = ?1 AND status = 'void'"
+                );
+                for personal in personal {
+                    self.tx.execute(&text, params![key, personal, crate::registry::party::ERASED]).map_err(sql)?;
+                }
             }
         }
         for text in personal {
@@ -218,6 +252,11 @@ impl Writing<'_> {
     /// Those of the register.
     pub fn save_journal(&self, step: &journal::Step, on: NaiveDate, entered_at: &str, actor: &str) -> Result<i64> {
         let dossier = step.record().split('/').next().unwrap_or("register");
+        let mut body = step.body().clone();
+        if let Change::Calendar { days, .. } = step.change() {
+            // The days themselves stand in their own table; the event binds them.
+            body.insert("sha256".to_owned(), json!(sha256(days_json(days)?.as_bytes())));
+        }
         let seq = events::append_plain(
             &self.tx,
             dossier,
@@ -226,82 +265,10 @@ impl Writing<'_> {
             &on.to_string(),
             entered_at,
             actor,
-            &Value::Object(step.body().clone()),
+            &Value::Object(body),
         )?;
-        self.change_books(step.change(), on, seq)?;
+        change_books(&self.tx, step.change(), on, seq)?;
         Ok(seq)
-    }
-
-    fn change_books(&self, change: &Change, on: NaiveDate, seq: i64) -> Result<()> {
-        let run = |text: &str, values: &[&dyn rusqlite::ToSql]| self.tx.execute(text, values).map(|_| ()).map_err(sql);
-        match change {
-            Change::AddUnit(unit) => {
-                run(
-                    "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, '[]', '[]' FROM units",
-                    &[&unit.code, &unit.kind.name()],
-                )?;
-                for name in &unit.names {
-                    run(
-                        "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
-                        &[
-                            &unit.code,
-                            &name.from_on.map(|day| day.to_string()).unwrap_or_default(),
-                            &name.name,
-                            &name.short,
-                        ],
-                    )?;
-                }
-                Ok(())
-            }
-            Change::Rename(code, name) => run(
-                "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
-                &[code, &name.from_on.map(|day| day.to_string()).unwrap_or_default(), &name.name, &name.short],
-            ),
-            Change::End(code, successor, day) => run(
-                "UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1",
-                &[code, &day.to_string(), successor],
-            ),
-            Change::Contact { unit, role, name, phone, from_on, until_on } => {
-                // The head of a unit stands where the annex names its member, leader or director.
-                let roles = if role == "head" { "'head', 'member', 'leader', 'director'" } else { "?2" };
-                let from_on = from_on.to_string();
-                run(
-                    &format!(
-                        "UPDATE contacts SET until_on = ?3 WHERE unit = ?1 AND ?2 = ?2 AND role IN ({roles}) AND from_on <= ?3 \
-                         AND (until_on IS NULL OR until_on > ?3)"
-                    ),
-                    &[unit, role, &from_on],
-                )?;
-                // Entered afterwards: whoever is known to have followed stands from that person's first day on.
-                run(
-                    &format!(
-                        "INSERT INTO contacts (unit, role, name, phone, from_on, until_on) SELECT ?1, ?2, ?4, ?5, ?3, \
-                         min(coalesce(?6, next), coalesce(next, ?6)) FROM (SELECT min(from_on) AS next FROM contacts \
-                         WHERE unit = ?1 AND role IN ({roles}) AND from_on > ?3)"
-                    ),
-                    &[unit, role, &from_on, name, phone, &until_on.map(|day| day.to_string())],
-                )
-            }
-            Change::ExcuseQuarter { quarter, reason } => run(
-                "INSERT INTO quarter_excuses (quarter, excused_on, reason, event) VALUES (?1, ?2, ?3, ?4)",
-                &[quarter, &on.to_string(), reason, &seq],
-            ),
-            Change::AskWork { unit, from_on, to_on } => run(
-                "INSERT INTO work_reports (unit, from_on, to_on, asked_on) VALUES (?1, ?2, ?3, ?4)",
-                &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string()],
-            ),
-            Change::ReceiveWork { unit, from_on, to_on, text } => run(
-                "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
-                &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
-            ),
-            Change::Calendar { days, whole_years } => {
-                let days = serde_json::to_string(days).map_err(|_| damaged("放假安排"))?;
-                run(
-                    "INSERT INTO calendar_changes (event, from_on, whole_years, days) VALUES (?1, ?2, ?3, ?4)",
-                    &[&seq, &on.to_string(), whole_years, &days],
-                )
-            }
-        }
     }
 
     /// Ids of the dossiers in which a unit has something open.
@@ -348,8 +315,84 @@ impl Writing<'_> {
     }
 }
 
+fn days_json(days: &[MarkedDay]) -> Result<String> {
+    serde_json::to_string(days).map_err(|_| damaged("放假安排"))
+}
+
+/// Carries a change of the register's own books out on their tables.
+pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq: i64) -> Result<()> {
+    let run = |text: &str, values: &[&dyn rusqlite::ToSql]| tx.execute(text, values).map(|_| ()).map_err(sql);
+    match change {
+        Change::AddUnit(unit) => {
+            run(
+                "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, '[]', '[]' FROM units",
+                &[&unit.code, &unit.kind.name()],
+            )?;
+            for name in &unit.names {
+                run(
+                    "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
+                    &[
+                        &unit.code,
+                        &name.from_on.map(|day| day.to_string()).unwrap_or_default(),
+                        &name.name,
+                        &name.short,
+                    ],
+                )?;
+            }
+            Ok(())
+        }
+        Change::Rename(code, name) => run(
+            "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
+            &[code, &name.from_on.map(|day| day.to_string()).unwrap_or_default(), &name.name, &name.short],
+        ),
+        Change::End(code, successor, day) => {
+            run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
+        }
+        Change::Contact { unit, role, name, phone, from_on, until_on } => {
+            // The head of a unit stands where the annex names its member, leader or director.
+            let roles = if role == "head" { "'head', 'member', 'leader', 'director'" } else { "?2" };
+            let from_on = from_on.to_string();
+            run(
+                &format!(
+                    "UPDATE contacts SET until_on = ?3 WHERE unit = ?1 AND ?2 = ?2 AND role IN ({roles}) AND from_on <= ?3 \
+                     AND (until_on IS NULL OR until_on > ?3)"
+                ),
+                &[unit, role, &from_on],
+            )?;
+            // Entered afterwards: whoever is known to have followed stands from that person's first day on.
+            run(
+                &format!(
+                    "INSERT INTO contacts (unit, role, name, phone, from_on, until_on) SELECT ?1, ?2, ?4, ?5, ?3, \
+                     min(coalesce(?6, next), coalesce(next, ?6)) FROM (SELECT min(from_on) AS next FROM contacts \
+                     WHERE unit = ?1 AND role IN ({roles}) AND from_on > ?3)"
+                ),
+                &[unit, role, &from_on, name, phone, &until_on.map(|day| day.to_string())],
+            )
+        }
+        Change::ExcuseQuarter { quarter, reason } => run(
+            "INSERT INTO quarter_excuses (quarter, excused_on, reason, event) VALUES (?1, ?2, ?3, ?4)",
+            &[quarter, &on.to_string(), reason, &seq],
+        ),
+        Change::AskWork { unit, from_on, to_on } => run(
+            "INSERT INTO work_reports (unit, from_on, to_on, asked_on) VALUES (?1, ?2, ?3, ?4)",
+            &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string()],
+        ),
+        Change::ReceiveWork { unit, from_on, to_on, text } => run(
+            "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
+            &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
+        ),
+        Change::Calendar { days, whole_years } => {
+            let days = days_json(days)?;
+            run(
+                "INSERT INTO calendar_changes (event, from_on, whole_years, days) VALUES (?1, ?2, ?3, ?4)",
+                &[&seq, &on.to_string(), whole_years, &days],
+            )
+        }
+    }
+}
+
 /// A dossier by its key, lived through from its events.
-pub(super) fn load(conn: &rusqlite::Connection, ctx: Context<'_>, key: &str) -> Result<Loaded> {
+pub(super) fn load(conn: &Connection, ctx: Context<'_>, key: &str) -> Result<Loaded> {
     let events = events::of_dossier(conn, key)?;
     let file = dossier::replay(ctx, &events, i64::MAX)
         .map_err(|error| damaged(&format!("{key} 的事项前后矛盾：{}", error.message)))?

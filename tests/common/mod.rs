@@ -141,6 +141,14 @@ impl Desk {
         Refusal::read(line, &done)
     }
 
+    /// The error of a command that must fail and must leave a register, too damaged for other commands, as it was.
+    pub fn refused_file(&self, line: &str) -> Refusal {
+        let before = (self.standing_names(), sha256(&self.db()));
+        let done = self.run(&format!("{line} --format json"));
+        assert_eq!(before, (self.standing_names(), sha256(&self.db())), "{line} was refused but left a trace");
+        Refusal::read(line, &done)
+    }
+
     /// Everything that would show a write: files of the directory, content of the register, number of events.
     pub fn standing(&self) -> (Vec<String>, String, usize) {
         (self.standing_names(), sha256(&self.db()), self.events())

@@ -1,5 +1,7 @@
 //! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
 
+pub mod again;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 

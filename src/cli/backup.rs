@@ -1,0 +1,110 @@
+//! `jiexie backup` and `jiexie restore`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::app::{App, output};
+use crate::error::{Error, Result};
+use crate::render::{self, Format};
+use crate::repo::{self, Copied, Restored};
+
+/// 备份：他人登记的同时也可进行；先写临时文件，核验后才命名，从不覆盖已有的文件
+#[derive(Args)]
+pub struct Backup {
+    /// 备份文件（不能已存在）
+    file: PathBuf,
+}
+
+/// 恢复：用备份替换登记簿；先核验备份，原登记簿另存为 名称.before-restore-日期-时间.db
+#[derive(Args)]
+pub struct Restore {
+    /// 备份文件
+    file: PathBuf,
+}
+
+/// Makes a verified copy of the register.
+pub fn back_up(app: &App, backup: &Backup) -> anyhow::Result<u8> {
+    named(&backup.file)?;
+    let copied = app.reader()?.back_up(&backup.file)?;
+    print(app, "backed_up", &copied, &[], |out| {
+        writeln!(out, "已备份到 {}：{} 项事项，已核验", shown(&copied), copied.events)?;
+        writeln!(out, "摘要 {}", copied.head)?;
+        writeln!(out, "把摘要另抄一处：日后用 audit verify --head 可证明此前的事项未被改写或截断")
+    })?;
+    Ok(0)
+}
+
+/// Puts a backup in the register's place.
+pub fn restore(app: &App, restore: &Restore) -> anyhow::Result<u8> {
+    named(&restore.file)?;
+    if !restore.file.exists() {
+        return Err(Error::input(format!("没有备份文件 {}", restore.file.display())).hint("核对路径").into());
+    }
+    let stamp = app.env.now.format("%Y%m%d-%H%M%S").to_string();
+    let Restored { now, replaced } = repo::restore(&restore.file, app.db()?, &stamp)?;
+    let mut warnings = Vec::new();
+    if let Some(old) = &replaced {
+        let copy = old.copy.display();
+        match old.lacking {
+            None => warnings.push(format!("原登记簿已损坏，按原样另存为 {copy}；其中哪些事项不在备份里，无法判断")),
+            Some(0) => {}
+            Some(lacking) => warnings.push(format!(
+                "恢复后的登记簿缺少原登记簿最后 {lacking} 项事项；用 jiexie --db {copy} audit log 查看，逐项补录"
+            )),
+        }
+    }
+    let before = replaced
+        .as_ref()
+        .map(|old| json!({"path": old.copy.display().to_string(), "events": old.events, "audit_head": old.head}));
+    let extra = [
+        ("before", json!(before)),
+        ("lacking", json!(replaced.as_ref().map_or(Some(0), |old| old.lacking))),
+        ("warnings", json!(warnings)),
+    ];
+    if app.format != Format::Json {
+        warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
+    }
+    print(app, "restored", &now, &extra, |out| {
+        writeln!(out, "已恢复 {}：{} 项事项\n摘要 {}", shown(&now), now.events, now.head)?;
+        let Some(old) = &replaced else { return Ok(()) };
+        let events = old.events.map_or_else(|| "已损坏".to_owned(), |events| format!("{events} 项事项"));
+        writeln!(out, "原登记簿另存为 {}：{events}", render::clean::visible(&old.copy.to_string_lossy()))?;
+        old.head.iter().try_for_each(|head| writeln!(out, "原摘要 {head}"))
+    })?;
+    Ok(0)
+}
+
+fn named(file: &std::path::Path) -> Result<()> {
+    if file.file_name().is_none() || file.is_dir() {
+        return Err(
+            Error::input(format!("{} 不是文件名", file.display())).hint("写明备份文件，如 备份/jiexie-20261124.db")
+        );
+    }
+    Ok(())
+}
+
+fn shown(copied: &Copied) -> String {
+    render::clean::visible(&copied.path.to_string_lossy()).into_owned()
+}
+
+fn print(
+    app: &App,
+    status: &str,
+    copied: &Copied,
+    extra: &[(&str, Value)],
+    table: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+) -> Result<()> {
+    app.print(|out| {
+        if app.format != Format::Json {
+            return table(out).map_err(output);
+        }
+        let mut reply = json!({"id": null, "status": status, "deadlines": [], "warnings": [],
+            "path": copied.path.display().to_string(), "events": copied.events, "audit_head": copied.head});
+        if let Some(map) = reply.as_object_mut() {
+            map.extend(extra.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
+        }
+        render::json_line(out, &reply).map_err(output)
+    })
+}

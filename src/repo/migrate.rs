@@ -1,0 +1,208 @@
+//! Older registers brought forward: a copy first, then one transaction that ends with the new version number. Whatever
+//! interrupts it, the old file is as it was.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use super::{Reader, backup, open, place, sql};
+use crate::error::{Error, Result};
+
+const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// Every change of the schema there was, oldest first, as SQL; the first makes the schema itself.
+pub(super) fn known() -> [&'static str; 1] {
+    [SCHEMA]
+}
+
+/// Carries out what is missing, in one transaction with `user_version` written last.
+pub(super) fn bring_forward(conn: &mut Connection, steps: &[&'static str]) -> Result<()> {
+    let migrations = Migrations::new(steps.iter().copied().map(M::up).collect());
+    match migrations.to_latest(conn) {
+        Ok(()) => Ok(()),
+        // Another process may have done the same a moment ago.
+        Err(_) if version(conn)? == newest(steps) => Ok(()),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => {
+            let error = sql(err);
+            Err(Error {
+                message: format!("登记簿升级没有完成，文件仍是原来的版本：{}", error.message), ..error
+            })
+        }
+        Err(error) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{error}"))
+            .hint("把这一行报告给维护者；升级前的副本在同一目录")),
+    }
+}
+
+/// Opens a register for writing; an older one is copied beside itself and brought forward. Gives the copy.
+pub(super) fn open_forward(path: &Path, steps: &[&'static str]) -> Result<(Connection, Option<PathBuf>)> {
+    let old = open::header(path, newest(steps))?;
+    place::on_local_disk(path)?;
+    let path = &place::real(path);
+    if !place::writable(path) {
+        // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
+        return Err(Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags).map_err(sql)?;
+    open::settle(&conn)?;
+    if version(&conn)? == newest(steps) {
+        return Ok((conn, None));
+    }
+    let copy = copy_of_version(path, old)?;
+    bring_forward(&mut conn, steps)?;
+    Ok((conn, Some(copy)))
+}
+
+/// The copy kept of an older register: `jiexie.v1.db` beside `jiexie.db`, the next free number where that is another.
+/// One that an interrupted attempt made of this very state is kept as it is.
+fn copy_of_version(path: &Path, old: i64) -> Result<PathBuf> {
+    let reader = Reader::begin_on(path)?;
+    let (mark, head) = (format!("v{old}"), reader.head()?);
+    let same = |copy: &PathBuf| {
+        let found = open::header(copy, old).and_then(|_| Reader::open_as_it_lies(copy)?.head());
+        found.is_ok_and(|found| found == head)
+    };
+    match backup::beside(path, &mark).take_while(|copy| copy.exists()).find(same) {
+        Some(copy) => Ok(copy),
+        None => backup::keep(&reader, path, &mark),
+    }
+}
+
+fn newest(steps: &[&'static str]) -> i64 {
+    i64::try_from(steps.len()).unwrap_or(i64::MAX)
+}
+
+fn version(conn: &Connection) -> Result<i64> {
+    conn.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(sql)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::DayCount;
+    use crate::law::rulebook::SHIPPED;
+    use crate::repo::open::Founding;
+    use crate::repo::{Register, sha256};
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    /// A change of the schema that takes its time.
+    const SECOND: &str = "CREATE TABLE extra (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; \
+        INSERT INTO extra WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000) \
+        SELECT n, printf('%064d', n) FROM c;";
+    const TOLD: &str = "JIEXIE_TEST_MIGRATE";
+
+    fn register() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("r.db");
+        let founding = Founding {
+            rulebook: SHIPPED,
+            day_count: DayCount::Standard,
+            since: "2026-11-24".parse().unwrap(),
+            created_at: "2026-11-24T10:00:00+08:00",
+            created_by: "王测试",
+        };
+        assert!(Register::create(&path, &founding).unwrap());
+        (dir, path)
+    }
+
+    fn rows(conn: &Connection) -> Option<i64> {
+        conn.query_row("SELECT count(*) FROM extra", [], |row| row.get(0)).ok()
+    }
+
+    #[test]
+    fn an_older_register_is_copied_and_brought_forward() {
+        let (dir, path) = register();
+        let (conn, copy) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
+        assert_eq!((version(&conn).unwrap(), rows(&conn)), (2, Some(60_000)));
+        let copy = copy.unwrap();
+        assert_eq!(copy, dir.path().join("r.v1.db"));
+        drop(conn);
+        assert_eq!(open::header(&copy, 1).unwrap(), 1);
+        assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
+        // Already there: nothing more happens, and the older program refuses it untouched.
+        assert!(open_forward(&path, &[SCHEMA, SECOND]).unwrap().1.is_none());
+        let before = sha256(&std::fs::read(&path).unwrap());
+        let error = open_forward(&path, &[SCHEMA]).err().unwrap();
+        assert!(error.message.contains("更新版本") && error.hint.unwrap().contains("升级"));
+        assert!(Reader::open(&path).is_err());
+        assert_eq!(before, sha256(&std::fs::read(&path).unwrap()));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_old_file() {
+        let (dir, path) = register();
+        let before = sha256(&std::fs::read(&path).unwrap());
+        for _ in 0..2 {
+            let broken =
+                "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);";
+            let error = open_forward(&path, &[SCHEMA, broken]).err().unwrap();
+            assert!(error.message.contains("仍是原来的版本"), "{error:?}");
+            assert_eq!(before, sha256(&std::fs::read(&path).unwrap()));
+            assert_eq!(Reader::open(&path).unwrap().findings().unwrap().len(), 0);
+        }
+        let copies = std::fs::read_dir(dir.path()).unwrap().count();
+        assert_eq!(copies, 2, "the register and one copy, however often it was tried");
+        let (conn, _) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
+        assert_eq!(version(&conn).unwrap(), 2);
+    }
+
+    /// Runs only when told to, as a process of its own that may be killed.
+    #[test]
+    #[ignore = "started by the killing tests"]
+    fn the_process_that_is_killed() {
+        if let Some(path) = std::env::var_os(TOLD) {
+            open_forward(Path::new(&path), &[SCHEMA, SECOND]).unwrap();
+        }
+    }
+
+    fn killed(times: u64) {
+        let (mut before, mut after) = (0, 0);
+        let start = |path: &Path| {
+            let mut child = Command::new(std::env::current_exe().unwrap());
+            child.args(["--exact", "repo::migrate::tests::the_process_that_is_killed", "--ignored"]).env(TOLD, path);
+            child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        };
+        let (_dir, path) = register();
+        let begun = std::time::Instant::now();
+        assert!(start(&path).wait().unwrap().success());
+        let usual = u64::try_from(begun.elapsed().as_millis()).unwrap();
+        for time in 0..times {
+            let (_dir, path) = register();
+            let mut child = start(&path);
+            std::thread::sleep(Duration::from_millis(time * 7_919 % (usual * 5 / 4 + 1)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let look = Connection::open(&path).unwrap();
+            let (found, filled) = (version(&look).unwrap(), rows(&look));
+            drop(look);
+            match found {
+                1 => {
+                    assert_eq!(filled, None, "nothing of the change without its version");
+                    before += 1;
+                    let register = Register::open_to_write(&path).unwrap();
+                    drop(register);
+                    assert_eq!(Reader::open(&path).unwrap().findings().unwrap().len(), 0);
+                    open_forward(&path, &[SCHEMA, SECOND]).unwrap();
+                }
+                _ => {
+                    assert_eq!((found, filled), (2, Some(60_000)), "the whole change with its version");
+                    after += 1;
+                }
+            }
+        }
+        println!("killed migrations: {times}: {before} left the old register whole, {after} were through");
+    }
+
+    #[test]
+    fn killed_migrations() {
+        killed(4);
+    }
+
+    #[test]
+    #[ignore = "long form"]
+    fn killed_migrations_long() {
+        killed(150);
+    }
+}

@@ -1,0 +1,249 @@
+//! Every dossier lived through again: records, deadlines, document numbers and materials must be what its events amount to.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::params;
+
+use super::scratch::{Part, Scratch};
+use super::stored::{self, Stored, StoredRow};
+use super::{Findings, unreadable};
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::Act;
+use crate::registry::dossier::{self, Dossier, Record};
+use crate::registry::step::Loaded;
+use crate::registry::{Context, docno};
+use crate::repo::{Reader, records, save, sql};
+
+/// Every table of records, with its kind.
+const TABLES: &[(RecordKind, &str)] = &[
+    (RecordKind::Case, "cases"),
+    (RecordKind::Transfer, "transfers"),
+    (RecordKind::Share, "shares"),
+    (RecordKind::Assist, "assists"),
+    (RecordKind::Dispute, "disputes"),
+    (RecordKind::Operation, "operations"),
+    (RecordKind::Meeting, "meetings"),
+    (RecordKind::Topic, "topics"),
+    (RecordKind::Matter, "matters"),
+    (RecordKind::Notice, "notices"),
+];
+
+fn table(kind: RecordKind) -> &'static str {
+    TABLES.iter().find(|(known, _)| *known == kind).map_or("cases", |(_, table)| table)
+}
+
+impl Reader {
+    /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.
+    pub(super) fn check_dossiers(&self, ctx: Context<'_>, found: &mut Findings) -> Result<()> {
+        let scratch = Scratch::new()?;
+        let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY dossier";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        let mut materials = 0;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let Ok(key) = row.get::<_, String>(0) else {
+                found.add("records", "有一个卷宗的编号读不出");
+                continue;
+            };
+            let checked = save::load(&self.conn, ctx, &key).and_then(|loaded| {
+                self.check_records(&scratch, ctx, &loaded, found)?;
+                self.check_numbers(&loaded.file, found)?;
+                self.check_materials(&loaded, found)
+            });
+            match checked {
+                Ok(brought) => materials += brought,
+                Err(error) => found.add("records", format!("卷宗 {key} 无法重算：{}", error.message)),
+            }
+        }
+        let stored: i64 = self.conn.query_row("SELECT count(*) FROM materials", [], |row| row.get(0)).map_err(sql)?;
+        if stored != materials {
+            found.add("materials", format!("登记的材料有 {stored} 件，按事项应有 {materials} 件"));
+        }
+        self.check_strays(found)
+    }
+
+    /// Records and deadlines of one dossier: as it stands, then as it stood before each correction and voiding, the last
+    /// first. A record that no longer lives stays as it last was, marked void; a deadline that proved wrong stays as it
+    /// was when it did.
+    fn check_records(&self, scratch: &Scratch, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<()> {
+        let mut stored = match stored::stored(&self.conn, &loaded.key) {
+            Ok(stored) => stored,
+            Err(error) => {
+                found.add("deadlines", format!("{} 的期限读不出：{}", loaded.key, error.message));
+                Vec::new()
+            }
+        };
+        let entries: HashSet<i64> = loaded.events.iter().map(|event| event.seq).collect();
+        if let Some(row) = stored.iter().find(|row| !entries.contains(&row.entered_event)) {
+            found.add("deadlines", format!("期限 {} 的登记事项不在其卷宗里", row.id));
+        }
+        let mut titles: HashMap<Id, String> = HashMap::new();
+        let changing = loaded.events.iter().enumerate().rev();
+        let changing = changing.filter(|(_, event)| matches!(event.act, Act::Correct(_) | Act::Void(_)));
+        let now = std::iter::once(None);
+        for change in now.chain(changing.map(Some)) {
+            let before;
+            let (file, retired) = match change {
+                None => (&loaded.file, None),
+                Some((at, event)) => {
+                    before = dossier::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
+                    (&before, Some((event.seq, event.on)))
+                }
+            };
+            for record in file.records().filter(|record| !titles.contains_key(&record.id())).collect::<Vec<_>>() {
+                self.check_record(scratch, record, retired.is_none(), found)?;
+                titles.insert(record.id(), file.title_of(record.id()));
+            }
+            let of_this = |row: &StoredRow| row.facts.retired_event() == retired.map(|(seq, _)| seq);
+            let (own, others) = stored.into_iter().partition(of_this);
+            stored = others;
+            check_deadlines(file, retired, &titles, own, found);
+        }
+        for row in stored {
+            found.add("deadlines", format!("期限 {} 由并不存在的更正替换", row.id));
+        }
+        self.check_born_shares(&loaded.key, &titles, found)
+    }
+
+    fn check_record(&self, scratch: &Scratch, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
+        let (id, table) = (record.id(), table(record.id().kind));
+        scratch.clear(&[table, "parties", "share_copies"])?;
+        records::save(&scratch.conn, record)?;
+        if !lives {
+            records::end(&scratch.conn, id)?;
+        }
+        let key = id.to_string();
+        let own = Part { table, columns: "*", key: "id", order: "id" };
+        scratch.compare(&self.conn, &own, &key, "records", found)?;
+        let inner = match id.kind {
+            RecordKind::Case => Part { table: "parties", columns: "*", key: "case_id", order: "nth" },
+            RecordKind::Share => Part { table: "share_copies", columns: "*", key: "share_id", order: "nth" },
+            _ => return Ok(()),
+        };
+        scratch.compare(&self.conn, &inner, &key, "records", found)
+    }
+
+    /// A share born of its case's decision has no event of its own: there must be none the case does not know.
+    fn check_born_shares(&self, key: &str, known: &HashMap<Id, String>, found: &mut Findings) -> Result<()> {
+        if !key.starts_with('C') {
+            return Ok(());
+        }
+        let text = "SELECT id FROM shares s WHERE case_id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE record = s.id AND dossier <> ?1)";
+        let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
+        let ids = statement.query_map([key], |row| row.get::<_, String>(0)).map_err(sql)?;
+        for id in ids {
+            let id = id.map_err(|_| unreadable("信息共享的编号"))?;
+            if !id.parse::<Id>().is_ok_and(|id| known.contains_key(&id)) {
+                found.add("records", format!("{id} 在表 shares 中，却没有任何事项提到它"));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_numbers(&self, file: &Dossier, found: &mut Findings) -> Result<()> {
+        for (number, owner) in docno::of(file) {
+            let text = "SELECT count(*) FROM doc_numbers WHERE number = ?1 AND record = ?2";
+            let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
+            let known: i64 = statement.query_row(params![number, owner.to_string()], |row| row.get(0)).map_err(sql)?;
+            if known == 0 {
+                found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the number of materials the dossier's events brought.
+    fn check_materials(&self, loaded: &Loaded, found: &mut Findings) -> Result<i64> {
+        let mut brought = 0;
+        let text =
+            "SELECT record, kind, name, size, sha256, path FROM materials WHERE record = ?1 AND event = ?2 ORDER BY id";
+        for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
+            let record = event.record.to_string();
+            let must: Vec<_> = event
+                .act
+                .materials()
+                .iter()
+                .map(|m| {
+                    let size = i64::try_from(m.size).unwrap_or(i64::MAX);
+                    (record.clone(), m.kind.clone(), m.name.clone(), size, m.sha256.clone(), m.path.clone())
+                })
+                .collect();
+            brought += i64::try_from(must.len()).unwrap_or(i64::MAX);
+            let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
+            let rows = statement.query_map(params![record, event.seq], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+            });
+            let is = rows.and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
+            if !is.is_ok_and(|is| is == must) {
+                found.add("materials", format!("{record} 第 {} 项的材料登记与事项不一致", event.no));
+            }
+        }
+        Ok(brought)
+    }
+
+    /// Rows that no event ever spoke of, and counters that would give a number twice.
+    fn check_strays(&self, found: &mut Findings) -> Result<()> {
+        for (kind, table) in TABLES {
+            let born = if *kind == RecordKind::Share { "AND case_id IS NULL" } else { "" };
+            let text = format!(
+                "SELECT id FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE record = id) {born} LIMIT 50"
+            );
+            let mut statement = self.conn.prepare(&text).map_err(sql)?;
+            let ids = statement.query_map([], |row| row.get::<_, String>(0)).map_err(sql)?;
+            for id in ids {
+                let id = id.map_err(|_| unreadable("编号"))?;
+                found.add("records", format!("{id} 在表 {table} 中，却没有任何事项提到它"));
+            }
+            let text = format!(
+                "SELECT year, max(number) > coalesce((SELECT last FROM counters WHERE kind = ?1 AND counters.year = used.year), 0) \
+                 FROM (SELECT sort / 100000000 AS year, sort % 100000000 AS number FROM {table}) used GROUP BY year"
+            );
+            let mut statement = self.conn.prepare(&text).map_err(sql)?;
+            let behind = statement
+                .query_map([kind.letter().to_string()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)))
+                .map_err(sql)?;
+            for year in behind {
+                let (year, behind) = year.map_err(sql)?;
+                if behind {
+                    found.add("records", format!("{year} 年{}的编号计数落后于已有的记录", kind.name()));
+                }
+            }
+        }
+        let text = "SELECT count(*) FROM deadlines WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.dossier = deadlines.dossier)";
+        let strays: i64 = self.conn.query_row(text, [], |row| row.get(0)).map_err(sql)?;
+        if strays > 0 {
+            found.add("deadlines", format!("有 {strays} 个期限不属于任何卷宗"));
+        }
+        Ok(())
+    }
+}
+
+/// Compares stored deadlines with those of one state of their dossier; `retired`: rows that the event of that number, on
+/// that day, proved wrong.
+fn check_deadlines(
+    file: &Dossier,
+    retired: Option<(i64, chrono::NaiveDate)>,
+    titles: &HashMap<Id, String>,
+    stored: Vec<StoredRow>,
+    found: &mut Findings,
+) {
+    let case = file.case().ok().map(|case| case.id.to_string());
+    let title = |subject: Id| titles.get(&subject).cloned().unwrap_or_else(|| file.title_of(subject));
+    let mut must: Vec<Stored> = file.deadlines.iter().map(|d| Stored::new(d, title(d.subject), retired)).collect();
+    for row in stored {
+        match must.iter().position(|other| *other == row.facts) {
+            Some(at) if row.case_id == case => drop(must.swap_remove(at)),
+            _ => {
+                let due = row.facts.due_on.as_deref().unwrap_or("无");
+                let what = format!("期限 {}（{} {}，到期日 {due}）", row.id, row.facts.subject, row.facts.rule);
+                found.add("deadlines", format!("{what}与重新计算的结果不一致"));
+            }
+        }
+    }
+    // What a correction left as it was has no row of the past; what stands now must all be there.
+    for missing in must.iter().filter(|_| retired.is_none()) {
+        let due = missing.due_on.as_deref().unwrap_or("无");
+        found.add("deadlines", format!("缺少期限：{} {}，到期日 {due}", missing.subject, missing.rule));
+    }
+}

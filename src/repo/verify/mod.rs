@@ -1,0 +1,150 @@
+//! Proofs: the soundness of the file, the chain of events, and everything else compared with what the events amount to.
+//! Each check goes as far as the file can be read; what stops one is a finding and does not stop the others.
+
+mod books;
+mod chain;
+mod dossiers;
+mod scratch;
+mod stored;
+
+pub use chain::Verified;
+
+use super::{Reader, sha256, sql};
+use crate::error::{Error, Result};
+use crate::registry::Context;
+
+/// Most findings told of one check; a damaged page breaks many rows at once.
+const MOST: usize = 50;
+
+/// Something a check found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Which check: integrity, foreign_keys, audit, books, records, deadlines, materials.
+    pub check: &'static str,
+    /// What is wrong, and where.
+    pub message: String,
+    /// What to do now.
+    pub hint: &'static str,
+}
+
+const REPLACE: &str = "停止写入，用 jiexie restore 换用可信的备份副本；没有备份的，先保存本文件的副本";
+const TAMPERED: &str = "登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 换用可信的备份副本，并查明原因";
+const MATERIAL: &str = "以手中的原件为准：找出原件核对摘要，用 case material add 重新附上";
+
+impl Finding {
+    /// A finding of `check`, with what is to be done about it.
+    pub fn new(check: &'static str, message: impl Into<String>) -> Self {
+        let hint = match check {
+            "integrity" | "foreign_keys" => REPLACE,
+            "materials" => MATERIAL,
+            _ => TAMPERED,
+        };
+        Finding { check, message: message.into(), hint }
+    }
+}
+
+/// What the checks found, each check's findings bounded.
+pub(super) struct Findings {
+    list: Vec<Finding>,
+    unsaid: usize,
+}
+
+impl Findings {
+    fn add(&mut self, check: &'static str, message: impl Into<String>) {
+        if self.list.iter().filter(|finding| finding.check == check).count() < MOST {
+            self.list.push(Finding::new(check, message));
+        } else {
+            self.unsaid += 1;
+        }
+    }
+
+    /// Runs one check; what stops it is a finding.
+    fn run(&mut self, check: &'static str, work: impl FnOnce(&mut Findings) -> Result<()>) {
+        if let Err(error) = work(self) {
+            self.add(check, format!("检查中断：{}", error.message));
+        }
+    }
+}
+
+impl Reader {
+    /// Everything that is damaged: the file, its references, the chain, books, records and deadlines that differ from
+    /// their recomputation, contents that differ from their hash.
+    ///
+    /// # Errors
+    /// None today; what stops a check is a finding.
+    pub fn findings(&self) -> Result<Vec<Finding>> {
+        let mut found = Findings { list: Vec::new(), unsaid: 0 };
+        found.run("integrity", |found| self.check_structure(found));
+        found.run("foreign_keys", |found| self.check_references(found));
+        if let Err(error) = self.verify_chain(None) {
+            found.add("audit", error.message);
+        }
+        found.run("books", |found| self.check_books(found));
+        match (self.law(), self.units()) {
+            (Ok(law), Ok(units)) => {
+                found.run("records", |found| self.check_dossiers(Context { law: &law, units: &units }, found));
+            }
+            (law, units) => {
+                for error in [law.err(), units.err()].into_iter().flatten() {
+                    let message = format!("规则书、日历或单位读不出，期限与记录无法重算：{}", error.message);
+                    found.add("books", message);
+                }
+            }
+        }
+        found.run("materials", |found| self.check_contents(found));
+        if found.unsaid > 0 {
+            let message = format!("另有 {} 处同类问题没有逐一列出", found.unsaid);
+            found.list.push(Finding::new("integrity", message));
+        }
+        Ok(found.list)
+    }
+
+    fn check_structure(&self, found: &mut Findings) -> Result<()> {
+        let mut statement = self.conn.prepare("PRAGMA integrity_check(20)").map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            // A message may quote damaged bytes.
+            let line = row.get_ref(0).map_err(sql)?;
+            let line =
+                line.as_bytes().map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned());
+            if line != "ok" {
+                found.add("integrity", format!("文件结构损坏：{line}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_references(&self, found: &mut Findings) -> Result<()> {
+        let text = "SELECT coalesce(\"table\", '?'), coalesce(\"parent\", '?'), count(*) FROM pragma_foreign_key_check GROUP BY 1, 2";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (table, parent, rows): (String, String, i64) =
+                (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?, row.get(2).map_err(sql)?);
+            found.add("foreign_keys", format!("表 {table} 有 {rows} 行引用了表 {parent} 中不存在的记录"));
+        }
+        Ok(())
+    }
+
+    fn check_contents(&self, found: &mut Findings) -> Result<()> {
+        let text = "SELECT m.record, m.name, m.sha256, m.size, c.content FROM materials m \
+             LEFT JOIN material_content c ON c.material = m.id WHERE m.path IS NULL ORDER BY m.id";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (record, name, sha): (String, String, String) =
+                (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?, row.get(2).map_err(sql)?);
+            let content = row.get_ref(4).map_err(sql)?;
+            let intact = content.as_blob().is_ok_and(|bytes| sha256(bytes) == sha);
+            if !intact {
+                found.add("materials", format!("{record} 的材料“{name}”内容与摘要不符"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A check that cannot go on.
+fn unreadable(what: &str) -> Error {
+    Error::io(format!("{what}读不出"))
+}

@@ -1,0 +1,106 @@
+//! Rows as they must be: written by the very functions that write the register, into an empty register in memory, and
+//! then compared with the stored ones, column by column.
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::Findings;
+use crate::error::Result;
+use crate::repo::{migrate, sql};
+
+/// An empty register in memory, without references between its tables.
+pub(super) struct Scratch {
+    pub(super) conn: Connection,
+}
+
+/// The rows of one table that belong to one key.
+pub(super) struct Part<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The columns to compare, or `*`.
+    pub columns: &'a str,
+    /// The column that holds the key.
+    pub key: &'a str,
+    /// Their order.
+    pub order: &'a str,
+}
+
+impl Part<'_> {
+    fn rows(&self, conn: &Connection, key: &str) -> Result<(Vec<String>, Vec<Vec<Value>>)> {
+        let Part { table, columns, key: column, order } = self;
+        let text = format!("SELECT {columns} FROM {table} WHERE {column} = ?1 ORDER BY {order}");
+        let mut statement = conn.prepare_cached(&text).map_err(sql)?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let rows = statement
+            .query_map([key], |row| (0..names.len()).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())
+            .map_err(sql)?;
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
+        Ok((names, rows))
+    }
+}
+
+/// A column's value; text that is no UTF-8 stays distinguishable.
+pub(super) fn value(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Value> {
+    let value = row.get_ref(at)?;
+    Ok(Value::try_from(value).unwrap_or_else(|_| Value::Blob(value.as_bytes().unwrap_or_default().to_vec())))
+}
+
+/// A value as a message shows it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "空".to_owned(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number.to_string(),
+        Value::Text(text) => format!("“{}”", text.chars().take(60).collect::<String>()),
+        Value::Blob(bytes) => format!("“{}”", String::from_utf8_lossy(bytes).chars().take(60).collect::<String>()),
+    }
+}
+
+impl Scratch {
+    pub(super) fn new() -> Result<Self> {
+        let mut conn = Connection::open_in_memory().map_err(sql)?;
+        conn.set_prepared_statement_cache_capacity(96);
+        migrate::bring_forward(&mut conn, &migrate::known())?;
+        conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;").map_err(sql)?;
+        Ok(Scratch { conn })
+    }
+
+    /// Empties tables for the next comparison.
+    pub(super) fn clear(&self, tables: &[&str]) -> Result<()> {
+        for table in tables {
+            self.conn.prepare_cached(&format!("DELETE FROM {table}")).map_err(sql)?.execute([]).map_err(sql)?;
+        }
+        Ok(())
+    }
+
+    /// Compares what is stored under `key` with what must be.
+    pub(super) fn compare(
+        &self,
+        stored: &Connection,
+        part: &Part<'_>,
+        key: &str,
+        check: &'static str,
+        found: &mut Findings,
+    ) -> Result<()> {
+        let table = part.table;
+        let (names, must) = part.rows(&self.conn, key)?;
+        let is = match part.rows(stored, key) {
+            Ok((_, rows)) => rows,
+            Err(error) => {
+                found.add(check, format!("{key} 在表 {table} 中读不出：{}", error.message));
+                return Ok(());
+            }
+        };
+        if must.len() != is.len() {
+            found.add(check, format!("{key} 在表 {table} 中有 {} 行，按事项应有 {} 行", is.len(), must.len()));
+        }
+        for (must, is) in must.iter().zip(&is) {
+            for (name, (must, is)) in names.iter().zip(must.iter().zip(is)) {
+                if must != is {
+                    found.add(check, format!("{key} 的 {table}.{name} 是{}，按事项应为{}", shown(is), shown(must)));
+                }
+            }
+        }
+        Ok(())
+    }
+}
