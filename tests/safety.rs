@@ -417,6 +417,17 @@ fn check_finds_every_changed_fact() {
     }
 }
 
+#[test]
+fn a_changed_schema_is_found() {
+    for text in ["DROP TRIGGER events_are_never_updated", "DROP INDEX deadlines_due", "CREATE TABLE extra (a)"] {
+        let desk = busy_desk_again();
+        Connection::open(desk.db()).unwrap().execute_batch(text).unwrap();
+        let found = damage(&desk);
+        let name = text.split(' ').nth(2).unwrap();
+        assert!(found.iter().any(|f| word(&f["message"]).contains(name)), "{text}: {found:#?}");
+    }
+}
+
 /// The busy register, made once.
 fn busy_desk_again() -> Desk {
     static MADE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();

@@ -309,7 +309,8 @@ impl Rulebook {
                 .hint("以随附的规则书为样本修改")
         })?;
         check::whole(&value)?;
-        serde_json::from_value(value)
+        // Read from the text again, as it will be from the register: a field given twice shows only there.
+        serde_json::from_str(unmarked(text))
             .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))
             .and_then(Self::completed)
     }

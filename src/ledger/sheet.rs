@@ -99,6 +99,7 @@ pub fn detect(input: &mut dyn Read) -> Result<Encoding> {
 struct Limited<R> {
     inner: R,
     left: Rc<Cell<u64>>,
+    ended: Rc<Cell<bool>>,
     last: u8,
 }
 
@@ -109,6 +110,7 @@ impl<R: Read> Read for Limited<R> {
             return Err(io::Error::new(io::ErrorKind::InvalidData, TOO_LONG));
         }
         let mut read = self.inner.read(buffer)?;
+        self.ended.set(read == 0 && self.last == b'\n');
         if read == 0 && self.last != b'\n' && !buffer.is_empty() {
             buffer[0] = b'\n';
             read = 1;
@@ -136,6 +138,7 @@ pub struct Row {
 pub struct Sheet<R: Read> {
     csv: csv::Reader<Limited<R>>,
     left: Rc<Cell<u64>>,
+    ended: Rc<Cell<bool>>,
     encoding: Encoding,
     record: ByteRecord,
 }
@@ -144,7 +147,8 @@ impl<R: Read> Sheet<R> {
     /// The sheet that `input` holds.
     pub fn new(input: R, encoding: Encoding) -> Self {
         let left = Rc::new(Cell::new(LONGEST_ROW));
-        let limited = Limited { inner: input, left: Rc::clone(&left), last: b'\n' };
+        let ended = Rc::new(Cell::new(false));
+        let limited = Limited { inner: input, left: Rc::clone(&left), ended: Rc::clone(&ended), last: b'\n' };
         // With CRLF as its terminator the crate counts each line feed with the row after it; with LF alone it counts
         // right, and the carriage return is taken off below.
         let csv = ReaderBuilder::new()
@@ -153,7 +157,7 @@ impl<R: Read> Sheet<R> {
             .terminator(Terminator::Any(b'\n'))
             .buffer_capacity(64 * 1024)
             .from_reader(limited);
-        Sheet { csv, left, encoding, record: ByteRecord::new() }
+        Sheet { csv, left, ended, encoding, record: ByteRecord::new() }
     }
 
     /// How its characters are written.
@@ -179,7 +183,9 @@ impl<R: Read> Sheet<R> {
             }
             // Blank lines before the row are passed over without a word: its line is counted back from its end.
             let within = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
-            row.line = self.csv.position().line().saturating_sub(1 + within).max(1);
+            // A quote that is never closed swallows the last line feed, too: then no line feed ends the row.
+            let own = u64::from(!self.ended.get());
+            row.line = self.csv.position().line().saturating_sub(own + within).max(1);
             if self.record.len() > MOST_CELLS {
                 return Err(Error::input(format!(
                     "第 {} 行有 {} 个单元格，最多 {MOST_CELLS} 个",
@@ -220,6 +226,12 @@ impl<R: Read> Sheet<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_never_closed_is_told_at_its_line() {
+        let found = lines("a,b\n甲,\"乙\n丙\n".as_bytes());
+        assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2]);
+    }
 
     fn lines(text: &[u8]) -> Vec<(u64, Vec<String>)> {
         let mut sheet = Sheet::new(text, detect(&mut &text[..]).unwrap());

@@ -75,6 +75,7 @@ impl Reader {
     pub fn findings(&self) -> Result<Vec<Finding>> {
         let mut found = Findings { list: Vec::new(), unsaid: 0 };
         found.run("integrity", |found| self.check_structure(found));
+        found.run("integrity", |found| self.check_schema(found));
         found.run("foreign_keys", |found| self.check_references(found));
         if let Err(error) = self.verify_chain(None) {
             found.add("audit", error.message);
@@ -110,6 +111,26 @@ impl Reader {
             if line != "ok" {
                 found.add("integrity", format!("文件结构损坏：{line}"));
             }
+        }
+        Ok(())
+    }
+
+    /// The tables, indexes and triggers are those of the schema, to the letter: a changed CHECK checks nothing.
+    fn check_schema(&self, found: &mut Findings) -> Result<()> {
+        let parts = |conn: &rusqlite::Connection| {
+            let text = "SELECT type, name, CAST(sql AS BLOB) FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2";
+            let mut statement = conn.prepare(text).map_err(sql)?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<Vec<u8>>>(2)?))
+            });
+            rows.and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>()).map_err(sql)
+        };
+        let (is, must) = (parts(&self.conn)?, parts(&scratch::Scratch::new()?.conn)?);
+        for (kind, name, _) in must.iter().filter(|part| !is.contains(part)) {
+            found.add("integrity", format!("库结构被改动：{kind} {name} 缺失或与规定的不同"));
+        }
+        for (kind, name, _) in is.iter().filter(|part| !must.iter().any(|other| other.1 == part.1)) {
+            found.add("integrity", format!("库结构被改动：多出 {kind} {name}"));
         }
         Ok(())
     }
