@@ -525,6 +525,7 @@ struct Drive {
     watched: bool,
     told: bool,
     status: &'static str,
+    ended: Option<NaiveDate>,
     in_place: Vec<&'static str>,
 }
 
@@ -540,7 +541,11 @@ impl Drive {
         if watched {
             clock.open("operation.police", on, Some(starts));
         }
-        Drive { clock, starts, watched, told: false, status: "planned", in_place: Vec::new() }
+        Drive { clock, starts, watched, told: false, status: "planned", ended: None, in_place: Vec::new() }
+    }
+
+    fn over(&self) -> bool {
+        self.ended.is_some_and(|ended| ended < self.clock.today)
     }
 
     fn police(&mut self) -> Verdict {
@@ -585,7 +590,8 @@ impl Model for Drive {
             1 => ("operation start O2026-0001".to_owned(), self.start()),
             2 => {
                 let unit = dice.pick(&["bureau", "housing", "water"]);
-                let outcome = no_if(self.status == "finished", No::Unlawful)
+                // What happened up to the end may be entered after it; nothing after the end.
+                let outcome = no_if(self.over(), No::Unlawful)
                     .and_then(|()| no_if(unit == "water", No::Invalid))
                     .and_then(|()| no_if(self.in_place.contains(&unit), No::Unlawful));
                 if outcome.is_ok() {
@@ -594,13 +600,14 @@ impl Model for Drive {
                 (format!("operation report-in O2026-0001 --unit {unit}"), outcome)
             }
             3 => {
-                let outcome = no_if(self.status == "planned", No::Unlawful);
+                let outcome = no_if(self.status == "planned" || self.over(), No::Unlawful);
                 ("operation incident O2026-0001 --text 阻挠".to_owned(), outcome)
             }
             _ => {
                 let outcome = no_if(self.status != "started", No::Unlawful);
                 if outcome.is_ok() {
                     self.status = "finished";
+                    self.ended = Some(self.clock.today);
                 }
                 ("operation finish O2026-0001 --result 完成".to_owned(), outcome)
             }

@@ -33,7 +33,7 @@ fn busy_desk() -> Desk {
         "meeting new --kind regular --date 2026-12-18 --on 2026-11-20",
         "meeting topic new --by 住建局 --title 共享目录 --on 2026-11-20",
         "meeting matter new --from assigned --unit 住建局 --title 摸底 --due 2026-12-10 --on 2026-11-20",
-        "meeting excuse 2026Q3 --reason 防汛",
+        "meeting excuse 2026Q4 --reason 防汛",
         "correct A2026-0001 --event 2 --on 2026-11-19 --reason 笔误",
         "case new --unit 住建局 --title 误登 --found 2026-11-16",
         "void C2026-0003 --reason 误登",

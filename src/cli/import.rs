@@ -3,6 +3,7 @@
 mod clerk;
 mod report;
 mod source;
+mod units;
 mod walk;
 
 use std::fs;
@@ -33,7 +34,8 @@ const LARGEST_MANIFEST: u64 = 16 * 1024 * 1024;
 /// 整份导出：jiexie import 目录，核对 manifest.json 的摘要，把案件、移送、共享、协作的全部事项按原来的次序重走一遍，
 /// 在一个事务里完成。也可逐个文件导入，次序为 cases.csv、transfers.csv、shares.csv、assists.csv：前面文件里还不能
 /// 办的事项（如移送接受后的决定、结案）计为“待补齐”，导入后面的文件时自动补上。须是 --with-personal-data 的导出；
-/// 导出里的材料只保留名称、字节数和摘要。新增、更名、合并过的单位和放假安排先在本登记簿办理。
+/// 导出里的材料只保留名称、字节数和摘要。本登记簿没有的单位按导出里的 units.csv 增加；
+/// 更名、合并过的单位和放假安排先在本登记簿办理。
 #[derive(Args)]
 #[command(after_help = columns_help())]
 pub struct Import {
@@ -108,6 +110,7 @@ fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Re
     let dir = import.path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     visit(app, import, report, |session, report| {
         if ours {
+            units::bring(session, dir, report)?;
             return walk::take_in(session, &mut source, bar, report);
         }
         clerk::take_in(session, &mut source, dir, import.late_reason.as_deref(), bar, report)
@@ -143,7 +146,10 @@ fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut 
         report.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);
     }
     let kinds: Vec<Kind> = files.iter().map(|(kind, _)| *kind).collect();
-    visit(app, import, report, |session, report| walk::take_in_all(session, &import.path, &kinds, bar, report))
+    visit(app, import, report, |session, report| {
+        units::bring(session, &import.path, report)?;
+        walk::take_in_all(session, &import.path, &kinds, bar, report)
+    })
 }
 
 /// One visit at the door for everything; whatever is wrong takes everything back.
