@@ -108,8 +108,16 @@ impl Tally {
 
     /// The figures as cells of a table, in the order of [`COLUMNS`].
     pub fn cells(&self) -> Vec<Value> {
-        let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
         let days = |days: Option<i64>| days.map_or(Value::Empty, Value::Number);
+        let mut cells = self.cells_without_days();
+        let rate = cells.len() - 2;
+        cells.splice(rate..rate, [days(self.median()), days(self.longest())]);
+        cells
+    }
+
+    /// The same without the days taken, in the order of [`WITHOUT_DAYS`]: limits that count differently have none in common.
+    pub fn cells_without_days(&self) -> Vec<Value> {
+        let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
         vec![
             number(self.ran),
             number(self.on_time),
@@ -118,8 +126,6 @@ impl Tally {
             number(self.overdue),
             number(self.lapsed),
             number(self.extended),
-            days(self.median()),
-            days(self.longest()),
             self.rate().map_or(Value::Empty, Value::Rate),
             number(self.judged()),
         ]
@@ -137,6 +143,19 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("extended", "曾延期"),
     ("median_days", "用时中位"),
     ("longest_days", "最长用时"),
+    ("on_time_rate", "按期率"),
+    ("denominator", "按期率分母"),
+];
+
+/// The figures of limits that count in different days.
+pub const WITHOUT_DAYS: &[(&str, &str)] = &[
+    ("ran", "期内在办"),
+    ("on_time", "按期办结"),
+    ("late", "逾期办结"),
+    ("open", "期末未结"),
+    ("overdue", "其中超期"),
+    ("lapsed", "不再需要"),
+    ("extended", "曾延期"),
     ("on_time_rate", "按期率"),
     ("denominator", "按期率分母"),
 ];
