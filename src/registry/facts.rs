@@ -283,7 +283,8 @@ pub trait Facts {
     /// # Errors
     /// Those of the register.
     fn lacking_contacts(&self) -> Result<[Vec<String>; 2]>;
-    /// `text` with the names and numbers of the parties of `case` hidden.
+    /// `text` with the names and whereabouts of the parties of `case` hidden, and whatever number has the shape of an
+    /// identity, account or telephone number.
     ///
     /// # Errors
     /// Those of the register.
@@ -319,6 +320,8 @@ pub enum OtherFact {
     Dispute {
         /// Its id.
         id: Id,
+        /// The case, when it is about one.
+        case: Option<String>,
         /// Shown title.
         title: String,
         /// The units at odds.

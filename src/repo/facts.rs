@@ -4,7 +4,6 @@
 //! now: those of a dossier in which something happened or was entered since are lived through again up to that day.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row as SqlRow, params};
@@ -17,8 +16,8 @@ use crate::registry::dossier::{self, Dossier};
 use crate::registry::facts::{
     CaseFact, DeadlineFact, End, EntryFact, ExcuseFact, Facts, OtherFact, TransferFact, Visit, WorkFact,
 };
+use crate::registry::mask::Known;
 use crate::registry::notice::Notice;
-use crate::registry::party::mask_name;
 use crate::registry::step::CONFERENCE;
 use crate::registry::unit::UnitKind;
 
@@ -43,7 +42,8 @@ pub struct Observed<'a> {
     conference_moved: bool,
     /// The moved dossier looked at last: its records come one after the other.
     last: RefCell<Option<(String, Dossier)>>,
-    parties: RefCell<HashMap<String, Vec<(String, String)>>>,
+    /// The persons of the case spoken of last: one case at a time is looked at, so nothing grows with the register.
+    persons: RefCell<(String, Known)>,
 }
 
 /// A dossier's key in eight bytes; none for the books and the conference.
@@ -101,7 +101,7 @@ impl Reader {
             moved,
             conference_moved,
             last: RefCell::default(),
-            parties: RefCell::default(),
+            persons: RefCell::new((String::new(), Known::default().sorted())),
         })
     }
 
@@ -348,15 +348,11 @@ impl Facts for Observed<'_> {
     }
 
     fn discreet(&self, case: Option<&str>, text: &str) -> Result<String> {
-        let Some(case) = case else { return Ok(text.to_owned()) };
-        let mut known = self.parties.borrow_mut();
-        if !known.contains_key(case) {
-            // One case at a time is looked at: nothing grows with the register.
-            known.clear();
-            known.insert(case.to_owned(), self.hidden_names(case)?);
+        let case = case.unwrap_or_default();
+        if self.persons.borrow().0 != case {
+            self.persons.replace((case.to_owned(), self.persons_of(case)?));
         }
-        let names = known.get(case).map_or(&[][..], Vec::as_slice);
-        Ok(names.iter().fold(text.to_owned(), |text, (name, hidden)| text.replace(name.as_str(), hidden)))
+        Ok(self.persons.borrow().1.hide(text).into_owned())
     }
 }
 
@@ -387,22 +383,18 @@ impl Observed<'_> {
         Ok(day.and_then(|day| day.parse().ok()))
     }
 
-    /// What identifies the parties of a case, longest first, each with what is shown in its place.
-    fn hidden_names(&self, case: &str) -> Result<Vec<(String, String)>> {
+    /// What names and reaches the parties of a case.
+    fn persons_of(&self, case: &str) -> Result<Known> {
         let text = "SELECT name, id_no, phone, address FROM parties WHERE case_id = ?1 ORDER BY nth";
         let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
         let mut rows = statement.query([case]).map_err(sql)?;
-        let mut found = Vec::new();
+        let mut known = Known::default();
         while let Some(row) = rows.next().map_err(sql)? {
-            let name: String = row.get(0).map_err(sql)?;
-            found.push((name.clone(), mask_name(&name)));
-            for at in 1..4 {
+            for at in 0..4 {
                 let datum: Option<String> = row.get(at).map_err(sql)?;
-                found.extend(datum.map(|datum| (datum, "***".to_owned())));
+                datum.iter().for_each(|datum| known.add(datum));
             }
         }
-        found.retain(|(text, _)| text.chars().count() > 1);
-        found.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
-        Ok(found)
+        Ok(known.sorted())
     }
 }

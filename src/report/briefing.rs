@@ -20,7 +20,7 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     document.lines.insert(0, "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned());
     document.sections.push(figures(scene, &tallies, &before)?);
     let mut progress = section("二、议定事项进展", Vec::new());
-    progress.tables.push(matters::table_of(scene, matters::Which::OfPeriod));
+    progress.tables.push(matters::table_of(scene, matters::Which::OfPeriod)?);
     document.sections.push(progress);
     document.sections.push(problems(scene, times)?);
     let (ranking, chart) = parts::ranking(scene, &tallies);
@@ -73,7 +73,7 @@ fn problems<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> R
     paragraphs.extend(parts::lacking_contacts(scene)?);
     let mut section = section("三、存在的问题", paragraphs);
     section.tables.push(table("超期未办的单位", PROBLEMS, Rows::Held(rows.collect()), "没有超期未办的单位。"));
-    section.tables.push(matters::problems_table(scene));
+    section.tables.push(matters::problems_table(scene)?);
     section.tables.push(parts::bulletin(scene, &scene.facts.notices()?));
     section.tables.push(scene.overdue_table(times));
     Ok(section)
@@ -106,18 +106,21 @@ fn work<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
     if !missing.is_empty() {
         lead.push_str(&format!("尚未报送：{}。", missing.join("、")));
     }
-    let rows = meant.iter().map(|work| {
-        vec![
-            scene.unit(&work.unit),
-            work.from_on.into(),
-            work.to_on.into(),
-            work.asked_on.into(),
-            work.received_on.map_or(Value::Empty, Value::Day),
-            work.content.as_deref().map_or(Value::Empty, Value::from),
-        ]
-    });
+    let rows: Result<Vec<_>> = meant
+        .iter()
+        .map(|work| {
+            Ok(vec![
+                scene.unit(&work.unit),
+                work.from_on.into(),
+                work.to_on.into(),
+                work.asked_on.into(),
+                work.received_on.map_or(Value::Empty, Value::Day),
+                scene.said_if(work.content.as_deref())?,
+            ])
+        })
+        .collect();
     let mut section = section("五、各单位工作情况报送", vec![lead]);
-    section.tables.push(table("工作情况报送", WORK, Rows::Held(rows.collect()), "期内没有要求或收到工作情况。"));
+    section.tables.push(table("工作情况报送", WORK, Rows::Held(rows?), "期内没有要求或收到工作情况。"));
     Ok(section)
 }
 

@@ -7,6 +7,7 @@ use super::parts;
 use super::scene::{Scene, section, table};
 use crate::error::Result;
 use crate::registry::meeting::{Meeting, MeetingKind};
+use crate::registry::notice::Notice;
 use crate::registry::sitting::Attendance;
 use crate::registry::topic::{self, TopicStatus};
 
@@ -22,11 +23,11 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     figures.tables.push(now.table(&before));
     document.sections.push(figures);
     let mut carried = section("二、议定事项落实情况", Vec::new());
-    carried.tables.push(matters::table_of(scene, Which::OfPeriod));
-    carried.tables.push(matters::table_of(scene, Which::Open));
+    carried.tables.push(matters::table_of(scene, Which::OfPeriod)?);
+    carried.tables.push(matters::table_of(scene, Which::Open)?);
     document.sections.push(carried);
     let mut topics = section("三、议题", Vec::new());
-    topics.tables.push(topics_table(scene));
+    topics.tables.push(topics_table(scene)?);
     document.sections.push(topics);
     document.sections.push(meetings(scene)?);
     let (ranking, chart) = parts::ranking(scene, &tallies);
@@ -37,7 +38,7 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     let notices = scene.facts.notices()?;
     let mut overdue = section("六、超期与督办", vec![parts::overdue_lead(scene)?]);
     overdue.tables.push(scene.overdue_table(times));
-    overdue.tables.push(notices_table(scene, &notices));
+    overdue.tables.push(notices_table(scene, &notices)?);
     overdue.tables.push(parts::bulletin(scene, &notices));
     document.sections.push(overdue);
     Ok(document)
@@ -55,26 +56,26 @@ const TOPICS: &[(&str, &str)] = &[
 ];
 
 /// Topics still to be ruled on or discussed, and those that something was done about in the period.
-fn topics_table<'a>(scene: &Scene<'_>) -> Table<'a> {
+fn topics_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
     let meant = |topic: &&topic::Topic| {
         matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved)
             || scene.period.holds(topic.proposed_on)
             || scene.period.holds(topic.last_on)
     };
     let rows = scene.conference.topics().filter(meant).map(|topic| {
-        let said = topic.conclusion.as_ref().or(topic.reason.as_ref());
-        vec![
+        let said = topic.conclusion.as_deref().or(topic.reason.as_deref());
+        Ok(vec![
             Value::Id(topic.id.to_string()),
-            topic.title.as_str().into(),
+            scene.said(&topic.title)?,
             scene.unit(&topic.by),
             topic.meeting.map_or(Value::Empty, |meeting| Value::Id(meeting.to_string())),
             topic.proposed_on.into(),
             topic::status_title(topic.status.name()).into(),
             topic.ruled_on.map_or(Value::Empty, Value::Day),
-            said.map_or(Value::Empty, |text| text.as_str().into()),
-        ]
+            scene.said_if(said)?,
+        ])
     });
-    table("议题", TOPICS, Rows::Held(rows.collect()), "没有议题。")
+    Ok(table("议题", TOPICS, Rows::Held(rows.collect::<Result<_>>()?), "没有议题。"))
 }
 
 const MEETINGS: &[(&str, &str)] = &[
@@ -134,19 +135,19 @@ const NOTICES: &[(&str, &str)] = &[
     ("reply", "回复"),
 ];
 
-fn notices_table<'a>(scene: &Scene<'_>, notices: &[crate::registry::notice::Notice]) -> Table<'a> {
-    let meant = |notice: &&crate::registry::notice::Notice| {
+fn notices_table<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Result<Table<'a>> {
+    let meant = |notice: &&Notice| {
         notice.issued_on <= scene.period.to && notice.replied_on.is_none_or(|day| day >= scene.period.from)
     };
     let rows = notices.iter().filter(meant).map(|notice| {
-        vec![
+        Ok(vec![
             Value::Id(notice.id.to_string()),
             scene.unit(&notice.unit),
             notice.issued_on.into(),
             notice.items.len().into(),
             notice.replied_on.map_or(Value::Empty, Value::Day),
-            notice.reply.as_deref().map_or(Value::Empty, Value::from),
-        ]
+            scene.said_if(notice.reply.as_deref())?,
+        ])
     });
-    table("督办通知", NOTICES, Rows::Held(rows.collect()), "期内没有督办通知。")
+    Ok(table("督办通知", NOTICES, Rows::Held(rows.collect::<Result<_>>()?), "期内没有督办通知。"))
 }

@@ -64,7 +64,7 @@ pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
                 entry.entered_on.into(),
                 lag(entry).into(),
                 entry.actor.as_str().into(),
-                entry.late_reason.as_deref().map_or(Value::Empty, Value::from),
+                scene.said_if(entry.late_reason.as_deref())?,
             ])
         })
     }));

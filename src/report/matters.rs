@@ -2,6 +2,7 @@
 
 use super::document::{Rows, Table, Value};
 use super::scene::{Scene, table};
+use crate::error::Result;
 use crate::registry::matter::{Matter, MatterSource};
 
 /// Which matters a table is to hold.
@@ -29,22 +30,26 @@ const COLUMNS: &[(&str, &str)] = &[
 ];
 
 /// The matters, oldest first.
-pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Table<'a> {
+///
+/// # Errors
+/// Those of the facts.
+pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Result<Table<'a>> {
     let meant = |matter: &&Matter| match which {
         Which::OfPeriod => {
             matter.decided_on <= scene.period.to && matter.done_on.is_none_or(|day| day >= scene.period.from)
         }
         Which::Open => matter.done_on.is_none(),
     };
-    let rows: Vec<Vec<Value>> = scene.conference.matters().filter(meant).map(|matter| line(scene, matter)).collect();
+    let rows: Result<Vec<Vec<Value>>> =
+        scene.conference.matters().filter(meant).map(|matter| line(scene, matter)).collect();
     let (name, empty) = match which {
         Which::OfPeriod => ("议定事项", "期内没有议定事项。"),
         Which::Open => ("结转下次会议的事项", "没有未办结的事项。"),
     };
-    table(name, COLUMNS, Rows::Held(rows), empty)
+    Ok(table(name, COLUMNS, Rows::Held(rows?), empty))
 }
 
-fn line(scene: &Scene<'_>, matter: &Matter) -> Vec<Value> {
+fn line(scene: &Scene<'_>, matter: &Matter) -> Result<Vec<Value>> {
     let source = match (matter.source, matter.meeting) {
         (MatterSource::Meeting, Some(meeting)) => Value::Id(meeting.to_string()),
         (MatterSource::Meeting, None) => "会议".into(),
@@ -57,10 +62,9 @@ fn line(scene: &Scene<'_>, matter: &Matter) -> Vec<Value> {
     };
     let dated = matter.source != MatterSource::Proposed;
     let last = matter.progress.last();
-    let text = |text: Option<&String>| text.map_or(Value::Empty, |text| Value::Text(text.clone()));
-    vec![
+    Ok(vec![
         Value::Id(matter.id.to_string()),
-        matter.title.as_str().into(),
+        scene.said(&matter.title)?,
         source,
         scene.unit(&matter.unit),
         scene.unit_names(&matter.with).into(),
@@ -68,10 +72,10 @@ fn line(scene: &Scene<'_>, matter: &Matter) -> Vec<Value> {
         matter.done_on.map_or(Value::Empty, Value::Day),
         if dated && over > 0 { over.into() } else { Value::Empty },
         last.map_or(Value::Empty, |progress| progress.on.into()),
-        text(last.map(|progress| &progress.text)),
-        text(last.and_then(|progress| progress.problem.as_ref())),
-        text(last.and_then(|progress| progress.opinion.as_ref())),
-    ]
+        scene.said_if(last.map(|progress| progress.text.as_str()))?,
+        scene.said_if(last.and_then(|progress| progress.problem.as_deref()))?,
+        scene.said_if(last.and_then(|progress| progress.opinion.as_deref()))?,
+    ])
 }
 
 const PROBLEMS: &[(&str, &str)] = &[
@@ -84,20 +88,23 @@ const PROBLEMS: &[(&str, &str)] = &[
 ];
 
 /// Problems that units told of in the period, with the office's opinion.
-pub fn problems_table<'a>(scene: &Scene<'_>) -> Table<'a> {
+///
+/// # Errors
+/// Those of the facts.
+pub fn problems_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
     let mut rows = Vec::new();
     for matter in scene.conference.matters() {
         for progress in matter.progress.iter().filter(|progress| scene.period.holds(progress.on)) {
             let Some(problem) = &progress.problem else { continue };
             rows.push(vec![
                 Value::Id(matter.id.to_string()),
-                matter.title.as_str().into(),
+                scene.said(&matter.title)?,
                 scene.unit(&matter.unit),
                 progress.on.into(),
-                problem.as_str().into(),
-                progress.opinion.as_deref().map_or(Value::Empty, Value::from),
+                scene.said(problem)?,
+                scene.said_if(progress.opinion.as_deref())?,
             ]);
         }
     }
-    table("办理中反映的问题", PROBLEMS, Rows::Held(rows), "期内没有反映问题。")
+    Ok(table("办理中反映的问题", PROBLEMS, Rows::Held(rows), "期内没有反映问题。"))
 }

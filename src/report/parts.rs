@@ -51,7 +51,7 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
         row.extend(ranked.tally.cells_without_days());
         row
     });
-    let columns = [&[("place", "名次"), ("unit", "单位")], tally::WITHOUT_DAYS].concat();
+    let columns = [&[("place", "名次"), ("unit", "单位")][..], &tally::columns_without_days()].concat();
     let table = table("各单位按期率", &columns, Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
     let bars: Vec<(String, f64)> = ranked
         .iter()

@@ -59,6 +59,22 @@ impl Scene<'_> {
         code.map_or(Value::Empty, |code| self.unit(code))
     }
 
+    /// What someone wrote that belongs to no case, numbers of persons hidden.
+    ///
+    /// # Errors
+    /// Those of the facts.
+    pub fn said(&self, text: &str) -> Result<Value> {
+        self.facts.discreet(None, text).map(Value::Text)
+    }
+
+    /// The same, where anything was written.
+    ///
+    /// # Errors
+    /// Those of the facts.
+    pub fn said_if(&self, text: Option<&str>) -> Result<Value> {
+        text.map_or(Ok(Value::Empty), |text| self.said(text))
+    }
+
     /// The name of a limit.
     pub fn limit_name<'r>(&'r self, rule: &'r str) -> &'r str {
         self.law.limit(rule).map_or(rule, |limit| limit.name.as_str())

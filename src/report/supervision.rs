@@ -294,7 +294,8 @@ const DISPUTES: &[(&str, &str)] = &[
 fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
     let rows = Rows::Streamed(Box::new(move |each| {
         scene.facts.others(&mut |other| {
-            let OtherFact::Dispute { id, title, between, raised_on, settled_on, escalated_on, decided_on, to } = other
+            let OtherFact::Dispute { id, case, title, between, raised_on, settled_on, escalated_on, decided_on, to } =
+                other
             else {
                 return Ok(());
             };
@@ -304,7 +305,7 @@ fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
             }
             each(&[
                 Value::Id(id.to_string()),
-                title.as_str().into(),
+                scene.facts.discreet(case.as_deref(), title)?.into(),
                 scene.unit_names(between).into(),
                 (*raised_on).into(),
                 some_day(*settled_on),

@@ -115,7 +115,7 @@ impl Tally {
         cells
     }
 
-    /// The same without the days taken, in the order of [`WITHOUT_DAYS`]: limits that count differently have none in common.
+    /// The same without the days taken, in the order of [`columns_without_days`]: limits that count differently have none in common.
     pub fn cells_without_days(&self) -> Vec<Value> {
         let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
         vec![
@@ -147,18 +147,10 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("denominator", "按期率分母"),
 ];
 
-/// The figures of limits that count in different days.
-pub const WITHOUT_DAYS: &[(&str, &str)] = &[
-    ("ran", "期内在办"),
-    ("on_time", "按期办结"),
-    ("late", "逾期办结"),
-    ("open", "期末未结"),
-    ("overdue", "其中超期"),
-    ("lapsed", "不再需要"),
-    ("extended", "曾延期"),
-    ("on_time_rate", "按期率"),
-    ("denominator", "按期率分母"),
-];
+/// The columns of the figures of limits that count in different days.
+pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
+    COLUMNS.iter().copied().filter(|(key, _)| !key.ends_with("_days")).collect()
+}
 
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
