@@ -9,30 +9,12 @@ mod common;
 use std::fmt::Write;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use common::{C, Desk, word};
+use common::{C, Desk, Dice, word};
 use serde_json::Value;
 
 const SEQUENCES: u64 = 300;
 const STEPS: usize = 15;
 const UNITS: [&str; 5] = ["housing", "bureau", "water", "police", "court"];
-
-/// xorshift64*: the same sequence for the same seed, everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % sides
-    }
-    fn chance(&mut self, percent: u64) -> bool {
-        self.roll(100) < percent
-    }
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[usize::try_from(self.roll(from.len() as u64)).unwrap()]
-    }
-}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
