@@ -42,6 +42,7 @@ struct Counted {
     rule: String,
     unit: String,
     started: NaiveDate,
+    opened: NaiveDate,
     due: Option<NaiveDate>,
     ended: Option<NaiveDate>,
     state: String,
@@ -97,6 +98,7 @@ fn counted(register: &Connection) -> Vec<Counted> {
                 rule: line.1.clone(),
                 unit: if late_heir { line_of(line.9.unwrap()).2.clone() } else { line.2.clone() },
                 started: day(&line.3),
+                opened: day(opened),
                 due: line.4.as_deref().map(day),
                 ended: line.5.as_deref().map(day),
                 state: line.6.clone(),
@@ -126,7 +128,7 @@ fn working_days(from: NaiveDate, to: NaiveDate) -> i64 {
 /// The figures of a group, as the report's columns name them.
 fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, working: bool) -> BTreeMap<&'static str, Value> {
     let ran: Vec<&&Counted> =
-        group.iter().filter(|d| d.started <= to && d.ended.is_none_or(|ended| ended >= from)).collect();
+        group.iter().filter(|d| d.started.min(d.opened) <= to && d.ended.is_none_or(|ended| ended >= from)).collect();
     let within = |d: &&&&Counted| d.ended.is_some_and(|ended| ended <= to);
     let ended = |state: &str| ran.iter().filter(within).filter(|d| d.state == state).count() as i64;
     let open: Vec<_> = ran.iter().filter(|d| d.ended.is_none_or(|ended| ended > to)).collect();
@@ -231,9 +233,19 @@ fn the_main_figures_are_what_plain_queries_give() {
             ("管辖移送", &format!("{transfers} kind = 'jurisdiction' AND sent_on")),
             ("涉嫌犯罪移送", &format!("{transfers} kind = 'criminal' AND sent_on")),
             ("公安退回", &format!("{transfers} kind = 'return' AND sent_on")),
-            ("接受移送", &format!("{transfers} accepted = 1 AND answered_on")),
-            ("以管辖为由不接受", &format!("{transfers} accepted = 0 AND ground = 'jurisdiction' AND answered_on")),
-            ("以其他理由不接受", &format!("{transfers} accepted = 0 AND ground = 'other' AND answered_on")),
+            ("接受管辖移送", &format!("{transfers} kind = 'jurisdiction' AND accepted = 1 AND answered_on")),
+            (
+                "以管辖为由不接受",
+                &format!(
+                    "{transfers} kind = 'jurisdiction' AND accepted = 0 AND ground = 'jurisdiction' AND answered_on"
+                ),
+            ),
+            (
+                "以其他理由不接受",
+                &format!("{transfers} kind = 'jurisdiction' AND accepted = 0 AND ground = 'other' AND answered_on"),
+            ),
+            ("司法机关接受", &format!("{transfers} kind = 'criminal' AND accepted = 1 AND answered_on")),
+            ("不追究刑事责任或不接受", &format!("{transfers} kind = 'criminal' AND accepted = 0 AND answered_on")),
             ("报请区政府决定", &format!("{transfers} referred_on")),
             ("区政府指定", &format!("{transfers} designated_on")),
             ("通报处理结果", &format!("{transfers} notified_on")),
@@ -309,6 +321,27 @@ fn lists_of_the_supervision_report_agree_with_overdue_and_the_transfers() {
         )
         .unwrap();
     assert_eq!(answers, met);
+}
+
+#[test]
+fn what_is_overdue_is_the_same_in_figures_lists_and_overdue_on_any_day() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    for day in
+        ["2026-02-28", "2026-04-01", "2026-05-06", "2026-07-10", "2026-08-31", "2026-10-08", "2026-11-23", "2026-11-24"]
+    {
+        let report = desk.ok(&format!("report supervision --as-of {day} --from 2026-01-01"));
+        let counted: i64 = rows(&report, "各期限").iter().map(|row| row["overdue"].as_i64().unwrap()).sum();
+        let listed = rows(&report, "超期未办").len() as i64;
+        let overdue = desk.ok(&format!("overdue --as-of {day}")).as_array().unwrap().len() as i64;
+        assert_eq!((counted, listed), (overdue, overdue), "{day}");
+    }
+    // A limit that counts backward runs from the day it was opened, not from the day it counts from.
+    let desk = Desk::init("--since 2026-10-01");
+    desk.ok("meeting new --kind regular --date 2026-11-30 --late-reason 急");
+    let report = desk.ok("report supervision");
+    let row = rows(&report, "各期限").into_iter().find(|row| row["limit"] == "征集议题").unwrap();
+    assert_eq!((&row["ran"], &row["open"], &row["overdue"]), (&json!(1), &json!(1), &json!(1)));
 }
 
 #[test]

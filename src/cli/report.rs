@@ -163,7 +163,7 @@ impl View<'_> {
         self.make(kind, Some(known_on), |before, _| {
             self.make(kind, None, |now, scene| {
                 let heading = scene.heading(format!("{}：{known_on} 以后登记的影响", now.title));
-                then(&diff::report(before, now, &entered, heading)?)
+                then(&diff::report(before, now, &entered, scene, heading)?)
             })
         })
     }

@@ -41,8 +41,10 @@ pub struct DeadlineFact {
     pub unit: String,
     /// The unit it is owed to.
     pub toward: Option<String>,
-    /// Trigger day.
+    /// Trigger day; of a limit that counts backward, the day it counts from.
     pub started_on: NaiveDate,
+    /// First day on which it ran.
+    pub runs_from: NaiveDate,
     /// Last day on time.
     pub due_on: Option<NaiveDate>,
     /// It was extended.

@@ -221,6 +221,7 @@ impl Observed<'_> {
             unit: if passed_on { self.bound_on_due(id, unit)? } else { unit },
             toward: row.get(7).map_err(sql)?,
             started_on: read_day(row, 8)?,
+            runs_from: opened_on.min(read_day(row, 8)?),
             due_on,
             extended: row.get(10).map_err(sql)?,
             provisional: row.get(11).map_err(sql)?,

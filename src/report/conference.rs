@@ -68,7 +68,7 @@ fn topics_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
             Value::Id(topic.id.to_string()),
             scene.said(&topic.title)?,
             scene.unit(&topic.by),
-            topic.meeting.map_or(Value::Empty, |meeting| Value::Id(meeting.to_string())),
+            topic.discussed_at.or(topic.meeting).map_or(Value::Empty, |meeting| Value::Id(meeting.to_string())),
             topic.proposed_on.into(),
             topic::status_title(topic.status.name()).into(),
             topic.ruled_on.map_or(Value::Empty, Value::Day),
@@ -84,46 +84,86 @@ const MEETINGS: &[(&str, &str)] = &[
     ("date", "日期"),
     ("status", "状态"),
     ("chair", "主持"),
-    ("present", "到会单位"),
-    ("deputy", "派员参加"),
-    ("leave", "请假"),
-    ("unrecorded", "未登记出席"),
-    ("guests", "列席"),
+    ("present", "到会单位数"),
+    ("deputy", "派员参加数"),
+    ("leave", "请假数"),
+    ("unrecorded", "未登记数"),
     ("issued_on", "纪要印发"),
 ];
 
 fn meetings<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
     let meant = |meeting: &&Meeting| scene.period.holds(meeting.date) || scene.period.holds_some(meeting.issued_on);
-    let rows: Result<Vec<_>> = scene.meetings().filter(meant).map(|meeting| meeting_line(scene, meeting)).collect();
-    let rows = Rows::Held(rows?);
-    let mut section = section("四、会议情况", vec![parts::quarters_sentence(scene)]);
-    section.tables.push(table("会议", MEETINGS, rows, "期内没有会议。"));
+    let (mut rows, mut paragraphs) = (Vec::new(), vec![parts::quarters_sentence(scene)]);
+    for meeting in scene.meetings().filter(meant) {
+        let attended = Attended::of(scene, meeting)?;
+        rows.push(meeting_line(meeting, &attended));
+        paragraphs.extend(attended.sentence(scene, meeting));
+    }
+    let mut section = section("四、会议情况", paragraphs);
+    section.tables.push(table("会议", MEETINGS, Rows::Held(rows), "期内没有会议。"));
     Ok(section)
 }
 
-fn meeting_line(scene: &Scene<'_>, meeting: &Meeting) -> Result<Vec<Value>> {
+/// Codes of the members by how they attended a meeting.
+struct Attended {
+    present: Vec<String>,
+    deputy: Vec<String>,
+    leave: Vec<String>,
+    unrecorded: Vec<String>,
+}
+
+impl Attended {
+    fn of(scene: &Scene<'_>, meeting: &Meeting) -> Result<Self> {
+        let came = |how: Attendance| {
+            meeting.attendance.iter().filter(|line| line.how == how).map(|line| line.unit.clone()).collect()
+        };
+        let mut unrecorded = if meeting.held_on.is_some() { scene.facts.members_on(meeting.date)? } else { Vec::new() };
+        unrecorded.retain(|unit| meeting.attendance.iter().all(|line| line.unit != *unit));
+        Ok(Attended {
+            present: came(Attendance::Present),
+            deputy: came(Attendance::Deputy),
+            leave: came(Attendance::Leave),
+            unrecorded,
+        })
+    }
+
+    /// Who came and who did not; none for a meeting not held.
+    fn sentence(&self, scene: &Scene<'_>, meeting: &Meeting) -> Option<String> {
+        meeting.held_on?;
+        let groups = [
+            ("到会", &self.present),
+            ("派员参加", &self.deputy),
+            ("请假", &self.leave),
+            ("未登记出席", &self.unrecorded),
+        ];
+        let mut told: Vec<String> = groups
+            .into_iter()
+            .filter(|(_, units)| !units.is_empty())
+            .map(|(how, units)| format!("{how}：{}", scene.unit_names(units)))
+            .collect();
+        if !meeting.guests.is_empty() {
+            told.push(format!("列席：{}", meeting.guests.join("、")));
+        }
+        Some(format!("{}（{}）{}。", meeting.id, meeting.date, told.join("；")))
+    }
+}
+
+fn meeting_line(meeting: &Meeting, attended: &Attended) -> Vec<Value> {
     let held = meeting.held_on.is_some();
-    let came = |how: Attendance| {
-        let units: Vec<String> =
-            meeting.attendance.iter().filter(|line| line.how == how).map(|line| line.unit.clone()).collect();
-        Value::Text(scene.unit_names(&units))
-    };
-    let mut unrecorded = if held { scene.facts.members_on(meeting.date)? } else { Vec::new() };
-    unrecorded.retain(|unit| meeting.attendance.iter().all(|line| line.unit != *unit));
+    let number = |units: &[String]| if held { units.len().into() } else { Value::Empty };
     let chair = meeting.chair.clone().unwrap_or_else(|| "组长".to_owned());
-    Ok(vec![
+    vec![
         Value::Id(meeting.id.to_string()),
         if meeting.kind == MeetingKind::Regular { "例会".into() } else { "专题会议".into() },
         meeting.date.into(),
         crate::registry::meeting::status_title(meeting.status).into(),
         if held { chair.into() } else { Value::Empty },
-        came(Attendance::Present),
-        came(Attendance::Deputy),
-        came(Attendance::Leave),
-        scene.unit_names(&unrecorded).into(),
-        meeting.guests.join("、").into(),
+        number(&attended.present),
+        number(&attended.deputy),
+        number(&attended.leave),
+        number(&attended.unrecorded),
         meeting.issued_on.map_or(Value::Empty, Value::Day),
-    ])
+    ]
 }
 
 const NOTICES: &[(&str, &str)] = &[

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Rows, Table, Value};
-use super::scene::{section, table};
+use super::scene::{Scene, section, table};
 use crate::error::Result;
 use crate::registry::act::Act;
 use crate::registry::facts::EntryFact;
@@ -115,6 +115,7 @@ pub fn report<'a>(
     then: &Document<'_>,
     now: &Document<'_>,
     entered: &[EntryFact],
+    scene: &Scene<'_>,
     mut heading: Document<'a>,
 ) -> Result<Document<'a>> {
     let mut rows = Vec::new();
@@ -126,7 +127,7 @@ pub fn report<'a>(
     let lines = entered.iter().map(|entry| {
         vec![
             entry.seq.into(),
-            Value::Id(entry.record.clone()),
+            scene.about(&entry.record),
             entry.no.into(),
             Act::title(&entry.act).into(),
             entry.on.into(),

@@ -19,9 +19,11 @@ const LABELS: &[(&str, &str)] = &[
     ("transfers_sent", "管辖移送"),
     ("criminal_sent", "涉嫌犯罪移送"),
     ("returns_sent", "公安退回"),
-    ("accepted", "接受移送"),
+    ("accepted", "接受管辖移送"),
     ("declined", "以管辖为由不接受"),
     ("sent_back", "以其他理由不接受"),
+    ("criminal_accepted", "司法机关接受"),
+    ("no_crime", "不追究刑事责任或不接受"),
     ("referred", "报请区政府决定"),
     ("designated", "区政府指定"),
     ("notified", "通报处理结果"),
@@ -73,10 +75,14 @@ impl Figures {
         };
         self.add(sent, period.holds(transfer.sent_on));
         let answered = period.holds_some(transfer.answered_on);
-        self.add("accepted", answered && transfer.accepted == Some(true));
+        let accepted = answered && transfer.accepted == Some(true);
         let declined = answered && transfer.accepted == Some(false);
-        self.add("declined", declined && transfer.ground == Some(Ground::Jurisdiction));
-        self.add("sent_back", declined && transfer.ground == Some(Ground::Other));
+        let handed_over = transfer.kind == TransferKind::Jurisdiction;
+        self.add("accepted", handed_over && accepted);
+        self.add("declined", handed_over && declined && transfer.ground == Some(Ground::Jurisdiction));
+        self.add("sent_back", handed_over && declined && transfer.ground == Some(Ground::Other));
+        self.add("criminal_accepted", transfer.kind == TransferKind::Criminal && accepted);
+        self.add("no_crime", transfer.kind == TransferKind::Criminal && declined);
         self.add("referred", period.holds_some(transfer.referred_on));
         self.add("designated", period.holds_some(transfer.designated_on));
         self.add("notified", period.holds_some(transfer.notified_on));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Document, Rows, Value};
+use super::document::{Document, Rows};
 use super::scene::{Scene, section, table};
 use crate::error::Result;
 use crate::registry::act::Act;
@@ -57,7 +57,7 @@ pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
             }
             each(&[
                 entry.seq.into(),
-                Value::Id(entry.record.clone()),
+                scene.about(&entry.record),
                 entry.no.into(),
                 Act::title(&entry.act).into(),
                 entry.on.into(),

@@ -126,7 +126,7 @@ pub fn lacking_contacts(scene: &Scene<'_>) -> Result<Vec<String>> {
 pub fn admonished(notices: &[Notice]) -> HashMap<(String, String), i64> {
     let mut times = HashMap::new();
     for item in notices.iter().flat_map(|notice| &notice.items) {
-        let counted: &mut i64 = times.entry((item.rule.clone(), item.subject.to_string())).or_default();
+        let counted: &mut i64 = times.entry((item.rule.clone(), item.subject.clone())).or_default();
         *counted = (*counted).max(i64::from(item.times));
     }
     times
@@ -134,6 +134,7 @@ pub fn admonished(notices: &[Notice]) -> HashMap<(String, String), i64> {
 
 const BULLETINS: &[(&str, &str)] = &[
     ("unit", "责任单位"),
+    ("toward", "对方单位"),
     ("limit", "期限"),
     ("record", "记录"),
     ("due_on", "到期日"),
@@ -146,13 +147,16 @@ pub fn bulletin<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Table<'a> {
     let mut rows = Vec::new();
     for notice in notices.iter().filter(|notice| scene.period.holds(notice.issued_on)) {
         for item in notice.items.iter().filter(|item| i64::from(item.times) >= BULLETIN) {
-            rows.retain(|row: &Vec<Value>| {
-                row[2] != Value::Id(item.subject.to_string()) || row[1] != scene.limit_name(&item.rule).into()
-            });
+            let toward = scene.some_unit(item.toward.as_deref());
+            let deadline = [toward, scene.limit_name(&item.rule).into(), Value::Id(item.subject.clone())];
+            // A later notice of the period speaks for the earlier ones.
+            rows.retain(|row: &Vec<Value>| row[1..4] != deadline);
+            let [toward, limit, record] = deadline;
             rows.push(vec![
                 scene.unit(&notice.unit),
-                scene.limit_name(&item.rule).into(),
-                Value::Id(item.subject.to_string()),
+                toward,
+                limit,
+                record,
                 item.due_on.into(),
                 i64::from(item.times).into(),
                 Value::Id(notice.id.to_string()),

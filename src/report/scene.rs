@@ -75,6 +75,19 @@ impl Scene<'_> {
         text.map_or(Ok(Value::Empty), |text| self.said(text))
     }
 
+    /// What an event is about: a record, or a unit by its name.
+    pub fn about(&self, record: &str) -> Value {
+        match record.split_once('/') {
+            Some(("unit" | "work", code)) => self.unit(code.split('/').next().unwrap_or(code)),
+            Some((_, name)) => Value::Text(name.to_owned()),
+            None => match record {
+                "register" => "登记簿".into(),
+                "calendar" => "日历".into(),
+                id => Value::Id(id.to_owned()),
+            },
+        }
+    }
+
     /// The name of a limit.
     pub fn limit_name<'r>(&'r self, rule: &'r str) -> &'r str {
         self.law.limit(rule).map_or(rule, |limit| limit.name.as_str())
@@ -163,6 +176,7 @@ impl Scene<'_> {
                 unit: office.clone(),
                 toward: None,
                 started_on: quarter.begins_on,
+                runs_from: quarter.begins_on,
                 due_on: Some(quarter.ends_on),
                 extended: false,
                 provisional: false,

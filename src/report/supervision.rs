@@ -80,7 +80,7 @@ fn by_limit_and_unit<'a>(scene: &Scene<'_>, tallies: &Tallies) -> Section<'a> {
     for limit in &scene.law.book().limits {
         for unit in scene.units.all() {
             let Some(tally) = tallies.of(&limit.id, &unit.code) else { continue };
-            let mut row = vec![limit.name.as_str().into(), limit.clause.as_str().into(), scene.unit(&unit.code)];
+            let mut row = vec![limit.name.as_str().into(), tally.clause.as_str().into(), scene.unit(&unit.code)];
             row.extend(tally.cells());
             rows.push(row);
         }
@@ -167,7 +167,8 @@ fn feedback_days<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Chart)
     if beyond > 0 {
         columns.push((format!("{FEEDBACK_DAYS} 以上"), number(beyond)));
     }
-    let rows = columns.iter().map(|(days, count)| vec![Value::Text(days.clone()), (*count).into()]).collect();
+    let days = |label: &str| label.parse().map_or_else(|_| Value::from(label), Value::Number);
+    let rows = columns.iter().map(|(label, count)| vec![days(label), (*count).into()]).collect();
     let titles = [("days", format!("用时（{unit}）")), ("answers", "答复件数".to_owned())];
     let titles: Vec<(&'static str, &str)> = titles.iter().map(|(key, title)| (*key, title.as_str())).collect();
     let table = table("反馈用时分布", &titles, Rows::Held(rows), "");

@@ -17,6 +17,8 @@ pub const RANKED_FROM: u64 = 5;
 /// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
+    /// Clause under which the unit is bound; empty for sums.
+    pub clause: String,
     /// Ran on some day of the period.
     pub ran: u64,
     /// Met on or before the due date, in the period. Those without a number are on time whenever they are met.
@@ -56,7 +58,7 @@ impl Tally {
             }
         }
         if let (Some(_), Some(met)) = (ended, fact.met_on) {
-            *self.taken.entry(taken(fact.started_on, met)).or_default() += 1;
+            *self.taken.entry(taken(fact.started_on.min(met), met)).or_default() += 1;
         }
     }
 
@@ -167,13 +169,16 @@ pub struct Tallies {
 impl Tallies {
     /// Counts a deadline, if it ran in the period.
     pub fn count(&mut self, law: &Law, calendar: &Calendar, fact: &DeadlineFact, period: Period) {
-        let ran = fact.started_on <= period.to && fact.ended_on.is_none_or(|ended| ended >= period.from);
+        let ran = fact.runs_from <= period.to && fact.ended_on.is_none_or(|ended| ended >= period.from);
         if !ran {
             return;
         }
         let working = in_working_days(law, &fact.rule);
         let known = &mut self.taken;
         let tally = group(group(&mut self.limits, &fact.rule), &fact.unit);
+        if tally.clause.is_empty() {
+            tally.clause.clone_from(&fact.clause);
+        }
         tally.count(fact, period, |start, met| {
             if known.len() > 100_000 {
                 known.clear();
@@ -285,6 +290,7 @@ mod tests {
             unit: "bureau".to_owned(),
             toward: None,
             started_on: day(started),
+            runs_from: day(started),
             due_on: due.map(day),
             extended: false,
             provisional: false,
