@@ -233,6 +233,41 @@ fn whatever_may_happen_to_a_case_comes_back() {
 }
 
 #[test]
+fn what_was_edited_or_renamed_in_an_export_is_not_passed_over() {
+    let desk = Desk::new();
+    desk.accepted();
+    export(&desk, "");
+    let other = Desk::new();
+    copy(&desk, &other);
+    let refused = |line: &str, word: &str| {
+        let done = other.run(&format!("{line} --format json"));
+        assert!(done.code == 2 && done.err.contains(word), "{line}: {} {}", done.out, done.err);
+        assert_eq!(other.events(), 1);
+    };
+    // An edited cell would count for nothing: the rows are taken from the steps.
+    let cases = other.path("来/cases.csv");
+    let text = std::fs::read_to_string(&cases).unwrap();
+    std::fs::write(&cases, text.replacen("沿街违法建设", "改过的案由", 1)).unwrap();
+    refused("import 来/cases.csv --kind case", "已被改动");
+    refused("import 来", "已被改动");
+    std::fs::write(&cases, &text).unwrap();
+    // A table under another name would be left out.
+    let manifest = other.path("来/manifest.json");
+    let list = std::fs::read_to_string(&manifest).unwrap();
+    std::fs::write(&manifest, list.replacen("\"cases.csv\"", "\"../cases.csv\"", 1)).unwrap();
+    refused("import 来", "不是导出时的名字");
+    std::fs::write(&manifest, list).unwrap();
+    // Nor is a link followed out of the directory.
+    let elsewhere = other.path("elsewhere.csv");
+    std::fs::rename(&cases, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &cases).unwrap();
+    refused("import 来", "不是文件");
+    std::fs::remove_file(&cases).unwrap();
+    std::fs::rename(&elsewhere, &cases).unwrap();
+    other.ok("import 来");
+}
+
+#[test]
 fn chinese_headings_and_gb18030_come_back() {
     let desk = Desk::new();
     handed_back_and_opened_again(&desk);

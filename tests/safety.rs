@@ -105,6 +105,15 @@ fn a_backup_of_a_damaged_register_is_refused() {
     assert_eq!((refusal.exit, refusal.kind.as_str()), (1, "io"));
     assert!(refusal.message.contains("第 3 号事项"), "{refusal:?}");
     assert!(!desk.path("copy.db").exists());
+    // What a restore would refuse is no backup either: a due date that its events do not give.
+    let desk = busy_desk();
+    let register = rusqlite::Connection::open(desk.db()).unwrap();
+    let changed = register.execute("UPDATE deadlines SET due_on = '2027-01-01' WHERE due_on IS NOT NULL", []).unwrap();
+    assert!(changed > 0);
+    drop(register);
+    let refusal = desk.refused_file("backup copy.db");
+    assert!(refusal.exit == 1 && refusal.message.contains("2027-01-01"), "{refusal:?}");
+    assert!(!desk.path("copy.db").exists());
 }
 
 #[test]

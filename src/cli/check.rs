@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::app::{App, output};
 use super::input;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::registry::Context;
 use crate::registry::material::Material;
 use crate::render::{self, Format};
@@ -49,7 +49,13 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
             writeln!(out, "共 {} 处损坏：在换用可信的备份副本之前不要继续登记", findings.len()).map_err(output)
         }
     })?;
-    Ok(u8::from(!findings.is_empty()))
+    match findings.len() {
+        0 => Ok(0),
+        number if app.format == Format::Json => Err(Error::io(format!("登记簿有 {number} 处损坏"))
+            .hint("各处损坏列在 stdout；在换用可信的备份副本之前不要继续登记")
+            .into()),
+        _ => Ok(1),
+    }
 }
 
 /// Materials kept by reference: one that changed is damage, one that is out of reach a note.

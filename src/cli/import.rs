@@ -91,6 +91,10 @@ pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
     }
 }
 
+fn parent_of(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// One file: a clerk's ledger, or a part of an export of ours.
 fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Report) -> Result<()> {
     let Some(kind) = import.kind.as_deref().and_then(Kind::of_name) else {
@@ -107,7 +111,16 @@ fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Re
             Error::input("--late-reason 不能用于导出文件").hint("导出里每项事项自带迟延原因；去掉 --late-reason")
         );
     }
-    let dir = import.path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dir = parent_of(&import.path);
+    let manifest = dir.join("manifest.json");
+    if ours
+        && manifest.is_file()
+        && import.path.file_name().is_some_and(|name| name == kind.file())
+        && let Ok(manifest) = fs::read(&manifest).map_err(|_| ()).and_then(|text| Manifest::read(&text).map_err(|_| ()))
+        && let Some(sha256) = manifest.hash_of(kind)
+    {
+        untouched(&import.path, sha256)?;
+    }
     visit(app, import, report, |session, report| {
         if ours {
             units::bring(session, dir, report)?;
@@ -115,6 +128,21 @@ fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Re
         }
         clerk::take_in(session, &mut source, dir, import.late_reason.as_deref(), bar, report)
     })
+}
+
+/// A file of an export must be as it was exported: its rows are taken from the steps, and an edited cell would count for
+/// nothing without a word.
+fn untouched(file: &Path, sha256: &str) -> Result<()> {
+    let cannot =
+        |error: std::io::Error| Error::input(format!("{} 无法读取：{}", file.display(), input::reason(&error)));
+    if !fs::symlink_metadata(file).map_err(cannot)?.is_file() {
+        return Err(Error::input(format!("{} 不是文件", file.display())).hint("重新导出"));
+    }
+    if input::hash_file(file).map_err(cannot)?.0 == sha256 {
+        return Ok(());
+    }
+    Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
+        .hint("重新导出；要导入改过的单元格，删去 steps、case_steps 两列，按台账逐个用 --kind 导入"))
 }
 
 /// A whole export.
@@ -134,13 +162,7 @@ fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut 
     let manifest = Manifest::read(&fs::read(&path).map_err(cannot)?)?;
     let files = manifest.files()?;
     for (kind, sha256) in &files {
-        let file = import.path.join(kind.file());
-        let (found, _) = input::hash_file(&file)
-            .map_err(|error| Error::input(format!("{} 无法读取：{}", file.display(), input::reason(&error))))?;
-        if found != *sha256 {
-            return Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
-                .hint("重新导出；确要导入改过的文件，逐个用 --kind 导入"));
-        }
+        untouched(&import.path.join(kind.file()), sha256)?;
     }
     if let Some(since) = &manifest.since {
         report.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);

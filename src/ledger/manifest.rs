@@ -25,6 +25,7 @@ pub struct Manifest {
 
 #[derive(Debug, Deserialize)]
 struct Table {
+    name: String,
     file: String,
     sha256: String,
 }
@@ -46,7 +47,17 @@ impl Manifest {
         if manifest.masked {
             return Err(masked());
         }
+        // A table under another name would be passed over in silence, or lead out of the directory.
+        if let Some(table) = manifest.tables.iter().find(|table| table.file != format!("{}.csv", table.name)) {
+            let shown: String = table.file.chars().filter(|c| !c.is_control()).take(60).collect();
+            return Err(Error::input(format!("清单里的文件名“{shown}”不是导出时的名字")).hint("重新导出，不要改动清单"));
+        }
         Ok(manifest)
+    }
+
+    /// The hash that the file of `kind` must have.
+    pub fn hash_of(&self, kind: Kind) -> Option<&str> {
+        self.tables.iter().find(|table| table.file == kind.file()).map(|table| table.sha256.as_str())
     }
 
     /// The files to take in, with the hash each must have.
@@ -54,9 +65,7 @@ impl Manifest {
     /// # Errors
     /// An export with none of them.
     pub fn files(&self) -> Result<Vec<(Kind, &str)>> {
-        let of = |kind: Kind| {
-            self.tables.iter().find(|table| table.file == kind.file()).map(|table| (kind, table.sha256.as_str()))
-        };
+        let of = |kind: Kind| self.hash_of(kind).map(|sha256| (kind, sha256));
         let files: Vec<(Kind, &str)> = Kind::ALL.into_iter().filter_map(of).collect();
         if files.is_empty() {
             return Err(Error::input("这份导出里没有案件、移送、共享、协作").hint("导出时不要用 --tables 去掉它们"));

@@ -45,7 +45,9 @@ pub const TAIL: &str = "END:VCALENDAR\r\n";
 pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     let mut event = Event::new();
     event.uid(&entry.uid).sequence(entry.sequence).timestamp(stamp);
-    event.all_day(entry.day).summary(&entry.summary).description(&entry.description);
+    // The end of an all-day entry is the first day no longer (RFC 5545, 3.6.1).
+    let next = entry.day.succ_opt().unwrap_or(entry.day);
+    event.starts(entry.day).ends(next).summary(&entry.summary).description(&entry.description);
     event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
     event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", &entry.category);
     event.try_into_string().map_err(|_| Error::io("日程无法生成"))
@@ -76,6 +78,7 @@ mod tests {
             "SEQUENCE:3",
             "DTSTAMP:20261124T020000Z",
             "DTSTART;VALUE=DATE:20261124",
+            "DTEND;VALUE=DATE:20261125",
             "STATUS:CONFIRMED",
             "SUMMARY:甲\\,乙\\;丙",
             "DESCRIPTION:一\\n二",

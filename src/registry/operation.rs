@@ -160,6 +160,12 @@ impl New {
             );
         }
         if self.kind.needs_police() {
+            // Planned after its start, it can no longer be told beforehand: recorded with the reason only (七（二）).
+            let over = (desk.on - self.starts_on).num_days();
+            if over > 0 && desk.late_reason.is_none() {
+                let limit = desk.ctx.law.limit("operation.police")?;
+                return Err(deadline::late(limit, POLICE, Some(self.starts_on), desk.on, over));
+            }
             let bureau = desk.ctx.units.role_code("bureau")?;
             let police = desk.ctx.units.role_code("police")?;
             desk.open(

@@ -76,16 +76,15 @@ pub fn check_text(field: &str, text: &str) -> Result<()> {
         return Err(Error::input(format!("{name}过长：{length} 字，最多 {max} 字")).hint("写要点，全文作为材料附上"));
     }
     if let Some(at) = text.chars().position(|c| c.is_control() || is_direction_mark(c)) {
-        return Err(
-            Error::input(format!("{name}第 {} 个字是控制字符", at + 1)).hint("去掉换行、制表符等控制字符后重试")
-        );
+        return Err(Error::input(format!("{name}第 {} 个字是控制字符", at + 1))
+            .hint("去掉换行、制表符、零宽字符等看不见的字符后重试"));
     }
     Ok(())
 }
 
-/// Marks that reorder what a terminal shows.
+/// Marks that reorder what a terminal shows, or that stand in a name unseen so that nobody finds it again.
 fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Parts the fields of an event into its skeleton and its texts; absent values go to neither.

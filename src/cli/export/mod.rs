@@ -123,6 +123,8 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     refuse_idle_options(export, kind)?;
     let readers = readers(app, if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
     let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
+    // An export of a register that was tampered with would look like any other.
+    first.verify_chain(None)?;
     let (law, units) = (first.law()?, first.units()?);
     let since_event = since.map_or(Ok(0), |day| first.first_event_since(day))?;
     let ask = Ask { day: today, since, since_event };
