@@ -51,9 +51,18 @@ pub fn write(
     let syncer = Syncer::start();
     let work = Work { base, wanted, layout, path: &path, draft: &draft, syncer: &syncer, next: AtomicUsize::new(0) };
     let made = thread::scope(|scope| {
-        let workers: Vec<_> = readers.into_iter().map(|reader| scope.spawn(|| work.run(reader))).collect();
-        let made = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(Error::io("导出线程中断"))));
-        made.collect::<Result<Vec<_>>>()
+        let work = &work;
+        let workers: Vec<_> =
+            readers.into_iter().map(|reader| scope.spawn(move || (work.run(&reader), reader))).collect();
+        let broken = || Error::io("导出线程中断");
+        let done: Result<Vec<_>> = workers.into_iter().map(|worker| worker.join().map_err(|_| broken())).collect();
+        // Closed one after the other: of two that close at once neither is the last, and -wal and -shm would stay.
+        let mut made = Vec::new();
+        for (tables, reader) in done? {
+            drop(reader);
+            made.push(tables);
+        }
+        made.into_iter().collect::<Result<Vec<_>>>()
     })?;
     let mut made: Vec<Made> = made.into_iter().flatten().collect();
     made.sort_by_key(|table| table.nth);
@@ -102,11 +111,11 @@ struct Made {
 
 impl Work<'_> {
     /// Writes one table after the other until none is left.
-    fn run(&self, reader: Reader) -> Result<Vec<Made>> {
+    fn run(&self, reader: &Reader) -> Result<Vec<Made>> {
         let mut order: Vec<usize> = (0..self.wanted.tables.len()).collect();
         let place = |nth: &usize| LONG.iter().position(|name| *name == self.wanted.tables[*nth].name);
         order.sort_by_key(|nth| place(nth).unwrap_or(LONG.len()));
-        let book = Book::new(&reader, self.base);
+        let book = Book::new(reader, self.base);
         let mut made = Vec::new();
         while let Some(nth) = order.get(self.next.fetch_add(1, Ordering::Relaxed)) {
             made.push(self.table(&book, *nth)?);
