@@ -115,6 +115,11 @@ fn must_stand(desk: &Desk<'_>, dispute: &Dispute, status: &str, hint: String) ->
     if dispute.status == status {
         return Ok(());
     }
+    let hint = match dispute.status {
+        "decided" => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
+        "settled" => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
+        _ => hint,
+    };
     Err(desk.refuse(CLAUSE, format!("{} 现为“{}”", dispute.id, status_title(dispute.status)), hint))
 }
 

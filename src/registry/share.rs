@@ -360,6 +360,13 @@ impl Handover {
         let share = desk.file.share(desk.record)?.clone();
         desk.forward(share.last_on)?;
         if desk.meet("share.handover", share.id, None)? == 0 {
+            if let Some(day) = share.handed_over_on {
+                return Err(desk.refuse(
+                    LIMITS,
+                    format!("{} 的文件已于 {day} 移交", share.id),
+                    "登记有误的，用 correct 更正",
+                ));
+            }
             return Err(desk.refuse(
                 LIMITS,
                 format!("{} 没有待移交的文件", share.id),
