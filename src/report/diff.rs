@@ -5,20 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Rows, Table, Value};
+use super::late_entries;
 use super::scene::{Scene, section, table};
 use crate::error::Result;
-use crate::registry::act::Act;
 use crate::registry::facts::EntryFact;
-
-const ENTERED: &[(&str, &str)] = &[
-    ("seq", "总序号"),
-    ("record", "记录"),
-    ("no", "第几项"),
-    ("act", "事项"),
-    ("happened_on", "发生日"),
-    ("entered_on", "登记日"),
-    ("actor", "经手"),
-];
 
 const CHANGES: &[(&str, &str)] =
     &[("table", "表"), ("row", "行"), ("column", "栏"), ("before", "当时所知"), ("now", "现在所知")];
@@ -124,20 +114,10 @@ pub fn report<'a>(
     }
     let lead = format!("此后登记、涉及截至日以前的事项 {} 项，改变报表 {} 处。", entered.len(), rows.len());
     let mut all = section("此后登记的事项及其影响", vec![lead]);
-    let lines = entered.iter().map(|entry| {
-        vec![
-            entry.seq.into(),
-            scene.about(&entry.record),
-            entry.no.into(),
-            Act::title(&entry.act).into(),
-            entry.on.into(),
-            entry.entered_on.into(),
-            entry.actor.as_str().into(),
-        ]
-    });
+    let lines = entered.iter().map(|entry| late_entries::told(scene, entry));
     all.tables.push(table(
         "此后登记的事项",
-        ENTERED,
+        late_entries::ENTRY,
         Rows::Held(lines.collect()),
         "此后没有登记涉及截至日以前的事项。",
     ));

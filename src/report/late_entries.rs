@@ -2,23 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Document, Rows};
+use super::document::{Document, Rows, Value};
 use super::scene::{Scene, section, table};
 use crate::error::Result;
 use crate::registry::act::Act;
 use crate::registry::facts::EntryFact;
 
-const ENTRIES: &[(&str, &str)] = &[
+/// Columns that tell of one entry, in the order of [`told`].
+pub(super) const ENTRY: &[(&str, &str)] = &[
     ("seq", "总序号"),
     ("record", "记录"),
     ("no", "第几项"),
     ("act", "事项"),
     ("happened_on", "发生日"),
     ("entered_on", "登记日"),
-    ("lag", "相隔天数"),
     ("actor", "经手"),
-    ("late_reason", "迟延原因"),
 ];
+
+/// The cells of one entry for [`ENTRY`].
+pub(super) fn told(scene: &Scene<'_>, entry: &EntryFact) -> Vec<Value> {
+    vec![
+        entry.seq.into(),
+        scene.about(&entry.record),
+        entry.no.into(),
+        Act::title(&entry.act).into(),
+        entry.on.into(),
+        entry.entered_on.into(),
+        entry.actor.as_str().into(),
+    ]
+}
 
 const ACTORS: &[(&str, &str)] = &[("actor", "经手"), ("entries", "补录项数"), ("longest", "最长相隔天数")];
 
@@ -50,25 +62,18 @@ pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     let rows = actors.into_iter().map(|(actor, (entries, worst))| vec![actor.into(), entries.into(), worst.into()]);
     let mut all = section("补录事项", vec![lead]);
     all.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
+    let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
         scene.facts.late_entries(&mut |entry| {
             if !scene.period.holds(entry.on) {
                 return Ok(());
             }
-            each(&[
-                entry.seq.into(),
-                scene.about(&entry.record),
-                entry.no.into(),
-                Act::title(&entry.act).into(),
-                entry.on.into(),
-                entry.entered_on.into(),
-                lag(entry).into(),
-                entry.actor.as_str().into(),
-                scene.said_if(entry.late_reason.as_deref())?,
-            ])
+            let mut row = told(scene, entry);
+            row.extend([lag(entry).into(), scene.said_if(entry.late_reason.as_deref())?]);
+            each(&row)
         })
     }));
-    all.tables.push(table("补录清单", ENTRIES, lines, "没有补录事项。"));
+    all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
     let mut document = scene.heading(format!("补录情况（{}）", scene.period.name()));
     document.sections.push(all);
     Ok(document)

@@ -1,6 +1,6 @@
 //! Torture: killed at random moments, crowded, out of space, read-only, damaged. Each has a short form that runs with
 //! the other tests and a long one, ignored there, whose figures are printed:
-//! `cargo test --locked --test torture --test random -- --ignored --nocapture --test-threads=1`.
+//! `cargo test --locked --test torture -- --ignored --nocapture --test-threads=1`.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
 
@@ -13,18 +13,7 @@ mod disk;
 mod kill;
 
 use common::Desk;
-
-/// xorshift64*: the same sequence for the same seed, everywhere.
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % sides
-    }
-}
+pub use common::Dice;
 
 /// Whether the program knows a command of this name.
 pub fn knows(desk: &Desk, command: &str) -> bool {
