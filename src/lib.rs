@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod env;
 pub mod error;
+pub mod fold;
 pub mod gate;
 pub mod ids;
 pub mod law;

@@ -1,0 +1,141 @@
+//! When two spellings are one: what of a text counts where it is compared. What is printed keeps its spelling.
+//!
+//! Letters and digits of any width are their plain forms (NFKD, letter case dropped), radicals that look like characters
+//! are those characters, and spaces, dashes, dots and everything that shows nothing do not count.
+
+use unicode_normalization::char::decompose_compatible;
+
+/// Radicals of the supplement block, each with its character in the same place of [`CHARACTERS`]; Unicode gives them no
+/// decomposition. Those of the Kangxi block have one.
+const RADICALS: &str = "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳";
+/// What the radicals stand for.
+const CHARACTERS: &str = "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
+
+/// Whether a character shows nothing where it stands: fillers, joiners, marks of direction, selectors of a variant.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a character only parts or joins what stands beside it: spaces, dashes and dots of every sort.
+pub fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '_'
+                | '.'
+                | '\''
+                | '\u{00B7}'
+                | '\u{0387}'
+                | '\u{02D1}'
+                | '\u{058A}'
+                | '\u{05BE}'
+                | '\u{1427}'
+                | '\u{2010}'
+                ..='\u{2015}'
+                    | '\u{2018}'
+                    | '\u{2019}'
+                    | '\u{2022}'
+                    | '\u{2024}'
+                    | '\u{2027}'
+                    | '\u{2043}'
+                    | '\u{204E}'
+                    | '\u{2212}'
+                    | '\u{2218}'
+                    | '\u{2219}'
+                    | '\u{22C5}'
+                    | '\u{2500}'
+                    | '\u{2501}'
+                    | '\u{25CF}'
+                    | '\u{25E6}'
+                    | '\u{26AB}'
+                    | '\u{2E30}'
+                    | '\u{2E31}'
+                    | '\u{2E3A}'
+                    | '\u{2E3B}'
+                    | '\u{3002}'
+                    | '\u{301C}'
+                    | '\u{30FB}'
+                    | '\u{30FC}'
+                    | '\u{FE31}'
+                    | '\u{FE32}'
+                    | '\u{FE58}'
+                    | '\u{FE63}'
+                    | '\u{FF0D}'
+                    | '\u{FF0E}'
+                    | '\u{FF65}'
+                    | '\u{FF70}'
+                    | '~'
+        )
+}
+
+/// Hands each character that counts of `c` to `each`: none, one, or, as of ㈱, several.
+pub fn each_of(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii() {
+        if !c.is_ascii_control() && !is_separator(c) {
+            each(c.to_ascii_lowercase());
+        }
+        return;
+    }
+    // Most Chinese characters are themselves.
+    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        return each(c);
+    }
+    if is_invisible(c) || is_separator(c) {
+        return;
+    }
+    let plain = if ('\u{2E80}'..='\u{2EF3}').contains(&c) { of_radical(c) } else { c };
+    decompose_compatible(plain, |part| {
+        if !is_invisible(part) && !is_separator(part) && !part.is_control() {
+            part.to_lowercase().for_each(&mut each);
+        }
+    });
+}
+
+fn of_radical(c: char) -> char {
+    let place = RADICALS.chars().position(|radical| radical == c);
+    place.and_then(|place| CHARACTERS.chars().nth(place)).unwrap_or(c)
+}
+
+/// `text` as it is compared: two texts are spellings of one when this is equal.
+pub fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| each_of(c, |c| out.push(c)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_text_fold_to_one() {
+        for (typed, plain) in [
+            ("张　三", "张三"),
+            (" 李 四\u{200B}", "李四"),
+            ("买买提•阿布拉", "买买提阿布拉"),
+            ("买买提·阿布拉", "买买提阿布拉"),
+            ("买买提.阿布拉", "买买提阿布拉"),
+            ("１３８ ００００－１２３４", "13800001234"),
+            ("138–0000—1234", "13800001234"),
+            ("（0632）7700001", "(0632)7700001"),
+            ("⻢⼀⺠", "马一民"),
+            ("ＺＨＡＮＧ San", "zhangsan"),
+            ("住\u{AD}建局", "住建局"),
+        ] {
+            assert_eq!(text(typed), text(plain), "{typed}");
+        }
+        assert_ne!(text("张三"), text("张三丰"));
+        assert_eq!(text("　-·"), "");
+    }
+
+    #[test]
+    fn each_radical_has_its_character() {
+        assert_eq!(RADICALS.chars().count(), CHARACTERS.chars().count());
+        assert!(RADICALS.chars().all(|c| ('\u{2E80}'..='\u{2EF3}').contains(&c)));
+        assert!(CHARACTERS.chars().all(|c| !('\u{2E80}'..='\u{2EF3}').contains(&c)));
+    }
+}

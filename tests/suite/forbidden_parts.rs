@@ -1,0 +1,625 @@
+//! What the document forbids about sharing, helping, settling, operations and meetings: every such row of the table and
+//! what stands beside it. Each is refused under its clause with a hint, nothing is written, and the lawful step then passes.
+
+use crate::common::{ALL, C, Desk, LETTER, T, only};
+use serde_json::json;
+
+const A: &str = "A2026-0001";
+const S: &str = "S2026-0001";
+const D: &str = "D2026-0001";
+
+/// One row: what is so before, what is refused, under which clause, what the hint names, and what is lawful instead.
+struct Row<'a> {
+    before: &'a [&'a str],
+    refused: &'a str,
+    clause: &'a str,
+    hint: &'a str,
+    lawful: &'a str,
+}
+
+/// Every row: refused by its clause, the register byte for byte as it was, then the lawful step.
+fn each(rows: &[Row<'_>]) {
+    for row in rows {
+        let desk = Desk::new();
+        for line in row.before {
+            desk.ok(line);
+        }
+        let refusal = desk.refused(row.refused);
+        refusal.by(row.clause, row.hint);
+        assert!(!refusal.hint.is_empty(), "{refusal:?}");
+        desk.ok(row.lawful);
+        desk.sound();
+    }
+}
+
+const MATERIAL: &str = "assist new --kind material --from 综合执法局 --to 自然资源局 --title 规划图 --on 2026-11-16";
+const REVOKE: &str = "assist new --kind revoke --from 综合执法局 --to 市场监管局 --title 撤销许可证 --material evidence=photo.zip --on 2026-11-16";
+const APPRAISAL: &str = "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 房屋鉴定 --on 2026-11-16";
+const CONSULT: &str = "assist new --kind consult --from 综合执法局 --to 自然资源局 --title 地类 --on 2026-11-16";
+const OWN_CASE: &str = "case new --unit 综合执法局 --title 占道经营 --found 2026-11-16";
+const PENALTY: &str = "case decide C2026-0001 --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-16";
+const ENFORCE: &str =
+    "assist new --kind enforce --case C2026-0001 --from 综合执法局 --to 城乡水务局 --title 断水 --on 2026-11-17";
+
+#[test]
+fn extending_what_cannot_be_extended() {
+    let until = "assist extend A2026-0001 --until 2026-12-01 --reason 须核实 --on 2026-11-17";
+    each(&[
+        Row {
+            before: &[MATERIAL],
+            refused: until,
+            clause: "四（二）3",
+            hint: "--late-reason",
+            lawful: "assist reply A2026-0001",
+        },
+        Row {
+            before: &[REVOKE],
+            refused: until,
+            clause: "四（三）",
+            hint: "--late-reason",
+            lawful: "assist reply A2026-0001",
+        },
+        Row {
+            before: &[OWN_CASE, PENALTY, ENFORCE],
+            refused: until,
+            clause: "四（三）",
+            hint: "--late-reason",
+            lawful: "assist reply A2026-0001",
+        },
+        Row {
+            before: &["assist new --kind hazard --from 综合执法局 --to 公安分局 --title 隐患 --on 2026-11-16"],
+            refused: until,
+            clause: "四（一）",
+            hint: "assist reply",
+            lawful: "assist report A2026-0001",
+        },
+        Row {
+            before: &["assist new --kind legal --from 综合执法局 --to 法律顾问办公室 --title 咨询 --on 2026-11-16"],
+            refused: until,
+            clause: "四（二）2",
+            hint: "assist reply",
+            lawful: "assist reply A2026-0001 --conclusion 已出具",
+        },
+    ]);
+}
+
+#[test]
+fn extending_too_late_without_a_reason_or_beyond_the_cap() {
+    let reply = "assist reply A2026-0001 --articles 第一条 --standard 二倍 --on 2026-11-23";
+    each(&[
+        Row {
+            before: &[APPRAISAL],
+            refused: "assist extend A2026-0001 --until 2026-12-01 --reason 须检测 --on 2026-11-24",
+            clause: "四（二）1",
+            hint: "--late-reason",
+            lawful: reply,
+        },
+        Row {
+            before: &[APPRAISAL],
+            refused: "assist extend A2026-0001 --until 2026-12-01 --on 2026-11-23",
+            clause: "四（二）1",
+            hint: "--reason",
+            lawful: "assist extend A2026-0001 --until 2026-12-01 --reason 须检测 --on 2026-11-23",
+        },
+        Row {
+            before: &[CONSULT],
+            refused: "assist extend A2026-0001 --until 2026-11-30 --reason 复杂 --on 2026-11-24",
+            clause: "四（二）2",
+            hint: "--late-reason",
+            lawful: reply,
+        },
+        Row {
+            before: &[CONSULT],
+            refused: "assist extend A2026-0001 --until 2026-11-30 --on 2026-11-20",
+            clause: "四（二）2",
+            hint: "--reason",
+            lawful: "assist extend A2026-0001 --until 2026-11-30 --reason 复杂 --on 2026-11-20",
+        },
+        // Due on the 23rd: ten days later is 3 December.
+        Row {
+            before: &[CONSULT],
+            refused: "assist extend A2026-0001 --until 2026-12-04 --reason 复杂 --on 2026-11-20",
+            clause: "四（二）2",
+            hint: "2026-12-03",
+            lawful: "assist extend A2026-0001 --until 2026-12-03 --reason 复杂 --on 2026-11-20",
+        },
+    ]);
+}
+
+#[test]
+fn an_opinion_without_articles_and_standard() {
+    for (asked, clause) in [(APPRAISAL, "四（二）1"), (CONSULT, "四（二）2")] {
+        let desk = Desk::new();
+        desk.ok(asked);
+        for half in ["", "--articles 第一条", "--standard 二倍"] {
+            desk.refused(&format!("assist reply {A} {half} --on 2026-11-20")).by(clause, "--articles");
+        }
+        desk.ok(&format!("assist reply {A} --articles 第一条 --standard 二倍 --on 2026-11-20"));
+        desk.sound();
+    }
+    // A conclusion is what an appraisal may give instead, a consultation may not.
+    let desk = Desk::new();
+    desk.ok(CONSULT);
+    desk.refused(&format!("assist reply {A} --conclusion 属农用地 --on 2026-11-20")).by("四（二）2", "--standard");
+    let desk = Desk::new();
+    desk.ok(APPRAISAL);
+    desk.ok(&format!("assist reply {A} --conclusion 属危险房屋 --on 2026-11-20"));
+}
+
+#[test]
+fn refusing_without_a_statutory_ground_or_what_may_not_be_refused() {
+    each(&[
+        Row {
+            before: &[MATERIAL],
+            refused: "assist refuse A2026-0001",
+            clause: "四（二）3",
+            hint: "--ground",
+            lawful: "assist refuse A2026-0001 --ground 档案法第二十八条",
+        },
+        Row {
+            before: &[APPRAISAL],
+            refused: "assist refuse A2026-0001 --ground 人手不足",
+            clause: "四（二）1",
+            hint: "assist reply",
+            lawful: "assist withdraw A2026-0001 --reason 另行委托",
+        },
+        Row {
+            before: &[REVOKE],
+            refused: "assist refuse A2026-0001 --ground 人手不足",
+            clause: "四（三）",
+            hint: "assist reply",
+            lawful: "assist reply A2026-0001 --conclusion 已撤销",
+        },
+        Row {
+            before: &[MATERIAL],
+            refused: "assist withdraw A2026-0001",
+            clause: "四（二）3",
+            hint: "--reason",
+            lawful: "assist withdraw A2026-0001 --reason 已自行取得",
+        },
+    ]);
+}
+
+#[test]
+fn letters_without_what_they_need() {
+    each(&[
+        Row {
+            before: &[],
+            refused: "assist new --kind revoke --from 综合执法局 --to 市场监管局 --title 撤销许可证",
+            clause: "四（三）",
+            hint: "--material",
+            lawful: REVOKE,
+        },
+        // Help to enforce is asked for a penalty of the bureau.
+        Row { before: &[OWN_CASE], refused: ENFORCE, clause: "四（三）", hint: "case decide", lawful: PENALTY },
+        Row {
+            before: &[
+                OWN_CASE,
+                "case decide C2026-0001 --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-11-16",
+            ],
+            refused: ENFORCE,
+            clause: "四（三）",
+            hint: "case decide",
+            lawful: "case close C2026-0001",
+        },
+        // The document gives these powers to the bureau.
+        Row {
+            before: &[],
+            refused: "assist new --kind material --from 住建局 --to 自然资源局 --title 规划图",
+            clause: "四（二）3",
+            hint: "--kind guidance",
+            lawful: "assist new --kind guidance --from 住建局 --to 自然资源局 --title 规划图",
+        },
+        Row {
+            before: &[],
+            refused: "assist new --kind hazard --from 住建局 --to 公安分局 --title 隐患",
+            clause: "四（一）",
+            hint: "综合执法局",
+            lawful: "assist new --kind hazard --from 综合执法局 --to 公安分局 --title 隐患",
+        },
+        Row {
+            before: &[APPRAISAL],
+            refused: "assist scene A2026-0001",
+            clause: "四（二）1",
+            hint: "--urgent",
+            lawful: "assist reply A2026-0001 --conclusion 危房 --on 2026-11-20",
+        },
+    ]);
+}
+
+#[test]
+fn shared_in_the_wrong_direction() {
+    let new = |kind: &str, from: &str, to: &str| {
+        format!("share new --kind {kind} --from {from} --to {to} --title 某件 --event 2026-11-20")
+    };
+    let (bureau, other, third) = ("综合执法局", "住建局", "城乡水务局");
+    for (kind, clause, wrong, right) in [
+        ("approval", "三（四）", vec![(bureau, other), (other, third)], (other, bureau)),
+        ("penalty", "三（四）", vec![(other, bureau), (other, third)], (bureau, other)),
+        ("superior", "三（四）", vec![(bureau, other), (other, third)], (other, bureau)),
+        ("oversight", "三（三）", vec![(bureau, other), (other, third)], (other, bureau)),
+        ("workflow", "三（三）", vec![(bureau, other), (other, third)], (other, bureau)),
+        ("statistics", "三（三）", vec![(other, bureau), (other, third)], (bureau, other)),
+        ("policy", "三（三）", vec![(other, third)], (other, bureau)),
+        ("discretion", "三（三）", vec![(other, third)], (bureau, other)),
+        ("other", "三（三）", vec![(other, third)], (bureau, other)),
+    ] {
+        let desk = Desk::new();
+        for (from, to) in wrong {
+            desk.refused(&new(kind, from, to)).by(clause, "综合执法局");
+        }
+        desk.ok(&new(kind, right.0, right.1));
+        desk.sound();
+    }
+    let desk = Desk::new();
+    desk.refused(&new("other", bureau, bureau)).invalid();
+}
+
+#[test]
+fn shared_by_a_channel_that_is_no_writing_or_out_of_order() {
+    let approval = "share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-11-20";
+    let penalty = "share new --kind penalty --from 综合执法局 --to 住建局 --title 处罚 --event 2026-11-20";
+    for new in [approval, penalty] {
+        let desk = Desk::new();
+        desk.ok(new);
+        for channel in ["phone", "oral", "briefing", "bulletin"] {
+            desk.refused(&format!("share send {S} --channel {channel}")).by("三（四）", "written");
+        }
+        desk.ok(&format!("share send {S} --channel platform"));
+    }
+    each(&[
+        Row {
+            before: &[approval],
+            refused: "share receive S2026-0001 --unit 综合执法局",
+            clause: "三（四）",
+            hint: "share send",
+            lawful: "share send S2026-0001 --channel written",
+        },
+        Row {
+            before: &[approval, "share send S2026-0001 --channel written"],
+            refused: "share send S2026-0001 --channel written",
+            clause: "三（四）",
+            hint: "share show",
+            lawful: "share receive S2026-0001 --unit 综合执法局",
+        },
+        Row {
+            before: &[approval, "share send S2026-0001 --channel written"],
+            refused: "share handover S2026-0001",
+            clause: "三（四）",
+            hint: "share send",
+            lawful: "share receive S2026-0001 --unit 综合执法局",
+        },
+        Row {
+            before: &[
+                approval,
+                "share send S2026-0001 --channel written",
+                "share receive S2026-0001 --unit 综合执法局 --on 2026-11-24",
+            ],
+            refused: "share receive S2026-0001 --unit 综合执法局",
+            clause: "三（四）",
+            hint: "correct",
+            lawful: "correct S2026-0001 --event 3 --on 2026-11-24 --reason 核对",
+        },
+    ]);
+    let desk = Desk::new();
+    desk.ok(penalty);
+    desk.refused(&format!("share receive {S} --unit 自然资源局")).invalid();
+    desk.refused(&format!("share send {S} --channel written --to 自然资源局")).invalid();
+}
+
+#[test]
+fn state_secrets_enter_no_record() {
+    each(&[
+        Row {
+            before: &[],
+            refused: "share new --kind other --from 综合执法局 --to 住建局 --title 密件 --event 2026-11-20 --secrecy state",
+            clause: "四（二）3",
+            hint: "登记编号",
+            lawful: "share new --kind other --from 综合执法局 --to 住建局 --title 密登〔2026〕1号 --event 2026-11-20",
+        },
+        Row {
+            before: &[],
+            refused: "assist new --kind material --from 综合执法局 --to 自然资源局 --title 密件 --secrecy state",
+            clause: "四（二）3",
+            hint: "登记编号",
+            lawful: "assist new --kind material --from 综合执法局 --to 自然资源局 --title 密登〔2026〕1号 --secrecy business",
+        },
+    ]);
+    // Nor by a correction.
+    let desk = Desk::new();
+    desk.ok(MATERIAL);
+    desk.refused(&format!("correct {A} --event 1 --set secrecy=state --reason 漏填")).by("四（二）3", "登记编号");
+}
+
+#[test]
+fn against_a_government_decision_there_is_no_settlement_and_no_transfer() {
+    // Decided in a dispute, before any transfer.
+    let raised = |desk: &Desk, number: u32| {
+        desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 管辖 --on 2026-11-18"));
+        assert_eq!(desk.status(&format!("D2026-{number:04}")), "raised");
+    };
+    for handler in ["住建局", "综合执法局", "城乡水务局"] {
+        let desk = Desk::new();
+        desk.found();
+        desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-16"));
+        raised(&desk, 1);
+        desk.ok(&format!("dispute escalate {D} --on 2026-11-18"));
+        desk.ok(&format!("dispute decide {D} --to {handler} --doc-no 峄政字〔2026〕1号 --on 2026-11-19"));
+        desk.refused(&format!("transfer new --case {C} --to 自然资源局 {ALL}")).by("四（四）", handler);
+        let again = desk.refused(&format!("case assess {C} other --to 自然资源局 --reason 不服"));
+        assert_eq!((again.exit, again.kind.as_str()), (3, "rule"), "{again:?}");
+        raised(&desk, 2);
+        let other = if handler == "住建局" { "综合执法局" } else { "住建局" };
+        desk.refused(&format!("dispute settle D2026-0002 --to {other} --on 2026-11-20")).by("四（四）", handler);
+        desk.ok(&format!("dispute settle D2026-0002 --to {handler} --on 2026-11-20"));
+        desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄〔2026〕1号"));
+        desk.sound();
+    }
+    // A suspected crime still goes to the police: that is no transfer of jurisdiction.
+    let desk = Desk::new();
+    desk.found();
+    raised(&desk, 1);
+    desk.ok(&format!("dispute escalate {D} --on 2026-11-18"));
+    desk.ok(&format!("dispute decide {D} --to 综合执法局 --doc-no 峄政字〔2026〕1号 --on 2026-11-19"));
+    desk.ok(&format!(
+        "transfer new --case {C} --kind criminal --to 公安分局 {LETTER} --material evidence=photo.zip --on 2026-11-20"
+    ));
+    desk.sound();
+    // Decided for the unit that had accepted: it may not refer the case any more.
+    let desk = Desk::new();
+    desk.accepted();
+    raised(&desk, 1);
+    desk.ok(&format!("dispute escalate {D} --on 2026-11-18"));
+    desk.ok(&format!("dispute decide {D} --to 综合执法局 --doc-no 峄政字〔2026〕1号 --on 2026-11-19"));
+    desk.refused(&format!("transfer refer {T}")).by("四（四）", "综合执法局");
+    // Named by a designation, which is the government's word as well.
+    let desk = Desk::new();
+    desk.designated();
+    desk.ok(&format!("dispute new --case {C} --between 城乡水务局,综合执法局 --title 管辖 --on 2026-11-20"));
+    desk.refused(&format!("dispute settle {D} --to 综合执法局")).by("四（四）", "城乡水务局");
+    desk.sound();
+}
+
+#[test]
+fn once_declined_only_the_government_names_the_unit() {
+    for stage in [Desk::declined as fn(&Desk), Desk::referred] {
+        let desk = Desk::new();
+        stage(&desk);
+        desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 管辖 --on 2026-11-20"));
+        desk.refused(&format!("dispute settle {D} --to 住建局")).by("二（二）2", "dispute escalate");
+        desk.ok(&format!("dispute escalate {D} --on 2026-11-20"));
+        desk.ok(&format!("dispute decide {D} --to 住建局 --doc-no 峄政字〔2026〕7号"));
+        assert_eq!((desk.status(T), desk.field(C, "holder")), ("designated".to_owned(), json!("housing")));
+        desk.sound();
+    }
+}
+
+#[test]
+fn a_dispute_takes_its_steps_in_order() {
+    let raised: &[&str] = &[
+        "case new --unit 住建局 --title 某案 --found 2026-11-16",
+        "dispute new --case C2026-0001 --between 住建局,综合执法局 --title 管辖 --on 2026-11-17",
+    ];
+    each(&[
+        Row {
+            before: raised,
+            refused: "dispute decide D2026-0001 --to 住建局 --doc-no 峄政字〔2026〕1号",
+            clause: "四（四）",
+            hint: "dispute escalate",
+            lawful: "dispute escalate D2026-0001",
+        },
+        Row {
+            before: &[raised[0], raised[1], "dispute escalate D2026-0001 --on 2026-11-18"],
+            refused: "dispute settle D2026-0001 --to 住建局",
+            clause: "四（四）",
+            hint: "dispute decide",
+            lawful: "dispute decide D2026-0001 --to 住建局 --doc-no 峄政字〔2026〕1号",
+        },
+        Row {
+            before: &[raised[0], raised[1], "dispute settle D2026-0001 --on 2026-11-18"],
+            refused: "dispute escalate D2026-0001",
+            clause: "四（四）",
+            hint: "",
+            lawful: "dispute show D2026-0001",
+        },
+    ]);
+    let desk = Desk::new();
+    desk.ok(raised[0]);
+    for between in ["住建局", "住建局,住建局"] {
+        desk.refused(&format!("dispute new --case {C} --between {between} --title 管辖")).invalid();
+    }
+    desk.refused(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 管辖 --on 2026-11-13")).invalid();
+    assert_eq!(desk.refused("dispute new --matter R2026-0001 --between 住建局,综合执法局 --title 分工").exit, 4);
+}
+
+#[test]
+fn operations_take_their_steps_in_order() {
+    let joint = "operation new --kind joint --title 联合执法 --lead 榴园镇 --with 综合执法局 --town 榴园镇 --source whistle --starts 2026-11-18 --on 2026-11-17";
+    let start = "operation start O2026-0001 --on 2026-11-18";
+    let finish = "operation finish O2026-0001 --result 清理完毕 --on 2026-11-20";
+    let arrived = "operation report-in O2026-0001 --unit 综合执法局 --on 2026-11-18";
+    each(&[
+        Row {
+            before: &[joint],
+            refused: "operation incident O2026-0001 --text 推搡",
+            clause: "七（一）",
+            hint: "operation start",
+            lawful: start,
+        },
+        Row {
+            before: &[joint],
+            refused: "operation finish O2026-0001 --result 无",
+            clause: "一（二）4",
+            hint: "operation start",
+            lawful: start,
+        },
+        Row {
+            before: &[joint, start],
+            refused: "operation start O2026-0001",
+            clause: "一（二）4",
+            hint: "operation show",
+            lawful: finish,
+        },
+        Row { before: &[joint, arrived], refused: arrived, clause: "五", hint: "correct", lawful: start },
+        Row {
+            before: &[joint, start, finish],
+            refused: "operation report-in O2026-0001 --unit 综合执法局 --on 2026-11-23",
+            clause: "一（二）4",
+            hint: "--on",
+            lawful: arrived,
+        },
+        Row {
+            before: &[joint, start, finish],
+            refused: "operation incident O2026-0001 --text 推搡 --on 2026-11-23",
+            clause: "一（二）4",
+            hint: "--on",
+            lawful: "operation incident O2026-0001 --text 推搡 --police-action 带离 --on 2026-11-20",
+        },
+    ]);
+    let desk = Desk::new();
+    desk.ok(joint);
+    desk.refused("operation report-in O2026-0001 --unit 住建局 --on 2026-11-18").invalid();
+    desk.refused(
+        "operation new --kind joint --title 联合 --lead 榴园镇 --with 综合执法局 --town 住建局 --starts 2026-11-18",
+    )
+    .invalid();
+    desk.refused("operation new --kind joint --title 联合 --lead 榴园镇 --with 榴园镇 --starts 2026-11-18").invalid();
+}
+
+#[test]
+fn topics_meetings_and_minutes_wait_for_the_leader() {
+    let topic = "meeting topic new --by 住建局 --title 燃气整治 --on 2026-11-10";
+    let approve = "meeting topic approve P2026-0001 --on 2026-11-11";
+    let called = "meeting new --kind special --date 2026-11-13 --called-by leader --on 2026-11-12";
+    let held = "meeting hold M2026-0001 --on 2026-11-13";
+    let draft = "meeting minutes M2026-0001 --file letter.pdf --on 2026-11-16";
+    each(&[
+        Row {
+            before: &[topic],
+            refused: "meeting topic discuss P2026-0001 --conclusion 同意",
+            clause: "一（四）1",
+            hint: "topic approve",
+            lawful: approve,
+        },
+        Row {
+            before: &[topic, "meeting topic reject P2026-0001 --reason 不成熟 --on 2026-11-11"],
+            refused: "meeting topic discuss P2026-0001 --conclusion 同意",
+            clause: "一（四）1",
+            hint: "",
+            lawful: "meeting topic new --by 住建局 --title 燃气整治 --on 2026-11-12",
+        },
+        Row {
+            before: &[called, "meeting topic new --by 住建局 --title 燃气整治 --meeting M2026-0001 --on 2026-11-12"],
+            refused: "meeting circulate M2026-0001 --on 2026-11-12",
+            clause: "一（四）1",
+            hint: "topic approve",
+            lawful: "meeting topic approve P2026-0001 --on 2026-11-12",
+        },
+        Row {
+            before: &[topic],
+            refused: "meeting topic reject P2026-0001 --on 2026-11-11",
+            clause: "一（四）1",
+            hint: "--reason",
+            lawful: approve,
+        },
+        Row {
+            before: &[],
+            refused: "meeting new --kind special --date 2026-11-13 --on 2026-11-12",
+            clause: "一（四）2",
+            hint: "--called-by leader",
+            lawful: called,
+        },
+        Row {
+            before: &[topic],
+            refused: "meeting new --kind special --date 2026-11-13 --topic P2026-0001 --on 2026-11-12",
+            clause: "一（四）2",
+            hint: "topic approve",
+            lawful: approve,
+        },
+        Row {
+            before: &[topic, approve],
+            refused: "meeting new --kind special --date 2026-11-13 --on 2026-11-12",
+            clause: "一（四）2",
+            hint: "--topic",
+            lawful: "meeting new --kind special --date 2026-11-13 --topic P2026-0001 --on 2026-11-12",
+        },
+        Row {
+            before: &[called, held, draft],
+            refused: "meeting issue M2026-0001",
+            clause: "一（四）4",
+            hint: "meeting sign",
+            lawful: "meeting sign M2026-0001",
+        },
+        Row {
+            before: &[called, held],
+            refused: "meeting sign M2026-0001",
+            clause: "一（四）4",
+            hint: "meeting minutes",
+            lawful: draft,
+        },
+    ]);
+}
+
+#[test]
+fn closing_waits_for_the_numbered_deadlines_of_every_part() {
+    for (open, rule, clause, way, end) in [
+        (
+            "assist new --kind appraisal --case C2026-0001 --from 综合执法局 --to 住建局 --title 鉴定 --on 2026-11-20",
+            "assist.appraisal",
+            "四（二）1",
+            "assist withdraw",
+            "assist withdraw A2026-0001 --reason 不再需要",
+        ),
+        (
+            "assist new --kind consult --case C2026-0001 --from 综合执法局 --to 住建局 --title 征询 --on 2026-11-20",
+            "assist.consult",
+            "四（二）2",
+            "assist withdraw",
+            "assist reply A2026-0001 --articles 第一条 --standard 二倍",
+        ),
+        (
+            "share new --kind approval --case C2026-0001 --from 住建局 --to 综合执法局 --title 许可 --event 2026-11-20",
+            "share.approval",
+            "三（四）",
+            "share send",
+            "share send S2026-0001 --channel written",
+        ),
+        (
+            "share new --kind superior --case C2026-0001 --from 住建局 --to 综合执法局 --title 文件 --event 2026-11-20",
+            "share.superior",
+            "三（四）",
+            "void",
+            "void S2026-0001 --reason 误登",
+        ),
+    ] {
+        let desk = Desk::new();
+        desk.ok(OWN_CASE);
+        desk.ok(open);
+        let refusal = desk.refused(&format!("case close {C}"));
+        refusal.by(clause, way);
+        assert_eq!(refusal.rule.as_deref(), Some(rule));
+        desk.ok(end);
+        desk.ok(&format!("case close {C}"));
+        desk.sound();
+    }
+    // What has no number does not hold a case back.
+    let desk = Desk::new();
+    desk.ok(OWN_CASE);
+    desk.ok("assist new --kind material --case C2026-0001 --from 综合执法局 --to 住建局 --title 图纸 --on 2026-11-20");
+    desk.ok(&format!("case close {C}"));
+    assert_eq!(only(&desk.ok(&format!("show {A}")), "assist.material")["state"], "open");
+}
+
+#[test]
+fn what_others_hang_on_is_not_voided() {
+    let desk = Desk::new();
+    desk.ok(OWN_CASE);
+    desk.ok("assist new --kind guidance --case C2026-0001 --from 综合执法局 --to 住建局 --title 指导 --on 2026-11-20");
+    desk.refused(&format!("void {C} --reason 误登")).by("二（二）2", "作废");
+    desk.ok("meeting matter new --from assigned --unit 住建局 --title 燃气整治 --due 2026-12-10 --on 2026-11-20");
+    desk.ok("dispute new --matter R2026-0001 --between 住建局,综合执法局 --title 分工 --on 2026-11-20");
+    desk.refused("void R2026-0001 --reason 误登").by("一（三）4", "作废");
+    desk.ok(&format!("void {D} --reason 误登"));
+    desk.ok("void R2026-0001 --reason 误登");
+    desk.sound();
+}

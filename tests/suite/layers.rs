@@ -1,0 +1,206 @@
+//! The floors of the program: who may lean on whom, and what the lower ones must not know.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Floor of a source file: its first path component under `src`.
+fn floor(path: &Path) -> String {
+    let inner = path.strip_prefix("src").unwrap();
+    inner.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(dir: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(Path::new("src"), &mut found);
+    assert!(found.len() > 30, "the sources were not found");
+    found
+}
+
+/// Code without comments and without the tests at its end.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]\nmod ").next().unwrap();
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Every floor a file names with `crate::`, grouped imports included.
+fn leans_on(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in text.split("crate::").skip(1) {
+        if let Some(group) = part.strip_prefix('{') {
+            let mut depth = 0;
+            let mut word = String::new();
+            for c in group.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => word.clear(),
+                    _ if depth == 0 && (c.is_alphanumeric() || c == '_') => word.push(c),
+                    ':' if depth == 0 && !word.is_empty() => found.push(std::mem::take(&mut word)),
+                    _ => {}
+                }
+            }
+        } else {
+            found.push(part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        }
+    }
+    found
+}
+
+/// What each floor may lean on, besides itself.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("main", &["lib"]),
+    ("lib", &["cli"]),
+    (
+        "cli",
+        &[
+            "gate",
+            "repo",
+            "ledger",
+            "report",
+            "office",
+            "render",
+            "registry",
+            "law",
+            "env",
+            "error",
+            "ids",
+            "fold",
+            "FOUND_SOMETHING",
+        ],
+    ),
+    ("gate", &["repo", "registry", "law", "env", "error", "ids", "fold"]),
+    ("repo", &["registry", "law", "error", "ids", "fold"]),
+    ("ledger", &["registry", "law", "error", "ids", "fold"]),
+    ("report", &["registry", "law", "error", "ids", "fold"]),
+    ("office", &["report", "registry", "law", "render", "error", "ids", "fold"]),
+    ("render", &["error", "ids"]),
+    ("registry", &["law", "error", "ids", "fold"]),
+    ("law", &["error", "ids", "fold"]),
+    ("env", &["error"]),
+    ("ids", &["error"]),
+    ("error", &[]),
+    ("fold", &[]),
+];
+
+#[test]
+fn every_floor_leans_only_downward() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let own = floor(&path);
+        let allowed = ARROWS.iter().find(|(name, _)| *name == own).map(|(_, allowed)| *allowed);
+        let Some(allowed) = allowed else {
+            wrong.push(format!("{}: no place for floor {own}", path.display()));
+            continue;
+        };
+        for named in leans_on(&code(&text)) {
+            if named != own && !allowed.contains(&named.as_str()) {
+                wrong.push(format!("{}: {own} → {named}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn lower_floors_know_nothing_of_the_outside() {
+    const OUTSIDE: &[&str] = &[
+        "rusqlite",
+        "clap::",
+        "comfy_table",
+        "Utc::now",
+        "Local::now",
+        "Local::today",
+        "SystemTime",
+        "Instant::now",
+        "std::fs",
+        "std::env",
+        "std::io",
+        "File::open",
+        "println!",
+        "eprintln!",
+        "print!(",
+        "getrandom",
+        "std::process",
+        "std::net",
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if !["law", "registry", "ids", "error", "fold"].contains(&floor(&path).as_str()) {
+            continue;
+        }
+        let text = code(&text);
+        wrong.extend(
+            OUTSIDE.iter().filter(|word| text.contains(**word)).map(|word| format!("{}: {word}", path.display())),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn ledgers_are_read_as_bytes_and_reach_no_file_by_themselves() {
+    const OUTSIDE: &[&str] = &["std::fs", "std::env", "File", "clap", "rusqlite", "print", "std::process", "::now"];
+    for (path, text) in sources().into_iter().filter(|(path, _)| floor(path) == "ledger") {
+        let text = code(&text);
+        for word in OUTSIDE {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_register_file_is_known_to_repo_alone() {
+    const SQL: &[&str] = &[
+        "rusqlite",
+        "SELECT ",
+        "INSERT INTO",
+        "UPDATE ",
+        "DELETE FROM",
+        "CREATE TABLE",
+        "PRAGMA ",
+        "BEGIN IMMEDIATE",
+        "DROP TABLE",
+    ];
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in sources() {
+        let text = code(&text);
+        let named: Vec<&&str> = SQL.iter().filter(|word| text.contains(**word)).collect();
+        if floor(&path) == "repo" {
+            seen += named.len();
+        } else {
+            wrong.extend(named.into_iter().map(|word| format!("{}: {word}", path.display())));
+        }
+    }
+    assert!(seen > 5, "the search finds what it should find");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_clock_is_read_in_one_place() {
+    for (path, text) in sources() {
+        if floor(&path) != "env" {
+            let text = code(&text);
+            for word in ["Utc::now", "Local::now", "SystemTime::now", "JIEXIE_TEST_NOW"] {
+                assert!(!text.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_search_itself_finds_arrows() {
+    assert_eq!(leans_on("use crate::repo::Reader; crate::gate::write()"), ["repo", "gate"]);
+    assert_eq!(leans_on("use crate::{error::{Error, Result}, repo::Reader, law};"), ["error", "repo"]);
+}

@@ -1,0 +1,93 @@
+//! The supervision notice as a letter: written whole, or neither the letter nor the notice.
+
+use std::io::Read;
+
+use crate::common::{ALL, Desk};
+
+/// A desk where the bureau has one deadline overdue.
+fn overdue() -> Desk {
+    let mut desk = Desk::new();
+    desk.at("2026-11-18");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设|<甲> --found 2026-11-18 {ALL}"));
+    desk.at("2026-11-24");
+    desk
+}
+
+/// What a letter says, a line for each paragraph.
+fn said(desk: &Desk, name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(desk.path(name)).unwrap()).unwrap();
+    let mut xml = String::new();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let xml = xml.replace("</w:p>", "\n");
+    let mut text = String::new();
+    let mut inside = false;
+    for c in xml.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
+#[test]
+fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
+    let desk = overdue();
+    let reply = desk.ok("notice new --unit 综合执法局 -o 通知.docx");
+    assert_eq!(reply["id"], "N2026-0001");
+    let text = said(&desk, "通知.docx");
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[..3], ["督办通知单", "编号：N2026-0001", "区综合行政执法局："], "{text}");
+    assert!(lines[3].starts_with("截至2026年11月24日，你单位有下列 1 项未在规定期限内完成。根据《"), "{text}");
+    assert!(lines[3].ends_with("（峄政办发〔2022〕1号）一（三）4，现予督办，请抓紧办结。"), "{text}");
+    let row =
+        ["1", "T2026-0001 沿街违法建设|&lt;甲&gt;", "住建局", "反馈意见", "二（二）2", "2026年11月23日", "1", "1"];
+    assert_eq!(lines[12..20], row, "{text}");
+    // Five working days after a Tuesday.
+    assert!(lines[20].starts_with("请于2026年12月1日前将办理情况"), "{text}");
+    assert_eq!(lines[lines.len() - 2..], ["联席会议办公室", "2026年11月24日"], "{text}");
+    desk.sound();
+}
+
+#[test]
+fn the_office_may_ask_for_another_day_and_the_second_notice_counts_two() {
+    let desk = overdue();
+    desk.ok("notice new --unit 综合执法局");
+    desk.ok("notice new --unit 综合执法局 --output 第二份.docx --reply-by 2026年11月26日");
+    let text = said(&desk, "第二份.docx");
+    assert!(text.contains("请于2026年11月26日前") && text.contains("N2026-0002"), "{text}");
+    assert_eq!(text.lines().filter(|line| !line.is_empty()).nth(19), Some("2"), "{text}");
+}
+
+#[test]
+fn a_bad_place_leaves_neither_letter_nor_notice() {
+    let desk = overdue();
+    std::fs::create_dir(desk.path("目录.docx")).unwrap();
+    for (file, told) in [
+        ("通知.pdf", "公文只写成 .docx"),
+        ("通知.xlsx", "公文只写成 .docx"),
+        ("通知", "公文只写成 .docx"),
+        ("没有/通知.docx", "没有目录"),
+        ("目录.docx", "是目录"),
+    ] {
+        let refused = desk.refused(&format!("notice new --unit 综合执法局 -o {file}"));
+        assert_eq!((refused.exit, refused.kind.as_str()), (2, "input"), "{file}");
+        assert!(refused.message.contains(told), "{file}: {}", refused.message);
+        assert!(!refused.hint.is_empty(), "{file}");
+    }
+    assert_eq!(desk.ok("notice list").as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn nothing_overdue_means_no_letter_and_a_day_past_is_no_wish() {
+    let desk = overdue();
+    let refused = desk.refused("notice new --unit 住建局 -o 通知.docx");
+    assert_eq!((refused.exit, refused.clause.as_deref()), (3, Some("一（三）4")));
+    let refused = desk.refused("notice new --unit 综合执法局 -o 通知.docx --reply-by 2026-11-24");
+    assert_eq!(refused.exit, 2);
+    assert!(refused.message.contains("不晚于"), "{}", refused.message);
+    let refused = desk.refused("notice new --unit 综合执法局 --reply-by 2026-12-24");
+    assert_eq!(refused.exit, 2, "a wish without a letter has no effect");
+}

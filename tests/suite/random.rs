@@ -1,0 +1,665 @@
+//! Random sequences of steps against a small model of the life of a transfer, written anew from the document's rules:
+//! every step must be taken, refused or called late exactly as the model says, and at the end every deadline must
+//! stand as the model has it and the register must check out.
+
+use std::fmt::Write;
+
+use crate::common::{C, Desk, Dice, word};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde_json::Value;
+
+const SEQUENCES: u64 = 300;
+const STEPS: usize = 15;
+const UNITS: [&str; 5] = ["housing", "bureau", "water", "police", "court"];
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The third working day after `start`, by the autumn of 2026.
+fn three_days_after(start: NaiveDate) -> NaiveDate {
+    let mut at = start;
+    let mut left = 3;
+    while left > 0 {
+        at = at + Days::new(1);
+        let off = (day("2026-09-25")..=day("2026-09-27")).contains(&at)
+            || (day("2026-10-01")..=day("2026-10-07")).contains(&at);
+        let worked = at == day("2026-09-20") || at == day("2026-10-10");
+        let weekend = matches!(at.weekday(), Weekday::Sat | Weekday::Sun);
+        if worked || !(off || weekend) {
+            left -= 1;
+        }
+    }
+    at
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Jurisdiction,
+    Criminal,
+    Return,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Finding {
+    Own,
+    Other,
+    Criminal,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Assess { finding: Finding, urgent: bool, reason: bool },
+    Send { kind: Option<Kind>, to: &'static str, materials: bool },
+    Receive(usize),
+    Accept(usize),
+    Decline { at: usize, other: bool, reason: bool },
+    Refer(usize),
+    Designate(usize, &'static str),
+    Decide { by: Option<&'static str>, penalty: bool },
+    Notify(usize),
+    Close,
+    Reopen,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stage {
+    Sent,
+    Accepted,
+    Declined,
+    SentBack,
+    Returned,
+    Referred,
+    Designated,
+    Notified,
+}
+
+#[derive(Debug, Clone)]
+struct Sent {
+    kind: Kind,
+    from: &'static str,
+    to: &'static str,
+    stage: Stage,
+    handler: Option<&'static str>,
+    answered_on: Option<NaiveDate>,
+    declined: bool,
+    received: bool,
+    complete: bool,
+}
+
+impl Sent {
+    fn open(&self) -> bool {
+        match self.stage {
+            Stage::Sent => self.kind != Kind::Return,
+            Stage::Declined | Stage::Referred => true,
+            _ => false,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum State {
+    Open,
+    Met,
+    Late,
+    Superseded,
+}
+
+#[derive(Debug, Clone)]
+struct Limit {
+    rule: &'static str,
+    /// 0 the case, else the transfer of that number.
+    on: usize,
+    start: NaiveDate,
+    due: Option<NaiveDate>,
+    state: State,
+    met: Option<NaiveDate>,
+    over: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Verdict {
+    Taken,
+    Invalid,
+    Unlawful,
+    Late(&'static str),
+}
+
+#[derive(Debug, Clone)]
+struct Model {
+    today: NaiveDate,
+    found_on: NaiveDate,
+    excuse: bool,
+    holder: &'static str,
+    as_finder: bool,
+    finding: Option<(Finding, bool)>,
+    cleared: bool,
+    settled: bool,
+    decided: bool,
+    reopened: bool,
+    closed: bool,
+    copies: bool,
+    sent: Vec<Sent>,
+    limits: Vec<Limit>,
+}
+
+type Outcome = Result<(), Verdict>;
+
+fn unlawful_if(condition: bool) -> Outcome {
+    if condition { Err(Verdict::Unlawful) } else { Ok(()) }
+}
+
+impl Model {
+    fn new(finder: &'static str, found_on: NaiveDate) -> Self {
+        Model {
+            today: found_on,
+            found_on,
+            excuse: false,
+            holder: finder,
+            as_finder: true,
+            finding: None,
+            cleared: false,
+            settled: false,
+            decided: false,
+            reopened: false,
+            closed: false,
+            copies: false,
+            sent: Vec::new(),
+            limits: Vec::new(),
+        }
+    }
+
+    fn open(&mut self, rule: &'static str, on: usize, due: Option<NaiveDate>) {
+        let start = self.today;
+        self.limits.push(Limit { rule, on, start, due, state: State::Open, met: None, over: 0 });
+    }
+
+    fn runs(&self, rule: &str, on: usize) -> bool {
+        self.limits.iter().any(|l| l.rule == rule && l.on == on && l.state == State::Open)
+    }
+
+    fn meet(&mut self, rule: &'static str, on: usize) -> Outcome {
+        let (today, excuse) = (self.today, self.excuse);
+        for limit in self.limits.iter_mut().filter(|l| l.rule == rule && l.on == on && l.state == State::Open) {
+            limit.met = Some(today);
+            limit.over = limit.due.map_or(0, |due| (today - due).num_days().max(0));
+            limit.state = if limit.over > 0 { State::Late } else { State::Met };
+            if limit.over > 0 && !excuse {
+                return Err(Verdict::Late(rule));
+            }
+        }
+        Ok(())
+    }
+
+    fn supersede(&mut self, rule: &str, on: usize) {
+        for limit in self.limits.iter_mut().filter(|l| l.rule == rule && l.on == on && l.state == State::Open) {
+            *limit = Limit { state: State::Superseded, met: None, over: 0, ..limit.clone() };
+        }
+    }
+
+    fn suspected(&self) -> bool {
+        !self.cleared && matches!(self.finding, Some((Finding::Criminal, _)))
+    }
+
+    fn in_transfer(&self) -> bool {
+        self.sent.iter().any(Sent::open)
+    }
+
+    /// Tries a step: the verdict, and the model after it when it was taken.
+    fn after(&self, step: Step) -> (Verdict, Option<Model>) {
+        let mut next = self.clone();
+        match next.take(step) {
+            Ok(()) => (Verdict::Taken, Some(next)),
+            Err(verdict) => (verdict, None),
+        }
+    }
+
+    fn take(&mut self, step: Step) -> Outcome {
+        match step {
+            Step::Assess { finding, urgent, reason } => self.assess(finding, urgent, reason),
+            Step::Send { kind, to, materials } => self.send(kind, to, materials),
+            Step::Receive(at) => self.receive(at),
+            Step::Accept(at) => {
+                self.unanswered(at)?;
+                self.meet("transfer.feedback", at)?;
+                let sent = &mut self.sent[at - 1];
+                sent.stage = Stage::Accepted;
+                sent.answered_on = Some(self.today);
+                sent.handler = Some(sent.to);
+                self.settled |= sent.kind == Kind::Jurisdiction;
+                self.holder = sent.to;
+                self.as_finder = false;
+                Ok(())
+            }
+            Step::Decline { at, other, reason } => self.decline(at, other, reason),
+            Step::Refer(at) => {
+                let sent = &self.sent[at - 1];
+                let stage = match sent.kind {
+                    Kind::Jurisdiction => matches!(sent.stage, Stage::Declined | Stage::Accepted),
+                    Kind::Return => sent.stage == Stage::Sent,
+                    Kind::Criminal => false,
+                };
+                unlawful_if(!stage || self.closed || (self.decided && !self.reopened))?;
+                unlawful_if(sent.stage != Stage::Declined && self.holder != sent.to)?;
+                self.meet("transfer.refer", at)?;
+                self.open("transfer.designate", at, None);
+                self.sent[at - 1].stage = Stage::Referred;
+                Ok(())
+            }
+            Step::Designate(at, to) => {
+                unlawful_if(self.sent[at - 1].stage != Stage::Referred)?;
+                self.meet("transfer.designate", at)?;
+                self.sent[at - 1].stage = Stage::Designated;
+                self.sent[at - 1].handler = Some(to);
+                self.settled = true;
+                self.holder = to;
+                self.as_finder = false;
+                Ok(())
+            }
+            Step::Decide { by, penalty } => self.decide(by, penalty),
+            Step::Notify(at) => {
+                unlawful_if(!self.runs("transfer.notify", at))?;
+                self.meet("transfer.notify", at)?;
+                self.sent[at - 1].stage = Stage::Notified;
+                Ok(())
+            }
+            Step::Close => {
+                unlawful_if(self.closed || self.copies || self.in_transfer() || self.runs("transfer.criminal", 0))?;
+                unlawful_if(self.limits.iter().any(|l| l.state == State::Open && l.due.is_some()))?;
+                // One declined went back with its papers, unless the government had it stand after all.
+                let stands = |s: &Sent| !s.declined || s.handler.is_some();
+                unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
+                self.closed = true;
+                Ok(())
+            }
+            Step::Reopen => {
+                unlawful_if(!self.closed)?;
+                self.closed = false;
+                self.reopened = true;
+                Ok(())
+            }
+        }
+    }
+
+    fn assess(&mut self, finding: Finding, urgent: bool, reason: bool) -> Outcome {
+        unlawful_if(self.closed)?;
+        unlawful_if(finding == Finding::Other && (!self.as_finder || self.settled))?;
+        if finding != Finding::Criminal {
+            unlawful_if(self.in_transfer() || (self.decided && !self.reopened))?;
+        }
+        unlawful_if(self.finding.is_some() && !reason)?;
+        self.supersede("transfer.send", 0);
+        self.supersede("transfer.criminal", 0);
+        match finding {
+            Finding::Own => {}
+            Finding::Other => {
+                let due = if urgent { self.today } else { three_days_after(self.today) };
+                self.open("transfer.send", 0, Some(due));
+            }
+            Finding::Criminal => self.open("transfer.criminal", 0, None),
+        }
+        self.finding = Some((finding, urgent));
+        self.cleared = false;
+        Ok(())
+    }
+
+    fn send(&mut self, kind: Option<Kind>, to: &'static str, materials: bool) -> Outcome {
+        unlawful_if(self.closed)?;
+        let kind = kind.unwrap_or(if self.suspected() { Kind::Criminal } else { Kind::Jurisdiction });
+        let urgent = self.finding.is_some_and(|(_, urgent)| urgent);
+        let mut from = self.holder;
+        match kind {
+            Kind::Jurisdiction => {
+                unlawful_if(self.settled || !self.as_finder || self.in_transfer() || to == self.holder)?;
+                unlawful_if((self.decided && !self.reopened) || self.suspected())?;
+                unlawful_if(matches!(self.finding, Some((Finding::Own, _))))?;
+                unlawful_if(!materials && !urgent)?;
+                if self.finding.is_none() {
+                    let (start, due) = (self.found_on, Some(three_days_after(self.found_on)));
+                    self.open("transfer.send", 0, due);
+                    self.limits.last_mut().unwrap().start = start;
+                    self.finding = Some((Finding::Other, false));
+                }
+                self.meet("transfer.send", 0)?;
+            }
+            Kind::Criminal => {
+                unlawful_if(!["police", "court"].contains(&to) || to == self.holder || !materials)?;
+                if !self.suspected() {
+                    self.supersede("transfer.send", 0);
+                    self.open("transfer.criminal", 0, None);
+                    self.finding = Some((Finding::Criminal, false));
+                    self.cleared = false;
+                }
+                self.meet("transfer.criminal", 0)?;
+            }
+            Kind::Return => {
+                let answered = |s: &&Sent| {
+                    s.kind == Kind::Criminal && s.to == "police" && matches!(s.stage, Stage::Accepted | Stage::Declined)
+                };
+                let source = self.sent.iter().find(answered);
+                unlawful_if(source.is_none() || to != "bureau" || !materials)?;
+                from = "police";
+                for at in 1..=self.sent.len() {
+                    let sent = &self.sent[at - 1];
+                    if !answered(&sent) {
+                        continue;
+                    }
+                    if !self.runs("transfer.return", at) {
+                        self.open("transfer.return", at, None);
+                    }
+                    self.meet("transfer.return", at)?;
+                    self.sent[at - 1].stage = Stage::Returned;
+                }
+                self.holder = "bureau";
+                self.as_finder = false;
+                self.cleared = true;
+            }
+        }
+        self.sent.push(Sent {
+            kind,
+            from,
+            to,
+            stage: Stage::Sent,
+            handler: None,
+            answered_on: None,
+            declined: false,
+            received: false,
+            complete: materials,
+        });
+        if kind == Kind::Jurisdiction {
+            self.open("transfer.feedback", self.sent.len(), Some(three_days_after(self.today)));
+        }
+        Ok(())
+    }
+
+    fn receive(&mut self, at: usize) -> Outcome {
+        let today = self.today;
+        if self.sent[at - 1].answered_on.is_some_and(|answered| answered < today) {
+            return Err(Verdict::Invalid);
+        }
+        unlawful_if(self.sent[at - 1].received)?;
+        self.sent[at - 1].received = true;
+        let presumed = |l: &&mut Limit| {
+            l.rule == "transfer.feedback" && l.on == at && l.state != State::Superseded && l.start < today
+        };
+        if let Some(limit) = self.limits.iter_mut().find(presumed) {
+            let met = limit.met.take();
+            *limit = Limit { state: State::Superseded, over: 0, ..limit.clone() };
+            self.open("transfer.feedback", at, Some(three_days_after(today)));
+            if met.is_some() {
+                self.meet("transfer.feedback", at)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn unanswered(&self, at: usize) -> Outcome {
+        let sent = &self.sent[at - 1];
+        unlawful_if(sent.kind == Kind::Return || sent.stage != Stage::Sent)
+    }
+
+    fn decline(&mut self, at: usize, other: bool, reason: bool) -> Outcome {
+        self.unanswered(at)?;
+        unlawful_if(!reason)?;
+        self.meet("transfer.feedback", at)?;
+        let Sent { kind, to, .. } = self.sent[at - 1];
+        let back = other || (kind == Kind::Criminal && to != "police");
+        let sent = &mut self.sent[at - 1];
+        sent.answered_on = Some(self.today);
+        sent.declined = true;
+        sent.stage = if back { Stage::SentBack } else { Stage::Declined };
+        match (kind, back) {
+            (Kind::Criminal, true) => {
+                if !self.runs("transfer.criminal", 0) {
+                    self.open("transfer.criminal", 0, None);
+                }
+            }
+            (Kind::Criminal, false) => self.open("transfer.return", at, None),
+            (_, true) => {
+                if !self.runs("transfer.send", 0) {
+                    let urgent = self.finding.is_some_and(|(_, urgent)| urgent);
+                    self.open("transfer.send", 0, Some(if urgent { self.today } else { three_days_after(self.today) }));
+                }
+            }
+            (_, false) => {
+                self.settled = true;
+                self.open("transfer.refer", at, None);
+            }
+        }
+        Ok(())
+    }
+
+    fn decide(&mut self, by: Option<&'static str>, penalty: bool) -> Outcome {
+        let by = by.unwrap_or(self.holder);
+        unlawful_if(self.closed || self.in_transfer() || by != self.holder || (self.decided && !self.reopened))?;
+        unlawful_if(penalty && self.suspected())?;
+        unlawful_if(self.as_finder && matches!(self.finding, Some((Finding::Other, _))))?;
+        self.supersede("transfer.send", 0);
+        let leg = self.sent.iter().rposition(|s| s.kind == Kind::Jurisdiction && s.handler.is_some());
+        if let Some(at) = leg {
+            let original = self.sent[at].from;
+            self.supersede("transfer.notify", at + 1);
+            if original != by {
+                self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
+                self.copies |= penalty && by == "bureau";
+            }
+            let sent = &mut self.sent[at];
+            if sent.stage == Stage::Notified {
+                sent.stage =
+                    if sent.handler == Some(sent.to) && !sent.declined { Stage::Accepted } else { Stage::Designated };
+            }
+        }
+        self.decided = true;
+        self.reopened = false;
+        Ok(())
+    }
+}
+
+fn any_step(dice: &mut Dice, transfers: usize) -> Step {
+    let to = dice.pick(&UNITS);
+    let kind = dice.pick(&[None, None, Some(Kind::Jurisdiction), Some(Kind::Criminal), Some(Kind::Return)]);
+    let send = Step::Send { kind, to, materials: dice.chance(85) };
+    let finding = dice.pick(&[Finding::Own, Finding::Other, Finding::Other, Finding::Criminal]);
+    let assess = Step::Assess { finding, urgent: dice.chance(15), reason: dice.chance(70) };
+    if transfers == 0 {
+        return if dice.chance(50) { assess } else { send };
+    }
+    let at = if dice.chance(75) { transfers } else { 1 + usize::try_from(dice.roll(transfers as u64)).unwrap() };
+    let by = if dice.chance(25) { Some(dice.pick(&UNITS)) } else { None };
+    match dice.roll(13) {
+        0 => assess,
+        1 | 2 => send,
+        3 => Step::Receive(at),
+        4 | 5 => Step::Accept(at),
+        6 | 7 => Step::Decline { at, other: dice.chance(35), reason: dice.chance(80) },
+        8 => Step::Refer(at),
+        9 => Step::Designate(at, to),
+        10 => Step::Decide { by, penalty: dice.chance(50) },
+        11 => Step::Notify(at),
+        _ => dice.pick(&[Step::Close, Step::Reopen]),
+    }
+}
+
+/// The command line of a step.
+fn line(step: Step, number: usize) -> String {
+    let id = |at: usize| format!("T2026-{at:04}");
+    match step {
+        Step::Assess { finding, urgent, reason } => {
+            let finding = format!("{finding:?}").to_lowercase();
+            let urgent = if urgent { "--urgent" } else { "" };
+            format!("case assess {C} {finding} {urgent} {}", if reason { "--reason 再查" } else { "" })
+        }
+        Step::Send { kind, to, materials } => {
+            let kind = kind.map_or_else(String::new, |kind| format!("--kind {}", format!("{kind:?}").to_lowercase()));
+            format!("transfer new --case {C} --to {to} {kind} {}", if materials { crate::common::ALL } else { "" })
+        }
+        Step::Receive(at) => format!("transfer receive {}", id(at)),
+        Step::Accept(at) => format!("transfer accept {}", id(at)),
+        Step::Decline { at, other, reason } => {
+            let ground = if other { "other" } else { "jurisdiction" };
+            format!("transfer decline {} --ground {ground} {}", id(at), if reason { "--reason 不合" } else { "" })
+        }
+        Step::Refer(at) => format!("transfer refer {}", id(at)),
+        Step::Designate(at, to) => format!("transfer designate {} --to {to} --doc-no 峄政字〔2026〕{number}号", id(at)),
+        Step::Decide { by, penalty } => {
+            let by = by.map_or_else(String::new, |by| format!("--by {by}"));
+            let outcome = if penalty { "penalty" } else { "no-penalty" };
+            format!("case decide {C} {by} --outcome {outcome} --doc-no 峄罚〔2026〕{number}号")
+        }
+        Step::Notify(at) => format!("transfer notify {} --doc-no 峄函〔2026〕{number}号", id(at)),
+        Step::Close => format!("case close {C}"),
+        Step::Reopen => format!("case reopen {C} --reason 重办"),
+    }
+}
+
+fn verdict(code: i32, err: &str) -> String {
+    let error: Value = err.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
+    match (code, error["error"]["rule"].as_str()) {
+        (0, _) => "Taken".to_owned(),
+        (2, _) => "Invalid".to_owned(),
+        (3, Some(rule)) if error["error"]["message"].as_str().unwrap().contains("超期") => format!("Late({rule:?})"),
+        (3, _) => "Unlawful".to_owned(),
+        (code, _) => format!("exit {code}: {err}"),
+    }
+}
+
+/// One line for each deadline of the transfers, the way the register and the model can both say it.
+fn said_by_register(shown: &Value) -> Vec<String> {
+    let mut lines: Vec<String> = shown["deadlines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|d| word(&d["rule"]).starts_with("transfer."))
+        .map(|d| {
+            let text = |key: &str| d[key].as_str().unwrap_or("-").to_owned();
+            let over = if d["state"] == "late" { d["days_over"].as_i64().unwrap() } else { 0 };
+            format!(
+                "{} {} {}..{} {} {} {over}",
+                text("rule"),
+                text("subject"),
+                text("started_on"),
+                text("due_on"),
+                text("state"),
+                text("met_on")
+            )
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+fn said_by_model(model: &Model) -> Vec<String> {
+    let shown = |day: Option<NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let mut lines: Vec<String> = model
+        .limits
+        .iter()
+        .map(|l| {
+            let subject = if l.on == 0 { C.to_owned() } else { format!("T2026-{:04}", l.on) };
+            let state = format!("{:?}", l.state).to_lowercase();
+            format!("{} {subject} {}..{} {state} {} {}", l.rule, l.start, shown(l.due), shown(l.met), l.over)
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// Plays one sequence; gives the stages its transfers reached.
+fn play(seed: u64) -> Vec<Stage> {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let desk = Desk::new();
+    let finder = dice.pick(&["housing", "bureau", "police"]);
+    let found_on = day("2026-09-14") + Days::new(dice.roll(14));
+    let mut model = Model::new(finder, found_on);
+    let mut story = format!("seed {seed}: case new --unit {finder} --found {found_on}\n");
+    desk.ok(&format!("case new --unit {finder} --title 某案 --found {found_on}"));
+    let mut reached = Vec::new();
+    for number in 1..=STEPS {
+        model.today = model.today + Days::new(dice.pick(&[0, 0, 1, 1, 2, 3, 5]));
+        model.excuse = dice.chance(60);
+        // Two thirds of the steps are ones the model takes, so that the sequences get somewhere.
+        let mut step = any_step(&mut dice, model.sent.len());
+        if dice.chance(67) {
+            for _ in 0..40 {
+                if model.after(step).1.is_some() {
+                    break;
+                }
+                step = any_step(&mut dice, model.sent.len());
+            }
+        }
+        let (expected, next) = model.after(step);
+        let excuse = if model.excuse { "--late-reason 迟延" } else { "" };
+        let typed = format!("{} --on {} {excuse}", line(step, number), model.today);
+        let done = desk.run(&format!("{typed} --format json"));
+        let _ = writeln!(story, "{typed} → {}", verdict(done.code, &done.err));
+        assert_eq!(verdict(done.code, &done.err), format!("{expected:?}"), "{story}{}", done.err);
+        if let Some(next) = next {
+            model = next;
+            reached.extend(model.sent.iter().map(|sent| sent.stage));
+        }
+    }
+    let shown = desk.ok(&format!("show {C}"));
+    assert_eq!(shown["holder"], model.holder, "{story}");
+    assert_eq!(shown["status"] == "closed", model.closed, "{story}");
+    assert_eq!(shown["status"] == "in_transfer", model.in_transfer() && !model.closed, "{story}");
+    assert_eq!(said_by_register(&shown), said_by_model(&model), "{story}");
+    desk.sound();
+    reached
+}
+
+fn play_quarter(quarter: u64) {
+    let mut reached = Vec::new();
+    for seed in (1..=SEQUENCES).filter(|seed| seed % 4 == quarter) {
+        reached.extend(play(seed));
+    }
+    for stage in [
+        Stage::Accepted,
+        Stage::Declined,
+        Stage::SentBack,
+        Stage::Returned,
+        Stage::Referred,
+        Stage::Designated,
+        Stage::Notified,
+    ] {
+        assert!(reached.contains(&stage), "no sequence reached {stage:?}: the test tests too little");
+    }
+}
+
+#[test]
+fn first_quarter() {
+    play_quarter(0);
+}
+
+#[test]
+fn second_quarter() {
+    play_quarter(1);
+}
+
+#[test]
+fn third_quarter() {
+    play_quarter(2);
+}
+
+#[test]
+fn fourth_quarter() {
+    play_quarter(3);
+}
+
+/// So many steps, or as many as `JIEXIE_STEPS` says.
+#[test]
+#[ignore = "long form"]
+fn many_steps_long() {
+    let wanted = std::env::var("JIEXIE_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(75_000_u64);
+    let sequences = wanted / STEPS as u64 + 1;
+    let hands: Vec<_> = (0..2)
+        .map(|hand| {
+            std::thread::spawn(move || {
+                (10_000..10_000 + sequences).filter(|seed| seed % 2 == hand).map(|seed| (play(seed), 1).1).sum::<u64>()
+            })
+        })
+        .collect();
+    let played: u64 = hands.into_iter().map(|hand| hand.join().unwrap()).sum();
+    println!(
+        "random steps on transfers: {} in {played} sequences, verdicts, deadlines and states as the model says",
+        played * STEPS as u64
+    );
+}

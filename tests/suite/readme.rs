@@ -1,0 +1,121 @@
+//! The README's console block is run line by line and must print what it shows; the main example must run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const NOW: &str = "2026-11-24T10:00:00+08:00";
+
+fn run(dir: &Path, line: &str) -> Output {
+    Command::new("bash")
+        .args(["-c", line])
+        .current_dir(dir)
+        .env_clear()
+        .env("PATH", format!("{}:/usr/bin:/bin", Path::new(env!("CARGO_BIN_EXE_jiexie")).parent().unwrap().display()))
+        .env("JIEXIE_DB", dir.join("jiexie.db"))
+        .env("JIEXIE_TEST_NOW", NOW)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn console_block_prints_what_it_shows() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let block = readme.split("```console\n").nth(1).unwrap().split("```").next().unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    for file in ["移交函.txt", "现场检查记录.txt", "照片说明.txt"] {
+        fs::write(dir.path().join(file), file).unwrap();
+    }
+    let mut steps: Vec<(String, String)> = Vec::new();
+    for line in block.lines() {
+        match line.strip_prefix("$ ") {
+            Some(command) => steps.push((command.to_owned(), String::new())),
+            None => {
+                let shown = &mut steps.last_mut().unwrap().1;
+                shown.push_str(line);
+                shown.push('\n');
+            }
+        }
+    }
+    assert_eq!(steps.len(), 5);
+    for (command, shown) in steps {
+        let output = run(dir.path(), &command);
+        let printed = if output.status.success() { output.stdout } else { output.stderr };
+        assert_eq!(String::from_utf8(printed).unwrap(), shown, "{command}");
+    }
+}
+
+#[test]
+fn examples_run_and_leave_a_sound_register() {
+    let dir = tempfile::tempdir().unwrap();
+    for example in ["quickstart.sh", "ledger.sh"] {
+        let script = fs::canonicalize(Path::new("examples").join(example)).unwrap();
+        let register = dir.path().join(format!("{example}.db"));
+        let output = run(dir.path(), &format!("bash {} {}", script.display(), register.display()));
+        assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stderr));
+        let check = run(dir.path(), &format!("jiexie --db {} check", register.display()));
+        assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+        if example == "ledger.sh" {
+            holds_three_of_everything(dir.path(), &register.display().to_string());
+        }
+    }
+}
+
+/// How often each word stands in a column of a list.
+fn tally(dir: &Path, register: &str, list: &str, column: &str) -> BTreeMap<String, usize> {
+    let output = run(dir, &format!("jiexie --db {register} {list} --format json"));
+    assert!(output.status.success(), "{list}: {}", String::from_utf8_lossy(&output.stderr));
+    let rows: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut tally = BTreeMap::new();
+    for row in rows.as_array().unwrap() {
+        let word = row[column].as_str().map_or_else(|| row[column].to_string(), str::to_owned);
+        *tally.entry(word).or_default() += 1;
+    }
+    tally
+}
+
+/// Every list and report has something true to show: three of each kind, and what is late, open and admonished.
+fn holds_three_of_everything(dir: &Path, register: &str) {
+    let kinds = [
+        ("share list", "kind", "approval penalty superior policy oversight workflow discretion statistics other"),
+        ("assist list", "kind", "appraisal consult material enforce revoke hazard legal guidance agreement plan"),
+        ("assist list", "status", "answered open refused withdrawn"),
+        ("dispute list", "status", "settled escalated decided raised"),
+        ("operation list", "kind", "major special joint coordinated"),
+        ("meeting list", "kind", "regular special"),
+        ("meeting topic list", "status", "discussed rejected"),
+        ("meeting matter list", "status", "done open"),
+        ("meeting matter list", "kind", "meeting assigned proposed"),
+        ("notice list", "status", "replied open"),
+        ("case list", "status", "closed in_transfer decided held to_transfer"),
+    ];
+    for (list, column, words) in kinds {
+        let tally = tally(dir, register, list, column);
+        for word in words.split(' ') {
+            assert!(tally.get(word).is_some_and(|many| *many >= 3), "{list}: {word} in {tally:?}");
+        }
+    }
+    let overdue = tally(dir, register, "overdue", "rule");
+    for rule in [
+        "transfer.send",
+        "transfer.feedback",
+        "transfer.notify",
+        "share.approval",
+        "share.penalty",
+        "share.superior",
+        "assist.appraisal",
+        "assist.consult",
+        "assist.enforce",
+        "meeting.matter",
+    ] {
+        assert!(overdue.contains_key(rule), "{rule} in {overdue:?}");
+    }
+    assert!(tally(dir, register, "overdue", "notices").contains_key("3"), "a deadline admonished three times");
+    assert!(
+        tally(dir, register, "todo", "rule")["transfer.material"] >= 3,
+        "urgent transfers whose materials are wanting"
+    );
+}

@@ -1,0 +1,393 @@
+//! An export with personal data, taken into an empty register: the same facts and the same deadlines, file by file or whole.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::{ALL, C, CRIME, Desk, LETTER, T};
+use serde_json::{Value, json};
+
+type Row = BTreeMap<String, String>;
+
+const FILES: [(&str, &str); 4] =
+    [("case", "cases"), ("transfer", "transfers"), ("share", "shares"), ("assist", "assists")];
+
+fn read(dir: &Path, table: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_path(dir.join(format!("{table}.csv"))).unwrap();
+    reader.deserialize().map(|row| row.unwrap()).collect()
+}
+
+/// Facts and standing deadlines of an export; what was void where it comes from is not taken over.
+fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
+    let void: Vec<String> = ["cases", "transfers", "shares", "assists"]
+        .iter()
+        .flat_map(|table| read(dir, table))
+        .filter(|row| row["status"] == "void")
+        .map(|row| row["id"].clone())
+        .collect();
+    let lives = |row: &Row| {
+        ["id", "case", "share", "subject"].iter().all(|key| row.get(*key).is_none_or(|id| !void.contains(id)))
+    };
+    let mut tables = BTreeMap::new();
+    for table in ["cases", "parties", "transfers", "shares", "share_copies", "assists"] {
+        let mut rows: Vec<Row> = read(dir, table).into_iter().filter(lives).collect();
+        rows.iter_mut().for_each(|row| row.retain(|key, _| !key.ends_with("steps")));
+        tables.insert(table, rows);
+    }
+    const SHOWN: [&str; 16] = [
+        "rule",
+        "clause",
+        "subject",
+        "case",
+        "title",
+        "unit",
+        "toward",
+        "started_on",
+        "due_on",
+        "early_on",
+        "met_on",
+        "state",
+        "days_late",
+        "late_reason",
+        "extended_from",
+        "provisional",
+    ];
+    let counts =
+        |row: &Row| row["retired_event"].is_empty() && row["subject"].starts_with(['C', 'T', 'S', 'A']) && lives(row);
+    let mut deadlines: Vec<Row> = read(dir, "deadlines").into_iter().filter(counts).collect();
+    deadlines.iter_mut().for_each(|row| row.retain(|key, _| SHOWN.contains(&key.as_str())));
+    deadlines.sort();
+    assert!(deadlines.iter().all(|row| row.len() == SHOWN.len()));
+    tables.insert("deadlines", deadlines);
+    tables
+}
+
+fn export(desk: &Desk, options: &str) {
+    desk.ok(&format!("export 导出 --with-personal-data {options}"));
+}
+
+fn copy(from: &Desk, to: &Desk) {
+    fs::create_dir(to.path("来")).unwrap();
+    for entry in fs::read_dir(from.path("导出")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, to.path("来").join(path.file_name().unwrap())).unwrap();
+    }
+}
+
+/// Takes the export of `desk` into two empty registers, both ways, and compares what stands.
+fn comes_back(desk: &Desk) {
+    export(desk, "");
+    let before = standing(&desk.path("导出"));
+    assert!(!before["deadlines"].is_empty());
+    for whole in [true, false] {
+        let other = Desk::new();
+        copy(desk, &other);
+        let walk = |again: bool| {
+            if whole {
+                let answer = other.ok("import 来");
+                assert_eq!(answer["waiting"], 0, "{answer}");
+                assert_eq!(answer["steps"].as_u64().unwrap() == 0, again, "{answer}");
+                return;
+            }
+            let mut answer = Value::Null;
+            let mut steps = 0;
+            for (kind, file) in FILES {
+                answer = other.ok(&format!("import 来/{file}.csv --kind {kind}"));
+                steps += answer["steps"].as_u64().unwrap();
+            }
+            assert_eq!(answer["waiting_steps"], 0, "{answer}");
+            assert_eq!(steps == 0, again);
+        };
+        walk(false);
+        other.sound();
+        export(&other, "");
+        let after = standing(&other.path("导出"));
+        for (table, rows) in &before {
+            for (one, other) in rows.iter().zip(&after[table]) {
+                assert_eq!(one, other, "{table}, whole: {whole}");
+            }
+            assert_eq!(rows.len(), after[table].len(), "{table}, whole: {whole}");
+        }
+        let events = other.events();
+        walk(true);
+        assert_eq!(events, other.events(), "a second time it does nothing");
+    }
+}
+
+#[test]
+fn the_example_register_comes_back() {
+    let desk = Desk::blank();
+    let script = fs::canonicalize("examples/ledger.sh").unwrap();
+    let made = Command::new("bash")
+        .arg(script)
+        .arg(desk.db())
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .env("JIEXIE", env!("CARGO_BIN_EXE_jiexie"))
+        .env("JIEXIE_TEST_NOW", crate::common::NOW)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    comes_back(&desk);
+}
+
+/// A crime handed back by the police, a penalty with copies and help, closed, opened again, decided anew.
+fn handed_back_and_opened_again(desk: &Desk) {
+    for line in [
+        format!("transfer new --from 住建局 --to 综合执法局 --title 甲案 --found 2026-01-05 --on 2026-01-07 {ALL}"),
+        format!("transfer accept {T} --on 2026-01-09"),
+        format!("transfer receive {T} --on 2026-01-08"),
+        format!("case assess {C} criminal --on 2026-01-12 --reason 涉嫌犯罪"),
+        format!("transfer new --case {C} --to 公安分局 --on 2026-01-13 {CRIME}"),
+        "transfer decline T2026-2 --reason 不构成 --on 2026-01-15".to_owned(),
+        format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-01-16 {LETTER}"),
+        format!(
+            "case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-01-20 --copy-to 住建局,自然资源局 --help-from 城乡水务局"
+        ),
+        format!("assist new --kind enforce --case {C} --from 综合执法局 --to 城乡水务局 --title 断水 --on 2026-01-22"),
+        "share send S2026-1 --channel written --to 住建局 --on 2026-01-22".to_owned(),
+        "share send S2026-1 --channel platform --on 2026-01-29 --late-reason 漏发".to_owned(),
+        format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-01-22"),
+        "share receive S2026-1 --unit 住建局 --on 2026-01-23".to_owned(),
+        "assist reply A2026-1 --on 2026-02-02 --conclusion 已断水".to_owned(),
+        format!("case perform {C} --result part --on 2026-02-10"),
+        format!("case enforce {C} --by court --on 2026-02-12"),
+        format!("case close {C} --on 2026-02-13"),
+        format!("case reopen {C} --reason 举报 --on 2026-03-02"),
+        format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕2号 --on 2026-03-10"),
+        "share send S2026-2 --channel written --on 2026-03-11".to_owned(),
+        format!("transfer notify {T} --doc-no 峄综执函〔2026〕2号 --on 2026-03-12"),
+        format!("case close {C} --on 2026-03-13"),
+    ] {
+        desk.ok(&line);
+    }
+}
+
+#[test]
+fn whatever_may_happen_to_a_case_comes_back() {
+    let desk = Desk::new();
+    desk.ok("unit add 新设局 --code newbureau --kind member");
+    handed_back_and_opened_again(&desk);
+    for line in [
+        // A dispute decided by the government; copies entered by mistake.
+        &format!("transfer new --from 坛山街道 --to 公安分局 --title 乙案 --found 2026-02-02 --on 2026-02-04 {ALL}"),
+        "dispute new --case C2026-2 --between 综合执法局,公安分局 --title 谁管 --on 2026-02-05",
+        "dispute escalate D2026-1 --on 2026-02-06",
+        "dispute decide D2026-1 --to 综合执法局 --doc-no 峄政函〔2026〕1号 --on 2026-02-10",
+        "case decide C2026-2 --outcome penalty --doc-no 峄综执罚〔2026〕3号 --on 2026-02-25 --copy-to 坛山街道",
+        "void S2026-3 --reason 误登",
+        // Corrected; opinions extended, late, withdrawn.
+        "case new --unit 综合执法局 --title =丙案 --found 2026-03-02 --party 张三；11010519491231002X；13800000000",
+        "case assess C2026-3 own --on 2026-03-03",
+        "correct C2026-3 --event 2 --on 2026-03-04 --reason 误",
+        "case decide C2026-3 --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-03-05",
+        "case close C2026-3 --on 2026-03-06",
+        "assist new --kind consult --from 综合执法局 --to 司法局 --title 丁 --case C2026-3 --on 2026-03-03",
+        "assist extend A2026-2 --until 2026-03-16 --reason 复杂 --on 2026-03-06",
+        "assist reply A2026-2 --articles 甲 --standard 乙 --on 2026-03-17 --late-reason 迟了",
+        "assist new --kind appraisal --urgent --from 综合执法局 --to 自然资源局 --title 戊 --on 2026-03-03",
+        "assist receive A2026-3 --on 2026-03-04",
+        "assist scene A2026-3 --on 2026-03-05",
+        "assist withdraw A2026-3 --reason 不需要 --on 2026-03-06",
+        "share new --kind superior --from 新设局 --to 综合执法局 --title 文件 --event 2026-03-03",
+        "share send S2026-4 --channel phone --on 2026-03-04",
+        "share handover S2026-4 --on 2026-03-05",
+        // Sent back, then kept; a receipt corrected; entered by mistake altogether.
+        &format!("transfer new --from 榴园镇 --to 综合执法局 --title 己案 --found 2026-04-01 --on 2026-04-02 {ALL}"),
+        "transfer receive T2026-5 --on 2026-04-03",
+        "correct T2026-5 --event 2 --on 2026-04-02 --reason 误",
+        "transfer decline T2026-5 --ground other --reason 缺材料 --on 2026-04-03",
+        "case assess C2026-4 own --reason 属本镇 --on 2026-04-07",
+        "case decide C2026-4 --outcome other --doc-no 峄榴处〔2026〕1号 --on 2026-04-08",
+        &format!("transfer new --from 榴园镇 --to 综合执法局 --title 误 --found 2026-04-01 --on 2026-04-02 {ALL}"),
+        "void T2026-6 --reason 误",
+        "void C2026-5 --reason 误",
+    ] {
+        desk.ok(line);
+    }
+    // Without the export's list of units, one that the new register does not know is named, with the way to add it.
+    export(&desk, "");
+    let other = Desk::new();
+    copy(&desk, &other);
+    let units = other.path("来/units.csv");
+    let kept = std::fs::read(&units).unwrap();
+    std::fs::remove_file(&units).unwrap();
+    let before = other.standing();
+    let done = other.run("import 来 --format json");
+    assert_eq!((done.code, &before), (2, &other.standing()));
+    let answer: Value = serde_json::from_str(&done.out).unwrap();
+    let problem = &answer["problems"][0];
+    assert_eq!((&problem["file"], &problem["column"]), (&json!("shares.csv"), &json!("steps")));
+    assert!(problem["message"].as_str().unwrap().contains("newbureau"), "{problem}");
+    assert!(problem["hint"].as_str().unwrap().contains("jiexie unit add"), "{problem}");
+    // With it, the unit is added under its own code, and that is said.
+    std::fs::write(&units, kept).unwrap();
+    let done = other.run("import 来 --dry-run");
+    assert!(done.code == 0 && done.err.contains("增加了单位 新设局（newbureau）"), "{}", done.err);
+    comes_back(&desk);
+}
+
+#[test]
+fn what_was_edited_or_renamed_in_an_export_is_not_passed_over() {
+    let desk = Desk::new();
+    desk.accepted();
+    export(&desk, "");
+    let other = Desk::new();
+    copy(&desk, &other);
+    let refused = |line: &str, word: &str| {
+        let done = other.run(&format!("{line} --format json"));
+        assert!(done.code == 2 && done.err.contains(word), "{line}: {} {}", done.out, done.err);
+        assert_eq!(other.events(), 1);
+    };
+    // An edited cell would count for nothing: the rows are taken from the steps.
+    let cases = other.path("来/cases.csv");
+    let text = std::fs::read_to_string(&cases).unwrap();
+    std::fs::write(&cases, text.replacen("沿街违法建设", "改过的案由", 1)).unwrap();
+    refused("import 来/cases.csv --kind case", "已被改动");
+    refused("import 来", "已被改动");
+    std::fs::write(&cases, &text).unwrap();
+    // A table under another name would be left out.
+    let manifest = other.path("来/manifest.json");
+    let list = std::fs::read_to_string(&manifest).unwrap();
+    std::fs::write(&manifest, list.replacen("\"cases.csv\"", "\"../cases.csv\"", 1)).unwrap();
+    refused("import 来", "不是导出时的名字");
+    std::fs::write(&manifest, list).unwrap();
+    // Nor is a link followed out of the directory.
+    let elsewhere = other.path("elsewhere.csv");
+    std::fs::rename(&cases, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &cases).unwrap();
+    refused("import 来", "不是文件");
+    std::fs::remove_file(&cases).unwrap();
+    std::fs::rename(&elsewhere, &cases).unwrap();
+    other.ok("import 来");
+}
+
+#[test]
+fn chinese_headings_and_gb18030_come_back() {
+    let desk = Desk::new();
+    handed_back_and_opened_again(&desk);
+    export(&desk, "--encoding gb18030 --headers zh");
+    let other = Desk::new();
+    copy(&desk, &other);
+    other.ok("import 来");
+    assert_eq!(other.status(C), "closed");
+    other.sound();
+    let by_hand = Desk::new();
+    copy(&desk, &by_hand);
+    for (kind, file) in FILES {
+        by_hand.ok(&format!("import 来/{file}.csv --kind {kind}"));
+    }
+    assert_eq!(by_hand.status(C), "closed");
+}
+
+#[test]
+fn what_is_no_whole_export_is_turned_away() {
+    let desk = Desk::new();
+    desk.accepted();
+    desk.ok("export 掩 ");
+    export(&desk, "");
+    let other = Desk::new();
+    for entry in ["掩/cases.csv --kind case", "掩/transfers.csv --kind transfer", "掩"] {
+        let path = entry.replace("掩", &desk.path("掩").display().to_string());
+        let done = other.run(&format!("import {path} --format json"));
+        assert_eq!(done.code, 2, "{entry}");
+        assert!(
+            format!("{}{}", done.out, done.err).contains("--with-personal-data"),
+            "{entry}: {}{}",
+            done.out,
+            done.err
+        );
+    }
+    copy(&desk, &other);
+    let cases = other.path("来/cases.csv");
+    let text = fs::read_to_string(&cases).unwrap();
+    fs::write(&cases, text.replace("沿街违法建设", "沿街合法建设")).unwrap();
+    let refusal = other.refused("import 来");
+    assert!(refusal.exit == 2 && refusal.message.contains("已被改动"), "{refusal:?}");
+    assert!(other.refused("import 来 --kind case").message.contains("--kind"));
+    fs::write(other.path("来/manifest.json"), "{\"format\":\"other\"}").unwrap();
+    assert!(other.refused("import 来").message.contains("不是 jiexie 的导出清单"));
+    fs::create_dir(other.path("空")).unwrap();
+    assert!(other.refused("import 空").hint.contains("jiexie export"));
+    // Steps touched by hand are no steps any more.
+    fs::write(&cases, text.replace("\"\"act\"\":\"\"case.new\"\"", "\"\"act\"\":\"\"meeting.new\"\"")).unwrap();
+    let done = other.run("import 来/cases.csv --kind case --format json");
+    assert_eq!((done.code, other.events()), (2, 1));
+    // A record that stands already and says something else is a problem.
+    fs::write(&cases, text.replace("沿街违法建设", "沿街合法建设")).unwrap();
+    let done = desk.run(&format!("import {} --kind case --format json", cases.display()));
+    assert!(done.code == 2 && done.out.contains("已在登记簿里"), "{}", done.out);
+}
+
+/// A row of numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+}
+
+#[test]
+fn an_export_changed_at_random_places_is_refused_or_taken_and_never_a_failure() {
+    let desk = Desk::new();
+    handed_back_and_opened_again(&desk);
+    export(&desk, "");
+    let words: [&[u8]; 12] = [
+        b"\"\"act\"\"",
+        b"null",
+        b"true",
+        b"2026-01-09",
+        b"9999-12-31",
+        b"-1",
+        b"C2026-0001",
+        b"A2026-0009",
+        b"bureau",
+        b"nobody",
+        b"case.close",
+        b"\"\",\"\"",
+    ];
+    // The register before each of the four files.
+    let bases: Vec<Vec<u8>> = {
+        let other = Desk::new();
+        copy(&desk, &other);
+        let before = |(kind, file): &(&str, &str)| {
+            let base = fs::read(other.db()).unwrap();
+            other.ok(&format!("import 来/{file}.csv --kind {kind}"));
+            base
+        };
+        FILES.iter().map(before).collect()
+    };
+    let mut dice = Dice(20_261_124);
+    let mut taken = 0;
+    for round in 0..40 {
+        let (kind, file) = FILES[round % 4];
+        let other = Desk::blank();
+        fs::write(other.db(), &bases[round % 4]).unwrap();
+        copy(&desk, &other);
+        let path = other.path(&format!("来/{file}.csv"));
+        let mut bytes = fs::read(&path).unwrap();
+        for _ in 0..=dice.roll(4) {
+            let at = dice.roll(bytes.len());
+            match dice.roll(4) {
+                0 => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
+                1 => drop(bytes.remove(at)),
+                2 => bytes.truncate(at.max(400)),
+                _ => {
+                    let word = words[dice.roll(words.len())];
+                    let end = (at + word.len()).min(bytes.len());
+                    bytes.splice(at..end, word.iter().copied());
+                }
+            }
+        }
+        fs::write(&path, &bytes).unwrap();
+        let before = other.events();
+        let done = other.run(&format!("import 来/{file}.csv --kind {kind} --format json"));
+        assert!([0, 2, 3].contains(&done.code), "round {round}: {}\n{}{}", done.code, done.out, done.err);
+        assert!(done.code == 0 || other.events() == before, "round {round}");
+        taken += usize::from(done.code == 0);
+    }
+    assert!(taken < 40, "nothing was changed");
+}
