@@ -53,10 +53,23 @@ impl Env {
         self.now.date_naive()
     }
 
+    /// The same surroundings with the clock read again: whoever waited for the register is at its door only now.
+    ///
+    /// # Errors
+    /// As [`Env::read`].
+    pub fn again(&self) -> Result<Self> {
+        Ok(Env { now: now()?, ..self.clone() })
+    }
+
     /// The entry time as it is recorded.
     pub fn entered_at(&self) -> String {
         self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
     }
+}
+
+/// Where the statements put to a register are to be written down; test builds only.
+pub fn statements_log() -> Option<PathBuf> {
+    if cfg!(debug_assertions) { std::env::var_os("JIEXIE_TEST_STATEMENTS").map(PathBuf::from) } else { None }
 }
 
 /// Beijing time decides the day, whatever zone the machine is in.

@@ -13,7 +13,7 @@ use crate::law::{DayCount, Law};
 use crate::registry::texts;
 use crate::registry::unit::UnitBook;
 use crate::render::{Format, Opts};
-use crate::repo::{Founding, Reader, Register};
+use crate::repo::{Founding, Reader, Register, watched};
 
 /// The global flags.
 pub struct Globals {
@@ -50,6 +50,7 @@ impl App {
     /// An unfit `--actor`.
     pub fn new(globals: Globals) -> Result<Self> {
         let env = Env::read()?;
+        crate::env::statements_log().iter().for_each(|path| watched::write_down(path));
         let actor = globals.actor.unwrap_or_else(|| env.user.clone());
         texts::check_text("name", &actor)
             .map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;

@@ -49,6 +49,13 @@ fn strings(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Resu
     rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
 }
 
+/// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows. The joins are crossed and the
+/// notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every event there is.
+const NOTICED: &str = "SELECT json_extract(i.value, '$.subject') FROM notices n CROSS JOIN json_each(n.items) i \
+     WHERE n.issued_on <= ?1 AND json_extract(i.value, '$.rule') = 'meeting.quarterly' \
+     AND (SELECT e.seq FROM events e WHERE e.record = n.id AND e.no = 1) <= ?2 \
+     AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))";
+
 /// What decides about the quarters, from what happened up to `day` and was entered up to event `known`; `held` are the
 /// days of regular meetings.
 fn quarters(conn: &Connection, day: NaiveDate, known: i64, held: Vec<NaiveDate>) -> Result<Quarters> {
@@ -59,13 +66,7 @@ fn quarters(conn: &Connection, day: NaiveDate, known: i64, held: Vec<NaiveDate>)
         "SELECT quarter FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2",
         params![day, known],
     )?;
-    let noticed = strings(
-        conn,
-        "SELECT json_extract(i.value, '$.subject') FROM notices n JOIN events e ON e.record = n.id AND e.no = 1, \
-         json_each(n.items) i WHERE json_extract(i.value, '$.rule') = 'meeting.quarterly' AND n.issued_on <= ?1 AND e.seq <= ?2 \
-         AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))",
-        params![day, known],
-    )?;
+    let noticed = strings(conn, NOTICED, params![day, known])?;
     Ok(Quarters { since: since.parse().ok(), held, excused, noticed })
 }
 

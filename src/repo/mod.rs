@@ -18,6 +18,7 @@ mod restore;
 mod save;
 mod staging;
 mod verify;
+pub mod watched;
 
 use std::path::PathBuf;
 

@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::draft::{self, Draft};
-use super::{Reader, Register, Writing, migrate, place, sha256, sql};
+use super::{Reader, Register, Writing, migrate, place, sha256, sql, watched};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -63,6 +63,7 @@ fn wait_in_turn(asked: i32) -> bool {
 }
 
 pub(super) fn settle(conn: &Connection) -> Result<()> {
+    watched::watch(conn);
     conn.busy_handler(Some(wait_in_turn)).map_err(sql)?;
     // One step needs more statements than are kept by default; many steps in one transaction prepare each once.
     conn.set_prepared_statement_cache_capacity(64);
@@ -337,6 +338,7 @@ impl Reader {
     }
 
     fn begin(conn: Connection) -> Result<Self> {
+        watched::watch(&conn);
         conn.busy_handler(Some(wait_in_turn)).map_err(sql)?;
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; BEGIN;").map_err(sql)?;
         Ok(Reader { conn })

@@ -18,6 +18,7 @@ mod mutations;
 mod notice_letter;
 mod parts_edges;
 mod parts_limits;
+mod plans;
 mod quarter;
 mod random;
 mod random_parts;

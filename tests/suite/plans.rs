@@ -1,0 +1,156 @@
+//! What must not grow: the statements that lists, pages and single writes put to a register go to their rows by an index,
+//! and cost the same in a register of any size. The program writes down what it asks; nothing here is a list kept by hand.
+
+use std::fs;
+
+use rusqlite::Connection;
+
+use crate::common::{ALL, C, Desk, T};
+
+/// The tables that grow with a register's years.
+const GROWING: [&str; 4] = ["events", "deadlines", "cases", "transfers"];
+/// Indexes that hold open work alone: to walk one is to walk what is printed.
+const OF_OPEN_WORK: [&str; 3] = ["deadlines_due", "deadlines_of_unit", "transfers_gone_ahead"];
+
+/// One statement a command put to the register.
+struct Asked {
+    steps: u64,
+    text: String,
+}
+
+/// Runs a command line and gives what it asked.
+fn asked(desk: &Desk, line: &str) -> Vec<Asked> {
+    let log = desk.path("statements");
+    let _ = fs::remove_file(&log);
+    let done = desk.command(line.split_whitespace()).env("JIEXIE_TEST_STATEMENTS", &log).output().unwrap();
+    assert!(done.status.success(), "{line}\n{}", String::from_utf8_lossy(&done.stderr));
+    let text = fs::read_to_string(&log).unwrap();
+    fs::remove_file(&log).unwrap();
+    let lines = text.lines().filter_map(|line| line.split_once('\t'));
+    lines.map(|(steps, text)| Asked { steps: steps.parse().unwrap(), text: text.to_owned() }).collect()
+}
+
+/// The table a name in a plan stands for in the statement.
+fn table_of<'a>(text: &str, name: &'a str) -> &'a str {
+    let words: Vec<&str> = text.split([' ', ',', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let named = words.windows(2).find(|pair| GROWING.contains(&pair[0]) && pair[1] == name);
+    named.map_or(name, |pair| GROWING.iter().find(|table| **table == pair[0]).copied().unwrap_or(name))
+}
+
+/// Why a line of a plan grows with the register, if it does.
+fn grows(text: &str, plan: &str) -> bool {
+    let mut words = plan.split_whitespace();
+    let (Some(how), Some(name)) = (words.next(), words.next()) else { return false };
+    if !["SCAN", "SEARCH"].contains(&how) || !GROWING.contains(&table_of(text, name)) {
+        return false;
+    }
+    if OF_OPEN_WORK.iter().any(|index| plan.contains(index)) {
+        return false;
+    }
+    // The end of a table is one row, wherever it lies.
+    let end = text.ends_with("ORDER BY seq DESC LIMIT 1") && !text.contains("WHERE");
+    let range = plan.contains("(rowid<?)") || plan.contains("(rowid>?)") || plan.contains("(rowid>? AND rowid<?)");
+    (how == "SCAN" && !end) || range
+}
+
+/// The plans of a statement, one line each.
+fn plans(conn: &Connection, text: &str) -> Vec<String> {
+    let Ok(mut statement) = conn.prepare(&format!("EXPLAIN QUERY PLAN {text}")) else { return Vec::new() };
+    // Pragmas and the like have no plan; values that are not bound are empty, which changes no plan.
+    let Ok(rows) = statement.query_map([], |row| row.get::<_, String>(3)) else { return Vec::new() };
+    rows.filter_map(Result::ok).collect()
+}
+
+/// Commands on one desk, a page, a list or one write each; they leave open and finished work of every kind behind.
+fn commands() -> Vec<String> {
+    let written = [
+        &format!("transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三 {ALL}")[..],
+        &format!("transfer accept {T} --on 2026-11-18"),
+        &format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --perform-by 2026-11-20 --on 2026-11-18"),
+        &format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-19"),
+        "share send S2026-0001 --channel written --on 2026-11-19",
+        &format!("case perform {C} --result none --on 2026-11-23"),
+        &format!("case enforce {C} --by court --on 2026-11-23"),
+        "case new --unit 住建局 --title 占道经营 --found 2026-11-16",
+        "case assess C2026-0002 other --to 综合执法局 --urgent --on 2026-11-16",
+        "transfer new --case C2026-0002 --to 综合执法局 --on 2026-11-16",
+        "transfer decline T2026-0002 --reason 不属本局 --on 2026-11-17",
+        "transfer refer T2026-0002 --on 2026-11-17",
+        "share new --kind superior --from 住建局 --to 综合执法局 --title 上级来文 --event 2026-11-16",
+        &format!("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询 --case {C} --on 2026-11-16"),
+        "assist extend A2026-0001 --until 2026-11-27 --reason 案情复杂 --on 2026-11-18",
+        "dispute new --case C2026-0002 --between 住建局,综合执法局 --title 管辖",
+        "operation new --kind special --title 整治 --lead 综合执法局 --starts 2026-12-20",
+        "meeting new --kind special --called-by leader --date 2026-11-18 --on 2026-11-17",
+        "meeting hold M2026-0001 --on 2026-11-18",
+        "meeting matter new --meeting M2026-0001 --unit 住建局 --title 回头看 --due 2026-11-20 --on 2026-11-18",
+        "meeting matter progress R2026-0001 --text 已整改",
+        "notice new --unit 住建局",
+        "meeting excuse 2026Q4 --reason 无议题",
+        "meeting work ask --unit 住建局 --from 2026-10-01 --to 2026-10-31",
+        "unit contact set 住建局 --role lead --name 李四",
+        &format!("correct {C} --event 1 --set title=沿街违建 --reason 笔误"),
+        "void O2026-0001 --reason 误登",
+        &format!("case material add {C} --kind other letter.pdf"),
+    ];
+    let read = [
+        "overdue",
+        "overdue --limit 3",
+        "overdue --unit 住建局",
+        "overdue --rule transfer.feedback --within 30",
+        "todo",
+        "todo --unit 综合执法局",
+        "case show C2026-0001",
+        "show T2026-0002",
+        "show S2026-0001",
+        "show A2026-0001",
+        "show D2026-0001",
+        "show M2026-0001",
+        "show R2026-0001",
+        "show N2026-0001",
+        "show 2026Q4",
+        "unit show 住建局",
+        "audit log C2026-0001",
+        "explain C2026-0001",
+        "calendar show 2026",
+        "rules",
+    ];
+    written.iter().chain(&read).map(|line| (*line).to_owned()).collect()
+}
+
+#[test]
+fn lists_pages_and_single_writes_go_by_an_index() {
+    let desk = Desk::new();
+    let mut found = Vec::new();
+    let mut seen = 0;
+    for line in commands() {
+        let statements = asked(&desk, &line);
+        let conn = Connection::open(desk.db()).unwrap();
+        for Asked { text, .. } in &statements {
+            let plans = plans(&conn, text);
+            seen += plans.len();
+            found.extend(plans.iter().filter(|plan| grows(text, plan)).map(|plan| format!("{line}\n  {plan}\n  {text}")));
+        }
+    }
+    found.sort();
+    found.dedup_by(|one, other| one.split_once('\n').map(|(_, rest)| rest) == other.split_once('\n').map(|(_, rest)| rest));
+    assert!(found.is_empty(), "{} plans grow with the register:\n{}", found.len(), found.join("\n"));
+    assert!(seen > 1000, "the statements were written down: {seen}");
+}
+
+#[test]
+fn a_plan_that_grows_is_seen() {
+    let desk = Desk::new();
+    let conn = Connection::open(desk.db()).unwrap();
+    for (text, bad) in [
+        ("SELECT e.seq FROM events e WHERE e.seq <= 5", true),
+        ("SELECT count(*) FROM events WHERE substr(entered_at, 1, 10) <= '2026-11-24'", true),
+        ("SELECT t.id FROM transfers t WHERE t.urgent = 1", true),
+        ("SELECT id FROM deadlines WHERE rule = 'case.assess'", true),
+        ("SELECT id FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", false),
+        ("SELECT seq FROM events WHERE record = 'C2026-0001' AND no = 1", false),
+        ("SELECT seq FROM events ORDER BY seq DESC LIMIT 1", false),
+    ] {
+        assert_eq!(plans(&conn, text).iter().any(|plan| grows(text, plan)), bad, "{text}");
+    }
+}
