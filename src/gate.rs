@@ -13,7 +13,7 @@ use crate::law::Law;
 use crate::registry::act::Act;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
-use crate::registry::{Context, docno, dossier, journal};
+use crate::registry::{Context, docno, dossier, entry, journal};
 use crate::repo::conference::{Quarters, WorkReport};
 use crate::repo::deadlines::Row;
 use crate::repo::{Attachment, Register, Staging, Writing};
@@ -47,7 +47,8 @@ pub struct Session<'a> {
     writing: Writing<'a>,
     law: Law,
     units: UnitBook,
-    env: &'a Env,
+    /// As it was when the register was free for this visit: those who waited longer are entered later.
+    env: Env,
     actor: String,
     loaded: Option<Loaded>,
     touched: Vec<i64>,
@@ -116,13 +117,15 @@ fn visit<T>(
     let law = writing.law()?;
     let units = writing.units()?;
     let mut warnings: Vec<String> = brought_forward.into_iter().collect();
-    if let Some(last) = writing.last_entered_at()?
-        && last.as_str() > env.entered_at().as_str()
-    {
-        warnings.push(format!("本机时钟 {} 早于登记簿最后一次登记 {last}，请校准", env.entered_at()));
+    let env = env.again()?;
+    let now = env.entered_at();
+    if let Some(latest) = writing.latest_entered_at()?.filter(|latest| *latest > now) {
+        let mark = entry::BEHIND;
+        warnings.push(format!("本机时钟 {now} 早于登记簿已有的登记时间 {latest}，请校准；照此登记，标为{mark}"));
     }
-    let mut session =
-        Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
+    let actor = actor.to_owned();
+    let (loaded, touched) = (None, Vec::new());
+    let mut session = Session { writing, law, units, env, actor, loaded, touched, warnings };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -387,12 +390,9 @@ impl<'a> Session<'a> {
         self.writing.dossiers_with_open_dates()
     }
 
-    /// The deadlines that the steps of this visit touched.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn touched_rows(&mut self) -> Result<Vec<Row>> {
-        self.writing.deadline_rows(&self.touched)
+    /// Numbers of the deadlines that the steps touched since this was last asked.
+    pub fn touched(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.touched)
     }
 
     /// The answer of a step on the register's own books.

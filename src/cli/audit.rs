@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::app::{App, output};
+use super::books;
 use crate::error::Error;
 use crate::ids::Id;
 use crate::registry::act::Act;
@@ -39,11 +40,13 @@ const COLUMNS: &[Column] = &[
     Column::new("entered_at", "登记时间", 25),
     Column::new("record", "记录", 16).whole(),
     Column::new("act_title", "事项", 18),
+    Column::new("mark", "标记", 16),
     Column::hidden("id", "编号"),
     Column::hidden("event", "记录内序号"),
     Column::hidden("act", "事项代码"),
     Column::hidden("title", "标题"),
     Column::hidden("status", "状态"),
+    Column::hidden("clock_behind", "时钟偏早"),
     Column::hidden("hash", "摘要"),
     Column::new("actor", "经手", 0),
 ];
@@ -94,16 +97,13 @@ fn log_events(app: &App, log: &Log) -> anyhow::Result<u8> {
                 Cell::from(&line.entered_at),
                 Cell::from(&line.record),
                 Act::title(&line.act).into(),
+                books::mark(line).into(),
                 Cell::Int(line.seq),
                 Cell::Int(line.no),
                 Cell::from(&line.act),
                 Act::title(&line.act).into(),
-                if line.on.as_str() < line.entered_at.get(..10).unwrap_or_default() {
-                    "entered_later"
-                } else {
-                    "entered"
-                }
-                .into(),
+                if books::mark(line).is_some() { "entered_later" } else { "entered" }.into(),
+                Cell::Bool(line.entered_behind),
                 Cell::from(&line.hash),
                 Cell::from(&line.actor),
             ])

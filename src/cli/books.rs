@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::app::output;
 use crate::error::Result;
 use crate::registry::act::Act;
+use crate::registry::entry;
 use crate::render;
-use crate::repo::BookEvent;
+use crate::repo::{BookEvent, Journaled};
 
 /// The events as JSON, in the shape that records have theirs.
 pub fn json(events: &[BookEvent]) -> Vec<Value> {
@@ -16,7 +17,8 @@ pub fn json(events: &[BookEvent]) -> Vec<Value> {
         let line = &event.line;
         json!({
             "event": line.no, "seq": line.seq, "record": line.record, "act": line.act, "on": line.on,
-            "entered_at": line.entered_at, "entered_later": is_late_entry(event), "actor": line.actor,
+            "entered_at": line.entered_at, "entered_later": mark(line).is_some(), "clock_behind": line.entered_behind,
+            "actor": line.actor,
             "late_reason": event.late_reason, "note": event.note, "details": event.details,
         })
     };
@@ -34,7 +36,7 @@ pub fn print(out: &mut dyn Write, events: &[BookEvent]) -> Result<()> {
     let lines: Vec<Vec<String>> = events
         .iter()
         .map(|event| {
-            let late = is_late_entry(event).then(|| "补录".to_owned());
+            let late = mark(&event.line).map(str::to_owned);
             let remarks =
                 [late, event.late_reason.as_ref().map(|reason| format!("迟延：{reason}")), event.note.clone()];
             let remarks: Vec<String> = remarks.into_iter().flatten().collect();
@@ -52,6 +54,8 @@ pub fn print(out: &mut dyn Write, events: &[BookEvent]) -> Result<()> {
     write!(out, "\n事项\n{table}").map_err(output)
 }
 
-fn is_late_entry(event: &BookEvent) -> bool {
-    event.line.entered_at.get(..10).is_some_and(|day| day > event.line.on.as_str())
+/// How an entry of the journal is marked.
+pub fn mark(line: &Journaled) -> Option<&'static str> {
+    let later = line.entered_at.get(..10).is_some_and(|day| day > line.on.as_str());
+    entry::mark(later, line.entered_behind)
 }

@@ -1,5 +1,7 @@
 //! `jiexie calendar …`.
 
+mod moves;
+
 use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
@@ -8,12 +10,8 @@ use serde_json::json;
 
 use super::app::{App, output};
 use super::input::{self, Stamp};
-use super::reply;
-use crate::error::{Error, Result};
-use crate::gate::{Remarks, Session};
+use crate::error::Error;
 use crate::law::calendar::{self, DayKind};
-use crate::registry::act::{Act, CalendarMove};
-use crate::registry::dossier::Dossier;
 use crate::registry::journal;
 use crate::render::{self, Format};
 
@@ -36,9 +34,8 @@ pub enum Verb {
 pub struct Import {
     /// CSV 文件
     file: PathBuf,
-    /// 只看会移动哪些期限，不写入
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    how: How,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -54,11 +51,21 @@ pub struct Add {
     /// 节日名称
     #[arg(long, value_name = "名称")]
     name: String,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// How a change is carried out and told.
+#[derive(Args)]
+struct How {
     /// 只看会移动哪些期限，不写入
     #[arg(long)]
     dry_run: bool,
-    #[command(flatten)]
-    stamp: Stamp,
+    /// 逐个列出移动的期限
+    #[arg(short = 'v', long)]
+    verbose: bool,
 }
 
 /// Runs one verb.
@@ -78,77 +85,14 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
                     .hint("导入须是全年安排；个别日期用 jiexie calendar add")
                     .into());
             }
-            change(app, journal::import_calendar(days)?, &import.stamp, import.dry_run)
+            moves::change(app, journal::import_calendar(days)?, &import.stamp, &import.how)
         }
         Verb::Add(add) => {
             let date = input::date(&add.date, app.today())?;
             let kind = if add.kind == "holiday" { DayKind::Holiday } else { DayKind::Workday };
-            change(app, journal::add_day(date, kind, &add.name)?, &add.stamp, add.dry_run)
+            moves::change(app, journal::add_day(date, kind, &add.name)?, &add.stamp, &add.how)
         }
     }
-}
-
-/// A dry run does everything and then takes it back.
-const DRY: &str = "试算";
-
-fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyhow::Result<u8> {
-    let on = stamp.day(app.today())?;
-    let mut moved = Vec::new();
-    let result = app.write(|session| {
-        let seq = session.journal(super::unit::noted(step, stamp)?, on)?;
-        moved = move_deadlines(session, seq, on, &stamp.remarks())?;
-        if dry_run {
-            return Err(Error::io(DRY));
-        }
-        let deadlines = session.touched_rows()?;
-        let mut outcome = session.plain_outcome("changed");
-        outcome.deadlines = deadlines;
-        Ok(outcome)
-    });
-    let written = match result {
-        Err(error) if dry_run && error.message == DRY => None,
-        other => Some(other?),
-    };
-    for line in &moved {
-        app.note(&format!("期限移动：{line}"));
-    }
-    match written {
-        Some(written) => reply::print(app, &written.value, &written.law, &written.units)?,
-        None => app.print(|out| {
-            if app.format == Format::Json {
-                let reply = json!({"id": null, "status": "dry_run", "deadlines": [], "moved": moved, "warnings": []});
-                return render::json_line(out, &reply).map_err(output);
-            }
-            writeln!(out, "试算：{} 个期限会移动，未写入", moved.len()).map_err(output)
-        })?,
-    }
-    Ok(0)
-}
-
-/// Every open deadline that moves gets its journal line; the replay moved it already.
-fn move_deadlines(session: &mut Session<'_>, seq: i64, on: NaiveDate, remarks: &Remarks) -> Result<Vec<String>> {
-    let mut all = Vec::new();
-    for id in session.dossiers_with_open_dates()? {
-        let moved = moved_by(&session.dossier(id)?.file, seq);
-        if moved.is_empty() {
-            continue;
-        }
-        all.extend(moved.iter().cloned());
-        session.act(id, None, on, Act::CalendarMove(CalendarMove { change: seq, moved }), remarks, &[])?;
-    }
-    Ok(all)
-}
-
-fn moved_by(file: &Dossier, seq: i64) -> Vec<String> {
-    let due = |day: Option<NaiveDate>| day.map_or_else(|| "无".to_owned(), |day| day.to_string());
-    let replaced = file.deadlines.iter().filter(|new| new.key.event == seq);
-    replaced
-        .filter_map(|new| {
-            let old = file.deadlines.iter().find(|old| Some(old.key) == new.replaces)?;
-            let firm = if old.provisional && !new.provisional { "（转为确定）" } else { "" };
-            Some(format!("{} {} {} → {}{firm}", new.subject, new.rule, due(old.due_on), due(new.due_on)))
-        })
-        .collect()
 }
 
 fn show(app: &App, year: &str) -> anyhow::Result<u8> {

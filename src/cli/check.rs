@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::app::{App, output};
 use super::input;
 use crate::error::{Error, Result};
-use crate::registry::Context;
 use crate::registry::material::Material;
+use crate::registry::{Context, entry};
 use crate::render::{self, Format};
 use crate::repo::{Finding, Reader};
 
@@ -21,7 +21,7 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
     let reader = app.reader()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
-    for work in [materials, contacts, calendar, wanting, copies] {
+    for work in [materials, contacts, calendar, clock, wanting, copies] {
         // What cannot be read was found above; where it was not, it is a finding of its own.
         if let Err(error) = work(app, &reader, &mut findings, &mut notes)
             && findings.is_empty()
@@ -114,6 +114,23 @@ fn calendar(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<St
         if !law.calendar().covers(year) {
             notes.push(format!("{year} 年放假安排没有导入，落在该年的日期为暂定；公布后用 calendar import 导入"));
         }
+    }
+    Ok(())
+}
+
+/// Entries whose time lies before an earlier one's, and a time still to come.
+fn clock(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    if let Some(behind) = reader.entered_behind()? {
+        let which = match (behind.first, behind.last) {
+            (first, last) if first == last => format!("第 {first} 号事项"),
+            (first, last) => format!("第 {first} 号至第 {last} 号之间 {} 项事项", behind.events),
+        };
+        let known = "按 --known-at 查询时，与此前已有的最晚登记时间同日起才算已知";
+        notes.push(format!("{which}登记时本机时钟偏早，标为{}；{known}；jiexie audit log 列出", entry::BEHIND));
+    }
+    let now = app.env.entered_at();
+    if let Some(latest) = reader.latest_entered_at()?.filter(|latest| latest.as_str() > now.as_str()) {
+        notes.push(format!("登记簿最晚的登记时间 {latest} 晚于本机时钟 {now}；核对时钟，此后的登记在那以前都标为偏早"));
     }
     Ok(())
 }

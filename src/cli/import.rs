@@ -74,7 +74,7 @@ fn columns_help() -> String {
 pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
     let mut report = Report::new(import.dry_run, app.format != Format::Table);
     let is_dir = fs::metadata(&import.path).is_ok_and(|meta| meta.is_dir());
-    let bar = source::bar(app);
+    let bar = super::progress::bar(app);
     let result = if is_dir { whole(app, import, &bar, &mut report) } else { one(app, import, &bar, &mut report) };
     bar.finish_and_clear();
     match result {

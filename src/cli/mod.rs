@@ -21,6 +21,7 @@ mod meeting;
 mod notice;
 mod operation;
 mod overdue;
+mod progress;
 mod quarters;
 mod records;
 mod reply;

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::registry::unit::UnitBook;
 use crate::render::{Cell, Column, Format, List, Style};
+use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
 
 /// 超期清单：最严重的在前
@@ -118,6 +119,32 @@ fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
     Ok((day < today).then(|| day.to_string()))
 }
 
+/// Says where a clock that ran ahead keeps from being known what was entered by the end of `day`.
+///
+/// # Errors
+/// Those of the register.
+pub fn tell_hidden(app: &App, reader: &Reader, day: NaiveDate) -> Result<()> {
+    if let Some((seq, at)) = reader.hidden_behind(day)? {
+        app.note(&format!(
+            "注意：第 {seq} 号事项的登记时间 {at} 晚于 {day}，它和其后登记的事项都不计；时钟是否偏快，用 jiexie audit log 核对"
+        ));
+    }
+    Ok(())
+}
+
+/// The day by whose end something had to be entered to count; none where that leaves nothing out.
+///
+/// # Errors
+/// A day still to come, and those of the register.
+pub fn known_at(app: &App, reader: &Reader, text: Option<&str>) -> Result<Option<NaiveDate>> {
+    let Some(day) = input::optional_date(text, app.today())? else { return Ok(None) };
+    if day > app.today() {
+        return Err(Error::input(format!("{day} 还没有到")).hint("--known-at 不晚于今天"));
+    }
+    tell_hidden(app, reader, day)?;
+    Ok((day < app.today() || reader.known_by(day)? < reader.last_event()?).then_some(day))
+}
+
 /// Lists what is overdue.
 pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
     let today = app.today();
@@ -132,7 +159,7 @@ pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
     let query = Query {
         due_before: due_before.map(|day| day.to_string()),
         as_of,
-        known_at: past_day(overdue.known_at.as_deref(), today)?,
+        known_at: known_at(app, &reader, overdue.known_at.as_deref())?,
         unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
         rule: overdue.rule.clone(),
         limit: overdue.limit,

@@ -24,7 +24,7 @@ const RULE: &str = "meeting.quarterly";
 
 /// The derived deadlines a query asks for, the oldest first.
 pub fn derived(reader: &Reader, law: &Law, units: &UnitBook, day: NaiveDate, query: &Query) -> Result<Vec<Row>> {
-    let known = reader.quarters(Context { law, units }, day, query.known_at.as_deref())?;
+    let known = reader.quarters(Context { law, units }, day, query.known_at)?;
     rows(&known, law, units, day, query)
 }
 

@@ -1,5 +1,7 @@
 //! Answers: the outcome of a writing step, deadlines as JSON and as a table.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -50,10 +52,11 @@ pub fn due_text(row: &Row) -> String {
 /// Deadlines as a table.
 pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
     let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
-    let alike = |row: &Row| {
-        let same = rows.iter().filter(|other| other.rule == row.rule && other.subject == row.subject);
-        same.filter(|other| other.toward != row.toward).count() + 1
-    };
+    let mut towards: HashMap<(&str, &str), HashSet<Option<&str>>> = HashMap::new();
+    for row in rows {
+        towards.entry((&row.rule, &row.subject)).or_default().insert(row.toward.as_deref());
+    }
+    let alike = |row: &Row| towards.get(&(row.rule.as_str(), row.subject.as_str())).map_or(0, HashSet::len);
     let lines: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {

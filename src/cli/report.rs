@@ -186,6 +186,9 @@ pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
     let kind = report.output.as_deref().map(office::save::Kind::of_path).transpose()?;
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
+    if let Some(known_on) = known_on.or(report.diff.then_some(span.day)) {
+        super::overdue::tell_hidden(app, &reader, known_on)?;
+    }
     let day = span.day;
     let view = View { reader: &reader, law: &law, units: &units, today, span };
     let put = |document: &Document<'_>| match (&report.output, kind) {

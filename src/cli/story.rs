@@ -13,7 +13,7 @@ use crate::registry::act::Act;
 use crate::registry::case::Secrecy;
 use crate::registry::dossier::{self, Event, Record};
 use crate::registry::step::Loaded;
-use crate::registry::{Context, texts};
+use crate::registry::{Context, entry, texts};
 use crate::render::clean;
 use crate::repo::Reader;
 use crate::repo::deadlines::Row;
@@ -74,8 +74,8 @@ impl Story {
         let act = details.as_object_mut().and_then(|map| map.remove("act")).unwrap_or_default();
         let mut shown = json!({
             "event": event.no, "seq": event.seq, "record": event.record, "act": act, "on": event.on,
-            "entered_at": event.entered_at, "entered_later": is_late_entry(event), "actor": event.actor,
-            "late_reason": event.late_reason, "note": event.note, "details": details,
+            "entered_at": event.entered_at, "entered_later": entry_mark(event).is_some(),
+            "clock_behind": event.entered_behind, "actor": event.actor, "late_reason": event.late_reason, "note": event.note, "details": details,
         });
         if let Some(mark) = self.mark(event.record) {
             texts::mask(&mut shown, &mark);
@@ -87,10 +87,7 @@ impl Story {
     pub fn event_line(&self, event: &Event, ctx: Context<'_>) -> Vec<String> {
         let mark = self.mark(event.record);
         let kept = |text: &str| mark.clone().unwrap_or_else(|| text.to_owned());
-        let mut remarks = Vec::new();
-        if is_late_entry(event) {
-            remarks.push("补录".to_owned());
-        }
+        let mut remarks: Vec<String> = entry_mark(event).map(str::to_owned).into_iter().collect();
         remarks.extend(gist(&event.act, ctx, event.on, &kept));
         if let Act::Correct(correct) = &event.act {
             let reason = correct.reason.as_deref().unwrap_or_default();
@@ -168,8 +165,10 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     (!said.is_empty()).then(|| said.join("，"))
 }
 
-fn is_late_entry(event: &Event) -> bool {
-    !event.act.is_about_events() && event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str())
+/// How the entry is marked. What speaks of other events happens when it is entered.
+fn entry_mark(event: &Event) -> Option<&'static str> {
+    let later = event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str());
+    entry::mark(later && !event.act.is_about_events(), event.entered_behind)
 }
 
 fn record_line(fields: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {

@@ -40,6 +40,8 @@ pub struct Event {
     pub on: NaiveDate,
     /// When it was entered: Beijing time, RFC 3339.
     pub entered_at: String,
+    /// That time lies before an earlier event's, as the register says: the clock ran behind.
+    pub entered_behind: bool,
     /// Who entered it.
     pub actor: String,
     /// What was done.

@@ -170,7 +170,7 @@ impl TransferFact {
     }
 }
 
-/// One event that was entered on a later day than it happened.
+/// One event and when it was entered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryFact {
     /// Place in the register's sequence.
@@ -189,6 +189,8 @@ pub struct EntryFact {
     pub actor: String,
     /// Why it came late, where that was asked.
     pub late_reason: Option<String>,
+    /// The clock ran behind when it was entered: the day is not to be trusted.
+    pub behind: bool,
 }
 
 /// One work report asked of a unit.

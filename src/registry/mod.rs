@@ -8,6 +8,7 @@ pub mod desk;
 pub mod dispute;
 pub mod docno;
 pub mod dossier;
+pub mod entry;
 pub mod facts;
 pub mod journal;
 pub mod mask;

@@ -182,6 +182,8 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         no: u32::try_from(number).unwrap_or(u32::MAX - 1) + 1,
         on: input.on,
         entered_at: input.entered_at,
+        // Found out by the register, when the event takes its place after the others.
+        entered_behind: false,
         actor: input.actor,
         act: input.act,
         late_reason: input.late_reason,

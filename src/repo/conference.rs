@@ -103,9 +103,9 @@ impl Reader {
     ///
     /// # Errors
     /// Those of the register.
-    pub fn quarters(&self, ctx: Context<'_>, day: NaiveDate, known_at: Option<&str>) -> Result<Quarters> {
+    pub fn quarters(&self, ctx: Context<'_>, day: NaiveDate, known_at: Option<NaiveDate>) -> Result<Quarters> {
         let Some(known_at) = known_at else { return quarters(&self.conn, day, i64::MAX, held(&self.conn, day)?) };
-        let known = self.last_event_by(known_at)?;
+        let known = self.known_by(known_at)?;
         let mut events = events::of_dossier(&self.conn, CONFERENCE)?;
         events.retain(|event| event.seq <= known);
         let file = dossier::replay(ctx, &events, known)?.file;

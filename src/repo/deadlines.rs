@@ -43,7 +43,7 @@ pub struct Query {
     /// The state of things at the end of this past day; none: now.
     pub as_of: Option<String>,
     /// Only what had been entered by the end of this day.
-    pub known_at: Option<String>,
+    pub known_at: Option<chrono::NaiveDate>,
     /// One bound unit.
     pub unit: Option<String>,
     /// One limit.
@@ -127,7 +127,7 @@ impl Reader {
     /// Those of the register.
     pub fn deadline(&self, id: i64) -> Result<Option<Row>> {
         let text = format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1");
-        self.conn.query_row(&text, [id], read).optional().map_err(sql)
+        self.conn.prepare_cached(&text).map_err(sql)?.query_row([id], read).optional().map_err(sql)
     }
 
     /// Streams open deadlines, worst first.
@@ -137,7 +137,7 @@ impl Reader {
     pub fn open_deadlines(&self, query: &Query, each: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
         let today = query.as_of.is_none() && query.known_at.is_none();
         let known = match &query.known_at {
-            Some(day) => self.last_event_by(day)?,
+            Some(day) => self.known_by(*day)?,
             None => i64::MAX,
         };
         // Notices sent after that day, or entered after it was known, do not count yet.
@@ -240,12 +240,6 @@ impl Reader {
         }
         Ok(())
     }
-
-    /// The last event entered by the end of `day`.
-    pub(super) fn last_event_by(&self, day: &str) -> Result<i64> {
-        let text = "SELECT coalesce(max(seq), 0) FROM events WHERE substr(entered_at, 1, 10) <= ?1";
-        self.conn.query_row(text, [day], |row| row.get(0)).map_err(sql)
-    }
 }
 
 impl Writing<'_> {
@@ -274,18 +268,6 @@ impl Writing<'_> {
              AND (ended_on IS NULL OR ended_on > ?2) AND retired_event IS NULL ORDER BY due_on, id"
         );
         collect(&self.tx, &text, params![unit, day.to_string()])
-    }
-
-    /// Deadlines by their numbers.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn deadline_rows(&self, ids: &[i64]) -> Result<Vec<Row>> {
-        let mut rows = Vec::new();
-        for id in ids {
-            rows.extend(collect(&self.tx, &format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1"), [id])?);
-        }
-        Ok(rows)
     }
 
     /// Writes what a step changes among the deadlines; gives the rows it touched.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
 
-use super::{damaged, hex, sha256, sql};
+use super::{damaged, entered, hex, sha256, sql};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
@@ -68,7 +68,8 @@ pub(super) fn hash_of_texts(salt: &str, texts: &str) -> String {
     sha256(format!("{salt}:{texts}").as_bytes())
 }
 
-/// Appends a chained event and its texts; gives its sequence number.
+/// Appends a chained event and its texts; gives its sequence number. One whose entry time lies before an earlier one's
+/// says so.
 #[allow(clippy::too_many_arguments)] // the columns of one row, named at the call
 pub(super) fn append(
     conn: &Connection,
@@ -84,6 +85,10 @@ pub(super) fn append(
     let (seq, prev) = head(conn)?;
     let seq = seq + 1;
     let (skeleton, free) = texts::split(fields);
+    let skeleton = match entered::latest(conn)?.filter(|latest| latest.as_str() > entered_at) {
+        Some(latest) => [(entered::BEHIND.to_owned(), Value::String(latest))].into_iter().chain(skeleton).collect(),
+        None => skeleton,
+    };
     let body = Value::Object(skeleton).to_string();
     let mut sealed_texts = None;
     if !free.is_empty() {
@@ -147,10 +152,18 @@ pub(super) fn dossier_of(conn: &Connection, record: Id) -> Result<Option<String>
 
 const COLUMNS: &str = "e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.body, t.texts";
 
+/// The fields of a stored body, without what tells of its entry.
+fn fields_of_body(body: &str) -> serde_json::Result<Map<String, Value>> {
+    let mut fields: Map<String, Value> = serde_json::from_str(body)?;
+    fields.shift_remove(entered::BEHIND);
+    Ok(fields)
+}
+
 /// The events of one dossier, oldest first.
 pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq"
+        "SELECT {COLUMNS}, {} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq",
+        entered::IS_BEHIND
     );
     let mut statement = conn.prepare_cached(&text).map_err(sql)?;
     let mut rows = statement.query([key]).map_err(sql)?;
@@ -167,7 +180,7 @@ fn read(row: &rusqlite::Row<'_>) -> Result<Event> {
     let record: String = row.get(1).map_err(sql)?;
     let act: String = row.get(3).map_err(sql)?;
     let body: String = row.get(7).map_err(sql)?;
-    let mut fields: Map<String, Value> = serde_json::from_str(&body).map_err(broken)?;
+    let mut fields = fields_of_body(&body).map_err(broken)?;
     if let Some(texts) = row.get::<_, Option<String>>(8).map_err(sql)? {
         let texts: Map<String, Value> = serde_json::from_str(&texts).map_err(broken)?;
         fields.extend(texts);
@@ -182,6 +195,7 @@ fn read(row: &rusqlite::Row<'_>) -> Result<Event> {
         no: row.get(2).map_err(sql)?,
         on: day.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的日期")))?,
         entered_at: row.get(5).map_err(sql)?,
+        entered_behind: row.get(9).map_err(sql)?,
         actor: row.get(6).map_err(sql)?,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(broken)?,
         late_reason,
@@ -230,7 +244,7 @@ pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>
         let broken = |_: serde_json::Error| damaged(&format!("第 {} 号事项无法读取", line.seq));
         let (body, texts): (String, Option<String>) =
             statement.query_row([line.seq], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
-        let mut details: Map<String, Value> = serde_json::from_str(&body).map_err(broken)?;
+        let mut details = fields_of_body(&body).map_err(broken)?;
         if let Some(texts) = texts {
             details.extend(serde_json::from_str::<Map<String, Value>>(&texts).map_err(broken)?);
         }
@@ -256,6 +270,8 @@ pub struct Journaled {
     pub on: String,
     /// When it was entered.
     pub entered_at: String,
+    /// That time lies before an earlier event's: the clock ran behind.
+    pub entered_behind: bool,
     /// Who entered it.
     pub actor: String,
     /// Its hash.
@@ -268,9 +284,11 @@ pub(super) fn journal(
     record: Option<&str>,
     each: &mut dyn FnMut(&Journaled) -> Result<()>,
 ) -> Result<()> {
-    let filter = if record.is_some() { "WHERE record = ?1" } else { "WHERE ?1 IS NULL" };
-    let text =
-        format!("SELECT seq, record, no, act, happened_on, entered_at, actor, hash FROM events {filter} ORDER BY seq");
+    let filter = if record.is_some() { "WHERE e.record = ?1" } else { "WHERE ?1 IS NULL" };
+    let text = format!(
+        "SELECT e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.hash, {} FROM events e {filter} ORDER BY e.seq",
+        entered::IS_BEHIND
+    );
     let mut statement = conn.prepare(&text).map_err(sql)?;
     let mut rows = statement.query([record]).map_err(sql)?;
     while let Some(row) = rows.next().map_err(sql)? {
@@ -281,6 +299,7 @@ pub(super) fn journal(
             act: row.get(3).map_err(sql)?,
             on: row.get(4).map_err(sql)?,
             entered_at: row.get(5).map_err(sql)?,
+            entered_behind: row.get(8).map_err(sql)?,
             actor: row.get(6).map_err(sql)?,
             hash: row.get(7).map_err(sql)?,
         };

@@ -8,6 +8,8 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row as SqlRow, params};
 
+use super::conference::WorkReport;
+use super::entered::{IS_BEHIND, IS_LATE};
 use super::{Reader, damaged, events, sql};
 use crate::error::Result;
 use crate::ids::Id;
@@ -67,15 +69,6 @@ pub(super) fn read_optional_day(row: &SqlRow<'_>, at: usize) -> Result<Option<Na
 }
 
 impl Reader {
-    /// The last event entered by the end of `day`: what was known then.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn known_by(&self, day: NaiveDate) -> Result<i64> {
-        let text = "SELECT coalesce(max(seq), 0) FROM events WHERE substr(entered_at, 1, 10) <= ?1";
-        self.conn.query_row(text, [day.to_string()], |row| row.get(0)).map_err(sql)
-    }
-
     /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
     ///
     /// # Errors
@@ -120,7 +113,7 @@ impl Reader {
     fn entries(&self, wanted: &str, day: NaiveDate, known: i64, each: Visit<'_, EntryFact>) -> Result<()> {
         let text = format!(
             "SELECT e.seq, e.record, e.no, e.act, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
-             json_extract(t.texts, '$.late_reason') FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq"
+             json_extract(t.texts, '$.late_reason'), {IS_BEHIND} FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq"
         );
         let mut statement = self.conn.prepare(&text).map_err(sql)?;
         let mut rows = statement.query(params![day.to_string(), known]).map_err(sql)?;
@@ -134,6 +127,7 @@ impl Reader {
                 entered_on: read_day(row, 5)?,
                 actor: row.get(6).map_err(sql)?,
                 late_reason: row.get(7).map_err(sql)?,
+                behind: row.get(8).map_err(sql)?,
             })?;
         }
         Ok(())
@@ -287,17 +281,17 @@ impl Facts for Observed<'_> {
     }
 
     fn work(&self) -> Result<Vec<WorkFact>> {
-        let day = self.lens.day;
-        let known_on = self.entered_on(self.lens.known)?;
+        let Lens { day, known, .. } = self.lens;
         let mut found = Vec::new();
         for report in self.reader.work_reports()? {
             let read = |text: &str| text.parse::<NaiveDate>().map_err(|_| damaged("工作情况日期"));
             let asked_on = read(&report.asked_on)?;
-            let received_on = report.received_on.as_deref().map(read).transpose()?;
-            if asked_on > day || known_on.is_some_and(|known| asked_on > known) {
+            let [asked, received] = self.entered_work(&report)?;
+            if asked_on > day || asked.is_none_or(|asked| asked > known) {
                 continue;
             }
-            let received_on = received_on.filter(|on| *on <= day && known_on.is_none_or(|known| *on <= known));
+            let received_on = report.received_on.as_deref().map(read).transpose()?;
+            let received_on = received_on.filter(|on| *on <= day && received.is_some_and(|received| received <= known));
             found.push(WorkFact {
                 unit: report.unit,
                 from_on: read(&report.from_on)?,
@@ -311,8 +305,8 @@ impl Facts for Observed<'_> {
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
-        let wanted = "substr(e.entered_at, 1, 10) > e.happened_on AND e.happened_on <= ?1 AND e.seq <= ?2";
-        self.reader.entries(wanted, self.lens.day, self.lens.known, each)
+        let wanted = format!("{IS_LATE} AND e.happened_on <= ?1 AND e.seq <= ?2");
+        self.reader.entries(&wanted, self.lens.day, self.lens.known, each)
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {
@@ -377,11 +371,13 @@ impl Observed<'_> {
         Ok(())
     }
 
-    /// The day on which event `seq` was entered; none when all is known.
-    fn entered_on(&self, seq: i64) -> Result<Option<NaiveDate>> {
-        let text = "SELECT substr(entered_at, 1, 10) FROM events WHERE seq = ?1";
-        let day: Option<String> = self.reader.conn.query_row(text, [seq], |row| row.get(0)).optional().map_err(sql)?;
-        Ok(day.and_then(|day| day.parse().ok()))
+    /// The events by which a work report was asked for and came in.
+    fn entered_work(&self, report: &WorkReport) -> Result<[Option<i64>; 2]> {
+        let text = "SELECT max(seq) FILTER (WHERE act = 'work.ask'), max(seq) FILTER (WHERE act = 'work.receive') \
+             FROM events WHERE record = 'work/' || ?1 AND json_extract(body, '$.from_on') = ?2 AND json_extract(body, '$.to_on') = ?3";
+        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        let of = params![report.unit, report.from_on, report.to_on];
+        statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?])).map_err(sql)
     }
 
     /// What names and reaches the parties of a case.

@@ -5,6 +5,7 @@ pub mod books;
 pub mod conference;
 pub mod deadlines;
 mod draft;
+mod entered;
 mod events;
 pub mod export;
 pub mod facts;
@@ -27,6 +28,7 @@ use rusqlite::{Connection, Transaction};
 use crate::error::Error;
 
 pub use backup::Copied;
+pub use entered::Behind;
 pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION, inspect};
 pub use restore::{Replaced, Restored, restore};

@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::draft::{self, Draft};
-use super::{Reader, Register, Writing, migrate, place, sha256, sql, watched};
+use super::{Reader, Register, Writing, entered, migrate, place, sha256, sql, watched};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -232,6 +232,7 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
     }
     // The event binds what the books began with, so that a changed byte in them is found.
     let body = serde_json::json!({"day_count": founding.day_count.name(), "since": since, "rulebook": book.id,
+        entered::MARKED: true,
         "rulebook_sha256": sha256(founding.rulebook.as_bytes()), "calendar_sha256": hash_of_days(calendar.days())});
     super::events::append_plain(
         tx,

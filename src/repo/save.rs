@@ -32,15 +32,6 @@ impl Writing<'_> {
         Ok(events::head(&self.tx)?.0 + 1)
     }
 
-    /// When the last event was entered.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn last_entered_at(&self) -> Result<Option<String>> {
-        let text = "SELECT entered_at FROM events ORDER BY seq DESC LIMIT 1";
-        self.tx.query_row(text, [], |row| row.get(0)).optional().map_err(sql)
-    }
-
     /// The next free id of `kind` in the year of `on`; taken once a record of that id is saved.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! What was entered on a later day than it happened (补录): the event, both days, the lag and who.
+//! What was entered on a later day than it happened (补录), or with a clock that ran behind: the event, both days, the
+//! lag and who.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +7,7 @@ use super::document::{Document, Rows, Value};
 use super::scene::{Scene, section, table};
 use crate::error::Result;
 use crate::registry::act::Act;
+use crate::registry::entry;
 use crate::registry::facts::EntryFact;
 
 /// Columns that tell of one entry, in the order of [`told`].
@@ -17,6 +19,7 @@ pub(super) const ENTRY: &[(&str, &str)] = &[
     ("happened_on", "发生日"),
     ("entered_on", "登记日"),
     ("actor", "经手"),
+    ("mark", "标记"),
 ];
 
 /// The cells of one entry for [`ENTRY`].
@@ -29,6 +32,7 @@ pub(super) fn told(scene: &Scene<'_>, entry: &EntryFact) -> Vec<Value> {
         entry.on.into(),
         entry.entered_on.into(),
         entry.actor.as_str().into(),
+        entry::mark(lag(entry) > 0, entry.behind).map_or(Value::Empty, Value::from),
     ]
 }
 
@@ -44,23 +48,28 @@ fn lag(entry: &EntryFact) -> i64 {
 /// Those of the facts.
 pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-    let (mut number, mut longest) = (0i64, 0);
+    let (mut number, mut longest, mut behind) = (0i64, 0, 0i64);
     scene.facts.late_entries(&mut |entry| {
         if scene.period.holds(entry.on) {
             let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
             *entries += 1;
             *worst = lag(entry).max(*worst);
             number += 1;
+            behind += i64::from(entry.behind);
             longest = lag(entry).max(longest);
         }
         Ok(())
     })?;
-    let lead = match number {
+    let mut lead = vec![match number - behind {
+        0 if number > 0 => "期内发生的其余事项都在当日登记。".to_owned(),
         0 => "期内发生的事项都在当日登记。".to_owned(),
-        _ => format!("期内发生、晚于当日登记的事项 {number} 项，最长相隔 {longest} 天（自然日）。"),
-    };
+        later => format!("期内发生、晚于当日登记的事项 {later} 项，最长相隔 {longest} 天（自然日）。"),
+    }];
+    if behind > 0 {
+        lead.push(format!("登记时本机时钟偏早的事项 {behind} 项：登记时间早于此前已有的登记时间，登记日不足为凭。"));
+    }
     let rows = actors.into_iter().map(|(actor, (entries, worst))| vec![actor.into(), entries.into(), worst.into()]);
-    let mut all = section("补录事项", vec![lead]);
+    let mut all = section("补录事项", lead);
     all.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
     let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
     let lines = Rows::Streamed(Box::new(move |each| {

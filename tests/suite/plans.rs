@@ -64,9 +64,13 @@ fn plans(conn: &Connection, text: &str) -> Vec<String> {
 /// Commands on one desk, a page, a list or one write each; they leave open and finished work of every kind behind.
 fn commands() -> Vec<String> {
     let written = [
-        &format!("transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三 {ALL}")[..],
+        &format!(
+            "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三 {ALL}"
+        )[..],
         &format!("transfer accept {T} --on 2026-11-18"),
-        &format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --perform-by 2026-11-20 --on 2026-11-18"),
+        &format!(
+            "case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --perform-by 2026-11-20 --on 2026-11-18"
+        ),
         &format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-19"),
         "share send S2026-0001 --channel written --on 2026-11-19",
         &format!("case perform {C} --result none --on 2026-11-23"),
@@ -129,11 +133,15 @@ fn lists_pages_and_single_writes_go_by_an_index() {
         for Asked { text, .. } in &statements {
             let plans = plans(&conn, text);
             seen += plans.len();
-            found.extend(plans.iter().filter(|plan| grows(text, plan)).map(|plan| format!("{line}\n  {plan}\n  {text}")));
+            found.extend(
+                plans.iter().filter(|plan| grows(text, plan)).map(|plan| format!("{line}\n  {plan}\n  {text}")),
+            );
         }
     }
     found.sort();
-    found.dedup_by(|one, other| one.split_once('\n').map(|(_, rest)| rest) == other.split_once('\n').map(|(_, rest)| rest));
+    found.dedup_by(|one, other| {
+        one.split_once('\n').map(|(_, rest)| rest) == other.split_once('\n').map(|(_, rest)| rest)
+    });
     assert!(found.is_empty(), "{} plans grow with the register:\n{}", found.len(), found.join("\n"));
     assert!(seen > 1000, "the statements were written down: {seen}");
 }

@@ -534,11 +534,11 @@ fn a_new_calendar_moves_provisional_dates() {
     assert_eq!(tried["moved"].as_array().unwrap().len(), 2, "{tried}");
     assert!(tried["moved"][0].as_str().unwrap().contains("2027-01-06 → 2027-01-07"), "{tried}");
     assert_eq!(before, (desk.standing(), desk.events()), "a dry run writes nothing");
-    let moved = desk.run("calendar import 2027.csv");
-    assert_eq!(moved.code, 0, "{}", moved.err);
     shows(
-        &moved.err,
+        &desk.table("calendar import 2027.csv --verbose"),
         r"
+日历已变更：2 个未了的期限移动（2 宗），推后 2 个，转为确定 2 个
+  反馈意见（transfer.feedback） 2 个
 期限移动：T2026-0001 transfer.feedback 2027-01-06 → 2027-01-07（转为确定）
 期限移动：T2026-0002 transfer.feedback 2027-01-06 → 2027-01-07（转为确定）
 ",

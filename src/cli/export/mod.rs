@@ -126,8 +126,8 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     // An export of a register that was tampered with would look like any other.
     first.verify_chain(None)?;
     let (law, units) = (first.law()?, first.units()?);
-    let since_event = since.map_or(Ok(0), |day| first.first_event_since(day))?;
-    let ask = Ask { day: today, since, since_event };
+    let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
+    let ask = Ask { day: today, since_event };
     let base = Base::read(first, &law, &units, ask, export.with_personal_data)?;
     let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
     let written = match kind {

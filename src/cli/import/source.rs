@@ -3,10 +3,10 @@
 use std::fs::File;
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::report::Report;
-use crate::cli::{app::App, input};
+use crate::cli::input;
 use crate::error::{Error, Result};
 use crate::ledger::columns::{Heading, shown};
 use crate::ledger::row::Fault;
@@ -108,15 +108,5 @@ impl Source {
         let error = Error::input(format!("有 {} 个单元格，列名只有 {} 个", row.cells.len(), self.heading.width()))
             .hint("内容里的逗号应放在引号里；核对这一行");
         Some(Fault { column: None, value: Some(shown(beyond)), error })
-    }
-}
-
-/// A progress bar on a terminal; nothing elsewhere, and nothing when quiet.
-pub fn bar(app: &App) -> ProgressBar {
-    let target = if app.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let bar = ProgressBar::with_draw_target(Some(0), target);
-    match ProgressStyle::with_template("{msg} {wide_bar} {percent}%  剩余 {eta}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
     }
 }

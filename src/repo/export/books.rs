@@ -2,6 +2,7 @@
 
 use super::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
 use super::{Column, Mask, Source, Table};
+use crate::repo::entered::{IS_BEHIND, IS_LATE};
 
 const DEADLINES: Table = Table {
     name: "deadlines",
@@ -74,7 +75,8 @@ const EVENTS: Table = Table {
         Column::made("act_name", "事项", Text, Source::ActOf("act"), "事项的中文名称"),
         Column::new("on", "日期", Day, "e.happened_on", "发生的日期"),
         Column::new("entered_at", "登记时间", Time, "e.entered_at", "登记的时间"),
-        Column::new("entered_later", "补录", Bool, "substr(e.entered_at, 1, 10) > e.happened_on", "登记日晚于发生日"),
+        Column::new("entered_later", "补录", Bool, IS_LATE, "登记日晚于发生日，或登记时时钟偏早"),
+        Column::new("clock_behind", "时钟偏早", Bool, IS_BEHIND, "登记时间早于此前已有的登记时间"),
         Column::new("actor", "经手人", Text, "e.actor", "登记的人").masked(Mask::Scan),
         Column::new("body", "内容", Json, "e.body", "代码、日期、数字").masked(Mask::Codes),
         Column::new("texts", "文字", Json, "t.texts", "标题、理由、当事人等文字；空：没有").masked(Mask::Json),

@@ -189,12 +189,9 @@ impl Table {
         });
         let selected: Vec<&str> = stored.chain(more.iter().copied()).collect();
         let mut text = format!("SELECT {} FROM {}", selected.join(", "), self.from);
-        if let (Some(since), Some(dossier)) = (ask.since, self.dossier) {
-            // Events are entered in order unless a clock ran behind: what comes before the first one need not be looked at.
-            text.push_str(&format!(
-                " WHERE {dossier} IN (SELECT dossier FROM events WHERE seq >= {} AND substr(entered_at, 1, 10) >= '{since}')",
-                ask.since_event
-            ));
+        if let (Some(since), Some(dossier)) = (ask.since_event, self.dossier) {
+            // Whatever followed the first event of that day was entered since, though a clock that ran behind says otherwise.
+            text.push_str(&format!(" WHERE {dossier} IN (SELECT dossier FROM events WHERE seq >= {since})"));
         }
         text.push_str(&format!(" ORDER BY {}", self.order));
         text.replace("{day}", &ask.day.to_string())
@@ -216,10 +213,8 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 pub struct Ask {
     /// The day lateness is judged on.
     pub day: NaiveDate,
-    /// Only dossiers with an event entered on or after this day.
-    pub since: Option<NaiveDate>,
-    /// The first such event.
-    pub since_event: i64,
+    /// Only dossiers with this event or a later one; none: all.
+    pub since_event: Option<i64>,
 }
 
 /// One stored value.
@@ -305,16 +300,6 @@ impl Reader {
             each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
         }
         Ok(())
-    }
-
-    /// The first event entered on or after `day`; one beyond the last when there is none.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn first_event_since(&self, day: NaiveDate) -> Result<i64> {
-        let text = "SELECT coalesce(min(seq), (SELECT coalesce(max(seq), 0) + 1 FROM events)) FROM events \
-             WHERE substr(entered_at, 1, 10) >= ?1";
-        self.conn.query_row(text, [day.to_string()], |row| row.get(0)).map_err(sql)
     }
 
     /// Number and hash of the last event.

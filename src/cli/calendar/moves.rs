@@ -1,0 +1,192 @@
+//! A change of the calendar and the open deadlines it moves: one dossier at a time, so that nothing but a few figures and
+//! the numbers of the rows touched grows with what is open.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
+
+use super::How;
+use crate::cli::app::{App, output};
+use crate::cli::input::Stamp;
+use crate::cli::{progress, reply, unit};
+use crate::error::Result;
+use crate::gate::{Intent, Remarks, Session, Written};
+use crate::law::deadline::{Deadline, Key};
+use crate::registry::act::{Act, CalendarMove};
+use crate::registry::dossier::Dossier;
+use crate::registry::journal;
+use crate::render::{self, Format, clean};
+
+/// What a change of the calendar moved.
+#[derive(Default)]
+struct Moves {
+    /// Deadlines.
+    deadlines: u64,
+    /// Dossiers they stand in.
+    dossiers: u64,
+    /// Those due later than before, and those due earlier.
+    later: u64,
+    earlier: u64,
+    /// Those that were provisional and are so no more.
+    firm: u64,
+    /// By limit.
+    rules: BTreeMap<String, u64>,
+    /// One line for each, where they are wanted.
+    lines: Option<Vec<String>>,
+    /// Numbers of the rows that ended or came, in the order of the steps.
+    touched: Vec<i64>,
+    /// Things to tell the clerk, each once.
+    warnings: BTreeSet<String>,
+}
+
+/// Carries a change of the calendar out, or rehearses it, and tells what moved.
+pub(super) fn change(app: &App, step: journal::Step, stamp: &Stamp, how: &How) -> anyhow::Result<u8> {
+    let on = stamp.day(app.today())?;
+    let step = unit::noted(step, stamp)?;
+    let listed = how.verbose || (how.dry_run && app.format == Format::Json);
+    let mut moves = Moves { lines: listed.then(Vec::new), ..Moves::default() };
+    let bar = progress::bar(app);
+    let intent = if how.dry_run { Intent::Rehearse } else { Intent::Keep };
+    let written = app.bulk(intent, |session| {
+        let seq = session.journal(step, on)?;
+        moves.carry_out(session, seq, on, &stamp.remarks(), &bar)
+    });
+    bar.finish_and_clear();
+    let written = written?;
+    if app.format == Format::Json {
+        moves.answer(app, how, &written)?;
+    } else {
+        moves.tell(app, how, &written)?;
+    }
+    Ok(0)
+}
+
+fn due(day: Option<NaiveDate>) -> String {
+    day.map_or_else(|| "无".to_owned(), |day| day.to_string())
+}
+
+impl Moves {
+    /// Every dossier with an open date is looked at under the new calendar; what moved there gets its journal line.
+    fn carry_out(
+        &mut self,
+        session: &mut Session<'_>,
+        seq: i64,
+        on: NaiveDate,
+        remarks: &Remarks,
+        bar: &ProgressBar,
+    ) -> Result<()> {
+        let dossiers = session.dossiers_with_open_dates()?;
+        bar.set_length(u64::try_from(dossiers.len()).unwrap_or(0));
+        bar.set_message("重算未了的期限");
+        for id in dossiers {
+            let moved = self.count(&session.dossier(id)?.file, seq);
+            if !moved.is_empty() {
+                session.act(id, None, on, Act::CalendarMove(CalendarMove { change: seq, moved }), remarks, &[])?;
+                self.dossiers += 1;
+            }
+            self.touched.append(&mut session.touched());
+            self.warnings.extend(session.warnings().drain(..));
+            bar.inc(1);
+        }
+        self.warnings.extend(session.warnings().drain(..));
+        Ok(())
+    }
+
+    /// Counts what the change moved in one dossier, which the replay moved already; gives its journal lines.
+    fn count(&mut self, file: &Dossier, seq: i64) -> Vec<String> {
+        let mut moved = Vec::new();
+        let replaced: HashSet<Key> =
+            file.deadlines.iter().filter(|new| new.key.event == seq).filter_map(|new| new.replaces).collect();
+        let former: HashMap<Key, &Deadline> =
+            file.deadlines.iter().filter(|old| replaced.contains(&old.key)).map(|old| (old.key, old)).collect();
+        for new in file.deadlines.iter().filter(|new| new.key.event == seq) {
+            let Some(old) = new.replaces.and_then(|key| former.get(&key)) else { continue };
+            self.deadlines += 1;
+            self.later += u64::from(new.due_on > old.due_on);
+            self.earlier += u64::from(new.due_on < old.due_on);
+            let firm = old.provisional && !new.provisional;
+            self.firm += u64::from(firm);
+            *self.rules.entry(new.rule.clone()).or_default() += 1;
+            let firm = if firm { "（转为确定）" } else { "" };
+            moved.push(format!("{} {} {} → {}{firm}", new.subject, new.rule, due(old.due_on), due(new.due_on)));
+        }
+        if let Some(lines) = &mut self.lines {
+            lines.extend(moved.iter().cloned());
+        }
+        moved
+    }
+
+    /// The figures, for scripts.
+    fn figures(&self) -> Value {
+        json!({
+            "deadlines": self.deadlines, "dossiers": self.dossiers, "later": self.later, "earlier": self.earlier,
+            "firm": self.firm, "by_rule": self.rules,
+        })
+    }
+
+    /// The answer as one JSON object; the deadlines are read back and printed one by one.
+    fn answer(&self, app: &App, how: &How, written: &Written<()>) -> Result<()> {
+        let reader = if how.dry_run { None } else { Some(app.reader()?) };
+        let day = app.today();
+        let status = if how.dry_run { "dry_run" } else { "changed" };
+        app.print(|out| {
+            write!(out, r#"{{"id":null,"status":"{status}","deadlines":["#).map_err(output)?;
+            let mut first = true;
+            for id in reader.iter().flat_map(|_| &self.touched) {
+                let Some(row) = reader.as_ref().map(|reader| reader.deadline(*id)).transpose()?.flatten() else {
+                    continue;
+                };
+                if !std::mem::take(&mut first) {
+                    write!(out, ",").map_err(output)?;
+                }
+                render::json_value(out, &reply::deadline_json(&row, &written.units, day)).map_err(output)?;
+            }
+            write!(out, "]").map_err(output)?;
+            for (key, value) in
+                [("moved", json!(self.lines)), ("moves", self.figures()), ("warnings", json!(self.warnings))]
+            {
+                if !value.is_null() {
+                    write!(out, r#","{key}":"#).map_err(output)?;
+                    render::json_value(out, &value).map_err(output)?;
+                }
+            }
+            writeln!(out, "}}").map_err(output)
+        })
+    }
+
+    /// The answer for people: one summary, and every deadline by itself where that was asked for.
+    fn tell(&self, app: &App, how: &How, written: &Written<()>) -> Result<()> {
+        self.warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
+        app.print(|out| {
+            let did = if how.dry_run { "试算，未写入" } else { "日历已变更" };
+            writeln!(out, "{did}：{}", self.summary()).map_err(output)?;
+            for (rule, times) in &self.rules {
+                let name = written.law.limit(rule).map_or(rule.as_str(), |limit| limit.name.as_str());
+                writeln!(out, "  {name}（{rule}） {times} 个").map_err(output)?;
+            }
+            for line in self.lines.iter().flatten() {
+                writeln!(out, "期限移动：{}", clean::visible(line)).map_err(output)?;
+            }
+            Ok(())
+        })?;
+        if self.deadlines > 0 && !how.verbose {
+            app.note("逐个列出加 --verbose");
+        }
+        Ok(())
+    }
+
+    fn summary(&self) -> String {
+        if self.deadlines == 0 {
+            return "没有期限移动".to_owned();
+        }
+        let mut parts = vec![format!("{} 个未了的期限移动（{} 宗）", self.deadlines, self.dossiers)];
+        for (times, what) in [(self.later, "推后"), (self.earlier, "提前"), (self.firm, "转为确定")] {
+            if times > 0 {
+                parts.push(format!("{what} {times} 个"));
+            }
+        }
+        parts.join("，")
+    }
+}

@@ -1,0 +1,15 @@
+//! How an entry is marked where entries are shown.
+
+/// Entered on a later day than it happened.
+pub const LATER: &str = "补录";
+/// Entered with a clock that ran behind: the time of the entry is not to be trusted.
+pub const BEHIND: &str = "补录（时钟偏早）";
+
+/// The mark of an entry, if it bears one.
+pub fn mark(later: bool, behind: bool) -> Option<&'static str> {
+    match (later, behind) {
+        (_, true) => Some(BEHIND),
+        (true, false) => Some(LATER),
+        (false, false) => None,
+    }
+}

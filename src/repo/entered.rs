@@ -1,0 +1,213 @@
+//! When events were entered, and what that says of what was known. The clock of a machine may run behind: an event whose
+//! entry time lies before one that was entered earlier says so in its own body, which the chain binds. Thus the greatest
+//! entry time up to any event can be read from that event alone, and what was known on a day is found in a few steps.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Reader, Writing, damaged, sql};
+use crate::error::Result;
+
+/// In an event's body, before all else: the greatest entry time so far, where the event's own lies before it.
+pub(super) const BEHIND: &str = "entered_behind";
+/// In the body of the first event: every later one that lies behind bears [`BEHIND`]. Registers founded before that was
+/// kept are walked from their beginning instead.
+pub(super) const MARKED: &str = "behind_is_marked";
+
+macro_rules! is_behind {
+    () => {
+        r#"(e.body GLOB '{"entered_behind":*' OR EXISTS (SELECT 1 FROM events p WHERE p.seq = e.seq - 1 AND p.entered_at > e.entered_at))"#
+    };
+}
+
+/// Whether event `e` was entered with a clock running behind, as SQL.
+pub(super) const IS_BEHIND: &str = is_behind!();
+/// Whether event `e` was entered on a later day than it happened, or with a clock running behind, as SQL.
+pub(super) const IS_LATE: &str = concat!("(substr(e.entered_at, 1, 10) > e.happened_on OR ", is_behind!(), ")");
+/// The greatest entry time up to event `e`, as SQL.
+const LATEST: &str = r#"CASE WHEN e.body GLOB '{"entered_behind":*' THEN json_extract(e.body, '$.entered_behind') ELSE e.entered_at END"#;
+
+/// Events that were entered with a clock running behind, in a whole register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// How many.
+    pub events: u64,
+    /// The first of them.
+    pub first: i64,
+    /// The last of them.
+    pub last: i64,
+}
+
+/// The greatest entry time of the register, by its last event; none before the first.
+pub(super) fn latest(conn: &Connection) -> Result<Option<String>> {
+    let text = format!("SELECT {LATEST} FROM events e ORDER BY seq DESC LIMIT 1");
+    conn.prepare_cached(&text).map_err(sql)?.query_row([], |row| row.get(0)).optional().map_err(sql)
+}
+
+impl Writing<'_> {
+    /// The greatest entry time so far.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn latest_entered_at(&self) -> Result<Option<String>> {
+        latest(&self.tx)
+    }
+}
+
+impl Reader {
+    /// The last event known at the end of `day`: the one before the first that was entered later, whatever the clock said
+    /// afterwards; 0 when the very first was. Some twenty rows are looked at in a register of millions.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn known_by(&self, day: NaiveDate) -> Result<i64> {
+        let last = self.last_event()?;
+        let day = day.to_string();
+        if !self.marks_what_lies_behind()? {
+            let text = "SELECT seq FROM events WHERE substr(entered_at, 1, 10) > ?1 ORDER BY seq LIMIT 1";
+            let beyond: Option<i64> = self.conn.query_row(text, [&day], |row| row.get(0)).optional().map_err(sql)?;
+            return Ok(beyond.map_or(last, |beyond| beyond - 1));
+        }
+        let text = format!("SELECT substr({LATEST}, 1, 10) > ?2 FROM events e WHERE e.seq = ?1");
+        let mut statement = self.conn.prepare_cached(&text).map_err(sql)?;
+        // Known up to `known`; no longer from `beyond` on.
+        let (mut known, mut beyond) = (0, last + 1);
+        while beyond - known > 1 {
+            let middle = known + (beyond - known) / 2;
+            let later = statement.query_row((middle, &day), |row| row.get(0)).optional().map_err(sql)?;
+            match later {
+                Some(true) => beyond = middle,
+                Some(false) => known = middle,
+                None => return Err(damaged(&format!("第 {middle} 号事项缺失"))),
+            }
+        }
+        Ok(known)
+    }
+
+    /// The first event entered on or after `day`, or after one that was; one beyond the last when there is none.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn first_event_since(&self, day: NaiveDate) -> Result<i64> {
+        Ok(day.pred_opt().map_or(Ok(0), |before| self.known_by(before))? + 1)
+    }
+
+    /// The event after which nothing counts as known on `day` although the last event was entered by then, and when that
+    /// one was entered; none where entry times hide nothing.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn hidden_behind(&self, day: NaiveDate) -> Result<Option<(i64, String)>> {
+        let (known, last) = (self.known_by(day)?, self.last_event()?);
+        let entered = |seq: i64| -> Result<Option<String>> {
+            let text = "SELECT entered_at FROM events WHERE seq = ?1";
+            self.conn.query_row(text, [seq], |row| row.get(0)).optional().map_err(sql)
+        };
+        let by_then = entered(last)?.is_some_and(|at| at.get(..10) <= Some(day.to_string().as_str()));
+        let first = if known < last && by_then { entered(known + 1)? } else { None };
+        Ok(first.map(|at| (known + 1, at)))
+    }
+
+    /// The number of the last event.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn last_event(&self) -> Result<i64> {
+        Ok(super::events::head(&self.conn)?.0)
+    }
+
+    /// The greatest entry time of the register.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn latest_entered_at(&self) -> Result<Option<String>> {
+        latest(&self.conn)
+    }
+
+    /// Every event whose entry time lies before an earlier one's: the whole sequence is walked.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn entered_behind(&self) -> Result<Option<Behind>> {
+        let mut statement = self.conn.prepare("SELECT seq, entered_at FROM events ORDER BY seq").map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        let (mut latest, mut found): (String, Option<Behind>) = (String::new(), None);
+        while let Some(row) = rows.next().map_err(sql)? {
+            let seq = row.get(0).map_err(sql)?;
+            let at =
+                row.get_ref(1).map_err(sql)?.as_str().map_err(|_| damaged(&format!("第 {seq} 号事项的登记时间")))?;
+            if at < latest.as_str() {
+                let behind = found.get_or_insert(Behind { events: 0, first: seq, last: seq });
+                behind.events += 1;
+                behind.last = seq;
+            } else {
+                latest.replace_range(.., at);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the register says of each event that lies behind that it does.
+    fn marks_what_lies_behind(&self) -> Result<bool> {
+        let text = format!("SELECT json_extract(body, '$.{MARKED}') IS NOT NULL FROM events WHERE seq = 1");
+        Ok(self.conn.query_row(&text, [], |row| row.get(0)).optional().map_err(sql)?.unwrap_or(false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Map, json};
+
+    use super::*;
+    use crate::repo::{events, migrate};
+
+    /// A register of bare events entered at these days of January 2026, the first of which says whether what lies behind
+    /// is marked.
+    fn entered(marked: bool, days: &[u32]) -> Reader {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate::bring_forward(&mut conn, &migrate::known()).unwrap();
+        let beginning = json!({MARKED: true}).as_object().cloned().filter(|_| marked).unwrap_or_default();
+        for (nth, day) in (1i64..).zip(days) {
+            let fields = if nth == 1 { beginning.clone() } else { Map::new() };
+            let at = format!("2026-01-{day:02}T10:00:00+08:00");
+            events::append(&conn, "register", "register", nth, "test", "2026-01-01", &at, "王测试", fields).unwrap();
+        }
+        if !marked {
+            // As registers were written before anything was marked.
+            conn.execute_batch("DROP TRIGGER events_are_never_updated; UPDATE events SET body = '{}'").unwrap();
+        }
+        Reader { conn }
+    }
+
+    fn january(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, day).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_known_is_what_no_later_entry_precedes(days in prop::collection::vec(1u32..29, 1..40), marked: bool) {
+            let reader = entered(marked, &days);
+            for day in 1..30 {
+                let first_beyond = days.iter().position(|entered| *entered > day).unwrap_or(days.len());
+                prop_assert_eq!(reader.known_by(january(day)).unwrap(), i64::try_from(first_beyond).unwrap());
+                let first_since = days.iter().position(|entered| *entered >= day).unwrap_or(days.len()) + 1;
+                prop_assert_eq!(reader.first_event_since(january(day)).unwrap(), i64::try_from(first_since).unwrap());
+            }
+            let lies_behind = |at: &usize| days[..*at].iter().any(|earlier| *earlier > days[*at]);
+            let behind: Vec<usize> = (0..days.len()).filter(lies_behind).collect();
+            let found = reader.entered_behind().unwrap();
+            prop_assert_eq!(found.map_or(0, |found| found.events), behind.len() as u64);
+            let text = format!("SELECT e.seq FROM events e WHERE {IS_BEHIND} ORDER BY e.seq");
+            let mut statement = reader.conn.prepare(&text).unwrap();
+            let shown: Vec<usize> = statement.query_map([], |row| row.get::<_, i64>(0)).unwrap()
+                .map(|seq| usize::try_from(seq.unwrap()).unwrap() - 1).collect();
+            if marked {
+                prop_assert_eq!(shown, behind);
+            } else {
+                let drops: Vec<usize> = (1..days.len()).filter(|at| days[*at] < days[*at - 1]).collect();
+                prop_assert_eq!(shown, drops);
+            }
+        }
+    }
+}
