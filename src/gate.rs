@@ -379,7 +379,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// Those of the register.
     pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Row>> {
-        self.writing.overdue_of(unit, day)
+        self.writing.overdue_of(unit, day, self.today())
     }
 
     /// Open deadlines with a number, by dossier, for a change of the calendar.

@@ -258,14 +258,16 @@ impl Writing<'_> {
         Ok(rows)
     }
 
-    /// What is overdue for a unit at the end of `day`, worst first.
+    /// What is overdue for a unit at the end of `day`, worst first. Up to `today` nothing can have ended later: what is
+    /// open stands in an index of its own; an earlier day is asked of every deadline there was.
     ///
     /// # Errors
     /// Those of the register.
-    pub fn overdue_of(&self, unit: &str, day: chrono::NaiveDate) -> Result<Vec<Row>> {
+    pub fn overdue_of(&self, unit: &str, day: chrono::NaiveDate, today: chrono::NaiveDate) -> Result<Vec<Row>> {
+        let running = if day < today { "(ended_on IS NULL OR ended_on > ?2)" } else { "ended_on IS NULL" };
         let text = format!(
             "SELECT {OPEN_SHOWN} FROM deadlines WHERE unit = ?1 AND due_on < ?2 AND opened_on <= ?2 \
-             AND (ended_on IS NULL OR ended_on > ?2) AND retired_event IS NULL ORDER BY due_on, id"
+             AND {running} AND retired_event IS NULL ORDER BY due_on, id"
         );
         collect(&self.tx, &text, params![unit, day.to_string()])
     }

@@ -383,8 +383,9 @@ fn steps_are_what_stands_after_corrections_and_voidings() {
 
 #[test]
 fn since_gives_the_dossiers_in_which_something_was_entered() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::blank();
     desk.at("2026-11-20");
+    desk.ok("init");
     desk.ok("case new --unit 住建局 --title 旧案 --found 2026-11-16");
     desk.ok("case new --unit 住建局 --title 又一旧案 --found 2026-11-16");
     desk.at("2026-11-24");
@@ -393,7 +394,6 @@ fn since_gives_the_dossiers_in_which_something_was_entered() {
     let out = desk.path("out");
     assert_eq!(Sheet::read(&out, "cases").column("id"), ["C2026-0002"]);
     let events = Sheet::read(&out, "events");
-    // The register's own founding counts as a dossier too; it was entered on the desk's first day, the 24th.
     assert_eq!(events.of("dossier", "C2026-0002", "act"), ["case.new", "case.assess"]);
     assert!(events.of("dossier", C, "act").is_empty());
     assert!(!Sheet::read(&out, "units").rows.is_empty());

@@ -57,8 +57,12 @@ fn grows(text: &str, plan: &str) -> bool {
 fn plans(conn: &Connection, text: &str) -> Vec<String> {
     let Ok(mut statement) = conn.prepare(&format!("EXPLAIN QUERY PLAN {text}")) else { return Vec::new() };
     // Pragmas and the like have no plan; values that are not bound are empty, which changes no plan.
-    let Ok(rows) = statement.query_map([], |row| row.get::<_, String>(3)) else { return Vec::new() };
-    rows.filter_map(Result::ok).collect()
+    let mut rows = statement.raw_query();
+    let mut plans = Vec::new();
+    while let Ok(Some(row)) = rows.next() {
+        plans.extend(row.get::<_, String>(3));
+    }
+    plans
 }
 
 /// Commands on one desk, a page, a list or one write each; they leave open and finished work of every kind behind.
@@ -156,9 +160,77 @@ fn a_plan_that_grows_is_seen() {
         ("SELECT t.id FROM transfers t WHERE t.urgent = 1", true),
         ("SELECT id FROM deadlines WHERE rule = 'case.assess'", true),
         ("SELECT id FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", false),
-        ("SELECT seq FROM events WHERE record = 'C2026-0001' AND no = 1", false),
+        ("SELECT id FROM deadlines WHERE unit = ?1 AND (ended_on IS NULL OR ended_on > ?2)", true),
+        ("SELECT seq FROM events WHERE record = ?1 AND no = 1", false),
         ("SELECT seq FROM events ORDER BY seq DESC LIMIT 1", false),
     ] {
         assert_eq!(plans(&conn, text).iter().any(|plan| grows(text, plan)), bad, "{text}");
     }
+}
+
+/// Adds finished work to a register: so many events of other dossiers, and half as many closed cases with an accepted
+/// transfer and a deadline that was met.
+fn pile_up(desk: &Desk, events: u32) {
+    let conn = Connection::open(desk.db()).unwrap();
+    let copied = |table: &str, id: &str| {
+        let mut statement = conn.prepare(&format!("SELECT name FROM pragma_table_info('{table}')")).unwrap();
+        let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+        let columns: Vec<String> = names.collect();
+        let values = columns.iter().map(|name| match (table, name.as_str()) {
+            (_, "seq") => "e.seq + n".to_owned(),
+            ("deadlines", "id") => "NULL".to_owned(),
+            (_, "id" | "record" | "dossier" | "subject") => format!("'{id}' || (100000 + n)"),
+            ("transfers", "case_id") => "'C2020-' || (100000 + n)".to_owned(),
+            (_, "sort") => "100000 + n".to_owned(),
+            (_, "closed_on") => "'2026-11-20'".to_owned(),
+            (_, name) => format!("e.{name}"),
+        });
+        format!(
+            "INSERT INTO {table} ({}) SELECT {} FROM {table} e, n",
+            columns.join(", "),
+            values.collect::<Vec<_>>().join(", ")
+        )
+    };
+    let numbers = |to: u32| format!("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {to})");
+    conn.execute_batch("PRAGMA foreign_keys=OFF; BEGIN").unwrap();
+    for (table, id, which, to) in [
+        ("events", "C2020-", "seq = (SELECT max(seq) FROM events)", events),
+        ("cases", "C2020-", "id = 'C2026-0001'", events / 2),
+        ("transfers", "T2020-", "id = 'T2026-0001'", events / 2),
+        ("deadlines", "T2020-", "id = (SELECT id FROM deadlines WHERE state = 'met' LIMIT 1)", events / 2),
+    ] {
+        conn.execute(&format!("{} {} WHERE {which}", numbers(to), copied(table, id)), []).unwrap();
+    }
+    conn.execute_batch("COMMIT").unwrap();
+}
+
+/// Steps of SQLite's machine that each command takes: the most that each of its statements came to, added up.
+fn steps(desk: &Desk, line: &str) -> u64 {
+    let mut most: std::collections::HashMap<String, u64> = std::collections::HashMap::new();
+    for Asked { steps, text } in asked(desk, line) {
+        let held = most.entry(text).or_default();
+        *held = (*held).max(steps);
+    }
+    most.values().sum()
+}
+
+#[test]
+fn lists_pages_and_single_writes_cost_the_same_in_a_register_of_any_size() {
+    let costs = |events: u32| -> Vec<(String, u64)> {
+        let desk = Desk::new();
+        for line in &commands()[..2] {
+            desk.ok(line);
+        }
+        pile_up(&desk, events);
+        commands().into_iter().skip(2).map(|line| (line.clone(), steps(&desk, &line))).collect()
+    };
+    let (few, many) = (costs(200), costs(20_000));
+    let grown: Vec<String> = few
+        .iter()
+        .zip(&many)
+        .filter(|((_, few), (_, many))| *many > few + few / 10 + 40)
+        .map(|((line, few), (_, many))| format!("{line}: {few} → {many} steps"))
+        .collect();
+    assert!(grown.is_empty(), "{}", grown.join("\n"));
+    assert!(few.iter().map(|(_, steps)| steps).sum::<u64>() > 10_000, "the steps were counted");
 }

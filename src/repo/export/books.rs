@@ -76,13 +76,13 @@ const EVENTS: Table = Table {
         Column::new("on", "日期", Day, "e.happened_on", "发生的日期"),
         Column::new("entered_at", "登记时间", Time, "e.entered_at", "登记的时间"),
         Column::new("entered_later", "补录", Bool, IS_LATE, "登记日晚于发生日，或登记时时钟偏早"),
-        Column::new("clock_behind", "时钟偏早", Bool, IS_BEHIND, "登记时间早于此前已有的登记时间"),
         Column::new("actor", "经手人", Text, "e.actor", "登记的人").masked(Mask::Scan),
         Column::new("body", "内容", Json, "e.body", "代码、日期、数字").masked(Mask::Codes),
         Column::new("texts", "文字", Json, "t.texts", "标题、理由、当事人等文字；空：没有").masked(Mask::Json),
         Column::new("redacted_by", "删除事项序号", Int, "t.redacted_by", "抹去个人信息的事项；空：没有"),
         Column::new("texts_hash", "文字摘要", Code, "e.texts_hash", "加盐的 SHA-256；空：没有文字"),
         Column::new("hash", "摘要", Code, "e.hash", "与前一事项相链的 SHA-256"),
+        Column::new("clock_behind", "时钟偏早", Bool, IS_BEHIND, "登记时间早于此前已有的登记时间"),
     ],
 };
 
