@@ -1,5 +1,8 @@
 //! Registers of any size, made through the write door: every row in them was judged as a clerk's would be.
 
+use crate::record::words::Vocabulary;
+use jiexie::record::words::{CaseSource, Jurisdiction, Outcome, Secrecy, Vocabulary};
+use jiexie::record::words::{CaseSource, Jurisdiction, Outcome, Secrecy, Vocabulary};
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -121,7 +124,7 @@ fn found(session: &mut Session<'_>, nth: u64, day: NaiveDate) -> error::Result<I
         unit: unit.to_owned(),
         title: format!("{}号门前{what}", nth % 997 + 1),
         found_on: None,
-        source: Some(case::Source::Inspection),
+        source: Some(CaseSource::Inspection),
         place: Some(format!("坛山路{}号", nth % 997 + 1)),
         parties: vec![Party::parse(&format!("示例商行{nth}；；0632-{:07}", nth % 10_000_000))],
         ongoing: false,
