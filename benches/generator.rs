@@ -1,8 +1,5 @@
 //! Registers of any size, made through the write door: every row in them was judged as a clerk's would be.
 
-use crate::record::words::Vocabulary;
-use jiexie::record::words::{CaseSource, Jurisdiction, Outcome, Secrecy, Vocabulary};
-use jiexie::record::words::{CaseSource, Jurisdiction, Outcome, Secrecy, Vocabulary};
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -13,8 +10,9 @@ use jiexie::gate::{self, Remarks, Session, document_number};
 use jiexie::ids::{Id, RecordKind};
 use jiexie::law::DayCount;
 use jiexie::law::rulebook::SHIPPED;
+use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, Secrecy};
 use jiexie::registry::act::Act;
-use jiexie::registry::case::{self, Jurisdiction, Outcome, Secrecy};
+use jiexie::registry::case;
 use jiexie::registry::material::Material;
 use jiexie::registry::party::Party;
 use jiexie::registry::transfer;
@@ -171,7 +169,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
     let decided = day + Days::new(9);
     let decide = case::Decide {
         by: None,
-        outcome: Outcome::NoPenalty,
+        outcome: Disposition::NoPenalty,
         doc_no: document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1)),
         copy_to: None,
         help_from: Vec::new(),
