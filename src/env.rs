@@ -2,8 +2,9 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 
 use crate::error::{Error, Result};
 
@@ -66,9 +67,34 @@ fn now() -> Result<DateTime<FixedOffset>> {
     if let Ok(frozen) = std::env::var("JIEXIE_TEST_NOW") {
         // Test builds only: an entry time must not be forgeable in a release.
         let time = DateTime::parse_from_rfc3339(&frozen).map_err(|_| Error::io("JIEXIE_TEST_NOW 不是时间"))?;
+        let time = Some(time.with_timezone(&Utc)).filter(|time| is_sensible(*time)).ok_or_else(no_time)?;
         return Ok(time.with_timezone(&beijing));
     }
-    Ok(Utc::now().with_timezone(&beijing))
+    Ok(time_of(SystemTime::now())?.with_timezone(&beijing))
+}
+
+/// A time of the machine's clock, also one before 1970.
+fn time_of(clock: SystemTime) -> Result<DateTime<Utc>> {
+    let seconds = match clock.duration_since(UNIX_EPOCH) {
+        Ok(since) => i64::try_from(since.as_secs()).ok(),
+        // What is left of a second belongs to the one before.
+        Err(before) => {
+            let until = before.duration();
+            let whole = until.as_secs() + u64::from(until.subsec_nanos() > 0);
+            i64::try_from(whole).ok().map(|seconds| -seconds)
+        }
+    };
+    let time = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).filter(|time| is_sensible(*time));
+    time.ok_or_else(no_time)
+}
+
+fn no_time() -> Error {
+    Error::io("本机时钟的年份不合理，不能据以登记或计算").hint("校准时钟（timedatectl、date）后再试")
+}
+
+/// Dates are written with four digits of the year, and Beijing is ahead of the clock by less than a day.
+fn is_sensible(time: DateTime<Utc>) -> bool {
+    time.year() > 0 && time.year() < 9999
 }
 
 fn data_dir() -> Option<PathBuf> {
@@ -86,4 +112,28 @@ fn data_dir() -> Option<PathBuf> {
 fn terminal_width() -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
     (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_clock_before_1970_or_beyond_all_calendars_is_no_panic() {
+        let told = |clock: SystemTime| time_of(clock).map(|time| time.to_rfc3339());
+        assert_eq!(told(UNIX_EPOCH).unwrap(), "1970-01-01T00:00:00+00:00");
+        assert_eq!(told(UNIX_EPOCH - Duration::from_millis(1)).unwrap(), "1969-12-31T23:59:59+00:00");
+        assert_eq!(told(UNIX_EPOCH - Duration::from_secs(86_400)).unwrap(), "1969-12-31T00:00:00+00:00");
+        let far = [i64::MAX as u64, 1 << 40, 253_402_300_800, 253_400_000_000];
+        for seconds in far {
+            for clock in [
+                UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
+                UNIX_EPOCH.checked_sub(Duration::from_secs(seconds)),
+            ] {
+                let Some(clock) = clock else { continue };
+                assert!(told(clock).is_err_and(|error| error.message.contains("时钟") && error.hint.is_some()));
+            }
+        }
+    }
 }
