@@ -58,7 +58,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
     if target.is_dir() {
         return Err(Error::io(format!("{} 是目录，不是登记簿文件", target.display())).hint("--db 应指向文件"));
     }
-    let (source, _) = open::inspect(source, SCHEMA_VERSION).map_err(|error| unfit(source, error))?;
+    let (source, version) = open::inspect(source, SCHEMA_VERSION).map_err(|error| unfit(source, error))?;
     let dir = place::directory(&target);
     if !dir.exists() {
         place::make_dir(dir).map_err(|error| disk(&error))?;
@@ -69,7 +69,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
         Seat::of(&target)?;
     }
     let mut draft = Draft::of(&target).map_err(|error| disk(&error))?;
-    let now = Copied { path: target.clone(), ..take_in(source.path(), &target, &mut draft)? };
+    let now = Copied { path: target.clone(), ..take_in(source.path(), version, &target, &mut draft)? };
     if !target.exists() {
         set_orphans_aside(&target, stamp).map_err(|error| disk(&error))?;
         Access::as_at(&target).give(draft.file()).map_err(|error| disk(&error))?;
@@ -120,14 +120,17 @@ fn unfit(source: &Path, error: Error) -> Error {
         .hint_if_none("换用另一份备份；登记簿未作改动")
 }
 
-/// Copies the source, at its true path, into the draft and checks it there: what was checked is what is restored.
-fn take_in(source: &Path, target: &Path, draft: &mut Draft) -> Result<Copied> {
+/// Copies the source of a known version, at its true path, into the draft and checks it there: what was checked is what is restored.
+fn take_in(source: &Path, version: i64, target: &Path, draft: &mut Draft) -> Result<Copied> {
     let refuse = |error: Error| {
         let error = unfit(source, error);
         if error.kind == ErrorKind::Io { error.hint("换用另一份备份；登记簿未作改动") } else { error }
     };
     let lies_alone = !place::with_suffix(source, "-wal").exists();
     let reader = if lies_alone { Reader::open_as_it_lies(source) } else { Reader::begin_on(source) }.map_err(refuse)?;
+    let known = migrate::known();
+    let so_far = usize::try_from(version).ok().and_then(|version| known.get(..version)).unwrap_or(&known);
+    schema::must_be(&reader.conn, so_far).map_err(refuse)?;
     let (events, head) = reader.copy_into(draft).map_err(refuse)?;
     drop(reader);
     let page = page_size(target).filter(|page| page_size(draft.path()).is_some_and(|own| own != *page));
@@ -141,7 +144,6 @@ fn take_in(source: &Path, target: &Path, draft: &mut Draft) -> Result<Copied> {
         }
     }
     let copy = Reader::open_as_it_lies(draft.path())?;
-    schema::must_be(&copy.conn, &migrate::known()).map_err(refuse)?;
     let findings = copy.findings().map_err(refuse)?;
     if let Some(first) = findings.first() {
         let more = findings.len() - 1;
