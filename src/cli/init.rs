@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::App;
+use super::choice;
 use super::{input, reply};
 use crate::error::Error;
 use crate::gate::Outcome;
@@ -16,8 +17,8 @@ use crate::repo::Group;
 #[derive(Args)]
 pub struct Init {
     /// 计日方式：standard 三日五日按工作日、十日按自然日；calendar 均按自然日；working 均按工作日
-    #[arg(long, value_name = "方式", value_parser = ["standard", "calendar", "working"], default_value = "standard")]
-    day_count: String,
+    #[arg(long, value_name = "方式", value_parser = choice::of::<DayCount>(), default_value = "standard")]
+    day_count: DayCount,
     /// 规则书文件（默认用随附的峄政办发〔2022〕1号）
     #[arg(long, value_name = "文件")]
     rulebook: Option<PathBuf>,
@@ -50,8 +51,7 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
         return Err(taken().into());
     }
     let group = init.group.as_deref().map(Group::named).transpose()?;
-    let day_count = DayCount::of_name(&init.day_count).unwrap_or_default();
-    let warnings = app.found(&text, day_count, since, group.as_ref())?.ok_or_else(taken)?;
+    let warnings = app.found(&text, init.day_count, since, group.as_ref())?.ok_or_else(taken)?;
     let reader = app.reader()?;
     let outcome = Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings };
     app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));

@@ -630,7 +630,7 @@ fn two_users_of_one_group_share_a_register_whatever_their_umask() {
             let cases: serde_json::Value = serde_json::from_str(&guest.out).unwrap_or_else(|_| panic!("{}", guest.err));
             assert_eq!(cases.as_array().unwrap().len(), before + usize::from(!open));
             assert_eq!(office.shell(GUEST, GUEST, &[], umask, &format!("exec \"$J\" {NEW}")).code, 1);
-            held = None;
+            drop(held.take());
         }
         chmod(&office.desk.path("shared"), 0o2770);
         // Nobody else gets in.
