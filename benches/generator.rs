@@ -84,7 +84,7 @@ pub fn make(path: &Path, size: u64, told: &mut dyn FnMut(u64)) -> Result<()> {
         created_at: &created_at,
         created_by: ACTOR,
     };
-    Register::create(path, &founding)?;
+    Register::create(path, &founding, None)?;
     let papers = Papers::new();
     let days = waiting_day()?.signed_duration_since(since).num_days().unsigned_abs() - 40;
     let every = size / overdue_of(size).max(1);

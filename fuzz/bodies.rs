@@ -65,7 +65,7 @@ fn register() -> &'static (tempfile::TempDir, PathBuf, Vec<u8>) {
             created_at: "2026-11-24T10:00:00+08:00",
             created_by: "王测试",
         };
-        Register::create(&path, &founding).expect("a register");
+        Register::create(&path, &founding, None).expect("a register");
         let bytes = fs::read(&path).expect("its bytes");
         (dir, path, bytes)
     })

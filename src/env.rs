@@ -2,8 +2,9 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 
 use crate::error::{Error, Result};
 
@@ -79,9 +80,27 @@ fn now() -> Result<DateTime<FixedOffset>> {
     if let Ok(frozen) = std::env::var("JIEXIE_TEST_NOW") {
         // Test builds only: an entry time must not be forgeable in a release.
         let time = DateTime::parse_from_rfc3339(&frozen).map_err(|_| Error::io("JIEXIE_TEST_NOW 不是时间"))?;
+        let time = Some(time.with_timezone(&Utc)).filter(|time| is_sensible(*time)).ok_or_else(no_time)?;
         return Ok(time.with_timezone(&beijing));
     }
-    Ok(Utc::now().with_timezone(&beijing))
+    Ok(time_of(SystemTime::now())?.with_timezone(&beijing))
+}
+
+/// A time of the machine's clock. One before 1970, as a dead battery or a wrong sign leaves it, is no time to enter
+/// anything under, and the writers of spreadsheets and calendars could not put it down.
+fn time_of(clock: SystemTime) -> Result<DateTime<Utc>> {
+    let since = clock.duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
+    let time = since.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).filter(|time| is_sensible(*time));
+    time.ok_or_else(no_time)
+}
+
+fn no_time() -> Error {
+    Error::io("本机时钟早于 1970 年或晚于 9998 年，不能据以登记或计算").hint("校准时钟（timedatectl、date）后再试")
+}
+
+/// Dates are written with four digits of the year, and Beijing is ahead of the clock by less than a day.
+fn is_sensible(time: DateTime<Utc>) -> bool {
+    (1970..9999).contains(&time.year())
 }
 
 fn data_dir() -> Option<PathBuf> {
@@ -99,4 +118,23 @@ fn data_dir() -> Option<PathBuf> {
 fn terminal_width() -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
     (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_clock_before_1970_or_beyond_all_calendars_is_told_and_no_panic() {
+        let told = |clock: SystemTime| time_of(clock).map(|time| time.to_rfc3339());
+        assert_eq!(told(UNIX_EPOCH).unwrap(), "1970-01-01T00:00:00+00:00");
+        assert_eq!(told(UNIX_EPOCH + Duration::from_millis(86_400_999)).unwrap(), "1970-01-02T00:00:00+00:00");
+        let before =
+            [1, 1_000, 86_400_000, 70_000_000_000_000].map(|ms| UNIX_EPOCH.checked_sub(Duration::from_millis(ms)));
+        let far = [i64::MAX as u64, 1 << 40, 253_402_300_800].map(|s| UNIX_EPOCH.checked_add(Duration::from_secs(s)));
+        for clock in before.into_iter().chain(far).flatten() {
+            assert!(told(clock).is_err_and(|error| error.message.contains("时钟") && error.hint.is_some()));
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::law::{DayCount, Law};
 use crate::registry::texts;
 use crate::registry::unit::UnitBook;
 use crate::render::{Format, Opts};
-use crate::repo::{Founding, Reader, Register, watched};
+use crate::repo::{Founding, Group, Reader, Register, watched};
 
 /// The global flags.
 pub struct Globals {
@@ -86,6 +86,14 @@ impl App {
         Reader::open(self.db()?)
     }
 
+    /// The register to be read by a check, whatever other programs made of its schema.
+    ///
+    /// # Errors
+    /// As [`App::reader`].
+    pub fn reader_to_check(&self) -> Result<Reader> {
+        Reader::open_to_check(self.db()?)
+    }
+
     /// The register to be read, or the shipped law where there is none yet.
     ///
     /// # Errors
@@ -100,18 +108,41 @@ impl App {
         }
     }
 
-    /// Makes the register with these settings; false when one stood there.
+    /// Makes the register with these settings, for its owner alone or for a group; what is to be told about its place,
+    /// none when one stood there.
     ///
     /// # Errors
-    /// A place that cannot be written.
-    pub fn found(&self, rulebook: &str, day_count: DayCount, since: NaiveDate) -> Result<bool> {
-        self.found_at(self.db()?, rulebook, day_count, since)
-    }
-
-    fn found_at(&self, path: &Path, rulebook: &str, day_count: DayCount, since: NaiveDate) -> Result<bool> {
+    /// A place that cannot be written, or is not fit for the group.
+    pub fn found(
+        &self,
+        rulebook: &str,
+        day_count: DayCount,
+        since: NaiveDate,
+        group: Option<&Group>,
+    ) -> Result<Option<Vec<String>>> {
         let created_at = self.env.entered_at();
         let founding = Founding { rulebook, day_count, since, created_at: &created_at, created_by: &self.actor };
-        Register::create(path, &founding)
+        Register::create(self.db()?, &founding, group)
+    }
+
+    /// A register as it is made where nobody asked for another: true when none stood there.
+    fn found_plain(&self, path: &Path) -> Result<bool> {
+        let created_at = self.env.entered_at();
+        let founding = Founding {
+            rulebook: SHIPPED,
+            day_count: DayCount::Standard,
+            since: self.today(),
+            created_at: &created_at,
+            created_by: &self.actor,
+        };
+        Ok(Register::create(path, &founding, None)?.is_some())
+    }
+
+    fn found_if_missing(&self, path: &Path) -> Result<()> {
+        if !path.exists() && self.found_plain(path)? {
+            self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
+        }
+        Ok(())
     }
 
     /// Runs `work` at the write door; a missing register is made first, and that is said.
@@ -120,9 +151,7 @@ impl App {
     /// Those of the door and of `work`.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
-        if !path.exists() && self.found(SHIPPED, DayCount::Standard, self.today())? {
-            self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
-        }
+        self.found_if_missing(path)?;
         gate::write(path, &self.env, &self.actor, work)
     }
 
@@ -135,12 +164,10 @@ impl App {
         if intent == Intent::Rehearse && !path.exists() {
             let away = tempfile::tempdir().map_err(|error| Error::io(format!("无法建立临时登记簿：{error}")))?;
             let trial = away.path().join("jiexie.db");
-            self.found_at(&trial, SHIPPED, DayCount::Standard, self.today())?;
+            self.found_plain(&trial)?;
             return gate::bulk(&trial, &self.env, &self.actor, intent, work);
         }
-        if !path.exists() && self.found(SHIPPED, DayCount::Standard, self.today())? {
-            self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
-        }
+        self.found_if_missing(path)?;
         gate::bulk(path, &self.env, &self.actor, intent, work)
     }
 

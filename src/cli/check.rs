@@ -18,7 +18,7 @@ pub struct Check {}
 
 /// Checks everything; damage makes it fail, notes do not.
 pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
-    let reader = app.reader()?;
+    let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
     for work in [materials, contacts, calendar, clock, wanting, copies] {

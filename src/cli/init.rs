@@ -7,11 +7,11 @@ use clap::Args;
 use super::app::App;
 use super::choice;
 use super::{input, reply};
-
 use crate::error::Error;
 use crate::gate::Outcome;
 use crate::law::DayCount;
 use crate::law::rulebook::{Rulebook, SHIPPED};
+use crate::repo::Group;
 
 /// 建立登记簿：写入规则书、单位、名册与工作日历
 #[derive(Args)]
@@ -25,6 +25,9 @@ pub struct Init {
     /// 启用日期：自其所在季度起考核例会（默认今天）
     #[arg(long, value_name = "日期")]
     since: Option<String>,
+    /// 供本机一个用户组的人同用：登记簿 0660，目录 2770（setgid）；不写则只供自己用
+    #[arg(long, value_name = "用户组")]
+    group: Option<String>,
 }
 
 /// Makes the register; an existing one stays untouched.
@@ -44,12 +47,13 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     };
     let path = app.db()?;
     let taken = || Error::input(format!("{} 已存在，未作改动", path.display())).hint("直接使用它，或用 --db 另指位置");
-    if path.exists() || !app.found(&text, init.day_count, since)? {
+    if path.exists() {
         return Err(taken().into());
     }
+    let group = init.group.as_deref().map(Group::named).transpose()?;
+    let warnings = app.found(&text, init.day_count, since, group.as_ref())?.ok_or_else(taken)?;
     let reader = app.reader()?;
-    let outcome =
-        Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings: Vec::new() };
+    let outcome = Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings };
     app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));
     reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
     Ok(0)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::access::Access;
 use super::draft::{self, Draft};
 use super::{Reader, events, place, sql};
 use crate::error::{Error, Result};
@@ -45,6 +46,7 @@ impl Reader {
             return Err(Error::io("副本与登记簿的摘要不一致，没有生成").hint("检查磁盘后重试"));
         }
         drop(copy);
+        self.must_hold("没有生成备份")?;
         if !draft.publish().map_err(|error| cannot(target, &error))? {
             return Err(taken(target));
         }
@@ -63,6 +65,7 @@ impl Reader {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // Nobody else knows the draft, and a network share may hold a backup: no locks, no journal.
         let mut to = Connection::open_with_flags(place::uri(draft.path(), "nolock=1"), flags).map_err(sql)?;
+        // Nothing is read through this one, so nothing in it can act.
         to.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;").map_err(sql)?;
         let backup = Backup::new(&self.conn, &mut to).map_err(sql)?;
         run(&backup)?;
@@ -87,7 +90,7 @@ pub(super) fn run(backup: &Backup<'_, '_>) -> Result<()> {
 }
 
 /// Keeps a copy of `path` beside it, as `NAME.MARK.db`; the next free number where that is taken. The copy is of sound
-/// structure; what it says may be what is wrong with it.
+/// structure and for the same people; what it says may be what is wrong with it.
 pub(super) fn keep(reader: &Reader, path: &Path, mark: &str) -> Result<PathBuf> {
     let failed = |error: &std::io::Error| {
         Error::io(format!("无法在登记簿旁保存副本：{error}，登记簿未作改动")).hint("腾出空间、检查目录权限后重试")
@@ -104,6 +107,7 @@ pub(super) fn keep(reader: &Reader, path: &Path, mark: &str) -> Result<PathBuf> 
             return Err(super::damaged("副本与登记簿不一致"));
         }
         drop(copy);
+        Access::as_at(path).give(draft.file()).map_err(|error| failed(&error))?;
         if draft.publish().map_err(|error| failed(&error))? {
             return Ok(target);
         }

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use super::{Reader, backup, open, place, sql};
+use super::seat::Seat;
+use super::{Reader, backup, open, place, schema, sql};
 use crate::error::{Error, Result};
 
 const SCHEMA: &str = include_str!("../../schema.sql");
@@ -34,24 +35,28 @@ pub(super) fn bring_forward(conn: &mut Connection, steps: &[&'static str]) -> Re
     }
 }
 
-/// Opens a register for writing; an older one is copied beside itself and brought forward. Gives the copy.
-pub(super) fn open_forward(path: &Path, steps: &[&'static str]) -> Result<(Connection, Option<PathBuf>)> {
-    let old = open::header(path, newest(steps))?;
-    place::on_local_disk(path)?;
-    let path = &place::real(path);
-    if !place::writable(path) {
-        // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
-        return Err(Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"));
+/// Opens a register for writing; an older one is copied beside itself and brought forward. Gives its seat and the copy.
+pub(super) fn open_forward(path: &Path, steps: &[&'static str]) -> Result<(Connection, Seat, Option<PathBuf>)> {
+    let (seat, old) = open::inspect(path, newest(steps))?;
+    let path = seat.path();
+    for place in [path, place::directory(path)] {
+        if !place::may_write(place) {
+            // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
+            return Err(open::not_writable(path, place));
+        }
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut conn = Connection::open_with_flags(path, flags).map_err(sql)?;
-    open::settle(&conn)?;
-    if version(&conn)? == newest(steps) {
-        return Ok((conn, None));
+    let (mut conn, found) =
+        open::reach(path, |conn| conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)))?;
+    seat.must_hold("没有写入任何内容")?;
+    if found == newest(steps) {
+        return Ok((conn, seat, None));
     }
+    // Nothing of another program is to run while the tables are changed.
+    let so_far = usize::try_from(found).ok().and_then(|found| steps.get(..found)).unwrap_or(steps);
+    schema::must_be(&conn, so_far)?;
     let copy = copy_of_version(path, old)?;
     bring_forward(&mut conn, steps)?;
-    Ok((conn, Some(copy)))
+    Ok((conn, seat, Some(copy)))
 }
 
 /// The copy kept of an older register: `jiexie.v1.db` beside `jiexie.db`, the next free number where that is another.
@@ -103,7 +108,7 @@ mod tests {
             created_at: "2026-11-24T10:00:00+08:00",
             created_by: "王测试",
         };
-        assert!(Register::create(&path, &founding).unwrap());
+        assert!(Register::create(&path, &founding, None).unwrap().is_some());
         (dir, path)
     }
 
@@ -114,7 +119,7 @@ mod tests {
     #[test]
     fn an_older_register_is_copied_and_brought_forward() {
         let (dir, path) = register();
-        let (conn, copy) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
+        let (conn, _, copy) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
         assert_eq!((version(&conn).unwrap(), rows(&conn)), (2, Some(60_000)));
         let copy = copy.unwrap();
         assert_eq!(copy, dir.path().join("r.v1.db"));
@@ -122,7 +127,7 @@ mod tests {
         assert_eq!(open::header(&copy, 1).unwrap(), 1);
         assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
         // Already there: nothing more happens, and the older program refuses it untouched.
-        assert!(open_forward(&path, &[SCHEMA, SECOND]).unwrap().1.is_none());
+        assert!(open_forward(&path, &[SCHEMA, SECOND]).unwrap().2.is_none());
         let before = sha256(&std::fs::read(&path).unwrap());
         let error = open_forward(&path, &[SCHEMA]).err().unwrap();
         assert!(error.message.contains("更新版本") && error.hint.unwrap().contains("升级"));
@@ -144,7 +149,7 @@ mod tests {
         }
         let copies = std::fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(copies, 2, "the register and one copy, however often it was tried");
-        let (conn, _) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
+        let (conn, ..) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
         assert_eq!(version(&conn).unwrap(), 2);
     }
 

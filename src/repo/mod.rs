@@ -1,5 +1,6 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
+mod access;
 mod backup;
 pub mod books;
 pub mod conference;
@@ -14,23 +15,31 @@ pub mod lists;
 mod migrate;
 mod open;
 mod place;
+mod reading;
 mod records;
 mod restore;
 mod save;
+mod schema;
+mod seat;
 mod staging;
 mod verify;
 pub mod watched;
+mod visit;
 
+use std::fs::File;
 use std::path::PathBuf;
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 
 use crate::error::Error;
+use seat::{Seat, Watch};
+use visit::Visit;
 
+pub use access::Group;
 pub use backup::Copied;
 pub use entered::Behind;
 pub use events::{BookEvent, Journaled};
-pub use open::{Founding, SCHEMA_VERSION, inspect};
+pub use open::{Founding, SCHEMA_VERSION};
 pub use restore::{Replaced, Restored, restore};
 pub use staging::{Staged, StagedRow, Staging};
 pub use verify::{Finding, Verified};
@@ -38,17 +47,24 @@ pub use verify::{Finding, Verified};
 /// A register opened to be read. Reading never changes the file.
 pub struct Reader {
     conn: Connection,
+    /// Where a register lies that was opened by its path.
+    seat: Option<Seat>,
+    /// Keeps its file as it lies while one reads it who may put nothing beside it; closed after the connection.
+    #[allow(dead_code)] // held, never read
+    held: Option<File>,
 }
 
 /// A register opened for writing.
 pub struct Register {
     conn: Connection,
+    seat: Seat,
     migrated: Option<PathBuf>,
 }
 
 /// One writing transaction; dropped without [`Writing::commit`] it leaves nothing.
 pub struct Writing<'a> {
-    tx: Transaction<'a>,
+    tx: Visit<'a>,
+    watch: Watch,
 }
 
 /// A material's file, as it enters the register with its step.
@@ -75,11 +91,20 @@ pub(crate) fn sql(error: rusqlite::Error) -> Error {
             Error::io("登记簿已损坏").hint("不要继续写入；用 jiexie check 查看，换用可信的备份副本")
         }
         Some(Code::DiskFull) => Error::io("磁盘已满，本次登记没有写入").hint("腾出空间后重试"),
+        Some(Code::ReadOnly) if is_moved(&error) => {
+            Error::io("登记簿在办理途中被移走或替换，本次登记没有写入").hint("查明是谁动了登记簿的文件，放回后重试")
+        }
         Some(Code::ReadOnly) => Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"),
         Some(Code::CannotOpen) => Error::io("无法打开登记簿").hint("检查路径与权限"),
         Some(Code::SystemIoFailure) => Error::io(format!("读写登记簿失败：{error}")).hint("检查磁盘；本次登记没有写入"),
         _ => Error::io(format!("登记簿读写失败：{error}")),
     }
+}
+
+/// Whether SQLite itself saw that its file has another name, or none, by now.
+fn is_moved(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(failure, _)
+        if failure.extended_code == rusqlite::ffi::SQLITE_READONLY_DBMOVED)
 }
 
 /// A stored value that cannot be what was written.

@@ -7,8 +7,10 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
+use super::access::{self, Access, Group};
 use super::draft::{self, Draft};
-use super::{Reader, Register, Writing, entered, migrate, place, sha256, sql, watched};
+use super::seat::{self, Seat};
+use super::{Register, Visit, Writing, entered, migrate, place, schema, sha256, sql, watched};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -37,20 +39,9 @@ pub struct Founding<'a> {
 /// In the place of a register's first bytes while a restore writes over a damaged one.
 pub(super) const UNFINISHED: &[u8; 16] = b"jiexie restoring";
 
-/// Whether there is nothing in a file, or no such file.
-fn is_empty(path: &Path) -> bool {
-    fs::metadata(path).map_or(true, |meta| meta.len() == 0)
-}
-
-/// Whether SQLite could not make the files it wants beside a register.
-fn has_no_room(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode as Code;
-    matches!(error.sqlite_error_code(), Some(Code::DiskFull | Code::SystemIoFailure | Code::CannotOpen))
-}
-
 /// Waits for a register that is busy, five seconds in all. Whoever has waited longer asks more often, so that nobody is
 /// passed over for long by those who come later; SQLite's own waiting does the opposite.
-fn wait_in_turn(asked: i32) -> bool {
+pub(super) fn wait_in_turn(asked: i32) -> bool {
     let pause = match asked {
         0..10 => 1 + u64::try_from(asked).unwrap_or(0),
         10..40 => 16,
@@ -63,40 +54,31 @@ fn wait_in_turn(asked: i32) -> bool {
     true
 }
 
-pub(super) fn settle(conn: &Connection) -> Result<()> {
+/// Sets what writing needs, on a connection that has read nothing yet.
+fn settle(conn: &Connection) -> rusqlite::Result<()> {
     watched::watch(conn);
-    conn.busy_handler(Some(wait_in_turn)).map_err(sql)?;
+    schema::guard(conn, true)?;
+    conn.busy_handler(Some(wait_in_turn))?;
     // One step needs more statements than are kept by default; many steps in one transaction prepare each once.
     conn.set_prepared_statement_cache_capacity(64);
     conn.execute_batch(
         "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;",
     )
-    .map_err(sql)
 }
 
-/// Tells whether `path` can be a register at all, before SQLite touches it.
+/// Tells whether `path` can be a register at all, before SQLite touches it; gives the file it leads to.
 ///
 /// # Errors
-/// A directory, a file that is no database, one of another program, or one of a newer version.
-pub fn inspect(path: &Path) -> Result<()> {
-    header(path, SCHEMA_VERSION).and_then(|_| place::on_local_disk(path))
+/// A directory, a file that is no database, one of another program, or one of a newer version; a file with two names.
+pub(super) fn inspect(path: &Path, newest: i64) -> Result<(Seat, i64)> {
+    let version = header(&place::full(path), newest)?;
+    Ok((Seat::of(path)?, version))
 }
 
 /// The schema version in a register's header, wherever it lies; `newest` is the newest this program knows.
 pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
     let shown = path.display();
-    let meta = match fs::metadata(path) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(
-                Error::io(format!("没有登记簿 {shown}")).hint("用 jiexie init 建立，或用 --db、JIEXIE_DB 指明位置")
-            );
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidFilename => {
-            return Err(Error::input("登记簿的路径过长").hint("用 --db 或 JIEXIE_DB 指明较短的路径"));
-        }
-        Err(error) => return Err(Error::io(format!("无法打开登记簿 {shown}：{error}"))),
-    };
+    let meta = fs::metadata(path).map_err(|error| seat::unreachable(path, &error))?;
     if meta.is_dir() {
         return Err(Error::io(format!("{shown} 是目录，不是登记簿文件")).hint("--db 应指向文件"));
     }
@@ -109,7 +91,7 @@ pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
     if let Err(error) = read {
         return Err(match error.kind() {
             std::io::ErrorKind::UnexpectedEof => not_ours(path),
-            _ => Error::io(format!("无法读取登记簿 {shown}：{error}")).hint("检查文件权限"),
+            _ => seat::unreachable(path, &error),
         });
     }
     let word = |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
@@ -137,14 +119,50 @@ fn not_ours(path: &Path) -> Error {
     Error::io(format!("{} 不是 jiexie 登记簿", path.display())).hint("核对 --db 的路径；文件未作改动")
 }
 
+/// A connection that may write, to the file of a seat.
+pub(super) fn connect(path: &Path) -> Result<Connection> {
+    raw(path).and_then(|conn| settle(&conn).map(|()| conn)).map_err(sql)
+}
+
+/// The same, leaving -wal and -shm as they are, whatever state they and the file are in.
+pub(super) fn connect_untidily(path: &Path) -> Result<Connection> {
+    let conn = raw(path).map_err(sql)?;
+    // First of all: what else is set may already read a damaged file.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+    settle(&conn).map_err(sql)?;
+    Ok(conn)
+}
+
+fn raw(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags)
+}
+
+/// A connection that may write, and what `first` asks of it. Where another process is just making -wal and -shm it tries
+/// again, each time with a new connection: one that found them closed stays so.
+pub(super) fn reach<T>(path: &Path, first: impl Fn(&Connection) -> rusqlite::Result<T>) -> Result<(Connection, T)> {
+    let mut asked = 0;
+    loop {
+        let attempt = raw(path).and_then(|conn| {
+            settle(&conn)?;
+            let value = first(&conn)?;
+            Ok((conn, value))
+        });
+        match attempt {
+            Err(error) if being_made(&error, path, asked) => asked += 1,
+            other => return other.map_err(|error| why_not(error, path)),
+        }
+    }
+}
+
 impl Register {
     /// Opens an existing register for writing, bringing an older one forward.
     ///
     /// # Errors
-    /// No register there, not ours, newer, damaged, or not writable.
+    /// No register there, not ours, newer, damaged, or not writable; a file with two names.
     pub fn open_to_write(path: &Path) -> Result<Self> {
-        let (conn, migrated) = migrate::open_forward(path, &migrate::known())?;
-        Ok(Register { conn, migrated })
+        let (conn, seat, migrated) = migrate::open_forward(path, &migrate::known())?;
+        Ok(Register { conn, seat, migrated })
     }
 
     /// The copy that was made of an older register before this opening brought it forward.
@@ -152,11 +170,12 @@ impl Register {
         self.migrated.as_deref()
     }
 
-    /// Makes a register at `path`, whole or not at all. False when one stood there already.
+    /// Makes a register at `path`, whole or not at all, for the owner alone or for a group. Gives what to tell about its
+    /// place; none when one stood there already.
     ///
     /// # Errors
-    /// A place that cannot be written, or a damaged founding.
-    pub fn create(path: &Path, founding: &Founding<'_>) -> Result<bool> {
+    /// A place that cannot be written or is not fit for the group, or a damaged founding.
+    pub fn create(path: &Path, founding: &Founding<'_>, group: Option<&Group>) -> Result<Option<Vec<String>>> {
         let shown = path.display();
         let cannot =
             |error: std::io::Error| Error::io(format!("无法在 {shown} 建立登记簿：{error}")).hint("检查目录与权限");
@@ -164,7 +183,12 @@ impl Register {
             return Err(Error::io(format!("{shown} 是符号链接，所指的文件不存在"))
                 .hint("改正链接，或用 --db 指明登记簿本身的位置"));
         }
+        seat::names_a_file(path)?;
         let dir = place::directory(path);
+        let warnings = match group {
+            Some(group) => access::share_directory(dir, group)?,
+            None => Vec::new(),
+        };
         if !dir.exists() {
             place::make_dir(dir).map_err(cannot)?;
         }
@@ -175,9 +199,12 @@ impl Register {
             return Err(Error::io(format!("{shown} 不在，而它的 {} 还在：登记簿可能被移走或误删", orphan.display()))
                 .hint("把登记簿移回原处；确实不要的，把 -wal、-shm、-journal 一并移走再建立"));
         }
-        let draft = Draft::of(path).map_err(cannot)?;
+        let mut draft = Draft::of(path).map_err(cannot)?;
         found(draft.path(), founding)?;
-        draft.publish().map_err(cannot)
+        if let Some(group) = group {
+            Access::of_group(group).give_for_sure(draft.file(), group)?;
+        }
+        Ok(draft.publish().map_err(cannot)?.then_some(warnings))
     }
 
     /// Gives a visit of a great many steps a larger cache, still of fixed size, so that pages are not written twice.
@@ -191,16 +218,55 @@ impl Register {
     /// Begins the one writing transaction; waits up to five seconds for another writer.
     ///
     /// # Errors
-    /// Busy, or a register that cannot be written.
+    /// Busy, a register that cannot be written, one that was moved away or whose schema is not this program's.
     pub fn begin(&mut self) -> Result<Writing<'_>> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
-        Ok(Writing { tx })
+        const BEGIN: &str = "BEGIN IMMEDIATE";
+        if let Err(error) = self.conn.execute_batch(BEGIN) {
+            if !being_made(&error, self.seat.path(), 0) {
+                return Err(why_not(error, self.seat.path()));
+            }
+            self.conn = reach(self.seat.path(), |conn| conn.execute_batch(BEGIN))?.0;
+        }
+        let tx = Visit { conn: &self.conn };
+        schema::must_be(&tx, &migrate::known())?;
+        let watch = self.seat.watch();
+        watch.before_commit()?;
+        Ok(Writing { tx, watch })
     }
 }
 
+/// Whether an opening failed only because another process is making -wal and -shm at this moment: another user's are not
+/// ours to open until they have their mode, and those of the last one out are gone before the next are there. Waits a
+/// little, a second in all; a new connection may then go through.
+pub(super) fn being_made(error: &rusqlite::Error, path: &Path, asked: u32) -> bool {
+    use rusqlite::ErrorCode as Code;
+    let passing = matches!(error.sqlite_error_code(), Some(Code::ReadOnly | Code::CannotOpen));
+    let again = passing && asked < 100 && place::writable(path);
+    if again {
+        std::thread::sleep(std::time::Duration::from_millis(u64::from(asked.min(10)) + 1));
+    }
+    again
+}
+
+/// What an error of opening means, where the files themselves tell more than SQLite does.
+pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
+    use rusqlite::ErrorCode as Code;
+    if !matches!(error.sqlite_error_code(), Some(Code::ReadOnly | Code::CannotOpen)) {
+        return sql(error);
+    }
+    let closed = ["", "-wal", "-shm"].map(|suffix| place::with_suffix(path, suffix));
+    let closed = closed.iter().find(|file| file.exists() && !place::may_write(file));
+    closed.map_or_else(|| sql(error), |file| not_writable(path, file))
+}
+
+/// A register this user may not write because of one of its files, or of its directory.
+pub(super) fn not_writable(register: &Path, file: &Path) -> Error {
+    Error::io(format!("登记簿 {} 只读，不能写入：没有写 {} 的权限", register.display(), file.display()))
+        .hint("请登记簿的管理者给予文件与目录的写权限；多人同用的登记簿用 init --group 建立（见 README）")
+}
+
 fn found(draft: &Path, founding: &Founding<'_>) -> Result<()> {
-    let mut conn = Connection::open(draft).map_err(sql)?;
-    settle(&conn)?;
+    let mut conn = connect(draft)?;
     conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=WAL;")).map_err(sql)?;
     migrate::bring_forward(&mut conn, &migrate::known())?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
@@ -277,72 +343,4 @@ pub(super) fn seed_units(tx: &Connection, book: &Rulebook) -> Result<()> {
         .map_err(sql)?;
     }
     Ok(())
-}
-
-impl Reader {
-    /// Opens a register to read it; a read-only file in a read-only place can be read too.
-    ///
-    /// # Errors
-    /// No register there, not ours, newer, or damaged.
-    pub fn open(path: &Path) -> Result<Self> {
-        inspect(path)?;
-        if header(path, SCHEMA_VERSION)? < SCHEMA_VERSION {
-            migrate::open_forward(path, &migrate::known())?;
-        }
-        let path = &place::real(path);
-        Self::begin_on(path)
-    }
-
-    /// Opens a register of any known version, behind its symbolic links, to read it.
-    pub(super) fn begin_on(path: &Path) -> Result<Self> {
-        let reader = Self::begin(Self::connect(path)?)?;
-        let text = "PRAGMA schema_version";
-        match reader.conn.query_row(text, [], |row| row.get::<_, i64>(0)) {
-            // Opened to be read it still wants its -shm; on a full disk there is no room for one. An empty -wal, as
-            // this very attempt makes one, holds nothing the file itself does not.
-            Err(error) if has_no_room(&error) && is_empty(&place::with_suffix(path, "-wal")) => {
-                Self::open_as_it_lies(path)
-            }
-            // What else is wrong shows where it matters, or not at all.
-            _ => Ok(reader),
-        }
-    }
-
-    /// The same, leaving -wal and -shm as they are, whatever state they and the file are in.
-    pub(super) fn look_at(path: &Path) -> Result<Self> {
-        let conn = Self::connect(path)?;
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
-        Self::begin(conn)
-    }
-
-    fn connect(path: &Path) -> Result<Connection> {
-        let has_wal = place::with_suffix(path, "-wal").exists();
-        let conn = if !has_wal && !place::writable(path) {
-            // Nobody can be writing here: the file is read as it lies, and nothing is put beside it.
-            return Self::immutable(path);
-        } else if has_wal && !place::writable(path) {
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        } else {
-            // Opened for writing only so that the last one out removes -wal and -shm; query_only forbids the rest.
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        };
-        conn.map_err(sql)
-    }
-
-    /// Opens a file that nobody writes, as a draft or a backup: nothing is locked, nothing is put beside it.
-    pub(super) fn open_as_it_lies(path: &Path) -> Result<Self> {
-        Self::begin(Self::immutable(path)?)
-    }
-
-    fn immutable(path: &Path) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Connection::open_with_flags(place::uri(path, "immutable=1"), flags).map_err(sql)
-    }
-
-    fn begin(conn: Connection) -> Result<Self> {
-        watched::watch(&conn);
-        conn.busy_handler(Some(wait_in_turn)).map_err(sql)?;
-        conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; BEGIN;").map_err(sql)?;
-        Ok(Reader { conn })
-    }
 }

@@ -93,6 +93,26 @@ pub(super) fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
+/// A file's whole path, whether or not there is such a file: behind every symbolic link, and from the root, so that no
+/// name can be taken for one of SQLite's URIs or its `:memory:`.
+pub(super) fn full(path: &Path) -> PathBuf {
+    match (fs::canonicalize(path), path.file_name()) {
+        (Ok(real), _) => real,
+        (Err(_), Some(name)) => real(directory(path)).join(name),
+        (Err(_), None) => path.to_path_buf(),
+    }
+}
+
+/// A path as a shell takes it.
+pub(super) fn quoted(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%=".contains(c);
+    if !shown.is_empty() && !shown.starts_with('-') && shown.chars().all(plain) {
+        return shown;
+    }
+    format!("'{}'", shown.replace('\'', "'\\''"))
+}
+
 /// `path` with something put after its name, as `-wal`.
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();
@@ -124,14 +144,18 @@ pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
 }
 
 /// Whether this user may write the file and put others beside it.
-#[cfg(unix)]
 pub(super) fn writable(path: &Path) -> bool {
-    let may = |place: &Path| rustix::fs::access(place, rustix::fs::Access::WRITE_OK).is_ok();
-    may(path) && may(directory(path))
+    may_write(path) && may_write(directory(path))
+}
+
+/// Whether this user may write a file or a directory.
+#[cfg(unix)]
+pub(super) fn may_write(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
 }
 
 #[cfg(not(unix))]
-pub(super) fn writable(path: &Path) -> bool {
+pub(super) fn may_write(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|meta| !meta.permissions().readonly())
 }
 

@@ -10,13 +10,15 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use rusqlite::OptionalExtension;
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use rustix::fs::FlockOperation;
 
+use super::access::Access;
 use super::draft::{BESIDE, Draft, orphan_of};
-use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, sql};
+use super::seat::{self, Identity, Seat};
+use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, schema, sql};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a restore did.
@@ -48,23 +50,29 @@ pub struct Replaced {
 /// A source that is no sound register, of a newer version or the target itself; a target in use (busy) or on a network
 /// share; a disk that fails. The target then is as it was.
 pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
-    open::header(source, SCHEMA_VERSION)?;
-    let target = place::real(target);
-    if place::real(source) == target {
+    seat::names_a_file(target)?;
+    let target = place::full(target);
+    if Identity::of(&place::real(source)).is_some_and(|source| Identity::of(&target) == Some(source)) {
         return Err(Error::input("备份与登记簿是同一个文件").hint("用 --db 指明登记簿，参数写备份文件"));
     }
     if target.is_dir() {
         return Err(Error::io(format!("{} 是目录，不是登记簿文件", target.display())).hint("--db 应指向文件"));
     }
+    let (source, version) = open::inspect(source, SCHEMA_VERSION).map_err(|error| unfit(source, error))?;
     let dir = place::directory(&target);
     if !dir.exists() {
         place::make_dir(dir).map_err(|error| disk(&error))?;
     }
     place::on_local_disk(&target)?;
+    if target.exists() {
+        // A register with two names would be replaced under both; what lies beside it must be its own.
+        Seat::of(&target)?;
+    }
     let mut draft = Draft::of(&target).map_err(|error| disk(&error))?;
-    let now = Copied { path: target.clone(), ..take_in(source, &target, &mut draft)? };
+    let now = Copied { path: target.clone(), ..take_in(source.path(), version, &target, &mut draft)? };
     if !target.exists() {
         set_orphans_aside(&target, stamp).map_err(|error| disk(&error))?;
+        Access::as_at(&target).give(draft.file()).map_err(|error| disk(&error))?;
         if draft.publish().map_err(|error| disk(&error))? {
             return Ok(Restored { now, replaced: None });
         }
@@ -103,25 +111,31 @@ fn set_orphans_aside(target: &Path, stamp: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Copies the source into the draft and checks it there: what was checked is what is restored.
-fn take_in(source: &Path, target: &Path, draft: &mut Draft) -> Result<Copied> {
+/// Why a backup cannot be used, with its name.
+fn unfit(source: &Path, error: Error) -> Error {
+    if error.kind != ErrorKind::Io {
+        return error;
+    }
+    Error { message: format!("备份 {} 不能用来恢复：{}", source.display(), error.message), ..error }
+        .hint_if_none("换用另一份备份；登记簿未作改动")
+}
+
+/// Copies the source of a known version, at its true path, into the draft and checks it there: what was checked is what is restored.
+fn take_in(source: &Path, version: i64, target: &Path, draft: &mut Draft) -> Result<Copied> {
     let refuse = |error: Error| {
-        if error.kind != ErrorKind::Io {
-            return error;
-        }
-        Error { message: format!("备份 {} 不能用来恢复：{}", source.display(), error.message), ..error }
-            .hint("换用另一份备份；登记簿未作改动")
+        let error = unfit(source, error);
+        if error.kind == ErrorKind::Io { error.hint("换用另一份备份；登记簿未作改动") } else { error }
     };
-    let real = place::real(source);
-    let lies_alone = !place::with_suffix(&real, "-wal").exists();
-    let reader = if lies_alone { Reader::open_as_it_lies(&real) } else { Reader::begin_on(&real) }.map_err(refuse)?;
+    let lies_alone = !place::with_suffix(source, "-wal").exists();
+    let reader = if lies_alone { Reader::open_as_it_lies(source) } else { Reader::begin_on(source) }.map_err(refuse)?;
+    let known = migrate::known();
+    let so_far = usize::try_from(version).ok().and_then(|version| known.get(..version)).unwrap_or(&known);
+    schema::must_be(&reader.conn, so_far).map_err(refuse)?;
     let (events, head) = reader.copy_into(draft).map_err(refuse)?;
     drop(reader);
     let page = page_size(target).filter(|page| page_size(draft.path()).is_some_and(|own| own != *page));
     if page.is_some() || open::header(draft.path(), SCHEMA_VERSION)? < SCHEMA_VERSION {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut conn = Connection::open_with_flags(draft.path(), flags).map_err(sql)?;
-        open::settle(&conn)?;
+        let mut conn = open::connect(draft.path())?;
         migrate::bring_forward(&mut conn, &migrate::known())?;
         if let Some(page) = page {
             // Another program laid one of the two out anew; a register can only be written into one of the same layout.
@@ -153,20 +167,21 @@ fn page_size(path: &Path) -> Option<u32> {
 
 /// Replaces a register that SQLite can write: one transaction on the live file.
 fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     open::header(target, SCHEMA_VERSION)?;
-    if !place::writable(target) {
-        return Err(Error::io("登记簿只读，不能恢复").hint("检查文件与目录的权限"));
+    for place in [target, place::directory(target)] {
+        if !place::may_write(place) {
+            return Err(open::not_writable(target, place));
+        }
     }
     let from = Reader::open_as_it_lies(draft.path())?;
-    let mut live = Connection::open_with_flags(target, flags).map_err(sql)?;
+    let seat = Seat::of(target)?;
     // Until the restore has succeeded nothing of a damaged register's -wal is to be written into it.
-    live.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
-    open::settle(&live)?;
+    let mut live = open::connect_untidily(target)?;
     let locking = Backup::new(&from.conn, &mut live).map_err(sql)?;
     take_write_lock(&locking)?;
     // From here nobody else writes: the copy below holds everything that was ever acknowledged.
     let old = Reader::look_at(target)?;
+    schema::has_every_table(&old.conn)?;
     old.sound_structure()?;
     let (events, head) = old.head()?;
     let lacking = old.beyond(&from)?;
@@ -175,6 +190,7 @@ fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
     backup::run(&locking)?;
     drop(locking);
     live.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(sql)?;
+    seat.must_hold("恢复写进了原来的文件")?;
     Ok(Replaced { copy, events: Some(events), head: Some(head), lacking: Some(lacking) })
 }
 
@@ -221,6 +237,7 @@ fn is_damaged(target: &Path) -> bool {
         return true;
     }
     let sound = Reader::look_at(target).and_then(|reader| {
+        schema::has_every_table(&reader.conn)?;
         reader.sound_structure()?;
         reader.head()
     });
@@ -263,6 +280,7 @@ fn write_over(target: &Path, draft: &mut Draft, mark: &str) -> Result<Replaced> 
 }
 
 fn copy_bytes(target: &Path, file: &mut File, mark: &str) -> io::Result<PathBuf> {
+    let access = Access::as_at(target);
     for copy in backup::beside(target, mark) {
         let mut to = match place::private_file().open(&copy) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
@@ -270,11 +288,13 @@ fn copy_bytes(target: &Path, file: &mut File, mark: &str) -> io::Result<PathBuf>
         };
         file.seek(SeekFrom::Start(0))?;
         io::copy(file, &mut to)?;
+        access.give(&to)?;
         to.sync_all()?;
         for suffix in BESIDE {
             let Ok(mut from) = File::open(place::with_suffix(target, suffix)) else { continue };
             let mut to = place::private_file().open(place::with_suffix(&copy, suffix))?;
             io::copy(&mut from, &mut to)?;
+            access.give(&to)?;
             to.sync_all()?;
         }
         place::sync_dir(place::directory(&copy))?;

@@ -20,9 +20,12 @@ impl Writing<'_> {
     /// Makes everything written in this transaction durable.
     ///
     /// # Errors
-    /// A full disk or a failing one: then nothing was written.
+    /// A full disk or a failing one, a register moved or replaced meanwhile: then nothing was written, or not where its
+    /// name leads to now, as the error says.
     pub fn commit(self) -> Result<()> {
-        self.tx.commit().map_err(sql)
+        self.watch.before_commit()?;
+        self.tx.commit().map_err(sql)?;
+        self.watch.after_commit()
     }
 
     /// The number the next event gets.

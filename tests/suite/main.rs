@@ -9,6 +9,7 @@ mod corpus;
 mod days_properties;
 mod days_tables;
 mod export;
+mod files;
 mod forbidden;
 mod forbidden_parts;
 mod import;

@@ -9,7 +9,7 @@ mod stored;
 
 pub use chain::Verified;
 
-use super::{Reader, sha256, sql};
+use super::{Reader, migrate, schema, sha256, sql};
 use crate::error::{Error, Result};
 use crate::registry::Context;
 
@@ -115,22 +115,11 @@ impl Reader {
         Ok(())
     }
 
-    /// The tables, indexes and triggers are those of the schema, to the letter: a changed CHECK checks nothing.
+    /// The tables, indexes and triggers are those of the schema, to the letter, and there is nothing else: a changed CHECK
+    /// checks nothing, a trigger of another program writes what it likes.
     fn check_schema(&self, found: &mut Findings) -> Result<()> {
-        let parts = |conn: &rusqlite::Connection| {
-            let text = "SELECT type, name, CAST(sql AS BLOB) FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1, 2";
-            let mut statement = conn.prepare(text).map_err(sql)?;
-            let rows = statement.query_map([], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<Vec<u8>>>(2)?))
-            });
-            rows.and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>()).map_err(sql)
-        };
-        let (is, must) = (parts(&self.conn)?, parts(&scratch::Scratch::new()?.conn)?);
-        for (kind, name, _) in must.iter().filter(|part| !is.contains(part)) {
-            found.add("integrity", format!("库结构被改动：{kind} {name} 缺失或与规定的不同"));
-        }
-        for (kind, name, _) in is.iter().filter(|part| !must.iter().any(|other| other.1 == part.1)) {
-            found.add("integrity", format!("库结构被改动：多出 {kind} {name}"));
+        for difference in schema::differences(&self.conn, &migrate::known())? {
+            found.add("integrity", format!("库结构被别的程序改动：{}", difference.told()));
         }
         Ok(())
     }

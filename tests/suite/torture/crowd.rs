@@ -101,3 +101,67 @@ fn a_small_crowd() {
 fn seventeen_writers_long() {
     crowd(17, 200);
 }
+
+/// Processes that write for a while, every second one through a symbolic link in another directory.
+fn through_two_paths(processes: usize, for_a_while: Duration) {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("links")).unwrap();
+    std::os::unix::fs::symlink(desk.db(), desk.path("links/other.db")).unwrap();
+    let busy = AtomicUsize::new(0);
+    let begun = Instant::now();
+    let acknowledged: Vec<String> = std::thread::scope(|scope| {
+        let hands: Vec<_> = (0..processes)
+            .map(|hand| {
+                let (desk, busy) = (&desk, &busy);
+                scope.spawn(move || {
+                    let db = if hand % 2 == 0 { "jiexie.db" } else { "links/other.db" };
+                    let mut done = Vec::new();
+                    for step in 0.. {
+                        if begun.elapsed() > for_a_while {
+                            break;
+                        }
+                        let title = format!("甲{hand}乙{step}丙");
+                        let answer = desk.run(&format!(
+                            "--db {db} case new --unit 住建局 --title {title} --found 2026-11-23 --format json"
+                        ));
+                        match answer.code {
+                            0 => done.push(title),
+                            5 => drop(busy.fetch_add(1, Ordering::Relaxed)),
+                            code => panic!("exit {code}: {}", answer.err),
+                        }
+                    }
+                    done
+                })
+            })
+            .collect();
+        hands.into_iter().flat_map(|hand| hand.join().unwrap()).collect()
+    });
+    let mut there: BTreeMap<String, usize> = BTreeMap::new();
+    for case in desk.ok("case list").as_array().unwrap() {
+        *there.entry(word(&case["title"])).or_default() += 1;
+    }
+    assert_eq!(there.len(), acknowledged.len(), "nothing that was not acknowledged");
+    for title in &acknowledged {
+        assert_eq!(there.get(title), Some(&1), "{title} was acknowledged");
+    }
+    desk.sound();
+    assert_eq!(std::fs::read_dir(desk.path("links")).unwrap().count(), 1, "nothing lies beside the link");
+    println!(
+        "two paths: {processes} processes for {:.0} s, half of them through a symbolic link: {} entries acknowledged and all \
+         there, {} answered busy; check clean",
+        begun.elapsed().as_secs_f32(),
+        acknowledged.len(),
+        busy.load(Ordering::Relaxed)
+    );
+}
+
+#[test]
+fn through_two_paths_shortly() {
+    through_two_paths(8, Duration::from_secs(2));
+}
+
+#[test]
+#[ignore = "long form"]
+fn through_two_paths_long() {
+    through_two_paths(8, Duration::from_secs(60));
+}

@@ -135,13 +135,13 @@ fn copies(times: usize, seed: u64) {
     }
     desk.ok("backup last.db");
     let left: Vec<String> =
-        desk.standing_names().into_iter().filter(|name| name.starts_with("jiexie.db.new-")).collect();
+        desk.standing_names().into_iter().filter(|name| name.starts_with(".jiexie-draft-")).collect();
     desk.ok("restore whole.db");
     println!(
         "killed backups: {times} ({backups} finished first), restores: {times} ({restored} finished first); all sound; drafts left before the last restore: {}",
         left.len()
     );
-    assert!(!desk.standing_names().iter().any(|name| name.starts_with("jiexie.db.new-")), "drafts are swept");
+    assert!(!desk.standing_names().iter().any(|name| name.starts_with(".jiexie-draft-")), "drafts are swept");
 }
 
 /// Kills exports and imports, where this program has them.

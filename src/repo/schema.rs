@@ -1,0 +1,317 @@
+//! The schema a register must have, compared with the one it has before anything in it is used: a trigger, a view or a
+//! changed table by another program would make every statement mean something else.
+
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
+
+use super::{migrate, sql};
+use crate::error::{Error, Result};
+
+/// What `ANALYZE` leaves, to the letter; it changes no answer.
+const STATISTICS: [&str; 2] =
+    ["CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"];
+/// Begins the names of the indexes SQLite makes of UNIQUE and PRIMARY KEY; they have no text of their own.
+const AUTOMATIC: &str = "sqlite_autoindex_";
+
+/// How an object differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// It should be there.
+    Missing,
+    /// It is not as it should be.
+    Changed,
+    /// It is none of ours.
+    Foreign,
+}
+
+/// An object that is not as the schema has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Difference {
+    kind: String,
+    name: String,
+    how: How,
+}
+
+impl Difference {
+    /// It in a sentence.
+    pub(super) fn told(&self) -> String {
+        let kind = match self.kind.as_str() {
+            "table" => "表",
+            "index" => "索引",
+            "trigger" => "触发器",
+            "view" => "视图",
+            other => other,
+        };
+        let name = &self.name;
+        match self.how {
+            How::Missing => format!("缺少{kind} {name}"),
+            How::Changed => format!("{kind} {name} 被改过"),
+            How::Foreign => format!("多出{kind} {name}"),
+        }
+    }
+
+    /// Whether answers read from the register may be wrong by it: not when only a guard of writing or an index is gone.
+    fn bears_on_reading(&self) -> bool {
+        self.how != How::Missing || self.kind == "table"
+    }
+}
+
+/// Puts a connection on its guard before it reads anything: no functions with effects in the schema, no writing past it,
+/// no views; triggers only where something is written, which guard the journal.
+pub(super) fn guard(conn: &Connection, triggers: bool) -> rusqlite::Result<()> {
+    for (option, on) in [
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, triggers),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+    ] {
+        conn.set_db_config(option, on)?;
+    }
+    Ok(())
+}
+
+/// Refuses to write into a register whose schema differs in any way from that of `steps`.
+///
+/// # Errors
+/// (exit 1) Which object differs, and what to do; those of the register.
+pub(super) fn must_be(conn: &Connection, steps: &[&'static str]) -> Result<()> {
+    refuse(differences(conn, steps)?)
+}
+
+/// Refuses to read from a register whose schema gives other answers.
+///
+/// # Errors
+/// As [`must_be`].
+pub(super) fn must_read_true(conn: &Connection) -> Result<()> {
+    let mut found = differences(conn, &migrate::known())?;
+    found.retain(Difference::bears_on_reading);
+    refuse(found)
+}
+
+/// Refuses a register in which one of our tables is gone, changed or stands for something else: what others added
+/// beside them does not keep it from being read.
+///
+/// # Errors
+/// As [`must_be`].
+pub(super) fn has_every_table(conn: &Connection) -> Result<()> {
+    let mut found = differences(conn, &migrate::known())?;
+    found.retain(|one| one.how != How::Foreign && one.kind == "table");
+    refuse(found)
+}
+
+/// How many objects an error names; `check` names all.
+const NAMED: usize = 3;
+
+fn refuse(found: Vec<Difference>) -> Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    let mut told = found.iter().take(NAMED).map(Difference::told).collect::<Vec<_>>().join("、");
+    if found.len() > NAMED {
+        told.push_str(&format!("等 {} 处", found.len()));
+    }
+    Err(Error::io(format!("登记簿的库结构被别的程序改动：{told}；没有读写任何内容"))
+        .hint("停止使用这个文件，用 jiexie restore 换用可信的备份副本，并查明是谁改动的；jiexie check 列出全部改动"))
+}
+
+/// Every object that differs from what `steps` make, ours first.
+///
+/// # Errors
+/// A schema that cannot be read.
+pub(super) fn differences(conn: &Connection, steps: &[&'static str]) -> Result<Vec<Difference>> {
+    if is_to_the_letter(conn, steps)? {
+        return Ok(Vec::new());
+    }
+    let mut model = Connection::open_in_memory().map_err(sql)?;
+    migrate::bring_forward(&mut model, steps)?;
+    let (is, must) = (objects(conn)?, objects(&model)?);
+    let named =
+        |list: &[Object], one: &Object| list.iter().any(|other| other.name == one.name && other.kind == one.kind);
+    let lost = must.iter().filter(|one| !is.contains(one)).map(|one| {
+        let how = if named(&is, one) { How::Changed } else { How::Missing };
+        Difference { kind: one.kind.clone(), name: one.name.clone(), how }
+    });
+    let mut seen: Vec<&Object> = Vec::new();
+    let foreign = is.iter().filter(|one| {
+        // The same object twice is foreign too.
+        let again = seen.contains(one);
+        seen.push(one);
+        again || !(must.contains(one) || named(&must, one))
+    });
+    let foreign = foreign.map(|one| Difference { kind: one.kind.clone(), name: one.name.clone(), how: How::Foreign });
+    let mut all: Vec<Difference> = lost.collect();
+    all.extend(foreign);
+    // A foreign object explains more than the ones of ours it stands in place of.
+    all.sort_by_key(|one| one.how != How::Foreign);
+    Ok(all)
+}
+
+/// One row of the schema.
+#[derive(Debug, PartialEq, Eq)]
+struct Object {
+    kind: String,
+    name: String,
+    table: String,
+    text: Option<Vec<u8>>,
+}
+
+const ROWS: &str = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema";
+
+/// A column as bytes, whatever it holds.
+fn bytes<'a>(row: &'a rusqlite::Row<'_>, at: usize) -> Option<&'a [u8]> {
+    row.get_ref(at).ok()?.as_bytes().ok()
+}
+
+/// Whether a row is one that SQLite makes by itself.
+fn is_sqlites_own(kind: &[u8], name: &[u8], text: Option<&[u8]>) -> bool {
+    match text {
+        None => kind == b"index" && name.starts_with(AUTOMATIC.as_bytes()),
+        Some(text) => kind == b"table" && STATISTICS.iter().any(|own| own.as_bytes() == text),
+    }
+}
+
+/// The objects of a schema but those SQLite makes by itself.
+fn objects(conn: &Connection) -> Result<Vec<Object>> {
+    let mut statement = conn.prepare(&format!("{ROWS} ORDER BY type, name")).map_err(sql)?;
+    let mut rows = statement.query([]).map_err(sql)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql)? {
+        let (kind, name) = (bytes(row, 0).unwrap_or_default(), bytes(row, 1).unwrap_or_default());
+        let text = bytes(row, 3);
+        if is_sqlites_own(kind, name, text) {
+            continue;
+        }
+        let lossy = |at: usize| String::from_utf8_lossy(bytes(row, at).unwrap_or_default()).into_owned();
+        found.push(Object { kind: lossy(0), name: lossy(1), table: lossy(2), text: text.map(<[u8]>::to_vec) });
+    }
+    Ok(found)
+}
+
+/// The quick answer: each statement of `steps` stands in the schema once, to the letter, and nothing else does. SQLite
+/// makes an object of its text alone, so texts are enough. A schema that was changed in steps since is compared in full.
+fn is_to_the_letter(conn: &Connection, steps: &[&'static str]) -> Result<bool> {
+    let mut wanted: Vec<&str> = steps.iter().flat_map(|step| statements(step)).collect();
+    wanted.sort_unstable();
+    let mut seen = vec![false; wanted.len()];
+    let mut statement = conn.prepare(ROWS).map_err(sql)?;
+    let mut rows = statement.query([]).map_err(sql)?;
+    while let Some(row) = rows.next().map_err(sql)? {
+        let (kind, name) = (bytes(row, 0).unwrap_or_default(), bytes(row, 1).unwrap_or_default());
+        let text = bytes(row, 3);
+        if is_sqlites_own(kind, name, text) {
+            continue;
+        }
+        let Some(text) = text else { return Ok(false) };
+        let Ok(at) = wanted.binary_search_by(|own| own.as_bytes().cmp(text)) else { return Ok(false) };
+        if std::mem::replace(&mut seen[at], true) {
+            return Ok(false);
+        }
+    }
+    Ok(seen.iter().all(|seen| *seen))
+}
+
+/// The statements of a script of the schema that make something, as SQLite keeps them: without their last semicolon.
+fn statements(script: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = script;
+    while let Some(start) = rest.find("\nCREATE ").map(|at| at + 1).or_else(|| rest.starts_with("CREATE ").then_some(0))
+    {
+        let text = &rest[start..];
+        let end = if text.starts_with("CREATE TRIGGER") {
+            text.find("END;").map(|at| at + 3)
+        } else {
+            end_of_statement(text)
+        };
+        let end = end.unwrap_or(text.len());
+        found.push(&text[..end]);
+        rest = &text[end..];
+    }
+    found
+}
+
+/// Where a statement's semicolon stands, outside comments and quoted texts.
+fn end_of_statement(text: &str) -> Option<usize> {
+    let (mut in_comment, mut in_text) = (false, false);
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find(|at| {
+        match bytes[*at] {
+            b'\n' => in_comment = false,
+            b'\'' if !in_comment => in_text = !in_text,
+            b'-' if !in_text && bytes.get(at + 1) == Some(&b'-') => in_comment = true,
+            b';' => return !in_comment && !in_text,
+            _ => {}
+        }
+        false
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fresh() -> Connection {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate::bring_forward(&mut conn, &migrate::known()).unwrap();
+        conn
+    }
+
+    #[test]
+    fn a_fresh_schema_is_known_at_a_glance() {
+        let conn = fresh();
+        assert!(is_to_the_letter(&conn, &migrate::known()).unwrap(), "the quick comparison no longer fits the schema");
+        conn.execute_batch("ANALYZE").unwrap();
+        assert!(is_to_the_letter(&conn, &migrate::known()).unwrap());
+        assert_eq!(differences(&conn, &migrate::known()).unwrap(), []);
+    }
+
+    #[test]
+    fn a_schema_altered_by_a_later_step_is_compared_in_full() {
+        let [first] = migrate::known();
+        let steps = [first, "ALTER TABLE notices ADD COLUMN extra TEXT; CREATE TABLE more (a TEXT) STRICT;"];
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate::bring_forward(&mut conn, &steps).unwrap();
+        assert!(!is_to_the_letter(&conn, &steps).unwrap());
+        assert_eq!(differences(&conn, &steps).unwrap(), []);
+        conn.execute_batch("CREATE VIEW v AS SELECT 1").unwrap();
+        assert_eq!(differences(&conn, &steps).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn every_kind_of_change_is_named() {
+        for (text, told) in [
+            ("CREATE TRIGGER evil AFTER INSERT ON cases BEGIN DELETE FROM parties; END", "多出触发器 evil"),
+            ("CREATE VIEW v AS SELECT 1", "多出视图 v"),
+            ("CREATE TABLE extra (a)", "多出表 extra"),
+            ("CREATE INDEX i ON cases (title)", "多出索引 i"),
+            ("DROP TRIGGER events_are_never_updated", "缺少触发器 events_are_never_updated"),
+            ("DROP INDEX deadlines_due", "缺少索引 deadlines_due"),
+            ("DROP TABLE work_reports", "缺少表 work_reports"),
+            ("ALTER TABLE notices ADD COLUMN extra TEXT", "表 notices 被改过"),
+            ("DROP TABLE deadlines; CREATE VIEW deadlines AS SELECT 1", "多出视图 deadlines"),
+        ] {
+            let conn = fresh();
+            conn.execute_batch(text).unwrap();
+            let found = differences(&conn, &migrate::known()).unwrap();
+            assert_eq!(found.first().map(Difference::told).as_deref(), Some(told), "{text}: {found:?}");
+            let error = must_be(&conn, &migrate::known()).unwrap_err();
+            assert!(error.message.contains(told) && error.hint.unwrap().contains("restore"));
+        }
+    }
+
+    #[test]
+    fn names_like_sqlites_own_hide_nothing() {
+        for (kind, name, text) in [
+            ("trigger", "sqlite_t", "CREATE TRIGGER sqlite_t AFTER INSERT ON parties BEGIN SELECT 1; END"),
+            ("trigger", "sqlite_stat1", "CREATE TRIGGER sqlite_stat1 AFTER INSERT ON parties BEGIN SELECT 1; END"),
+            ("view", "sqlite_autoindex_x_1", "CREATE VIEW sqlite_autoindex_x_1 AS SELECT 1"),
+        ] {
+            let conn = fresh();
+            conn.execute_batch("PRAGMA writable_schema=ON").unwrap();
+            conn.execute("INSERT INTO sqlite_schema VALUES (?1, ?2, 'parties', 0, ?3)", [kind, name, text]).unwrap();
+            let found = differences(&conn, &migrate::known()).unwrap();
+            assert!(found.first().is_some_and(|one| one.how == How::Foreign && one.name == name), "{found:?}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! The one file a register is. SQLite names -wal and -shm after the path it is given: a file with two names has two of
+//! each, and what is entered through one name is lost to the other. So every opening goes to the true path behind the
+//! symbolic links, a file with a second name is refused, and so is a single file mounted into a place of its own.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::draft::{self, BESIDE};
+use super::place;
+use crate::error::{Error, Result};
+
+/// Longest path SQLite takes, in bytes, its own endings left out.
+const LONGEST: usize = 500;
+
+/// What a file is by device and inode, whatever name leads to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Identity {
+    device: u64,
+    inode: u64,
+}
+
+impl Identity {
+    /// The file at `path` itself, not what a link there leads to; none where there is none.
+    #[cfg(unix)]
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        fs::symlink_metadata(path).ok().map(|meta| Self::in_meta(&meta))
+    }
+
+    /// The file these metadata are of.
+    #[cfg(unix)]
+    pub(super) fn in_meta(meta: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Identity { device: meta.dev(), inode: meta.ino() }
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        fs::symlink_metadata(path).ok().map(|_| Identity { device: 0, inode: 0 })
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn in_meta(_meta: &fs::Metadata) -> Self {
+        Identity { device: 0, inode: 0 }
+    }
+}
+
+/// A register's true path, and the file found there.
+#[derive(Debug, Clone)]
+pub(super) struct Seat {
+    path: PathBuf,
+    file: Identity,
+}
+
+impl Seat {
+    /// The file `typed` leads to, fit to be opened: it has one name, lies on a disk of this machine, and what lies
+    /// beside it under SQLite's names are plain files of one name too.
+    ///
+    /// # Errors
+    /// (exit 1) Each of these told with what to do; no file there.
+    pub(super) fn of(typed: &Path) -> Result<Self> {
+        let path = place::real(typed);
+        if path.as_os_str().len() > LONGEST {
+            return Err(too_long());
+        }
+        place::on_local_disk(&path)?;
+        if names_of(&path) > 1 {
+            draft::finish_publishing(&path);
+        }
+        let names = names_of(&path);
+        if names > 1 {
+            return Err(two_names(&path, names));
+        }
+        if is_mounted_alone(&path) {
+            return Err(mounted(&path));
+        }
+        for suffix in BESIDE {
+            plain(&path, &place::with_suffix(&path, suffix))?;
+        }
+        let gone = || Error::io(format!("没有登记簿 {}", path.display())).hint("核对 --db 的路径");
+        let file = Identity::of(&path).ok_or_else(gone)?;
+        Ok(Seat { path, file })
+    }
+
+    /// The true path.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the path still leads to the file that was found there.
+    pub(super) fn holds(&self) -> bool {
+        Identity::of(&self.path) == Some(self.file)
+    }
+
+    /// Refuses to go on when the path leads elsewhere now; `so` ends the sentence with what that means here.
+    ///
+    /// # Errors
+    /// (exit 1) The file was moved, removed or replaced.
+    pub(super) fn must_hold(&self, so: &str) -> Result<()> {
+        if self.holds() { Ok(()) } else { Err(moved(&self.path, so)) }
+    }
+
+    /// Remembers the files a transaction writes, from where it began.
+    pub(super) fn watch(&self) -> Watch {
+        let beside = ["-wal", "-shm"].map(|suffix| {
+            let path = place::with_suffix(&self.path, suffix);
+            let found = Identity::of(&path);
+            (path, found)
+        });
+        Watch { seat: self.clone(), beside }
+    }
+}
+
+/// The files one transaction writes. Whoever moves or replaces one of them in the meantime leads every later opening
+/// elsewhere: such a transaction is never called done.
+#[derive(Debug)]
+pub(super) struct Watch {
+    seat: Seat,
+    beside: [(PathBuf, Option<Identity>); 2],
+}
+
+impl Watch {
+    /// Before the commit: nothing is written when a name leads elsewhere now.
+    ///
+    /// # Errors
+    /// (exit 1) Which file was moved, removed or replaced.
+    pub(super) fn before_commit(&self) -> Result<()> {
+        self.held("本次登记没有写入")
+    }
+
+    /// After it: what was written may lie in a file that no name leads to any more.
+    ///
+    /// # Errors
+    /// (exit 1) Which file was moved, removed or replaced.
+    pub(super) fn after_commit(&self) -> Result<()> {
+        self.held("本次登记写进了原来的文件，现在的文件里可能没有")
+    }
+
+    fn held(&self, so: &str) -> Result<()> {
+        self.seat.must_hold(so)?;
+        let gone = self.beside.iter().find(|(path, found)| Identity::of(path) != *found);
+        gone.map_or(Ok(()), |(path, _)| Err(moved(path, so)))
+    }
+}
+
+fn moved(path: &Path, so: &str) -> Error {
+    Error::io(format!("{} 在办理途中被移走、删除或替换：{so}", path.display())).hint(
+        "查明是谁动了登记簿的文件，放回原来的文件（或用 jiexie restore 恢复备份），用 jiexie audit log 核对后再登记",
+    )
+}
+
+/// A path longer than SQLite takes.
+pub(super) fn too_long() -> Error {
+    Error::input("登记簿的路径过长").hint("用 --db 或 JIEXIE_DB 指明较短的路径")
+}
+
+/// How many names a file has.
+#[cfg(unix)]
+fn names_of(path: &Path) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(path).map_or(1, |meta| meta.nlink())
+}
+
+#[cfg(not(unix))]
+fn names_of(_path: &Path) -> u64 {
+    1
+}
+
+fn two_names(path: &Path, names: u64) -> Error {
+    let (file, dir) = (place::quoted(path), place::quoted(place::directory(path)));
+    let copy = if place::with_suffix(path, "-wal").exists() {
+        // What stands in the -wal would not be copied with it.
+        String::new()
+    } else {
+        format!("；或者 cp {file} 新文件，用新文件")
+    };
+    Error::io(format!(
+        "{} 有 {names} 个名称（硬链接）：每个名称各有自己的 -wal，经不同名称登记的内容会互相丢失，已拒绝打开",
+        path.display()
+    ))
+    .hint(format!(
+        "确认无人使用后删去另外的名称，只留一个（find {dir} -xdev -samefile {file} 可以找到；rm 只去掉名称，不动内容）{copy}"
+    ))
+}
+
+fn mounted(path: &Path) -> Error {
+    Error::io(format!(
+        "{} 是单独挂载进来的一个文件：它的 -wal 不在原来的目录里，两边登记的内容会互相丢失，已拒绝打开",
+        path.display()
+    ))
+    .hint("改为挂载登记簿所在的整个目录（如容器的 -v /srv/jiexie:/srv/jiexie），用 --db 指明目录里的文件；这是备份的，cp 成独立的文件再用")
+}
+
+/// What lies under one of SQLite's names beside a register must be a plain file of one name: SQLite would wait at a pipe
+/// for ever, and a link or a second name leads to what is not the register's.
+fn plain(register: &Path, beside: &Path) -> Result<()> {
+    let Ok(meta) = fs::symlink_metadata(beside) else { return Ok(()) };
+    let kind = meta.file_type();
+    let what = if kind.is_symlink() {
+        "是符号链接"
+    } else if kind.is_dir() {
+        "是目录"
+    } else if !kind.is_file() {
+        "是管道或设备"
+    } else if names_of(beside) > 1 {
+        "有不止一个名称（硬链接）"
+    } else if is_mounted_alone(beside) {
+        "是单独挂载进来的文件"
+    } else {
+        return Ok(());
+    };
+    let shown = beside.display();
+    Err(Error::io(format!("{shown} {what}，不是登记簿自己的文件，已拒绝打开 {}", register.display()))
+        .hint(format!("查明来历，把 {shown} 移到别的目录后再试；登记簿未作改动")))
+}
+
+/// Whether a file is the root of a mount of its own, as `mount --bind` of one file makes it.
+#[cfg(target_os = "linux")]
+fn is_mounted_alone(path: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags};
+    let flags = AtFlags::SYMLINK_NOFOLLOW | AtFlags::NO_AUTOMOUNT;
+    match rustix::fs::statx(CWD, path, flags, StatxFlags::empty()) {
+        Ok(found) if found.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT) => {
+            found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
+        }
+        // A kernel that does not tell: its list of mounts does.
+        _ => fs::read("/proc/self/mountinfo").is_ok_and(|mounts| is_mount_point(path, &mounts)),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_mounted_alone(_path: &Path) -> bool {
+    false
+}
+
+/// Whether `path` is a mount point in the text of `/proc/self/mountinfo`, where blanks and the like stand as `\040`.
+#[cfg(target_os = "linux")]
+fn is_mount_point(path: &Path, mounts: &[u8]) -> bool {
+    let path = path.as_os_str().as_encoded_bytes();
+    let fields = mounts.split(|byte| *byte == b'\n').filter_map(|line| line.split(|byte| *byte == b' ').nth(4));
+    fields.into_iter().any(|field| unescaped(field) == path)
+}
+
+/// A field of mountinfo as it was: three octal digits behind a backslash are one byte.
+#[cfg(target_os = "linux")]
+fn unescaped(field: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(field.len());
+    let mut rest = field;
+    while let Some((first, after)) = rest.split_first() {
+        let octal = after.get(..3).filter(|digits| *first == b'\\' && digits.iter().all(|d| (b'0'..=b'7').contains(d)));
+        match octal {
+            Some(digits) => {
+                out.push(digits.iter().fold(0_u8, |byte, digit| (byte << 3) | (digit - b'0')));
+                rest = &after[3..];
+            }
+            None => {
+                out.push(*first);
+                rest = after;
+            }
+        }
+    }
+    out
+}
+
+/// Why a path that leads to no file cannot be a register's, where it cannot: it names a directory, not a file.
+///
+/// # Errors
+/// (exit 2) A path that ends in `/`, `.` or `..`.
+pub(super) fn names_a_file(path: &Path) -> Result<()> {
+    let typed = path.as_os_str().as_encoded_bytes();
+    let last = typed.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
+    if !path.is_dir() && matches!(last, b"" | b"." | b"..") {
+        return Err(
+            Error::input(format!("“{}”不是文件名", path.display())).hint("--db 应指向文件，如 /srv/jiexie/jiexie.db")
+        );
+    }
+    Ok(())
+}
+
+/// What reading a place that is no file, or cannot be reached, means.
+pub(super) fn unreachable(path: &Path, error: &io::Error) -> Error {
+    let shown = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Error::io(format!("没有登记簿 {shown}")).hint("用 jiexie init 建立，或用 --db、JIEXIE_DB 指明位置")
+        }
+        io::ErrorKind::InvalidFilename => too_long(),
+        io::ErrorKind::PermissionDenied => Error::io(format!("没有权限打开登记簿 {shown}"))
+            .hint("请登记簿的管理者给予文件与目录的权限（见 README 多人同用）"),
+        _ => Error::io(format!("无法打开登记簿 {shown}：{error}")).hint("核对 --db 的路径"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn mount_points_are_found_in_the_list_of_mounts() {
+        let mounts = b"29 1 8:1 / / rw - ext4 /dev/sda rw\n\
+            77 29 8:1 /srv/x.db /data/my\\040books/\\345\\206\\214.db rw - ext4 /dev/sda rw\n\
+            78 29 8:1 /b /data/back\\134slash rw - ext4 /dev/sda rw\n";
+        for (path, mounted) in [
+            ("/", true),
+            ("/data/my books/册.db", true),
+            ("/data/back\\slash", true),
+            ("/data/my\\040books/册.db", false),
+            ("/data", false),
+            ("/srv/x.db", false),
+        ] {
+            assert_eq!(is_mount_point(Path::new(path), mounts), mounted, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_watched_file_that_changes_hands_is_noticed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("r.db");
+        for name in ["r.db", "r.db-wal", "r.db-shm"] {
+            fs::write(dir.path().join(name), b"x").unwrap();
+        }
+        let watch = Seat::of(&path).unwrap().watch();
+        watch.before_commit().unwrap();
+        for name in ["r.db", "r.db-wal", "r.db-shm"] {
+            let file = dir.path().join(name);
+            fs::rename(&file, dir.path().join("kept")).unwrap();
+            assert!(watch.before_commit().unwrap_err().message.contains(name), "removed");
+            fs::write(&file, b"x").unwrap();
+            assert!(watch.after_commit().unwrap_err().message.contains(name), "replaced");
+            fs::rename(dir.path().join("kept"), &file).unwrap();
+            watch.after_commit().unwrap();
+        }
+    }
+
+    #[test]
+    fn paths_that_name_no_file() {
+        for path in ["x/", "no/such/.", "no/.."] {
+            assert!(names_a_file(Path::new(path)).is_err(), "{path}");
+        }
+        for path in ["x", "a/x", "file:x.db", ":memory:", "x?mode=ro", "..x"] {
+            assert!(names_a_file(Path::new(path)).is_ok(), "{path}");
+        }
+    }
+}

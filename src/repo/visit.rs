@@ -1,0 +1,34 @@
+//! One writing transaction on a connection: it ends with a commit, or leaves nothing.
+
+use std::ops::Deref;
+
+use rusqlite::Connection;
+
+/// A transaction that was begun; dropped, it is rolled back.
+pub(super) struct Visit<'a> {
+    pub(super) conn: &'a Connection,
+}
+
+impl Deref for Visit<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}
+
+impl Visit<'_> {
+    /// Makes everything written durable.
+    pub(super) fn commit(&self) -> rusqlite::Result<()> {
+        self.conn.execute_batch("COMMIT")
+    }
+}
+
+impl Drop for Visit<'_> {
+    fn drop(&mut self) {
+        // SQLite itself has rolled back after some failures.
+        if !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+    }
+}
