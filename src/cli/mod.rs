@@ -17,9 +17,11 @@ mod import;
 mod init;
 pub mod input;
 mod manual;
+mod material;
 mod meeting;
 mod notice;
 mod operation;
+mod outputs;
 mod overdue;
 mod quarters;
 mod records;
@@ -33,6 +35,7 @@ mod todo;
 mod transfer;
 mod unit;
 mod work;
+pub mod wrote;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -96,6 +99,12 @@ const GROUPS: &[Group] = &[
         about: "案件：发现、研判、决定、履行、结案",
         build: verbs::<case::Verb>,
         run: |app, m| case::run(app, parse(m)?),
+    },
+    Group {
+        name: "material",
+        about: "材料：列出、存出所附的文件",
+        build: verbs::<material::Verb>,
+        run: |app, m| material::run(app, parse(m)?),
     },
     Group {
         name: "transfer",
