@@ -171,3 +171,35 @@ fn translate(error: &clap::Error) -> Error {
     };
     Error::input(message).hint(hint.unwrap_or_else(|| "加 --help 查看用法".to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_breakdown_says_what_is_so() {
+        let wrote =
+            Wrote {
+                registered: true, id: Some("C2026-0001".into()), said: "C2026-0001 已发现，已经写入登记簿".into()
+            };
+        let after = broken_down("（x.rs:1）", "\u{1b}[2J", Some(&wrote));
+        assert!(after.contains("已经写入登记簿") && !after.contains("没有") && !after.contains('\u{1b}'), "{after}");
+        let before = broken_down("", "", None);
+        assert!(before.contains("没有登记任何事项") && !before.contains("已经写入"), "{before}");
+    }
+
+    #[test]
+    fn an_error_after_the_fact_names_the_fact_first() {
+        let wrote =
+            Wrote {
+                registered: true, id: Some("N2026-0001".into()), said: "N2026-0001 已发出，已经写入登记簿".into()
+            };
+        let told = super::after(&Error::io("磁盘已满").hint("腾出空间"), &wrote);
+        assert!(told.message.starts_with("N2026-0001 已发出，已经写入登记簿") && told.message.contains("磁盘已满"));
+        let hint = told.hint.unwrap();
+        assert!(
+            hint.contains("不要重复登记") && hint.contains("show N2026-0001") && hint.contains("腾出空间"),
+            "{hint}"
+        );
+    }
+}

@@ -10,11 +10,14 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
+use rustix::io::Errno;
 
 use super::{mark, read};
 
 /// Its name.
 const FILE: &str = "outputs";
+/// What it is written as before it has its name.
+const NEW: &str = "outputs.new";
 /// Locked while it changes.
 const LOCK: &str = "outputs.lock";
 /// Lines kept.
@@ -52,7 +55,7 @@ impl Known {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false).mode(0o600).custom_flags(flags);
         let lock = options.open(self.dir.join(LOCK))?;
-        flock(&lock, FlockOperation::LockExclusive)?;
+        wait_for(&lock)?;
         let (key, mut lines) = (key(path), self.lines());
         let line = format!("{key} {sha256}");
         // The content before stays beside the new one, in case the new one never gets there.
@@ -65,11 +68,12 @@ impl Known {
         lines.push(line);
         let most = lines.len().saturating_sub(MOST);
         let text: String = lines[most..].iter().flat_map(|line| [line.as_str(), "\n"]).collect();
-        let mut draft = tempfile::Builder::new().prefix(".outputs-").tempfile_in(&self.dir)?;
+        // Under the lock there is one draft at a time; what a killed run left is written over.
+        let new = self.dir.join(NEW);
+        let mut draft = options.truncate(true).open(&new)?;
         draft.write_all(text.as_bytes())?;
-        draft.as_file().sync_all()?;
-        draft.persist(self.dir.join(FILE)).map_err(|error| error.error)?;
-        Ok(())
+        draft.sync_all()?;
+        fs::rename(&new, self.dir.join(FILE))
     }
 
     /// Its lines; none where it is missing, or nothing that could be it.
@@ -79,6 +83,17 @@ impl Known {
         let text = if own { read::whole(&path, LARGEST).unwrap_or_default() } else { Vec::new() };
         String::from_utf8_lossy(&text).lines().map(str::to_owned).collect()
     }
+}
+
+/// Waits two seconds for the lock: whoever holds it longer is stuck, and a report is worth more than a line here.
+fn wait_for(lock: &File) -> io::Result<()> {
+    for _ in 0..200 {
+        match flock(lock, FlockOperation::NonBlockingLockExclusive) {
+            Err(Errno::WOULDBLOCK) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            other => return other.map_err(io::Error::from),
+        }
+    }
+    Err(io::ErrorKind::WouldBlock.into())
 }
 
 /// A path, as it stands in the list.

@@ -22,6 +22,19 @@ pub struct Held {
     pub stored: bool,
 }
 
+/// A content that lies in the register, as it is streamed.
+#[derive(Debug)]
+pub struct Content<'c> {
+    /// The material's number in the register.
+    pub number: i64,
+    /// Its name.
+    pub name: String,
+    /// The hash under which it was entered; what is read may not fit it.
+    pub sha256: String,
+    /// The content itself.
+    pub bytes: &'c [u8],
+}
+
 impl Reader {
     /// The materials of a record, in the order in which they came; those of a voided record too.
     ///
@@ -82,11 +95,7 @@ impl Reader {
     ///
     /// # Errors
     /// Those of the register and of `each`.
-    pub fn material_contents(
-        &self,
-        ask: &Ask,
-        each: &mut dyn FnMut(i64, &Material, &[u8]) -> Result<()>,
-    ) -> Result<()> {
+    pub fn material_contents(&self, ask: &Ask, each: &mut dyn FnMut(&Content<'_>) -> Result<()>) -> Result<()> {
         let since = ask.since.map_or_else(String::new, |since| {
             format!(
                 " WHERE e.dossier IN (SELECT dossier FROM events WHERE seq >= {} AND substr(entered_at, 1, 10) >= '{since}')",
@@ -94,21 +103,19 @@ impl Reader {
             )
         });
         let text = format!(
-            "SELECT m.id, m.kind, m.name, m.sha256, c.content FROM materials m JOIN material_content c ON c.material = m.id \
+            "SELECT m.id, m.name, m.sha256, c.content FROM materials m JOIN material_content c ON c.material = m.id \
              JOIN events e ON e.seq = m.event{since} ORDER BY m.id"
         );
         let mut statement = self.conn.prepare(&text).map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
-            let ValueRef::Blob(content) = row.get_ref(4).map_err(sql)? else { return Err(damaged("材料的内容")) };
-            let material = Material {
-                kind: row.get(1).map_err(sql)?,
-                name: row.get(2).map_err(sql)?,
-                size: content.len() as u64,
-                sha256: row.get(3).map_err(sql)?,
-                path: None,
-            };
-            each(row.get(0).map_err(sql)?, &material, content)?;
+            let ValueRef::Blob(bytes) = row.get_ref(3).map_err(sql)? else { return Err(damaged("材料的内容")) };
+            each(&Content {
+                number: row.get(0).map_err(sql)?,
+                name: row.get(1).map_err(sql)?,
+                sha256: row.get(2).map_err(sql)?,
+                bytes,
+            })?;
         }
         Ok(())
     }

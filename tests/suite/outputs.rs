@@ -316,3 +316,59 @@ fn a_file_that_comes_in_between_stays() {
     names.sort();
     assert_eq!(names, ["a.md", "本.db"], "nothing is left beside");
 }
+
+/// Killed at any moment, a writer leaves the old or the new under the name, and nothing that the next run does not sweep.
+#[test]
+fn killed_writers_leave_nothing_that_stays() {
+    let desk = overdue();
+    for nth in 0..6u8 {
+        let name = format!("大{nth}.bin");
+        desk.file(&name, &vec![nth; 1 << 20]);
+        desk.ok(&format!("case material add C2026-0001 --kind evidence {name}"));
+    }
+    let writers = [
+        "export 出 --with-personal-data",
+        "export 册.xlsx",
+        "report supervision -o 监督.html",
+        "report supervision -o 监督.md",
+        "material save --all C2026-0001 -o 夹",
+    ];
+    let whole = |writer: &str| match writer.rsplit(' ').next().unwrap() {
+        "册.xlsx" => drop(zip::ZipArchive::new(fs::File::open(desk.path("册.xlsx")).unwrap()).unwrap()),
+        "监督.html" => assert!(fs::read_to_string(desk.path("监督.html")).unwrap().ends_with("</html>\n")),
+        "夹" => assert_eq!(fs::read_dir(desk.path("夹")).unwrap().count(), 6),
+        "--with-personal-data" => assert_eq!(fs::read_dir(desk.path("出/materials")).unwrap().count(), 9),
+        _ => {}
+    };
+    for writer in writers {
+        let begun = std::time::Instant::now();
+        desk.table(writer);
+        let usual = begun.elapsed();
+        let mut killed = 0;
+        for round in 0..12 {
+            if writer.starts_with("material") && desk.path("夹").exists() {
+                whole(writer);
+                fs::remove_dir_all(desk.path("夹")).unwrap();
+            }
+            let mut child = desk
+                .command(writer.split(' '))
+                .stderr(std::process::Stdio::null())
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .unwrap();
+            std::thread::sleep(usual * round / 12);
+            child.kill().unwrap();
+            killed += u32::from(!child.wait().unwrap().success());
+            if !writer.starts_with("material") {
+                whole(writer);
+            }
+        }
+        assert!(killed > 2, "{writer}: only {killed} were caught at it");
+        fs::remove_dir_all(desk.path("夹")).ok();
+        desk.table(writer);
+        whole(writer);
+        assert!(leftovers(&desk).is_empty(), "{writer}: {:?}", leftovers(&desk));
+    }
+    assert!(!desk.path("原目录里的其他文件-1").exists());
+    desk.sound();
+}

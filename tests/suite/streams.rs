@@ -298,7 +298,8 @@ fn a_tampered_register_prints_no_control_bytes() {
             if !every && (nth * 7 + at) % 16 != 0 {
                 continue;
             }
-            for format in ["table", "json", "csv"] {
+            let formats = ["table", "json", "csv"];
+            for format in if every { &formats[..] } else { &formats[(nth + at / 16) % 3..][..1] } {
                 let words = command.split(' ').chain(["--format", format]);
                 let output = desk.command(words).env("JIEXIE_DB", &tampered).output().unwrap();
                 let what = format!("{table}.{column}: {command} {format}");

@@ -128,20 +128,22 @@ impl Work<'_> {
     /// the manifest says of them.
     fn contents(&self, reader: &Reader) -> Result<Vec<Value>> {
         let mut files = Vec::new();
-        reader.material_contents(&self.base.ask(), &mut |number, material, content| {
+        reader.material_contents(&self.base.ask(), &mut |content| {
             if files.is_empty() {
                 self.draft.create_folder(MATERIALS)?;
             }
-            let name = format!("{MATERIALS}/{number}-{}", names::safe(&material.name));
-            let sha256 = hex(&Sha256::digest(content));
-            if sha256 != material.sha256 {
-                return Err(Error::io(format!("材料“{}”的内容与登记的摘要不符，没有输出", material.name))
+            let name = format!("{MATERIALS}/{}-{}", content.number, names::safe(&content.name));
+            let sha256 = hex(&Sha256::digest(content.bytes));
+            if sha256 != content.sha256 {
+                return Err(Error::io(format!("材料“{}”的内容与登记的摘要不符，没有输出", content.name))
                     .hint("用 jiexie check 查看；以手中的原件为准"));
             }
             let mut file = self.draft.create(&name)?;
-            file.write_all(content).map_err(|error| cannot(&self.path.join(&name), &error))?;
+            file.write_all(content.bytes).map_err(|error| cannot(&self.path.join(&name), &error))?;
             self.syncer.send(file);
-            files.push(json!({"file": name, "bytes": content.len(), "sha256": sha256, "material": number}));
+            files.push(
+                json!({"file": name, "bytes": content.bytes.len(), "sha256": sha256, "material": content.number}),
+            );
             Ok(())
         })?;
         Ok(files)
