@@ -8,10 +8,11 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::app::{App, output};
-use super::{outputs, show, wrote};
+use super::{outputs, wrote};
 use crate::disk::{cannot, names};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{MaterialKind, MaterialPlace, Vocabulary, title_of};
 use crate::registry::material::{ELSEWHERE, ON_PAPER};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::repo::Reader;
@@ -64,51 +65,23 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
 }
 
 /// Where the content of a material is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lies {
-    Stored,
-    Referenced,
-    Paper,
-    Elsewhere,
-}
-
-impl Lies {
-    fn of(held: &Held) -> Self {
-        match held.material.path.as_deref() {
-            None => Lies::Stored,
-            Some(path) if path.starts_with(ON_PAPER) => Lies::Paper,
-            Some(path) if path.starts_with(ELSEWHERE) => Lies::Elsewhere,
-            Some(_) => Lies::Referenced,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Lies::Stored => "stored",
-            Lies::Referenced => "referenced",
-            Lies::Paper => "paper",
-            Lies::Elsewhere => "elsewhere",
-        }
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Lies::Stored => "在登记簿里",
-            Lies::Referenced => "只存路径",
-            Lies::Paper => "纸质",
-            Lies::Elsewhere => "在原登记簿里",
-        }
+fn place_of(held: &Held) -> MaterialPlace {
+    match held.material.path.as_deref() {
+        None => MaterialPlace::Stored,
+        Some(path) if path.starts_with(ON_PAPER) => MaterialPlace::Paper,
+        Some(path) if path.starts_with(ELSEWHERE) => MaterialPlace::Elsewhere,
+        Some(_) => MaterialPlace::Referenced,
     }
 }
 
 /// Why a material cannot be taken out, and where it is; none when it can.
 fn out_of_reach(held: &Held) -> Option<String> {
     let path = held.material.path.as_deref().unwrap_or_default();
-    match Lies::of(held) {
-        Lies::Stored => None,
-        Lies::Referenced => Some(format!("内容不在登记簿里，只存了路径：原件在 {path}")),
-        Lies::Paper => Some(format!("是纸质材料，没有文件（{path}）")),
-        Lies::Elsewhere => Some(format!("内容没有随导入带来，留在{path}")),
+    match place_of(held) {
+        MaterialPlace::Stored => None,
+        MaterialPlace::Referenced => Some(format!("内容不在登记簿里，只存了路径：原件在 {path}")),
+        MaterialPlace::Paper => Some(format!("是纸质材料，没有文件（{path}）")),
+        MaterialPlace::Elsewhere => Some(format!("内容没有随导入带来，留在{path}")),
     }
 }
 
@@ -132,7 +105,7 @@ fn list(app: &App, id: Id) -> anyhow::Result<u8> {
     app.print(|out| {
         let mut list = List::new(out, app.format, COLUMNS, app.opts());
         for (nth, held) in (1i64..).zip(&all) {
-            let (lies, material) = (Lies::of(held), &held.material);
+            let (place, material) = (place_of(held), &held.material);
             // On a terminal the place of what is not here is what one wants to know.
             let title = match &material.path {
                 Some(path) if app.format == Format::Table => format!("{}（{path}）", material.name),
@@ -140,13 +113,13 @@ fn list(app: &App, id: Id) -> anyhow::Result<u8> {
             };
             list.row(&[
                 nth.into(),
-                show::word_title(&material.kind).into(),
-                lies.title().into(),
+                title_of(MaterialKind::WORDS, &material.kind).into(),
+                place.title().into(),
                 i64::try_from(material.size).unwrap_or(i64::MAX).into(),
                 Cell::from(&held.on),
                 id.to_string().into(),
                 Cell::from(&material.kind),
-                lies.name().into(),
+                place.word().into(),
                 Cell::from(&material.sha256),
                 material.path.as_deref().into(),
                 title.into(),
@@ -241,7 +214,7 @@ fn answer(app: &App, id: Id, saved: &[(usize, &Held, PathBuf)], left: &[(usize, 
                        "size": held.material.size, "sha256": held.material.sha256})
             };
             let not = |(number, held, why): &(usize, &Held, String)| {
-                json!({"n": number, "title": held.material.name, "status": Lies::of(held).name(),
+                json!({"n": number, "title": held.material.name, "status": place_of(held).word(),
                        "path": held.material.path, "reason": why})
             };
             let saved: Vec<Value> = saved.iter().map(one).collect();
