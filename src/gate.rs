@@ -248,6 +248,9 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
+        let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
+        self.warnings
+            .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
         self.loaded = Some(step.into_loaded(loaded));
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::{failure, wrote};
 use crate::env::Env;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{self, Intent, Session, Written};
@@ -152,7 +153,9 @@ impl App {
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
         self.found_if_missing(path)?;
-        gate::write(path, &self.env, &self.actor, work)
+        let written = gate::write(path, &self.env, &self.actor, work)?;
+        wrote::registered();
+        Ok(written)
     }
 
     /// As [`App::write`], for a great many steps. A rehearsal leaves no trace, not even a new register.
@@ -168,13 +171,17 @@ impl App {
             return gate::bulk(&trial, &self.env, &self.actor, intent, work);
         }
         self.found_if_missing(path)?;
-        gate::bulk(path, &self.env, &self.actor, intent, work)
+        let written = gate::bulk(path, &self.env, &self.actor, intent, work)?;
+        if intent == Intent::Keep {
+            wrote::registered();
+        }
+        Ok(written)
     }
 
     /// Says something on stderr, unless quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{}", crate::render::clean::visible(text));
+            failure::say(&crate::render::clean::visible(text));
         }
     }
 
@@ -188,18 +195,26 @@ impl App {
     /// # Errors
     /// Output that cannot be written.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        let stdout = io::stdout();
-        let mut out = stdout.lock();
-        let result = print(&mut out).and_then(|()| out.flush().map_err(output));
-        match result {
-            Err(error) if error.kind == ErrorKind::Io && error.message == PIPE_CLOSED => Ok(()),
-            other => other,
-        }
+        to_stdout(print)
     }
 
     /// Whether stdin is a terminal: someone can be asked.
     pub fn can_ask(&self) -> bool {
         io::stdin().is_terminal()
+    }
+}
+
+/// Hands standard output to `print`; a reader that left early is no error.
+///
+/// # Errors
+/// Output that cannot be written.
+pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let stdout = io::stdout();
+    let mut out = stdout.lock();
+    let result = print(&mut out).and_then(|()| out.flush().map_err(output));
+    match result {
+        Err(error) if error.kind == ErrorKind::Io && error.message == PIPE_CLOSED => Ok(()),
+        other => other,
     }
 }
 

@@ -6,6 +6,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::app::{App, output};
+use super::wrote;
+use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::render::{self, Format};
 use crate::repo::{self, Copied, Restored};
@@ -28,6 +30,7 @@ pub struct Restore {
 pub fn back_up(app: &App, backup: &Backup) -> anyhow::Result<u8> {
     named(&backup.file)?;
     let copied = app.reader()?.back_up(&backup.file)?;
+    wrote::done(format!("已备份到 {}", shown(&copied)));
     print(app, "backed_up", &copied, &[], |out| {
         writeln!(out, "已备份到 {}：{} 项事项，已核验", shown(&copied), copied.events)?;
         writeln!(out, "摘要 {}", copied.head)?;
@@ -39,11 +42,17 @@ pub fn back_up(app: &App, backup: &Backup) -> anyhow::Result<u8> {
 /// Puts a backup in the register's place.
 pub fn restore(app: &App, restore: &Restore) -> anyhow::Result<u8> {
     named(&restore.file)?;
-    if !restore.file.exists() {
-        return Err(Error::input(format!("没有备份文件 {}", restore.file.display())).hint("核对路径").into());
-    }
+    read::open(&restore.file).map_err(|error| {
+        let shown = restore.file.display();
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Error::input(format!("没有备份文件 {shown}")),
+            _ => Error::io(format!("备份文件 {shown} 无法读取：{}", read::reason(&error))),
+        }
+        .hint("核对路径与权限")
+    })?;
     let stamp = app.env.now.format("%Y%m%d-%H%M%S").to_string();
     let Restored { now, replaced } = repo::restore(&restore.file, app.db()?, &stamp)?;
+    wrote::done(format!("已恢复 {}", shown(&now)));
     let mut warnings = Vec::new();
     if let Some(old) = &replaced {
         let copy = old.copy.display();

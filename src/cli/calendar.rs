@@ -11,6 +11,7 @@ use serde_json::json;
 use super::app::{App, output};
 use super::choice;
 use super::input::{self, Stamp};
+use crate::disk::read;
 use crate::error::Error;
 use crate::law::calendar::{self, DayKind};
 use crate::registry::journal;
@@ -70,13 +71,17 @@ struct How {
     verbose: bool,
 }
 
+/// Largest file with the days of a notice, in bytes: a year takes two kilobytes.
+const LARGEST_NOTICE: u64 = 4 * 1024 * 1024;
+
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     match verb {
         Verb::Show { year } => show(app, &year),
         Verb::Import(import) => {
-            let bytes = std::fs::read(&import.file).map_err(|error| {
-                Error::input(format!("{} 无法读取：{}", import.file.display(), input::reason(&error)))
+            let bytes = read::whole(&import.file, LARGEST_NOTICE).map_err(|error| {
+                Error::input(format!("{} 无法读取：{}", import.file.display(), read::reason(&error)))
+                    .hint("核对路径与权限")
             })?;
             let text = String::from_utf8(bytes)
                 .map_err(|_| Error::input("放假安排不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::app::{App, output};
-use super::input;
+use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::registry::material::Material;
 use crate::registry::{Context, entry};
@@ -67,11 +67,11 @@ fn materials(_: &App, reader: &Reader, findings: &mut Vec<Finding>, notes: &mut 
             continue;
         }
         let what = format!("{} 的材料“{}”（{}）", material.record, material.name, material.path);
-        match input::hash_file(std::path::Path::new(&material.path)) {
-            Ok((sha256, _)) if sha256 == material.sha256 => {}
+        match read::hash_if_sized(std::path::Path::new(&material.path), material.size) {
+            Ok(Some(sha256)) if sha256 == material.sha256 => {}
             Ok(_) => findings.push(Finding::new("materials", format!("{what}内容已变，与登记的摘要不符"))),
             Err(error) => {
-                let why = input::reason(&error);
+                let why = read::reason(&error);
                 notes.push(format!("{what}读不到：{why}；原件移动了的放回原处，或用 case material add 重新附上"));
             }
         }

@@ -1,10 +1,13 @@
 //! Errors as a clerk or a script reads them, clap's own included.
 
 use std::ffi::OsString;
+use std::io::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind as ClapKind};
 use serde_json::json;
 
+use super::app;
+use super::wrote::{self, Wrote};
 use crate::error::{Error, ErrorKind};
 use crate::render::clean;
 
@@ -28,10 +31,43 @@ pub fn report(error: &anyhow::Error, json: bool) -> u8 {
     }
 }
 
+/// Writes a line to stderr. One that cannot be written is lost: there is nowhere left to say so, and the exit code tells.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// What is said when the program itself breaks down: that nothing was written only when that is so.
+pub fn broken_down(place: &str, what: &str, wrote: Option<&Wrote>) -> String {
+    let fate = wrote.map_or("没有登记任何事项", |wrote| wrote.said.as_str());
+    let line = format!("错误：程序内部故障{place}{what}；{fate}。请把这一行连同所用命令报告给维护者。");
+    clean::visible(&line).into_owned()
+}
+
+/// The error object of a breakdown, which was told on stderr already; gives the exit code.
+pub fn after_breakdown(json: bool) -> u8 {
+    let error = Error::io("程序内部故障").hint("把上一行连同所用命令报告给维护者");
+    if json { print(&error, true) } else { error.kind.exit_code() }
+}
+
+/// An error as it stands after what was done: that it was done comes first.
+fn after(error: &Error, wrote: &Wrote) -> Error {
+    let hint = match (&wrote.id, wrote.registered) {
+        (Some(id), _) => format!("不要重复登记；用 jiexie show {id} 查看"),
+        (None, true) => "不要重复登记；用 jiexie audit log 查看".to_owned(),
+        (None, false) => "结果已在原处，不必重做".to_owned(),
+    };
+    let message = format!("{}；此后出错：{}", wrote.said, error.message);
+    let hint = error.hint.as_ref().map_or_else(|| hint.clone(), |own| format!("{hint}；{own}"));
+    Error { message, hint: Some(hint), ..error.clone() }
+}
+
 /// Longest message printed, in characters: what was typed is repeated, but not a book of it.
 const LONGEST: usize = 1_000;
 
 fn print(error: &Error, json: bool) -> u8 {
+    let wrote = wrote::now();
+    let told = wrote.as_ref().map(|wrote| after(error, wrote));
+    let error = told.as_ref().unwrap_or(error);
     let shortened;
     let error = if error.message.chars().count() > LONGEST {
         let message = error.message.chars().take(LONGEST).chain(['…']).collect();
@@ -44,23 +80,25 @@ fn print(error: &Error, json: bool) -> u8 {
         let value = json!({"error": {
             "kind": error.kind.name(), "rule": error.rule, "clause": error.clause,
             "message": error.message, "hint": error.hint,
+            "registered": wrote.as_ref().is_some_and(|wrote| wrote.registered),
+            "id": wrote.as_ref().and_then(|wrote| wrote.id.as_deref()),
         }});
         // Nothing to be done when stderr itself cannot be written; the exit code still tells.
         let _ = crate::render::json_line(&mut std::io::stderr(), &value);
         return error.kind.exit_code();
     }
     let lead = if error.kind == ErrorKind::Rule { "不能办理" } else { "错误" };
-    let clause = error.clause.as_ref().map_or_else(String::new, |clause| format!("〔{clause}〕"));
+    let clause = error.clause.as_ref().map_or_else(String::new, |clause| format!("〔{}〕", clean::visible(clause)));
     for (at, line) in error.message.lines().enumerate() {
         let line = clean::visible(line);
         if at == 0 {
-            eprintln!("{lead}{clause}：{line}");
+            say(&format!("{lead}{clause}：{line}"));
         } else {
-            eprintln!("  {line}");
+            say(&format!("  {line}"));
         }
     }
     if let Some(hint) = &error.hint {
-        eprintln!("办法：{}", clean::visible(hint));
+        say(&format!("办法：{}", clean::visible(hint)));
     }
     error.kind.exit_code()
 }
@@ -69,12 +107,12 @@ fn print(error: &Error, json: bool) -> u8 {
 fn help(error: &clap::Error) -> u8 {
     let text = chinese(&error.render().to_string());
     if error.kind() == ClapKind::DisplayHelp {
-        use std::io::Write;
-        // A reader that left early is no error.
-        let _ = std::io::stdout().write_all(text.as_bytes());
-        return 0;
+        return match app::to_stdout(|out| out.write_all(text.as_bytes()).map_err(app::output)) {
+            Ok(()) => 0,
+            Err(error) => print(&error, false),
+        };
     }
-    eprint!("{text}");
+    say(text.trim_end_matches('\n'));
     2
 }
 
@@ -132,4 +170,36 @@ fn translate(error: &clap::Error) -> Error {
         _ => ("命令写法有误".to_owned(), None),
     };
     Error::input(message).hint(hint.unwrap_or_else(|| "加 --help 查看用法".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_breakdown_says_what_is_so() {
+        let wrote =
+            Wrote {
+                registered: true, id: Some("C2026-0001".into()), said: "C2026-0001 已发现，已经写入登记簿".into()
+            };
+        let after = broken_down("（x.rs:1）", "\u{1b}[2J", Some(&wrote));
+        assert!(after.contains("已经写入登记簿") && !after.contains("没有") && !after.contains('\u{1b}'), "{after}");
+        let before = broken_down("", "", None);
+        assert!(before.contains("没有登记任何事项") && !before.contains("已经写入"), "{before}");
+    }
+
+    #[test]
+    fn an_error_after_the_fact_names_the_fact_first() {
+        let wrote =
+            Wrote {
+                registered: true, id: Some("N2026-0001".into()), said: "N2026-0001 已发出，已经写入登记簿".into()
+            };
+        let told = super::after(&Error::io("磁盘已满").hint("腾出空间"), &wrote);
+        assert!(told.message.starts_with("N2026-0001 已发出，已经写入登记簿") && told.message.contains("磁盘已满"));
+        let hint = told.hint.unwrap();
+        assert!(
+            hint.contains("不要重复登记") && hint.contains("show N2026-0001") && hint.contains("腾出空间"),
+            "{hint}"
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! `jiexie import`.
 
 mod clerk;
+mod contents;
 mod report;
 mod source;
 mod units;
@@ -12,17 +13,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::app::App;
-use super::input;
+use crate::disk::read;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Intent, Session};
 use crate::ledger::Kind;
 use crate::ledger::manifest::Manifest;
 use crate::render::Format;
+use contents::Contents;
 use report::Report;
 use source::Source;
 
-/// Largest manifest, in bytes.
-const LARGEST_MANIFEST: u64 = 16 * 1024 * 1024;
+/// Largest manifest, in bytes: one line for each material.
+const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
 
 /// 导入台账（CSV）或整份导出：逐行照文件核对，全部合格才写入
 ///
@@ -34,7 +36,7 @@ const LARGEST_MANIFEST: u64 = 16 * 1024 * 1024;
 /// 整份导出：jiexie import 目录，核对 manifest.json 的摘要，把案件、移送、共享、协作的全部事项按原来的次序重走一遍，
 /// 在一个事务里完成。也可逐个文件导入，次序为 cases.csv、transfers.csv、shares.csv、assists.csv：前面文件里还不能
 /// 办的事项（如移送接受后的决定、结案）计为“待补齐”，导入后面的文件时自动补上。须是 --with-personal-data 的导出；
-/// 导出里的材料只保留名称、字节数和摘要。本登记簿没有的单位按导出里的 units.csv 增加；
+/// 存在登记簿里的材料连同内容一起导入；只存路径的和纸质的只保留名称、字节数和摘要。本登记簿没有的单位按导出里的 units.csv 增加；
 /// 更名、合并过的单位和放假安排先在本登记簿办理。
 #[derive(Args)]
 #[command(after_help = columns_help())]
@@ -113,18 +115,20 @@ fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Re
     }
     let dir = parent_of(&import.path);
     let manifest = dir.join("manifest.json");
+    let mut contents = Contents::default();
     if ours
-        && manifest.is_file()
         && import.path.file_name().is_some_and(|name| name == kind.file())
-        && let Ok(manifest) = fs::read(&manifest).map_err(|_| ()).and_then(|text| Manifest::read(&text).map_err(|_| ()))
+        && let Ok(text) = read::whole(&manifest, LARGEST_MANIFEST)
+        && let Ok(manifest) = Manifest::read(&text)
         && let Some(sha256) = manifest.hash_of(kind)
     {
         untouched(&import.path, sha256)?;
+        contents = Contents::of(dir, &manifest)?;
     }
     visit(app, import, report, |session, report| {
         if ours {
             units::bring(session, dir, report)?;
-            return walk::take_in(session, &mut source, bar, report);
+            return walk::take_in(session, &mut source, contents, bar, report);
         }
         clerk::take_in(session, &mut source, dir, import.late_reason.as_deref(), bar, report)
     })
@@ -133,12 +137,11 @@ fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Re
 /// A file of an export must be as it was exported: its rows are taken from the steps, and an edited cell would count for
 /// nothing without a word.
 fn untouched(file: &Path, sha256: &str) -> Result<()> {
-    let cannot =
-        |error: std::io::Error| Error::input(format!("{} 无法读取：{}", file.display(), input::reason(&error)));
+    let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", file.display(), read::reason(&error)));
     if !fs::symlink_metadata(file).map_err(cannot)?.is_file() {
         return Err(Error::input(format!("{} 不是文件", file.display())).hint("重新导出"));
     }
-    if input::hash_file(file).map_err(cannot)?.0 == sha256 {
+    if read::hash_of(file).map_err(cannot)?.0 == sha256 {
         return Ok(());
     }
     Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
@@ -153,13 +156,11 @@ fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut 
     }
     let path = import.path.join("manifest.json");
     let cannot = |error: std::io::Error| {
-        Error::input(format!("{} 无法读取：{}", path.display(), input::reason(&error)))
+        Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)))
             .hint("目录须是 jiexie export 的输出；单个台账写 CSV 文件并加 --kind")
     };
-    if fs::metadata(&path).map_err(cannot)?.len() > LARGEST_MANIFEST {
-        return Err(Error::input("manifest.json 不是 jiexie 的导出清单").hint("写 jiexie export 输出的目录"));
-    }
-    let manifest = Manifest::read(&fs::read(&path).map_err(cannot)?)?;
+    let manifest = Manifest::read(&read::whole(&path, LARGEST_MANIFEST).map_err(cannot)?)?;
+    let contents = Contents::of(&import.path, &manifest)?;
     let files = manifest.files()?;
     for (kind, sha256) in &files {
         untouched(&import.path.join(kind.file()), sha256)?;
@@ -170,7 +171,7 @@ fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut 
     let kinds: Vec<Kind> = files.iter().map(|(kind, _)| *kind).collect();
     visit(app, import, report, |session, report| {
         units::bring(session, &import.path, report)?;
-        walk::take_in_all(session, &import.path, &kinds, bar, report)
+        walk::take_in_all(session, &import.path, &kinds, contents, bar, report)
     })
 }
 

@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::app::App;
 use super::choice;
-use super::{input, reply};
+use super::{input, reply, wrote};
+use crate::disk::read;
 use crate::error::Error;
 use crate::gate::Outcome;
 use crate::law::DayCount;
@@ -30,14 +31,18 @@ pub struct Init {
     group: Option<String>,
 }
 
+/// Largest rulebook, in bytes.
+const LARGEST_RULEBOOK: u64 = 16 * 1024 * 1024;
+
 /// Makes the register; an existing one stays untouched.
 pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     let since = input::optional_date(init.since.as_deref(), app.today())?.unwrap_or(app.today());
     let text = match &init.rulebook {
         None => SHIPPED.to_owned(),
         Some(file) => {
-            let text = std::fs::read(file).map_err(|error| {
-                Error::input(format!("规则书 {} 无法读取：{}", file.display(), input::reason(&error)))
+            let text = read::whole(file, LARGEST_RULEBOOK).map_err(|error| {
+                Error::input(format!("规则书 {} 无法读取：{}", file.display(), read::reason(&error)))
+                    .hint("核对路径与权限")
             })?;
             let text =
                 String::from_utf8(text).map_err(|_| Error::input("规则书不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
@@ -52,6 +57,7 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     }
     let group = init.group.as_deref().map(Group::named).transpose()?;
     let warnings = app.found(&text, init.day_count, since, group.as_ref())?.ok_or_else(taken)?;
+    wrote::done(format!("已建立登记簿 {}", path.display()));
     let reader = app.reader()?;
     let outcome = Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings };
     app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::de::DeserializeOwned;
 
+use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::registry::material::Material;
@@ -147,22 +148,26 @@ impl Handed {
         let cannot = |error: std::io::Error| {
             Error::input(format!("材料文件 {shown} 无法读取：{}", reason(&error))).hint("核对路径与权限")
         };
-        let meta = fs::metadata(file).map_err(cannot)?;
-        if !meta.is_file() {
-            return Err(Error::input(format!("{shown} 不是文件")).hint("材料应为单个文件；多个文件先打包"));
-        }
+        // Never waits: a pipe or a device is told from a file before anything is read of it.
+        let (opened, meta) = read::open(file).map_err(|error| match error.kind() {
+            std::io::ErrorKind::InvalidInput => {
+                Error::input(format!("{shown} {error}")).hint("材料应为单个文件；多个文件先打包")
+            }
+            _ => cannot(error),
+        })?;
         if meta.len() > LARGEST_MATERIAL && !by_reference {
             return Err(Error::input(format!("材料 {shown} 有 {} MiB，超过 16 MiB", meta.len() / 1024 / 1024))
                 .hint("加 --by-reference 只存路径与摘要，原件留在原处"));
         }
         let (sha256, size, content) = if by_reference {
-            let (sha256, size) = hash_file(file).map_err(cannot)?;
+            let (sha256, size) = read::hash_of(file).map_err(cannot)?;
             (sha256, size, None)
         } else {
             let mut content = Vec::new();
-            fs::File::open(file)
-                .and_then(|opened| opened.take(LARGEST_MATERIAL + 1).read_to_end(&mut content))
-                .map_err(cannot)?;
+            opened.take(LARGEST_MATERIAL + 1).read_to_end(&mut content).map_err(cannot)?;
+            if content.len() as u64 > LARGEST_MATERIAL {
+                return Err(Error::input(format!("材料 {shown} 读取时还在变化，超过 16 MiB")).hint("等它写完再登记"));
+            }
             (sha256(&content), content.len() as u64, Some(content))
         };
         let path = by_reference.then(|| fs::canonicalize(file)).transpose().map_err(cannot)?;
@@ -171,37 +176,6 @@ impl Handed {
         self.materials.push(Material { kind: kind.to_owned(), name, size, sha256: sha256.clone(), path: shown_path });
         self.attachments.push(Attachment { sha256, content, path });
         Ok(())
-    }
-}
-
-/// SHA-256 and size of a file of any length.
-///
-/// # Errors
-/// Those of reading.
-pub fn hash_file(file: &Path) -> std::io::Result<(String, u64)> {
-    use sha2::{Digest, Sha256};
-    let mut reader = fs::File::open(file)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0u8; 64 * 1024];
-    let mut size = 0u64;
-    loop {
-        let read = reader.read(&mut buffer)?;
-        if read == 0 {
-            break;
-        }
-        hasher.update(&buffer[..read]);
-        size += read as u64;
-    }
-    Ok((crate::repo::hex(&hasher.finalize()), size))
-}
-
-/// Why a file could not be used, in Chinese.
-pub fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "文件不存在".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        std::io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        _ => error.to_string(),
     }
 }
 

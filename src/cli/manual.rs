@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::app::{App, output};
-use super::input;
-use crate::error::Error;
+use super::app::{App, output, to_stdout};
+use super::outputs::{self, Force};
+use crate::disk::{FileDraft, MANUAL, cannot};
+use crate::error::{Error, Result};
 use crate::render::Format;
 use crate::repo::SCHEMA_VERSION;
 
@@ -25,6 +26,8 @@ pub struct Completions {
 pub struct Man {
     /// 目录（须已存在）
     dir: PathBuf,
+    #[command(flatten)]
+    force: Force,
 }
 
 /// The whole tree, with every group built.
@@ -46,32 +49,50 @@ pub fn completions(app: &App, completions: &Completions) -> anyhow::Result<u8> {
 
 /// Writes one manual page for each command.
 pub fn man(app: &App, man: &Man) -> anyhow::Result<u8> {
-    let cannot = |error: std::io::Error| {
-        Error::input(format!("手册页无法写入 {}：{}", man.dir.display(), input::reason(&error)))
-    };
     if !man.dir.is_dir() {
         return Err(Error::input(format!("{} 不是目录", man.dir.display())).hint("先建好目录").into());
     }
-    clap_mangen::generate_to(whole(), &man.dir).map_err(cannot)?;
+    let mut command = super::command().disable_help_subcommand(true);
+    command.build();
+    let mut pages = Vec::new();
+    write_pages(app, man, &command, &mut pages)?;
+    for page in pages {
+        page.keep()?;
+    }
     app.note(&format!("手册页已写入 {}", man.dir.display()));
     Ok(0)
 }
 
+/// Writes the page of a command and of those within it, each beside its place: none is put there before all are written.
+fn write_pages(app: &App, man: &Man, command: &clap::Command, pages: &mut Vec<FileDraft>) -> Result<()> {
+    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+        write_pages(app, man, inner, pages)?;
+    }
+    let page = clap_mangen::Man::new(command.clone());
+    let mut text = MANUAL.as_bytes().to_vec();
+    let path = man.dir.join(page.get_filename());
+    let mut draft = outputs::file(app, &path, man.force)?;
+    page.render(&mut text).and_then(|()| draft.file().write_all(&text)).map_err(|error| cannot(&path, &error))?;
+    pages.push(draft);
+    Ok(())
+}
+
 /// Prints version numbers.
 pub fn version(format: Format) -> anyhow::Result<u8> {
-    let mut out = std::io::stdout().lock();
-    if format == Format::Json {
-        let value = json!({"version": super::VERSION, "contract": super::CONTRACT, "schema": SCHEMA_VERSION});
-        writeln!(out, "{value}")?;
-    } else {
-        writeln!(out, "jiexie {}（约定 {}，登记簿版本 {SCHEMA_VERSION}）", super::VERSION, super::CONTRACT)?;
-    }
+    to_stdout(|out| {
+        let (version, contract) = (super::VERSION, super::CONTRACT);
+        if format == Format::Json {
+            let value = json!({"version": version, "contract": contract, "schema": SCHEMA_VERSION});
+            return writeln!(out, "{value}").map_err(output);
+        }
+        writeln!(out, "jiexie {version}（约定 {contract}，登记簿版本 {SCHEMA_VERSION}）").map_err(output)
+    })?;
     Ok(0)
 }
 
 /// Prints what there is, for someone who typed nothing.
 pub fn overview() -> anyhow::Result<u8> {
     let help = super::failure::chinese(&super::command().render_help().to_string());
-    eprint!("{help}");
+    super::failure::say(help.trim_end_matches('\n'));
     Ok(2)
 }

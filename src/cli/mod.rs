@@ -18,9 +18,11 @@ mod import;
 mod init;
 pub mod input;
 mod manual;
+mod material;
 mod meeting;
 mod notice;
 mod operation;
+mod outputs;
 mod overdue;
 mod progress;
 mod quarters;
@@ -35,6 +37,7 @@ mod todo;
 mod transfer;
 mod unit;
 mod work;
+pub mod wrote;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -98,6 +101,12 @@ const GROUPS: &[Group] = &[
         about: "案件：发现、研判、决定、履行、结案",
         build: verbs::<case::Verb>,
         run: |app, m| case::run(app, parse(m)?),
+    },
+    Group {
+        name: "material",
+        about: "材料：列出、存出所附的文件",
+        build: verbs::<material::Verb>,
+        run: |app, m| material::run(app, parse(m)?),
     },
     Group {
         name: "transfer",

@@ -8,13 +8,14 @@ use clap::{Args, Subcommand};
 use super::app::App;
 use super::case::Listing;
 use super::input::{self, Stamp};
-use super::{quarters, records, reply, show};
+use super::outputs::{self, Force};
+use super::{quarters, records, reply, show, wrote};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::count::{Span, due_date};
+use crate::office::Kind;
 use crate::office::notice::{self as letter, Letter};
-use crate::office::save::{Draft, Kind};
 use crate::registry::act::Act;
 use crate::registry::notice::{self, Item};
 use crate::repo::deadlines::{Query, Row, days_over};
@@ -44,6 +45,8 @@ pub struct New {
     /// 同时写出督办通知单（.docx）
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// 通知单上请对方回复的日期（默认第 5 个工作日；是办公室的要求，不是文件的期限）
     #[arg(long, value_name = "日期", requires = "output")]
     reply_by: Option<String>,
@@ -84,9 +87,13 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
 fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     let on = new.stamp.day(app.today())?;
     let remarks = new.stamp.remarks();
+    if new.output.is_none() && new.force.force {
+        return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件").into());
+    }
     let reply_by = new.reply_by.as_deref().map(|typed| reply_day(typed, app.today(), on)).transpose()?;
     // The file is begun before anything is written to the register: a bad place leaves nothing half done.
-    let draft = new.output.as_deref().map(|path| Kind::require_docx(path).and_then(|()| Draft::begin(path)));
+    let draft =
+        new.output.as_deref().map(|path| Kind::require_docx(path).and_then(|()| outputs::file(app, path, new.force)));
     let mut draft = draft.transpose()?;
     let written = app.write(|session| {
         let unit = session.unit(&new.unit, on)?;
@@ -114,10 +121,12 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
         outcome.deadlines.extend(derived);
         Ok(outcome)
     })?;
-    if let (Some(draft), Some(path)) = (draft, &new.output) {
-        let lost = |error: Error| error.hint("督办通知已登记，只是通知单没有写成；空出位置后请手工制作");
-        draft.keep().map_err(lost)?;
-        app.note(&format!("督办通知单已写入 {}", path.display()));
+    if let Some(draft) = draft {
+        if let Some(id) = written.value.id {
+            wrote::named(&id.to_string(), reply::status_title(Some(id.kind), &written.value.status));
+        }
+        let lost = |error: Error| error.hint("只是通知单没有写成；空出位置后请手工制作");
+        outputs::say(app, "督办通知单已写入", &draft.keep().map_err(lost)?);
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)

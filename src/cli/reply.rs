@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::app::{App, output};
-
+use super::wrote;
 use crate::error::Result;
 use crate::gate::Outcome;
 use crate::ids::RecordKind;
@@ -115,6 +115,9 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
         }
     }
     let day = app.today();
+    if let Some(id) = outcome.id {
+        wrote::named(&id.to_string(), status_title(Some(id.kind), &outcome.status));
+    }
     app.print(|out| {
         if app.format == Format::Json {
             let mut reply = serde_json::Map::new();
@@ -134,7 +137,7 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             (Some(id), _) => format!("{id} {status}"),
             (None, _) => status.to_owned(),
         };
-        writeln!(out, "{line}").map_err(output)?;
+        writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
         if !outcome.deadlines.is_empty() {
             write!(out, "{}", deadline_table(&outcome.deadlines, law, units, day)).map_err(output)?;
         }

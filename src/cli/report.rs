@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::app::{App, output};
 use super::input;
+use super::outputs::{self, Force, of_file};
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::office;
@@ -48,6 +49,8 @@ pub struct Report {
     /// 写入文件：.md、.html、.docx 或 .xlsx
     #[arg(short = 'o', long, value_name = "文件")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
 }
 
 /// Kinds of report.
@@ -183,17 +186,25 @@ pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
     let today = app.today();
     let span = report.span(today)?;
     let known_on = day_come(report.known_at.as_deref(), today)?;
-    let kind = report.output.as_deref().map(office::save::Kind::of_path).transpose()?;
+    let kind = report.output.as_deref().map(office::Kind::of_path).transpose()?;
+    if report.output.is_none() && report.force.force {
+        return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件").into());
+    }
     let reader = app.reader()?;
+    // The place is examined before the work: a bad one shows at once.
+    let mut draft = match (&report.output, kind) {
+        (Some(path), Some(kind)) => Some((outputs::file(app, path, report.force)?, kind)),
+        _ => None,
+    };
     let (law, units) = (reader.law()?, reader.units()?);
     if let Some(known_on) = known_on.or(report.diff.then_some(span.day)) {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }
     let day = span.day;
     let view = View { reader: &reader, law: &law, units: &units, today, span };
-    let put = |document: &Document<'_>| match (&report.output, kind) {
-        (Some(path), Some(_)) => office::write(path, document, day),
-        _ => app.print(|out| match app.format {
+    let mut put = |document: &Document<'_>| match &mut draft {
+        Some((draft, kind)) => office::write(draft.file(), *kind, document, day).map_err(of_file(&draft.path())),
+        None => app.print(|out| match app.format {
             Format::Json => office::data::json(out, document, output),
             Format::Csv => office::data::csv(out, document, output),
             Format::Table => office::terminal::write(out, document, &app.opts(), output),
@@ -205,8 +216,8 @@ pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
     } else {
         view.make(report.kind, known_on, |document, _| put(document))?;
     }
-    if let Some(path) = &report.output {
-        app.note(&format!("已写入 {}", path.display()));
+    if let Some((draft, _)) = draft {
+        outputs::say(app, "已写入", &draft.keep()?);
     }
     Ok(0)
 }

@@ -1,5 +1,7 @@
 //! The manifest of an export: what lies in it, and by which hashes it is known.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::Kind;
@@ -7,6 +9,8 @@ use crate::error::{Error, Result};
 
 /// What the manifest of an export of ours says it is.
 const FORMAT: &str = "jiexie-export";
+/// How the name of a material's content begins.
+const MATERIALS: &str = "materials/";
 
 /// What an import needs of a manifest.
 #[derive(Debug, Deserialize)]
@@ -21,6 +25,15 @@ pub struct Manifest {
     pub since: Option<String>,
     #[serde(default)]
     tables: Vec<Table>,
+    #[serde(default)]
+    files: Vec<Beside>,
+}
+
+/// A file beside the tables.
+#[derive(Debug, Deserialize)]
+struct Beside {
+    file: String,
+    sha256: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -58,6 +71,25 @@ impl Manifest {
     /// The hash that the file of `kind` must have.
     pub fn hash_of(&self, kind: Kind) -> Option<&str> {
         self.tables.iter().find(|table| table.file == kind.file()).map(|table| table.sha256.as_str())
+    }
+
+    /// The files that hold contents of materials, by the hash of each.
+    ///
+    /// # Errors
+    /// A name that leads out of their folder.
+    pub fn contents(&self) -> Result<HashMap<String, String>> {
+        let mut contents = HashMap::new();
+        for Beside { file, sha256 } in &self.files {
+            let Some(name) = file.strip_prefix(MATERIALS) else { continue };
+            if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', '\0']) {
+                let shown: String = file.chars().filter(|c| !c.is_control()).take(60).collect();
+                return Err(
+                    Error::input(format!("清单里的文件名“{shown}”不是导出时的名字")).hint("重新导出，不要改动清单")
+                );
+            }
+            contents.insert(sha256.clone(), file.clone());
+        }
+        Ok(contents)
     }
 
     /// The files to take in, with the hash each must have.

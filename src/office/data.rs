@@ -84,7 +84,9 @@ pub fn csv(out: &mut dyn Write, doc: &Document<'_>, failed: fn(io::Error) -> Err
                     Value::Text(text) => render::clean::defused(text).into_owned(),
                     other => other.text(),
                 };
-                csv.write_record([table.name.as_str(), &nth.to_string(), key, &text]).map_err(csv_failed)?;
+                let nth = nth.to_string();
+                let cells = [table.name.as_str(), &nth, key, &text].map(render::clean::obeyed_by_none);
+                csv.write_record(cells.iter().map(AsRef::as_ref)).map_err(csv_failed)?;
             }
             Ok(())
         })?;

@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
+use super::visible;
+use crate::disk::PRODID;
 use crate::error::{Error, Result};
 
 /// One entry.
@@ -28,7 +30,7 @@ pub struct Entry {
 pub fn head(name: &str) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
-    calendar.append_property(Property::new("PRODID", "-//jiexie//deadlines//ZH"));
+    calendar.append_property(Property::new("PRODID", PRODID));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
     let whole = calendar.name(name).done().to_string();
@@ -44,12 +46,13 @@ pub const TAIL: &str = "END:VCALENDAR\r\n";
 /// Never in practice; text is written to memory.
 pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     let mut event = Event::new();
-    event.uid(&entry.uid).sequence(entry.sequence).timestamp(stamp);
+    let lines: Vec<_> = entry.description.lines().map(visible).collect();
+    event.uid(&visible(&entry.uid)).sequence(entry.sequence).timestamp(stamp);
     // The end of an all-day entry is the first day no longer (RFC 5545, 3.6.1).
     let next = entry.day.succ_opt().unwrap_or(entry.day);
-    event.starts(entry.day).ends(next).summary(&entry.summary).description(&entry.description);
+    event.starts(entry.day).ends(next).summary(&visible(&entry.summary)).description(&lines.join("\n"));
     event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
-    event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", &entry.category);
+    event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", visible(&entry.category).as_ref());
     event.try_into_string().map_err(|_| Error::io("日程无法生成"))
 }
 

@@ -8,32 +8,31 @@ pub mod data;
 pub mod docx;
 pub mod html;
 pub mod ics;
+mod kind;
 pub mod markdown;
 mod measure;
 pub mod notice;
-pub mod save;
 pub mod terminal;
 mod word;
 pub mod xlsx;
 
 use std::borrow::Cow;
+use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
 use crate::render::clean;
 use crate::report::document::Document;
-use save::Kind;
+pub use kind::Kind;
 
-/// Writes `doc` to `path` in the format its name asks for; `made_on` is the day the file says it was made.
+/// Writes `doc` into `file`; `made_on` is the day the file says it was made.
 ///
 /// # Errors
-/// [`Kind::of_path`], [`save::save`], and those of the document's sources.
-pub fn write(path: &Path, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
-    let kind = Kind::of_path(path)?;
-    save::save(path, |file| match kind {
+/// Output that cannot be written, and those of the document's sources.
+pub fn write(file: &mut File, kind: Kind, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
+    match kind {
         Kind::Docx => docx::write(file, doc, made_on),
         Kind::Xlsx => xlsx::write(file, doc, made_on),
         Kind::Markdown | Kind::Html => {
@@ -44,7 +43,7 @@ pub fn write(path: &Path, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> 
             }
             out.flush().map_err(failed)
         }
-    })
+    }
 }
 
 /// `text` on one line, free of control characters and of what XML forbids.
@@ -58,6 +57,9 @@ fn visible(text: &str) -> Cow<'_, str> {
 
 /// Output that could not be written.
 fn failed(error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::StorageFull {
+        return Error::io("磁盘已满，文件没有写成").hint("腾出空间后重试；原有的输出没有改动");
+    }
     Error::io(format!("无法写入：{error}"))
 }
 

@@ -35,6 +35,23 @@ fn xlsx(doc: &Document<'_>, sheet_rows: u32) -> Vec<u8> {
     out
 }
 
+/// Writes `doc` to `path` in the format its name asks for.
+fn write_to(path: &std::path::Path, doc: &Document<'_>) -> Result<()> {
+    write(&mut File::create(path).unwrap(), Kind::of_path(path)?, doc, day())
+}
+
+#[test]
+fn every_format_with_a_mark_bears_it_where_it_is_looked_for() {
+    assert!(html(&report()).starts_with(crate::disk::HTML));
+    let by = format!("<dc:creator>{0}</dc:creator>", crate::disk::NAME);
+    let last = format!("<cp:lastModifiedBy>{0}</cp:lastModifiedBy>", crate::disk::NAME);
+    for package in [docx(&report()), xlsx(&report(), 1_000)] {
+        let core = &parts(&package)["docProps/core.xml"];
+        assert!(core.contains(&by) && core.contains(&last), "{core}");
+    }
+    assert!(parts(&docx(&report()))["docProps/app.xml"].contains("<Application>jiexie</Application>"));
+}
+
 /// The parts of a package by name.
 fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -254,10 +271,9 @@ fn errors_of_a_source_come_through_every_writer() {
     };
     let dir = tempfile::tempdir().unwrap();
     for ending in ["md", "html", "docx", "xlsx"] {
-        let error = write(&dir.path().join(format!("x.{ending}")), &doc, day()).unwrap_err();
+        let error = write_to(&dir.path().join(format!("x.{ending}")), &doc).unwrap_err();
         assert_eq!(error.message, "登记簿读不下去", "{ending}");
     }
-    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0, "nothing is left behind");
     let error = terminal::write(&mut Vec::new(), &doc, &Opts::default(), failed).unwrap_err();
     assert_eq!(error.message, "登记簿读不下去");
 }
@@ -302,10 +318,10 @@ fn pictures() {
     std::fs::create_dir_all(&dir).unwrap();
     for (name, doc) in [("report", report()), ("hostile", hostile(3_000))] {
         for ending in ["md", "html", "docx", "xlsx"] {
-            write(&dir.join(format!("{name}.{ending}")), &doc, day()).unwrap();
+            write_to(&dir.join(format!("{name}.{ending}")), &doc).unwrap();
         }
     }
-    write(&dir.join("charts.html"), &charts(), day()).unwrap();
+    write_to(&dir.join("charts.html"), &charts()).unwrap();
     let mut out = Vec::new();
     terminal::write(&mut out, &report(), &Opts::default(), failed).unwrap();
     std::fs::write(dir.join("report.txt"), out).unwrap();

@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
 
 use super::measure::{Measured, measure};
 use super::visible;
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::render::clean;
 use crate::report::document::{Document, Rows, Table, Value};
@@ -48,7 +49,7 @@ pub(super) fn write_split(
 ) -> Result<()> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(year(made_on), month(made_on), day(made_on)).map_err(broken)?;
-    let properties = DocProperties::new().set_title(visible(&doc.title)).set_author("jiexie");
+    let properties = DocProperties::new().set_title(visible(&doc.title)).set_author(disk::NAME);
     book.set_properties(&properties.set_creation_datetime(&made));
     let looks = Looks::new();
     let mut names = Names::default();

@@ -504,6 +504,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Where the content of a material is.
+    MaterialPlace ("材料存放") {
+        /// In the register itself.
+        Stored = "stored", "在登记簿里", [];
+        /// In a file whose path and hash are kept.
+        Referenced = "referenced", "只存路径", [];
+        /// On paper only.
+        Paper = "paper", "纸质", [];
+        /// In the register it was imported from.
+        Elsewhere = "elsewhere", "在原登记簿里", [];
+    }
+}
+
+vocabulary! {
     /// Whether a receiving unit accepted a transfer, as ledgers tell it.
     Accepted ("是否接受") {
         /// It accepted.
@@ -581,6 +595,7 @@ mod tests {
         sound::<UnitKind>();
         sound::<ContactRole>();
         sound::<MaterialKind>();
+        sound::<MaterialPlace>();
         sound::<Accepted>();
         sound::<Flag>();
     }

@@ -29,6 +29,11 @@ impl Material {
         path.starts_with(ON_PAPER) || path.starts_with(ELSEWHERE)
     }
 
+    /// Whether it is a file with nothing in it.
+    pub fn is_empty_file(&self) -> bool {
+        self.size == 0 && !self.path.as_deref().is_some_and(Material::is_out_of_reach)
+    }
+
     /// Kept by its description alone, unless it says already where it lies.
     pub fn stay_elsewhere(&mut self) {
         self.path.get_or_insert_with(|| format!("{ELSEWHERE}{}", self.name));

@@ -52,6 +52,15 @@ pub fn obeyed_by_none(text: &str) -> Cow<'_, str> {
     }))
 }
 
+/// The text of a JSON value with every control character in it escaped: it says the same, and no terminal obeys it.
+pub fn escaped(json: &str) -> Cow<'_, str> {
+    if first_control(json).is_none() {
+        return Cow::Borrowed(json);
+    }
+    let escape = |c: char| if is_control(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(json.chars().map(escape).collect())
+}
+
 /// `text` for a CSV cell: one that a spreadsheet would run as a formula gets a leading `'`; one that begins with `'` and
 /// would then look like such a cell gets one more, so that [`armed`] brings back every text.
 pub fn defused(text: &str) -> Cow<'_, str> {
@@ -134,6 +143,14 @@ mod tests {
     fn csv_cells_keep_lines_and_lose_commands() {
         assert_eq!(obeyed_by_none("甲\u{1b}[2J\t乙\r\n丙\u{202e}"), "甲␛[2J\t乙\r\n丙\u{fffd}");
         assert!(matches!(obeyed_by_none("甲\n乙"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn escaped_json_says_the_same() {
+        let json = serde_json::to_string("甲\u{7f}乙\u{61c}\u{9b}丙").unwrap();
+        let safe = escaped(&json);
+        assert!(first_control(&safe).is_none(), "{safe}");
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "甲\u{7f}乙\u{61c}\u{9b}丙");
     }
 
     #[test]

@@ -93,11 +93,12 @@ impl<W: Write> Sheet<W> {
         Ok(self.csv.write_field(if yes { "true" } else { "false" })?)
     }
 
-    /// A text: [`clean::undone`] brings it back from the cell.
+    /// A text: [`clean::undone`] brings it back from the cell. A control character, which no step lets in, becomes a sign.
     ///
     /// # Errors
     /// Those of the file, and a character the encoding does not have.
     pub fn text(&mut self, text: &str) -> Result<(), Fault> {
+        let text = &*clean::obeyed_by_none(text);
         // The apostrophe is part of the cell; the tab is what makes a spreadsheet keep the digits as they are.
         let defused = clean::defused(text);
         if clean::reads_as_number(&defused) {

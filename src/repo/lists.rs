@@ -59,6 +59,7 @@ pub struct Referenced {
     pub name: String,
     pub path: String,
     pub sha256: String,
+    pub size: u64,
 }
 
 fn bound(limit: Option<u64>) -> i64 {
@@ -149,11 +150,12 @@ impl Reader {
     /// # Errors
     /// Those of the register.
     pub fn referenced_materials(&self) -> Result<Vec<Referenced>> {
-        let text = "SELECT record, name, path, sha256 FROM materials WHERE path IS NOT NULL ORDER BY id";
+        let text = "SELECT record, name, path, sha256, size FROM materials WHERE path IS NOT NULL ORDER BY id";
         let mut statement = self.conn.prepare(text).map_err(sql)?;
         let rows = statement
             .query_map([], |row| {
-                Ok(Referenced { record: row.get(0)?, name: row.get(1)?, path: row.get(2)?, sha256: row.get(3)? })
+                let size = u64::try_from(row.get::<_, i64>(4)?).unwrap_or(u64::MAX);
+                Ok(Referenced { record: row.get(0)?, name: row.get(1)?, path: row.get(2)?, sha256: row.get(3)?, size })
             })
             .map_err(sql)?;
         rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)

@@ -12,6 +12,7 @@ pub mod export;
 pub mod facts;
 mod facts_of_records;
 pub mod lists;
+pub mod material;
 mod migrate;
 mod open;
 mod place;

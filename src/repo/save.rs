@@ -165,7 +165,10 @@ impl Writing<'_> {
                 .map_err(sql)?;
             let id = self.tx.last_insert_rowid();
             let attachment = attachments.iter().find(|attachment| attachment.sha256 == *sha256);
-            if let Some(content) = attachment.and_then(|attachment| attachment.content.as_ref()) {
+            // Of two with the same content one may be kept by reference.
+            if let Some(content) =
+                attachment.and_then(|attachment| attachment.content.as_ref()).filter(|_| path.is_none())
+            {
                 self.tx
                     .prepare_cached("INSERT INTO material_content (material, content) VALUES (?1, ?2)")
                     .map_err(sql)?

@@ -24,6 +24,8 @@ pub const LETTER: &str = "--material letter=letter.pdf";
 pub struct Desk {
     pub dir: TempDir,
     pub now: String,
+    /// The user's data directory, apart from the desk.
+    pub home: TempDir,
 }
 
 /// What a run gave.
@@ -71,7 +73,7 @@ impl Desk {
 
     /// A desk without a register.
     pub fn blank() -> Self {
-        let desk = Desk { dir: TempDir::new().unwrap(), now: NOW.to_owned() };
+        let desk = Desk { dir: TempDir::new().unwrap(), now: NOW.to_owned(), home: TempDir::new().unwrap() };
         for (name, content) in [("letter.pdf", "移交函"), ("source.pdf", "案源"), ("photo.zip", "照片")] {
             desk.file(name, content.as_bytes());
         }
@@ -100,7 +102,11 @@ impl Desk {
     pub fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jiexie"));
         command.env_clear().current_dir(self.dir.path());
-        command.env("JIEXIE_DB", self.db()).env("JIEXIE_TEST_NOW", &self.now).env("USER", "王测试");
+        command
+            .env("XDG_DATA_HOME", self.home.path())
+            .env("JIEXIE_DB", self.db())
+            .env("JIEXIE_TEST_NOW", &self.now)
+            .env("USER", "王测试");
         command.args(args);
         command
     }

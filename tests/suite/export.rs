@@ -81,8 +81,16 @@ fn whole(dir: &Path) -> Value {
         assert_eq!(fs::metadata(dir.join(&name)).unwrap().len(), file["bytes"].as_u64().unwrap(), "{name}");
         expected.insert(name);
     }
-    let found: HashSet<String> =
-        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into()).collect();
+    let mut found: HashSet<String> = HashSet::new();
+    for entry in fs::read_dir(dir).unwrap().map(|entry| entry.unwrap()) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type().unwrap().is_dir() {
+            let inner = fs::read_dir(entry.path()).unwrap().map(|inner| inner.unwrap().file_name());
+            found.extend(inner.map(|inner| format!("{name}/{}", inner.to_string_lossy())));
+        } else {
+            found.insert(name);
+        }
+    }
     assert_eq!(found, expected);
     manifest
 }
@@ -490,6 +498,8 @@ fn leftovers_of_killed_runs_are_cleared_and_nothing_else() {
     symlink(desk.path("precious"), desk.path(&format!(".jiexie-export-{gone}-2"))).unwrap();
     let alive = format!(".jiexie-export-{}-0", std::process::id());
     fs::create_dir(desk.path(&alive)).unwrap();
+    let held = fs::File::open(desk.path(&alive)).unwrap();
+    rustix::fs::flock(&held, rustix::fs::FlockOperation::LockExclusive).unwrap();
     desk.file(".jiexie-export-notes", b"someone's");
     desk.ok("export out");
     whole(&desk.path("out"));

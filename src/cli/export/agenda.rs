@@ -1,17 +1,15 @@
 //! Open deadlines with a due date as calendar entries.
 
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 use super::Written;
 use super::book::Book;
-use super::place::cannot;
-use super::workbook::file_place;
 use crate::cli::app::App;
 use crate::cli::reply;
+use crate::disk::{FileDraft, cannot};
 use crate::error::{Error, Result};
 use crate::office::ics::{self, Entry};
 use crate::repo::deadlines::Row;
@@ -24,16 +22,14 @@ const REMEMBERED: u64 = 60;
 ///
 /// # Errors
 /// A place that is no file, a failing disk.
-pub fn write(app: &App, book: &Book<'_>, target: &Path) -> Result<Written> {
-    let place = file_place(app, target)?;
-    let path = place.path();
+pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written> {
+    let path = draft.path();
     let today = app.today();
     // The first event's hash tells this register's entries from another's.
     let hash = book.reader().first_hash()?;
     let register = hash.get(..12).unwrap_or_default();
     let since = today.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(today);
-    let (draft, file) = place.begin_file()?;
-    let mut out = BufWriter::with_capacity(64 * 1024, file);
+    let mut out = BufWriter::with_capacity(64 * 1024, draft.file());
     let (mut rows, mut ended) = (0u64, 0u64);
     let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error));
     put(&ics::head("jiexie 期限"))?;
@@ -52,11 +48,12 @@ pub fn write(app: &App, book: &Book<'_>, target: &Path) -> Result<Written> {
         each(&row, format!("quarter-{}-{register}@jiexie", row.subject), 0, false)?;
     }
     put(ics::TAIL)?;
-    let file = out.into_inner().map_err(|error| cannot(&path, error.error()))?;
-    draft.put_file(&file)?;
+    out.flush().map_err(|error| cannot(&path, &error))?;
+    drop(out);
+    draft.keep()?;
     let (last_event, audit_head) = book.reader().audit_head()?;
     let tables = vec![json!({"name": "deadlines", "title": "期限", "rows": rows, "cancelled": ended})];
-    Ok(Written { path, tables, rows, last_event, audit_head, aside: None })
+    Ok(Written { path, tables, rows, last_event, audit_head, contents: None, aside: None })
 }
 
 fn entry(

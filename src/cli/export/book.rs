@@ -79,6 +79,11 @@ impl<'a> Base<'a> {
         Ok(Base { law, units, ask, names, hiding })
     }
 
+    /// What is asked of every table.
+    pub fn ask(&self) -> Ask {
+        self.ask
+    }
+
     /// Whether personal data is hidden.
     pub fn hides(&self) -> bool {
         self.hiding.is_some()

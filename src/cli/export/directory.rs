@@ -11,13 +11,15 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::book::{Base, Book, Cell, Sink};
-use super::place::{Draft, FORMAT, MANIFEST, Place, cannot};
-use super::{SCHEMA, Wanted, Written, schema};
+use super::{Wanted, Written, schema};
 use crate::cli::app::App;
+use crate::cli::outputs::{self, MATERIALS, SCHEMA};
 use crate::cli::{CONTRACT, VERSION};
+use crate::disk::{FORMAT, FolderDraft, MANIFEST, cannot, names};
 use crate::error::{Error, Result};
+use crate::render::clean;
 use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::{Column, Table};
+use crate::repo::export::{Column, Kind, Table};
 use crate::repo::{Reader, SCHEMA_VERSION, hex};
 
 /// How many characters an encoding does not have are named before the rest is only counted.
@@ -43,11 +45,9 @@ pub fn write(
     wanted: &Wanted,
     layout: &Layout,
 ) -> Result<Written> {
-    let place = Place::of(dir)?;
-    place.replaceable(app.db()?)?;
-    let path = place.path();
+    let draft = outputs::export(app, dir)?;
+    let path = draft.path();
     let (last_event, audit_head) = readers.first().map_or(Ok((0, String::new())), Reader::audit_head)?;
-    let draft = place.begin_directory()?;
     let syncer = Syncer::start();
     let work = Work { base, wanted, layout, path: &path, draft: &draft, syncer: &syncer, next: AtomicUsize::new(0) };
     let made = thread::scope(|scope| {
@@ -58,25 +58,33 @@ pub fn write(
         let done: Result<Vec<_>> = workers.into_iter().map(|worker| worker.join().map_err(|_| broken())).collect();
         // Closed one after the other: of two that close at once neither is the last, and -wal and -shm would stay.
         let mut made = Vec::new();
-        for (tables, reader) in done? {
+        let mut contents = Ok(Vec::new());
+        for (nth, (tables, reader)) in done?.into_iter().enumerate() {
+            if nth == 0 && work.carries_contents() {
+                contents = work.contents(&reader);
+            }
             drop(reader);
             made.push(tables);
         }
-        made.into_iter().collect::<Result<Vec<_>>>()
+        Ok((made.into_iter().collect::<Result<Vec<_>>>()?, contents?))
     })?;
+    let (made, contents) = made;
     let mut made: Vec<Made> = made.into_iter().flatten().collect();
     made.sort_by_key(|table| table.nth);
     refuse_strange(&made, layout.encoding)?;
     let files: Vec<Value> = made.into_iter().map(|table| table.entry).collect();
     let schema = pretty(&schema())?;
     let rows: u64 = files.iter().filter_map(|file| file["rows"].as_u64()).sum();
+    let carried = (contents.len() as u64, contents.iter().filter_map(|file| file["bytes"].as_u64()).sum());
+    let mut others = vec![json!({"file": SCHEMA, "bytes": schema.len(), "sha256": hex(&Sha256::digest(&schema))})];
+    others.extend(contents);
     let manifest = json!({
         "format": FORMAT, "format_version": 1, "program": VERSION, "contract": CONTRACT, "schema": SCHEMA_VERSION,
         "exported_at": app.env.entered_at(), "day": app.today(),
         "encoding": layout.encoding.name(), "headers": if layout.chinese { "zh" } else { "en" },
         "since": wanted.since, "personal_data": !base.hides(), "masked": base.hides(),
         "rows": rows, "last_event": last_event, "audit_head": audit_head, "tables": files,
-        "files": [{"file": SCHEMA, "bytes": schema.len(), "sha256": hex(&Sha256::digest(&schema))}],
+        "files": others,
     });
     for (name, bytes) in [(SCHEMA, schema), (MANIFEST, pretty(&manifest)?)] {
         let mut file = draft.create(name)?;
@@ -84,8 +92,9 @@ pub fn write(
         syncer.send(file);
     }
     syncer.finish().map_err(|error| cannot(&path, &error))?;
-    let aside = draft.put_directory(&super::is_ours)?;
-    Ok(Written { path, tables: files, rows, last_event, audit_head, aside })
+    let aside = draft.keep()?;
+    let contents = (!base.hides()).then_some(carried);
+    Ok(Written { path, tables: files, rows, last_event, audit_head, contents, aside })
 }
 
 /// Tables that take longest: begun first, so that no worker is left with one of them at the end.
@@ -97,7 +106,7 @@ struct Work<'w> {
     wanted: &'w Wanted,
     layout: &'w Layout,
     path: &'w Path,
-    draft: &'w Draft,
+    draft: &'w FolderDraft,
     syncer: &'w Syncer,
     next: AtomicUsize,
 }
@@ -110,6 +119,36 @@ struct Made {
 }
 
 impl Work<'_> {
+    /// Whether the contents of materials go with the export: with their table, where nothing is hidden.
+    fn carries_contents(&self) -> bool {
+        !self.base.hides() && self.wanted.tables.iter().any(|table| table.name == "materials")
+    }
+
+    /// Writes the contents of the materials that lie in the register, each under its number and its own name; gives what
+    /// the manifest says of them.
+    fn contents(&self, reader: &Reader) -> Result<Vec<Value>> {
+        let mut files = Vec::new();
+        reader.material_contents(&self.base.ask(), &mut |content| {
+            if files.is_empty() {
+                self.draft.create_folder(MATERIALS)?;
+            }
+            let name = format!("{MATERIALS}/{}-{}", content.number, names::safe(&content.name));
+            let sha256 = hex(&Sha256::digest(content.bytes));
+            if sha256 != content.sha256 {
+                return Err(Error::io(format!("材料“{}”的内容与登记的摘要不符，没有输出", content.name))
+                    .hint("用 jiexie check 查看；以手中的原件为准"));
+            }
+            let mut file = self.draft.create(&name)?;
+            file.write_all(content.bytes).map_err(|error| cannot(&self.path.join(&name), &error))?;
+            self.syncer.send(file);
+            files.push(
+                json!({"file": name, "bytes": content.bytes.len(), "sha256": sha256, "material": content.number}),
+            );
+            Ok(())
+        })?;
+        Ok(files)
+    }
+
     /// Writes one table after the other until none is left.
     fn run(&self, reader: &Reader) -> Result<Vec<Made>> {
         let mut order: Vec<usize> = (0..self.wanted.tables.len()).collect();
@@ -239,6 +278,7 @@ impl Sink for CsvFile {
             Cell::Empty => self.sheet.empty(),
             Cell::Int(number) => self.sheet.int(*number),
             Cell::Bool(yes) => self.sheet.bool(*yes),
+            Cell::Text(text) if column.kind == Kind::Json => self.sheet.text(&clean::escaped(text)),
             Cell::Text(text) => self.sheet.text(text),
         };
         match written {

@@ -3,7 +3,6 @@
 mod agenda;
 mod book;
 mod directory;
-mod place;
 mod workbook;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +13,8 @@ use serde_json::{Value, json};
 
 use super::app::{App, output};
 use super::input;
+use super::outputs::{self, Force};
+use super::wrote;
 use crate::error::{Error, Result};
 use crate::render::sheet::Encoding;
 use crate::render::{self, Cell, Column, Format, List};
@@ -21,10 +22,6 @@ use crate::repo::Reader;
 use crate::repo::export::{Ask, Table, tables};
 use book::{Base, Book};
 use directory::Layout;
-use place::MANIFEST;
-
-/// The file that says what every table and column of an export is.
-const SCHEMA: &str = "schema.json";
 
 /// 导出：每表一个 CSV 的目录，或一个 .xlsx、.ics 文件
 ///
@@ -50,6 +47,8 @@ pub struct Export {
     /// 不遮盖个人信息，并附各记录的经过（导入用）
     #[arg(long)]
     with_personal_data: bool,
+    #[command(flatten)]
+    force: Force,
 }
 
 /// What is to be exported.
@@ -72,14 +71,10 @@ pub struct Written {
     pub last_event: i64,
     /// Its hash.
     pub audit_head: String,
+    /// Files of materials and their bytes together; none unless personal data was asked for.
+    pub contents: Option<(u64, u64)>,
     /// Where files went that lay in the old directory and were not ours.
     pub aside: Option<PathBuf>,
-}
-
-/// Whether an export makes a file of this name.
-fn is_ours(name: &str) -> bool {
-    let table = name.strip_suffix(".csv");
-    name == MANIFEST || name == SCHEMA || tables().any(|known| table == Some(known.name))
 }
 
 /// What every table and column is: the schema file, the same for every export of this version.
@@ -121,6 +116,7 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     let wanted = Wanted { tables: chosen(&export.tables)?, since };
     let kind = extension(&export.target)?;
     refuse_idle_options(export, kind)?;
+    let target = |export: &Export| outputs::file(app, &export.target, export.force);
     let readers = readers(app, if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
     let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
     // An export of a register that was tampered with would look like any other.
@@ -131,8 +127,8 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     let base = Base::read(first, &law, &units, ask, export.with_personal_data)?;
     let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
     let written = match kind {
-        Some("xlsx") => workbook::write(app, &Book::new(first, &base), &export.target, &wanted, chinese)?,
-        Some(_) => agenda::write(app, &Book::new(first, &base), &export.target)?,
+        Some("xlsx") => workbook::write(app, &Book::new(first, &base), target(export)?, &wanted, chinese)?,
+        Some(_) => agenda::write(app, &Book::new(first, &base), target(export)?)?,
         None => {
             let encoding = match export.encoding.as_deref() {
                 Some("utf-8") => Encoding::Utf8,
@@ -143,6 +139,7 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
             directory::write(app, &base, readers, &export.target, &wanted, &layout)?
         }
     };
+    wrote::done(format!("已导出 {}", written.path.display()));
     answer(app, &written, base.hides())?;
     Ok(0)
 }
@@ -181,7 +178,14 @@ fn extension(target: &Path) -> Result<Option<&'static str>> {
 
 /// An option that would do nothing is a mistake.
 fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
-    let Some(kind) = kind else { return Ok(()) };
+    let Some(kind) = kind else {
+        if export.force.force {
+            return Err(
+                Error::input("--force 对目录不起作用：装着别的东西的目录从不替换").hint("去掉它，换一个新的或空的目录")
+            );
+        }
+        return Ok(());
+    };
     let ics = kind == "ics";
     let idle = [
         ("--encoding", export.encoding.is_some()),
@@ -220,6 +224,7 @@ fn answer(app: &App, written: &Written, masked: bool) -> Result<()> {
             let value = json!({
                 "path": path, "tables": written.tables, "rows": written.rows, "masked": masked,
                 "last_event": written.last_event, "audit_head": written.audit_head, "set_aside": written.aside,
+                "materials": written.contents.map(|(files, _)| files), "material_bytes": written.contents.map(|(_, bytes)| bytes),
             });
             render::json_line(out, &value).map_err(output)
         })?,
@@ -242,7 +247,10 @@ fn answer(app: &App, written: &Written, masked: bool) -> Result<()> {
         [one] if one.get("cancelled").is_some() => {
             format!("{} 个日程，其中 {} 个已了结，标为取消", written.rows, one["cancelled"])
         }
-        tables => format!("{} 张表，{} 行", tables.len(), written.rows),
+        tables => match written.contents {
+            Some((files, _)) if files > 0 => format!("{} 张表，{} 行，{files} 份材料", tables.len(), written.rows),
+            _ => format!("{} 张表，{} 行", tables.len(), written.rows),
+        },
     };
     app.note(&format!(
         "已导出 {path}：{what}{}；链头 {}（第 {} 项）",

@@ -1,16 +1,16 @@
 //! The same tables as a workbook: a sheet for each, days as days, ids as text.
 
 use std::cell::RefCell;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
 use super::book::{Book, Cell, Sink};
-use super::place::Place;
 use super::{Wanted, Written};
 use crate::cli::app::App;
-use crate::error::{Error, Result};
+use crate::cli::outputs;
+use crate::disk::FileDraft;
+use crate::error::Result;
 use crate::office::xlsx;
 use crate::repo::export::{Column, Kind, Mask, Table};
 use crate::report::document::{self, Document, Rows, Section, Value};
@@ -19,9 +19,8 @@ use crate::report::document::{self, Document, Rows, Section, Value};
 ///
 /// # Errors
 /// A place that is no file, a failing disk.
-pub fn write(app: &App, book: &Book<'_>, target: &Path, wanted: &Wanted, chinese: bool) -> Result<Written> {
-    let place = file_place(app, target)?;
-    let path = place.path();
+pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft, wanted: &Wanted, chinese: bool) -> Result<Written> {
+    let path = draft.path();
     let (last_event, audit_head) = book.reader().audit_head()?;
     let counts: RefCell<Vec<u64>> = RefCell::new(vec![0; wanted.tables.len()]);
     let tables = wanted.tables.iter().enumerate().map(|(nth, table)| document::Table {
@@ -45,33 +44,14 @@ pub fn write(app: &App, book: &Book<'_>, target: &Path, wanted: &Wanted, chinese
     lines.push(format!("审计链头 {audit_head}（第 {last_event} 项）"));
     let section = Section { tables: tables.collect(), ..Section::default() };
     let document = Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section] };
-    let (draft, mut file) = place.begin_file()?;
-    xlsx::write(&mut file, &document, app.today())
-        .map_err(|error| Error { message: format!("{}：{}", path.display(), error.message), ..error })?;
-    draft.put_file(&file)?;
+    xlsx::write(draft.file(), &document, app.today()).map_err(outputs::of_file(&path))?;
+    draft.keep()?;
     drop(document);
     let counts = counts.into_inner();
     let named = wanted.tables.iter().zip(&counts);
     let tables: Vec<Json> =
         named.map(|(table, rows)| json!({"name": table.name, "title": table.title, "rows": rows})).collect();
-    Ok(Written { path, tables, rows: counts.iter().sum(), last_event, audit_head, aside: None })
-}
-
-/// Where a file is to be put: never over the register, a directory or a link.
-///
-/// # Errors
-/// [`Error::input`], saying what is there.
-pub fn file_place(app: &App, target: &Path) -> Result<Place> {
-    let place = Place::of(target)?;
-    let path = place.path();
-    if path.exists() && !path.is_file() {
-        return Err(Error::input(format!("{} 是目录，不是文件", path.display())).hint("换一个文件名"));
-    }
-    let register = app.db()?;
-    if std::fs::canonicalize(register).is_ok_and(|register| register == path) {
-        return Err(Error::input(format!("{} 就是登记簿", path.display())).hint("换一个文件名"));
-    }
-    Ok(place)
+    Ok(Written { path, tables, rows: counts.iter().sum(), last_event, audit_head, contents: None, aside: None })
 }
 
 fn shown(table: &Table) -> impl Iterator<Item = &'static Column> + use<> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use indicatif::ProgressBar;
 
 use super::report::Report;
-use crate::cli::input;
+use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::columns::{Heading, shown};
 use crate::ledger::row::Fault;
@@ -36,18 +36,16 @@ impl Source {
     pub fn open(path: &Path, kind: Kind, name: Option<&'static str>, report: &mut Report) -> Result<Self> {
         let shown_path = path.display();
         let cannot = |error: std::io::Error| {
-            Error::input(format!("{shown_path} 无法读取：{}", input::reason(&error))).hint("核对路径与权限")
+            Error::input(format!("{shown_path} 无法读取：{}", read::reason(&error)))
+                .hint("核对路径与权限；写 CSV 文件，或整份导出的目录")
         };
-        let meta = std::fs::metadata(path).map_err(cannot)?;
-        if !meta.is_file() {
-            return Err(Error::input(format!("{shown_path} 不是文件")).hint("写 CSV 文件，或整份导出的目录"));
-        }
+        let (mut file, meta) = read::open(path).map_err(cannot)?;
         if meta.len() > LARGEST {
             return Err(Error::input(format!("{shown_path} 超过 4 GiB")).hint("分成几个文件导入"));
         }
-        let encoding = sheet::detect(&mut File::open(path).map_err(cannot)?)?;
+        let encoding = sheet::detect(&mut file)?;
         report.encoding = Some(encoding.name());
-        let mut sheet = Sheet::new(File::open(path).map_err(cannot)?, encoding);
+        let mut sheet = Sheet::new(read::open(path).map_err(cannot)?.0, encoding);
         let mut row = Row::default();
         if !sheet.next(&mut row)? {
             return Err(Error::input(format!("{shown_path} 是空的")).hint("第一行应为列名"));

@@ -1,11 +1,10 @@
 //! Units that an export knows and this register does not: added first, under their own codes, so that its steps find them.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::Path;
 
 use super::report::Report;
-use crate::cli::input;
+use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::cells::plain;
@@ -25,13 +24,12 @@ const COLUMNS: [(&str, &str); 5] =
 /// A list that cannot be read, and names that other units of this register bear.
 pub fn bring(session: &mut Session<'_>, dir: &Path, report: &mut Report) -> Result<()> {
     let path = dir.join(FILE);
-    if !path.is_file() {
+    if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Ok(());
     }
-    let cannot =
-        |error: std::io::Error| Error::input(format!("{} 无法读取：{}", path.display(), input::reason(&error)));
-    let encoding = sheet::detect(&mut File::open(&path).map_err(cannot)?)?;
-    let mut sheet = Sheet::new(File::open(&path).map_err(cannot)?, encoding);
+    let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)));
+    let encoding = sheet::detect(&mut read::open(&path).map_err(cannot)?.0)?;
+    let mut sheet = Sheet::new(read::open(&path).map_err(cannot)?.0, encoding);
     let mut row = Row::default();
     let mut places: HashMap<&str, usize> = HashMap::new();
     if sheet.next(&mut row)? {

@@ -6,6 +6,7 @@ use std::path::Path;
 use indicatif::ProgressBar;
 
 use super::clerk::taken;
+use super::contents::Contents;
 use super::report::{Made, Report};
 use super::source::Source;
 use crate::error::{Error, ErrorKind, Result};
@@ -17,7 +18,6 @@ use crate::ledger::row::Fault;
 use crate::ledger::steps::{self, Step, alike};
 use crate::ledger::{Kind, cells};
 use crate::registry::act::{Act, Void};
-use crate::registry::material::Material;
 use crate::repo::{Staged, StagedRow};
 
 /// What stands in the void-marking step of a share that was void where it comes from.
@@ -30,12 +30,14 @@ pub struct Walk {
     files: Vec<(Kind, Option<&'static str>, Heading)>,
     /// All files of an export are at hand: nothing waits.
     whole: bool,
+    /// What materials hold.
+    contents: Contents,
 }
 
 impl Walk {
     /// A walk over the files of a whole export (true), or over one of them.
-    pub fn new(whole: bool) -> Self {
-        Walk { whole, ..Walk::default() }
+    pub fn new(whole: bool, contents: Contents) -> Self {
+        Walk { whole, contents, ..Walk::default() }
     }
 
     /// Lays the steps of every row of a file aside.
@@ -178,15 +180,17 @@ impl Walk {
                 Ok(Fate::Waits)
             }
             Ok(Standing::Next) => {
-                session.attempt(|session| act(session, record, &step)).map(|()| Fate::Walked).or_else(|error| {
-                    // What another file brings may still be wanting: closing waits for shares and requests to end.
-                    let may_wait = of_case && (step.after.is_none() || matches!(step.act, Act::CaseClose(_)));
-                    let waits = !self.whole
-                        && (may_wait || blocked)
-                        && error.kind != ErrorKind::Io
-                        && error.kind != ErrorKind::Busy;
-                    if waits { Ok(Fate::Waits) } else { Err(error) }
-                })
+                session.attempt(|session| act(session, record, &step, &self.contents)).map(|()| Fate::Walked).or_else(
+                    |error| {
+                        // What another file brings may still be wanting: closing waits for shares and requests to end.
+                        let may_wait = of_case && (step.after.is_none() || matches!(step.act, Act::CaseClose(_)));
+                        let waits = !self.whole
+                            && (may_wait || blocked)
+                            && error.kind != ErrorKind::Io
+                            && error.kind != ErrorKind::Busy;
+                        if waits { Ok(Fate::Waits) } else { Err(error) }
+                    },
+                )
             }
             Err(error) => Err(error),
         };
@@ -310,7 +314,7 @@ enum Fate {
     Waits,
 }
 
-fn act(session: &mut Session<'_>, record: Id, step: &Step) -> Result<()> {
+fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) -> Result<()> {
     if step.begins() == session.exists(record)? {
         return Err(if step.begins() {
             taken(record)
@@ -330,17 +334,23 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step) -> Result<()> {
     }
     let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone() };
     let mut act = step.act.clone();
-    act.materials_mut().iter_mut().for_each(Material::stay_elsewhere);
-    session.act(record, within, step.on, act, &remarks, &[])
+    let attachments = contents.bring(&mut act)?;
+    session.act(record, within, step.on, act, &remarks, &attachments)
 }
 
 /// Takes in one file of an export.
 ///
 /// # Errors
 /// As [`Walk::stage`] and [`Walk::go`].
-pub fn take_in(session: &mut Session<'_>, source: &mut Source, bar: &ProgressBar, report: &mut Report) -> Result<()> {
+pub fn take_in(
+    session: &mut Session<'_>,
+    source: &mut Source,
+    contents: Contents,
+    bar: &ProgressBar,
+    report: &mut Report,
+) -> Result<()> {
     session.staging().begin()?;
-    let mut walk = Walk::new(false);
+    let mut walk = Walk::new(false, contents);
     walk.stage(session, source, bar, report)?;
     if report.problems.is_empty() { walk.go(session, bar, report) } else { Ok(()) }
 }
@@ -353,11 +363,12 @@ pub fn take_in_all(
     session: &mut Session<'_>,
     dir: &Path,
     files: &[Kind],
+    contents: Contents,
     bar: &ProgressBar,
     report: &mut Report,
 ) -> Result<()> {
     session.staging().begin()?;
-    let mut walk = Walk::new(true);
+    let mut walk = Walk::new(true, contents);
     for kind in files {
         let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), report)?;
         walk.stage(session, &mut source, bar, report)?;

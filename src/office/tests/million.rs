@@ -1,13 +1,13 @@
 //! A million rows, in bounded memory. Run each alone: `cargo test --lib a_million_rows_of_html -- --ignored`.
 
-use crate::office::sample::{day, hostile};
-use crate::office::write;
+use super::write_to;
+use crate::office::sample::hostile;
 
 /// A million rows in the format of `ending`, and the most memory this process held; to be run alone.
 fn million(ending: &str, most_kib: u64) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join(format!("million.{ending}"));
-    write(&path, &hostile(1_000_000), day()).unwrap();
+    write_to(&path, &hostile(1_000_000)).unwrap();
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
     let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();

@@ -9,6 +9,7 @@ use docx_rs::Docx;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use crate::disk::NAME;
 use crate::error::{Error, Result};
 use crate::office::failed;
 
@@ -40,12 +41,24 @@ pub(in crate::office) fn pack<W: Write + Seek>(
             "word/document.xml" => fill(&mut zip, &xml, &mut rows)?,
             // The library names no author but this one.
             "docProps/core.xml" => {
-                zip.write_all(xml.replace(">unknown<", ">jiexie<").as_bytes()).map_err(failed)?;
+                zip.write_all(xml.replace(">unknown<", &format!(">{NAME}<")).as_bytes()).map_err(failed)?;
             }
+            "docProps/app.xml" => zip.write_all(made_with(&xml).as_bytes()).map_err(failed)?,
             _ => zip.write_all(xml.as_bytes()).map_err(failed)?,
         }
     }
     zip.finish().map(|_| ()).map_err(|error| broken(&error))
+}
+
+/// The properties of the program that made the document, with its name.
+fn made_with(xml: &str) -> String {
+    const TAGS: [&str; 2] = ["<Application>", "</Application>"];
+    match (xml.find(TAGS[0]), xml.find(TAGS[1])) {
+        (Some(from), Some(to)) if from < to => {
+            format!("{}{NAME}{}", &xml[..from + TAGS[0].len()], &xml[to..])
+        }
+        _ => xml.to_owned(),
+    }
 }
 
 /// Writes the main part: each table's first row becomes a repeated header, its rows follow.

@@ -89,7 +89,7 @@ const EVENTS: Table = Table {
 const MATERIALS: Table = Table {
     name: "materials",
     title: "材料",
-    meaning: "一行一份材料，不含内容",
+    meaning: "一行一份材料；内容在登记簿里的，含个人信息的导出另存在 materials 文件夹，文件名以材料编号开头",
     from: "materials m JOIN events e ON e.seq = m.event",
     order: "m.id",
     dossier: Some("e.dossier"),

@@ -1,0 +1,21 @@
+//! Files that appear whole or not at all, and that refuse to take the place of what is not ours.
+//!
+//! [`Place`] says where something is to be put and what may be there already; a [`FileDraft`] or a [`FolderDraft`] is
+//! made beside it under a name of its own and put there in one step. [`Guard`] knows what is never replaced: links, the
+//! register and its side files, files of others. [`read`] opens what people hand in, and nothing but regular files.
+
+mod draft;
+mod file;
+mod folder;
+mod guard;
+mod known;
+mod mark;
+pub mod names;
+mod place;
+pub mod read;
+
+pub use file::{FileDraft, Kept};
+pub use folder::{FORMAT, FolderDraft, MANIFEST};
+pub use guard::Guard;
+pub use mark::{HTML, MANUAL, NAME, PRODID};
+pub use place::{Place, cannot};

@@ -1,0 +1,69 @@
+//! The formats a report can be written in.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// The formats a report can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `.md`.
+    Markdown,
+    /// `.html`.
+    Html,
+    /// `.docx`.
+    Docx,
+    /// `.xlsx`.
+    Xlsx,
+}
+
+impl Kind {
+    /// The format a file name asks for by its ending, whatever its case.
+    ///
+    /// # Errors
+    /// [`Error::input`] naming the four endings.
+    pub fn of_path(path: &Path) -> Result<Self> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md") => Ok(Kind::Markdown),
+            Some("html") => Ok(Kind::Html),
+            Some("docx") => Ok(Kind::Docx),
+            Some("xlsx") => Ok(Kind::Xlsx),
+            _ => Err(Error::input(format!("不知道 {} 应写成什么格式", path.display()))
+                .hint("文件名以 .md、.html、.docx 或 .xlsx 结尾")),
+        }
+    }
+
+    /// Refuses what is no `.docx`, for letters.
+    ///
+    /// # Errors
+    /// [`Error::input`].
+    pub fn require_docx(path: &Path) -> Result<()> {
+        match Kind::of_path(path) {
+            Ok(Kind::Docx) => Ok(()),
+            _ => {
+                Err(Error::input(format!("公文只写成 .docx，不能写成 {}", path.display())).hint("文件名以 .docx 结尾"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_names_the_format() {
+        for (name, kind) in
+            [("a.md", Kind::Markdown), ("甲.HTML", Kind::Html), ("a.b.docx", Kind::Docx), ("x/y.xlsx", Kind::Xlsx)]
+        {
+            assert_eq!(Kind::of_path(Path::new(name)).unwrap(), kind, "{name}");
+        }
+        for name in ["a", "a.pdf", "a.doc", ".docx", "", "docx"] {
+            let error = Kind::of_path(Path::new(name)).unwrap_err();
+            let hint = error.hint.unwrap();
+            assert!([".md", ".html", ".docx", ".xlsx"].iter().all(|ending| hint.contains(ending)), "{name}: {hint}");
+            assert!(Kind::require_docx(Path::new(name)).is_err(), "{name}");
+        }
+    }
+}
