@@ -11,12 +11,14 @@ pub mod facts;
 mod facts_of_records;
 pub mod lists;
 mod migrate;
+mod numbers;
 mod open;
 mod place;
 mod records;
 mod restore;
 mod save;
 mod staging;
+mod twins;
 mod verify;
 
 use std::path::PathBuf;
@@ -30,6 +32,7 @@ pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION, inspect};
 pub use restore::{Replaced, Restored, restore};
 pub use staging::{Staged, StagedRow, Staging};
+pub use twins::Standing;
 pub use verify::{Finding, Verified};
 
 /// A register opened to be read. Reading never changes the file.

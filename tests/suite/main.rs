@@ -11,6 +11,7 @@ mod export;
 mod forbidden;
 mod forbidden_parts;
 mod import;
+mod import_rows;
 mod input;
 mod layers;
 mod limits;
