@@ -183,11 +183,14 @@ pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
     if is_sum(first) {
         return Some(Kind::Sum);
     }
-    let labelled = filled.iter().filter(|(_, text)| is_label(text)).count();
+    // A row with a running number before its text was meant as data.
+    if filled.first().is_some_and(|(_, text)| is_number(text)) || !is_label(first) {
+        return None;
+    }
     // Something of a case stands in two of the cells every row must have: a day is wanting, not a case.
     let needed = heading.needed_others();
     let told = filled.iter().filter(|(at, text)| needed.contains(at) && !is_label(text) && !is_number(text)).count();
-    (labelled > 0 && is_label(first) && told < 2).then_some(Kind::Foot)
+    (told < 2).then_some(Kind::Foot)
 }
 
 fn blank(text: &str) -> bool {

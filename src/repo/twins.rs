@@ -29,24 +29,7 @@ impl Writing<'_> {
     /// # Errors
     /// Those of the register, and of `each`.
     pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
-        let text = match kind {
-            RecordKind::Case => format!(
-                "SELECT c.id, c.status = 'void', c.title, c.finder, c.found_on, c.place, {NAMES} FROM cases c \
-                 WHERE c.sort >= ?1 AND c.sort < ?2"
-            ),
-            RecordKind::Transfer => format!(
-                "SELECT t.id, t.status = 'void', c.title, c.finder, c.found_on, c.place, {NAMES}, t.case_id, t.to_unit, t.sent_on \
-                 FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort >= ?1 AND t.sort < ?2"
-            ),
-            RecordKind::Share => "SELECT s.id, s.status = 'void', s.title, s.kind, s.from_unit, \
-                 (SELECT group_concat(unit, ' ') FROM (SELECT unit FROM share_copies WHERE share_id = s.id ORDER BY unit)), \
-                 s.event_on, coalesce(s.case_id, '') FROM shares s WHERE s.sort >= ?1 AND s.sort < ?2"
-                .to_owned(),
-            RecordKind::Assist => "SELECT id, status = 'void', title, kind, from_unit, to_unit, sent_on, coalesce(case_id, '') \
-                 FROM assists WHERE sort >= ?1 AND sort < ?2"
-                .to_owned(),
-            _ => return Ok(()),
-        };
+        let Some(text) = query(kind) else { return Ok(()) };
         let first = Id { kind, year, number: 0 }.sort_key();
         let last = Id { kind, year: year.saturating_add(1), number: 0 }.sort_key();
         let mut statement = self.tx.prepare(&text).map_err(sql)?;
@@ -87,6 +70,28 @@ impl Writing<'_> {
     }
 }
 
+/// What a kind's records are told by, of those between two places of the index.
+fn query(kind: RecordKind) -> Option<String> {
+    Some(match kind {
+            RecordKind::Case => format!(
+                "SELECT c.id, c.status = 'void', c.title, c.finder, c.found_on, c.place, {NAMES} FROM cases c \
+                 WHERE c.sort >= ?1 AND c.sort < ?2"
+            ),
+            RecordKind::Transfer => format!(
+                "SELECT t.id, t.status = 'void', c.title, c.finder, c.found_on, c.place, {NAMES}, t.case_id, t.to_unit, t.sent_on \
+                 FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort >= ?1 AND t.sort < ?2"
+            ),
+            RecordKind::Share => "SELECT s.id, s.status = 'void', s.title, s.kind, s.from_unit, \
+                 (SELECT group_concat(unit, ' ') FROM (SELECT unit FROM share_copies WHERE share_id = s.id ORDER BY unit)), \
+                 s.event_on, coalesce(s.case_id, '') FROM shares s WHERE s.sort >= ?1 AND s.sort < ?2"
+                .to_owned(),
+            RecordKind::Assist => "SELECT id, status = 'void', title, kind, from_unit, to_unit, sent_on, coalesce(case_id, '') \
+                 FROM assists WHERE sort >= ?1 AND sort < ?2"
+                .to_owned(),
+            _ => return None,
+        })
+}
+
 fn read(kind: RecordKind, row: &Row<'_>) -> Result<Standing> {
     let text = |at: usize| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
     let id: Id = text(0)?.parse().map_err(|_| damaged("记录编号"))?;
@@ -108,4 +113,26 @@ fn read(kind: RecordKind, row: &Row<'_>) -> Result<Standing> {
     let (to, on) = (text(8)?, text(9)?);
     let traits = vec![sent(&to, &on, case), sent(&to, &on, of_named_case(named))];
     Ok(Standing { id, void, traits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    #[test]
+    fn a_year_is_found_by_an_index_and_nothing_else_is_read() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../schema.sql")).unwrap();
+        for kind in RecordKind::ALL {
+            let Some(text) = query(kind) else { continue };
+            let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
+            let plan: Vec<String> =
+                statement.query_map([1, 2], |row| row.get(3)).unwrap().collect::<rusqlite::Result<_>>().unwrap();
+            assert!(
+                !plan.iter().any(|step| step.starts_with("SCAN") && !step.contains("subquery")),
+                "{kind:?}: {plan:?}"
+            );
+        }
+    }
 }

@@ -288,6 +288,9 @@ fn corrected_voided_and_redacted_records_are_thought_of() {
     let answer = taken(&desk, &text, "case");
     assert_eq!((&answer["already"], &answer["registered"]), (&json!(1), &json!(0)), "it must not come back: {answer}");
     assert!(warnings(&answer).contains("个人信息已删除的 C2026-0001"), "{answer}");
+    // With a number of its own it is another case.
+    let other = format!("编号,{}", text.replace("\n张三违", "\n峄〔2026〕9号,张三违"));
+    assert_eq!(taken(&desk, other.replace("13800001234", ""), "case")["registered"], 1);
     let bytes = String::from_utf8_lossy(&fs::read(desk.db()).unwrap()).into_owned();
     assert!(!bytes.contains("13800001234"));
 }

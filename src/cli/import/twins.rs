@@ -23,7 +23,9 @@ struct Bucket {
     /// Their old numbers are not looked up yet.
     unread: Vec<Id>,
     /// By their old numbers, folded; those without among them.
-    free: HashMap<Option<String>, VecDeque<Id>>,
+    numbered: HashMap<Option<String>, VecDeque<Id>>,
+    /// Those with a number, whichever.
+    any: VecDeque<Id>,
     /// The first of them; once a row of this file stands for one of them, that row's, with its line.
     first: Option<(Id, Option<u64>)>,
 }
@@ -46,8 +48,10 @@ pub struct Alike {
 pub struct Twins {
     years: HashSet<(RecordKind, u16)>,
     buckets: HashMap<(RecordKind, u64), Bucket>,
-    erased: HashMap<(RecordKind, u64), Vec<Id>>,
+    erased: HashMap<(RecordKind, u64), VecDeque<Id>>,
     voided: HashMap<(RecordKind, u64), Id>,
+    /// Those that answer for a row of this file.
+    gone: HashSet<Id>,
 }
 
 impl Twins {
@@ -63,13 +67,24 @@ impl Twins {
         let mut alike = Alike { void: self.voided.get(&key).copied(), ..Alike::default() };
         if let Some(bucket) = self.buckets.get_mut(&key) {
             for id in bucket.unread.drain(..) {
-                bucket.free.entry(old_number(session, id)?).or_default().push_back(id);
+                let number = old_number(session, id)?;
+                if number.is_some() {
+                    bucket.any.push_back(id);
+                }
+                bucket.numbered.entry(number).or_default().push_back(id);
             }
             alike.other = bucket.first;
-            alike.candidates = bucket.candidates(plan.old_number.as_deref());
+            alike.candidates = bucket.candidates(plan.old_number.as_deref(), &self.gone);
         }
-        let erased = self.erased.get(&(kind, traits.loose_key()));
-        alike.candidates.extend(erased.into_iter().flatten().take(MOST));
+        if let Some(erased) = self.erased.get_mut(&(kind, traits.loose_key())) {
+            // One with another old number is another; so is one without, when the row has its own.
+            let number = plan.old_number.as_deref().map(fold::text);
+            for id in free(erased, &self.gone) {
+                if number.is_none() || number == old_number(session, id)? {
+                    alike.candidates.push(id);
+                }
+            }
+        }
         if let Some(case) = case_traits(plan)
             && kind == RecordKind::Transfer
             && let Some(first) = plan.steps.first()
@@ -85,13 +100,9 @@ impl Twins {
     pub fn taken(&mut self, plan: &Plan, line: u64) {
         let Some(traits) = traits(plan) else { return };
         let (kind, id) = (plan.record.kind, plan.record);
+        self.gone.insert(id);
         if let Some(bucket) = self.buckets.get_mut(&(kind, traits.key())) {
             bucket.first = Some((id, Some(line)));
-            bucket.free.values_mut().for_each(|free| free.retain(|free| *free != id));
-            bucket.free.retain(|_, free| !free.is_empty());
-        }
-        if let Some(erased) = self.erased.get_mut(&(kind, traits.loose_key())) {
-            erased.retain(|erased| *erased != id);
         }
     }
 
@@ -125,12 +136,10 @@ impl Twins {
         if void {
             self.voided.entry(key).or_insert(id);
         } else if traits.is_erased() {
-            self.erased.entry((id.kind, traits.loose_key())).or_default().push(id);
+            self.erased.entry((id.kind, traits.loose_key())).or_default().push_back(id);
         } else {
             let bucket = self.buckets.entry(key).or_default();
-            if !bucket.unread.contains(&id) {
-                bucket.unread.push(id);
-            }
+            bucket.unread.push(id);
             bucket.first.get_or_insert((id, None));
         }
     }
@@ -139,16 +148,24 @@ impl Twins {
 impl Bucket {
     /// The records that a row with this old number may be: those of the same number, then those of none. A row without a
     /// number may be any.
-    fn candidates(&self, number: Option<&str>) -> Vec<Id> {
-        let of = |number: Option<String>| self.free.get(&number).into_iter().flatten().copied();
-        match number {
-            Some(number) => of(Some(fold::text(number))).chain(of(None)).take(MOST).collect(),
-            None => {
-                let numbered = self.free.iter().filter(|(number, _)| number.is_some());
-                of(None).chain(numbered.flat_map(|(_, ids)| ids.iter().copied())).take(MOST).collect()
-            }
+    fn candidates(&mut self, number: Option<&str>, gone: &HashSet<Id>) -> Vec<Id> {
+        let mut of =
+            |number: &Option<String>| self.numbered.get_mut(number).map(|ids| free(ids, gone)).unwrap_or_default();
+        let (own, none) = (number.map(|number| of(&Some(fold::text(number)))), of(&None));
+        match own {
+            Some(own) => [own, none].concat(),
+            None => [none, free(&mut self.any, gone)].concat(),
         }
     }
+}
+
+/// The first records of a queue that answer for no row yet. Those at its head that do are forgotten, so that a queue of
+/// equal records is walked once, however long it is.
+fn free(ids: &mut VecDeque<Id>, gone: &HashSet<Id>) -> Vec<Id> {
+    while ids.front().is_some_and(|id| gone.contains(id)) {
+        ids.pop_front();
+    }
+    ids.iter().filter(|id| !gone.contains(id)).take(MOST).copied().collect()
 }
 
 /// The old number with which a record was entered, folded.
