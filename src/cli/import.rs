@@ -1,5 +1,6 @@
 //! `jiexie import`.
 
+mod beside;
 mod clerk;
 mod report;
 mod source;

@@ -170,12 +170,14 @@ pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
         return Some(Kind::Again);
     }
     let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-    // Whatever else it looks like: a row with a day where rows have theirs is somebody's case.
-    if heading.needed_days().iter().any(|at| like_a_day(cell(*at))) {
-        return None;
-    }
     let filled: Vec<(usize, &str)> =
         cells.iter().enumerate().map(|(at, text)| (at, text.as_str())).filter(|(_, text)| !blank(text)).collect();
+    let needed = heading.needed_others();
+    let told = filled.iter().filter(|(at, text)| needed.contains(at) && !is_label(text) && !is_number(text)).count();
+    // Whatever else it looks like: a row with a day where rows have theirs is somebody's case, unless it says who signed.
+    if heading.needed_days().iter().any(|at| like_a_day(cell(*at))) {
+        return (told == 0 && filled.first().is_some_and(|(_, text)| signs(text))).then_some(Kind::Foot);
+    }
     let Some((_, first)) = filled.iter().find(|(_, text)| !is_number(text)) else {
         let known = filled.iter().any(|(at, _)| heading.is_known(*at) && heading.place("id") != Some(*at));
         return (!known).then_some(Kind::Number);
@@ -183,13 +185,16 @@ pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
     if is_sum(first) {
         return Some(Kind::Sum);
     }
+    // The day a ledger was filled in, by itself below it.
+    if filled.len() == 1 && like_a_day(first) && first.chars().any(|c| c.is_ascii_digit()) && first.chars().count() < 12
+    {
+        return Some(Kind::Foot);
+    }
     // A row with a running number before its text was meant as data.
     if filled.first().is_some_and(|(_, text)| is_number(text)) || !is_label(first) {
         return None;
     }
     // Something of a case stands in two of the cells every row must have: a day is wanting, not a case.
-    let needed = heading.needed_others();
-    let told = filled.iter().filter(|(at, text)| needed.contains(at) && !is_label(text) && !is_number(text)).count();
     (told < 2).then_some(Kind::Foot)
 }
 
@@ -213,12 +218,22 @@ fn like_a_day(text: &str) -> bool {
 
 fn is_sum(text: &str) -> bool {
     let folded = fold::text(text);
-    SUMS.iter().any(|word| {
-        let rest = folded.strip_prefix(word);
-        rest.is_some_and(|rest| {
-            rest.chars().next().is_none_or(|c| !c.is_alphabetic() || matches!(c, '数' | '金' | '件'))
+    // 共2件.
+    let counted = folded.strip_prefix('共').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    counted
+        || SUMS.iter().any(|word| {
+            let rest = folded.strip_prefix(word);
+            rest.is_some_and(|rest| {
+                rest.chars().next().is_none_or(|c| !c.is_alphabetic() || matches!(c, '数' | '金' | '件'))
+            })
         })
-    })
+}
+
+/// A label with its colon, of those that no text of a case begins with.
+fn signs(text: &str) -> bool {
+    let folded = fold::text(text);
+    let remark = ["备注", "注", "附注", "说明", "单位", "负责人", "联系人", "截止日期", "截止时间"];
+    is_label(text) && folded.split_once(':').is_some_and(|(label, _)| !remark.contains(&label))
 }
 
 fn is_label(text: &str) -> bool {
@@ -256,6 +271,9 @@ mod tests {
             ("注1：以上为一季度,,,,", Kind::Foot),
             ("以下空白,,,,", Kind::Foot),
             ("填表人,张三,审核人,李四,", Kind::Foot),
+            ("填表人：张三,,审核人：李四,2026-04-02,", Kind::Foot),
+            (",,,,2026年4月2日", Kind::Foot),
+            ("共2件,,,,", Kind::Sum),
             ("序号,案由,发现单位,发现日期,地点", Kind::Again),
             ("5,,,,", Kind::Number),
         ] {
@@ -274,6 +292,9 @@ mod tests {
             "1,占道经营,,,",
             ",二月份,,,",
             "1,12345,,,",
+            ",说明：渣土案,住建局,2026-01-05,",
+            "填表人：张三,占道,住建局,2026-01-05,",
+            ",,,2026-01-05,",
         ] {
             assert_eq!(judged(row), None, "{row}");
         }

@@ -178,6 +178,7 @@ fn headings_are_found_whatever_stands_around_them() {
         let problems = refused(&desk, format!("{HEAD}\n{row}\n"), "case");
         assert!(problems.iter().any(|problem| problem["column"] == column), "{row}: {problems:?}");
     }
+    assert!(warnings(&taken(&desk, format!("{HEAD}\n\n"), "case")).contains("没有一行数据"));
     // What stands under no heading is said, not dropped in silence.
     let answer = taken(&desk, format!("{HEAD},\n戊,住建局,2026-01-08,,,,某某\n"), "case");
     assert!(warnings(&answer).contains("没有列名的列里有 1 格内容"), "{answer}");

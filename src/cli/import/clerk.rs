@@ -1,29 +1,23 @@
 //! Rows that clerks keep: each planned by its columns, walked through the door at once, taken back when it fails.
 
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
 
+use super::beside::Beside;
 use super::report::{Made, Report};
 use super::source::Source;
 use super::twins::{Alike, Twins};
-use crate::cli::input::{self, Handed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::ledger::columns::{Heading, shown};
 use crate::ledger::likeness::{own_case, traits, turned};
-use crate::ledger::row::{self, Fault, Office, Plan, Planned, Reason};
+use crate::ledger::row::{self, Fault, Plan, Planned, Reason};
 use crate::registry::act::Act;
 use crate::registry::likeness::says_all;
-use crate::registry::material::{Material, ON_PAPER};
-use crate::registry::unit::UnitBook;
-use crate::repo::{Attachment, sha256};
-
-/// Most bytes of materials of one row kept in memory at once.
-const LARGEST_ROW: usize = 64 * 1024 * 1024;
+use crate::repo::Attachment;
 
 /// What to do about a row that is late.
 const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
@@ -114,7 +108,7 @@ struct Rows<'r, 's, 'a> {
 impl Rows<'_, '_, '_> {
     /// Plans the row, looks whether it is there, and carries out what is not.
     fn take(&mut self, late_reason: Option<&str>) -> std::result::Result<(Fate, Plan), Failed> {
-        let mut desk = Beside { session: &mut *self.session, dir: self.dir, attachments: Vec::new(), held: 0 };
+        let mut desk = Beside::new(self.session, self.dir);
         let plan = row::plan(self.heading, self.cells, &mut desk, late_reason);
         let attachments = desk.attachments;
         let plan = plan.map_err(|faults| {
@@ -347,100 +341,4 @@ fn walk(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -
         }
         (result, _) => result,
     }
-}
-
-/// The desk at which a row is planned: the register, and the directory the ledger lies in.
-struct Beside<'s, 'a> {
-    session: &'s mut Session<'a>,
-    dir: &'s Path,
-    attachments: Vec<Attachment>,
-    held: usize,
-}
-
-impl Office for Beside<'_, '_> {
-    fn today(&self) -> NaiveDate {
-        self.session.today()
-    }
-
-    fn units(&self) -> &UnitBook {
-        self.session.units()
-    }
-
-    fn date(&self, text: &str) -> Result<NaiveDate> {
-        input::date(text, self.session.today())
-    }
-
-    fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
-        self.session.next_id(kind, on)
-    }
-
-    fn is_there(&mut self, record: Id) -> Result<bool> {
-        self.session.exists(record)
-    }
-
-    fn case_of(&mut self, record: Id) -> Result<Option<Id>> {
-        if self.session.exists(record)? { self.session.case_of(record) } else { Ok(None) }
-    }
-
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material> {
-        if let Some(material) = by_reference(kind, entry)? {
-            return Ok(material);
-        }
-        let path = within(self.dir, entry)?;
-        let mut handed = Handed::default();
-        handed.add(kind, &path, false)?;
-        self.held += handed.attachments.iter().filter_map(|a| a.content.as_ref()).map(Vec::len).sum::<usize>();
-        if self.held > LARGEST_ROW {
-            return Err(Error::input("这一行的材料合计超过 64 MiB")
-                .hint("导入后用 jiexie case material add --by-reference 补上"));
-        }
-        self.attachments.append(&mut handed.attachments);
-        handed.materials.pop().ok_or_else(|| Error::io("材料没有读入"))
-    }
-}
-
-/// A material whose content is not at hand: on paper, or as an export of ours names it, `name|size|sha256`.
-fn by_reference(kind: &str, entry: &str) -> Result<Option<Material>> {
-    if let Some(name) = entry.strip_prefix(ON_PAPER).or_else(|| entry.strip_prefix("纸质:")) {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err(Error::input("纸质材料没有名称").hint("写作 letter=纸质：移交函"));
-        }
-        let path = Some(format!("{ON_PAPER}{name}"));
-        return Ok(Some(Material { kind: kind.to_owned(), name: name.to_owned(), size: 0, sha256: sha256(b""), path }));
-    }
-    let parts: Vec<&str> = entry.split('|').collect();
-    let [name, size, hash] = parts.as_slice() else { return Ok(None) };
-    let hex = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    match (size.parse(), hex) {
-        (Ok(size), true) => {
-            let (kind, name) = (kind.to_owned(), (*name).to_owned());
-            let mut material = Material { kind, name, size, sha256: (*hash).to_owned(), path: None };
-            material.stay_elsewhere();
-            Ok(Some(material))
-        }
-        _ => Err(Error::input(format!("材料“{}”应写作 名称|字节数|SHA-256", shown(entry)))
-            .hint("取自导出的写法；文件直接写文件名")),
-    }
-}
-
-/// The file an entry names, inside the ledger's own directory and nowhere else.
-fn within(dir: &Path, entry: &str) -> Result<PathBuf> {
-    let outside = || {
-        Error::input(format!("材料路径“{}”不在台账所在目录之内", shown(entry)))
-            .hint("材料放在台账旁边，写相对路径，不用 .. 和绝对路径")
-    };
-    let relative = Path::new(entry);
-    let plain = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !plain || entry.contains('\\') || entry.contains('\0') {
-        return Err(outside());
-    }
-    let path = dir.join(relative);
-    // A link may lead anywhere: what counts is where it ends. A file that is missing is named as such when it is read.
-    if let (Ok(real), Ok(base)) = (fs::canonicalize(&path), fs::canonicalize(dir))
-        && !real.starts_with(&base)
-    {
-        return Err(outside());
-    }
-    Ok(path)
 }

@@ -111,6 +111,9 @@ impl Source {
                 report.problem(self.name, row.line, fault);
             }
         }
+        if report.rows == 0 && !self.heading.is_ours() {
+            report.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
+        }
         report.blank += self.sheet.blank();
         report.remark(0, nameless.told());
         Ok(())
