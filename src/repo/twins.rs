@@ -46,7 +46,8 @@ impl Writing<'_> {
     /// Those of the register.
     pub fn corrected(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
         // By the index of records: the year's own events and no others.
-        let text = "SELECT DISTINCT record FROM events WHERE record >= ?1 AND record < ?2 AND act = 'correct'";
+        let text =
+            "SELECT DISTINCT record FROM events WHERE record >= ?1 AND record < ?2 AND no > 1 AND act = 'correct'";
         let begins = format!("{}{year:04}", kind.letter());
         let mut statement = self.tx.prepare(text).map_err(sql)?;
         let found = statement

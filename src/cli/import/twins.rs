@@ -43,11 +43,16 @@ pub struct Alike {
     pub case: Option<Id>,
 }
 
+/// Kind, year and what records are told by.
+type Key = (RecordKind, u16, u64);
+
 /// What the register holds, as far as the file has asked.
 #[derive(Default)]
 pub struct Twins {
-    years: HashSet<(RecordKind, u16)>,
-    buckets: HashMap<(RecordKind, u64), Bucket>,
+    /// The records of a year by what they are told by, in order: sixteen bytes each, since there may be a million.
+    years: HashMap<(RecordKind, u16), Vec<(u64, Id)>>,
+    /// Those that a row has asked for.
+    buckets: HashMap<Key, Bucket>,
     erased: HashMap<(RecordKind, u64), VecDeque<Id>>,
     voided: HashMap<(RecordKind, u64), Id>,
     /// Those that answer for a row of this file.
@@ -61,11 +66,11 @@ impl Twins {
     /// Those of the register.
     pub fn of(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Alike> {
         let Some(traits) = traits(plan) else { return Ok(Alike::default()) };
-        let kind = plan.record.kind;
-        self.read(session, kind, plan.record.year)?;
-        let key = (kind, traits.key());
-        let mut alike = Alike { void: self.voided.get(&key).copied(), ..Alike::default() };
-        if let Some(bucket) = self.buckets.get_mut(&key) {
+        let (kind, year) = (plan.record.kind, plan.record.year);
+        self.read(session, kind, year)?;
+        let key = traits.key();
+        let mut alike = Alike { void: self.voided.get(&(kind, key)).copied(), ..Alike::default() };
+        if let Some(bucket) = self.bucket((kind, year, key)) {
             for id in bucket.unread.drain(..) {
                 let number = old_number(session, id)?;
                 if number.is_some() {
@@ -74,6 +79,8 @@ impl Twins {
                 bucket.numbered.entry(number).or_default().push_back(id);
             }
             alike.other = bucket.first;
+        }
+        if let Some(bucket) = self.buckets.get_mut(&(kind, year, key)) {
             alike.candidates = bucket.candidates(plan.old_number.as_deref(), &self.gone);
         }
         if let Some(erased) = self.erased.get_mut(&(kind, traits.loose_key())) {
@@ -89,8 +96,9 @@ impl Twins {
             && kind == RecordKind::Transfer
             && let Some(first) = plan.steps.first()
         {
-            self.read(session, RecordKind::Case, first.record.year)?;
-            let bucket = self.buckets.get(&(RecordKind::Case, case.key()));
+            let year = first.record.year;
+            self.read(session, RecordKind::Case, year)?;
+            let bucket = self.bucket((RecordKind::Case, year, case.key()));
             alike.case = bucket.and_then(|bucket| bucket.first).map(|(id, _)| id);
         }
         Ok(alike)
@@ -101,7 +109,7 @@ impl Twins {
         let Some(traits) = traits(plan) else { return };
         let (kind, id) = (plan.record.kind, plan.record);
         self.gone.insert(id);
-        if let Some(bucket) = self.buckets.get_mut(&(kind, traits.key())) {
+        if let Some(bucket) = self.buckets.get_mut(&(kind, id.year, traits.key())) {
             bucket.first = Some((id, Some(line)));
         }
     }
@@ -109,38 +117,53 @@ impl Twins {
     /// A row was registered: equal rows after it are told so.
     pub fn made(&mut self, plan: &Plan, line: u64) {
         let Some(traits) = traits(plan) else { return };
-        let bucket = self.buckets.entry((plan.record.kind, traits.key())).or_default();
+        let bucket = self.buckets.entry((plan.record.kind, plan.record.year, traits.key())).or_default();
         bucket.first.get_or_insert((plan.record, Some(line)));
     }
 
+    /// The records told by one key; none where there are none.
+    fn bucket(&mut self, key: Key) -> Option<&mut Bucket> {
+        let (kind, year, told) = key;
+        if !self.buckets.contains_key(&key) {
+            let records = self.years.get(&(kind, year)).map(Vec::as_slice).unwrap_or_default();
+            let from = records.partition_point(|(other, _)| *other < told);
+            let unread: Vec<Id> =
+                records[from..].iter().take_while(|(other, _)| *other == told).map(|(_, id)| *id).collect();
+            let first = unread.first().map(|id| (*id, None))?;
+            self.buckets.insert(key, Bucket { unread, first: Some(first), ..Bucket::default() });
+        }
+        self.buckets.get_mut(&key)
+    }
+
     fn read(&mut self, session: &mut Session<'_>, kind: RecordKind, year: u16) -> Result<()> {
-        if !self.years.insert((kind, year)) {
+        if self.years.contains_key(&(kind, year)) {
             return Ok(());
         }
+        let mut records = Vec::new();
         session.standing(kind, year, &mut |standing| {
             for traits in &standing.traits {
-                self.add(standing.id, standing.void, traits);
+                self.add(&mut records, standing.id, standing.void, traits);
             }
         })?;
         // What was corrected is known by what it was entered as, too: the ledger still says that.
         for id in session.corrected(kind, year)? {
             for traits in entered(session, id)? {
-                self.add(id, false, &traits);
+                self.add(&mut records, id, false, &traits);
             }
         }
+        records.sort_unstable();
+        records.dedup();
+        self.years.insert((kind, year), records);
         Ok(())
     }
 
-    fn add(&mut self, id: Id, void: bool, traits: &Traits) {
-        let key = (id.kind, traits.key());
+    fn add(&mut self, records: &mut Vec<(u64, Id)>, id: Id, void: bool, traits: &Traits) {
         if void {
-            self.voided.entry(key).or_insert(id);
+            self.voided.entry((id.kind, traits.key())).or_insert(id);
         } else if traits.is_erased() {
             self.erased.entry((id.kind, traits.loose_key())).or_default().push_back(id);
         } else {
-            let bucket = self.buckets.entry(key).or_default();
-            bucket.unread.push(id);
-            bucket.first.get_or_insert((id, None));
+            records.push((traits.key(), id));
         }
     }
 }
