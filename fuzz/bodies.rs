@@ -209,6 +209,10 @@ impl Office for Clerk {
         self.last += 1;
         Ok(Id { kind, year: u16::try_from(on.year()).unwrap_or(2026), number: self.last })
     }
+    fn is_there(&mut self, _record: Id) -> Result<bool, Error> {
+        Ok(false)
+    }
+
     fn case_of(&mut self, _record: Id) -> Result<Option<Id>, Error> {
         Ok(None)
     }

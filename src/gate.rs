@@ -11,12 +11,13 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::registry::act::Act;
+use crate::registry::dossier::Event;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
 use crate::registry::{Context, docno, dossier, entry, journal};
 use crate::repo::conference::{Quarters, WorkReport};
 use crate::repo::deadlines::Row;
-use crate::repo::{Attachment, Register, Staging, Writing};
+use crate::repo::{Attachment, Register, Staging, Standing, Writing};
 
 /// What every writing command may say about its step.
 #[derive(Debug, Clone, Default)]
@@ -304,15 +305,64 @@ impl<'a> Session<'a> {
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
         let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
         let changed = if amended { dossier::effective(context, &loaded.events)? } else { HashMap::new() };
-        let counts = |act: &Act| !act.is_about_events() && !matches!(act, Act::NoticeCount(_));
-        let own = loaded.events.iter().filter(|event| event.record == record && counts(&event.act));
-        let own = own.filter(|_| !loaded.file.voided.contains(&record));
-        Ok(own
+        Ok(counted(loaded, record)
             .map(|event| match changed.get(&(record, event.no)) {
                 Some((act, on)) => (*on, act.clone()),
                 None => (event.on, event.act.clone()),
             })
             .collect())
+    }
+
+    /// As [`Session::steps_of`], but as they were entered, before any correction.
+    ///
+    /// # Errors
+    /// As [`Session::dossier`].
+    pub fn steps_as_entered(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
+        if !self.exists(record)? {
+            return Ok(Vec::new());
+        }
+        let loaded = self.dossier(record)?;
+        Ok(counted(loaded, record).map(|event| (event.on, event.act.clone())).collect())
+    }
+
+    /// Whether a record was voided as entered by mistake.
+    ///
+    /// # Errors
+    /// As [`Session::dossier`].
+    pub fn is_void(&mut self, record: Id) -> Result<bool> {
+        Ok(self.dossier(record)?.file.voided.contains(&record))
+    }
+
+    /// What the records of a kind and year are told by.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
+        self.writing.standing(kind, year, each)
+    }
+
+    /// The records of a kind and year that were corrected.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn corrected(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
+        self.writing.corrected(kind, year)
+    }
+
+    /// The remark with which a record was entered.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn first_note(&self, record: Id) -> Result<Option<String>> {
+        self.writing.first_note(record)
+    }
+
+    /// The last number given in a year, 0 before the first.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn last_number(&self, kind: RecordKind, year: u16) -> Result<u32> {
+        self.writing.last_number(kind, year)
     }
 
     /// Where steps are laid aside, to be walked in their turn.
@@ -408,6 +458,13 @@ impl<'a> Session<'a> {
     pub fn warnings(&mut self) -> &mut Vec<String> {
         &mut self.warnings
     }
+}
+
+/// The events of a record that count as its steps; none of a voided one.
+fn counted(loaded: &Loaded, record: Id) -> impl Iterator<Item = &Event> {
+    let counts = |act: &Act| !act.is_about_events() && !matches!(act, Act::NoticeCount(_));
+    let standing = !loaded.file.voided.contains(&record);
+    loaded.events.iter().filter(move |event| standing && event.record == record && counts(&event.act))
 }
 
 /// A document number the way it is stored.

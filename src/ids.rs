@@ -96,6 +96,23 @@ pub struct Id {
 }
 
 impl Id {
+    /// Largest number that the register gives, and that it takes from outside.
+    pub const MOST: u32 = 999_999;
+    /// Largest number that leaves the years apart where ids are sorted: see [`Id::sort_key`].
+    pub const MOST_SORTED: u32 = 99_999_999;
+
+    /// Whether its year can be one in which something was entered.
+    ///
+    /// # Errors
+    /// [`Error::input`] for a year before 1950 or after 2100: no day of such a year is taken either.
+    pub fn check_year(self) -> Result<()> {
+        if (1950..=2100).contains(&self.year) {
+            return Ok(());
+        }
+        Err(Error::input(format!("编号 {self} 的年份不在 1950 至 2100 之间"))
+            .hint("核对编号；编号的年份是首次事项的年份"))
+    }
+
     /// Reads an id of exactly this kind.
     ///
     /// # Errors
@@ -112,7 +129,8 @@ impl Id {
         )))
     }
 
-    /// The key by which ids sort in the register: year and number in one integer.
+    /// The key by which ids sort in the register: year and number in one integer. Numbers beyond [`Id::MOST_SORTED`], which
+    /// earlier versions gave after one such number was imported, sort among the next year's; they keep their ids.
     pub fn sort_key(self) -> i64 {
         i64::from(self.year) * 1_0000_0000 + i64::from(self.number)
     }
@@ -144,7 +162,8 @@ impl FromStr for Id {
         }
         let year = year.parse().map_err(|_| bad())?;
         let number: u32 = number.parse().map_err(|_| bad())?;
-        if number == 0 || number > 99_999_999 {
+        // What earlier versions gave must be read: a register that holds it goes on working.
+        if number == 0 {
             return Err(bad());
         }
         Ok(Id { kind, year, number })
@@ -170,9 +189,12 @@ mod tests {
 
     #[test]
     fn reads_what_it_prints_and_forgives_case_and_zeros() {
-        for (typed, shown) in
-            [("C2026-0001", "C2026-0001"), ("t2026-12", "T2026-0012"), ("n2026-000123456", "N2026-123456")]
-        {
+        for (typed, shown) in [
+            ("C2026-0001", "C2026-0001"),
+            ("t2026-12", "T2026-0012"),
+            ("n2026-000123456", "N2026-123456"),
+            ("C2026-100000000", "C2026-100000000"),
+        ] {
             assert_eq!(typed.parse::<Id>().unwrap().to_string(), shown);
         }
     }

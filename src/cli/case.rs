@@ -9,6 +9,7 @@ use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::reply;
 use super::show;
+use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{
@@ -17,6 +18,7 @@ use crate::record::words::{
 use crate::registry::act::Act;
 use crate::registry::case;
 use crate::registry::party::Party;
+use crate::registry::placeholder::says_nothing;
 use crate::render::{Cell, Column, List};
 use crate::repo::lists::ListQuery;
 
@@ -52,11 +54,32 @@ impl Found {
             found_on: None,
             source: self.source,
             place: self.place.clone(),
-            parties: self.parties.iter().map(|line| Party::parse(line)).collect(),
+            parties: self.said_parties()?,
             ongoing: self.ongoing,
             measure: self.measure.clone(),
             secrecy: self.secrecy,
         })
+    }
+}
+
+impl Found {
+    /// The parties, without words that say nothing.
+    fn said_parties(&self) -> Result<Vec<Party>> {
+        let said: Vec<Party> = self.parties.iter().filter_map(|line| Party::parse(line).without_nothings()).collect();
+        match said.iter().find(|party| party.name.is_empty()) {
+            Some(_) => Err(Error::input("当事人没有名称，却有证件号码、电话或地址")
+                .hint("写作 --party \"名称；证件号码；电话；地址\"；姓名尚不清楚的，写“身份待查的某人”之类")),
+            None => Ok(said),
+        }
+    }
+
+    /// Says which words of the parties were read as nothing.
+    pub fn remarks(&self) -> Option<String> {
+        let parts = self.parties.iter().flat_map(|line| line.split(['；', ';'])).map(str::trim);
+        let words: Vec<&str> = parts.filter(|part| !part.is_empty() && says_nothing(part)).collect();
+        let words = words.first().map(|word| (word, words.len()))?;
+        let more = if words.1 > 1 { format!("等 {} 处", words.1) } else { String::new() };
+        Some(format!("当事人里的“{}”{more}没有内容，按空白读", words.0))
     }
 }
 
@@ -306,6 +329,7 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
         let unit = session.unit(&new.unit, found)?;
         let mut act = new.facts.act(unit, &new.title)?;
         act.found_on = (on != found).then_some(found);
+        session.warnings().extend(new.facts.remarks());
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)

@@ -238,6 +238,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
         return Err(Error::rule("二（一）", "不得移送给本单位")
             .hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"));
     }
+    session.warnings().extend(new.facts.remarks());
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
     session.act(case, None, found, Act::CaseNew(new.facts.act(unit, &title)?), &remarks, &[])?;

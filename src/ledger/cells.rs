@@ -4,15 +4,20 @@ use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 
 use super::columns::{self, Heading, shown};
-use super::row::{Fault, Office};
+use super::likeness::OLD_NUMBER;
+use super::row::{Fault, Nothing, Office};
 use super::words::{self, Word};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::registry::docno;
 use crate::registry::material::Material;
 use crate::registry::party::Party;
+use crate::registry::placeholder::says_nothing;
 use crate::registry::texts;
 
+/// What to do about a number, telephone or address of nobody.
+const NAMELESS: &str = "填写名称；姓名尚不清楚的，写“身份待查的某人”之类，查明后更正";
 /// Most materials of one row.
 const MOST_MATERIALS: usize = 40;
 
@@ -25,9 +30,16 @@ pub struct Cells<'a> {
     faults: Vec<(usize, Fault)>,
 }
 
+/// Columns whose 无 is a word of theirs: no secrecy, not urgent.
+const WITH_NONE: &[&str] = &["secrecy", "urgent", "ongoing", "partial"];
+/// Columns about persons, in which even a stroke is remarked on.
+const PERSONAL: &[&str] = &["parties", "id_no", "phone", "address"];
+/// Columns that hold one number, in which a second line is another row's.
+const ONE_LINE: &[&str] = &["id", "case", "doc_no", "decision_no", "designation_no", "notify_no"];
+
 /// Takes off what an export or a spreadsheet puts before a text so that it is taken as one.
 pub fn plain(cell: &str) -> &str {
-    let cell = cell.trim();
+    let cell = cell.trim_matches(|c: char| c.is_whitespace() || fold::is_invisible(c));
     if let Some(text) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return text;
     }
@@ -71,10 +83,39 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// The text of a cell in one line; none when it holds nothing but a stroke.
+    fn raw(&self, key: &str) -> &'a str {
+        self.heading.place(key).and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell))
+    }
+
+    /// The cells that hold words that say nothing, and were read as empty.
+    pub fn nothings(&self) -> Vec<Nothing> {
+        let mut found = Vec::new();
+        for field in
+            columns::of(self.heading.kind()).filter(|field| !field.machine() && !WITH_NONE.contains(&field.key))
+        {
+            let text = self.raw(field.key);
+            let personal = PERSONAL.contains(&field.key);
+            let mut parts: Vec<&str> = vec![text];
+            if field.key == "parties" && !says_nothing(text) {
+                parts =
+                    text.split(['\n', '\r', '|', '；', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            }
+            let nothing = |part: &&&str| {
+                !part.is_empty() && says_nothing(part) && (personal || part.chars().any(char::is_alphanumeric))
+            };
+            if let Some(part) = parts.iter().find(nothing) {
+                found.push(Nothing { column: self.heading.title(field.key).to_owned(), value: shown(part) });
+            }
+        }
+        found
+    }
+
+    /// The text of a cell in one line; none when what it holds says nothing (a stroke, 无, 不详 …).
     pub fn text(&self, key: &str) -> Option<String> {
-        let text = plain(self.cells.get(self.heading.place(key)?)?);
-        if matches!(text, "" | "-" | "—" | "——" | "/" | "／" | "－") {
+        let text = self.raw(key);
+        if text.is_empty()
+            || says_nothing(text) && !(WITH_NONE.contains(&key) && text.chars().any(char::is_alphanumeric))
+        {
             return None;
         }
         let lines: Vec<&str> = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -85,6 +126,11 @@ impl<'a> Cells<'a> {
     pub fn check_texts(&mut self) {
         for field in columns::of(self.heading.kind()).filter(|field| !field.machine()) {
             let Some(text) = self.text(field.key) else { continue };
+            if ONE_LINE.contains(&field.key) && self.raw(field.key).contains(['\n', '\r']) {
+                let error =
+                    Error::input("这一格只能有一个号，却有几行").hint("核对这一格是否吞进了别的行；一行写一个号");
+                self.fault(field.key, error);
+            }
             // Lists of materials and of parties are as long as they need to be; their parts are checked by the door.
             let label =
                 if texts::TEXT_FIELDS.iter().any(|(known, _)| *known == field.key) { field.key } else { "text" };
@@ -237,7 +283,13 @@ impl<'a> Cells<'a> {
     pub fn own_id(&mut self, kind: RecordKind, first: NaiveDate) -> (Option<Id>, Option<String>) {
         let Some(text) = self.text("id") else { return (None, None) };
         let Ok(id) = text.parse::<Id>() else { return (None, Some(text)) };
-        if id.kind != kind {
+        if id.number > Id::MOST && !self.is_there(id) {
+            let error = Error::input(format!("编号 {id} 的序号太大，最多 {}", Id::MOST))
+                .hint("照登记簿的次序编，或清空编号由登记簿另编；不是这种样子的旧编号照写，会记入备注");
+            self.fault("id", error);
+        } else if let Err(error) = id.check_year() {
+            self.fault("id", error);
+        } else if id.kind != kind {
             self.fault(
                 "id",
                 Error::input(format!("“{id}”是{}编号", id.kind.name())).hint(format!(
@@ -255,22 +307,31 @@ impl<'a> Cells<'a> {
         (Some(id), None)
     }
 
+    /// Whether a record of this id is in the register; then its number is no matter any more.
+    fn is_there(&mut self, id: Id) -> bool {
+        self.office.is_there(id).unwrap_or_else(|error| {
+            self.fault("id", error);
+            false
+        })
+    }
+
     /// What the row remarks, its old number included.
     pub fn note(&self, old_number: Option<&str>) -> Option<String> {
-        let old = old_number.map(|number| format!("原编号：{number}"));
+        let old = old_number.map(|number| format!("{OLD_NUMBER}{number}"));
         let parts: Vec<String> = self.text("note").into_iter().chain(old).collect();
         (!parts.is_empty()).then(|| parts.join("；"))
     }
 
     /// The parties of a case: one a line, with the columns for number, telephone and address for a single one.
     pub fn parties(&mut self) -> Vec<Party> {
-        let cell = self.heading.place("parties").and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell));
-        let mut parties: Vec<Party> = cell
-            .split(['\n', '|'])
-            .map(str::trim)
-            .filter(|line| !matches!(*line, "" | "-" | "/" | "—"))
-            .map(Party::parse)
-            .collect();
+        let mut parties: Vec<Party> = Vec::new();
+        for line in self.raw("parties").split(['\n', '\r', '|']) {
+            let Some(party) = Party::parse(line.trim()).without_nothings() else { continue };
+            if party.name.is_empty() {
+                self.fault("parties", Error::input("当事人没有名称，却有证件号码、电话或地址").hint(NAMELESS));
+            }
+            parties.push(party);
+        }
         for key in ["id_no", "phone", "address"] {
             let Some(text) = self.text(key) else { continue };
             if key == "id_no" && scientific(&text) {
@@ -279,6 +340,10 @@ impl<'a> Cells<'a> {
                     Error::input("证件号码已被表格软件改成科学计数，末几位已丢失")
                         .hint("把该列设为文本格式，重新录入号码"),
                 );
+            }
+            if parties.is_empty() {
+                self.fault(key, Error::input("当事人一列没有名称，证件号码、电话、地址无处登记").hint(NAMELESS));
+                continue;
             }
             let [party] = parties.as_mut_slice() else {
                 self.fault(

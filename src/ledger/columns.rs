@@ -1,7 +1,10 @@
 //! The columns a ledger may have: for each its own name, its Chinese name, and the words clerks head it with.
 
+use std::collections::HashMap;
+
 use super::Kind;
 use crate::error::{Error, Result};
+use crate::fold;
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
@@ -168,18 +171,25 @@ pub fn of(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     own.iter().chain(shared.iter().copied().flatten())
 }
 
-/// A heading without what people put around it: blanks, marks, remarks in brackets.
+/// A heading as it is compared: folded, without what people put around it (marks, remarks in brackets).
 fn bare(heading: &str) -> String {
-    let mut bare = String::new();
-    for c in heading.chars() {
-        match c {
-            '（' | '(' | '【' | '[' => break,
-            '*' | '＊' | ':' | '：' | '\u{feff}' | '\'' | '"' => {}
-            c if c.is_whitespace() || c.is_control() => {}
-            c => bare.extend(c.to_lowercase()),
-        }
-    }
-    bare
+    let open = |c: char| matches!(c, '（' | '(' | '【' | '[' | '〔' | '［');
+    let close = |c: char| matches!(c, '）' | ')' | '】' | ']' | '〕' | '］');
+    let head = heading.split(open).next().unwrap_or_default();
+    // （必填）发现日期: the remark may stand first.
+    let after = || heading.split_once(close).map_or("", |(_, after)| after.split(open).next().unwrap_or_default());
+    let name = if fold::text(head).is_empty() { after() } else { head };
+    fold::text(&name.replace(['*', '＊', ':', '：', '"', '“', '”'], ""))
+}
+
+/// Every word a column of `kind` may be headed with, as it is compared.
+fn words_of(kind: Kind) -> HashMap<String, &'static Field> {
+    of(kind)
+        .flat_map(|field| {
+            [field.key, field.zh].into_iter().chain(field.also.iter().copied()).map(move |word| (word, field))
+        })
+        .map(|(word, field)| (bare(word), field))
+        .collect()
 }
 
 /// Which column of the file holds which field.
@@ -189,9 +199,20 @@ pub struct Heading {
     places: Vec<(&'static str, usize)>,
     titles: Vec<String>,
     unknown: Vec<String>,
+    nameless: Vec<usize>,
 }
 
 impl Heading {
+    /// How many fields of `kind` the cells of a row would head.
+    pub fn known_in(kind: Kind, cells: &[String]) -> usize {
+        let words = words_of(kind);
+        let mut keys: Vec<&str> =
+            cells.iter().filter_map(|cell| words.get(&bare(cell))).map(|field| field.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys.len()
+    }
+
     /// Reads the first row of a ledger.
     ///
     /// # Errors
@@ -202,13 +223,13 @@ impl Heading {
             places: Vec::new(),
             titles: cells.iter().map(|cell| shown(cell)).collect(),
             unknown: Vec::new(),
+            nameless: Vec::new(),
         };
+        let words = words_of(kind);
         for (at, cell) in cells.iter().enumerate() {
             let name = bare(cell);
-            let known = of(kind)
-                .find(|field| name == field.key || bare(field.zh) == name || field.also.contains(&name.as_str()));
-            match known {
-                None if name.is_empty() => {}
+            match words.get(&name).copied() {
+                None if name.is_empty() => heading.nameless.push(at),
                 None => heading.unknown.push(shown(cell)),
                 Some(field) => match heading.place(field.key) {
                     None => heading.places.push((field.key, at)),
@@ -239,7 +260,8 @@ impl Heading {
             return Ok(());
         }
         let hint = if self.places.is_empty() {
-            "第一行应为列名，逗号分隔；核对 --kind、分隔符和编码，jiexie import --help 列出各列".to_owned()
+            "前十行里应有一行是列名，逗号、分号或制表符分隔；核对 --kind 和编码，jiexie import --help 列出各列"
+                .to_owned()
         } else {
             "补上这些列；列名写中文或英文均可，jiexie import --help 列出各列".to_owned()
         };
@@ -279,6 +301,43 @@ impl Heading {
         self.titles.len()
     }
 
+    /// Whether the file is an export of ours, whose rows say everything by their steps.
+    pub fn is_ours(&self) -> bool {
+        self.has("steps")
+    }
+
+    /// Where the days stand that every row must have.
+    pub fn needed_days(&self) -> Vec<usize> {
+        let days = of(self.kind).filter(|field| field.needed && field.key.ends_with("_on"));
+        days.filter_map(|field| self.place(field.key)).collect()
+    }
+
+    /// Where the other cells stand that every row must have.
+    pub fn needed_others(&self) -> Vec<usize> {
+        let others = of(self.kind).filter(|field| field.needed && !field.key.ends_with("_on"));
+        others.filter_map(|field| self.place(field.key)).collect()
+    }
+
+    /// Whether the column at `at` holds a field.
+    pub fn is_known(&self, at: usize) -> bool {
+        self.places.iter().any(|(_, place)| *place == at)
+    }
+
+    /// Whether `cells` say again what the columns are called, as at the top of each printed page.
+    pub fn is_repeated_by(&self, cells: &[String]) -> bool {
+        let same = |(at, cell): (usize, &String)| {
+            let again = bare(cell);
+            again.is_empty() || self.titles.get(at).is_some_and(|title| bare(title) == again)
+        };
+        let filled = cells.iter().filter(|cell| !bare(cell).is_empty()).count();
+        filled > 1 && cells.iter().enumerate().all(same)
+    }
+
+    /// Columns without a name: what stands in them belongs to no field.
+    pub fn nameless(&self) -> &[usize] {
+        &self.nameless
+    }
+
     /// Columns that mean nothing here.
     pub fn unknown(&self) -> &[String] {
         &self.unknown
@@ -288,7 +347,9 @@ impl Heading {
 /// A cell as it is repeated to the clerk.
 pub fn shown(cell: &str) -> String {
     const LONGEST: usize = 60;
-    let mut text: String = cell.trim().chars().filter(|c| !c.is_control()).take(LONGEST + 1).collect();
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || fold::is_invisible(c);
+    let visible = cell.trim_matches(unseen).chars().filter(|c| !c.is_control() && !fold::is_invisible(*c));
+    let mut text: String = visible.take(LONGEST + 1).collect();
     if text.chars().count() > LONGEST {
         text.pop();
         text.push('…');
@@ -306,8 +367,7 @@ mod tests {
             let mut seen = std::collections::HashSet::new();
             for field in of(kind) {
                 for word in [field.key, field.zh].into_iter().chain(field.also.iter().copied()) {
-                    assert_eq!(bare(word), word, "{word} would never be found");
-                    assert!(seen.insert(word), "{kind:?}: {word}");
+                    assert!(seen.insert(bare(word)), "{kind:?}: {word}");
                 }
             }
         }
@@ -319,6 +379,17 @@ mod tests {
         let heading = Heading::read(Kind::Case, 1, &cells).unwrap();
         assert_eq!((heading.place("title"), heading.place("found_on")), (Some(1), Some(3)));
         assert_eq!(heading.unknown(), ["经办人"]);
+        for spelt in [
+            "发\u{200B}现日期",
+            "\u{feff}发现日期",
+            "发现\u{a0}日期",
+            "发　现　日　期",
+            "（必填）发现日期",
+            "ＦＯＵＮＤ＿ＯＮ",
+        ] {
+            let cells = ["案由", "发现单位", spelt].map(str::to_owned);
+            assert_eq!(Heading::read(Kind::Case, 1, &cells).unwrap().place("found_on"), Some(2), "{spelt}");
+        }
         let twice = ["案由", "事由", "发现单位", "发现日期"].map(str::to_owned);
         assert!(Heading::read(Kind::Case, 1, &twice).unwrap_err().message.contains("“案由”和“事由”"));
         let wanting = ["案由"].map(str::to_owned);

@@ -3,13 +3,18 @@
 //! Pure: rows come in as bytes, steps go out; the register, its ids and the files of materials are reached through
 //! [`row::Office`].
 
+pub mod aside;
 pub mod cells;
 pub mod columns;
+mod encoding;
+pub mod likeness;
+mod lines;
 pub mod manifest;
 pub mod row;
 mod rows;
 pub mod sheet;
 pub mod steps;
+pub mod swallowed;
 #[cfg(test)]
 mod tests;
 pub mod words;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::cells::Cells;
 use super::columns::Heading;
-use super::{Kind, rows};
+use super::{Kind, likeness, rows};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
@@ -27,6 +27,11 @@ pub trait Office {
     /// # Errors
     /// Those of the register.
     fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id>;
+    /// Whether a record of this id is there already.
+    ///
+    /// # Errors
+    /// Those of the register.
+    fn is_there(&mut self, record: Id) -> Result<bool>;
     /// The case of a record that is there already.
     ///
     /// # Errors
@@ -74,6 +79,28 @@ pub struct Plan {
     pub record: Id,
     /// Its steps, and those of its case, in order.
     pub steps: Vec<Planned>,
+    /// Its cell says which record it is; else the register gave a free id.
+    pub own: bool,
+    /// The number it has in the ledger it comes from; none for a mere running number.
+    pub old_number: Option<String>,
+    /// Cells with words that say nothing.
+    pub nothings: Vec<Nothing>,
+}
+
+impl Plan {
+    /// The steps of `record`, before anything else is told of its row.
+    pub(super) fn of(record: Id, steps: Vec<Planned>) -> Self {
+        Plan { record, steps, own: false, old_number: None, nothings: Vec::new() }
+    }
+}
+
+/// A cell that holds a word that says nothing (无, 不详 …).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nothing {
+    /// Its column, as it is headed in the file.
+    pub column: String,
+    /// What it holds, shortened.
+    pub value: String,
 }
 
 /// What is wrong with a row.
@@ -112,6 +139,9 @@ pub fn plan(
         Kind::Share => rows::share::plan(&mut cells),
         Kind::Assist => rows::assist::plan(&mut cells),
     };
+    let number = cells.text("id");
+    let own = number.as_deref().is_some_and(|text| text.parse::<Id>().is_ok());
+    let nothings = cells.nothings();
     let reason = cells.text("late_reason").or_else(|| late_reason.map(str::to_owned));
     let faults = cells.into_faults();
     match plan {
@@ -119,6 +149,8 @@ pub fn plan(
             for step in &mut plan.steps {
                 step.reason = Reason::IfLate(reason.clone());
             }
+            (plan.own, plan.nothings) = (own, nothings);
+            plan.old_number = number.filter(|text| !own && !likeness::is_running(text));
             Ok(plan)
         }
         _ if faults.is_empty() => Err(vec![Fault::of_row(Error::input("这一行没有可登记的事项"))]),

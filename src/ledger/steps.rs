@@ -81,6 +81,7 @@ impl Step {
             return Err(Error::input(format!("事项 {} 不能导入 {record}", self.act.name())).hint(UNTOUCHED));
         }
         check_day(self.on)?;
+        [Some(record), self.within()].into_iter().flatten().try_for_each(Id::check_year)?;
         let Ok(Value::Object(fields)) = serde_json::to_value(&self.act) else { return Ok(()) };
         for (field, value) in &fields {
             let texts: Vec<&str> = match value {

@@ -51,6 +51,10 @@ impl Office for Stub {
         Ok(Id { kind, year: 2026, number: 1 })
     }
 
+    fn is_there(&mut self, _record: Id) -> Result<bool> {
+        Ok(false)
+    }
+
     fn case_of(&mut self, _record: Id) -> Result<Option<Id>> {
         Ok(None)
     }

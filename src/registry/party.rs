@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::placeholder::says_nothing;
+
 /// What stands where personal data was erased.
 pub const ERASED: &str = "〔已删除〕";
 
@@ -59,6 +61,20 @@ impl Party {
         party
     }
 
+    /// The party without words that say nothing (无, 不详 …), each part by itself; the name may be empty then. None when
+    /// nothing is left.
+    pub fn without_nothings(mut self) -> Option<Self> {
+        if says_nothing(&self.name) {
+            self.name.clear();
+        }
+        for part in [&mut self.id_no, &mut self.phone, &mut self.address] {
+            let said = |text: &str| text.split('；').filter(|part| !says_nothing(part)).collect::<Vec<_>>().join("；");
+            *part = part.as_deref().map(said).filter(|text| !text.is_empty());
+        }
+        let empty = self.name.is_empty() && self.id_no.is_none() && self.phone.is_none() && self.address.is_none();
+        (!empty).then_some(self)
+    }
+
     /// The party in one line, the way it is typed.
     pub fn line(&self) -> String {
         let rest = [&self.id_no, &self.phone, &self.address];
@@ -74,7 +90,7 @@ impl Party {
     pub fn personal_texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = vec![&self.name];
         texts.extend([&self.id_no, &self.phone, &self.address].into_iter().flatten().map(String::as_str));
-        texts.retain(|text| text.chars().count() > 1 && *text != ERASED);
+        texts.retain(|text| text.chars().count() > 1 && *text != ERASED && !says_nothing(text));
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
         texts
     }

@@ -14,6 +14,7 @@ mod facts_of_records;
 pub mod lists;
 pub mod material;
 mod migrate;
+mod numbers;
 mod open;
 mod place;
 mod reading;
@@ -23,6 +24,7 @@ mod save;
 mod schema;
 mod seat;
 mod staging;
+mod twins;
 mod verify;
 pub mod watched;
 mod visit;
@@ -43,6 +45,7 @@ pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION};
 pub use restore::{Replaced, Restored, restore};
 pub use staging::{Staged, StagedRow, Staging};
+pub use twins::Standing;
 pub use verify::{Finding, Verified};
 
 /// A register opened to be read. Reading never changes the file.

@@ -43,9 +43,9 @@ pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
     }
 }
 
-/// Marks a record as void; its facts stay as they last were.
-pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
-    let table = match id.kind {
+/// The table that holds the records of a kind.
+pub(super) fn table(kind: RecordKind) -> &'static str {
+    match kind {
         RecordKind::Case => "cases",
         RecordKind::Transfer => "transfers",
         RecordKind::Assist => "assists",
@@ -56,7 +56,12 @@ pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
         RecordKind::Matter => "matters",
         RecordKind::Notice => "notices",
         RecordKind::Share => "shares",
-    };
+    }
+}
+
+/// Marks a record as void; its facts stay as they last were.
+pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
+    let table = table(id.kind);
     conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()]).map_err(sql)?;
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! The one writing function: a lawful step becomes event, facts and deadlines.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
 use super::{Attachment, Writing, damaged, events, records, sha256, sql};
 use crate::error::Result;
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::law::Law;
 use crate::law::calendar::MarkedDay;
 use crate::record::words::Vocabulary;
@@ -34,19 +34,6 @@ impl Writing<'_> {
     /// Those of the register.
     pub fn next_seq(&self) -> Result<i64> {
         Ok(events::head(&self.tx)?.0 + 1)
-    }
-
-    /// The next free id of `kind` in the year of `on`; taken once a record of that id is saved.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn next_id(&self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
-        let text = "SELECT coalesce((SELECT last FROM counters WHERE kind = ?1 AND year = ?2), 0) + 1";
-        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
-        let number =
-            statement.query_row(params![kind.letter().to_string(), on.year()], |row| row.get(0)).map_err(sql)?;
-        let year = u16::try_from(on.year()).map_err(|_| damaged("年份"))?;
-        Ok(Id { kind, year, number })
     }
 
     /// Whether a record with this id was ever entered.

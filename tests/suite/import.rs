@@ -188,7 +188,7 @@ fn every_encoding_and_line_end() {
     let done = desk.run("import l.csv --kind transfer --format json");
     let answer: Value = serde_json::from_str(&done.out).unwrap();
     assert_eq!((done.code, named(&answer["problems"][0]).0, named(&answer["problems"][0]).1), (2, 3, "案由"));
-    assert!(turned_away(&desk, b"\xff\xfeh\x00", "--kind case").contains("UTF-16"));
+    assert!(turned_away(&desk, b"\xff\xfe\x00\x00h\x00\x00\x00", "--kind case").contains("UTF-32"));
     assert!(turned_away(&desk, b"PK\x03\x04xxxx", "--kind case").contains("工作簿"));
     assert!(turned_away(&desk, b"", "--kind case").contains("空的"));
 }

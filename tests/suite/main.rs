@@ -13,6 +13,7 @@ mod files;
 mod forbidden;
 mod forbidden_parts;
 mod import;
+mod import_rows;
 mod input;
 mod layers;
 mod limits;

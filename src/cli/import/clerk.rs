@@ -1,27 +1,23 @@
 //! Rows that clerks keep: each planned by its columns, walked through the door at once, taken back when it fails.
 
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
 
+use super::beside::Beside;
 use super::report::{Made, Report};
 use super::source::Source;
-use crate::cli::input::{self, Handed};
+use super::twins::{Alike, Twins};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::ledger::columns::{Heading, shown};
-use crate::ledger::row::{self, Fault, Office, Plan, Planned, Reason};
-use crate::ledger::steps::alike;
+use crate::ledger::likeness::{own_case, traits, turned};
+use crate::ledger::row::{self, Fault, Plan, Planned, Reason};
 use crate::registry::act::Act;
-use crate::registry::material::{Material, ON_PAPER};
-use crate::registry::unit::UnitBook;
-use crate::repo::{Attachment, sha256};
-
-/// Most bytes of materials of one row kept in memory at once.
-const LARGEST_ROW: usize = 64 * 1024 * 1024;
+use crate::registry::likeness::says_all;
+use crate::repo::Attachment;
 
 /// What to do about a row that is late.
 const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
@@ -45,19 +41,32 @@ pub fn take_in(
     bar: &ProgressBar,
     report: &mut Report,
 ) -> Result<()> {
+    let mut twins = Twins::default();
     source.rows(bar, report, |line, cells, heading, report| {
-        let mut steps = 0;
-        let fate = session.attempt(|session| one(session, heading, cells, dir, late_reason, &mut steps));
-        match fate {
-            Ok(fate) => {
+        let found = session.attempt(|session| {
+            let mut row = Rows { session, heading, cells, dir, twins: &mut twins, line, walked: 0 };
+            row.take(late_reason).map(|(fate, plan)| (fate, plan, row.walked))
+        });
+        match found {
+            Ok((fate, plan, steps)) => {
                 report.steps += steps;
+                report.nothing(line, plan.nothings.clone());
                 match fate {
                     Fate::Registered(made) => {
+                        twins.made(&plan, line);
                         report.registered += 1;
-                        report.made(Made { line, ..made });
+                        report.made(made);
                     }
-                    Fate::Continued => report.continued += 1,
-                    Fate::Already => report.already += 1,
+                    Fate::Continued => {
+                        twins.taken(&plan, line);
+                        report.continued += 1;
+                        report.standing(Made { line, id: plan.record, case: None });
+                    }
+                    Fate::Already => {
+                        twins.taken(&plan, line);
+                        report.already += 1;
+                        report.standing(Made { line, id: plan.record, case: None });
+                    }
                 }
                 report.remark(line, session.settle());
                 Ok(Ok(()))
@@ -85,49 +94,164 @@ impl From<Error> for Failed {
     }
 }
 
-fn one(
-    session: &mut Session<'_>,
-    heading: &Heading,
-    cells: &[String],
-    dir: &Path,
-    late_reason: Option<&str>,
-    walked: &mut u64,
-) -> std::result::Result<Fate, Failed> {
-    let mut desk = Beside { session, dir, attachments: Vec::new(), held: 0 };
-    let plan = row::plan(heading, cells, &mut desk, late_reason);
-    let attachments = desk.attachments;
-    let plan = plan.map_err(|faults| {
-        let broken = faults.iter().find(|fault| matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy));
-        match broken {
-            Some(fault) => Failed::Register(fault.error.clone()),
-            None => Failed::Row(faults),
-        }
-    })?;
-    let was_there = session.exists(plan.record)?;
-    let mut fresh: Vec<Id> = Vec::new();
-    for step in &plan.steps {
-        if !fresh.contains(&step.record) && !session.exists(step.record)? {
-            fresh.push(step.record);
-        }
-    }
-    let case = plan.steps.first().filter(|step| step.record != plan.record).map(|step| step.record);
-    for (nth, step) in plan.steps.iter().enumerate() {
-        if !fresh.contains(&step.record) && is_there(session, &plan, nth)? {
-            continue;
-        }
-        if let Err(error) = walk(session, step, &attachments) {
-            if matches!(error.kind, ErrorKind::Io | ErrorKind::Busy) {
-                return Err(Failed::Register(error));
+/// One row at the door.
+struct Rows<'r, 's, 'a> {
+    session: &'s mut Session<'a>,
+    heading: &'r Heading,
+    cells: &'r [String],
+    dir: &'r Path,
+    twins: &'r mut Twins,
+    line: u64,
+    walked: u64,
+}
+
+impl Rows<'_, '_, '_> {
+    /// Plans the row, looks whether it is there, and carries out what is not.
+    fn take(&mut self, late_reason: Option<&str>) -> std::result::Result<(Fate, Plan), Failed> {
+        let mut desk = Beside::new(self.session, self.dir);
+        let plan = row::plan(self.heading, self.cells, &mut desk, late_reason);
+        let attachments = desk.attachments;
+        let plan = plan.map_err(|faults| {
+            let broken = faults.iter().find(|fault| matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy));
+            match broken {
+                Some(fault) => Failed::Register(fault.error.clone()),
+                None => Failed::Row(faults),
             }
-            return Err(Failed::Row(vec![at_column(heading, cells, step.field, error)]));
+        })?;
+        let plan = self.known(plan)?;
+        let was_there = self.session.exists(plan.record)?;
+        if was_there && self.session.is_void(plan.record)? {
+            let error = Error::input(format!("编号 {} 已作废，不能再用", plan.record)).hint("清空编号，由登记簿另编");
+            return Err(Failed::Row(vec![at_column(self.heading, self.cells, "id", error)]));
         }
-        *walked += 1;
+        self.far_beyond(&plan, was_there)?;
+        let fate = self.carry_out(&plan, &attachments, was_there)?;
+        Ok((fate, plan))
     }
-    Ok(match (was_there, *walked) {
-        (false, _) => Fate::Registered(Made { line: 0, id: plan.record, case }),
-        (true, 0) => Fate::Already,
-        (true, _) => Fate::Continued,
-    })
+
+    /// The plan, turned to the record that stands for its row already, if one does; else with a word about those like it.
+    fn known(&mut self, plan: Plan) -> Result<Plan> {
+        if self.session.exists(plan.record)? {
+            return Ok(plan);
+        }
+        let alike = self.twins.of(self.session, &plan)?;
+        let telling = traits(&plan).is_some_and(|traits| traits.is_telling());
+        let mut going_on = None;
+        // A row that says by an id of ours which record it is is that one.
+        for id in alike.candidates.iter().filter(|_| !plan.own) {
+            let there = turned_to(self.session, plan.clone(), *id)?;
+            match standing(self.session, &there)? {
+                Whole::Already => return self.redacted(there),
+                Whole::GoesOn if telling => {
+                    going_on.get_or_insert(there);
+                }
+                _ => {}
+            }
+        }
+        if let Some(there) = going_on {
+            return Ok(there);
+        }
+        self.session.warnings().extend(apart(&plan, &alike));
+        Ok(plan)
+    }
+
+    /// Says that a record answers for the row though its personal data was erased.
+    fn redacted(&mut self, there: Plan) -> Result<Plan> {
+        let erased = |session: &mut Session<'_>| -> Result<bool> {
+            Ok(session.dossier(there.record)?.events.iter().any(|event| matches!(event.act, Act::Redact(_))))
+        };
+        if erased(self.session)? {
+            self.session.warnings().push(format!(
+                "与个人信息已删除的 {} 相符，没有再登记；确是另一件的，编号列写它自己的编号",
+                there.record
+            ));
+        }
+        Ok(there)
+    }
+
+    /// Says that an id from the ledger leaves a gap that nobody may have meant.
+    fn far_beyond(&mut self, plan: &Plan, was_there: bool) -> Result<()> {
+        let (id, kind) = (plan.record, plan.record.kind);
+        let last = self.session.last_number(kind, id.year)?;
+        if plan.own && !was_there && id.number > last.saturating_add(FAR) {
+            let before = match last {
+                0 => "该年还没有编号".to_owned(),
+                last => format!("该年最后一个是 {}", Id { number: last, ..id }),
+            };
+            let after = if id.number < Id::MOST { "以后从它往下编；" } else { "" };
+            self.session
+                .warnings()
+                .push(format!("编号 {id} 跳得很远（{before}）；{after}误写的，作废后清空编号重新导入"));
+        }
+        Ok(())
+    }
+
+    fn carry_out(
+        &mut self,
+        plan: &Plan,
+        attachments: &[Attachment],
+        was_there: bool,
+    ) -> std::result::Result<Fate, Failed> {
+        let mut fresh: Vec<Id> = Vec::new();
+        for step in &plan.steps {
+            if !fresh.contains(&step.record) && !self.session.exists(step.record)? {
+                fresh.push(step.record);
+            }
+        }
+        for (nth, step) in plan.steps.iter().enumerate() {
+            if !fresh.contains(&step.record) {
+                match is_there(self.session, plan, nth)? {
+                    There::Yes => continue,
+                    There::Other => return Err(taken(step.record).into()),
+                    There::NotYet => {}
+                }
+            }
+            if let Err(error) = walk(self.session, step, attachments) {
+                if matches!(error.kind, ErrorKind::Io | ErrorKind::Busy) {
+                    return Err(Failed::Register(error));
+                }
+                return Err(Failed::Row(vec![at_column(self.heading, self.cells, step.field, error)]));
+            }
+            self.walked += 1;
+        }
+        Ok(match (was_there, self.walked) {
+            (false, _) => Fate::Registered(Made { line: self.line, id: plan.record, case: own_case(plan) }),
+            (true, 0) => Fate::Already,
+            (true, _) => Fate::Continued,
+        })
+    }
+}
+
+/// How far a number may leap without a word.
+const FAR: u32 = 1_000;
+
+/// What a row is to be told apart from.
+fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
+    let same = "当事人、地点、标题、日期都相同";
+    let id = plan.record;
+    match (alike.other, alike.void, alike.case) {
+        (Some((other, Some(line))), _, _) => {
+            Some(format!("与第 {line} 行（{other}）{same}，另登记为 {id}；重复的，用 jiexie void {id} 作废"))
+        }
+        (Some((other, None)), _, _) => Some(format!(
+            "与已在册的 {other} {same}，编号或其后的事项不同，另登记为 {id}；同一件的，用 jiexie void {id} 作废，续办的在编号列写 {other} 再导入"
+        )),
+        (None, Some(void), _) => Some(format!("与已作废的 {void} {same}，重新登记为 {id}")),
+        (None, None, Some(case)) => Some(format!(
+            "这件移送的案件与 {case} {same}，另立了一案；同一案的，用 jiexie void {id} 作废，在案件编号列写 {case} 再导入"
+        )),
+        (None, None, None) => None,
+    }
+}
+
+/// The plan as that of the record `id`, and of its case.
+fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
+    let (record, case) = (plan.record, own_case(&plan));
+    let plan = turned(plan, record, id);
+    match (case, session.case_of(id)?) {
+        (Some(from), Some(to)) => Ok(turned(plan, from, to)),
+        _ => Ok(plan),
+    }
 }
 
 /// The fault of a step, at the column it comes from.
@@ -139,23 +263,53 @@ fn at_column(heading: &Heading, cells: &[String], field: &str, mut error: Error)
     Fault { column: Some(heading.title(field).to_owned()), value: value.filter(|value| !value.is_empty()), error }
 }
 
-/// Whether the step stands in the register already.
-fn is_there(session: &mut Session<'_>, plan: &Plan, nth: usize) -> Result<bool> {
+/// Whether a step stands in the register.
+#[derive(PartialEq, Eq)]
+enum There {
+    /// It does.
+    Yes,
+    /// It is the next one.
+    NotYet,
+    /// Something else stands in its place.
+    Other,
+}
+
+/// Whether all steps of a row stand in the register.
+enum Whole {
+    Already,
+    GoesOn,
+    Differs,
+}
+
+fn standing(session: &mut Session<'_>, plan: &Plan) -> Result<Whole> {
+    let mut whole = Whole::Already;
+    for nth in 0..plan.steps.len() {
+        match is_there(session, plan, nth)? {
+            There::Yes => {}
+            There::NotYet => whole = Whole::GoesOn,
+            There::Other => return Ok(Whole::Differs),
+        }
+    }
+    Ok(whole)
+}
+
+/// Whether the step stands in the register already, as it is now or as it was entered before a correction.
+fn is_there(session: &mut Session<'_>, plan: &Plan, nth: usize) -> Result<There> {
     let step = &plan.steps[nth];
-    let standing = session.steps_of(step.record)?;
-    let same = |(on, act): &(NaiveDate, Act)| *on == step.on && alike(act, &step.act);
+    let says = |(on, act): &(NaiveDate, Act)| *on == step.on && says_all(act, &step.act);
+    let (now, entered) = (session.steps_of(step.record)?, session.steps_as_entered(step.record)?);
     // A case that the row only names has a life of its own: the step may stand anywhere in it.
     let begun_here = plan.steps.iter().any(|other| other.record == step.record && begins(&other.act));
     if !begun_here {
-        return Ok(standing.iter().any(same));
+        return Ok(if now.iter().chain(&entered).any(says) { There::Yes } else { There::NotYet });
     }
     let place = plan.steps[..nth].iter().filter(|other| other.record == step.record).count();
-    match standing.get(place) {
-        None if place == 0 => Err(taken(step.record)),
-        None => Ok(false),
-        Some(found) if same(found) => Ok(true),
-        Some(_) => Err(taken(step.record)),
-    }
+    Ok(match (now.get(place), entered.get(place)) {
+        (None, None) if place == 0 => There::Other,
+        (None, None) => There::NotYet,
+        (now, entered) if now.is_some_and(says) || entered.is_some_and(says) => There::Yes,
+        _ => There::Other,
+    })
 }
 
 fn begins(act: &Act) -> bool {
@@ -187,96 +341,4 @@ fn walk(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -
         }
         (result, _) => result,
     }
-}
-
-/// The desk at which a row is planned: the register, and the directory the ledger lies in.
-struct Beside<'s, 'a> {
-    session: &'s mut Session<'a>,
-    dir: &'s Path,
-    attachments: Vec<Attachment>,
-    held: usize,
-}
-
-impl Office for Beside<'_, '_> {
-    fn today(&self) -> NaiveDate {
-        self.session.today()
-    }
-
-    fn units(&self) -> &UnitBook {
-        self.session.units()
-    }
-
-    fn date(&self, text: &str) -> Result<NaiveDate> {
-        input::date(text, self.session.today())
-    }
-
-    fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
-        self.session.next_id(kind, on)
-    }
-
-    fn case_of(&mut self, record: Id) -> Result<Option<Id>> {
-        if self.session.exists(record)? { self.session.case_of(record) } else { Ok(None) }
-    }
-
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material> {
-        if let Some(material) = by_reference(kind, entry)? {
-            return Ok(material);
-        }
-        let path = within(self.dir, entry)?;
-        let mut handed = Handed::default();
-        handed.add(kind, &path, false)?;
-        self.held += handed.attachments.iter().filter_map(|a| a.content.as_ref()).map(Vec::len).sum::<usize>();
-        if self.held > LARGEST_ROW {
-            return Err(Error::input("这一行的材料合计超过 64 MiB")
-                .hint("导入后用 jiexie case material add --by-reference 补上"));
-        }
-        self.attachments.append(&mut handed.attachments);
-        handed.materials.pop().ok_or_else(|| Error::io("材料没有读入"))
-    }
-}
-
-/// A material whose content is not at hand: on paper, or as an export of ours names it, `name|size|sha256`.
-fn by_reference(kind: &str, entry: &str) -> Result<Option<Material>> {
-    if let Some(name) = entry.strip_prefix(ON_PAPER).or_else(|| entry.strip_prefix("纸质:")) {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err(Error::input("纸质材料没有名称").hint("写作 letter=纸质：移交函"));
-        }
-        let path = Some(format!("{ON_PAPER}{name}"));
-        return Ok(Some(Material { kind: kind.to_owned(), name: name.to_owned(), size: 0, sha256: sha256(b""), path }));
-    }
-    let parts: Vec<&str> = entry.split('|').collect();
-    let [name, size, hash] = parts.as_slice() else { return Ok(None) };
-    let hex = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    match (size.parse(), hex) {
-        (Ok(size), true) => {
-            let (kind, name) = (kind.to_owned(), (*name).to_owned());
-            let mut material = Material { kind, name, size, sha256: (*hash).to_owned(), path: None };
-            material.stay_elsewhere();
-            Ok(Some(material))
-        }
-        _ => Err(Error::input(format!("材料“{}”应写作 名称|字节数|SHA-256", shown(entry)))
-            .hint("取自导出的写法；文件直接写文件名")),
-    }
-}
-
-/// The file an entry names, inside the ledger's own directory and nowhere else.
-fn within(dir: &Path, entry: &str) -> Result<PathBuf> {
-    let outside = || {
-        Error::input(format!("材料路径“{}”不在台账所在目录之内", shown(entry)))
-            .hint("材料放在台账旁边，写相对路径，不用 .. 和绝对路径")
-    };
-    let relative = Path::new(entry);
-    let plain = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !plain || entry.contains('\\') || entry.contains('\0') {
-        return Err(outside());
-    }
-    let path = dir.join(relative);
-    // A link may lead anywhere: what counts is where it ends. A file that is missing is named as such when it is read.
-    if let (Ok(real), Ok(base)) = (fs::canonicalize(&path), fs::canonicalize(dir))
-        && !real.starts_with(&base)
-    {
-        return Err(outside());
-    }
-    Ok(path)
 }

@@ -6,7 +6,8 @@ use crate::cli::app::{App, output};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;
-use crate::ledger::row::Fault;
+use crate::ledger::aside::Aside;
+use crate::ledger::row::{Fault, Nothing};
 use crate::render::{self, Cell, Column, Format, List};
 
 /// Most problems that are collected before reading stops.
@@ -36,6 +37,13 @@ pub struct Made {
     pub case: Option<Id>,
 }
 
+/// Cells that held words that say nothing.
+#[derive(Debug, Default)]
+struct Nothings {
+    cells: u64,
+    first: Option<(u64, Nothing)>,
+}
+
 /// The sum of an import.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -44,8 +52,12 @@ pub struct Report {
     dry_run: bool,
     /// How the characters were written.
     pub encoding: Option<&'static str>,
-    /// Rows with anything in them.
+    /// Rows of data.
     pub rows: u64,
+    /// Rows with nothing in them.
+    pub blank: u64,
+    asides: Vec<Aside>,
+    nothings: Nothings,
     /// Rows whose record is new.
     pub registered: u64,
     /// Rows whose record was there and went on.
@@ -62,6 +74,7 @@ pub struct Report {
     pub waiting_steps: u64,
     list_made: bool,
     made: Vec<Made>,
+    standing: Vec<Made>,
     /// What is wrong.
     pub problems: Vec<Problem>,
     remarks: Vec<(String, u64, u64)>,
@@ -87,10 +100,30 @@ impl Report {
         self.made.push(made);
     }
 
+    /// Adds the record that a row was found to be in the register as.
+    pub fn standing(&mut self, found: Made) {
+        if self.list_made {
+            self.standing.push(found);
+        }
+    }
+
     /// Adds what is wrong with a row.
     pub fn problem(&mut self, file: Option<&'static str>, line: u64, fault: Fault) {
         if !self.is_full() {
             self.problems.push(Problem { file, line, fault });
+        }
+    }
+
+    /// Adds a row that is no data.
+    pub fn aside(&mut self, aside: Aside) {
+        self.asides.push(aside);
+    }
+
+    /// Adds cells of a row that were read as empty.
+    pub fn nothing(&mut self, line: u64, cells: Vec<Nothing>) {
+        self.nothings.cells += cells.len() as u64;
+        if let (None, Some(first)) = (&self.nothings.first, cells.into_iter().next()) {
+            self.nothings.first = Some((line, first));
         }
     }
 
@@ -110,6 +143,11 @@ impl Report {
 
     fn warnings(&self) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
+        said.extend(self.told_aside());
+        if let Some((line, Nothing { column, value })) = &self.nothings.first {
+            let more = if self.nothings.cells > 1 { format!("等 {} 格", self.nothings.cells) } else { String::new() };
+            said.push(format!("第 {line} 行“{column}”的“{value}”{more}没有内容，按空白读"));
+        }
         for (text, line, count) in &self.remarks {
             said.push(match (line, count) {
                 (0, _) => text.clone(),
@@ -130,6 +168,15 @@ impl Report {
             said.push(format!("{} 行在原登记簿已作废，没有导入", self.void));
         }
         said
+    }
+
+    /// The rows that are no data, each with its line.
+    fn told_aside(&self) -> Option<String> {
+        const MOST: usize = 20;
+        let one = |aside: &Aside| format!("第 {} 行（{}：{}）", aside.line, aside.kind.zh(), aside.text);
+        let told: Vec<String> = self.asides.iter().take(MOST).map(one).collect();
+        let more = if self.asides.len() > MOST { format!(" 等 {} 行", self.asides.len()) } else { String::new() };
+        (!told.is_empty()).then(|| format!("不是数据、没有登记的行：{}{more}", told.join("、")))
     }
 
     /// The refusal of the whole, when any row is wrong: invalid before unlawful.
@@ -181,12 +228,18 @@ impl Report {
                 })
             })
             .collect();
+        let passed: Vec<Value> = self
+            .asides
+            .iter()
+            .map(|Aside { line, kind, text }| json!({"line": line, "kind": kind.name(), "text": text}))
+            .collect();
+        let standing: Vec<Value> = self.standing.iter().map(|made| json!({"line": made.line, "id": made.id})).collect();
         let written = self.problems.is_empty();
         json!({
             "kind": self.kind.map(Kind::name), "dry_run": self.dry_run, "encoding": self.encoding, "written": written && !self.dry_run,
             "rows": self.rows, "registered": self.registered, "continued": self.continued, "already": self.already,
             "void": self.void, "waiting": self.waiting, "steps": self.steps, "waiting_steps": self.waiting_steps,
-            "ids": made, "problems": problems, "warnings": self.warnings(),
+            "passed": passed, "blank": self.blank, "ids": made, "standing": standing, "problems": problems, "warnings": self.warnings(),
         })
     }
 
@@ -206,7 +259,11 @@ impl Report {
             [one] => format!("；{}", one.id),
             [first, .., last] => format!("；{} 至 {}", first.id, last.id),
         };
-        let line = format!("{lead} {} 行：{}，共 {} 项事项{made}", self.rows, parts.join("、"), self.steps);
+        let aside = match self.asides.len() {
+            0 => String::new(),
+            aside => format!("；另有 {aside} 行不是数据"),
+        };
+        let line = format!("{lead} {} 行：{}，共 {} 项事项{made}{aside}", self.rows, parts.join("、"), self.steps);
         app.print(|out| writeln!(out, "{line}").map_err(output))
     }
 
@@ -230,6 +287,9 @@ impl Report {
     }
 
     fn print_problems(&self, app: &App) -> Result<()> {
+        if let Some(told) = self.told_aside() {
+            app.note(&format!("提示：{told}"));
+        }
         app.print(|out| {
             let mut list = List::new(out, app.format, PROBLEMS, app.opts());
             for Problem { file, line, fault } in &self.problems {

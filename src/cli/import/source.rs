@@ -10,11 +10,16 @@ use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::columns::{Heading, shown};
 use crate::ledger::row::Fault;
-use crate::ledger::sheet::{self, Row, Sheet};
-use crate::ledger::{Kind, manifest};
+use crate::ledger::sheet::{self, Encoding, Row, Sheet};
+use crate::ledger::{Kind, aside, manifest, swallowed};
 
 /// Largest file, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024 * 1024;
+
+/// In how many rows the heading is looked for: titles stand above it.
+const HIGHEST_HEADING: usize = 10;
+/// What may divide cells.
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
 /// What was found of a row: nothing wrong, or what is; the outer error is a failure that ends the reading.
 pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
@@ -45,19 +50,22 @@ impl Source {
         }
         let encoding = sheet::detect(&mut file)?;
         report.encoding = Some(encoding.name());
-        let mut sheet = Sheet::new(read::open(path).map_err(cannot)?.0, encoding);
+        let open = |delimiter| read::open(path).map(|(file, _)| Sheet::new(file, encoding).divided_by(delimiter));
+        let mut found = Found::default();
+        for delimiter in DELIMITERS {
+            found.look(kind, open(delimiter).map_err(cannot)?);
+        }
+        let mut sheet = open(found.delimiter).map_err(cannot)?;
         let mut row = Row::default();
-        if !sheet.next(&mut row)? {
-            return Err(Error::input(format!("{shown_path} 是空的")).hint("第一行应为列名"));
+        for nth in 0..=found.nth {
+            if !sheet.next(&mut row)? {
+                return Err(Error::input(format!("{shown_path} 是空的")).hint("其中一行应为列名"));
+            }
+            if nth < found.nth {
+                report.aside(aside::Aside::of(row.line, aside::Kind::Above, &row.cells));
+            }
         }
-        if row.undecodable.is_some() {
-            return Err(Error::input(format!("第 {} 行的列名不是 {} 编码的文字", row.line, encoding.name()))
-                .hint("另存为“CSV UTF-8（逗号分隔）”"));
-        }
-        if manifest::heads_masked(&row.cells) {
-            return Err(manifest::masked());
-        }
-        let heading = Heading::read(kind, row.line, &row.cells)?;
+        let heading = heading_of(kind, encoding, &sheet, &row)?;
         Ok(Source { sheet, heading, name, size: meta.len() })
     }
 
@@ -80,10 +88,20 @@ impl Source {
         bar.set_length(self.size);
         bar.set_position(0);
         let mut row = Row::default();
+        let mut nameless = Nameless::default();
         while !report.is_full() && self.sheet.next(&mut row)? {
+            bar.set_position(self.sheet.at().min(self.size));
+            let swallowing = swallowed::fault(&row, self.sheet.delimiter(), &self.heading);
+            if swallowing.is_none()
+                && !self.heading.is_ours()
+                && let Some(kind) = aside::judge(&row.cells, &self.heading)
+            {
+                report.aside(aside::Aside::of(row.line, kind, &row.cells));
+                continue;
+            }
             report.rows += 1;
-            bar.set_position(self.sheet.at());
-            let faults = match self.misshapen(&row) {
+            nameless.count(&row, &self.heading);
+            let faults = match swallowing.or_else(|| self.misshapen(&row)) {
                 Some(fault) => vec![fault],
                 None => each(row.line, &row.cells, &self.heading, report)?.err().unwrap_or_default(),
             };
@@ -91,20 +109,101 @@ impl Source {
                 report.problem(self.name, row.line, fault);
             }
         }
+        if report.rows == 0 && !self.heading.is_ours() {
+            report.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
+        }
+        report.blank += self.sheet.blank();
+        report.remark(0, nameless.told());
         Ok(())
     }
 
     /// What keeps a row from being read at all.
     fn misshapen(&self, row: &Row) -> Option<Fault> {
         if let Some(at) = row.undecodable {
-            let error = Error::input(format!("有不是 {} 编码的字节", self.sheet.encoding().name()))
-                .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
+            let error = Error::input(format!(
+                "这一格有不是 {} 编码的字节；文件的其余部分是 {}",
+                self.sheet.encoding().name(),
+                self.sheet.encoding().name()
+            ))
+            .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
             let value = row.cells.get(at).map(|cell| shown(cell));
             return Some(Fault { column: Some(self.heading.title_at(at)), value, error });
         }
         let beyond = row.cells.iter().skip(self.heading.width()).find(|cell| !cell.trim().is_empty())?;
         let error = Error::input(format!("有 {} 个单元格，列名只有 {} 个", row.cells.len(), self.heading.width()))
-            .hint("内容里的逗号应放在引号里；核对这一行");
+            .hint("内容里的分隔符应放在引号里；核对这一行");
         Some(Fault { column: None, value: Some(shown(beyond)), error })
+    }
+}
+
+/// Where the heading was found: the row that heads most fields, of those at the top, whatever divides its cells.
+struct Found {
+    delimiter: u8,
+    nth: usize,
+    known: usize,
+    whole: bool,
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Found { delimiter: DELIMITERS[0], nth: 0, known: 0, whole: false }
+    }
+}
+
+impl Found {
+    /// Looks at the top of a sheet. What cannot be read there is told when it is read in earnest.
+    fn look(&mut self, kind: Kind, mut sheet: Sheet<File>) {
+        let mut row = Row::default();
+        for nth in 0..HIGHEST_HEADING {
+            if !matches!(sheet.next(&mut row), Ok(true)) {
+                return;
+            }
+            let known = Heading::known_in(kind, &row.cells);
+            let whole = known > 1 && Heading::read(kind, row.line, &row.cells).is_ok();
+            // One row of data that happens to say more than the heading does not take its place.
+            if (whole, known) > (self.whole, self.known) && !(self.whole && self.delimiter == sheet.delimiter()) {
+                *self = Found { delimiter: sheet.delimiter(), nth, known, whole };
+            }
+        }
+    }
+}
+
+/// The heading that a row is.
+fn heading_of(kind: Kind, encoding: Encoding, sheet: &Sheet<File>, row: &Row) -> Result<Heading> {
+    if row.undecodable.is_some() {
+        return Err(Error::input(format!("第 {} 行的列名不是 {} 编码的文字", row.line, encoding.name()))
+            .hint("另存为“CSV UTF-8（逗号分隔）”"));
+    }
+    if let Some(error) = swallowed::in_heading(row, sheet.delimiter()) {
+        return Err(error);
+    }
+    if manifest::heads_masked(&row.cells) {
+        return Err(manifest::masked());
+    }
+    Heading::read(kind, row.line, &row.cells)
+}
+
+/// What stands in columns without a name.
+#[derive(Default)]
+struct Nameless {
+    cells: u64,
+    first: Option<(u64, usize)>,
+}
+
+impl Nameless {
+    fn count(&mut self, row: &Row, heading: &Heading) {
+        for at in heading.nameless() {
+            if row.cells.get(*at).is_some_and(|cell| !shown(cell).is_empty()) {
+                self.cells += 1;
+                self.first.get_or_insert((row.line, *at + 1));
+            }
+        }
+    }
+
+    fn told(&self) -> Vec<String> {
+        let told = self.first.map(|(line, column)| {
+            format!("没有列名的列里有 {} 格内容，已略过（第 {line} 行第 {column} 列起）", self.cells)
+        });
+        told.into_iter().collect()
     }
 }

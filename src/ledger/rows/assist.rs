@@ -45,7 +45,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     endings(cells, id, &mut steps);
     steps.by_day(first);
     let note = cells.note(old.as_deref());
-    cells.sound().then(|| Plan { record: id, steps: steps.finish(id, note) })
+    cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
 }
 
 /// Extensions in the order told: three columns with as many parts each, divided by semicolons.

@@ -32,7 +32,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     decision(cells, id, &mut steps);
     aftermath(cells, id, &mut steps);
     let note = cells.note(old.as_deref());
-    cells.sound().then(|| Plan { record: id, steps: steps.finish(id, note) })
+    cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
 }
 
 /// The assessment; on the day the case was registered unless another is given.

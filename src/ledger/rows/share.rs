@@ -56,7 +56,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         steps.add(id, day, Act::ShareReceive(Receive { unit: unit.clone() }), "received_on");
     }
     let note = cells.note(old.as_deref());
-    cells.sound().then(|| Plan { record: id, steps: steps.finish(id, note) })
+    cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
 }
 
 /// One sending for each day and way; to nobody by name when all went out together.

@@ -49,7 +49,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     }
     aftermath(cells, case, &mut steps);
     let note = cells.note(old.as_deref());
-    cells.sound().then(|| Plan { record: id, steps: steps.finish(id, note) })
+    cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
 }
 
 fn papers(cells: &mut Cells<'_>) -> Vec<String> {

@@ -197,7 +197,8 @@ impl Reader {
             }
             let text = format!(
                 "SELECT year, max(number) > coalesce((SELECT last FROM counters WHERE kind = ?1 AND counters.year = used.year), 0) \
-                 FROM (SELECT sort / 100000000 AS year, sort % 100000000 AS number FROM {table}) used GROUP BY year"
+                 FROM (SELECT CAST(substr(id, 2, 4) AS INTEGER) AS year, CAST(substr(id, 7) AS INTEGER) AS number FROM {table}) used \
+                 GROUP BY year"
             );
             let mut statement = self.conn.prepare(&text).map_err(sql)?;
             let behind = statement

@@ -1,0 +1,302 @@
+//! Rows of a ledger that are no data: what stands above the heading, sums, signatures, headings repeated on each page.
+//! None of them is passed over in silence, and none that has a day of its own is passed over at all.
+
+use super::columns::{Heading, shown};
+use crate::fold;
+use crate::registry::placeholder::says_nothing;
+
+/// What a row is that is no data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Above the heading: title, unit, date.
+    Above,
+    /// A sum.
+    Sum,
+    /// Who filled the ledger in, when, remarks to it.
+    Foot,
+    /// The heading once more.
+    Again,
+    /// A number waiting for its row.
+    Number,
+}
+
+impl Kind {
+    /// The stable word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Above => "above",
+            Kind::Sum => "sum",
+            Kind::Foot => "foot",
+            Kind::Again => "heading",
+            Kind::Number => "number",
+        }
+    }
+
+    /// In Chinese.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Kind::Above => "列名以上的文字",
+            Kind::Sum => "合计",
+            Kind::Foot => "填报与说明",
+            Kind::Again => "重复的列名",
+            Kind::Number => "只有序号",
+        }
+    }
+}
+
+/// A row that is no data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The line it begins on.
+    pub line: u64,
+    /// What it is.
+    pub kind: Kind,
+    /// What it says, shortened.
+    pub text: String,
+}
+
+impl Aside {
+    /// The row of `cells` on `line`, set aside as `kind`.
+    pub fn of(line: u64, kind: Kind, cells: &[String]) -> Self {
+        let filled: Vec<String> = cells.iter().map(|cell| shown(cell)).filter(|cell| !cell.is_empty()).collect();
+        Aside { line, kind, text: shown(&filled.join(" ")) }
+    }
+}
+
+/// Words that begin a sum.
+const SUMS: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "总合计",
+    "本页合计",
+    "本页小计",
+    "本月合计",
+    "本月小计",
+    "本季合计",
+    "本季小计",
+    "本年合计",
+    "年度合计",
+    "全年合计",
+    "以上合计",
+    "合计数",
+    "总计数",
+    "total",
+];
+
+/// Words before a colon below (or amid) a ledger.
+const LABELS: &[&str] = &[
+    "审核人",
+    "审核",
+    "审批人",
+    "审批",
+    "审签",
+    "审定",
+    "复核人",
+    "复核",
+    "校对",
+    "批准",
+    "批准人",
+    "签发",
+    "签发人",
+    "填表人",
+    "填表",
+    "填报人",
+    "填报",
+    "制表人",
+    "制表",
+    "经办人",
+    "登记人",
+    "录入人",
+    "统计人",
+    "统计负责人",
+    "负责人",
+    "单位负责人",
+    "部门负责人",
+    "主要负责人",
+    "分管负责人",
+    "分管领导",
+    "主管领导",
+    "主管",
+    "领导签字",
+    "负责人签字",
+    "签字",
+    "签名",
+    "签章",
+    "盖章",
+    "单位盖章",
+    "公章",
+    "单位公章",
+    "联系人",
+    "联系电话",
+    "填报单位",
+    "填表单位",
+    "制表单位",
+    "报送单位",
+    "编制单位",
+    "填报部门",
+    "填报日期",
+    "填报时间",
+    "填表日期",
+    "填表时间",
+    "制表日期",
+    "制表时间",
+    "报送日期",
+    "报送时间",
+    "统计时间",
+    "统计日期",
+    "截止日期",
+    "截至日期",
+    "截止时间",
+    "报表日期",
+    "备注",
+    "注",
+    "附注",
+    "说明",
+    "填表说明",
+    "填报说明",
+    "单位",
+    "以下空白",
+    "以下无正文",
+    "此行以下空白",
+    "以下无内容",
+];
+
+/// What the row is when it is no data; none for data, and for what may be data with something wanting.
+pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
+    if heading.is_repeated_by(cells) {
+        return Some(Kind::Again);
+    }
+    let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+    let filled: Vec<(usize, &str)> =
+        cells.iter().enumerate().map(|(at, text)| (at, text.as_str())).filter(|(_, text)| !blank(text)).collect();
+    let needed = heading.needed_others();
+    let told = filled.iter().filter(|(at, text)| needed.contains(at) && !is_label(text) && !is_number(text)).count();
+    // Whatever else it looks like: a row with a day where rows have theirs is somebody's case, unless it says who signed.
+    if heading.needed_days().iter().any(|at| like_a_day(cell(*at))) {
+        return (told == 0 && filled.first().is_some_and(|(_, text)| signs(text))).then_some(Kind::Foot);
+    }
+    let Some((_, first)) = filled.iter().find(|(_, text)| !is_number(text)) else {
+        let known = filled.iter().any(|(at, _)| heading.is_known(*at) && heading.place("id") != Some(*at));
+        return (!known).then_some(Kind::Number);
+    };
+    if is_sum(first) {
+        return Some(Kind::Sum);
+    }
+    // The day a ledger was filled in, by itself below it.
+    if filled.len() == 1 && like_a_day(first) && first.chars().any(|c| c.is_ascii_digit()) && first.chars().count() < 12
+    {
+        return Some(Kind::Foot);
+    }
+    // A row with a running number before its text was meant as data.
+    if filled.first().is_some_and(|(_, text)| is_number(text)) || !is_label(first) {
+        return None;
+    }
+    // Something of a case stands in two of the cells every row must have: a day is wanting, not a case.
+    (told < 2).then_some(Kind::Foot)
+}
+
+fn blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || fold::is_invisible(c))
+}
+
+fn is_number(text: &str) -> bool {
+    let folded = fold::text(text);
+    !folded.is_empty() && folded.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A day, or what was meant as one.
+fn like_a_day(text: &str) -> bool {
+    if says_nothing(text) {
+        return false;
+    }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 4 || text.contains(['年', '月', '日', '〇', '今', '昨']) || (digits > 1 && text.contains(['.', '/', '-']))
+}
+
+fn is_sum(text: &str) -> bool {
+    let folded = fold::text(text);
+    // 共2件.
+    let counted = folded.strip_prefix('共').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    counted
+        || SUMS.iter().any(|word| {
+            let rest = folded.strip_prefix(word);
+            rest.is_some_and(|rest| {
+                rest.chars().next().is_none_or(|c| !c.is_alphabetic() || matches!(c, '数' | '金' | '件'))
+            })
+        })
+}
+
+/// A label with its colon, of those that no text of a case begins with.
+fn signs(text: &str) -> bool {
+    let folded = fold::text(text);
+    let remark = ["备注", "注", "附注", "说明", "单位", "负责人", "联系人", "截止日期", "截止时间"];
+    is_label(text) && folded.split_once(':').is_some_and(|(label, _)| !remark.contains(&label))
+}
+
+fn is_label(text: &str) -> bool {
+    let folded = fold::text(text);
+    let (label, rest) = match folded.split_once(':') {
+        Some((label, rest)) => (label, Some(rest)),
+        None => (folded.as_str(), None),
+    };
+    let label = label.split('(').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
+    LABELS.contains(&label)
+        && (rest.is_some() || !matches!(label, "单位" | "备注" | "说明" | "负责人" | "联系人" | "主管"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Kind as Ledger;
+    use super::*;
+
+    fn judged(row: &str) -> Option<Kind> {
+        let cells = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let heading = Heading::read(Ledger::Case, 1, &cells("序号,案由,发现单位,发现日期,地点")).unwrap();
+        judge(&cells(row), &heading)
+    }
+
+    #[test]
+    fn what_is_no_data() {
+        for (row, kind) in [
+            ("合计,,,,", Kind::Sum),
+            ("合　计：,4件,,,", Kind::Sum),
+            (",小计,,,3500.00", Kind::Sum),
+            ("3,总计（件）,2,/,", Kind::Sum),
+            ("审核人：,,,填表人：,", Kind::Foot),
+            ("填报单位：住建局,,,,", Kind::Foot),
+            (",注：本表一式两份,,,", Kind::Foot),
+            ("注1：以上为一季度,,,,", Kind::Foot),
+            ("以下空白,,,,", Kind::Foot),
+            ("填表人,张三,审核人,李四,", Kind::Foot),
+            ("填表人：张三,,审核人：李四,2026-04-02,", Kind::Foot),
+            (",,,,2026年4月2日", Kind::Foot),
+            ("共2件,,,,", Kind::Sum),
+            ("序号,案由,发现单位,发现日期,地点", Kind::Again),
+            ("5,,,,", Kind::Number),
+        ] {
+            assert_eq!(judged(row), Some(kind), "{row}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_data_is_data() {
+        for row in [
+            "1,占道经营,住建局,2026-01-05,",
+            "合计,合计,住建局,2026-01-05,",
+            "合计,案,住建局,3月5日,",
+            "1,合计欺诈案,住建局,,",
+            "1,注：渣土案,住建局,,承水路",
+            "1,占道经营,,,",
+            ",二月份,,,",
+            "1,12345,,,",
+            ",说明：渣土案,住建局,2026-01-05,",
+            "填表人：张三,占道,住建局,2026-01-05,",
+            ",,,2026-01-05,",
+        ] {
+            assert_eq!(judged(row), None, "{row}");
+        }
+    }
+}
