@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::registry::act::Act;
+use crate::registry::redaction::Erasure;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
 use crate::registry::{Context, docno, dossier, journal};
@@ -52,6 +53,7 @@ pub struct Session<'a> {
     loaded: Option<Loaded>,
     touched: Vec<i64>,
     warnings: Vec<String>,
+    erased: Option<(String, Erasure)>,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -121,8 +123,17 @@ fn visit<T>(
     {
         warnings.push(format!("本机时钟 {} 早于登记簿最后一次登记 {last}，请校准", env.entered_at()));
     }
-    let mut session =
-        Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
+    let mut session = Session {
+        writing,
+        law,
+        units,
+        env,
+        actor: actor.to_owned(),
+        loaded: None,
+        touched: Vec::new(),
+        warnings,
+        erased: None,
+    };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -229,7 +240,7 @@ impl<'a> Session<'a> {
             seq: self.writing.next_seq()?,
         };
         let context = Context { law: &self.law, units: &self.units };
-        let step = step::step(context, &loaded, input)?;
+        let mut step = step::step(context, &loaded, input)?;
         for (number, _) in step.doc_numbers().0 {
             if let Some(owner) = self.writing.doc_number_owner(&number)? {
                 return Err(Error::input(format!("文号“{number}”已由 {owner} 使用")).hint("核对文号；一个文号只用一次"));
@@ -243,8 +254,9 @@ impl<'a> Session<'a> {
                 );
             }
         }
-        self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
+        self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
+        self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
         self.loaded = Some(step.into_loaded(loaded));
         Ok(())
     }
@@ -312,6 +324,11 @@ impl<'a> Session<'a> {
     /// Where steps are laid aside, to be walked in their turn.
     pub fn staging(&self) -> Staging<'_> {
         self.writing.staging()
+    }
+
+    /// What the last step erased, with the key of the dossier it was erased from; none when it erased nothing.
+    pub fn take_erased(&mut self) -> Option<(String, Erasure)> {
+        self.erased.take()
     }
 
     /// What to answer about `record` after the last step.

@@ -150,7 +150,7 @@ fn cases_table<'s>(scene: &'s Scene<'s>) -> Table<'s> {
 
 fn case_line(scene: &Scene<'_>, case: &CaseFact) -> Result<Vec<Value>> {
     let id = case.id.to_string();
-    let title = scene.facts.discreet(Some(&id), &case.title)?;
+    let title = scene.facts.discreet(&case.title)?;
     let jurisdiction = match case.jurisdiction {
         Some(Jurisdiction::Own) => "本单位",
         Some(Jurisdiction::Other) => "他单位",

@@ -10,6 +10,7 @@ mod days_tables;
 mod export;
 mod forbidden;
 mod forbidden_parts;
+mod hidden;
 mod import;
 mod input;
 mod layers;
