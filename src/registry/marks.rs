@@ -1,7 +1,7 @@
 //! Which records are marked as secret, for outputs of the whole register.
 
-use super::case::Secrecy;
 use super::spelling::hash_of;
+use crate::record::words::Secrecy;
 
 /// Records and dossiers marked as secret, by the hashes of their keys.
 #[derive(Debug, Default)]

@@ -8,6 +8,7 @@ use super::{Attachment, Writing, damaged, events, records, sha256, sql};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::law::calendar::MarkedDay;
+use crate::record::words::Vocabulary;
 use crate::registry::act::Act;
 use crate::registry::dossier::{self, missing};
 use crate::registry::journal::{self, Change};
@@ -263,7 +264,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
         Change::AddUnit(unit) => {
             run(
                 "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, '[]', '[]' FROM units",
-                &[&unit.code, &unit.kind.name()],
+                &[&unit.code, &unit.kind.word()],
             )?;
             for name in &unit.names {
                 run(

@@ -278,7 +278,7 @@ fn correcting_a_day_replays_what_follows() {
 接受      是
 最近事项  2026-11-20
 材料      移交函 letter.pdf、案源 source.pdf、证据 photo.zip
-标题      临街违法建设
+案由      临街违法建设
 
 期限
 记录        期限      条款       责任单位    起算        到期        预警  办结        状态

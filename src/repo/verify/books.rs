@@ -11,6 +11,7 @@ use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
 use crate::registry::journal::again;
 use crate::repo::{Reader, open, save, sha256, sql};
+use crate::vocabulary::Vocabulary;
 
 /// The tables told again, the columns that must agree, their order.
 const TABLES: &[(&str, &str, &str)] = &[
@@ -137,7 +138,7 @@ impl Reader {
         let mut days = Vec::new();
         while let Some(row) = rows.next().map_err(sql)? {
             let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("日历"));
-            let (date, kind) = (text(0)?.parse(), DayKind::from_name(&text(1)?));
+            let (date, kind) = (text(0)?.parse(), DayKind::stored(&text(1)?));
             let (Ok(date), Some(kind)) = (date, kind) else { return Err(unreadable("日历")) };
             days.push(MarkedDay { date, kind, name: text(2)? });
         }
