@@ -72,6 +72,27 @@ pub fn is_separator(c: char) -> bool {
         )
 }
 
+/// Whether a character is a dash of any sort.
+pub fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{058A}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{2212}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{2E3A}'
+                | '\u{2E3B}'
+                | '\u{FE31}'
+                | '\u{FE32}'
+                | '\u{FE58}'
+                | '\u{FE63}'
+                | '\u{FF0D}'
+                | '\u{30FC}'
+    )
+}
+
 /// Hands each character that counts of `c` to `each`: none, one, or, as of ㈱, several.
 pub fn each_of(c: char, mut each: impl FnMut(char)) {
     if c.is_ascii() {
@@ -98,6 +119,15 @@ pub fn each_of(c: char, mut each: impl FnMut(char)) {
 fn of_radical(c: char) -> char {
     let place = RADICALS.chars().position(|radical| radical == c);
     place.and_then(|place| CHARACTERS.chars().nth(place)).unwrap_or(c)
+}
+
+/// The first character that counts of `c`.
+pub fn first_of(c: char) -> Option<char> {
+    let mut first = None;
+    each_of(c, |part| {
+        first.get_or_insert(part);
+    });
+    first
 }
 
 /// `text` as it is compared: two texts are spellings of one when this is equal.

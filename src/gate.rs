@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::registry::act::Act;
 use crate::registry::dossier::Event;
+use crate::registry::redaction::Erasure;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
 use crate::registry::{Context, docno, dossier, entry, journal};
@@ -54,6 +55,7 @@ pub struct Session<'a> {
     loaded: Option<Loaded>,
     touched: Vec<i64>,
     warnings: Vec<String>,
+    erased: Option<(String, Erasure)>,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -125,8 +127,8 @@ fn visit<T>(
         warnings.push(format!("本机时钟 {now} 早于登记簿已有的登记时间 {latest}，请校准；照此登记，标为{mark}"));
     }
     let actor = actor.to_owned();
-    let (loaded, touched) = (None, Vec::new());
-    let mut session = Session { writing, law, units, env, actor, loaded, touched, warnings };
+    let (loaded, touched, erased) = (None, Vec::new(), None);
+    let mut session = Session { writing, law, units, env, actor, loaded, touched, warnings, erased };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -233,7 +235,7 @@ impl<'a> Session<'a> {
             seq: self.writing.next_seq()?,
         };
         let context = Context { law: &self.law, units: &self.units };
-        let step = step::step(context, &loaded, input)?;
+        let mut step = step::step(context, &loaded, input)?;
         for (number, _) in step.doc_numbers().0 {
             if let Some(owner) = self.writing.doc_number_owner(&number)? {
                 return Err(Error::input(format!("文号“{number}”已由 {owner} 使用")).hint("核对文号；一个文号只用一次"));
@@ -247,11 +249,12 @@ impl<'a> Session<'a> {
                 );
             }
         }
-        self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
+        self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         self.warnings
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
+        self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
         self.loaded = Some(step.into_loaded(loaded));
         Ok(())
     }
@@ -368,6 +371,11 @@ impl<'a> Session<'a> {
     /// Where steps are laid aside, to be walked in their turn.
     pub fn staging(&self) -> Staging<'_> {
         self.writing.staging()
+    }
+
+    /// What the last step erased, with the key of the dossier it was erased from; none when it erased nothing.
+    pub fn take_erased(&mut self) -> Option<(String, Erasure)> {
+        self.erased.take()
     }
 
     /// What to answer about `record` after the last step.

@@ -25,7 +25,7 @@ use crate::repo::lists::ListQuery;
 /// What a case is when it is found; shared by `case new` and `transfer new --from`.
 #[derive(Debug, Clone, Args)]
 pub struct Found {
-    /// 当事人，写作“名称；证件号码；电话；地址”，可写多次
+    /// 当事人，写作“名称；证件号码；电话；地址”：写满四项的按位置读（空项留空），不满的按样子分辨；可写多次
     #[arg(long = "party", value_name = "当事人")]
     parties: Vec<String>,
     /// 地点
@@ -46,6 +46,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// What was read as what of parties whose parts were told apart by their shape.
+    pub fn readings(&self) -> impl Iterator<Item = String> {
+        self.parties.iter().filter_map(|line| Party::reading_of(line))
+    }
+
     /// The act of finding it.
     pub fn act(&self, unit: String, title: &str) -> crate::error::Result<case::New> {
         Ok(case::New {
@@ -332,6 +337,7 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
         session.warnings().extend(new.facts.remarks());
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseNew(act), &new.stamp.remarks(), &[])?;
+        session.warnings().extend(new.facts.readings());
         session.outcome(id)
     })
 }

@@ -77,7 +77,9 @@ fn materials(_: &App, reader: &Reader, findings: &mut Vec<Finding>, notes: &mut 
         }
     }
     if out_of_reach > 0 {
-        notes.push(format!("{out_of_reach} 份材料只登记了名称和摘要（纸质的，或内容留在原登记簿）"));
+        notes.push(format!(
+            "{out_of_reach} 份材料只登记了名称和摘要（纸质的、内容留在原登记簿的，或存放位置随个人信息删去的）"
+        ));
     }
     Ok(())
 }

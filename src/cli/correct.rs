@@ -1,4 +1,4 @@
-//! `jiexie correct`, `void` and `redact`: new events about old ones.
+//! `jiexie correct` and `void`: new events about old ones.
 
 use clap::Args;
 use serde_json::Map;
@@ -7,9 +7,9 @@ use super::app::App;
 use super::input;
 use crate::error::Error;
 use crate::gate::{Remarks, document_number};
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::registry::Context;
-use crate::registry::act::{Act, Correct, Redact, Void};
+use crate::registry::act::{Act, Correct, Void};
 use crate::registry::correction;
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算
@@ -45,18 +45,6 @@ pub struct VoidArgs {
     /// 理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
-    #[command(flatten)]
-    stamp: input::Stamp,
-}
-
-/// 删除案件当事人的个人信息
-#[derive(Args)]
-pub struct RedactArgs {
-    /// 案件编号
-    id: String,
-    /// 依据
-    #[arg(long, value_name = "依据")]
-    ground: String,
     #[command(flatten)]
     stamp: input::Stamp,
 }
@@ -114,10 +102,4 @@ pub fn void(app: &App, args: &VoidArgs) -> anyhow::Result<u8> {
         }
         Ok(outcome)
     })
-}
-
-/// Erases the personal data of a case's parties.
-pub fn redact(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
-    let id = Id::parse_as(RecordKind::Case, &args.id)?;
-    super::act_on(app, id, &args.stamp, Act::Redact(Redact { ground_text: args.ground.clone() }), &[])
 }

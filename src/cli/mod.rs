@@ -27,6 +27,7 @@ mod overdue;
 mod progress;
 mod quarters;
 mod records;
+mod redact;
 mod reply;
 mod report;
 mod rules;
@@ -219,8 +220,8 @@ const GROUPS: &[Group] = &[
     Group {
         name: "redact",
         about: "删除案件当事人的个人信息（事项保留）",
-        build: args::<correct::RedactArgs>,
-        run: |app, m| correct::redact(app, &parse(m)?),
+        build: args::<redact::RedactArgs>,
+        run: |app, m| redact::run(app, &parse(m)?),
     },
     Group {
         name: "export",

@@ -17,6 +17,7 @@ use crate::law::count::{Span, due_date};
 use crate::office::Kind;
 use crate::office::notice::{self as letter, Letter};
 use crate::registry::act::Act;
+use crate::registry::mask::Known;
 use crate::registry::notice::{self, Item};
 use crate::repo::deadlines::{Query, Row, days_over};
 
@@ -95,6 +96,8 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     let draft =
         new.output.as_deref().map(|path| Kind::require_docx(path).and_then(|()| outputs::file(app, path, new.force)));
     let mut draft = draft.transpose()?;
+    // What is hidden in the letter is read before the register is held for writing.
+    let known = draft.as_ref().map(|_| known_persons(app)).transpose()?.unwrap_or_default();
     let written = app.write(|session| {
         let unit = session.unit(&new.unit, on)?;
         let mut overdue = session.overdue_of(&unit, on)?;
@@ -114,7 +117,10 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
             session.warnings().push(text);
         }
         if let Some(draft) = &mut draft {
-            letter::write(draft.file(), &letter_of(session, id, &unit, on, reply_by, overdue.iter().zip(&items))?)?;
+            letter::write(
+                draft.file(),
+                &letter_of(session, id, &unit, on, reply_by, &known, overdue.iter().zip(&items))?,
+            )?;
         }
         let mut outcome = session.outcome(id)?;
         derived.iter_mut().for_each(|quarter| quarter.notices += 1);
@@ -130,6 +136,15 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
+}
+
+/// Who is hidden in a letter that goes to another unit; nobody where there is no register yet.
+fn known_persons(app: &App) -> Result<Known> {
+    if !app.db()?.exists() {
+        return Ok(Known::default());
+    }
+    let reader = app.reader()?;
+    reader.known_persons(&reader.units()?)
 }
 
 /// The day an answer is asked for by; it may lie ahead, as no step may.
@@ -148,6 +163,7 @@ fn letter_of<'r>(
     unit: &str,
     on: NaiveDate,
     reply_by: Option<NaiveDate>,
+    known: &Known,
     rows: impl Iterator<Item = (&'r Row, &'r notice::Item)>,
 ) -> Result<Letter> {
     let (law, units) = (session.law(), session.units());
@@ -155,7 +171,7 @@ fn letter_of<'r>(
     let fifth = || due_date(law.calendar(), on, &Span::Working(REPLY_DAYS)).map(|due| due.due_on);
     let reply_by = reply_by.map_or_else(fifth, |day| Ok(Some(day)))?;
     let items = rows.map(|(row, item)| letter::Item {
-        matter: format!("{} {}", row.subject, row.title),
+        matter: format!("{} {}", row.subject, known.hide(&row.title)),
         toward: row.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
         limit: law.limit(&row.rule).map_or_else(|_| row.rule.clone(), |limit| limit.name.clone()),
         clause: row.clause.clone(),

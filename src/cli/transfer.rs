@@ -242,6 +242,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
     session.act(case, None, found, Act::CaseNew(new.facts.act(unit, &title)?), &remarks, &[])?;
+    session.warnings().extend(new.facts.readings());
     let criminal = kind == Some(TransferKind::Criminal);
     let assess = Assess {
         jurisdiction: if criminal { Jurisdiction::Criminal } else { Jurisdiction::Other },

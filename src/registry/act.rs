@@ -189,6 +189,9 @@ pub struct Void {
 pub struct Redact {
     /// The ground the erasure rests on.
     pub ground_text: String,
+    /// Further names and numbers to be erased. They are nowhere kept: the event would bring them back.
+    #[serde(skip)]
+    pub words: Vec<String>,
 }
 
 impl Act {

@@ -209,9 +209,8 @@ impl New {
                 "加 --measure \"已采取的制止措施\"",
             ));
         }
-        for doubt in self.parties.iter().filter_map(Party::doubt) {
-            desk.warn(doubt);
-        }
+        let doubts: Vec<String> = self.parties.iter().filter_map(|party| party.doubt(desk.on)).collect();
+        doubts.into_iter().for_each(|doubt| desk.warn(doubt));
         desk.file.insert(Record::Case(Box::new(Case {
             id: desk.record,
             title: self.title.clone(),

@@ -288,12 +288,12 @@ pub trait Facts {
     /// # Errors
     /// Those of the register.
     fn lacking_contacts(&self) -> Result<[Vec<String>; 2]>;
-    /// `text` with the names and whereabouts of the parties of `case` hidden, and whatever number has the shape of an
-    /// identity, account or telephone number.
+    /// `text` with personal data hidden, as every export hides it: whatever names or reaches somebody the register knows, and
+    /// whatever number has the shape of an identity, account or telephone number.
     ///
     /// # Errors
     /// Those of the register.
-    fn discreet(&self, case: Option<&str>, text: &str) -> Result<String>;
+    fn discreet(&self, text: &str) -> Result<String>;
 }
 
 /// One share, request, dispute or operation.
@@ -325,8 +325,6 @@ pub enum OtherFact {
     Dispute {
         /// Its id.
         id: Id,
-        /// The case, when it is about one.
-        case: Option<String>,
         /// Shown title.
         title: String,
         /// The units at odds.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::party::ERASED;
+
 /// One material: its content is in the register (or, by reference, at `path`); this is its description.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Material {
@@ -24,9 +26,10 @@ pub const ON_PAPER: &str = "纸质：";
 pub const ELSEWHERE: &str = "原登记簿：";
 
 impl Material {
-    /// Whether its content lies in no file that could be read: on paper, or in another register.
+    /// Whether its content lies in no file that could be read: on paper, in another register, or at a place that went with
+    /// the personal data in it.
     pub fn is_out_of_reach(path: &str) -> bool {
-        path.starts_with(ON_PAPER) || path.starts_with(ELSEWHERE)
+        path.starts_with(ON_PAPER) || path.starts_with(ELSEWHERE) || path.contains(ERASED)
     }
 
     /// Whether it is a file with nothing in it.

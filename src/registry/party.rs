@@ -1,13 +1,16 @@
 //! Parties to a case: a person or an organisation, with what identifies and reaches them. Personal data.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::placeholder::says_nothing;
+use super::{numbers, persons};
+use crate::fold;
 
 /// What stands where personal data was erased.
 pub const ERASED: &str = "〔已删除〕";
 
-/// One party, as typed: 名称；证件号码；电话；地址, in any order after the name.
+/// One party, as typed: 名称；证件号码；电话；地址.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(from = "Typed")]
 pub struct Party {
@@ -38,9 +41,23 @@ impl From<Typed> for Party {
 }
 
 impl Party {
-    /// Reads 名称；证件号码；电话；地址. Numbers are told apart by their shape; the rest is the address.
+    /// Reads 名称；证件号码；电话；地址: by place once there are four, empty ones included. Of fewer, numbers are told apart by
+    /// their shape and the rest is the address.
     pub fn parse(line: &str) -> Self {
-        let mut parts = line.split(['；', ';']).map(str::trim).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = line.split(['；', ';', '﹔']).map(str::trim).collect();
+        match parts.as_slice() {
+            [name, id_no, phone, address @ ..] if !address.is_empty() => {
+                let known = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+                let address: Vec<&str> = address.iter().copied().filter(|part| !part.is_empty()).collect();
+                let (id_no, phone) = (known(id_no), known(phone));
+                Party { name: (*name).to_owned(), id_no, phone, address: known(&address.join("；")) }
+            }
+            _ => Party::by_shape(&parts),
+        }
+    }
+
+    fn by_shape(parts: &[&str]) -> Self {
+        let mut parts = parts.iter().copied().filter(|part| !part.is_empty());
         let mut party = Party { name: parts.next().unwrap_or_default().to_owned(), ..Party::default() };
         for part in parts {
             let slot = if looks_like_id_no(part) && party.id_no.is_none() {
@@ -75,74 +92,58 @@ impl Party {
         (!empty).then_some(self)
     }
 
+    /// What was read as what of a line whose parts were told apart by their shape; none when each stood in its place.
+    pub fn reading_of(line: &str) -> Option<String> {
+        let parts = line.split(['；', ';', '﹔']).count();
+        if !(2..4).contains(&parts) {
+            return None;
+        }
+        let party = Party::parse(line);
+        let number = |text: &Option<String>| text.as_deref().map(mask_middle);
+        let read =
+            [("证件号码", number(&party.id_no)), ("电话", number(&party.phone)), ("地址", party.address.clone())];
+        let read: Vec<String> =
+            read.into_iter().filter_map(|(title, text)| text.map(|text| format!("{title} {text}"))).collect();
+        let read = if read.is_empty() {
+            "没有证件号码、电话、地址".to_owned()
+        } else {
+            format!("读作{}", read.join("，"))
+        };
+        Some(format!("当事人“{}”{read}；按位置写满“名称；证件号码；电话；地址”四项（空项留空）则照位置读", party.name))
+    }
+
     /// The party in one line, the way it is typed.
     pub fn line(&self) -> String {
         let rest = [&self.id_no, &self.phone, &self.address];
-        let mut line = self.name.clone();
-        for part in rest.into_iter().flatten() {
-            line.push('；');
-            line.push_str(part);
+        if rest.iter().all(|part| part.is_none()) {
+            return self.name.clone();
         }
-        line
+        rest.iter().fold(self.name.clone(), |line, part| format!("{line}；{}", part.as_deref().unwrap_or_default()))
     }
 
-    /// Every text that names or reaches the party, longest first: what an erasure must find.
-    pub fn personal_texts(&self) -> Vec<&str> {
-        let mut texts: Vec<&str> = vec![&self.name];
-        texts.extend([&self.id_no, &self.phone, &self.address].into_iter().flatten().map(String::as_str));
-        texts.retain(|text| text.chars().count() > 1 && *text != ERASED && !says_nothing(text));
-        texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
-        texts
+    /// Every text of the party, its name first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let rest = [&self.id_no, &self.phone, &self.address];
+        std::iter::once(self.name.as_str()).chain(rest.into_iter().flatten().map(String::as_str))
     }
 
-    /// A sentence when the identity number cannot be right by its check digit.
-    pub fn doubt(&self) -> Option<String> {
-        let number = self.id_no.as_deref()?;
-        let wrong = !valid_id_no(number);
-        wrong.then(|| format!("当事人证件号码校验位不符：{}", mask_middle(number)))
+    /// A sentence when the identity number cannot be right by its check character or by the day of birth in it; `day` is a
+    /// day on which the party was there.
+    pub fn doubt(&self, day: NaiveDate) -> Option<String> {
+        let number = self.id_no.as_deref().filter(|number| !persons::is_nothing(number))?;
+        numbers::doubt(number, day).map(|doubt| format!("当事人证件号码{doubt}：{}", mask_middle(number)))
     }
 }
 
 fn looks_like_id_no(text: &str) -> bool {
-    let length = text.len();
-    text.is_ascii() && (length == 15 || length == 18) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    let plain = fold::text(text);
+    plain.is_ascii() && matches!(plain.len(), 15 | 18) && plain.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn looks_like_phone(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (7..=13).contains(&digits) && text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b' ' || b == b'+')
-}
-
-/// Whether an 18-character identity number (GB 11643) or social credit code (GB 32100) has its check character right.
-/// Older 15-digit numbers have none and pass.
-pub fn valid_id_no(text: &str) -> bool {
-    let upper = text.to_ascii_uppercase();
-    match upper.len() {
-        15 => upper.bytes().all(|b| b.is_ascii_digit()),
-        18 => resident_check(&upper) || credit_check(&upper),
-        _ => false,
-    }
-}
-
-fn resident_check(number: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let digits: Option<Vec<u32>> = number.chars().take(17).map(|c| c.to_digit(10)).collect();
-    let Some(digits) = digits else { return false };
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    "10X98765432".chars().nth((sum % 11) as usize) == number.chars().last()
-}
-
-fn credit_check(code: &str) -> bool {
-    const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    let values: Option<Vec<u32>> = code.chars().map(|c| ALPHABET.find(c).map(|at| at as u32)).collect();
-    let Some(values) = values else { return false };
-    let mut weight = 1;
-    let mut sum = 0;
-    for value in &values[..17] {
-        sum += value * weight;
-        weight = weight * 3 % 31;
-    }
-    (31 - sum % 31) % 31 == values[17]
+    let plain = fold::text(text);
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    (7..=15).contains(&digits) && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+'))
 }
 
 /// Hides the middle of a number: the first three and last two characters stay.
@@ -156,34 +157,39 @@ pub fn mask_middle(number: &str) -> String {
     format!("{head}{}{tail}", "*".repeat(chars.len() - 5))
 }
 
-/// Hides a name but for its first character.
-pub fn mask_name(name: &str) -> String {
-    if name == ERASED {
-        return name.to_owned();
-    }
-    let mut chars = name.chars();
-    let first: String = chars.next().into_iter().collect();
-    format!("{first}{}", "某".repeat(chars.count().min(2)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tells_the_parts_of_a_party_by_their_shape() {
-        let party = Party::parse("张三；0632-7711234;11010519491231002X；坛山街道1号");
+        let party = Party::parse("张三；0632-7711234;坛山街道1号");
         assert_eq!(party.name, "张三");
-        assert_eq!(party.id_no.as_deref(), Some("11010519491231002X"));
+        assert_eq!(party.id_no, None);
         assert_eq!(party.phone.as_deref(), Some("0632-7711234"));
         assert_eq!(party.address.as_deref(), Some("坛山街道1号"));
     }
 
     #[test]
-    fn check_characters() {
-        assert!(valid_id_no("11010519491231002X"));
-        assert!(!valid_id_no("110105194912310021"));
-        assert!(valid_id_no("91350100M000100Y43"));
-        assert!(!valid_id_no("91350100M000100Y44"));
+    fn four_parts_are_taken_by_their_place() {
+        let party = Party::parse("张三；；；1号");
+        assert_eq!((party.name.as_str(), party.address.as_deref()), ("张三", Some("1号")));
+        assert_eq!((party.id_no, party.phone), (None, None));
+        let party = Party::parse("张三；13800001234；123；榴园镇；东村");
+        assert_eq!(party.line(), "张三；13800001234；123；榴园镇；东村");
+        assert_eq!(party.id_no.as_deref(), Some("13800001234"), "by place, whatever it looks like");
+        assert_eq!(Party::reading_of("张三；；；1号"), None);
+        assert_eq!(Party::parse(&Party::parse("张三；138 0000 1234").line()).phone.as_deref(), Some("138 0000 1234"));
+    }
+
+    #[test]
+    fn fewer_parts_are_told_by_their_shape_and_it_is_said() {
+        let said = Party::reading_of("张三；（0632）7700001；榴园").unwrap();
+        assert!(said.contains("电话 （06") && said.contains("地址 榴园"), "{said}");
+        assert_eq!(Party::reading_of("张三"), None);
+        assert_eq!(
+            Party::parse("张三；３７０４０４ 19900101 1234").id_no.as_deref(),
+            Some("３７０４０４ 19900101 1234")
+        );
     }
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::act::Act;
 use super::dossier::{self, Dossier, Event, Record};
+use super::redaction::{self, Erasure};
 use super::{Context, docno, texts};
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -78,7 +79,7 @@ pub struct Step {
     before: Dossier,
     after: Dossier,
     retroactive: bool,
-    erasures: Vec<String>,
+    erasure: Option<Erasure>,
     warnings: Vec<String>,
 }
 
@@ -103,9 +104,19 @@ impl Step {
         &self.warnings
     }
 
-    /// Personal texts that must disappear from the dossier's stored texts.
-    pub fn erasures(&self) -> &[String] {
-        &self.erasures
+    /// What must disappear from everything the dossier stores.
+    pub fn erasure(&self) -> Option<&Erasure> {
+        self.erasure.as_ref()
+    }
+
+    /// What disappeared from the dossier, to be looked for elsewhere.
+    pub fn take_erasure(&mut self) -> Option<Erasure> {
+        self.erasure.take()
+    }
+
+    /// Whether the past of the dossier is told anew: corrected, struck out, or erased in part.
+    pub fn retells(&self) -> bool {
+        self.retroactive || self.erasure.is_some()
     }
 
     /// Records that are new or changed.
@@ -172,7 +183,8 @@ impl Step {
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
 pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     check_input(&input)?;
-    if loaded.file.voided.contains(&input.record) {
+    // What is void is done with, but what it holds of persons goes all the same.
+    if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
         return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
     }
     let number = loaded.events.iter().filter(|event| event.record == input.record).count();
@@ -207,7 +219,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let mut after = before.clone();
     let warnings = dossier::carry_out(ctx, &mut after, &event)?;
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasures: Vec::new(), warnings })
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 
 /// A correction or a voiding: the whole dossier is lived through again.
@@ -230,15 +242,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
             message: format!("照此办理，后续事项不能成立：{}", error.message), ..error
         })?;
     let after = replayed.file;
-    Ok(Step {
-        key: loaded.key.clone(),
-        event,
-        before,
-        after,
-        retroactive: true,
-        erasures: Vec::new(),
-        warnings: Vec::new(),
-    })
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings: Vec::new() })
 }
 
 /// A record is voided only when no living record depends on it.
@@ -266,40 +270,54 @@ fn clause_of(id: Id) -> &'static str {
     }
 }
 
+/// The personal data of the parties goes, wherever in the dossier it stands; every event stays.
 fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
-    let values: Vec<Value> = loaded.events.iter().filter_map(|event| serde_json::to_value(&event.act).ok()).collect();
-    let erasures = texts::personal_in(&Value::Array(values));
-    if erasures.is_empty() {
-        return Err(
-            Error::rule("四（二）3", format!("{} 没有可删除的当事人信息", event.record)).hint("jiexie show 查看当事人")
-        );
+    let words = match &event.act {
+        Act::Redact(redact) => redact.words.as_slice(),
+        _ => &[],
+    };
+    let erasure = Erasure::of(ctx, &loaded.events, words)?;
+    let missing = erasure.missing(ctx, &loaded.events);
+    if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
+        return Err(nothing_to_erase(event.record, &missing));
     }
-    let mut events = Vec::with_capacity(loaded.events.len());
-    for stored in &loaded.events {
-        events.push(erased(stored, &erasures)?);
+    let mut warnings: Vec<String> = missing.iter().map(|word| format!("卷宗的文字里没有“{word}”")).collect();
+    warnings.extend(erasure.of_units().iter().map(|text| format!("“{text}”也是单位的名称，文字里的没有删")));
+    let numbers = redaction::named_numbers(&erasure, &loaded.events);
+    if !numbers.is_empty() {
+        warnings.push(format!("文号不删：{} 的文号里写有当事人信息", numbers.join("、")));
     }
-    let after = dossier::replay(ctx, &events, event.seq)?.file;
-    let warnings = vec!["材料文件的内容未动；含有个人信息的，另按规定处理".to_owned()];
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasures, warnings })
+    warnings.extend(materials_left(loaded));
+    warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
+    let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
+    let after = dossier::replay(ctx, &events, event.seq)
+        .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
+        .file;
+    let event = erasure.event(&event)?;
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: Some(erasure), warnings })
 }
 
-fn erased(event: &Event, personal: &[String]) -> Result<Event> {
-    let unreadable = |_| Error::io(format!("{} 第 {} 项无法读取", event.record, event.no));
-    let mut act = serde_json::to_value(&event.act).map_err(unreadable)?;
-    texts::erase(&mut act, personal);
-    let erase_text = |text: &Option<String>| {
-        text.as_ref().map(|text| {
-            let mut value = Value::String(text.clone());
-            texts::erase(&mut value, personal);
-            value.as_str().unwrap_or_default().to_owned()
-        })
-    };
-    Ok(Event {
-        act: serde_json::from_value(act).map_err(unreadable)?,
-        late_reason: erase_text(&event.late_reason),
-        note: erase_text(&event.note),
-        ..event.clone()
-    })
+/// The files that came with the dossier's records: nobody reads them here.
+fn materials_left(loaded: &Loaded) -> Option<String> {
+    let mut records: Vec<String> = Vec::new();
+    for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
+        let record = event.record.to_string();
+        if !records.contains(&record) {
+            records.push(record);
+        }
+    }
+    let named = records.join("、");
+    (!records.is_empty()).then(|| format!("材料文件的内容未动（{named} 的材料）；含有个人信息的，另按规定处理"))
+}
+
+fn nothing_to_erase(case: Id, missing: &[&str]) -> Error {
+    if !missing.is_empty() {
+        return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“")))
+            .hint(format!("jiexie show {case} 查看；--text 照卷宗里的姓名或号码写，空格、全角半角不论"));
+    }
+    Error::rule("四（二）3", format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(format!(
+        "标题、理由等文字里写到的人，用 --text 写明要删去的姓名或号码，可写多次：jiexie redact {case} --ground \"依据\" --text \"姓名\""
+    ))
 }
 
 fn check_input(input: &Input) -> Result<()> {

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::party::{ERASED, Party};
+use super::party::Party;
 use crate::error::{Error, Result};
 
 /// Fields that hold free text or names; everything else of an event is codes, days and numbers.
@@ -87,6 +87,11 @@ fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether a field holds what someone wrote: a text, a name, no number of a document and no code.
+pub fn is_free(field: &str) -> bool {
+    field != "doc_no" && TEXT_FIELDS.iter().any(|(known, _)| *known == field)
+}
+
 /// Parts the fields of an event into its skeleton and its texts; absent values go to neither.
 pub fn split(fields: Map<String, Value>) -> (Map<String, Value>, Map<String, Value>) {
     let mut skeleton = Map::new();
@@ -96,7 +101,7 @@ pub fn split(fields: Map<String, Value>) -> (Map<String, Value>, Map<String, Val
         if absent {
             continue;
         }
-        let personal = field != "doc_no" && TEXT_FIELDS.iter().any(|(known, _)| *known == field);
+        let personal = is_free(&field);
         // Stable words in fields of these names (the result of a performance …) are no free text, but keeping them
         // with the texts loses nothing: both parts are bound by the event's hash.
         if personal {
@@ -106,20 +111,6 @@ pub fn split(fields: Map<String, Value>) -> (Map<String, Value>, Map<String, Val
         };
     }
     (skeleton, texts)
-}
-
-/// Replaces every occurrence of the given personal texts within `value`.
-pub fn erase(value: &mut Value, personal: &[String]) {
-    match value {
-        Value::String(text) => {
-            for known in personal.iter().filter(|known| text.contains(known.as_str())).collect::<Vec<_>>() {
-                *text = text.replace(known.as_str(), ERASED);
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| erase(item, personal)),
-        Value::Object(map) => map.iter_mut().for_each(|(_, item)| erase(item, personal)),
-        _ => {}
-    }
 }
 
 /// Puts `mark` in place of every free text within `value`: what is marked to be kept is shown by its own record alone.
@@ -152,28 +143,24 @@ fn blot(value: &mut Value, mark: &str) {
     }
 }
 
-/// The personal texts of all parties that stand anywhere in `value`, longest first.
-pub fn personal_in(value: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    collect(value, &mut found);
-    found.sort_by_key(|text| std::cmp::Reverse(text.len()));
-    found.dedup();
-    found
-}
-
-fn collect(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (field, item) in map {
-                if field == "parties" {
-                    let parties: Vec<Party> = serde_json::from_value(item.clone()).unwrap_or_default();
-                    found.extend(parties.iter().flat_map(|party| party.personal_texts()).map(str::to_owned));
-                } else {
-                    collect(item, found);
+/// All parties that stand anywhere in `value`.
+pub fn parties_in(value: &Value) -> Vec<Party> {
+    let (mut found, mut walk) = (Vec::new(), vec![value]);
+    while let Some(value) = walk.pop() {
+        match value {
+            Value::Object(map) => {
+                for (field, item) in map {
+                    match field.as_str() {
+                        "parties" => {
+                            found.extend(serde_json::from_value::<Vec<Party>>(item.clone()).unwrap_or_default())
+                        }
+                        _ => walk.push(item),
+                    }
                 }
             }
+            Value::Array(items) => walk.extend(items),
+            _ => {}
         }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-        _ => {}
     }
+    found
 }

@@ -3,7 +3,7 @@
 //! Deadlines carry their whole history as rows, so the past of a deadline is one query. Records are stored as they stand
 //! now: those of a dossier in which something happened or was entered since are lived through again up to that day.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row as SqlRow, params};
@@ -44,8 +44,8 @@ pub struct Observed<'a> {
     conference_moved: bool,
     /// The moved dossier looked at last: its records come one after the other.
     last: RefCell<Option<(String, Dossier)>>,
-    /// The persons of the case spoken of last: one case at a time is looked at, so nothing grows with the register.
-    persons: RefCell<(String, Known)>,
+    /// Who is hidden in what is shown: the same as in every export. Read when first needed.
+    persons: OnceCell<Known>,
 }
 
 /// A dossier's key in eight bytes; none for the books and the conference.
@@ -94,7 +94,7 @@ impl Reader {
             moved,
             conference_moved,
             last: RefCell::default(),
-            persons: RefCell::new((String::new(), Known::default().sorted())),
+            persons: OnceCell::new(),
         })
     }
 
@@ -342,12 +342,15 @@ impl Facts for Observed<'_> {
         Ok([lacking("lead"), lacking("liaison")])
     }
 
-    fn discreet(&self, case: Option<&str>, text: &str) -> Result<String> {
-        let case = case.unwrap_or_default();
-        if self.persons.borrow().0 != case {
-            self.persons.replace((case.to_owned(), self.persons_of(case)?));
-        }
-        Ok(self.persons.borrow().1.hide(text).into_owned())
+    fn discreet(&self, text: &str) -> Result<String> {
+        let known = match self.persons.get() {
+            Some(known) => known,
+            None => {
+                let known = self.reader.known_persons(self.ctx.units)?;
+                self.persons.get_or_init(|| known)
+            }
+        };
+        Ok(known.hide(text).into_owned())
     }
 }
 
@@ -378,20 +381,5 @@ impl Observed<'_> {
         let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
         let of = params![report.unit, report.from_on, report.to_on];
         statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?])).map_err(sql)
-    }
-
-    /// What names and reaches the parties of a case.
-    fn persons_of(&self, case: &str) -> Result<Known> {
-        let text = "SELECT name, id_no, phone, address FROM parties WHERE case_id = ?1 ORDER BY nth";
-        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
-        let mut rows = statement.query([case]).map_err(sql)?;
-        let mut known = Known::default();
-        while let Some(row) = rows.next().map_err(sql)? {
-            for at in 0..4 {
-                let datum: Option<String> = row.get(at).map_err(sql)?;
-                datum.iter().for_each(|datum| known.add(datum));
-            }
-        }
-        Ok(known.sorted())
     }
 }

@@ -142,7 +142,7 @@ impl Observed<'_> {
         )?;
         self.visit(
             "SELECT d.id, CASE WHEN d.matter IS NOT NULL THEN 'conference' ELSE coalesce(d.case_id, d.id) END, d.status, d.title, \
-             coalesce(c.secrecy, 'none'), d.between_units, d.raised_on, d.settled_on, d.escalated_on, d.decided_on, d.to_unit, d.case_id \
+             coalesce(c.secrecy, 'none'), d.between_units, d.raised_on, d.settled_on, d.escalated_on, d.decided_on, d.to_unit \
              FROM disputes d LEFT JOIN cases c ON c.id = d.case_id ORDER BY d.sort",
             |row| {
                 Ok(OtherFact::Dispute {
@@ -154,7 +154,6 @@ impl Observed<'_> {
                     escalated_on: read_optional_day(row, 8)?,
                     decided_on: read_optional_day(row, 9)?,
                     to: optional(row, 10)?,
-                    case: optional(row, 11)?,
                 })
             },
             other_of,
@@ -225,7 +224,6 @@ fn other_of(dossier: &Dossier, id: Id) -> Option<OtherFact> {
         },
         Record::Dispute(dispute) => OtherFact::Dispute {
             id,
-            case: dispute.case.map(|case| case.to_string()),
             title: dossier.title_of(id),
             between: dispute.between.clone(),
             raised_on: dispute.raised_on,

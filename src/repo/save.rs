@@ -7,14 +7,13 @@ use serde_json::{Value, json};
 use super::{Attachment, Writing, damaged, events, records, sha256, sql};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::Law;
 use crate::law::calendar::MarkedDay;
 use crate::record::words::Vocabulary;
 use crate::registry::act::Act;
 use crate::registry::dossier::{self, missing};
 use crate::registry::journal::{self, Change};
 use crate::registry::step::{Loaded, Step};
-use crate::registry::{Context, material::Material, texts};
+use crate::registry::{Context, material::Material};
 
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.
@@ -74,14 +73,14 @@ impl Writing<'_> {
     ///
     /// # Errors
     /// Those of the register; nothing is kept unless the transaction commits.
-    pub fn save(&self, step: &Step, _law: &Law, attachments: &[Attachment]) -> Result<Vec<i64>> {
+    /// Nor does anything stay when the past was told anew and what is stored differs from what the events amount to then.
+    pub fn save(&self, ctx: Context<'_>, step: &Step, attachments: &[Attachment]) -> Result<Vec<i64>> {
         let event = step.event();
         let (act, mut fields) = events::fields_of(event)?;
-        let erased = self.erased_texts(step.key(), step.erasures())?;
-        if !step.erasures().is_empty() {
+        let erased = step.erasure().map_or(Ok(Vec::new()), |erasure| self.erased_texts(step.key(), erasure))?;
+        if step.erasure().is_some() {
             // The event binds the texts it leaves behind, since they lose the hash they were entered under.
             let left: Vec<Value> = erased.iter().map(|(seq, texts)| json!([seq, sha256(texts.as_bytes())])).collect();
-            fields.values_mut().for_each(|value| texts::erase(value, step.erasures()));
             fields.insert("erased".to_owned(), Value::Array(left));
         }
         let (record, day) = (event.record.to_string(), event.on.to_string());
@@ -124,11 +123,14 @@ impl Writing<'_> {
         }
         self.save_materials(&event.act, &record, seq, attachments)?;
         let touched = self.save_deadlines(step, seq)?;
-        if matches!(event.act, Act::Correct(_) | Act::Redact(_)) {
+        if matches!(event.act, Act::Correct(_)) {
             self.retitle(step.key(), step.after())?;
         }
-        if !step.erasures().is_empty() {
-            self.erase(step.key(), step.erasures(), &erased, seq)?;
+        if step.erasure().is_some() {
+            self.erase(ctx, step.key(), &erased, seq)?;
+        }
+        if step.retells() {
+            self.must_be_what_its_events_tell(ctx, step.key(), step.erasure().is_some())?;
         }
         Ok(touched)
     }
@@ -162,71 +164,6 @@ impl Writing<'_> {
                     .execute(params![id, content])
                     .map_err(sql)?;
             }
-        }
-        Ok(())
-    }
-
-    /// The texts of a dossier's events that hold personal texts, as they are to stand without them.
-    fn erased_texts(&self, key: &str, personal: &[String]) -> Result<Vec<(i64, String)>> {
-        if personal.is_empty() {
-            return Ok(Vec::new());
-        }
-        let text = "SELECT t.seq, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
-        let mut statement = self.tx.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([key]).map_err(sql)?;
-        let mut changed = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let (event, old): (i64, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
-            let mut value: Value =
-                serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
-            texts::erase(&mut value, personal);
-            let new = value.to_string();
-            if new != old {
-                changed.push((event, new));
-            }
-        }
-        Ok(changed)
-    }
-
-    /// Erases personal texts wherever the dossier's stored texts hold them; the events themselves stay as they are.
-    fn erase(&self, key: &str, personal: &[String], erased: &[(i64, String)], seq: i64) -> Result<()> {
-        for (event, new) in erased {
-            self.tx
-                .execute(
-                    "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1",
-                    params![event, new, seq],
-                )
-                .map_err(sql)?;
-        }
-        // Void records are written no more, but what they hold of persons goes all the same.
-        for (table, columns) in [
-            ("transfers", &["reason"][..]),
-            ("shares", &["title"]),
-            ("assists", &["title", "articles", "standard", "conclusion", "ground"]),
-            ("disputes", &["title", "conclusion"]),
-        ] {
-            for column in columns {
-                let text = format!(
-                    "UPDATE {table} SET {column} = replace({column}, ?2, ?3) WHERE case_id = ?1 AND status = 'void'"
-                );
-                for personal in personal {
-                    self.tx.execute(&text, params![key, personal, crate::registry::party::ERASED]).map_err(sql)?;
-                }
-            }
-        }
-        for text in personal {
-            self.tx
-                .execute(
-                    "UPDATE deadlines SET late_reason = replace(late_reason, ?2, ?3), title = replace(title, ?2, ?3) WHERE dossier = ?1",
-                    params![key, text, crate::registry::party::ERASED],
-                )
-                .map_err(sql)?;
-            self.tx
-                .execute(
-                    "UPDATE materials SET name = replace(name, ?2, ?3) WHERE event IN (SELECT seq FROM events WHERE dossier = ?1)",
-                    params![key, text, crate::registry::party::ERASED],
-                )
-                .map_err(sql)?;
         }
         Ok(())
     }

@@ -151,7 +151,7 @@ fn cases_table<'s>(scene: &'s Scene<'s>) -> Table<'s> {
 
 fn case_line(scene: &Scene<'_>, case: &CaseFact) -> Result<Vec<Value>> {
     let id = case.id.to_string();
-    let title = scene.facts.discreet(Some(&id), &case.title)?;
+    let title = scene.facts.discreet(&case.title)?;
     let jurisdiction = case.jurisdiction.map_or("", Vocabulary::title);
     let outcome = case.outcome.map_or("", Vocabulary::title);
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Empty, Value::Day);

@@ -97,8 +97,8 @@ fn meetings<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
     let (mut rows, mut paragraphs) = (Vec::new(), vec![parts::quarters_sentence(scene)]);
     for meeting in scene.meetings().filter(meant) {
         let attended = Attended::of(scene, meeting)?;
-        rows.push(meeting_line(meeting, &attended));
-        paragraphs.extend(attended.sentence(scene, meeting));
+        rows.push(meeting_line(scene, meeting, &attended)?);
+        paragraphs.extend(attended.sentence(scene, meeting)?);
     }
     let mut section = section("四、会议情况", paragraphs);
     section.tables.push(table("会议", MEETINGS, Rows::Held(rows), "期内没有会议。"));
@@ -129,8 +129,10 @@ impl Attended {
     }
 
     /// Who came and who did not; none for a meeting not held.
-    fn sentence(&self, scene: &Scene<'_>, meeting: &Meeting) -> Option<String> {
-        meeting.held_on?;
+    fn sentence(&self, scene: &Scene<'_>, meeting: &Meeting) -> Result<Option<String>> {
+        if meeting.held_on.is_none() {
+            return Ok(None);
+        }
         let groups = [
             ("到会", &self.present),
             ("派员参加", &self.deputy),
@@ -143,28 +145,29 @@ impl Attended {
             .map(|(how, units)| format!("{how}：{}", scene.unit_names(units)))
             .collect();
         if !meeting.guests.is_empty() {
-            told.push(format!("列席：{}", meeting.guests.join("、")));
+            let guests = meeting.guests.iter().map(|guest| scene.facts.discreet(guest)).collect::<Result<Vec<_>>>()?;
+            told.push(format!("列席：{}", guests.join("、")));
         }
-        Some(format!("{}（{}）{}。", meeting.id, meeting.date, told.join("；")))
+        Ok(Some(format!("{}（{}）{}。", meeting.id, meeting.date, told.join("；"))))
     }
 }
 
-fn meeting_line(meeting: &Meeting, attended: &Attended) -> Vec<Value> {
+fn meeting_line(scene: &Scene<'_>, meeting: &Meeting, attended: &Attended) -> Result<Vec<Value>> {
     let held = meeting.held_on.is_some();
     let number = |units: &[String]| if held { units.len().into() } else { Value::Empty };
-    let chair = meeting.chair.clone().unwrap_or_else(|| "组长".to_owned());
-    vec![
+    let chair = meeting.chair.as_deref().map_or(Ok("组长".into()), |chair| scene.said(chair))?;
+    Ok(vec![
         Value::Id(meeting.id.to_string()),
         if meeting.kind == MeetingKind::Regular { "例会".into() } else { "专题会议".into() },
         meeting.date.into(),
         meeting.status.title().into(),
-        if held { chair.into() } else { Value::Empty },
+        if held { chair } else { Value::Empty },
         number(&attended.present),
         number(&attended.deputy),
         number(&attended.leave),
         number(&attended.unrecorded),
         meeting.issued_on.map_or(Value::Empty, Value::Day),
-    ]
+    ])
 }
 
 const NOTICES: &[(&str, &str)] = &[

@@ -65,7 +65,7 @@ impl Scene<'_> {
     /// # Errors
     /// Those of the facts.
     pub fn said(&self, text: &str) -> Result<Value> {
-        self.facts.discreet(None, text).map(Value::Text)
+        self.facts.discreet(text).map(Value::Text)
     }
 
     /// The same, where anything was written.
@@ -207,7 +207,7 @@ impl Scene<'_> {
                     self.limit_name(&fact.rule).into(),
                     fact.clause.as_str().into(),
                     Value::Id(fact.subject.clone()),
-                    self.facts.discreet(fact.case.as_deref(), &fact.title)?.into(),
+                    self.facts.discreet(&fact.title)?.into(),
                     fact.started_on.into(),
                     fact.due_on.map_or(Value::Empty, Value::Day),
                     fact.days_over(self.day).into(),

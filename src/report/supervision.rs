@@ -207,8 +207,7 @@ fn declined<'s>(scene: &'s Scene<'s>) -> Table<'s> {
         let meant = scene.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
         let ground = if transfer.ground == Some(Ground::Jurisdiction) { "管辖" } else { "其他" };
         let reason = transfer.reason.as_deref().unwrap_or_default();
-        let case = transfer.case.to_string();
-        let reason = scene.facts.discreet(Some(&case), reason)?;
+        let reason = scene.facts.discreet(reason)?;
         Ok(meant.then(|| {
             vec![
                 scene.unit(&transfer.from),
@@ -267,7 +266,7 @@ fn listed<'s>(
         scene.facts.transfers(&mut |transfer| {
             let Some(rest) = line(scene, transfer)? else { return Ok(()) };
             let case = transfer.case.to_string();
-            let title = scene.facts.discreet(Some(&case), &transfer.title)?;
+            let title = scene.facts.discreet(&transfer.title)?;
             let mut row = vec![Value::Id(transfer.id.to_string()), Value::Id(case), title.into()];
             row.extend(rest);
             each(&row)
@@ -295,8 +294,7 @@ const DISPUTES: &[(&str, &str)] = &[
 fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
     let rows = Rows::Streamed(Box::new(move |each| {
         scene.facts.others(&mut |other| {
-            let OtherFact::Dispute { id, case, title, between, raised_on, settled_on, escalated_on, decided_on, to } =
-                other
+            let OtherFact::Dispute { id, title, between, raised_on, settled_on, escalated_on, decided_on, to } = other
             else {
                 return Ok(());
             };
@@ -306,7 +304,7 @@ fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
             }
             each(&[
                 Value::Id(id.to_string()),
-                scene.facts.discreet(case.as_deref(), title)?.into(),
+                scene.facts.discreet(title)?.into(),
                 scene.unit_names(between).into(),
                 (*raised_on).into(),
                 some_day(*settled_on),

@@ -12,6 +12,7 @@ mod export;
 mod files;
 mod forbidden;
 mod forbidden_parts;
+mod hidden;
 mod import;
 mod import_rows;
 mod input;

@@ -11,8 +11,8 @@ use crate::law::Law;
 use crate::record::words::Secrecy;
 use crate::registry::Context;
 use crate::registry::act::Act;
-
-use crate::registry::mask::{self, Known, Marks};
+use crate::registry::marks::Marks;
+use crate::registry::mask::{self, Known};
 use crate::registry::steps::{self, Standing};
 use crate::registry::unit::UnitBook;
 use crate::repo::Reader;
@@ -75,7 +75,7 @@ impl<'a> Base<'a> {
     /// Those of the register.
     pub fn read(reader: &Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
-        let hiding = if personal { None } else { Some(Hiding::read(reader)?) };
+        let hiding = if personal { None } else { Some(Hiding::read(reader, units)?) };
         Ok(Base { law, units, ask, names, hiding })
     }
 
@@ -246,15 +246,10 @@ fn source_of(table: &Table, column: &Column) -> usize {
 }
 
 impl Hiding {
-    fn read(reader: &Reader) -> Result<Self> {
-        let mut known = Known::with_capacity(reader.personal_count()?);
-        let mut acts = Vec::new();
-        reader
-            .personal(&mut |text| known.add(text), &mut |act| acts.extend(serde_json::from_str::<Value>(act).ok()))?;
-        mask::persons_in(&Value::Array(acts)).iter().for_each(|text| known.add(text));
+    fn read(reader: &Reader, units: &UnitBook) -> Result<Self> {
         let mut marks = Marks::default();
         reader.marked(&mut |record, secrecy| marks.add(record, secrecy))?;
-        Ok(Hiding { known: known.sorted(), marks: marks.sorted() })
+        Ok(Hiding { known: reader.known_persons(units)?, marks: marks.sorted() })
     }
 
     fn text<'t>(&self, text: &'t str, mask: Mask, mark: Secrecy) -> Cow<'t, str> {

@@ -335,47 +335,6 @@ impl Reader {
         events::dossier_of(&self.conn, record)
     }
 
-    /// About how many texts [`Reader::personal`] gives.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn personal_count(&self) -> Result<usize> {
-        let text = "SELECT (SELECT count(name) + count(address) FROM parties) + (SELECT 2 * count(*) FROM contacts)";
-        self.conn.query_row(text, [], |row| row.get::<_, i64>(0)).map(|n| usize::try_from(n).unwrap_or(0)).map_err(sql)
-    }
-
-    /// Streams every text that names or reaches a person: of parties (those corrected away too), contacts, guests and
-    /// stand-ins. JSON of whole acts comes through `json`.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn personal(&self, plain: &mut dyn FnMut(&str), json: &mut dyn FnMut(&str)) -> Result<()> {
-        let listed = "SELECT name, id_no, phone, address FROM parties \
-             UNION ALL SELECT name, phone, NULL, NULL FROM contacts \
-             UNION ALL SELECT chair, NULL, NULL, NULL FROM meetings WHERE chair IS NOT NULL \
-             UNION ALL SELECT value, NULL, NULL, NULL FROM meetings, json_each(guests)";
-        let mut statement = self.conn.prepare(listed).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            for at in 0..4 {
-                if let Ok(text) = row.get_ref(at).map_err(sql)?.as_str() {
-                    plain(text);
-                }
-            }
-        }
-        // What a correction replaced stands in the events alone.
-        let corrected = "SELECT t.texts FROM events c JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
-             WHERE c.act = 'correct' AND (t.texts LIKE '%\"parties\"%' OR e.act IN ('correct', 'meeting.guest', 'meeting.hold'))";
-        let mut statement = self.conn.prepare(corrected).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            if let Ok(text) = row.get_ref(0).map_err(sql)?.as_str() {
-                json(text);
-            }
-        }
-        Ok(())
-    }
-
     /// Every record marked as secret, with its mark.
     ///
     /// # Errors

@@ -1,19 +1,19 @@
 //! Every dossier lived through again: records, deadlines, document numbers and materials must be what its events amount to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::scratch::{Part, Scratch};
 use super::stored::{self, Stored, StoredRow};
 use super::{Findings, unreadable};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::dossier::{self, Dossier, Record};
+use crate::registry::dossier::{Dossier, Record};
 use crate::registry::step::Loaded;
 use crate::registry::{Context, docno};
-use crate::repo::{Reader, records, save, sql};
+use crate::repo::past::{self, Retired, Titles};
+use crate::repo::{Reader, Writing, records, save, sql};
 
 /// Every table of records, with its kind.
 const TABLES: &[(RecordKind, &str)] = &[
@@ -37,6 +37,7 @@ impl Reader {
     /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.
     pub(super) fn check_dossiers(&self, ctx: Context<'_>, found: &mut Findings) -> Result<()> {
         let scratch = Scratch::new()?;
+        let comparison = Comparison { conn: &self.conn, scratch: &scratch, ctx };
         let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY dossier";
         let mut statement = self.conn.prepare(text).map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
@@ -46,11 +47,8 @@ impl Reader {
                 found.add("records", "有一个卷宗的编号读不出");
                 continue;
             };
-            let checked = save::load(&self.conn, ctx, &key).and_then(|loaded| {
-                self.check_records(&scratch, ctx, &loaded, found)?;
-                self.check_numbers(&loaded.file, found)?;
-                self.check_materials(&loaded, found)
-            });
+            let checked =
+                save::load(&self.conn, ctx, &key).and_then(|loaded| comparison.dossier(&loaded, usize::MAX, found));
             match checked {
                 Ok(brought) => materials += brought,
                 Err(error) => found.add("records", format!("卷宗 {key} 无法重算：{}", error.message)),
@@ -62,12 +60,46 @@ impl Reader {
         }
         self.check_strays(found)
     }
+}
 
-    /// Records and deadlines of one dossier: as it stands, then as it stood before each correction and voiding, the last
-    /// first. A record that no longer lives stays as it last was, marked void; a deadline that proved wrong stays as it
-    /// was when it did.
-    fn check_records(&self, scratch: &Scratch, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<()> {
-        let mut stored = match stored::stored(&self.conn, &loaded.key) {
+impl Writing<'_> {
+    /// Recomputes a dossier from what is about to be stored and compares it the way a check does: as it stands and as it
+    /// stood before the last correction or voiding, or, when the `whole` of it was written anew, before every one.
+    ///
+    /// # Errors
+    /// What a check would find; then nothing may be committed.
+    pub(in crate::repo) fn must_be_what_its_events_tell(&self, ctx: Context<'_>, key: &str, whole: bool) -> Result<()> {
+        let scratch = Scratch::new()?;
+        let mut found = Findings { list: Vec::new(), unsaid: 0 };
+        let comparison = Comparison { conn: &self.tx, scratch: &scratch, ctx };
+        comparison.dossier(&save::load(&self.tx, ctx, key)?, if whole { usize::MAX } else { 1 }, &mut found)?;
+        match found.list.first() {
+            None => Ok(()),
+            Some(first) => Err(Error::io(format!("卷宗 {key} 与按事项重算的结果不符，没有登记：{}", first.message))
+                .hint("用 jiexie check 检查登记簿；查出损坏的，用 jiexie restore 换用可信的备份副本")),
+        }
+    }
+}
+
+/// Dossiers of one register, compared with their recomputation.
+struct Comparison<'a> {
+    conn: &'a Connection,
+    scratch: &'a Scratch,
+    ctx: Context<'a>,
+}
+
+impl Comparison<'_> {
+    /// Compares one dossier, back to its state before the last `most` corrections and voidings; gives the number of
+    /// materials its events brought.
+    fn dossier(&self, loaded: &Loaded, most: usize, found: &mut Findings) -> Result<i64> {
+        self.check_records(loaded, most, found)?;
+        self.check_numbers(&loaded.file, found)?;
+        self.check_materials(loaded, found)
+    }
+
+    /// Records and deadlines in every state.
+    fn check_records(&self, loaded: &Loaded, most: usize, found: &mut Findings) -> Result<()> {
+        let mut stored = match stored::stored(self.conn, &loaded.key) {
             Ok(stored) => stored,
             Err(error) => {
                 found.add("deadlines", format!("{} 的期限读不出：{}", loaded.key, error.message));
@@ -78,27 +110,19 @@ impl Reader {
         if let Some(row) = stored.iter().find(|row| !entries.contains(&row.entered_event)) {
             found.add("deadlines", format!("期限 {} 的登记事项不在其卷宗里", row.id));
         }
-        let mut titles: HashMap<Id, String> = HashMap::new();
-        let changing = loaded.events.iter().enumerate().rev();
-        let changing = changing.filter(|(_, event)| matches!(event.act, Act::Correct(_) | Act::Void(_)));
-        let now = std::iter::once(None);
-        for change in now.chain(changing.map(Some)) {
-            let before;
-            let (file, retired) = match change {
-                None => (&loaded.file, None),
-                Some((at, event)) => {
-                    before = dossier::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
-                    (&before, Some((event.seq, event.on)))
-                }
-            };
-            for record in file.records().filter(|record| !titles.contains_key(&record.id())).collect::<Vec<_>>() {
-                self.check_record(scratch, record, retired.is_none(), found)?;
-                titles.insert(record.id(), file.title_of(record.id()));
+        let mut titles = Titles::default();
+        past::each_state(self.ctx, loaded, most, &mut |file, retired| {
+            for record in titles.of_new(file) {
+                self.check_record(record, retired.is_none(), found)?;
             }
             let of_this = |row: &StoredRow| row.facts.retired_event() == retired.map(|(seq, _)| seq);
-            let (own, others) = stored.into_iter().partition(of_this);
+            let (own, others) = std::mem::take(&mut stored).into_iter().partition(of_this);
             stored = others;
             check_deadlines(file, retired, &titles, own, found);
+            Ok(())
+        })?;
+        if most < usize::MAX {
+            return Ok(());
         }
         for row in stored {
             found.add("deadlines", format!("期限 {} 由并不存在的更正替换", row.id));
@@ -106,8 +130,9 @@ impl Reader {
         self.check_born_shares(&loaded.key, &titles, found)
     }
 
-    fn check_record(&self, scratch: &Scratch, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
+    fn check_record(&self, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
         let (id, table) = (record.id(), table(record.id().kind));
+        let scratch = self.scratch;
         scratch.clear(&[table, "parties", "share_copies"])?;
         records::save(&scratch.conn, record)?;
         if !lives {
@@ -115,17 +140,17 @@ impl Reader {
         }
         let key = id.to_string();
         let own = Part { table, columns: "*", key: "id", order: "id" };
-        scratch.compare(&self.conn, &own, &key, "records", found)?;
+        scratch.compare(self.conn, &own, &key, "records", found)?;
         let inner = match id.kind {
             RecordKind::Case => Part { table: "parties", columns: "*", key: "case_id", order: "nth" },
             RecordKind::Share => Part { table: "share_copies", columns: "*", key: "share_id", order: "nth" },
             _ => return Ok(()),
         };
-        scratch.compare(&self.conn, &inner, &key, "records", found)
+        scratch.compare(self.conn, &inner, &key, "records", found)
     }
 
     /// A share born of its case's decision has no event of its own: there must be none the case does not know.
-    fn check_born_shares(&self, key: &str, known: &HashMap<Id, String>, found: &mut Findings) -> Result<()> {
+    fn check_born_shares(&self, key: &str, known: &Titles, found: &mut Findings) -> Result<()> {
         if !key.starts_with('C') {
             return Ok(());
         }
@@ -134,7 +159,7 @@ impl Reader {
         let ids = statement.query_map([key], |row| row.get::<_, String>(0)).map_err(sql)?;
         for id in ids {
             let id = id.map_err(|_| unreadable("信息共享的编号"))?;
-            if !id.parse::<Id>().is_ok_and(|id| known.contains_key(&id)) {
+            if !id.parse::<Id>().is_ok_and(|id| known.know(id)) {
                 found.add("records", format!("{id} 在表 shares 中，却没有任何事项提到它"));
             }
         }
@@ -181,7 +206,9 @@ impl Reader {
         }
         Ok(brought)
     }
+}
 
+impl Reader {
     /// Rows that no event ever spoke of, and counters that would give a number twice.
     fn check_strays(&self, found: &mut Findings) -> Result<()> {
         for (kind, table) in TABLES {
@@ -222,16 +249,10 @@ impl Reader {
 
 /// Compares stored deadlines with those of one state of their dossier; `retired`: rows that the event of that number, on
 /// that day, proved wrong.
-fn check_deadlines(
-    file: &Dossier,
-    retired: Option<(i64, chrono::NaiveDate)>,
-    titles: &HashMap<Id, String>,
-    stored: Vec<StoredRow>,
-    found: &mut Findings,
-) {
+fn check_deadlines(file: &Dossier, retired: Retired, titles: &Titles, stored: Vec<StoredRow>, found: &mut Findings) {
     let case = file.case().ok().map(|case| case.id.to_string());
-    let title = |subject: Id| titles.get(&subject).cloned().unwrap_or_else(|| file.title_of(subject));
-    let mut must: Vec<Stored> = file.deadlines.iter().map(|d| Stored::new(d, title(d.subject), retired)).collect();
+    let mut must: Vec<Stored> =
+        file.deadlines.iter().map(|d| Stored::new(d, titles.of(file, d.subject), retired)).collect();
     for row in stored {
         match must.iter().position(|other| *other == row.facts) {
             Some(at) if row.case_id == case => drop(must.swap_remove(at)),

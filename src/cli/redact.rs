@@ -1,0 +1,70 @@
+//! `jiexie redact`: the personal data of a case's parties is erased, and what could not be reached is said.
+
+use clap::Args;
+
+use super::app::App;
+use super::{input, reply};
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::registry::act::{Act, Redact};
+use crate::registry::redaction::Erasure;
+use crate::registry::unit::UnitBook;
+
+/// Most mentions named one by one.
+const NAMED: usize = 40;
+
+/// 删除案件当事人的个人信息
+#[derive(Args)]
+pub struct RedactArgs {
+    /// 案件编号
+    id: String,
+    /// 依据
+    #[arg(long, value_name = "依据")]
+    ground: String,
+    /// 另要删去的姓名、号码或地址：没有登记为当事人、只写在标题和文字里的人，可写多次
+    #[arg(long = "text", value_name = "文字")]
+    texts: Vec<String>,
+    #[command(flatten)]
+    stamp: input::Stamp,
+}
+
+/// Erases the personal data of a case's parties.
+pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, &args.id)?;
+    let on = args.stamp.day(app.today())?;
+    let act = Act::Redact(Redact { ground_text: args.ground.clone(), words: args.texts.clone() });
+    let mut erased = None;
+    let mut written = app.write(|session| {
+        session.dossier(id)?;
+        session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
+        erased = session.take_erased();
+        session.outcome(id)
+    })?;
+    if let Some((dossier, erasure)) = erased {
+        // The register is no longer held: whoever writes meanwhile need not wait for the search.
+        let unreached = unreached(app, &erasure, &dossier, &written.units);
+        let said = unreached.unwrap_or_else(|error| Some(format!("未能查出别处是否也写到该当事人：{}", error.message)));
+        written.value.warnings.extend(said);
+    }
+    reply::print(app, &written.value, &written.law, &written.units)?;
+    Ok(0)
+}
+
+/// Where else the register mentions the persons.
+fn unreached(app: &App, erasure: &Erasure, dossier: &str, units: &UnitBook) -> Result<Option<String>> {
+    let mentions = app.reader()?.mentions(erasure, dossier)?;
+    if mentions.is_empty() {
+        return Ok(None);
+    }
+    let named = |record: &String| match record.split_once('/') {
+        Some(("unit", code)) => format!("{}的联络人", units.short_on(code, app.today())),
+        Some(("work", rest)) => {
+            format!("{}的工作情况", units.short_on(rest.split('/').next().unwrap_or(rest), app.today()))
+        }
+        Some((_, rest)) => rest.to_owned(),
+        None => record.clone(),
+    };
+    let names: Vec<String> = mentions.iter().take(NAMED).map(named).collect();
+    let more = if mentions.len() > NAMED { format!(" 等 {} 处", mentions.len()) } else { String::new() };
+    Ok(Some(format!("下列记录也写到该当事人，没有删：{}{more}；属于别的案件的，逐件 jiexie redact", names.join("、"))))
+}

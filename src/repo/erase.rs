@@ -1,0 +1,85 @@
+//! Erasing personal data from what is stored of a dossier: the texts of its events, then every row, written anew from them.
+
+use rusqlite::params;
+use serde_json::{Map, Value};
+
+use super::{Writing, damaged, past, records, save, sql};
+use crate::error::Result;
+use crate::registry::Context;
+use crate::registry::dossier::Dossier;
+use crate::registry::redaction::Erasure;
+use crate::registry::step::Loaded;
+
+impl Writing<'_> {
+    /// The texts of a dossier's events in which something is to be erased, as they are to stand without it.
+    pub(super) fn erased_texts(&self, key: &str, erasure: &Erasure) -> Result<Vec<(i64, String)>> {
+        let text = "SELECT t.seq, e.act, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
+        let mut statement = self.tx.prepare(text).map_err(sql)?;
+        let mut rows = statement.query([key]).map_err(sql)?;
+        let mut changed = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (event, act): (i64, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
+            let old: String = row.get(2).map_err(sql)?;
+            let mut fields: Map<String, Value> =
+                serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
+            erasure.fields(&act, &mut fields);
+            let new = Value::Object(fields).to_string();
+            if new != old {
+                changed.push((event, new));
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Puts `erased` in the place of the texts of events, and writes every row of the dossier anew from its events: those of
+    /// void records, of deadlines that proved wrong and of materials too. The events themselves stay as they are.
+    pub(super) fn erase(&self, ctx: Context<'_>, key: &str, erased: &[(i64, String)], seq: i64) -> Result<()> {
+        let text =
+            "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1";
+        for (event, new) in erased {
+            self.tx.prepare_cached(text).map_err(sql)?.execute(params![event, new, seq]).map_err(sql)?;
+        }
+        let loaded = save::load(&self.tx, ctx, key)?;
+        let mut titles = past::Titles::default();
+        past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
+            for record in titles.of_new(file) {
+                records::save(&self.tx, record)?;
+                if retired.is_some() {
+                    records::end(&self.tx, record.id())?;
+                }
+            }
+            self.rewrite_deadlines(key, file, &titles, retired.map(|(seq, _)| seq))
+        })?;
+        self.rewrite_materials(&loaded)
+    }
+
+    /// Writes the texts of deadlines anew, of those that stand or of those that the event `retired` proved wrong.
+    fn rewrite_deadlines(&self, key: &str, file: &Dossier, titles: &past::Titles, retired: Option<i64>) -> Result<()> {
+        let text = "UPDATE deadlines SET title = ?5, late_reason = ?6 \
+             WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
+        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+        for d in &file.deadlines {
+            let title = titles.of(file, d.subject);
+            statement.execute(params![key, d.key.event, d.key.nth, retired, title, d.late_reason]).map_err(sql)?;
+        }
+        Ok(())
+    }
+
+    /// Writes names and places of materials anew.
+    fn rewrite_materials(&self, loaded: &Loaded) -> Result<()> {
+        for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
+            let text = "SELECT id FROM materials WHERE record = ?1 AND event = ?2 ORDER BY id";
+            let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+            let ids = statement
+                .query_map(params![event.record.to_string(), event.seq], |row| row.get::<_, i64>(0))
+                .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)
+                .map_err(sql)?;
+            let mut statement =
+                self.tx.prepare_cached("UPDATE materials SET name = ?2, path = ?3 WHERE id = ?1").map_err(sql)?;
+            for (id, material) in ids.iter().zip(event.act.materials()) {
+                statement.execute(params![id, material.name, material.path]).map_err(sql)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! The states a dossier's rows tell of. A record that no longer lives stays as it last was, marked void; a deadline that
+//! proved wrong stays as it was when it did: so the past is needed wherever rows are compared or written anew.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::registry::Context;
+use crate::registry::act::Act;
+use crate::registry::dossier::{self, Dossier, Record};
+use crate::registry::step::Loaded;
+
+/// The event that ended a state, with its day; none of the state that stands now.
+pub(super) type Retired = Option<(i64, NaiveDate)>;
+
+/// Hands the states of a dossier to `each`: as it stands, then as it stood before each of the last `most` corrections and
+/// voidings, the last first.
+pub(super) fn each_state(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    most: usize,
+    each: &mut dyn FnMut(&Dossier, Retired) -> Result<()>,
+) -> Result<()> {
+    each(&loaded.file, None)?;
+    let changing = loaded.events.iter().enumerate().rev();
+    let changing = changing.filter(|(_, event)| matches!(event.act, Act::Correct(_) | Act::Void(_)));
+    for (at, event) in changing.take(most) {
+        let before = dossier::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
+        each(&before, Some((event.seq, event.on)))?;
+    }
+    Ok(())
+}
+
+/// The records seen so far, each with the title it last bore: what the rows of its deadlines show.
+#[derive(Default)]
+pub(super) struct Titles(HashMap<Id, String>);
+
+impl Titles {
+    /// The records of a state that no later one had.
+    pub(super) fn of_new<'f>(&mut self, file: &'f Dossier) -> Vec<&'f Record> {
+        let new: Vec<&Record> = file.records().filter(|record| !self.0.contains_key(&record.id())).collect();
+        self.0.extend(new.iter().map(|record| (record.id(), file.title_of(record.id()))));
+        new
+    }
+
+    /// The title shown for a record of a state.
+    pub(super) fn of(&self, file: &Dossier, subject: Id) -> String {
+        self.0.get(&subject).cloned().unwrap_or_else(|| file.title_of(subject))
+    }
+
+    /// Whether the record was seen.
+    pub(super) fn know(&self, id: Id) -> bool {
+        self.0.contains_key(&id)
+    }
+}
