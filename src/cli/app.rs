@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::{failure, wrote};
+use crate::disk::read::reason;
 use crate::env::Env;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{self, Intent, Session, Written};
@@ -225,5 +226,5 @@ pub fn output(error: io::Error) -> Error {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Error::io(PIPE_CLOSED);
     }
-    Error::io(format!("无法输出：{error}"))
+    Error::io(format!("无法输出：{}", reason(&error)))
 }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::app::App;
+use super::wrote;
 use crate::disk::read;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Intent, Session};
@@ -197,5 +198,10 @@ fn visit(
             None => Ok(()),
         }
     })?;
+    if report.steps == 0 && !import.dry_run {
+        // All of it was there already: nothing was written, and nothing is said to be.
+        wrote::nothing();
+        wrote::done("导入已经完成，没有新的事项".to_owned());
+    }
     Ok(())
 }

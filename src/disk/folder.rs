@@ -1,7 +1,7 @@
 //! A folder that appears whole: an export in the place of an old one, or a new one where there was none.
 
 use std::fs::{self, DirBuilder, File};
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -192,8 +192,10 @@ fn is_export(dir: &Path) -> io::Result<bool> {
     if !fs::symlink_metadata(&manifest).is_ok_and(|meta| meta.is_file()) {
         return Ok(false);
     }
-    let text = read::whole(&manifest, LARGEST_MANIFEST)?;
-    Ok(serde_json::from_slice::<Manifest>(&text).is_ok_and(|manifest| manifest.format == FORMAT))
+    // Streamed: it names every material, and one word of it is wanted.
+    let (file, _) = read::open_itself(&manifest)?;
+    let text = io::BufReader::new(file.take(LARGEST_MANIFEST));
+    Ok(serde_json::from_reader::<_, Manifest>(text).is_ok_and(|manifest| manifest.format == FORMAT))
 }
 
 /// Removes an export that was replaced; what else lay in it is set aside under a visible name.

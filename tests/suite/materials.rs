@@ -243,11 +243,19 @@ fn materials_travel_with_an_export_and_come_back_in() {
     let before = (other.events(), sha256(&other.db()));
     other.ok(&format!("import {}", desk.path("出").display()));
     assert_eq!(before, (other.events(), sha256(&other.db())));
+    // When the answer to that cannot be written, nothing is said to have been registered.
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut again = other.command(["import", desk.path("出").to_str().unwrap(), "--format", "json"]);
+    let err = String::from_utf8(again.stdout(full).output().unwrap().stderr).unwrap();
+    assert!(err.contains("\"registered\":false") && err.contains("没有新的事项"), "{err}");
     // One file after the other brings them too.
     let single = Desk::new();
     single.ok(&format!("import {}/cases.csv --kind case", desk.path("出").display()));
     single.ok(&format!("import {}/transfers.csv --kind transfer", desk.path("出").display()));
     assert_eq!(single.ok(&format!("material list {T}"))[0]["status"], "stored");
+    // Contents go with their table, of the dossiers that were asked for.
+    desk.ok("export 少 --with-personal-data --tables cases");
+    assert!(!desk.path("少/materials").exists());
     // Masked exports carry none; a masked one in the place of a full one leaves none behind.
     assert_eq!(desk.ok("export 出")["materials"], Value::Null);
     assert!(!desk.path("出/materials").exists());

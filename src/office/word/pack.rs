@@ -50,15 +50,10 @@ pub(in crate::office) fn pack<W: Write + Seek>(
     zip.finish().map(|_| ()).map_err(|error| broken(&error))
 }
 
-/// The properties of the program that made the document, with its name.
+/// The properties of the program that made the document, which the library leaves empty, with its name.
 fn made_with(xml: &str) -> String {
-    const TAGS: [&str; 2] = ["<Application>", "</Application>"];
-    match (xml.find(TAGS[0]), xml.find(TAGS[1])) {
-        (Some(from), Some(to)) if from < to => {
-            format!("{}{NAME}{}", &xml[..from + TAGS[0].len()], &xml[to..])
-        }
-        _ => xml.to_owned(),
-    }
+    xml.strip_suffix(" />")
+        .map_or_else(|| xml.to_owned(), |open| format!("{open}><Application>{NAME}</Application></Properties>"))
 }
 
 /// Writes the main part: each table's first row becomes a repeated header, its rows follow.
