@@ -1,4 +1,5 @@
--- The one truth of a jiexie register (schema version 1). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 1; what changed since stands in schema.2.sql). Days are ISO dates
+-- (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 
 -- The register itself: one row.

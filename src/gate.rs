@@ -179,6 +179,11 @@ impl<'a> Session<'a> {
         self.loaded.as_ref().ok_or_else(|| Error::io("卷宗没有载入"))
     }
 
+    /// The dossier at hand, as the last step left it.
+    pub fn held(&self) -> Option<&Loaded> {
+        self.loaded.as_ref()
+    }
+
     /// The case a record belongs to.
     ///
     /// # Errors
@@ -230,11 +235,7 @@ impl<'a> Session<'a> {
         };
         let context = Context { law: &self.law, units: &self.units };
         let step = step::step(context, &loaded, input)?;
-        for (number, _) in step.doc_numbers().0 {
-            if let Some(owner) = self.writing.doc_number_owner(&number)? {
-                return Err(Error::input(format!("文号“{number}”已由 {owner} 使用")).hint("核对文号；一个文号只用一次"));
-            }
-        }
+        self.numbers_are_free(&step)?;
         for newborn in step.newborn_records() {
             // Ids given by hand or by an import; those the register gives are free by their making.
             if self.writing.exists(newborn)? {
@@ -246,6 +247,22 @@ impl<'a> Session<'a> {
         self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
         self.loaded = Some(step.into_loaded(loaded));
+        Ok(())
+    }
+
+    /// A document number is given once, in whatever spelling.
+    fn numbers_are_free(&self, step: &step::Step) -> Result<()> {
+        let (come, go) = step.doc_numbers();
+        for (at, (number, record)) in come.iter().enumerate() {
+            let key = docno::key(number);
+            let held = self.writing.numbers_of_key(&key)?.into_iter().find(|held| !go.contains(held));
+            let beside = come[..at].iter().find(|(other, _)| docno::key(other) == key).cloned();
+            let Some((written, owner)) = held.or(beside) else { continue };
+            let spelled = if written == *number { String::new() } else { format!("，写作“{written}”") };
+            let owner = if owner == *record { format!("{owner} 自己") } else { owner.to_string() };
+            return Err(Error::input(format!("文号“{number}”已由 {owner} 使用{spelled}"))
+                .hint("核对文号；一个文号只用一次，括号、全角、前导零等写法不同仍是同一文号"));
+        }
         Ok(())
     }
 

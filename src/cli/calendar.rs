@@ -12,6 +12,7 @@ use super::reply;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::law::calendar::{self, DayKind};
+use crate::registry::Context;
 use crate::registry::act::{Act, CalendarMove};
 use crate::registry::dossier::Dossier;
 use crate::registry::journal;
@@ -93,14 +94,15 @@ const DRY: &str = "试算";
 
 fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyhow::Result<u8> {
     let on = stamp.day(app.today())?;
-    let mut moved = Vec::new();
+    let (mut moved, mut days_off) = (Vec::new(), Vec::new());
     let result = app.write(|session| {
         let seq = session.journal(super::unit::noted(step, stamp)?, on)?;
-        moved = move_deadlines(session, seq, on, &stamp.remarks())?;
+        (moved, days_off) = move_deadlines(session, seq, on, &stamp.remarks())?;
         if dry_run {
             return Err(Error::io(DRY));
         }
         let deadlines = session.touched_rows()?;
+        session.warnings().extend(days_off.iter().cloned());
         let mut outcome = session.plain_outcome("changed");
         outcome.deadlines = deadlines;
         Ok(outcome)
@@ -116,8 +118,11 @@ fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyho
         Some(written) => reply::print(app, &written.value, &written.law, &written.units)?,
         None => app.print(|out| {
             if app.format == Format::Json {
-                let reply = json!({"id": null, "status": "dry_run", "deadlines": [], "moved": moved, "warnings": []});
+                let reply = json!({"id": null, "status": "dry_run", "deadlines": [], "moved": moved, "warnings": days_off});
                 return render::json_line(out, &reply).map_err(output);
+            }
+            for line in &days_off {
+                writeln!(out, "{line}").map_err(output)?;
             }
             writeln!(out, "试算：{} 个期限会移动，未写入", moved.len()).map_err(output)
         })?,
@@ -125,18 +130,29 @@ fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyho
     Ok(0)
 }
 
-/// Every open deadline that moves gets its journal line; the replay moved it already.
-fn move_deadlines(session: &mut Session<'_>, seq: i64, on: NaiveDate, remarks: &Remarks) -> Result<Vec<String>> {
-    let mut all = Vec::new();
+/// Every open deadline that moves gets its journal line; the replay moved it already. Gives what moved, and the days
+/// people chose that are days off now.
+fn move_deadlines(
+    session: &mut Session<'_>,
+    seq: i64,
+    on: NaiveDate,
+    remarks: &Remarks,
+) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut all, mut days_off) = (Vec::new(), Vec::new());
     for id in session.dossiers_with_open_dates()? {
-        let moved = moved_by(&session.dossier(id)?.file, seq);
+        session.dossier(id)?;
+        let context = Context { law: session.law(), units: session.units() };
+        let Some(loaded) = session.held() else { continue };
+        let off = loaded.file.chosen_days_off(context, seq);
+        days_off.extend(off.into_iter().map(|line| format!("{line}：人定的日期不顺延，需要改的另行登记")));
+        let moved = moved_by(&loaded.file, seq);
         if moved.is_empty() {
             continue;
         }
         all.extend(moved.iter().cloned());
         session.act(id, None, on, Act::CalendarMove(CalendarMove { change: seq, moved }), remarks, &[])?;
     }
-    Ok(all)
+    Ok((all, days_off))
 }
 
 fn moved_by(file: &Dossier, seq: i64) -> Vec<String> {

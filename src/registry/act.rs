@@ -215,6 +215,19 @@ impl Act {
         matches!(self, Act::Inherit(_) | Act::NoticeCount(_))
     }
 
+    /// The number of the document the act gives.
+    pub fn doc_no(&self) -> Option<&str> {
+        match self {
+            Act::CaseDecide(act) => Some(&act.doc_no),
+            Act::TransferNew(act) => act.doc_no.as_deref(),
+            Act::TransferDesignate(act) => Some(&act.doc_no),
+            Act::TransferNotify(act) => Some(&act.doc_no),
+            Act::AssistNew(act) => act.doc_no.as_deref(),
+            Act::DisputeDecide(act) => Some(&act.doc_no),
+            _ => None,
+        }
+    }
+
     /// The materials that enter the register with the act.
     pub fn materials(&self) -> &[Material] {
         match self {

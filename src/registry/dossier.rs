@@ -528,6 +528,23 @@ impl Dossier {
         wanting.filter(|(_, names)| !names.is_empty()).collect()
     }
 
+    /// Days that people chose and that the calendar change `seq` made days off: those extensions, matters and operations
+    /// are due on, and those meetings are set for. They do not move; somebody has to know.
+    pub fn chosen_days_off(&self, ctx: Context<'_>, seq: i64) -> Vec<String> {
+        let (old, new) = (ctx.law.calendar_at(seq - 1), ctx.law.calendar_at(seq));
+        let went_off = |day: NaiveDate| !new.day(day).working && old.day(day).working;
+        let line = |what: String, day: NaiveDate| format!("{what} {day} 现为{}", new.day(day).why);
+        let open = self.deadlines.iter().filter(|d| d.is_open());
+        let chosen = open.filter_map(|d| Some((d, d.counting.set.chosen().filter(|day| d.due_on == Some(*day))?)));
+        let mut lines: Vec<String> = chosen
+            .filter(|(_, day)| went_off(*day))
+            .map(|(d, day)| line(format!("{} {}", d.subject, d.rule), day))
+            .collect();
+        let set = self.meetings().filter(|meeting| meeting.status == "scheduled" && went_off(meeting.date));
+        lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
+        lines
+    }
+
     /// The title shown for a record: its own or its case's, masked where it is marked.
     pub fn title_of(&self, id: Id) -> String {
         let case_title = || self.case().map_or_else(|_| String::new(), |case| case.secrecy.masked(&case.title));
@@ -653,7 +670,20 @@ pub fn effective(ctx: Context<'_>, events: &[Event]) -> Result<HashMap<(Id, u32)
 /// # Errors
 /// The refusal of the first event the law does not allow.
 pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed> {
-    replay_up_to(ctx, events, until, NaiveDate::MAX)
+    live(ctx, events, until, NaiveDate::MAX, &mut |_, _| {})
+}
+
+/// The same, and hands the dossier to `each` after every event that changes something.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_watched(
+    ctx: Context<'_>,
+    events: &[Event],
+    until: i64,
+    each: &mut dyn FnMut(&Event, &Dossier),
+) -> Result<Replayed> {
+    live(ctx, events, until, NaiveDate::MAX, each)
 }
 
 /// The same, without what happened after `last_day`: how things stood at its end.
@@ -661,6 +691,16 @@ pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed
 /// # Errors
 /// As [`replay`].
 pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: NaiveDate) -> Result<Replayed> {
+    live(ctx, events, until, last_day, &mut |_, _| {})
+}
+
+fn live(
+    ctx: Context<'_>,
+    events: &[Event],
+    until: i64,
+    last_day: NaiveDate,
+    each: &mut dyn FnMut(&Event, &Dossier),
+) -> Result<Replayed> {
     let amendments = Amendments::read(ctx, events)?;
     let mut file = Dossier { voided: amendments.voided.clone(), ..Dossier::default() };
     let mut warnings = Vec::new();
@@ -681,6 +721,7 @@ pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: Na
         act.carry_out(&mut desk).map_err(|error| at_event(error, event))?;
         warnings = desk.warnings;
         file.refresh();
+        each(event, &file);
     }
     recount(ctx, &mut file, reached, until)?;
     Ok(Replayed { file, warnings })

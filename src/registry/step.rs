@@ -148,7 +148,7 @@ impl Step {
         for deadline in &self.after.deadlines {
             match old.get(&deadline.key) {
                 None => changes.push(DeadlineChange::Insert(deadline.clone())),
-                Some(same) if *same == deadline => {}
+                Some(same) if same.is_stored_as(deadline) => {}
                 Some(_) if self.retroactive => {
                     changes.push(DeadlineChange::Retire(deadline.key, Some(deadline.clone())));
                 }

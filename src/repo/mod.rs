@@ -12,6 +12,7 @@ mod facts_of_records;
 pub mod lists;
 mod migrate;
 mod open;
+pub mod origins;
 mod place;
 mod records;
 mod restore;

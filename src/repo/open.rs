@@ -15,7 +15,7 @@ use crate::law::calendar::{Calendar, MarkedDay};
 use crate::law::rulebook::Rulebook;
 
 /// Schema version this program writes.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 /// `jxie`, in the header of every register.
 const APPLICATION_ID: i64 = 0x6a78_6965;
 
@@ -141,7 +141,7 @@ impl Register {
     /// # Errors
     /// No register there, not ours, newer, damaged, or not writable.
     pub fn open_to_write(path: &Path) -> Result<Self> {
-        let (conn, migrated) = migrate::open_forward(path, &migrate::known())?;
+        let (conn, migrated) = migrate::open_forward(path, migrate::KNOWN)?;
         Ok(Register { conn, migrated })
     }
 
@@ -200,7 +200,7 @@ fn found(draft: &Path, founding: &Founding<'_>) -> Result<()> {
     let mut conn = Connection::open(draft).map_err(sql)?;
     settle(&conn)?;
     conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=WAL;")).map_err(sql)?;
-    migrate::bring_forward(&mut conn, &migrate::known())?;
+    migrate::bring_forward(&mut conn, migrate::KNOWN)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
     seed(&tx, founding)?;
     tx.commit().map_err(sql)?;
@@ -284,7 +284,7 @@ impl Reader {
     pub fn open(path: &Path) -> Result<Self> {
         inspect(path)?;
         if header(path, SCHEMA_VERSION)? < SCHEMA_VERSION {
-            migrate::open_forward(path, &migrate::known())?;
+            migrate::open_forward(path, migrate::KNOWN)?;
         }
         let path = &place::real(path);
         Self::begin_on(path)

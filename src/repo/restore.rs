@@ -122,7 +122,7 @@ fn take_in(source: &Path, target: &Path, draft: &mut Draft) -> Result<Copied> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(draft.path(), flags).map_err(sql)?;
         open::settle(&conn)?;
-        migrate::bring_forward(&mut conn, &migrate::known())?;
+        migrate::bring_forward(&mut conn, migrate::KNOWN)?;
         if let Some(page) = page {
             // Another program laid one of the two out anew; a register can only be written into one of the same layout.
             let text = format!("PRAGMA journal_mode=DELETE; PRAGMA page_size={page}; VACUUM; PRAGMA journal_mode=WAL;");

@@ -488,7 +488,7 @@ fn files_that_are_no_register() {
 fn a_version_raised_by_another_program() {
     let desk = Desk::new();
     let conn = rusqlite::Connection::open(desk.db()).unwrap();
-    conn.pragma_update(None, "user_version", 2).unwrap();
+    conn.pragma_update(None, "user_version", 99).unwrap();
     conn.close().unwrap();
     let before = sha256(&desk.db());
     for line in ["case list", "case new --unit 住建局 --title 某案 --found 2026-11-20", "check"] {

@@ -4,6 +4,7 @@
 mod books;
 mod chain;
 mod dossiers;
+mod numbers;
 mod scratch;
 mod stored;
 

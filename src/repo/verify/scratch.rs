@@ -60,7 +60,7 @@ impl Scratch {
     pub(super) fn new() -> Result<Self> {
         let mut conn = Connection::open_in_memory().map_err(sql)?;
         conn.set_prepared_statement_cache_capacity(96);
-        migrate::bring_forward(&mut conn, &migrate::known())?;
+        migrate::bring_forward(&mut conn, migrate::KNOWN)?;
         conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;").map_err(sql)?;
         Ok(Scratch { conn })
     }
