@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::registry::act::Act;
+use crate::registry::ownership::Changed;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
 use crate::registry::{Context, docno, dossier, journal};
@@ -40,6 +41,19 @@ pub struct Outcome {
     pub deadlines: Vec<Row>,
     /// Things to tell the clerk.
     pub warnings: Vec<String>,
+    /// What a correction changed.
+    pub corrected: Option<Corrected>,
+}
+
+/// What a correction changed: fields of the event it is about, and fields of records.
+#[derive(Debug, Clone, Default)]
+pub struct Corrected {
+    /// The event's fields before.
+    pub before: Map<String, Value>,
+    /// The same fields after.
+    pub after: Map<String, Value>,
+    /// Every field of a record that differs, of the records that follow too.
+    pub records: Vec<Changed>,
 }
 
 /// One visit at the door: one transaction, one or many steps.
@@ -50,6 +64,7 @@ pub struct Session<'a> {
     env: &'a Env,
     actor: String,
     loaded: Option<Loaded>,
+    corrected: Vec<Changed>,
     touched: Vec<i64>,
     warnings: Vec<String>,
 }
@@ -121,8 +136,17 @@ fn visit<T>(
     {
         warnings.push(format!("本机时钟 {} 早于登记簿最后一次登记 {last}，请校准", env.entered_at()));
     }
-    let mut session =
-        Session { writing, law, units, env, actor: actor.to_owned(), loaded: None, touched: Vec::new(), warnings };
+    let mut session = Session {
+        writing,
+        law,
+        units,
+        env,
+        actor: actor.to_owned(),
+        loaded: None,
+        corrected: Vec::new(),
+        touched: Vec::new(),
+        warnings,
+    };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -246,6 +270,7 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(&step, &self.law, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
+        self.corrected = step.corrected()?;
         self.loaded = Some(step.into_loaded(loaded));
         Ok(())
     }
@@ -264,6 +289,11 @@ impl<'a> Session<'a> {
                 .hint("核对文号；一个文号只用一次，括号、全角、前导零等写法不同仍是同一文号"));
         }
         Ok(())
+    }
+
+    /// Fields of records that the last step, a correction, changed.
+    pub fn corrected(&mut self) -> Vec<Changed> {
+        std::mem::take(&mut self.corrected)
     }
 
     /// Runs `work`; what it did is taken back when it fails, and only that.
@@ -345,7 +375,7 @@ impl<'a> Session<'a> {
         let deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.dedup();
-        Ok(Outcome { id: Some(record), case, status, deadlines, warnings })
+        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None })
     }
 
     /// Carries out one step on the register's own books: units, contacts, calendar. Deadlines and records that it moves
@@ -415,7 +445,7 @@ impl<'a> Session<'a> {
     /// The answer of a step on the register's own books.
     pub fn plain_outcome(&mut self, status: &str) -> Outcome {
         let warnings = std::mem::take(&mut self.warnings);
-        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings }
+        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings, corrected: None }
     }
 
     /// What was said so far.

@@ -118,7 +118,8 @@ fn change(app: &App, step: journal::Step, stamp: &Stamp, dry_run: bool) -> anyho
         Some(written) => reply::print(app, &written.value, &written.law, &written.units)?,
         None => app.print(|out| {
             if app.format == Format::Json {
-                let reply = json!({"id": null, "status": "dry_run", "deadlines": [], "moved": moved, "warnings": days_off});
+                let reply =
+                    json!({"id": null, "status": "dry_run", "deadlines": [], "moved": moved, "warnings": days_off});
                 return render::json_line(out, &reply).map_err(output);
             }
             for line in &days_off {

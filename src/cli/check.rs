@@ -144,7 +144,9 @@ fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String
 /// Document numbers that are one by today's reading, but were taken for several when they were given.
 fn numbers(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
     for numbers in reader.numbers_of_one_key()? {
-        notes.push(format!("同一文号有几种写法，旧版本当作不同文号登记：{numbers}；核对后用 correct 更正登记有误的一个"));
+        notes.push(format!(
+            "同一文号有几种写法，旧版本当作不同文号登记：{numbers}；核对后用 correct 更正登记有误的一个"
+        ));
     }
     Ok(())
 }

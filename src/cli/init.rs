@@ -46,8 +46,14 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
         return Err(taken().into());
     }
     let reader = app.reader()?;
-    let outcome =
-        Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings: Vec::new() };
+    let outcome = Outcome {
+        id: None,
+        case: None,
+        status: "created".to_owned(),
+        deadlines: Vec::new(),
+        warnings: Vec::new(),
+        corrected: None,
+    };
     app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));
     reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
     Ok(0)

@@ -290,7 +290,10 @@ mod tests {
     fn spans_that_count_nothing() {
         assert_eq!(shown("2026-10-03", Span::SameDay), ["10-03 - 当日办理，不顺延"]);
         assert_eq!(shown("2026-10-03", Span::Open), ["10-03 - 未定天数，不计逾期"]);
-        assert_eq!(shown("2026-09-01", Span::Fixed(date("2027-01-01"))), ["01-01 - 指定日期，当日元旦（法定）放假（日历未发布，暂定），不顺延"]);
+        assert_eq!(
+            shown("2026-09-01", Span::Fixed(date("2027-01-01"))),
+            ["01-01 - 指定日期，当日元旦（法定）放假（日历未发布，暂定），不顺延"]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::columns::{self, Heading, shown};
 use super::row::{Fault, Office};
 use super::words::{self, Word};
 use crate::error::{Error, Result};
+use crate::guard;
 use crate::ids::{Id, RecordKind};
 use crate::registry::docno;
 use crate::registry::material::Material;
@@ -25,22 +26,15 @@ pub struct Cells<'a> {
     faults: Vec<(usize, Fault)>,
 }
 
-/// Takes off what an export or a spreadsheet puts before a text so that it is taken as one.
+/// Takes off what an export or a spreadsheet puts around a text so that it is taken as one.
 pub fn plain(cell: &str) -> &str {
-    let cell = cell.trim();
-    if let Some(text) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+    let text = guard::bare(cell);
+    if text.len() < cell.len() {
         return text;
     }
-    match cell.strip_prefix('\'') {
-        // An export defuses formulas this way, and a spreadsheet marks long numbers as text.
-        Some(rest)
-            if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''])
-                || rest.bytes().next().is_some_and(|b| b.is_ascii_digit()) =>
-        {
-            rest
-        }
-        _ => cell,
-    }
+    let cell = cell.trim();
+    let quoted = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    quoted.unwrap_or_else(|| guard::bare(cell))
 }
 
 impl<'a> Cells<'a> {

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::material::Material;
 use super::{assist, case, dispute, matter, meeting, notice, operation, share, sitting, solicit, topic, transfer};
 use crate::error::Result;
+use crate::ids::Id;
 
 /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -175,6 +176,24 @@ pub struct Correct {
     pub set: Map<String, Value>,
     /// Why.
     pub reason: Option<String>,
+    /// Steps into which the program had copied what is corrected: they are corrected with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Also>,
+}
+
+/// A step that a correction takes along.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Also {
+    /// The record it is about.
+    pub record: Id,
+    /// Its number within that record.
+    pub event: u32,
+    /// Its corrected day.
+    #[serde(default)]
+    pub to_day: Option<NaiveDate>,
+    /// Its corrected fields: codes, days and stable words only, never what people wrote.
+    #[serde(default)]
+    pub set: Map<String, Value>,
 }
 
 /// The record was entered wrongly and never was.
@@ -406,3 +425,22 @@ const TITLES: &[(&str, &str)] = &[
     ("calendar.import", "导入放假安排"),
     ("calendar.add", "登记放假或调休"),
 ];
+
+impl Act {
+    /// The stable names of all acts on records.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        const BOOKS: [&str; 10] = [
+            "init",
+            "unit.add",
+            "unit.rename",
+            "unit.merge",
+            "unit.retire",
+            "unit.contact",
+            "calendar.import",
+            "calendar.add",
+            "meeting.excuse",
+            "work.ask",
+        ];
+        TITLES.iter().map(|(name, _)| *name).filter(|name| !BOOKS.contains(name) && *name != "work.receive")
+    }
+}

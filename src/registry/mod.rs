@@ -16,6 +16,7 @@ pub mod matter;
 pub mod meeting;
 pub mod notice;
 pub mod operation;
+pub mod ownership;
 pub mod party;
 pub mod quarter;
 pub mod share;

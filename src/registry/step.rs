@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::act::Act;
 use super::dossier::{self, Dossier, Event, Record};
-use super::{Context, docno, texts};
+use super::ownership::{self, Changed};
+use super::{Context, correction, docno, texts};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
@@ -112,6 +113,23 @@ impl Step {
     pub fn changed_records(&self) -> Vec<&Record> {
         let changed = self.after.records().filter(|record| self.before.get(record.id()) != Some(record));
         changed.collect()
+    }
+
+    /// Fields of records that differ from what they were before a correction.
+    ///
+    /// # Errors
+    /// Never in practice; serialisation of plain fields.
+    pub fn corrected(&self) -> Result<Vec<Changed>> {
+        if !matches!(self.event.act, Act::Correct(_)) {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for record in self.changed_records() {
+            if let Some(before) = self.before.get(record.id()) {
+                found.extend(ownership::changes(before, record)?);
+            }
+        }
+        Ok(found)
     }
 
     /// Records that the step brings into the world; a correction only brings back what was there.
@@ -223,6 +241,9 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     }
     let mut events = loaded.events.clone();
     events.push(event.clone());
+    if let Act::Correct(correct) = &event.act {
+        correction::must_tell(ctx, loaded, &events, correct, event.record)?;
+    }
     let replayed = dossier::replay(ctx, &events, event.seq)
         .map_err(|error| Error {
             message: format!("照此办理，后续事项不能成立：{}", error.message), ..error

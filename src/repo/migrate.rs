@@ -28,8 +28,7 @@ pub(super) const KNOWN: &[Change] = &[
 fn key_numbers(tx: &Transaction<'_>) -> Result<()> {
     let mut statement = tx.prepare("SELECT number, record FROM doc_numbers_1").map_err(sql)?;
     let mut rows = statement.query([]).map_err(sql)?;
-    let mut insert =
-        tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)").map_err(sql)?;
+    let mut insert = tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)").map_err(sql)?;
     while let Some(row) = rows.next().map_err(sql)? {
         let (number, record): (String, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
         insert.execute(params![docno::key(&number), number, record]).map_err(sql)?;

@@ -90,8 +90,11 @@ impl Reader {
             let older = older.map(|older| Ok::<_, crate::error::Error>((older, self.place_of(older)?))).transpose()?;
             let corrected = older.as_ref().is_some_and(|(_, former)| former.key == place.key);
             let counting = &states.deadline(&place)?.counting;
-            let (cause, title) =
-                if corrected { ("correct", "更正后重算") } else { (counting.cause.name(), counting.cause.title()) };
+            let (cause, title) = if corrected {
+                ("correct", "更正后重算")
+            } else {
+                (counting.cause.name(), counting.cause.title())
+            };
             links.push(Link { id, on: self.day_of(place.entered_event)?, cause, title, due_on });
             next = match older {
                 None => None,
@@ -109,7 +112,8 @@ impl Reader {
     }
 
     fn place_of(&self, id: i64) -> Result<Place> {
-        let text = "SELECT dossier, opened_event, nth, entered_event, retired_event, replaces FROM deadlines WHERE id = ?1";
+        let text =
+            "SELECT dossier, opened_event, nth, entered_event, retired_event, replaces FROM deadlines WHERE id = ?1";
         self.conn
             .query_row(text, [id], |row| {
                 Ok(Place {

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::common::{ALL, C, Desk, T, sha256, word};
-use jiexie::render::clean;
+use jiexie::guard;
 use serde_json::Value;
 
 /// Every personal datum of [`rich`].
@@ -103,7 +103,7 @@ impl Sheet {
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "every line ends with CRLF");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let mut rows =
-            reader.records().map(|row| row.unwrap().iter().map(|cell| clean::undone(cell).to_owned()).collect());
+            reader.records().map(|row| row.unwrap().iter().map(|cell| guard::bare(cell).to_owned()).collect());
         let header = rows.next().unwrap();
         Sheet { header, rows: rows.collect() }
     }

@@ -17,7 +17,7 @@ use crate::cli::app::App;
 use crate::cli::{CONTRACT, VERSION};
 use crate::error::{Error, Result};
 use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::{Column, Table};
+use crate::repo::export::{Column, Kind, Table};
 use crate::repo::{Reader, SCHEMA_VERSION, hex};
 
 /// How many characters an encoding does not have are named before the rest is only counted.
@@ -239,6 +239,7 @@ impl Sink for CsvFile {
             Cell::Empty => self.sheet.empty(),
             Cell::Int(number) => self.sheet.int(*number),
             Cell::Bool(yes) => self.sheet.bool(*yes),
+            Cell::Text(text) if matches!(column.kind, Kind::Day | Kind::Time) => self.sheet.day(text),
             Cell::Text(text) => self.sheet.text(text),
         };
         match written {

@@ -9,10 +9,10 @@ use super::stored::{self, Stored, StoredRow};
 use super::{Findings, unreadable};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::dossier::{self, Dossier, Record};
 use crate::registry::step::Loaded;
-use crate::registry::Context;
 use crate::repo::{Reader, records, save, sql};
 
 /// Every table of records, with its kind.
