@@ -10,8 +10,9 @@ use jiexie::gate::{self, Remarks, Session, document_number};
 use jiexie::ids::{Id, RecordKind};
 use jiexie::law::DayCount;
 use jiexie::law::rulebook::SHIPPED;
+use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, Secrecy};
 use jiexie::registry::act::Act;
-use jiexie::registry::case::{self, Jurisdiction, Outcome, Secrecy};
+use jiexie::registry::case;
 use jiexie::registry::material::Material;
 use jiexie::registry::party::Party;
 use jiexie::registry::transfer;
@@ -121,7 +122,7 @@ fn found(session: &mut Session<'_>, nth: u64, day: NaiveDate) -> error::Result<I
         unit: unit.to_owned(),
         title: format!("{}号门前{what}", nth % 997 + 1),
         found_on: None,
-        source: Some(case::Source::Inspection),
+        source: Some(CaseSource::Inspection),
         place: Some(format!("坛山路{}号", nth % 997 + 1)),
         parties: vec![Party::parse(&format!("示例商行{nth}；；0632-{:07}", nth % 10_000_000))],
         ongoing: false,
@@ -168,7 +169,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
     let decided = day + Days::new(9);
     let decide = case::Decide {
         by: None,
-        outcome: Outcome::NoPenalty,
+        outcome: Disposition::NoPenalty,
         doc_no: document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1)),
         copy_to: None,
         help_from: Vec::new(),

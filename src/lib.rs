@@ -10,10 +10,12 @@ pub mod ids;
 pub mod law;
 pub mod ledger;
 pub mod office;
+pub mod record;
 pub mod registry;
 pub mod render;
 pub mod repo;
 pub mod report;
+pub mod vocabulary;
 
 use std::ffi::OsString;
 use std::panic;

@@ -9,10 +9,11 @@ use super::notice::BULLETIN;
 use super::reply;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{Attendance, Vocabulary};
 use crate::registry::Context;
-use crate::registry::matter::MatterSource;
+
 use crate::registry::notice::Notice;
-use crate::registry::sitting::Attendance;
+
 use crate::registry::step::Loaded;
 use crate::render;
 use crate::report::agenda::{self, Agenda, MatterLine};
@@ -55,22 +56,16 @@ pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
     section(out, "议题", &["编号", "状态", "提出单位", "议题", "结论"], &topics)?;
     matters(out, "会前未了事项", &agenda.carried)?;
     matters(out, "本次议定事项", &agenda.decided)?;
-    let ways = [
-        (Some(Attendance::Present), "出席"),
-        (Some(Attendance::Deputy), "委派出席"),
-        (Some(Attendance::Leave), "请假"),
-        (None, "未登记"),
-    ];
+    let ways = Attendance::ALL.iter().map(|how| (Some(*how), how.title())).chain([(None, "未登记")]);
     let members = |how: Option<Attendance>| agenda.members.iter().filter(move |line| line.how == how);
     let lines: Vec<Vec<String>> = ways
-        .iter()
         .filter(|(how, _)| members(*how).next().is_some())
         .flat_map(|(how, title)| {
-            let names: Vec<&str> = members(*how).map(|line| line.unit_name.as_str()).collect();
+            let names: Vec<&str> = members(how).map(|line| line.unit_name.as_str()).collect();
             let count = names.len().to_string();
             // A few names on each line, so that a terminal shows them whole.
             let line = |(at, few): (usize, &[&str])| {
-                let first = if at == 0 { [(*title).to_owned(), count.clone()] } else { [String::new(), String::new()] };
+                let first = if at == 0 { [title.to_owned(), count.clone()] } else { [String::new(), String::new()] };
                 [&first[..], &[few.join("、")]].concat()
             };
             names.chunks(6).enumerate().map(line).collect::<Vec<_>>()
@@ -83,14 +78,9 @@ fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()>
     let rows: Vec<Vec<String>> = lines
         .iter()
         .map(|line| {
-            let source = match line.source {
-                MatterSource::Meeting => "会议议定",
-                MatterSource::Assigned => "领导交办",
-                MatterSource::Proposed => "拟报区政府",
-            };
             vec![
                 line.id.to_string(),
-                source.to_owned(),
+                line.source.title().to_owned(),
                 line.unit_name.clone(),
                 line.with_names.join("、"),
                 line.due_on.to_string(),

@@ -3,11 +3,13 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::{Listing, secrecy_words};
+use super::case::Listing;
+use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::{records, show};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{AssistKind, Secrecy};
 use crate::registry::act::Act;
 use crate::registry::assist;
 
@@ -44,8 +46,8 @@ pub enum Verb {
 pub struct New {
     /// appraisal 认定鉴定、consult 征询、material 调取材料、enforce 配合执行、revoke 撤销证件、hazard 重大隐患、legal 法律顾问、guidance 业务指导、agreement 协作文本、plan 联合检查计划
     #[arg(long, value_name = "类别",
-        value_parser = ["appraisal", "consult", "material", "enforce", "revoke", "hazard", "legal", "guidance", "agreement", "plan"])]
-    kind: String,
+        value_parser = choice::of::<AssistKind>())]
+    kind: AssistKind,
     /// 请求单位
     #[arg(long, value_name = "单位")]
     from: String,
@@ -68,8 +70,8 @@ pub struct New {
     #[arg(long, value_name = "文号")]
     doc_no: Option<String>,
     /// 保密：none 无、privacy 个人隐私、business 商业秘密
-    #[arg(long, value_name = "类别", value_parser = secrecy_words(), default_value = "none")]
-    secrecy: String,
+    #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
+    secrecy: Secrecy,
     /// 材料，写作 类别=文件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
@@ -201,14 +203,14 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     super::answer(app, |session| {
         let act = assist::New {
-            kind: input::word(&new.kind)?,
+            kind: new.kind,
             from: session.unit(&new.from, on)?,
             to: session.unit(&new.to, on)?,
             title: new.title.clone(),
             case,
             found_on: input::optional_date(new.found.as_deref(), session.today())?,
             urgent: new.urgent,
-            secrecy: input::word(&new.secrecy)?,
+            secrecy: new.secrecy,
             doc_no: new.doc_no.as_deref().map(document_number),
             materials: handed.materials.clone(),
         };

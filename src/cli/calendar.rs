@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::app::{App, output};
+use super::choice;
 use super::input::{self, Stamp};
 use super::reply;
 use crate::error::{Error, Result};
@@ -17,6 +18,7 @@ use crate::registry::act::{Act, CalendarMove};
 use crate::registry::dossier::Dossier;
 use crate::registry::journal;
 use crate::render::{self, Format};
+use crate::vocabulary::Vocabulary;
 
 /// Verbs of `calendar`.
 #[derive(Subcommand)]
@@ -50,8 +52,8 @@ pub struct Add {
     /// 日期
     date: String,
     /// holiday 放假、workday 调休上班
-    #[arg(value_name = "类别", value_parser = ["holiday", "workday"])]
-    kind: String,
+    #[arg(value_name = "类别", value_parser = choice::of::<DayKind>())]
+    kind: DayKind,
     /// 节日名称
     #[arg(long, value_name = "名称")]
     name: String,
@@ -83,7 +85,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         }
         Verb::Add(add) => {
             let date = input::date(&add.date, app.today())?;
-            let kind = if add.kind == "holiday" { DayKind::Holiday } else { DayKind::Workday };
+            let kind = add.kind;
             change(app, journal::add_day(date, kind, &add.name)?, &add.stamp, add.dry_run)
         }
     }
@@ -187,7 +189,7 @@ fn show(app: &App, year: &str) -> anyhow::Result<u8> {
             let days: Vec<_> = calendar
                 .marks_of(year)
                 .iter()
-                .map(|day| json!({"date": day.date, "kind": day.kind.name(), "name": day.name}))
+                .map(|day| json!({"date": day.date, "kind": day.kind.word(), "name": day.name}))
                 .collect();
             let value =
                 json!({"year": year, "known": covered, "provisional": !covered, "working_days": working, "days": days});
@@ -201,7 +203,7 @@ fn show(app: &App, year: &str) -> anyhow::Result<u8> {
             .marks_of(year)
             .iter()
             .map(|day| {
-                let kind = if day.kind == DayKind::Holiday { "放假" } else { "调休上班" };
+                let kind = day.kind.title();
                 vec![day.date.to_string(), kind.to_owned(), day.name.clone()]
             })
             .collect();

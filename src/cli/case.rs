@@ -2,16 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::{Args, Subcommand};
 
 use super::app::{App, output};
+use super::choice;
 use super::input::{self, Handed, Stamp};
+use super::reply;
 use super::show;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{
+    CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy, Vocabulary,
+};
 use crate::registry::act::Act;
-use crate::registry::case::{self, Secrecy};
+use crate::registry::case;
 use crate::registry::party::Party;
 use crate::render::{Cell, Column, List};
 use crate::repo::lists::ListQuery;
@@ -26,8 +30,8 @@ pub struct Found {
     #[arg(long, value_name = "地点")]
     place: Option<String>,
     /// 来源：inspection 检查、report 举报、assigned 交办、platform 平台
-    #[arg(long, value_name = "来源", value_parser = ["inspection", "report", "assigned", "platform"])]
-    source: Option<String>,
+    #[arg(long, value_name = "来源", value_parser = choice::of::<CaseSource>())]
+    source: Option<CaseSource>,
     /// 违法行为正在进行（须同时写明制止措施）
     #[arg(long)]
     ongoing: bool,
@@ -35,13 +39,8 @@ pub struct Found {
     #[arg(long, value_name = "措施")]
     measure: Option<String>,
     /// 保密：none 无、privacy 个人隐私、business 商业秘密（国家秘密不得录入）
-    #[arg(long, value_name = "类别", value_parser = secrecy_words(), default_value = "none")]
-    secrecy: String,
-}
-
-/// State secrets are understood, so that they can be refused with their clause, but not offered.
-pub fn secrecy_words() -> [PossibleValue; 4] {
-    ["none", "privacy", "business", "state"].map(|word| PossibleValue::new(word).hide(word == "state"))
+    #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
+    secrecy: Secrecy,
 }
 
 impl Found {
@@ -51,12 +50,12 @@ impl Found {
             unit,
             title: title.to_owned(),
             found_on: None,
-            source: self.source.as_deref().map(input::word).transpose()?,
+            source: self.source,
             place: self.place.clone(),
             parties: self.parties.iter().map(|line| Party::parse(line)).collect(),
             ongoing: self.ongoing,
             measure: self.measure.clone(),
-            secrecy: input::word::<Secrecy>(&self.secrecy)?,
+            secrecy: self.secrecy,
         })
     }
 }
@@ -154,8 +153,8 @@ pub struct Assess {
     /// 案件编号
     id: String,
     /// own 本单位、other 他单位、criminal 涉嫌犯罪
-    #[arg(value_name = "结论", value_parser = ["own", "other", "criminal"])]
-    jurisdiction: String,
+    #[arg(value_name = "结论", value_parser = choice::of::<Jurisdiction>())]
+    jurisdiction: Jurisdiction,
     /// 认为有管辖权的单位
     #[arg(long, value_name = "单位")]
     to: Option<String>,
@@ -181,8 +180,8 @@ pub struct Decide {
     #[arg(long, value_name = "单位")]
     by: Option<String>,
     /// penalty 处罚、no-penalty 不予处罚、other 其他
-    #[arg(long, value_name = "结果", value_parser = ["penalty", "no-penalty", "other"])]
-    outcome: String,
+    #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
+    outcome: Disposition,
     /// 决定文号
     #[arg(long, value_name = "文号")]
     doc_no: String,
@@ -205,8 +204,8 @@ pub struct Perform {
     /// 案件编号
     id: String,
     /// full 全部、part 部分、none 未履行
-    #[arg(long, value_name = "情况", value_parser = ["full", "part", "none"])]
-    result: String,
+    #[arg(long, value_name = "情况", value_parser = choice::of::<Performance>())]
+    result: Performance,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -217,8 +216,8 @@ pub struct Enforce {
     /// 案件编号
     id: String,
     /// self 自行强制执行、court 申请法院
-    #[arg(long, value_name = "方式", value_parser = ["self", "court"])]
-    by: String,
+    #[arg(long, value_name = "方式", value_parser = choice::of::<Enforcer>())]
+    by: Enforcer,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -250,8 +249,8 @@ pub struct AddMaterial {
     /// 案件编号
     id: String,
     /// letter 移交函、source 案源、evidence 证据、other 其他
-    #[arg(long, value_name = "类别", value_parser = ["letter", "source", "evidence", "other"])]
-    kind: String,
+    #[arg(long, value_name = "类别", value_parser = choice::of::<MaterialKind>())]
+    kind: MaterialKind,
     /// 材料文件
     #[arg(required = true, value_name = "文件")]
     files: Vec<PathBuf>,
@@ -272,11 +271,11 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),
         Verb::Perform(perform) => {
-            let act = Act::CasePerform(case::Perform { result: input::word(&perform.result)? });
+            let act = Act::CasePerform(case::Perform { result: perform.result });
             step(app, &perform.id, &perform.stamp, act, &none)
         }
         Verb::Enforce(enforce) => {
-            let act = Act::CaseEnforce(case::Enforce { by: input::word(&enforce.by)? });
+            let act = Act::CaseEnforce(case::Enforce { by: enforce.by });
             step(app, &enforce.id, &enforce.stamp, act, &none)
         }
         Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(case::Close {}), &none),
@@ -286,7 +285,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Material { verb: MaterialVerb::Add(add) } => {
             let mut handed = Handed::default();
             for file in &add.files {
-                handed.add(&add.kind, file, add.by_reference)?;
+                handed.add(add.kind.word(), file, add.by_reference)?;
             }
             let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
             step(app, &add.id, &add.stamp, act, &handed)
@@ -318,7 +317,7 @@ fn assess_case(app: &App, assess: &Assess) -> anyhow::Result<u8> {
     let on = assess.stamp.day(app.today())?;
     super::answer(app, |session| {
         let act = case::Assess {
-            jurisdiction: input::word(&assess.jurisdiction)?,
+            jurisdiction: assess.jurisdiction,
             to: assess.to.as_deref().map(|name| session.unit(name, on)).transpose()?,
             urgent: assess.urgent,
             findings: assess.findings.clone(),
@@ -337,10 +336,11 @@ fn decide_case(app: &App, decide: &Decide) -> anyhow::Result<u8> {
         let help_from = super::unit_codes(session, &decide.help_from, on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
         session.dossier(id)?;
-        let share = if decide.outcome == "penalty" { Some(session.next_id(RecordKind::Share, on)?) } else { None };
+        let share =
+            if decide.outcome == Disposition::Penalty { Some(session.next_id(RecordKind::Share, on)?) } else { None };
         let act = case::Decide {
             by,
-            outcome: input::word(&decide.outcome)?,
+            outcome: decide.outcome,
             doc_no: document_number(&decide.doc_no),
             copy_to,
             help_from,
@@ -378,7 +378,7 @@ fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
             let secrecy: Secrecy = input::word(&line.secrecy)?;
             list.row(&[
                 Cell::from(&line.id),
-                case::Case::status_title(&line.status).into(),
+                reply::status_title(Some(RecordKind::Case), &line.status).into(),
                 Cell::from(&line.found_on),
                 units.short_on(&line.finder, day).into(),
                 units.short_on(&line.holder, day).into(),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::App;
+use super::choice;
 use super::{input, reply};
+
 use crate::error::Error;
 use crate::gate::Outcome;
 use crate::law::DayCount;
@@ -15,8 +17,8 @@ use crate::law::rulebook::{Rulebook, SHIPPED};
 #[derive(Args)]
 pub struct Init {
     /// 计日方式：standard 三日五日按工作日、十日按自然日；calendar 均按自然日；working 均按工作日
-    #[arg(long, value_name = "方式", value_parser = ["standard", "calendar", "working"], default_value = "standard")]
-    day_count: String,
+    #[arg(long, value_name = "方式", value_parser = choice::of::<DayCount>(), default_value = "standard")]
+    day_count: DayCount,
     /// 规则书文件（默认用随附的峄政办发〔2022〕1号）
     #[arg(long, value_name = "文件")]
     rulebook: Option<PathBuf>,
@@ -42,7 +44,7 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     };
     let path = app.db()?;
     let taken = || Error::input(format!("{} 已存在，未作改动", path.display())).hint("直接使用它，或用 --db 另指位置");
-    if path.exists() || !app.found(&text, DayCount::of_name(&init.day_count).unwrap_or_default(), since)? {
+    if path.exists() || !app.found(&text, init.day_count, since)? {
         return Err(taken().into());
     }
     let reader = app.reader()?;

@@ -6,14 +6,16 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Listing;
+use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::unit::noted;
 use super::{records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{Attendance, MatterSource, MeetingKind};
 use crate::registry::act::Act;
 use crate::registry::journal::{self, Excusing};
-use crate::registry::matter::{self, MatterSource};
+use crate::registry::matter;
 use crate::registry::{meeting, quarter, sitting, solicit, topic};
 
 /// Verbs of `meeting`.
@@ -107,8 +109,8 @@ pub enum MatterVerb {
 #[derive(Args)]
 pub struct New {
     /// regular 例会、special 专题会议
-    #[arg(long, value_name = "种类", value_parser = ["regular", "special"])]
-    kind: String,
+    #[arg(long, value_name = "种类", value_parser = choice::of::<MeetingKind>())]
+    kind: MeetingKind,
     /// 会议日期
     #[arg(long, value_name = "日期")]
     date: String,
@@ -191,8 +193,8 @@ pub struct Attend {
     #[arg(long, value_name = "单位")]
     unit: String,
     /// present 负责人出席、deputy 委派出席、leave 请假
-    #[arg(long = "as", value_name = "方式", value_parser = ["present", "deputy", "leave"])]
-    how: String,
+    #[arg(long = "as", value_name = "方式", value_parser = choice::of::<Attendance>())]
+    how: Attendance,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -259,8 +261,8 @@ pub struct NewMatter {
     #[arg(long, value_name = "编号", required_unless_present = "from", conflicts_with = "from")]
     meeting: Option<String>,
     /// assigned 区领导交办、proposed 拟报区政府
-    #[arg(long, value_name = "来源", value_parser = ["assigned", "proposed"])]
-    from: Option<String>,
+    #[arg(long, value_name = "来源", value_parser = choice::some(&[MatterSource::Assigned, MatterSource::Proposed]))]
+    from: Option<MatterSource>,
     /// 责任单位
     #[arg(long, value_name = "单位")]
     unit: String,
@@ -336,7 +338,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let id = Id::parse_as(RecordKind::Meeting, &attend.id)?;
             let on = attend.stamp.day(app.today())?;
             super::answer(app, |session| {
-                let act = sitting::Attend { unit: session.unit(&attend.unit, on)?, how: input::word(&attend.how)? };
+                let act = sitting::Attend { unit: session.unit(&attend.unit, on)?, how: attend.how };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::MeetingAttend(act), &attend.stamp.remarks(), &[])?;
                 session.outcome(id)
@@ -369,7 +371,7 @@ fn optional_id(kind: RecordKind, text: Option<&str>) -> Result<Option<Id>> {
 fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     let on = new.stamp.day(app.today())?;
     let act = meeting::New {
-        kind: input::word(&new.kind)?,
+        kind: new.kind,
         date: input::date(&new.date, app.today())?,
         called_by_leader: new.called_by.is_some(),
         topic: optional_id(RecordKind::Topic, new.topic.as_deref())?,
@@ -425,7 +427,7 @@ fn run_matter(app: &App, verb: MatterVerb) -> anyhow::Result<u8> {
             let on = new.stamp.day(app.today())?;
             let due_on = input::date(&new.due, app.today())?;
             let meeting = optional_id(RecordKind::Meeting, new.meeting.as_deref())?;
-            let source = new.from.as_deref().map_or(Ok(MatterSource::Meeting), input::word)?;
+            let source = new.from.unwrap_or(MatterSource::Meeting);
             super::answer(app, |session| {
                 let act = matter::New {
                     source,

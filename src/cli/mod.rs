@@ -9,6 +9,7 @@ mod books;
 mod calendar;
 mod case;
 mod check;
+mod choice;
 mod correct;
 mod dispute;
 mod explain;

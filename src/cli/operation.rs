@@ -4,9 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Listing;
+use super::choice;
 use super::input::{self, Stamp};
 use super::{records, show};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{OperationKind, OperationSource};
 use crate::registry::act::Act;
 use crate::registry::operation;
 
@@ -38,8 +40,8 @@ pub enum Verb {
 #[derive(Args)]
 pub struct New {
     /// major 重大活动、special 专项行动、joint 联合执法、coordinated 协同执法
-    #[arg(long, value_name = "种类", value_parser = ["major", "special", "joint", "coordinated"])]
-    kind: String,
+    #[arg(long, value_name = "种类", value_parser = choice::of::<OperationKind>())]
+    kind: OperationKind,
     /// 名称
     #[arg(long, value_name = "名称")]
     title: String,
@@ -53,8 +55,8 @@ pub struct New {
     #[arg(long, value_name = "镇街")]
     town: Option<String>,
     /// 来源：whistle 镇街吹哨、platform 榴乡诉递、plan 计划
-    #[arg(long, value_name = "来源", value_parser = ["whistle", "platform", "plan"])]
-    source: Option<String>,
+    #[arg(long, value_name = "来源", value_parser = choice::of::<OperationSource>())]
+    source: Option<OperationSource>,
     /// 开始日期
     #[arg(long, value_name = "日期")]
     starts: String,
@@ -164,12 +166,12 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     let starts_on = input::date(&new.starts, app.today())?;
     super::answer(app, |session| {
         let act = operation::New {
-            kind: input::word(&new.kind)?,
+            kind: new.kind,
             title: new.title.clone(),
             lead: session.unit(&new.lead, on)?,
             with: super::unit_codes(session, &new.with, on)?,
             town: new.town.as_deref().map(|name| session.unit(name, on)).transpose()?,
-            source: new.source.as_deref().map(input::word).transpose()?,
+            source: new.source,
             starts_on,
         };
         let id = session.next_id(RecordKind::Operation, on)?;

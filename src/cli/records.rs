@@ -4,10 +4,8 @@ use super::app::{App, output};
 use super::case::Listing;
 use super::{input, reply};
 use crate::ids::RecordKind;
-use crate::registry::assist::AssistKind;
-use crate::registry::case::Secrecy;
-use crate::registry::operation::OperationKind;
-use crate::registry::share::ShareKind;
+use crate::record::words::{self, Secrecy};
+
 use crate::render::{Cell, Column, List};
 
 /// The columns of one kind: how wide its category is, what its day and its two ends are called; an end it does not have
@@ -73,19 +71,10 @@ pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8
         reader.records(kind, &query, &mut |line| {
             let secrecy: Secrecy = input::word(&line.secrecy)?;
             let kind_title = match kind {
-                RecordKind::Share => ShareKind::title(&line.kind),
-                RecordKind::Assist => AssistKind::title(&line.kind),
-                RecordKind::Operation => OperationKind::title(&line.kind),
                 RecordKind::Dispute => "争议",
                 RecordKind::Topic => "议题",
                 RecordKind::Notice => "督办",
-                _ => match line.kind.as_str() {
-                    "regular" => "例会",
-                    "special" => "专题会议",
-                    "meeting" => "会议议定",
-                    "assigned" => "领导交办",
-                    _ => "拟报区政府",
-                },
+                _ => words::title_of(words::kinds(kind), &line.kind),
             };
             list.row(&[
                 Cell::from(&line.id),

@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::app::{App, output};
+
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
+use crate::ids::RecordKind;
 use crate::law::Law;
-use crate::registry::case::Case;
-use crate::registry::transfer::Status;
+use crate::record::words::{self, Word};
+
 use crate::registry::unit::UnitBook;
-use crate::registry::{assist, dispute, matter, meeting, notice, operation, topic};
+
 use crate::render::{self, Format};
 use crate::repo::deadlines::{Row, days_over};
 
@@ -81,36 +83,23 @@ pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate)
 }
 
 /// A status in Chinese.
-pub fn status_title(kind: Option<crate::ids::RecordKind>, status: &str) -> &str {
-    use crate::ids::RecordKind;
-    match kind {
-        Some(RecordKind::Case) => Case::status_title(status),
-        Some(RecordKind::Transfer) => Status::title(status),
-        Some(RecordKind::Assist) => assist::status_title(status),
-        Some(RecordKind::Dispute) => dispute::status_title(status),
-        Some(RecordKind::Operation) => operation::status_title(status),
-        Some(RecordKind::Meeting) => meeting::status_title(status),
-        Some(RecordKind::Topic) => topic::status_title(status),
-        Some(RecordKind::Matter) => matter::status_title(status),
-        Some(RecordKind::Notice) => notice::status_title(status),
-        _ => match status {
-            "created" => "已建立登记簿",
-            "added" => "已增加单位",
-            "renamed" => "已更名",
-            "merged" => "已合并",
-            "retired" => "已撤销",
-            "set" => "已登记",
-            "changed" => "日历已变更",
-            "excused" => "已登记免开",
-            "asked" => "已要求报送",
-            "open" => "办理中",
-            "sent" => "已送出",
-            "received" => "已收到",
-            "void" => "已作废",
-            other => other,
-        },
-    }
+pub fn status_title(kind: Option<RecordKind>, status: &str) -> &str {
+    words::title_of(kind.map_or(BOOKS, words::statuses), status)
 }
+
+/// What became of the register's own books.
+const BOOKS: &[Word] = &[
+    Word::plain("created", "已建立登记簿"),
+    Word::plain("added", "已增加单位"),
+    Word::plain("renamed", "已更名"),
+    Word::plain("merged", "已合并"),
+    Word::plain("retired", "已撤销"),
+    Word::plain("set", "已登记"),
+    Word::plain("changed", "日历已变更"),
+    Word::plain("excused", "已登记免开"),
+    Word::plain("asked", "已要求报送"),
+    Word::plain("received", "已收到"),
+];
 
 /// Prints what a writing command did.
 ///

@@ -8,6 +8,7 @@ use crate::law::Law;
 use crate::law::count::Span;
 use crate::law::rulebook::Limit;
 use crate::render::{self, Cell, Column, Format, List};
+use crate::vocabulary::Vocabulary;
 
 /// 期限一览：条款、责任单位、天数与计法
 #[derive(Args)]
@@ -89,7 +90,7 @@ pub fn run(app: &App, rules: &Rules) -> anyhow::Result<u8> {
                 length(&law, limit).into(),
                 Cell::from(&limit.bound),
                 limit.days.map(i64::from).map_or(Cell::Null, Cell::Int),
-                limit.count.name().into(),
+                limit.count.word().into(),
                 limit.urgent.as_deref().into(),
                 limit.extension.as_ref().map_or(Cell::Null, |extension| Cell::Json(json!(extension))),
                 Cell::from(&limit.subject),

@@ -3,10 +3,12 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::{Listing, secrecy_words};
+use super::case::Listing;
+use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::{records, show};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::registry::act::Act;
 use crate::registry::share;
 
@@ -35,8 +37,8 @@ pub enum Verb {
 pub struct New {
     /// approval 审批、penalty 处罚、superior 上级文件、policy 政策标准、oversight 备案确认检查、workflow 流程、discretion 裁量、statistics 统计、other 其他
     #[arg(long, value_name = "类别",
-        value_parser = ["approval", "penalty", "superior", "policy", "oversight", "workflow", "discretion", "statistics", "other"])]
-    kind: String,
+        value_parser = choice::of::<ShareKind>())]
+    kind: ShareKind,
     /// 共享单位
     #[arg(long, value_name = "单位")]
     from: String,
@@ -56,8 +58,8 @@ pub struct New {
     #[arg(long, value_name = "编号")]
     case: Option<String>,
     /// 保密：none 无、privacy 个人隐私、business 商业秘密
-    #[arg(long, value_name = "类别", value_parser = secrecy_words(), default_value = "none")]
-    secrecy: String,
+    #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
+    secrecy: Secrecy,
     /// 材料，写作 类别=文件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
@@ -74,8 +76,8 @@ pub struct Send {
     /// 编号
     id: String,
     /// written 书面、platform 平台、briefing 工作简报、bulletin 专项通报、phone 电话、oral 口头
-    #[arg(long, value_name = "方式", value_parser = ["written", "platform", "briefing", "bulletin", "phone", "oral"])]
-    channel: String,
+    #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
+    channel: Channel,
     /// 只送某单位（默认全部未送的）
     #[arg(long, value_name = "单位")]
     to: Option<String>,
@@ -113,7 +115,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let on = send.stamp.day(app.today())?;
             super::answer(app, |session| {
                 let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
-                let act = share::Send { channel: input::word(&send.channel)?, to };
+                let act = share::Send { channel: send.channel, to };
                 session.dossier(id)?;
                 session.act(id, Some(id), on, Act::ShareSend(act), &send.stamp.remarks(), &[])?;
                 session.outcome(id)
@@ -145,13 +147,13 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     super::answer(app, |session| {
         let act = share::New {
-            kind: input::word(&new.kind)?,
+            kind: new.kind,
             from: session.unit(&new.from, event)?,
             to: super::unit_codes(session, &new.to, on)?,
             title: new.title.clone(),
             event_on: (event != on).then_some(event),
             urgent: new.urgent,
-            secrecy: input::word(&new.secrecy)?,
+            secrecy: new.secrecy,
             case,
             materials: handed.materials.clone(),
         };

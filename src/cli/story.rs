@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use super::reply;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::registry::act::Act;
-use crate::registry::case::Secrecy;
+
 use crate::registry::dossier::{self, Event, Record};
 use crate::registry::step::Loaded;
 use crate::registry::{Context, texts};
@@ -163,9 +164,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     let text = |text: &Option<String>| text.as_deref().map(kept);
     let parts: Vec<Option<String>> = match act {
         Act::ShareSend(send) => {
-            let channel = serde_json::to_value(send.channel).ok()?;
-            let channel = super::show::word_title(channel.as_str().unwrap_or_default()).to_owned();
-            vec![Some(channel), send.to.as_ref().map(unit)]
+            vec![Some(send.channel.title().to_owned()), send.to.as_ref().map(unit)]
         }
         Act::ShareReceive(receive) => vec![Some(unit(&receive.unit))],
         Act::AssistExtend(extend) => vec![Some(format!("延至 {}", extend.until)), text(&extend.reason)],
@@ -200,7 +199,10 @@ fn record_line(fields: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> 
         codes.into_iter().map(|code| ctx.units.short_on(code, day)).collect::<Vec<_>>().join("、")
     };
     let on = ["sent_on", "event_on", "raised_on", "started_on", "starts_on"].map(text);
-    let title = if kind == Some(RecordKind::Dispute) { "争议" } else { super::show::kind_title(kind, text("kind")) };
+    let title = match kind {
+        Some(RecordKind::Dispute) | None => "争议",
+        Some(kind) => words::title_of(words::kinds(kind), text("kind")),
+    };
     vec![
         text("id").to_owned(),
         title.to_owned(),

@@ -4,14 +4,17 @@ use clap::{Args, Subcommand};
 
 use super::app::{App, output};
 use super::case::{Found, Listing};
+use super::choice;
 use super::input::{self, Handed, Stamp};
+use super::reply;
 use super::show;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{self, Ground, Jurisdiction, Secrecy, TransferKind, Vocabulary};
 use crate::registry::act::Act;
-use crate::registry::case::{Assess, Jurisdiction, Secrecy};
-use crate::registry::transfer::{self, Status, TransferKind};
+use crate::registry::case::Assess;
+use crate::registry::transfer;
 use crate::render::{Cell, Column, List};
 
 /// Verbs of `transfer`.
@@ -68,8 +71,8 @@ pub struct New {
     #[arg(long)]
     urgent: bool,
     /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 公安退回
-    #[arg(long, value_name = "种类", value_parser = ["jurisdiction", "criminal", "return"])]
-    kind: Option<String>,
+    #[arg(long, value_name = "种类", value_parser = choice::of::<TransferKind>())]
+    kind: Option<TransferKind>,
     /// 移交函文号
     #[arg(long, value_name = "文号")]
     doc_no: Option<String>,
@@ -103,8 +106,8 @@ pub struct Decline {
     /// 移送编号
     id: String,
     /// jurisdiction 不属本单位管辖（公安：不需追究刑事责任）、other 其他理由
-    #[arg(long, value_name = "依据", value_parser = ["jurisdiction", "other"], default_value = "jurisdiction")]
-    ground: String,
+    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>(), default_value = "jurisdiction")]
+    ground: Ground,
     /// 理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
@@ -147,7 +150,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Accept(plain) => step(app, &plain.id, &plain.stamp, Act::TransferAccept(transfer::Accept {})),
         Verb::Refer(plain) => step(app, &plain.id, &plain.stamp, Act::TransferRefer(transfer::Refer {})),
         Verb::Decline(decline) => {
-            let act = transfer::Decline { ground: input::word(&decline.ground)?, reason: decline.reason.clone() };
+            let act = transfer::Decline { ground: decline.ground, reason: decline.reason.clone() };
             step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
         }
         Verb::Notify(notify) => {
@@ -176,7 +179,7 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> anyhow::Result<u8> {
 fn send(app: &App, new: &New) -> anyhow::Result<u8> {
     let on = new.stamp.day(app.today())?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
-    let kind: Option<TransferKind> = new.kind.as_deref().map(input::word).transpose()?;
+    let kind = new.kind;
     super::answer(app, |session| {
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
@@ -276,12 +279,11 @@ fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
         let mut list = List::new(out, app.format, COLUMNS, app.opts());
         reader.transfers(&query, &mut |line| {
             let secrecy: Secrecy = input::word(&line.secrecy)?;
-            let kind: TransferKind = input::word(&line.kind)?;
             list.row(&[
                 Cell::from(&line.id),
                 Cell::from(&line.case),
-                Status::title(&line.status).into(),
-                kind.title().into(),
+                reply::status_title(Some(RecordKind::Transfer), &line.status).into(),
+                words::title_of(TransferKind::WORDS, &line.kind).into(),
                 Cell::from(&line.sent_on),
                 units.short_on(&line.from, day).into(),
                 units.short_on(&line.to, day).into(),

@@ -4,12 +4,14 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::app::{App, output};
+use super::choice;
 use super::input::{self, Stamp};
 use crate::error::Error;
 use crate::gate::{Remarks, Session};
+use crate::record::words::{ContactRole, UnitKind, Vocabulary};
 use crate::registry::act::{Act, Inherit};
 use crate::registry::journal;
-use crate::registry::unit::{Unit, UnitKind};
+use crate::registry::unit::Unit;
 use crate::render::{self, Cell, Column, Format, List};
 
 /// Verbs of `unit`.
@@ -63,8 +65,8 @@ pub struct Add {
     code: Option<String>,
     /// 类别
     #[arg(long, value_name = "类别", default_value = "outside",
-        value_parser = ["member", "leader", "office", "government", "legal", "judicial", "support", "organ", "invitee", "technical", "outside"])]
-    kind: String,
+        value_parser = choice::of::<UnitKind>())]
+    kind: UnitKind,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -117,8 +119,8 @@ pub struct SetContact {
     /// 单位
     unit: String,
     /// head 主要负责人、lead 分管负责人、liaison 联络人
-    #[arg(long, value_name = "职责", value_parser = ["head", "lead", "liaison"])]
-    role: String,
+    #[arg(long, value_name = "职责", value_parser = choice::of::<ContactRole>())]
+    role: ContactRole,
     /// 姓名
     #[arg(long, value_name = "姓名")]
     name: String,
@@ -141,7 +143,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let on = add.stamp.day(app.today())?;
             let name = add.name.or(add.positional).unwrap_or_default();
             super::answer(app, |session| {
-                let kind = UnitKind::of_name(&add.kind).unwrap_or(UnitKind::Outside);
+                let kind = add.kind;
                 let step =
                     journal::add_unit(session.units(), &name, add.short.as_deref(), add.code.as_deref(), kind, on)?;
                 session.journal(noted(step, &add.stamp)?, on)?;
@@ -165,7 +167,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             super::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?;
                 let until_on = input::optional_date(set.until.as_deref(), app.today())?;
-                let step = journal::contact(unit, &set.role, &set.name, set.phone.as_deref(), on, until_on)?;
+                let step = journal::contact(unit, set.role.word(), &set.name, set.phone.as_deref(), on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 Ok(session.plain_outcome("set"))
             })
@@ -246,7 +248,7 @@ fn list(app: &App) -> anyhow::Result<u8> {
                 Cell::from(&name.short),
                 unit.kind.title().into(),
                 if acts { "在用" } else { "已终止" }.into(),
-                unit.kind.name().into(),
+                unit.kind.word().into(),
                 if acts { "active" } else { "ended" }.into(),
                 Cell::Json(json!(unit.roles)),
                 unit.until_on.map(|until| until.to_string()).into(),
@@ -275,7 +277,7 @@ fn show(app: &App, name: &str) -> anyhow::Result<u8> {
                 .map(|c| json!({"role": c.role, "post": c.post, "name": c.name, "phone": c.phone, "from_on": c.from_on, "until_on": c.until_on}))
                 .collect();
             let value = json!({
-                "id": unit.code, "title": now.name, "name": now.name, "short": now.short, "kind": unit.kind.name(), "roles": unit.roles,
+                "id": unit.code, "title": now.name, "name": now.name, "short": now.short, "kind": unit.kind.word(), "roles": unit.roles,
                 "status": if unit.acts_on(day) { "active" } else { "ended" },
                 "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
                 "contacts": people, "deadlines": [], "events": super::books::json(&events),

@@ -12,6 +12,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// The shipped calendar as CSV text (`date,kind,name`).
 pub const SHIPPED: &str = include_str!("holidays-cn.csv");
@@ -21,32 +22,13 @@ const MAX_PROBLEMS: usize = 20;
 /// The longest name of a break, in characters.
 const MAX_NAME: usize = 50;
 
-/// What a mark makes of its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DayKind {
-    /// A day of an announced break, weekends inside it included.
-    Holiday,
-    /// A make-up working day on a weekend (调休上班).
-    Workday,
-}
-
-impl DayKind {
-    /// The stable name used in files and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            DayKind::Holiday => "holiday",
-            DayKind::Workday => "workday",
-        }
-    }
-
-    /// The kind called `name`, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "holiday" => Some(DayKind::Holiday),
-            "workday" => Some(DayKind::Workday),
-            _ => None,
-        }
+vocabulary! {
+    /// What a mark makes of its day.
+    DayKind ("日期类别") {
+        /// A day of an announced break, weekends inside it included.
+        Holiday = "holiday", "放假", ["假日", "休"];
+        /// A make-up working day on a weekend (调休上班).
+        Workday = "workday", "调休上班", ["上班", "班"];
     }
 }
 
@@ -290,7 +272,7 @@ fn parse_row(record: &csv::StringRecord) -> std::result::Result<MarkedDay, Strin
     if !(2000..=2100).contains(&day.year()) {
         return Err(format!("日期 {day} 不在 2000 年至 2100 年之间"));
     }
-    let kind = DayKind::from_name(kind).ok_or_else(|| format!("类别“{}”不对，应为 holiday 或 workday", brief(kind)))?;
+    let kind = DayKind::stored(kind).ok_or_else(|| format!("类别“{}”不对，应为 holiday 或 workday", brief(kind)))?;
     let name = name.trim_matches(' ');
     if name.trim().is_empty() {
         return Err("缺少节日名称".into());

@@ -1,41 +1,24 @@
 //! A deadline: one running instance of a time limit, on one record, binding one unit.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use super::basis::Counting;
 use super::rulebook::Limit;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::vocabulary::vocabulary;
 
-/// Where a deadline stands. "Overdue" is not among them: it is derived from an open deadline and a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// Still to be met.
-    Open,
-    /// Met on or before its due date.
-    Met,
-    /// Met after its due date, or ended unmet with a recorded reason.
-    Late,
-    /// Replaced by another deadline, or no longer called for.
-    Superseded,
-}
-
-impl State {
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Open => "open",
-            State::Met => "met",
-            State::Late => "late",
-            State::Superseded => "superseded",
-        }
-    }
-
-    /// Reads the stable name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        [Self::Open, Self::Met, Self::Late, Self::Superseded].into_iter().find(|state| state.name() == name)
+vocabulary! {
+    /// Where a deadline stands. "Overdue" is not among them: it is derived from an open deadline and a day.
+    State ("期限状态") {
+        /// Still to be met.
+        Open = "open", "未办结", [];
+        /// Met on or before its due date.
+        Met = "met", "按期", [];
+        /// Met after its due date, or ended unmet with a recorded reason.
+        Late = "late", "逾期", [];
+        /// Replaced by another deadline, or no longer called for.
+        Superseded = "superseded", "已替换", [];
     }
 }
 

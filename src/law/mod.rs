@@ -10,38 +10,26 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::vocabulary::vocabulary;
 use calendar::{Calendar, MarkedDay};
 use count::Span;
 use rulebook::{Limit, LimitCount, Rulebook};
 
-/// How the register counts the document's bare 日; chosen once, at `init`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DayCount {
-    /// The shipped mix: 三日/五日 in working days, 十日 in calendar days.
-    #[default]
-    Standard,
-    /// Every numbered forward limit in calendar days.
-    Calendar,
-    /// Every number in working days, the extension cap and 会前十日 included.
-    Working,
+vocabulary! {
+    /// How the register counts the document's bare 日; chosen once, at `init`.
+    #[derive(Default)]
+    DayCount ("计日方式") {
+        /// The shipped mix: 三日/五日 in working days, 十日 in calendar days.
+        #[default]
+        Standard = "standard", "随附规则", [];
+        /// Every numbered forward limit in calendar days.
+        Calendar = "calendar", "自然日", [];
+        /// Every number in working days, the extension cap and 会前十日 included.
+        Working = "working", "工作日", [];
+    }
 }
 
 impl DayCount {
-    /// The stable name, as typed and stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            DayCount::Standard => "standard",
-            DayCount::Calendar => "calendar",
-            DayCount::Working => "working",
-        }
-    }
-
-    /// Reads the stable name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        [Self::Standard, Self::Calendar, Self::Working].into_iter().find(|mode| mode.name() == name)
-    }
-
     /// The choice in Chinese.
     pub fn describe(self) -> &'static str {
         match self {

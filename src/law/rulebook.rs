@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::vocabulary::vocabulary;
 
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
@@ -46,38 +47,23 @@ pub const LIMIT_IDS: &[&str] = &[
     "case.enforce",
 ];
 
-/// How a limit counts its days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LimitCount {
-    /// Working days.
-    Working,
-    /// Every day; a last day off rolls forward.
-    Calendar,
-    /// 立即: the trigger day itself.
-    Immediate,
-    /// 及时: no number.
-    Prompt,
-    /// No number at all.
-    None,
-    /// A day someone set.
-    Date,
-    /// Backward from a day.
-    Before,
-}
-
-impl LimitCount {
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            LimitCount::Working => "working",
-            LimitCount::Calendar => "calendar",
-            LimitCount::Immediate => "immediate",
-            LimitCount::Prompt => "prompt",
-            LimitCount::None => "none",
-            LimitCount::Date => "date",
-            LimitCount::Before => "before",
-        }
+vocabulary! {
+    /// How a limit counts its days.
+    LimitCount ("计法") {
+        /// Working days.
+        Working = "working", "工作日", [];
+        /// Every day; a last day off rolls forward.
+        Calendar = "calendar", "自然日", [];
+        /// 立即: the trigger day itself.
+        Immediate = "immediate", "立即", [];
+        /// 及时: no number.
+        Prompt = "prompt", "及时", [];
+        /// No number at all.
+        None = "none", "无期限", [];
+        /// A day someone set.
+        Date = "date", "定日", [];
+        /// Backward from a day.
+        Before = "before", "会前倒推", [];
     }
 }
 

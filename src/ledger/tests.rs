@@ -12,8 +12,9 @@ use super::{Kind, steps};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::rulebook::Rulebook;
+use crate::record::words::{UnitKind, Vocabulary};
 use crate::registry::material::Material;
-use crate::registry::unit::{Unit, UnitBook, UnitKind, UnitName};
+use crate::registry::unit::{Unit, UnitBook, UnitName};
 
 struct Stub;
 
@@ -21,7 +22,7 @@ fn units() -> &'static UnitBook {
     static UNITS: OnceLock<UnitBook> = OnceLock::new();
     UNITS.get_or_init(|| {
         let units = Rulebook::shipped().unwrap().units.into_iter().map(|unit| Unit {
-            kind: UnitKind::of_name(&unit.kind).unwrap(),
+            kind: UnitKind::stored(&unit.kind).unwrap(),
             names: vec![UnitName { name: unit.name, short: unit.short, from_on: None }],
             code: unit.code,
             roles: unit.roles,

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::{Outcome, Secrecy};
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
 use super::material::Material;
@@ -11,50 +10,9 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::State;
-
-/// What help is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AssistKind {
-    /// An opinion or appraisal (四（二）1).
-    Appraisal,
-    /// A consultation (四（二）2).
-    Consult,
-    /// Material (四（二）3).
-    Material,
-    /// Help to enforce a penalty (四（三）).
-    Enforce,
-    /// Revocation of a licence (四（三）).
-    Revoke,
-    /// A grave hazard to be told (四（一）).
-    Hazard,
-    /// The legal counsel office, by its own procedure (四（二）2).
-    Legal,
-    /// Guidance and technical support (四（二）1).
-    Guidance,
-    /// A cooperation text (四（三）): a record without limit.
-    Agreement,
-    /// A joint inspection plan (四（三）): a record without limit.
-    Plan,
-}
+use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, Vocabulary};
 
 impl AssistKind {
-    /// The kind in Chinese.
-    pub fn title(name: &str) -> &'static str {
-        match name {
-            "appraisal" => "认定鉴定",
-            "consult" => "征询意见",
-            "material" => "调取材料",
-            "enforce" => "配合执行",
-            "revoke" => "撤销证件",
-            "hazard" => "重大隐患",
-            "legal" => "法律顾问服务",
-            "guidance" => "业务指导",
-            "agreement" => "执法协作文本",
-            _ => "联合检查计划",
-        }
-    }
-
     /// The clause it rests on.
     pub fn clause(self) -> &'static str {
         match self {
@@ -84,7 +42,7 @@ pub struct Assist {
     /// Its id.
     pub id: Id,
     /// Where it stands: `open`, `partial`, `answered`, `refused`, `withdrawn`.
-    pub status: &'static str,
+    pub status: AssistStatus,
     /// What help is asked for.
     pub kind: AssistKind,
     /// What it is about.
@@ -128,26 +86,14 @@ pub struct Assist {
 }
 
 fn must_be_open(desk: &Desk<'_>, assist: &Assist) -> Result<()> {
-    if matches!(assist.status, "open" | "partial") {
+    if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) {
         return Ok(());
     }
     Err(desk.refuse(
         assist.kind.clause(),
-        format!("{} 已办结（{}）", assist.id, status_title(assist.status)),
+        format!("{} 已办结（{}）", assist.id, assist.status.title()),
         "登记有误的，用 correct 更正；另有需要的，重新请求",
     ))
-}
-
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "open" => "待答复",
-        "partial" => "部分提供",
-        "answered" => "已答复",
-        "refused" => "依法拒绝",
-        "withdrawn" => "已撤回",
-        _ => "已作废",
-    }
 }
 
 /// `assist new`: a request goes out.
@@ -222,7 +168,7 @@ impl New {
         let secrecy = self.secrecy.or(desk.file.secrecy());
         desk.file.insert(Record::Assist(Box::new(Assist {
             id,
-            status: "open",
+            status: AssistStatus::Open,
             kind: self.kind,
             title: self.title.clone(),
             from: self.from.clone(),
@@ -265,7 +211,8 @@ impl New {
         }
         if self.kind == AssistKind::Enforce {
             let decision = desk.file.case()?.decision.clone();
-            let penalty = decision.is_some_and(|d| d.outcome == Outcome::Penalty && desk.ctx.units.is(&d.by, "bureau"));
+            let penalty =
+                decision.is_some_and(|d| d.outcome == Disposition::Penalty && desk.ctx.units.is(&d.by, "bureau"));
             if !penalty {
                 return Err(desk.refuse(
                     "四（三）",
@@ -473,7 +420,7 @@ impl Reply {
         }
         let on = desk.on;
         let stored = desk.file.assist_mut(assist.id)?;
-        stored.status = if self.partial { "partial" } else { "answered" };
+        stored.status = if self.partial { AssistStatus::Partial } else { AssistStatus::Answered };
         if !self.partial {
             stored.answered_on = Some(on);
         }
@@ -528,7 +475,7 @@ impl Refuse {
             return Err(desk.refuse("四（二）3", "除法定事由外不得拒绝提供材料", "加 --ground \"法定事由\""));
         };
         desk.supersede("assist.material", assist.id);
-        end(desk, &assist, "refused", ground, true)
+        end(desk, &assist, AssistStatus::Refused, ground, true)
     }
 }
 
@@ -553,11 +500,11 @@ impl Withdraw {
         {
             desk.supersede(rule, assist.id);
         }
-        end(desk, &assist, "withdrawn", reason, false)
+        end(desk, &assist, AssistStatus::Withdrawn, reason, false)
     }
 }
 
-fn end(desk: &mut Desk<'_>, assist: &Assist, status: &'static str, why: &str, answered: bool) -> Result<()> {
+fn end(desk: &mut Desk<'_>, assist: &Assist, status: AssistStatus, why: &str, answered: bool) -> Result<()> {
     let on = desk.on;
     let stored = desk.file.assist_mut(assist.id)?;
     stored.status = status;

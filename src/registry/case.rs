@@ -8,10 +8,13 @@ use super::dossier::Record;
 use super::material::Material;
 use super::party::Party;
 use super::share;
-use super::transfer::{Status as TransferStatus, TransferKind};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::Deadline;
+use crate::record::words::{
+    CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind,
+    TransferStatus,
+};
 
 /// Clause of the duty to investigate, stop and hand over.
 const DUTY: &str = "二（二）1";
@@ -20,46 +23,7 @@ pub(crate) const ONCE: &str = "二（二）2";
 /// Clause of suspected crimes.
 pub(crate) const CRIME: &str = "六（二）";
 
-/// Where a case came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Source {
-    /// Found in daily supervision.
-    Inspection,
-    /// Reported by the public.
-    Report,
-    /// Assigned by a superior.
-    Assigned,
-    /// Came through a platform.
-    Platform,
-}
-
-/// What must be kept from whom. State secrets never enter the register (四（二）3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Secrecy {
-    /// Nothing.
-    #[default]
-    None,
-    /// Personal privacy.
-    Privacy,
-    /// Business secrets.
-    Business,
-    /// State secrets: always refused.
-    State,
-}
-
 impl Secrecy {
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Secrecy::None => "none",
-            Secrecy::Privacy => "privacy",
-            Secrecy::Business => "business",
-            Secrecy::State => "state",
-        }
-    }
-
     /// The stricter of two marks: a record on a marked case is marked too.
     pub fn or(self, other: Secrecy) -> Secrecy {
         if self == Secrecy::None { other } else { self }
@@ -76,18 +40,6 @@ impl Secrecy {
     }
 }
 
-/// Whose case it is, as its holder assessed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Jurisdiction {
-    /// The holder's own.
-    Own,
-    /// Another unit's.
-    Other,
-    /// A suspected crime.
-    Criminal,
-}
-
 /// An assessment of whose case it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
@@ -101,68 +53,19 @@ pub struct Assessment {
     pub on: NaiveDate,
 }
 
-/// How the present holder came to the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum HeldBy {
-    /// It found it.
-    Found,
-    /// It accepted a transfer.
-    Transfer,
-    /// The government designated it.
-    Designation,
-    /// The police returned it.
-    Return,
-}
-
-/// What was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// An administrative penalty.
-    Penalty,
-    /// No penalty.
-    NoPenalty,
-    /// Another disposition.
-    Other,
-}
-
 /// A decision on the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// The deciding unit.
     pub by: String,
     /// What was decided.
-    pub outcome: Outcome,
+    pub outcome: Disposition,
     /// Number of the decision document.
     pub doc_no: String,
     /// Day of the decision.
     pub on: NaiveDate,
     /// Day by which it is to be performed.
     pub perform_by: Option<NaiveDate>,
-}
-
-/// How far a decision was performed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Performance {
-    /// In full.
-    Full,
-    /// In part.
-    Part,
-    /// Not at all.
-    None,
-}
-
-/// Who enforces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Enforcer {
-    /// The unit itself.
-    #[serde(rename = "self")]
-    Own,
-    /// The court, on application.
-    Court,
 }
 
 /// One case.
@@ -173,13 +76,13 @@ pub struct Case {
     /// What it is about.
     pub title: String,
     /// Where it stands, in one stable word.
-    pub status: &'static str,
+    pub status: CaseStatus,
     /// The unit that found it.
     pub finder: String,
     /// The day it was found.
     pub found_on: NaiveDate,
     /// Where it came from.
-    pub source: Option<Source>,
+    pub source: Option<CaseSource>,
     /// Where it happened.
     pub place: Option<String>,
     /// The parties. Personal data.
@@ -227,39 +130,25 @@ impl Case {
     pub fn refresh_status(&mut self, in_transfer: bool) {
         let assessed = self.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         self.status = if self.closed_on.is_some() {
-            "closed"
+            CaseStatus::Closed
         } else if in_transfer {
-            "in_transfer"
+            CaseStatus::InTransfer
         } else if self.enforcement.is_some() {
-            "enforcing"
+            CaseStatus::Enforcing
         } else if self.decision.is_some() {
-            "decided"
+            CaseStatus::Decided
         } else {
             match (self.held_by, assessed) {
-                (_, Some(Jurisdiction::Criminal)) if !self.returned && self.held_by == HeldBy::Transfer => "held",
-                (_, Some(Jurisdiction::Criminal)) if !self.returned => "criminal",
-                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Return, _) => "held",
-                (HeldBy::Found, None) => "found",
-                (HeldBy::Found, Some(Jurisdiction::Other)) => "to_transfer",
-                (HeldBy::Found, Some(_)) => "own",
+                (_, Some(Jurisdiction::Criminal)) if !self.returned && self.held_by == HeldBy::Transfer => {
+                    CaseStatus::Held
+                }
+                (_, Some(Jurisdiction::Criminal)) if !self.returned => CaseStatus::Criminal,
+                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Return, _) => CaseStatus::Held,
+                (HeldBy::Found, None) => CaseStatus::Found,
+                (HeldBy::Found, Some(Jurisdiction::Other)) => CaseStatus::ToTransfer,
+                (HeldBy::Found, Some(_)) => CaseStatus::Own,
             }
         };
-    }
-
-    /// The status in Chinese.
-    pub fn status_title(status: &str) -> &'static str {
-        match status {
-            "closed" => "已结案",
-            "in_transfer" => "移送中",
-            "enforcing" => "强制执行",
-            "decided" => "已决定",
-            "held" => "承办中",
-            "criminal" => "涉嫌犯罪待移送",
-            "to_transfer" => "待移送",
-            "own" => "自办",
-            "void" => "已作废",
-            _ => "已发现",
-        }
     }
 
     /// Whether it stands assessed as a suspected crime that nobody has cleared.
@@ -289,7 +178,7 @@ pub struct New {
     /// The day it was found, when that was before the day of this event.
     pub found_on: Option<NaiveDate>,
     /// Where it came from.
-    pub source: Option<Source>,
+    pub source: Option<CaseSource>,
     /// Where it happened.
     pub place: Option<String>,
     /// The parties.
@@ -326,7 +215,7 @@ impl New {
         desk.file.insert(Record::Case(Box::new(Case {
             id: desk.record,
             title: self.title.clone(),
-            status: "found",
+            status: CaseStatus::Found,
             finder: self.unit.clone(),
             found_on,
             source: self.source,
@@ -496,7 +385,7 @@ pub struct Decide {
     /// The deciding unit; the holder when not named.
     pub by: Option<String>,
     /// What was decided.
-    pub outcome: Outcome,
+    pub outcome: Disposition,
     /// Number of the decision document.
     pub doc_no: String,
     /// Units to be sent a copy of a penalty; the transferring unit when not named.
@@ -526,7 +415,7 @@ impl Decide {
         self.refusals(desk, &case, &by)?;
         desk.supersede("transfer.send", case.id);
         self.open_notify(desk, &by)?;
-        if self.outcome == Outcome::Penalty && desk.ctx.units.is(&by, "bureau") {
+        if self.outcome == Disposition::Penalty && desk.ctx.units.is(&by, "bureau") {
             self.open_copies(desk, &case, &by)?;
         }
         for helper in &self.help_from {
@@ -565,7 +454,7 @@ impl Decide {
                 "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen",
             ));
         }
-        if self.outcome == Outcome::Penalty && case.is_suspected_crime() {
+        if self.outcome == Disposition::Penalty && case.is_suspected_crime() {
             return Err(desk.refuse(
                 CRIME,
                 "涉嫌犯罪的案件不得以罚代刑",
@@ -583,7 +472,7 @@ impl Decide {
                 format!("移送有管辖权的单位；确属本单位的，先 jiexie case assess {} own --reason \"理由\"", case.id),
             ));
         }
-        let bureau_penalty = self.outcome == Outcome::Penalty && desk.ctx.units.is(by, "bureau");
+        let bureau_penalty = self.outcome == Disposition::Penalty && desk.ctx.units.is(by, "bureau");
         if self.copy_to.is_some() && !bureau_penalty {
             return Err(desk.refuse(
                 "三（四）",

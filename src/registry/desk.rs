@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::Context;
 use super::dossier::Dossier;
-use super::unit::UnitKind;
+
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Reckoned;
 use crate::law::basis::{Cause, Counting, Set};
 use crate::law::deadline::{Deadline, Key, State};
+use crate::record::words::UnitKind;
 
 /// What a deadline is opened with.
 pub struct Opening<'a> {

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::{HeldBy, Jurisdiction, ONCE};
+use super::case::ONCE;
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
-use super::transfer::{self, Ground, TransferKind};
+use super::transfer;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
 
 /// Clause of disputes.
 const CLAUSE: &str = "四（四）";
@@ -19,7 +20,7 @@ pub struct Dispute {
     /// Its id.
     pub id: Id,
     /// Where it stands: `raised`, `settled`, `escalated`, `decided`.
-    pub status: &'static str,
+    pub status: DisputeStatus,
     /// What it is about.
     pub title: String,
     /// The case, when it is about one.
@@ -44,17 +45,6 @@ pub struct Dispute {
     pub conclusion: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
-}
-
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "raised" => "协商中",
-        "settled" => "已协商一致",
-        "escalated" => "已报区政府",
-        "decided" => "区政府已决定",
-        _ => "已作废",
-    }
 }
 
 /// `dispute new`.
@@ -92,7 +82,7 @@ impl New {
         desk.open(Opening::new("dispute.settle", desk.record, &legal, desk.on))?;
         desk.file.insert(Record::Dispute(Box::new(Dispute {
             id: desk.record,
-            status: "raised",
+            status: DisputeStatus::Raised,
             title: self.title.clone(),
             case: self.case,
             matter: self.matter,
@@ -110,17 +100,17 @@ impl New {
     }
 }
 
-fn must_stand(desk: &Desk<'_>, dispute: &Dispute, status: &str, hint: String) -> Result<()> {
+fn must_stand(desk: &Desk<'_>, dispute: &Dispute, status: DisputeStatus, hint: String) -> Result<()> {
     desk.forward(dispute.last_on)?;
     if dispute.status == status {
         return Ok(());
     }
     let hint = match dispute.status {
-        "decided" => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
-        "settled" => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
+        DisputeStatus::Decided => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
+        DisputeStatus::Settled => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
         _ => hint,
     };
-    Err(desk.refuse(CLAUSE, format!("{} 现为“{}”", dispute.id, status_title(dispute.status)), hint))
+    Err(desk.refuse(CLAUSE, format!("{} 现为“{}”", dispute.id, dispute.status.title()), hint))
 }
 
 /// `dispute settle`: the legal organ brings the units to agree.
@@ -136,7 +126,7 @@ impl Settle {
     /// Meets `dispute.settle`; an agreed handling unit takes the case.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let dispute = desk.file.dispute(desk.record)?.clone();
-        must_stand(desk, &dispute, "raised", "协商不成已上报的，由区政府决定：dispute decide".to_owned())?;
+        must_stand(desk, &dispute, DisputeStatus::Raised, "协商不成已上报的，由区政府决定：dispute decide".to_owned())?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             let case = desk.file.case()?;
             // By deciding a dispute or by designating: either is the government's word.
@@ -167,7 +157,7 @@ impl Settle {
         }
         let (on, to, conclusion) = (desk.on, self.to.clone(), self.conclusion.clone());
         let stored = desk.file.dispute_mut(dispute.id)?;
-        stored.status = "settled";
+        stored.status = DisputeStatus::Settled;
         stored.settled_on = Some(on);
         stored.to = to;
         stored.conclusion = conclusion;
@@ -184,13 +174,13 @@ impl Escalate {
     /// Meets `dispute.settle`; opens `dispute.decide`.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let dispute = desk.file.dispute(desk.record)?.clone();
-        must_stand(desk, &dispute, "raised", format!("jiexie dispute show {} 查看", dispute.id))?;
+        must_stand(desk, &dispute, DisputeStatus::Raised, format!("jiexie dispute show {} 查看", dispute.id))?;
         desk.meet("dispute.settle", dispute.id, None)?;
         let government = desk.ctx.units.role_code("government")?;
         desk.open(Opening::new("dispute.decide", dispute.id, &government, desk.on))?;
         let on = desk.on;
         let stored = desk.file.dispute_mut(dispute.id)?;
-        stored.status = "escalated";
+        stored.status = DisputeStatus::Escalated;
         stored.escalated_on = Some(on);
         stored.last_on = on;
         Ok(())
@@ -215,7 +205,7 @@ impl Decide {
         must_stand(
             desk,
             &dispute,
-            "escalated",
+            DisputeStatus::Escalated,
             format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
         )?;
         desk.meet("dispute.decide", dispute.id, None)?;
@@ -225,7 +215,7 @@ impl Decide {
         }
         let (on, to, doc_no, conclusion) = (desk.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
         let stored = desk.file.dispute_mut(dispute.id)?;
-        stored.status = "decided";
+        stored.status = DisputeStatus::Decided;
         stored.decided_on = Some(on);
         stored.to = to;
         stored.doc_no = Some(doc_no);

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::Context;
 use super::act::{Act, Correct};
 use super::assist::Assist;
-use super::case::{Case, HeldBy, Secrecy};
+use super::case::Case;
 use super::correction;
 use super::desk::Desk;
 use super::dispute::Dispute;
@@ -22,10 +22,11 @@ use super::notice::Notice;
 use super::operation::Operation;
 use super::share::Share;
 use super::topic::Topic;
-use super::transfer::{Transfer, TransferKind};
+use super::transfer::Transfer;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::deadline::{Deadline, Key};
+use crate::record::words::{AssistStatus, HeldBy, MeetingStatus, Secrecy, TransferKind, Vocabulary};
 
 /// One recorded event of a dossier.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,16 +87,16 @@ impl Record {
     /// The record's status, a stable word.
     pub fn status(&self) -> &'static str {
         match self {
-            Record::Case(case) => case.status,
-            Record::Transfer(transfer) => transfer.status.name(),
-            Record::Share(share) => share.status,
-            Record::Assist(assist) => assist.status,
-            Record::Dispute(dispute) => dispute.status,
-            Record::Operation(operation) => operation.status,
-            Record::Meeting(meeting) => meeting.status,
-            Record::Topic(topic) => topic.status.name(),
-            Record::Matter(matter) => matter.status,
-            Record::Notice(notice) => notice.status,
+            Record::Case(case) => case.status.word(),
+            Record::Transfer(transfer) => transfer.status.word(),
+            Record::Share(share) => share.status.word(),
+            Record::Assist(assist) => assist.status.word(),
+            Record::Dispute(dispute) => dispute.status.word(),
+            Record::Operation(operation) => operation.status.word(),
+            Record::Meeting(meeting) => meeting.status.word(),
+            Record::Topic(topic) => topic.status.word(),
+            Record::Matter(matter) => matter.status.word(),
+            Record::Notice(notice) => notice.status.word(),
         }
     }
 
@@ -416,7 +417,7 @@ impl Dossier {
 
     /// The special meeting a topic asked for, unless it was cancelled.
     pub fn asked_by(&self, topic: Id) -> Option<&Meeting> {
-        self.meetings().rev().find(|meeting| meeting.topic == Some(topic) && meeting.status != "cancelled")
+        self.meetings().rev().find(|meeting| meeting.topic == Some(topic) && meeting.status != MeetingStatus::Cancelled)
     }
 
     /// The living matters, oldest first.
@@ -494,7 +495,9 @@ impl Dossier {
                     let mut seen = HashSet::new();
                     matter.with.retain(|partner| *partner != unit && seen.insert(partner.clone()));
                 }
-                Record::Assist(assist) if matches!(assist.status, "open" | "partial") && assist.to == from => {
+                Record::Assist(assist)
+                    if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) && assist.to == from =>
+                {
                     assist.to = to.to_owned();
                 }
                 _ => {}
@@ -521,7 +524,7 @@ impl Dossier {
         let waits = |t: &&Transfer| t.kind == TransferKind::Jurisdiction && stands(t) && !t.ended;
         let wanting = self.transfers().filter(waits).map(|transfer| {
             let present: Vec<&Material> = case.materials.iter().chain(&transfer.materials).collect();
-            let required = rules.required.get(transfer.kind.name()).map_or(&[][..], Vec::as_slice);
+            let required = rules.required.get(transfer.kind.word()).map_or(&[][..], Vec::as_slice);
             let names = material::wanting(required, &present).into_iter().map(|kind| rules.kind_name(kind).to_owned());
             (transfer.id, names.collect::<Vec<_>>())
         });
@@ -540,7 +543,8 @@ impl Dossier {
             .filter(|(_, day)| went_off(*day))
             .map(|(d, day)| line(format!("{} {}", d.subject, d.rule), day))
             .collect();
-        let set = self.meetings().filter(|meeting| meeting.status == "scheduled" && went_off(meeting.date));
+        let set =
+            self.meetings().filter(|meeting| meeting.status == MeetingStatus::Scheduled && went_off(meeting.date));
         lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
         lines
     }

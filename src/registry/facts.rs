@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::case::{Case, Jurisdiction, Outcome};
+use super::case::Case;
 use super::dossier::Dossier;
 use super::notice::Notice;
-use super::transfer::{Ground, Transfer, TransferKind};
+use super::transfer::Transfer;
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
 
 /// Where a deadline had come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub struct CaseFact {
     /// The assessment in force.
     pub jurisdiction: Option<Jurisdiction>,
     /// What was decided.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Disposition>,
     /// Deciding unit.
     pub decided_by: Option<String>,
     /// Day decided.

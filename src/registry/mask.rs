@@ -1,11 +1,11 @@
 //! Hides personal data: what is known of parties and contacts wherever it stands in a text, and numbers by their shape.
 
+use crate::record::words::Secrecy;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::case::Secrecy;
 use super::party::{ERASED, mask_middle};
 use super::texts;
 

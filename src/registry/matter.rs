@@ -8,21 +8,10 @@ use super::dossier::Record;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
+use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
 
 /// Clause of follow-up.
 const CLAUSE: &str = "一（三）4";
-
-/// Where a matter came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MatterSource {
-    /// Decided at a meeting.
-    Meeting,
-    /// Assigned by the district leadership.
-    Assigned,
-    /// To be proposed to the government.
-    Proposed,
-}
 
 /// One report of progress.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,7 +41,7 @@ pub struct Matter {
     /// Its id.
     pub id: Id,
     /// Where it stands: `open` or `done`.
-    pub status: &'static str,
+    pub status: MatterStatus,
     /// What is to be done.
     pub title: String,
     /// Where it came from.
@@ -77,15 +66,6 @@ pub struct Matter {
     pub done_on: Option<NaiveDate>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
-}
-
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "open" => "办理中",
-        "done" => "已办结",
-        _ => "已作废",
-    }
 }
 
 /// `meeting matter new`.
@@ -120,12 +100,12 @@ impl New {
         if let Some(id) = self.meeting {
             let meeting = desk.file.meeting(id)?;
             let Some(held_on) = meeting.held_on else {
-                let hint = if meeting.status == "cancelled" {
+                let hint = if meeting.status == MeetingStatus::Cancelled {
                     "区领导交办的，用 --from assigned".to_owned()
                 } else {
                     format!("先 jiexie meeting hold {id}")
                 };
-                let now = super::meeting::status_title(meeting.status);
+                let now = meeting.status.title();
                 return Err(desk.refuse(CLAUSE, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));
             };
             if desk.on < held_on {
@@ -140,7 +120,7 @@ impl New {
         }
         desk.file.insert(Record::Matter(Box::new(Matter {
             id: desk.record,
-            status: "open",
+            status: MatterStatus::Open,
             title: self.title.clone(),
             source: self.source,
             meeting: self.meeting,
@@ -272,7 +252,7 @@ impl Done {
         desk.meet("meeting.matter", matter.id, None)?;
         let on = desk.on;
         let stored = desk.file.matter_mut(matter.id)?;
-        stored.status = "done";
+        stored.status = MatterStatus::Done;
         stored.done_on = Some(on);
         stored.last_on = on;
         Ok(())

@@ -9,9 +9,10 @@ use super::material::Material;
 use super::quarter::quarter_of;
 use super::sitting::Attended;
 use super::solicit::{open_solicit, redate_solicit};
-use super::topic::{self, Topic, TopicStatus};
+use super::topic::Topic;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 
 /// Clause of regular meetings and their topics.
 pub(super) const REGULAR: &str = "一（四）1";
@@ -19,16 +20,6 @@ pub(super) const REGULAR: &str = "一（四）1";
 const SPECIAL: &str = "一（四）2";
 /// Clause of attendance.
 pub(super) const ATTENDANCE: &str = "一（四）3";
-/// Regular or special.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MeetingKind {
-    /// The quarter's regular meeting.
-    Regular,
-    /// Called when needed.
-    Special,
-}
-
 /// A meeting that was put off.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Postponement {
@@ -46,7 +37,7 @@ pub struct Meeting {
     /// Its id.
     pub id: Id,
     /// Where it stands: `scheduled`, `held`, `signed`, `issued`, `cancelled`.
-    pub status: &'static str,
+    pub status: MeetingStatus,
     /// Regular or special.
     pub kind: MeetingKind,
     /// What it is called.
@@ -85,18 +76,6 @@ pub struct Meeting {
     pub last_on: NaiveDate,
 }
 
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "scheduled" => "已排定",
-        "held" => "已召开",
-        "signed" => "纪要已签发",
-        "issued" => "纪要已印发",
-        "cancelled" => "已取消",
-        _ => "已作废",
-    }
-}
-
 fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
     match kind {
         MeetingKind::Regular => format!("{}年第{}季度联席会议例会", date.year(), date.month0() / 3 + 1),
@@ -104,12 +83,18 @@ fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
     }
 }
 
-pub(super) fn state(desk: &Desk<'_>, meeting: &Meeting, statuses: &[&str], clause: &str, hint: &str) -> Result<()> {
+pub(super) fn state(
+    desk: &Desk<'_>,
+    meeting: &Meeting,
+    statuses: &[MeetingStatus],
+    clause: &str,
+    hint: &str,
+) -> Result<()> {
     desk.forward(meeting.last_on)?;
     if statuses.contains(&meeting.status) {
         return Ok(());
     }
-    Err(desk.refuse(clause, format!("{} 现为“{}”", meeting.id, status_title(meeting.status)), hint))
+    Err(desk.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
 }
 
 /// `meeting new`.
@@ -152,7 +137,7 @@ impl New {
         self.remark(desk);
         desk.file.insert(Record::Meeting(Box::new(Meeting {
             id: desk.record,
-            status: "scheduled",
+            status: MeetingStatus::Scheduled,
             kind: self.kind,
             title,
             date: self.date,
@@ -185,7 +170,7 @@ impl New {
         let same = |other: &&Meeting| {
             other.kind == MeetingKind::Regular
                 && other.id != desk.record
-                && other.status != "cancelled"
+                && other.status != MeetingStatus::Cancelled
                 && quarter_of(other.date) == quarter_of(self.date)
         };
         if self.kind == MeetingKind::Special {
@@ -208,9 +193,9 @@ fn may_ask(desk: &Desk<'_>, topic: &Topic) -> Result<()> {
         TopicStatus::Approved => return Ok(()),
         TopicStatus::Proposed => format!("先 jiexie meeting topic approve {}", topic.id),
         TopicStatus::Rejected => "另提议题并经组长审定，或由组长召集：--called-by leader".to_owned(),
-        TopicStatus::Discussed => "另提议题，或由组长召集：--called-by leader".to_owned(),
+        TopicStatus::Discussed | TopicStatus::Void => "另提议题，或由组长召集：--called-by leader".to_owned(),
     };
-    let now = topic::status_title(topic.status.name());
+    let now = topic.status.title();
     Err(desk.refuse(SPECIAL, format!("议题 {} 现为“{now}”，不能据以召集会议", topic.id), hint))
 }
 
@@ -222,7 +207,7 @@ impl Circulate {
     /// Refused while a topic of the meeting is not approved.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
-        state(desk, &meeting, &["scheduled"], REGULAR, "议题在会前交各成员单位研究")?;
+        state(desk, &meeting, &[MeetingStatus::Scheduled], REGULAR, "议题在会前交各成员单位研究")?;
         let (on, regular) = (desk.on, meeting.kind == MeetingKind::Regular);
         // A topic that names no meeting and asked for none goes with the next regular one.
         let waits = |topic: &Topic| regular && topic.meeting.is_none() && desk.file.asked_by(topic.id).is_none();
@@ -294,10 +279,10 @@ impl Postpone {
                 Error::input(format!("新的会议日期 {} 早于 {}", self.to_date, desk.on)).hint("--to 写以后的日期")
             );
         }
-        if meeting.status == "scheduled" && self.to_date == meeting.date {
+        if meeting.status == MeetingStatus::Scheduled && self.to_date == meeting.date {
             return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date)).hint("--to 写新的日期"));
         }
-        state(desk, &meeting, &["scheduled"], REGULAR, "已召开或取消的会议不再改期")?;
+        state(desk, &meeting, &[MeetingStatus::Scheduled], REGULAR, "已召开或取消的会议不再改期")?;
         let Some(reason) = &self.reason else {
             return Err(desk.refuse(REGULAR, "会议改期须说明理由", "加 --reason \"理由\""));
         };
@@ -323,7 +308,7 @@ impl Cancel {
     /// The meeting does not take place; its trace stays, and its topics wait for the next one.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
-        state(desk, &meeting, &["scheduled"], REGULAR, "已召开的会议不能取消")?;
+        state(desk, &meeting, &[MeetingStatus::Scheduled], REGULAR, "已召开的会议不能取消")?;
         let Some(reason) = &self.reason else {
             return Err(desk.refuse(REGULAR, "取消会议须说明理由", "加 --reason \"理由\""));
         };
@@ -337,7 +322,7 @@ impl Cancel {
             topic.circulated_on = None;
         }
         let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.status = "cancelled";
+        stored.status = MeetingStatus::Cancelled;
         stored.cancel_reason = Some(reason.clone());
         stored.last_on = on;
         Ok(())
@@ -356,16 +341,16 @@ impl Hold {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
         desk.forward(meeting.last_on)?;
-        let moved = desk.on != meeting.date && meeting.status == "scheduled";
+        let moved = desk.on != meeting.date && meeting.status == MeetingStatus::Scheduled;
         if moved && !desk.corrected {
             return Err(Error::input(format!("{} 定于 {}，登记的召开日期是 {}", meeting.id, meeting.date, desk.on))
                 .hint(format!("用 --on {}；实际改期的，先 jiexie meeting postpone {}", meeting.date, meeting.id)));
         }
         let hint = match meeting.status {
-            "cancelled" => "已取消的会议不再召开，另行 jiexie meeting new",
+            MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new",
             _ => "每次会议只召开一次；登记有误的，用 correct 更正",
         };
-        state(desk, &meeting, &["scheduled"], ATTENDANCE, hint)?;
+        state(desk, &meeting, &[MeetingStatus::Scheduled], ATTENDANCE, hint)?;
         if moved {
             // A corrected day of the meeting is the day it was really held on.
             redate_solicit(desk, meeting.id, desk.on)?;
@@ -389,7 +374,7 @@ impl Hold {
         desk.open(Opening::new("meeting.minutes", meeting.id, &office, desk.on))?;
         let (on, chair) = (desk.on, self.chair.clone());
         let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.status = "held";
+        stored.status = MeetingStatus::Held;
         if moved {
             stored.date = on;
             stored.title = title_of(meeting.kind, on);

@@ -8,6 +8,7 @@ use super::dossier::Record;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::Deadline;
+use crate::record::words::NoticeStatus;
 
 /// Clause of supervision.
 const CLAUSE: &str = "一（三）4";
@@ -36,7 +37,7 @@ pub struct Notice {
     /// Its id.
     pub id: Id,
     /// Where it stands: `open` or `replied`.
-    pub status: &'static str,
+    pub status: NoticeStatus,
     /// What it is called.
     pub title: String,
     /// The unit admonished.
@@ -51,15 +52,6 @@ pub struct Notice {
     pub replied_on: Option<NaiveDate>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
-}
-
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "open" => "待回复",
-        "replied" => "已回复",
-        _ => "已作废",
-    }
 }
 
 /// `notice new`.
@@ -86,7 +78,7 @@ impl New {
         let title = format!("督办通知：{}超期 {} 项", desk.name(&self.unit), self.items.len());
         desk.file.insert(Record::Notice(Box::new(Notice {
             id: desk.record,
-            status: "open",
+            status: NoticeStatus::Open,
             title,
             unit: self.unit.clone(),
             issued_on: desk.on,
@@ -116,7 +108,7 @@ impl Reply {
         }
         let (on, text) = (desk.on, self.text.clone());
         let stored = desk.file.notice_mut(notice.id)?;
-        stored.status = "replied";
+        stored.status = NoticeStatus::Replied;
         stored.reply = Some(text);
         stored.replied_on = Some(on);
         stored.last_on = on;

@@ -8,51 +8,16 @@ use super::dossier::Record;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline;
+use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
 
 /// Clause of the police notice.
 const POLICE: &str = "七（二）";
 
-/// What kind of operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OperationKind {
-    /// A major enforcement activity.
-    Major,
-    /// A special campaign.
-    Special,
-    /// Joint enforcement.
-    Joint,
-    /// Coordinated enforcement.
-    Coordinated,
-}
-
 impl OperationKind {
-    /// The kind in Chinese.
-    pub fn title(name: &str) -> &'static str {
-        match name {
-            "major" => "重大执法活动",
-            "special" => "专项行动",
-            "joint" => "联合执法",
-            _ => "协同执法",
-        }
-    }
-
     /// Whether the police must be told before the start.
     fn needs_police(self) -> bool {
         matches!(self, OperationKind::Major | OperationKind::Special)
     }
-}
-
-/// What called for the operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OperationSource {
-    /// 镇街吹哨.
-    Whistle,
-    /// 榴乡诉递.
-    Platform,
-    /// A plan.
-    Plan,
 }
 
 /// A unit that reported in.
@@ -81,7 +46,7 @@ pub struct Operation {
     /// Its id.
     pub id: Id,
     /// Where it stands: `planned`, `started`, `finished`.
-    pub status: &'static str,
+    pub status: OperationStatus,
     /// What kind.
     pub kind: OperationKind,
     /// What it is about.
@@ -114,16 +79,6 @@ pub struct Operation {
     pub incidents: Vec<ObstructionIncident>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
-}
-
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "planned" => "已计划",
-        "started" => "进行中",
-        "finished" => "已结束",
-        _ => "已作废",
-    }
 }
 
 /// `operation new`.
@@ -174,7 +129,7 @@ impl New {
         }
         desk.file.insert(Record::Operation(Box::new(Operation {
             id: desk.record,
-            status: "planned",
+            status: OperationStatus::Planned,
             kind: self.kind,
             title: self.title.clone(),
             lead: self.lead.clone(),
@@ -291,10 +246,10 @@ impl Start {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let operation = desk.file.operation(desk.record)?.clone();
         desk.forward(operation.last_on)?;
-        if operation.status != "planned" {
+        if operation.status != OperationStatus::Planned {
             return Err(desk.refuse(
                 "一（二）4",
-                format!("{} 现为“{}”", operation.id, status_title(operation.status)),
+                format!("{} 现为“{}”", operation.id, operation.status.title()),
                 format!("jiexie operation show {} 查看", operation.id),
             ));
         }
@@ -315,7 +270,7 @@ impl Start {
         }
         let on = desk.on;
         let stored = desk.file.operation_mut(operation.id)?;
-        stored.status = "started";
+        stored.status = OperationStatus::Started;
         stored.started_on = Some(on);
         stored.last_on = on;
         Ok(())
@@ -366,10 +321,10 @@ impl Finish {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let operation = desk.file.operation(desk.record)?.clone();
         desk.forward(operation.last_on)?;
-        if operation.status != "started" {
+        if operation.status != OperationStatus::Started {
             return Err(desk.refuse(
                 "一（二）4",
-                format!("{} 现为“{}”，不能结束", operation.id, status_title(operation.status)),
+                format!("{} 现为“{}”，不能结束", operation.id, operation.status.title()),
                 format!("先 jiexie operation start {}", operation.id),
             ));
         }
@@ -378,7 +333,7 @@ impl Finish {
         cases.sort();
         cases.dedup();
         let stored = desk.file.operation_mut(operation.id)?;
-        stored.status = "finished";
+        stored.status = OperationStatus::Finished;
         stored.finished_on = Some(on);
         stored.result = Some(self.result.clone());
         stored.cases = cases;

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::act::{Act, Also};
-use super::case::{Assess, HeldBy};
+use super::case::Assess;
 use super::correction::{Target, fields_of, is_fixed};
 use super::dossier::{self, Event, Record};
 use super::step::Loaded;
 use super::{Context, transfer};
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::record::words::HeldBy;
 
 /// Fields of records by the acts that decide them; the name of the act's own field, or none for the day of the step.
 const DECIDED_BY: &[(&str, &[&str], Option<&str>)] = &[

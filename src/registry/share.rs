@@ -3,58 +3,20 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::{Case, Secrecy};
+use super::case::Case;
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
 use super::material::Material;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
 
 /// Clause of the three limits.
 const LIMITS: &str = "三（四）";
 /// Clause of the seven categories.
 const CATEGORIES: &str = "三（三）";
 
-/// What is shared (三（三）1–7; approvals and penalties have limits of their own).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ShareKind {
-    /// An administrative approval.
-    Approval,
-    /// A penalty of the bureau.
-    Penalty,
-    /// A document of a superior.
-    Superior,
-    /// Laws, standards and their changes.
-    Policy,
-    /// Filing, confirmation, inspection.
-    Oversight,
-    /// How a unit works.
-    Workflow,
-    /// Standards of discretion.
-    Discretion,
-    /// Figures of the bureau.
-    Statistics,
-    /// Anything else.
-    Other,
-}
-
 impl ShareKind {
-    /// The kind in Chinese.
-    pub fn title(name: &str) -> &'static str {
-        match name {
-            "approval" => "行政审批",
-            "penalty" => "处罚决定",
-            "superior" => "上级文件",
-            "policy" => "政策法规与标准",
-            "oversight" => "备案确认检查",
-            "workflow" => "工作流程",
-            "discretion" => "裁量标准",
-            "statistics" => "统计分析",
-            _ => "其他信息",
-        }
-    }
-
     /// The limit under which it must be sent.
     fn limit(self) -> Option<&'static str> {
         match self {
@@ -64,24 +26,6 @@ impl ShareKind {
             _ => None,
         }
     }
-}
-
-/// How it was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Channel {
-    /// On paper.
-    Written,
-    /// Through the network platform.
-    Platform,
-    /// In the work briefing.
-    Briefing,
-    /// In a special bulletin.
-    Bulletin,
-    /// By telephone.
-    Phone,
-    /// By word of mouth.
-    Oral,
 }
 
 impl Channel {
@@ -120,7 +64,7 @@ pub struct Share {
     /// Its id.
     pub id: Id,
     /// Where it stands: `open`, `sent` or `received`.
-    pub status: &'static str,
+    pub status: ShareStatus,
     /// Category.
     pub kind: ShareKind,
     /// What it is about.
@@ -149,11 +93,11 @@ impl Share {
     /// Derives the status from the copies.
     pub fn refresh_status(&mut self) {
         self.status = if self.copies.iter().all(|copy| copy.received_on.is_some()) {
-            "received"
+            ShareStatus::Received
         } else if self.copies.iter().all(|copy| copy.sent_on.is_some()) {
-            "sent"
+            ShareStatus::Sent
         } else {
-            "open"
+            ShareStatus::Open
         };
     }
 }
@@ -162,7 +106,7 @@ impl Share {
 pub(super) fn open_penalty(desk: &mut Desk<'_>, id: Id, case: &Case, by: &str, recipients: &[String]) -> Result<()> {
     desk.file.insert(Record::Share(Box::new(Share {
         id,
-        status: "open",
+        status: ShareStatus::Open,
         kind: ShareKind::Penalty,
         title: format!("处罚决定抄送：{}", case.title),
         from: by.to_owned(),
@@ -224,7 +168,7 @@ impl New {
         self.check_direction(desk)?;
         desk.file.insert(Record::Share(Box::new(Share {
             id: desk.record,
-            status: "open",
+            status: ShareStatus::Open,
             kind: self.kind,
             title: self.title.clone(),
             from: self.from.clone(),
@@ -307,7 +251,7 @@ impl Send {
         if written && !self.channel.counts_as_writing() {
             return Err(desk.refuse(
                 LIMITS,
-                format!("{}须书面抄送", ShareKind::title(&word(share.kind))),
+                format!("{}须书面抄送", share.kind.title()),
                 "--channel written 或 platform",
             ));
         }
@@ -344,10 +288,6 @@ impl Send {
 fn no_recipient(desk: &Desk<'_>, share: &Share, unit: &str) -> Error {
     Error::input(format!("{}不在 {} 的接收单位之列", desk.name(unit), share.id))
         .hint(format!("jiexie share show {} 查看接收单位", share.id))
-}
-
-fn word(kind: ShareKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// `share handover`: the paper or file follows what was told by phone or orally.

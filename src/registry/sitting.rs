@@ -6,21 +6,10 @@ use super::desk::Desk;
 use super::material::Material;
 use super::meeting::{ATTENDANCE, Meeting, state};
 use crate::error::{Error, Result};
+use crate::record::words::{Attendance, MeetingStatus};
 
 /// Clause of minutes.
 const MINUTES: &str = "一（四）4";
-
-/// How a unit attended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Attendance {
-    /// Its head came.
-    Present,
-    /// Someone came in the head's place.
-    Deputy,
-    /// It took leave.
-    Leave,
-}
 
 /// One line of attendance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,7 +22,7 @@ pub struct Attended {
 }
 
 fn not_cancelled(desk: &Desk<'_>, meeting: &Meeting) -> Result<()> {
-    if meeting.status != "cancelled" {
+    if meeting.status != MeetingStatus::Cancelled {
         return Ok(());
     }
     Err(desk.refuse(
@@ -115,7 +104,7 @@ impl DraftMinutes {
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
-        state(desk, &meeting, &["held"], MINUTES, "召开后、签发前起草纪要")?;
+        state(desk, &meeting, &[MeetingStatus::Held], MINUTES, "召开后、签发前起草纪要")?;
         let on = desk.on;
         let stored = desk.file.meeting_mut(meeting.id)?;
         stored.drafted_on = Some(on);
@@ -133,7 +122,7 @@ impl Sign {
     /// Needs a draft.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
-        state(desk, &meeting, &["held"], MINUTES, "召开并起草纪要后由组长签发")?;
+        state(desk, &meeting, &[MeetingStatus::Held], MINUTES, "召开并起草纪要后由组长签发")?;
         if meeting.drafted_on.is_none() {
             return Err(desk.refuse(
                 MINUTES,
@@ -143,7 +132,7 @@ impl Sign {
         }
         let on = desk.on;
         let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.status = "signed";
+        stored.status = MeetingStatus::Signed;
         stored.signed_on = Some(on);
         stored.last_on = on;
         Ok(())
@@ -161,14 +150,14 @@ impl Issue {
         state(
             desk,
             &meeting,
-            &["signed"],
+            &[MeetingStatus::Signed],
             MINUTES,
             &format!("纪要须由组长签发后印发：jiexie meeting sign {}", meeting.id),
         )?;
         desk.meet("meeting.minutes", meeting.id, None)?;
         let on = desk.on;
         let stored = desk.file.meeting_mut(meeting.id)?;
-        stored.status = "issued";
+        stored.status = MeetingStatus::Issued;
         stored.issued_on = Some(on);
         stored.last_on = on;
         Ok(())

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::{self, State};
+use crate::record::words::MeetingStatus;
 
 /// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
 pub(super) fn open_solicit(desk: &mut Desk<'_>, meeting: Id, date: NaiveDate) -> Result<()> {
@@ -73,13 +74,13 @@ impl Solicit {
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let meeting = desk.file.meeting(desk.record)?.clone();
-        if meeting.status == "scheduled" && desk.on > meeting.date {
+        if meeting.status == MeetingStatus::Scheduled && desk.on > meeting.date {
             return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", desk.on, meeting.date)).hint(format!(
                 "议题在会前征集；未征集即召开的，jiexie meeting hold {} --late-reason \"原因\"",
                 meeting.id
             )));
         }
-        state(desk, &meeting, &["scheduled"], REGULAR, "议题在会前征集")?;
+        state(desk, &meeting, &[MeetingStatus::Scheduled], REGULAR, "议题在会前征集")?;
         if let Some(day) = meeting.solicited_on {
             return Err(desk.refuse(
                 REGULAR,

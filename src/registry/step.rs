@@ -115,6 +115,15 @@ impl Step {
         changed.collect()
     }
 
+    /// Whether a record's title changed, as that of a meeting put off into another quarter does: its deadlines show it.
+    pub fn retitles(&self) -> bool {
+        let known = |record: &&&Record| self.before.get(record.id()).is_some();
+        let changed = self.changed_records();
+        let mut ids = changed.iter().filter(known).map(|record| record.id());
+        matches!(self.event.act, Act::Correct(_) | Act::Redact(_))
+            || ids.any(|id| self.before.title_of(id) != self.after.title_of(id))
+    }
+
     /// Fields of records that differ from what they were before a correction.
     ///
     /// # Errors

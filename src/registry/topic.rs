@@ -8,43 +8,7 @@ use super::dossier::Record;
 use super::meeting::REGULAR;
 use crate::error::{Error, Result};
 use crate::ids::Id;
-
-/// Where a topic stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TopicStatus {
-    /// Proposed; the leader has not spoken.
-    Proposed,
-    /// Approved by the leader.
-    Approved,
-    /// Rejected by the leader.
-    Rejected,
-    /// Discussed at a meeting.
-    Discussed,
-}
-
-impl TopicStatus {
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            TopicStatus::Proposed => "proposed",
-            TopicStatus::Approved => "approved",
-            TopicStatus::Rejected => "rejected",
-            TopicStatus::Discussed => "discussed",
-        }
-    }
-}
-
-/// The status in Chinese.
-pub fn status_title(status: &str) -> &'static str {
-    match status {
-        "proposed" => "待组长审定",
-        "approved" => "已审定",
-        "rejected" => "未通过",
-        "discussed" => "已讨论",
-        _ => "已作废",
-    }
-}
+use crate::record::words::{MeetingStatus, TopicStatus, Vocabulary};
 
 /// One topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -93,10 +57,10 @@ impl New {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         if let Some(meeting) = self.meeting {
             let meeting = desk.file.meeting(meeting)?;
-            if meeting.status != "scheduled" {
+            if meeting.status != MeetingStatus::Scheduled {
                 return Err(desk.refuse(
                     REGULAR,
-                    format!("{} {}，不再征集议题", meeting.id, super::meeting::status_title(meeting.status)),
+                    format!("{} {}，不再征集议题", meeting.id, meeting.status.title()),
                     "不写 --meeting，待下次会议",
                 ));
             }
@@ -125,7 +89,7 @@ fn must_stand(desk: &Desk<'_>, topic: &Topic, status: TopicStatus, message: &str
     if topic.status == status {
         return Ok(());
     }
-    let now = status_title(topic.status.name());
+    let now = topic.status.title();
     Err(desk.refuse(REGULAR, format!("议题 {} 现为“{now}”，{message}", topic.id), hint))
 }
 

@@ -3,116 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::{self, CRIME, Case, HeldBy, Jurisdiction, ONCE};
+use super::case::{self, CRIME, Case, ONCE};
 use super::desk::{Desk, Opening};
 use super::dossier::Record;
 use super::material::{self, Material};
 use crate::error::{Error, Result};
 use crate::ids::Id;
-
-/// What a transfer is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TransferKind {
-    /// Another unit has jurisdiction.
-    Jurisdiction,
-    /// A crime is suspected.
-    Criminal,
-    /// The police hand back what is no crime.
-    Return,
-}
-
-impl TransferKind {
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            TransferKind::Jurisdiction => "jurisdiction",
-            TransferKind::Criminal => "criminal",
-            TransferKind::Return => "return",
-        }
-    }
-
-    /// The kind in Chinese.
-    pub fn title(self) -> &'static str {
-        match self {
-            TransferKind::Jurisdiction => "管辖移送",
-            TransferKind::Criminal => "涉嫌犯罪移送",
-            TransferKind::Return => "公安退回",
-        }
-    }
-}
-
-/// Why a transfer was declined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Ground {
-    /// Not the receiver's jurisdiction (for the police: no crime).
-    #[default]
-    Jurisdiction,
-    /// Another ground, as wanting materials.
-    Other,
-}
-
-/// Where a transfer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Sent; receipt presumed the same day.
-    Sent,
-    /// True receipt recorded.
-    Received,
-    /// Accepted.
-    Accepted,
-    /// Declined for jurisdiction, or by the police as no crime: pending.
-    Declined,
-    /// Declined on another ground: back with the sender.
-    SentBack,
-    /// The police declined and handed the case back.
-    Returned,
-    /// Before the government.
-    Referred,
-    /// The government named the handling unit.
-    Designated,
-    /// The original unit was told the outcome.
-    Notified,
-    /// Its two ends became one unit.
-    Ended,
-}
-
-impl Status {
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Status::Sent => "sent",
-            Status::Received => "received",
-            Status::Accepted => "accepted",
-            Status::Declined => "declined",
-            Status::SentBack => "sent_back",
-            Status::Returned => "returned",
-            Status::Referred => "referred",
-            Status::Designated => "designated",
-            Status::Notified => "notified",
-            Status::Ended => "ended",
-        }
-    }
-
-    /// The status in Chinese.
-    pub fn title(name: &str) -> &'static str {
-        match name {
-            "sent" => "已移送",
-            "received" => "已收到",
-            "accepted" => "已接受",
-            "declined" => "不接受",
-            "sent_back" => "退回原单位",
-            "returned" => "公安已退回",
-            "referred" => "已报区政府",
-            "designated" => "已指定",
-            "notified" => "已通报",
-            "ended" => "两端合并",
-            _ => "已作废",
-        }
-    }
-}
+use crate::record::words::{Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 
 /// One transfer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -120,7 +17,7 @@ pub struct Transfer {
     /// Its id.
     pub id: Id,
     /// Where it stands.
-    pub status: Status,
+    pub status: TransferStatus,
     /// The case it hands over.
     pub case: Id,
     /// What it is for.
@@ -173,21 +70,21 @@ impl Transfer {
     /// Derives the status from the facts.
     pub fn refresh_status(&mut self) {
         self.status = if self.ended {
-            Status::Ended
+            TransferStatus::Ended
         } else if self.notified_on.is_some() {
-            Status::Notified
+            TransferStatus::Notified
         } else if self.designated_on.is_some() {
-            Status::Designated
+            TransferStatus::Designated
         } else if self.referred_on.is_some() {
-            Status::Referred
+            TransferStatus::Referred
         } else {
             match (self.accepted, self.ground) {
-                (Some(true), _) => Status::Accepted,
-                (Some(false), _) if self.handed_back => Status::Returned,
-                (Some(false), Some(Ground::Jurisdiction)) => Status::Declined,
-                (Some(false), _) => Status::SentBack,
-                (None, _) if self.received_on.is_some() => Status::Received,
-                (None, _) => Status::Sent,
+                (Some(true), _) => TransferStatus::Accepted,
+                (Some(false), _) if self.handed_back => TransferStatus::Returned,
+                (Some(false), Some(Ground::Jurisdiction)) => TransferStatus::Declined,
+                (Some(false), _) => TransferStatus::SentBack,
+                (None, _) if self.received_on.is_some() => TransferStatus::Received,
+                (None, _) => TransferStatus::Sent,
             }
         };
     }
@@ -272,7 +169,7 @@ impl New {
         }
         let mut transfer = Transfer {
             id: desk.record,
-            status: Status::Sent,
+            status: TransferStatus::Sent,
             case: case.id,
             kind,
             from: from.clone(),
@@ -372,7 +269,7 @@ impl New {
             transfer.kind == TransferKind::Criminal
                 && desk.ctx.units.is(&transfer.to, "police")
                 && !transfer.handed_back
-                && (transfer.status == Status::Declined || transfer.status == Status::Accepted)
+                && (transfer.status == TransferStatus::Declined || transfer.status == TransferStatus::Accepted)
         });
         let Some(source) = source else {
             return Err(desk.refuse(
@@ -403,7 +300,7 @@ impl New {
     /// 二（三）: what must go with a transfer. Urgent by assessment may go first.
     fn check_materials(&self, desk: &mut Desk<'_>, case: &Case, kind: TransferKind, urgent: bool) -> Result<()> {
         let rules = &desk.ctx.law.book().materials;
-        let Some(required) = rules.required.get(kind.name()) else { return Ok(()) };
+        let Some(required) = rules.required.get(kind.word()) else { return Ok(()) };
         let present: Vec<&Material> = case.materials.iter().chain(&self.materials).collect();
         let wanting: Vec<String> =
             material::wanting(required, &present).into_iter().map(|kind| rules.kind_name(kind).to_owned()).collect();
@@ -485,7 +382,7 @@ impl New {
             .file
             .transfers()
             .filter(|t| t.kind == TransferKind::Criminal && desk.file.current(&t.to) == police && !t.handed_back)
-            .filter(|t| t.status == Status::Declined || t.status == Status::Accepted)
+            .filter(|t| t.status == TransferStatus::Declined || t.status == TransferStatus::Accepted)
             .map(|t| t.id)
             .collect();
         for id in sources {
@@ -667,16 +564,16 @@ impl Refer {
         let case = desk.file.case()?.clone();
         let may = matches!(
             (transfer.kind, transfer.status),
-            (TransferKind::Jurisdiction, Status::Declined | Status::Accepted)
-                | (TransferKind::Return, Status::Sent | Status::Received)
+            (TransferKind::Jurisdiction, TransferStatus::Declined | TransferStatus::Accepted)
+                | (TransferKind::Return, TransferStatus::Sent | TransferStatus::Received)
         );
         if case.decided_by_government {
             return Err(case::only_upward(desk, &case));
         }
         let undecided = case.decision.is_none() || case.reopened;
-        let holds = transfer.status == Status::Declined || case.holder == desk.file.current(&transfer.to);
+        let holds = transfer.status == TransferStatus::Declined || case.holder == desk.file.current(&transfer.to);
         if !may || !undecided || !holds || case.closed_on.is_some() {
-            let status = Status::title(transfer.status.name());
+            let status = transfer.status.title();
             return Err(desk.refuse(
                 ONCE,
                 format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
@@ -710,14 +607,16 @@ impl Designate {
     pub(super) fn carry_out(&self, desk: &mut Desk<'_>) -> Result<()> {
         let transfer = desk.file.transfer(desk.record)?.clone();
         desk.forward(transfer.last_on)?;
-        if transfer.status != Status::Referred {
-            let status = Status::title(transfer.status.name());
+        if transfer.status != TransferStatus::Referred {
+            let status = transfer.status.title();
             return Err(desk.refuse(
                 ONCE,
                 format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
                 match transfer.status {
-                    Status::Declined | Status::Accepted => format!("先 jiexie transfer refer {}", transfer.id),
-                    Status::Sent | Status::Received => {
+                    TransferStatus::Declined | TransferStatus::Accepted => {
+                        format!("先 jiexie transfer refer {}", transfer.id)
+                    }
+                    TransferStatus::Sent | TransferStatus::Received => {
                         format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
                     }
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),

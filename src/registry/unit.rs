@@ -7,66 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::fold;
-
-/// What a unit is, from the rulebook's `kind`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum UnitKind {
-    /// One of the member units of 一（一）.
-    Member,
-    /// The leader of the joint conference.
-    Leader,
-    /// The office of the joint conference.
-    Office,
-    /// The district government.
-    Government,
-    /// The government's legal organ (四（四）).
-    Legal,
-    /// Procuratorate and court.
-    Judicial,
-    /// A service of the government, as the legal counsel office.
-    Support,
-    /// Another organ of the district.
-    Organ,
-    /// A body invited to meetings (一（四）3).
-    Invitee,
-    /// A technical body that gives appraisals (四（二）1).
-    Technical,
-    /// Any organ beyond the district; the document's limits do not bind it.
-    Outside,
-}
-
-impl UnitKind {
-    /// Every kind, with its stable name and its Chinese one.
-    pub const ALL: [(UnitKind, &'static str, &'static str); 11] = [
-        (UnitKind::Member, "member", "成员单位"),
-        (UnitKind::Leader, "leader", "组长"),
-        (UnitKind::Office, "office", "办公室"),
-        (UnitKind::Government, "government", "政府"),
-        (UnitKind::Legal, "legal", "法制机构"),
-        (UnitKind::Judicial, "judicial", "司法机关"),
-        (UnitKind::Support, "support", "服务机构"),
-        (UnitKind::Organ, "organ", "其他机关"),
-        (UnitKind::Invitee, "invitee", "受邀单位"),
-        (UnitKind::Technical, "technical", "技术鉴定机构"),
-        (UnitKind::Outside, "outside", "区外单位"),
-    ];
-
-    /// The stable name.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _, _)| *kind == self).map_or("member", |(_, name, _)| name)
-    }
-
-    /// The kind in Chinese.
-    pub fn title(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _, _)| *kind == self).map_or("成员单位", |(_, _, title)| title)
-    }
-
-    /// Reads the stable name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(kind, _, _)| *kind)
-    }
-}
+use crate::record::words::UnitKind;
 
 /// A name a unit bore from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,7 +78,7 @@ impl Unit {
     }
 
     fn answers_to(&self, typed: &Typed<'_>) -> bool {
-        self.code.eq_ignore_ascii_case(typed.code) || self.folded_names().any(|name| name == typed.name)
+        fold::text(&self.code) == typed.name || self.folded_names().any(|name| name == typed.name)
     }
 
     fn begins_with(&self, typed: &Typed<'_>) -> bool {

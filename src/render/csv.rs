@@ -23,8 +23,10 @@ impl<'a, W: Write + ?Sized> Sheet<'a, W> {
 
     pub(super) fn header(&mut self, names: impl Iterator<Item = &'static str>) -> io::Result<()> {
         let names: Vec<&str> = names.collect();
-        self.days =
-            names.iter().map(|name| name.ends_with("_on") || name.ends_with("_at") || *name == "date").collect();
+        self.days = names
+            .iter()
+            .map(|name| name.ends_with("_on") || name.ends_with("_at") || ["date", "day", "due", "on"].contains(name))
+            .collect();
         self.csv.write_record(names).map_err(io_error)
     }
 

@@ -11,10 +11,11 @@ use crate::ids::Id;
 use crate::law::calendar::{Calendar, DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
+use crate::record::words::{UnitKind, Vocabulary};
 use crate::registry::Context;
 use crate::registry::dossier::missing;
 use crate::registry::step::Loaded;
-use crate::registry::unit::{Unit, UnitBook, UnitKind, UnitName};
+use crate::registry::unit::{Unit, UnitBook, UnitName};
 
 /// What was settled when the register was made.
 #[derive(Debug, Clone)]
@@ -63,7 +64,7 @@ fn law(conn: &Connection) -> Result<Law> {
             |at: usize| row.get_ref(at).ok().and_then(|value| value.as_str().ok()).ok_or_else(|| damaged("日历"));
         let date: NaiveDate = text(0)?.parse().map_err(|_| damaged("日历日期"))?;
         years.insert(date.year());
-        let kind = DayKind::from_name(text(1)?).ok_or_else(|| damaged("日历"))?;
+        let kind = DayKind::stored(text(1)?).ok_or_else(|| damaged("日历"))?;
         days.push(MarkedDay { date, kind, name: text(2)?.to_owned() });
     }
     let mut statement = conn
@@ -91,7 +92,7 @@ fn settings(conn: &Connection) -> Result<Settings> {
             created_at: row.get(0)?,
             created_by: row.get(1)?,
             since: row.get(2)?,
-            day_count: DayCount::of_name(&mode).unwrap_or_default(),
+            day_count: DayCount::stored(&mode).unwrap_or_default(),
         })
     })
     .map_err(sql)
@@ -112,7 +113,7 @@ fn units(conn: &Connection) -> Result<UnitBook> {
         let until: Option<String> = row.get(4).map_err(sql)?;
         units.push(Unit {
             code: row.get(0).map_err(sql)?,
-            kind: UnitKind::of_name(&kind).ok_or_else(|| damaged("单位类别"))?,
+            kind: UnitKind::stored(&kind).ok_or_else(|| damaged("单位类别"))?,
             roles: list(2)?,
             names: Vec::new(),
             aliases: list(3)?,

@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::events::BookEvent;
 use super::{Reader, Writing, damaged, events, sql};
 use crate::error::Result;
+use crate::record::words::MeetingKind;
 use crate::registry::Context;
 use crate::registry::dossier;
-use crate::registry::meeting::MeetingKind;
+
 use crate::registry::step::CONFERENCE;
 
 /// What decides whether a quarter had its regular meeting, as far as a day knows.

@@ -10,6 +10,7 @@ use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
 use crate::registry::dossier::Dossier;
 use crate::registry::step::{DeadlineChange, Step};
+use crate::vocabulary::Vocabulary;
 
 /// One stored deadline, as it is shown. Days are ISO texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -351,7 +352,7 @@ impl Writing<'_> {
                 d.provisional,
                 d.opened_on.to_string(),
                 day(d.ended_on),
-                d.state.name(),
+                d.state.word(),
                 day(d.met_on),
                 d.days_late,
                 d.late_reason,
@@ -375,7 +376,7 @@ impl Writing<'_> {
                 "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8 WHERE id=?1",
             )
             .map_err(sql)?
-            .execute(params![id, d.state.name(), day(d.met_on), day(d.ended_on), d.ended_event, d.days_late, d.late_reason, d.notices])
+            .execute(params![id, d.state.word(), day(d.met_on), day(d.ended_on), d.ended_event, d.days_late, d.late_reason, d.notices])
             .map_err(sql)?;
         Ok(id)
     }
@@ -410,7 +411,7 @@ impl Writing<'_> {
 /// Calendar days an open row is past due at the end of `day`, or was when it ended late.
 pub fn days_over(row: &Row, day: chrono::NaiveDate) -> i64 {
     let due: Option<chrono::NaiveDate> = row.due_on.as_deref().and_then(|due| due.parse().ok());
-    match (State::of_name(&row.state), due) {
+    match (State::stored(&row.state), due) {
         (Some(State::Open), Some(due)) => (day - due).num_days().max(0),
         (Some(State::Late), _) => row.days_late,
         _ => 0,

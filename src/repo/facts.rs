@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, Row as SqlRow, params};
 use super::{Reader, damaged, events, sql};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::words::UnitKind;
 use crate::registry::Context;
 use crate::registry::dossier::{self, Dossier};
 use crate::registry::facts::{
@@ -19,7 +20,6 @@ use crate::registry::facts::{
 use crate::registry::mask::Known;
 use crate::registry::notice::Notice;
 use crate::registry::step::CONFERENCE;
-use crate::registry::unit::UnitKind;
 
 /// From when a register is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use super::facts::{Observed, read_day, read_optional_day};
 use super::{damaged, sql};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::registry::case::Secrecy;
+use crate::record::words::{NoticeStatus, Secrecy};
+
 use crate::registry::dossier::{Dossier, Record};
 use crate::registry::facts::{CaseFact, OtherFact, TransferFact, Visit};
 use crate::registry::notice::Notice;
@@ -187,7 +188,7 @@ impl Observed<'_> {
             |row| {
                 Ok(Notice {
                     id: text(row, 0)?.parse()?,
-                    status: if optional(row, 7)?.is_some() { "replied" } else { "open" },
+                    status: if optional(row, 7)?.is_some() { NoticeStatus::Replied } else { NoticeStatus::Open },
                     title: text(row, 3)?,
                     unit: text(row, 4)?,
                     issued_on: read_day(row, 5)?,

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
 use crate::law::rulebook::Rulebook;
+use crate::vocabulary::Vocabulary;
 
 /// Schema version this program writes.
 pub const SCHEMA_VERSION: i64 = 2;
@@ -212,7 +213,7 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
     let since = founding.since.to_string();
     tx.execute(
         "INSERT INTO register (id, created_at, created_by, since, day_count) VALUES (1, ?1, ?2, ?3, ?4)",
-        params![founding.created_at, founding.created_by, since, founding.day_count.name()],
+        params![founding.created_at, founding.created_by, since, founding.day_count.word()],
     )
     .map_err(sql)?;
     tx.execute(
@@ -225,12 +226,12 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
     for day in calendar.days() {
         tx.execute(
             "INSERT INTO calendar_days (day, kind, name) VALUES (?1, ?2, ?3)",
-            params![day.date.to_string(), day.kind.name(), day.name],
+            params![day.date.to_string(), day.kind.word(), day.name],
         )
         .map_err(sql)?;
     }
     // The event binds what the books began with, so that a changed byte in them is found.
-    let body = serde_json::json!({"day_count": founding.day_count.name(), "since": since, "rulebook": book.id,
+    let body = serde_json::json!({"day_count": founding.day_count.word(), "since": since, "rulebook": book.id,
         "rulebook_sha256": sha256(founding.rulebook.as_bytes()), "calendar_sha256": hash_of_days(calendar.days())});
     super::events::append_plain(
         tx,
@@ -247,7 +248,7 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
 
 /// Hash of the calendar a register begins with: one line `date,kind,name` for each day.
 pub(super) fn hash_of_days<'a>(days: impl Iterator<Item = &'a MarkedDay>) -> String {
-    let lines: String = days.map(|day| format!("{},{},{}\n", day.date, day.kind.name(), day.name)).collect();
+    let lines: String = days.map(|day| format!("{},{},{}\n", day.date, day.kind.word(), day.name)).collect();
     sha256(lines.as_bytes())
 }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use super::sql;
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::words::Vocabulary;
 use crate::registry::assist::Assist;
 use crate::registry::case::Case;
 use crate::registry::dispute::Dispute;
@@ -16,11 +17,6 @@ use crate::registry::operation::Operation;
 use crate::registry::share::Share;
 use crate::registry::topic::Topic;
 use crate::registry::transfer::Transfer;
-
-/// The stable word a plain enum is stored as.
-pub(super) fn word(value: impl serde::Serialize) -> Option<String> {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned))
-}
 
 fn day(value: Option<chrono::NaiveDate>) -> Option<String> {
     value.map(|day| day.to_string())
@@ -87,30 +83,30 @@ fn save_case(conn: &Connection, case: &Case) -> Result<()> {
     .execute(params![
         id,
         case.id.sort_key(),
-        case.status,
+        case.status.word(),
         case.title,
         case.finder,
         case.holder,
-        word(case.held_by),
+        case.held_by.word(),
         case.held_since.to_string(),
         case.found_on.to_string(),
-        case.source.and_then(word),
+        case.source.map(Vocabulary::word),
         case.place,
         case.ongoing,
         case.measure,
-        case.secrecy.name(),
-        assessment.and_then(|a| word(a.jurisdiction)),
+        case.secrecy.word(),
+        assessment.map(|a| a.jurisdiction.word()),
         assessment.map(|a| a.on.to_string()),
         assessment.and_then(|a| a.to.clone()),
         assessment.is_some_and(|a| a.urgent),
         case.findings,
-        decision.and_then(|d| word(d.outcome)),
+        decision.map(|d| d.outcome.word()),
         decision.map(|d| d.by.clone()),
         decision.map(|d| d.on.to_string()),
         decision.map(|d| d.doc_no.clone()),
         decision.and_then(|d| day(d.perform_by)),
-        case.performance.and_then(|(result, _)| word(result)),
-        case.enforcement.and_then(|(by, _)| word(by)),
+        case.performance.map(|(result, _)| result.word()),
+        case.enforcement.map(|(by, _)| by.word()),
         day(case.closed_on),
         case.last_on.to_string(),
     ])
@@ -144,9 +140,9 @@ fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
     .execute(params![
         t.id.to_string(),
         t.id.sort_key(),
-        t.status.name(),
+        t.status.word(),
         t.case.to_string(),
-        t.kind.name(),
+        t.kind.word(),
         t.from,
         t.to,
         t.sent_on.to_string(),
@@ -155,7 +151,7 @@ fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
         day(t.received_on),
         day(t.answered_on),
         t.accepted,
-        t.ground.and_then(word),
+        t.ground.map(Vocabulary::word),
         t.reason,
         day(t.referred_on),
         day(t.designated_on),
@@ -182,14 +178,14 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
     .execute(params![
         id,
         share.id.sort_key(),
-        share.status,
-        word(share.kind),
+        share.status.word(),
+        share.kind.word(),
         share.title,
         share.from,
         share.case.map(|case| case.to_string()),
         share.event_on.to_string(),
         share.urgent,
-        share.secrecy.name(),
+        share.secrecy.word(),
         share.last_on.to_string(),
         day(share.handed_over_on),
     ])
@@ -200,7 +196,14 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
             "INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)",
         )
         .map_err(sql)?
-        .execute(params![id, nth, copy.unit, day(copy.sent_on), copy.channel.and_then(word), day(copy.received_on)])
+        .execute(params![
+            id,
+            nth,
+            copy.unit,
+            day(copy.sent_on),
+            copy.channel.map(Vocabulary::word),
+            day(copy.received_on)
+        ])
         .map_err(sql)?;
     }
     Ok(())
@@ -216,8 +219,8 @@ fn save_assist(conn: &Connection, r: &Assist) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status,
-        word(r.kind),
+        r.status.word(),
+        r.kind.word(),
         r.title,
         r.from,
         r.to,
@@ -226,7 +229,7 @@ fn save_assist(conn: &Connection, r: &Assist) -> Result<()> {
         day(r.found_on),
         r.sent_on.to_string(),
         r.urgent,
-        r.secrecy.name(),
+        r.secrecy.word(),
         day(r.received_on),
         day(r.scene_on),
         day(r.answered_on),
@@ -251,7 +254,7 @@ fn save_dispute(conn: &Connection, r: &Dispute) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status,
+        r.status.word(),
         r.title,
         r.case.map(|case| case.to_string()),
         r.matter.map(|matter| matter.to_string()),
@@ -279,13 +282,13 @@ fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status,
-        word(r.kind),
+        r.status.word(),
+        r.kind.word(),
         r.title,
         r.lead,
         json(&r.with),
         r.town,
-        r.source.and_then(word),
+        r.source.map(Vocabulary::word),
         r.planned_on.to_string(),
         r.starts_on.to_string(),
         day(r.police_told_on),
@@ -311,8 +314,8 @@ fn save_meeting(conn: &Connection, r: &Meeting) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status,
-        word(r.kind),
+        r.status.word(),
+        r.kind.word(),
         r.title,
         r.date.to_string(),
         r.called_by_leader,
@@ -344,7 +347,7 @@ fn save_topic(conn: &Connection, r: &Topic) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status.name(),
+        r.status.word(),
         r.title,
         r.by,
         r.meeting.map(|meeting| meeting.to_string()),
@@ -369,9 +372,9 @@ fn save_matter(conn: &Connection, r: &Matter) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status,
+        r.status.word(),
         r.title,
-        word(r.source),
+        r.source.word(),
         r.meeting.map(|meeting| meeting.to_string()),
         r.unit,
         json(&r.with),
@@ -395,7 +398,7 @@ fn save_notice(conn: &Connection, r: &Notice) -> Result<()> {
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
-        r.status,
+        r.status.word(),
         r.title,
         r.unit,
         r.issued_on.to_string(),

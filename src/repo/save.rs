@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::calendar::MarkedDay;
+use crate::record::words::Vocabulary;
 use crate::registry::act::Act;
 use crate::registry::dossier::{self, missing};
 use crate::registry::journal::{self, Change};
@@ -147,7 +148,7 @@ impl Writing<'_> {
         }
         self.save_materials(&event.act, &record, seq, attachments)?;
         let touched = self.save_deadlines(step, seq)?;
-        if matches!(event.act, Act::Correct(_) | Act::Redact(_)) {
+        if step.retitles() {
             self.retitle(step.key(), step.after())?;
         }
         if !step.erasures().is_empty() {
@@ -331,7 +332,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
         Change::AddUnit(unit) => {
             run(
                 "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, '[]', '[]' FROM units",
-                &[&unit.code, &unit.kind.name()],
+                &[&unit.code, &unit.kind.word()],
             )?;
             for name in &unit.names {
                 run(

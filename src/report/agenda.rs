@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::words::{Attendance, MatterSource, Vocabulary};
 use crate::registry::dossier::Dossier;
-use crate::registry::matter::{Matter, MatterSource};
-use crate::registry::sitting::Attendance;
+use crate::registry::matter::Matter;
+
 use crate::registry::unit::UnitBook;
 
 /// One topic of the meeting.
@@ -105,7 +106,7 @@ pub fn of(units: &UnitBook, file: &Dossier, id: Id) -> Result<Agenda> {
         agenda.topics.push(TopicLine {
             id: topic.id,
             title: topic.title.clone(),
-            status: topic.status.name(),
+            status: topic.status.word(),
             by: topic.by.clone(),
             by_name: name(&topic.by),
             conclusion: topic.conclusion.clone(),
@@ -116,7 +117,7 @@ pub fn of(units: &UnitBook, file: &Dossier, id: Id) -> Result<Agenda> {
         MatterLine {
             id: matter.id,
             title: matter.title.clone(),
-            status: matter.status,
+            status: matter.status.word(),
             source: matter.source,
             unit: matter.unit.clone(),
             unit_name: name(&matter.unit),

@@ -7,7 +7,8 @@ use super::parts;
 use super::scene::{Scene, section, table};
 use super::tally::Tallies;
 use crate::error::Result;
-use crate::registry::case::{Jurisdiction, Outcome};
+use crate::record::words::Vocabulary;
+
 use crate::registry::facts::CaseFact;
 
 /// Makes the briefing.
@@ -151,18 +152,8 @@ fn cases_table<'s>(scene: &'s Scene<'s>) -> Table<'s> {
 fn case_line(scene: &Scene<'_>, case: &CaseFact) -> Result<Vec<Value>> {
     let id = case.id.to_string();
     let title = scene.facts.discreet(Some(&id), &case.title)?;
-    let jurisdiction = match case.jurisdiction {
-        Some(Jurisdiction::Own) => "本单位",
-        Some(Jurisdiction::Other) => "他单位",
-        Some(Jurisdiction::Criminal) => "涉嫌犯罪",
-        None => "",
-    };
-    let outcome = match case.outcome {
-        Some(Outcome::Penalty) => "行政处罚",
-        Some(Outcome::NoPenalty) => "不予处罚",
-        Some(Outcome::Other) => "其他处理",
-        None => "",
-    };
+    let jurisdiction = case.jurisdiction.map_or("", Vocabulary::title);
+    let outcome = case.outcome.map_or("", Vocabulary::title);
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Empty, Value::Day);
     Ok(vec![
         Value::Id(id),

@@ -6,10 +6,11 @@ use super::matters::{self, Which};
 use super::parts;
 use super::scene::{Scene, section, table};
 use crate::error::Result;
-use crate::registry::meeting::{Meeting, MeetingKind};
+use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
+use crate::registry::meeting::Meeting;
 use crate::registry::notice::Notice;
-use crate::registry::sitting::Attendance;
-use crate::registry::topic::{self, TopicStatus};
+
+use crate::registry::topic;
 
 /// Makes the report.
 ///
@@ -70,7 +71,7 @@ fn topics_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
             scene.unit(&topic.by),
             topic.discussed_at.or(topic.meeting).map_or(Value::Empty, |meeting| Value::Id(meeting.to_string())),
             topic.proposed_on.into(),
-            topic::status_title(topic.status.name()).into(),
+            topic.status.title().into(),
             topic.ruled_on.map_or(Value::Empty, Value::Day),
             scene.said_if(said)?,
         ])
@@ -156,7 +157,7 @@ fn meeting_line(meeting: &Meeting, attended: &Attended) -> Vec<Value> {
         Value::Id(meeting.id.to_string()),
         if meeting.kind == MeetingKind::Regular { "例会".into() } else { "专题会议".into() },
         meeting.date.into(),
-        crate::registry::meeting::status_title(meeting.status).into(),
+        meeting.status.title().into(),
         if held { chair.into() } else { Value::Empty },
         number(&attended.present),
         number(&attended.deputy),

@@ -6,9 +6,9 @@ use super::document::{Rows, Table, Value};
 use super::period::Period;
 use super::scene::{Scene, table};
 use crate::error::Result;
-use crate::registry::case::Outcome;
+use crate::record::words::{Disposition, Ground, TransferKind};
+
 use crate::registry::facts::{CaseFact, OtherFact, TransferFact};
-use crate::registry::transfer::{Ground, TransferKind};
 
 /// Key and title of each figure, in the order shown.
 const LABELS: &[(&str, &str)] = &[
@@ -63,7 +63,7 @@ impl Figures {
         let decided = period.holds_some(case.decided_on);
         self.add("cases_found", period.holds(case.found_on));
         self.add("cases_decided", decided);
-        self.add("penalties", decided && case.outcome == Some(Outcome::Penalty));
+        self.add("penalties", decided && case.outcome == Some(Disposition::Penalty));
         self.add("cases_closed", period.holds_some(case.closed_on));
     }
 

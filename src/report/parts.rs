@@ -9,7 +9,8 @@ use super::tally::{self, RANKED_FROM, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::count::Span;
-use crate::registry::meeting::MeetingKind;
+use crate::record::words::MeetingKind;
+
 use crate::registry::notice::Notice;
 
 /// How the ranking is made.

@@ -10,8 +10,8 @@ use super::parts;
 use super::scene::{Scene, month_name, section, table};
 use super::tally::{self, Tallies};
 use crate::error::Result;
+use crate::record::words::{Ground, TransferKind};
 use crate::registry::facts::{OtherFact, TransferFact};
-use crate::registry::transfer::{Ground, TransferKind};
 
 /// Makes the report.
 ///

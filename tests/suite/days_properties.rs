@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use jiexie::law::calendar::{Calendar, DayKind, MarkedDay, parse_csv};
 use jiexie::law::count::{Span, due_date, early_warning, explain};
+use jiexie::vocabulary::Vocabulary;
 use proptest::prelude::*;
 
 fn first() -> NaiveDate {
@@ -160,7 +161,7 @@ proptest! {
     #[test]
     fn a_written_calendar_reads_back(days in marks()) {
         let cal = Calendar::from_days(days, BTreeSet::new());
-        let rows: String = cal.days().map(|d| format!("{},{},{}\r\n", d.date, d.kind.name(), d.name)).collect();
+        let rows: String = cal.days().map(|d| format!("{},{},{}\r\n", d.date, d.kind.word(), d.name)).collect();
         let read = parse_csv(&format!("\u{feff}date,kind,name\r\n{rows}"));
         if rows.is_empty() {
             prop_assert!(read.is_err());

@@ -5,6 +5,8 @@
 mod common;
 mod conference;
 mod corpus;
+mod corrections;
+mod dates;
 mod days_properties;
 mod days_tables;
 mod export;
@@ -15,6 +17,7 @@ mod input;
 mod layers;
 mod limits;
 mod mutations;
+mod names;
 mod notice_letter;
 mod parts_edges;
 mod parts_limits;

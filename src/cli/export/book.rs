@@ -8,9 +8,10 @@ use serde_json::Value;
 use crate::cli::quarters;
 use crate::error::{Error, Result};
 use crate::law::Law;
+use crate::record::words::Secrecy;
 use crate::registry::Context;
 use crate::registry::act::Act;
-use crate::registry::case::Secrecy;
+
 use crate::registry::mask::{self, Known, Marks};
 use crate::registry::steps::{self, Standing};
 use crate::registry::unit::UnitBook;

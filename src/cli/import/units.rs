@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::cells::plain;
 use crate::ledger::sheet::{self, Row, Sheet};
+use crate::record::words::{UnitKind, Vocabulary};
 use crate::registry::journal;
-use crate::registry::unit::UnitKind;
 
 /// The export's list of units.
 const FILE: &str = "units.csv";
@@ -49,7 +49,7 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, report: &mut Report) -> Resu
         }
         let of_line =
             |error: Error| Error { message: format!("{FILE} 第 {} 行：{}", row.line, error.message), ..error };
-        let kind = UnitKind::of_name(kind)
+        let kind = UnitKind::stored(kind)
             .ok_or_else(|| of_line(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
         let step =
             journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, on).map_err(of_line)?;

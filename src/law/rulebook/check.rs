@@ -384,6 +384,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    use crate::vocabulary::Vocabulary;
+
     /// The message for the shipped book after `change`.
     fn fault(change: impl FnOnce(&mut Value)) -> String {
         let mut book: Value = serde_json::from_str(SHIPPED).unwrap();
@@ -414,7 +416,7 @@ mod tests {
     fn the_numbers_are_those_of_the_document() {
         let book = Rulebook::shipped().unwrap();
         let numbered: Vec<(&str, u32, &str)> =
-            book.limits.iter().filter_map(|limit| Some((limit.id.as_str(), limit.days?, limit.count.name()))).collect();
+            book.limits.iter().filter_map(|limit| Some((limit.id.as_str(), limit.days?, limit.count.word()))).collect();
         assert_eq!(
             numbered,
             [

@@ -5,8 +5,9 @@ use super::super::row::Plan;
 use super::super::words;
 use super::{Steps, aftermath, decision, found, identity};
 use crate::ids::RecordKind;
+use crate::record::words::Jurisdiction;
 use crate::registry::act::Act;
-use crate::registry::case::{AddMaterial, Assess, Jurisdiction};
+use crate::registry::case::{AddMaterial, Assess};
 
 /// The steps of the row, as far as its columns are filled.
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -12,8 +12,9 @@ use super::row::{Planned, Reason};
 use super::words;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{Disposition, Enforcer, Performance};
 use crate::registry::act::Act;
-use crate::registry::case::{Close, Decide, Enforce, Enforcer, New, Outcome, Perform, Performance};
+use crate::registry::case::{Close, Decide, Enforce, New, Perform};
 
 /// The steps of a row as they are put together.
 #[derive(Default)]
@@ -75,14 +76,14 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
             cells.wanting(key);
         }
     }
-    let outcome: Option<Outcome> = cells.word("outcome", words::OUTCOME);
+    let outcome: Option<Disposition> = cells.word("outcome", words::OUTCOME);
     let on = cells.date("decided_on").unwrap_or(NaiveDate::MIN);
     let by = cells.unit("decided_by", on);
     let copies = cells.units("copy_to", on);
     let help_from = cells.units("help_from", on);
     let perform_by = cells.date("perform_by");
     let Some(outcome) = outcome else { return };
-    let share = (outcome == Outcome::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
+    let share = (outcome == Disposition::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
     let copy_to = (!copies.is_empty()).then_some(copies);
     let doc_no = cells.number("decision_no").unwrap_or_default();
     let act = Decide { by, outcome, doc_no, copy_to, help_from, perform_by, share };

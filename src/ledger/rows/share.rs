@@ -9,8 +9,9 @@ use super::super::row::Plan;
 use super::super::words;
 use super::{Steps, identity};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::ShareKind;
 use crate::registry::act::Act;
-use crate::registry::share::{Handover, New, Receive, Send, ShareKind};
+use crate::registry::share::{Handover, New, Receive, Send};
 
 /// The steps of the row, as far as its columns are filled.
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::Change;
-use crate::registry::unit::{Unit, UnitKind, UnitName};
+use crate::record::words::{UnitKind, Vocabulary};
+use crate::registry::unit::{Unit, UnitName};
 
 /// What the event `act` on `record` of the day `on` changed, from the fields it was stored with; none for events that
 /// change no book and for those whose fields cannot be its own. A calendar change's days stand in their own table.
@@ -16,7 +17,7 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
     Some(match act {
         "unit.add" => Change::AddUnit(Unit {
             code: code?,
-            kind: UnitKind::of_name(&text("kind")?)?,
+            kind: UnitKind::stored(&text("kind")?)?,
             roles: Vec::new(),
             names: vec![name(Some(on))?],
             aliases: Vec::new(),

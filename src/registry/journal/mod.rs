@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::quarter::{self, Quarter};
 use super::texts;
-use super::unit::{Unit, UnitBook, UnitKind, UnitName};
+use super::unit::{Unit, UnitBook, UnitName};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::calendar::{DayKind, MarkedDay};
+use crate::record::words::{UnitKind, Vocabulary};
 
 /// What a journal step changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,7 +182,7 @@ pub fn add_unit(
     Step::new(
         "unit.add",
         format!("unit/{code}"),
-        json!({"unit_name": name, "short": short, "kind": kind.name()}),
+        json!({"unit_name": name, "short": short, "kind": kind.word()}),
         Change::AddUnit(unit),
     )
 }
@@ -358,6 +359,6 @@ pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
         );
     }
     let days = vec![MarkedDay { date, kind, name: name.trim().to_owned() }];
-    let body = json!({"date": date, "kind": kind.name(), "day_name": name.trim()});
+    let body = json!({"date": date, "kind": kind.word(), "day_name": name.trim()});
     Step::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
 }

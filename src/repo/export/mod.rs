@@ -11,8 +11,9 @@ use rusqlite::types::ValueRef;
 use super::{Reader, damaged, events, sql};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::words::Secrecy;
 use crate::registry::Context;
-use crate::registry::case::Secrecy;
+
 use crate::registry::steps::{self, Standing};
 
 /// What a column holds.

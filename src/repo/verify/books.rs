@@ -11,6 +11,7 @@ use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
 use crate::registry::journal::again;
 use crate::repo::{Reader, open, save, sha256, sql};
+use crate::vocabulary::Vocabulary;
 
 /// The tables told again, the columns that must agree, their order.
 const TABLES: &[(&str, &str, &str)] = &[
@@ -118,6 +119,11 @@ impl Reader {
             .conn
             .query_row(text, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(|_| unreadable("登记簿的设定"))?;
+        let text = "SELECT old_until BETWEEN 0 AND (SELECT max(seq) FROM events) FROM register";
+        let within: bool = self.conn.query_row(text, [], |row| row.get(0)).map_err(|_| unreadable("登记簿的设定"))?;
+        if !within {
+            found.add("books", "登记簿的设定（旧版本登记的最后一号事项）在已有的事项之外");
+        }
         if since != said("since") || day_count != said("day_count") || !same {
             found.add("books", "登记簿的设定（启用日期、计日方式、建立者）与第 1 号事项不一致");
         }
@@ -137,7 +143,7 @@ impl Reader {
         let mut days = Vec::new();
         while let Some(row) = rows.next().map_err(sql)? {
             let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("日历"));
-            let (date, kind) = (text(0)?.parse(), DayKind::from_name(&text(1)?));
+            let (date, kind) = (text(0)?.parse(), DayKind::stored(&text(1)?));
             let (Ok(date), Some(kind)) = (date, kind) else { return Err(unreadable("日历")) };
             days.push(MarkedDay { date, kind, name: text(2)? });
         }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::law::deadline::{Deadline, State};
 use crate::repo::sql;
+use crate::vocabulary::Vocabulary;
 
 /// One stored row, for comparison with its recomputation.
 pub(super) struct StoredRow {
@@ -102,7 +103,7 @@ impl Stored {
             due_on: day(d.due_on),
             early_on: day(d.early_on),
             provisional: d.provisional,
-            state: state.name().to_owned(),
+            state: state.word().to_owned(),
             met_on: day(d.met_on),
             days_late: d.days_late,
             late_reason: d.late_reason.clone(),

@@ -1,0 +1,124 @@
+//! Closed sets of values, each with its words: the stable English one, the Chinese one, what else people write. Parsing,
+//! printing, completion, import and hints are derived from one table.
+
+use crate::error::{Error, Result};
+use crate::fold;
+
+/// The words of one value.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The stable English word: stored, in JSON and CSV.
+    pub word: &'static str,
+    /// The Chinese word on the screen.
+    pub title: &'static str,
+    /// What else people write for it.
+    pub also: &'static [&'static str],
+    /// Whether it is offered; a word that is understood only to be refused is not.
+    pub offered: bool,
+}
+
+impl Word {
+    /// A word of two spellings only.
+    pub const fn plain(word: &'static str, title: &'static str) -> Self {
+        Word { word, title, also: &[], offered: true }
+    }
+}
+
+/// A closed set of values, each with its words.
+pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
+    /// What the values are, in Chinese, for messages.
+    const WHAT: &'static str;
+    /// The values, in the order they are offered.
+    const ALL: &'static [Self];
+    /// Their words, in the same order.
+    const WORDS: &'static [Word];
+
+    /// The words of this value.
+    fn entry(self) -> &'static Word;
+
+    /// The stable word.
+    fn word(self) -> &'static str {
+        self.entry().word
+    }
+
+    /// The Chinese word on the screen.
+    fn title(self) -> &'static str {
+        self.entry().title
+    }
+
+    /// The value of exactly this stable word, as it is stored.
+    fn stored(word: &str) -> Option<Self> {
+        let place = Self::WORDS.iter().position(|entry| entry.word == word)?;
+        Self::ALL.get(place).copied()
+    }
+
+    /// The value a clerk means: by its stable word, its Chinese word, what else people write, or a part of the Chinese
+    /// word that fits no other.
+    ///
+    /// # Errors
+    /// [`Error::input`] with every word in both languages.
+    fn read(typed: &str) -> Result<Self> {
+        let place = place_of(Self::WORDS, typed).and_then(|place| Self::ALL.get(place).copied());
+        place.ok_or_else(|| {
+            let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
+            Error::input(format!("{}不能是“{shown}”", Self::WHAT)).hint(format!("可选：{}", offered(Self::WORDS)))
+        })
+    }
+}
+
+/// Where the value that `typed` means stands among `words`.
+fn place_of(words: &[Word], typed: &str) -> Option<usize> {
+    let typed = fold::text(typed);
+    let is = |known: &str| fold::text(known) == typed;
+    let whole =
+        words.iter().position(|entry| is(entry.word) || is(entry.title) || entry.also.iter().any(|also| is(also)));
+    whole.or_else(|| {
+        if typed.is_empty() || typed.is_ascii() {
+            return None;
+        }
+        let mut within = words.iter().enumerate().filter(|(_, entry)| fold::text(entry.title).contains(&typed));
+        let (place, _) = within.next()?;
+        within.next().is_none().then_some(place)
+    })
+}
+
+/// The words of a vocabulary for hints: the Chinese one, the stable one in brackets.
+pub fn offered(words: &[Word]) -> String {
+    words.iter().filter(|entry| entry.offered).map(both).collect::<Vec<_>>().join("、")
+}
+
+/// A word in both languages.
+pub fn both(entry: &Word) -> String {
+    format!("{}（{}）", entry.title, entry.word)
+}
+
+/// The Chinese word of a stored one; a word of no such vocabulary as it is.
+pub fn title_of<'a>(words: &[Word], word: &'a str) -> &'a str {
+    words.iter().find(|entry| entry.word == word).map_or(word, |entry| entry.title)
+}
+
+/// Tells one vocabulary: the enum, and for each value its stable word, its Chinese word, what else people
+/// write, and `hidden` where it is understood but not offered.
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $name:ident ($what:literal) {
+        $($(#[$doc:meta])* $value:ident = $word:literal, $title:literal, [$($also:literal),*] $(, $hidden:ident)?;)+
+    }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$doc])* #[serde(rename = $word)] $value,)+
+        }
+
+        impl $crate::vocabulary::Vocabulary for $name {
+            const WHAT: &'static str = $what;
+            const ALL: &'static [Self] = &[$(Self::$value),+];
+            const WORDS: &'static [$crate::vocabulary::Word] =
+                &[$($crate::vocabulary::Word { word: $word, title: $title, also: &[$($also),*], offered: true $(&& stringify!($hidden).is_empty())? }),+];
+
+            fn entry(self) -> &'static $crate::vocabulary::Word {
+                &<Self as $crate::vocabulary::Vocabulary>::WORDS[self as usize]
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
