@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 1). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 2). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 
 -- The register itself: one row.
@@ -8,6 +8,7 @@ CREATE TABLE register (
     created_by  TEXT NOT NULL,         -- who made it, and thereby chose day_count
     since       TEXT NOT NULL,         -- first day of its books: from its quarter on meetings are asked for
     day_count   TEXT NOT NULL,         -- standard, calendar or working
+    old_until   INTEGER NOT NULL DEFAULT 0, -- last event recorded under schema version 1, whose dates were counted its way
     CONSTRAINT register_one_row CHECK (id = 1),
     CONSTRAINT register_since_is_a_day CHECK (since IS date(since, '+0 days')),
     CONSTRAINT register_day_count_known CHECK (day_count IN ('standard', 'calendar', 'working'))
@@ -67,10 +68,13 @@ CREATE TABLE counters (
     PRIMARY KEY (kind, year)
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of official documents: each is used once.
+-- Numbers of official documents. A key is given once; two rows of one key stem from schema version 1, which took the
+-- spellings of one number for different ones.
 CREATE TABLE doc_numbers (
-    number      TEXT PRIMARY KEY,      -- as 峄综执移〔2026〕12号
-    record      TEXT NOT NULL          -- the record that carries it
+    key         TEXT NOT NULL,         -- the number as it is compared, whatever its spelling
+    number      TEXT NOT NULL,         -- as it is written, as 峄综执移〔2026〕12号
+    record      TEXT NOT NULL,         -- the record that carries it
+    PRIMARY KEY (key, number)
 ) STRICT, WITHOUT ROWID;
 
 -- Units. Codes never change.
@@ -201,6 +205,9 @@ CREATE TABLE transfers (
     CONSTRAINT transfers_not_to_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfers_of_case ON transfers (case_id);
+-- Urgent ones may have gone ahead of their materials: todo asks for those.
+CREATE INDEX transfers_gone_ahead ON transfers (case_id)
+    WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
 
 -- Shared information and its recipients.
 CREATE TABLE shares (

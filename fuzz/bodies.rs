@@ -11,6 +11,7 @@ use jiexie::cli::input;
 use jiexie::error::Error;
 use jiexie::ids::Id;
 use jiexie::ids::RecordKind;
+use jiexie::law::basis::Set;
 use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
@@ -131,8 +132,8 @@ pub fn rulebooks(data: &[u8]) {
         for limit in &limits {
             for start in [(2026, 9, 30), (2026, 12, 31), (2024, 2, 29)] {
                 let Some(start) = NaiveDate::from_ymd_opt(start.0, start.1, start.2) else { continue };
-                let _ = law.reckon(law.calendar(), limit, start, true, Some(start));
-                let _ = law.reckon(law.calendar(), limit, start, false, None);
+                let _ = law.reckon(law.calendar(), limit, start, true, Set::Extended(start));
+                let _ = law.reckon(law.calendar(), limit, start, false, Set::Rule);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::env::Env;
 use crate::error::{Error, Result};
@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::registry::act::Act;
 use crate::registry::dossier::Event;
+use crate::registry::ownership::Changed;
 use crate::registry::redaction::Erasure;
 use crate::registry::step::{self, Input, Loaded};
 use crate::registry::unit::UnitBook;
@@ -42,6 +43,19 @@ pub struct Outcome {
     pub deadlines: Vec<Row>,
     /// Things to tell the clerk.
     pub warnings: Vec<String>,
+    /// What a correction changed.
+    pub corrected: Option<Corrected>,
+}
+
+/// What a correction changed: fields of the event it is about, and fields of records.
+#[derive(Debug, Clone, Default)]
+pub struct Corrected {
+    /// The event's fields before.
+    pub before: Map<String, Value>,
+    /// The same fields after.
+    pub after: Map<String, Value>,
+    /// Every field of a record that differs, of the records that follow too.
+    pub records: Vec<Changed>,
 }
 
 /// One visit at the door: one transaction, one or many steps.
@@ -53,6 +67,7 @@ pub struct Session<'a> {
     env: Env,
     actor: String,
     loaded: Option<Loaded>,
+    corrected: Vec<Changed>,
     touched: Vec<i64>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
@@ -127,8 +142,8 @@ fn visit<T>(
         warnings.push(format!("本机时钟 {now} 早于登记簿已有的登记时间 {latest}，请校准；照此登记，标为{mark}"));
     }
     let actor = actor.to_owned();
-    let (loaded, touched, erased) = (None, Vec::new(), None);
-    let mut session = Session { writing, law, units, env, actor, loaded, touched, warnings, erased };
+    let (loaded, touched, corrected, erased) = (None, Vec::new(), Vec::new(), None);
+    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -185,6 +200,11 @@ impl<'a> Session<'a> {
         self.loaded.as_ref().ok_or_else(|| Error::io("卷宗没有载入"))
     }
 
+    /// The dossier at hand, as the last step left it.
+    pub fn held(&self) -> Option<&Loaded> {
+        self.loaded.as_ref()
+    }
+
     /// The case a record belongs to.
     ///
     /// # Errors
@@ -236,11 +256,7 @@ impl<'a> Session<'a> {
         };
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
-        for (number, _) in step.doc_numbers().0 {
-            if let Some(owner) = self.writing.doc_number_owner(&number)? {
-                return Err(Error::input(format!("文号“{number}”已由 {owner} 使用")).hint("核对文号；一个文号只用一次"));
-            }
-        }
+        self.numbers_are_free(&step)?;
         for newborn in step.newborn_records() {
             // Ids given by hand or by an import; those the register gives are free by their making.
             if self.writing.exists(newborn)? {
@@ -255,8 +271,30 @@ impl<'a> Session<'a> {
         self.warnings
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
         self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
+        self.corrected = step.corrected()?;
         self.loaded = Some(step.into_loaded(loaded));
         Ok(())
+    }
+
+    /// A document number is given once, in whatever spelling.
+    fn numbers_are_free(&self, step: &step::Step) -> Result<()> {
+        let (come, go) = step.doc_numbers();
+        for (at, (number, record)) in come.iter().enumerate() {
+            let key = docno::key(number);
+            let held = self.writing.numbers_of_key(&key)?.into_iter().find(|held| !go.contains(held));
+            let beside = come[..at].iter().find(|(other, _)| docno::key(other) == key).cloned();
+            let Some((written, owner)) = held.or(beside) else { continue };
+            let spelled = if written == *number { String::new() } else { format!("，写作“{written}”") };
+            let owner = if owner == *record { format!("{owner} 自己") } else { owner.to_string() };
+            return Err(Error::input(format!("文号“{number}”已由 {owner} 使用{spelled}"))
+                .hint("核对文号；一个文号只用一次，括号、全角、前导零等写法不同仍是同一文号"));
+        }
+        Ok(())
+    }
+
+    /// Fields of records that the last step, a correction, changed.
+    pub fn corrected(&mut self) -> Vec<Changed> {
+        std::mem::take(&mut self.corrected)
     }
 
     /// Runs `work`; what it did is taken back when it fails, and only that.
@@ -348,7 +386,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// Those of the register.
-    pub fn corrected(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
+    pub fn corrected_records(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
         self.writing.corrected(kind, year)
     }
 
@@ -392,7 +430,7 @@ impl<'a> Session<'a> {
         let deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.dedup();
-        Ok(Outcome { id: Some(record), case, status, deadlines, warnings })
+        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None })
     }
 
     /// Carries out one step on the register's own books: units, contacts, calendar. Deadlines and records that it moves
@@ -459,7 +497,7 @@ impl<'a> Session<'a> {
     /// The answer of a step on the register's own books.
     pub fn plain_outcome(&mut self, status: &str) -> Outcome {
         let warnings = std::mem::take(&mut self.warnings);
-        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings }
+        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings, corrected: None }
     }
 
     /// What was said so far.

@@ -6,6 +6,7 @@ pub mod env;
 pub mod error;
 pub mod fold;
 pub mod gate;
+pub mod guard;
 pub mod ids;
 pub mod law;
 pub mod ledger;

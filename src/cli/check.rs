@@ -21,7 +21,7 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
     let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
-    for work in [materials, contacts, calendar, clock, wanting, copies] {
+    for work in [materials, contacts, calendar, clock, wanting, copies, numbers] {
         // What cannot be read was found above; where it was not, it is a finding of its own.
         if let Err(error) = work(app, &reader, &mut findings, &mut notes)
             && findings.is_empty()
@@ -156,6 +156,16 @@ fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String
     for case in reader.uncopied_penalties()? {
         let way = format!("需要抄送的用 share new --kind penalty --case {case} 登记");
         notes.push(format!("{case} 的处罚决定没有抄送任何单位（三（四））；{way}"));
+    }
+    Ok(())
+}
+
+/// Document numbers that are one by today's reading, but were taken for several when they were given.
+fn numbers(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    for numbers in reader.numbers_of_one_key()? {
+        notes.push(format!(
+            "同一文号有几种写法，旧版本当作不同文号登记：{numbers}；核对后用 correct 更正登记有误的一个"
+        ));
     }
     Ok(())
 }

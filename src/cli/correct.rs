@@ -1,16 +1,18 @@
 //! `jiexie correct` and `void`: new events about old ones.
 
+use chrono::NaiveDate;
 use clap::Args;
-use serde_json::Map;
+use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::input;
-use crate::error::Error;
-use crate::gate::{Remarks, document_number};
+use crate::error::{Error, Result};
+use crate::gate::{Corrected, Outcome, Remarks, document_number};
 use crate::ids::Id;
 use crate::registry::Context;
-use crate::registry::act::{Act, Correct, Void};
+use crate::registry::act::{Act, Void};
 use crate::registry::correction;
+use crate::registry::step::Loaded;
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算
 #[derive(Args)]
@@ -61,30 +63,55 @@ pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
         return Err(Error::input(format!("日期 {day} 晚于今天 {today}")).hint("只登记已经发生的事项").into());
     }
     super::answer(app, |session| {
-        let loaded = session.dossier(id)?;
-        let target = loaded.events.iter().find(|event| event.record == id && event.no == args.event);
-        let target = target
-            .filter(|event| !event.act.is_about_events() && !event.act.is_consequence())
-            .map(|event| event.act.clone())
-            .ok_or_else(|| {
-                Error::input(format!("{id} 没有可更正的第 {} 项事项", args.event))
-                    .hint(format!("jiexie show {id} 列出各项事项及其序号"))
-            })?;
+        session.dossier(id)?;
         let context = Context { law: session.law(), units: session.units() };
-        let mut set = Map::new();
-        for pair in &args.set {
-            let (field, text) = pair
-                .split_once('=')
-                .ok_or_else(|| Error::input("--set 应写作 字段=值").hint("如 --set title=沿街违法建设"))?;
-            let text = if field.ends_with("doc_no") { document_number(text) } else { text.to_owned() };
-            let as_date = |text: &str| input::date(text, today).ok();
-            set.insert(field.to_owned(), correction::read_value(context, &target, field, &text, &as_date)?);
+        let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
+        let target = correction::target(context, loaded, id, args.event)?;
+        let set = typed_fields(context, loaded, &target, &args.set, today)?;
+        let (correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
+        let mut told = Corrected::default();
+        let fields = correction::fields_of(&target.act)?;
+        for (field, value) in &correct.set {
+            told.before.insert(field.clone(), fields.get(field).cloned().unwrap_or_default());
+            told.after.insert(field.clone(), value.clone());
         }
-        let act = Act::Correct(Correct { event: args.event, to_day, set, reason: args.reason.clone() });
+        if let Some(day) = correct.to_day {
+            told.before.insert("on".to_owned(), json!(target.on));
+            told.after.insert("on".to_owned(), json!(day));
+        }
         let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone() };
-        session.act(id, None, today, act, &remarks, &[])?;
-        session.outcome(id)
+        session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
+        session.warnings().extend(notes);
+        told.records = session.corrected();
+        Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
     })
+}
+
+/// The typed pairs by field, each read as its field takes it.
+fn typed_fields(
+    context: Context<'_>,
+    loaded: &Loaded,
+    target: &correction::Target<'_>,
+    pairs: &[String],
+    today: NaiveDate,
+) -> Result<Map<String, Value>> {
+    let mut typed: Vec<(&str, Vec<String>)> = Vec::new();
+    for pair in pairs {
+        let (field, text) = pair
+            .split_once(['=', '＝'])
+            .ok_or_else(|| Error::input("--set 应写作 字段=值").hint("如 --set title=沿街违法建设"))?;
+        let field = field.trim();
+        let text = if field.ends_with("doc_no") { document_number(text) } else { text.to_owned() };
+        match typed.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, texts)) => texts.push(text),
+            None => typed.push((field, vec![text])),
+        }
+    }
+    let as_date = |text: &str| input::date(text, today).ok();
+    let read = |(field, texts): &(&str, Vec<String>)| {
+        Ok(((*field).to_owned(), correction::read_value(context, loaded, target, field, texts, &as_date)?))
+    };
+    typed.iter().map(read).collect()
 }
 
 /// Voids one record.

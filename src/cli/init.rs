@@ -59,7 +59,14 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     let warnings = app.found(&text, init.day_count, since, group.as_ref())?.ok_or_else(taken)?;
     wrote::done(format!("已建立登记簿 {}", path.display()));
     let reader = app.reader()?;
-    let outcome = Outcome { id: None, case: None, status: "created".to_owned(), deadlines: Vec::new(), warnings };
+    let outcome = Outcome {
+        id: None,
+        case: None,
+        status: "created".to_owned(),
+        deadlines: Vec::new(),
+        warnings,
+        corrected: None,
+    };
     app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));
     reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
     Ok(0)

@@ -12,6 +12,7 @@ mod check;
 mod choice;
 mod correct;
 mod dispute;
+mod explain;
 mod export;
 pub mod failure;
 mod import;
@@ -190,8 +191,8 @@ const GROUPS: &[Group] = &[
     Group {
         name: "explain",
         about: "逐日说明一个期限怎样算出",
-        build: args::<rules::Explain>,
-        run: |app, m| rules::explain(app, &parse(m)?),
+        build: args::<explain::Explain>,
+        run: |app, m| explain::run(app, &parse(m)?),
     },
     Group {
         name: "calendar",

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::app::{App, output};
 use super::wrote;
 use crate::error::Result;
-use crate::gate::Outcome;
+use crate::gate::{Corrected, Outcome};
 use crate::ids::RecordKind;
 use crate::law::Law;
 use crate::record::words::{self, Word};
@@ -129,6 +129,14 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
             reply.insert("deadlines".to_owned(), Value::Array(deadlines));
             reply.insert("warnings".to_owned(), json!(outcome.warnings));
+            if let Some(corrected) = &outcome.corrected {
+                reply.insert("before".to_owned(), json!(corrected.before));
+                reply.insert("after".to_owned(), json!(corrected.after));
+                let records = corrected.records.iter().map(|change| {
+                    json!({"record": change.record, "field": change.field, "before": change.before, "after": change.after})
+                });
+                reply.insert("changes".to_owned(), Value::Array(records.collect()));
+            }
             return render::json_line(out, &Value::Object(reply)).map_err(output);
         }
         let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
@@ -138,9 +146,35 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             (None, _) => status.to_owned(),
         };
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
+        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, units, day)) {
+            writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
+        }
         if !outcome.deadlines.is_empty() {
             write!(out, "{}", deadline_table(&outcome.deadlines, law, units, day)).map_err(output)?;
         }
         Ok(())
     })
+}
+
+/// What a correction changed, line by line: the event's fields, then those of the records.
+fn correction_lines(corrected: &Corrected, units: &UnitBook, day: NaiveDate) -> Vec<String> {
+    let shown = |value: &Value| match value {
+        Value::Null => "（无）".to_owned(),
+        Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
+        Value::String(text) => units.short_on(text, day).to_owned(),
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            let texts = items.iter().filter_map(Value::as_str).map(|text| units.short_on(text, day));
+            texts.collect::<Vec<_>>().join("、")
+        }
+        other => other.to_string(),
+    };
+    let after = |field: &String| corrected.after.get(field).unwrap_or(&Value::Null);
+    let own = corrected.before.iter();
+    let mut lines: Vec<String> =
+        own.map(|(field, before)| format!("  {field}：{} → {}", shown(before), shown(after(field)))).collect();
+    let follows = corrected.records.iter().filter(|change| change.field != "last_on");
+    lines.extend(follows.map(|change| {
+        format!("  {} {}：{} → {}", change.record, change.field, shown(&change.before), shown(&change.after))
+    }));
+    lines
 }

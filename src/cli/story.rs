@@ -26,6 +26,8 @@ pub struct Story {
     /// The other records of a case, by kind, year and number, with the texts of marked ones masked.
     pub records: Vec<Value>,
     marks: HashMap<Id, Secrecy>,
+    /// What corrected events stand for.
+    standing: HashMap<(Id, u32), (Act, NaiveDate)>,
 }
 
 impl Story {
@@ -34,11 +36,13 @@ impl Story {
     /// # Errors
     /// Those of the register.
     pub fn of(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Self> {
+        let standing = dossier::effective(ctx, &loaded.events)?;
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
-            return Ok(Story { events, records: Vec::new(), marks: HashMap::new() });
+            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing });
         }
-        let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks: marks(ctx, loaded, id)? };
+        let marks = marks(ctx, loaded, id)?;
+        let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks, standing };
         for record in loaded.file.records().filter(|record| record.id() != id) {
             story.add(record)?;
         }
@@ -46,6 +50,7 @@ impl Story {
         for operation in reader.operations_of(id)? {
             let of_operation = reader.dossier_of(ctx, operation)?;
             of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
+            story.standing.extend(dossier::effective(ctx, &of_operation.events)?);
             story.events.extend(of_operation.events);
         }
         story.events.sort_by_key(|event| (event.on, event.seq));
@@ -78,6 +83,11 @@ impl Story {
             "entered_at": event.entered_at, "entered_later": entry_mark(event).is_some(),
             "clock_behind": event.entered_behind, "actor": event.actor, "late_reason": event.late_reason, "note": event.note, "details": details,
         });
+        if let Some((act, on)) = self.standing.get(&(event.record, event.no)) {
+            let mut now = serde_json::to_value(act).map_err(|_| Error::io("事项无法输出"))?;
+            now.as_object_mut().and_then(|map| map.remove("act"));
+            shown["corrected"] = json!({"on": on, "details": now});
+        }
         if let Some(mark) = self.mark(event.record) {
             texts::mask(&mut shown, &mark);
         }
@@ -89,7 +99,12 @@ impl Story {
         let mark = self.mark(event.record);
         let kept = |text: &str| mark.clone().unwrap_or_else(|| text.to_owned());
         let mut remarks: Vec<String> = entry_mark(event).map(str::to_owned).into_iter().collect();
-        remarks.extend(gist(&event.act, ctx, event.on, &kept));
+        let now = self.standing.get(&(event.record, event.no));
+        remarks.extend(gist(now.map_or(&event.act, |(act, _)| act), ctx, event.on, &kept));
+        if let Some((_, on)) = now {
+            let day = if *on == event.on { String::new() } else { format!("，日期为 {on}") };
+            remarks.push(format!("已更正{day}"));
+        }
         if let Act::Correct(correct) = &event.act {
             let reason = correct.reason.as_deref().unwrap_or_default();
             remarks.push(format!("更正第 {} 项：{}", correct.event, kept(reason)));

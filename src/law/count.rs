@@ -88,7 +88,8 @@ impl Mark {
             }
             Mark::SameDay => "当日办理，不顺延".to_owned(),
             Mark::Open => "未定天数，不计逾期".to_owned(),
-            Mark::Fixed => "指定日期，不顺延".to_owned(),
+            Mark::Fixed if day.working => "指定日期，不顺延".to_owned(),
+            Mark::Fixed => format!("指定日期，当日{why}，不顺延"),
         }
     }
 }
@@ -204,11 +205,28 @@ pub fn due_date(cal: &Calendar, start: NaiveDate, span: &Span) -> Result<Due> {
 /// The due date of `span` from `start`, and why, day by day in the order walked.
 pub fn explain(cal: &Calendar, start: NaiveDate, span: &Span) -> Result<(Due, Vec<DayLine>)> {
     let mut lines = Vec::new();
-    let due = due(cal, start, span, &mut |date, mark, day| {
-        let nth = mark.nth();
-        lines.push(DayLine { date, counts: nth.is_some(), nth, why: mark.why(day) });
-    })?;
+    let due = told(cal, start, span, &mut |line| lines.push(line))?;
     Ok((due, lines))
+}
+
+/// The due date of `span` from `start`, each day of it handed to `each` in the order walked.
+pub fn told(cal: &Calendar, start: NaiveDate, span: &Span, each: &mut dyn FnMut(DayLine)) -> Result<Due> {
+    due(cal, start, span, &mut |date, mark, day| {
+        let nth = mark.nth();
+        each(DayLine { date, counts: nth.is_some(), nth, why: mark.why(day) });
+    })
+}
+
+/// The line of a day an extension was told for: `original` is what the count gives, `floor` the same where it is no
+/// earlier and therefore holds.
+pub fn extended(date: NaiveDate, original: Option<NaiveDate>, floor: Option<NaiveDate>, day: &Day<'_>) -> DayLine {
+    let from = original.map_or_else(String::new, |original| format!("（原到期日 {original}）"));
+    let off = if day.working { String::new() } else { format!("，当日{}", day.why) };
+    let why = match floor {
+        Some(floor) if floor > date => format!("曾延长至此；按现行日历原期限已到 {floor}，从其长"),
+        _ => format!("延长至此{from}{off}，不顺延"),
+    };
+    DayLine { date, counts: false, nth: None, why }
 }
 
 /// Days from `start` (not counted) to `end` (counted): working days, or every day; 0 when `end` is not after `start`.
@@ -272,7 +290,10 @@ mod tests {
     fn spans_that_count_nothing() {
         assert_eq!(shown("2026-10-03", Span::SameDay), ["10-03 - 当日办理，不顺延"]);
         assert_eq!(shown("2026-10-03", Span::Open), ["10-03 - 未定天数，不计逾期"]);
-        assert_eq!(shown("2026-09-01", Span::Fixed(date("2027-01-01"))), ["01-01 - 指定日期，不顺延"]);
+        assert_eq!(
+            shown("2026-09-01", Span::Fixed(date("2027-01-01"))),
+            ["01-01 - 指定日期，当日元旦（法定）放假（日历未发布，暂定），不顺延"]
+        );
     }
 
     #[test]

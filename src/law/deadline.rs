@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::basis::Counting;
 use super::rulebook::Limit;
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -75,9 +76,25 @@ pub struct Deadline {
     pub replaces: Option<Key>,
     /// How often the unit was admonished about it (督办).
     pub notices: u32,
+    /// How the due date came about.
+    pub counting: Counting,
 }
 
 impl Deadline {
+    /// Whether this is `other` in everything that is stored; how a date was counted is told again from the events.
+    pub fn is_stored_as(&self, other: &Deadline) -> bool {
+        *self == Deadline { counting: self.counting.clone(), ..other.clone() }
+    }
+
+    /// Takes over what was counted.
+    pub fn date(&mut self, reckoned: &super::Reckoned, counting: Counting) {
+        self.due_on = reckoned.due_on;
+        self.early_on = reckoned.early_on;
+        self.provisional = reckoned.provisional;
+        self.extended_from = reckoned.extended_from;
+        self.counting = counting;
+    }
+
     /// Still to be met.
     pub fn is_open(&self) -> bool {
         self.state == State::Open

@@ -1,5 +1,6 @@
 //! The law: the rulebook, the calendar, and what a time limit becomes on a given day. Pure.
 
+pub mod basis;
 pub mod calendar;
 pub mod count;
 pub mod deadline;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::vocabulary::vocabulary;
 use calendar::{Calendar, MarkedDay};
-use count::{DayLine, Span};
+use count::Span;
 use rulebook::{Limit, LimitCount, Rulebook};
 
 vocabulary! {
@@ -74,6 +75,8 @@ pub struct Reckoned {
     pub early_on: Option<NaiveDate>,
     /// True when the date rests on days no notice has fixed yet (暂定).
     pub provisional: bool,
+    /// What the limit's own count gives, of a date that was extended.
+    pub extended_from: Option<NaiveDate>,
 }
 
 /// The law in force in one register: its rulebook, its way of counting, its calendar with every change.
@@ -81,6 +84,7 @@ pub struct Law {
     book: Rulebook,
     mode: DayCount,
     calendars: Vec<(i64, NaiveDate, Calendar)>,
+    old_until: i64,
 }
 
 impl Law {
@@ -92,7 +96,19 @@ impl Law {
             change.apply(&mut next);
             calendars.push((change.event, change.on, next));
         }
-        Law { book, mode, calendars }
+        Law { book, mode, calendars, old_until: 0 }
+    }
+
+    /// The same, of a register whose events up to `seq` were recorded by a program that carried out the law in an older
+    /// way. What they came to stays as it was.
+    pub fn with_old_events(mut self, seq: i64) -> Self {
+        self.old_until = seq;
+        self
+    }
+
+    /// Whether event `seq` is carried out the older way.
+    pub fn is_old(&self, seq: i64) -> bool {
+        seq <= self.old_until
     }
 
     /// The law as shipped, for questions asked without a register.
@@ -163,42 +179,6 @@ impl Law {
             (LimitCount::Prompt | LimitCount::None, _) => Span::Open,
             (LimitCount::Date, _) => fixed.map_or(Span::Open, Span::Fixed),
         }
-    }
-
-    /// The due date of limit `id` from `start`, counted with `calendar`.
-    ///
-    /// # Errors
-    /// An unknown limit, or a start outside the years the counting covers.
-    pub fn reckon(
-        &self,
-        calendar: &Calendar,
-        id: &str,
-        start: NaiveDate,
-        urgent: bool,
-        fixed: Option<NaiveDate>,
-    ) -> Result<Reckoned> {
-        let span = self.span(self.limit(id)?, urgent, fixed);
-        let due = count::due(calendar, start, &span, &mut |_, _, _| {})?;
-        let early_on = count::early_warning(calendar, start, &span)?;
-        Ok(Reckoned { due_on: due.due_on, early_on, provisional: due.provisional })
-    }
-
-    /// The same, with the days it went through.
-    ///
-    /// # Errors
-    /// As [`Law::reckon`].
-    pub fn explain(
-        &self,
-        calendar: &Calendar,
-        id: &str,
-        start: NaiveDate,
-        urgent: bool,
-        fixed: Option<NaiveDate>,
-    ) -> Result<(Reckoned, Vec<DayLine>)> {
-        let span = self.span(self.limit(id)?, urgent, fixed);
-        let (due, days) = count::explain(calendar, start, &span)?;
-        let early_on = count::early_warning(calendar, start, &span)?;
-        Ok((Reckoned { due_on: due.due_on, early_on, provisional: due.provisional }, days))
     }
 
     /// The last day an extension may reach, for a limit whose original due date is `original`; none when uncapped.

@@ -9,6 +9,7 @@ use super::row::{Fault, Nothing, Office};
 use super::words::{self, Word};
 use crate::error::{Error, Result};
 use crate::fold;
+use crate::guard;
 use crate::ids::{Id, RecordKind};
 use crate::registry::docno;
 use crate::registry::material::Material;
@@ -37,22 +38,15 @@ const PERSONAL: &[&str] = &["parties", "id_no", "phone", "address"];
 /// Columns that hold one number, in which a second line is another row's.
 const ONE_LINE: &[&str] = &["id", "case", "doc_no", "decision_no", "designation_no", "notify_no"];
 
-/// Takes off what an export or a spreadsheet puts before a text so that it is taken as one.
+/// Takes off what an export or a spreadsheet puts around a text so that it is taken as one.
 pub fn plain(cell: &str) -> &str {
-    let cell = cell.trim_matches(|c: char| c.is_whitespace() || fold::is_invisible(c));
-    if let Some(text) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+    let text = guard::bare(cell);
+    if text.len() < cell.len() {
         return text;
     }
-    match cell.strip_prefix('\'') {
-        // An export defuses formulas this way, and a spreadsheet marks long numbers as text.
-        Some(rest)
-            if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''])
-                || rest.bytes().next().is_some_and(|b| b.is_ascii_digit()) =>
-        {
-            rest
-        }
-        _ => cell,
-    }
+    let cell = cell.trim_matches(|c: char| c.is_whitespace() || fold::is_invisible(c));
+    let quoted = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    quoted.unwrap_or_else(|| guard::bare(cell))
 }
 
 impl<'a> Cells<'a> {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use crate::error::{Error, Result};
+use crate::guard;
 use crate::render;
 use crate::report::document::{Document, Table, Value};
 
@@ -81,7 +82,7 @@ pub fn csv(out: &mut dyn Write, doc: &Document<'_>, failed: fn(io::Error) -> Err
             for (key, value) in table.keys.iter().zip(row).filter(|(_, value)| **value != Value::Empty) {
                 let text = match value {
                     Value::Rate(rate) => rate.to_string(),
-                    Value::Text(text) => render::clean::defused(text).into_owned(),
+                    Value::Text(text) => guard::guarded(text).into_owned(),
                     other => other.text(),
                 };
                 let nth = nth.to_string();

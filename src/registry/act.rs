@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::material::Material;
 use super::{assist, case, dispute, matter, meeting, notice, operation, share, sitting, solicit, topic, transfer};
 use crate::error::Result;
+use crate::ids::Id;
 
 /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -175,6 +176,24 @@ pub struct Correct {
     pub set: Map<String, Value>,
     /// Why.
     pub reason: Option<String>,
+    /// Steps into which the program had copied what is corrected: they are corrected with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Also>,
+}
+
+/// A step that a correction takes along.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Also {
+    /// The record it is about.
+    pub record: Id,
+    /// Its number within that record.
+    pub event: u32,
+    /// Its corrected day.
+    #[serde(default)]
+    pub to_day: Option<NaiveDate>,
+    /// Its corrected fields: codes, days and stable words only, never what people wrote.
+    #[serde(default)]
+    pub set: Map<String, Value>,
 }
 
 /// The record was entered wrongly and never was.
@@ -216,6 +235,19 @@ impl Act {
     /// Whether the program wrote the act beside another one; only that other one can be corrected.
     pub fn is_consequence(&self) -> bool {
         matches!(self, Act::Inherit(_) | Act::NoticeCount(_))
+    }
+
+    /// The number of the document the act gives.
+    pub fn doc_no(&self) -> Option<&str> {
+        match self {
+            Act::CaseDecide(act) => Some(&act.doc_no),
+            Act::TransferNew(act) => act.doc_no.as_deref(),
+            Act::TransferDesignate(act) => Some(&act.doc_no),
+            Act::TransferNotify(act) => Some(&act.doc_no),
+            Act::AssistNew(act) => act.doc_no.as_deref(),
+            Act::DisputeDecide(act) => Some(&act.doc_no),
+            _ => None,
+        }
     }
 
     /// The materials that enter the register with the act.
@@ -396,3 +428,22 @@ const TITLES: &[(&str, &str)] = &[
     ("calendar.import", "导入放假安排"),
     ("calendar.add", "登记放假或调休"),
 ];
+
+impl Act {
+    /// The stable names of all acts on records.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        const BOOKS: [&str; 10] = [
+            "init",
+            "unit.add",
+            "unit.rename",
+            "unit.merge",
+            "unit.retire",
+            "unit.contact",
+            "calendar.import",
+            "calendar.add",
+            "meeting.excuse",
+            "work.ask",
+        ];
+        TITLES.iter().map(|(name, _)| *name).filter(|name| !BOOKS.contains(name) && *name != "work.receive")
+    }
+}

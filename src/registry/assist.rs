@@ -8,6 +8,7 @@ use super::dossier::Record;
 use super::material::Material;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::basis::{Cause, Set};
 use crate::law::deadline::State;
 use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, Vocabulary};
 
@@ -346,7 +347,7 @@ impl Extend {
         if self.reason.is_none() {
             return Err(refuse("延长期限须说明理由".to_owned(), "加 --reason \"延长的理由\"".to_owned()));
         }
-        let original = desk.file.deadlines[at].extended_from.unwrap_or(due);
+        let original = self.original(desk, rule, at, due)?;
         let repeat = limit.extension.as_ref().is_some_and(|extension| extension.repeat);
         if !repeat && desk.file.deadlines[at].extended_from.is_some() {
             return Err(refuse("该期限只能延长一次".to_owned(), format!("在 {due} 前答复")));
@@ -360,18 +361,27 @@ impl Extend {
                 format!("--until 至多写 {cap}，各次延长合并计算"),
             ));
         }
-        // A day someone set does not roll; it is 暂定 only if no notice covers it.
-        let provisional = !calendar.day(self.until).known;
-        let until = self.until;
+        let set = if desk.ctx.law.is_old(desk.seq) { Set::Told(self.until) } else { Set::Extended(self.until) };
+        let old = &desk.file.deadlines[at];
+        let reckoned = desk.reckon(rule, old.started_on, old.urgent, set)?;
+        let counting = desk.counted(Cause::Extended, set);
         desk.replace(at, |next| {
-            next.due_on = Some(until);
-            next.early_on = None;
+            next.date(&reckoned, counting);
             next.extended_from = Some(original);
-            next.provisional = provisional;
         });
         let on = desk.on;
         desk.file.assist_mut(assist.id)?.last_on = on;
         Ok(())
+    }
+
+    /// The due date without any extension, on the calendar in force: what every extension is measured from.
+    fn original(&self, desk: &Desk<'_>, rule: &str, at: usize, due: NaiveDate) -> Result<NaiveDate> {
+        let running = &desk.file.deadlines[at];
+        if desk.ctx.law.is_old(desk.seq) {
+            return Ok(running.extended_from.unwrap_or(due));
+        }
+        let reckoned = desk.reckon(rule, running.started_on, running.urgent, Set::Rule)?;
+        Ok(reckoned.due_on.unwrap_or(due))
     }
 }
 

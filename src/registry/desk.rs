@@ -7,6 +7,8 @@ use super::dossier::Dossier;
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::Reckoned;
+use crate::law::basis::{Cause, Counting, Set};
 use crate::law::deadline::{Deadline, Key, State};
 use crate::record::words::UnitKind;
 
@@ -143,9 +145,8 @@ impl<'a> Desk<'a> {
         if !self.binds(&clause, opening.unit) {
             return Ok(());
         }
-        let calendar = self.ctx.law.calendar_at(self.seq);
-        let reckoned =
-            self.ctx.law.reckon(calendar, opening.rule, opening.started_on, opening.urgent, opening.fixed)?;
+        let set = opening.fixed.map_or(Set::Rule, Set::Day);
+        let reckoned = self.reckon(opening.rule, opening.started_on, opening.urgent, set)?;
         self.push(Deadline {
             key: Key { event: self.seq, nth: 0 },
             rule: opening.rule.to_owned(),
@@ -168,8 +169,22 @@ impl<'a> Desk<'a> {
             extended_from: None,
             replaces: None,
             notices: 0,
+            counting: self.counted(Cause::Opened, set),
         });
         Ok(())
+    }
+
+    /// What a limit gives with the calendar in force at this step.
+    ///
+    /// # Errors
+    /// An unknown limit, or a day the counting does not cover.
+    pub fn reckon(&self, rule: &str, start: NaiveDate, urgent: bool, set: Set) -> Result<Reckoned> {
+        self.ctx.law.reckon(self.ctx.law.calendar_at(self.seq), rule, start, urgent, set)
+    }
+
+    /// How a date that this step brings about was counted.
+    pub fn counted(&self, cause: Cause, set: Set) -> Counting {
+        Counting { cause, set, calendar: self.seq }
     }
 
     fn push(&mut self, mut deadline: Deadline) {
@@ -243,15 +258,17 @@ impl<'a> Desk<'a> {
         });
         let Some(at) = last else { return Ok(()) };
         let old = self.file.deadlines[at].clone();
-        let calendar = self.ctx.law.calendar_at(self.seq);
-        let reckoned = self.ctx.law.reckon(calendar, rule, true_start, old.urgent, None)?;
         let limit = self.ctx.law.limit(rule)?;
         let late_reason = old.late_reason.as_deref().or(self.late_reason);
+        // An extension told against the presumed date still stands; it is never shorter than the true limit.
+        let extended = old.due_on.filter(|_| old.extended_from.is_some());
+        let set = extended.map_or(old.counting.set, Set::Extended);
+        let mut reckoned = self.reckon(rule, true_start, old.urgent, set)?;
+        if extended.is_some() && self.ctx.law.is_old(self.seq) {
+            reckoned.provisional = self.reckon(rule, true_start, old.urgent, Set::Rule)?.provisional;
+        }
         let mut next = Deadline {
             started_on: true_start,
-            due_on: reckoned.due_on,
-            early_on: reckoned.early_on,
-            provisional: reckoned.provisional,
             opened_on: true_start,
             replaces: Some(old.key),
             state: State::Open,
@@ -262,12 +279,7 @@ impl<'a> Desk<'a> {
             late_reason: None,
             ..old.clone()
         };
-        // An extension told against the presumed date still stands; it is never shorter than the true limit.
-        if old.extended_from.is_some() {
-            next.extended_from = reckoned.due_on;
-            next.due_on = old.due_on.max(reckoned.due_on);
-            next.early_on = None;
-        }
+        next.date(&reckoned, self.counted(Cause::Received, set));
         if let Some(met_on) = old.met_on {
             next.meet(limit, met_on, old.ended_event.unwrap_or(self.seq), late_reason)?;
         }
@@ -286,6 +298,7 @@ impl<'a> Desk<'a> {
             .collect();
         for at in concerned {
             self.replace(at, |next| {
+                next.counting.cause = Cause::Inherited;
                 if next.unit == from {
                     next.unit = to.to_owned();
                 }
@@ -296,7 +309,9 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Re-dates every open deadline with the calendar in force now; says which moved.
+    /// Re-dates every open deadline with the calendar in force now. A day someone set stays what it was; an extended
+    /// date stays, too, unless the limit's own count has passed it: whoever asked for more time is never left with less
+    /// than one who did not.
     ///
     /// # Errors
     /// A day the counting does not cover.
@@ -306,35 +321,35 @@ impl<'a> Desk<'a> {
             if !deadline.is_open() {
                 continue;
             }
-            let calendar = self.ctx.law.calendar_at(self.seq);
-            let fixed = self.fixed_day(deadline)?;
-            let mut reckoned =
-                self.ctx.law.reckon(calendar, &deadline.rule, deadline.started_on, deadline.urgent, fixed)?;
-            if deadline.extended_from.is_some() {
-                // The extended date was told to the other unit: it stays, only its standing may become firm.
-                reckoned.due_on = deadline.due_on;
-                reckoned.early_on = None;
-                reckoned.provisional = deadline.due_on.is_some_and(|due| !calendar.day(due).known);
+            let set = self.standing_set(deadline);
+            let mut reckoned = self.reckon(&deadline.rule, deadline.started_on, deadline.urgent, set)?;
+            if let Set::Told(_) = set {
+                reckoned.extended_from = deadline.extended_from;
             }
             let same = reckoned.due_on == deadline.due_on
                 && reckoned.early_on == deadline.early_on
-                && reckoned.provisional == deadline.provisional;
+                && reckoned.provisional == deadline.provisional
+                && reckoned.extended_from == deadline.extended_from;
             if same {
+                let counting = &mut self.file.deadlines[at].counting;
+                (counting.set, counting.calendar) = (set, self.seq);
                 continue;
             }
-            self.replace(at, |next| {
-                next.due_on = reckoned.due_on;
-                next.early_on = reckoned.early_on;
-                next.provisional = reckoned.provisional;
-            });
+            let counting = self.counted(Cause::Calendar, set);
+            self.replace(at, |next| next.date(&reckoned, counting));
         }
         Ok(())
     }
 
-    /// The set day of a `date` limit stays what it was.
-    fn fixed_day(&self, deadline: &Deadline) -> Result<Option<NaiveDate>> {
-        let limit = self.ctx.law.limit(&deadline.rule)?;
-        Ok(if limit.count == crate::law::rulebook::LimitCount::Date { deadline.due_on } else { None })
+    /// What an open deadline's date rests on when it is counted anew.
+    fn standing_set(&self, deadline: &Deadline) -> Set {
+        match deadline.counting.set {
+            Set::Extended(day) | Set::Told(day) if self.ctx.law.is_old(self.seq) => {
+                Set::Told(deadline.due_on.unwrap_or(day))
+            }
+            Set::Told(day) => Set::Extended(day),
+            set => set,
+        }
     }
 
     /// A refusal by `clause`.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Context;
 use super::act::{Act, Correct};
@@ -533,6 +533,24 @@ impl Dossier {
         wanting.filter(|(_, names)| !names.is_empty()).collect()
     }
 
+    /// Days that people chose and that the calendar change `seq` made days off: those extensions, matters and operations
+    /// are due on, and those meetings are set for. They do not move; somebody has to know.
+    pub fn chosen_days_off(&self, ctx: Context<'_>, seq: i64) -> Vec<String> {
+        let (old, new) = (ctx.law.calendar_at(seq - 1), ctx.law.calendar_at(seq));
+        let went_off = |day: NaiveDate| !new.day(day).working && old.day(day).working;
+        let line = |what: String, day: NaiveDate| format!("{what} {day} 现为{}", new.day(day).why);
+        let open = self.deadlines.iter().filter(|d| d.is_open());
+        let chosen = open.filter_map(|d| Some((d, d.counting.set.chosen().filter(|day| d.due_on == Some(*day))?)));
+        let mut lines: Vec<String> = chosen
+            .filter(|(_, day)| went_off(*day))
+            .map(|(d, day)| line(format!("{} {}", d.subject, d.rule), day))
+            .collect();
+        let set =
+            self.meetings().filter(|meeting| meeting.status == MeetingStatus::Scheduled && went_off(meeting.date));
+        lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
+        lines
+    }
+
     /// The title shown for a record: its own or its case's, masked where it is marked.
     pub fn title_of(&self, id: Id) -> String {
         let case_title = || self.case().map_or_else(|_| String::new(), |case| case.secrecy.masked(&case.title));
@@ -607,20 +625,36 @@ impl Amendments {
     }
 
     fn correct(&mut self, ctx: Context<'_>, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
+        self.change(ctx, events, (record, correct.event), correct.to_day, &correct.set)?;
+        for also in &correct.also {
+            self.change(ctx, events, (also.record, also.event), also.to_day, &also.set)?;
+        }
+        Ok(())
+    }
+
+    fn change(
+        &mut self,
+        ctx: Context<'_>,
+        events: &[Event],
+        place: (Id, u32),
+        to_day: Option<NaiveDate>,
+        set: &Map<String, Value>,
+    ) -> Result<()> {
+        let (record, no) = place;
         let target = events
             .iter()
-            .find(|event| event.record == record && event.no == correct.event)
+            .find(|event| event.record == record && event.no == no)
             .filter(|event| !event.act.is_about_events() && !event.act.is_consequence())
             .ok_or_else(|| {
-                Error::input(format!("{record} 没有可更正的第 {} 项事项", correct.event))
+                Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
                     .hint(format!("jiexie show {record} 列出各项事项及其序号"))
             })?;
-        let (act, on) = match self.changed.get(&(record, correct.event)) {
+        let (act, on) = match self.changed.get(&place) {
             Some((act, on)) => (act, *on),
             None => (&target.act, target.on),
         };
-        let amended = correction::amend(ctx, act, &correct.set)?;
-        self.changed.insert((record, correct.event), (amended, correct.to_day.unwrap_or(on)));
+        let amended = correction::amend(ctx, act, set)?;
+        self.changed.insert(place, (amended, to_day.unwrap_or(on)));
         Ok(())
     }
 
@@ -658,7 +692,20 @@ pub fn effective(ctx: Context<'_>, events: &[Event]) -> Result<HashMap<(Id, u32)
 /// # Errors
 /// The refusal of the first event the law does not allow.
 pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed> {
-    replay_up_to(ctx, events, until, NaiveDate::MAX)
+    live(ctx, events, until, Bounds::default(), &mut |_, _| {})
+}
+
+/// The same, and hands the dossier to `each` after every event that changes something.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_watched(
+    ctx: Context<'_>,
+    events: &[Event],
+    until: i64,
+    each: &mut dyn FnMut(&Event, &Dossier),
+) -> Result<Replayed> {
+    live(ctx, events, until, Bounds::default(), each)
 }
 
 /// The same, without what happened after `last_day`: how things stood at its end.
@@ -666,11 +713,45 @@ pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed
 /// # Errors
 /// As [`replay`].
 pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: NaiveDate) -> Result<Replayed> {
+    live(ctx, events, until, Bounds { last_day, ..Bounds::default() }, &mut |_, _| {})
+}
+
+/// How things stood right after event `no` of `record`, in the light of every correction since.
+///
+/// # Errors
+/// As [`replay`].
+pub fn standing_after(ctx: Context<'_>, events: &[Event], record: Id, no: u32) -> Result<Dossier> {
+    let found = events.iter().find(|event| event.record == record && event.no == no);
+    let last_event = found.map_or(i64::MAX, |event| event.seq);
+    Ok(live(ctx, events, last_event, Bounds { last_event, ..Bounds::default() }, &mut |_, _| {})?.file)
+}
+
+/// How far the events are carried out.
+struct Bounds {
+    /// Nothing that happened after this day.
+    last_day: NaiveDate,
+    /// Nothing recorded after this event; corrections of what was are heeded all the same.
+    last_event: i64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds { last_day: NaiveDate::MAX, last_event: i64::MAX }
+    }
+}
+
+fn live(
+    ctx: Context<'_>,
+    events: &[Event],
+    until: i64,
+    bounds: Bounds,
+    each: &mut dyn FnMut(&Event, &Dossier),
+) -> Result<Replayed> {
     let amendments = Amendments::read(ctx, events)?;
     let mut file = Dossier { voided: amendments.voided.clone(), ..Dossier::default() };
     let mut warnings = Vec::new();
     let mut reached = events.first().map_or(0, |event| event.seq - 1);
-    for event in events {
+    for event in events.iter().take_while(|event| event.seq <= bounds.last_event) {
         recount(ctx, &mut file, reached, event.seq)?;
         reached = event.seq;
         if event.act.is_about_events() || amendments.voided.contains(&event.record) {
@@ -678,7 +759,7 @@ pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: Na
         }
         let late_reason = amendments.late_reason(event);
         let (act, on) = amendments.of(event);
-        if on > last_day {
+        if on > bounds.last_day {
             continue;
         }
         let mut desk = Desk::new(ctx, &mut file, event.record, on, event.seq, late_reason);
@@ -686,6 +767,7 @@ pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: Na
         act.carry_out(&mut desk).map_err(|error| at_event(error, event))?;
         warnings = desk.warnings;
         file.refresh();
+        each(event, &file);
     }
     recount(ctx, &mut file, reached, until)?;
     Ok(Replayed { file, warnings })
@@ -708,7 +790,9 @@ fn at_event(error: Error, event: &Event) -> Error {
     if error.kind == ErrorKind::Io {
         return error;
     }
-    Error { message: error.message, ..error }.hint_if_none(format!("见 {} 第 {} 项", event.record, event.no))
+    let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(&event.act.name()));
+    Error { message: format!("{step}：{}", error.message), ..error }
+        .hint_if_none(format!("jiexie show {} 查看", event.record))
 }
 
 fn recount(ctx: Context<'_>, file: &mut Dossier, after: i64, until: i64) -> Result<()> {

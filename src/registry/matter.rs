@@ -7,6 +7,7 @@ use super::desk::{Desk, Opening};
 use super::dossier::Record;
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::basis::{Cause, Set};
 use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
 
 /// Clause of follow-up.
@@ -196,7 +197,11 @@ impl Reset {
             .position(|d| d.is_open() && d.rule == "meeting.matter" && d.subject == matter.id);
         if let Some(at) = found {
             let due_on = self.due_on;
-            desk.replace(at, |next| next.due_on = Some(due_on));
+            let counting = desk.counted(Cause::Reset, Set::Day(due_on));
+            desk.replace(at, |next| {
+                next.due_on = Some(due_on);
+                next.counting = counting;
+            });
         }
         let (on, due_on, meeting) = (desk.on, self.due_on, self.meeting);
         let held_on = desk.file.meeting(meeting)?.held_on;

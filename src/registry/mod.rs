@@ -20,6 +20,7 @@ pub mod meeting;
 pub mod notice;
 pub mod numbers;
 pub mod operation;
+pub mod ownership;
 pub mod party;
 pub mod persons;
 pub mod placeholder;

@@ -8,6 +8,7 @@ use super::desk::{Desk, Opening};
 use super::meeting::{REGULAR, state};
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::basis::{Cause, Set};
 use crate::law::deadline::{self, State};
 use crate::record::words::MeetingStatus;
 
@@ -44,7 +45,8 @@ pub(super) fn redate_solicit(desk: &mut Desk<'_>, meeting: Id, to: NaiveDate) ->
     let (met_on, seq, reason) = (old.met_on, desk.seq, desk.late_reason.or(old.late_reason.as_deref()));
     let reason = reason.map(str::to_owned);
     let limit = desk.ctx.law.limit("meeting.solicit")?;
-    let reckoned = desk.ctx.law.reckon(desk.ctx.law.calendar_at(seq), &limit.id, to, false, None)?;
+    let reckoned = desk.reckon(&limit.id, to, false, Set::Rule)?;
+    let counting = desk.counted(Cause::Moved, Set::Rule);
     let stands = met_on.is_some_and(|met_on| reckoned.due_on.is_none_or(|due| met_on <= due));
     if stands || (met_on.is_none() && !old.is_open()) {
         return Ok(());
@@ -52,9 +54,7 @@ pub(super) fn redate_solicit(desk: &mut Desk<'_>, meeting: Id, to: NaiveDate) ->
     let mut judged = Ok(());
     desk.replace(at, |next| {
         next.started_on = to;
-        next.due_on = reckoned.due_on;
-        next.early_on = reckoned.early_on;
-        next.provisional = reckoned.provisional;
+        next.date(&reckoned, counting);
         if let Some(met_on) = met_on {
             next.state = State::Open;
             next.ended_on = None;

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::act::Act;
 use super::dossier::{self, Dossier, Event, Record};
+use super::ownership::{self, Changed};
 use super::redaction::{self, Erasure};
-use super::{Context, docno, texts};
+use super::{Context, correction, docno, texts};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
@@ -125,6 +126,31 @@ impl Step {
         changed.collect()
     }
 
+    /// Whether a record's title changed, as that of a meeting put off into another quarter does: its deadlines show it.
+    pub fn retitles(&self) -> bool {
+        let known = |record: &&&Record| self.before.get(record.id()).is_some();
+        let changed = self.changed_records();
+        let mut ids = changed.iter().filter(known).map(|record| record.id());
+        matches!(self.event.act, Act::Correct(_)) || ids.any(|id| self.before.title_of(id) != self.after.title_of(id))
+    }
+
+    /// Fields of records that differ from what they were before a correction.
+    ///
+    /// # Errors
+    /// Never in practice; serialisation of plain fields.
+    pub fn corrected(&self) -> Result<Vec<Changed>> {
+        if !matches!(self.event.act, Act::Correct(_)) {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for record in self.changed_records() {
+            if let Some(before) = self.before.get(record.id()) {
+                found.extend(ownership::changes(before, record)?);
+            }
+        }
+        Ok(found)
+    }
+
     /// Records that the step brings into the world; a correction only brings back what was there.
     pub fn newborn_records(&self) -> Vec<Id> {
         if self.retroactive {
@@ -159,7 +185,7 @@ impl Step {
         for deadline in &self.after.deadlines {
             match old.get(&deadline.key) {
                 None => changes.push(DeadlineChange::Insert(deadline.clone())),
-                Some(same) if *same == deadline => {}
+                Some(same) if same.is_stored_as(deadline) => {}
                 Some(_) if self.retroactive => {
                     changes.push(DeadlineChange::Retire(deadline.key, Some(deadline.clone())));
                 }
@@ -237,6 +263,9 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     }
     let mut events = loaded.events.clone();
     events.push(event.clone());
+    if let Act::Correct(correct) = &event.act {
+        correction::must_tell(ctx, loaded, &events, correct, event.record)?;
+    }
     let replayed = dossier::replay(ctx, &events, event.seq)
         .map_err(|error| Error {
             message: format!("照此办理，后续事项不能成立：{}", error.message), ..error

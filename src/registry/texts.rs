@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::party::Party;
 use crate::error::{Error, Result};
+use crate::fold;
 
 /// Fields that hold free text or names; everything else of an event is codes, days and numbers.
 pub const TEXT_FIELDS: &[(&str, &str)] = &[
@@ -75,16 +76,30 @@ pub fn check_text(field: &str, text: &str) -> Result<()> {
     if length > max {
         return Err(Error::input(format!("{name}过长：{length} 字，最多 {max} 字")).hint("写要点，全文作为材料附上"));
     }
-    if let Some(at) = text.chars().position(|c| c.is_control() || is_direction_mark(c)) {
-        return Err(Error::input(format!("{name}第 {} 个字是控制字符", at + 1))
-            .hint("去掉换行、制表符、零宽字符等看不见的字符后重试"));
+    let mut before = None;
+    for (at, c) in text.chars().enumerate() {
+        if c.is_control() || is_unseen(before, c) {
+            let what = if c.is_control() { "控制字符" } else { "看不见的字符" };
+            return Err(Error::input(format!("{name}第 {} 个字是{what}（U+{:04X}）", at + 1, u32::from(c)))
+                .hint("去掉换行、制表符、零宽字符、填充字符等看不见的字符后重试"));
+        }
+        before = Some(c);
     }
     Ok(())
 }
 
-/// Marks that reorder what a terminal shows, or that stand in a name unseen so that nobody finds it again.
-fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+/// Whether `c` shows nothing where it stands after `before`: it would make one text look like another. The selector of a
+/// variant belongs to the character before it, as some personal names need it, and what joins pictures to the picture.
+fn is_unseen(before: Option<char>, c: char) -> bool {
+    if !fold::is_invisible(c) {
+        return false;
+    }
+    let selector = matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let joiner = matches!(c, '\u{200D}' | '\u{FE0F}');
+    let ideograph = |c: char| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
+    let picture =
+        |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}') && c != '\u{2800}';
+    !before.is_some_and(|before| (selector && ideograph(before)) || (joiner && picture(before)))
 }
 
 /// Whether a field holds what someone wrote: a text, a name, no number of a document and no code.

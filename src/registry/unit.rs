@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::record::words::UnitKind;
 
 /// A name a unit bore from a day on.
@@ -65,15 +66,30 @@ impl Unit {
         self.kind == UnitKind::Member && self.acts_on(day) && self.began_on().is_none_or(|began_on| began_on <= day)
     }
 
-    fn answers_to(&self, text: &str) -> bool {
-        self.code.eq_ignore_ascii_case(text)
-            || self.names.iter().any(|name| name.name == text || name.short == text)
-            || self.aliases.iter().any(|alias| alias == text)
+    /// An organ of the district: what clerks type for one never means a body beyond it.
+    pub fn is_own(&self) -> bool {
+        !matches!(self.kind, UnitKind::Outside | UnitKind::Technical)
     }
 
-    fn begins_with(&self, text: &str) -> bool {
-        self.names.iter().any(|name| name.name.starts_with(text) || name.short.starts_with(text))
+    /// Every name it bore or is known by, as names are compared.
+    fn folded_names(&self) -> impl Iterator<Item = String> + '_ {
+        let borne = self.names.iter().flat_map(|name| [&name.name, &name.short]);
+        borne.chain(&self.aliases).map(|name| fold::text(name))
     }
+
+    fn answers_to(&self, typed: &Typed<'_>) -> bool {
+        fold::text(&self.code) == typed.name || self.folded_names().any(|name| name == typed.name)
+    }
+
+    fn begins_with(&self, typed: &Typed<'_>) -> bool {
+        self.folded_names().any(|name| name.starts_with(&typed.name))
+    }
+}
+
+/// What was typed for a unit: a code, or a name as names are compared.
+struct Typed<'a> {
+    code: &'a str,
+    name: String,
 }
 
 /// All units of a register.
@@ -135,23 +151,53 @@ impl UnitBook {
                 Error::input("单位不能为空").hint("写单位代码、全称、简称或能唯一确定的开头，jiexie unit list 可查")
             );
         }
-        let exact: Vec<&Unit> = self.units.iter().filter(|unit| unit.answers_to(typed)).collect();
-        let current = |units: &[&Unit]| units.iter().filter(|unit| unit.until_on.is_none()).count();
-        match exact.as_slice() {
-            [one] => return Ok(one),
-            [] => {}
-            // A name may pass from a merged unit to its successor: the living bearer is meant.
-            several if current(several) == 1 => {
-                return several.iter().find(|unit| unit.until_on.is_none()).copied().ok_or_else(|| Error::input(""));
-            }
-            several => return Err(ambiguous(&shown, several)),
+        let typed = Typed { code: typed, name: fold::text(typed) };
+        if typed.name.is_empty() {
+            return Err(nobody(&shown));
         }
-        let begun: Vec<&Unit> = self.units.iter().filter(|unit| unit.begins_with(typed)).collect();
-        match begun.as_slice() {
-            [one] => Ok(one),
-            [] => Err(Error::input(format!("没有名为“{shown}”的单位"))
-                .hint("写单位代码、全称、简称或能唯一确定的开头；jiexie unit list 列出全部单位，jiexie unit add 可增加区外单位")),
-            several => Err(ambiguous(&shown, several)),
+        // The district's own units first, by a whole name, then by its beginning: a body beyond the district, whatever it
+        // is called, never takes what is typed for one of them. It is found by what no own unit's name begins with, or by
+        // its code.
+        if let Some(unit) = self.units.iter().find(|unit| unit.code.eq_ignore_ascii_case(typed.code)) {
+            return Ok(unit);
+        }
+        for own in [true, false] {
+            let tier = || self.units.iter().filter(|unit| unit.is_own() == own);
+            let exact: Vec<&Unit> = tier().filter(|unit| unit.answers_to(&typed)).collect();
+            let begun = || tier().filter(|unit| unit.begins_with(&typed)).collect();
+            let fitting = if exact.is_empty() { begun() } else { exact };
+            match the_living_one(&fitting) {
+                Some(one) => return Ok(one),
+                None if fitting.is_empty() => {}
+                None => return Err(ambiguous(&shown, &fitting)),
+            }
+        }
+        Err(nobody(&shown))
+    }
+
+    /// Refuses a new name for a unit: one that is another's in some spelling, or that takes over what people type for
+    /// another, being the beginning of its name. `but`: the unit that is to bear it.
+    ///
+    /// # Errors
+    /// [`Error::input`] naming the unit whose name it would be or hide.
+    pub fn name_is_free(&self, name: &str, but: Option<&str>) -> Result<()> {
+        let typed = Typed { code: name, name: fold::text(name) };
+        if typed.name.is_empty() {
+            return Err(Error::input(format!("名称“{name}”没有可辨认的文字")).hint("写文字名称"));
+        }
+        let others = || self.units.iter().filter(|unit| Some(unit.code.as_str()) != but && unit.until_on.is_none());
+        let called = |unit: &Unit| {
+            let name = unit.names.last().map_or("", |name| name.short.as_str());
+            format!("{name}（{}）", unit.code)
+        };
+        if let Some(unit) = others().find(|unit| unit.answers_to(&typed)) {
+            return Err(Error::input(format!("名称“{name}”已由单位{}使用", called(unit)))
+                .hint("换一个名称；空格、全角、看不见的字符等写法不同仍是同一名称"));
+        }
+        match others().find(|unit| unit.begins_with(&typed)) {
+            None => Ok(()),
+            Some(unit) => Err(Error::input(format!("名称“{name}”是单位{}名称的开头，会与它混淆", called(unit)))
+                .hint("写完整的名称，如加上所属地区")),
         }
     }
 
@@ -172,6 +218,20 @@ impl UnitBook {
             None => Error::input(format!("{name}{until}已撤销")).hint("jiexie unit list 列出现有单位"),
         })
     }
+}
+
+/// The only one, or the only one that still acts: a name may pass from a merged unit to its successor.
+fn the_living_one<'a>(units: &[&'a Unit]) -> Option<&'a Unit> {
+    if let [one] = units {
+        return Some(one);
+    }
+    let mut living = units.iter().filter(|unit| unit.until_on.is_none());
+    living.next().copied().filter(|_| living.next().is_none())
+}
+
+fn nobody(shown: &str) -> Error {
+    Error::input(format!("没有名为“{shown}”的单位"))
+        .hint("写单位代码、全称、简称或能唯一确定的开头；jiexie unit list 列出全部单位，jiexie unit add 可增加区外单位")
 }
 
 fn ambiguous(shown: &str, candidates: &[&Unit]) -> Error {

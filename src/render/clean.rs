@@ -61,45 +61,6 @@ pub fn escaped(json: &str) -> Cow<'_, str> {
     Cow::Owned(json.chars().map(escape).collect())
 }
 
-/// `text` for a CSV cell: one that a spreadsheet would run as a formula gets a leading `'`; one that begins with `'` and
-/// would then look like such a cell gets one more, so that [`armed`] brings back every text.
-pub fn defused(text: &str) -> Cow<'_, str> {
-    if runs(text.trim_start_matches('\'')) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
-
-/// The text that [`defused`] made into `cell`.
-pub fn armed(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if runs(rest.trim_start_matches('\'')) => rest,
-        _ => cell,
-    }
-}
-
-/// The text an exported cell stands for: the tab that keeps a long number a text goes, and so does what [`defused`] added.
-pub fn undone(cell: &str) -> &str {
-    armed(cell.strip_suffix('\t').unwrap_or(cell))
-}
-
-/// Whether a spreadsheet would run a cell that begins like this.
-fn runs(text: &str) -> bool {
-    matches!(text.chars().next(), Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
-}
-
-/// Whether a spreadsheet would read `text` as a number and show it changed: a long row of digits (an identity number),
-/// one with a leading zero (a telephone), digits around an `E`.
-pub fn reads_as_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if !bytes.first().is_some_and(u8::is_ascii_digit) {
-        return false;
-    }
-    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
-    match bytes.len() - digits {
-        0 => digits >= 7 || (digits > 1 && bytes[0] == b'0'),
-        1 => bytes.len() > 2 && bytes[1..bytes.len() - 1].iter().any(|b| b.eq_ignore_ascii_case(&b'e')),
-        _ => false,
-    }
-}
-
 /// The byte offset of the first control character.
 pub(super) fn first_control(text: &str) -> Option<usize> {
     // Only these bytes can begin one; Chinese text (0xE3 to 0xE9) is passed over without decoding.
@@ -151,31 +112,6 @@ mod tests {
         let safe = escaped(&json);
         assert!(first_control(&safe).is_none(), "{safe}");
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "甲\u{7f}乙\u{61c}\u{9b}丙");
-    }
-
-    #[test]
-    fn formulas_are_defused() {
-        for c in "=+-@\t\r\n＝＋－＠".chars() {
-            assert_eq!(defused(&format!("{c}1+1")), format!("'{c}1+1"));
-        }
-        for text in ["", "甲=乙", "1+1", "2026-11-23", "'", "'甲'"] {
-            assert_eq!(defused(text), text);
-            assert_eq!(armed(text), text);
-        }
-        for text in ["=1", "'=1", "''=1", "'", "''", "'甲", "-", "'-", ""] {
-            assert_eq!(armed(&defused(text)), text);
-        }
-    }
-
-    #[test]
-    fn long_rows_of_digits_are_told() {
-        for text in ["370404190001010018", "7700001", "01", "123456E7", "1e5"] {
-            assert!(reads_as_number(text), "{text}");
-        }
-        for text in ["", "0", "12", "2026-11-24", "11010519491231002X", "0632-7700001", "1E", "E1", "１２３４５６７"]
-        {
-            assert!(!reads_as_number(text), "{text}");
-        }
     }
 
     #[test]

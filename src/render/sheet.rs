@@ -6,6 +6,7 @@ use ::csv::{Terminator, Writer, WriterBuilder};
 use encoding_rs::{EncoderResult, GB18030};
 
 use super::{clean, csv};
+use crate::guard;
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 256 * 1024;
@@ -93,26 +94,29 @@ impl<W: Write> Sheet<W> {
         Ok(self.csv.write_field(if yes { "true" } else { "false" })?)
     }
 
-    /// A text: [`clean::undone`] brings it back from the cell. A control character, which no step lets in, becomes a sign.
+    /// A text: [`guard::bare`] brings it back from the cell. A control character, which no step lets in, becomes a sign.
     ///
     /// # Errors
     /// Those of the file, and a character the encoding does not have.
     pub fn text(&mut self, text: &str) -> Result<(), Fault> {
-        let text = &*clean::obeyed_by_none(text);
-        // The apostrophe is part of the cell; the tab is what makes a spreadsheet keep the digits as they are.
-        let defused = clean::defused(text);
-        if clean::reads_as_number(&defused) {
+        self.put(&guard::guarded(&clean::obeyed_by_none(text)))
+    }
+
+    /// A day or a time, which a spreadsheet may take for one: [`guard::bare`] brings it back.
+    ///
+    /// # Errors
+    /// As [`Sheet::text`].
+    pub fn day(&mut self, text: &str) -> Result<(), Fault> {
+        self.put(&guard::defused(text))
+    }
+
+    fn put(&mut self, cell: &str) -> Result<(), Fault> {
+        if self.gb18030 && !cell.is_ascii() {
             self.scratch.clear();
-            self.scratch.extend_from_slice(text.as_bytes());
-            self.scratch.push(b'\t');
+            encode(cell, &mut self.scratch)?;
             return Ok(self.csv.write_field(&self.scratch)?);
         }
-        if self.gb18030 && !defused.is_ascii() {
-            self.scratch.clear();
-            encode(&defused, &mut self.scratch)?;
-            return Ok(self.csv.write_field(&self.scratch)?);
-        }
-        Ok(self.csv.write_field(defused.as_bytes())?)
+        Ok(self.csv.write_field(cell.as_bytes())?)
     }
 
     /// Ends the row.
@@ -162,7 +166,20 @@ mod tests {
 
     #[test]
     fn cells_come_back_as_they_were() {
-        let texts = ["沿街“违法”建设", "=1+1", "'=1", "370404190001010018", "0632", "甲,乙\"丙", "", "－3", "'甲"];
+        let texts = [
+            "沿街“违法”建设",
+            "=1+1",
+            "'=1",
+            "370404190001010018",
+            "0632",
+            "甲,乙\"丙",
+            "",
+            "－3",
+            "'甲",
+            "3-2",
+            "１-２",
+            "3月5日",
+        ];
         for encoding in [Encoding::Utf8Bom, Encoding::Utf8, Encoding::Gb18030] {
             let bytes = cells(encoding, &texts);
             assert!(bytes.ends_with(b"\r\n"));
@@ -173,9 +190,9 @@ mod tests {
             };
             let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(decoded.as_bytes());
             let record = reader.records().next().unwrap().unwrap();
-            let back: Vec<&str> = record.iter().map(clean::undone).collect();
+            let back: Vec<&str> = record.iter().map(guard::bare).collect();
             assert_eq!(back, texts, "{encoding:?}");
-            assert!(record.iter().all(|cell| !cell.starts_with(['=', '－']) && !clean::reads_as_number(cell)));
+            assert!(record.iter().all(|cell| !cell.starts_with(['=', '－'])));
         }
     }
 

@@ -81,7 +81,8 @@ fn law(conn: &Connection) -> Result<Law> {
             days: serde_json::from_str(&days).map_err(|_| damaged("日历变动"))?,
         });
     }
-    Ok(Law::new(book, settings.day_count, Calendar::from_days(days, years), &changes))
+    let old_until = conn.query_row("SELECT old_until FROM register", [], |row| row.get::<_, i64>(0)).map_err(sql)?;
+    Ok(Law::new(book, settings.day_count, Calendar::from_days(days, years), &changes).with_old_events(old_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {

@@ -166,7 +166,7 @@ mod tests {
     /// is marked.
     fn entered(marked: bool, days: &[u32]) -> Reader {
         let mut conn = Connection::open_in_memory().unwrap();
-        migrate::bring_forward(&mut conn, &migrate::known()).unwrap();
+        migrate::bring_forward(&mut conn, migrate::KNOWN).unwrap();
         let beginning = json!({MARKED: true}).as_object().cloned().filter(|_| marked).unwrap_or_default();
         for (nth, day) in (1i64..).zip(days) {
             let fields = if nth == 1 { beginning.clone() } else { Map::new() };

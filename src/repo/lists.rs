@@ -173,14 +173,6 @@ impl Reader {
             None => Err(crate::registry::dossier::missing(record)),
         }
     }
-
-    /// Whether a stored deadline counts by the urgent rule.
-    ///
-    /// # Errors
-    /// Those of the register.
-    pub fn deadline_is_urgent(&self, id: i64) -> Result<bool> {
-        self.conn.query_row("SELECT urgent FROM deadlines WHERE id = ?1", [id], |row| row.get(0)).map_err(sql)
-    }
 }
 
 impl Reader {

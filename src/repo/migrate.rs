@@ -3,27 +3,61 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, Transaction, params};
+use rusqlite_migration::{HookError, M, Migrations};
 
 use super::seat::Seat;
 use super::{Reader, backup, open, place, schema, sql};
 use crate::error::{Error, Result};
+use crate::registry::docno;
 
-const SCHEMA: &str = include_str!("../../schema.sql");
+/// One change of the schema.
+pub(super) struct Change {
+    /// Its statements.
+    pub sql: &'static str,
+    /// What SQL cannot do, in the same transaction after them.
+    pub then: Option<fn(&Transaction<'_>) -> Result<()>>,
+}
 
-/// Every change of the schema there was, oldest first, as SQL; the first makes the schema itself.
-pub(super) fn known() -> [&'static str; 1] {
-    [SCHEMA]
+/// The schema of a register made today. What older ones are brought forward to is the same, to the letter.
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// Every change of the schema there was, oldest first; the first made the first schema.
+pub(super) const KNOWN: &[Change] = &[
+    Change { sql: include_str!("migrations/1.sql"), then: None },
+    Change { sql: include_str!("migrations/2.sql"), then: Some(key_numbers) },
+];
+
+/// Makes the schema in an empty database.
+pub(super) fn make(conn: &Connection) -> Result<()> {
+    conn.execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version={}; COMMIT;", newest(KNOWN))).map_err(sql)
+}
+
+/// Gives every document number the key by which it is compared.
+fn key_numbers(tx: &Transaction<'_>) -> Result<()> {
+    let mut statement = tx.prepare("SELECT number, record FROM doc_numbers_1").map_err(sql)?;
+    let mut rows = statement.query([]).map_err(sql)?;
+    let mut insert = tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)").map_err(sql)?;
+    while let Some(row) = rows.next().map_err(sql)? {
+        let (number, record): (String, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
+        insert.execute(params![docno::key(&number), number, record]).map_err(sql)?;
+    }
+    drop(rows);
+    tx.execute_batch("DROP TABLE doc_numbers_1").map_err(sql)
 }
 
 /// Carries out what is missing, in one transaction with `user_version` written last.
-pub(super) fn bring_forward(conn: &mut Connection, steps: &[&'static str]) -> Result<()> {
-    let migrations = Migrations::new(steps.iter().copied().map(M::up).collect());
-    match migrations.to_latest(conn) {
+pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -> Result<()> {
+    let steps = changes.iter().map(|change| match change.then {
+        None => M::up(change.sql),
+        Some(then) => M::up_with_hook(change.sql, move |tx: &Transaction<'_>| {
+            then(tx).map_err(|error| HookError::Hook(error.message))
+        }),
+    });
+    match Migrations::new(steps.collect()).to_latest(conn) {
         Ok(()) => Ok(()),
         // Another process may have done the same a moment ago.
-        Err(_) if version(conn)? == newest(steps) => Ok(()),
+        Err(_) if version(conn)? == newest(changes) => Ok(()),
         Err(rusqlite_migration::Error::RusqliteError { err, .. }) => {
             let error = sql(err);
             Err(Error {
@@ -36,13 +70,15 @@ pub(super) fn bring_forward(conn: &mut Connection, steps: &[&'static str]) -> Re
 }
 
 /// Opens a register for writing; an older one is copied beside itself and brought forward. Gives its seat and the copy.
-pub(super) fn open_forward(path: &Path, steps: &[&'static str]) -> Result<(Connection, Seat, Option<PathBuf>)> {
+pub(super) fn open_forward(path: &Path, steps: &'static [Change]) -> Result<(Connection, Seat, Option<PathBuf>)> {
     let (seat, old) = open::inspect(path, newest(steps))?;
     let path = seat.path();
     for place in [path, place::directory(path)] {
         if !place::may_write(place) {
             // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
-            return Err(open::not_writable(path, place));
+            let error = open::not_writable(path, place);
+            let older = "这是旧版本的登记簿：由能写入它的人运行一次任一命令，升级后即可读取；或检查文件与目录的权限";
+            return Err(if old < newest(steps) { error.hint(older) } else { error });
         }
     }
     let (mut conn, found) =
@@ -74,7 +110,7 @@ fn copy_of_version(path: &Path, old: i64) -> Result<PathBuf> {
     }
 }
 
-fn newest(steps: &[&'static str]) -> i64 {
+fn newest(steps: &[Change]) -> i64 {
     i64::try_from(steps.len()).unwrap_or(i64::MAX)
 }
 
@@ -93,9 +129,22 @@ mod tests {
     use std::time::Duration;
 
     /// A change of the schema that takes its time.
-    const SECOND: &str = "CREATE TABLE extra (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; \
+    const NEXT: &str = "CREATE TABLE extra (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; \
         INSERT INTO extra WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000) \
         SELECT n, printf('%064d', n) FROM c;";
+    const FORWARD: &[Change] = &[
+        Change { sql: KNOWN[0].sql, then: None },
+        Change { sql: KNOWN[1].sql, then: Some(key_numbers) },
+        Change { sql: NEXT, then: None },
+    ];
+    const BROKEN: &[Change] = &[
+        Change { sql: KNOWN[0].sql, then: None },
+        Change { sql: KNOWN[1].sql, then: Some(key_numbers) },
+        Change {
+            sql: "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);",
+            then: None,
+        },
+    ];
     const TOLD: &str = "JIEXIE_TEST_MIGRATE";
 
     fn register() -> (tempfile::TempDir, PathBuf) {
@@ -119,17 +168,17 @@ mod tests {
     #[test]
     fn an_older_register_is_copied_and_brought_forward() {
         let (dir, path) = register();
-        let (conn, _, copy) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
-        assert_eq!((version(&conn).unwrap(), rows(&conn)), (2, Some(60_000)));
+        let (conn, _, copy) = open_forward(&path, FORWARD).unwrap();
+        assert_eq!((version(&conn).unwrap(), rows(&conn)), (3, Some(60_000)));
         let copy = copy.unwrap();
-        assert_eq!(copy, dir.path().join("r.v1.db"));
+        assert_eq!(copy, dir.path().join("r.v2.db"));
         drop(conn);
-        assert_eq!(open::header(&copy, 1).unwrap(), 1);
+        assert_eq!(open::header(&copy, 2).unwrap(), 2);
         assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
         // Already there: nothing more happens, and the older program refuses it untouched.
-        assert!(open_forward(&path, &[SCHEMA, SECOND]).unwrap().2.is_none());
+        assert!(open_forward(&path, FORWARD).unwrap().2.is_none());
         let before = sha256(&std::fs::read(&path).unwrap());
-        let error = open_forward(&path, &[SCHEMA]).err().unwrap();
+        let error = open_forward(&path, KNOWN).err().unwrap();
         assert!(error.message.contains("更新版本") && error.hint.unwrap().contains("升级"));
         assert!(Reader::open(&path).is_err());
         assert_eq!(before, sha256(&std::fs::read(&path).unwrap()));
@@ -140,17 +189,15 @@ mod tests {
         let (dir, path) = register();
         let before = sha256(&std::fs::read(&path).unwrap());
         for _ in 0..2 {
-            let broken =
-                "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);";
-            let error = open_forward(&path, &[SCHEMA, broken]).err().unwrap();
+            let error = open_forward(&path, BROKEN).err().unwrap();
             assert!(error.message.contains("仍是原来的版本"), "{error:?}");
             assert_eq!(before, sha256(&std::fs::read(&path).unwrap()));
             assert_eq!(Reader::open(&path).unwrap().findings().unwrap().len(), 0);
         }
         let copies = std::fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(copies, 2, "the register and one copy, however often it was tried");
-        let (conn, ..) = open_forward(&path, &[SCHEMA, SECOND]).unwrap();
-        assert_eq!(version(&conn).unwrap(), 2);
+        let (conn, ..) = open_forward(&path, FORWARD).unwrap();
+        assert_eq!(version(&conn).unwrap(), 3);
     }
 
     /// Runs only when told to, as a process of its own that may be killed.
@@ -158,7 +205,7 @@ mod tests {
     #[ignore = "started by the killing tests"]
     fn the_process_that_is_killed() {
         if let Some(path) = std::env::var_os(TOLD) {
-            open_forward(Path::new(&path), &[SCHEMA, SECOND]).unwrap();
+            open_forward(Path::new(&path), FORWARD).unwrap();
         }
     }
 
@@ -183,16 +230,16 @@ mod tests {
             let (found, filled) = (version(&look).unwrap(), rows(&look));
             drop(look);
             match found {
-                1 => {
+                2 => {
                     assert_eq!(filled, None, "nothing of the change without its version");
                     before += 1;
                     let register = Register::open_to_write(&path).unwrap();
                     drop(register);
                     assert_eq!(Reader::open(&path).unwrap().findings().unwrap().len(), 0);
-                    open_forward(&path, &[SCHEMA, SECOND]).unwrap();
+                    open_forward(&path, FORWARD).unwrap();
                 }
                 _ => {
-                    assert_eq!((found, filled), (2, Some(60_000)), "the whole change with its version");
+                    assert_eq!((found, filled), (3, Some(60_000)), "the whole change with its version");
                     after += 1;
                 }
             }

@@ -17,6 +17,7 @@ pub mod material;
 mod migrate;
 mod numbers;
 mod open;
+pub mod origins;
 mod past;
 pub mod persons;
 mod place;

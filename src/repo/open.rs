@@ -18,7 +18,7 @@ use crate::law::rulebook::Rulebook;
 use crate::vocabulary::Vocabulary;
 
 /// Schema version this program writes.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 /// `jxie`, in the header of every register.
 const APPLICATION_ID: i64 = 0x6a78_6965;
 
@@ -161,7 +161,7 @@ impl Register {
     /// # Errors
     /// No register there, not ours, newer, damaged, or not writable; a file with two names.
     pub fn open_to_write(path: &Path) -> Result<Self> {
-        let (conn, seat, migrated) = migrate::open_forward(path, &migrate::known())?;
+        let (conn, seat, migrated) = migrate::open_forward(path, migrate::KNOWN)?;
         Ok(Register { conn, seat, migrated })
     }
 
@@ -228,7 +228,7 @@ impl Register {
             self.conn = reach(self.seat.path(), |conn| conn.execute_batch(BEGIN))?.0;
         }
         let tx = Visit { conn: &self.conn };
-        schema::must_be(&tx, &migrate::known())?;
+        schema::must_be(&tx, migrate::KNOWN)?;
         let watch = self.seat.watch();
         watch.before_commit()?;
         Ok(Writing { tx, watch })
@@ -268,7 +268,7 @@ pub(super) fn not_writable(register: &Path, file: &Path) -> Error {
 fn found(draft: &Path, founding: &Founding<'_>) -> Result<()> {
     let mut conn = connect(draft)?;
     conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=WAL;")).map_err(sql)?;
-    migrate::bring_forward(&mut conn, &migrate::known())?;
+    migrate::make(&conn)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
     seed(&tx, founding)?;
     tx.commit().map_err(sql)?;

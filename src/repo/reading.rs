@@ -61,7 +61,7 @@ impl Reader {
     pub fn open_to_check(path: &Path) -> Result<Self> {
         let (seat, version) = open::inspect(path, SCHEMA_VERSION)?;
         if version < SCHEMA_VERSION {
-            migrate::open_forward(path, &migrate::known())?;
+            migrate::open_forward(path, migrate::KNOWN)?;
         }
         let reader = Self::begin_on(seat.path())?;
         seat.must_hold("没有读到内容")?;

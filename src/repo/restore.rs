@@ -128,15 +128,15 @@ fn take_in(source: &Path, version: i64, target: &Path, draft: &mut Draft) -> Res
     };
     let lies_alone = !place::with_suffix(source, "-wal").exists();
     let reader = if lies_alone { Reader::open_as_it_lies(source) } else { Reader::begin_on(source) }.map_err(refuse)?;
-    let known = migrate::known();
-    let so_far = usize::try_from(version).ok().and_then(|version| known.get(..version)).unwrap_or(&known);
+    let known = migrate::KNOWN;
+    let so_far = usize::try_from(version).ok().and_then(|version| known.get(..version)).unwrap_or(known);
     schema::must_be(&reader.conn, so_far).map_err(refuse)?;
     let (events, head) = reader.copy_into(draft).map_err(refuse)?;
     drop(reader);
     let page = page_size(target).filter(|page| page_size(draft.path()).is_some_and(|own| own != *page));
     if page.is_some() || open::header(draft.path(), SCHEMA_VERSION)? < SCHEMA_VERSION {
         let mut conn = open::connect(draft.path())?;
-        migrate::bring_forward(&mut conn, &migrate::known())?;
+        migrate::bring_forward(&mut conn, migrate::KNOWN)?;
         if let Some(page) = page {
             // Another program laid one of the two out anew; a register can only be written into one of the same layout.
             let text = format!("PRAGMA journal_mode=DELETE; PRAGMA page_size={page}; VACUUM; PRAGMA journal_mode=WAL;");

@@ -1,7 +1,7 @@
 //! The one writing function: a lawful step becomes event, facts and deadlines.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
 use super::{Attachment, Writing, damaged, events, records, sha256, sql};
@@ -13,7 +13,7 @@ use crate::registry::act::Act;
 use crate::registry::dossier::{self, missing};
 use crate::registry::journal::{self, Change};
 use crate::registry::step::{Loaded, Step};
-use crate::registry::{Context, material::Material};
+use crate::registry::{Context, docno, material::Material};
 
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.
@@ -60,13 +60,18 @@ impl Writing<'_> {
         load(&self.tx, ctx, crate::registry::step::CONFERENCE)
     }
 
-    /// The record that carries a document number.
+    /// The document numbers of one key, with the records that carry them: more than one only where an older version of
+    /// the register took spellings for numbers of their own.
     ///
     /// # Errors
     /// Those of the register.
-    pub fn doc_number_owner(&self, number: &str) -> Result<Option<String>> {
-        let mut statement = self.tx.prepare_cached("SELECT record FROM doc_numbers WHERE number = ?1").map_err(sql)?;
-        statement.query_row([number], |row| row.get(0)).optional().map_err(sql)
+    pub fn numbers_of_key(&self, key: &str) -> Result<Vec<(String, Id)>> {
+        let mut statement =
+            self.tx.prepare_cached("SELECT number, record FROM doc_numbers WHERE key = ?1").map_err(sql)?;
+        let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).map_err(sql)?;
+        let rows = rows.collect::<rusqlite::Result<Vec<(String, String)>>>().map_err(sql)?;
+        let read = |(number, record): (String, String)| Ok((number, record.parse().map_err(|_| damaged("文号"))?));
+        rows.into_iter().map(read).collect()
     }
 
     /// Writes one lawful step; gives the deadlines it touched.
@@ -109,21 +114,21 @@ impl Writing<'_> {
         for (number, owner) in go {
             self.tx
                 .execute(
-                    "DELETE FROM doc_numbers WHERE number = ?1 AND record = ?2",
-                    params![number, owner.to_string()],
+                    "DELETE FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3",
+                    params![docno::key(&number), number, owner.to_string()],
                 )
                 .map_err(sql)?;
         }
         for (number, owner) in come {
             self.tx
-                .prepare_cached("INSERT INTO doc_numbers (number, record) VALUES (?1, ?2)")
+                .prepare_cached("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")
                 .map_err(sql)?
-                .execute(params![number, owner.to_string()])
+                .execute(params![docno::key(&number), number, owner.to_string()])
                 .map_err(sql)?;
         }
         self.save_materials(&event.act, &record, seq, attachments)?;
         let touched = self.save_deadlines(step, seq)?;
-        if matches!(event.act, Act::Correct(_)) {
+        if step.retitles() {
             self.retitle(step.key(), step.after())?;
         }
         if step.erasure().is_some() {

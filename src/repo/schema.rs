@@ -4,7 +4,8 @@
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use super::{migrate, sql};
+use super::migrate::{self, Change};
+use super::sql;
 use crate::error::{Error, Result};
 
 /// What `ANALYZE` leaves, to the letter; it changes no answer.
@@ -76,7 +77,7 @@ pub(super) fn guard(conn: &Connection, triggers: bool) -> rusqlite::Result<()> {
 ///
 /// # Errors
 /// (exit 1) Which object differs, and what to do; those of the register.
-pub(super) fn must_be(conn: &Connection, steps: &[&'static str]) -> Result<()> {
+pub(super) fn must_be(conn: &Connection, steps: &'static [Change]) -> Result<()> {
     refuse(differences(conn, steps)?)
 }
 
@@ -85,7 +86,7 @@ pub(super) fn must_be(conn: &Connection, steps: &[&'static str]) -> Result<()> {
 /// # Errors
 /// As [`must_be`].
 pub(super) fn must_read_true(conn: &Connection) -> Result<()> {
-    let mut found = differences(conn, &migrate::known())?;
+    let mut found = differences(conn, migrate::KNOWN)?;
     found.retain(Difference::bears_on_reading);
     refuse(found)
 }
@@ -96,7 +97,7 @@ pub(super) fn must_read_true(conn: &Connection) -> Result<()> {
 /// # Errors
 /// As [`must_be`].
 pub(super) fn has_every_table(conn: &Connection) -> Result<()> {
-    let mut found = differences(conn, &migrate::known())?;
+    let mut found = differences(conn, migrate::KNOWN)?;
     found.retain(|one| one.how != How::Foreign && one.kind == "table");
     refuse(found)
 }
@@ -120,17 +121,21 @@ fn refuse(found: Vec<Difference>) -> Result<()> {
 ///
 /// # Errors
 /// A schema that cannot be read.
-pub(super) fn differences(conn: &Connection, steps: &[&'static str]) -> Result<Vec<Difference>> {
-    if is_to_the_letter(conn, steps)? {
+pub(super) fn differences(conn: &Connection, steps: &'static [Change]) -> Result<Vec<Difference>> {
+    if steps.len() == migrate::KNOWN.len() && is_to_the_letter(conn)? {
         return Ok(Vec::new());
     }
     let mut model = Connection::open_in_memory().map_err(sql)?;
     migrate::bring_forward(&mut model, steps)?;
-    let (is, must) = (objects(conn)?, objects(&model)?);
+    Ok(compared(&objects(conn)?, &objects(&model)?))
+}
+
+/// How the objects of one schema differ from those it must have.
+fn compared(is: &[Object], must: &[Object]) -> Vec<Difference> {
     let named =
         |list: &[Object], one: &Object| list.iter().any(|other| other.name == one.name && other.kind == one.kind);
     let lost = must.iter().filter(|one| !is.contains(one)).map(|one| {
-        let how = if named(&is, one) { How::Changed } else { How::Missing };
+        let how = if named(is, one) { How::Changed } else { How::Missing };
         Difference { kind: one.kind.clone(), name: one.name.clone(), how }
     });
     let mut seen: Vec<&Object> = Vec::new();
@@ -138,14 +143,14 @@ pub(super) fn differences(conn: &Connection, steps: &[&'static str]) -> Result<V
         // The same object twice is foreign too.
         let again = seen.contains(one);
         seen.push(one);
-        again || !(must.contains(one) || named(&must, one))
+        again || !(must.contains(one) || named(must, one))
     });
     let foreign = foreign.map(|one| Difference { kind: one.kind.clone(), name: one.name.clone(), how: How::Foreign });
     let mut all: Vec<Difference> = lost.collect();
     all.extend(foreign);
     // A foreign object explains more than the ones of ours it stands in place of.
     all.sort_by_key(|one| one.how != How::Foreign);
-    Ok(all)
+    all
 }
 
 /// One row of the schema.
@@ -189,10 +194,10 @@ fn objects(conn: &Connection) -> Result<Vec<Object>> {
     Ok(found)
 }
 
-/// The quick answer: each statement of `steps` stands in the schema once, to the letter, and nothing else does. SQLite
-/// makes an object of its text alone, so texts are enough. A schema that was changed in steps since is compared in full.
-fn is_to_the_letter(conn: &Connection, steps: &[&'static str]) -> Result<bool> {
-    let mut wanted: Vec<&str> = steps.iter().flat_map(|step| statements(step)).collect();
+/// The quick answer: each statement of today's schema stands in it once, to the letter, and nothing else does. SQLite
+/// makes an object of its text alone, so texts are enough.
+fn is_to_the_letter(conn: &Connection) -> Result<bool> {
+    let mut wanted = statements(migrate::SCHEMA);
     wanted.sort_unstable();
     let mut seen = vec![false; wanted.len()];
     let mut statement = conn.prepare(ROWS).map_err(sql)?;
@@ -252,30 +257,48 @@ mod tests {
     use super::*;
 
     fn fresh() -> Connection {
-        let mut conn = Connection::open_in_memory().unwrap();
-        migrate::bring_forward(&mut conn, &migrate::known()).unwrap();
+        let conn = Connection::open_in_memory().unwrap();
+        migrate::make(&conn).unwrap();
         conn
     }
 
     #[test]
     fn a_fresh_schema_is_known_at_a_glance() {
         let conn = fresh();
-        assert!(is_to_the_letter(&conn, &migrate::known()).unwrap(), "the quick comparison no longer fits the schema");
+        assert!(is_to_the_letter(&conn).unwrap(), "the quick comparison no longer fits the schema");
         conn.execute_batch("ANALYZE").unwrap();
-        assert!(is_to_the_letter(&conn, &migrate::known()).unwrap());
-        assert_eq!(differences(&conn, &migrate::known()).unwrap(), []);
+        assert!(is_to_the_letter(&conn).unwrap());
+        assert_eq!(differences(&conn, migrate::KNOWN).unwrap(), []);
     }
 
     #[test]
     fn a_schema_altered_by_a_later_step_is_compared_in_full() {
-        let [first] = migrate::known();
-        let steps = [first, "ALTER TABLE notices ADD COLUMN extra TEXT; CREATE TABLE more (a TEXT) STRICT;"];
+        const LATER: &[Change] = &[
+            Change { sql: migrate::KNOWN[0].sql, then: None },
+            Change { sql: "ALTER TABLE notices ADD COLUMN extra TEXT; CREATE TABLE more (a TEXT) STRICT;", then: None },
+        ];
         let mut conn = Connection::open_in_memory().unwrap();
-        migrate::bring_forward(&mut conn, &steps).unwrap();
-        assert!(!is_to_the_letter(&conn, &steps).unwrap());
-        assert_eq!(differences(&conn, &steps).unwrap(), []);
+        migrate::bring_forward(&mut conn, LATER).unwrap();
+        assert!(!is_to_the_letter(&conn).unwrap());
+        let full = |conn: &Connection| {
+            let mut model = Connection::open_in_memory().unwrap();
+            migrate::bring_forward(&mut model, LATER).unwrap();
+            compared(&objects(conn).unwrap(), &objects(&model).unwrap()).len()
+        };
+        assert_eq!(full(&conn), 0);
         conn.execute_batch("CREATE VIEW v AS SELECT 1").unwrap();
-        assert_eq!(differences(&conn, &steps).unwrap().len(), 1);
+        assert_eq!(full(&conn), 1);
+    }
+
+    #[test]
+    fn a_register_brought_forward_has_the_schema_of_one_made_today_to_the_letter() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate::bring_forward(&mut conn, migrate::KNOWN).unwrap();
+        let version =
+            |conn: &Connection| conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(version(&conn), version(&fresh()));
+        assert_eq!(objects(&conn).unwrap(), objects(&fresh()).unwrap());
+        assert!(is_to_the_letter(&conn).unwrap());
     }
 
     #[test]
@@ -293,9 +316,9 @@ mod tests {
         ] {
             let conn = fresh();
             conn.execute_batch(text).unwrap();
-            let found = differences(&conn, &migrate::known()).unwrap();
+            let found = differences(&conn, migrate::KNOWN).unwrap();
             assert_eq!(found.first().map(Difference::told).as_deref(), Some(told), "{text}: {found:?}");
-            let error = must_be(&conn, &migrate::known()).unwrap_err();
+            let error = must_be(&conn, migrate::KNOWN).unwrap_err();
             assert!(error.message.contains(told) && error.hint.unwrap().contains("restore"));
         }
     }
@@ -310,7 +333,7 @@ mod tests {
             let conn = fresh();
             conn.execute_batch("PRAGMA writable_schema=ON").unwrap();
             conn.execute("INSERT INTO sqlite_schema VALUES (?1, ?2, 'parties', 0, ?3)", [kind, name, text]).unwrap();
-            let found = differences(&conn, &migrate::known()).unwrap();
+            let found = differences(&conn, migrate::KNOWN).unwrap();
             assert!(found.first().is_some_and(|one| one.how == How::Foreign && one.name == name), "{found:?}");
         }
     }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use jiexie::registry::Context;
+use jiexie::repo::Reader;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -174,6 +176,35 @@ impl Desk {
     pub fn sound(&self) {
         let report = self.ok("check");
         assert_eq!(report["ok"], true, "{report}");
+        self.explained();
+    }
+
+    /// Every deadline, whatever became of it, is what its explanation says; gives their number. The newest of a great
+    /// many.
+    pub fn explained(&self) -> usize {
+        let reader = Reader::open(&self.db()).unwrap();
+        let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
+        let ctx = Context { law: &law, units: &units };
+        let all = (1..).take_while(|id| reader.deadline(*id).unwrap().is_some()).count();
+        for id in all.saturating_sub(400) + 1..=all {
+            let origin = reader.origin(ctx, i64::try_from(id).unwrap()).unwrap().unwrap();
+            let (d, row) = (&origin.deadline, &origin.row);
+            let calendar = law.calendar_at(d.counting.calendar);
+            let (told, days) = law.explain(calendar, &d.rule, d.started_on, d.urgent, d.counting.set).unwrap();
+            let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+            assert_eq!((day(told.due_on), day(told.early_on)), (row.due_on.clone(), row.early_on.clone()), "{row:?}");
+            assert_eq!(told.extended_from.is_some(), row.extended_from.is_some(), "{row:?}");
+            assert!(!days.is_empty() && origin.links.last().unwrap().id == row.id, "{row:?}");
+            assert_eq!(told.due_on.is_none(), !days.iter().any(|line| Some(line.date) == told.due_on), "{row:?}");
+        }
+        all
+    }
+
+    /// A command of these very words must fail as invalid and leave no trace.
+    pub fn refused_args(&self, args: &[&str]) {
+        let before = self.standing();
+        let done = self.run_args(args);
+        assert_eq!((done.code, before), (2, self.standing()), "{args:?} {}", done.err);
     }
 
     pub fn status(&self, id: &str) -> String {

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::common::{ALL, C, Desk, T, sha256, word};
-use jiexie::render::clean;
+use jiexie::guard;
 use serde_json::Value;
 
 /// Every personal datum of [`rich`].
@@ -111,7 +111,7 @@ impl Sheet {
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "every line ends with CRLF");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let mut rows =
-            reader.records().map(|row| row.unwrap().iter().map(|cell| clean::undone(cell).to_owned()).collect());
+            reader.records().map(|row| row.unwrap().iter().map(|cell| guard::bare(cell).to_owned()).collect());
         let header = rows.next().unwrap();
         Sheet { header, rows: rows.collect() }
     }
@@ -167,7 +167,7 @@ fn the_manifest_proves_every_file_and_names_the_head() {
     assert_eq!((&manifest["encoding"], &manifest["headers"]), (&"utf-8-bom".into(), &"en".into()));
     assert_eq!((&manifest["personal_data"], &manifest["masked"]), (&false.into(), &true.into()));
     assert_eq!(manifest["exported_at"], "2026-11-24T10:00:00+08:00");
-    assert_eq!((&manifest["schema"], &manifest["contract"]), (&1.into(), &1.into()));
+    assert_eq!((&manifest["schema"], &manifest["contract"]), (&2.into(), &1.into()));
     assert_eq!(manifest["since"], Value::Null);
     let verified = desk.ok("audit verify");
     assert_eq!(manifest["audit_head"], verified["head"]);

@@ -298,7 +298,7 @@ fn shared_by_a_channel_that_is_no_writing_or_out_of_order() {
             refused: "share receive S2026-0001 --unit 综合执法局",
             clause: "三（四）",
             hint: "correct",
-            lawful: "correct S2026-0001 --event 3 --on 2026-11-24 --reason 核对",
+            lawful: "correct S2026-0001 --event 2 --set channel=platform --reason 核对",
         },
     ]);
     let desk = Desk::new();

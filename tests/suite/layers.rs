@@ -80,15 +80,19 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ids",
             "fold",
             "disk",
+            "guard",
             "FOUND_SOMETHING",
         ],
     ),
     ("gate", &["repo", "registry", "record", "vocabulary", "law", "env", "error", "ids", "fold"]),
     ("repo", &["registry", "record", "vocabulary", "law", "error", "ids", "fold"]),
-    ("ledger", &["registry", "record", "vocabulary", "law", "error", "ids", "fold"]),
+    ("ledger", &["registry", "record", "vocabulary", "law", "error", "ids", "fold", "guard"]),
     ("report", &["registry", "record", "vocabulary", "law", "error", "ids", "fold"]),
-    ("office", &["report", "registry", "record", "vocabulary", "law", "render", "disk", "error", "ids", "fold"]),
-    ("render", &["error", "ids"]),
+    (
+        "office",
+        &["report", "registry", "record", "vocabulary", "law", "render", "disk", "error", "ids", "fold", "guard"],
+    ),
+    ("render", &["error", "ids", "guard"]),
     ("record", &["vocabulary", "law", "error", "ids", "fold"]),
     ("registry", &["record", "vocabulary", "law", "error", "ids", "fold"]),
     ("vocabulary", &["error", "fold"]),
@@ -98,6 +102,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ids", &["error"]),
     ("error", &[]),
     ("fold", &[]),
+    ("guard", &[]),
 ];
 
 #[test]

@@ -10,11 +10,7 @@ use crate::common::{ALL, C, Desk, T};
 /// The tables that grow with a register's years.
 const GROWING: [&str; 4] = ["events", "deadlines", "cases", "transfers"];
 /// Indexes that hold open work alone: to walk one is to walk what is printed.
-const OF_OPEN_WORK: [&str; 2] = ["deadlines_due", "deadlines_of_unit"];
-
-/// The beginnings of statements that still walk a table: `todo` asks for urgent transfers that went ahead of their
-/// materials, for which the register has no index.
-const WALKS: [&str; 1] = ["SELECT DISTINCT c.id FROM cases c JOIN transfers t ON t.case_id = c.id WHERE t.urgent = 1"];
+const OF_OPEN_WORK: [&str; 3] = ["deadlines_due", "deadlines_of_unit", "transfers_gone_ahead"];
 
 /// One statement a command put to the register.
 struct Asked {
@@ -31,7 +27,6 @@ fn asked(desk: &Desk, line: &str) -> Vec<Asked> {
     let text = fs::read_to_string(&log).unwrap();
     fs::remove_file(&log).unwrap();
     let lines = text.lines().filter_map(|line| line.split_once('\t'));
-    let lines = lines.filter(|(_, text)| !WALKS.iter().any(|walks| text.starts_with(walks)));
     lines.map(|(steps, text)| Asked { steps: steps.parse().unwrap(), text: text.to_owned() }).collect()
 }
 

@@ -14,6 +14,7 @@ use crate::cli::{progress, reply, unit};
 use crate::error::Result;
 use crate::gate::{Intent, Remarks, Session, Written};
 use crate::law::deadline::{Deadline, Key};
+use crate::registry::Context;
 use crate::registry::act::{Act, CalendarMove};
 use crate::registry::dossier::Dossier;
 use crate::registry::journal;
@@ -81,7 +82,12 @@ impl Moves {
         bar.set_length(u64::try_from(dossiers.len()).unwrap_or(0));
         bar.set_message("重算未了的期限");
         for id in dossiers {
-            let moved = self.count(&session.dossier(id)?.file, seq);
+            session.dossier(id)?;
+            let context = Context { law: session.law(), units: session.units() };
+            let Some(loaded) = session.held() else { continue };
+            let off = loaded.file.chosen_days_off(context, seq);
+            self.warnings.extend(off.into_iter().map(|line| format!("{line}：人定的日期不顺延，需要改的另行登记")));
+            let moved = self.count(&loaded.file, seq);
             if !moved.is_empty() {
                 session.act(id, None, on, Act::CalendarMove(CalendarMove { change: seq, moved }), remarks, &[])?;
                 self.dossiers += 1;

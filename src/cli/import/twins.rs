@@ -146,7 +146,7 @@ impl Twins {
             }
         })?;
         // What was corrected is known by what it was entered as, too: the ledger still says that.
-        for id in session.corrected(kind, year)? {
+        for id in session.corrected_records(kind, year)? {
             for traits in entered(session, id)? {
                 self.add(&mut records, id, false, &traits);
             }

@@ -9,6 +9,7 @@ use super::quarter::{self, Quarter};
 use super::texts;
 use super::unit::{Unit, UnitBook, UnitName};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::law::calendar::{DayKind, MarkedDay};
 use crate::record::words::{UnitKind, Vocabulary};
 
@@ -123,22 +124,13 @@ impl Step {
     }
 }
 
-fn name_is_free(units: &UnitBook, name: &str, but: Option<&str>) -> Result<()> {
-    let taken =
-        units.all().iter().filter(|unit| Some(unit.code.as_str()) != but && unit.until_on.is_none()).find(|unit| {
-            unit.code.eq_ignore_ascii_case(name)
-                || unit.aliases.iter().any(|alias| alias == name)
-                || unit.names.iter().any(|known| known.name == name || known.short == name)
-        });
-    match taken {
-        None => Ok(()),
-        Some(unit) => Err(Error::input(format!("名称“{name}”已由单位 {} 使用", unit.code)).hint("换一个名称")),
-    }
-}
-
 fn checked_name(field: &str, text: &str) -> Result<String> {
     texts::check_text("name", text)?;
     let text = text.trim();
+    // A variant of a character is no other name, and nobody could tell it from the plain one.
+    if let Some(at) = text.chars().position(fold::is_invisible) {
+        return Err(Error::input(format!("{field}第 {} 个字看不见", at + 1)).hint("去掉看不见的字符后重试"));
+    }
     if text.chars().count() > 60 {
         return Err(Error::input(format!("{field}过长，最多 60 字")));
     }
@@ -171,8 +163,12 @@ pub fn add_unit(
     if !fit {
         return Err(Error::input("单位代码应为小写字母、数字和短横，最多 30 个").hint("如 --code quality-lab"));
     }
-    for taken in [&code, &name, &short] {
-        name_is_free(units, taken, None)?;
+    if let Some(unit) = units.get(&code) {
+        return Err(Error::input(format!("代码“{code}”已由单位 {} 使用", unit.name_on(on).short)).hint("换一个代码"));
+    }
+    units.name_is_free(&code, None)?;
+    for name in [&name, &short] {
+        units.name_is_free(name, None)?;
     }
     let unit = Unit {
         code: code.clone(),
@@ -198,8 +194,8 @@ pub fn add_unit(
 pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<Step> {
     let name = checked_name("单位名称", name)?;
     let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
-    name_is_free(units, &name, Some(&unit.code))?;
-    name_is_free(units, &short, Some(&unit.code))?;
+    units.name_is_free(&name, Some(&unit.code))?;
+    units.name_is_free(&short, Some(&unit.code))?;
     if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last >= on) {
         return Err(Error::input(format!("日期 {on} 不晚于现名启用的日期 {last}")).hint("--on 写现名启用以后的日期"));
     }

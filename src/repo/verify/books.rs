@@ -119,6 +119,11 @@ impl Reader {
             .conn
             .query_row(text, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .map_err(|_| unreadable("登记簿的设定"))?;
+        let text = "SELECT old_until BETWEEN 0 AND (SELECT max(seq) FROM events) FROM register";
+        let within: bool = self.conn.query_row(text, [], |row| row.get(0)).map_err(|_| unreadable("登记簿的设定"))?;
+        if !within {
+            found.add("books", "登记簿的设定（旧版本登记的最后一号事项）在已有的事项之外");
+        }
         if since != said("since") || day_count != said("day_count") || !same {
             found.add("books", "登记簿的设定（启用日期、计日方式、建立者）与第 1 号事项不一致");
         }

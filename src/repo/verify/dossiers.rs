@@ -6,17 +6,17 @@ use rusqlite::{Connection, params};
 
 use super::scratch::{Part, Scratch};
 use super::stored::{self, Stored, StoredRow};
-use super::{Findings, unreadable};
+use super::{Findings, numbers, unreadable};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::registry::Context;
 use crate::registry::dossier::{Dossier, Record};
 use crate::registry::step::Loaded;
-use crate::registry::{Context, docno};
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save, sql};
 
 /// Every table of records, with its kind.
-const TABLES: &[(RecordKind, &str)] = &[
+pub(super) const TABLES: &[(RecordKind, &str)] = &[
     (RecordKind::Case, "cases"),
     (RecordKind::Transfer, "transfers"),
     (RecordKind::Share, "shares"),
@@ -41,7 +41,7 @@ impl Reader {
         let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY dossier";
         let mut statement = self.conn.prepare(text).map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
-        let mut materials = 0;
+        let (mut materials, mut numbers) = (0, 0);
         while let Some(row) = rows.next().map_err(sql)? {
             let Ok(key) = row.get::<_, String>(0) else {
                 found.add("records", "有一个卷宗的编号读不出");
@@ -50,7 +50,7 @@ impl Reader {
             let checked =
                 save::load(&self.conn, ctx, &key).and_then(|loaded| comparison.dossier(&loaded, usize::MAX, found));
             match checked {
-                Ok(brought) => materials += brought,
+                Ok((brought, given)) => (materials, numbers) = (materials + brought, numbers + given),
                 Err(error) => found.add("records", format!("卷宗 {key} 无法重算：{}", error.message)),
             }
         }
@@ -58,6 +58,8 @@ impl Reader {
         if stored != materials {
             found.add("materials", format!("登记的材料有 {stored} 件，按事项应有 {materials} 件"));
         }
+        self.check_stray_numbers(ctx, numbers, found)?;
+        self.check_counters(found)?;
         self.check_strays(found)
     }
 }
@@ -90,11 +92,10 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     /// Compares one dossier, back to its state before the last `most` corrections and voidings; gives the number of
-    /// materials its events brought.
-    fn dossier(&self, loaded: &Loaded, most: usize, found: &mut Findings) -> Result<i64> {
+    /// materials its events brought, and of document numbers it gave.
+    fn dossier(&self, loaded: &Loaded, most: usize, found: &mut Findings) -> Result<(i64, i64)> {
         self.check_records(loaded, most, found)?;
-        self.check_numbers(&loaded.file, found)?;
-        self.check_materials(loaded, found)
+        Ok((self.check_materials(loaded, found)?, numbers::check(self.conn, self.ctx, loaded, found)?))
     }
 
     /// Records and deadlines in every state.
@@ -166,18 +167,6 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    fn check_numbers(&self, file: &Dossier, found: &mut Findings) -> Result<()> {
-        for (number, owner) in docno::of(file) {
-            let text = "SELECT count(*) FROM doc_numbers WHERE number = ?1 AND record = ?2";
-            let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
-            let known: i64 = statement.query_row(params![number, owner.to_string()], |row| row.get(0)).map_err(sql)?;
-            if known == 0 {
-                found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
-            }
-        }
-        Ok(())
-    }
-
     /// Gives the number of materials the dossier's events brought.
     fn check_materials(&self, loaded: &Loaded, found: &mut Findings) -> Result<i64> {
         let mut brought = 0;
@@ -209,7 +198,7 @@ impl Comparison<'_> {
 }
 
 impl Reader {
-    /// Rows that no event ever spoke of, and counters that would give a number twice.
+    /// Rows that no event ever spoke of.
     fn check_strays(&self, found: &mut Findings) -> Result<()> {
         for (kind, table) in TABLES {
             let born = if *kind == RecordKind::Share { "AND case_id IS NULL" } else { "" };
@@ -221,21 +210,6 @@ impl Reader {
             for id in ids {
                 let id = id.map_err(|_| unreadable("编号"))?;
                 found.add("records", format!("{id} 在表 {table} 中，却没有任何事项提到它"));
-            }
-            let text = format!(
-                "SELECT year, max(number) > coalesce((SELECT last FROM counters WHERE kind = ?1 AND counters.year = used.year), 0) \
-                 FROM (SELECT CAST(substr(id, 2, 4) AS INTEGER) AS year, CAST(substr(id, 7) AS INTEGER) AS number FROM {table}) used \
-                 GROUP BY year"
-            );
-            let mut statement = self.conn.prepare(&text).map_err(sql)?;
-            let behind = statement
-                .query_map([kind.letter().to_string()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)))
-                .map_err(sql)?;
-            for year in behind {
-                let (year, behind) = year.map_err(sql)?;
-                if behind {
-                    found.add("records", format!("{year} 年{}的编号计数落后于已有的记录", kind.name()));
-                }
             }
         }
         let text = "SELECT count(*) FROM deadlines WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.dossier = deadlines.dossier)";

@@ -4,6 +4,7 @@
 mod books;
 mod chain;
 mod dossiers;
+mod numbers;
 mod scratch;
 mod stored;
 
@@ -118,7 +119,7 @@ impl Reader {
     /// The tables, indexes and triggers are those of the schema, to the letter, and there is nothing else: a changed CHECK
     /// checks nothing, a trigger of another program writes what it likes.
     fn check_schema(&self, found: &mut Findings) -> Result<()> {
-        for difference in schema::differences(&self.conn, &migrate::known())? {
+        for difference in schema::differences(&self.conn, migrate::KNOWN)? {
             found.add("integrity", format!("库结构被别的程序改动：{}", difference.told()));
         }
         Ok(())

@@ -58,9 +58,9 @@ fn shown(value: &Value) -> String {
 
 impl Scratch {
     pub(super) fn new() -> Result<Self> {
-        let mut conn = Connection::open_in_memory().map_err(sql)?;
+        let conn = Connection::open_in_memory().map_err(sql)?;
         conn.set_prepared_statement_cache_capacity(96);
-        migrate::bring_forward(&mut conn, &migrate::known())?;
+        migrate::make(&conn)?;
         conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;").map_err(sql)?;
         Ok(Scratch { conn })
     }

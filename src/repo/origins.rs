@@ -1,0 +1,133 @@
+//! How a deadline came to its date: the rows it took the place of, each told again from the events.
+
+use std::collections::HashMap;
+
+use rusqlite::OptionalExtension;
+
+use super::deadlines::Row;
+use super::{Reader, damaged, save, sql};
+use crate::error::Result;
+use crate::law::deadline::{Deadline, Key};
+use crate::registry::Context;
+use crate::registry::dossier::{self, Dossier};
+use crate::registry::step::Loaded;
+
+/// A deadline with what brought its date about.
+pub struct Origin {
+    /// The row.
+    pub row: Row,
+    /// The same, as the events amount to it.
+    pub deadline: Deadline,
+    /// The rows it stems from, the oldest first, itself last.
+    pub links: Vec<Link>,
+    /// The row that took its place, with its due date.
+    pub replaced_by: Option<(i64, Option<String>)>,
+}
+
+/// One row on the way.
+pub struct Link {
+    /// Its number.
+    pub id: i64,
+    /// The day of the event that put it there.
+    pub on: String,
+    /// Stable name of what brought it about.
+    pub cause: &'static str,
+    /// The same in Chinese.
+    pub title: &'static str,
+    /// Its due date; none for a limit without a number.
+    pub due_on: Option<String>,
+}
+
+/// Where a row stands among the events.
+struct Place {
+    dossier: String,
+    key: Key,
+    entered_event: i64,
+    retired_event: Option<i64>,
+    replaces: Option<i64>,
+}
+
+/// The states of a dossier that rows belong to: as it stands, and as it stood before each event that proved rows wrong.
+struct States<'a> {
+    ctx: Context<'a>,
+    loaded: Loaded,
+    past: HashMap<i64, Dossier>,
+}
+
+impl States<'_> {
+    fn deadline(&mut self, place: &Place) -> Result<&Deadline> {
+        let file = match place.retired_event {
+            None => &self.loaded.file,
+            Some(event) => {
+                if !self.past.contains_key(&event) {
+                    let before = self.loaded.events.partition_point(|earlier| earlier.seq < event);
+                    let file = dossier::replay(self.ctx, &self.loaded.events[..before], event - 1)?.file;
+                    self.past.insert(event, file);
+                }
+                self.past.get(&event).unwrap_or(&self.loaded.file)
+            }
+        };
+        file.deadlines.iter().find(|deadline| deadline.key == place.key).ok_or_else(|| damaged("期限与事项不一致"))
+    }
+}
+
+impl Reader {
+    /// How the deadline numbered `id` came to its date; none when there is no such number.
+    ///
+    /// # Errors
+    /// Those of the register, and a row that the events do not amount to.
+    pub fn origin(&self, ctx: Context<'_>, id: i64) -> Result<Option<Origin>> {
+        let Some(row) = self.deadline(id)? else { return Ok(None) };
+        let place = self.place_of(id)?;
+        let loaded = save::load(&self.conn, ctx, &place.dossier)?;
+        let mut states = States { ctx, loaded, past: HashMap::new() };
+        let deadline = states.deadline(&place)?.clone();
+        let mut links = Vec::new();
+        let mut next = Some((id, row.due_on.clone(), place));
+        while let Some((id, due_on, place)) = next {
+            // A row takes the place of an older one only, so the chain ends.
+            let older = place.replaces.filter(|older| *older < id);
+            let older = older.map(|older| Ok::<_, crate::error::Error>((older, self.place_of(older)?))).transpose()?;
+            let corrected = older.as_ref().is_some_and(|(_, former)| former.key == place.key);
+            let counting = &states.deadline(&place)?.counting;
+            let (cause, title) = if corrected {
+                ("correct", "更正后重算")
+            } else {
+                (counting.cause.name(), counting.cause.title())
+            };
+            links.push(Link { id, on: self.day_of(place.entered_event)?, cause, title, due_on });
+            next = match older {
+                None => None,
+                Some((older, place)) => Some((older, self.deadline(older)?.and_then(|row| row.due_on), place)),
+            };
+        }
+        links.reverse();
+        let text = "SELECT id, due_on FROM deadlines WHERE dossier = ?1 AND replaces = ?2 ORDER BY id DESC LIMIT 1";
+        let replaced_by = self
+            .conn
+            .query_row(text, rusqlite::params![states.loaded.key, id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
+            .map_err(sql)?;
+        Ok(Some(Origin { row, deadline, links, replaced_by }))
+    }
+
+    fn place_of(&self, id: i64) -> Result<Place> {
+        let text =
+            "SELECT dossier, opened_event, nth, entered_event, retired_event, replaces FROM deadlines WHERE id = ?1";
+        self.conn
+            .query_row(text, [id], |row| {
+                Ok(Place {
+                    dossier: row.get(0)?,
+                    key: Key { event: row.get(1)?, nth: row.get(2)? },
+                    entered_event: row.get(3)?,
+                    retired_event: row.get(4)?,
+                    replaces: row.get(5)?,
+                })
+            })
+            .map_err(sql)
+    }
+
+    fn day_of(&self, event: i64) -> Result<String> {
+        self.conn.query_row("SELECT happened_on FROM events WHERE seq = ?1", [event], |row| row.get(0)).map_err(sql)
+    }
+}

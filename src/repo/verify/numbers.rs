@@ -1,0 +1,141 @@
+//! Numbers that were given: those of documents, each on record as long as its step stands, and the counters of records.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, params};
+
+use super::dossiers::TABLES;
+use super::{Findings, unreadable};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::registry::act::Act;
+use crate::registry::dossier::{self, Dossier};
+use crate::registry::step::Loaded;
+use crate::registry::{Context, docno};
+use crate::repo::{Reader, events, save, sql};
+
+/// Numbers with the records that carry them.
+type Numbers = BTreeSet<(String, Id)>;
+
+/// The document numbers that the steps of a dossier leave on record: a number stays taken when a later document replaces
+/// the one that bore it; only a correction or a voiding gives it back.
+fn left_by(ctx: Context<'_>, loaded: &Loaded) -> Result<Numbers> {
+    let changing = |event: &&dossier::Event| matches!(event.act, Act::Correct(_) | Act::Void(_));
+    let given = loaded.events.iter().filter_map(|event| Some((event.act.doc_no()?.to_owned(), event.record)));
+    if !loaded.events.iter().any(|event| changing(&event)) {
+        return Ok(given.collect());
+    }
+    let carried = |file: &Dossier| docno::of(file).into_iter().collect::<Numbers>();
+    let mut left = Numbers::new();
+    let mut reached = 0;
+    loop {
+        let next = loaded.events[reached..].iter().position(|event| changing(&event)).map(|at| reached + at);
+        let part = &loaded.events[..next.unwrap_or(loaded.events.len())];
+        let first = loaded.events.get(reached).map_or(i64::MAX, |event| event.seq);
+        let last = part.last().map_or(0, |event| event.seq);
+        let before = dossier::replay_watched(ctx, part, last, &mut |event, file| {
+            if event.seq >= first {
+                left.extend(carried(file));
+            }
+        })?;
+        let Some(at) = next else { return Ok(left) };
+        let after = carried(&dossier::replay(ctx, &loaded.events[..=at], loaded.events[at].seq)?.file);
+        let before = carried(&before.file);
+        left.retain(|number| after.contains(number) || !before.contains(number));
+        left.extend(after.difference(&before).cloned());
+        reached = at + 1;
+    }
+}
+
+/// Gives how many of the stored numbers belong to the dossier.
+pub(super) fn check(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<i64> {
+    let mut known = 0;
+    for (number, owner) in left_by(ctx, loaded)? {
+        let text = "SELECT count(*) FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3";
+        let mut statement = conn.prepare_cached(text).map_err(sql)?;
+        let rows: i64 = statement
+            .query_row(params![docno::key(&number), number, owner.to_string()], |row| row.get(0))
+            .map_err(sql)?;
+        known += rows;
+        if rows == 0 {
+            found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
+        }
+    }
+    Ok(known)
+}
+
+impl Reader {
+    /// Numbers on record that no step gave; `known` of them belong to dossiers.
+    pub(super) fn check_stray_numbers(&self, ctx: Context<'_>, known: i64, found: &mut Findings) -> Result<()> {
+        let stored: i64 = self.conn.query_row("SELECT count(*) FROM doc_numbers", [], |row| row.get(0)).map_err(sql)?;
+        let mut strays = stored - known;
+        let mut statement = self.conn.prepare("SELECT key, number, record FROM doc_numbers").map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        while strays > 0 {
+            let Some(row) = rows.next().map_err(sql)? else { break };
+            let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("文号"));
+            let (key, number, record) = (text(0)?, text(1)?, text(2)?);
+            let given = match record.parse::<Id>() {
+                Ok(id) if key == docno::key(&number) => match events::dossier_of(&self.conn, id)? {
+                    Some(dossier) => {
+                        left_by(ctx, &save::load(&self.conn, ctx, &dossier)?)?.contains(&(number.clone(), id))
+                    }
+                    None => false,
+                },
+                _ => false,
+            };
+            if !given {
+                strays -= 1;
+                found.add("records", format!("文号表中的“{number}”（{record}）没有任何事项给出"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The counters stand at the last number given: one that lags would give a number twice, one that ran ahead leaves
+    /// numbers out.
+    pub(super) fn check_counters(&self, found: &mut Findings) -> Result<()> {
+        let mut counters: BTreeMap<(String, i64), i64> = BTreeMap::new();
+        let mut statement = self.conn.prepare("SELECT kind, year, last FROM counters").map_err(sql)?;
+        let rows = statement
+            .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
+            .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
+        counters.extend(rows.map_err(|_| unreadable("编号计数"))?);
+        for (kind, table) in TABLES {
+            let text = format!("SELECT sort / 100000000, max(sort % 100000000) FROM {table} GROUP BY 1");
+            let mut statement = self.conn.prepare(&text).map_err(sql)?;
+            let used = statement
+                .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
+                .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>())
+                .map_err(sql)?;
+            for (year, given) in used {
+                let name = kind.name();
+                match counters.remove(&(kind.letter().to_string(), year)).unwrap_or(0) {
+                    last if last < given => {
+                        found.add("records", format!("{year} 年{name}的编号计数 {last} 落后于已有的记录 {given}"));
+                    }
+                    last if last > given => {
+                        found.add("records", format!("{year} 年{name}的编号计数 {last} 超过已有的记录 {given}"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for ((kind, year), last) in counters {
+            found.add("records", format!("编号计数 {kind}{year}（{last}）没有对应的记录"));
+        }
+        Ok(())
+    }
+
+    /// Numbers of one key on several records: an older version of the register took their spellings for different
+    /// numbers. Each line names one key's.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn numbers_of_one_key(&self) -> Result<Vec<String>> {
+        let text = "SELECT group_concat(number || '（' || record || '）', '、') FROM doc_numbers GROUP BY key HAVING count(*) > 1";
+        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let rows = statement.query_map([], |row| row.get(0)).map_err(sql)?;
+        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+    }
+}

@@ -1,0 +1,373 @@
+//! Corrections: every field of every act is either changed visibly or refused with a way that works when typed; what was
+//! copied follows, or is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::common::{ALL, C, CRIME, Desk, LETTER, T, word};
+
+const A: &str = "A2026-0001";
+const M: &str = "--material letter=letter.pdf";
+
+/// Stories that have, all together, every act a person can carry out on a record.
+fn stories() -> Vec<Desk> {
+    let story = |lines: &[String]| {
+        let desk = Desk::new();
+        for line in lines {
+            desk.ok(line);
+        }
+        desk
+    };
+    let line = |text: &str| text.to_owned();
+    vec![
+        story(&[
+            line(
+                "case new --unit 住建局 --title 违建 --found 2026-11-02 --party 张三 --place 某路 --ongoing --measure 责令停止 --source inspection",
+            ),
+            line(&format!("case assess {C} other --to 综合执法局 --findings 属实 --on 2026-11-03")),
+            format!("transfer new --case {C} --to 综合执法局 --doc-no 住建移〔2026〕1号 --on 2026-11-03 {ALL}"),
+            format!("transfer receive {T} --on 2026-11-04"),
+            format!("transfer accept {T} --on 2026-11-05"),
+            format!(
+                "case decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --copy-to 住建局 --help-from 城乡水务局 --perform-by 2026-11-10 --on 2026-11-06"
+            ),
+            line("share send S2026-0001 --channel written --on 2026-11-06"),
+            line("share receive S2026-0001 --unit 住建局 --on 2026-11-09"),
+            format!("transfer notify {T} --doc-no 通〔2026〕1号 --on 2026-11-06"),
+            format!(
+                "assist new --kind enforce --case {C} --from 综合执法局 --to 城乡水务局 --title 配合 --doc-no 函〔2026〕1号 --on 2026-11-06"
+            ),
+            format!("assist reply {A} --conclusion 已办 --on 2026-11-09"),
+            format!("case perform {C} --result none --on 2026-11-11"),
+            format!("case enforce {C} --by court --on 2026-11-12"),
+            format!("case material add {C} --kind other photo.zip --on 2026-11-12"),
+            format!("case close {C} --on 2026-11-13"),
+            format!("case reopen {C} --reason 漏项 --on 2026-11-16"),
+        ]),
+        story(&[
+            format!(
+                "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-16 --urgent --on 2026-11-16 {ALL}"
+            ),
+            format!("transfer decline {T} --reason 不属本局 --on 2026-11-18"),
+            format!("transfer refer {T} --on 2026-11-19"),
+            format!("transfer designate {T} --to 城乡水务局 --doc-no 政〔2026〕1号 --on 2026-11-20"),
+        ]),
+        story(&[
+            line("case new --unit 综合执法局 --title 涉嫌非法经营 --found 2026-11-16"),
+            format!("case assess {C} criminal --on 2026-11-16"),
+            format!("transfer new --case {C} --to 公安分局 --on 2026-11-17 {CRIME}"),
+            format!("transfer decline {T} --reason 不需追究 --on 2026-11-18"),
+            format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-19 {LETTER}"),
+        ]),
+        story(&[
+            line(
+                "share new --kind superior --from 住建局 --to 综合执法局 --title 上级文件 --event 2026-11-17 --on 2026-11-18",
+            ),
+            line("share send S2026-0001 --channel phone --on 2026-11-18"),
+            line("share handover S2026-0001 --on 2026-11-19"),
+            format!(
+                "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 认定 --urgent --on 2026-11-16 {M}"
+            ),
+            format!("assist receive {A} --on 2026-11-17"),
+            format!("assist scene {A} --on 2026-11-17"),
+            format!("assist extend {A} --until 2026-12-01 --reason 须检测 --on 2026-11-18"),
+            format!("assist reply {A} --articles 第三条 --standard 一千 --on 2026-11-19"),
+            line("assist new --kind material --from 综合执法局 --to 住建局 --title 调取 --on 2026-11-16"),
+            line("assist refuse A2026-0002 --ground 《保密法》第十条 --on 2026-11-17"),
+            line("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询 --on 2026-11-16"),
+            line("assist withdraw A2026-0003 --reason 不再需要 --on 2026-11-17"),
+            line(
+                "assist new --kind hazard --from 综合执法局 --to 住建局 --title 隐患 --found 2026-11-16 --on 2026-11-16",
+            ),
+            line("assist report A2026-0004 --on 2026-11-17"),
+        ]),
+        story(&[
+            line("case new --unit 住建局 --title 违建 --found 2026-11-16"),
+            format!("dispute new --case {C} --between 住建局,综合执法局 --title 管辖 --on 2026-11-17"),
+            line("dispute settle D2026-0001 --to 综合执法局 --conclusion 由其办理 --on 2026-11-18"),
+            format!("dispute new --case {C} --between 住建局,综合执法局 --title 再议 --on 2026-11-18"),
+            line("dispute escalate D2026-0002 --on 2026-11-19"),
+            line(
+                "dispute decide D2026-0002 --to 城乡水务局 --doc-no 政〔2026〕2号 --conclusion 由水务办理 --on 2026-11-20",
+            ),
+            line(
+                "operation new --kind special --title 整治 --lead 综合执法局 --with 住建局 --town 榴园镇 --source plan --starts 2026-11-20 --on 2026-11-16",
+            ),
+            line("operation police O2026-0001 --on 2026-11-17"),
+            line("operation report-in O2026-0001 --unit 住建局 --on 2026-11-20"),
+            line("operation start O2026-0001 --on 2026-11-20"),
+            line("operation incident O2026-0001 --text 阻碍 --police-action 已处置 --on 2026-11-20"),
+            format!("operation finish O2026-0001 --result 查处 --case {C} --on 2026-11-21"),
+        ]),
+        story(&[
+            line("meeting topic new --by 住建局 --title 议题 --on 2026-11-02"),
+            line("meeting topic approve P2026-0001 --on 2026-11-03"),
+            line("meeting topic new --by 住建局 --title 另题 --on 2026-11-02"),
+            line("meeting topic reject P2026-0002 --reason 时机未到 --on 2026-11-03"),
+            line("meeting new --kind special --date 2026-11-05 --topic P2026-0001 --on 2026-11-03"),
+            line("meeting circulate M2026-0001 --on 2026-11-04"),
+            line("meeting hold M2026-0001 --chair 李四 --on 2026-11-05"),
+            line("meeting attend M2026-0001 --unit 住建局 --as present --on 2026-11-05"),
+            line("meeting guest M2026-0001 --name 王五 --on 2026-11-05"),
+            line("meeting topic discuss P2026-0001 --conclusion 同意 --on 2026-11-05"),
+            line(
+                "meeting matter new --meeting M2026-0001 --unit 住建局 --with 城乡水务局 --title 整改 --due 2026-11-12 --on 2026-11-05",
+            ),
+            line("meeting minutes M2026-0001 --file letter.pdf --on 2026-11-06"),
+            line("meeting sign M2026-0001 --on 2026-11-09"),
+            line("meeting issue M2026-0001 --on 2026-11-10"),
+            line("meeting new --kind regular --date 2026-12-18 --on 2026-11-02"),
+            line("meeting solicit M2026-0002 --on 2026-11-03"),
+            line("meeting postpone M2026-0002 --to 2026-12-21 --reason 冲突 --on 2026-11-10"),
+            line("meeting cancel M2026-0002 --reason 合并召开 --on 2026-11-11"),
+            line("meeting matter progress R2026-0001 --text 进展 --problem 资金 --opinion 抓紧 --on 2026-11-06"),
+            line("notice new --unit 住建局 --on 2026-11-13"),
+            line("notice reply N2026-0001 --text 抓紧办理 --on 2026-11-16"),
+            line("meeting new --kind special --called-by leader --date 2026-11-16 --on 2026-11-13"),
+            line("meeting hold M2026-0003 --on 2026-11-16"),
+            line("meeting matter reset R2026-0001 --due 2026-11-30 --meeting M2026-0003 --on 2026-11-16"),
+            line("meeting matter done R2026-0001 --on 2026-11-20"),
+        ]),
+    ]
+}
+
+/// The records of a register.
+fn records(desk: &Desk) -> BTreeSet<String> {
+    let log = desk.ok("audit log");
+    let ids = log.as_array().unwrap().iter().map(|event| word(&event["record"]));
+    ids.filter(|id| id.contains('-') && id[1..].starts_with("2026")).collect()
+}
+
+/// The words that a command line holds before its first placeholder or value, as its help is asked for.
+fn works(desk: &Desk, hint: &str) {
+    for (at, _) in hint.match_indices("jiexie ") {
+        let words: Vec<&str> = hint[at + 7..].split([' ', '，', '。', '；', '：']).collect();
+        let named =
+            words.iter().take_while(|w| w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !w.starts_with('-'));
+        let mut line: Vec<&str> = named.copied().collect();
+        // A value may look like a word; the help of the longest command that exists is enough.
+        while !line.is_empty() && desk.run_args(line.iter().chain(&["--help"])).code != 0 {
+            line.pop();
+        }
+        assert!(!line.is_empty(), "the way told does not exist: {hint}");
+    }
+}
+
+/// Other values that a field might take.
+fn others(desk: &Desk, command: &str, field: &str, now: &Value) -> Vec<String> {
+    let mut tries: Vec<String> = Vec::new();
+    match now {
+        Value::Bool(yes) => tries.push(if *yes { "否" } else { "是" }.to_owned()),
+        Value::String(day) if day.parse::<chrono::NaiveDate>().is_ok() => {
+            let day: chrono::NaiveDate = day.parse().unwrap();
+            tries.extend(
+                [1, -1, 3].map(|n| {
+                    (day + chrono::Days::new(5) - chrono::Days::new(5) + chrono::TimeDelta::days(n)).to_string()
+                }),
+            );
+        }
+        _ => {}
+    }
+    // The words a field takes are told when it gets another.
+    let asked = desk.run(&format!("{command} --set {field}=zz --reason 核对 --format json"));
+    if let Some(error) = asked.err.lines().last().and_then(|line| serde_json::from_str::<Value>(line).ok()) {
+        let hint = word(&error["error"]["hint"]);
+        if let Some(words) = hint.strip_prefix("可写：") {
+            tries.extend(words.split('、').map(str::to_owned));
+        }
+    }
+    tries.extend(
+        [
+            "新写法",
+            "林业发展服务中心",
+            "公安分局",
+            "综合执法局",
+            "榴园镇",
+            "其他",
+            "是",
+            "2026-11-03",
+            "2026-11-20",
+            "M2026-0001",
+            "",
+        ]
+        .map(str::to_owned),
+    );
+    tries
+}
+
+#[test]
+fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
+    let mut acts: BTreeMap<String, BTreeMap<String, &'static str>> = BTreeMap::new();
+    for desk in stories() {
+        desk.sound();
+        let kept = fs::read(desk.db()).unwrap();
+        for record in records(&desk) {
+            let shown = desk.ok(&format!("show {record}"));
+            for event in shown["events"].as_array().unwrap() {
+                let act = word(&event["act"]);
+                let known = acts.entry(act.clone()).or_default();
+                let fields = event["details"].as_object().unwrap();
+                let command = format!("correct {record} --event {}", event["event"]);
+                for (field, now) in
+                    fields.iter().filter(|(field, _)| known.get(*field) != Some(&"changed")).collect::<Vec<_>>()
+                {
+                    let mut verdict = "refused";
+                    for value in others(&desk, &command, field, now) {
+                        let line = format!("{command} --set {field}={value} --reason 核对 --late-reason 核对");
+                        let done = desk.run(&format!("{line} --format json"));
+                        if done.code != 0 {
+                            let error: Value = serde_json::from_str(done.err.lines().last().unwrap()).unwrap();
+                            assert!([2, 3].contains(&done.code), "{act}: {line}\n{error}");
+                            let hint = word(&error["error"]["hint"]);
+                            assert!(!hint.is_empty(), "{act}: {line}: no way told\n{error}");
+                            works(&desk, &hint);
+                            continue;
+                        }
+                        let reply: Value = serde_json::from_str(&done.out).unwrap();
+                        assert_ne!(reply["before"], reply["after"], "{act}: {line}\n{reply}");
+                        assert!(
+                            reply["after"].get(field).or(reply["after"].get("on")).is_some(),
+                            "{act}: {line}\n{reply}"
+                        );
+                        let after = desk.ok(&format!("show {record}"));
+                        let told = |shown: &Value| {
+                            let mut shown = shown.clone();
+                            let own = shown["events"]
+                                .as_array()
+                                .unwrap()
+                                .iter()
+                                .find(|e| e["event"] == event["event"])
+                                .cloned();
+                            shown["events"] = json!(own);
+                            shown
+                        };
+                        assert_ne!(told(&shown), told(&after), "{act}: {line} was taken and changed nothing");
+                        let changed = reply["changes"].as_array().unwrap();
+                        let own_words = after["events"]
+                            .as_array()
+                            .unwrap()
+                            .iter()
+                            .any(|e| e["event"] == event["event"] && e.get("corrected").is_some());
+                        assert!(!changed.is_empty() || own_words, "{act}: {line}\n{reply}");
+                        desk.sound();
+                        fs::write(desk.db(), &kept).unwrap();
+                        verdict = "changed";
+                        break;
+                    }
+                    known.insert(field.clone(), verdict);
+                }
+            }
+        }
+    }
+    const CONSEQUENCES: &[&str] = &["notice.count", "unit.inherit", "calendar.move", "correct", "void", "redact"];
+    let missing: Vec<&str> = jiexie::registry::act::Act::names()
+        .filter(|act| !acts.contains_key(*act) && !CONSEQUENCES.contains(act))
+        .collect();
+    assert!(missing.is_empty(), "no story has {missing:?}");
+    // What people cannot correct is this and nothing else.
+    let mut refused: Vec<String> = Vec::new();
+    for (act, fields) in &acts {
+        refused.extend(
+            fields.iter().filter(|(_, verdict)| **verdict == "refused").map(|(field, _)| format!("{act}.{field}")),
+        );
+    }
+    let fixed = |name: &str| ["materials", "case", "share"].iter().any(|field| name.ends_with(&format!(".{field}")));
+    refused.retain(|name| !fixed(name) && !name.starts_with("notice."));
+    println!("refused: {refused:?}");
+    assert_eq!(refused, REFUSED);
+}
+
+/// Fields another step decides, or that have no other lawful value in these stories.
+const REFUSED: &[&str] = &[];
+
+#[test]
+fn a_value_that_another_step_owns_is_refused_with_its_command() {
+    let desk = Desk::new();
+    desk.accepted();
+    let refused = |line: &str, way: &str| {
+        let refusal = desk.refused(&format!("{line} --reason 核对"));
+        assert_eq!(refusal.exit, 2, "{refusal:?}");
+        assert!(refusal.hint.contains(way), "{line}: {refusal:?}");
+    };
+    refused(
+        &format!("correct {T} --event 1 --set from=城乡水务局"),
+        &format!("jiexie correct {C} --event 1 --set unit="),
+    );
+    refused(&format!("correct {T} --event 1 --set title=另题"), &format!("jiexie correct {C} --event 1 --set title="));
+    refused(
+        &format!("correct {T} --event 1 --set answered_on=2026-11-17"),
+        &format!("jiexie correct {T} --event 2 --on"),
+    );
+    refused(&format!("correct {T} --event 2 --set to=城乡水务局"), &format!("jiexie correct {T} --event 1 --set to="));
+    refused(
+        &format!("correct {C} --event 1 --set finder=城乡水务局"),
+        &format!("jiexie correct {C} --event 1 --set unit="),
+    );
+    refused(&format!("correct {T} --event 1 --set case=C2026-0002"), &format!("jiexie void {T}"));
+    refused(&format!("correct {C} --event 1 --set title=沿街违法建设"), "核对");
+    refused(&format!("correct {T} --event 1 --on 2026-11-17"), "核对");
+}
+
+#[test]
+fn an_enforcement_is_corrected_by_its_own_words() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-02");
+    for line in [
+        "assess {C} own --on 2026-11-02",
+        "decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --on 2026-11-03",
+        "perform {C} --result none --on 2026-11-10",
+        "enforce {C} --by court --on 2026-11-11",
+    ] {
+        desk.ok(&format!("case {}", line.replace("{C}", C)));
+    }
+    let reply = desk.ok(&format!("correct {C} --event 5 --set by=self --reason 误登"));
+    assert_eq!((&reply["before"], &reply["after"]), (&json!({"by": "court"}), &json!({"by": "self"})));
+    assert_eq!(desk.field(C, "enforcement")[0], "self");
+    let refusal = desk.refused(&format!("correct {C} --event 5 --set by=住建局 --reason 误登"));
+    assert!(refusal.hint.contains("self") && refusal.hint.contains("court"), "{refusal:?}");
+    desk.sound();
+}
+
+#[test]
+fn what_was_copied_follows_or_is_named() {
+    // One command opened, assessed and sent: day and unit stand in two steps each.
+    let desk = Desk::new();
+    desk.sent();
+    for day in ["2026-11-13", "2026-11-17"] {
+        let reply = desk.ok(&format!("correct {C} --event 1 --set found_on={day} --reason 误登"));
+        assert_eq!(reply["after"], json!({"on": day}));
+        let case = desk.ok(&format!("show {C}"));
+        assert_eq!((&case["found_on"], &case["assessment"]["on"]), (&json!(day), &json!(day)));
+        let named = reply["changes"].as_array().unwrap();
+        assert!(named.iter().any(|change| change["field"] == "assessment" && change["record"] == C), "{reply}");
+        assert_eq!(desk.deadlines("transfer.send", "met")[0]["started_on"], day);
+    }
+    let reply = desk.ok(&format!("correct {T} --event 1 --set to=城乡水务局 --reason 误登"));
+    assert_eq!(desk.field(C, "assessment")["to"], "water");
+    assert!(reply["warnings"].as_array().unwrap().iter().all(|w| !word(w).contains("研判")), "{reply}");
+    desk.ok(&format!("correct {C} --event 2 --set to=公安分局 --reason 误登"));
+    assert_eq!(desk.field(T, "to"), "police");
+    desk.sound();
+    // Typed twice, on two occasions: the other is named.
+    let mut desk = Desk::new();
+    desk.found();
+    desk.now = "2026-11-24T10:00:05+08:00".to_owned();
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-16"));
+    desk.now = "2026-11-24T10:00:09+08:00".to_owned();
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 {ALL}"));
+    let named = |reply: &Value, way: &str| {
+        assert!(reply["warnings"].as_array().unwrap().iter().any(|w| word(w).contains(way)), "{reply}");
+    };
+    named(
+        &desk.ok(&format!("correct {T} --event 1 --set to=城乡水务局 --reason 误登")),
+        &format!("jiexie correct {C} --event 2 --set to="),
+    );
+    assert_eq!(desk.field(C, "assessment")["to"], "bureau");
+    named(
+        &desk.ok(&format!("correct {C} --event 1 --set found_on=2026-11-13 --reason 误登")),
+        &format!("jiexie correct {C} --event 2 --on"),
+    );
+    desk.sound();
+}
