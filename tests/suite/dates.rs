@@ -138,7 +138,8 @@ fn days_people_chose_are_named_when_they_become_days_off() {
 
 fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
     let record = A.parse().unwrap();
-    Event { seq, record, no, on, entered_at: String::new(), actor: String::new(), act, late_reason: None, note: None }
+    let (entered_at, actor) = (String::new(), String::new());
+    Event { seq, record, no, on, entered_at, entered_behind: None, actor, act, late_reason: None, note: None }
 }
 
 fn units() -> UnitBook {
