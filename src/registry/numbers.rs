@@ -97,8 +97,9 @@ pub fn length_at(text: &str) -> Option<usize> {
             if digits.len() == 17 && next == Some('x') && (groups == 1 || is_identity(digits)) {
                 return Some(text.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8));
             }
-            let torn = groups > 1 && next.is_some();
-            if !torn && !(bracketed && groups == 1) && is_personal(&read, groups, digits) {
+            // What goes on in letters is another word, and a bracket belongs to the number behind it.
+            let torn = if groups > 1 { next.is_some() } else { bracketed };
+            if !torn && is_personal(&read, groups, digits) {
                 return Some(read.ends[digits.len() - 1]);
             }
         }
