@@ -68,7 +68,7 @@ fn measure_in(place: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Pe
 
 /// The table as the shell is asked for it: the stored columns, and the short names of units beside their codes.
 fn query(table: &Table, with_names: bool) -> Result<String> {
-    let ask = Ask { day: generator::waiting_day()?, since: None, since_event: 0 };
+    let ask = Ask { day: generator::waiting_day()?, since_event: None };
     let mut names = Vec::new();
     for column in table.columns {
         if let Source::UnitOf(of) = column.source

@@ -582,8 +582,9 @@ fn a_calendar_that_is_none() {
 
 #[test]
 fn what_was_overdue_on_a_day_and_what_was_known_of_it() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::blank();
     desk.at("2026-11-17");
+    desk.ok("init");
     desk.sent();
     desk.at("2026-11-24");
     // The answer was given in time, but entered days later.
