@@ -102,7 +102,7 @@ impl App {
     /// A register that is there but cannot be read.
     pub fn law(&self) -> Result<(Law, UnitBook)> {
         match self.db() {
-            Ok(path) if path.exists() => {
+            Ok(path) if !is_missing(path) => {
                 let reader = Reader::open(path)?;
                 Ok((reader.law()?, reader.units()?))
             }
@@ -141,7 +141,7 @@ impl App {
     }
 
     fn found_if_missing(&self, path: &Path) -> Result<()> {
-        if !path.exists() && self.found_plain(path)? {
+        if is_missing(path) && self.found_plain(path)? {
             self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
         }
         Ok(())
@@ -165,7 +165,7 @@ impl App {
     /// Those of the door and of `work`.
     pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
-        if intent == Intent::Rehearse && !path.exists() {
+        if intent == Intent::Rehearse && is_missing(path) {
             let away = tempfile::tempdir().map_err(|error| Error::io(format!("无法建立临时登记簿：{error}")))?;
             let trial = away.path().join("jiexie.db");
             self.found_plain(&trial)?;
@@ -217,6 +217,11 @@ pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()>
         Err(error) if error.kind == ErrorKind::Io && error.message == PIPE_CLOSED => Ok(()),
         other => other,
     }
+}
+
+/// Whether there is no register at all; one that this user may not reach is not missing.
+fn is_missing(path: &Path) -> bool {
+    std::fs::metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 const PIPE_CLOSED: &str = "输出管道已关闭";

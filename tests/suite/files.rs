@@ -1,6 +1,7 @@
 //! The register as a file: one name, one place, one schema; whoever shares it, and whatever is done to it meanwhile.
 
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -427,7 +428,6 @@ fn a_path_is_a_path_and_never_an_address() {
 
 #[test]
 fn whatever_a_killed_backup_left_in_a_directory_the_next_one_sweeps() {
-    use std::io::Read;
     let desk = crate::torture::furnished();
     let mut left = 0;
     for number in 0..12_u64 {
@@ -634,9 +634,10 @@ fn two_users_of_one_group_share_a_register_whatever_their_umask() {
         }
         chmod(&office.desk.path("shared"), 0o2770);
         // Nobody else gets in.
-        let stranger = office.shell(GUEST, GUEST, &[], umask, "exec \"$J\" todo");
-        assert_eq!(stranger.code, 1, "{}", stranger.err);
-        assert!(stranger.err.contains("权限"), "{}", stranger.err);
+        for line in ["todo", "rules", NEW] {
+            let stranger = office.shell(GUEST, GUEST, &[], umask, &format!("exec \"$J\" {line}"));
+            assert!(stranger.code == 1 && stranger.err.contains("没有权限"), "{line}: {}", stranger.err);
+        }
     }
 }
 
@@ -820,14 +821,26 @@ fn a_reader_who_may_put_nothing_beside_the_register_keeps_it_as_it_lies() {
     office.must(ANNA, "077", "init");
     std::os::unix::fs::chown(shared.join("r.db"), Some(ANNA), Some(GROUP)).unwrap();
     chmod(&shared.join("r.db"), 0o640);
-    // A reader in the middle of its list, which nobody takes from it: the pipe is full.
-    office.must(ANNA, "077", "unit add --name 某所 --kind outside");
-    let mut reader = office.command(BERT, BERT, &[GROUP], "022", "exec \"$J\" export out");
-    let mut reader = reader.spawn().unwrap();
-    for number in 0..10 {
-        office.must(ANNA, "077", &format!("case new --unit 住建局 --title 其间{number} --found 2026-11-20"));
-    }
+    let rows: String = (0..600).map(|n| format!("住建局,导入{n},2026-11-23\r\n")).collect();
+    office.desk.file("台账.csv", format!("发现单位,案由,发现日期\r\n{rows}").as_bytes());
+    office.must(ANNA, "077", "import 台账.csv --kind case");
+    // A reader in the middle of its list: the pipe is full, and nobody takes anything from it yet.
+    let mut reader = office.command(BERT, BERT, &[GROUP], "022", "exec \"$J\" audit log --format json");
+    let mut reader = reader.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut pipe = reader.stdout.take().unwrap();
+    let mut list = vec![0];
+    pipe.read_exact(&mut list).unwrap();
+    let before = sha256(&shared.join("r.db"));
+    office.must(ANNA, "077", NEW);
+    assert_eq!(sha256(&shared.join("r.db")), before, "what is being read lies still");
+    pipe.read_to_end(&mut list).unwrap();
     assert!(reader.wait().unwrap().success());
+    let list: Vec<serde_json::Value> = serde_json::from_slice(&list).unwrap();
+    assert_eq!(list.len(), 601, "what there was when it began");
+    // What was entered meanwhile is there, and the next one out tidies up.
+    let cases: Vec<serde_json::Value> =
+        serde_json::from_str(&office.must(ANNA, "077", "case list --format json")).unwrap();
+    assert_eq!(cases.len(), 601);
     office.must(ANNA, "077", "check");
     assert_eq!(fs::read_dir(&shared).unwrap().count(), 1);
 }
