@@ -68,11 +68,14 @@ fn export(desk: &Desk, options: &str) {
 }
 
 fn copy(from: &Desk, to: &Desk) {
-    fs::create_dir(to.path("来")).unwrap();
-    for entry in fs::read_dir(from.path("导出")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, to.path("来").join(path.file_name().unwrap())).unwrap();
+    fn all(from: &Path, to: &Path) {
+        fs::create_dir(to).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+            let (path, copy) = (entry.path(), to.join(entry.file_name()));
+            if path.is_dir() { all(&path, &copy) } else { assert!(fs::copy(&path, &copy).is_ok()) }
+        }
     }
+    all(&from.path("导出"), &to.path("来"));
 }
 
 /// Takes the export of `desk` into two empty registers, both ways, and compares what stands.
