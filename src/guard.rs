@@ -148,7 +148,7 @@ fn is_date(word: &str) -> bool {
     let days = |part: &&str| digits(part, 2) || part.len() == 4 && digits(part, 4);
     match parts.as_slice() {
         [word] => glued_month(word),
-        [_, _] | [_, _, _] if parts.iter().all(|part| days(part)) => {
+        [_, _] | [_, _, _] if parts.iter().all(days) => {
             let years = parts.iter().filter(|part| part.len() == 4).count();
             years < 2
         }
