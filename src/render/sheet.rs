@@ -107,7 +107,7 @@ impl<W: Write> Sheet<W> {
     /// # Errors
     /// As [`Sheet::text`].
     pub fn day(&mut self, text: &str) -> Result<(), Fault> {
-        self.put(&guard::defused(text))
+        self.put(&guard::defused(&clean::obeyed_by_none(text)))
     }
 
     fn put(&mut self, cell: &str) -> Result<(), Fault> {

@@ -102,7 +102,9 @@ impl Reader {
             .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
         counters.extend(rows.map_err(|_| unreadable("编号计数"))?);
         for (kind, table) in TABLES {
-            let text = format!("SELECT sort / 100000000, max(sort % 100000000) FROM {table} GROUP BY 1");
+            let text = format!(
+                "SELECT CAST(substr(id, 2, 4) AS INTEGER), max(CAST(substr(id, 7) AS INTEGER)) FROM {table} GROUP BY 1"
+            );
             let mut statement = self.conn.prepare(&text).map_err(sql)?;
             let used = statement
                 .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
