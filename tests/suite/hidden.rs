@@ -262,7 +262,7 @@ fn nothing_is_committed_that_a_check_would_find_different() {
 
 /// Names as they are, and as people spell them.
 const NAMES: &[&[&str]] = &[
-    &["张三", "张　三", "张 三", "张·三", "张\u{200D}三"],
+    &["张三", "张　三", "张 三", "张·三"],
     &["买买提·阿布拉", "买买提阿布拉", "买买提•阿布拉", "买买提．阿布拉"],
     &["马一民", "⻢⼀⺠", "马 一 民"],
     &["John Smith", "ＪＯＨＮ　ＳＭＩＴＨ", "john smith"],
