@@ -2,6 +2,8 @@
 //!
 //! Codes never change. A name, a post and a unit's life have dates, so every past day can still be named rightly.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -76,32 +78,37 @@ impl Unit {
         let borne = self.names.iter().flat_map(|name| [&name.name, &name.short]);
         borne.chain(&self.aliases).map(|name| fold::text(name))
     }
-
-    fn answers_to(&self, typed: &Typed<'_>) -> bool {
-        fold::text(&self.code) == typed.name || self.folded_names().any(|name| name == typed.name)
-    }
-
-    fn begins_with(&self, typed: &Typed<'_>) -> bool {
-        self.folded_names().any(|name| name.starts_with(&typed.name))
-    }
-}
-
-/// What was typed for a unit: a code, or a name as names are compared.
-struct Typed<'a> {
-    code: &'a str,
-    name: String,
 }
 
 /// All units of a register.
 #[derive(Debug, Clone, Default)]
 pub struct UnitBook {
     units: Vec<Unit>,
+    /// What each unit answers to, as names are compared; made when first asked, since an import asks for every cell.
+    folded: OnceLock<Vec<Folded>>,
+}
+
+/// What a unit answers to, as names are compared.
+#[derive(Debug, Clone)]
+struct Folded {
+    code: String,
+    names: Vec<String>,
+}
+
+impl Folded {
+    fn answers_to(&self, typed: &str) -> bool {
+        self.code == typed || self.names.iter().any(|name| name == typed)
+    }
+
+    fn begins_with(&self, typed: &str) -> bool {
+        self.names.iter().any(|name| name.starts_with(typed))
+    }
 }
 
 impl UnitBook {
     /// The book of these units, in the order they are listed.
     pub fn new(units: Vec<Unit>) -> Self {
-        UnitBook { units }
+        UnitBook { units, folded: OnceLock::new() }
     }
 
     /// Every unit, in listing order.
@@ -151,20 +158,21 @@ impl UnitBook {
                 Error::input("单位不能为空").hint("写单位代码、全称、简称或能唯一确定的开头，jiexie unit list 可查")
             );
         }
-        let typed = Typed { code: typed, name: fold::text(typed) };
-        if typed.name.is_empty() {
+        if let Some(unit) = self.units.iter().find(|unit| unit.code.eq_ignore_ascii_case(typed)) {
+            return Ok(unit);
+        }
+        let typed = fold::text(typed);
+        if typed.is_empty() {
             return Err(nobody(&shown));
         }
         // The district's own units first, by a whole name, then by its beginning: a body beyond the district, whatever it
         // is called, never takes what is typed for one of them. It is found by what no own unit's name begins with, or by
         // its code.
-        if let Some(unit) = self.units.iter().find(|unit| unit.code.eq_ignore_ascii_case(typed.code)) {
-            return Ok(unit);
-        }
         for own in [true, false] {
-            let tier = || self.units.iter().filter(|unit| unit.is_own() == own);
-            let exact: Vec<&Unit> = tier().filter(|unit| unit.answers_to(&typed)).collect();
-            let begun = || tier().filter(|unit| unit.begins_with(&typed)).collect();
+            let tier = || self.compared().filter(|(unit, _)| unit.is_own() == own);
+            let exact: Vec<&Unit> =
+                tier().filter(|(_, known)| known.answers_to(&typed)).map(|(unit, _)| unit).collect();
+            let begun = || tier().filter(|(_, known)| known.begins_with(&typed)).map(|(unit, _)| unit).collect();
             let fitting = if exact.is_empty() { begun() } else { exact };
             match the_living_one(&fitting) {
                 Some(one) => return Ok(one),
@@ -175,28 +183,35 @@ impl UnitBook {
         Err(nobody(&shown))
     }
 
+    /// Every unit with what it answers to.
+    fn compared(&self) -> impl Iterator<Item = (&Unit, &Folded)> {
+        let fold = |unit: &Unit| Folded { code: fold::text(&unit.code), names: unit.folded_names().collect() };
+        self.units.iter().zip(self.folded.get_or_init(|| self.units.iter().map(fold).collect()))
+    }
+
     /// Refuses a new name for a unit: one that is another's in some spelling, or that takes over what people type for
     /// another, being the beginning of its name. `but`: the unit that is to bear it.
     ///
     /// # Errors
     /// [`Error::input`] naming the unit whose name it would be or hide.
     pub fn name_is_free(&self, name: &str, but: Option<&str>) -> Result<()> {
-        let typed = Typed { code: name, name: fold::text(name) };
-        if typed.name.is_empty() {
+        let typed = fold::text(name);
+        if typed.is_empty() {
             return Err(Error::input(format!("名称“{name}”没有可辨认的文字")).hint("写文字名称"));
         }
-        let others = || self.units.iter().filter(|unit| Some(unit.code.as_str()) != but && unit.until_on.is_none());
+        let acts = |unit: &Unit| Some(unit.code.as_str()) != but && unit.until_on.is_none();
+        let others = || self.compared().filter(|(unit, _)| acts(unit));
         let called = |unit: &Unit| {
             let name = unit.names.last().map_or("", |name| name.short.as_str());
             format!("{name}（{}）", unit.code)
         };
-        if let Some(unit) = others().find(|unit| unit.answers_to(&typed)) {
+        if let Some((unit, _)) = others().find(|(_, known)| known.answers_to(&typed)) {
             return Err(Error::input(format!("名称“{name}”已由单位{}使用", called(unit)))
                 .hint("换一个名称；空格、全角、看不见的字符等写法不同仍是同一名称"));
         }
-        match others().find(|unit| unit.begins_with(&typed)) {
+        match others().find(|(_, known)| known.begins_with(&typed)) {
             None => Ok(()),
-            Some(unit) => Err(Error::input(format!("名称“{name}”是单位{}名称的开头，会与它混淆", called(unit)))
+            Some((unit, _)) => Err(Error::input(format!("名称“{name}”是单位{}名称的开头，会与它混淆", called(unit)))
                 .hint("写完整的名称，如加上所属地区")),
         }
     }
