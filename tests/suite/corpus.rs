@@ -1,6 +1,6 @@
-//! What fuzzing found worth keeping, played again: `tests/corpus/TARGET/*` through the bodies of `fuzz/bodies.rs`.
+//! What fuzzing found worth keeping, played again: `tests/corpus/TARGET/*` through the bodies of `tests/fuzz/bodies.rs`.
 
-#[path = "../../fuzz/bodies.rs"]
+#[path = "../fuzz/bodies.rs"]
 mod bodies;
 
 use std::fs;
