@@ -21,7 +21,7 @@ pub mod vocabulary;
 use std::ffi::OsString;
 use std::panic;
 
-use cli::{failure, wrote};
+use cli::{failure, streams, wrote};
 
 /// Exit code of `--check` that found something.
 pub const FOUND_SOMETHING: u8 = 10;
@@ -34,7 +34,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         let payload = info.payload();
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
-        failure::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
+        streams::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
     }));
     let args: Vec<OsString> = args.into_iter().collect();
     let json = failure::wants_json(&args);

@@ -9,7 +9,8 @@ use super::Context;
 use super::act::Act;
 use super::dossier::Event;
 use super::mask::Known;
-use super::party::{ERASED, Party};
+use super::party::Party;
+use super::placeholder::ERASED;
 use super::{persons, texts};
 use crate::error::{Error, Result};
 
