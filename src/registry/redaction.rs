@@ -101,7 +101,7 @@ impl Erasure {
         let unreadable = |_| Error::io(format!("{} 第 {} 项无法读取", event.record, event.no));
         let mut value = serde_json::to_value(&event.act).map_err(unreadable)?;
         if let Some(fields) = value.as_object_mut() {
-            self.fields(&event.act.name(), fields);
+            self.fields(event.act.name(), fields);
         }
         let text = |text: &Option<String>| text.as_deref().map(|text| self.known.erase(text).into_owned());
         Ok(Event {
