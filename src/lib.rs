@@ -16,7 +16,7 @@
 //! | [`registry`] | pure: the acts of each kind of record, what they demand and what they open; masking, redaction, replay |
 //! | [`record`] | pure data: the fields of each kind, and every stable word, once |
 //! | [`law`] | pure: rulebook, calendar, the one function that counts days and explains them |
-//! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`env`], [`error`] | words, ids, spellings, cells of a CSV, the outside world, the one error |
+//! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`mod@env`], [`error`] | words, ids, spellings, cells of a CSV, the outside world, the one error |
 //!
 //! Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only [`registry::step`] can make a step
 //! and only a step can be written; facts are stored and judgements ("overdue") derived for a day; each word, field and
