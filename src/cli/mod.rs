@@ -40,6 +40,7 @@ pub mod streams;
 mod todo;
 mod transfer;
 mod unit;
+mod wording;
 mod work;
 pub mod wrote;
 

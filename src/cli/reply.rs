@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::wrote;
+use super::{wording, wrote};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
-use crate::ids::RecordKind;
+use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::field::{self, Field, Holds};
+use crate::record::kinds;
 use crate::record::words::{self, Word};
 
 use crate::registry::unit::UnitBook;
@@ -144,7 +146,7 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             (None, _) => status.to_owned(),
         };
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, units, day)) {
+        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, units, day)) {
             writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
         }
         if !outcome.deadlines.is_empty() {
@@ -154,25 +156,30 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
     })
 }
 
-/// What a correction changed, line by line: the event's fields, then those of the records.
-fn correction_lines(corrected: &Corrected, units: &UnitBook, day: NaiveDate) -> Vec<String> {
-    let shown = |value: &Value| match value {
-        Value::Null => "（无）".to_owned(),
-        Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        Value::String(text) => units.short_on(text, day).to_owned(),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            let texts = items.iter().filter_map(Value::as_str).map(|text| units.short_on(text, day));
-            texts.collect::<Vec<_>>().join("、")
-        }
-        other => other.to_string(),
+/// What a correction changed, line by line: the event's fields, then those of the records that follow.
+fn correction_lines(corrected: &Corrected, record: Option<Id>, units: &UnitBook, day: NaiveDate) -> Vec<String> {
+    let field = |record: Option<Id>, key: &str| record.and_then(|id| field::find(kinds::fields(id.kind), key));
+    let shown = |field: Option<&'static Field>, value: &Value| match (field, value) {
+        (_, Value::Null) => "（无）".to_owned(),
+        (_, Value::Array(items)) if items.is_empty() => "（无）".to_owned(),
+        (Some(field), value) => wording::in_words(field, value, units, day),
+        // What only the event holds, as who was named a party to be informed.
+        (None, value) => wording::in_words(&UNTOLD, value, units, day),
     };
-    let after = |field: &String| corrected.after.get(field).unwrap_or(&Value::Null);
-    let own = corrected.before.iter();
-    let mut lines: Vec<String> =
-        own.map(|(field, before)| format!("  {field}：{} → {}", shown(before), shown(after(field)))).collect();
-    let follows = corrected.records.iter().filter(|change| change.field != "last_on");
-    lines.extend(follows.map(|change| {
-        format!("  {} {}：{} → {}", change.record, change.field, shown(&change.before), shown(&change.after))
-    }));
-    lines
+    let change = |of: String, record: Option<Id>, key: &str, before: &Value, after: &Value| {
+        let field = field(record, key);
+        let title = field.map_or(if key == "on" { "日期" } else { key }, |field| field.title);
+        format!("  {of}{title}：{} → {}", shown(field, before), shown(field, after))
+    };
+    let own = corrected.before.iter().map(|(key, before)| {
+        change(String::new(), record, key, before, corrected.after.get(key).unwrap_or(&Value::Null))
+    });
+    let follows = corrected.records.iter().filter(|one| one.field != "last_on");
+    let follows = follows.filter(|one| Some(one.record) != record || !corrected.before.contains_key(&one.field));
+    let follows =
+        follows.map(|one| change(format!("{} ", one.record), Some(one.record), &one.field, &one.before, &one.after));
+    own.chain(follows).collect()
 }
+
+/// A field of an event that no record has.
+const UNTOLD: Field = Field::new("", "", Holds::Text);
