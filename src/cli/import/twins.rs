@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::fold;
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
-use crate::ledger::likeness::{case_traits, is_running, old_number_of, traits};
+use crate::ledger::likeness::{OLD_NUMBER, case_traits, is_running, old_number_of, traits};
 use crate::ledger::row::Plan;
 use crate::registry::act::Act;
 use crate::registry::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
@@ -55,6 +55,8 @@ pub struct Twins {
     buckets: HashMap<Key, Bucket>,
     erased: HashMap<(RecordKind, u64), VecDeque<Id>>,
     voided: HashMap<(RecordKind, u64), Id>,
+    /// By their old numbers, folded: read when a row with one is like no record; with the line of the row that made one.
+    numbers: HashMap<(RecordKind, u16), HashMap<String, (Id, Option<u64>)>>,
     /// Those that answer for a row of this file.
     gone: HashSet<Id>,
 }
@@ -101,6 +103,30 @@ impl Twins {
         Ok(alike)
     }
 
+    /// The record that has the old number of a row already.
+    pub fn numbered(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Option<(Id, Option<u64>)>> {
+        let Some(number) = plan.old_number.as_deref().map(fold::text) else { return Ok(None) };
+        let found = self.numbers_of(session, plan.record)?.get(&number).copied();
+        match found {
+            Some((id, _)) if session.exists(id)? && session.is_void(id)? => Ok(None),
+            found => Ok(found),
+        }
+    }
+
+    fn numbers_of(&mut self, session: &Session<'_>, like: Id) -> Result<&mut HashMap<String, (Id, Option<u64>)>> {
+        let key = (like.kind, like.year);
+        if !self.numbers.contains_key(&key) {
+            let mut numbers = HashMap::new();
+            session.first_notes(like.kind, like.year, OLD_NUMBER, &mut |id, note| {
+                if let Some(number) = old_number_of(&note).filter(|number| !is_running(number)) {
+                    numbers.insert(fold::text(number), (id, None));
+                }
+            })?;
+            self.numbers.insert(key, numbers);
+        }
+        Ok(self.numbers.entry(key).or_default())
+    }
+
     /// The record of a row answers for it, and for no other: equal rows after it are told so.
     pub fn taken(&mut self, plan: &Plan, line: u64) {
         let Some(traits) = traits(plan) else { return };
@@ -116,6 +142,11 @@ impl Twins {
         let Some(traits) = traits(plan) else { return };
         let bucket = self.buckets.entry((plan.record.kind, plan.record.year, traits.key())).or_default();
         bucket.first.get_or_insert((plan.record, Some(line)));
+        if let Some(number) = plan.old_number.as_deref()
+            && let Some(numbers) = self.numbers.get_mut(&(plan.record.kind, plan.record.year))
+        {
+            numbers.insert(fold::text(number), (plan.record, Some(line)));
+        }
     }
 
     /// The records told by one key; none where there are none.
