@@ -176,6 +176,13 @@ fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut 
     if let Some(since) = &manifest.since {
         report.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);
     }
+    let left_out = manifest.left_out();
+    if !left_out.is_empty() {
+        report.remark(
+            0,
+            vec![format!("导入只带案件、移送、共享、协作及其争议；这份导出里的{}没有导入", left_out.join("、"))],
+        );
+    }
     let kinds: Vec<Kind> = files.iter().map(|(kind, _)| *kind).collect();
     visit(app, import, report, |session, report| {
         units::bring(session, &import.path, report)?;

@@ -214,3 +214,32 @@ fn an_export_taken_in_again_knows_what_changed_here_since() {
     other.ok("case new --unit 住建局 --title 别的 --found 2026-01-05");
     assert!(other.run(&format!("import {out}")).code != 0);
 }
+
+#[test]
+fn an_export_says_what_it_does_not_bring() {
+    let from = Desk::new();
+    from.ok("case new --unit 住建局 --title 占道 --found 2026-01-05");
+    from.ok("export bare --with-personal-data");
+    from.ok("operation new --kind special --title 清理 --lead 综合执法局 --starts 2026-12-20");
+    from.ok("export out --with-personal-data");
+    let into = |name: &str| Desk::new().ok(&format!("import {}", from.path(name).display()));
+    let told = warnings(&into("out"));
+    assert!(told.contains("行动 1 行没有导入"), "{told}");
+    assert!(!warnings(&into("bare")).contains("没有导入"));
+}
+
+#[test]
+fn two_rows_of_one_number_and_persons_in_another_order() {
+    let desk = Desk::new();
+    let problems =
+        refused(&desk, ledger("C2026-0005,甲,住建局,2026-01-06,,,,,\nC2026-5,乙,住建局,2026-01-06,,,,,"), "case");
+    assert!(message(&problems[0]).contains("与第 2 行的相同") && problems[0]["column"] == "编号", "{problems:?}");
+    let problems = refused(&desk, ledger(",甲,住建局,2026-01-06,,,,,\nC2026-0001,乙,住建局,2026-01-06,,,,,"), "case");
+    assert!(message(&problems[0]).contains("已编给前面一行"), "{problems:?}");
+    let two = |persons: &str| ledger(&format!(",甲,住建局,2026-01-06,一号,\"{persons}\",,,"));
+    taken(&desk, two("张三；；13800001234\n李四\n张三；；13800001235"), "case");
+    let again = taken(&desk, two("张三；；13800001235\n张三；；13800001234\n李四"), "case");
+    assert_eq!((again["already"].as_u64(), again["registered"].as_u64()), (Some(1), Some(0)), "{again}");
+    let other = taken(&desk, two("张三；；13800001234\n李四\n张三；；13800001236"), "case");
+    assert_eq!(other["registered"], 1, "{other}");
+}

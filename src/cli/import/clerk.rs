@@ -218,7 +218,10 @@ impl Rows<'_, '_, '_> {
             if !fresh.contains(&step.record) {
                 match is_there(self.session, plan, nth)? {
                     There::Yes => continue,
-                    There::Other => return Err(taken(step.record).into()),
+                    There::Other => {
+                        let error = self.twins.taken_here(step.record).unwrap_or_else(|| taken(step.record));
+                        return Err(Failed::Row(vec![at_column(self.heading, self.cells, "id", error)]));
+                    }
                     There::NotYet => {}
                 }
             }

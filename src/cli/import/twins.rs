@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
@@ -59,6 +59,10 @@ pub struct Twins {
     numbers: HashMap<(RecordKind, u16), HashMap<String, (Id, Option<u64>)>>,
     /// Those that answer for a row of this file.
     gone: HashSet<Id>,
+    /// Those that rows of this file made under an id of their own, with the line.
+    own: HashMap<Id, u64>,
+    /// The first id that was given to a row of this file without one.
+    given: HashMap<(RecordKind, u16), u32>,
 }
 
 impl Twins {
@@ -137,8 +141,25 @@ impl Twins {
         }
     }
 
+    /// Why a row cannot have the id it names, when a row before it in this file has it.
+    pub fn taken_here(&self, id: Id) -> Option<Error> {
+        if let Some(line) = self.own.get(&id) {
+            let error = Error::input(format!("编号 {id} 与第 {line} 行的相同，内容不同"));
+            return Some(error.hint("核对这两行的编号；另一件事的，清空编号由登记簿另编"));
+        }
+        let given = self.given.get(&(id.kind, id.year)).is_some_and(|first| id.number >= *first);
+        given.then(|| {
+            Error::input(format!("编号 {id} 已编给前面一行没有编号的")).hint("把有编号的行移到没有编号的行前面，再导入")
+        })
+    }
+
     /// A row was registered: equal rows after it are told so.
     pub fn made(&mut self, plan: &Plan, line: u64) {
+        if plan.own {
+            self.own.insert(plan.record, line);
+        } else {
+            self.given.entry((plan.record.kind, plan.record.year)).or_insert(plan.record.number);
+        }
         let Some(traits) = traits(plan) else { return };
         let bucket = self.buckets.entry((plan.record.kind, plan.record.year, traits.key())).or_default();
         bucket.first.get_or_insert((plan.record, Some(line)));
