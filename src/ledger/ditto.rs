@@ -18,16 +18,14 @@ pub struct Ditto {
 
 impl Ditto {
     /// Puts what they stand for in place of the marks in a row of data, and remembers the row for the next.
-    ///
-    /// # Errors
-    /// A mark with no row above it.
-    pub fn resolve(&mut self, line: u64, cells: &mut [String], heading: &Heading) -> std::result::Result<(), Fault> {
+    /// What is wrong is a mark with no row above it.
+    pub fn resolve(&mut self, line: u64, cells: &mut [String], heading: &Heading) -> Option<Fault> {
         for (at, cell) in cells.iter_mut().enumerate().filter(|(at, _)| heading.is_known(*at)) {
             let Some(mark) = is_mark(cell).then(|| shown(cell)) else { continue };
             let Some(above) = &self.above else {
                 let error = Error::input(format!("“{mark}”指上一行的同一列，上面却没有一行数据"))
                     .hint("写出这一格的内容，再导入");
-                return Err(Fault { column: Some(heading.title_at(at)), value: Some(mark), error });
+                return Some(Fault { column: Some(heading.title_at(at)), value: Some(mark), error });
             };
             *cell = above.get(at).cloned().unwrap_or_default();
             self.cells += 1;
@@ -37,7 +35,7 @@ impl Ditto {
         let above = self.above.get_or_insert_default();
         above.resize(cells.len(), String::new());
         above.iter_mut().zip(&*cells).for_each(|(kept, cell)| kept.clone_from(cell));
-        Ok(())
+        None
     }
 
     /// What the clerk is told of them.

@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use super::beside::Beside;
 use super::report::{Made, Report};
 use super::source::Source;
-use super::twins::{Alike, Twins};
+use super::twins::{Alike, Known, Twins};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
@@ -267,7 +267,7 @@ fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
 }
 
 /// What is said of a row whose old number another record has.
-fn renumbered(id: Id, (other, line): (Id, Option<u64>)) -> String {
+fn renumbered(id: Id, (other, line): Known) -> String {
     let row = line.map(|line| format!("第 {line} 行的")).unwrap_or_default();
     format!(
         "原编号与{row} {other} 相同，内容不同，另登记为 {id}；同一件改了内容的，用 jiexie void {id} 作废，再用 correct 更正 {other}"

@@ -120,7 +120,7 @@ impl Source {
             nameless.count(&row, &self.heading);
             let mut wrong = swallowing.or_else(|| self.misshapen(&row));
             if wrong.is_none() && !self.heading.is_ours() {
-                wrong = ditto.resolve(row.line, &mut row.cells, &self.heading).err();
+                wrong = ditto.resolve(row.line, &mut row.cells, &self.heading);
                 wrong = wrong.or_else(|| self.no_data(&row));
                 if row.cells.iter().any(|cell| cell.contains('\u{fffd}')) {
                     report.remark(row.line, vec!["有认不出的字（�），在此前转存时已经丢失，核对原台账".to_owned()]);

@@ -3,6 +3,7 @@
 //!
 //! One record answers for one row of a file: of two equal rows both are registered, and both are found the next time.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::error::{Error, Result};
@@ -27,7 +28,7 @@ struct Bucket {
     /// Those with a number, whichever.
     any: VecDeque<Id>,
     /// The first of them; once a row of this file stands for one of them, that row's, with its line.
-    first: Option<(Id, Option<u64>)>,
+    first: Option<Known>,
 }
 
 /// The records a row may be about.
@@ -36,7 +37,7 @@ pub struct Alike {
     /// Those that may stand for it, best first.
     pub candidates: Vec<Id>,
     /// One that it is to be told apart from: with the line of the row that made it, when this file did.
-    pub other: Option<(Id, Option<u64>)>,
+    pub other: Option<Known>,
     /// One that was voided.
     pub void: Option<Id>,
     /// The case that a row of transfers would open once more.
@@ -45,6 +46,9 @@ pub struct Alike {
 
 /// Kind, year and what records are told by.
 type Key = (RecordKind, u16, u64);
+
+/// A record, and the line of the row of this file that made it, if one did.
+pub type Known = (Id, Option<u64>);
 
 /// What the register holds, as far as the file has asked.
 #[derive(Default)]
@@ -56,7 +60,7 @@ pub struct Twins {
     erased: HashMap<(RecordKind, u64), VecDeque<Id>>,
     voided: HashMap<(RecordKind, u64), Id>,
     /// By their old numbers, folded: read when a row with one is like no record; with the line of the row that made one.
-    numbers: HashMap<(RecordKind, u16), HashMap<String, (Id, Option<u64>)>>,
+    numbers: HashMap<(RecordKind, u16), HashMap<String, Known>>,
     /// Those that answer for a row of this file.
     gone: HashSet<Id>,
     /// Those that rows of this file made under an id of their own, with the line.
@@ -108,7 +112,7 @@ impl Twins {
     }
 
     /// The record that has the old number of a row already.
-    pub fn numbered(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Option<(Id, Option<u64>)>> {
+    pub fn numbered(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Option<Known>> {
         let Some(number) = plan.old_number.as_deref().map(fold::text) else { return Ok(None) };
         let found = self.numbers_of(session, plan.record)?.get(&number).copied();
         match found {
@@ -117,18 +121,18 @@ impl Twins {
         }
     }
 
-    fn numbers_of(&mut self, session: &Session<'_>, like: Id) -> Result<&mut HashMap<String, (Id, Option<u64>)>> {
-        let key = (like.kind, like.year);
-        if !self.numbers.contains_key(&key) {
-            let mut numbers = HashMap::new();
-            session.first_notes(like.kind, like.year, OLD_NUMBER, &mut |id, note| {
-                if let Some(number) = old_number_of(&note).filter(|number| !is_running(number)) {
-                    numbers.insert(fold::text(number), (id, None));
-                }
-            })?;
-            self.numbers.insert(key, numbers);
-        }
-        Ok(self.numbers.entry(key).or_default())
+    fn numbers_of(&mut self, session: &Session<'_>, like: Id) -> Result<&HashMap<String, Known>> {
+        let slot = match self.numbers.entry((like.kind, like.year)) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(slot) => slot,
+        };
+        let mut numbers = HashMap::new();
+        session.first_notes(like.kind, like.year, OLD_NUMBER, &mut |id, note| {
+            if let Some(number) = old_number_of(&note).filter(|number| !is_running(number)) {
+                numbers.insert(fold::text(number), (id, None));
+            }
+        })?;
+        Ok(slot.insert(numbers))
     }
 
     /// The record of a row answers for it, and for no other: equal rows after it are told so.
