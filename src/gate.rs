@@ -362,6 +362,11 @@ impl<'a> Session<'a> {
         self.writing.first_note(record)
     }
 
+    /// The remarks with which records of a kind and year were entered, of those that hold `mark`.
+    pub fn first_notes(&self, kind: RecordKind, year: u16, mark: &str, each: &mut dyn FnMut(Id, String)) -> Result<()> {
+        self.writing.first_notes(kind, year, mark, each)
+    }
+
     /// The last number given in a year, 0 before the first.
     pub fn last_number(&self, kind: RecordKind, year: u16) -> Result<u32> {
         self.writing.last_number(kind, year)

@@ -34,7 +34,7 @@ const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
 /// 台账：前十行里有一行列名，中文或英文均可；逗号、分号或制表符分隔，UTF-8、UTF-16 或 GB18030。每行按填写的列登记为
 /// 一步步事项，与逐条录入同样核对；任何一行有问题，逐行列出（行、列、值、原因），什么也不写入。迟延的行须填“迟延原因”
 /// 列，或加 --late-reason。不认识的列提示后略过；列名以上的标题、合计、填报与签字行不是数据，连同行号列出。
-/// “无、不详、待查、／”之类按空白读。引号没有收尾、把后面的行并进一格的，指出引号所在的行，不导入。
+/// “无、不详、待查、／”之类按空白读，“〃、同上”照上一行的同一列读。引号没有收尾、把后面的行并进一格的，指出引号所在的行，不导入。
 ///
 /// “编号”列填 C2026-0001 这样的编号且未被占用的，沿用（序号最多 999999）；其他旧编号记入备注，另编新号。同一编号、
 /// 内容相同的行视为已在册，内容不同的是问题。没有编号（序号不算）或旧编号相同的行，当事人、地点、案由、日期与登记簿里
@@ -153,7 +153,7 @@ fn untouched(file: &Path, sha256: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
-        .hint("重新导出；要导入改过的单元格，删去 steps、case_steps 两列，按台账逐个用 --kind 导入"))
+        .hint("重新导出，不要改动文件；内容有误的，在原登记簿上用 correct 更正后重新导出"))
 }
 
 /// A whole export.
@@ -175,6 +175,13 @@ fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut 
     }
     if let Some(since) = &manifest.since {
         report.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);
+    }
+    let left_out = manifest.left_out();
+    if !left_out.is_empty() {
+        report.remark(
+            0,
+            vec![format!("导入只带案件、移送、共享、协作及其争议；这份导出里的{}没有导入", left_out.join("、"))],
+        );
     }
     let kinds: Vec<Kind> = files.iter().map(|(kind, _)| *kind).collect();
     visit(app, import, report, |session, report| {

@@ -162,6 +162,8 @@ const LABELS: &[&str] = &[
     "以下无正文",
     "此行以下空白",
     "以下无内容",
+    "此页无正文",
+    "本页无正文",
 ];
 
 /// What the row is when it is no data; none for data, and for what may be data with something wanting.
@@ -178,24 +180,87 @@ pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
     if heading.needed_days().iter().any(|at| like_a_day(cell(*at))) {
         return (told == 0 && filled.first().is_some_and(|(_, text)| signs(text))).then_some(Kind::Foot);
     }
-    let Some((_, first)) = filled.iter().find(|(_, text)| !is_number(text)) else {
+    if counts_columns(&filled) {
+        return Some(Kind::Number);
+    }
+    let Some((at, first)) = filled.iter().find(|(_, text)| !is_number(text)).copied() else {
         let known = filled.iter().any(|(at, _)| heading.is_known(*at) && heading.place("id") != Some(*at));
         return (!known).then_some(Kind::Number);
     };
     if is_sum(first) {
-        return Some(Kind::Sum);
+        // A sum may count persons, but it names none.
+        let named = filled.iter().any(|(at, text)| heading.is_personal(*at) && names(text));
+        return (!named).then_some(Kind::Sum);
     }
-    // The day a ledger was filled in, by itself below it.
-    if filled.len() == 1 && like_a_day(first) && first.chars().any(|c| c.is_ascii_digit()) && first.chars().count() < 12
-    {
+    // The day a ledger was filled in, by itself below it; the number of a page.
+    let numbers = heading.place("id") == Some(at);
+    if filled.len() == 1 && (counts_pages(first) || !numbers && is_only_a_day(first)) {
         return Some(Kind::Foot);
     }
     // A row with a running number before its text was meant as data.
     if filled.first().is_some_and(|(_, text)| is_number(text)) || !is_label(first) {
         return None;
     }
-    // Something of a case stands in two of the cells every row must have: a day is wanting, not a case.
-    (told < 2).then_some(Kind::Foot)
+    // Something of a case stands in two of the cells every row must have: a day is wanting, not a case. And what stands
+    // below a ledger is labels, each with what it labels; a text that follows another text is somebody's case.
+    let labelled = filled.windows(2).all(|pair| is_label(pair[0].1) || is_label(pair[1].1));
+    (told < 2 && labelled).then_some(Kind::Foot)
+}
+
+/// Whether a row above the heading says everything that a row of data must: then it is one, and no title.
+pub fn is_data(cells: &[String], heading: &Heading) -> bool {
+    let cell = |at: &usize| cells.get(*at).map_or("", String::as_str);
+    let (days, others) = (heading.needed_days(), heading.needed_others());
+    let dated = days.iter().all(|at| like_a_day(cell(at)) && cell(at).chars().any(|c| c.is_ascii_digit()));
+    dated && !days.is_empty() && others.iter().all(|at| !says_nothing(cell(at)))
+}
+
+/// Whether nothing stands in any of the cells that every row must have.
+pub fn lacks_everything(cells: &[String], heading: &Heading) -> bool {
+    let needed = [heading.needed_days(), heading.needed_others()].concat();
+    !needed.is_empty() && needed.iter().all(|at| cells.get(*at).is_none_or(|cell| blank(cell)))
+}
+
+/// A row that numbers the columns: 1, 2, 3 …, or 甲, 乙, 1, 2 …
+fn counts_columns(filled: &[(usize, &str)]) -> bool {
+    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    let place = |text: &str| {
+        let folded = fold::text(text);
+        let bare = folded.trim_matches(['(', ')', '[', ']', '栏', '列']);
+        let mut chars = bare.chars();
+        match (chars.next(), chars.next()) {
+            (Some(one), None) if STEMS.contains(one) => {
+                STEMS.chars().position(|stem| stem == one).map(|at| (0, at + 1))
+            }
+            _ => bare.parse::<usize>().ok().map(|number| (1, number)),
+        }
+    };
+    let places: Option<Vec<(u8, usize)>> = filled.iter().map(|(_, text)| place(text)).collect();
+    places.is_some_and(|places| {
+        let follows = |pair: &[(u8, usize)]| match (pair[0], pair[1]) {
+            ((0, _), (1, number)) => number == 1,
+            ((one, before), (other, after)) => one == other && after == before + 1,
+        };
+        places.len() > 2 && places.first().is_some_and(|(_, number)| *number == 1) && places.windows(2).all(follows)
+    })
+}
+
+/// 第3页, 共2页, 第1页 共2页, 3/12页.
+fn counts_pages(text: &str) -> bool {
+    let folded = fold::text(text);
+    folded.ends_with('页') && folded.chars().all(|c| c.is_ascii_digit() || "第共页/,、，".contains(c))
+}
+
+fn is_only_a_day(text: &str) -> bool {
+    like_a_day(text)
+        && text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().count() < 12
+        && !text.chars().any(|c| c.is_ascii_alphabetic())
+}
+
+/// A name, where a sum has numbers and words that say nothing.
+fn names(text: &str) -> bool {
+    !says_nothing(text) && !text.chars().any(|c| c.is_ascii_digit())
 }
 
 fn blank(text: &str) -> bool {
@@ -238,9 +303,10 @@ fn signs(text: &str) -> bool {
 
 fn is_label(text: &str) -> bool {
     let folded = fold::text(text);
+    let folded = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
     let (label, rest) = match folded.split_once(':') {
         Some((label, rest)) => (label, Some(rest)),
-        None => (folded.as_str(), None),
+        None => (folded, None),
     };
     let label = label.split('(').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
     LABELS.contains(&label)
@@ -276,6 +342,12 @@ mod tests {
             ("共2件,,,,", Kind::Sum),
             ("序号,案由,发现单位,发现日期,地点", Kind::Again),
             ("5,,,,", Kind::Number),
+            ("1,2,3,4,5", Kind::Number),
+            ("（1）,（2）,（3）,（4）,（5）", Kind::Number),
+            ("甲,乙,丙,1,2", Kind::Number),
+            ("第1页 共2页,,,,", Kind::Foot),
+            ("此页无正文,,,,", Kind::Foot),
+            ("（以下无正文）,,,,", Kind::Foot),
         ] {
             assert_eq!(judged(row), Some(kind), "{row}");
         }
@@ -295,8 +367,24 @@ mod tests {
             ",说明：渣土案,住建局,2026-01-05,",
             "填表人：张三,占道,住建局,2026-01-05,",
             ",,,2026-01-05,",
+            "填报人,沿街违建,张三,,某路",
+            "注1,占道经营,,,某路",
+            "1,3,4,5,6",
+            "C2026-0007,,,,",
+            ",C2026-0007,,,",
         ] {
             assert_eq!(judged(row), None, "{row}");
+        }
+        let cells = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let heading = Heading::read(Ledger::Case, 1, &cells("编号,案由,发现单位,发现日期,当事人")).unwrap();
+        for row in ["A-2026,,,,", "合计,占道经营,,,张三", "旧1,占道经营,,,张三"] {
+            assert_eq!(judge(&cells(row), &heading), None, "{row}");
+        }
+        assert_eq!(judge(&cells("合计,,,,3家"), &heading), Some(Kind::Sum));
+        assert!(is_data(&cells("旧1,占道经营,住建局,2026-01-05,"), &heading));
+        for title in ["区住建局2026年台账,,,,", "填报单位：住建局,,,填报日期：2026.4.2,", "案件,案件,立案,时间,人"]
+        {
+            assert!(!is_data(&cells(title), &heading), "{title}");
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::guard;
 use crate::ids::{Id, RecordKind};
 use crate::registry::docno;
 use crate::registry::material::Material;
+use crate::registry::numbers;
 use crate::registry::party::Party;
 use crate::registry::placeholder::says_nothing;
 use crate::registry::texts;
@@ -119,6 +120,10 @@ impl<'a> Cells<'a> {
     /// Says which texts are too long or hold what no text may, each at its own cell.
     pub fn check_texts(&mut self) {
         for field in columns::of(self.heading.kind()).filter(|field| !field.machine()) {
+            if self.raw(field.key).len() > 2 && self.raw(field.key).bytes().all(|byte| byte == b'#') {
+                let error = Error::input("列太窄，存出来的只有“###”，内容没有了").hint("把这一列拉宽，重新存出");
+                self.fault(field.key, error);
+            }
             let Some(text) = self.text(field.key) else { continue };
             if ONE_LINE.contains(&field.key) && self.raw(field.key).contains(['\n', '\r']) {
                 let error =
@@ -276,7 +281,14 @@ impl<'a> Cells<'a> {
     /// The id of the row's record, if its cell holds one; else the old number it holds, if any.
     pub fn own_id(&mut self, kind: RecordKind, first: NaiveDate) -> (Option<Id>, Option<String>) {
         let Some(text) = self.text("id") else { return (None, None) };
-        let Ok(id) = text.parse::<Id>() else { return (None, Some(text)) };
+        let id = match id_in(&text) {
+            None => return (None, Some(text)),
+            Some(Ok(id)) => id,
+            Some(Err(error)) => {
+                self.fault("id", error);
+                return (None, None);
+            }
+        };
         if id.number > Id::MOST && !self.is_there(id) {
             let error = Error::input(format!("编号 {id} 的序号太大，最多 {}", Id::MOST))
                 .hint("照登记簿的次序编，或清空编号由登记簿另编；不是这种样子的旧编号照写，会记入备注");
@@ -328,12 +340,14 @@ impl<'a> Cells<'a> {
         }
         for key in ["id_no", "phone", "address"] {
             let Some(text) = self.text(key) else { continue };
-            if key == "id_no" && scientific(&text) {
-                self.fault(
-                    key,
-                    Error::input("证件号码已被表格软件改成科学计数，末几位已丢失")
-                        .hint("把该列设为文本格式，重新录入号码"),
-                );
+            let text = if key == "address" { text } else { without_fraction(text) };
+            let lost = match key {
+                "id_no" if scientific(&text) => Some("证件号码已被表格软件改成科学计数，末几位已丢失"),
+                "id_no" if rounded(&text) => Some("证件号码第 15 位以后都成了 0，是表格软件按数值存的，末几位已丢失"),
+                _ => None,
+            };
+            if let Some(lost) = lost {
+                self.fault(key, Error::input(lost).hint("把该列设为文本格式，重新录入号码"));
             }
             if parties.is_empty() {
                 self.fault(key, Error::input("当事人一列没有名称，证件号码、电话、地址无处登记").hint(NAMELESS));
@@ -435,9 +449,79 @@ fn scientific(text: &str) -> bool {
     })
 }
 
+/// A number of eighteen digits of which a spreadsheet kept fifteen: the last three are noughts, and the check digit is wrong.
+fn rounded(text: &str) -> bool {
+    text.len() == 18
+        && text.ends_with("000")
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && !numbers::is_valid(text)
+}
+
+/// A number without the fraction that a spreadsheet puts behind it, as 13800001234.0.
+fn without_fraction(text: String) -> String {
+    match text.strip_suffix(".0") {
+        Some(whole) if whole.len() > 6 && whole.bytes().all(|byte| byte.is_ascii_digit()) => whole.to_owned(),
+        _ => text,
+    }
+}
+
+/// The id that a cell holds, in whatever width its characters are; none where it holds a number of another register.
+///
+/// # Errors
+/// What has the shape of an id and can be none: no old number looks like that by chance.
+pub fn id_in(text: &str) -> Option<Result<Id>> {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace() && !fold::is_invisible(*c)) {
+        if fold::is_dash(c) {
+            plain.push('-');
+        } else {
+            plain.push(fold::first_of(c).filter(char::is_ascii).unwrap_or(c));
+        }
+    }
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (head, number) = plain.split_once('-')?;
+    if let Ok(id) = format!("{head}-{}", number.trim_start_matches('0')).parse::<Id>() {
+        return Some(Ok(id));
+    }
+    let (letter, year) = head.split_at_checked(1)?;
+    let shaped = letter.bytes().all(|byte| byte.is_ascii_alphabetic()) && year.len() == 4 && digits(year);
+    let known = RecordKind::ALL.iter().any(|kind| letter.eq_ignore_ascii_case(&kind.letter().to_string()));
+    (shaped && known && digits(number)).then(|| {
+        Err(Error::input(format!("编号 {} 的序号不在 1 至 {} 之间", shown(text), Id::MOST))
+            .hint("照登记簿的次序编，或清空编号由登记簿另编"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_read_in_any_width() {
+        for text in [
+            "C2026-0007",
+            "Ｃ２０２６－０００７",
+            "c 2026—7",
+            "C2026-０００7",
+            "C2026-0000000000000007",
+            "C2026-0007\u{200b}",
+        ] {
+            assert_eq!(id_in(text).unwrap().unwrap().to_string(), "C2026-0007", "{text}");
+        }
+        for text in ["C2026-0", "C2026-99999999999999999999", "Ｃ2026-0000"] {
+            assert!(id_in(text).unwrap().is_err(), "{text}");
+        }
+        for text in ["旧1", "2026-0001", "X2026-1", "C26-1", "C2026-1-2", "C2026-a", "峄综执立〔2026〕1号"] {
+            assert!(id_in(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_a_spreadsheet_rounded() {
+        assert!(rounded("110105194912310000") && !rounded("11010519491231002X") && !rounded("110105194912310"));
+        assert_eq!(without_fraction("13800001234.0".to_owned()), "13800001234");
+        assert_eq!(without_fraction("1.0".to_owned()), "1.0");
+    }
 
     #[test]
     fn what_was_put_before_a_text_comes_off() {

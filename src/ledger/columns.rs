@@ -323,6 +323,11 @@ impl Heading {
         self.places.iter().any(|(_, place)| *place == at)
     }
 
+    /// Whether the column at `at` holds data of persons that no sum has.
+    pub fn is_personal(&self, at: usize) -> bool {
+        ["parties", "id_no", "phone"].iter().any(|key| self.place(key) == Some(at))
+    }
+
     /// Whether `cells` say again what the columns are called, as at the top of each printed page.
     pub fn is_repeated_by(&self, cells: &[String]) -> bool {
         let same = |(at, cell): (usize, &String)| {

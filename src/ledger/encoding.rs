@@ -140,7 +140,7 @@ pub fn detect(input: &mut dyn Read) -> Result<Encoding> {
 /// What the first bytes tell by themselves.
 fn by_mark(bytes: &[u8]) -> Result<Option<Encoding>> {
     match bytes {
-        [0xef, 0xbb, 0xbf, ..] => return Ok(Some(Encoding::Utf8)),
+        [0xef, 0xbb, 0xbf, rest @ ..] if other_file(rest).is_none() => return Ok(Some(Encoding::Utf8)),
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
             return Err(Error::input("文件是 UTF-32 编码，不能导入").hint("另存为“CSV UTF-8（逗号分隔）”"));
         }
@@ -151,6 +151,10 @@ fn by_mark(bytes: &[u8]) -> Result<Option<Encoding>> {
         }
         _ => {}
     }
+    if let Some(other) = other_file(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
+        return Err(Error::input(format!("文件是{other}，不是 CSV"))
+            .hint("用表格软件打开，另存为“CSV UTF-8（逗号分隔）”再导入"));
+    }
     // Without its mark UTF-16 shows by the empty halves of its digits, commas and line ends; characters like 一 have an
     // empty half on the other side.
     let empty = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
@@ -160,6 +164,21 @@ fn by_mark(bytes: &[u8]) -> Result<Option<Encoding>> {
         () if even > 1 && even > 3 * odd => Some(Encoding::Utf16Be),
         () => None,
     })
+}
+
+/// What a file is whose name may say that it is a spreadsheet: many systems export web pages named .xls.
+fn other_file(bytes: &[u8]) -> Option<&'static str> {
+    let head: String = bytes.trim_ascii_start().iter().take(64).map(|byte| byte.to_ascii_lowercase() as char).collect();
+    let kinds = [
+        ("<!doctype html", "网页（HTML）"),
+        ("<html", "网页（HTML）"),
+        ("<table", "网页（HTML）"),
+        ("<meta", "网页（HTML）"),
+        ("<?xml", " XML 文件"),
+        ("%pdf-", " PDF 文件"),
+        ("{\\rtf", " RTF 文件"),
+    ];
+    kinds.iter().find(|(mark, _)| head.starts_with(mark)).map(|(_, name)| *name)
 }
 
 /// The bytes of a file so that a comma, a quote and a line end are one byte each: UTF-16 turned into UTF-8, all else as
@@ -215,7 +234,15 @@ mod tests {
         assert_eq!(detect(&mut &gb[..]).unwrap(), Encoding::Gb18030);
         let long = "占".repeat(50_000);
         assert_eq!(detect(&mut long.as_bytes()).unwrap(), Encoding::Utf8);
-        for none in [&b"\xff\xfe\0\0a\0\0\0"[..], b"PK\x03\x04...", b"\xd0\xcf\x11\xe0"] {
+        for none in [
+            &b"\xff\xfe\0\0a\0\0\0"[..],
+            b"PK\x03\x04...",
+            b"\xd0\xcf\x11\xe0",
+            b"\xef\xbb\xbf\r\n<html>",
+            b"<table>",
+            b"%PDF-1.4",
+            b"{\\rtf1",
+        ] {
             assert!(detect(&mut &none[..]).is_err());
         }
         for (mark, told) in [(true, Encoding::Utf16Le), (false, Encoding::Utf16Le)] {

@@ -39,7 +39,11 @@ struct Beside {
 #[derive(Debug, Deserialize)]
 struct Table {
     name: String,
+    #[serde(default)]
+    title: String,
     file: String,
+    #[serde(default)]
+    rows: u64,
     sha256: String,
 }
 
@@ -71,6 +75,14 @@ impl Manifest {
     /// The hash that the file of `kind` must have.
     pub fn hash_of(&self, kind: Kind) -> Option<&str> {
         self.tables.iter().find(|table| table.file == kind.file()).map(|table| table.sha256.as_str())
+    }
+
+    /// The tables of records that an import does not bring, each with its rows; empty ones are nothing to speak of.
+    pub fn left_out(&self) -> Vec<String> {
+        const OTHERS: [&str; 7] =
+            ["operations", "meetings", "topics", "matters", "notices", "work_reports", "quarter_excuses"];
+        let left = self.tables.iter().filter(|table| OTHERS.contains(&table.name.as_str()) && table.rows > 0);
+        left.map(|table| format!("{} {} 行", table.title, table.rows)).collect()
     }
 
     /// The files that hold contents of materials, by the hash of each.

@@ -6,6 +6,7 @@
 pub mod aside;
 pub mod cells;
 pub mod columns;
+pub mod ditto;
 mod encoding;
 pub mod likeness;
 mod lines;

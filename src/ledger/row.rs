@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::cells::Cells;
+use super::cells::{Cells, id_in};
 use super::columns::Heading;
 use super::{Kind, likeness, rows};
 use crate::error::{Error, Result};
@@ -131,7 +131,7 @@ pub fn plan(
         Kind::Assist => rows::assist::plan(&mut cells),
     };
     let number = cells.text("id");
-    let own = number.as_deref().is_some_and(|text| text.parse::<Id>().is_ok());
+    let own = number.as_deref().is_some_and(|text| id_in(text).is_some());
     let nothings = cells.nothings();
     let reason = cells.text("late_reason").or_else(|| late_reason.map(str::to_owned));
     let faults = cells.into_faults();

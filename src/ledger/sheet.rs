@@ -109,7 +109,9 @@ impl<R: Read> Sheet<R> {
             if !self.take(row)? {
                 return Ok(false);
             }
-            if row.cells.iter().any(|cell| cell.chars().any(|c| !c.is_whitespace() && !fold::is_invisible(c))) {
+            // Old programs end a file with ^Z, alone on its last line.
+            let shows_nothing = |c: char| c.is_whitespace() || fold::is_invisible(c) || c == '\u{1a}';
+            if !row.cells.iter().all(|cell| cell.chars().all(shows_nothing)) {
                 return Ok(true);
             }
             self.blank += 1;

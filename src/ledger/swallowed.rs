@@ -1,8 +1,9 @@
 //! A quote left open swallows the rows up to the next quote: told by lines within a cell that are rows by themselves.
 
+use super::Kind;
 use super::columns::Heading;
 use super::row::Fault;
-use super::sheet::Row;
+use super::sheet::{Encoding, Row};
 use crate::error::Error;
 
 /// What is wrong with the quotes of a row under `heading`, at the cell.
@@ -16,6 +17,27 @@ pub fn fault(row: &Row, delimiter: u8, heading: &Heading) -> Option<Fault> {
 /// The refusal of a heading that swallows what stands below it.
 pub fn in_heading(row: &Row, delimiter: u8) -> Option<Error> {
     swallowed(row, delimiter, row.cells.len(), &[]).or_else(|| stray(row)).map(|(_, error)| error)
+}
+
+/// The refusal of a title whose quote closes only behind the heading, or within it: then no heading would be found.
+pub fn heading_within(kind: Kind, row: &Row, delimiter: u8, encoding: Encoding) -> Option<Error> {
+    let known = Heading::known_in(kind, &row.cells);
+    // A heading may have cells of several lines itself; none of its lines heads more than the whole of it.
+    let heads = |line: &[u8]| {
+        let cells: Vec<String> = alone(line, delimiter).into_iter().map(|cell| encoding.lossy(cell)).collect();
+        Heading::known_in(kind, &cells) > known.max(1)
+    };
+    row.spans.iter().find_map(|span| {
+        let within = row.lines.iter().filter(|(number, _)| *number > span.from && *number <= span.to);
+        let (line, _) = within.into_iter().find(|(_, line)| heads(line))?;
+        Some(
+            Error::input(format!(
+                "第 {} 行的引号到第 {} 行才收尾，第 {line} 行的列名被并进了这一格",
+                span.from, span.to
+            ))
+            .hint("多余的引号删去，漏了收尾的补上"),
+        )
+    })
 }
 
 fn stray(row: &Row) -> Option<(usize, Error)> {

@@ -145,6 +145,15 @@ fn covers(field: &str, stored: &Value, told: &Value) -> bool {
             stored == ERASED || fold::text(stored) == fold::text(told)
         }
         (Value::String(stored), Value::String(told)) => stored == told || alike(stored, told),
+        (Value::Array(stored), Value::Array(told)) if field == "parties" => {
+            // Persons stand in no order. Each answers for one.
+            let mut free: Vec<&Value> = stored.iter().collect();
+            let mut found = |told: &Value| {
+                let at = free.iter().position(|stored| covers(field, stored, told));
+                at.map(|at| free.swap_remove(at)).is_some()
+            };
+            stored.len() == told.len() && told.iter().all(&mut found)
+        }
         (Value::Array(stored), Value::Array(told)) => {
             stored.len() == told.len() && stored.iter().zip(told).all(|(stored, told)| covers(field, stored, told))
         }

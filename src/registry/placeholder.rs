@@ -66,6 +66,11 @@ const WORDS: &[&str] = &[
     "undefined",
     "unknown",
     "\\n",
+    "拒绝提供",
+    "拒不提供",
+    "不愿提供",
+    "未告知",
+    "无法提供",
     "无法核实",
     "无法查明",
     "无法联系",
@@ -79,6 +84,46 @@ const WORDS: &[&str] = &[
     "不适用",
     "tbd",
 ];
+
+/// What may be named as wanting: 身份证号不详, 未留电话.
+const NAMED: &[&str] = &[
+    "身份证号码",
+    "身份证号",
+    "身份证",
+    "证件号码",
+    "证件号",
+    "证件",
+    "统一社会信用代码",
+    "信用代码",
+    "手机号码",
+    "手机号",
+    "手机",
+    "联系电话",
+    "电话号码",
+    "电话",
+    "联系方式",
+    "家庭住址",
+    "现住址",
+    "住址",
+    "住所",
+    "地址",
+    "户籍地址",
+    "户籍地",
+    "户籍",
+    "姓名",
+    "名称",
+    "当事人",
+    "身份",
+];
+
+/// Whether a folded text is one of the words, by itself or beside what is wanting.
+fn is_word(text: &str) -> bool {
+    WORDS.contains(&text)
+        || NAMED.iter().any(|named| {
+            let rest = text.strip_prefix(named).or_else(|| text.strip_suffix(named));
+            rest.is_some_and(|rest| WORDS.contains(&rest))
+        })
+}
 
 /// Whether `text` says nothing: it has neither letter nor figure (／, ——, ？), or is one of the words people write
 /// instead, in any spelling, in brackets or out of them (（无）, N／A, 不详（待查）).
@@ -94,7 +139,7 @@ pub fn says_nothing(text: &str) -> bool {
         return false;
     }
     let folded = fold::text(text);
-    if WORDS.contains(&folded.as_str()) {
+    if is_word(&folded) {
         return true;
     }
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
@@ -106,7 +151,7 @@ pub fn says_nothing(text: &str) -> bool {
         let joined: String = words.collect();
         return matches!(joined.as_str(), "na" | "ref" | "value" | "name" | "div0" | "null" | "num");
     }
-    words.all(|word| WORDS.contains(&word))
+    words.all(is_word)
 }
 
 #[cfg(test)]
@@ -153,6 +198,12 @@ mod tests {
             "不详（待查）",
             "无、不详",
             "•",
+            "身份证号不详",
+            "手机号未留",
+            "未留电话",
+            "户籍地址不详",
+            "当事人待查",
+            "拒不提供",
         ] {
             assert!(says_nothing(text), "{text:?}");
         }
@@ -172,6 +223,11 @@ mod tests {
             "待春园小区",
             "value",
             "丨某",
+            "电话",
+            "无名称路",
+            "身份证",
+            "缺某",
+            "地址同住所",
         ] {
             assert!(!says_nothing(text), "{text:?}");
         }

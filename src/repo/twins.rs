@@ -50,6 +50,22 @@ impl Writing<'_> {
         found.iter().map(|id| id.parse().map_err(|_| damaged("记录编号"))).collect()
     }
 
+    /// The remarks with which records of a kind and year were entered, of those that hold `mark`.
+    pub fn first_notes(&self, kind: RecordKind, year: u16, mark: &str, each: &mut dyn FnMut(Id, String)) -> Result<()> {
+        let text = "SELECT e.record, t.texts ->> '$.note' AS note FROM events e JOIN event_texts t USING (seq) \
+                    WHERE e.record >= ?1 AND e.record < ?2 AND e.no = 1 AND instr(t.texts, ?3) > 0";
+        let begins = format!("{}{year:04}", kind.letter());
+        let mut statement = self.tx.prepare(text)?;
+        let mut rows = statement.query(params![format!("{begins}-"), format!("{begins}."), mark])?;
+        while let Some(row) = rows.next()? {
+            let (id, note): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            if let Some(note) = note {
+                each(id.parse().map_err(|_| damaged("记录编号"))?, note);
+            }
+        }
+        Ok(())
+    }
+
     /// The remark with which a record was entered.
     pub fn first_note(&self, record: Id) -> Result<Option<String>> {
         let text =

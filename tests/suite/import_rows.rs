@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const HEAD: &str = "案由,发现单位,发现日期,地点,当事人,备注";
 
 /// What an import that must succeed answers.
-fn taken(desk: &Desk, bytes: impl AsRef<[u8]>, kind: &str) -> Value {
+pub(crate) fn taken(desk: &Desk, bytes: impl AsRef<[u8]>, kind: &str) -> Value {
     desk.file("l.csv", bytes.as_ref());
     let done = desk.run(&format!("import l.csv --kind {kind} --format json"));
     assert_eq!(done.code, 0, "{}\n{}", done.out, done.err);
@@ -17,7 +17,7 @@ fn taken(desk: &Desk, bytes: impl AsRef<[u8]>, kind: &str) -> Value {
 }
 
 /// The problems of an import that must fail at its rows and leave no trace.
-fn refused(desk: &Desk, bytes: impl AsRef<[u8]>, kind: &str) -> Vec<Value> {
+pub(crate) fn refused(desk: &Desk, bytes: impl AsRef<[u8]>, kind: &str) -> Vec<Value> {
     desk.file("l.csv", bytes.as_ref());
     let before = desk.standing();
     let done = desk.run(&format!("import l.csv --kind {kind} --format json"));
@@ -27,15 +27,15 @@ fn refused(desk: &Desk, bytes: impl AsRef<[u8]>, kind: &str) -> Vec<Value> {
     answer["problems"].as_array().unwrap().clone()
 }
 
-fn message(problem: &Value) -> &str {
+pub(crate) fn message(problem: &Value) -> &str {
     problem["message"].as_str().unwrap()
 }
 
-fn warnings(answer: &Value) -> String {
+pub(crate) fn warnings(answer: &Value) -> String {
     answer["warnings"].to_string()
 }
 
-fn cases(desk: &Desk) -> usize {
+pub(crate) fn cases(desk: &Desk) -> usize {
     desk.ok("case list").as_array().unwrap().len()
 }
 

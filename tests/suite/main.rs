@@ -16,6 +16,7 @@ mod forbidden;
 mod forbidden_parts;
 mod hidden;
 mod import;
+mod import_desk;
 mod import_rows;
 mod input;
 mod layers;

@@ -8,15 +8,17 @@ use indicatif::ProgressBar;
 use super::beside::Beside;
 use super::report::{Made, Report};
 use super::source::Source;
-use super::twins::{Alike, Twins};
+use super::twins::{Alike, Known, Twins};
 use crate::error::{Error, ErrorKind, Result};
+use crate::fold;
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
 use crate::ledger::columns::{Heading, shown};
-use crate::ledger::likeness::{own_case, traits, turned};
+use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
 use crate::ledger::row::{self, Fault, Plan, Planned, Reason};
 use crate::registry::act::Act;
 use crate::registry::likeness::says_all;
+use crate::registry::party::ERASED;
 use crate::repo::Attachment;
 
 /// What to do about a row that is late.
@@ -148,8 +150,25 @@ impl Rows<'_, '_, '_> {
         if let Some(there) = going_on {
             return Ok(there);
         }
-        self.session.warnings().extend(apart(&plan, &alike));
+        let numbered = self.twins.numbered(self.session, &plan)?;
+        let told = apart(&plan, &alike).or_else(|| numbered.map(|numbered| renumbered(plan.record, numbered)));
+        self.session.warnings().extend(told);
         Ok(plan)
+    }
+
+    /// Says that the remark of a row that stands already is not the one that stands with it.
+    fn remarked(&mut self, plan: &Plan) -> Result<()> {
+        let own = |note: &str| fold::text(note.split(OLD_NUMBER).next().unwrap_or_default().trim_end_matches('；'));
+        let of_record = plan.steps.iter().find(|step| step.record == plan.record);
+        let Some(told) = of_record.and_then(|step| step.note.as_deref()).map(own).filter(|told| !told.is_empty())
+        else {
+            return Ok(());
+        };
+        let stored = self.session.first_note(plan.record)?.unwrap_or_default();
+        if own(&stored) != told && !stored.contains(ERASED) {
+            self.session.warnings().push("已在册，备注却与登记簿里的不同，这一行的备注没有登记".to_owned());
+        }
+        Ok(())
     }
 
     /// Says that a record answers for the row though its personal data was erased.
@@ -199,7 +218,10 @@ impl Rows<'_, '_, '_> {
             if !fresh.contains(&step.record) {
                 match is_there(self.session, plan, nth)? {
                     There::Yes => continue,
-                    There::Other => return Err(taken(step.record).into()),
+                    There::Other => {
+                        let error = self.twins.taken_here(step.record).unwrap_or_else(|| taken(step.record));
+                        return Err(Failed::Row(vec![at_column(self.heading, self.cells, "id", error)]));
+                    }
                     There::NotYet => {}
                 }
             }
@@ -210,6 +232,9 @@ impl Rows<'_, '_, '_> {
                 return Err(Failed::Row(vec![at_column(self.heading, self.cells, step.field, error)]));
             }
             self.walked += 1;
+        }
+        if was_there {
+            self.remarked(plan)?;
         }
         Ok(match (was_there, self.walked) {
             (false, _) => Fate::Registered(Made { line: self.line, id: plan.record, case: own_case(plan) }),
@@ -239,6 +264,14 @@ fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
         )),
         (None, None, None) => None,
     }
+}
+
+/// What is said of a row whose old number another record has.
+fn renumbered(id: Id, (other, line): Known) -> String {
+    let row = line.map(|line| format!("第 {line} 行的")).unwrap_or_default();
+    format!(
+        "原编号与{row} {other} 相同，内容不同，另登记为 {id}；同一件改了内容的，用 jiexie void {id} 作废，再用 correct 更正 {other}"
+    )
 }
 
 /// The plan as that of the record `id`, and of its case.

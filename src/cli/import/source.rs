@@ -9,6 +9,7 @@ use super::report::Report;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::columns::{Heading, shown};
+use crate::ledger::ditto::Ditto;
 use crate::ledger::row::Fault;
 use crate::ledger::sheet::{self, Encoding, Row, Sheet};
 use crate::ledger::{Kind, aside, manifest, swallowed};
@@ -28,6 +29,10 @@ pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
 pub struct Source {
     sheet: Sheet<File>,
     heading: Heading,
+    /// What stands above the heading.
+    above: Vec<aside::Aside>,
+    /// A mark in the heading that some programs end lines with, with its line.
+    foreign_end: Option<(u64, char)>,
     /// Its name, when it is one of several.
     pub name: Option<&'static str>,
     size: u64,
@@ -57,16 +62,30 @@ impl Source {
         }
         let mut sheet = open(found.delimiter).map_err(cannot)?;
         let mut row = Row::default();
+        let mut titles: Vec<(u64, Vec<String>)> = Vec::new();
         for nth in 0..=found.nth {
             if !sheet.next(&mut row)? {
                 return Err(Error::input(format!("{shown_path} 是空的")).hint("其中一行应为列名"));
             }
+            if let Some(error) = swallowed::heading_within(kind, &row, sheet.delimiter(), encoding) {
+                return Err(error);
+            }
             if nth < found.nth {
-                report.aside(aside::Aside::of(row.line, aside::Kind::Above, &row.cells));
+                titles.push((row.line, row.cells.clone()));
             }
         }
         let heading = heading_of(kind, encoding, &sheet, &row)?;
-        Ok(Source { sheet, heading, name, size: meta.len() })
+        if let Some((line, _)) = titles.iter().find(|(_, cells)| !heading.is_ours() && aside::is_data(cells, &heading))
+        {
+            return Err(Error::input(format!("第 {line} 行在列名（第 {} 行）以上，却像一行数据，会被略过", row.line))
+                .hint("把列名移到它上面，再导入；是示例的，删去这一行"));
+        }
+        let above: Vec<aside::Aside> =
+            titles.iter().map(|(line, cells)| aside::Aside::of(*line, aside::Kind::Above, cells)).collect();
+        above.iter().cloned().for_each(|title| report.aside(title));
+        let foreign_end = row.cells.iter().flat_map(|cell| cell.chars()).find(|c| ends_lines_elsewhere(*c));
+        let foreign_end = foreign_end.map(|c| (row.line, c));
+        Ok(Source { sheet, heading, above, foreign_end, name, size: meta.len() })
     }
 
     /// Its columns.
@@ -86,19 +105,28 @@ impl Source {
         bar.set_position(0);
         let mut row = Row::default();
         let mut nameless = Nameless::default();
+        let mut ditto = Ditto::default();
         while !report.is_full() && self.sheet.next(&mut row)? {
             bar.set_position(self.sheet.at().min(self.size));
             let swallowing = swallowed::fault(&row, self.sheet.delimiter(), &self.heading);
             if swallowing.is_none()
                 && !self.heading.is_ours()
-                && let Some(kind) = aside::judge(&row.cells, &self.heading)
+                && let Some(aside) = self.aside(&row)
             {
-                report.aside(aside::Aside::of(row.line, kind, &row.cells));
+                report.aside(aside);
                 continue;
             }
             report.rows += 1;
             nameless.count(&row, &self.heading);
-            let faults = match swallowing.or_else(|| self.misshapen(&row)) {
+            let mut wrong = swallowing.or_else(|| self.misshapen(&row));
+            if wrong.is_none() && !self.heading.is_ours() {
+                wrong = ditto.resolve(row.line, &mut row.cells, &self.heading);
+                wrong = wrong.or_else(|| self.no_data(&row));
+                if row.cells.iter().any(|cell| cell.contains('\u{fffd}')) {
+                    report.remark(row.line, vec!["有认不出的字（�），在此前转存时已经丢失，核对原台账".to_owned()]);
+                }
+            }
+            let faults = match wrong {
                 Some(fault) => vec![fault],
                 None => each(row.line, &row.cells, &self.heading, report)?.err().unwrap_or_default(),
             };
@@ -106,12 +134,43 @@ impl Source {
                 report.problem(self.name, row.line, fault);
             }
         }
+        if let (0, Some((line, end))) = (report.rows, self.foreign_end) {
+            return Err(Error::input(format!("第 {line} 行以 U+{:04X} 代替换行，整份文件读成了一行", u32::from(end)))
+                .hint("用表格软件打开，另存为“CSV UTF-8（逗号分隔）”"));
+        }
         if report.rows == 0 && !self.heading.is_ours() {
             report.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
         }
         report.blank += self.sheet.blank();
         report.remark(0, nameless.told());
+        report.remark(0, ditto.told().into_iter().collect());
         Ok(())
+    }
+
+    /// The row as one that is no data, if it is none; the title above the heading may stand on each page.
+    fn aside(&self, row: &Row) -> Option<aside::Aside> {
+        let aside = |kind| aside::Aside::of(row.line, kind, &row.cells);
+        if let Some(kind) = aside::judge(&row.cells, &self.heading) {
+            return Some(aside(kind));
+        }
+        let again = aside(aside::Kind::Above);
+        self.above.iter().any(|title| title.text == again.text).then_some(again)
+    }
+
+    /// What is said of a row that has nothing of what every row must have: one thing, not one for each cell.
+    fn no_data(&self, row: &Row) -> Option<Fault> {
+        if !aside::lacks_everything(&row.cells, &self.heading) {
+            return None;
+        }
+        let said = aside::Aside::of(row.line, aside::Kind::Foot, &row.cells).text;
+        if said.is_empty() {
+            let error = Error::input("这一行只有看不见的控制字符，文件可能没有存完整").hint("核对原文件，重新存出");
+            return Some(Fault::of_row(error));
+        }
+        let error = Error::input("必填的各列都是空的，不像一行数据").hint(
+            "标题、分组、页码、附注之类，删去这一行；是数据的，补上必填的各列；当事人另起一行的，并入上一行的当事人格",
+        );
+        Some(Fault { column: None, value: Some(said), error })
     }
 
     /// What keeps a row from being read at all.
@@ -131,6 +190,11 @@ impl Source {
             .hint("内容里的分隔符应放在引号里；核对这一行");
         Some(Fault { column: None, value: Some(shown(beyond)), error })
     }
+}
+
+/// Characters that end a line where no program of ours looks for them: vertical tab, form feed, NEL, LS, PS.
+fn ends_lines_elsewhere(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Where the heading was found: the row that heads most fields, of those at the top, whatever divides its cells.

@@ -3,13 +3,14 @@
 //!
 //! One record answers for one row of a file: of two equal rows both are registered, and both are found the next time.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
-use crate::ledger::likeness::{case_traits, is_running, old_number_of, traits};
+use crate::ledger::likeness::{OLD_NUMBER, case_traits, is_running, old_number_of, traits};
 use crate::ledger::row::Plan;
 use crate::registry::act::Act;
 use crate::registry::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
@@ -27,7 +28,7 @@ struct Bucket {
     /// Those with a number, whichever.
     any: VecDeque<Id>,
     /// The first of them; once a row of this file stands for one of them, that row's, with its line.
-    first: Option<(Id, Option<u64>)>,
+    first: Option<Known>,
 }
 
 /// The records a row may be about.
@@ -36,7 +37,7 @@ pub struct Alike {
     /// Those that may stand for it, best first.
     pub candidates: Vec<Id>,
     /// One that it is to be told apart from: with the line of the row that made it, when this file did.
-    pub other: Option<(Id, Option<u64>)>,
+    pub other: Option<Known>,
     /// One that was voided.
     pub void: Option<Id>,
     /// The case that a row of transfers would open once more.
@@ -45,6 +46,9 @@ pub struct Alike {
 
 /// Kind, year and what records are told by.
 type Key = (RecordKind, u16, u64);
+
+/// A record, and the line of the row of this file that made it, if one did.
+pub type Known = (Id, Option<u64>);
 
 /// What the register holds, as far as the file has asked.
 #[derive(Default)]
@@ -55,8 +59,14 @@ pub struct Twins {
     buckets: HashMap<Key, Bucket>,
     erased: HashMap<(RecordKind, u64), VecDeque<Id>>,
     voided: HashMap<(RecordKind, u64), Id>,
+    /// By their old numbers, folded: read when a row with one is like no record; with the line of the row that made one.
+    numbers: HashMap<(RecordKind, u16), HashMap<String, Known>>,
     /// Those that answer for a row of this file.
     gone: HashSet<Id>,
+    /// Those that rows of this file made under an id of their own, with the line.
+    own: HashMap<Id, u64>,
+    /// The first id that was given to a row of this file without one.
+    given: HashMap<(RecordKind, u16), u32>,
 }
 
 impl Twins {
@@ -101,6 +111,30 @@ impl Twins {
         Ok(alike)
     }
 
+    /// The record that has the old number of a row already.
+    pub fn numbered(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Option<Known>> {
+        let Some(number) = plan.old_number.as_deref().map(fold::text) else { return Ok(None) };
+        let found = self.numbers_of(session, plan.record)?.get(&number).copied();
+        match found {
+            Some((id, _)) if session.exists(id)? && session.is_void(id)? => Ok(None),
+            found => Ok(found),
+        }
+    }
+
+    fn numbers_of(&mut self, session: &Session<'_>, like: Id) -> Result<&HashMap<String, Known>> {
+        let slot = match self.numbers.entry((like.kind, like.year)) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(slot) => slot,
+        };
+        let mut numbers = HashMap::new();
+        session.first_notes(like.kind, like.year, OLD_NUMBER, &mut |id, note| {
+            if let Some(number) = old_number_of(&note).filter(|number| !is_running(number)) {
+                numbers.insert(fold::text(number), (id, None));
+            }
+        })?;
+        Ok(slot.insert(numbers))
+    }
+
     /// The record of a row answers for it, and for no other: equal rows after it are told so.
     pub fn taken(&mut self, plan: &Plan, line: u64) {
         let Some(traits) = traits(plan) else { return };
@@ -111,11 +145,33 @@ impl Twins {
         }
     }
 
+    /// Why a row cannot have the id it names, when a row before it in this file has it.
+    pub fn taken_here(&self, id: Id) -> Option<Error> {
+        if let Some(line) = self.own.get(&id) {
+            let error = Error::input(format!("编号 {id} 与第 {line} 行的相同，内容不同"));
+            return Some(error.hint("核对这两行的编号；另一件事的，清空编号由登记簿另编"));
+        }
+        let given = self.given.get(&(id.kind, id.year)).is_some_and(|first| id.number >= *first);
+        given.then(|| {
+            Error::input(format!("编号 {id} 已编给前面一行没有编号的")).hint("把有编号的行移到没有编号的行前面，再导入")
+        })
+    }
+
     /// A row was registered: equal rows after it are told so.
     pub fn made(&mut self, plan: &Plan, line: u64) {
+        if plan.own {
+            self.own.insert(plan.record, line);
+        } else {
+            self.given.entry((plan.record.kind, plan.record.year)).or_insert(plan.record.number);
+        }
         let Some(traits) = traits(plan) else { return };
         let bucket = self.buckets.entry((plan.record.kind, plan.record.year, traits.key())).or_default();
         bucket.first.get_or_insert((plan.record, Some(line)));
+        if let Some(number) = plan.old_number.as_deref()
+            && let Some(numbers) = self.numbers.get_mut(&(plan.record.kind, plan.record.year))
+        {
+            numbers.insert(fold::text(number), (plan.record, Some(line)));
+        }
     }
 
     /// The records told by one key; none where there are none.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use indicatif::ProgressBar;
 
 use super::clerk::taken;
@@ -18,6 +19,7 @@ use crate::ledger::row::Fault;
 use crate::ledger::steps::{self, Step, alike};
 use crate::ledger::{Kind, cells};
 use crate::registry::act::{Act, Void};
+use crate::registry::likeness::says_all;
 use crate::repo::{Staged, StagedRow};
 
 /// What stands in the void-marking step of a share that was void where it comes from.
@@ -170,7 +172,13 @@ impl Walk {
         let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
         let fate = match self.look(session, record, staged.nth, &step) {
-            Ok(Standing::There) => return Ok(()),
+            Ok(Standing::There) => {
+                if staged.own && staged.nth == 0 && session.exists(record)? && session.is_void(record)? {
+                    let line = u64::try_from(staged.line).unwrap_or(0);
+                    report.remark(line, vec![format!("{record} 在本登记簿已作废，没有再登记")]);
+                }
+                return Ok(());
+            }
             Ok(Standing::Beyond) if blocked || !self.whole => Ok(Fate::Waits),
             Ok(Standing::Beyond) => Err(Error::input(format!("{record} 此前的事项没有导入")).hint("先改正前面的问题")),
             Ok(Standing::Next) if !self.whole && of_case && (blocked || self.too_early(session, &step, staged)?) => {
@@ -230,8 +238,17 @@ impl Walk {
     fn look(&self, session: &mut Session<'_>, record: Id, nth: i64, step: &Step) -> Result<Standing> {
         let there = session.steps_of(record)?;
         let nth = usize::try_from(nth).unwrap_or(0);
+        // What was corrected here since is known by what it was entered as, what was erased by the rest of it.
+        let says = |(on, act): &(NaiveDate, Act)| *on == step.on && (alike(act, &step.act) || says_all(act, &step.act));
+        if there.is_empty() && session.exists(record)? && session.is_void(record)? {
+            let events = &session.dossier(record)?.events;
+            let first = events.iter().find(|event| event.record == record);
+            let same = first.is_some_and(|event| nth > 0 || says(&(event.on, event.act.clone())));
+            return if same { Ok(Standing::There) } else { Err(taken(record)) };
+        }
         match there.get(nth) {
-            Some((on, act)) if *on == step.on && alike(act, &step.act) => Ok(Standing::There),
+            Some(stored) if says(stored) => Ok(Standing::There),
+            Some(_) if session.steps_as_entered(record)?.get(nth).is_some_and(says) => Ok(Standing::There),
             Some(_) => Err(taken(record)),
             None if nth == there.len() => Ok(Standing::Next),
             None => Ok(Standing::Beyond),
