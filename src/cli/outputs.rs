@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::app::App;
-use crate::disk::{FileDraft, FolderDraft, Guard, Kept, MANIFEST};
+use crate::disk::{FileDraft, FolderDraft, Guard, Kept, MANIFEST, Scratch};
 use crate::error::{Error, Result};
 use crate::repo::export::tables;
 
@@ -55,6 +55,14 @@ pub fn export(app: &App, path: &Path) -> Result<FolderDraft> {
 /// Those of [`FolderDraft::begin_new`].
 pub fn new_folder(app: &App, path: &Path) -> Result<FolderDraft> {
     FolderDraft::begin_new(path, guard(app, false))
+}
+
+/// A folder for what is tried out and thrown away.
+///
+/// # Errors
+/// Those of [`Scratch::new`].
+pub fn scratch() -> Result<Scratch> {
+    Scratch::new(is_ours)
 }
 
 /// Says that a file was written, and when the next run will not know it again.

@@ -184,6 +184,7 @@ impl Register {
                 .hint("改正链接，或用 --db 指明登记簿本身的位置"));
         }
         seat::names_a_file(path)?;
+        seat::has_its_own_name(path)?;
         let dir = place::directory(path);
         let warnings = match group {
             Some(group) => access::share_directory(dir, group)?,

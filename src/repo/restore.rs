@@ -64,7 +64,9 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
         place::make_dir(dir).map_err(|error| disk(&error))?;
     }
     place::on_local_disk(&target)?;
-    if target.exists() {
+    if !target.exists() {
+        seat::has_its_own_name(&target)?;
+    } else {
         // A register with two names would be replaced under both; what lies beside it must be its own.
         Seat::of(&target)?;
     }

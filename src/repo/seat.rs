@@ -63,6 +63,9 @@ impl Seat {
         if path.as_os_str().len() > LONGEST {
             return Err(too_long());
         }
+        if let Some(other) = beside_what(&path).filter(|other| fs::symlink_metadata(other).is_ok()) {
+            return Err(side_name(&path, &other));
+        }
         place::on_local_disk(&path)?;
         if names_of(&path) > 1 {
             draft::finish_publishing(&path);
@@ -107,7 +110,7 @@ impl Seat {
             let found = Identity::of(&path);
             (path, found)
         });
-        Watch { seat: self.clone(), beside }
+        Watch { seat: self.clone(), beside, size: size_of(&self.path) }
     }
 }
 
@@ -117,6 +120,8 @@ impl Seat {
 pub(super) struct Watch {
     seat: Seat,
     beside: [(PathBuf, Option<Identity>); 2],
+    /// Bytes of the register: nothing that SQLite does in the meantime makes them fewer, a copy laid over it may.
+    size: u64,
 }
 
 impl Watch {
@@ -138,13 +143,20 @@ impl Watch {
 
     fn held(&self, so: &str) -> Result<()> {
         self.seat.must_hold(so)?;
+        if size_of(&self.seat.path) < self.size {
+            return Err(moved(&self.seat.path, so));
+        }
         let gone = self.beside.iter().find(|(path, found)| Identity::of(path) != *found);
         gone.map_or(Ok(()), |(path, _)| Err(moved(path, so)))
     }
 }
 
+fn size_of(path: &Path) -> u64 {
+    fs::symlink_metadata(path).map_or(0, |meta| meta.len())
+}
+
 fn moved(path: &Path, so: &str) -> Error {
-    Error::io(format!("{} 在办理途中被移走、删除或替换：{so}", path.display())).hint(
+    Error::io(format!("{} 在办理途中被移走、删除、替换或截短：{so}", path.display())).hint(
         "查明是谁动了登记簿的文件，放回原来的文件（或用 jiexie restore 恢复备份），用 jiexie audit log 核对后再登记",
     )
 }
@@ -275,6 +287,39 @@ pub(super) fn names_a_file(path: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The file whose -wal, -shm or -journal a file at `path` would be by its name; none for a name of its own.
+fn beside_what(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let base = BESIDE.iter().find_map(|suffix| name.strip_suffix(suffix))?;
+    (!base.is_empty()).then(|| path.with_file_name(base))
+}
+
+/// Refuses to make a register or a copy of one under a name that SQLite gives to what it keeps beside another: it would
+/// be taken for that, written over and removed.
+///
+/// # Errors
+/// (exit 2) Such a name, whether or not the other file is there yet.
+pub(super) fn has_its_own_name(path: &Path) -> Result<()> {
+    match beside_what(&place::full(path)) {
+        None => Ok(()),
+        Some(other) => Err(Error::input(format!(
+            "{} 是数据库 {} 的旁边文件的名称：打开那个文件时，这个文件会被当作它的一部分改写或删去",
+            path.display(),
+            other.display()
+        ))
+        .hint("换一个不以 -wal、-shm、-journal 结尾的文件名")),
+    }
+}
+
+fn side_name(path: &Path, other: &Path) -> Error {
+    let (shown, file) = (path.display(), place::quoted(path));
+    Error::io(format!(
+        "{shown} 是 {} 的旁边文件的名称：打开那个文件时，这个文件会被当作它的一部分改写或删去，已拒绝打开",
+        other.display()
+    ))
+    .hint(format!("这确是一本登记簿的，改名后再用：mv -n {file} 新文件；--db 应指向登记簿本身，如 {}", other.display()))
 }
 
 /// What reading a place that is no file, or cannot be reached, means.
