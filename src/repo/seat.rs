@@ -179,20 +179,43 @@ fn names_of(_path: &Path) -> u64 {
 }
 
 fn two_names(path: &Path, names: u64) -> Error {
-    let (file, dir) = (place::quoted(path), place::quoted(place::directory(path)));
-    let copy = if place::with_suffix(path, "-wal").exists() {
-        // What stands in the -wal would not be copied with it.
-        String::new()
-    } else {
-        format!("；或者 cp {file} 新文件，用新文件")
-    };
     Error::io(format!(
         "{} 有 {names} 个名称（硬链接）：每个名称各有自己的 -wal，经不同名称登记的内容会互相丢失，已拒绝打开",
         path.display()
     ))
-    .hint(format!(
-        "确认无人使用后删去另外的名称，只留一个（find {dir} -xdev -samefile {file} 可以找到；rm 只去掉名称，不动内容）{copy}"
-    ))
+    .hint(way_to_one_name(path, names))
+}
+
+/// How to come to one name. What stands in a -wal goes with the name it lies beside: that one must be the one that stays.
+fn way_to_one_name(path: &Path, names: u64) -> String {
+    let (file, dir) = (place::quoted(path), place::quoted(place::directory(path)));
+    let found = format!("find {dir} -xdev -samefile {file} 可以找到");
+    let here = names_in_its_directory(path);
+    let written: Vec<&PathBuf> = here.iter().filter(|name| size_of(&place::with_suffix(name, "-wal")) > 0).collect();
+    match written.as_slice() {
+        [] if here.len() as u64 == names => format!(
+            "确认无人使用后删去另外的名称，只留一个（{found}；rm 只去掉名称，不动内容）；或者 cp {file} 新文件，用新文件"
+        ),
+        [] => format!(
+            "确认无人使用后删去另外的名称，只留一个（{found}这个目录里的，别的目录里还有）；哪个名称旁边有 -wal，最后登记的内容就在其中，要留那一个"
+        ),
+        [kept] => format!(
+            "确认无人使用后只留 {0}，删去另外的名称（{found}）：{0}-wal 里有最后登记的内容，不要删，也不要用 cp",
+            place::quoted(kept)
+        ),
+        _ => format!(
+            "几个名称旁边都有 -wal，登记已经分到两处：先把 {dir} 整个复制保存，再用 jiexie restore 恢复备份，核对后补录"
+        ),
+    }
+}
+
+/// Every name of a file in the directory of the one at `path`.
+fn names_in_its_directory(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(place::directory(path)).into_iter().flatten().flatten();
+    let mut names: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    names.retain(|name| Identity::of(name) == Identity::of(path));
+    names.sort();
+    names
 }
 
 fn mounted(path: &Path) -> Error {

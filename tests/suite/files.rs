@@ -88,6 +88,35 @@ fn a_register_with_two_names_is_refused_by_every_command_through_each() {
     desk.sound();
 }
 
+/// What was entered last may stand in a -wal, and that goes with one of the names: the way that is told never loses it.
+#[test]
+fn of_two_names_the_one_with_what_was_entered_last_is_kept() {
+    let desk = desk();
+    // A process that was killed leaves its -wal.
+    let conn = Connection::open(desk.db()).unwrap();
+    conn.execute_batch("PRAGMA wal_autocheckpoint=0; BEGIN IMMEDIATE; UPDATE register SET id = id; COMMIT").unwrap();
+    for suffix in ["", "-wal"] {
+        fs::copy(desk.path(&format!("jiexie.db{suffix}")), desk.path(&format!("left.db{suffix}"))).unwrap();
+    }
+    drop(conn);
+    assert!(fs::metadata(desk.path("left.db-wal")).unwrap().len() > 0);
+    fs::hard_link(desk.path("left.db"), desk.path("aa.db")).unwrap();
+    for name in ["left.db", "aa.db"] {
+        let refusal = Refusal::read(name, &desk.run(&format!("--db {name} todo --format json")));
+        let kept = format!("只留 {}", fs::canonicalize(desk.path("left.db")).unwrap().display());
+        assert!(refusal.hint.contains(&kept) && !refusal.hint.contains("新文件"), "{name}: {refusal:?}");
+    }
+    // Both have one: nothing that is told here throws either away.
+    fs::copy(desk.path("left.db-wal"), desk.path("aa.db-wal")).unwrap();
+    let refusal = Refusal::read("aa", &desk.run("--db aa.db todo --format json"));
+    assert!(refusal.hint.contains("整个复制保存") && !refusal.hint.contains("删去"), "{refusal:?}");
+    // The other name lies elsewhere, and what lies beside it is not seen.
+    fs::create_dir(desk.path("elsewhere")).unwrap();
+    fs::hard_link(desk.db(), desk.path("elsewhere/b.db")).unwrap();
+    let refusal = Refusal::read("elsewhere", &desk.run("todo --format json"));
+    assert!(refusal.hint.contains("要留那一个") && !refusal.hint.contains("cp "), "{refusal:?}");
+}
+
 #[test]
 fn a_backup_with_two_names_is_copied_before_it_is_restored() {
     let desk = desk();
