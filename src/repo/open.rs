@@ -87,7 +87,11 @@ pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
         return Err(not_ours(path));
     }
     let mut header = [0u8; 100];
-    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let read = fs::File::open(path).and_then(|mut file| {
+        let read = file.read_exact(&mut header);
+        seat::let_go(file);
+        read
+    });
     if let Err(error) = read {
         return Err(match error.kind() {
             std::io::ErrorKind::UnexpectedEof => not_ours(path),

@@ -161,6 +161,28 @@ fn moved(path: &Path, so: &str) -> Error {
     )
 }
 
+/// Closes a handle on a register's file, unless this process has the file open elsewhere: closing any one handle of a
+/// file lets go of every lock the process holds on it, those of SQLite among them. Such a handle stays to the end.
+pub(super) fn let_go(file: fs::File) {
+    if is_open_elsewhere(&file) {
+        std::mem::forget(file);
+    }
+}
+
+/// Whether this process has the file open by another handle; yes where that cannot be told.
+#[cfg(target_os = "linux")]
+fn is_open_elsewhere(file: &fs::File) -> bool {
+    let (Ok(meta), Ok(handles)) = (file.metadata(), fs::read_dir("/proc/self/fd")) else { return true };
+    let same =
+        |path: &Path| fs::metadata(path).is_ok_and(|other| Identity::in_meta(&other) == Identity::in_meta(&meta));
+    handles.flatten().filter(|handle| same(&handle.path())).nth(1).is_some()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_open_elsewhere(_file: &fs::File) -> bool {
+    true
+}
+
 /// A path longer than SQLite takes.
 pub(super) fn too_long() -> Error {
     Error::input("登记簿的路径过长").hint("用 --db 或 JIEXIE_DB 指明较短的路径")

@@ -340,6 +340,26 @@ fn a_register_that_changes_hands_during_a_write_is_noticed_before_success_is_tol
     assert_eq!(desk.ok("case list").as_array().unwrap().len(), 4_000);
 }
 
+/// An export reads through two openings. Were the locks of the first gone with the second, whoever leaves meanwhile could
+/// take itself for the last one, write the -wal into the file under the snapshot and remove it.
+#[test]
+fn a_second_opening_in_one_process_leaves_the_locks_of_the_first() {
+    let desk = desk();
+    let one = jiexie::repo::Reader::open(&desk.db()).unwrap();
+    // Not read here: that would itself let go of them.
+    let file = format!(":{} ", fs::metadata(desk.db()).unwrap().ino());
+    let locked = || fs::read_to_string("/proc/locks").unwrap().lines().any(|line| line.contains(&file));
+    if !locked() {
+        println!("skipped: this system does not tell who locks what");
+        return;
+    }
+    let two = jiexie::repo::Reader::open(&desk.db()).unwrap();
+    assert!(locked(), "the second opening let go of the locks");
+    drop((one, two));
+    assert!(!locked());
+    desk.sound();
+}
+
 // ---- foreign schema
 
 /// Changes the schema by another program.
