@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{streams, wrote};
+use super::{outputs, streams, wrote};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::gate::{self, Intent, Session, Written};
@@ -62,6 +62,7 @@ impl App {
         };
         let db =
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
+        db.iter().for_each(|path| crate::disk::read::keep_from(path));
         Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color })
     }
 
@@ -156,7 +157,7 @@ impl App {
     pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
         if intent == Intent::Rehearse && is_missing(path) {
-            let away = tempfile::tempdir().map_err(|error| Error::io(format!("无法建立临时登记簿：{error}")))?;
+            let away = outputs::scratch()?;
             let trial = away.path().join("jiexie.db");
             self.found_plain(&trial)?;
             return gate::bulk(&trial, &self.env, &self.actor, intent, work);

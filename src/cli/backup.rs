@@ -43,14 +43,18 @@ pub fn back_up(app: &App, backup: &Backup) -> anyhow::Result<u8> {
 /// Puts a backup in the register's place.
 pub fn restore(app: &App, restore: &Restore) -> anyhow::Result<u8> {
     named(&restore.file)?;
-    read::open(&restore.file).map_err(|error| {
-        let shown = restore.file.display();
-        match error.kind() {
-            std::io::ErrorKind::NotFound => Error::input(format!("没有备份文件 {shown}")),
-            _ => Error::io(format!("备份文件 {shown} 无法读取：{}", read::reason(&error))),
+    match read::open(&restore.file) {
+        // That it is the register itself, or no file to restore from, is told by whom it is handed to.
+        Err(error) if error.kind() != read::IS_REGISTER => {
+            let shown = restore.file.display();
+            let error = match error.kind() {
+                std::io::ErrorKind::NotFound => Error::input(format!("没有备份文件 {shown}")),
+                _ => Error::io(format!("备份文件 {shown} 无法读取：{}", read::reason(&error))),
+            };
+            return Err(error.hint("核对路径与权限").into());
         }
-        .hint("核对路径与权限")
-    })?;
+        _ => {}
+    }
     let stamp = app.env.now.format("%Y%m%d-%H%M%S").to_string();
     let Restored { now, replaced } = repo::restore(&restore.file, app.db()?, &stamp)?;
     wrote::done(format!("已恢复 {}", shown(&now)));
@@ -87,7 +91,7 @@ pub fn restore(app: &App, restore: &Restore) -> anyhow::Result<u8> {
 }
 
 fn named(file: &std::path::Path) -> Result<()> {
-    if file.file_name().is_none() || file.is_dir() {
+    if file.file_name().is_none() || file.is_dir() || file.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(
             Error::input(format!("{} 不是文件名", file.display())).hint("写明备份文件，如 备份/jiexie-20261124.db")
         );

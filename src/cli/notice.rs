@@ -1,6 +1,6 @@
 //! `jiexie notice …`: supervision notices.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -13,12 +13,15 @@ use super::{quarters, records, reply, show, wrote};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
+use crate::law::Law;
 use crate::law::count::{Span, due_date};
 use crate::office::Kind;
 use crate::office::notice::{self as letter, Letter};
+use crate::registry::Context;
 use crate::registry::act::Act;
 use crate::registry::mask::Known;
 use crate::registry::notice::{self, Item};
+use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
 
 /// Verbs of `notice`.
@@ -31,10 +34,19 @@ pub enum Verb {
     /// 列出督办通知
     List(Listing),
     /// 查看一份督办通知
-    Show {
-        /// 编号
-        id: String,
-    },
+    Show(Shown),
+}
+
+/// 查看一份督办通知
+#[derive(Args)]
+pub struct Shown {
+    /// 编号
+    id: String,
+    /// 写出它的督办通知单（.docx），与发出时同样的事项、天数和次数
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
 }
 
 /// 发督办通知
@@ -49,7 +61,7 @@ pub struct New {
     #[command(flatten)]
     force: Force,
     /// 通知单上请对方回复的日期（默认第 5 个工作日；是办公室的要求，不是文件的期限）
-    #[arg(long, value_name = "日期", requires = "output")]
+    #[arg(long, value_name = "日期")]
     reply_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -76,16 +88,70 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             super::act_on(app, id, &reply.stamp, Act::NoticeReply(notice::Reply { text: reply.text.clone() }), &[])
         }
         Verb::List(listing) => records::list(app, RecordKind::Notice, &listing),
-        Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Notice, &id)?),
+        Verb::Show(shown) => {
+            force_needs_output(shown.force, shown.output.as_deref())?;
+            let id = Id::parse_as(RecordKind::Notice, &shown.id)?;
+            if let Some(path) = &shown.output {
+                write_again(app, id, path, shown.force)?;
+            }
+            show::record(app, id)
+        }
+    }
+}
+
+fn force_needs_output(force: Force, output: Option<&Path>) -> Result<()> {
+    if output.is_none() && force.force {
+        return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
+    }
+    Ok(())
+}
+
+/// Writes the letter of a notice that was issued: what it admonished stands in the notice, what the records are called
+/// is said as it stands now, so that nothing comes back that was erased since.
+fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
+    Kind::require_docx(path)?;
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let Ok(notice) = loaded.file.notice(id) else {
+        return Err(
+            Error::input(format!("{id} 已作废，不写通知单")).hint(format!("jiexie show {id} 查看；需要的重新发出"))
+        );
+    };
+    let asked = loaded.events.iter().find_map(|event| match &event.act {
+        Act::NoticeNew(new) if event.record == id => new.reply_by,
+        _ => None,
+    });
+    let reply_by = match asked.filter(|day| *day > notice.issued_on) {
+        Some(day) => day,
+        None => usual_reply_day(&law, notice.issued_on)?,
+    };
+    let known = reader.known_persons(&units)?;
+    let titles = notice.items.iter().map(|item| title_of(&reader, ctx, item)).collect::<Result<Vec<_>>>()?;
+    let issued = Issued { id, unit: &notice.unit, on: notice.issued_on, reply_by };
+    let letter = letter_of(ctx, &issued, &known, titles.iter().map(String::as_str).zip(&notice.items))?;
+    let mut draft = outputs::file(app, path, force)?;
+    letter::write(draft.file(), &letter).map_err(outputs::of_file(path))?;
+    outputs::say(app, "督办通知单已写入", &draft.keep()?);
+    Ok(())
+}
+
+/// What an admonished record is called; nothing when it is no longer there.
+fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
+    let Ok(subject) = item.subject.parse::<Id>() else { return Ok(quarters::title(&item.subject)) };
+    let rows = reader.deadlines_of(subject)?;
+    let meant = rows.iter().find(|row| row.rule == item.rule).or(rows.first());
+    match meant {
+        Some(row) => Ok(row.title.clone()),
+        None => Ok(reader.dossier_of(ctx, subject)?.file.title_of(subject)),
     }
 }
 
 fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     let on = new.stamp.day(app.today())?;
     let remarks = new.stamp.remarks();
-    if new.output.is_none() && new.force.force {
-        return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件").into());
-    }
+    force_needs_output(new.force, new.output.as_deref())?;
     let reply_by = new.reply_by.as_deref().map(|typed| reply_day(typed, app.today(), on)).transpose()?;
     // The file is begun before anything is written to the register: a bad place leaves nothing half done.
     let draft =
@@ -103,7 +169,8 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
         overdue.sort_by(|a, b| a.due_on.cmp(&b.due_on));
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
-        let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone() });
+        let reply_by = reply_by.map_or_else(|| usual_reply_day(session.law(), on), Ok)?;
+        let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone(), reply_by: Some(reply_by) });
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
         let bulletin_after = session.law().book().supervision.bulletin_after;
@@ -113,10 +180,9 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
             session.warnings().push(text);
         }
         if let Some(draft) = &mut draft {
-            letter::write(
-                draft.file(),
-                &letter_of(session, id, &unit, on, reply_by, &known, overdue.iter().zip(&items))?,
-            )?;
+            let ctx = Context { law: session.law(), units: session.units() };
+            let titled = overdue.iter().map(|row| row.title.as_str()).zip(&items);
+            letter::write(draft.file(), &letter_of(ctx, &Issued { id, unit: &unit, on, reply_by }, &known, titled)?)?;
         }
         let mut outcome = session.outcome(id)?;
         derived.iter_mut().for_each(|quarter| quarter.notices += 1);
@@ -152,37 +218,48 @@ fn reply_day(typed: &str, today: NaiveDate, on: NaiveDate) -> Result<NaiveDate> 
     Ok(day)
 }
 
-/// What the letter says, from the rows of the register.
-fn letter_of<'r>(
-    session: &Session<'_>,
+/// The day by which an answer is asked for unless the office names one.
+fn usual_reply_day(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
+    let fifth = due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days))?;
+    fifth.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
+}
+
+/// One notice, as its letter names it.
+struct Issued<'a> {
     id: Id,
-    unit: &str,
+    unit: &'a str,
     on: NaiveDate,
-    reply_by: Option<NaiveDate>,
+    reply_by: NaiveDate,
+}
+
+/// What the letter says: each item with what its record is called.
+fn letter_of<'r>(
+    ctx: Context<'_>,
+    issued: &Issued<'_>,
     known: &Known,
-    rows: impl Iterator<Item = (&'r Row, &'r notice::Item)>,
+    items: impl Iterator<Item = (&'r str, &'r notice::Item)>,
 ) -> Result<Letter> {
-    let (law, units) = (session.law(), session.units());
+    let (law, units, on) = (ctx.law, ctx.units, issued.on);
     let full = |code: &str| units.get(code).map_or(code, |unit| unit.name_on(on).name.as_str()).to_owned();
-    let fifth =
-        || due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days)).map(|due| due.due_on);
-    let reply_by = reply_by.map_or_else(fifth, |day| Ok(Some(day)))?;
-    let items = rows.map(|(row, item)| letter::Item {
-        matter: format!("{} {}", row.subject, known.hide(&row.title)),
-        toward: row.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
-        limit: law.limit(&row.rule).map_or_else(|_| row.rule.clone(), |limit| limit.name.clone()),
-        clause: row.clause.clone(),
-        due_on: item.due_on,
-        days_over: item.days_over,
-        times: item.times,
+    let items = items.map(|(title, item)| {
+        let limit = law.limit(&item.rule).ok();
+        letter::Item {
+            matter: format!("{} {}", item.subject, known.hide(title)).trim_end().to_owned(),
+            toward: item.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
+            limit: limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
+            clause: limit.map_or_else(String::new, |limit| limit.clause.clone()),
+            due_on: item.due_on,
+            days_over: item.days_over,
+            times: item.times,
+        }
     });
     Ok(Letter {
-        number: id.to_string(),
+        number: issued.id.to_string(),
         basis: format!("《{}》（{}）", law.book().title, law.book().id),
         issued_on: on,
-        to: full(unit),
+        to: full(issued.unit),
         items: items.collect(),
-        reply_by: reply_by.ok_or_else(|| Error::io("无法推算回复日期"))?,
+        reply_by: issued.reply_by,
         office: full(&units.role_code("office")?),
     })
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::app::App;
-use crate::disk::{FileDraft, FolderDraft, Guard, Kept, MANIFEST};
+use crate::disk::{FileDraft, FolderDraft, Guard, Kept, MANIFEST, Scratch};
 use crate::error::{Error, Result};
 use crate::repo::export::tables;
 
@@ -43,6 +43,11 @@ pub fn export(app: &App, path: &Path) -> Result<FolderDraft> {
 /// Begins a folder at `path`, where nothing may be but an empty one.
 pub fn new_folder(app: &App, path: &Path) -> Result<FolderDraft> {
     FolderDraft::begin_new(path, guard(app, false))
+}
+
+/// A folder for what is tried out and thrown away.
+pub fn scratch() -> Result<Scratch> {
+    Scratch::new(is_ours)
 }
 
 /// Says that a file was written, and when the next run will not know it again.

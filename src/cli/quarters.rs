@@ -46,6 +46,11 @@ pub fn rows(known: &Quarters, law: &Law, units: &UnitBook, day: NaiveDate, query
     Ok(rows.filter(|row| query.due_before.is_none() || row.due_on < query.due_before).collect())
 }
 
+/// What a quarter's deadline is called.
+pub fn title(name: &str) -> String {
+    format!("{name} 季度例会")
+}
+
 /// The open deadline of one quarter.
 fn row(known: &Quarters, clause: &str, office: &str, name: &str, begins_on: NaiveDate, ends_on: NaiveDate) -> Row {
     Row {
@@ -54,7 +59,7 @@ fn row(known: &Quarters, clause: &str, office: &str, name: &str, begins_on: Naiv
         clause: clause.to_owned(),
         subject: name.to_owned(),
         case_id: None,
-        title: format!("{name} 季度例会"),
+        title: title(name),
         unit: office.to_owned(),
         toward: None,
         started_on: begins_on.to_string(),

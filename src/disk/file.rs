@@ -52,6 +52,9 @@ impl FileDraft {
     }
 
     fn made(path: &Path, guard: Guard, replaces: bool) -> Result<Self> {
+        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            return Err(Error::input(format!("{} 是目录，不是文件", path.display())).hint("写明文件名，如 报告.docx"));
+        }
         let place = Place::of(path, "文件")?;
         let before = examine(&place, &guard, replaces)?;
         draft::sweep(&place.parent, guard.ours);
@@ -131,7 +134,7 @@ fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<Identi
     let shown = path.display();
     let meta = match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            guard.not_the_register(&path, None)?;
+            guard.may_take(&path)?;
             return Ok(None);
         }
         Err(error) => return Err(cannot(&path, &error)),
@@ -143,8 +146,9 @@ fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<Identi
     if !meta.is_file() {
         return Err(Error::input(format!("{shown} 不是普通文件，没有改动")).hint("换一个文件名"));
     }
+    // Before anything is opened: closing the register's file would let go of the locks SQLite holds on it.
+    guard.not_the_register(&path, Some(&meta))?;
     if !replaces {
-        guard.not_the_register(&path, Some(&meta))?;
         return Err(Error::input(format!("{shown} 已存在，没有改动")).hint("换一个文件名；从不覆盖已有的文件"));
     }
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();

@@ -135,7 +135,7 @@ fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<()> {
     let path = place.path();
     let shown = path.display();
     let meta = match fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return guard.not_the_register(&path, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return guard.may_take(&path),
         Err(error) => return Err(cannot(&path, &error)),
         Ok(meta) => meta,
     };

@@ -47,14 +47,7 @@ impl Guard {
     /// Guards `register` (which need not be there yet); `state` is the directory in which is kept what was written,
     /// `force` lets files of others be replaced, `ours` tells the files that exports make.
     pub fn new(register: Option<&Path>, state: Option<&Path>, force: bool, ours: fn(&str) -> bool) -> Self {
-        let mut names: Vec<PathBuf> = Vec::new();
-        if let Some(path) = register {
-            // By the name given and by the one behind its links: each may have side files.
-            let real = fs::canonicalize(path).ok();
-            for base in [place::resolved(path), real].into_iter().flatten() {
-                names.extend(BESIDE.iter().map(|suffix| with_suffix(&base, suffix)));
-            }
-        }
+        let names = register.map(files_of).unwrap_or_default();
         Guard { register: names, known: state.map(Known::in_directory), force, ours }
     }
 
@@ -71,6 +64,12 @@ impl Guard {
                 .hint("换一个文件名；--force 也不能替换登记簿"));
         }
         Ok(())
+    }
+
+    /// Refuses a free place whose name belongs to a register: to this one, or to any other that lies beside it.
+    pub(super) fn may_take(&self, path: &Path) -> Result<()> {
+        self.not_the_register(path, None)?;
+        if is_beside_register(path) { Err(another_register(path)) } else { Ok(()) }
     }
 
     /// Whether a directory holds the register, under whatever name.
@@ -92,8 +91,7 @@ impl Guard {
         self.not_the_register(path, Some(meta))?;
         let shown = path.display();
         if is_register(file) || is_beside_register(path) {
-            return Err(Error::input(format!("{shown} 是一本登记簿或它旁边的文件，没有改动"))
-                .hint("换一个文件名；--force 也不能替换登记簿"));
+            return Err(another_register(path));
         }
         if meta.nlink() > 1 {
             return Err(Error::input(format!("{shown} 是硬链接：同一个文件还有 {} 个别的名字", meta.nlink() - 1))
@@ -109,6 +107,17 @@ impl Guard {
         };
         Err(Error::input(format!("{shown} 已存在，不是 jiexie 写的，或写成后被人改过，没有改动")).hint(hint))
     }
+}
+
+/// A register's file and those beside it, by the name given and by the one behind its links: each may have side files.
+pub(super) fn files_of(register: &Path) -> Vec<PathBuf> {
+    let bases = [place::resolved(register), fs::canonicalize(register).ok()].into_iter().flatten();
+    bases.flat_map(|base| BESIDE.map(|suffix| with_suffix(&base, suffix))).collect()
+}
+
+fn another_register(path: &Path) -> Error {
+    Error::input(format!("{} 是一本登记簿或它旁边的文件，没有改动", path.display()))
+        .hint("换一个文件名；--force 也不能替换登记簿")
 }
 
 /// `path` with something put after its name.

@@ -14,9 +14,11 @@ mod mark;
 pub mod names;
 mod place;
 pub mod read;
+mod scratch;
 
 pub use file::{FileDraft, Kept};
 pub use folder::{FORMAT, FolderDraft, MANIFEST};
 pub use guard::Guard;
 pub use mark::{HTML, MANUAL, NAME, PRODID};
 pub use place::{Place, cannot};
+pub use scratch::Scratch;

@@ -1,9 +1,11 @@
-//! Reading what people hand in: regular files and nothing else, so that no pipe and no device keeps the program waiting.
+//! Reading what people hand in: regular files and nothing else, so that no pipe and no device keeps the program waiting;
+//! and never the register in use, whose locks would be gone when its file is closed.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rustix::fs::OFlags;
 use sha2::{Digest, Sha256};
@@ -11,7 +13,29 @@ use sha2::{Digest, Sha256};
 /// What is said of a pipe, a device or a directory.
 const NOT_REGULAR: &str = "不是普通文件（是目录、管道或设备）";
 
+/// What is said of the register in use and of what SQLite keeps beside it.
+const REGISTER: &str = "就是登记簿或它旁边的文件";
+/// The kind of error that says so.
+pub const IS_REGISTER: io::ErrorKind = io::ErrorKind::ResourceBusy;
+
+/// The files of the register in use.
+static IN_USE: OnceLock<Vec<PathBuf>> = OnceLock::new();
+
+/// Says which register this run uses, once: nothing here opens one of its files from then on. Closing any handle of a
+/// file lets go of every lock this process holds on it, those of SQLite among them.
+pub fn keep_from(register: &Path) {
+    let _ = IN_USE.set(super::guard::files_of(register));
+}
+
+fn is_in_use(meta: &Metadata) -> bool {
+    let same = |path: &PathBuf| fs::metadata(path).is_ok_and(|own| (own.dev(), own.ino()) == (meta.dev(), meta.ino()));
+    IN_USE.get().is_some_and(|files| files.iter().any(same))
+}
+
 /// Opens a regular file to read it, behind symbolic links too, without ever waiting.
+///
+/// # Errors
+/// Those of opening; [`io::ErrorKind::InvalidInput`] for what is no regular file, [`IS_REGISTER`] for the register in use.
 pub fn open(path: &Path) -> io::Result<(File, Metadata)> {
     open_as(path, OFlags::NONBLOCK | OFlags::NOCTTY)
 }
@@ -23,9 +47,13 @@ pub fn open_itself(path: &Path) -> io::Result<(File, Metadata)> {
 
 fn open_as(path: &Path, flags: OFlags) -> io::Result<(File, Metadata)> {
     let not_regular = || io::Error::new(io::ErrorKind::InvalidInput, NOT_REGULAR);
-    // Looked at first: the mere opening of a device may do something.
-    if !fs::metadata(path)?.is_file() {
+    // Looked at first: the mere opening of a device may do something, and so may the closing of the register.
+    let meta = fs::metadata(path)?;
+    if !meta.is_file() {
         return Err(not_regular());
+    }
+    if is_in_use(&meta) {
+        return Err(io::Error::new(IS_REGISTER, REGISTER));
     }
     let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)?;
     let meta = file.metadata()?;

@@ -71,7 +71,7 @@ pub fn amend(_ctx: Context<'_>, act: &Act, set: &Map<String, Value>) -> Result<A
 /// Fields that the program filled in from one another: a notice of the wrong unit is voided and issued anew.
 pub(super) fn is_fixed(fields: &Map<String, Value>, field: &str) -> bool {
     let act = fields.get("act").and_then(Value::as_str).unwrap_or_default();
-    FIXED_FIELDS.contains(&field) || (act == "notice.new" && ["unit", "items"].contains(&field))
+    FIXED_FIELDS.contains(&field) || (act == "notice.new" && ["unit", "items", "reply_by"].contains(&field))
 }
 
 fn unknown(fields: &Map<String, Value>, field: &str) -> Error {

@@ -61,6 +61,9 @@ pub struct New {
     pub unit: String,
     /// What is overdue.
     pub items: Vec<Item>,
+    /// The day the office wishes an answer by, for its letter; none in notices of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_by: Option<NaiveDate>,
 }
 
 impl New {

@@ -74,7 +74,7 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
             }
             "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
             "case" => ("所属案件登记后不改", again),
-            _ => ("督办的单位和事项由超期情况定，不能更正", again),
+            _ => ("督办的单位、事项和请回复的日期登记后不改", again),
         };
         return Some(Error::input(format!("字段 {field} 不能更正：{message}")).hint(hint));
     }

@@ -29,7 +29,8 @@ impl Group {
     /// [`Error::input`] when there is none.
     pub fn named(name: &str) -> Result<Self> {
         let found = nix::unistd::Group::from_name(name).ok().flatten().map(|group| group.gid.as_raw());
-        let gid = found.or_else(|| name.parse().ok());
+        // The last number stands for no change, to the system.
+        let gid = found.or_else(|| name.parse().ok().filter(|gid| *gid != u32::MAX));
         let gid = gid.ok_or_else(|| {
             Error::input(format!("本机没有用户组“{name}”"))
                 .hint("用 getent group 查看；请系统管理员建组并把各人加入：groupadd 组名，usermod -aG 组名 用户名（重新登录后生效）")
@@ -143,13 +144,18 @@ fn set_shared(dir: &Path, group: &Group) -> bool {
 
 fn unfit(dir: &Path, group: &Group) -> Error {
     let (shown, named) = (place::quoted(dir), &group.name);
+    // One that everybody may write in, as those for temporary files, is not there for one group.
+    let for_everybody = fs::metadata(dir).is_ok_and(|meta| meta.mode() & 0o1002 != 0);
+    let change = if for_everybody {
+        String::new()
+    } else {
+        format!("，或由目录的主人运行：chgrp {named} {shown} && chmod 2770 {shown}")
+    };
     Error::input(format!(
         "目录 {} 不适合组“{named}”同用：须属于该组、组内可写、带 setgid 位，别人不可写",
         dir.display()
     ))
-    .hint(format!(
-        "另指一个新目录（--db 新目录/jiexie.db），或由目录的主人运行：chgrp {named} {shown} && chmod 2770 {shown}"
-    ))
+    .hint(format!("另指一个新目录（--db 新目录/jiexie.db）{change}"))
 }
 
 /// Directories on the way that the group cannot pass.

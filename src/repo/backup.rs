@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::access::Access;
 use super::draft::{self, Draft};
-use super::{Reader, events, place};
+use super::{Reader, events, place, seat};
 use crate::error::{Error, Result};
 
 /// A finished copy of a register.
@@ -30,6 +30,7 @@ impl Reader {
         if std::fs::symlink_metadata(target).is_ok() {
             return Err(taken(target));
         }
+        seat::has_its_own_name(target)?;
         if let Some(orphan) = draft::orphan_of(target) {
             return Err(taken(&orphan));
         }

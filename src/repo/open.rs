@@ -87,7 +87,11 @@ pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
         return Err(not_ours(path));
     }
     let mut header = [0u8; 100];
-    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let read = fs::File::open(path).and_then(|mut file| {
+        let read = file.read_exact(&mut header);
+        seat::let_go(file);
+        read
+    });
     if let Err(error) = read {
         return Err(match error.kind() {
             std::io::ErrorKind::UnexpectedEof => not_ours(path),
@@ -184,6 +188,7 @@ impl Register {
                 .hint("改正链接，或用 --db 指明登记簿本身的位置"));
         }
         seat::names_a_file(path)?;
+        seat::has_its_own_name(path)?;
         let dir = place::directory(path);
         let warnings = match group {
             Some(group) => access::share_directory(dir, group)?,

@@ -52,6 +52,9 @@ pub struct Replaced {
 pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
     seat::names_a_file(target)?;
     let target = place::full(target);
+    if !target.exists() {
+        seat::has_its_own_name(&target)?;
+    }
     if Identity::of(&place::real(source)).is_some_and(|source| Identity::of(&target) == Some(source)) {
         return Err(Error::input("备份与登记簿是同一个文件").hint("用 --db 指明登记簿，参数写备份文件"));
     }

@@ -63,6 +63,9 @@ impl Seat {
         if path.as_os_str().len() > LONGEST {
             return Err(too_long());
         }
+        if let Some(other) = beside_what(&path).filter(|other| fs::symlink_metadata(other).is_ok()) {
+            return Err(side_name(&path, &other));
+        }
         place::on_local_disk(&path)?;
         if names_of(&path) > 1 {
             draft::finish_publishing(&path);
@@ -107,7 +110,7 @@ impl Seat {
             let found = Identity::of(&path);
             (path, found)
         });
-        Watch { seat: self.clone(), beside }
+        Watch { seat: self.clone(), beside, size: size_of(&self.path) }
     }
 }
 
@@ -117,6 +120,8 @@ impl Seat {
 pub(super) struct Watch {
     seat: Seat,
     beside: [(PathBuf, Option<Identity>); 2],
+    /// Bytes of the register: nothing that SQLite does in the meantime makes them fewer, a copy laid over it may.
+    size: u64,
 }
 
 impl Watch {
@@ -138,15 +143,44 @@ impl Watch {
 
     fn held(&self, so: &str) -> Result<()> {
         self.seat.must_hold(so)?;
+        if size_of(&self.seat.path) < self.size {
+            return Err(moved(&self.seat.path, so));
+        }
         let gone = self.beside.iter().find(|(path, found)| Identity::of(path) != *found);
         gone.map_or(Ok(()), |(path, _)| Err(moved(path, so)))
     }
 }
 
+fn size_of(path: &Path) -> u64 {
+    fs::symlink_metadata(path).map_or(0, |meta| meta.len())
+}
+
 fn moved(path: &Path, so: &str) -> Error {
-    Error::io(format!("{} 在办理途中被移走、删除或替换：{so}", path.display())).hint(
+    Error::io(format!("{} 在办理途中被移走、删除、替换或截短：{so}", path.display())).hint(
         "查明是谁动了登记簿的文件，放回原来的文件（或用 jiexie restore 恢复备份），用 jiexie audit log 核对后再登记",
     )
+}
+
+/// Closes a handle on a register's file, unless this process has the file open elsewhere: closing any one handle of a
+/// file lets go of every lock the process holds on it, those of SQLite among them. Such a handle stays to the end.
+pub(super) fn let_go(file: fs::File) {
+    if is_open_elsewhere(&file) {
+        std::mem::forget(file);
+    }
+}
+
+/// Whether this process has the file open by another handle; yes where that cannot be told.
+#[cfg(target_os = "linux")]
+fn is_open_elsewhere(file: &fs::File) -> bool {
+    let (Ok(meta), Ok(handles)) = (file.metadata(), fs::read_dir("/proc/self/fd")) else { return true };
+    let same =
+        |path: &Path| fs::metadata(path).is_ok_and(|other| Identity::in_meta(&other) == Identity::in_meta(&meta));
+    handles.flatten().filter(|handle| same(&handle.path())).nth(1).is_some()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_open_elsewhere(_file: &fs::File) -> bool {
+    true
 }
 
 /// A path longer than SQLite takes.
@@ -167,20 +201,43 @@ fn names_of(_path: &Path) -> u64 {
 }
 
 fn two_names(path: &Path, names: u64) -> Error {
-    let (file, dir) = (place::quoted(path), place::quoted(place::directory(path)));
-    let copy = if place::with_suffix(path, "-wal").exists() {
-        // What stands in the -wal would not be copied with it.
-        String::new()
-    } else {
-        format!("；或者 cp {file} 新文件，用新文件")
-    };
     Error::io(format!(
         "{} 有 {names} 个名称（硬链接）：每个名称各有自己的 -wal，经不同名称登记的内容会互相丢失，已拒绝打开",
         path.display()
     ))
-    .hint(format!(
-        "确认无人使用后删去另外的名称，只留一个（find {dir} -xdev -samefile {file} 可以找到；rm 只去掉名称，不动内容）{copy}"
-    ))
+    .hint(way_to_one_name(path, names))
+}
+
+/// How to come to one name. What stands in a -wal goes with the name it lies beside: that one must be the one that stays.
+fn way_to_one_name(path: &Path, names: u64) -> String {
+    let (file, dir) = (place::quoted(path), place::quoted(place::directory(path)));
+    let found = format!("find {dir} -xdev -samefile {file} 可以找到");
+    let here = names_in_its_directory(path);
+    let written: Vec<&PathBuf> = here.iter().filter(|name| size_of(&place::with_suffix(name, "-wal")) > 0).collect();
+    match written.as_slice() {
+        [] if here.len() as u64 == names => format!(
+            "确认无人使用后删去另外的名称，只留一个（{found}；rm 只去掉名称，不动内容）；或者 cp {file} 新文件，用新文件"
+        ),
+        [] => format!(
+            "确认无人使用后删去另外的名称，只留一个（{found}这个目录里的，别的目录里还有）；哪个名称旁边有 -wal，最后登记的内容就在其中，要留那一个"
+        ),
+        [kept] => format!(
+            "确认无人使用后只留 {0}，删去另外的名称（{found}）：{0}-wal 里有最后登记的内容，不要删，也不要用 cp",
+            place::quoted(kept)
+        ),
+        _ => format!(
+            "几个名称旁边都有 -wal，登记已经分到两处：先把 {dir} 整个复制保存，再用 jiexie restore 恢复备份，核对后补录"
+        ),
+    }
+}
+
+/// Every name of a file in the directory of the one at `path`.
+fn names_in_its_directory(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(place::directory(path)).into_iter().flatten().flatten();
+    let mut names: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    names.retain(|name| Identity::of(name) == Identity::of(path));
+    names.sort();
+    names
 }
 
 fn mounted(path: &Path) -> Error {
@@ -275,6 +332,39 @@ pub(super) fn names_a_file(path: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The file whose -wal, -shm or -journal a file at `path` would be by its name; none for a name of its own.
+fn beside_what(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let base = BESIDE.iter().find_map(|suffix| name.strip_suffix(suffix))?;
+    (!base.is_empty()).then(|| path.with_file_name(base))
+}
+
+/// Refuses to make a register or a copy of one under a name that SQLite gives to what it keeps beside another: it would
+/// be taken for that, written over and removed.
+///
+/// # Errors
+/// (exit 2) Such a name, whether or not the other file is there yet.
+pub(super) fn has_its_own_name(path: &Path) -> Result<()> {
+    match beside_what(&place::full(path)) {
+        None => Ok(()),
+        Some(other) => Err(Error::input(format!(
+            "{} 是数据库 {} 的旁边文件的名称：打开那个文件时，这个文件会被当作它的一部分改写或删去",
+            path.display(),
+            other.display()
+        ))
+        .hint("换一个不以 -wal、-shm、-journal 结尾的文件名")),
+    }
+}
+
+fn side_name(path: &Path, other: &Path) -> Error {
+    let (shown, file) = (path.display(), place::quoted(path));
+    Error::io(format!(
+        "{shown} 是 {} 的旁边文件的名称：打开那个文件时，这个文件会被当作它的一部分改写或删去，已拒绝打开",
+        other.display()
+    ))
+    .hint(format!("这确是一本登记簿的，改名后再用：mv -n {file} 新文件；--db 应指向登记簿本身，如 {}", other.display()))
 }
 
 /// What reading a place that is no file, or cannot be reached, means.

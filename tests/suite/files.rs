@@ -88,6 +88,35 @@ fn a_register_with_two_names_is_refused_by_every_command_through_each() {
     desk.sound();
 }
 
+/// What was entered last may stand in a -wal, and that goes with one of the names: the way that is told never loses it.
+#[test]
+fn of_two_names_the_one_with_what_was_entered_last_is_kept() {
+    let desk = desk();
+    // A process that was killed leaves its -wal.
+    let conn = Connection::open(desk.db()).unwrap();
+    conn.execute_batch("PRAGMA wal_autocheckpoint=0; BEGIN IMMEDIATE; UPDATE register SET id = id; COMMIT").unwrap();
+    for suffix in ["", "-wal"] {
+        fs::copy(desk.path(&format!("jiexie.db{suffix}")), desk.path(&format!("left.db{suffix}"))).unwrap();
+    }
+    drop(conn);
+    assert!(fs::metadata(desk.path("left.db-wal")).unwrap().len() > 0);
+    fs::hard_link(desk.path("left.db"), desk.path("aa.db")).unwrap();
+    for name in ["left.db", "aa.db"] {
+        let refusal = Refusal::read(name, &desk.run(&format!("--db {name} todo --format json")));
+        let kept = format!("只留 {}", fs::canonicalize(desk.path("left.db")).unwrap().display());
+        assert!(refusal.hint.contains(&kept) && !refusal.hint.contains("新文件"), "{name}: {refusal:?}");
+    }
+    // Both have one: nothing that is told here throws either away.
+    fs::copy(desk.path("left.db-wal"), desk.path("aa.db-wal")).unwrap();
+    let refusal = Refusal::read("aa", &desk.run("--db aa.db todo --format json"));
+    assert!(refusal.hint.contains("整个复制保存") && !refusal.hint.contains("删去"), "{refusal:?}");
+    // The other name lies elsewhere, and what lies beside it is not seen.
+    fs::create_dir(desk.path("elsewhere")).unwrap();
+    fs::hard_link(desk.db(), desk.path("elsewhere/b.db")).unwrap();
+    let refusal = Refusal::read("elsewhere", &desk.run("todo --format json"));
+    assert!(refusal.hint.contains("要留那一个") && !refusal.hint.contains("cp "), "{refusal:?}");
+}
+
 #[test]
 fn a_backup_with_two_names_is_copied_before_it_is_restored() {
     let desk = desk();
@@ -181,6 +210,44 @@ fn a_symbolic_link_is_followed_before_anything_is_named() {
     desk.sound();
 }
 
+/// SQLite takes a file for another's -wal by its name alone, writes over it and removes it: no register, no copy and no
+/// output is made under such a name.
+#[test]
+fn nothing_is_kept_under_a_name_that_belongs_beside_another_register() {
+    let desk = desk();
+    desk.sent();
+    fs::copy(desk.path("whole.db"), desk.path("other.db")).unwrap();
+    for base in ["jiexie.db", "other.db", "yet-to-be.db"] {
+        for suffix in ["-wal", "-shm", "-journal"] {
+            let name = format!("{base}{suffix}");
+            for line in ["init", NEW, "restore whole.db", "import 台账.csv --kind case"] {
+                let refusal = Refusal::read(line, &desk.run(&format!("--db {name} {line} --format json")));
+                assert_eq!((refusal.exit, refusal.kind.as_str()), (2, "input"), "{name}: {line}: {refusal:?}");
+                assert!(refusal.message.contains(base) && refusal.hint.contains("换一个"), "{refusal:?}");
+                assert!(!desk.path(&name).exists(), "{name}: {line}");
+            }
+            for line in ["backup", "export", "material save T2026-0001 1 -o", "material save --all T2026-0001 -o"] {
+                if base == "yet-to-be.db" && line != "backup" {
+                    continue;
+                }
+                let refusal = desk.refused(&format!("{line} {name}"));
+                assert_eq!((refusal.exit, refusal.kind.as_str()), (2, "input"), "{name}: {line}: {refusal:?}");
+                assert!(!desk.path(&name).exists(), "{name}: {line}");
+            }
+        }
+    }
+    // One that was made there is not opened as long as the other stands, and told how to save it.
+    fs::copy(desk.db(), desk.path("other.db-wal")).unwrap();
+    let before = desk.standing_names();
+    for line in SOME {
+        let refusal = Refusal::read(line, &desk.run(&format!("--db other.db-wal {line} --format json")));
+        assert!(refusal.exit == 1 && refusal.hint.contains("mv -n "), "{line}: {refusal:?}");
+        assert_eq!(before, desk.standing_names(), "{line}");
+    }
+    fs::rename(desk.path("other.db-wal"), desk.path("saved.db")).unwrap();
+    assert_eq!(desk.ok("--db saved.db case list").as_array().unwrap().len(), 2);
+}
+
 // ---- what lies beside it
 
 #[test]
@@ -259,13 +326,38 @@ fn a_register_that_changes_hands_during_a_write_is_noticed_before_success_is_tol
         let (_desk, done) = disturbed(what);
         let refusal = Refusal::read(name, &done);
         assert_eq!((refusal.exit, refusal.kind.as_str()), (1, "io"), "{name}: {refusal:?}");
-        assert!(refusal.message.contains("在办理途中被移走、删除或替换"), "{name}: {refusal:?}");
+        assert!(refusal.message.contains("在办理途中被移走、删除、替换或截短"), "{name}: {refusal:?}");
         assert!(refusal.message.contains("没有写入") && !refusal.hint.is_empty(), "{name}: {refusal:?}");
         assert!(!done.out.contains("\"status\"") && !done.out.contains("已导入"), "{name}: {}", done.out);
     }
+    // An older copy laid over it byte by byte: what SQLite had not read yet may be found damaged before the end.
+    let (_desk, done) = disturbed(|desk| fs::write(desk.db(), &fs::read(desk.db()).unwrap()[..8192]).unwrap());
+    let refusal = Refusal::read("overwritten", &done);
+    assert_eq!((refusal.exit, refusal.kind.as_str()), (1, "io"), "overwritten: {refusal:?}");
+    assert!(!done.out.contains("\"status\""), "overwritten: {}", done.out);
     let (desk, done) = disturbed(|_| {});
     assert_eq!(done.code, 0, "{}", done.err);
     assert_eq!(desk.ok("case list").as_array().unwrap().len(), 4_000);
+}
+
+/// An export reads through two openings. Were the locks of the first gone with the second, whoever leaves meanwhile could
+/// take itself for the last one, write the -wal into the file under the snapshot and remove it.
+#[test]
+fn a_second_opening_in_one_process_leaves_the_locks_of_the_first() {
+    let desk = desk();
+    let one = jiexie::repo::Reader::open(&desk.db()).unwrap();
+    // Not read here: that would itself let go of them.
+    let file = format!(":{} ", fs::metadata(desk.db()).unwrap().ino());
+    let locked = || fs::read_to_string("/proc/locks").unwrap().lines().any(|line| line.contains(&file));
+    if !locked() {
+        println!("skipped: this system does not tell who locks what");
+        return;
+    }
+    let two = jiexie::repo::Reader::open(&desk.db()).unwrap();
+    assert!(locked(), "the second opening let go of the locks");
+    drop((one, two));
+    assert!(!locked());
+    desk.sound();
 }
 
 // ---- foreign schema
@@ -455,6 +547,39 @@ fn whatever_a_killed_backup_left_in_a_directory_the_next_one_sweeps() {
     desk.ok("backup another.db");
     let names = desk.standing_names();
     assert!(!names.iter().any(|name| name.contains("draft") || name.contains(".new-")), "{names:?}");
+}
+
+#[test]
+fn a_killed_rehearsal_without_a_register_leaves_nothing_that_stays() {
+    let desk = Desk::blank();
+    let rows: String = (0..4_000).map(|n| format!("住建局,导入{n},2026-11-23\r\n")).collect();
+    desk.file("台账.csv", format!("发现单位,案由,发现日期\r\n{rows}").as_bytes());
+    let away = tempfile::tempdir().unwrap();
+    let run = |ledger: &str| {
+        let mut command = desk.command(["import", ledger, "--kind", "case", "--dry-run"]);
+        command.env("TMPDIR", away.path()).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command.spawn().unwrap()
+    };
+    let left = || fs::read_dir(away.path()).unwrap().count();
+    let mut killed = 0;
+    for _ in 0..3 {
+        let mut child = run("台账.csv");
+        for _ in 0..2_000 {
+            if left() > 0 {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_millis(20));
+        child.kill().unwrap();
+        killed += u32::from(!child.wait().unwrap().success());
+        assert!(left() <= 1, "each sweeps what the one before it left");
+    }
+    assert!(killed > 0 && left() == 1, "none was killed in time");
+    desk.file("一行.csv", "发现单位,案由,发现日期\r\n住建局,某案,2026-11-23\r\n".as_bytes());
+    assert!(run("一行.csv").wait().unwrap().success());
+    assert_eq!(left(), 0);
+    assert!(!desk.db().exists());
 }
 
 // ---- the clock

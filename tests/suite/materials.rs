@@ -83,6 +83,39 @@ fn nothing_waits_for_a_pipe_or_a_device() {
     }
 }
 
+/// Closing any handle of the register's files lets go of the locks SQLite holds on them: they are never opened as what
+/// somebody hands in.
+#[test]
+fn the_register_is_no_material_and_no_ledger() {
+    let desk = Desk::new();
+    desk.sent();
+    symlink(desk.db(), desk.path("别名")).unwrap();
+    // Another process keeps -wal and -shm in their places.
+    let other = rusqlite::Connection::open(desk.db()).unwrap();
+    other.query_row("SELECT count(*) FROM cases", [], |row| row.get::<_, i64>(0)).unwrap();
+    for file in ["jiexie.db", "别名", "jiexie.db-wal", "jiexie.db-shm"] {
+        for line in [
+            format!("case material add {C} --kind evidence {file}"),
+            format!("case material add {C} --kind evidence {file} --by-reference"),
+            format!("import {file} --kind case"),
+            format!("calendar import {file}"),
+            format!("meeting minutes M2026-0001 --file {file}"),
+        ] {
+            let refusal = desk.refused(&line);
+            assert_eq!(refusal.exit, 2, "{line}: {refusal:?}");
+            assert!(refusal.message.contains("就是登记簿"), "{line}: {refusal:?}");
+        }
+    }
+    drop(other);
+    // A file kept by reference that has become the register.
+    desk.file("大.zip", b"kept by reference");
+    desk.ok(&format!("case material add {C} --kind evidence 大.zip --by-reference"));
+    fs::remove_file(desk.path("大.zip")).unwrap();
+    symlink(desk.db(), desk.path("大.zip")).unwrap();
+    let notes = desk.ok("check")["notes"].to_string();
+    assert!(notes.contains("大.zip") && notes.contains("就是登记簿"), "{notes}");
+}
+
 #[test]
 fn stored_contents_come_back_out() {
     let desk = Desk::new();

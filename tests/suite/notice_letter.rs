@@ -88,6 +88,68 @@ fn nothing_overdue_means_no_letter_and_a_day_past_is_no_wish() {
     let refused = desk.refused("notice new --unit 综合执法局 -o 通知.docx --reply-by 2026-11-24");
     assert_eq!(refused.exit, 2);
     assert!(refused.message.contains("不晚于"), "{}", refused.message);
-    let refused = desk.refused("notice new --unit 综合执法局 --reply-by 2026-12-24");
-    assert_eq!(refused.exit, 2, "a wish without a letter has no effect");
+    let refused = desk.refused("notice new --unit 综合执法局 --reply-by 2026-11-24");
+    assert_eq!(refused.exit, 2, "the wish is kept for a letter written later");
+}
+
+#[test]
+fn the_letter_of_an_issued_notice_is_written_again_as_it_was() {
+    let mut desk = overdue();
+    desk.ok("notice new --unit 综合执法局 -o 原件.docx --reply-by 2026-12-03");
+    let issued = said(&desk, "原件.docx");
+    // Whatever came after it is not in it: another notice, an answer, a later day.
+    desk.at("2026-11-26");
+    desk.ok("notice new --unit 综合执法局");
+    desk.ok("transfer accept T2026-0001 --late-reason 人手不足");
+    desk.ok("notice reply N2026-0001 --text 已办");
+    let shown = desk.ok("notice show N2026-0001 -o 补打.docx");
+    assert_eq!((shown["id"].as_str(), shown["status"].as_str()), (Some("N2026-0001"), Some("replied")));
+    assert_eq!(said(&desk, "补打.docx"), issued);
+    desk.ok("notice show n2026-2 -o 第二份.docx");
+    let second = said(&desk, "第二份.docx");
+    assert!(second.contains("N2026-0002") && second.contains("请于2026年12月3日前"), "{second}");
+    assert_eq!(second.lines().filter(|line| !line.is_empty()).nth(19), Some("2"), "{second}");
+    // Its own is replaced, anybody else's is not.
+    desk.ok("notice show N2026-0001 -o 第二份.docx");
+    assert_eq!(said(&desk, "第二份.docx"), issued);
+    desk.file("别人的.docx", b"x");
+    for (line, exit) in [
+        ("notice show N2026-0001 -o 别人的.docx", 2),
+        ("notice show N2026-0001 -o 通知.pdf", 2),
+        ("notice show N2026-0001 --force", 2),
+        ("notice show N2026-0009 -o 通知.docx", 4),
+        ("notice show T2026-0001 -o 通知.docx", 2),
+    ] {
+        assert_eq!(desk.refused(line).exit, exit, "{line}");
+    }
+    desk.ok("notice show N2026-0001 -o 别人的.docx --force");
+    desk.refused("correct N2026-0001 --event 1 --set reply_by=2026-12-10 --reason 改").invalid();
+    desk.ok("void N2026-0002 --reason 重复");
+    assert!(desk.refused("notice show N2026-0002 -o 作废.docx").message.contains("已作废"));
+    assert_eq!(desk.ok("notice show N2026-0002")["status"], "void");
+    desk.sound();
+}
+
+#[test]
+fn a_letter_written_again_says_no_name_that_is_hidden_and_names_the_quarter() {
+    let mut desk = Desk::new();
+    desk.at("2026-11-18");
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 张三违法建设 --party 张三 --found 2026-11-18 {ALL}"
+    ));
+    desk.at("2026-11-24");
+    desk.ok("notice new --unit 综合执法局");
+    desk.ok("notice show N2026-0001 -o 一.docx");
+    let text = said(&desk, "一.docx");
+    assert!(text.contains("违法建设") && !text.contains("张三"), "{text}");
+    desk.ok("redact C2026-0001 --ground 依申请");
+    desk.ok("notice show N2026-0001 -o 二.docx");
+    assert!(!said(&desk, "二.docx").contains("张三"));
+    desk.at("2027-01-05");
+    desk.ok("notice new --unit 联席会议办公室 -o 季.docx");
+    let last = desk.ok("notice list").as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+    desk.ok(&format!("notice show {last} -o 季二.docx"));
+    let text = said(&desk, "季.docx");
+    assert!(text.contains("2026Q4 季度例会"), "{text}");
+    assert_eq!(said(&desk, "季二.docx"), text);
 }
