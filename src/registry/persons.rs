@@ -18,7 +18,35 @@ const ROLES: &[&str] = &[
     "身份证号",
     "证件号码",
     "当事人",
+    "被执行人",
+    "被处罚人",
+    "被举报人",
+    "被投诉人",
+    "违法行为人",
+    "违法嫌疑人",
+    "犯罪嫌疑人",
+    "嫌疑人",
+    "行为人",
+    "申请人",
+    "被申请人",
+    "举报人",
+    "投诉人",
+    "承租人",
+    "出租人",
+    "使用人",
+    "管理人",
+    "建设人",
+    "施工人",
+    "驾驶人",
+    "驾驶员",
+    "司机",
+    "摊主",
+    "房东",
+    "租户",
+    "村民",
+    "居民",
     "经营者",
+    "经营人",
     "负责人",
     "代表人",
     "经理",
@@ -110,6 +138,58 @@ const REMARKS: &[&str] = &[
     "父子",
     "母子",
 ];
+/// Written behind a name out of courtesy, or for those who belong to it; folded.
+const BEHIND: &[&str] = &[
+    "先生",
+    "女士",
+    "小姐",
+    "同志",
+    "师傅",
+    "老师",
+    "夫妇",
+    "夫妻",
+    "本人",
+    "一家",
+    "一户",
+    "之父",
+    "之母",
+    "之夫",
+    "之妻",
+    "之子",
+    "之女",
+    "的父亲",
+    "的母亲",
+    "的丈夫",
+    "的妻子",
+    "的儿子",
+    "的女儿",
+];
+/// What shops and firms are called by at the end; folded.
+const FIRMS: &[&str] = &[
+    "店",
+    "厂",
+    "部",
+    "社",
+    "行",
+    "馆",
+    "院",
+    "坊",
+    "铺",
+    "堂",
+    "吧",
+    "城",
+    "中心",
+    "超市",
+    "市场",
+    "公司",
+    "酒楼",
+    "酒家",
+    "饭庄",
+    "摊位",
+    "工作室",
+    "商行",
+    "合作社",
+];
 /// Surnames, so that a name is told from another word of two to four characters.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟肖闫仝仉邸冮付代卜亓况佘佟侣展练苑岳帅缑亢郈琴言福曰";
 
@@ -139,7 +219,26 @@ pub fn each_name<'t>(cell: &'t str, each: &mut dyn FnMut(&'t str)) {
 /// Names within `part` of `cell`, which was handed on. A `remark` names somebody only where it says so.
 fn each_within<'t>(part: &'t str, cell: &'t str, remark: bool, each: &mut dyn FnMut(&'t str)) {
     let divided = |c: char| {
-        matches!(c, '、' | '，' | ',' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t' | '﹑' | '＆' | '&')
+        matches!(
+            c,
+            '、' | '，'
+                | ','
+                | ';'
+                | '；'
+                | '/'
+                | '／'
+                | '|'
+                | '｜'
+                | '‖'
+                | '\n'
+                | '\t'
+                | '﹑'
+                | '＆'
+                | '&'
+                | '+'
+                | '＋'
+                | '①'..='⑳'
+        )
     };
     if let Some((before, inner, after)) = in_brackets(part) {
         let told = is_person(bare(inner)) || inner.contains([':', '：']) || inner.contains(divided);
@@ -160,18 +259,26 @@ fn each_within<'t>(part: &'t str, cell: &'t str, remark: bool, each: &mut dyn Fn
         each_within(named, cell, false, each);
         return;
     }
-    for joint in ['和', '与', '及', '同', ' ', '　'] {
+    for joint in ["以及", "和", "与", "及", "同", "。", "—", "－", "-", " ", "　"] {
         if let Some((one, other)) = part.split_once(joint)
             && is_person(bare(one))
             && (is_person(bare(other)) || other.contains(joint))
         {
             each_within(one, cell, remark, each);
-            each_within(other, cell, remark, each);
+            each_within(other.trim_start_matches(joint), cell, remark, each);
             return;
         }
     }
+    if let Some((firm, role, person)) = in_words(part) {
+        each_within(firm, cell, remark, each);
+        each_within(role, cell, true, each);
+        each_within(person, cell, remark, each);
+        return;
+    }
     let name = bare(part);
-    let names = (!remark || is_person(name)) && !is_role(name) && !REMARKS.contains(&fold::text(name).as_str());
+    let names = (!remark || is_person(name) || is_firm(name))
+        && !is_role(name)
+        && !REMARKS.contains(&fold::text(name).as_str());
     if names && can_be_sought(name) && fold::text(name) != fold::text(cell) {
         each(name);
     }
@@ -188,6 +295,28 @@ pub fn each_guest<'t>(cell: &'t str, each: &mut dyn FnMut(&'t str)) {
             each(name);
         }
     });
+}
+
+/// 某店 经营者 孙丙: what stands before the role, the role, and who is it.
+fn in_words(part: &str) -> Option<(&str, &str, &str)> {
+    let mut at = 0;
+    for word in part.split(char::is_whitespace) {
+        let (before, behind) = (part[..at].trim(), part.get(at + word.len()..)?.trim());
+        if !before.is_empty() && is_role(word) && is_person(bare(behind)) {
+            return Some((before, word, behind));
+        }
+        at += word.len() + part.get(at + word.len()..)?.chars().next().map_or(0, char::len_utf8);
+    }
+    None
+}
+
+/// What a shop or firm is called, and not only what sort of firm it is.
+fn is_firm(text: &str) -> bool {
+    let folded = fold::text(text);
+    let sort = ["有限", "股份", "个人独资", "个体", "自然人", "国有", "外商", "一人"];
+    folded.chars().count() >= 4
+        && FIRMS.iter().any(|firm| folded.ends_with(firm))
+        && !sort.iter().any(|sort| folded.starts_with(sort))
 }
 
 /// What stands before, within and behind the first pair of brackets.
@@ -224,7 +353,9 @@ fn is_company_in_latin(text: &str) -> bool {
 
 /// A name without what is written around it: its role before, 等三人 and a number behind.
 fn bare(part: &str) -> &str {
-    let mut name = part.trim().trim_matches(|c: char| matches!(c, '。' | '.' | '·' | '*' | '"' | '“' | '”'));
+    let mut name = without_count(part.trim());
+    name = name.trim_matches(|c: char| matches!(c, '。' | '.' | '·' | '*' | '"' | '“' | '”' | '‘' | '’' | '\''));
+    name = name.strip_prefix('系').filter(|rest| BEHIND.iter().any(|word| rest.ends_with(word))).unwrap_or(name);
     for role in ROLES {
         if let Some(rest) = name.strip_prefix(role)
             && !rest.trim().is_empty()
@@ -240,11 +371,29 @@ fn bare(part: &str) -> &str {
         }
     }
     name = without_others(name);
+    for word in BEHIND {
+        if let Some(named) = name.strip_suffix(word)
+            && is_person(named.trim())
+        {
+            name = named.trim();
+            break;
+        }
+    }
     // 张三13800001234: the number is known by its shape.
     let digits = |c: char| fold::first_of(c).is_some_and(|c| c.is_ascii_digit());
     let letters = name.trim_end_matches(|c: char| digits(c) || fold::first_of(c).is_none());
     let behind = name[letters.len()..].chars().filter(|c| digits(*c)).count();
     if behind >= 7 && letters.chars().count() > 1 { letters } else { name }
+}
+
+/// 1.钱某 → 钱某.
+fn without_count(part: &str) -> &str {
+    let rest = part.trim_start_matches(|c: char| fold::first_of(c).is_some_and(|c| c.is_ascii_digit()));
+    let counted = rest.len() < part.len() && part.len() - rest.len() <= 6;
+    match rest.strip_prefix(['.', '．', '。', ')', '）', ' ']) {
+        Some(named) if counted && is_person(named.trim()) => named.trim(),
+        _ => part,
+    }
 }
 
 /// 钱某等3人 → 钱某.
@@ -312,6 +461,24 @@ mod tests {
             ("张三（曾用名张小三，又名张山）", &["张三（曾用名张小三，又名张山）", "张三", "张小三", "张山"]),
             ("买买提·阿布拉", &["买买提·阿布拉"]),
             ("Some Trading Co., Ltd.", &["Some Trading Co., Ltd."]),
+            ("张三先生", &["张三先生", "张三"]),
+            ("孙八一夫妇", &["孙八一夫妇", "孙八一"]),
+            ("张三之妻", &["张三之妻", "张三"]),
+            ("邹甲（系喻甲之子）", &["邹甲（系喻甲之子）", "邹甲", "喻甲"]),
+            ("被执行人李五", &["被执行人李五", "李五"]),
+            ("李一饭店 经营者 李一一", &["李一饭店 经营者 李一一", "李一饭店", "李一一"]),
+            ("龚喆（喆喆便利店）", &["龚喆（喆喆便利店）", "龚喆", "喆喆便利店"]),
+            ("某店（有限责任公司）", &["某店（有限责任公司）", "某店"]),
+            ("周一一‖周一二", &["周一一‖周一二", "周一一", "周一二"]),
+            ("周二一。周二二", &["周二一。周二二", "周二一", "周二二"]),
+            ("钱一—钱二", &["钱一—钱二", "钱一", "钱二"]),
+            ("孙一＋孙二", &["孙一＋孙二", "孙一", "孙二"]),
+            ("周一  周二 周三", &["周一  周二 周三", "周一", "周二", "周三"]),
+            ("①孙一②孙二", &["①孙一②孙二", "孙一", "孙二"]),
+            ("1.孙一 2.孙二", &["1.孙一 2.孙二", "孙一", "孙二"]),
+            ("张三以及李四", &["张三以及李四", "张三", "李四"]),
+            ("安居社 社员", &["安居社 社员"]),
+            ("3-2号铺", &["3-2号铺"]),
             ("无", &[]),
             ("／", &[]),
             ("——", &[]),
