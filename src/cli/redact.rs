@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::app::App;
 use super::{input, reply};
-use crate::error::Result;
-use crate::ids::{Id, RecordKind};
+use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::registry::act::{Act, Redact};
 use crate::registry::redaction::Erasure;
 use crate::registry::unit::UnitBook;
@@ -13,10 +13,10 @@ use crate::registry::unit::UnitBook;
 /// Most mentions named one by one.
 const NAMED: usize = 40;
 
-/// 删除案件当事人的个人信息
+/// 删除案件当事人的个人信息；不属于案件的记录用 --text 写明
 #[derive(Args)]
 pub struct RedactArgs {
-    /// 案件编号
+    /// 案件编号，或不属于案件的记录的编号
     id: String,
     /// 依据
     #[arg(long, value_name = "依据")]
@@ -30,12 +30,12 @@ pub struct RedactArgs {
 
 /// Erases the personal data of a case's parties.
 pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
-    let id = Id::parse_as(RecordKind::Case, &args.id)?;
+    let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
     let act = Act::Redact(Redact { ground_text: args.ground.clone(), words: args.texts.clone() });
     let mut erased = None;
     let mut written = app.write(|session| {
-        session.dossier(id)?;
+        of_whole_case(id, session.case_of(id)?)?;
         session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
         erased = session.take_erased();
         session.outcome(id)
@@ -48,6 +48,15 @@ pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
+}
+
+/// What is erased is erased from the whole dossier: of a case it is asked for at the case.
+fn of_whole_case(id: Id, case: Option<Id>) -> Result<()> {
+    match case {
+        Some(case) if case != id => Err(Error::input(format!("{id} 属于案件 {case}，个人信息在整卷里删"))
+            .hint(format!("jiexie redact {case} --ground \"依据\""))),
+        _ => Ok(()),
+    }
 }
 
 /// Where else the register mentions the persons.
@@ -66,5 +75,8 @@ fn unreached(app: &App, erasure: &Erasure, dossier: &str, units: &UnitBook) -> R
     };
     let names: Vec<String> = mentions.iter().take(NAMED).map(named).collect();
     let more = if mentions.len() > NAMED { format!(" 等 {} 处", mentions.len()) } else { String::new() };
-    Ok(Some(format!("下列记录也写到该当事人，没有删：{}{more}；属于别的案件的，逐件 jiexie redact", names.join("、"))))
+    Ok(Some(format!(
+        "下列记录也写到该当事人，没有删：{}{more}；逐件 jiexie redact，不属于案件的加 --text",
+        names.join("、")
+    )))
 }

@@ -319,6 +319,13 @@ fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -
     warnings.extend(materials_left(loaded));
     warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
     let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
+    let numbered = redaction::left_numbers(&events);
+    if !numbered.is_empty() {
+        let records = numbered.join("、");
+        warnings.push(format!(
+            "{records} 的文字里还有像证件号码、电话的数字，不知是谁的，没有删；是该当事人的，加 --text 再删"
+        ));
+    }
     let after = dossier::replay(ctx, &events, event.seq)
         .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
         .file;
