@@ -61,13 +61,13 @@ impl Known {
         self.add_each_number(cell);
     }
 
-    /// Takes in an address, as it is and without the region it begins with. A region alone is nobody's address.
-    pub fn add_address(&mut self, text: &str) {
-        if region::is_whole(text) {
-            return;
+    /// Takes in a cell of addresses: the whole of it, then each address in it, with and without the region it begins with. A
+    /// region alone is nobody's address.
+    pub fn add_address(&mut self, cell: &str) {
+        if !region::is_whole(cell) {
+            self.add(cell);
         }
-        self.add(text);
-        region::rest_of(text).into_iter().for_each(|rest| self.add(rest));
+        region::each_in(cell, &mut |address| self.add(address));
     }
 
     fn is_known_by_shape(&self, text: &str) -> bool {

@@ -269,10 +269,13 @@ fn each_within<'t>(part: &'t str, cell: &'t str, remark: bool, each: &mut dyn Fn
             return;
         }
     }
-    if let Some((firm, role, person)) = in_words(part) {
-        each_within(firm, cell, remark, each);
-        each_within(role, cell, true, each);
-        each_within(person, cell, remark, each);
+    // 某店 张三, 区人大代表 张三: who stands behind is named on his own.
+    if let Some((before, last)) = part.trim().rsplit_once(char::is_whitespace)
+        && is_person(bare(last))
+        && before.chars().count() > 2
+    {
+        each_within(before, cell, remark, each);
+        each_within(last, cell, remark, each);
         return;
     }
     let name = bare(part);
@@ -295,19 +298,6 @@ pub fn each_guest<'t>(cell: &'t str, each: &mut dyn FnMut(&'t str)) {
             each(name);
         }
     });
-}
-
-/// 某店 经营者 孙丙: what stands before the role, the role, and who is it.
-fn in_words(part: &str) -> Option<(&str, &str, &str)> {
-    let mut at = 0;
-    for word in part.split(char::is_whitespace) {
-        let (before, behind) = (part[..at].trim(), part.get(at + word.len()..)?.trim());
-        if !before.is_empty() && is_role(word) && is_person(bare(behind)) {
-            return Some((before, word, behind));
-        }
-        at += word.len() + part.get(at + word.len()..)?.chars().next().map_or(0, char::len_utf8);
-    }
-    None
 }
 
 /// What a shop or firm is called, and not only what sort of firm it is.
@@ -467,6 +457,7 @@ mod tests {
             ("邹甲（系喻甲之子）", &["邹甲（系喻甲之子）", "邹甲", "喻甲"]),
             ("被执行人李五", &["被执行人李五", "李五"]),
             ("李一饭店 经营者 李一一", &["李一饭店 经营者 李一一", "李一饭店", "李一一"]),
+            ("某建材店 张三", &["某建材店 张三", "某建材店", "张三"]),
             ("龚喆（喆喆便利店）", &["龚喆（喆喆便利店）", "龚喆", "喆喆便利店"]),
             ("某店（有限责任公司）", &["某店（有限责任公司）", "某店"]),
             ("周一一‖周一二", &["周一一‖周一二", "周一一", "周一二"]),
@@ -499,6 +490,7 @@ mod tests {
         assert_eq!(guests("区委政法委"), Vec::<&str>::new());
         assert_eq!(guests("人大代表李某"), ["人大代表李某"]);
         assert_eq!(guests("张园"), ["张园"], "a surname before it");
+        assert!(guests("区人大代表 周某某").contains(&"周某某"));
     }
 
     #[test]

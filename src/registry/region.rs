@@ -21,16 +21,31 @@ pub fn is_whole(text: &str) -> bool {
     town.is_some_and(|named| (1..=4).contains(&named.chars().count()) && named.chars().all(is_han))
 }
 
+/// Hands every address in a cell to `each`, one by one (榴园路9号、坛山路12号; 户籍地：某村5号), and each without its region.
+pub fn each_in<'t>(cell: &'t str, each: &mut dyn FnMut(&'t str)) {
+    let divided = |c: char| {
+        matches!(c, '、' | '，' | ',' | ';' | '；' | '/' | '／' | ':' | '：' | '(' | ')' | '（' | '）' | '\n' | '\t')
+    };
+    for address in cell.split(divided).map(str::trim) {
+        if address.len() < cell.trim().len() && is_enough(address) && !is_whole(address) {
+            each(address);
+        }
+        rest_of(address).into_iter().for_each(&mut *each);
+    }
+}
+
+/// Whether a part of what was written is enough to be found by.
+fn is_enough(part: &str) -> bool {
+    part.chars().filter(|c| !c.is_whitespace()).count() >= FEWEST
+}
+
 /// The address behind its region, where that is enough to be found by.
 pub fn rest_of(text: &str) -> Option<&str> {
     let rest = behind(text);
     let numbered = |rest: &&str| rest.chars().any(char::is_numeric);
     // A house is known by its street; a village is called as others are, and its town tells it from them.
     let within_town = TOWNS.iter().find_map(|town| rest.split_once(town)).map(|(_, rest)| rest.trim()).filter(numbered);
-    [within_town, Some(rest)]
-        .into_iter()
-        .flatten()
-        .find(|rest| rest.len() < text.trim().len() && rest.chars().filter(|c| !c.is_whitespace()).count() >= FEWEST)
+    [within_town, Some(rest)].into_iter().flatten().find(|rest| rest.len() < text.trim().len() && is_enough(rest))
 }
 
 /// What stands behind the levels of a region that `text` begins with.
@@ -68,6 +83,19 @@ mod tests {
         {
             assert!(!is_whole(text), "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_in_one_cell_are_told_apart() {
+        let found = |cell: &'static str| {
+            let mut found = Vec::new();
+            each_in(cell, &mut |address| found.push(address));
+            found
+        };
+        assert_eq!(found("峄城区坛山路12号、榴园路9号"), ["峄城区坛山路12号", "坛山路12号", "榴园路9号"]);
+        assert_eq!(found("户籍地：榴园路9号（东户）"), ["榴园路9号"]);
+        assert_eq!(found("榴园路9号"), Vec::<&str>::new());
+        assert_eq!(found("山东，枣庄，峄城区，1号"), Vec::<&str>::new());
     }
 
     #[test]
