@@ -9,7 +9,10 @@ use crate::ids::Id;
 use crate::registry::act::{Act, Redact};
 use crate::registry::redaction::Erasure;
 use crate::registry::unit::UnitBook;
+use crate::repo::Register;
 
+/// Said when what was erased could not be taken out of the file yet.
+const READ: &str = "别的程序正读着登记簿：事项里已经删去，登记簿的文件和 -wal 里还有残余；等它们退出后再打开一次（如 jiexie check）即清除";
 /// Most mentions named one by one.
 const NAMED: usize = 40;
 
@@ -40,6 +43,9 @@ pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
         erased = session.take_erased();
         session.outcome(id)
     })?;
+    if !Register::open_to_write(app.db()?).and_then(|register| register.flush()).unwrap_or(false) {
+        written.value.warnings.push(READ.to_owned());
+    }
     if let Some((dossier, erasure)) = erased {
         // The register is no longer held: whoever writes meanwhile need not wait for the search.
         let unreached = unreached(app, &erasure, &dossier, &written.units);

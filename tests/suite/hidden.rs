@@ -300,6 +300,37 @@ fn each_number_and_each_person_of_a_cell_goes_and_what_is_left_is_said() {
     holds(&desk);
 }
 
+/// Whether a name stands anywhere in the bytes of the register or of the journal beside it.
+fn in_bytes(desk: &Desk, name: &str) -> bool {
+    let beside = fs::read_dir(desk.db().parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let ours = beside.filter(|path| path.to_string_lossy().starts_with(&*desk.db().to_string_lossy()));
+    ours.map(|path| fs::read(path).unwrap()).any(|bytes| bytes.windows(name.len()).any(|w| w == name.as_bytes()))
+}
+
+#[test]
+fn nothing_erased_is_left_in_the_bytes_or_it_is_said() {
+    let desk = Desk::new();
+    let note = "张三丰".repeat(500);
+    case(&desk, "张三丰占道", &["张三丰"], &["--note", &note]);
+    assert!(in_bytes(&desk, "张三丰"));
+    let reader = Connection::open(desk.db()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM cases;").unwrap();
+    let reply = redact(&desk, C, &[]);
+    assert!(warnings(&reply).contains("别的程序正读着登记簿"), "{reply}");
+    assert!(in_bytes(&desk, "张三丰"), "its reader still sees what stood before");
+    reader.execute_batch("COMMIT").unwrap();
+    drop(reader);
+    holds(&desk);
+    assert!(!in_bytes(&desk, "张三丰"));
+    case(&desk, "李四光占道", &["李四光"], &["--note", &"李四光".repeat(500)]);
+    let idle = Connection::open(desk.db()).unwrap();
+    assert_eq!(idle.query_row("SELECT count(*) FROM cases", [], |row| row.get::<_, i64>(0)).unwrap(), 2);
+    let reply = redact(&desk, "C2026-0002", &[]);
+    assert!(!warnings(&reply).contains("别的程序"), "{reply}");
+    assert!(!in_bytes(&desk, "李四光"), "though another program has it open");
+    drop(idle);
+}
+
 #[test]
 fn nothing_is_committed_that_a_check_would_find_different() {
     let spoiled = |desk: &Desk| {
