@@ -17,9 +17,6 @@ const UNIT_FIELDS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from
 const FIXED_FIELDS: &[&str] = &["act", "case", "share", "materials", "change", "moved"];
 
 /// The fields of an act, as its event holds them.
-///
-/// # Errors
-/// Never in practice; serialisation of plain fields.
 pub fn fields_of(act: &Act) -> Result<Map<String, Value>> {
     match serde_json::to_value(act) {
         Ok(Value::Object(map)) => Ok(map),

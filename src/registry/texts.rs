@@ -63,9 +63,6 @@ fn check_value(field: &str, value: &Value) -> Result<()> {
 }
 
 /// Checks one text.
-///
-/// # Errors
-/// As [`check`].
 pub fn check_text(field: &str, text: &str) -> Result<()> {
     let name = label(field);
     let max = if matches!(field, "title" | "name" | "phone" | "doc_no" | "chair") { TITLE_MAX } else { TEXT_MAX };
