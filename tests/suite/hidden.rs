@@ -202,6 +202,8 @@ fn who_is_named_in_the_title_alone_is_named_on_the_command_line() {
         assert!(refusal.message.contains(said), "{refusal:?}");
     }
     refused(&desk, &["redact", C, "--ground", "申请", "--text", "王五"]).invalid();
+    let refusal = refused(&desk, &["redact", C, "--ground", "申请", "--text", "住建局"]);
+    assert!(refusal.message.contains("是单位的名称"), "{refusal:?}");
     let reply = redact(&desk, C, &["--text", "李四", "--text", "13800001234", "--text", "王五", "--note", "李四来访"]);
     assert!(warnings(&reply).contains("没有“王五”"), "{reply}");
     holds(&desk);
