@@ -5,8 +5,50 @@ use super::placeholder::says_nothing;
 use crate::fold;
 
 /// Written in place of a name that stands elsewhere or is kept back; folded.
-const NOBODY: &[&str] =
-    &["同上", "同前", "保密", "匿名", "某", "某某", "某人", "某单位", "本人", "当事人", "x", "xx", "xxx"];
+const NOBODY: &[&str] = &[
+    "同上",
+    "同前",
+    "保密",
+    "匿名",
+    "某",
+    "某某",
+    "某人",
+    "某单位",
+    "本人",
+    "当事人",
+    "x",
+    "xx",
+    "xxx",
+    "无名",
+    "无名氏",
+    "无主",
+    "无人",
+    "无业",
+    "查无此人",
+    "居无定所",
+    "个人",
+    "群众",
+    "市民",
+    "路人",
+    "过路人",
+    "热心群众",
+    "热心市民",
+    "摊贩",
+    "商贩",
+    "流动摊贩",
+    "流动商贩",
+    "流动摊点",
+    "游商",
+    "本地",
+    "外地",
+    "路边",
+    "现场",
+    "门口",
+];
+/// What begins so says why nothing is written; folded.
+const EXCUSES: &[&str] = &["拒绝", "拒不", "没有", "无固定", "不愿", "不肯", "未提供", "未能", "无法", "暂无", "暂时"];
+/// An excuse is no longer than this.
+const EXCUSE: usize = 10;
 /// What a person is to a party; folded. Longer ones before those they begin with.
 const ROLES: &[&str] = &[
     "法定代表人",
@@ -195,7 +237,15 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 
 /// Whether a text says that nothing is known, or shows nothing: it names nobody.
 pub fn is_nothing(text: &str) -> bool {
-    text == ERASED || says_nothing(text) || NOBODY.contains(&fold::text(text).as_str())
+    if text == ERASED || says_nothing(text) {
+        return true;
+    }
+    let folded = fold::text(text);
+    let count = folded.chars().count();
+    // 00000000 was typed because a number was asked for.
+    let filled = count > 4 && folded.chars().all(|c| c.is_ascii_digit() && folded.starts_with(c));
+    let excuse = count <= EXCUSE && EXCUSES.iter().any(|excuse| folded.starts_with(excuse));
+    filled || excuse || NOBODY.contains(&folded.as_str())
 }
 
 /// Whether a text can be looked for within others: it names somebody, and is neither one character nor a few digits.
@@ -203,7 +253,12 @@ pub fn can_be_sought(text: &str) -> bool {
     let folded = fold::text(text);
     let mut chars = folded.chars();
     let few = folded.len() < 5 && folded.bytes().all(|b| b.is_ascii_digit());
-    chars.next().is_some() && chars.next().is_some() && !few && !text.contains(ERASED) && !is_nothing(text)
+    chars.next().is_some()
+        && chars.next().is_some()
+        && !few
+        && !text.contains(ERASED)
+        && !is_nothing(text)
+        && !is_role(text)
 }
 
 /// Hands every name in a cell of names to `each`: the whole of it, then each person told apart in it.
@@ -495,6 +550,10 @@ mod tests {
 
     #[test]
     fn words_that_name_nobody_are_not_sought() {
+        for text in ["无名", "群众", "拒绝提供", "没有固定住所", "０００００００００", "司机", "业主", "流动摊贩"]
+        {
+            assert!(!can_be_sought(text), "{text}");
+        }
         for text in ["无", "不详", "Ｎ／Ａ", "暂 无", "1", "2026", "2-1", "李", "-", "〔已删除〕", ""] {
             assert!(!can_be_sought(text), "{text}");
         }
