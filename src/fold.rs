@@ -110,7 +110,9 @@ pub fn each_of(c: char, mut each: impl FnMut(char)) {
     }
     let plain = if ('\u{2E80}'..='\u{2EF3}').contains(&c) { of_radical(c) } else { c };
     decompose_compatible(plain, |part| {
-        if !is_invisible(part) && !is_separator(part) && !part.is_control() {
+        // Accents do not count: José is Jose too.
+        let accent = matches!(part, '\u{0300}'..='\u{036F}');
+        if !accent && !is_invisible(part) && !is_separator(part) && !part.is_control() {
             part.to_lowercase().for_each(&mut each);
         }
     });
@@ -155,6 +157,9 @@ mod tests {
             ("⻢⼀⺠", "马一民"),
             ("ＺＨＡＮＧ San", "zhangsan"),
             ("住\u{AD}建局", "住建局"),
+            ("José", "Jose\u{301}"),
+            ("JOSÉ", "jose"),
+            ("张\u{301}三", "张三"),
         ] {
             assert_eq!(text(typed), text(plain), "{typed}");
         }

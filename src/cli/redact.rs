@@ -4,19 +4,22 @@ use clap::Args;
 
 use super::app::App;
 use super::{input, reply};
-use crate::error::Result;
-use crate::ids::{Id, RecordKind};
+use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::registry::act::{Act, Redact};
 use crate::registry::redaction::Erasure;
 use crate::registry::unit::UnitBook;
+use crate::repo::Register;
 
+/// Said when what was erased could not be taken out of the file yet.
+const READ: &str = "别的程序正读着登记簿：事项里已经删去，登记簿的文件和 -wal 里还有残余；等它们退出后再打开一次（如 jiexie check）即清除";
 /// Most mentions named one by one.
 const NAMED: usize = 40;
 
-/// 删除案件当事人的个人信息
+/// 删除案件当事人的个人信息；不属于案件的记录用 --text 写明
 #[derive(Args)]
 pub struct RedactArgs {
-    /// 案件编号
+    /// 案件编号，或不属于案件的记录的编号
     id: String,
     /// 依据
     #[arg(long, value_name = "依据")]
@@ -30,16 +33,19 @@ pub struct RedactArgs {
 
 /// Erases the personal data of a case's parties.
 pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
-    let id = Id::parse_as(RecordKind::Case, &args.id)?;
+    let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
     let act = Act::Redact(Redact { ground_text: args.ground.clone(), words: args.texts.clone() });
     let mut erased = None;
     let mut written = app.write(|session| {
-        session.dossier(id)?;
+        of_whole_case(id, session.case_of(id)?)?;
         session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
         erased = session.take_erased();
         session.outcome(id)
     })?;
+    if !Register::open_to_write(app.db()?).and_then(|register| register.flush()).unwrap_or(false) {
+        written.value.warnings.push(READ.to_owned());
+    }
     if let Some((dossier, erasure)) = erased {
         // The register is no longer held: whoever writes meanwhile need not wait for the search.
         let unreached = unreached(app, &erasure, &dossier, &written.units);
@@ -48,6 +54,15 @@ pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
+}
+
+/// What is erased is erased from the whole dossier: of a case it is asked for at the case.
+fn of_whole_case(id: Id, case: Option<Id>) -> Result<()> {
+    match case {
+        Some(case) if case != id => Err(Error::input(format!("{id} 属于案件 {case}，个人信息在整卷里删"))
+            .hint(format!("jiexie redact {case} --ground \"依据\""))),
+        _ => Ok(()),
+    }
 }
 
 /// Where else the register mentions the persons.
@@ -66,5 +81,8 @@ fn unreached(app: &App, erasure: &Erasure, dossier: &str, units: &UnitBook) -> R
     };
     let names: Vec<String> = mentions.iter().take(NAMED).map(named).collect();
     let more = if mentions.len() > NAMED { format!(" 等 {} 处", mentions.len()) } else { String::new() };
-    Ok(Some(format!("下列记录也写到该当事人，没有删：{}{more}；属于别的案件的，逐件 jiexie redact", names.join("、"))))
+    Ok(Some(format!(
+        "下列记录也写到该当事人，没有删，此后导出时也不再因该当事人遮盖：{}{more}；逐件 jiexie redact，不属于案件的加 --text",
+        names.join("、")
+    )))
 }

@@ -9,6 +9,7 @@ use super::numbers;
 use super::party::{Party, mask_middle};
 use super::persons;
 use super::placeholder::ERASED;
+use super::region;
 use super::spelling::Spellings;
 use super::texts;
 use super::unit::UnitBook;
@@ -42,19 +43,42 @@ impl Known {
     /// Takes in one text; those that name nobody are not sought, and numbers known by their shape need no remembering.
     pub fn add(&mut self, text: &str) {
         let text = text.trim();
-        let by_shape = self.shapes && numbers::length_at(text) == Some(text.len());
-        if by_shape || !persons::can_be_sought(text) {
-            return;
-        }
-        self.persons.add(text);
-        if !self.shapes {
-            numbers::shorter(text).iter().for_each(|number| self.persons.add(number));
+        if !self.is_known_by_shape(text) && persons::can_be_sought(text) {
+            self.persons.add(text);
         }
     }
 
-    /// Takes in a cell of names, each person in it on its own too.
+    /// Takes in every number in a cell: each on its own, in the other ways to give it too.
+    fn add_each_number(&mut self, cell: &str) {
+        numbers::each_in(cell, &mut |number| {
+            self.add(number);
+            numbers::shorter(number).iter().for_each(|number| self.add(number));
+        });
+    }
+
+    /// Takes in a cell of identity or telephone numbers: the whole of it, then each number in it.
+    pub fn add_numbers(&mut self, cell: &str) {
+        self.add(cell);
+        self.add_each_number(cell);
+    }
+
+    /// Takes in a cell of addresses: the whole of it, then each address in it, with and without the region it begins with. A
+    /// region alone is nobody's address.
+    pub fn add_address(&mut self, cell: &str) {
+        if !region::is_whole(cell) {
+            self.add(cell);
+        }
+        region::each_in(cell, &mut |address| self.add(address));
+    }
+
+    fn is_known_by_shape(&self, text: &str) -> bool {
+        self.shapes && numbers::length_at(text) == Some(text.len())
+    }
+
+    /// Takes in a cell of names, each person in it on its own too, and the numbers written beside them.
     pub fn add_names(&mut self, cell: &str) {
         persons::each_name(cell, &mut |name| self.add(name));
+        self.add_each_number(cell);
     }
 
     /// Takes in a guest of a meeting, unless it is an organ.
@@ -65,7 +89,8 @@ impl Known {
     /// Takes in all that names or reaches a party.
     pub fn add_party(&mut self, party: &Party) {
         self.add_names(&party.name);
-        [&party.id_no, &party.phone, &party.address].into_iter().flatten().for_each(|text| self.add(text));
+        [&party.id_no, &party.phone].into_iter().flatten().for_each(|text| self.add_numbers(text));
+        party.address.iter().for_each(|text| self.add_address(text));
     }
 
     /// Takes in every person within recorded acts: parties, guests, stand-ins, contacts.
@@ -82,7 +107,7 @@ impl Known {
                     for (field, item) in map {
                         match (field.as_str(), item) {
                             ("chair", Value::String(text)) => self.add_names(text),
-                            ("phone", Value::String(text)) => self.add(text),
+                            ("phone", Value::String(text)) => self.add_numbers(text),
                             ("set", Value::Object(set)) => {
                                 set.get("name")
                                     .and_then(Value::as_str)
@@ -301,6 +326,11 @@ pub fn of_name(text: &str) -> String {
         (Some(first), Some(_)) => format!("{first}**"),
         _ => "**".to_owned(),
     }
+}
+
+/// `text` with every number of a person in it hidden, known by its shape.
+pub fn of_numbers(text: &str) -> String {
+    Known::hiding(&UnitBook::default(), 0).hide(text).into_owned()
 }
 
 /// A hidden number: its first three and last two characters stay. What says that there is none stays too.

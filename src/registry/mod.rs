@@ -26,6 +26,7 @@ pub mod persons;
 pub mod placeholder;
 pub mod quarter;
 pub mod redaction;
+pub mod region;
 pub mod share;
 pub mod sitting;
 pub mod solicit;

@@ -7,6 +7,8 @@ use crate::fold;
 
 /// Most digits looked at from where a number begins.
 const MOST: usize = 40;
+/// A number in a cell has so many digits at least: fewer are a day, an extension, the number of a house.
+const FEWEST: usize = 7;
 /// Most characters that do not count between two groups of digits.
 const GAP: u32 = 4;
 
@@ -58,6 +60,11 @@ impl Digits {
                 _ => break,
             }
         }
+        if read.count == MOST {
+            // Numbers in a row: the last group looked at may go on, and what stands before it is whole.
+            read.groups -= 1;
+            read.count = read.starts[read.groups];
+        }
         read
     }
 
@@ -84,7 +91,7 @@ impl Digits {
 /// it is no digit; it begins with a digit, or with the bracket of an area code.
 pub fn length_at(text: &str) -> Option<usize> {
     let read = Digits::read(text);
-    if read.groups == 0 || read.count >= MOST {
+    if read.groups == 0 {
         return None;
     }
     let bracketed = text.starts_with(['(', '（']);
@@ -171,18 +178,46 @@ fn is_identity(digits: &[u8]) -> bool {
     digits[0] > 0 && matches!(digits[6] * 10 + digits[7], 19 | 20) && is_month_and_day(&digits[10..14])
 }
 
-/// Other ways to give the same telephone number: without the code of the country, without that of the area.
+/// Hands every number in a cell to `each`, one by one: 13800001234、0632-7700001 are two, and of 护照E12345678 the word before it
+/// is none of it.
+pub fn each_in<'t>(cell: &'t str, each: &mut dyn FnMut(&'t str)) {
+    let of_number = |c: char| {
+        let first = fold::first_of(c);
+        c != '。' && first.is_none_or(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '+'))
+    };
+    for mut piece in cell.split(|c| !of_number(c)) {
+        loop {
+            piece = piece.trim_start_matches(|c| fold::first_of(c).is_none_or(|c| matches!(c, ')' | '+')));
+            if piece.is_empty() {
+                break;
+            }
+            let by_shape = length_at(piece);
+            let word = piece.find(char::is_whitespace).unwrap_or(piece.len());
+            let (number, rest) = piece.split_at(by_shape.unwrap_or(word));
+            let digits = number.chars().filter(|c| fold::first_of(*c).is_some_and(|c| c.is_ascii_digit())).count();
+            if digits >= FEWEST {
+                each(number);
+            }
+            piece = rest;
+        }
+    }
+}
+
+/// Other ways to give the same telephone number: without the code of the country, with a zero before the area or without
+/// the area.
 pub fn shorter(number: &str) -> Vec<String> {
     let plain: String = fold::text(number).chars().filter(|c| !matches!(c, '(' | ')' | '+')).collect();
     if !plain.bytes().all(|b| b.is_ascii_digit()) {
         return Vec::new();
     }
     let own = plain.strip_prefix("0086").or_else(|| plain.strip_prefix("86")).filter(|own| own.len() >= 10);
-    let national = own.unwrap_or(&plain);
+    let own = own.map(|own| if own.starts_with(['0', '1']) { own.to_owned() } else { format!("0{own}") });
+    let national = own.as_deref().unwrap_or(&plain);
     // 010 and 02… are followed by eight digits, the other areas by seven or eight.
     let area = if national.starts_with("010") || national.starts_with("02") { 3 } else { 4 };
     let local = national.get(area..).filter(|local| national.starts_with('0') && matches!(local.len(), 7 | 8));
-    own.into_iter().chain(local).map(str::to_owned).collect()
+    let local = local.map(str::to_owned);
+    own.into_iter().chain(local).collect()
 }
 
 /// Length in bytes of a credit code of 18 letters and digits: in one piece, or in groups when its check character is right.
@@ -361,6 +396,10 @@ mod tests {
         assert_eq!(length_at("13800001234 13900005678"), Some(11));
         assert_eq!(length_at("0632-7700001 138 0000 1234"), Some(12));
         assert_eq!(length_at("138 0000 1234，0632-7700001"), Some(13));
+        let many = "(0632)7700001 0632 7700001 ".repeat(4);
+        assert_eq!(length_at(&many), Some(13), "a row of numbers, longer than is looked at");
+        assert_eq!(length_at(&"13800001234 ".repeat(9)), Some(11));
+        assert_eq!(length_at(&"1380000".repeat(9)), None);
     }
 
     #[test]
@@ -368,7 +407,25 @@ mod tests {
         assert_eq!(shorter("（0632）770-0001"), ["7700001"]);
         assert_eq!(shorter("+86 138 0000 1234"), ["13800001234"]);
         assert_eq!(shorter("010-87654321"), ["87654321"]);
+        assert_eq!(shorter("+86-632-7700010"), ["06327700010", "7700010"]);
         assert!(shorter("13800001234").is_empty() && shorter("张三").is_empty());
+    }
+
+    #[test]
+    fn each_number_in_a_cell_is_told_apart() {
+        let numbers = |cell: &'static str| {
+            let mut found = Vec::new();
+            each_in(cell, &mut |number| found.push(number));
+            found
+        };
+        assert_eq!(numbers("13800001111 13900002222"), ["13800001111", "13900002222"]);
+        assert_eq!(numbers("138 0000 1111、0632-7700003"), ["138 0000 1111", "0632-7700003"]);
+        assert_eq!(numbers("(0632)7700001/7700002"), ["(0632)7700001", "7700002"]);
+        assert_eq!(numbers("7700001 13800001111"), ["7700001", "13800001111"]);
+        assert_eq!(numbers("0632-7700007转8001"), ["0632-7700007"]);
+        assert_eq!(numbers("护照E12345678"), ["E12345678"]);
+        assert_eq!(numbers("某店（经营者：孙丙，电话13800001111）"), ["13800001111"]);
+        assert_eq!(numbers("张三，1990年1月1日生，1号"), Vec::<&str>::new());
     }
 
     #[test]

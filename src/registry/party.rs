@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::placeholder::says_nothing;
-use super::{numbers, persons};
+use super::{mask, numbers, persons};
 use crate::fold;
 
 /// One party, as typed: 名称；证件号码；电话；地址.
@@ -92,10 +92,16 @@ impl Party {
     /// What was read as what of a line whose parts were told apart by their shape; none when each stood in its place.
     pub fn reading_of(line: &str) -> Option<String> {
         let parts = line.split(['；', ';', '﹔']).count();
+        let party = Party::parse(line);
+        let hidden = mask::of_numbers(line);
+        if parts == 1 && hidden != line {
+            return Some(format!(
+                "当事人“{hidden}”整个读作名称；号码、地址另写：名称；证件号码；电话；地址（空项留空）"
+            ));
+        }
         if !(2..4).contains(&parts) {
             return None;
         }
-        let party = Party::parse(line);
         let number = |text: &Option<String>| text.as_deref().map(mask_middle);
         let read =
             [("证件号码", number(&party.id_no)), ("电话", number(&party.phone)), ("地址", party.address.clone())];
@@ -184,6 +190,9 @@ mod tests {
         let said = Party::reading_of("张三；（0632）7700001；榴园").unwrap();
         assert!(said.contains("电话 （06") && said.contains("地址 榴园"), "{said}");
         assert_eq!(Party::reading_of("张三"), None);
+        let said = Party::reading_of("张三，138 0000 1234，榴园路1号").unwrap();
+        assert!(said.contains("“张三，138") && said.contains("整个读作名称") && !said.contains("0000"), "{said}");
+        assert_eq!(Party::reading_of("某店2026001"), None);
         assert_eq!(
             Party::parse("张三；３７０４０４ 19900101 1234").id_no.as_deref(),
             Some("３７０４０４ 19900101 1234")

@@ -11,6 +11,7 @@ use super::dossier::Event;
 use super::mask::Known;
 use super::party::Party;
 use super::placeholder::ERASED;
+use super::unit::UnitBook;
 use super::{persons, texts};
 use crate::error::{Error, Result};
 
@@ -177,6 +178,32 @@ fn check_word(word: &str) -> Result<()> {
     }
     Err(Error::input(format!("--text “{word}”太短或不指任何人，照此删去会拆坏其他文字"))
         .hint("写全姓名、名称、号码或地址；一处文字有误的，用 correct 更正"))
+}
+
+/// Records in whose texts, as they are to stand, numbers are left that look like a person's: whose they are, nobody can tell.
+pub fn left_numbers(events: &[Event]) -> Vec<String> {
+    let shapes = Known::hiding(&UnitBook::default(), 0);
+    let mut found: Vec<String> = Vec::new();
+    for event in events.iter().filter(|event| !matches!(event.act, Act::Redact(_))) {
+        let Ok(Value::Object(fields)) = serde_json::to_value(&event.act) else { continue };
+        let written = fields.iter().filter(|(field, _)| texts::is_free(field)).any(|(_, value)| holds(&shapes, value));
+        let beside = [&event.late_reason, &event.note].into_iter().flatten().any(|text| shapes.finds(text));
+        let record = event.record.to_string();
+        if (written || beside) && !found.contains(&record) {
+            found.push(record);
+        }
+    }
+    found
+}
+
+/// Whether a number of a person stands in any text within `value`; digests of materials are none.
+fn holds(shapes: &Known, value: &Value) -> bool {
+    match value {
+        Value::String(text) => shapes.finds(text),
+        Value::Array(items) => items.iter().any(|item| holds(shapes, item)),
+        Value::Object(map) => map.iter().any(|(field, item)| field != "sha256" && holds(shapes, item)),
+        _ => false,
+    }
 }
 
 /// Document numbers within acts, by the ids of the records that carry them, in which one of the persons is named.

@@ -305,7 +305,7 @@ fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -
     let erasure = Erasure::of(ctx, &loaded.events, words)?;
     let missing = erasure.missing(ctx, &loaded.events);
     if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
-        return Err(nothing_to_erase(event.record, &missing));
+        return Err(nothing_to_erase(event.record, &missing, erasure.of_units()));
     }
     let mut warnings: Vec<String> = missing.iter().map(|word| format!("卷宗的文字里没有“{word}”")).collect();
     warnings.extend(erasure.of_units().iter().map(|text| format!("“{text}”也是单位的名称，文字里的没有删")));
@@ -316,6 +316,13 @@ fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -
     warnings.extend(materials_left(loaded));
     warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
     let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
+    let numbered = redaction::left_numbers(&events);
+    if !numbered.is_empty() {
+        let records = numbered.join("、");
+        warnings.push(format!(
+            "{records} 的文字里还有像证件号码、电话的数字，不知是谁的，没有删；是该当事人的，加 --text 再删"
+        ));
+    }
     let after = dossier::replay(ctx, &events, event.seq)
         .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
         .file;
@@ -336,7 +343,11 @@ fn materials_left(loaded: &Loaded) -> Option<String> {
     (!records.is_empty()).then(|| format!("材料文件的内容未动（{named} 的材料）；含有个人信息的，另按规定处理"))
 }
 
-fn nothing_to_erase(case: Id, missing: &[&str]) -> Error {
+fn nothing_to_erase(case: Id, missing: &[&str], of_units: &[String]) -> Error {
+    if let Some(unit) = missing.iter().find(|word| of_units.iter().any(|unit| unit == *word)) {
+        return Error::input(format!("“{unit}”是单位的名称，文字里的单位不删"))
+            .hint("--text 写人的姓名、号码或地址；文字有误的，用 correct 更正");
+    }
     if !missing.is_empty() {
         return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“")))
             .hint(format!("jiexie show {case} 查看；--text 照卷宗里的姓名或号码写，空格、全角半角不论"));

@@ -26,10 +26,13 @@ impl Reader {
             if let Ok(name) = row.get_ref(0)?.as_str() {
                 known.add_names(name);
             }
-            for at in 1..4 {
-                if let Ok(text) = row.get_ref(at)?.as_str() {
-                    known.add(text);
+            for at in 1..3 {
+                if let Ok(numbers) = row.get_ref(at)?.as_str() {
+                    known.add_numbers(numbers);
                 }
+            }
+            if let Ok(address) = row.get_ref(3)?.as_str() {
+                known.add_address(address);
             }
         }
         let mut statement = self.conn.prepare("SELECT value FROM meetings, json_each(guests)")?;

@@ -202,6 +202,8 @@ fn who_is_named_in_the_title_alone_is_named_on_the_command_line() {
         assert!(refusal.message.contains(said), "{refusal:?}");
     }
     refused(&desk, &["redact", C, "--ground", "申请", "--text", "王五"]).invalid();
+    let refusal = refused(&desk, &["redact", C, "--ground", "申请", "--text", "住建局"]);
+    assert!(refusal.message.contains("是单位的名称"), "{refusal:?}");
     let reply = redact(&desk, C, &["--text", "李四", "--text", "13800001234", "--text", "王五", "--note", "李四来访"]);
     assert!(warnings(&reply).contains("没有“王五”"), "{reply}");
     holds(&desk);
@@ -237,6 +239,98 @@ fn what_could_not_be_reached_is_named() {
     let said = warnings(&redact(&desk, C, &[]));
     assert!(said.contains(&format!("文号不删：{T}")), "{said}");
     holds(&desk);
+}
+
+/// A record of its own dossier each, all of which name 张三.
+fn records_beside_cases(desk: &Desk) -> Vec<String> {
+    let id = |command: &str| word(&desk.ok(command)["id"]).to_owned();
+    let mut ids = vec![
+        id("assist new --kind consult --from 综合执法局 --to 住建局 --title 张·三一事 --on 2026-11-18"),
+        id("share new --kind other --from 住建局 --to 综合执法局 --title 张－三一事 --event 2026-11-16"),
+        id("operation new --kind joint --title 张三一事 --lead 综合执法局 --starts 2026-11-25"),
+        id("meeting matter new --from assigned --unit 住建局 --title 张三一事 --due 2026-12-20"),
+    ];
+    desk.ok(&format!("void {} --reason 张三误登", ids[1]));
+    ids.push(id("dispute new --matter R2026-0001 --between 住建局,综合执法局 --title 张三归谁管 --on 2026-11-24"));
+    ids
+}
+
+#[test]
+fn a_record_that_belongs_to_no_case_is_reached_too() {
+    let desk = Desk::new();
+    case(&desk, "占道", &["张三"], &[]);
+    let ids = records_beside_cases(&desk);
+    let said = warnings(&redact(&desk, C, &[]));
+    let line = said.lines().find(|line| line.starts_with("下列记录")).unwrap().to_owned();
+    for id in &ids {
+        assert!(line.contains(id.as_str()), "{id}: {said}");
+        let erased = desk.run_args(["redact", id, "--ground", "申请", "--text", "张 三", "--format", "json"]);
+        // The matter and the dispute about it are one dossier, erased at once.
+        assert!(erased.code == 0 || erased.err.contains("的卷宗里没有"), "{id}: {}", erased.err);
+    }
+    assert!(stored(&desk).iter().all(|text| !text.contains("张") || !text.contains('三')), "{:?}", stored(&desk));
+    holds(&desk);
+    // Of a record of a case, the case is named, and the command named works.
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 李四 --party 李四 --found 2026-11-24 {ALL}"));
+    let refusal = refused(&desk, &["redact", T, "--ground", "申请"]);
+    assert!(refusal.message.contains("属于案件 C2026-0002"), "{refusal:?}");
+    redact(&desk, "C2026-0002", &[]);
+}
+
+#[test]
+fn each_number_and_each_person_of_a_cell_goes_and_what_is_left_is_said() {
+    let desk = Desk::new();
+    let title = "孙丙、邹甲、喻甲，13900002222，7700001，E12345678，榴花路19号，峄城区住建局转来";
+    case(
+        &desk,
+        title,
+        &[
+            "孙丙饭店 经营者 孙丙；护照E12345678；13800001111 13900002222；峄城区榴花路19号",
+            "邹甲（系喻甲之子，电话(0632)7700001）；；；峄城区",
+        ],
+        &["--note", "另有15000003333来电"],
+    );
+    desk.ok("export 出");
+    let cases = fs::read_to_string(desk.path("出/cases.csv")).unwrap();
+    assert!(cases.contains("孙**、邹**、喻**，139******22，770**01，E12****78，榴**，峄城区住建局转来"), "{cases}");
+    let reply = redact(&desk, C, &[]);
+    let title = word(&desk.ok(&format!("show {C}"))["title"]).to_owned();
+    assert_eq!(title, format!("{}峄城区住建局转来", "〔已删除〕，".repeat(7)).replacen('，', "、", 2));
+    assert!(warnings(&reply).contains(&format!("{C} 的文字里还有像证件号码、电话的数字")), "{reply}");
+    let reply = redact(&desk, C, &["--text", "150 0000 3333"]);
+    assert!(!warnings(&reply).contains("还有像"), "{reply}");
+    holds(&desk);
+}
+
+/// Whether a name stands anywhere in the bytes of the register or of the journal beside it.
+fn in_bytes(desk: &Desk, name: &str) -> bool {
+    let beside = fs::read_dir(desk.db().parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let ours = beside.filter(|path| path.to_string_lossy().starts_with(&*desk.db().to_string_lossy()));
+    ours.map(|path| fs::read(path).unwrap()).any(|bytes| bytes.windows(name.len()).any(|w| w == name.as_bytes()))
+}
+
+#[test]
+fn nothing_erased_is_left_in_the_bytes_or_it_is_said() {
+    let desk = Desk::new();
+    let note = "张三丰".repeat(500);
+    case(&desk, "张三丰占道", &["张三丰"], &["--note", &note]);
+    assert!(in_bytes(&desk, "张三丰"));
+    let reader = Connection::open(desk.db()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM cases;").unwrap();
+    let reply = redact(&desk, C, &[]);
+    assert!(warnings(&reply).contains("别的程序正读着登记簿"), "{reply}");
+    assert!(in_bytes(&desk, "张三丰"), "its reader still sees what stood before");
+    reader.execute_batch("COMMIT").unwrap();
+    drop(reader);
+    holds(&desk);
+    assert!(!in_bytes(&desk, "张三丰"));
+    case(&desk, "李四光占道", &["李四光"], &["--note", &"李四光".repeat(500)]);
+    let idle = Connection::open(desk.db()).unwrap();
+    assert_eq!(idle.query_row("SELECT count(*) FROM cases", [], |row| row.get::<_, i64>(0)).unwrap(), 2);
+    let reply = redact(&desk, "C2026-0002", &[]);
+    assert!(!warnings(&reply).contains("别的程序"), "{reply}");
+    assert!(!in_bytes(&desk, "李四光"), "though another program has it open");
+    drop(idle);
 }
 
 #[test]
