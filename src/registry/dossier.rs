@@ -548,6 +548,11 @@ impl Dossier {
         let set =
             self.meetings().filter(|meeting| meeting.status == MeetingStatus::Scheduled && went_off(meeting.date));
         lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
+        let waits = |case: &&Case| case.performance.is_none() && case.closed_on.is_none();
+        let perform =
+            self.case().ok().filter(waits).and_then(|case| Some((case.id, case.decision.as_ref()?.perform_by?)));
+        let perform = perform.filter(|(id, day)| !self.voided.contains(id) && went_off(*day));
+        lines.extend(perform.map(|(id, day)| line(format!("{id} 履行期限"), day)));
         lines
     }
 
