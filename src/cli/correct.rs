@@ -74,6 +74,9 @@ pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
         for (field, value) in &correct.set {
             told.before.insert(field.clone(), fields.get(field).cloned().unwrap_or_default());
             told.after.insert(field.clone(), value.clone());
+            if correction::holds_units(&target.act, &fields, field) {
+                told.of_units.push(field.clone());
+            }
         }
         if let Some(day) = correct.to_day {
             told.before.insert("on".to_owned(), json!(target.on));

@@ -38,6 +38,7 @@ mod story;
 mod todo;
 mod transfer;
 mod unit;
+mod worded;
 mod work;
 pub mod wrote;
 

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::app::{App, output};
-use super::wrote;
+use super::{worded, wrote};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
 use crate::ids::RecordKind;
 use crate::law::Law;
 use crate::record::words::{self, Word};
 
+use crate::registry::Context;
 use crate::registry::unit::UnitBook;
 
 use crate::render::{self, Format};
@@ -146,7 +147,8 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             (None, _) => status.to_owned(),
         };
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, units, day)) {
+        let (kind, ctx) = (outcome.id.map(|id| id.kind), Context { law, units });
+        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, kind, ctx, day)) {
             writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
         }
         if !outcome.deadlines.is_empty() {
@@ -157,24 +159,37 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
 }
 
 /// What a correction changed, line by line: the event's fields, then those of the records.
-fn correction_lines(corrected: &Corrected, units: &UnitBook, day: NaiveDate) -> Vec<String> {
-    let shown = |value: &Value| match value {
-        Value::Null => "（无）".to_owned(),
+fn correction_lines(corrected: &Corrected, kind: Option<RecordKind>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+    let line = |kind: Option<RecordKind>, field: &str, whose: &str, before: &Value, after: &Value| {
+        let told = |value: &Value| kind.and_then(|kind| worded::told(kind, field, value, ctx, day));
+        let shown = |value: &Value| match (value, told(value)) {
+            (Value::Null, _) => "（无）".to_owned(),
+            (Value::Array(items), _) if items.is_empty() => "（无）".to_owned(),
+            (_, Some((_, words))) => words,
+            (value, None) => plainly(value, corrected.of_units.iter().any(|known| known == field), ctx.units, day),
+        };
+        let title = told(before).map_or(field, |(title, _)| title);
+        format!("  {whose}{title}：{} → {}", shown(before), shown(after))
+    };
+    let own = corrected
+        .before
+        .iter()
+        .map(|(field, before)| line(kind, field, "", before, corrected.after.get(field).unwrap_or(&Value::Null)));
+    let follows = corrected.records.iter().filter(|change| change.field != "last_on").map(|change| {
+        line(Some(change.record.kind), &change.field, &format!("{} ", change.record), &change.before, &change.after)
+    });
+    own.chain(follows).collect()
+}
+
+/// A value of a step that no field of its record holds.
+fn plainly(value: &Value, of_unit: bool, units: &UnitBook, day: NaiveDate) -> String {
+    match value {
         Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        Value::String(text) => units.short_on(text, day).to_owned(),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            let texts = items.iter().filter_map(Value::as_str).map(|text| units.short_on(text, day));
-            texts.collect::<Vec<_>>().join("、")
+        Value::String(text) if of_unit => units.short_on(text, day).to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            items.iter().map(|item| plainly(item, of_unit, units, day)).collect::<Vec<_>>().join("、")
         }
         other => other.to_string(),
-    };
-    let after = |field: &String| corrected.after.get(field).unwrap_or(&Value::Null);
-    let own = corrected.before.iter();
-    let mut lines: Vec<String> =
-        own.map(|(field, before)| format!("  {field}：{} → {}", shown(before), shown(after(field)))).collect();
-    let follows = corrected.records.iter().filter(|change| change.field != "last_on");
-    lines.extend(follows.map(|change| {
-        format!("  {} {}：{} → {}", change.record, change.field, shown(&change.before), shown(&change.after))
-    }));
-    lines
+    }
 }

@@ -1,17 +1,16 @@
 //! `jiexie show`: one record with its deadlines and events; for a case, the whole story.
 
-use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::{App, output};
 use super::story::Story;
+use super::worded::in_words;
 use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::record::field::{self, Field, Holds};
+use crate::record::field;
 use crate::record::kinds;
-use crate::record::words;
 use crate::registry::Context;
 use crate::registry::act::Act;
 
@@ -120,36 +119,4 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
         fields.insert("title".to_owned(), json!(file.title_of(id)));
     }
     Ok(fields)
-}
-
-/// A field's value in words.
-fn in_words(field: &Field, value: &Value, ctx: Context<'_>, day: NaiveDate) -> String {
-    let each =
-        |items: &[Value]| items.iter().map(|item| in_words(field, item, ctx, day)).collect::<Vec<_>>().join("、");
-    match (field.holds, value) {
-        (Holds::Dated(inner), Value::Array(items)) => {
-            items.iter().map(|item| in_words(inner, item, ctx, day)).collect::<Vec<_>>().join("、")
-        }
-        (_, Value::Array(items)) => each(items),
-        (Holds::Unit, Value::String(code)) => ctx.units.short_on(code, day).to_owned(),
-        (Holds::Word(words), Value::String(word)) => words::title_of(words, word).to_owned(),
-        (Holds::Parts(fields), Value::Object(map)) => parts_in_words(fields, map, ctx, day),
-        (_, Value::Bool(yes)) => if *yes { "是" } else { "否" }.to_owned(),
-        (_, Value::String(text)) => text.clone(),
-        (_, other) => other.to_string(),
-    }
-}
-
-/// Fields within a field: what is not recorded is left out, a flag that is set says its title.
-fn parts_in_words(fields: &'static [Field], map: &Map<String, Value>, ctx: Context<'_>, day: NaiveDate) -> String {
-    let parts = map.iter().filter_map(|(key, value)| {
-        let field = field::find(fields, key)?;
-        match (field.holds, value) {
-            (Holds::Digest, _) | (_, Value::Null | Value::Bool(false)) => None,
-            (_, Value::Bool(true)) => Some(field.title.to_owned()),
-            _ if field.titled => Some(format!("{}：{}", field.title, in_words(field, value, ctx, day))),
-            _ => Some(in_words(field, value, ctx, day)),
-        }
-    });
-    parts.collect::<Vec<_>>().join(" ")
 }

@@ -116,7 +116,7 @@ pub fn read_value(
     if text.is_empty() {
         return fitting(act, &fields, field, text, vec![Value::Null, Value::Array(Vec::new())]);
     }
-    if UNIT_FIELDS.contains(&field) && takes_any_word(act, &fields, field) {
+    if holds_units(act, &fields, field) {
         let codes: Result<Vec<Value>> = text
             .split([',', '，', '、'])
             .map(|name| ctx.units.find(name).map(|unit| Value::String(unit.code.clone())))
@@ -138,6 +138,11 @@ pub fn read_value(
         _ => text.parse::<i64>().ok().map(Value::from),
     });
     fitting(act, &fields, field, text, readings)
+}
+
+/// Whether a field of the act, one of `fields`, holds codes of units.
+pub fn holds_units(act: &Act, fields: &Map<String, Value>, field: &str) -> bool {
+    UNIT_FIELDS.contains(&field) && takes_any_word(act, fields, field)
 }
 
 /// Whether the field takes what is no word of anybody's.
