@@ -534,7 +534,8 @@ impl Dossier {
     }
 
     /// Days that people chose and that the calendar change `seq` made days off: those extensions, matters and operations
-    /// are due on, and those meetings are set for. They do not move; somebody has to know.
+    /// are due on, those meetings are set for, and those a decision is to be performed by. They do not move; somebody has
+    /// to know.
     pub fn chosen_days_off(&self, ctx: Context<'_>, seq: i64) -> Vec<String> {
         let (old, new) = (ctx.law.calendar_at(seq - 1), ctx.law.calendar_at(seq));
         let went_off = |day: NaiveDate| !new.day(day).working && old.day(day).working;
@@ -784,6 +785,7 @@ fn live(
 /// The refusal of the law.
 pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<Vec<String>> {
     let mut desk = Desk::new(ctx, file, event.record, event.on, event.seq, event.late_reason.as_deref());
+    desk.entering = true;
     event.act.carry_out(&mut desk)?;
     let warnings = desk.warnings;
     file.refresh();
