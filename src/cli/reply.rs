@@ -9,11 +9,12 @@ use super::app::{App, output};
 use super::{worded, wrote};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
-use crate::ids::RecordKind;
+use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::record::words::{self, Word};
 
 use crate::registry::Context;
+use crate::registry::ownership::Changed;
 use crate::registry::unit::UnitBook;
 
 use crate::render::{self, Format};
@@ -147,8 +148,8 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             (None, _) => status.to_owned(),
         };
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        let (kind, ctx) = (outcome.id.map(|id| id.kind), Context { law, units });
-        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, kind, ctx, day)) {
+        let ctx = Context { law, units };
+        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, ctx, day)) {
             writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
         }
         if !outcome.deadlines.is_empty() {
@@ -159,7 +160,8 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
 }
 
 /// What a correction changed, line by line: the event's fields, then those of the records.
-fn correction_lines(corrected: &Corrected, kind: Option<RecordKind>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+fn correction_lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+    let kind = id.map(|id| id.kind);
     let line = |kind: Option<RecordKind>, field: &str, whose: &str, before: &Value, after: &Value| {
         let told = |value: &Value| kind.and_then(|kind| worded::told(kind, field, value, ctx, day));
         let shown = |value: &Value| match (value, told(value)) {
@@ -168,16 +170,23 @@ fn correction_lines(corrected: &Corrected, kind: Option<RecordKind>, ctx: Contex
             (_, Some((_, words))) => words,
             (value, None) => plainly(value, corrected.of_units.iter().any(|known| known == field), ctx.units, day),
         };
-        let title = told(before).map_or(field, |(title, _)| title);
+        let named = if field == "on" { "日期" } else { field };
+        let title = told(before).map_or(named, |(title, _)| title);
         format!("  {whose}{title}：{} → {}", shown(before), shown(after))
+    };
+    // The record's own field of the same name says nothing more.
+    let told_again = |change: &Changed| {
+        let own = corrected.before.get(&change.field).zip(corrected.after.get(&change.field));
+        Some(change.record) == id && own == Some((&change.before, &change.after))
     };
     let own = corrected
         .before
         .iter()
         .map(|(field, before)| line(kind, field, "", before, corrected.after.get(field).unwrap_or(&Value::Null)));
-    let follows = corrected.records.iter().filter(|change| change.field != "last_on").map(|change| {
-        line(Some(change.record.kind), &change.field, &format!("{} ", change.record), &change.before, &change.after)
-    });
+    let follows =
+        corrected.records.iter().filter(|change| change.field != "last_on" && !told_again(change)).map(|change| {
+            line(Some(change.record.kind), &change.field, &format!("{} ", change.record), &change.before, &change.after)
+        });
     own.chain(follows).collect()
 }
 

@@ -186,9 +186,49 @@ fn a_correction_is_told_in_the_words_of_the_screen() {
     sent.sent();
     let told = sent.table(&format!("correct {T} --event 1 --set to=城乡水务局 --reason 误"));
     assert!(told.contains("接受单位：综合执法局 → 城乡水务局") && told.contains("研判："), "{told}");
-    for told in [told, sent.table(&format!("correct {C} --event 1 --set place=某路 --reason 误"))] {
+    assert_eq!(told.matches("接受单位：").count(), 1, "said once: {told}");
+    let moved = sent.table(&format!("correct {C} --event 1 --on 2026-11-13 --reason 误"));
+    assert!(moved.contains("  日期：2026-11-16 → 2026-11-13"), "{moved}");
+    for told in [told, moved, sent.table(&format!("correct {C} --event 1 --set place=某路 --reason 误"))] {
         assert!(!told.contains('{') && !told.contains("\":"), "no JSON for people: {told}");
     }
+}
+
+#[test]
+fn an_explanation_says_what_it_rests_on() {
+    let mut desk = Desk::new();
+    desk.at("2026-11-24");
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 认定 --on 2026-11-16");
+    desk.ok(&format!("assist extend {A} --until 2026-11-25 --reason 检测 --on 2026-11-17"));
+    desk.ok(&format!("assist receive {A} --on 2026-11-23"));
+    // No calendar changed: it was the true day of receipt that made the count longer than the extension.
+    let told = desk.table(&format!("explain {A}"));
+    assert!(told.contains("2026-11-25           曾延长至此；不延长的也到 2026-11-30，从其长"), "{told}");
+    assert!(!told.contains("日历"), "{told}");
+    // What was entered later was not counted from the day it was entered on.
+    desk.ok("share new --kind superior --from 住建局 --to 综合执法局 --title 文件 --event 2026-11-18 --on 2026-11-20");
+    desk.ok("correct S2026-0001 --event 1 --set urgent=true --reason 误");
+    let told = desk.table("explain S2026-0001");
+    assert!(
+        told.contains("按期限规定计算，到期日 2026-11-23") && !told.contains("2026-11-20 按期限规定起算"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_unit_of_an_export_that_may_not_bear_its_name_has_a_way_in() {
+    let desk = Desk::new();
+    desk.ok("unit add 薛城区质检所 --code xc");
+    desk.ok("case new --unit xc --title 甲 --found 2026-11-20");
+    desk.ok("export out --with-personal-data");
+    let other = Desk::new();
+    other.ok("unit add 薛城区质检所");
+    let out = desk.path("out").display().to_string();
+    let refusal = other.refused(&format!("import {out}"));
+    assert!(refusal.hint.contains("jiexie unit add --code xc --name 全称"), "{refusal:?}");
+    other.ok("unit add --code xc --name 薛城区第二质检所");
+    other.ok(&format!("import {out}"));
+    assert_eq!(other.field(C, "finder"), "xc");
 }
 
 #[test]
