@@ -195,6 +195,44 @@ fn a_correction_is_told_in_the_words_of_the_screen() {
 }
 
 #[test]
+fn fields_and_words_are_typed_as_the_screen_shows_them() {
+    let desk = Desk::new();
+    desk.accepted();
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --perform-by 2026-11-20 --on 2026-11-19"
+    ));
+    desk.ok(&format!("case perform {C} --result none --on 2026-11-23"));
+    desk.ok(&format!("case enforce {C} --by court --on 2026-11-24"));
+    desk.ok("share send S2026-0001 --channel written --on 2026-11-20");
+    for (line, field, value) in [
+        (format!("{C} --event 1 --set 案由=另题"), "title", json!("另题")),
+        (format!("{C} --event 1 --set 地点=某路"), "place", json!("某路")),
+        (format!("{C} --event 1 --set 来源=举报"), "source", json!("report")),
+        (format!("{C} --event 1 --set 保密=个人隐私"), "secrecy", json!("privacy")),
+        (format!("{C} --event 3 --set 文号=罚〔2026〕2号"), "doc_no", json!("罚〔2026〕2号")),
+        (format!("{C} --event 3 --set 履行期限=2026-11-22"), "perform_by", json!("2026-11-22")),
+        (format!("{C} --event 5 --set by=自行"), "by", json!("self")),
+        ("S2026-0001 --event 1 --set 方式=平台".to_owned(), "channel", json!("platform")),
+    ] {
+        let reply = desk.ok(&format!("correct {line} --reason 误"));
+        assert_eq!(reply["after"], json!({ field: value }), "{line}: {reply}");
+    }
+    // A title of what another step holds leads to that step.
+    let refusal = desk.refused(&format!("correct {T} --event 1 --set 案由=甲 --reason 误"));
+    assert!(refusal.hint.contains(&format!("jiexie correct {C} --event 1 --set title=")), "{refusal:?}");
+    let refusal = desk.refused(&format!("correct {C} --event 1 --set 颜色=红 --reason 误"));
+    assert!(refusal.hint.contains("案由（title）"), "{refusal:?}");
+    let refusal = desk.refused(&format!("correct {C} --event 1 --set 来源=道听 --reason 误"));
+    assert!(refusal.hint.contains("举报（report）"), "{refusal:?}");
+    desk.sound();
+
+    let found = Desk::new();
+    found.found();
+    let reply = found.ok(&format!("correct {C} --event 1 --set 发现单位=水务局 --reason 误"));
+    assert_eq!(reply["after"], json!({"unit": "water"}));
+}
+
+#[test]
 fn an_explanation_says_what_it_rests_on() {
     let mut desk = Desk::new();
     desk.at("2026-11-24");
