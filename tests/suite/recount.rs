@@ -223,7 +223,7 @@ fn fields_and_words_are_typed_as_the_screen_shows_them() {
     let refusal = desk.refused(&format!("correct {C} --event 1 --set 颜色=红 --reason 误"));
     assert!(refusal.hint.contains("案由（title）"), "{refusal:?}");
     let refusal = desk.refused(&format!("correct {C} --event 1 --set 来源=道听 --reason 误"));
-    assert!(refusal.hint.contains("举报（report）"), "{refusal:?}");
+    assert!(refusal.hint.contains("举报投诉（report）"), "{refusal:?}");
     desk.sound();
 
     let found = Desk::new();
