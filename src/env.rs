@@ -55,9 +55,6 @@ impl Env {
     }
 
     /// The same surroundings with the clock read again: whoever waited for the register is at its door only now.
-    ///
-    /// # Errors
-    /// As [`Env::read`].
     pub fn again(&self) -> Result<Self> {
         Ok(Env { now: now()?, ..self.clone() })
     }

@@ -87,9 +87,6 @@ pub struct Written<T> {
 
 /// Opens the register at `path` for writing, runs `work` in one transaction, and commits it durably.
 /// Whatever `work` refuses leaves nothing behind.
-///
-/// # Errors
-/// Those of opening, of `work`, and of the commit.
 pub fn write<T>(
     path: &Path,
     env: &Env,
@@ -109,9 +106,6 @@ pub enum Intent {
 }
 
 /// As [`write`], for a great many steps; a rehearsal does everything and commits nothing, whatever `work` does.
-///
-/// # Errors
-/// As [`write`].
 pub fn bulk<T>(
     path: &Path,
     env: &Env,
@@ -179,9 +173,6 @@ impl<'a> Session<'a> {
     }
 
     /// The next free id of a kind, for a record whose first event is on `on`.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
         self.writing.next_id(kind, on)
     }
@@ -208,9 +199,6 @@ impl<'a> Session<'a> {
     }
 
     /// The case a record belongs to.
-    ///
-    /// # Errors
-    /// As [`Session::dossier`].
     pub fn case_of(&mut self, id: Id) -> Result<Option<Id>> {
         Ok(self.dossier(id)?.file.case().ok().map(|case| case.id))
     }
@@ -300,9 +288,6 @@ impl<'a> Session<'a> {
     }
 
     /// Runs `work`; what it did is taken back when it fails, and only that.
-    ///
-    /// # Errors
-    /// Those of `work`, and of the register.
     pub fn attempt<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
@@ -327,18 +312,12 @@ impl<'a> Session<'a> {
     }
 
     /// Whether a record with this id was ever entered.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn exists(&self, record: Id) -> Result<bool> {
         self.writing.exists(record)
     }
 
     /// The steps of a record that count, oldest first, as every correction left them; none of a voided record, and no
     /// counting of supervision notices.
-    ///
-    /// # Errors
-    /// As [`Session::dossier`].
     pub fn steps_of(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
         if !self.exists(record)? {
             return Ok(Vec::new());
@@ -357,9 +336,6 @@ impl<'a> Session<'a> {
     }
 
     /// As [`Session::steps_of`], but as they were entered, before any correction.
-    ///
-    /// # Errors
-    /// As [`Session::dossier`].
     pub fn steps_as_entered(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
         if !self.exists(record)? {
             return Ok(Vec::new());
@@ -369,41 +345,26 @@ impl<'a> Session<'a> {
     }
 
     /// Whether a record was voided as entered by mistake.
-    ///
-    /// # Errors
-    /// As [`Session::dossier`].
     pub fn is_void(&mut self, record: Id) -> Result<bool> {
         Ok(self.dossier(record)?.file.voided.contains(&record))
     }
 
     /// What the records of a kind and year are told by.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
         self.writing.standing(kind, year, each)
     }
 
     /// The records of a kind and year that were corrected.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn corrected_records(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
         self.writing.corrected(kind, year)
     }
 
     /// The remark with which a record was entered.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn first_note(&self, record: Id) -> Result<Option<String>> {
         self.writing.first_note(record)
     }
 
     /// The last number given in a year, 0 before the first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn last_number(&self, kind: RecordKind, year: u16) -> Result<u32> {
         self.writing.last_number(kind, year)
     }
@@ -419,9 +380,6 @@ impl<'a> Session<'a> {
     }
 
     /// What to answer about `record` after the last step.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn outcome(&mut self, record: Id) -> Result<Outcome> {
         let (case, status) = {
             let loaded = self.dossier(record)?;
@@ -452,41 +410,26 @@ impl<'a> Session<'a> {
     }
 
     /// Keys of the dossiers in which a unit has something open: deadlines, held or sent cases, unsent copies.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn open_work_of(&mut self, unit: &str) -> Result<Vec<Id>> {
         self.writing.open_work_of(unit)
     }
 
     /// What decides about the quarters, from what happened up to `day`.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn quarters(&self, day: NaiveDate) -> Result<Quarters> {
         self.writing.quarters(day)
     }
 
     /// Work reports asked of units.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
         self.writing.work_reports()
     }
 
     /// What is overdue for a unit at the end of `day`.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Row>> {
         self.writing.overdue_of(unit, day, self.today())
     }
 
     /// Open deadlines with a number, by dossier, for a change of the calendar.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn dossiers_with_open_dates(&mut self, on: NaiveDate) -> Result<Vec<Id>> {
         self.writing.dossiers_with_open_dates(on)
     }

@@ -19,9 +19,6 @@ use crate::render;
 use crate::report::agenda::{self, Agenda, MatterLine};
 
 /// Adds the agenda to a meeting's fields: `topics`, `open_matters`, `matters`, and who did not come as `absent`.
-///
-/// # Errors
-/// Never in practice; serialisation of plain fields.
 pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<Option<Agenda>> {
     if loaded.file.meeting(id).is_err() {
         return Ok(None);
@@ -40,9 +37,6 @@ pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, V
 pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items"];
 
 /// Prints the agenda as tables.
-///
-/// # Errors
-/// Output that cannot be written.
 pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
     let topics: Vec<Vec<String>> = agenda
         .topics
@@ -110,9 +104,6 @@ fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<Stri
 }
 
 /// Prints what a notice is about.
-///
-/// # Errors
-/// Output that cannot be written.
 pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Result<()> {
     let lines: Vec<Vec<String>> = notice
         .items

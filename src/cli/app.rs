@@ -89,9 +89,6 @@ impl App {
     }
 
     /// The register to be read by a check, whatever other programs made of its schema.
-    ///
-    /// # Errors
-    /// As [`App::reader`].
     pub fn reader_to_check(&self) -> Result<Reader> {
         Reader::open_to_check(self.db()?)
     }
@@ -148,9 +145,6 @@ impl App {
     }
 
     /// Runs `work` at the write door; a missing register is made first, and that is said.
-    ///
-    /// # Errors
-    /// Those of the door and of `work`.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
         self.found_if_missing(path)?;
@@ -160,9 +154,6 @@ impl App {
     }
 
     /// As [`App::write`], for a great many steps. A rehearsal leaves no trace, not even a new register.
-    ///
-    /// # Errors
-    /// Those of the door and of `work`.
     pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
         if intent == Intent::Rehearse && is_missing(path) {
@@ -192,9 +183,6 @@ impl App {
     }
 
     /// Hands standard output to `print`; a reader that left early is no error.
-    ///
-    /// # Errors
-    /// Output that cannot be written.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         to_stdout(print)
     }
@@ -206,9 +194,6 @@ impl App {
 }
 
 /// Hands standard output to `print`; a reader that left early is no error.
-///
-/// # Errors
-/// Output that cannot be written.
 pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let stdout = io::stdout();
     let mut out = stdout.lock();

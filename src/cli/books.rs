@@ -26,9 +26,6 @@ pub fn json(events: &[BookEvent]) -> Vec<Value> {
 }
 
 /// Prints the events as a table; nothing when there are none.
-///
-/// # Errors
-/// Output that cannot be written.
 pub fn print(out: &mut dyn Write, events: &[BookEvent]) -> Result<()> {
     if events.is_empty() {
         return Ok(());

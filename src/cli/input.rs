@@ -88,9 +88,6 @@ pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 }
 
 /// As [`date`], for what need not be typed.
-///
-/// # Errors
-/// As [`date`].
 pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
     text.map(|text| date(text, today)).transpose()
 }

@@ -26,33 +26,21 @@ fn guard(app: &App, force: bool) -> Guard {
 }
 
 /// Begins a file at `path`, which may take the place of one of ours.
-///
-/// # Errors
-/// Those of [`FileDraft::begin`].
 pub fn file(app: &App, path: &Path, force: Force) -> Result<FileDraft> {
     FileDraft::begin(path, guard(app, force.force))
 }
 
 /// Begins a file at `path`, where nothing may be.
-///
-/// # Errors
-/// Those of [`FileDraft::begin_new`].
 pub fn new_file(app: &App, path: &Path) -> Result<FileDraft> {
     FileDraft::begin_new(path, guard(app, false))
 }
 
 /// Begins an export at `path`.
-///
-/// # Errors
-/// Those of [`FolderDraft::begin`].
 pub fn export(app: &App, path: &Path) -> Result<FolderDraft> {
     FolderDraft::begin(path, guard(app, false))
 }
 
 /// Begins a folder at `path`, where nothing may be but an empty one.
-///
-/// # Errors
-/// Those of [`FolderDraft::begin_new`].
 pub fn new_folder(app: &App, path: &Path) -> Result<FolderDraft> {
     FolderDraft::begin_new(path, guard(app, false))
 }

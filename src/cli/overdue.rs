@@ -120,9 +120,6 @@ fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
 }
 
 /// Says where a clock that ran ahead keeps from being known what was entered by the end of `day`.
-///
-/// # Errors
-/// Those of the register.
 pub fn tell_hidden(app: &App, reader: &Reader, day: NaiveDate) -> Result<()> {
     if let Some((seq, at)) = reader.hidden_behind(day)? {
         app.note(&format!(

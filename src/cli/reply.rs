@@ -107,9 +107,6 @@ const BOOKS: &[Word] = &[
 ];
 
 /// Prints what a writing command did.
-///
-/// # Errors
-/// Output that cannot be written.
 pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Result<()> {
     if app.format != Format::Json {
         for warning in &outcome.warnings {

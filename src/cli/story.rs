@@ -32,9 +32,6 @@ pub struct Story {
 
 impl Story {
     /// The story of `id`: its own events; for a case those of everything that hangs on it, operations included.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn of(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Self> {
         let standing = dossier::effective(ctx, &loaded.events)?;
         if id.kind != RecordKind::Case {
@@ -72,9 +69,6 @@ impl Story {
     }
 
     /// One event as JSON.
-    ///
-    /// # Errors
-    /// Never in practice; serialisation of plain fields.
     pub fn event_json(&self, event: &Event) -> Result<Value> {
         let mut details = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
         let act = details.as_object_mut().and_then(|map| map.remove("act")).unwrap_or_default();

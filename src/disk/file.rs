@@ -47,9 +47,6 @@ impl FileDraft {
     }
 
     /// Begins a file at `path`, where nothing may be.
-    ///
-    /// # Errors
-    /// As [`FileDraft::begin`], and for whatever stands there.
     pub fn begin_new(path: &Path, guard: Guard) -> Result<Self> {
         Self::made(path, guard, false)
     }

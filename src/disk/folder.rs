@@ -43,9 +43,6 @@ impl FolderDraft {
     }
 
     /// Begins a folder at `path`, where nothing may be but an empty one.
-    ///
-    /// # Errors
-    /// As [`FolderDraft::begin`].
     pub fn begin_new(path: &Path, guard: Guard) -> Result<Self> {
         Self::made(path, guard, false)
     }
@@ -64,9 +61,6 @@ impl FolderDraft {
     }
 
     /// A new file in it, for its owner alone; `name` may lie in one of its folders.
-    ///
-    /// # Errors
-    /// Those of the disk.
     pub fn create(&self, name: &str) -> Result<File> {
         draft::private_file()
             .open(self.draft.path.join(name))
@@ -74,9 +68,6 @@ impl FolderDraft {
     }
 
     /// A new folder in it.
-    ///
-    /// # Errors
-    /// Those of the disk.
     pub fn create_folder(&self, name: &str) -> Result<()> {
         let made = DirBuilder::new().mode(0o700).create(self.draft.path.join(name));
         made.map_err(|error| cannot(&self.place.path().join(name), &error))

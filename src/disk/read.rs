@@ -12,17 +12,11 @@ use sha2::{Digest, Sha256};
 const NOT_REGULAR: &str = "不是普通文件（是目录、管道或设备）";
 
 /// Opens a regular file to read it, behind symbolic links too, without ever waiting.
-///
-/// # Errors
-/// Those of opening; [`io::ErrorKind::InvalidInput`] for what is no regular file.
 pub fn open(path: &Path) -> io::Result<(File, Metadata)> {
     open_as(path, OFlags::NONBLOCK | OFlags::NOCTTY)
 }
 
 /// As [`open`], for a file that must lie where its name says: no link.
-///
-/// # Errors
-/// As [`open`].
 pub fn open_itself(path: &Path) -> io::Result<(File, Metadata)> {
     open_as(path, OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::NOFOLLOW)
 }
@@ -39,9 +33,6 @@ fn open_as(path: &Path, flags: OFlags) -> io::Result<(File, Metadata)> {
 }
 
 /// The content of a regular file of at most `most` bytes.
-///
-/// # Errors
-/// As [`open`]; [`io::ErrorKind::FileTooLarge`] beyond `most`.
 pub fn whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let (file, meta) = open(path)?;
     let mut content = Vec::new();
@@ -55,9 +46,6 @@ pub fn whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// SHA-256 and size of a regular file of any length, as it lay when it was opened.
-///
-/// # Errors
-/// Those of reading; a file that grows while it is read.
 pub fn hash_of(path: &Path) -> io::Result<(String, u64)> {
     let (file, meta) = open(path)?;
     let (sha256, size) = hash(&mut file.take(meta.len().saturating_add(1)))?;
@@ -68,9 +56,6 @@ pub fn hash_of(path: &Path) -> io::Result<(String, u64)> {
 }
 
 /// SHA-256 of a regular file that must have `size` bytes; none when it has more or fewer, which one look tells.
-///
-/// # Errors
-/// Those of reading.
 pub fn hash_if_sized(path: &Path, size: u64) -> io::Result<Option<String>> {
     let (file, meta) = open(path)?;
     if meta.len() != size {
@@ -81,9 +66,6 @@ pub fn hash_if_sized(path: &Path, size: u64) -> io::Result<Option<String>> {
 }
 
 /// SHA-256 and length of what is left of `reader`.
-///
-/// # Errors
-/// Those of reading.
 pub fn hash(reader: &mut impl Read) -> io::Result<(String, u64)> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0u8; 64 * 1024];

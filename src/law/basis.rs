@@ -101,9 +101,6 @@ impl Law {
     }
 
     /// The same, with the days it went through.
-    ///
-    /// # Errors
-    /// As [`Law::reckon`].
     pub fn explain(
         &self,
         calendar: &Calendar,

@@ -23,19 +23,10 @@ pub trait Office {
     /// No day.
     fn date(&self, text: &str) -> Result<NaiveDate>;
     /// The next free id of a kind.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id>;
     /// Whether a record of this id is there already.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn is_there(&mut self, record: Id) -> Result<bool>;
     /// The case of a record that is there already.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn case_of(&mut self, record: Id) -> Result<Option<Id>>;
     /// Takes in one material of a category, by the words of its cell.
     ///

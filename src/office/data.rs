@@ -10,9 +10,6 @@ use crate::render;
 use crate::report::document::{Document, Table, Value};
 
 /// Writes `doc` as one JSON object; rows go out as they come, their cells under the columns' keys.
-///
-/// # Errors
-/// Output that cannot be written (as `failed` says it), and those of the document's sources.
 pub fn json(out: &mut dyn Write, doc: &Document<'_>, failed: fn(io::Error) -> Error) -> Result<()> {
     member(out, "{\"title\":", &json!(doc.title), failed)?;
     member(out, ",\"lines\":", &json!(doc.lines), failed)?;
@@ -65,9 +62,6 @@ fn plain(value: &Value) -> Json {
 }
 
 /// Writes `doc` as CSV: table, row number, column key and value, one line for each cell that is not empty.
-///
-/// # Errors
-/// As [`json`].
 pub fn csv(out: &mut dyn Write, doc: &Document<'_>, failed: fn(io::Error) -> Error) -> Result<()> {
     let csv_failed = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => failed(error),

@@ -34,9 +34,6 @@ fn text(paragraph: Paragraph) -> Block {
 }
 
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
-///
-/// # Errors
-/// Output that cannot be written, and those of the document's sources.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     let mut tables = Vec::new();
     let mut pages: Vec<(bool, Vec<Block>)> = Vec::new();

@@ -28,9 +28,6 @@ const SECTION_END: &str = "</section>\n";
 const PAGE_END: &str = "</main>\n</body>\n</html>\n";
 
 /// Writes `doc`; rows go out as they come.
-///
-/// # Errors
-/// Output that cannot be written, and those of the document's sources.
 pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let mut env = Environment::new();
     for (name, source) in TEMPLATES {

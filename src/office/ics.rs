@@ -41,9 +41,6 @@ pub fn head(name: &str) -> String {
 pub const TAIL: &str = "END:VCALENDAR\r\n";
 
 /// One entry as of `stamp`.
-///
-/// # Errors
-/// Never in practice; text is written to memory.
 pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     let mut event = Event::new();
     let lines: Vec<_> = entry.description.lines().map(visible).collect();

@@ -9,9 +9,6 @@ use crate::error::Result;
 use crate::report::document::{Document, Section, Table};
 
 /// Writes `doc`; rows go out as they come.
-///
-/// # Errors
-/// Output that cannot be written, and those of the document's sources.
 pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     writeln!(out, "# {}", inline(&doc.title)).map_err(failed)?;
     if !doc.lines.is_empty() {

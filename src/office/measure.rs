@@ -35,9 +35,6 @@ pub(super) struct Measured {
 }
 
 /// Looks at the headers and the first rows of `table`.
-///
-/// # Errors
-/// Those of the source.
 pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     let wide = |text: &str| clean::width(&super::visible(text));
     let mut columns: Vec<Column> =

@@ -28,9 +28,6 @@ use crate::report::document::Document;
 pub use kind::Kind;
 
 /// Writes `doc` into `file`; `made_on` is the day the file says it was made.
-///
-/// # Errors
-/// Output that cannot be written, and those of the document's sources.
 pub fn write(file: &mut File, kind: Kind, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     match kind {
         Kind::Docx => docx::write(file, doc, made_on),

@@ -51,9 +51,6 @@ const HEADERS: [&str; 8] = ["序号", "事项", "对方单位", "期限", "条�
 const WIDTHS: [usize; 8] = [460, 1_970, 1_200, 1_050, 1_150, 1_680, 660, 674];
 
 /// Writes the letter.
-///
-/// # Errors
-/// Output that cannot be written.
 pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
     let headers: Vec<String> = HEADERS.iter().map(|header| (*header).to_owned()).collect();
     let said = format!(

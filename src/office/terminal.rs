@@ -11,9 +11,6 @@ use crate::report::document::{Document, Section, Table};
 
 /// Writes `doc`; rows go out as they come. `failed` turns an error of the output into one of the program: it knows
 /// whether a reader that left early matters.
-///
-/// # Errors
-/// Output that cannot be written, and those of the document's sources.
 pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(std::io::Error) -> Error) -> Result<()> {
     let bold = |text: &str| paint(Style::Bold, &visible(text), opts.color).into_owned();
     writeln!(out, "{}", bold(&doc.title)).map_err(failed)?;

@@ -271,18 +271,12 @@ fn cell(look: Look, text: &str, align: AlignmentType, width: usize) -> TableCell
 }
 
 /// Writes one row into a table.
-///
-/// # Errors
-/// Output that cannot be written.
 pub(super) fn write_row(out: &mut dyn Write, look: Look, cells: &[CellText], widths: &[usize]) -> Result<()> {
     let cells = cells.iter().zip(widths).map(|(text, width)| cell(look, &text.text, text.align, *width));
     put_row(out, &TableRow::new(cells.collect()).cant_split())
 }
 
 /// Writes one row that is a single cell, across the whole table.
-///
-/// # Errors
-/// Output that cannot be written.
 pub(super) fn write_note(out: &mut dyn Write, look: Look, text: &str, widths: &[usize]) -> Result<()> {
     let whole = cell(look, text, AlignmentType::Center, widths.iter().sum()).grid_span(widths.len());
     put_row(out, &TableRow::new(vec![whole]).cant_split())

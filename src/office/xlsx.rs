@@ -33,9 +33,6 @@ const NAME: usize = 31;
 const EXACT: i64 = 999_999_999_999_999;
 
 /// Writes `doc`; `made_on` is the day the file says it was made.
-///
-/// # Errors
-/// Output that cannot be written, and those of the document's sources.
 pub fn write(out: &mut (impl Write + Send), doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     write_split(out, doc, made_on, SHEET_ROWS)
 }

@@ -21,9 +21,6 @@ const UNIT_FIELDS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from
 const FIXED_FIELDS: &[&str] = &["act", "case", "share", "materials", "change", "moved"];
 
 /// The fields of an act, as its event holds them.
-///
-/// # Errors
-/// Never in practice; serialisation of plain fields.
 pub fn fields_of(act: &Act) -> Result<Map<String, Value>> {
     match serde_json::to_value(act) {
         Ok(Value::Object(map)) => Ok(map),
@@ -83,9 +80,6 @@ pub(super) fn is_fixed(fields: &Map<String, Value>, field: &str) -> bool {
 
 /// The field that is typed by its name, or by the title the screen shows for it: the target's own, where it has one of
 /// that title, else that of its record or of a case, which another step may hold.
-///
-/// # Errors
-/// Never in practice; serialisation of plain fields.
 pub fn field_named(target: &Target<'_>, typed: &str) -> Result<String> {
     let fields = fields_of(&target.act)?;
     if fields.contains_key(typed) {

@@ -226,9 +226,6 @@ impl<'a> Desk<'a> {
     }
 
     /// As [`Desk::meet`], on the day the last of several things it demands was done.
-    ///
-    /// # Errors
-    /// As [`Desk::meet`].
     pub fn meet_on(&mut self, rule: &str, subject: Id, toward: Option<&str>, day: NaiveDate) -> Result<usize> {
         let limit = self.ctx.law.limit(rule)?;
         let mut met = 0;

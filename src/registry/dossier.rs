@@ -128,9 +128,6 @@ impl Record {
     }
 
     /// The record's fields as JSON.
-    ///
-    /// # Errors
-    /// Never in practice; serialisation of plain fields.
     pub fn to_json(&self) -> Result<Value> {
         let value = match self {
             Record::Case(case) => serde_json::to_value(case),
@@ -192,9 +189,6 @@ impl Dossier {
     }
 
     /// The same, to change it.
-    ///
-    /// # Errors
-    /// As [`Dossier::case`].
     pub fn case_mut(&mut self) -> Result<&mut Case> {
         let found = self.records.values_mut().find_map(|record| match record {
             Record::Case(case) => Some(case.as_mut()),
@@ -223,9 +217,6 @@ impl Dossier {
     }
 
     /// The same, to change it.
-    ///
-    /// # Errors
-    /// As [`Dossier::transfer`].
     pub fn transfer_mut(&mut self, id: Id) -> Result<&mut Transfer> {
         match self.records.get_mut(&id) {
             Some(Record::Transfer(transfer)) => Ok(transfer),
@@ -702,9 +693,6 @@ pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed
 }
 
 /// The same, and hands the dossier to `each` after every event that changes something.
-///
-/// # Errors
-/// As [`replay`].
 pub fn replay_watched(
     ctx: Context<'_>,
     events: &[Event],
@@ -715,17 +703,11 @@ pub fn replay_watched(
 }
 
 /// The same, without what happened after `last_day`: how things stood at its end.
-///
-/// # Errors
-/// As [`replay`].
 pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: NaiveDate) -> Result<Replayed> {
     live(ctx, events, until, Bounds { last_day, ..Bounds::default() }, &mut |_, _| {})
 }
 
 /// How things stood right after event `no` of `record`, in the light of every correction since.
-///
-/// # Errors
-/// As [`replay`].
 pub fn standing_after(ctx: Context<'_>, events: &[Event], record: Id, no: u32) -> Result<Dossier> {
     let found = events.iter().find(|event| event.record == record && event.no == no);
     let last_event = found.map_or(i64::MAX, |event| event.seq);

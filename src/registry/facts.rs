@@ -229,70 +229,31 @@ pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
 /// them is held, and each gives the same facts in the same order as before.
 pub trait Facts {
     /// Every deadline that ran, in no particular order.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
     /// The deadlines open and past due at the end of the day, worst first.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     fn overdue(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
     /// Every living case, by year and number.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()>;
     /// Every living transfer, by year and number.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()>;
     /// Every living share, request, dispute and operation, by kind, year and number.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     fn others(&self, each: Visit<'_, OtherFact>) -> Result<()>;
     /// Supervision notices, oldest first.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn notices(&self) -> Result<Vec<Notice>>;
     /// Meetings, topics and matters.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn conference(&self) -> Result<Dossier>;
     /// Quarters excused.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn excuses(&self) -> Result<Vec<ExcuseFact>>;
     /// Work reports asked of units.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn work(&self) -> Result<Vec<WorkFact>>;
     /// Events entered on a later day than they happened, in order of entry.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()>;
     /// Codes of the member units that stood in the books and acted on `day`, in listing order.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>>;
     /// Codes of members that lack a lead, and of those that lack a liaison.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn lacking_contacts(&self) -> Result<[Vec<String>; 2]>;
     /// `text` with personal data hidden, as every export hides it: whatever names or reaches somebody the register knows, and
     /// whatever number has the shape of an identity, account or telephone number.
-    ///
-    /// # Errors
-    /// Those of the register.
     fn discreet(&self, text: &str) -> Result<String>;
 }
 

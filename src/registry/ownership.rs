@@ -302,9 +302,6 @@ pub struct Changed {
 }
 
 /// What differs between two states of a record.
-///
-/// # Errors
-/// Never in practice; serialisation of plain fields.
 pub fn changes(before: &Record, after: &Record) -> Result<Vec<Changed>> {
     let (Value::Object(old), Value::Object(new)) = (before.to_json()?, after.to_json()?) else { return Ok(Vec::new()) };
     let record = after.id();

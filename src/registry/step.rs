@@ -135,9 +135,6 @@ impl Step {
     }
 
     /// Fields of records that differ from what they were before a correction.
-    ///
-    /// # Errors
-    /// Never in practice; serialisation of plain fields.
     pub fn corrected(&self) -> Result<Vec<Changed>> {
         if !matches!(self.event.act, Act::Correct(_)) {
             return Ok(Vec::new());

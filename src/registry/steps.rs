@@ -59,9 +59,6 @@ struct Shown<'a> {
 }
 
 /// The steps told in the row of one record, among those of its dossier, as a JSON array.
-///
-/// # Errors
-/// Never in practice; serialisation of plain fields.
 pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
     let own = standing.iter().filter(|step| step.belongs_to(record));
     let shown: Vec<Shown<'_>> = own

@@ -47,9 +47,6 @@ impl<'a> Aligned<'a> {
     }
 
     /// Writes the header line and the rule below it.
-    ///
-    /// # Errors
-    /// Those of the output.
     pub fn header(&mut self, titles: &[String]) -> io::Result<()> {
         self.put(titles, Some(Style::Bold))?;
         let rule = self.slots.iter().map(|slot| slot.width).sum::<usize>() + GAP * self.slots.len().saturating_sub(1);
@@ -57,9 +54,6 @@ impl<'a> Aligned<'a> {
     }
 
     /// Writes one row.
-    ///
-    /// # Errors
-    /// Those of the output.
     pub fn row(&mut self, cells: &[String]) -> io::Result<()> {
         self.put(cells, None)
     }

@@ -57,9 +57,6 @@ pub struct Sheet<W: Write> {
 
 impl<W: Write> Sheet<W> {
     /// A table written to `out`, which has no header yet.
-    ///
-    /// # Errors
-    /// Those of `out`.
     pub fn new(mut out: W, encoding: Encoding) -> io::Result<Self> {
         if encoding == Encoding::Utf8Bom {
             out.write_all("\u{feff}".as_bytes())?;
@@ -69,17 +66,11 @@ impl<W: Write> Sheet<W> {
     }
 
     /// An empty cell.
-    ///
-    /// # Errors
-    /// Those of the file.
     pub fn empty(&mut self) -> Result<(), Fault> {
         Ok(self.csv.write_field(b"")?)
     }
 
     /// A number.
-    ///
-    /// # Errors
-    /// Those of the file.
     pub fn int(&mut self, number: i64) -> Result<(), Fault> {
         self.scratch.clear();
         write!(self.scratch, "{number}").map_err(Fault::Io)?;
@@ -87,25 +78,16 @@ impl<W: Write> Sheet<W> {
     }
 
     /// Yes or no.
-    ///
-    /// # Errors
-    /// Those of the file.
     pub fn bool(&mut self, yes: bool) -> Result<(), Fault> {
         Ok(self.csv.write_field(if yes { "true" } else { "false" })?)
     }
 
     /// A text: [`guard::bare`] brings it back from the cell. A control character, which no step lets in, becomes a sign.
-    ///
-    /// # Errors
-    /// Those of the file, and a character the encoding does not have.
     pub fn text(&mut self, text: &str) -> Result<(), Fault> {
         self.put(&guard::guarded(&clean::obeyed_by_none(text)))
     }
 
     /// A day or a time, which a spreadsheet may take for one: [`guard::bare`] brings it back.
-    ///
-    /// # Errors
-    /// As [`Sheet::text`].
     pub fn day(&mut self, text: &str) -> Result<(), Fault> {
         self.put(&guard::defused(&clean::obeyed_by_none(text)))
     }
@@ -120,17 +102,11 @@ impl<W: Write> Sheet<W> {
     }
 
     /// Ends the row.
-    ///
-    /// # Errors
-    /// Those of the file.
     pub fn end(&mut self) -> Result<(), Fault> {
         Ok(self.csv.write_record(None::<&[u8]>)?)
     }
 
     /// Writes out what is left and gives the file back.
-    ///
-    /// # Errors
-    /// Those of the file.
     pub fn finish(self) -> io::Result<W> {
         self.csv.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.error().to_string()))
     }

@@ -69,9 +69,6 @@ impl Access {
     }
 
     /// Gives an open file this group and mode, whatever the umask. A group this user may not give leaves it private.
-    ///
-    /// # Errors
-    /// Those of the disk.
     pub(super) fn give(self, file: &File) -> std::io::Result<()> {
         let now = file.metadata()?;
         let mut mode = self.mode;

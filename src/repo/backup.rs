@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::access::Access;
 use super::draft::{self, Draft};
-use super::{Reader, events, place, sql};
+use super::{Reader, events, place};
 use crate::error::{Error, Result};
 
 /// A finished copy of a register.
@@ -64,26 +64,26 @@ impl Reader {
         let head = self.head()?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // Nobody else knows the draft, and a network share may hold a backup: no locks, no journal.
-        let mut to = Connection::open_with_flags(place::uri(draft.path(), "nolock=1"), flags).map_err(sql)?;
+        let mut to = Connection::open_with_flags(place::uri(draft.path(), "nolock=1"), flags)?;
         // Nothing is read through this one, so nothing in it can act.
-        to.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;").map_err(sql)?;
-        let backup = Backup::new(&self.conn, &mut to).map_err(sql)?;
+        to.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")?;
+        let backup = Backup::new(&self.conn, &mut to)?;
         run(&backup)?;
         drop(backup);
-        to.close().map_err(|(_, error)| sql(error))?;
+        to.close().map_err(|(_, error)| error)?;
         Ok(head)
     }
 
     /// SQLite finds nothing wrong with the file.
     pub(super) fn sound_structure(&self) -> Result<()> {
-        let first: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(sql)?;
+        let first: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if first == "ok" { Ok(()) } else { Err(super::damaged(&first)) }
     }
 }
 
 /// Runs a backup to its end.
 pub(super) fn run(backup: &Backup<'_, '_>) -> Result<()> {
-    match backup.step(-1).map_err(sql)? {
+    match backup.step(-1)? {
         StepResult::Done => Ok(()),
         _ => Err(Error::busy("登记簿正被他人使用，未能复制").hint("稍后重试")),
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::events::BookEvent;
-use super::{Reader, Writing, damaged, events, sql};
+use super::{Reader, Writing, damaged, events};
 use crate::error::Result;
 use crate::record::words::MeetingKind;
 use crate::registry::Context;
@@ -45,9 +45,9 @@ pub struct WorkReport {
 }
 
 fn strings(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Result<Vec<String>> {
-    let mut statement = conn.prepare(text).map_err(sql)?;
-    let rows = statement.query_map(values, |row| row.get(0)).map_err(sql)?;
-    rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+    let mut statement = conn.prepare(text)?;
+    let rows = statement.query_map(values, |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 /// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows. The joins are crossed and the
@@ -61,7 +61,7 @@ const NOTICED: &str = "SELECT json_extract(i.value, '$.subject') FROM notices n 
 /// days of regular meetings.
 fn quarters(conn: &Connection, day: NaiveDate, known: i64, held: Vec<NaiveDate>) -> Result<Quarters> {
     let day = day.to_string();
-    let since: String = conn.query_row("SELECT since FROM register", [], |row| row.get(0)).map_err(sql)?;
+    let since: String = conn.query_row("SELECT since FROM register", [], |row| row.get(0))?;
     let excused = strings(
         conn,
         "SELECT quarter FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2",
@@ -82,17 +82,11 @@ fn held(conn: &Connection, day: NaiveDate) -> Result<Vec<NaiveDate>> {
 
 impl Writing<'_> {
     /// What decides about the quarters, from what happened up to `day`.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn quarters(&self, day: NaiveDate) -> Result<Quarters> {
         quarters(&self.tx, day, i64::MAX, held(&self.tx, day)?)
     }
 
     /// Work reports asked of units, by period and unit.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
         work_reports(&self.tx)
     }
@@ -101,9 +95,6 @@ impl Writing<'_> {
 impl Reader {
     /// What decides about the quarters, from what happened up to `day`; with `known_at`, only from what had been entered
     /// by the end of that day.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn quarters(&self, ctx: Context<'_>, day: NaiveDate, known_at: Option<NaiveDate>) -> Result<Quarters> {
         let Some(known_at) = known_at else { return quarters(&self.conn, day, i64::MAX, held(&self.conn, day)?) };
         let known = self.known_by(known_at)?;
@@ -116,26 +107,17 @@ impl Reader {
     }
 
     /// The events about one of the register's books, as `unit/housing` or `quarter/2026Q3`, oldest first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn book_events(&self, record: &str) -> Result<Vec<BookEvent>> {
         events::of_books(&self.conn, record)
     }
 
     /// The day a quarter was excused, and why.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn excuse(&self, quarter: &str) -> Result<Option<(String, String)>> {
         let text = "SELECT excused_on, reason FROM quarter_excuses WHERE quarter = ?1";
-        self.conn.query_row(text, [quarter], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(sql)
+        Ok(self.conn.query_row(text, [quarter], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// Work reports asked of units, by period and unit.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
         work_reports(&self.conn)
     }
@@ -144,19 +126,17 @@ impl Reader {
 fn work_reports(conn: &Connection) -> Result<Vec<WorkReport>> {
     let text = "SELECT w.id, w.unit, w.from_on, w.to_on, w.asked_on, w.received_on, w.content FROM work_reports w \
                 JOIN units u ON u.code = w.unit ORDER BY w.from_on, w.to_on, u.place";
-    let mut statement = conn.prepare(text).map_err(sql)?;
-    let rows = statement
-        .query_map([], |row| {
-            Ok(WorkReport {
-                id: row.get(0)?,
-                unit: row.get(1)?,
-                from_on: row.get(2)?,
-                to_on: row.get(3)?,
-                asked_on: row.get(4)?,
-                received_on: row.get(5)?,
-                content: row.get(6)?,
-            })
+    let mut statement = conn.prepare(text)?;
+    let rows = statement.query_map([], |row| {
+        Ok(WorkReport {
+            id: row.get(0)?,
+            unit: row.get(1)?,
+            from_on: row.get(2)?,
+            to_on: row.get(3)?,
+            asked_on: row.get(4)?,
+            received_on: row.get(5)?,
+            content: row.get(6)?,
         })
-        .map_err(sql)?;
-    rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+    })?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::{Reader, Writing, damaged, events, sql};
+use super::{Reader, Writing, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
@@ -85,9 +85,9 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
 }
 
 fn collect(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Result<Vec<Row>> {
-    let mut statement = conn.prepare_cached(text).map_err(sql)?;
-    let rows = statement.query_map(values, read).map_err(sql)?;
-    rows.collect::<rusqlite::Result<Vec<Row>>>().map_err(sql)
+    let mut statement = conn.prepare_cached(text)?;
+    let rows = statement.query_map(values, read)?;
+    Ok(rows.collect::<rusqlite::Result<Vec<Row>>>()?)
 }
 
 /// All deadlines of one record, oldest first.
@@ -103,17 +103,11 @@ pub(super) fn of_subject(conn: &Connection, subject: Id) -> Result<Vec<Row>> {
 
 impl Reader {
     /// All deadlines of one record, oldest first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn deadlines_of(&self, record: Id) -> Result<Vec<Row>> {
         of_subject(&self.conn, record)
     }
 
     /// All deadlines of a case and of every record on it, oldest first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn deadlines_of_case(&self, case: Id) -> Result<Vec<Row>> {
         collect(
             &self.conn,
@@ -123,18 +117,12 @@ impl Reader {
     }
 
     /// One deadline by its number.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn deadline(&self, id: i64) -> Result<Option<Row>> {
         let text = format!("SELECT {SHOWN} FROM deadlines WHERE id = ?1");
-        self.conn.prepare_cached(&text).map_err(sql)?.query_row([id], read).optional().map_err(sql)
+        Ok(self.conn.prepare_cached(&text)?.query_row([id], read).optional()?)
     }
 
     /// Streams open deadlines, worst first.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn open_deadlines(&self, query: &Query, each: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
         let today = query.as_of.is_none() && query.known_at.is_none();
         let known = match &query.known_at {
@@ -193,17 +181,13 @@ impl Reader {
     /// Streams what belongs in a calendar: open deadlines with a due date, and those that ended on or after `since`
     /// without another in their place. With each comes the number of the first deadline of its chain, and how often the
     /// chain was changed.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn agenda(&self, since: chrono::NaiveDate, each: &mut dyn FnMut(&Row, i64, u32) -> Result<()>) -> Result<()> {
         let mut former: HashMap<i64, i64> = HashMap::new();
         let mut replaced: HashSet<i64> = HashSet::new();
-        let mut statement =
-            self.conn.prepare("SELECT id, replaces FROM deadlines WHERE replaces IS NOT NULL").map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let (id, old) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
+        let mut statement = self.conn.prepare("SELECT id, replaces FROM deadlines WHERE replaces IS NOT NULL")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, old) = (row.get(0)?, row.get(1)?);
             former.insert(id, old);
             replaced.insert(old);
         }
@@ -232,11 +216,11 @@ impl Reader {
         left: &mut u64,
         each: &mut dyn FnMut(&Row) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         while *left > 0 {
-            let Some(row) = rows.next().map_err(sql)? else { break };
-            each(&read(row).map_err(sql)?)?;
+            let Some(row) = rows.next()? else { break };
+            each(&read(row)?)?;
             *left -= 1;
         }
         Ok(())
@@ -245,9 +229,6 @@ impl Reader {
 
 impl Writing<'_> {
     /// The deadlines of a reply: all of `record`, and of the touched ones those of its dossier; oldest first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn deadlines_of_reply(&self, record: Id, touched: &[i64]) -> Result<Vec<Row>> {
         let mut rows = of_subject(&self.tx, record)?;
         for id in touched {
@@ -261,9 +242,6 @@ impl Writing<'_> {
 
     /// What is overdue for a unit at the end of `day`, worst first. Up to `today` nothing can have ended later: what is
     /// open stands in an index of its own; an earlier day is asked of every deadline there was.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn overdue_of(&self, unit: &str, day: chrono::NaiveDate, today: chrono::NaiveDate) -> Result<Vec<Row>> {
         let running = if day < today { "(ended_on IS NULL OR ended_on > ?2)" } else { "ended_on IS NULL" };
         let text = format!(
@@ -297,12 +275,8 @@ impl Writing<'_> {
     fn row_of(&self, dossier: &str, key: Key) -> Result<i64> {
         let text =
             "SELECT id FROM deadlines WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS NULL";
-        let found = self
-            .tx
-            .prepare_cached(text)
-            .map_err(sql)?
-            .query_row(params![dossier, key.event, key.nth], |row| row.get(0));
-        found.optional().map_err(sql)?.ok_or_else(|| damaged(&format!("{dossier} 的期限缺失")))
+        let found = self.tx.prepare_cached(text)?.query_row(params![dossier, key.event, key.nth], |row| row.get(0));
+        found.optional()?.ok_or_else(|| damaged(&format!("{dossier} 的期限缺失")))
     }
 
     fn insert(&self, dossier: &str, file: &Dossier, d: &Deadline, entered: i64, corrects: Option<i64>) -> Result<i64> {
@@ -318,8 +292,7 @@ impl Writing<'_> {
                  due_on, early_on, provisional, opened_on, ended_on, state, met_on, days_late, late_reason, extended_from, \
                  replaces, notices, rulebook, opened_event, nth, entered_event, ended_event) VALUES \
                  (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,1,?23,?24,?25,?26)",
-            )
-            .map_err(sql)?
+            )?
             .execute(params![
                 d.rule,
                 d.clause,
@@ -347,8 +320,7 @@ impl Writing<'_> {
                 d.key.nth,
                 entered,
                 d.ended_event,
-            ])
-            .map_err(sql)?;
+            ])?;
         Ok(self.tx.last_insert_rowid())
     }
 
@@ -358,10 +330,8 @@ impl Writing<'_> {
         self.tx
             .prepare_cached(
                 "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8 WHERE id=?1",
-            )
-            .map_err(sql)?
-            .execute(params![id, d.state.word(), day(d.met_on), day(d.ended_on), d.ended_event, d.days_late, d.late_reason, d.notices])
-            .map_err(sql)?;
+            )?
+            .execute(params![id, d.state.word(), day(d.met_on), day(d.ended_on), d.ended_event, d.days_late, d.late_reason, d.notices])?;
         Ok(id)
     }
 
@@ -371,10 +341,8 @@ impl Writing<'_> {
             .prepare_cached(
                 "UPDATE deadlines SET state='superseded', ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), \
                  retired_event=?3 WHERE id=?1",
-            )
-            .map_err(sql)?
-            .execute(params![id, on.to_string(), seq])
-            .map_err(sql)?;
+            )?
+            .execute(params![id, on.to_string(), seq])?;
         Ok(id)
     }
 
@@ -383,10 +351,8 @@ impl Writing<'_> {
         for record in file.records() {
             let title = file.title_of(record.id());
             self.tx
-                .prepare_cached("UPDATE deadlines SET title = ?3 WHERE dossier = ?1 AND subject = ?2 AND title <> ?3")
-                .map_err(sql)?
-                .execute(params![dossier, record.id().to_string(), title])
-                .map_err(sql)?;
+                .prepare_cached("UPDATE deadlines SET title = ?3 WHERE dossier = ?1 AND subject = ?2 AND title <> ?3")?
+                .execute(params![dossier, record.id().to_string(), title])?;
         }
         Ok(())
     }

@@ -60,9 +60,6 @@ impl Draft {
     }
 
     /// Makes it durable and gives it its name; false when that name is taken, which is then left as it is.
-    ///
-    /// # Errors
-    /// Those of the disk.
     pub(super) fn publish(self) -> io::Result<bool> {
         self.file.sync_all()?;
         match rename_to_new(&self.path, &self.target) {

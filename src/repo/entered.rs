@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Reader, Writing, damaged, sql};
+use super::{Reader, Writing, damaged};
 use crate::error::Result;
 
 /// In an event's body, before all else: the greatest entry time so far, where the event's own lies before it.
@@ -41,14 +41,11 @@ pub struct Behind {
 /// The greatest entry time of the register, by its last event; none before the first.
 pub(super) fn latest(conn: &Connection) -> Result<Option<String>> {
     let text = format!("SELECT {LATEST} FROM events e ORDER BY seq DESC LIMIT 1");
-    conn.prepare_cached(&text).map_err(sql)?.query_row([], |row| row.get(0)).optional().map_err(sql)
+    Ok(conn.prepare_cached(&text)?.query_row([], |row| row.get(0)).optional()?)
 }
 
 impl Writing<'_> {
     /// The greatest entry time so far.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn latest_entered_at(&self) -> Result<Option<String>> {
         latest(&self.tx)
     }
@@ -57,24 +54,21 @@ impl Writing<'_> {
 impl Reader {
     /// The last event known at the end of `day`: the one before the first that was entered later, whatever the clock said
     /// afterwards; 0 when the very first was. Some twenty rows are looked at in a register of millions.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn known_by(&self, day: NaiveDate) -> Result<i64> {
         let last = self.last_event()?;
         let day = day.to_string();
         if !self.marks_what_lies_behind()? {
             let text = "SELECT seq FROM events WHERE substr(entered_at, 1, 10) > ?1 ORDER BY seq LIMIT 1";
-            let beyond: Option<i64> = self.conn.query_row(text, [&day], |row| row.get(0)).optional().map_err(sql)?;
+            let beyond: Option<i64> = self.conn.query_row(text, [&day], |row| row.get(0)).optional()?;
             return Ok(beyond.map_or(last, |beyond| beyond - 1));
         }
         let text = format!("SELECT substr({LATEST}, 1, 10) > ?2 FROM events e WHERE e.seq = ?1");
-        let mut statement = self.conn.prepare_cached(&text).map_err(sql)?;
+        let mut statement = self.conn.prepare_cached(&text)?;
         // Known up to `known`; no longer from `beyond` on.
         let (mut known, mut beyond) = (0, last + 1);
         while beyond - known > 1 {
             let middle = known + (beyond - known) / 2;
-            let later = statement.query_row((middle, &day), |row| row.get(0)).optional().map_err(sql)?;
+            let later = statement.query_row((middle, &day), |row| row.get(0)).optional()?;
             match later {
                 Some(true) => beyond = middle,
                 Some(false) => known = middle,
@@ -85,23 +79,17 @@ impl Reader {
     }
 
     /// The first event entered on or after `day`, or after one that was; one beyond the last when there is none.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn first_event_since(&self, day: NaiveDate) -> Result<i64> {
         Ok(day.pred_opt().map_or(Ok(0), |before| self.known_by(before))? + 1)
     }
 
     /// The event after which nothing counts as known on `day` although the last event was entered by then, and when that
     /// one was entered; none where entry times hide nothing.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn hidden_behind(&self, day: NaiveDate) -> Result<Option<(i64, String)>> {
         let (known, last) = (self.known_by(day)?, self.last_event()?);
         let entered = |seq: i64| -> Result<Option<String>> {
             let text = "SELECT entered_at FROM events WHERE seq = ?1";
-            self.conn.query_row(text, [seq], |row| row.get(0)).optional().map_err(sql)
+            Ok(self.conn.query_row(text, [seq], |row| row.get(0)).optional()?)
         };
         let by_then = entered(last)?.is_some_and(|at| at.get(..10) <= Some(day.to_string().as_str()));
         let first = if known < last && by_then { entered(known + 1)? } else { None };
@@ -109,33 +97,23 @@ impl Reader {
     }
 
     /// The number of the last event.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn last_event(&self) -> Result<i64> {
         Ok(super::events::head(&self.conn)?.0)
     }
 
     /// The greatest entry time of the register.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn latest_entered_at(&self) -> Result<Option<String>> {
         latest(&self.conn)
     }
 
     /// Every event whose entry time lies before an earlier one's: the whole sequence is walked.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn entered_behind(&self) -> Result<Option<Behind>> {
-        let mut statement = self.conn.prepare("SELECT seq, entered_at FROM events ORDER BY seq").map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
+        let mut statement = self.conn.prepare("SELECT seq, entered_at FROM events ORDER BY seq")?;
+        let mut rows = statement.query([])?;
         let (mut latest, mut found): (String, Option<Behind>) = (String::new(), None);
-        while let Some(row) = rows.next().map_err(sql)? {
-            let seq = row.get(0).map_err(sql)?;
-            let at =
-                row.get_ref(1).map_err(sql)?.as_str().map_err(|_| damaged(&format!("第 {seq} 号事项的登记时间")))?;
+        while let Some(row) = rows.next()? {
+            let seq = row.get(0)?;
+            let at = row.get_ref(1)?.as_str().map_err(|_| damaged(&format!("第 {seq} 号事项的登记时间")))?;
             if at < latest.as_str() {
                 let behind = found.get_or_insert(Behind { events: 0, first: seq, last: seq });
                 behind.events += 1;
@@ -150,7 +128,7 @@ impl Reader {
     /// Whether the register says of each event that lies behind that it does.
     fn marks_what_lies_behind(&self) -> Result<bool> {
         let text = format!("SELECT json_extract(body, '$.{MARKED}') IS NOT NULL FROM events WHERE seq = 1");
-        Ok(self.conn.query_row(&text, [], |row| row.get(0)).optional().map_err(sql)?.unwrap_or(false))
+        Ok(self.conn.query_row(&text, [], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::params;
 use serde_json::{Map, Value};
 
-use super::{Writing, damaged, past, records, save, sql};
+use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
 use crate::registry::Context;
 use crate::registry::dossier::Dossier;
@@ -14,12 +14,12 @@ impl Writing<'_> {
     /// The texts of a dossier's events in which something is to be erased, as they are to stand without it.
     pub(super) fn erased_texts(&self, key: &str, erasure: &Erasure) -> Result<Vec<(i64, String)>> {
         let text = "SELECT t.seq, e.act, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
-        let mut statement = self.tx.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([key]).map_err(sql)?;
+        let mut statement = self.tx.prepare(text)?;
+        let mut rows = statement.query([key])?;
         let mut changed = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let (event, act): (i64, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
-            let old: String = row.get(2).map_err(sql)?;
+        while let Some(row) = rows.next()? {
+            let (event, act): (i64, String) = (row.get(0)?, row.get(1)?);
+            let old: String = row.get(2)?;
             let mut fields: Map<String, Value> =
                 serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
             erasure.fields(&act, &mut fields);
@@ -37,7 +37,7 @@ impl Writing<'_> {
         let text =
             "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1";
         for (event, new) in erased {
-            self.tx.prepare_cached(text).map_err(sql)?.execute(params![event, new, seq]).map_err(sql)?;
+            self.tx.prepare_cached(text)?.execute(params![event, new, seq])?;
         }
         let loaded = save::load(&self.tx, ctx, key)?;
         let mut titles = past::Titles::default();
@@ -57,10 +57,10 @@ impl Writing<'_> {
     fn rewrite_deadlines(&self, key: &str, file: &Dossier, titles: &past::Titles, retired: Option<i64>) -> Result<()> {
         let text = "UPDATE deadlines SET title = ?5, late_reason = ?6 \
              WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
-        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+        let mut statement = self.tx.prepare_cached(text)?;
         for d in &file.deadlines {
             let title = titles.of(file, d.subject);
-            statement.execute(params![key, d.key.event, d.key.nth, retired, title, d.late_reason]).map_err(sql)?;
+            statement.execute(params![key, d.key.event, d.key.nth, retired, title, d.late_reason])?;
         }
         Ok(())
     }
@@ -69,15 +69,13 @@ impl Writing<'_> {
     fn rewrite_materials(&self, loaded: &Loaded) -> Result<()> {
         for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
             let text = "SELECT id FROM materials WHERE record = ?1 AND event = ?2 ORDER BY id";
-            let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+            let mut statement = self.tx.prepare_cached(text)?;
             let ids = statement
                 .query_map(params![event.record.to_string(), event.seq], |row| row.get::<_, i64>(0))
-                .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)
-                .map_err(sql)?;
-            let mut statement =
-                self.tx.prepare_cached("UPDATE materials SET name = ?2, path = ?3 WHERE id = ?1").map_err(sql)?;
+                .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)?;
+            let mut statement = self.tx.prepare_cached("UPDATE materials SET name = ?2, path = ?3 WHERE id = ?1")?;
             for (id, material) in ids.iter().zip(event.act.materials()) {
-                statement.execute(params![id, material.name, material.path]).map_err(sql)?;
+                statement.execute(params![id, material.name, material.path])?;
             }
         }
         Ok(())

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
 
-use super::{damaged, entered, hex, sha256, sql};
+use super::{damaged, entered, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
@@ -55,11 +55,9 @@ impl Sealed<'_> {
 /// Hash of the last event; empty before the first.
 pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
     let found = conn
-        .prepare_cached("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
-        .map_err(sql)?
+        .prepare_cached("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()
-        .map_err(sql)?;
+        .optional()?;
     Ok(found.unwrap_or((0, String::new())))
 }
 
@@ -104,15 +102,11 @@ pub(super) fn append(
     conn.prepare_cached(
         "INSERT INTO events (seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )
-    .map_err(sql)?
-    .execute(params![seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash])
-    .map_err(sql)?;
+    )?
+    .execute(params![seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash])?;
     if let Some((_, salt, texts)) = sealed_texts {
-        conn.prepare_cached("INSERT INTO event_texts (seq, salt, texts) VALUES (?1, ?2, ?3)")
-            .map_err(sql)?
-            .execute(params![seq, salt, texts])
-            .map_err(sql)?;
+        conn.prepare_cached("INSERT INTO event_texts (seq, salt, texts) VALUES (?1, ?2, ?3)")?
+            .execute(params![seq, salt, texts])?;
     }
     Ok(seq)
 }
@@ -129,8 +123,7 @@ pub(super) fn append_plain(
     actor: &str,
     body: &Value,
 ) -> Result<i64> {
-    let no: i64 =
-        conn.query_row("SELECT count(*) + 1 FROM events WHERE record = ?1", [record], |row| row.get(0)).map_err(sql)?;
+    let no: i64 = conn.query_row("SELECT count(*) + 1 FROM events WHERE record = ?1", [record], |row| row.get(0))?;
     let fields = body.as_object().cloned().unwrap_or_default();
     append(conn, dossier, record, no, act, happened_on, entered_at, actor, fields)
 }
@@ -139,14 +132,12 @@ pub(super) fn append_plain(
 pub(super) fn dossier_of(conn: &Connection, record: Id) -> Result<Option<String>> {
     let id = record.to_string();
     let of_event = "SELECT dossier FROM events WHERE record = ?1 AND no = 1";
-    let found =
-        conn.prepare_cached(of_event).map_err(sql)?.query_row([&id], |row| row.get(0)).optional().map_err(sql)?;
+    let found = conn.prepare_cached(of_event)?.query_row([&id], |row| row.get(0)).optional()?;
     if found.is_some() || record.kind != RecordKind::Share {
         return Ok(found);
     }
     let of_case = "SELECT case_id FROM shares WHERE id = ?1";
-    let found =
-        conn.prepare_cached(of_case).map_err(sql)?.query_row([&id], |row| row.get(0)).optional().map_err(sql)?;
+    let found = conn.prepare_cached(of_case)?.query_row([&id], |row| row.get(0)).optional()?;
     Ok(found.flatten())
 }
 
@@ -165,38 +156,38 @@ pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
         "SELECT {COLUMNS}, {} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq",
         entered::IS_BEHIND
     );
-    let mut statement = conn.prepare_cached(&text).map_err(sql)?;
-    let mut rows = statement.query([key]).map_err(sql)?;
+    let mut statement = conn.prepare_cached(&text)?;
+    let mut rows = statement.query([key])?;
     let mut events = Vec::new();
-    while let Some(row) = rows.next().map_err(sql)? {
+    while let Some(row) = rows.next()? {
         events.push(read(row)?);
     }
     Ok(events)
 }
 
 fn read(row: &rusqlite::Row<'_>) -> Result<Event> {
-    let seq: i64 = row.get(0).map_err(sql)?;
+    let seq: i64 = row.get(0)?;
     let broken = |_: serde_json::Error| damaged(&format!("第 {seq} 号事项无法读取"));
-    let record: String = row.get(1).map_err(sql)?;
-    let act: String = row.get(3).map_err(sql)?;
-    let body: String = row.get(7).map_err(sql)?;
+    let record: String = row.get(1)?;
+    let act: String = row.get(3)?;
+    let body: String = row.get(7)?;
     let mut fields = fields_of_body(&body).map_err(broken)?;
-    if let Some(texts) = row.get::<_, Option<String>>(8).map_err(sql)? {
+    if let Some(texts) = row.get::<_, Option<String>>(8)? {
         let texts: Map<String, Value> = serde_json::from_str(&texts).map_err(broken)?;
         fields.extend(texts);
     }
     let mut take = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
     let (late_reason, note) = (take("late_reason"), take("note"));
     fields.insert("act".to_owned(), Value::String(act));
-    let day: String = row.get(4).map_err(sql)?;
+    let day: String = row.get(4)?;
     Ok(Event {
         seq,
         record: record.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的编号")))?,
-        no: row.get(2).map_err(sql)?,
+        no: row.get(2)?,
         on: day.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的日期")))?,
-        entered_at: row.get(5).map_err(sql)?,
-        entered_behind: row.get(9).map_err(sql)?,
-        actor: row.get(6).map_err(sql)?,
+        entered_at: row.get(5)?,
+        entered_behind: row.get(9)?,
+        actor: row.get(6)?,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(broken)?,
         late_reason,
         note,
@@ -238,12 +229,12 @@ pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>
         Ok(())
     })?;
     let text = "SELECT e.body, t.texts FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.seq = ?1";
-    let mut statement = conn.prepare(text).map_err(sql)?;
+    let mut statement = conn.prepare(text)?;
     let mut events = Vec::with_capacity(lines.len());
     for line in lines {
         let broken = |_: serde_json::Error| damaged(&format!("第 {} 号事项无法读取", line.seq));
         let (body, texts): (String, Option<String>) =
-            statement.query_row([line.seq], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
+            statement.query_row([line.seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut details = fields_of_body(&body).map_err(broken)?;
         if let Some(texts) = texts {
             details.extend(serde_json::from_str::<Map<String, Value>>(&texts).map_err(broken)?);
@@ -289,19 +280,19 @@ pub(super) fn journal(
         "SELECT e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.hash, {} FROM events e {filter} ORDER BY e.seq",
         entered::IS_BEHIND
     );
-    let mut statement = conn.prepare(&text).map_err(sql)?;
-    let mut rows = statement.query([record]).map_err(sql)?;
-    while let Some(row) = rows.next().map_err(sql)? {
+    let mut statement = conn.prepare(&text)?;
+    let mut rows = statement.query([record])?;
+    while let Some(row) = rows.next()? {
         let line = Journaled {
-            seq: row.get(0).map_err(sql)?,
-            record: row.get(1).map_err(sql)?,
-            no: row.get(2).map_err(sql)?,
-            act: row.get(3).map_err(sql)?,
-            on: row.get(4).map_err(sql)?,
-            entered_at: row.get(5).map_err(sql)?,
-            entered_behind: row.get(8).map_err(sql)?,
-            actor: row.get(6).map_err(sql)?,
-            hash: row.get(7).map_err(sql)?,
+            seq: row.get(0)?,
+            record: row.get(1)?,
+            no: row.get(2)?,
+            act: row.get(3)?,
+            on: row.get(4)?,
+            entered_at: row.get(5)?,
+            entered_behind: row.get(8)?,
+            actor: row.get(6)?,
+            hash: row.get(7)?,
         };
         each(&line)?;
     }

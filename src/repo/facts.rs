@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, Row as SqlRow, params};
 
 use super::conference::WorkReport;
 use super::entered::{IS_BEHIND, IS_LATE};
-use super::{Reader, damaged, events, sql};
+use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::UnitKind;
@@ -56,31 +56,24 @@ fn packed(key: &str) -> Option<u64> {
 }
 
 pub(super) fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
-    let text = row.get_ref(at).map_err(sql)?;
+    let text = row.get_ref(at)?;
     text.as_str().ok().and_then(|text| text.parse().ok()).ok_or_else(|| damaged("日期"))
 }
 
 pub(super) fn read_optional_day(row: &SqlRow<'_>, at: usize) -> Result<Option<NaiveDate>> {
-    if row.get_ref(at).map_err(sql)? == rusqlite::types::ValueRef::Null {
-        Ok(None)
-    } else {
-        read_day(row, at).map(Some)
-    }
+    if row.get_ref(at)? == rusqlite::types::ValueRef::Null { Ok(None) } else { read_day(row, at).map(Some) }
 }
 
 impl Reader {
     /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn observed<'a>(&'a self, ctx: Context<'a>, lens: Lens) -> Result<Observed<'a>> {
         let (mut moved, mut conference_moved) = (Vec::new(), false);
         if !lens.now {
             let text = "SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2";
-            let mut statement = self.conn.prepare(text).map_err(sql)?;
-            let mut rows = statement.query(params![lens.known, lens.day.to_string()]).map_err(sql)?;
-            while let Some(row) = rows.next().map_err(sql)? {
-                let key = row.get_ref(0).map_err(sql)?;
+            let mut statement = self.conn.prepare(text)?;
+            let mut rows = statement.query(params![lens.known, lens.day.to_string()])?;
+            while let Some(row) = rows.next()? {
+                let key = row.get_ref(0)?;
                 let key = key.as_str().map_err(|_| damaged("卷宗编号"))?;
                 conference_moved |= key == CONFERENCE;
                 moved.extend(packed(key));
@@ -100,9 +93,6 @@ impl Reader {
 
     /// Visits the events entered after event `known` that speak of the days up to `day`: what happened by then, and what
     /// corrects or voids what had happened.
-    ///
-    /// # Errors
-    /// Those of the register and of the visitor.
     pub fn entered_after(&self, known: i64, day: NaiveDate, each: Visit<'_, EntryFact>) -> Result<()> {
         let wanted = "(e.happened_on <= ?1 OR (e.act IN ('correct', 'void', 'redact') AND EXISTS (SELECT 1 FROM events f \
              WHERE f.record = e.record AND f.seq < e.seq AND f.happened_on <= ?1))) AND e.seq > ?2";
@@ -115,32 +105,29 @@ impl Reader {
             "SELECT e.seq, e.record, e.no, e.act, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
              json_extract(t.texts, '$.late_reason'), {IS_BEHIND} FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq"
         );
-        let mut statement = self.conn.prepare(&text).map_err(sql)?;
-        let mut rows = statement.query(params![day.to_string(), known]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut statement = self.conn.prepare(&text)?;
+        let mut rows = statement.query(params![day.to_string(), known])?;
+        while let Some(row) = rows.next()? {
             each(&EntryFact {
-                seq: row.get(0).map_err(sql)?,
-                record: row.get(1).map_err(sql)?,
-                no: row.get(2).map_err(sql)?,
-                act: row.get(3).map_err(sql)?,
+                seq: row.get(0)?,
+                record: row.get(1)?,
+                no: row.get(2)?,
+                act: row.get(3)?,
                 on: read_day(row, 4)?,
                 entered_on: read_day(row, 5)?,
-                actor: row.get(6).map_err(sql)?,
-                late_reason: row.get(7).map_err(sql)?,
-                behind: row.get(8).map_err(sql)?,
+                actor: row.get(6)?,
+                late_reason: row.get(7)?,
+                behind: row.get(8)?,
             })?;
         }
         Ok(())
     }
 
     /// Number and hash of the last event that a view of the register includes: dated by its day, known by then.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn last_included(&self, lens: Lens) -> Result<Option<(i64, String)>> {
         let text = "SELECT seq, hash FROM events WHERE happened_on <= ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1";
         let values = params![lens.day.to_string(), lens.known];
-        self.conn.query_row(text, values, |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(sql)
+        Ok(self.conn.query_row(text, values, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 }
 
@@ -179,12 +166,11 @@ impl Observed<'_> {
         let text = "SELECT p.id, p.unit, d.due_on < d.opened_on FROM deadlines d JOIN deadlines p ON p.dossier = d.dossier \
              AND p.ended_event = d.opened_event AND p.rule = d.rule AND p.subject = d.subject AND p.due_on = d.due_on \
              AND p.state = 'superseded' AND p.id < d.id WHERE d.id = ?1 ORDER BY p.id DESC LIMIT 1";
-        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        let mut statement = self.reader.conn.prepare_cached(text)?;
         loop {
             let before = statement
                 .query_row([id], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))
-                .optional()
-                .map_err(sql)?;
+                .optional()?;
             match before {
                 Some((former, bound, true)) => (id, unit) = (former, bound),
                 _ => return Ok(unit),
@@ -193,11 +179,11 @@ impl Observed<'_> {
     }
 
     fn deadline(&self, row: &SqlRow<'_>) -> Result<DeadlineFact> {
-        let (id, unit): (i64, String) = (row.get(0).map_err(sql)?, row.get(6).map_err(sql)?);
+        let (id, unit): (i64, String) = (row.get(0)?, row.get(6)?);
         let due_on = read_optional_day(row, 9)?;
         let opened_on = read_day(row, 12)?;
-        let open: bool = row.get(16).map_err(sql)?;
-        let state: String = row.get(14).map_err(sql)?;
+        let open: bool = row.get(16)?;
+        let state: String = row.get(14)?;
         let end = match state.as_str() {
             _ if open => End::Open,
             "met" => End::OnTime,
@@ -207,18 +193,18 @@ impl Observed<'_> {
         let passed_on = due_on.is_some_and(|due| due < opened_on);
         Ok(DeadlineFact {
             id,
-            rule: row.get(1).map_err(sql)?,
-            clause: row.get(2).map_err(sql)?,
-            subject: row.get(3).map_err(sql)?,
-            case: row.get(4).map_err(sql)?,
-            title: row.get(5).map_err(sql)?,
+            rule: row.get(1)?,
+            clause: row.get(2)?,
+            subject: row.get(3)?,
+            case: row.get(4)?,
+            title: row.get(5)?,
             unit: if passed_on { self.bound_on_due(id, unit)? } else { unit },
-            toward: row.get(7).map_err(sql)?,
+            toward: row.get(7)?,
             started_on: read_day(row, 8)?,
             runs_from: opened_on.min(read_day(row, 8)?),
             due_on,
-            extended: row.get(10).map_err(sql)?,
-            provisional: row.get(11).map_err(sql)?,
+            extended: row.get(10)?,
+            provisional: row.get(11)?,
             end,
             ended_on: if open { None } else { read_optional_day(row, 13)? },
             met_on: if open { None } else { read_optional_day(row, 15)? },
@@ -267,15 +253,11 @@ impl Facts for Observed<'_> {
 
     fn excuses(&self) -> Result<Vec<ExcuseFact>> {
         let text = "SELECT quarter, excused_on, reason FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
-        let mut statement = self.reader.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known]).map_err(sql)?;
+        let mut statement = self.reader.conn.prepare(text)?;
+        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known])?;
         let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            found.push(ExcuseFact {
-                quarter: row.get(0).map_err(sql)?,
-                on: read_day(row, 1)?,
-                reason: row.get(2).map_err(sql)?,
-            });
+        while let Some(row) = rows.next()? {
+            found.push(ExcuseFact { quarter: row.get(0)?, on: read_day(row, 1)?, reason: row.get(2)? });
         }
         Ok(found)
     }
@@ -312,11 +294,10 @@ impl Facts for Observed<'_> {
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {
         let text = "SELECT record FROM events WHERE record >= 'unit/' AND record < 'unit0' AND act = 'unit.add' \
              AND (happened_on > ?1 OR seq > ?2)";
-        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        let mut statement = self.reader.conn.prepare_cached(text)?;
         let later = statement
             .query_map(params![day.to_string(), self.lens.known], |row| row.get::<_, String>(0))
-            .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)
-            .map_err(sql)?;
+            .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)?;
         let members = self.ctx.units.all().iter().filter(|unit| {
             let added_later = later.iter().any(|record| record.strip_prefix("unit/") == Some(unit.code.as_str()));
             unit.kind == UnitKind::Member && unit.acts_on(day) && !added_later
@@ -366,9 +347,9 @@ impl Observed<'_> {
             standing("d"),
             standing("n")
         );
-        let mut statement = self.reader.conn.prepare(&text).map_err(sql)?;
-        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut statement = self.reader.conn.prepare(&text)?;
+        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known])?;
+        while let Some(row) = rows.next()? {
             each(&self.deadline(row)?)?;
         }
         Ok(())
@@ -378,8 +359,8 @@ impl Observed<'_> {
     fn entered_work(&self, report: &WorkReport) -> Result<[Option<i64>; 2]> {
         let text = "SELECT max(seq) FILTER (WHERE act = 'work.ask'), max(seq) FILTER (WHERE act = 'work.receive') \
              FROM events WHERE record = 'work/' || ?1 AND json_extract(body, '$.from_on') = ?2 AND json_extract(body, '$.to_on') = ?3";
-        let mut statement = self.reader.conn.prepare_cached(text).map_err(sql)?;
+        let mut statement = self.reader.conn.prepare_cached(text)?;
         let of = params![report.unit, report.from_on, report.to_on];
-        statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?])).map_err(sql)
+        Ok(statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?]))?)
     }
 }

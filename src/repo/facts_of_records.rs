@@ -3,8 +3,8 @@
 use rusqlite::Row as SqlRow;
 use serde::de::DeserializeOwned;
 
+use super::damaged;
 use super::facts::{Observed, read_day, read_optional_day};
-use super::{damaged, sql};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::{NoticeStatus, Secrecy};
@@ -15,16 +15,16 @@ use crate::registry::notice::Notice;
 
 /// A stored stable word as its value.
 fn word<T: DeserializeOwned>(row: &SqlRow<'_>, at: usize) -> Result<Option<T>> {
-    let text: Option<String> = row.get(at).map_err(sql)?;
+    let text: Option<String> = row.get(at)?;
     text.map(|text| serde_json::from_value(serde_json::Value::String(text)).map_err(|_| damaged("记录"))).transpose()
 }
 
 fn text(row: &SqlRow<'_>, at: usize) -> Result<String> {
-    row.get(at).map_err(sql)
+    Ok(row.get(at)?)
 }
 
 fn optional(row: &SqlRow<'_>, at: usize) -> Result<Option<String>> {
-    row.get(at).map_err(sql)
+    Ok(row.get(at)?)
 }
 
 fn list<T: DeserializeOwned>(row: &SqlRow<'_>, at: usize) -> Result<Vec<T>> {
@@ -47,17 +47,17 @@ impl Observed<'_> {
         stood: impl Fn(&Dossier, Id) -> Option<T>,
         each: &mut dyn FnMut(&T) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.reader.conn.prepare(query).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let key = row.get_ref(1).map_err(sql)?;
+        let mut statement = self.reader.conn.prepare(query)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let key = row.get_ref(1)?;
             let key = key.as_str().map_err(|_| damaged("卷宗编号"))?;
             if self.has_moved(key) {
                 let id: Id = text(row, 0)?.parse()?;
                 if let Some(fact) = self.as_it_stood(key, |dossier| stood(dossier, id))? {
                     each(&fact)?;
                 }
-            } else if row.get_ref(2).map_err(sql)?.as_str() != Ok("void") {
+            } else if row.get_ref(2)?.as_str() != Ok("void") {
                 each(&stored(row)?)?;
             }
         }
@@ -102,7 +102,7 @@ impl Observed<'_> {
                     to: text(row, 7)?,
                     sent_on: read_day(row, 8)?,
                     answered_on: read_optional_day(row, 9)?,
-                    accepted: row.get(10).map_err(sql)?,
+                    accepted: row.get(10)?,
                     ground: word(row, 11)?,
                     reason: optional(row, 12)?,
                     referred_on: read_optional_day(row, 13)?,
@@ -171,7 +171,7 @@ impl Observed<'_> {
                     started_on: read_optional_day(row, 6)?,
                     finished_on: read_optional_day(row, 7)?,
                     result: optional(row, 8)?,
-                    cases: row.get(9).map_err(sql)?,
+                    cases: row.get(9)?,
                     incidents: list(row, 10)?,
                 })
             },

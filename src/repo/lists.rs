@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Journaled, Reader, events, sql};
+use super::{Journaled, Reader, events};
 use crate::error::Result;
 use crate::ids::Id;
 
@@ -68,26 +68,23 @@ fn bound(limit: Option<u64>) -> i64 {
 
 impl Reader {
     /// Streams cases by year and number.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn cases(&self, query: &ListQuery, each: &mut dyn FnMut(&CaseLine) -> Result<()>) -> Result<()> {
         let text = "SELECT id, title, status, finder, holder, found_on, secrecy, outcome, closed_on FROM cases \
              WHERE sort > ?1 AND (?2 IS NULL OR finder = ?2 OR holder = ?2) AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
         let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
-        let mut rows = statement.query(values).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
             let line = CaseLine {
-                id: row.get(0).map_err(sql)?,
-                title: row.get(1).map_err(sql)?,
-                status: row.get(2).map_err(sql)?,
-                finder: row.get(3).map_err(sql)?,
-                holder: row.get(4).map_err(sql)?,
-                found_on: row.get(5).map_err(sql)?,
-                secrecy: row.get(6).map_err(sql)?,
-                outcome: row.get(7).map_err(sql)?,
-                closed_on: row.get(8).map_err(sql)?,
+                id: row.get(0)?,
+                title: row.get(1)?,
+                status: row.get(2)?,
+                finder: row.get(3)?,
+                holder: row.get(4)?,
+                found_on: row.get(5)?,
+                secrecy: row.get(6)?,
+                outcome: row.get(7)?,
+                closed_on: row.get(8)?,
             };
             each(&line)?;
         }
@@ -95,29 +92,26 @@ impl Reader {
     }
 
     /// Streams transfers by year and number.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn transfers(&self, query: &ListQuery, each: &mut dyn FnMut(&TransferLine) -> Result<()>) -> Result<()> {
         let text = "SELECT t.id, c.title, c.secrecy, t.status, t.case_id, t.kind, t.from_unit, t.to_unit, t.sent_on, \
              t.answered_on, t.urgent FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort > ?1 \
              AND (?2 IS NULL OR t.from_unit = ?2 OR t.to_unit = ?2) AND (?3 IS NULL OR t.status = ?3) ORDER BY t.sort LIMIT ?4";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
         let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
-        let mut rows = statement.query(values).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
             let line = TransferLine {
-                id: row.get(0).map_err(sql)?,
-                title: row.get(1).map_err(sql)?,
-                secrecy: row.get(2).map_err(sql)?,
-                status: row.get(3).map_err(sql)?,
-                case: row.get(4).map_err(sql)?,
-                kind: row.get(5).map_err(sql)?,
-                from: row.get(6).map_err(sql)?,
-                to: row.get(7).map_err(sql)?,
-                sent_on: row.get(8).map_err(sql)?,
-                answered_on: row.get(9).map_err(sql)?,
-                urgent: row.get(10).map_err(sql)?,
+                id: row.get(0)?,
+                title: row.get(1)?,
+                secrecy: row.get(2)?,
+                status: row.get(3)?,
+                case: row.get(4)?,
+                kind: row.get(5)?,
+                from: row.get(6)?,
+                to: row.get(7)?,
+                sent_on: row.get(8)?,
+                answered_on: row.get(9)?,
+                urgent: row.get(10)?,
             };
             each(&line)?;
         }
@@ -125,40 +119,29 @@ impl Reader {
     }
 
     /// Streams the journal, of one record or of all.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn journal(&self, record: Option<&str>, each: &mut dyn FnMut(&Journaled) -> Result<()>) -> Result<()> {
         events::journal(&self.conn, record, each)
     }
 
     /// Cases with a transfer that may have gone ahead of its materials.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn urgent_cases(&self) -> Result<Vec<Id>> {
         let text = "SELECT DISTINCT c.id FROM cases c JOIN transfers t ON t.case_id = c.id \
              WHERE t.urgent = 1 AND t.kind = 'jurisdiction' AND t.status <> 'void' AND c.closed_on IS NULL ORDER BY c.sort";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(sql)?;
-        let ids = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let ids = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
     }
 
     /// Materials kept by reference.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn referenced_materials(&self) -> Result<Vec<Referenced>> {
         let text = "SELECT record, name, path, sha256, size FROM materials WHERE path IS NOT NULL ORDER BY id";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement
-            .query_map([], |row| {
-                let size = u64::try_from(row.get::<_, i64>(4)?).unwrap_or(u64::MAX);
-                Ok(Referenced { record: row.get(0)?, name: row.get(1)?, path: row.get(2)?, sha256: row.get(3)?, size })
-            })
-            .map_err(sql)?;
-        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+        let mut statement = self.conn.prepare(text)?;
+        let rows = statement.query_map([], |row| {
+            let size = u64::try_from(row.get::<_, i64>(4)?).unwrap_or(u64::MAX);
+            Ok(Referenced { record: row.get(0)?, name: row.get(1)?, path: row.get(2)?, sha256: row.get(3)?, size })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 }
 
@@ -177,17 +160,14 @@ impl Reader {
 
 impl Reader {
     /// Penalties of the bureau of which no copy was opened.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn uncopied_penalties(&self) -> Result<Vec<String>> {
         let text = "SELECT c.id FROM cases c JOIN units u ON u.code = c.decided_by WHERE c.outcome = 'penalty' \
              AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
              AND NOT EXISTS (SELECT 1 FROM shares s WHERE s.case_id = c.id AND s.kind = 'penalty' AND s.status <> 'void' \
              AND s.event_on >= c.decided_on) ORDER BY c.sort";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement.query_map([], |row| row.get(0)).map_err(sql)?;
-        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+        let mut statement = self.conn.prepare(text)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 }
 
@@ -212,21 +192,15 @@ pub struct RecordLine {
 
 impl Reader {
     /// The living operations that produced a case, oldest first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn operations_of(&self, case: crate::ids::Id) -> Result<Vec<crate::ids::Id>> {
         let text = "SELECT id FROM operations WHERE status <> 'void' \
                     AND EXISTS (SELECT 1 FROM json_each(cases) WHERE value = ?1) ORDER BY sort";
-        let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
-        let rows = statement.query_map([case.to_string()], |row| row.get::<_, String>(0)).map_err(sql)?;
-        rows.map(|id| id.map_err(sql)?.parse()).collect()
+        let mut statement = self.conn.prepare_cached(text)?;
+        let rows = statement.query_map([case.to_string()], |row| row.get::<_, String>(0))?;
+        rows.map(|id| id?.parse()).collect()
     }
 
     /// Streams records of one kind by year and number: shares, requests, disputes or operations.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn records(
         &self,
         kind: crate::ids::RecordKind,
@@ -268,21 +242,21 @@ impl Reader {
              AS (SELECT {columns}, {meeting}, sort FROM {table}) SELECT * FROM line WHERE sort > ?1 AND (?2 IS NULL OR ',' || froms || ',' || tos || ',' LIKE '%,' || ?2 || ',%') \
              AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4"
         );
-        let mut statement = self.conn.prepare(&text).map_err(sql)?;
+        let mut statement = self.conn.prepare(&text)?;
         let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
-        let mut rows = statement.query(values).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
             let line = RecordLine {
-                id: row.get(0).map_err(sql)?,
-                title: row.get(1).map_err(sql)?,
-                secrecy: row.get(2).map_err(sql)?,
-                status: row.get(3).map_err(sql)?,
-                kind: row.get(4).map_err(sql)?,
-                from: row.get(5).map_err(sql)?,
-                to: row.get::<_, Option<String>>(6).map_err(sql)?.unwrap_or_default(),
-                case: row.get(7).map_err(sql)?,
-                on: row.get(8).map_err(sql)?,
-                meeting: row.get(9).map_err(sql)?,
+                id: row.get(0)?,
+                title: row.get(1)?,
+                secrecy: row.get(2)?,
+                status: row.get(3)?,
+                kind: row.get(4)?,
+                from: row.get(5)?,
+                to: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+                case: row.get(7)?,
+                on: row.get(8)?,
+                meeting: row.get(9)?,
             };
             each(&line)?;
         }

@@ -4,7 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
 
 use super::export::Ask;
-use super::{Reader, damaged, sha256, sql};
+use super::{Reader, damaged, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::registry::material::Material;
@@ -45,34 +45,31 @@ impl Reader {
         let text = "SELECT m.id, m.kind, m.name, m.size, m.sha256, m.path, e.happened_on, c.material IS NOT NULL \
              FROM materials m JOIN events e ON e.seq = m.event LEFT JOIN material_content c ON c.material = m.id \
              WHERE m.record = ?1 ORDER BY m.id";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([record.to_string()]).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([record.to_string()])?;
         let mut held = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
+        while let Some(row) = rows.next()? {
             let material = Material {
-                kind: row.get(1).map_err(sql)?,
-                name: row.get(2).map_err(sql)?,
-                size: u64::try_from(row.get::<_, i64>(3).map_err(sql)?).map_err(|_| damaged("材料的字节数"))?,
-                sha256: row.get(4).map_err(sql)?,
-                path: row.get(5).map_err(sql)?,
+                kind: row.get(1)?,
+                name: row.get(2)?,
+                size: u64::try_from(row.get::<_, i64>(3)?).map_err(|_| damaged("材料的字节数"))?,
+                sha256: row.get(4)?,
+                path: row.get(5)?,
             };
-            let (number, on, stored) = (row.get(0).map_err(sql)?, row.get(6).map_err(sql)?, row.get(7).map_err(sql)?);
+            let (number, on, stored) = (row.get(0)?, row.get(6)?, row.get(7)?);
             held.push(Held { number, material, on, stored });
         }
         Ok(held)
     }
 
     /// How many materials each of the other records of a case carries.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn materials_beside(&self, case: Id) -> Result<Vec<(String, i64)>> {
         let text = "SELECT record, count(*) FROM materials \
              WHERE record IN (SELECT DISTINCT record FROM events WHERE dossier = ?1 AND record <> ?1) \
              GROUP BY record ORDER BY min(id)";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement.query_map([case.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
-        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+        let mut statement = self.conn.prepare(text)?;
+        let rows = statement.query_map([case.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 
     /// The content of a material, proved by its hash.
@@ -81,8 +78,7 @@ impl Reader {
     /// Damage: content that is missing or is not what was entered.
     pub fn content_of(&self, held: &Held) -> Result<Vec<u8>> {
         let text = "SELECT content FROM material_content WHERE material = ?1";
-        let content: Option<Vec<u8>> =
-            self.conn.query_row(text, params![held.number], |row| row.get(0)).optional().map_err(sql)?;
+        let content: Option<Vec<u8>> = self.conn.query_row(text, params![held.number], |row| row.get(0)).optional()?;
         let name = &held.material.name;
         let content = content.ok_or_else(|| damaged(&format!("材料“{name}”的内容不在登记簿里")))?;
         if sha256(&content) != held.material.sha256 {
@@ -92,9 +88,6 @@ impl Reader {
     }
 
     /// Streams the contents of materials that lie in the register, with each material's number; one at a time in memory.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn material_contents(&self, ask: &Ask, each: &mut dyn FnMut(&Content<'_>) -> Result<()>) -> Result<()> {
         let since = ask.since_event.map_or_else(String::new, |since| {
             format!(" WHERE e.dossier IN (SELECT dossier FROM events WHERE seq >= {since})")
@@ -103,16 +96,11 @@ impl Reader {
             "SELECT m.id, m.name, m.sha256, c.content FROM materials m JOIN material_content c ON c.material = m.id \
              JOIN events e ON e.seq = m.event{since} ORDER BY m.id"
         );
-        let mut statement = self.conn.prepare(&text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let ValueRef::Blob(bytes) = row.get_ref(3).map_err(sql)? else { return Err(damaged("材料的内容")) };
-            each(&Content {
-                number: row.get(0).map_err(sql)?,
-                name: row.get(1).map_err(sql)?,
-                sha256: row.get(2).map_err(sql)?,
-                bytes,
-            })?;
+        let mut statement = self.conn.prepare(&text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let ValueRef::Blob(bytes) = row.get_ref(3)? else { return Err(damaged("材料的内容")) };
+            each(&Content { number: row.get(0)?, name: row.get(1)?, sha256: row.get(2)?, bytes })?;
         }
         Ok(())
     }

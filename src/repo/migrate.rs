@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{HookError, M, Migrations};
 
 use super::seat::Seat;
-use super::{Reader, backup, open, place, schema, sql};
+use super::{Reader, backup, open, place, schema};
 use crate::error::{Error, Result};
 use crate::registry::docno;
 
@@ -30,20 +30,20 @@ pub(super) const KNOWN: &[Change] = &[
 
 /// Makes the schema in an empty database.
 pub(super) fn make(conn: &Connection) -> Result<()> {
-    conn.execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version={}; COMMIT;", newest(KNOWN))).map_err(sql)
+    conn.execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version={}; COMMIT;", newest(KNOWN))).map_err(Error::from)
 }
 
 /// Gives every document number the key by which it is compared.
 fn key_numbers(tx: &Transaction<'_>) -> Result<()> {
-    let mut statement = tx.prepare("SELECT number, record FROM doc_numbers_1").map_err(sql)?;
-    let mut rows = statement.query([]).map_err(sql)?;
-    let mut insert = tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)").map_err(sql)?;
-    while let Some(row) = rows.next().map_err(sql)? {
-        let (number, record): (String, String) = (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?);
-        insert.execute(params![docno::key(&number), number, record]).map_err(sql)?;
+    let mut statement = tx.prepare("SELECT number, record FROM doc_numbers_1")?;
+    let mut rows = statement.query([])?;
+    let mut insert = tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")?;
+    while let Some(row) = rows.next()? {
+        let (number, record): (String, String) = (row.get(0)?, row.get(1)?);
+        insert.execute(params![docno::key(&number), number, record])?;
     }
     drop(rows);
-    tx.execute_batch("DROP TABLE doc_numbers_1").map_err(sql)
+    Ok(tx.execute_batch("DROP TABLE doc_numbers_1")?)
 }
 
 /// Carries out what is missing, in one transaction with `user_version` written last.
@@ -59,7 +59,7 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
         // Another process may have done the same a moment ago.
         Err(_) if version(conn)? == newest(changes) => Ok(()),
         Err(rusqlite_migration::Error::RusqliteError { err, .. }) => {
-            let error = sql(err);
+            let error = Error::from(err);
             Err(Error {
                 message: format!("登记簿升级没有完成，文件仍是原来的版本：{}", error.message), ..error
             })
@@ -115,7 +115,7 @@ fn newest(steps: &[Change]) -> i64 {
 }
 
 fn version(conn: &Connection) -> Result<i64> {
-    conn.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(sql)
+    Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 #[cfg(test)]

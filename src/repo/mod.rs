@@ -86,11 +86,16 @@ pub struct Attachment {
     pub path: Option<PathBuf>,
 }
 
-/// What a database error means to a clerk.
-pub(crate) fn sql(error: rusqlite::Error) -> Error {
+impl From<rusqlite::Error> for Error {
+    /// What a database error means to a clerk.
+    fn from(error: rusqlite::Error) -> Self {
+        of_database(&error)
+    }
+}
+
+fn of_database(error: &rusqlite::Error) -> Error {
     use rusqlite::ErrorCode as Code;
-    let code = error.sqlite_error_code();
-    match code {
+    match error.sqlite_error_code() {
         Some(Code::DatabaseBusy | Code::DatabaseLocked) => {
             Error::busy("登记簿正被他人写入，等候 5 秒后仍未空出").hint("稍后重试")
         }
@@ -99,7 +104,7 @@ pub(crate) fn sql(error: rusqlite::Error) -> Error {
             Error::io("登记簿已损坏").hint("不要继续写入；用 jiexie check 查看，换用可信的备份副本")
         }
         Some(Code::DiskFull) => Error::io("磁盘已满，本次登记没有写入").hint("腾出空间后重试"),
-        Some(Code::ReadOnly) if is_moved(&error) => {
+        Some(Code::ReadOnly) if is_moved(error) => {
             Error::io("登记簿在办理途中被移走或替换，本次登记没有写入").hint("查明是谁动了登记簿的文件，放回后重试")
         }
         Some(Code::ReadOnly) => Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"),

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, params};
 
-use super::{Writing, records, sql};
+use super::{Writing, records};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 
@@ -13,9 +13,6 @@ const STEPS: u32 = 1_000;
 impl Writing<'_> {
     /// The next free id of `kind` in the year of `on`; taken once a record of that id is saved. It goes on from the last
     /// one given; where a number from outside has reached the end, from the last one before it.
-    ///
-    /// # Errors
-    /// Those of the register; [`Error::input`] when the year has no number left that could be read again.
     pub fn next_id(&self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
         let year = u16::try_from(on.year()).ok().filter(|year| (1..=9999).contains(year));
         let year =
@@ -35,23 +32,20 @@ impl Writing<'_> {
     }
 
     /// The last number given in a year, 0 before the first.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn last_number(&self, kind: RecordKind, year: u16) -> Result<u32> {
         let text = "SELECT last FROM counters WHERE kind = ?1 AND year = ?2";
-        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
+        let mut statement = self.tx.prepare_cached(text)?;
         let last = statement.query_row(params![kind.letter().to_string(), year], |row| row.get(0)).optional();
-        Ok(last.map_err(sql)?.unwrap_or(0))
+        Ok(last?.unwrap_or(0))
     }
 
     /// The first number from `next` on whose place is free: numbers of the year before, as earlier versions gave them, may
     /// stand there.
     fn free_from(&self, kind: RecordKind, year: u16, next: u32) -> Result<Option<u32>> {
         let text = format!("SELECT 1 FROM {} WHERE sort = ?1", records::table(kind));
-        let mut statement = self.tx.prepare_cached(&text).map_err(sql)?;
+        let mut statement = self.tx.prepare_cached(&text)?;
         for number in next..=Id::MOST_SORTED {
-            if !statement.exists([Id { kind, year, number }.sort_key()]).map_err(sql)? {
+            if !statement.exists([Id { kind, year, number }.sort_key()])? {
                 return Ok(Some(number));
             }
         }
@@ -62,10 +56,10 @@ impl Writing<'_> {
     fn free_below(&self, kind: RecordKind, year: u16) -> Result<Option<u32>> {
         let table = records::table(kind);
         let text = format!("SELECT max(sort) FROM {table} WHERE sort > ?1 AND sort <= ?2");
-        let mut statement = self.tx.prepare_cached(&text).map_err(sql)?;
+        let mut statement = self.tx.prepare_cached(&text)?;
         let key = |number| Id { kind, year, number }.sort_key();
         for top in (Id::MOST - STEPS..=Id::MOST).rev() {
-            let last: Option<i64> = statement.query_row([key(0), key(top)], |row| row.get(0)).map_err(sql)?;
+            let last: Option<i64> = statement.query_row([key(0), key(top)], |row| row.get(0))?;
             let last = last.and_then(|last| u32::try_from(last - key(0)).ok()).unwrap_or(0);
             if last < top {
                 return Ok(Some(last + 1));
@@ -75,7 +69,7 @@ impl Writing<'_> {
             "SELECT min(sort) + 1 FROM {table} a WHERE sort > ?1 AND sort < ?2 \
              AND NOT EXISTS (SELECT 1 FROM {table} b WHERE b.sort = a.sort + 1)"
         );
-        let gap: Option<i64> = self.tx.query_row(&text, [key(0), key(Id::MOST)], |row| row.get(0)).map_err(sql)?;
+        let gap: Option<i64> = self.tx.query_row(&text, [key(0), key(Id::MOST)], |row| row.get(0))?;
         Ok(gap.and_then(|gap| u32::try_from(gap - key(0)).ok()))
     }
 }

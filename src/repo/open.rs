@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use super::access::{self, Access, Group};
 use super::draft::{self, Draft};
 use super::seat::{self, Seat};
-use super::{Register, Visit, Writing, entered, migrate, place, schema, sha256, sql, watched};
+use super::{Register, Visit, Writing, entered, migrate, place, schema, sha256, watched};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -121,15 +121,15 @@ fn not_ours(path: &Path) -> Error {
 
 /// A connection that may write, to the file of a seat.
 pub(super) fn connect(path: &Path) -> Result<Connection> {
-    raw(path).and_then(|conn| settle(&conn).map(|()| conn)).map_err(sql)
+    Ok(raw(path).and_then(|conn| settle(&conn).map(|()| conn))?)
 }
 
 /// The same, leaving -wal and -shm as they are, whatever state they and the file are in.
 pub(super) fn connect_untidily(path: &Path) -> Result<Connection> {
-    let conn = raw(path).map_err(sql)?;
+    let conn = raw(path)?;
     // First of all: what else is set may already read a damaged file.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
-    settle(&conn).map_err(sql)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    settle(&conn)?;
     Ok(conn)
 }
 
@@ -208,11 +208,8 @@ impl Register {
     }
 
     /// Gives a visit of a great many steps a larger cache, still of fixed size, so that pages are not written twice.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn make_room(&self) -> Result<()> {
-        self.conn.execute_batch("PRAGMA cache_size=-24576;").map_err(sql)
+        self.conn.execute_batch("PRAGMA cache_size=-24576;").map_err(Error::from)
     }
 
     /// Begins the one writing transaction; waits up to five seconds for another writer.
@@ -252,11 +249,11 @@ pub(super) fn being_made(error: &rusqlite::Error, path: &Path, asked: u32) -> bo
 pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
     use rusqlite::ErrorCode as Code;
     if !matches!(error.sqlite_error_code(), Some(Code::ReadOnly | Code::CannotOpen)) {
-        return sql(error);
+        return error.into();
     }
     let closed = ["", "-wal", "-shm"].map(|suffix| place::with_suffix(path, suffix));
     let closed = closed.iter().find(|file| file.exists() && !place::may_write(file));
-    closed.map_or_else(|| sql(error), |file| not_writable(path, file))
+    closed.map_or_else(|| error.into(), |file| not_writable(path, file))
 }
 
 /// A register this user may not write because of one of its files, or of its directory.
@@ -267,12 +264,12 @@ pub(super) fn not_writable(register: &Path, file: &Path) -> Error {
 
 fn found(draft: &Path, founding: &Founding<'_>) -> Result<()> {
     let mut conn = connect(draft)?;
-    conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=WAL;")).map_err(sql)?;
+    conn.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=WAL;"))?;
     migrate::make(&conn)?;
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     seed(&tx, founding)?;
-    tx.commit().map_err(sql)?;
-    conn.close().map_err(|(_, error)| sql(error))
+    tx.commit()?;
+    conn.close().map_err(|(_, error)| error.into())
 }
 
 fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
@@ -281,21 +278,18 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
     tx.execute(
         "INSERT INTO register (id, created_at, created_by, since, day_count) VALUES (1, ?1, ?2, ?3, ?4)",
         params![founding.created_at, founding.created_by, since, founding.day_count.word()],
-    )
-    .map_err(sql)?;
+    )?;
     tx.execute(
         "INSERT INTO rulebooks (version, body, sha256, adopted_at) VALUES (1, ?1, ?2, ?3)",
         params![founding.rulebook, sha256(founding.rulebook.as_bytes()), founding.created_at],
-    )
-    .map_err(sql)?;
+    )?;
     seed_units(tx, &book)?;
     let calendar = Calendar::shipped()?;
     for day in calendar.days() {
         tx.execute(
             "INSERT INTO calendar_days (day, kind, name) VALUES (?1, ?2, ?3)",
             params![day.date.to_string(), day.kind.word(), day.name],
-        )
-        .map_err(sql)?;
+        )?;
     }
     // The event binds what the books began with, so that a changed byte in them is found.
     let body = serde_json::json!({"day_count": founding.day_count.word(), "since": since, "rulebook": book.id,
@@ -327,20 +321,17 @@ pub(super) fn seed_units(tx: &Connection, book: &Rulebook) -> Result<()> {
         tx.execute(
             "INSERT INTO units (code, place, kind, roles, aliases) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![unit.code, i64::try_from(place).unwrap_or(0), unit.kind, json(&unit.roles), json(&unit.aliases)],
-        )
-        .map_err(sql)?;
+        )?;
         tx.execute(
             "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, '', ?2, ?3)",
             params![unit.code, unit.name, unit.short],
-        )
-        .map_err(sql)?;
+        )?;
     }
     for post in &book.roster {
         tx.execute(
             "INSERT INTO contacts (unit, role, post, name, from_on) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![post.unit, post.role, post.post, post.name, post.from.to_string()],
-        )
-        .map_err(sql)?;
+        )?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::OptionalExtension;
 
 use super::deadlines::Row;
-use super::{Reader, damaged, save, sql};
+use super::{Reader, damaged, save};
 use crate::error::Result;
 use crate::law::deadline::{Deadline, Key};
 use crate::registry::Context;
@@ -73,9 +73,6 @@ impl States<'_> {
 
 impl Reader {
     /// How the deadline numbered `id` came to its date; none when there is no such number.
-    ///
-    /// # Errors
-    /// Those of the register, and a row that the events do not amount to.
     pub fn origin(&self, ctx: Context<'_>, id: i64) -> Result<Option<Origin>> {
         let Some(row) = self.deadline(id)? else { return Ok(None) };
         let place = self.place_of(id)?;
@@ -106,28 +103,25 @@ impl Reader {
         let replaced_by = self
             .conn
             .query_row(text, rusqlite::params![states.loaded.key, id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()
-            .map_err(sql)?;
+            .optional()?;
         Ok(Some(Origin { row, deadline, links, replaced_by }))
     }
 
     fn place_of(&self, id: i64) -> Result<Place> {
         let text =
             "SELECT dossier, opened_event, nth, entered_event, retired_event, replaces FROM deadlines WHERE id = ?1";
-        self.conn
-            .query_row(text, [id], |row| {
-                Ok(Place {
-                    dossier: row.get(0)?,
-                    key: Key { event: row.get(1)?, nth: row.get(2)? },
-                    entered_event: row.get(3)?,
-                    retired_event: row.get(4)?,
-                    replaces: row.get(5)?,
-                })
+        Ok(self.conn.query_row(text, [id], |row| {
+            Ok(Place {
+                dossier: row.get(0)?,
+                key: Key { event: row.get(1)?, nth: row.get(2)? },
+                entered_event: row.get(3)?,
+                retired_event: row.get(4)?,
+                replaces: row.get(5)?,
             })
-            .map_err(sql)
+        })?)
     }
 
     fn day_of(&self, event: i64) -> Result<String> {
-        self.conn.query_row("SELECT happened_on FROM events WHERE seq = ?1", [event], |row| row.get(0)).map_err(sql)
+        Ok(self.conn.query_row("SELECT happened_on FROM events WHERE seq = ?1", [event], |row| row.get(0))?)
     }
 }

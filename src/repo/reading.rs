@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
-use super::{Reader, SCHEMA_VERSION, migrate, open, place, schema, sql, watched};
+use super::{Reader, SCHEMA_VERSION, migrate, open, place, schema, watched};
 use crate::error::{Error, Result};
 
 /// Whether there is nothing in a file, or no such file.
@@ -55,9 +55,6 @@ impl Reader {
     }
 
     /// The same, whatever its schema has become: for finding out what is wrong with it.
-    ///
-    /// # Errors
-    /// As [`Reader::open`], but for the schema.
     pub fn open_to_check(path: &Path) -> Result<Self> {
         let (seat, version) = open::inspect(path, SCHEMA_VERSION)?;
         if version < SCHEMA_VERSION {
@@ -121,12 +118,12 @@ impl Reader {
             Way::AsItLies => return Self::open_as_it_lies(path),
         };
         let conn = Self::connect(path, flags)?;
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(sql)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         Self::begin(conn)
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(Error::from)
     }
 
     /// Opens a register as it lies, under a lock that keeps the last writer to leave from writing its -wal into the file
@@ -150,15 +147,15 @@ impl Reader {
     /// Opens a file that nobody writes, as a draft or a backup: nothing is locked, nothing is put beside it.
     pub(super) fn open_as_it_lies(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(place::uri(&place::full(path), "immutable=1"), flags).map_err(sql)?;
+        let conn = Connection::open_with_flags(place::uri(&place::full(path), "immutable=1"), flags)?;
         Self::begin(conn)
     }
 
     fn begin(conn: Connection) -> Result<Self> {
         watched::watch(&conn);
-        schema::guard(&conn, false).map_err(sql)?;
-        conn.busy_handler(Some(open::wait_in_turn)).map_err(sql)?;
-        conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; BEGIN;").map_err(sql)?;
+        schema::guard(&conn, false)?;
+        conn.busy_handler(Some(open::wait_in_turn))?;
+        conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; BEGIN;")?;
         Ok(Reader { conn, seat: None, held: None })
     }
 

@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, params};
 
-use super::sql;
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::Vocabulary;
@@ -62,7 +61,7 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
 /// Marks a record as void; its facts stay as they last were.
 pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     let table = table(id.kind);
-    conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()]).map_err(sql)?;
+    conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()])?;
     Ok(())
 }
 
@@ -83,8 +82,7 @@ fn save_case(conn: &Connection, case: &Case) -> Result<()> {
          decided_by=excluded.decided_by, decided_on=excluded.decided_on, decision_no=excluded.decision_no, \
          perform_by=excluded.perform_by, performance=excluded.performance, enforcement=excluded.enforcement, \
          closed_on=excluded.closed_on, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         id,
         case.id.sort_key(),
@@ -114,16 +112,13 @@ fn save_case(conn: &Connection, case: &Case) -> Result<()> {
         case.enforcement.map(|(by, _)| by.word()),
         day(case.closed_on),
         case.last_on.to_string(),
-    ])
-    .map_err(sql)?;
-    conn.prepare_cached("DELETE FROM parties WHERE case_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
+    ])?;
+    conn.prepare_cached("DELETE FROM parties WHERE case_id = ?1")?.execute([&id])?;
     for (nth, party) in (1i64..).zip(&case.parties) {
         conn.prepare_cached(
             "INSERT INTO parties (case_id, nth, name, id_no, phone, address) VALUES (?1,?2,?3,?4,?5,?6)",
-        )
-        .map_err(sql)?
-        .execute(params![id, nth, party.name, party.id_no, party.phone, party.address])
-        .map_err(sql)?;
+        )?
+        .execute(params![id, nth, party.name, party.id_no, party.phone, party.address])?;
     }
     Ok(())
 }
@@ -140,8 +135,7 @@ fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
          designated_on=excluded.designated_on, designated_to=excluded.designated_to, \
          designation_no=excluded.designation_no, notified_on=excluded.notified_on, notify_no=excluded.notify_no, \
          last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         t.id.to_string(),
         t.id.sort_key(),
@@ -165,8 +159,7 @@ fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
         day(t.notified_on),
         t.notify_doc_no,
         t.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -178,8 +171,7 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
          kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, event_on=excluded.event_on, \
          urgent=excluded.urgent, secrecy=excluded.secrecy, last_on=excluded.last_on, \
          handed_over_on=excluded.handed_over_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         id,
         share.id.sort_key(),
@@ -193,14 +185,12 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
         share.secrecy.word(),
         share.last_on.to_string(),
         day(share.handed_over_on),
-    ])
-    .map_err(sql)?;
-    conn.prepare_cached("DELETE FROM share_copies WHERE share_id = ?1").map_err(sql)?.execute([&id]).map_err(sql)?;
+    ])?;
+    conn.prepare_cached("DELETE FROM share_copies WHERE share_id = ?1")?.execute([&id])?;
     for (nth, copy) in (1i64..).zip(&share.copies) {
         conn.prepare_cached(
             "INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)",
-        )
-        .map_err(sql)?
+        )?
         .execute(params![
             id,
             nth,
@@ -208,8 +198,7 @@ fn save_share(conn: &Connection, share: &Share) -> Result<()> {
             day(copy.sent_on),
             copy.channel.map(Vocabulary::word),
             day(copy.received_on)
-        ])
-        .map_err(sql)?;
+        ])?;
     }
     Ok(())
 }
@@ -219,8 +208,7 @@ fn save_assist(conn: &Connection, r: &Assist) -> Result<()> {
         "INSERT INTO assists (id, sort, status, kind, title, from_unit, to_unit, case_id, doc_no, found_on, sent_on, urgent, secrecy, received_on, scene_on, answered_on, articles, standard, conclusion, ground, reported_on, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, to_unit=excluded.to_unit, case_id=excluded.case_id, doc_no=excluded.doc_no, found_on=excluded.found_on, sent_on=excluded.sent_on, urgent=excluded.urgent, secrecy=excluded.secrecy, received_on=excluded.received_on, scene_on=excluded.scene_on, answered_on=excluded.answered_on, articles=excluded.articles, standard=excluded.standard, conclusion=excluded.conclusion, ground=excluded.ground, reported_on=excluded.reported_on, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -244,8 +232,7 @@ fn save_assist(conn: &Connection, r: &Assist) -> Result<()> {
         r.ground,
         day(r.reported_on),
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -254,8 +241,7 @@ fn save_dispute(conn: &Connection, r: &Dispute) -> Result<()> {
         "INSERT INTO disputes (id, sort, status, title, case_id, matter, between_units, raised_on, settled_on, escalated_on, decided_on, to_unit, doc_no, conclusion, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, case_id=excluded.case_id, matter=excluded.matter, between_units=excluded.between_units, raised_on=excluded.raised_on, settled_on=excluded.settled_on, escalated_on=excluded.escalated_on, decided_on=excluded.decided_on, to_unit=excluded.to_unit, doc_no=excluded.doc_no, conclusion=excluded.conclusion, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -272,8 +258,7 @@ fn save_dispute(conn: &Connection, r: &Dispute) -> Result<()> {
         r.doc_no,
         r.conclusion,
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -282,8 +267,7 @@ fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
         "INSERT INTO operations (id, sort, status, kind, title, lead, partners, town, source, planned_on, starts_on, police_told_on, started_on, finished_on, result, cases, reported_in, incidents, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, lead=excluded.lead, partners=excluded.partners, town=excluded.town, source=excluded.source, planned_on=excluded.planned_on, starts_on=excluded.starts_on, police_told_on=excluded.police_told_on, started_on=excluded.started_on, finished_on=excluded.finished_on, result=excluded.result, cases=excluded.cases, reported_in=excluded.reported_in, incidents=excluded.incidents, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -304,8 +288,7 @@ fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
         json(&r.reported_in),
         json(&r.incidents),
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -314,8 +297,7 @@ fn save_meeting(conn: &Connection, r: &Meeting) -> Result<()> {
         "INSERT INTO meetings (id, sort, status, kind, title, date, called_by_leader, topic, solicited_on, circulated_on, held_on, chair, attendance, guests, drafted_on, signed_on, issued_on, postponements, cancel_reason, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, date=excluded.date, called_by_leader=excluded.called_by_leader, topic=excluded.topic, solicited_on=excluded.solicited_on, circulated_on=excluded.circulated_on, held_on=excluded.held_on, chair=excluded.chair, attendance=excluded.attendance, guests=excluded.guests, drafted_on=excluded.drafted_on, signed_on=excluded.signed_on, issued_on=excluded.issued_on, postponements=excluded.postponements, cancel_reason=excluded.cancel_reason, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -337,8 +319,7 @@ fn save_meeting(conn: &Connection, r: &Meeting) -> Result<()> {
         json(&r.postponements),
         r.cancel_reason,
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -347,8 +328,7 @@ fn save_topic(conn: &Connection, r: &Topic) -> Result<()> {
         "INSERT INTO topics (id, sort, status, title, by_unit, meeting, proposed_on, ruled_on, reason, circulated_on, conclusion, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, by_unit=excluded.by_unit, meeting=excluded.meeting, proposed_on=excluded.proposed_on, ruled_on=excluded.ruled_on, reason=excluded.reason, circulated_on=excluded.circulated_on, conclusion=excluded.conclusion, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -362,8 +342,7 @@ fn save_topic(conn: &Connection, r: &Topic) -> Result<()> {
         day(r.circulated_on),
         r.conclusion,
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -372,8 +351,7 @@ fn save_matter(conn: &Connection, r: &Matter) -> Result<()> {
         "INSERT INTO matters (id, sort, status, title, source, meeting, unit, partners, decided_on, due_on, progress, done_on, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, source=excluded.source, meeting=excluded.meeting, unit=excluded.unit, partners=excluded.partners, decided_on=excluded.decided_on, due_on=excluded.due_on, progress=excluded.progress, done_on=excluded.done_on, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -388,8 +366,7 @@ fn save_matter(conn: &Connection, r: &Matter) -> Result<()> {
         json(&r.progress),
         day(r.done_on),
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }
 
@@ -398,8 +375,7 @@ fn save_notice(conn: &Connection, r: &Notice) -> Result<()> {
         "INSERT INTO notices (id, sort, status, title, unit, issued_on, items, reply, replied_on, last_on) \
          VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) \
          ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, unit=excluded.unit, issued_on=excluded.issued_on, items=excluded.items, reply=excluded.reply, replied_on=excluded.replied_on, last_on=excluded.last_on",
-    )
-    .map_err(sql)?
+    )?
     .execute(params![
         r.id.to_string(),
         r.id.sort_key(),
@@ -411,7 +387,6 @@ fn save_notice(conn: &Connection, r: &Notice) -> Result<()> {
         r.reply,
         day(r.replied_on),
         r.last_on.to_string(),
-    ])
-    .map_err(sql)?;
+    ])?;
     Ok(())
 }

@@ -18,7 +18,7 @@ use rustix::fs::FlockOperation;
 use super::access::Access;
 use super::draft::{BESIDE, Draft, orphan_of};
 use super::seat::{self, Identity, Seat};
-use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, schema, sql};
+use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, schema};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a restore did.
@@ -140,7 +140,7 @@ fn take_in(source: &Path, version: i64, target: &Path, draft: &mut Draft) -> Res
         if let Some(page) = page {
             // Another program laid one of the two out anew; a register can only be written into one of the same layout.
             let text = format!("PRAGMA journal_mode=DELETE; PRAGMA page_size={page}; VACUUM; PRAGMA journal_mode=WAL;");
-            conn.execute_batch(&text).map_err(sql)?;
+            conn.execute_batch(&text)?;
         }
     }
     let copy = Reader::open_as_it_lies(draft.path())?;
@@ -177,7 +177,7 @@ fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
     let seat = Seat::of(target)?;
     // Until the restore has succeeded nothing of a damaged register's -wal is to be written into it.
     let mut live = open::connect_untidily(target)?;
-    let locking = Backup::new(&from.conn, &mut live).map_err(sql)?;
+    let locking = Backup::new(&from.conn, &mut live)?;
     take_write_lock(&locking)?;
     // From here nobody else writes: the copy below holds everything that was ever acknowledged.
     let old = Reader::look_at(target)?;
@@ -189,7 +189,7 @@ fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
     drop(old);
     backup::run(&locking)?;
     drop(locking);
-    live.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(sql)?;
+    live.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     seat.must_hold("恢复写进了原来的文件")?;
     Ok(Replaced { copy, events: Some(events), head: Some(head), lacking: Some(lacking) })
 }
@@ -198,7 +198,7 @@ fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
 fn take_write_lock(backup: &Backup<'_, '_>) -> Result<()> {
     use rusqlite::backup::StepResult;
     for wait in [50, 100, 200, 400, 800, 1_500, 2_000, 0] {
-        match backup.step(0).map_err(sql)? {
+        match backup.step(0)? {
             StepResult::Busy | StepResult::Locked => std::thread::sleep(std::time::Duration::from_millis(wait)),
             _ => return Ok(()),
         }
@@ -211,9 +211,9 @@ impl Reader {
     fn beyond(&self, other: &Reader) -> Result<i64> {
         let (own, theirs) = (self.head()?.0, other.head()?.0);
         let same = |seq: i64| -> Result<bool> {
-            let hash = |reader: &Reader| {
+            let hash = |reader: &Reader| -> Result<Option<String>> {
                 let text = "SELECT hash FROM events WHERE seq = ?1";
-                reader.conn.query_row(text, [seq], |row| row.get::<_, String>(0)).optional().map_err(sql)
+                Ok(reader.conn.query_row(text, [seq], |row| row.get::<_, String>(0)).optional()?)
             };
             Ok(hash(self)? == hash(other)?)
         };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
-use super::{Attachment, Writing, damaged, events, records, sha256, sql};
+use super::{Attachment, Writing, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::MarkedDay;
@@ -23,22 +23,16 @@ impl Writing<'_> {
     /// name leads to now, as the error says.
     pub fn commit(self) -> Result<()> {
         self.watch.before_commit()?;
-        self.tx.commit().map_err(sql)?;
+        self.tx.commit()?;
         self.watch.after_commit()
     }
 
     /// The number the next event gets.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn next_seq(&self) -> Result<i64> {
         Ok(events::head(&self.tx)?.0 + 1)
     }
 
     /// Whether a record with this id was ever entered.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn exists(&self, record: Id) -> Result<bool> {
         Ok(events::dossier_of(&self.tx, record)?.is_some())
     }
@@ -62,23 +56,15 @@ impl Writing<'_> {
 
     /// The document numbers of one key, with the records that carry them: more than one only where an older version of
     /// the register took spellings for numbers of their own.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn numbers_of_key(&self, key: &str) -> Result<Vec<(String, Id)>> {
-        let mut statement =
-            self.tx.prepare_cached("SELECT number, record FROM doc_numbers WHERE key = ?1").map_err(sql)?;
-        let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).map_err(sql)?;
-        let rows = rows.collect::<rusqlite::Result<Vec<(String, String)>>>().map_err(sql)?;
+        let mut statement = self.tx.prepare_cached("SELECT number, record FROM doc_numbers WHERE key = ?1")?;
+        let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let rows = rows.collect::<rusqlite::Result<Vec<(String, String)>>>()?;
         let read = |(number, record): (String, String)| Ok((number, record.parse().map_err(|_| damaged("文号"))?));
         rows.into_iter().map(read).collect()
     }
 
     /// Writes one lawful step; gives the deadlines it touched.
-    ///
-    /// # Errors
-    /// Those of the register; nothing is kept unless the transaction commits.
-    /// Nor does anything stay when the past was told anew and what is stored differs from what the events amount to then.
     pub fn save(&self, ctx: Context<'_>, step: &Step, attachments: &[Attachment]) -> Result<Vec<i64>> {
         let event = step.event();
         let (act, mut fields) = events::fields_of(event)?;
@@ -112,19 +98,15 @@ impl Writing<'_> {
         }
         let (come, go) = step.doc_numbers();
         for (number, owner) in go {
-            self.tx
-                .execute(
-                    "DELETE FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3",
-                    params![docno::key(&number), number, owner.to_string()],
-                )
-                .map_err(sql)?;
+            self.tx.execute(
+                "DELETE FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3",
+                params![docno::key(&number), number, owner.to_string()],
+            )?;
         }
         for (number, owner) in come {
             self.tx
-                .prepare_cached("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")
-                .map_err(sql)?
-                .execute(params![docno::key(&number), number, owner.to_string()])
-                .map_err(sql)?;
+                .prepare_cached("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")?
+                .execute(params![docno::key(&number), number, owner.to_string()])?;
         }
         self.save_materials(&event.act, &record, seq, attachments)?;
         let touched = self.save_deadlines(step, seq)?;
@@ -143,8 +125,8 @@ impl Writing<'_> {
     fn count(&self, id: Id) -> Result<()> {
         let text = "INSERT INTO counters (kind, year, last) VALUES (?1, ?2, ?3) \
              ON CONFLICT (kind, year) DO UPDATE SET last = excluded.last WHERE excluded.last > last";
-        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
-        statement.execute(params![id.kind.letter().to_string(), id.year, id.number]).map_err(sql)?;
+        let mut statement = self.tx.prepare_cached(text)?;
+        statement.execute(params![id.kind.letter().to_string(), id.year, id.number])?;
         Ok(())
     }
 
@@ -153,10 +135,8 @@ impl Writing<'_> {
             let Material { kind, name, size, sha256, path } = material;
             let size = i64::try_from(*size).unwrap_or(i64::MAX);
             self.tx
-                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path) VALUES (?1,?2,?3,?4,?5,?6,?7)")
-                .map_err(sql)?
-                .execute(params![record, seq, kind, name, size, sha256, path])
-                .map_err(sql)?;
+                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path) VALUES (?1,?2,?3,?4,?5,?6,?7)")?
+                .execute(params![record, seq, kind, name, size, sha256, path])?;
             let id = self.tx.last_insert_rowid();
             let attachment = attachments.iter().find(|attachment| attachment.sha256 == *sha256);
             // Of two with the same content one may be kept by reference.
@@ -164,19 +144,14 @@ impl Writing<'_> {
                 attachment.and_then(|attachment| attachment.content.as_ref()).filter(|_| path.is_none())
             {
                 self.tx
-                    .prepare_cached("INSERT INTO material_content (material, content) VALUES (?1, ?2)")
-                    .map_err(sql)?
-                    .execute(params![id, content])
-                    .map_err(sql)?;
+                    .prepare_cached("INSERT INTO material_content (material, content) VALUES (?1, ?2)")?
+                    .execute(params![id, content])?;
             }
         }
         Ok(())
     }
 
     /// Writes one step on the register's own books; gives its event's number.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn save_journal(&self, step: &journal::Step, on: NaiveDate, entered_at: &str, actor: &str) -> Result<i64> {
         let dossier = step.record().split('/').next().unwrap_or("register");
         let mut body = step.body().clone();
@@ -199,9 +174,6 @@ impl Writing<'_> {
     }
 
     /// Ids of the dossiers in which a unit has something open.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn open_work_of(&self, unit: &str) -> Result<Vec<Id>> {
         self.ids(
             "SELECT CASE dossier WHEN 'conference' THEN subject ELSE dossier END FROM deadlines WHERE ended_on IS NULL \
@@ -221,9 +193,6 @@ impl Writing<'_> {
 
     /// Ids of the dossiers whose dates a change of the calendar from `on` may touch: with an open numbered deadline, with a
     /// meeting set for a day, with a decision to be performed by one.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn dossiers_with_open_dates(&self, on: NaiveDate) -> Result<Vec<Id>> {
         self.ids(
             "SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL \
@@ -242,9 +211,9 @@ impl Writing<'_> {
              AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void') ORDER BY seq LIMIT 1), key) \
              FROM keys WHERE key IS NOT NULL ORDER BY key"
         );
-        let mut statement = self.tx.prepare(&text).map_err(sql)?;
-        let rows = statement.query_map(values, |row| row.get::<_, String>(0)).map_err(sql)?;
-        let keys = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
+        let mut statement = self.tx.prepare(&text)?;
+        let rows = statement.query_map(values, |row| row.get::<_, String>(0))?;
+        let keys = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         keys.iter().map(|key| key.parse().map_err(|_| damaged("卷宗编号"))).collect()
     }
 }
@@ -255,7 +224,10 @@ fn days_json(days: &[MarkedDay]) -> Result<String> {
 
 /// Carries a change of the register's own books out on their tables.
 pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq: i64) -> Result<()> {
-    let run = |text: &str, values: &[&dyn rusqlite::ToSql]| tx.execute(text, values).map(|_| ()).map_err(sql);
+    let run = |text: &str, values: &[&dyn rusqlite::ToSql]| -> Result<()> {
+        tx.execute(text, values)?;
+        Ok(())
+    };
     match change {
         Change::AddUnit(unit) => {
             run(

@@ -5,7 +5,6 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::migrate::{self, Change};
-use super::sql;
 use crate::error::{Error, Result};
 
 /// What `ANALYZE` leaves, to the letter; it changes no answer.
@@ -82,9 +81,6 @@ pub(super) fn must_be(conn: &Connection, steps: &'static [Change]) -> Result<()>
 }
 
 /// Refuses to read from a register whose schema gives other answers.
-///
-/// # Errors
-/// As [`must_be`].
 pub(super) fn must_read_true(conn: &Connection) -> Result<()> {
     let mut found = differences(conn, migrate::KNOWN)?;
     found.retain(Difference::bears_on_reading);
@@ -93,9 +89,6 @@ pub(super) fn must_read_true(conn: &Connection) -> Result<()> {
 
 /// Refuses a register in which one of our tables is gone, changed or stands for something else: what others added
 /// beside them does not keep it from being read.
-///
-/// # Errors
-/// As [`must_be`].
 pub(super) fn has_every_table(conn: &Connection) -> Result<()> {
     let mut found = differences(conn, migrate::KNOWN)?;
     found.retain(|one| one.how != How::Foreign && one.kind == "table");
@@ -125,7 +118,7 @@ pub(super) fn differences(conn: &Connection, steps: &'static [Change]) -> Result
     if steps.len() == migrate::KNOWN.len() && is_to_the_letter(conn)? {
         return Ok(Vec::new());
     }
-    let mut model = Connection::open_in_memory().map_err(sql)?;
+    let mut model = Connection::open_in_memory()?;
     migrate::bring_forward(&mut model, steps)?;
     Ok(compared(&objects(conn)?, &objects(&model)?))
 }
@@ -179,10 +172,10 @@ fn is_sqlites_own(kind: &[u8], name: &[u8], text: Option<&[u8]>) -> bool {
 
 /// The objects of a schema but those SQLite makes by itself.
 fn objects(conn: &Connection) -> Result<Vec<Object>> {
-    let mut statement = conn.prepare(&format!("{ROWS} ORDER BY type, name")).map_err(sql)?;
-    let mut rows = statement.query([]).map_err(sql)?;
+    let mut statement = conn.prepare(&format!("{ROWS} ORDER BY type, name"))?;
+    let mut rows = statement.query([])?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next().map_err(sql)? {
+    while let Some(row) = rows.next()? {
         let (kind, name) = (bytes(row, 0).unwrap_or_default(), bytes(row, 1).unwrap_or_default());
         let text = bytes(row, 3);
         if is_sqlites_own(kind, name, text) {
@@ -200,9 +193,9 @@ fn is_to_the_letter(conn: &Connection) -> Result<bool> {
     let mut wanted = statements(migrate::SCHEMA);
     wanted.sort_unstable();
     let mut seen = vec![false; wanted.len()];
-    let mut statement = conn.prepare(ROWS).map_err(sql)?;
-    let mut rows = statement.query([]).map_err(sql)?;
-    while let Some(row) = rows.next().map_err(sql)? {
+    let mut statement = conn.prepare(ROWS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
         let (kind, name) = (bytes(row, 0).unwrap_or_default(), bytes(row, 1).unwrap_or_default());
         let text = bytes(row, 3);
         if is_sqlites_own(kind, name, text) {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Writing, sql};
+use super::Writing;
 use crate::error::{Error, Result};
 
 /// How many are given at once.
@@ -69,31 +69,22 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Staged> {
 
 impl Writing<'_> {
     /// Marks where a part of the work begins.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn mark(&self) -> Result<()> {
         self.savepoint("SAVEPOINT part")
     }
 
     /// Takes back what was done since the mark.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn back_to_mark(&self) -> Result<()> {
         self.savepoint("ROLLBACK TO part")
     }
 
     /// Forgets the mark; what was done since stands with the rest.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn drop_mark(&self) -> Result<()> {
         self.savepoint("RELEASE part")
     }
 
     fn savepoint(&self, text: &str) -> Result<()> {
-        self.tx.prepare_cached(text).map_err(sql)?.execute([]).map(|_| ()).map_err(sql)
+        Ok(self.tx.prepare_cached(text)?.execute([]).map(|_| ())?)
     }
 
     /// Where steps are laid aside.
@@ -109,9 +100,6 @@ pub struct Staging<'w> {
 
 impl Staging<'_> {
     /// Makes the table for steps laid aside.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn begin(&self) -> Result<()> {
         self.writing.tx.execute_batch(
                 "CREATE TEMP TABLE IF NOT EXISTS staged (place INTEGER NOT NULL, seq INTEGER NOT NULL, dossier TEXT NOT NULL, \
@@ -122,7 +110,7 @@ impl Staging<'_> {
                  was_there INTEGER NOT NULL, void INTEGER NOT NULL, walked INTEGER NOT NULL, waiting INTEGER NOT NULL) WITHOUT ROWID; \
                  DELETE FROM staged; DELETE FROM staged_rows;",
             )
-            .map_err(sql)
+            .map_err(Error::from)
     }
 
     /// Lays a step aside; one that stands in two rows is kept once, with the row of its own record if there is one.
@@ -147,21 +135,17 @@ impl Staging<'_> {
             .prepare_cached(
                 "INSERT INTO staged (place, seq, dossier, file, line, row, record, nth, own, body) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) \
                  ON CONFLICT DO NOTHING",
-            )
-            .map_err(sql)?
-            .execute(values)
-            .map_err(sql)?;
+            )?
+            .execute(values)?;
         if new > 0 {
             return Ok(());
         }
         let same: Option<bool> = self
             .writing
             .tx
-            .prepare_cached("SELECT record = ?3 AND nth = ?4 AND body = ?5 FROM staged WHERE place = ?1 AND seq = ?2")
-            .map_err(sql)?
+            .prepare_cached("SELECT record = ?3 AND nth = ?4 AND body = ?5 FROM staged WHERE place = ?1 AND seq = ?2")?
             .query_row(params![step.place, step.seq, step.record, step.nth, step.body], |row| row.get(0))
-            .optional()
-            .map_err(sql)?;
+            .optional()?;
         if same == Some(true) {
             return Ok(());
         }
@@ -169,61 +153,45 @@ impl Staging<'_> {
     }
 
     /// The place of a dossier that has steps laid aside.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn place_of(&self, dossier: &str) -> Result<Option<i64>> {
         self.writing
             .tx
-            .prepare_cached("SELECT place FROM staged WHERE dossier = ?1 LIMIT 1")
-            .map_err(sql)?
+            .prepare_cached("SELECT place FROM staged WHERE dossier = ?1 LIMIT 1")?
             .query_row([dossier], |row| row.get(0))
             .optional()
-            .map_err(sql)
+            .map_err(Error::from)
     }
 
     /// The next steps in order, after the one at `place` and `seq`.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn after(&self, place: i64, seq: i64) -> Result<Vec<Staged>> {
         let mut statement = self
             .writing.tx
             .prepare_cached(
                 "SELECT place, seq, dossier, file, line, row, record, nth, own, body FROM staged WHERE (place, seq) > (?1, ?2) \
                  ORDER BY place, seq LIMIT ?3",
-            )
-            .map_err(sql)?;
-        let rows = statement.query_map(params![place, seq, PAGE as i64], read).map_err(sql)?;
-        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+            )?;
+        let rows = statement.query_map(params![place, seq, PAGE as i64], read)?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 
     /// Notes a row whose steps are laid aside; false when its record has one already.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn stage_row(&self, row: &StagedRow) -> Result<bool> {
         let new = self
             .writing.tx
             .prepare_cached(
                 "INSERT INTO staged_rows (record, file, line, was_there, void, walked, waiting) VALUES (?1,?2,?3,?4,?5,0,0) \
                  ON CONFLICT DO NOTHING",
-            )
-            .map_err(sql)?
-            .execute(params![row.record, row.file, row.line, row.was_there, row.void])
-            .map_err(sql)?;
+            )?
+            .execute(params![row.record, row.file, row.line, row.was_there, row.void])?;
         Ok(new > 0)
     }
 
     /// Counts a step for the row of its record, else for the row it stands in: recorded, or waiting.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn count(&self, step: &Staged, walked: bool) -> Result<()> {
         let text = "UPDATE staged_rows SET walked = walked + ?2, waiting = waiting + ?3 WHERE record = ?1";
-        let mut statement = self.writing.tx.prepare_cached(text).map_err(sql)?;
+        let mut statement = self.writing.tx.prepare_cached(text)?;
         for record in [&step.record, &step.row] {
-            if statement.execute(params![record, walked, !walked]).map_err(sql)? > 0 {
+            if statement.execute(params![record, walked, !walked])? > 0 {
                 break;
             }
         }
@@ -231,27 +199,20 @@ impl Staging<'_> {
     }
 
     /// Whether the row of a record says it was void where it comes from.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn is_void(&self, record: &str) -> Result<bool> {
         self.writing
             .tx
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM staged_rows WHERE record = ?1 AND void)")
-            .map_err(sql)?
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM staged_rows WHERE record = ?1 AND void)")?
             .query_row([record], |row| row.get(0))
-            .map_err(sql)
+            .map_err(Error::from)
     }
 
     /// Every row, by file and line, and what became of its steps.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn rows(&self, each: &mut dyn FnMut(StagedRow) -> Result<()>) -> Result<()> {
         let text = "SELECT record, file, line, was_there, void, walked, waiting FROM staged_rows ORDER BY file, line";
-        let mut statement = self.writing.tx.prepare_cached(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut statement = self.writing.tx.prepare_cached(text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
             let found = (|| -> rusqlite::Result<StagedRow> {
                 Ok(StagedRow {
                     record: row.get(0)?,
@@ -263,7 +224,7 @@ impl Staging<'_> {
                     waiting: row.get(6)?,
                 })
             })();
-            each(found.map_err(sql)?)?;
+            each(found?)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Writing, damaged, sql};
+use super::{Writing, damaged};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::registry::likeness::{Traits, of_named_case, sent};
@@ -25,48 +25,37 @@ const NAMES: &str = "(SELECT group_concat(name, char(31)) FROM parties WHERE cas
 
 impl Writing<'_> {
     /// Every record of a kind and year, by the index of its number. Kinds that no ledger holds have none.
-    ///
-    /// # Errors
-    /// Those of the register, and of `each`.
     pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
         let Some(text) = query(kind) else { return Ok(()) };
         let first = Id { kind, year, number: 0 }.sort_key();
         let last = Id { kind, year: year.saturating_add(1), number: 0 }.sort_key();
-        let mut statement = self.tx.prepare(&text).map_err(sql)?;
-        let mut rows = statement.query(params![first, last]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut statement = self.tx.prepare(&text)?;
+        let mut rows = statement.query(params![first, last])?;
+        while let Some(row) = rows.next()? {
             each(read(kind, row)?);
         }
         Ok(())
     }
 
     /// The records of a kind and year that were corrected since they were entered.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn corrected(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
         // By the index of records: the year's own events and no others.
         let text =
             "SELECT DISTINCT record FROM events WHERE record >= ?1 AND record < ?2 AND no > 1 AND act = 'correct'";
         let begins = format!("{}{year:04}", kind.letter());
-        let mut statement = self.tx.prepare(text).map_err(sql)?;
+        let mut statement = self.tx.prepare(text)?;
         let found = statement
-            .query_map([format!("{begins}-"), format!("{begins}.")], |row| row.get::<_, String>(0))
-            .map_err(sql)?
-            .collect::<rusqlite::Result<Vec<_>>>()
-            .map_err(sql)?;
+            .query_map([format!("{begins}-"), format!("{begins}.")], |row| row.get::<_, String>(0))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
         found.iter().map(|id| id.parse().map_err(|_| damaged("记录编号"))).collect()
     }
 
     /// The remark with which a record was entered.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn first_note(&self, record: Id) -> Result<Option<String>> {
         let text =
             "SELECT t.texts ->> '$.note' FROM events e JOIN event_texts t USING (seq) WHERE e.record = ?1 AND e.no = 1";
-        let mut statement = self.tx.prepare_cached(text).map_err(sql)?;
-        let found = statement.query_row([record.to_string()], |row| row.get(0)).optional().map_err(sql)?;
+        let mut statement = self.tx.prepare_cached(text)?;
+        let found = statement.query_row([record.to_string()], |row| row.get(0)).optional()?;
         Ok(found.flatten())
     }
 }
@@ -94,11 +83,11 @@ fn query(kind: RecordKind) -> Option<String> {
 }
 
 fn read(kind: RecordKind, row: &Row<'_>) -> Result<Standing> {
-    let text = |at: usize| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
+    let text = |at: usize| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
     let id: Id = text(0)?.parse().map_err(|_| damaged("记录编号"))?;
-    let void = row.get(1).map_err(sql)?;
+    let void = row.get(1)?;
     if matches!(kind, RecordKind::Share | RecordKind::Assist) {
-        let exact = (3..8).map(text).collect::<Result<Vec<_>>>()?;
+        let exact = (3..8).map(text).collect::<rusqlite::Result<Vec<_>>>()?;
         return Ok(Standing { id, void, traits: vec![Traits { exact, texts: vec![text(2)?], names: Vec::new() }] });
     }
     let names = text(6)?;

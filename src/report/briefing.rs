@@ -12,9 +12,6 @@ use crate::record::words::Vocabulary;
 use crate::registry::facts::CaseFact;
 
 /// Makes the briefing.
-///
-/// # Errors
-/// Those of the facts.
 pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
     let [tallies, before] = scene.tallies()?;
     let mut document = scene.heading(format!("综合行政执法工作简报（{}）", scene.period.name()));

@@ -13,9 +13,6 @@ use crate::registry::notice::Notice;
 use crate::registry::topic;
 
 /// Makes the report.
-///
-/// # Errors
-/// Those of the facts.
 pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
     let [tallies, _] = scene.tallies()?;
     let [now, before] = Figures::of(scene, [scene.period, scene.period.before()])?;

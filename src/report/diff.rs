@@ -98,9 +98,6 @@ fn tables<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Table<
 }
 
 /// Makes the comparison: `then` as known at the earlier time, `now` by all that is known, `entered` what came between.
-///
-/// # Errors
-/// Those of the reports' rows.
 pub fn report<'a>(
     then: &Document<'_>,
     now: &Document<'_>,

@@ -77,9 +77,6 @@ pub enum Rows<'a> {
 
 impl Rows<'_> {
     /// Visits every row.
-    ///
-    /// # Errors
-    /// Those of the source and of `each`.
     pub fn each(&self, each: &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> {
         match self {
             Rows::Held(rows) => rows.iter().try_for_each(|row| each(row)),
@@ -88,9 +85,6 @@ impl Rows<'_> {
     }
 
     /// Visits the first `count` rows and asks the source for no more.
-    ///
-    /// # Errors
-    /// As [`Rows::each`].
     pub fn first(&self, count: usize, each: &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> {
         let mut left = count;
         let mut failed = None;

@@ -124,9 +124,6 @@ impl Figures {
     }
 
     /// The figures of several periods, counted in one pass.
-    ///
-    /// # Errors
-    /// Those of the facts.
     pub fn of<const N: usize>(scene: &Scene<'_>, periods: [Period; N]) -> Result<[Figures; N]> {
         let mut figures = [(); N].map(|()| Figures::default());
         let both = || periods.iter().copied().enumerate();

@@ -43,9 +43,6 @@ fn lag(entry: &EntryFact) -> i64 {
 }
 
 /// Makes the report; the period is that of the days on which the events happened.
-///
-/// # Errors
-/// Those of the facts.
 pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let (mut number, mut longest, mut behind) = (0i64, 0, 0i64);

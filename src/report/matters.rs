@@ -31,9 +31,6 @@ const COLUMNS: &[(&str, &str)] = &[
 ];
 
 /// The matters, oldest first.
-///
-/// # Errors
-/// Those of the facts.
 pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Result<Table<'a>> {
     let meant = |matter: &&Matter| match which {
         Which::OfPeriod => {
@@ -89,9 +86,6 @@ const PROBLEMS: &[(&str, &str)] = &[
 ];
 
 /// Problems that units told of in the period, with the office's opinion.
-///
-/// # Errors
-/// Those of the facts.
 pub fn problems_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
     let mut rows = Vec::new();
     for matter in scene.conference.matters() {

@@ -65,9 +65,6 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
 }
 
 /// How many deadlines are overdue at the end of the day.
-///
-/// # Errors
-/// Those of the facts.
 pub fn overdue_lead(scene: &Scene<'_>) -> Result<String> {
     let (mut number, mut worst) = (0, 0);
     scene.each_overdue(&mut |fact| {
@@ -104,9 +101,6 @@ pub fn quarters_sentence(scene: &Scene<'_>) -> String {
 }
 
 /// Units that lack a lead or a liaison.
-///
-/// # Errors
-/// Those of the facts.
 pub fn lacking_contacts(scene: &Scene<'_>) -> Result<Vec<String>> {
     let [lead, liaison] = scene.facts.lacking_contacts()?;
     let members = scene.facts.members_on(scene.day)?.len();

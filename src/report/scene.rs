@@ -61,17 +61,11 @@ impl Scene<'_> {
     }
 
     /// What someone wrote that belongs to no case, numbers of persons hidden.
-    ///
-    /// # Errors
-    /// Those of the facts.
     pub fn said(&self, text: &str) -> Result<Value> {
         self.facts.discreet(text).map(Value::Text)
     }
 
     /// The same, where anything was written.
-    ///
-    /// # Errors
-    /// Those of the facts.
     pub fn said_if(&self, text: Option<&str>) -> Result<Value> {
         text.map_or(Ok(Value::Empty), |text| self.said(text))
     }
@@ -109,9 +103,6 @@ impl Scene<'_> {
     }
 
     /// Visits every deadline, those of the quarters' regular meetings first.
-    ///
-    /// # Errors
-    /// Those of the facts and of `each`.
     pub fn each_deadline(&self, each: &mut dyn FnMut(&DeadlineFact) -> Result<()>) -> Result<()> {
         for quarter in self.quarters()? {
             each(&quarter)?;
@@ -120,9 +111,6 @@ impl Scene<'_> {
     }
 
     /// Visits what is overdue at the end of the day, worst first, quarters without a meeting in their place.
-    ///
-    /// # Errors
-    /// Those of the facts and of `each`.
     pub fn each_overdue(&self, each: &mut dyn FnMut(&DeadlineFact) -> Result<()>) -> Result<()> {
         let mut quarters = self.quarters()?;
         quarters.retain(|quarter| quarter.days_over(self.day) > 0);
@@ -137,9 +125,6 @@ impl Scene<'_> {
     }
 
     /// Counts every deadline over the report's period and over the period before.
-    ///
-    /// # Errors
-    /// Those of the facts.
     pub fn tallies(&self) -> Result<[Tallies; 2]> {
         let (mut now, mut before) = (Tallies::default(), Tallies::default());
         let former = self.period.before();

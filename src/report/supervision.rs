@@ -14,9 +14,6 @@ use crate::record::words::{Ground, TransferKind};
 use crate::registry::facts::{OtherFact, TransferFact};
 
 /// Makes the report.
-///
-/// # Errors
-/// Those of the facts.
 pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
     let [tallies, _] = scene.tallies()?;
     let [figures] = Figures::of(scene, [scene.period])?;

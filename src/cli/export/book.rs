@@ -70,9 +70,6 @@ pub struct Book<'a> {
 
 impl<'a> Base<'a> {
     /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn read(reader: &Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
         let hiding = if personal { None } else { Some(Hiding::read(reader, units)?) };
@@ -123,9 +120,6 @@ impl<'a> Book<'a> {
     }
 
     /// Hands every row of `table` to `sink`; gives their number.
-    ///
-    /// # Errors
-    /// Those of the register and of `sink`.
     pub fn each(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
         let sources: Vec<usize> = table.columns.iter().map(|column| source_of(table, column)).collect();
         let mut steps = Steps::new(self, table);
@@ -157,9 +151,6 @@ impl<'a> Book<'a> {
     }
 
     /// Open deadlines of quarters without a meeting: derived for the day, none of them stored.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn quarter_rows(&self) -> Result<Vec<Row>> {
         quarters::derived(self.reader, self.base.law, self.base.units, self.base.ask.day, &Query::default())
     }

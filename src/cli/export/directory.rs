@@ -50,7 +50,7 @@ pub fn write(
     let (last_event, audit_head) = readers.first().map_or(Ok((0, String::new())), Reader::audit_head)?;
     let syncer = Syncer::start();
     let work = Work { base, wanted, layout, path: &path, draft: &draft, syncer: &syncer, next: AtomicUsize::new(0) };
-    let made = thread::scope(|scope| {
+    let made = thread::scope(|scope| -> Result<_> {
         let work = &work;
         let workers: Vec<_> =
             readers.into_iter().map(|reader| scope.spawn(move || (work.run(&reader), reader))).collect();
@@ -58,7 +58,7 @@ pub fn write(
         let done: Result<Vec<_>> = workers.into_iter().map(|worker| worker.join().map_err(|_| broken())).collect();
         // Closed one after the other: of two that close at once neither is the last, and -wal and -shm would stay.
         let mut made = Vec::new();
-        let mut contents = Ok(Vec::new());
+        let mut contents: Result<Vec<Value>> = Ok(Vec::new());
         for (nth, (tables, reader)) in done?.into_iter().enumerate() {
             if nth == 0 && work.carries_contents() {
                 contents = work.contents(&reader);

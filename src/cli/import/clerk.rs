@@ -30,9 +30,6 @@ enum Fate {
 }
 
 /// Takes in every row of a clerk's ledger.
-///
-/// # Errors
-/// Those of reading and of the register; what is wrong with rows is in the report.
 pub fn take_in(
     session: &mut Session<'_>,
     source: &mut Source,

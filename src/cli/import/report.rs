@@ -202,9 +202,6 @@ impl Report {
     }
 
     /// Prints it.
-    ///
-    /// # Errors
-    /// Output that cannot be written.
     pub fn print(&self, app: &App) -> Result<()> {
         match app.format {
             Format::Json => app.print(|out| render::json_line(out, &self.json()).map_err(output)),

@@ -75,9 +75,6 @@ impl Source {
     }
 
     /// Hands every row to `each`, with its line; what is wrong with it goes to the report. Stops when enough is wrong.
-    ///
-    /// # Errors
-    /// Those of reading, and failures of the register that `each` meets.
     pub fn rows(
         &mut self,
         bar: &ProgressBar,

@@ -61,9 +61,6 @@ pub struct Twins {
 
 impl Twins {
     /// What is like the record of a row.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn of(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Alike> {
         let Some(traits) = traits(plan) else { return Ok(Alike::default()) };
         let (kind, year) = (plan.record.kind, plan.record.year);

@@ -41,9 +41,6 @@ impl Walk {
     }
 
     /// Lays the steps of every row of a file aside.
-    ///
-    /// # Errors
-    /// Those of reading and of the register; what is wrong with rows is in the report.
     pub fn stage(
         &mut self,
         session: &mut Session<'_>,
@@ -347,9 +344,6 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
 }
 
 /// Takes in one file of an export.
-///
-/// # Errors
-/// As [`Walk::stage`] and [`Walk::go`].
 pub fn take_in(
     session: &mut Session<'_>,
     source: &mut Source,
@@ -364,9 +358,6 @@ pub fn take_in(
 }
 
 /// Takes in the files of a whole export together.
-///
-/// # Errors
-/// As [`Walk::stage`] and [`Walk::go`], and a manifest that does not fit.
 pub fn take_in_all(
     session: &mut Session<'_>,
     dir: &Path,

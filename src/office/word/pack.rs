@@ -14,9 +14,6 @@ use crate::error::{Error, Result};
 use crate::office::failed;
 
 /// Writes the document; `rows` is asked for the rows of the first table, the second …, in order.
-///
-/// # Errors
-/// Output that cannot be written, and those of `rows`.
 pub(in crate::office) fn pack<W: Write + Seek>(
     docx: Docx,
     out: W,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-use super::{Reader, damaged, events, sql};
+use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::Secrecy;
@@ -239,7 +239,7 @@ pub struct Line<'r> {
 
 impl Line<'_> {
     fn value(&self, at: usize) -> Result<Stored<'_>> {
-        match self.row.get_ref(at).map_err(sql)? {
+        match self.row.get_ref(at)? {
             ValueRef::Null => Ok(Stored::Empty),
             ValueRef::Integer(number) => Ok(Stored::Int(number)),
             ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
@@ -280,9 +280,6 @@ impl Line<'_> {
 
 impl Reader {
     /// Streams the rows of one table.
-    ///
-    /// # Errors
-    /// Those of the register and of `each`.
     pub fn export(&self, table: &Table, ask: &Ask, each: &mut dyn FnMut(&Line<'_>) -> Result<()>) -> Result<()> {
         let mut stored = 0;
         let places: Vec<Option<usize>> = table
@@ -295,28 +292,22 @@ impl Reader {
             })
             .collect();
         let text = table.query(ask, table.keys);
-        let mut statement = self.conn.prepare(&text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut statement = self.conn.prepare(&text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
             each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
         }
         Ok(())
     }
 
     /// Number and hash of the last event.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn audit_head(&self) -> Result<(i64, String)> {
         events::head(&self.conn)
     }
 
     /// Hash of the first event, which tells this register from every other.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn first_hash(&self) -> Result<String> {
-        self.conn.query_row("SELECT hash FROM events ORDER BY seq LIMIT 1", [], |row| row.get(0)).map_err(sql)
+        Ok(self.conn.query_row("SELECT hash FROM events ORDER BY seq LIMIT 1", [], |row| row.get(0))?)
     }
 
     /// The steps of a dossier as they stand now.
@@ -328,25 +319,19 @@ impl Reader {
     }
 
     /// The dossier that holds a record.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn dossier_key(&self, record: Id) -> Result<Option<String>> {
         events::dossier_of(&self.conn, record)
     }
 
     /// Every record marked as secret, with its mark.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn marked(&self, each: &mut dyn FnMut(&str, Secrecy)) -> Result<()> {
         let text = "SELECT id, secrecy FROM cases WHERE secrecy <> 'none' \
              UNION ALL SELECT id, secrecy FROM shares WHERE secrecy <> 'none' \
              UNION ALL SELECT id, secrecy FROM assists WHERE secrecy <> 'none'";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let text = |at: usize| row.get_ref(at).map_err(sql)?.as_str().map_err(|_| damaged("保密标记"));
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| damaged("保密标记"));
             each(text(0)?, if text(1)? == "business" { Secrecy::Business } else { Secrecy::Privacy });
         }
         Ok(())

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
 use crate::registry::journal::again;
-use crate::repo::{Reader, open, save, sha256, sql};
+use crate::repo::{Reader, open, save, sha256};
 use crate::vocabulary::Vocabulary;
 
 /// The tables told again, the columns that must agree, their order.
@@ -51,20 +51,18 @@ impl Reader {
                 save::change_books(&scratch.conn, &change, line.on, line.seq)?;
             }
         }
-        let changes: i64 =
-            self.conn.query_row("SELECT count(*) FROM calendar_changes", [], |row| row.get(0)).map_err(sql)?;
+        let changes: i64 = self.conn.query_row("SELECT count(*) FROM calendar_changes", [], |row| row.get(0))?;
         if changes != calendars {
             found.add("books", format!("日历变动有 {changes} 次，按事项应有 {calendars} 次"));
         }
         for (table, columns, order) in TABLES {
             let text = format!("SELECT {columns} FROM {table} ORDER BY {order}");
-            let rows = |conn: &rusqlite::Connection| {
-                let mut statement = conn.prepare(&text).map_err(sql)?;
+            let rows = |conn: &rusqlite::Connection| -> Result<Vec<_>> {
+                let mut statement = conn.prepare(&text)?;
                 let width = statement.column_count();
                 let rows = statement
-                    .query_map([], |row| (0..width).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())
-                    .map_err(sql)?;
-                rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+                    .query_map([], |row| (0..width).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())?;
+                Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
             };
             let (is, must) = (rows(&self.conn)?, rows(&scratch.conn)?);
             let first = (0..is.len().max(must.len())).find(|at| is.get(*at) != must.get(*at));
@@ -84,11 +82,11 @@ impl Reader {
     fn book_lines(&self) -> Result<Vec<Line>> {
         let text = "SELECT e.seq, e.record, e.act, e.happened_on, e.body, t.texts FROM events e LEFT JOIN event_texts t USING (seq) \
              WHERE e.dossier IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY e.seq";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
         let mut lines = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let seq: i64 = row.get(0).map_err(sql)?;
+        while let Some(row) = rows.next()? {
+            let seq: i64 = row.get(0)?;
             let bad = || unreadable(&format!("第 {seq} 号事项"));
             let text = |at: usize| row.get::<_, Option<String>>(at).map_err(|_| bad());
             let mut fields: Map<String, Value> =
@@ -128,7 +126,7 @@ impl Reader {
             found.add("books", "登记簿的设定（启用日期、计日方式、建立者）与第 1 号事项不一致");
         }
         let text = "SELECT body, sha256 FROM rulebooks ORDER BY version";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
         let books =
             rows.and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>()).map_err(|_| unreadable("规则书"))?;
@@ -138,10 +136,10 @@ impl Reader {
             found.add("books", "规则书与登记簿建立时采用的不一致");
         }
         let text = "SELECT day, kind, name FROM calendar_days ORDER BY day";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
         let mut days = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
+        while let Some(row) = rows.next()? {
             let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("日历"));
             let (date, kind) = (text(0)?.parse(), DayKind::stored(&text(1)?));
             let (Ok(date), Some(kind)) = (date, kind) else { return Err(unreadable("日历")) };

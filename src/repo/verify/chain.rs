@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::repo::events::{Sealed, hash_of_texts};
-use crate::repo::{Reader, sha256, sql};
+use crate::repo::{Reader, sha256};
 
 /// A chain that holds.
 #[derive(Debug, Clone)]
@@ -55,19 +55,19 @@ impl Reader {
     pub fn verify_chain(&self, past: Option<&str>) -> Result<Verified> {
         let text = "SELECT e.seq, e.dossier, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.body, e.texts_hash, \
              e.hash, t.salt, t.texts, t.redacted_by FROM events e LEFT JOIN event_texts t USING (seq) ORDER BY e.seq";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
         let (mut expected, mut prev, mut seen) = (0i64, String::new(), past.is_none());
         let mut erased = Erased::default();
         loop {
             let row = match rows.next() {
                 Ok(Some(row)) => row,
                 Ok(None) => break,
-                Err(error) if expected == 0 => return Err(sql(error)),
+                Err(error) if expected == 0 => return Err(error.into()),
                 Err(_) => return Err(broken(expected + 1, "读不出")),
             };
             expected += 1;
-            let seq: i64 = row.get(0).map_err(sql)?;
+            let seq: i64 = row.get(0)?;
             if seq != expected {
                 return Err(broken(expected, "缺失"));
             }

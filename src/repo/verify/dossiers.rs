@@ -13,7 +13,7 @@ use crate::registry::Context;
 use crate::registry::dossier::{Dossier, Record};
 use crate::registry::step::Loaded;
 use crate::repo::past::{self, Retired, Titles};
-use crate::repo::{Reader, Writing, records, save, sql};
+use crate::repo::{Reader, Writing, records, save};
 
 /// Every table of records, with its kind.
 pub(super) const TABLES: &[(RecordKind, &str)] = &[
@@ -39,10 +39,10 @@ impl Reader {
         let scratch = Scratch::new()?;
         let comparison = Comparison { conn: &self.conn, scratch: &scratch, ctx };
         let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY dossier";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
         let (mut materials, mut numbers) = (0, 0);
-        while let Some(row) = rows.next().map_err(sql)? {
+        while let Some(row) = rows.next()? {
             let Ok(key) = row.get::<_, String>(0) else {
                 found.add("records", "有一个卷宗的编号读不出");
                 continue;
@@ -54,7 +54,7 @@ impl Reader {
                 Err(error) => found.add("records", format!("卷宗 {key} 无法重算：{}", error.message)),
             }
         }
-        let stored: i64 = self.conn.query_row("SELECT count(*) FROM materials", [], |row| row.get(0)).map_err(sql)?;
+        let stored: i64 = self.conn.query_row("SELECT count(*) FROM materials", [], |row| row.get(0))?;
         if stored != materials {
             found.add("materials", format!("登记的材料有 {stored} 件，按事项应有 {materials} 件"));
         }
@@ -156,8 +156,8 @@ impl Comparison<'_> {
             return Ok(());
         }
         let text = "SELECT id FROM shares s WHERE case_id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE record = s.id AND dossier <> ?1)";
-        let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
-        let ids = statement.query_map([key], |row| row.get::<_, String>(0)).map_err(sql)?;
+        let mut statement = self.conn.prepare_cached(text)?;
+        let ids = statement.query_map([key], |row| row.get::<_, String>(0))?;
         for id in ids {
             let id = id.map_err(|_| unreadable("信息共享的编号"))?;
             if !id.parse::<Id>().is_ok_and(|id| known.know(id)) {
@@ -184,7 +184,7 @@ impl Comparison<'_> {
                 })
                 .collect();
             brought += i64::try_from(must.len()).unwrap_or(i64::MAX);
-            let mut statement = self.conn.prepare_cached(text).map_err(sql)?;
+            let mut statement = self.conn.prepare_cached(text)?;
             let rows = statement.query_map(params![record, event.seq], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
             });
@@ -205,15 +205,15 @@ impl Reader {
             let text = format!(
                 "SELECT id FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE record = id) {born} LIMIT 50"
             );
-            let mut statement = self.conn.prepare(&text).map_err(sql)?;
-            let ids = statement.query_map([], |row| row.get::<_, String>(0)).map_err(sql)?;
+            let mut statement = self.conn.prepare(&text)?;
+            let ids = statement.query_map([], |row| row.get::<_, String>(0))?;
             for id in ids {
                 let id = id.map_err(|_| unreadable("编号"))?;
                 found.add("records", format!("{id} 在表 {table} 中，却没有任何事项提到它"));
             }
         }
         let text = "SELECT count(*) FROM deadlines WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.dossier = deadlines.dossier)";
-        let strays: i64 = self.conn.query_row(text, [], |row| row.get(0)).map_err(sql)?;
+        let strays: i64 = self.conn.query_row(text, [], |row| row.get(0))?;
         if strays > 0 {
             found.add("deadlines", format!("有 {strays} 个期限不属于任何卷宗"));
         }

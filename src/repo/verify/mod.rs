@@ -10,7 +10,7 @@ mod stored;
 
 pub use chain::Verified;
 
-use super::{Reader, migrate, schema, sha256, sql};
+use super::{Reader, migrate, schema, sha256};
 use crate::error::{Error, Result};
 use crate::registry::Context;
 
@@ -102,11 +102,11 @@ impl Reader {
     }
 
     fn check_structure(&self, found: &mut Findings) -> Result<()> {
-        let mut statement = self.conn.prepare("PRAGMA integrity_check(20)").map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
+        let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
             // A message may quote damaged bytes.
-            let line = row.get_ref(0).map_err(sql)?;
+            let line = row.get_ref(0)?;
             let line =
                 line.as_bytes().map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned());
             if line != "ok" {
@@ -127,11 +127,10 @@ impl Reader {
 
     fn check_references(&self, found: &mut Findings) -> Result<()> {
         let text = "SELECT coalesce(\"table\", '?'), coalesce(\"parent\", '?'), count(*) FROM pragma_foreign_key_check GROUP BY 1, 2";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let (table, parent, rows): (String, String, i64) =
-                (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?, row.get(2).map_err(sql)?);
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (table, parent, rows): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
             found.add("foreign_keys", format!("表 {table} 有 {rows} 行引用了表 {parent} 中不存在的记录"));
         }
         Ok(())
@@ -140,12 +139,11 @@ impl Reader {
     fn check_contents(&self, found: &mut Findings) -> Result<()> {
         let text = "SELECT m.record, m.name, m.sha256, m.size, c.content FROM materials m \
              LEFT JOIN material_content c ON c.material = m.id WHERE m.path IS NULL ORDER BY m.id";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let (record, name, sha): (String, String, String) =
-                (row.get(0).map_err(sql)?, row.get(1).map_err(sql)?, row.get(2).map_err(sql)?);
-            let content = row.get_ref(4).map_err(sql)?;
+        let mut statement = self.conn.prepare(text)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (record, name, sha): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let content = row.get_ref(4)?;
             let intact = content.as_blob().is_ok_and(|bytes| sha256(bytes) == sha);
             if !intact {
                 found.add("materials", format!("{record} 的材料“{name}”内容与摘要不符"));

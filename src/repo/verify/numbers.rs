@@ -12,7 +12,7 @@ use crate::registry::act::Act;
 use crate::registry::dossier::{self, Dossier};
 use crate::registry::step::Loaded;
 use crate::registry::{Context, docno};
-use crate::repo::{Reader, events, save, sql};
+use crate::repo::{Reader, events, save};
 
 /// Numbers with the records that carry them.
 type Numbers = BTreeSet<(String, Id)>;
@@ -52,10 +52,9 @@ pub(super) fn check(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found:
     let mut known = 0;
     for (number, owner) in left_by(ctx, loaded)? {
         let text = "SELECT count(*) FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3";
-        let mut statement = conn.prepare_cached(text).map_err(sql)?;
-        let rows: i64 = statement
-            .query_row(params![docno::key(&number), number, owner.to_string()], |row| row.get(0))
-            .map_err(sql)?;
+        let mut statement = conn.prepare_cached(text)?;
+        let rows: i64 =
+            statement.query_row(params![docno::key(&number), number, owner.to_string()], |row| row.get(0))?;
         known += rows;
         if rows == 0 {
             found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
@@ -67,12 +66,12 @@ pub(super) fn check(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found:
 impl Reader {
     /// Numbers on record that no step gave; `known` of them belong to dossiers.
     pub(super) fn check_stray_numbers(&self, ctx: Context<'_>, known: i64, found: &mut Findings) -> Result<()> {
-        let stored: i64 = self.conn.query_row("SELECT count(*) FROM doc_numbers", [], |row| row.get(0)).map_err(sql)?;
+        let stored: i64 = self.conn.query_row("SELECT count(*) FROM doc_numbers", [], |row| row.get(0))?;
         let mut strays = stored - known;
-        let mut statement = self.conn.prepare("SELECT key, number, record FROM doc_numbers").map_err(sql)?;
-        let mut rows = statement.query([]).map_err(sql)?;
+        let mut statement = self.conn.prepare("SELECT key, number, record FROM doc_numbers")?;
+        let mut rows = statement.query([])?;
         while strays > 0 {
-            let Some(row) = rows.next().map_err(sql)? else { break };
+            let Some(row) = rows.next()? else { break };
             let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("文号"));
             let (key, number, record) = (text(0)?, text(1)?, text(2)?);
             let given = match record.parse::<Id>() {
@@ -96,7 +95,7 @@ impl Reader {
     /// numbers out.
     pub(super) fn check_counters(&self, found: &mut Findings) -> Result<()> {
         let mut counters: BTreeMap<(String, i64), i64> = BTreeMap::new();
-        let mut statement = self.conn.prepare("SELECT kind, year, last FROM counters").map_err(sql)?;
+        let mut statement = self.conn.prepare("SELECT kind, year, last FROM counters")?;
         let rows = statement
             .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
             .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
@@ -105,11 +104,10 @@ impl Reader {
             let text = format!(
                 "SELECT CAST(substr(id, 2, 4) AS INTEGER), max(CAST(substr(id, 7) AS INTEGER)) FROM {table} GROUP BY 1"
             );
-            let mut statement = self.conn.prepare(&text).map_err(sql)?;
+            let mut statement = self.conn.prepare(&text)?;
             let used = statement
                 .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
-                .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>())
-                .map_err(sql)?;
+                .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>())?;
             for (year, given) in used {
                 let name = kind.name();
                 match counters.remove(&(kind.letter().to_string(), year)).unwrap_or(0) {
@@ -131,13 +129,10 @@ impl Reader {
 
     /// Numbers of one key on several records: an older version of the register took their spellings for different
     /// numbers. Each line names one key's.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn numbers_of_one_key(&self) -> Result<Vec<String>> {
         let text = "SELECT group_concat(number || '（' || record || '）', '、') FROM doc_numbers GROUP BY key HAVING count(*) > 1";
-        let mut statement = self.conn.prepare(text).map_err(sql)?;
-        let rows = statement.query_map([], |row| row.get(0)).map_err(sql)?;
-        rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+        let mut statement = self.conn.prepare(text)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 }

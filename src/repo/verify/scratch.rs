@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 
 use super::Findings;
 use crate::error::Result;
-use crate::repo::{migrate, sql};
+use crate::repo::migrate;
 
 /// An empty register in memory, without references between its tables.
 pub(super) struct Scratch {
@@ -29,12 +29,11 @@ impl Part<'_> {
     fn rows(&self, conn: &Connection, key: &str) -> Result<(Vec<String>, Vec<Vec<Value>>)> {
         let Part { table, columns, key: column, order } = self;
         let text = format!("SELECT {columns} FROM {table} WHERE {column} = ?1 ORDER BY {order}");
-        let mut statement = conn.prepare_cached(&text).map_err(sql)?;
+        let mut statement = conn.prepare_cached(&text)?;
         let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
         let rows = statement
-            .query_map([key], |row| (0..names.len()).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())
-            .map_err(sql)?;
-        let rows = rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)?;
+            .query_map([key], |row| (0..names.len()).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())?;
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok((names, rows))
     }
 }
@@ -58,17 +57,17 @@ fn shown(value: &Value) -> String {
 
 impl Scratch {
     pub(super) fn new() -> Result<Self> {
-        let conn = Connection::open_in_memory().map_err(sql)?;
+        let conn = Connection::open_in_memory()?;
         conn.set_prepared_statement_cache_capacity(96);
         migrate::make(&conn)?;
-        conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;").map_err(sql)?;
+        conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")?;
         Ok(Scratch { conn })
     }
 
     /// Empties tables for the next comparison.
     pub(super) fn clear(&self, tables: &[&str]) -> Result<()> {
         for table in tables {
-            self.conn.prepare_cached(&format!("DELETE FROM {table}")).map_err(sql)?.execute([]).map_err(sql)?;
+            self.conn.prepare_cached(&format!("DELETE FROM {table}"))?.execute([])?;
         }
         Ok(())
     }

@@ -4,7 +4,6 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 use crate::law::deadline::{Deadline, State};
-use crate::repo::sql;
 use crate::vocabulary::Vocabulary;
 
 /// One stored row, for comparison with its recomputation.
@@ -21,38 +20,36 @@ pub(super) fn stored(conn: &Connection, dossier: &str) -> Result<Vec<StoredRow>>
     let text = "SELECT opened_event, nth, rule, clause, subject, title, unit, toward, urgent, started_on, due_on, early_on, provisional, \
          state, met_on, days_late, late_reason, extended_from, opened_on, ended_on, ended_event, notices, retired_event, \
          id, case_id, entered_event FROM deadlines WHERE dossier = ?1 ORDER BY opened_event, nth";
-    let mut statement = conn.prepare_cached(text).map_err(sql)?;
-    let rows = statement
-        .query_map([dossier], |row| {
-            let facts = Stored {
-                event: row.get(0)?,
-                nth: row.get(1)?,
-                rule: row.get(2)?,
-                clause: row.get(3)?,
-                subject: row.get(4)?,
-                title: row.get(5)?,
-                unit: row.get(6)?,
-                toward: row.get(7)?,
-                urgent: row.get(8)?,
-                started_on: row.get(9)?,
-                due_on: row.get(10)?,
-                early_on: row.get(11)?,
-                provisional: row.get(12)?,
-                state: row.get(13)?,
-                met_on: row.get(14)?,
-                days_late: row.get(15)?,
-                late_reason: row.get(16)?,
-                extended_from: row.get(17)?,
-                opened_on: row.get(18)?,
-                ended_on: row.get(19)?,
-                ended_event: row.get(20)?,
-                notices: row.get(21)?,
-                retired_event: row.get(22)?,
-            };
-            Ok(StoredRow { id: row.get(23)?, case_id: row.get(24)?, entered_event: row.get(25)?, facts })
-        })
-        .map_err(sql)?;
-    rows.collect::<rusqlite::Result<Vec<_>>>().map_err(sql)
+    let mut statement = conn.prepare_cached(text)?;
+    let rows = statement.query_map([dossier], |row| {
+        let facts = Stored {
+            event: row.get(0)?,
+            nth: row.get(1)?,
+            rule: row.get(2)?,
+            clause: row.get(3)?,
+            subject: row.get(4)?,
+            title: row.get(5)?,
+            unit: row.get(6)?,
+            toward: row.get(7)?,
+            urgent: row.get(8)?,
+            started_on: row.get(9)?,
+            due_on: row.get(10)?,
+            early_on: row.get(11)?,
+            provisional: row.get(12)?,
+            state: row.get(13)?,
+            met_on: row.get(14)?,
+            days_late: row.get(15)?,
+            late_reason: row.get(16)?,
+            extended_from: row.get(17)?,
+            opened_on: row.get(18)?,
+            ended_on: row.get(19)?,
+            ended_event: row.get(20)?,
+            notices: row.get(21)?,
+            retired_event: row.get(22)?,
+        };
+        Ok(StoredRow { id: row.get(23)?, case_id: row.get(24)?, entered_event: row.get(25)?, facts })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 /// What of a stored deadline must equal its recomputation.
