@@ -54,6 +54,8 @@ pub struct Corrected {
     pub before: Map<String, Value>,
     /// The same fields after.
     pub after: Map<String, Value>,
+    /// Those of them that hold codes of units.
+    pub of_units: Vec<String>,
     /// Every field of a record that differs, of the records that follow too.
     pub records: Vec<Changed>,
 }
@@ -433,8 +435,8 @@ impl<'a> Session<'a> {
     }
 
     /// Open deadlines with a number, by dossier, for a change of the calendar.
-    pub fn dossiers_with_open_dates(&mut self) -> Result<Vec<Id>> {
-        self.writing.dossiers_with_open_dates()
+    pub fn dossiers_with_open_dates(&mut self, on: NaiveDate) -> Result<Vec<Id>> {
+        self.writing.dossiers_with_open_dates(on)
     }
 
     /// Numbers of the deadlines that the steps touched since this was last asked.

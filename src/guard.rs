@@ -50,11 +50,15 @@ pub fn is_changed(text: &str) -> bool {
     if text.len() > 64 || !text.chars().next().is_some_and(may_begin) {
         return false;
     }
-    let plain: String = text.chars().map(narrow).collect();
-    if matches!(plain.as_str(), "true" | "false") {
+    let plain = joined(&text.chars().map(narrow).collect::<String>());
+    if matches!(plain.as_str(), "true" | "false") || ERRORS.contains(&plain.as_str()) {
         return true;
     }
-    let parts: Vec<Part> = plain.split_whitespace().map(Part::of).collect();
+    let mut parts: Vec<Part> = plain.split_whitespace().map(Part::of).collect();
+    if parts.len() > 1 && matches!(plain.split_whitespace().next_back(), Some("a" | "p")) {
+        parts.pop();
+        parts.push(Part::Time);
+    }
     match parts.as_slice() {
         [] => false,
         [Part::Whole] => (plain.len() > 1 && plain.starts_with('0')) || plain.len() >= 7,
@@ -67,11 +71,29 @@ pub fn is_changed(text: &str) -> bool {
     }
 }
 
+/// What a spreadsheet reads as an error of its own.
+const ERRORS: [&str; 7] = ["#n/a", "#ref!", "#div/0!", "#name?", "#null!", "#num!", "#value!"];
+
+/// The text without the spaces around what joins the parts of a day or a time, as 3 - 2; a comma after a word of letters
+/// only parts it from the next.
+fn joined(text: &str) -> String {
+    let letters = text.bytes().any(|b| b.is_ascii_alphabetic());
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let joins = |c: char| matches!(c, '-' | '/' | ':');
+        if !(out.is_empty() || out.ends_with(joins) || word.starts_with(joins)) {
+            out.push(' ');
+        }
+        out.extend(word.chars().map(|c| if c == ',' && letters { ' ' } else { c }));
+    }
+    out
+}
+
 /// Most texts are passed over at their first character.
 fn may_begin(c: char) -> bool {
     c.is_ascii_digit()
         || ('\u{FF10}'..='\u{FF19}').contains(&c)
-        || "¥￥$€£(（.".contains(c)
+        || "¥￥$€£(（.#".contains(c)
         || NUMERALS.contains(c)
         || "jfmasondtJFMASONDT上下".contains(c)
 }
@@ -129,6 +151,8 @@ fn digits(text: &str, most: usize) -> bool {
 
 /// `1.50`, `12%`, `¥5`, `1,234`, `1e5`, `(5)`.
 fn is_number(word: &str) -> bool {
+    // A minus may follow what it is of.
+    let word = word.strip_suffix('-').unwrap_or(word);
     let word = word.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(word);
     let word = word.trim_start_matches(['¥', '$', '€', '£']).trim_end_matches(['%', '元']);
     let (whole, exponent) = word.split_once('e').map_or((word, None), |(whole, exponent)| (whole, Some(exponent)));
@@ -160,11 +184,11 @@ fn is_date(word: &str) -> bool {
     }
 }
 
-/// `mar1`, `1sep`.
+/// `mar1`, `1sep`, `1sep2026`.
 fn glued_month(word: &str) -> bool {
     let letters = word.trim_matches(|c: char| c.is_ascii_digit());
     let figures = word.len() - letters.len();
-    is_month(letters) && (1..=4).contains(&figures)
+    is_month(letters) && (1..=6).contains(&figures)
 }
 
 fn is_month(word: &str) -> bool {
@@ -191,11 +215,13 @@ fn is_time(word: &str) -> bool {
     if matches!(word, "am" | "pm" | "上午" | "下午") {
         return true;
     }
-    let word = word.trim_end_matches("am").trim_end_matches("pm").trim_start_matches("上午").trim_start_matches("下午");
+    let halves = ["am", "pm", "上午", "下午"];
+    let ends = halves.iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
+    let word = ends.trim_start_matches("上午").trim_start_matches("下午");
     let clock: Vec<&str> = word.split(':').collect();
     let seconds = |part: &str| part.split_once('.').map_or(digits(part, 2), |(s, f)| digits(s, 2) && digits(f, 9));
     let by_clock = match clock.as_slice() {
-        [hours, minutes] => digits(hours, 4) && seconds(minutes),
+        [hours, minutes] => digits(hours, 4) && (minutes.is_empty() || seconds(minutes)),
         [hours, minutes, rest] => digits(hours, 4) && digits(minutes, 2) && seconds(rest),
         _ => false,
     };
@@ -277,6 +303,21 @@ mod tests {
             "3－2",
             " 3-2 ",
             "1.",
+            "3 - 2",
+            "3 / 2",
+            "10 : 30",
+            "1sep2026",
+            "Sep 1,2026",
+            "Sep1,2026",
+            "May 5, 2026",
+            "1 Jan 2026",
+            "5 p",
+            "10:30 A",
+            "12:30下午",
+            "5:",
+            "3-",
+            "#N/A",
+            "#REF!",
         ] {
             assert!(is_changed(text), "{text}");
             assert!(guarded(text).ends_with('\t') || guarded(text).starts_with('\''), "{text}");
@@ -311,6 +352,13 @@ mod tests {
             "下午茶店",
             "甲 3-2",
             "decision",
+            "#1",
+            "3 号 - 2",
+            "a",
+            "甲 a",
+            "3-甲",
+            "1-2-3-",
+            "may, maybe",
         ] {
             assert!(!is_changed(text), "{text}");
             assert_eq!(guarded(text), text);

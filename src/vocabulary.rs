@@ -77,7 +77,7 @@ fn unknown(what: &str, words: &[Word], typed: &str) -> Error {
 }
 
 /// Where the value that `typed` means stands among `words`.
-fn place_of(words: &[Word], typed: &str) -> Option<usize> {
+pub fn place_of(words: &[Word], typed: &str) -> Option<usize> {
     let typed = fold::text(typed);
     let is = |known: &str| fold::text(known) == typed;
     let whole =

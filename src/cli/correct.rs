@@ -74,6 +74,9 @@ pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
         for (field, value) in &correct.set {
             told.before.insert(field.clone(), fields.get(field).cloned().unwrap_or_default());
             told.after.insert(field.clone(), value.clone());
+            if correction::holds_units(&target.act, &fields, field) {
+                told.of_units.push(field.clone());
+            }
         }
         if let Some(day) = correct.to_day {
             told.before.insert("on".to_owned(), json!(target.on));
@@ -95,12 +98,12 @@ fn typed_fields(
     pairs: &[String],
     today: NaiveDate,
 ) -> Result<Map<String, Value>> {
-    let mut typed: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut typed: Vec<(String, Vec<String>)> = Vec::new();
     for pair in pairs {
         let (field, text) = pair
             .split_once(['=', '＝'])
             .ok_or_else(|| Error::input("--set 应写作 字段=值").hint("如 --set title=沿街违法建设"))?;
-        let field = field.trim();
+        let field = correction::field_named(target, field.trim())?;
         let text = if field.ends_with("doc_no") { document_number(text) } else { text.to_owned() };
         match typed.iter_mut().find(|(known, _)| *known == field) {
             Some((_, texts)) => texts.push(text),
@@ -108,8 +111,8 @@ fn typed_fields(
         }
     }
     let as_date = |text: &str| input::date(text, today).ok();
-    let read = |(field, texts): &(&str, Vec<String>)| {
-        Ok(((*field).to_owned(), correction::read_value(context, loaded, target, field, texts, &as_date)?))
+    let read = |(field, texts): &(String, Vec<String>)| {
+        Ok((field.clone(), correction::read_value(context, loaded, target, field, texts, &as_date)?))
     };
     typed.iter().map(read).collect()
 }

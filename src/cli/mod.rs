@@ -40,7 +40,7 @@ pub mod streams;
 mod todo;
 mod transfer;
 mod unit;
-mod wording;
+mod worded;
 mod work;
 pub mod wrote;
 

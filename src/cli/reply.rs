@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{wording, wrote};
+use super::{worded, wrote};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
-use crate::record::field::{self, Field, Holds};
-use crate::record::kinds;
 use crate::record::words::{self, Word};
 
+use crate::registry::Context;
+use crate::registry::ownership::Changed;
 use crate::registry::unit::UnitBook;
 
 use crate::render::{self, Format};
@@ -146,7 +146,8 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             (None, _) => status.to_owned(),
         };
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, units, day)) {
+        let ctx = Context { law, units };
+        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, ctx, day)) {
             writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
         }
         if !outcome.deadlines.is_empty() {
@@ -156,30 +157,46 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
     })
 }
 
-/// What a correction changed, line by line: the event's fields, then those of the records that follow.
-fn correction_lines(corrected: &Corrected, record: Option<Id>, units: &UnitBook, day: NaiveDate) -> Vec<String> {
-    let field = |record: Option<Id>, key: &str| record.and_then(|id| field::find(kinds::fields(id.kind), key));
-    let shown = |field: Option<&'static Field>, value: &Value| match (field, value) {
-        (_, Value::Null) => "（无）".to_owned(),
-        (_, Value::Array(items)) if items.is_empty() => "（无）".to_owned(),
-        (Some(field), value) => wording::in_words(field, value, units, day),
-        // What only the event holds, as who was named a party to be informed.
-        (None, value) => wording::in_words(&UNTOLD, value, units, day),
+/// What a correction changed, line by line: the event's fields, then those of the records.
+fn correction_lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+    let kind = id.map(|id| id.kind);
+    let line = |kind: Option<RecordKind>, field: &str, whose: &str, before: &Value, after: &Value| {
+        let told = |value: &Value| kind.and_then(|kind| worded::told(kind, field, value, ctx, day));
+        let shown = |value: &Value| match (value, told(value)) {
+            (Value::Null, _) => "（无）".to_owned(),
+            (Value::Array(items), _) if items.is_empty() => "（无）".to_owned(),
+            (_, Some((_, words))) => words,
+            (value, None) => plainly(value, corrected.of_units.iter().any(|known| known == field), ctx.units, day),
+        };
+        let named = if field == "on" { "日期" } else { field };
+        let title = told(before).map_or(named, |(title, _)| title);
+        format!("  {whose}{title}：{} → {}", shown(before), shown(after))
     };
-    let change = |of: String, record: Option<Id>, key: &str, before: &Value, after: &Value| {
-        let field = field(record, key);
-        let title = field.map_or(if key == "on" { "日期" } else { key }, |field| field.title);
-        format!("  {of}{title}：{} → {}", shown(field, before), shown(field, after))
+    // The record's own field of the same name says nothing more.
+    let told_again = |change: &Changed| {
+        let own = corrected.before.get(&change.field).zip(corrected.after.get(&change.field));
+        Some(change.record) == id && own == Some((&change.before, &change.after))
     };
-    let own = corrected.before.iter().map(|(key, before)| {
-        change(String::new(), record, key, before, corrected.after.get(key).unwrap_or(&Value::Null))
-    });
-    let follows = corrected.records.iter().filter(|one| one.field != "last_on");
-    let follows = follows.filter(|one| Some(one.record) != record || !corrected.before.contains_key(&one.field));
+    let own = corrected
+        .before
+        .iter()
+        .map(|(field, before)| line(kind, field, "", before, corrected.after.get(field).unwrap_or(&Value::Null)));
     let follows =
-        follows.map(|one| change(format!("{} ", one.record), Some(one.record), &one.field, &one.before, &one.after));
+        corrected.records.iter().filter(|change| change.field != "last_on" && !told_again(change)).map(|change| {
+            line(Some(change.record.kind), &change.field, &format!("{} ", change.record), &change.before, &change.after)
+        });
     own.chain(follows).collect()
 }
 
-/// A field of an event that no record has.
-const UNTOLD: Field = Field::new("", "", Holds::Text);
+/// A value of a step that no field of its record holds.
+fn plainly(value: &Value, of_unit: bool, units: &UnitBook, day: NaiveDate) -> String {
+    match value {
+        Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
+        Value::String(text) if of_unit => units.short_on(text, day).to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            items.iter().map(|item| plainly(item, of_unit, units, day)).collect::<Vec<_>>().join("、")
+        }
+        other => other.to_string(),
+    }
+}

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use super::app::App;
 use super::story::Story;
 use super::streams::output;
-use super::{agenda, quarters, reply, wording};
+use super::worded::in_words;
+use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::field;
@@ -61,7 +62,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .filter_map(|(key, value)| {
                     let field = field::find(kinds::fields(kind), key)?;
-                    let words = wording::in_words(field, value, ctx.units, day);
+                    let words = in_words(field, value, ctx, day);
                     Some(vec![field.title.to_owned(), clean::visible(&words).into_owned()])
                 })
                 .collect();

@@ -69,7 +69,7 @@ impl Cause {
     /// The cause in Chinese.
     pub fn title(self) -> &'static str {
         match self {
-            Cause::Opened => "按期限规定起算",
+            Cause::Opened => "按期限规定计算",
             Cause::Extended => "延长",
             Cause::Calendar => "日历变动后重算",
             Cause::Received => "按实际收到日期重算",

@@ -218,12 +218,12 @@ pub fn told(cal: &Calendar, start: NaiveDate, span: &Span, each: &mut dyn FnMut(
 }
 
 /// The line of a day an extension was told for: `original` is what the count gives, `floor` the same where it is no
-/// earlier and therefore holds.
+/// earlier and therefore holds: the calendar changed, or the request came later than was thought.
 pub fn extended(date: NaiveDate, original: Option<NaiveDate>, floor: Option<NaiveDate>, day: &Day<'_>) -> DayLine {
     let from = original.map_or_else(String::new, |original| format!("（原到期日 {original}）"));
     let off = if day.working { String::new() } else { format!("，当日{}", day.why) };
     let why = match floor {
-        Some(floor) if floor > date => format!("曾延长至此；按现行日历原期限已到 {floor}，从其长"),
+        Some(floor) if floor > date => format!("曾延长至此；不延长的也到 {floor}，从其长"),
         _ => format!("延长至此{from}{off}，不顺延"),
     };
     DayLine { date, counts: false, nth: None, why }

@@ -158,7 +158,7 @@ fn place(error: &serde_json::Error) -> String {
 }
 
 /// Whether two acts say the same. The id a penalty's copies would get says nothing by itself, nor does the place where a
-/// material lies.
+/// material lies, nor the sender of a transfer, which is the holder of the case.
 pub fn alike(one: &Act, other: &Act) -> bool {
     one == other || bare(one) == bare(other)
 }
@@ -168,6 +168,9 @@ fn bare(act: &Act) -> Act {
     act.materials_mut().iter_mut().for_each(|material| material.path = None);
     if let Act::CaseDecide(decide) = &mut act {
         decide.share = None;
+    }
+    if let Act::TransferNew(new) = &mut act {
+        new.from = None;
     }
     act
 }

@@ -30,6 +30,22 @@ pub fn fields(kind: RecordKind) -> &'static [Field] {
     }
 }
 
+/// Every field of records of `kind`, with those within fields.
+pub fn all_fields(kind: RecordKind) -> Vec<&'static Field> {
+    let mut all = Vec::new();
+    fields(kind).iter().for_each(|field| gather(field, &mut all));
+    all
+}
+
+fn gather(field: &'static Field, all: &mut Vec<&'static Field>) {
+    all.push(field);
+    match field.holds {
+        Parts(fields) => fields.iter().for_each(|inner| gather(inner, all)),
+        Dated(inner) => gather(inner, all),
+        _ => {}
+    }
+}
+
 /// A party to a case.
 pub const PARTY: &[Field] = &[
     f("name", "姓名或名称", Person),

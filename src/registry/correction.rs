@@ -9,7 +9,11 @@ use super::ownership;
 use super::step::Loaded;
 use super::{Context, texts};
 use crate::error::{Error, Result};
-use crate::ids::Id;
+use crate::fold;
+use crate::ids::{Id, RecordKind};
+use crate::record::field::{self, Holds};
+use crate::record::kinds;
+use crate::vocabulary::{self, Word};
 
 /// Fields of acts that hold unit codes, where they take any word at all: what takes stable words only is none.
 const UNIT_FIELDS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "lead", "with", "town", "between"];
@@ -57,7 +61,7 @@ pub fn amend(_ctx: Context<'_>, act: &Act, set: &Map<String, Value>) -> Result<A
     let mut fields = fields_of(act)?;
     for (field, value) in set {
         if !fields.contains_key(field) || is_fixed(&fields, field) {
-            return Err(unknown(&fields, field));
+            return Err(unknown(&fields, None, field));
         }
         fields.insert(field.clone(), value.clone());
     }
@@ -74,8 +78,38 @@ pub(super) fn is_fixed(fields: &Map<String, Value>, field: &str) -> bool {
     FIXED_FIELDS.contains(&field) || (act == "notice.new" && ["unit", "items", "reply_by"].contains(&field))
 }
 
-fn unknown(fields: &Map<String, Value>, field: &str) -> Error {
-    let names: Vec<&str> = fields.keys().filter(|name| !is_fixed(fields, name)).map(String::as_str).collect();
+/// The field that is typed by its name, or by the title the screen shows for it: the target's own, where it has one of
+/// that title, else that of its record or of a case, which another step may hold.
+pub fn field_named(target: &Target<'_>, typed: &str) -> Result<String> {
+    let fields = fields_of(&target.act)?;
+    if fields.contains_key(typed) {
+        return Ok(typed.to_owned());
+    }
+    let titled = fold::text(typed);
+    let entitled = |kind: RecordKind| {
+        let all = kinds::all_fields(kind).into_iter();
+        all.filter(|field| fold::text(field.title) == titled).map(|field| field.key).collect::<Vec<_>>()
+    };
+    let mut keys = entitled(target.event.record.kind);
+    keys.extend(entitled(RecordKind::Case));
+    let own = keys.iter().find_map(|key| match fields.contains_key(*key) {
+        true => Some(*key),
+        false => ownership::own_name(&target.act, key),
+    });
+    Ok(own.or(keys.first().copied()).unwrap_or(typed).to_owned())
+}
+
+/// The title the screen shows for a field of a step of `kind`.
+fn title_of(kind: RecordKind, field: &str) -> Option<&'static str> {
+    field::find(kinds::fields(kind), field).map(|field| field.title)
+}
+
+fn unknown(fields: &Map<String, Value>, kind: Option<RecordKind>, field: &str) -> Error {
+    let both = |name: &String| match kind.and_then(|kind| title_of(kind, name)) {
+        Some(title) => format!("{title}（{name}）"),
+        None => name.clone(),
+    };
+    let names: Vec<String> = fields.keys().filter(|name| !is_fixed(fields, name)).map(both).collect();
     let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
     let hint = if names.is_empty() {
         "该事项只能用 --on 更正日期；内容有误的，void 作废后重新登记".to_owned()
@@ -100,7 +134,8 @@ pub fn read_value(
 ) -> Result<Value> {
     let fields = fields_of(&target.act)?;
     if !fields.contains_key(field) || is_fixed(&fields, field) {
-        return Err(ownership::elsewhere(loaded, target, field).unwrap_or_else(|| unknown(&fields, field)));
+        return Err(ownership::elsewhere(loaded, target, field)
+            .unwrap_or_else(|| unknown(&fields, Some(target.event.record.kind), field)));
     }
     let act = &target.act;
     if field == "parties" {
@@ -113,7 +148,7 @@ pub fn read_value(
     if text.is_empty() {
         return fitting(act, &fields, field, text, vec![Value::Null, Value::Array(Vec::new())]);
     }
-    if UNIT_FIELDS.contains(&field) && takes_any_word(act, &fields, field) {
+    if holds_units(act, &fields, field) {
         let codes: Result<Vec<Value>> = text
             .split([',', '，', '、'])
             .map(|name| ctx.units.find(name).map(|unit| Value::String(unit.code.clone())))
@@ -135,6 +170,11 @@ pub fn read_value(
         _ => text.parse::<i64>().ok().map(Value::from),
     });
     fitting(act, &fields, field, text, readings)
+}
+
+/// Whether a field of the act, one of `fields`, holds codes of units.
+pub fn holds_units(act: &Act, fields: &Map<String, Value>, field: &str) -> bool {
+    UNIT_FIELDS.contains(&field) && takes_any_word(act, fields, field)
 }
 
 /// Whether the field takes what is no word of anybody's.
@@ -167,6 +207,13 @@ fn fitting(act: &Act, fields: &Map<String, Value>, field: &str, text: &str, read
             Err(error) => words = words.or_else(|| error.and_then(|error| expected(&error.to_string()))),
         }
     }
+    let vocabulary = words.as_deref().and_then(vocabulary_of);
+    if let Some(words) = vocabulary
+        && let Some(place) = vocabulary::place_of(words, text)
+        && let Ok(kept) = fits(act, fields, field, Value::String(words[place].word.to_owned()))
+    {
+        return Ok(kept);
+    }
     let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
     let message = if text.is_empty() {
         format!("字段 {field} 不能为空")
@@ -175,7 +222,7 @@ fn fitting(act: &Act, fields: &Map<String, Value>, field: &str, text: &str, read
     };
     let hint = words.map_or_else(
         || "枚举项用命令行里的英文取值，日期用 2026-11-23，是否用 是、否".to_owned(),
-        |words| format!("可写：{}", words.join("、")),
+        |words| format!("可写：{}", vocabulary.map_or_else(|| words.join("、"), vocabulary::offered)),
     );
     Err(Error::input(message).hint(hint))
 }
@@ -184,6 +231,19 @@ fn fitting(act: &Act, fields: &Map<String, Value>, field: &str, text: &str, read
 fn expected(error: &str) -> Option<Vec<String>> {
     let (_, list) = error.split_once("expected ").filter(|_| error.contains("unknown variant"))?;
     Some(list.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+/// The closed set of exactly these stable words.
+fn vocabulary_of(words: &[String]) -> Option<&'static [Word]> {
+    let same = |known: &&'static [Word]| {
+        known.len() == words.len() && known.iter().all(|entry| words.iter().any(|word| word == entry.word))
+    };
+    let all = RecordKind::ALL.into_iter().flat_map(kinds::all_fields);
+    all.filter_map(|field| match field.holds {
+        Holds::Word(words) => Some(words),
+        _ => None,
+    })
+    .find(same)
 }
 
 /// The correction as it is to be recorded, and what there is to say about it.

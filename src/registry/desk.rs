@@ -71,6 +71,8 @@ pub struct Desk<'a> {
     pub late_reason: Option<&'a str>,
     /// The step stands as a later correction has it.
     pub corrected: bool,
+    /// The step is being entered, not lived through again: what was let pass once is lived through as it was.
+    pub entering: bool,
     /// Things to tell the clerk; they stop nothing.
     pub warnings: Vec<String>,
     opened: u32,
@@ -86,7 +88,18 @@ impl<'a> Desk<'a> {
         seq: i64,
         late_reason: Option<&'a str>,
     ) -> Self {
-        Desk { ctx, file, record, on, seq, late_reason, corrected: false, warnings: Vec::new(), opened: 0 }
+        Desk {
+            ctx,
+            file,
+            record,
+            on,
+            seq,
+            late_reason,
+            corrected: false,
+            entering: false,
+            warnings: Vec::new(),
+            opened: 0,
+        }
     }
 
     /// Tells the clerk something that stops nothing.

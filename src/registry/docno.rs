@@ -5,8 +5,8 @@ use crate::fold;
 use crate::ids::Id;
 
 /// Brackets that people put around the year, opening and closing.
-const OPENING: &str = "[(【〔〖﹝﹙❲⟦「";
-const CLOSING: &str = "])】〕〗﹞﹚❳⟧」";
+const OPENING: &str = "[(<{【〔〖〘〚﹝﹙﹛❲❨⟦⟨⦅⦗⁅「『《〈‹";
+const CLOSING: &str = "])>}】〕〗〙〛﹞﹚﹜❳❩⟧⟩⦆⦘⁆」』》〉›";
 
 /// The number as it is stored: letters, digits and brackets in their plain forms, brackets around the year 〔〕, no
 /// spaces. Everything else stays as typed.
@@ -15,18 +15,21 @@ pub fn normalise(typed: &str) -> String {
     let kept = typed.trim().chars().filter(|c| !c.is_whitespace() || c.is_control());
     let plain: Vec<char> = kept.map(narrow).collect();
     let closes = |at: usize| plain.get(at).is_some_and(|c| CLOSING.contains(*c));
-    let year_follows = |at: usize| {
+    // Where the bracket after the year stands, as it may be written [2026] or [2026年].
+    let year_ends = |at: usize| {
         let digits = plain.get(at + 1..at + 5).is_some_and(|year| year.iter().all(char::is_ascii_digit));
-        digits && closes(at + 5)
+        let close = at + 5 + usize::from(plain.get(at + 5) == Some(&'年'));
+        (digits && closes(close)).then_some(close)
     };
     let mut number = String::with_capacity(typed.len());
     let mut at = 0;
     while at < plain.len() {
-        if OPENING.contains(plain[at]) && year_follows(at) {
+        let year = Some(at).filter(|at| OPENING.contains(plain[*at])).and_then(year_ends);
+        if let Some(close) = year {
             number.push('〔');
             number.extend(&plain[at + 1..at + 5]);
             number.push('〕');
-            at += 6;
+            at = close + 1;
         } else {
             number.push(plain[at]);
             at += 1;
@@ -44,51 +47,68 @@ fn narrow(c: char) -> char {
 }
 
 /// The number as it is compared: two numbers of one key are spellings of one. Width, letter case, radicals, spaces, what
-/// shows nothing, the kind of brackets, zeros before a number, 第 before and 号 (號) after it do not count; the dashes
-/// and dots inside, whatever their sort, do.
+/// shows nothing, the kind of brackets, 年 within them, zeros before a number, 第 or No. before and 号 (號, 号文) after it and
+/// a full stop at the end do not count; the dashes and dots inside, whatever their sort, do.
 pub fn key(number: &str) -> String {
-    let mut plain = Vec::with_capacity(number.len());
-    for c in number.chars().filter(|c| !c.is_whitespace() && !fold::is_invisible(*c)) {
-        match c {
-            _ if OPENING.contains(c) => plain.push('['),
-            _ if CLOSING.contains(c) => plain.push(']'),
-            '號' => plain.push('号'),
-            '-'
-            | '_'
-            | '~'
-            | '\u{2010}'..='\u{2015}'
-            | '\u{2212}'
-            | '\u{2500}'
-            | '\u{FE58}'
-            | '\u{FE63}'
-            | '\u{FF0D}'
-            | '\u{301C}'
-            | '\u{FF5E}'
-            | '\u{FF3F}' => plain.push('-'),
-            _ if fold::is_separator(c) => plain.push('.'),
-            _ => fold::each_of(c, |part| {
-                plain.push(if "([".contains(part) {
-                    '['
-                } else if ")]".contains(part) {
-                    ']'
-                } else {
-                    part
-                })
-            }),
+    let mut plain = plainly(number);
+    while plain.last().is_some_and(|c| ".,;:、".contains(*c)) {
+        plain.pop();
+    }
+    for tail in [['文', '件'].as_slice(), &['文']] {
+        if plain.strip_suffix(tail).is_some_and(|rest| rest.ends_with(&['号'])) {
+            plain.truncate(plain.len() - tail.len());
         }
     }
     let digit = |at: usize| plain.get(at).is_some_and(char::is_ascii_digit);
     let mut key = String::with_capacity(number.len());
-    for (at, c) in plain.iter().enumerate() {
-        let before = at.checked_sub(1);
-        let leading_zero = *c == '0' && digit(at + 1) && !before.is_some_and(digit_or_kept(&plain));
-        let ordinal = *c == '第' && digit(at + 1);
-        let counter = *c == '号' && at + 1 == plain.len() && before.is_some_and(digit);
-        if !(leading_zero || ordinal || counter) {
-            key.push(*c);
+    let mut at = 0;
+    while at < plain.len() {
+        let (c, before) = (plain[at], at.checked_sub(1));
+        if before.is_some_and(|before| plain[before] == ']')
+            && let Some(length) = counter_word(&plain[at..])
+        {
+            at += length;
+            continue;
         }
+        let leading_zero = c == '0' && digit(at + 1) && !before.is_some_and(digit_or_kept(&plain));
+        let ordinal = c == '第' && digit(at + 1);
+        let counter = c == '号' && at + 1 == plain.len() && before.is_some_and(digit);
+        let year = c == '年' && before.is_some_and(digit) && plain.get(at + 1) == Some(&']');
+        if !(leading_zero || ordinal || counter || year) {
+            key.push(c);
+        }
+        at += 1;
     }
     key
+}
+
+/// How many characters `No.` takes at the beginning, where a figure follows it.
+fn counter_word(rest: &[char]) -> Option<usize> {
+    let after = rest.strip_prefix(&['n', 'o'])?;
+    let length = 2 + usize::from(after.first() == Some(&'.'));
+    rest.get(length).filter(|c| c.is_ascii_digit()).map(|_| length)
+}
+
+/// Every character of a number in its plain form: one sort of brackets, of dashes, of dots.
+fn plainly(number: &str) -> Vec<char> {
+    let mut plain = Vec::with_capacity(number.len());
+    let bracket = |c: char, plain: &mut Vec<char>| {
+        plain.push(match c {
+            _ if OPENING.contains(c) => '[',
+            _ if CLOSING.contains(c) => ']',
+            _ => c,
+        });
+    };
+    for c in number.chars().filter(|c| !c.is_whitespace() && !fold::is_invisible(*c)) {
+        match c {
+            _ if OPENING.contains(c) || CLOSING.contains(c) => bracket(c, &mut plain),
+            '號' => plain.push('号'),
+            _ if fold::is_dash(c) || "_~\u{301C}\u{FF5E}\u{FF3F}".contains(c) => plain.push('-'),
+            _ if fold::is_separator(c) => plain.push('.'),
+            _ => fold::each_of(c, |part| bracket(part, &mut plain)),
+        }
+    }
+    plain
 }
 
 /// Whether the place holds a digit that counts: any digit other than a zero that leads its number.
@@ -140,6 +160,10 @@ mod tests {
             "峄综执移［２０２６］１２号",
             "峄综执移【2026】12号",
             "峄综执移〖2026〗１2号",
+            "峄综执移《2026》12号",
+            "峄综执移{2026}12号",
+            "峄综执移＜2026＞12号",
+            "峄综执移〔2026年〕12号",
         ] {
             assert_eq!(normalise(typed), "峄综执移〔2026〕12号", "{typed}");
         }
@@ -167,6 +191,21 @@ mod tests {
             "峄 综执移 〔2026〕　1 号",
             "峄综执移\u{AD}〔2026〕1\u{200B}号",
             "峄综执移〔2026〕1",
+            "峄综执移《2026》1号",
+            "峄综执移〈2026〉1号",
+            "峄综执移<2026>1号",
+            "峄综执移＜２０２６＞1号",
+            "峄综执移{2026}1号",
+            "峄综执移『2026』1号",
+            "峄综执移⦗2026⦘1号",
+            "峄综执移〔2026年〕1号",
+            "峄综执移〔2026〕1号。",
+            "峄综执移〔2026〕1号．",
+            "峄综执移〔2026〕№1",
+            "峄综执移〔2026〕No.01号",
+            "峄综执移〔2026〕NO1号",
+            "峄综执移〔2026〕1号文",
+            "峄综执移〔2026〕1号文件",
         ] {
             assert_eq!(key(typed), plain, "{typed}");
         }

@@ -525,7 +525,8 @@ impl Dossier {
     }
 
     /// Days that people chose and that the calendar change `seq` made days off: those extensions, matters and operations
-    /// are due on, and those meetings are set for. They do not move; somebody has to know.
+    /// are due on, those meetings are set for, and those a decision is to be performed by. They do not move; somebody has
+    /// to know.
     pub fn chosen_days_off(&self, ctx: Context<'_>, seq: i64) -> Vec<String> {
         let (old, new) = (ctx.law.calendar_at(seq - 1), ctx.law.calendar_at(seq));
         let went_off = |day: NaiveDate| !new.day(day).working && old.day(day).working;
@@ -539,6 +540,11 @@ impl Dossier {
         let set =
             self.meetings().filter(|meeting| meeting.status == MeetingStatus::Scheduled && went_off(meeting.date));
         lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
+        let waits = |case: &&Case| case.performance.is_none() && case.closed_on.is_none();
+        let perform =
+            self.case().ok().filter(waits).and_then(|case| Some((case.id, case.decision.as_ref()?.perform_by?)));
+        let perform = perform.filter(|(id, day)| !self.voided.contains(id) && went_off(*day));
+        lines.extend(perform.map(|(id, day)| line(format!("{id} 履行期限"), day)));
         lines
     }
 
@@ -761,6 +767,7 @@ fn live(
 /// The refusal of the law.
 pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<Vec<String>> {
     let mut desk = Desk::new(ctx, file, event.record, event.on, event.seq, event.late_reason.as_deref());
+    desk.entering = true;
     event.act.carry_out(&mut desk)?;
     let warnings = desk.warnings;
     file.refresh();

@@ -53,6 +53,12 @@ const DECIDED_BY: &[(&str, &[&str], Option<&str>)] = &[
     ("replied_on", &["notice.reply"], None),
 ];
 
+/// What the act itself calls a field of the record that it decides.
+pub(super) fn own_name(act: &Act, field: &str) -> Option<&'static str> {
+    let decides = |acts: &[&str]| acts.contains(&act.name());
+    DECIDED_BY.iter().find(|(known, acts, _)| *known == field && decides(acts)).and_then(|(_, _, own)| *own)
+}
+
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
 }

@@ -64,7 +64,11 @@ fn check_value(field: &str, value: &Value) -> Result<()> {
 
 /// Checks one text.
 pub fn check_text(field: &str, text: &str) -> Result<()> {
-    let name = label(field);
+    check_called(label(field), field, text)
+}
+
+/// As [`check_text`], where the field is called something else: a name may be a person's, a unit's, a holiday's.
+pub fn check_called(name: &str, field: &str, text: &str) -> Result<()> {
     let max = if matches!(field, "title" | "name" | "phone" | "doc_no" | "chair") { TITLE_MAX } else { TEXT_MAX };
     if text.trim().is_empty() {
         return Err(Error::input(format!("{name}不能为空")).hint("写明内容，或去掉该选项"));

@@ -224,6 +224,7 @@ impl New {
                 format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废后重新移送", open.id),
             ));
         }
+        self.stranger_refusal(desk, case)?;
         if self.to == case.holder {
             return Err(case::to_oneself(desk, case));
         }
@@ -257,10 +258,28 @@ impl New {
         if !desk.ctx.units.is(&self.to, "judicial") {
             return Err(case::not_judicial(desk, &self.to));
         }
+        self.stranger_refusal(desk, case)?;
         if self.to == case.holder {
             return Err(case::to_oneself(desk, case));
         }
         Ok(case.holder.clone())
+    }
+
+    /// Only the holder sends a case. What was entered before anybody looked at the sender stands as it was carried out: sent
+    /// by the holder.
+    fn stranger_refusal(&self, desk: &Desk<'_>, case: &Case) -> Result<()> {
+        let Some(stranger) = self.from.as_ref().filter(|from| **from != case.holder && desk.entering) else {
+            return Ok(());
+        };
+        let holder = desk.name(&case.holder);
+        Err(desk.refuse(
+            ONCE,
+            format!("{}不是案件 {} 的承办单位，不能移送；现由{holder}承办", desk.name(stranger), case.id),
+            format!(
+                "由承办单位移送：--from {holder}，或去掉 --from；{}另有发现的，以它自己的发现另行立案",
+                desk.name(stranger)
+            ),
+        ))
     }
 
     /// A return: by the police unit a criminal transfer went to, to the bureau.

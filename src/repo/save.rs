@@ -191,9 +191,16 @@ impl Writing<'_> {
         )
     }
 
-    /// Ids of the dossiers with an open numbered deadline.
-    pub fn dossiers_with_open_dates(&self) -> Result<Vec<Id>> {
-        self.ids("SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL", &[])
+    /// Ids of the dossiers whose dates a change of the calendar from `on` may touch: with an open numbered deadline, with a
+    /// meeting set for a day, with a decision to be performed by one.
+    pub fn dossiers_with_open_dates(&self, on: NaiveDate) -> Result<Vec<Id>> {
+        self.ids(
+            "SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL \
+             UNION SELECT 'conference' WHERE EXISTS (SELECT 1 FROM meetings WHERE status = 'scheduled' AND date >= ?1) \
+             UNION SELECT id FROM cases WHERE perform_by >= ?1 AND performance IS NULL AND closed_on IS NULL \
+             AND status <> 'void'",
+            &[&on.to_string()],
+        )
     }
 
     fn ids(&self, text: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Id>> {

@@ -49,7 +49,7 @@ fn a_change_of_the_calendar_answers_with_every_deadline() {
     let rows = pick(&changed, "transfer.feedback");
     let due = |state: &str, day: &str| rows.iter().filter(|d| d["state"] == state && d["due_on"] == day).count();
     assert_eq!((due("superseded", "2026-11-27"), due("open", "2026-11-30"), rows.len()), (5, 5, 10), "{changed}");
-    let figures = json!({"deadlines": 5, "dossiers": 5, "later": 5, "earlier": 0, "firm": 0, "by_rule": {"transfer.feedback": 5}});
+    let figures = json!({"deadlines": 5, "dossiers": 5, "later": 5, "earlier": 0, "firm": 0, "restated": 0, "by_rule": {"transfer.feedback": 5}});
     assert_eq!((&changed["id"], &changed["status"], &changed["moves"]), (&Value::Null, &json!("changed"), &figures));
     assert_eq!(changed["warnings"].as_array().unwrap().len(), 1, "one remark for all of them: {changed}");
     assert!(changed.get("moved").is_none(), "the list is for those who ask: {changed}");

@@ -175,7 +175,10 @@ fn others(desk: &Desk, command: &str, field: &str, now: &Value) -> Vec<String> {
     if let Some(error) = asked.err.lines().last().and_then(|line| serde_json::from_str::<Value>(line).ok()) {
         let hint = word(&error["error"]["hint"]);
         if let Some(words) = hint.strip_prefix("可写：") {
-            tries.extend(words.split('、').map(str::to_owned));
+            // Each in both languages; either is taken.
+            let stable =
+                |both: &str| both.split_once('（').map_or(both, |(_, word)| word.trim_end_matches('）')).to_owned();
+            tries.extend(words.split('、').map(stable));
         }
     }
     tries.extend(

@@ -33,6 +33,7 @@ mod quarter;
 mod random;
 mod random_parts;
 mod readme;
+mod recount;
 mod report;
 mod roundtrip;
 mod safety;

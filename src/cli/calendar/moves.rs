@@ -33,6 +33,8 @@ struct Moves {
     earlier: u64,
     /// Those that were provisional and are so no more.
     firm: u64,
+    /// Those whose date stands, of which only the early or the original date was counted anew: no moves.
+    restated: u64,
     /// By limit.
     rules: BTreeMap<String, u64>,
     /// One line for each, where they are wanted.
@@ -79,7 +81,7 @@ impl Moves {
         remarks: &Remarks,
         bar: &ProgressBar,
     ) -> Result<()> {
-        let dossiers = session.dossiers_with_open_dates()?;
+        let dossiers = session.dossiers_with_open_dates(on)?;
         bar.set_length(u64::try_from(dossiers.len()).unwrap_or(0));
         bar.set_message("重算未了的期限");
         for id in dossiers {
@@ -88,10 +90,11 @@ impl Moves {
             let Some(loaded) = session.held() else { continue };
             let off = loaded.file.chosen_days_off(context, seq);
             self.warnings.extend(off.into_iter().map(|line| format!("{line}：人定的日期不顺延，需要改的另行登记")));
+            let counted = self.deadlines;
             let moved = self.count(&loaded.file, seq);
             if !moved.is_empty() {
                 session.act(id, None, on, Act::CalendarMove(CalendarMove { change: seq, moved }), remarks, &[])?;
-                self.dossiers += 1;
+                self.dossiers += u64::from(self.deadlines > counted);
             }
             self.touched.append(&mut session.touched());
             self.warnings.extend(session.warnings().drain(..));
@@ -101,19 +104,25 @@ impl Moves {
         Ok(())
     }
 
-    /// Counts what the change moved in one dossier, which the replay moved already; gives its journal lines.
+    /// Counts what the change moved in one dossier, which the replay moved already; gives its journal lines, with a line
+    /// for what was only restated.
     fn count(&mut self, file: &Dossier, seq: i64) -> Vec<String> {
-        let mut moved = Vec::new();
+        let (mut moved, mut restated) = (Vec::new(), Vec::new());
         let replaced: HashSet<Key> =
             file.deadlines.iter().filter(|new| new.key.event == seq).filter_map(|new| new.replaces).collect();
         let former: HashMap<Key, &Deadline> =
             file.deadlines.iter().filter(|old| replaced.contains(&old.key)).map(|old| (old.key, old)).collect();
         for new in file.deadlines.iter().filter(|new| new.key.event == seq) {
             let Some(old) = new.replaces.and_then(|key| former.get(&key)) else { continue };
+            let firm = old.provisional && !new.provisional;
+            if new.due_on == old.due_on && !firm {
+                self.restated += 1;
+                restated.push(format!("{} {} {} 不变", new.subject, new.rule, due(new.due_on)));
+                continue;
+            }
             self.deadlines += 1;
             self.later += u64::from(new.due_on > old.due_on);
             self.earlier += u64::from(new.due_on < old.due_on);
-            let firm = old.provisional && !new.provisional;
             self.firm += u64::from(firm);
             *self.rules.entry(new.rule.clone()).or_default() += 1;
             let firm = if firm { "（转为确定）" } else { "" };
@@ -122,6 +131,7 @@ impl Moves {
         if let Some(lines) = &mut self.lines {
             lines.extend(moved.iter().cloned());
         }
+        moved.append(&mut restated);
         moved
     }
 
@@ -129,7 +139,7 @@ impl Moves {
     fn figures(&self) -> Value {
         json!({
             "deadlines": self.deadlines, "dossiers": self.dossiers, "later": self.later, "earlier": self.earlier,
-            "firm": self.firm, "by_rule": self.rules,
+            "firm": self.firm, "restated": self.restated, "by_rule": self.rules,
         })
     }
 
@@ -185,14 +195,17 @@ impl Moves {
     }
 
     fn summary(&self) -> String {
-        if self.deadlines == 0 {
-            return "没有期限移动".to_owned();
-        }
-        let mut parts = vec![format!("{} 个未了的期限移动（{} 宗）", self.deadlines, self.dossiers)];
+        let mut parts = match self.deadlines {
+            0 => vec!["没有期限移动".to_owned()],
+            moved => vec![format!("{moved} 个未了的期限移动（{} 宗）", self.dossiers)],
+        };
         for (times, what) in [(self.later, "推后"), (self.earlier, "提前"), (self.firm, "转为确定")] {
             if times > 0 {
                 parts.push(format!("{what} {times} 个"));
             }
+        }
+        if self.restated > 0 {
+            parts.push(format!("另有 {} 个到期日不变，只重算预警日或原到期日", self.restated));
         }
         parts.join("，")
     }

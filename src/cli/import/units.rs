@@ -49,8 +49,9 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, report: &mut Report) -> Resu
             |error: Error| Error { message: format!("{FILE} 第 {} 行：{}", row.line, error.message), ..error };
         let kind = UnitKind::stored(kind)
             .ok_or_else(|| of_line(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
-        let step =
-            journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, on).map_err(of_line)?;
+        let add = journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, on);
+        let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");
+        let step = add.map_err(|error| of_line(error.hint(otherwise)))?;
         session.journal(step, on)?;
         let mut remarks = vec![format!("按导出的单位表增加了单位 {name}（{code}）")];
         if !cell("until_on").is_empty() {

@@ -113,6 +113,14 @@ impl Walk {
                 let (about, told) = (step.record.take().unwrap_or(record), step.nth.take());
                 let nth = nth.entry(about).or_insert(-1);
                 *nth = told.map_or(*nth + 1, i64::from);
+                if let Act::TransferNew(new) = &mut step.act
+                    && about == id
+                    && !cell("from").is_empty()
+                    && new.from.as_deref() != Some(cell("from"))
+                {
+                    // A sender that was typed and never heeded: the row tells who sent it.
+                    new.from = None;
+                }
                 let body = serde_json::to_string(&step).map_err(|_| of_row(Error::io("事项无法存放")))?;
                 let staged = Staged {
                     place,

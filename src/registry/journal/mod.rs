@@ -125,7 +125,7 @@ impl Step {
 }
 
 fn checked_name(field: &str, text: &str) -> Result<String> {
-    texts::check_text("name", text)?;
+    texts::check_called(field, "name", text)?;
     let text = text.trim();
     // A variant of a character is no other name, and nobody could tell it from the plain one.
     if let Some(at) = text.chars().position(fold::is_invisible) {
@@ -352,7 +352,7 @@ pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
 /// # Errors
 /// A make-up day that is a weekday anyway, or an unfit name.
 pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
-    texts::check_text("name", name)?;
+    texts::check_called("节日名称", "name", name)?;
     if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
         return Err(
             Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")
