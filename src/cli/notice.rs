@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::Listing;
 use super::input::{self, Stamp};
+use super::listing::Listing;
 use super::outputs::{self, Force};
 use super::{quarters, records, reply, show, wrote};
 use crate::error::{Error, Result};
@@ -79,11 +79,6 @@ pub struct Reply {
     stamp: Stamp,
 }
 
-/// Times after which a deadline is proposed for the next bulletin.
-pub const BULLETIN: u32 = 3;
-/// Working days within which an answer is asked for, unless the office wishes otherwise.
-const REPLY_DAYS: u32 = 5;
-
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     match verb {
@@ -130,7 +125,7 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     });
     let reply_by = match asked.filter(|day| *day > notice.issued_on) {
         Some(day) => day,
-        None => fifth_day(&law, notice.issued_on)?,
+        None => usual_day(&law, notice.issued_on)?,
     };
     let known = reader.known_persons(&units)?;
     let titles = notice.items.iter().map(|item| title_of(&reader, ctx, item)).collect::<Result<Vec<_>>>()?;
@@ -174,11 +169,12 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
         overdue.sort_by(|a, b| a.due_on.cmp(&b.due_on));
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
-        let reply_by = reply_by.map_or_else(|| fifth_day(session.law(), on), Ok)?;
+        let reply_by = reply_by.map_or_else(|| usual_day(session.law(), on), Ok)?;
         let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone(), reply_by: Some(reply_by) });
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
-        for item in items.iter().filter(|item| item.times >= BULLETIN) {
+        let bulletin_after = session.law().book().supervision.bulletin_after;
+        for item in items.iter().filter(|item| item.times >= bulletin_after) {
             let name = session.law().limit(&item.rule)?.name.clone();
             let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
             session.warnings().push(text);
@@ -222,10 +218,10 @@ fn reply_day(typed: &str, today: NaiveDate, on: NaiveDate) -> Result<NaiveDate> 
     Ok(day)
 }
 
-/// The fifth working day, by which an answer is asked for unless the office wishes otherwise.
-fn fifth_day(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
-    let fifth = due_date(law.calendar(), on, &Span::Working(REPLY_DAYS))?;
-    fifth.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
+/// The working day by which the rulebook asks for an answer, unless the office wishes otherwise.
+fn usual_day(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
+    let usual = due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days))?;
+    usual.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
 }
 
 /// One notice, as its letter names it.
