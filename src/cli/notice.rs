@@ -125,7 +125,7 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     });
     let reply_by = match asked.filter(|day| *day > notice.issued_on) {
         Some(day) => day,
-        None => usual_reply_day(&law, notice.issued_on)?,
+        None => usual_day(&law, notice.issued_on)?,
     };
     let known = reader.known_persons(&units)?;
     let titles = notice.items.iter().map(|item| title_of(&reader, ctx, item)).collect::<Result<Vec<_>>>()?;
@@ -169,7 +169,7 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
         overdue.sort_by(|a, b| a.due_on.cmp(&b.due_on));
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
-        let reply_by = reply_by.map_or_else(|| usual_reply_day(session.law(), on), Ok)?;
+        let reply_by = reply_by.map_or_else(|| usual_day(session.law(), on), Ok)?;
         let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone(), reply_by: Some(reply_by) });
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
@@ -218,10 +218,10 @@ fn reply_day(typed: &str, today: NaiveDate, on: NaiveDate) -> Result<NaiveDate> 
     Ok(day)
 }
 
-/// The day by which an answer is asked for unless the office names one.
-fn usual_reply_day(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
-    let fifth = due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days))?;
-    fifth.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
+/// The working day by which the rulebook asks for an answer, unless the office wishes otherwise.
+fn usual_day(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
+    let usual = due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days))?;
+    usual.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
 }
 
 /// One notice, as its letter names it.
