@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::numbers;
-use super::party::{ERASED, Party, mask_middle};
+use super::party::{Party, mask_middle};
 use super::persons;
+use super::placeholder::ERASED;
 use super::region;
 use super::spelling::Spellings;
 use super::texts;
@@ -325,11 +326,6 @@ pub fn of_name(text: &str) -> String {
         (Some(first), Some(_)) => format!("{first}**"),
         _ => "**".to_owned(),
     }
-}
-
-/// `text` with every number of a person in it hidden, known by its shape.
-pub fn of_numbers(text: &str) -> String {
-    Known::hiding(&UnitBook::default(), 0).hide(text).into_owned()
 }
 
 /// A hidden number: its first three and last two characters stay. What says that there is none stays too.
