@@ -328,11 +328,6 @@ pub fn of_name(text: &str) -> String {
     }
 }
 
-/// `text` with every number of a person in it hidden, known by its shape.
-pub fn of_numbers(text: &str) -> String {
-    Known::hiding(&UnitBook::default(), 0).hide(text).into_owned()
-}
-
 /// A hidden number: its first three and last two characters stay. What says that there is none stays too.
 pub fn of_number(text: &str) -> String {
     if persons::is_nothing(text) { text.to_owned() } else { mask_middle(text) }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::placeholder::says_nothing;
-use super::{mask, numbers, persons};
+use super::{numbers, persons};
 use crate::fold;
 
 /// One party, as typed: 名称；证件号码；电话；地址.
@@ -93,7 +93,7 @@ impl Party {
     pub fn reading_of(line: &str) -> Option<String> {
         let parts = line.split(['；', ';', '﹔']).count();
         let party = Party::parse(line);
-        let hidden = mask::of_numbers(line);
+        let hidden = with_numbers_hidden(line);
         if parts == 1 && hidden != line {
             return Some(format!(
                 "当事人“{hidden}”整个读作名称；号码、地址另写：名称；证件号码；电话；地址（空项留空）"
@@ -136,6 +136,17 @@ impl Party {
         let number = self.id_no.as_deref().filter(|number| !persons::is_nothing(number))?;
         numbers::doubt(number, day).map(|doubt| format!("当事人证件号码{doubt}：{}", mask_middle(number)))
     }
+}
+
+/// `line` with the numbers in it hidden that are known by their shape.
+fn with_numbers_hidden(line: &str) -> String {
+    let mut hidden = line.to_owned();
+    numbers::each_in(line, &mut |number| {
+        if numbers::length_at(number) == Some(number.len()) {
+            hidden = hidden.replace(number, &mask_middle(number));
+        }
+    });
+    hidden
 }
 
 fn looks_like_id_no(text: &str) -> bool {
