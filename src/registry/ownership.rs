@@ -55,7 +55,7 @@ const DECIDED_BY: &[(&str, &[&str], Option<&str>)] = &[
 
 /// What the act itself calls a field of the record that it decides.
 pub(super) fn own_name(act: &Act, field: &str) -> Option<&'static str> {
-    let decides = |acts: &[&str]| acts.contains(&act.name().as_str());
+    let decides = |acts: &[&str]| acts.contains(&act.name());
     DECIDED_BY.iter().find(|(known, acts, _)| *known == field && decides(acts)).and_then(|(_, _, own)| *own)
 }
 
