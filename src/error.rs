@@ -15,6 +15,8 @@ pub enum ErrorKind {
     NotFound,
     /// Another writer held the register for too long: exit 5.
     Busy,
+    /// Nothing went wrong: whoever was handed rows or output wants no more of it. Never told to anyone.
+    Enough,
 }
 
 impl ErrorKind {
@@ -26,6 +28,7 @@ impl ErrorKind {
             ErrorKind::Rule => 3,
             ErrorKind::NotFound => 4,
             ErrorKind::Busy => 5,
+            ErrorKind::Enough => 0,
         }
     }
 
@@ -37,6 +40,7 @@ impl ErrorKind {
             ErrorKind::Rule => "rule",
             ErrorKind::NotFound => "not_found",
             ErrorKind::Busy => "busy",
+            ErrorKind::Enough => "enough",
         }
     }
 }
@@ -87,6 +91,11 @@ impl Error {
     /// The register is held by another writer (exit 5).
     pub fn busy(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Busy, message)
+    }
+
+    /// Says through a row of calls that enough was seen.
+    pub fn enough() -> Self {
+        Self::new(ErrorKind::Enough, "")
     }
 
     /// Adds what to do now.

@@ -103,7 +103,7 @@ pub enum Intent {
     Rehearse,
 }
 
-/// As [`write`], for a great many steps; a rehearsal does everything and commits nothing, whatever `work` does.
+/// As [`write()`], for a great many steps; a rehearsal does everything and commits nothing, whatever `work` does.
 pub fn bulk<T>(
     path: &Path,
     env: &Env,

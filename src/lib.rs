@@ -1,4 +1,54 @@
 //! jiexie: a register for handing cases over, sharing, helping and meeting, each step under its time limit.
+//!
+//! A command becomes a lawful step, a lawful step becomes facts and deadlines in one transaction, and every question is
+//! answered from those.
+//!
+//! # The house
+//!
+//! Arrows point down; `tests/suite/layers.rs` fails on one that does not.
+//!
+//! | floor | what it is |
+//! |---|---|
+//! | [`cli`] | one file for each command: what may be typed, and a function that fits a screen |
+//! | [`gate`] | the one door for writing: begin, load, judge, save, commit |
+//! | [`repo`] | SQL and nothing else: open, save, ask, verify, back up, bring forward |
+//! | [`ledger`], [`report`], [`office`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
+//! | [`registry`] | pure: the acts of each kind of record, what they demand and what they open; masking, redaction, replay |
+//! | [`record`] | pure data: the fields of each kind, and every stable word, once |
+//! | [`law`] | pure: rulebook, calendar, the one function that counts days and explains them |
+//! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`mod@env`], [`error`] | words, ids, spellings, cells of a CSV, the outside world, the one error |
+//!
+//! Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only [`registry::step`] can make a step
+//! and only a step can be written; facts are stored and judgements ("overdue") derived for a day; each word, field and
+//! number is told once; every date and refusal can say why.
+//!
+//! # Words
+//!
+//! | here | 文件用语 | meaning |
+//! |---|---|---|
+//! | case, finder, holder | 案件、发现单位、承办单位 | a matter found; who found it; who handles it now |
+//! | transfer, criminal, return | 移送、涉嫌犯罪案件移送、退回 | one case from one unit to another; to the police; back from them |
+//! | refer, designate | 报请区政府决定、指定 | the only way on after a refusal for jurisdiction |
+//! | share, assist, dispute | 信息共享、协作配合、争议 | what is told, asked for, quarrelled about |
+//! | operation, meeting, topic, matter | 行动、联席会议、议题、议定事项 | what is done together and decided together |
+//! | notice | 督办 | the office admonishes a unit for what is overdue |
+//! | time limit | 时限 | a rule of the document: trigger, who is bound, what meets it, how long |
+//! | deadline | 期限 | one running instance of a limit, on one record, binding one unit |
+//! | clause | 条款 | where the document says so, as 二（二）2 |
+//! | event, act, step | 事项 | what was recorded; what was done; an act judged lawful, ready to be written |
+//! | dossier | 卷宗 | a case with all that hangs on it; the conference; or one record by itself |
+//! | replay | 重算 | a dossier made again from its events |
+//! | provisional, presumed | 暂定、推定 | a date beyond the known calendar; one that rests on a presumed receipt |
+//! | redaction, masking | 删除个人信息、遮盖 | gone from the register; hidden where others read |
+//!
+//! # How to add
+//!
+//! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow.
+//! - **a field of a record**: the struct in `registry/KIND.rs`, its line in [`record::kinds`], its column in `schema.sql`
+//!   (with a change under `repo/migrations`), `repo/records.rs` and `repo/export`.
+//! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Desk::open`, the one that meets it `Desk::meet`.
+//! - **a step**: its struct with `carry_out` beside its kind, one line in `registry/act.rs`, its verb in `cli`.
+//! - **a report**: rows and figures under `report`; every format follows.
 
 pub mod cli;
 pub mod disk;
@@ -21,7 +71,7 @@ pub mod vocabulary;
 use std::ffi::OsString;
 use std::panic;
 
-use cli::{failure, wrote};
+use cli::{failure, streams, wrote};
 
 /// Exit code of `--check` that found something.
 pub const FOUND_SOMETHING: u8 = 10;
@@ -34,7 +84,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         let payload = info.payload();
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
-        failure::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
+        streams::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
     }));
     let args: Vec<OsString> = args.into_iter().collect();
     let json = failure::wants_json(&args);

@@ -59,11 +59,21 @@ pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
     /// [`Error::input`] with every word in both languages.
     fn read(typed: &str) -> Result<Self> {
         let place = place_of(Self::WORDS, typed).and_then(|place| Self::ALL.get(place).copied());
-        place.ok_or_else(|| {
-            let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
-            Error::input(format!("{}不能是“{shown}”", Self::WHAT)).hint(format!("可选：{}", offered(Self::WORDS)))
-        })
+        place.ok_or_else(|| unknown(Self::WHAT, Self::WORDS, typed))
     }
+}
+
+/// The word of `words` that a clerk means, as [`Vocabulary::read`] reads it; `what` names them in Chinese.
+///
+/// # Errors
+/// [`Error::input`] with every word in both languages.
+pub fn word_of(what: &str, words: &'static [Word], typed: &str) -> Result<&'static Word> {
+    place_of(words, typed).and_then(|place| words.get(place)).ok_or_else(|| unknown(what, words, typed))
+}
+
+fn unknown(what: &str, words: &[Word], typed: &str) -> Error {
+    let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
+    Error::input(format!("{what}不能是“{shown}”")).hint(format!("可选：{}", offered(words)))
 }
 
 /// Where the value that `typed` means stands among `words`.

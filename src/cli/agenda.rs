@@ -4,9 +4,8 @@ use std::io::Write;
 
 use serde_json::{Map, Value, json};
 
-use super::app::output;
-use super::notice::BULLETIN;
 use super::reply;
+use super::streams::output;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Attendance, Vocabulary};
@@ -119,7 +118,8 @@ pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Re
                 item.due_on.to_string(),
                 format!("{} 天", item.days_over),
                 format!("第 {} 次", item.times),
-                if item.times >= BULLETIN { "建议列入下期通报" } else { "" }.to_owned(),
+                if item.times >= ctx.law.book().supervision.bulletin_after { "建议列入下期通报" } else { "" }
+                    .to_owned(),
             ]
         })
         .collect();
@@ -127,10 +127,11 @@ pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Re
 }
 
 /// Adds to each item of a notice whether it is proposed for the next bulletin.
-pub fn add_bulletin(fields: &mut Map<String, Value>) {
+pub fn add_bulletin(ctx: Context<'_>, fields: &mut Map<String, Value>) {
+    let after = u64::from(ctx.law.book().supervision.bulletin_after);
     let Some(items) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
     for item in items.iter_mut().filter_map(Value::as_object_mut) {
-        let due = item.get("times").and_then(Value::as_u64).is_some_and(|times| times >= u64::from(BULLETIN));
+        let due = item.get("times").and_then(Value::as_u64).is_some_and(|times| times >= after);
         item.insert("bulletin".to_owned(), json!(due));
     }
 }

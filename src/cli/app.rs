@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{failure, wrote};
-use crate::disk::read::reason;
+use super::{streams, wrote};
 use crate::env::Env;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::gate::{self, Intent, Session, Written};
 use crate::law::rulebook::SHIPPED;
 use crate::law::{DayCount, Law};
@@ -173,7 +172,7 @@ impl App {
     /// Says something on stderr, unless quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            failure::say(&crate::render::clean::visible(text));
+            streams::say(&crate::render::clean::visible(text));
         }
     }
 
@@ -184,7 +183,7 @@ impl App {
 
     /// Hands standard output to `print`; a reader that left early is no error.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        to_stdout(print)
+        streams::to_stdout(print)
     }
 
     /// Whether stdin is a terminal: someone can be asked.
@@ -193,28 +192,7 @@ impl App {
     }
 }
 
-/// Hands standard output to `print`; a reader that left early is no error.
-pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let stdout = io::stdout();
-    let mut out = stdout.lock();
-    let result = print(&mut out).and_then(|()| out.flush().map_err(output));
-    match result {
-        Err(error) if error.kind == ErrorKind::Io && error.message == PIPE_CLOSED => Ok(()),
-        other => other,
-    }
-}
-
 /// Whether there is no register at all; one that this user may not reach is not missing.
 fn is_missing(path: &Path) -> bool {
     std::fs::metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-}
-
-const PIPE_CLOSED: &str = "输出管道已关闭";
-
-/// An error of standard output.
-pub fn output(error: io::Error) -> Error {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Error::io(PIPE_CLOSED);
-    }
-    Error::io(format!("无法输出：{}", reason(&error)))
 }

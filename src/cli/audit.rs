@@ -3,8 +3,9 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::app::{App, output};
+use super::app::App;
 use super::books;
+use super::streams::output;
 use crate::error::Error;
 use crate::ids::Id;
 use crate::registry::act::Act;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use super::wrote;
 use crate::disk::read;
 use crate::error::{Error, Result};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::app::output;
+use super::streams::output;
 use crate::error::Result;
 use crate::registry::act::Act;
 use crate::registry::entry;

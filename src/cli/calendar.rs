@@ -8,9 +8,10 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::app::{App, output};
+use super::app::App;
 use super::choice;
 use super::input::{self, Stamp};
+use super::streams::output;
 use crate::disk::read;
 use crate::error::Error;
 use crate::law::calendar::{self, DayKind};

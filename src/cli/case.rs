@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::app::{App, output};
+use super::app::App;
 use super::choice;
 use super::input::{self, Handed, Stamp};
+use super::listing::Listing;
 use super::reply;
 use super::show;
+use super::streams::output;
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
@@ -20,7 +22,6 @@ use crate::registry::case;
 use crate::registry::party::Party;
 use crate::registry::placeholder::says_nothing;
 use crate::render::{Cell, Column, List};
-use crate::repo::lists::ListQuery;
 
 /// What a case is when it is found; shared by `case new` and `transfer new --from`.
 #[derive(Debug, Clone, Args)]
@@ -85,35 +86,6 @@ impl Found {
         let words = words.first().map(|word| (word, words.len()))?;
         let more = if words.1 > 1 { format!("等 {} 处", words.1) } else { String::new() };
         Some(format!("当事人里的“{}”{more}没有内容，按空白读", words.0))
-    }
-}
-
-/// Which records a list shows.
-#[derive(Args)]
-pub struct Listing {
-    /// 只看与某单位有关的
-    #[arg(long, value_name = "单位")]
-    unit: Option<String>,
-    /// 只看某状态的
-    #[arg(long, value_name = "状态")]
-    status: Option<String>,
-    /// 最多几条
-    #[arg(long, value_name = "条数")]
-    limit: Option<u64>,
-    /// 从某编号之后
-    #[arg(long, value_name = "编号")]
-    after: Option<String>,
-}
-
-impl Listing {
-    /// The query it stands for.
-    pub fn query(&self, kind: RecordKind, units: &crate::registry::unit::UnitBook) -> crate::error::Result<ListQuery> {
-        Ok(ListQuery {
-            after: self.after.as_deref().map(|text| Id::parse_as(kind, text).map(Id::sort_key)).transpose()?,
-            limit: self.limit,
-            unit: self.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
-            status: self.status.clone(),
-        })
     }
 }
 

@@ -4,7 +4,8 @@ use chrono::Datelike;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::registry::material::Material;

@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::Listing;
 use super::input::Stamp;
+use super::listing::Listing;
 use super::{records, show};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};

@@ -3,7 +3,8 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use super::{input, reply, rules};
 use crate::error::{Error, Result};
 use crate::ids::Id;

@@ -1,12 +1,11 @@
 //! Errors as a clerk or a script reads them, clap's own included.
 
 use std::ffi::OsString;
-use std::io::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind as ClapKind};
 use serde_json::json;
 
-use super::app;
+use super::streams::{self, say};
 use super::wrote::{self, Wrote};
 use crate::error::{Error, ErrorKind};
 use crate::render::clean;
@@ -29,11 +28,6 @@ pub fn report(error: &anyhow::Error, json: bool) -> u8 {
         Some(error) => print(error, json),
         None => print(&Error::io(format!("{error:#}")), json),
     }
-}
-
-/// Writes a line to stderr. One that cannot be written is lost: there is nowhere left to say so, and the exit code tells.
-pub fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// What is said when the program itself breaks down: that nothing was written only when that is so.
@@ -107,7 +101,7 @@ fn print(error: &Error, json: bool) -> u8 {
 fn help(error: &clap::Error) -> u8 {
     let text = chinese(&error.render().to_string());
     if error.kind() == ClapKind::DisplayHelp {
-        return match app::to_stdout(|out| out.write_all(text.as_bytes()).map_err(app::output)) {
+        return match streams::to_stdout(|out| out.write_all(text.as_bytes()).map_err(streams::output)) {
             Ok(()) => 0,
             Err(error) => print(&error, false),
         };

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::app::{App, output, to_stdout};
+use super::app::App;
 use super::outputs::{self, Force};
+use super::streams::{output, to_stdout};
 use crate::disk::{FileDraft, MANUAL, cannot};
 use crate::error::{Error, Result};
 use crate::render::Format;
@@ -93,6 +94,6 @@ pub fn version(format: Format) -> anyhow::Result<u8> {
 /// Prints what there is, for someone who typed nothing.
 pub fn overview() -> anyhow::Result<u8> {
     let help = super::failure::chinese(&super::command().render_help().to_string());
-    super::failure::say(help.trim_end_matches('\n'));
+    super::streams::say(help.trim_end_matches('\n'));
     Ok(2)
 }

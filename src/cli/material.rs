@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use super::{outputs, wrote};
 use crate::disk::{cannot, names};
 use crate::error::{Error, Result};

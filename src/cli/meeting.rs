@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::Listing;
 use super::choice;
 use super::input::{self, Handed, Stamp};
+use super::listing::Listing;
 use super::unit::noted;
 use super::{records, show, work};
 use crate::error::Result;

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::Listing;
 use super::input::{self, Stamp};
+use super::listing::Listing;
 use super::outputs::{self, Force};
 use super::{quarters, records, reply, show, wrote};
 use crate::error::{Error, Result};
@@ -67,11 +67,6 @@ pub struct Reply {
     stamp: Stamp,
 }
 
-/// Times after which a deadline is proposed for the next bulletin.
-pub const BULLETIN: u32 = 3;
-/// Working days within which an answer is asked for, unless the office wishes otherwise.
-const REPLY_DAYS: u32 = 5;
-
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     match verb {
@@ -111,7 +106,8 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
         let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone() });
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
-        for item in items.iter().filter(|item| item.times >= BULLETIN) {
+        let bulletin_after = session.law().book().supervision.bulletin_after;
+        for item in items.iter().filter(|item| item.times >= bulletin_after) {
             let name = session.law().limit(&item.rule)?.name.clone();
             let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
             session.warnings().push(text);
@@ -168,7 +164,8 @@ fn letter_of<'r>(
 ) -> Result<Letter> {
     let (law, units) = (session.law(), session.units());
     let full = |code: &str| units.get(code).map_or(code, |unit| unit.name_on(on).name.as_str()).to_owned();
-    let fifth = || due_date(law.calendar(), on, &Span::Working(REPLY_DAYS)).map(|due| due.due_on);
+    let fifth =
+        || due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days)).map(|due| due.due_on);
     let reply_by = reply_by.map_or_else(fifth, |day| Ok(Some(day)))?;
     let items = rows.map(|(row, item)| letter::Item {
         matter: format!("{} {}", row.subject, known.hide(&row.title)),

@@ -3,7 +3,8 @@
 use chrono::{Days, NaiveDate};
 use clap::Args;
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use super::{input, quarters, reply};
 use crate::FOUND_SOMETHING;
 use crate::error::{Error, Result};

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use super::{books, reply};
 use crate::error::{Error, Result};
 use crate::ids::RecordKind;

@@ -1,7 +1,8 @@
 //! Lists of every record but cases and transfers: one layout, each kind with its own names for it.
 
-use super::app::{App, output};
-use super::case::Listing;
+use super::app::App;
+use super::listing::Listing;
+use super::streams::output;
 use super::{input, reply};
 use crate::ids::RecordKind;
 use crate::record::words::{self, Secrecy};

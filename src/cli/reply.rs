@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use super::wrote;
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};

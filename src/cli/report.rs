@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::app::{App, output};
+use super::app::App;
 use super::input;
 use super::outputs::{self, Force, of_file};
+use super::streams::output;
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::office;

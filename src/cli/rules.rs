@@ -3,7 +3,8 @@
 use clap::Args;
 use serde_json::json;
 
-use super::app::{App, output};
+use super::app::App;
+use super::streams::output;
 use crate::law::Law;
 use crate::law::count::Span;
 use crate::law::rulebook::Limit;

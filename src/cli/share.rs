@@ -3,9 +3,9 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::case::Listing;
 use super::choice;
 use super::input::{self, Handed, Stamp};
+use super::listing::Listing;
 use super::{records, show};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Channel, Secrecy, ShareKind};

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::app::{App, output};
+use super::app::App;
 use super::story::Story;
+use super::streams::output;
 use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
@@ -51,7 +52,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let mut fields = facts(ctx, &loaded, id)?;
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
     let notice = loaded.file.notice(id).ok();
-    agenda::add_bulletin(&mut fields);
+    agenda::add_bulletin(ctx, &mut fields);
     let story = Story::of(&reader, ctx, &loaded, id)?;
     let rows: Vec<Row> = rows.into_iter().map(|row| story.deadline(row)).collect();
     if app.format == Format::Table {

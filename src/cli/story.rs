@@ -112,7 +112,7 @@ impl Story {
             event.record.to_string(),
             event.no.to_string(),
             event.on.to_string(),
-            Act::title(&event.act.name()).to_owned(),
+            Act::title(event.act.name()).to_owned(),
             event.actor.clone(),
             event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
             clean::visible(&remarks.join("；")).into_owned(),

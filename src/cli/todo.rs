@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::app::{App, output};
+use super::app::App;
 use super::overdue::{COLUMNS, cells, with_notices};
+use super::streams::output;
 use super::{input, quarters};
 use crate::registry::Context;
 use crate::render::{List, Style};

@@ -2,12 +2,14 @@
 
 use clap::{Args, Subcommand};
 
-use super::app::{App, output};
-use super::case::{Found, Listing};
+use super::app::App;
+use super::case::Found;
 use super::choice;
 use super::input::{self, Handed, Stamp};
+use super::listing::Listing;
 use super::reply;
 use super::show;
+use super::streams::output;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};

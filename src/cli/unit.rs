@@ -3,9 +3,10 @@
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
 use super::choice;
 use super::input::{self, Stamp};
+use super::streams::output;
 use crate::error::Error;
 use crate::gate::{Remarks, Session};
 use crate::record::words::{ContactRole, UnitKind, Vocabulary};

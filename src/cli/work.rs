@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::app::{App, output};
+use super::app::App;
 use super::input::{self, Stamp};
+use super::streams::output;
 use super::unit::noted;
 use crate::error::{Error, Result};
 use crate::gate::Session;

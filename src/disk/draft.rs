@@ -151,7 +151,7 @@ pub(super) fn sweep(parent: &Path, ours: fn(&str) -> bool) {
             continue;
         }
         if meta.is_dir() && prefix == REPLACING {
-            super::folder::discard(&path, ours);
+            super::discard::replaced(&path, ours);
         } else {
             remove(&path);
         }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
+use super::discard;
 use super::draft::{self, Draft};
 use super::guard::Guard;
 use super::place::{Place, cannot};
@@ -108,7 +108,7 @@ impl FolderDraft {
         }
         self.draft.kept = true;
         draft::sync(&self.place.parent);
-        let aside = discard(&self.draft.path, self.guard.ours);
+        let aside = discard::replaced(&self.draft.path, self.guard.ours);
         drop(old);
         Ok(aside)
     }
@@ -187,38 +187,4 @@ fn is_export(dir: &Path) -> io::Result<bool> {
     let (file, _) = read::open_itself(&manifest)?;
     let text = io::BufReader::new(file.take(LARGEST_MANIFEST));
     Ok(serde_json::from_reader::<_, Manifest>(text).is_ok_and(|manifest| manifest.format == FORMAT))
-}
-
-/// Removes an export that was replaced; what else lay in it is set aside under a visible name.
-pub(super) fn discard(dir: &Path, ours: fn(&str) -> bool) -> Option<PathBuf> {
-    if clear(dir, "", ours) {
-        return None;
-    }
-    let parent = dir.parent()?;
-    let free = (1..1000).map(|nth| parent.join(format!("原目录里的其他文件-{nth}")));
-    free.into_iter().find(|aside| renameat_with(CWD, dir, CWD, aside, RenameFlags::NOREPLACE).is_ok())
-}
-
-/// Removes what is ours from a directory, and the directory itself when nothing else was in it.
-fn clear(dir: &Path, within: &str, ours: fn(&str) -> bool) -> bool {
-    let mut whole = true;
-    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_str().map(|name| format!("{within}{name}"));
-        let kind = entry.file_type();
-        let is = |test: fn(&fs::FileType) -> bool| kind.as_ref().is_ok_and(test);
-        match name {
-            Some(name) if is(fs::FileType::is_file) && ours(&name) => {
-                // What cannot be removed stays in the leftover, which the next run tries again.
-                let _ = fs::remove_file(entry.path());
-            }
-            Some(name) if within.is_empty() && is(fs::FileType::is_dir) && ours(&format!("{name}/")) => {
-                whole &= clear(&entry.path(), &format!("{name}/"), ours);
-            }
-            _ => whole = false,
-        }
-    }
-    if whole {
-        let _ = fs::remove_dir(dir);
-    }
-    whole
 }

@@ -4,6 +4,7 @@
 //! made beside it under a name of its own and put there in one step. [`Guard`] knows what is never replaced: links, the
 //! register and its side files, files of others. [`read`] opens what people hand in, and nothing but regular files.
 
+mod discard;
 mod draft;
 mod file;
 mod folder;

@@ -215,6 +215,26 @@ impl Materials {
     }
 }
 
+/// How the office supervises (一（三）4): house rules, not limits of the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervision {
+    /// Working days within which a notice asks to be answered, unless the office names a day.
+    pub reply_days: u32,
+    /// Times a deadline is admonished before it is proposed for the next bulletin.
+    pub bulletin_after: u32,
+    /// Dated deadlines a unit must have ended to be ranked.
+    pub ranked_from: u32,
+}
+
+impl Default for Supervision {
+    /// Those of the shipped rulebook.
+    fn default() -> Self {
+        let shipped: Option<serde_json::Value> = serde_json::from_str(SHIPPED).ok();
+        let own = shipped.and_then(|book| serde_json::from_value(book.get("supervision")?.clone()).ok());
+        own.unwrap_or(Supervision { reply_days: 0, bulletin_after: 0, ranked_from: 0 })
+    }
+}
+
 /// How often the conference meets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeetingRhythm {
@@ -259,6 +279,9 @@ pub struct Rulebook {
     pub materials: Materials,
     /// Meeting rhythm.
     pub meeting: MeetingRhythm,
+    /// The office's own rules of supervision. A rulebook adopted before they stood in it has those shipped.
+    #[serde(default)]
+    pub supervision: Supervision,
 }
 
 impl Rulebook {

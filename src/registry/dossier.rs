@@ -772,7 +772,7 @@ fn at_event(error: Error, event: &Event) -> Error {
     if error.kind == ErrorKind::Io {
         return error;
     }
-    let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(&event.act.name()));
+    let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(event.act.name()));
     Error { message: format!("{step}：{}", error.message), ..error }
         .hint_if_none(format!("jiexie show {} 查看", event.record))
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::act::Act;
-use super::party::ERASED;
+use super::placeholder::ERASED;
 use super::{assist, case, share, transfer};
 use crate::fold;
 use crate::ids::Id;

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::numbers;
-use super::party::{ERASED, Party, mask_middle};
+use super::party::{Party, mask_middle};
 use super::persons;
+use super::placeholder::ERASED;
 use super::spelling::Spellings;
 use super::texts;
 use super::unit::UnitBook;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::party::ERASED;
+use super::placeholder::ERASED;
 
 /// One material: its content is in the register (or, by reference, at `path`); this is its description.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -80,7 +80,7 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
     }
     let told = DECIDED_BY.iter().find(|(known, _, _)| *known == field);
     let by_record = told.and_then(|(_, acts, own)| {
-        let decides = |event: &&Event| event.record == record && acts.contains(&event.act.name().as_str());
+        let decides = |event: &&Event| event.record == record && acts.contains(&event.act.name());
         let event = loaded.events.iter().rev().find(decides)?;
         Some(match own {
             Some(own) => correct_command(event, own),

@@ -7,9 +7,6 @@ use super::placeholder::says_nothing;
 use super::{numbers, persons};
 use crate::fold;
 
-/// What stands where personal data was erased.
-pub const ERASED: &str = "〔已删除〕";
-
 /// One party, as typed: 名称；证件号码；电话；地址.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(from = "Typed")]

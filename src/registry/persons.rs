@@ -1,7 +1,6 @@
 //! Who is named where parties are written: several persons in one cell, notes beside a name, words that name nobody.
 
-use super::party::ERASED;
-use super::placeholder::says_nothing;
+use super::placeholder::{ERASED, says_nothing};
 use crate::fold;
 
 /// Written in place of a name that stands elsewhere or is kept back; folded.

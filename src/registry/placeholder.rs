@@ -3,6 +3,9 @@
 
 use crate::fold;
 
+/// What stands where personal data was erased.
+pub const ERASED: &str = "〔已删除〕";
+
 /// The words, folded. A mark, a number or a name that stands for something is none of them.
 const WORDS: &[&str] = &[
     "无",

@@ -9,7 +9,8 @@ use super::Context;
 use super::act::Act;
 use super::dossier::Event;
 use super::mask::Known;
-use super::party::{ERASED, Party};
+use super::party::Party;
+use super::placeholder::ERASED;
 use super::{persons, texts};
 use crate::error::{Error, Result};
 
@@ -100,7 +101,7 @@ impl Erasure {
         let unreadable = |_| Error::io(format!("{} 第 {} 项无法读取", event.record, event.no));
         let mut value = serde_json::to_value(&event.act).map_err(unreadable)?;
         if let Some(fields) = value.as_object_mut() {
-            self.fields(&event.act.name(), fields);
+            self.fields(event.act.name(), fields);
         }
         let text = |text: &Option<String>| text.as_deref().map(|text| self.known.erase(text).into_owned());
         Ok(Event {

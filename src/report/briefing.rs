@@ -22,7 +22,7 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     document.sections.push(progress);
     document.sections.push(problems(scene, times)?);
     let (ranking, chart) = parts::ranking(scene, &tallies);
-    let mut units = section("四、各单位履行时限情况", vec![parts::RANKING.to_owned()]);
+    let mut units = section("四、各单位履行时限情况", vec![parts::ranking_rule(scene.law)]);
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);

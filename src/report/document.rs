@@ -88,8 +88,8 @@ impl Rows<'_> {
     pub fn first(&self, count: usize, each: &mut dyn FnMut(&[Value]) -> Result<()>) -> Result<()> {
         let mut left = count;
         let mut failed = None;
-        // A source stops at the first error of its visitor: an empty one means that enough was seen.
-        let stop = || crate::error::Error::io("");
+        // A source stops at the first error of its visitor.
+        let stop = crate::error::Error::enough;
         let result = self.each(&mut |row| {
             if left == 0 {
                 return Err(stop());
@@ -102,7 +102,7 @@ impl Rows<'_> {
         });
         match (failed, result) {
             (Some(error), _) => Err(error),
-            (None, Err(error)) if error != stop() => Err(error),
+            (None, Err(error)) if error.kind != crate::error::ErrorKind::Enough => Err(error),
             _ => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::document::{Chart, Rows, Table, Value};
 use super::quarters;
 use super::scene::{Scene, table};
-use super::tally::{self, RANKED_FROM, Tallies, Tally};
+use super::tally::{self, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::count::Span;
@@ -14,10 +14,10 @@ use crate::record::words::MeetingKind;
 use crate::registry::notice::Notice;
 
 /// How the ranking is made.
-pub const RANKING: &str = "有到期日的期限办结满五项的单位按按期率排名，同率同名次；不满五项的列在其后，不排名。";
-
-/// Times after which a deadline is proposed for the next bulletin (一（三）4).
-pub const BULLETIN: i64 = 3;
+pub fn ranking_rule(law: &Law) -> String {
+    let from = law.book().supervision.ranked_from;
+    format!("有到期日的期限办结满 {from} 项的单位按按期率排名，同率同名次；不满的列在其后，不排名。")
+}
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
@@ -43,9 +43,13 @@ pub fn length(law: &Law, rule: &str) -> String {
     }
 }
 
+fn ranked_from(scene: &Scene<'_>) -> u64 {
+    u64::from(scene.law.book().supervision.ranked_from)
+}
+
 /// Units by on-time rate, as a table and, where there is anything to show, a chart.
 pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
-    let ranked = tally::rank(tallies);
+    let ranked = tally::rank(tallies, ranked_from(scene));
     let rows = ranked.iter().map(|ranked| {
         let place = ranked.place.map_or(Value::Empty, Value::from);
         let mut row = vec![place, scene.unit(&ranked.unit)];
@@ -56,7 +60,7 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
     let table = table("各单位按期率", &columns, Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
     let bars: Vec<(String, f64)> = ranked
         .iter()
-        .filter(|ranked| ranked.tally.ended_dated() >= RANKED_FROM)
+        .filter(|ranked| ranked.tally.ended_dated() >= ranked_from(scene))
         .filter_map(|ranked| Some((scene.unit(&ranked.unit).text(), ranked.tally.rate()?)))
         .collect();
     let chart = Chart::Bars { title: "各单位按期率".to_owned(), bars, percent: true };
@@ -137,11 +141,12 @@ const BULLETINS: &[(&str, &str)] = &[
     ("notice", "最近督办"),
 ];
 
-/// Deadlines admonished three times or more by a notice of the period: proposed for the bulletin (一（三）4).
+/// Deadlines admonished often enough by a notice of the period: proposed for the bulletin (一（三）4).
 pub fn bulletin<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Table<'a> {
+    let after = scene.law.book().supervision.bulletin_after;
     let mut rows = Vec::new();
     for notice in notices.iter().filter(|notice| scene.period.holds(notice.issued_on)) {
-        for item in notice.items.iter().filter(|item| i64::from(item.times) >= BULLETIN) {
+        for item in notice.items.iter().filter(|item| item.times >= after) {
             let toward = scene.some_unit(item.toward.as_deref());
             let deadline = [toward, scene.limit_name(&item.rule).into(), Value::Id(item.subject.clone())];
             // A later notice of the period speaks for the earlier ones.
@@ -158,5 +163,6 @@ pub fn bulletin<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Table<'a> {
             ]);
         }
     }
-    table("建议通报（督办满三次）", BULLETINS, Rows::Held(rows), "期内没有督办满三次的期限。")
+    let title = format!("建议通报（督办满 {after} 次）");
+    table(title, BULLETINS, Rows::Held(rows), "期内没有督办满次数的期限。")
 }

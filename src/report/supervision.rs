@@ -65,7 +65,7 @@ fn overall<'a>(scene: &Scene<'_>, tallies: &Tallies, figures: &Figures) -> Secti
 
 fn by_unit<'a>(scene: &Scene<'_>, tallies: &Tallies) -> Section<'a> {
     let (table, chart) = parts::ranking(scene, tallies);
-    let mut section = section("二、各单位履行时限情况", vec![parts::RANKING.to_owned()]);
+    let mut section = section("二、各单位履行时限情况", vec![parts::ranking_rule(scene.law)]);
     section.tables.push(table);
     section.charts.extend(chart);
     section

@@ -11,9 +11,6 @@ use crate::law::calendar::Calendar;
 use crate::law::count::{self, Span};
 use crate::registry::facts::{DeadlineFact, End};
 
-/// Ended deadlines a unit needs to be ranked.
-pub const RANKED_FROM: u64 = 5;
-
 /// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -240,15 +237,16 @@ pub struct Ranked {
     pub tally: Tally,
 }
 
-/// Units by on-time rate, the best first; those with fewer than [`RANKED_FROM`] ended dated deadlines last, without a place.
-pub fn rank(tallies: &Tallies) -> Vec<Ranked> {
+/// Units by on-time rate, the best first; those with fewer ended dated deadlines than
+/// `from` last, without a place.
+pub fn rank(tallies: &Tallies, from: u64) -> Vec<Ranked> {
     let mut units: Vec<Ranked> = tallies
         .units()
         .into_iter()
         .map(|unit| Ranked { place: None, unit: unit.to_owned(), tally: tallies.of_unit(unit) })
         .filter(|ranked| ranked.tally.judged() > 0)
         .collect();
-    let placed = |ranked: &Ranked| ranked.tally.ended_dated() >= RANKED_FROM;
+    let placed = |ranked: &Ranked| ranked.tally.ended_dated() >= from;
     // Exact comparison of fractions: equal rates are equal, whatever the rounding.
     let product = |a: &Tally, b: &Tally| u128::from(a.on_time_dated) * u128::from(b.judged());
     units.sort_by(|a, b| {
@@ -360,7 +358,7 @@ mod tests {
                 tallies.count(&law, law.calendar(), &DeadlineFact { unit: unit.to_owned(), ..one }, period);
             }
         }
-        let places: Vec<(String, Option<usize>)> = rank(&tallies).into_iter().map(|r| (r.unit, r.place)).collect();
+        let places: Vec<(String, Option<usize>)> = rank(&tallies, 5).into_iter().map(|r| (r.unit, r.place)).collect();
         let place = |unit: &str, place| (unit.to_owned(), place);
         assert_eq!(places, [place("d", Some(1)), place("c", Some(2)), place("b", Some(2)), place("a", None)]);
     }

@@ -1,6 +1,6 @@
-//! What fuzzing found worth keeping, played again: `tests/corpus/TARGET/*` through the bodies of `fuzz/bodies.rs`.
+//! What fuzzing found worth keeping, played again: `tests/corpus/TARGET/*` through the bodies of `tests/fuzz/bodies.rs`.
 
-#[path = "../../fuzz/bodies.rs"]
+#[path = "../fuzz/bodies.rs"]
 mod bodies;
 
 use std::fs;
@@ -23,11 +23,11 @@ fn every_kept_input_keeps_its_promise() {
 
 #[test]
 fn every_target_is_built_and_played() {
-    let manifest = fs::read_to_string("fuzz/Cargo.toml").unwrap();
+    let manifest = fs::read_to_string("tests/fuzz/Cargo.toml").unwrap();
     for (target, _) in bodies::ALL {
         assert!(manifest.contains(&format!("name = \"{target}\"")), "{target} in fuzz/Cargo.toml");
-        assert!(Path::new("fuzz/fuzz_targets").join(format!("{target}.rs")).exists(), "{target}");
+        assert!(Path::new("tests/fuzz/fuzz_targets").join(format!("{target}.rs")).exists(), "{target}");
     }
-    assert_eq!(fs::read_dir("fuzz/fuzz_targets").unwrap().count(), bodies::ALL.len());
+    assert_eq!(fs::read_dir("tests/fuzz/fuzz_targets").unwrap().count(), bodies::ALL.len());
     assert_eq!(fs::read_dir("tests/corpus").unwrap().count(), bodies::ALL.len());
 }

@@ -8,8 +8,9 @@ use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
 use super::How;
-use crate::cli::app::{App, output};
+use crate::cli::app::App;
 use crate::cli::input::Stamp;
+use crate::cli::streams::output;
 use crate::cli::{progress, reply, unit};
 use crate::error::Result;
 use crate::gate::{Intent, Remarks, Session, Written};

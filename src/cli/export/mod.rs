@@ -11,9 +11,10 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::app::{App, output};
+use super::app::App;
 use super::input;
 use super::outputs::{self, Force};
+use super::streams::output;
 use super::wrote;
 use crate::error::{Error, Result};
 use crate::render::sheet::Encoding;

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::app::{App, output};
+use crate::cli::app::App;
+use crate::cli::streams::output;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;

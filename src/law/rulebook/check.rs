@@ -125,6 +125,20 @@ impl Faults {
         }
     }
 
+    /// The office's own rules of supervision, when the book says any: then all of them.
+    fn supervision(&mut self, top: &Map<String, Value>) {
+        if !top.contains_key("supervision") {
+            return;
+        }
+        let Some(rules) = self.object(top, "supervision", "supervision") else { return };
+        for key in ["reply_days", "bulletin_after", "ranked_from"] {
+            let number = rules.get(key).and_then(Value::as_u64);
+            if !number.is_some_and(|number| (1..=MOST_DAYS).contains(&number)) {
+                self.add(format!("supervision.{key}"), format!("应为 1 到 {MOST_DAYS} 的整数"));
+            }
+        }
+    }
+
     /// The objects of a list, each with its place.
     fn objects<'v>(
         &mut self,
@@ -191,6 +205,7 @@ impl Faults {
         let rhythm = self.text(meeting, "meeting", "rhythm");
         self.word(rhythm, "meeting.rhythm", "quarter");
         self.maybe(meeting, "meeting", "clause");
+        self.supervision(top);
         for key in ["solicit_limit", "quarterly_limit"] {
             if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| !LIMIT_IDS.contains(id)) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));
@@ -567,6 +582,7 @@ mod tests {
         one("meeting.rhythm：“month”不认识，应为 quarter 之一", |b| {
             b["meeting"]["rhythm"] = json!("month")
         });
+        one("supervision.reply_days：应为 1 到 3650 的整数", |b| b["supervision"]["reply_days"] = json!(0));
         one("meeting.solicit_limit：没有期限“x”", |b| b["meeting"]["solicit_limit"] = json!("x"));
     }
 

@@ -15,24 +15,6 @@ use crate::registry::step::Loaded;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
 
-/// Every table of records, with its kind.
-pub(super) const TABLES: &[(RecordKind, &str)] = &[
-    (RecordKind::Case, "cases"),
-    (RecordKind::Transfer, "transfers"),
-    (RecordKind::Share, "shares"),
-    (RecordKind::Assist, "assists"),
-    (RecordKind::Dispute, "disputes"),
-    (RecordKind::Operation, "operations"),
-    (RecordKind::Meeting, "meetings"),
-    (RecordKind::Topic, "topics"),
-    (RecordKind::Matter, "matters"),
-    (RecordKind::Notice, "notices"),
-];
-
-fn table(kind: RecordKind) -> &'static str {
-    TABLES.iter().find(|(known, _)| *known == kind).map_or("cases", |(_, table)| table)
-}
-
 impl Reader {
     /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.
     pub(super) fn check_dossiers(&self, ctx: Context<'_>, found: &mut Findings) -> Result<()> {
@@ -132,7 +114,7 @@ impl Comparison<'_> {
     }
 
     fn check_record(&self, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
-        let (id, table) = (record.id(), table(record.id().kind));
+        let (id, table) = (record.id(), records::table(record.id().kind));
         let scratch = self.scratch;
         scratch.clear(&[table, "parties", "share_copies"])?;
         records::save(&scratch.conn, record)?;
@@ -200,8 +182,9 @@ impl Comparison<'_> {
 impl Reader {
     /// Rows that no event ever spoke of.
     fn check_strays(&self, found: &mut Findings) -> Result<()> {
-        for (kind, table) in TABLES {
-            let born = if *kind == RecordKind::Share { "AND case_id IS NULL" } else { "" };
+        for kind in RecordKind::ALL {
+            let table = records::table(kind);
+            let born = if kind == RecordKind::Share { "AND case_id IS NULL" } else { "" };
             let text = format!(
                 "SELECT id FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE record = id) {born} LIMIT 50"
             );

@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
 
-use super::dossiers::TABLES;
 use super::{Findings, unreadable};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::registry::act::Act;
 use crate::registry::dossier::{self, Dossier};
 use crate::registry::step::Loaded;
 use crate::registry::{Context, docno};
-use crate::repo::{Reader, events, save};
+use crate::repo::{Reader, events, records, save};
 
 /// Numbers with the records that carry them.
 type Numbers = BTreeSet<(String, Id)>;
@@ -100,7 +99,8 @@ impl Reader {
             .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
             .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
         counters.extend(rows.map_err(|_| unreadable("编号计数"))?);
-        for (kind, table) in TABLES {
+        for kind in RecordKind::ALL {
+            let table = records::table(kind);
             let text = format!(
                 "SELECT CAST(substr(id, 2, 4) AS INTEGER), max(CAST(substr(id, 7) AS INTEGER)) FROM {table} GROUP BY 1"
             );

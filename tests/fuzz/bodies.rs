@@ -1,5 +1,5 @@
 //! What is fuzzed: each body takes bytes from outside and must neither panic nor break its promise. The fuzz targets run
-//! them on what the fuzzer thinks up, `tests/corpus.rs` on what it once found.
+//! them on what the fuzzer thinks up, `tests/suite/corpus.rs` on what it once found.
 
 use std::fs;
 use std::path::{Path, PathBuf};
