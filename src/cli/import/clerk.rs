@@ -18,7 +18,7 @@ use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
 use crate::ledger::row::{self, Fault, Plan, Planned, Reason};
 use crate::registry::act::Act;
 use crate::registry::likeness::says_all;
-use crate::registry::party::ERASED;
+use crate::registry::placeholder::ERASED;
 use crate::repo::Attachment;
 
 /// What to do about a row that is late.
