@@ -26,15 +26,23 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn rows(&self, conn: &Connection, key: &str) -> Result<(Vec<String>, Vec<Vec<Value>>)> {
+    fn text(&self) -> String {
         let Part { table, columns, key: column, order } = self;
-        let text = format!("SELECT {columns} FROM {table} WHERE {column} = ?1 ORDER BY {order}");
-        let mut statement = conn.prepare_cached(&text)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        format!("SELECT {columns} FROM {table} WHERE {column} = ?1 ORDER BY {order}")
+    }
+
+    /// The names of its columns, from a schema known to be sound: those of a damaged one may be no text.
+    fn names(&self, sound: &Connection) -> Result<Vec<String>> {
+        let statement = sound.prepare_cached(&self.text())?;
+        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    }
+
+    fn rows(&self, conn: &Connection, key: &str) -> Result<Vec<Vec<Value>>> {
+        let mut statement = conn.prepare_cached(&self.text())?;
+        let width = statement.column_count();
         let rows = statement
-            .query_map([key], |row| (0..names.len()).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())?;
-        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok((names, rows))
+            .query_map([key], |row| (0..width).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 }
 
@@ -82,9 +90,9 @@ impl Scratch {
         found: &mut Findings,
     ) -> Result<()> {
         let table = part.table;
-        let (names, must) = part.rows(&self.conn, key)?;
+        let (names, must) = (part.names(&self.conn)?, part.rows(&self.conn, key)?);
         let is = match part.rows(stored, key) {
-            Ok((_, rows)) => rows,
+            Ok(rows) => rows,
             Err(error) => {
                 found.add(check, format!("{key} 在表 {table} 中读不出：{}", error.message));
                 return Ok(());

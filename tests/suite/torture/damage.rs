@@ -139,3 +139,26 @@ fn a_few_damaged_files() {
 fn a_thousand_damaged_files_long() {
     damage(1_000, READS, 0x10D1);
 }
+
+#[test]
+fn a_column_whose_name_is_no_text_is_damage_and_no_breakdown() {
+    let desk = furnished();
+    let mut bytes = fs::read(desk.db()).unwrap();
+    for name in ["measure     TEXT,", "findings    TEXT,", "from_unit   TEXT NOT NULL"] {
+        let mut spoiled = 0;
+        for at in 0..bytes.len() - name.len() {
+            if &bytes[at..at + name.len()] == name.as_bytes() {
+                bytes[at] = 0x9b;
+                spoiled += 1;
+            }
+        }
+        assert!(spoiled > 0, "{name} stands nowhere in the schema");
+    }
+    let spoilt = Desk::blank();
+    fs::write(spoilt.db(), &bytes).unwrap();
+    for line in ["check", "check --format json", "case list", "show C2026-0001", "overdue", "backup b.db", WRITE] {
+        let done = spoilt.run(line);
+        assert_eq!(done.code, 1, "{line}: {}", done.err);
+        assert!(!done.err.contains("内部故障"), "{line}: {}", done.err);
+    }
+}
