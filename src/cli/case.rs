@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::app::App;
 use super::choice;
 use super::input::{self, Handed, Stamp};
-use super::listing::Listing;
+use super::listing::{self, Listing};
 use super::reply;
 use super::show;
 use super::streams::output;
@@ -377,7 +377,7 @@ fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
     app.print(|out| {
         let mut list = List::new(out, app.format, COLUMNS, app.opts());
         reader.cases(&query, &mut |line| {
-            let secrecy: Secrecy = input::word(&line.secrecy)?;
+            let secrecy = listing::secrecy(&line.secrecy)?;
             list.row(&[
                 Cell::from(&line.id),
                 reply::status_title(Some(RecordKind::Case), &line.status).into(),

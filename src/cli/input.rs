@@ -5,7 +5,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
-use serde::de::DeserializeOwned;
 
 use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
@@ -90,15 +89,6 @@ pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 /// As [`date`], for what need not be typed.
 pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
     text.map(|text| date(text, today)).transpose()
-}
-
-/// The enum value of a stable word that the parser has let through.
-///
-/// # Errors
-/// A word of no such value.
-pub fn word<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned()))
-        .map_err(|_| Error::input(format!("不认识“{text}”")))
 }
 
 /// Largest material kept in the register itself, in bytes.

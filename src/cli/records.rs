@@ -1,11 +1,11 @@
 //! Lists of every record but cases and transfers: one layout, each kind with its own names for it.
 
 use super::app::App;
-use super::listing::Listing;
+use super::listing::{self, Listing};
+use super::reply;
 use super::streams::output;
-use super::{input, reply};
 use crate::ids::RecordKind;
-use crate::record::words::{self, Secrecy};
+use crate::record::words;
 
 use crate::render::{Cell, Column, List};
 
@@ -70,7 +70,7 @@ pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8
     app.print(|out| {
         let mut list = List::new(out, app.format, columns, app.opts());
         reader.records(kind, &query, &mut |line| {
-            let secrecy: Secrecy = input::word(&line.secrecy)?;
+            let secrecy = listing::secrecy(&line.secrecy)?;
             let kind_title = match kind {
                 RecordKind::Dispute => "争议",
                 RecordKind::Topic => "议题",

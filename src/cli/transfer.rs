@@ -6,14 +6,14 @@ use super::app::App;
 use super::case::Found;
 use super::choice;
 use super::input::{self, Handed, Stamp};
-use super::listing::Listing;
+use super::listing::{self, Listing};
 use super::reply;
 use super::show;
 use super::streams::output;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{self, Ground, Jurisdiction, Secrecy, TransferKind, Vocabulary};
+use crate::record::words::{self, Ground, Jurisdiction, TransferKind, Vocabulary};
 use crate::registry::act::Act;
 use crate::registry::case::Assess;
 use crate::registry::transfer;
@@ -282,7 +282,7 @@ fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
     app.print(|out| {
         let mut list = List::new(out, app.format, COLUMNS, app.opts());
         reader.transfers(&query, &mut |line| {
-            let secrecy: Secrecy = input::word(&line.secrecy)?;
+            let secrecy = listing::secrecy(&line.secrecy)?;
             list.row(&[
                 Cell::from(&line.id),
                 Cell::from(&line.case),

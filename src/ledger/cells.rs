@@ -1,16 +1,15 @@
 //! The cells of one row, read by what they mean. What cannot be read is remembered, so that a row names all its faults.
 
 use chrono::{Datelike, NaiveDate};
-use serde::de::DeserializeOwned;
 
 use super::columns::{self, Heading, shown};
 use super::likeness::OLD_NUMBER;
 use super::row::{Fault, Nothing, Office};
-use super::words::{self, Word};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::guard;
 use crate::ids::{Id, RecordKind};
+use crate::record::words::{Flag, MaterialKind, Vocabulary, offered};
 use crate::registry::docno;
 use crate::registry::material::Material;
 use crate::registry::numbers;
@@ -233,32 +232,25 @@ impl<'a> Cells<'a> {
         codes
     }
 
-    /// The stable word of a cell.
-    pub fn stable(&mut self, key: &str, known: &'static [Word]) -> Option<&'static str> {
+    /// The value of a cell that holds one of several words.
+    pub fn word<V: Vocabulary>(&mut self, key: &str) -> Option<V> {
         let text = self.text(key)?;
-        self.stable_of(key, &text, known)
+        self.word_of(key, &text)
     }
 
-    /// The stable word a text of the cell `key` means.
-    pub fn stable_of(&mut self, key: &str, text: &str, known: &'static [Word]) -> Option<&'static str> {
-        let found = words::stable(known, text);
+    /// The value that a text of the cell `key` means.
+    pub fn word_of<V: Vocabulary>(&mut self, key: &str, text: &str) -> Option<V> {
+        let found = V::read(text).ok();
         if found.is_none() {
-            let error =
-                Error::input(format!("不认识“{}”", shown(text))).hint(format!("可写：{}", words::listed(known)));
+            let error = Error::input(format!("不认识“{}”", shown(text))).hint(format!("可写：{}", offered(V::WORDS)));
             self.fault(key, error);
         }
         found
     }
 
-    /// The value of a cell that holds one of several words.
-    pub fn word<T: DeserializeOwned>(&mut self, key: &str, known: &'static [Word]) -> Option<T> {
-        let stable = self.stable(key, known)?;
-        serde_json::from_value(serde_json::Value::String(stable.to_owned())).ok()
-    }
-
     /// Yes or no; no when nothing is said.
     pub fn flag(&mut self, key: &str) -> bool {
-        self.stable(key, words::FLAG) == Some("true")
+        self.word(key) == Some(Flag::Yes)
     }
 
     /// The document number of a cell, as it is stored.
@@ -398,8 +390,8 @@ impl<'a> Cells<'a> {
             return Err(Error::input(format!("材料“{}”缺少类别", shown(entry)))
                 .hint("写作 letter=移交函.pdf；source=现场检查记录.pdf，纸质的写 letter=纸质：移交函"));
         };
-        let Some(kind) = self.stable_of(key, kind, words::MATERIAL) else { return Ok(None) };
-        self.office.material(kind, file.trim()).map(Some)
+        let Some(kind) = self.word_of::<MaterialKind>(key, kind) else { return Ok(None) };
+        self.office.material(kind.word(), file.trim()).map(Some)
     }
 
     /// What a cell says of each of `units`: one value for all, or 单位=值, divided by semicolons.

@@ -18,7 +18,6 @@ pub mod steps;
 pub mod swallowed;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
 use crate::ids::RecordKind;
 

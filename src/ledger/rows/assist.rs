@@ -2,7 +2,6 @@
 
 use super::super::cells::Cells;
 use super::super::row::Plan;
-use super::super::words;
 use super::{Steps, identity, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
@@ -16,14 +15,14 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     if !cells.filled("kind") {
         cells.wanting("kind");
     }
-    let kind: Option<AssistKind> = cells.word("kind", words::ASSIST);
+    let kind: Option<AssistKind> = cells.word("kind");
     let from = cells.need_unit("from", sent_on);
     let to = cells.need_unit("to", sent_on);
     let title = cells.need("title");
     let case = cells.case("case");
     let found_on = cells.date("found_on");
     let urgent = cells.flag("urgent");
-    let secrecy = cells.word("secrecy", words::SECRECY).unwrap_or_default();
+    let secrecy = cells.word("secrecy").unwrap_or_default();
     let doc_no = cells.number("doc_no");
     let materials = cells.materials("materials");
     let (id, old) = identity(cells, RecordKind::Assist, sent_on);

@@ -2,7 +2,6 @@
 
 use super::super::cells::Cells;
 use super::super::row::Plan;
-use super::super::words;
 use super::{Steps, aftermath, decision, found, identity};
 use crate::ids::RecordKind;
 use crate::record::words::Jurisdiction;
@@ -43,7 +42,7 @@ fn assessment(cells: &mut Cells<'_>, registered_on: chrono::NaiveDate) -> Option
     }
     let on = cells.date("assessed_on").unwrap_or(registered_on);
     let to = cells.unit("assessed_to", on);
-    let stated: Option<Jurisdiction> = cells.word("jurisdiction", words::JURISDICTION);
+    let stated: Option<Jurisdiction> = cells.word("jurisdiction");
     let jurisdiction = match (stated, &to) {
         (Some(stated), _) => stated,
         (None, Some(_)) => Jurisdiction::Other,

@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 
 use super::cells::Cells;
 use super::row::{Planned, Reason};
-use super::words;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Disposition, Enforcer, Performance};
@@ -55,12 +54,12 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
         unit,
         title,
         found_on: None,
-        source: cells.word("source", words::SOURCE),
+        source: cells.word("source"),
         place: cells.text("place"),
         parties: cells.parties(),
         ongoing: cells.flag("ongoing"),
         measure: cells.text("measure"),
-        secrecy: cells.word("secrecy", words::SECRECY).unwrap_or_default(),
+        secrecy: cells.word("secrecy").unwrap_or_default(),
     }
 }
 
@@ -76,7 +75,7 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
             cells.wanting(key);
         }
     }
-    let outcome: Option<Disposition> = cells.word("outcome", words::OUTCOME);
+    let outcome: Option<Disposition> = cells.word("outcome");
     let on = cells.date("decided_on").unwrap_or(NaiveDate::MIN);
     let by = cells.unit("decided_by", on);
     let copies = cells.units("copy_to", on);
@@ -99,11 +98,11 @@ pub(super) fn aftermath(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
             _ => {}
         }
     }
-    let performance: Option<Performance> = cells.word("performance", words::PERFORMANCE);
+    let performance: Option<Performance> = cells.word("performance");
     if let (Some(result), Some(on)) = (performance, cells.date("performed_on")) {
         steps.add(case, on, Act::CasePerform(Perform { result }), "performed_on");
     }
-    let enforcer: Option<Enforcer> = cells.word("enforcement", words::ENFORCEMENT);
+    let enforcer: Option<Enforcer> = cells.word("enforcement");
     if let (Some(by), Some(on)) = (enforcer, cells.date("enforced_on")) {
         steps.add(case, on, Act::CaseEnforce(Enforce { by }), "enforced_on");
     }

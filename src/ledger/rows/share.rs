@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 
 use super::super::cells::Cells;
 use super::super::row::Plan;
-use super::super::words;
 use super::{Steps, identity};
 use crate::ids::{Id, RecordKind};
-use crate::record::words::ShareKind;
+use crate::record::words::{Channel, ShareKind};
 use crate::registry::act::Act;
 use crate::registry::share::{Handover, New, Receive, Send};
 
@@ -20,7 +19,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     if !cells.filled("kind") {
         cells.wanting("kind");
     }
-    let kind: Option<ShareKind> = cells.word("kind", words::SHARE);
+    let kind: Option<ShareKind> = cells.word("kind");
     let from = cells.need_unit("from", event_on);
     if !cells.filled("to") {
         cells.wanting("to");
@@ -28,7 +27,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let to = cells.units("to", on);
     let title = cells.need("title");
     let urgent = cells.flag("urgent");
-    let secrecy = cells.word("secrecy", words::SECRECY).unwrap_or_default();
+    let secrecy = cells.word("secrecy").unwrap_or_default();
     let case = cells.case("case");
     let materials = cells.materials("materials");
     let (id, old) = identity(cells, RecordKind::Share, on);
@@ -63,7 +62,7 @@ pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
 fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: &mut Steps) {
     let days = cells.of_each("sent_on", to, on);
     let ways = cells.of_each("channel", to, on);
-    let mut sent: BTreeMap<NaiveDate, Vec<(String, &'static str)>> = BTreeMap::new();
+    let mut sent: BTreeMap<NaiveDate, Vec<(String, Channel)>> = BTreeMap::new();
     for ((unit, day), way) in to.iter().zip(days).zip(ways) {
         let Some(day) = day else {
             // A way without a day, and no day for any unit: the day is wanting.
@@ -78,7 +77,7 @@ fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: 
             return;
         };
         let day = cells.day("sent_on", &day);
-        let way = cells.stable_of("channel", &way, words::CHANNEL);
+        let way = cells.word_of::<Channel>("channel", &way);
         if let (Some(day), Some(way)) = (day, way) {
             sent.entry(day).or_default().push((unit.clone(), way));
         }
@@ -86,8 +85,7 @@ fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: 
     let together = sent.len() == 1
         && sent.values().all(|copies| copies.len() == to.len() && copies.iter().all(|(_, way)| *way == copies[0].1));
     for (day, copies) in sent {
-        for (unit, way) in copies {
-            let Ok(channel) = serde_json::from_value(serde_json::Value::String(way.to_owned())) else { continue };
+        for (unit, channel) in copies {
             let to = (!together).then_some(unit);
             steps.add(id, day, Act::ShareSend(Send { channel, to }), "sent_on");
             if together {

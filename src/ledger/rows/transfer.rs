@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 
 use super::super::cells::Cells;
 use super::super::row::Plan;
-use super::super::words;
 use super::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{Ground, Jurisdiction, TransferKind};
+use crate::record::words::{Accepted, Ground, Jurisdiction, TransferKind};
 use crate::registry::act::Act;
 use crate::registry::case::Assess;
 use crate::registry::docno;
@@ -18,7 +17,7 @@ use crate::registry::transfer::{Accept, Decline, Designate, New, Notify, Receive
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let sent_on = cells.need_date("sent_on");
     let to = cells.need_unit("to", sent_on);
-    let kind: Option<TransferKind> = cells.word("kind", words::TRANSFER);
+    let kind: Option<TransferKind> = cells.word("kind");
     let urgent = cells.flag("urgent");
     let papers = papers(cells);
     let materials = cells.materials("materials");
@@ -101,8 +100,8 @@ fn open_case(
 /// Accepted, or declined with its ground and reason.
 fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let on = cells.date("answered_on");
-    let said = cells.stable("accepted", words::ACCEPTED);
-    let (ground, reason) = (cells.word::<Ground>("ground", words::GROUND), cells.text("reason"));
+    let said = cells.word::<Accepted>("accepted");
+    let (ground, reason) = (cells.word::<Ground>("ground"), cells.text("reason"));
     let Some(on) = on else {
         if said.is_some() && !cells.filled("answered_on") {
             cells.wanting("answered_on");
@@ -111,11 +110,11 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     };
     let declined = ground.is_some() || reason.is_some();
     match said {
-        Some("true") if declined => {
+        Some(Accepted::Yes) if declined => {
             let key = if reason.is_some() { "reason" } else { "ground" };
             cells.fault(key, Error::input("已接受的移送没有不接受的理由").hint("核对是否接受一列"));
         }
-        Some("true") => steps.add(id, on, Act::TransferAccept(Accept {}), "answered_on"),
+        Some(Accepted::Yes) => steps.add(id, on, Act::TransferAccept(Accept {}), "answered_on"),
         None if !declined => {
             if !cells.filled("accepted") {
                 cells.wanting("accepted");
