@@ -1,5 +1,7 @@
 //! Registers of any size, made through the write door: every row in them was judged as a clerk's would be.
 
+use jiexie::steps::case;
+use jiexie::steps::transfer;
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -11,11 +13,11 @@ use jiexie::ids::{Id, RecordKind};
 use jiexie::law::DayCount;
 use jiexie::law::rulebook::SHIPPED;
 use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, Secrecy};
-use jiexie::registry::act::Act;
-use jiexie::registry::case;
-use jiexie::registry::material::Material;
-use jiexie::registry::party::Party;
-use jiexie::registry::transfer;
+use jiexie::steps::act::Act;
+
+use jiexie::record::material::Material;
+use jiexie::record::party::Party;
+
 use jiexie::repo::{Attachment, Founding, Register, sha256};
 
 /// Cases written in one transaction.

@@ -10,16 +10,17 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
-use crate::registry::act::Act;
-use crate::registry::dossier::Event;
-use crate::registry::ownership::Changed;
-use crate::registry::redaction::Erasure;
-use crate::registry::step::{self, Input, Loaded};
-use crate::registry::unit::UnitBook;
-use crate::registry::{Context, docno, dossier, entry, journal};
+use crate::record::unit::UnitBook;
+use crate::record::{Context, docno};
 use crate::repo::conference::{Quarters, WorkReport};
 use crate::repo::deadlines::Row;
 use crate::repo::{Attachment, Register, Staging, Standing, Writing};
+use crate::steps::act::Act;
+use crate::steps::ownership::Changed;
+use crate::steps::redaction::Erasure;
+use crate::steps::replay::{self, Event};
+use crate::steps::step::{self, Input, Loaded};
+use crate::steps::{entry, journal};
 
 /// What every writing command may say about its step.
 #[derive(Debug, Clone, Default)]
@@ -326,7 +327,7 @@ impl<'a> Session<'a> {
         let context = Context { law: &self.law, units: &self.units };
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
         let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
-        let changed = if amended { dossier::effective(context, &loaded.events)? } else { HashMap::new() };
+        let changed = if amended { replay::effective(context, &loaded.events)? } else { HashMap::new() };
         Ok(counted(loaded, record)
             .map(|event| match changed.get(&(record, event.no)) {
                 Some((act, on)) => (*on, act.clone()),

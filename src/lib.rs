@@ -13,12 +13,13 @@
 //! | [`gate`] | the one door for writing: begin, load, judge, save, commit |
 //! | [`repo`] | SQL and nothing else: open, save, ask, verify, back up, bring forward |
 //! | [`ledger`], [`report`], [`office`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
-//! | [`registry`] | pure: the acts of each kind of record, what they demand and what they open; masking, redaction, replay |
-//! | [`record`] | pure data: the fields of each kind, and every stable word, once |
+//! | [`steps`] | pure: the acts of each kind of record, what they demand and what they open; corrections, redaction, replay |
+//! | [`record`] | pure data: the fields of each kind, every stable word, the dossier that holds them, what is hidden of them |
+//! | [`person`] | pure: how people, and what reaches them, stand in texts |
 //! | [`law`] | pure: rulebook, calendar, the one function that counts days and explains them |
 //! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`mod@env`], [`error`] | words, ids, spellings, cells of a CSV, the outside world, the one error |
 //!
-//! Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only [`registry::step`] can make a step
+//! Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only [`steps::step`] can make a step
 //! and only a step can be written; facts are stored and judgements ("overdue") derived for a day; each word, field and
 //! number is told once; every date and refusal can say why.
 //!
@@ -44,10 +45,10 @@
 //! # How to add
 //!
 //! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow.
-//! - **a field of a record**: the struct in `registry/KIND.rs`, its line in [`record::kinds`], its column in `schema.sql`
+//! - **a field of a record**: the struct in `record/KIND.rs`, its line in `FIELDS` there, its column in `schema.sql`
 //!   (with a change under `repo/migrations`), `repo/records.rs` and `repo/export`.
-//! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Desk::open`, the one that meets it `Desk::meet`.
-//! - **a step**: its struct with `carry_out` beside its kind, one line in `registry/act.rs`, its verb in `cli`.
+//! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it `Bench::meet`.
+//! - **a step**: its struct with `carry_out` in `steps/KIND.rs`, one line in `steps/act.rs`, its verb in `cli`.
 //! - **a report**: rows and figures under `report`; every format follows.
 
 pub mod cli;
@@ -61,11 +62,12 @@ pub mod ids;
 pub mod law;
 pub mod ledger;
 pub mod office;
+pub mod person;
 pub mod record;
-pub mod registry;
 pub mod render;
 pub mod repo;
 pub mod report;
+pub mod steps;
 pub mod vocabulary;
 
 use std::ffi::OsString;

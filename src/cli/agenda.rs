@@ -8,14 +8,12 @@ use super::reply;
 use super::streams::output;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::Context;
+use crate::record::notice::Notice;
 use crate::record::words::{Attendance, Vocabulary};
-use crate::registry::Context;
-
-use crate::registry::notice::Notice;
-
-use crate::registry::step::Loaded;
 use crate::render;
 use crate::report::agenda::{self, Agenda, MatterLine};
+use crate::steps::step::Loaded;
 
 /// Adds the agenda to a meeting's fields: `topics`, `open_matters`, `matters`, and who did not come as `absent`.
 pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<Option<Agenda>> {

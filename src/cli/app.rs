@@ -1,4 +1,4 @@
-//! What every command needs: where the register is, how to answer, who is at the desk.
+//! What every command needs: where the register is, how to answer, who is at the bench.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::gate::{self, Intent, Session, Written};
 use crate::law::rulebook::SHIPPED;
 use crate::law::{DayCount, Law};
-use crate::registry::texts;
-use crate::registry::unit::UnitBook;
+use crate::record::texts;
+use crate::record::unit::UnitBook;
 use crate::render::{Format, Opts};
 use crate::repo::{Founding, Group, Reader, Register, watched};
 
@@ -36,7 +36,7 @@ pub struct App {
     pub env: Env,
     /// Output format.
     pub format: Format,
-    /// Who is at the desk.
+    /// Who is at the bench.
     pub actor: String,
     /// No notes on stderr.
     pub quiet: bool,

@@ -3,15 +3,14 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::listing::Listing;
-use super::{records, show};
+use super::{choice, records, show};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{AssistKind, Secrecy};
-use crate::registry::act::Act;
-use crate::registry::assist;
+use crate::steps::act::Act;
+use crate::steps::assist;
 
 /// Verbs of `assist`.
 #[derive(Subcommand)]

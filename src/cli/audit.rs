@@ -8,8 +8,8 @@ use super::books;
 use super::streams::output;
 use crate::error::Error;
 use crate::ids::Id;
-use crate::registry::act::Act;
 use crate::render::{self, Cell, Column, Format, List};
+use crate::steps::act::Act;
 
 /// Verbs of `audit`.
 #[derive(Subcommand)]

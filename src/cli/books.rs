@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::streams::output;
 use crate::error::Result;
-use crate::registry::act::Act;
-use crate::registry::entry;
 use crate::render;
 use crate::repo::{BookEvent, Journaled};
+use crate::steps::act::Act;
+use crate::steps::entry;
 
 /// The events as JSON, in the shape that records have theirs.
 pub fn json(events: &[BookEvent]) -> Vec<Value> {

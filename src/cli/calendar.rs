@@ -15,8 +15,8 @@ use super::streams::output;
 use crate::disk::read;
 use crate::error::Error;
 use crate::law::calendar::{self, DayKind};
-use crate::registry::journal;
 use crate::render::{self, Format};
+use crate::steps::journal;
 use crate::vocabulary::Vocabulary;
 
 /// Verbs of `calendar`.

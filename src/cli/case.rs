@@ -5,23 +5,21 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::listing::{self, Listing};
-use super::reply;
-use super::show;
 use super::streams::output;
+use super::{choice, reply, show};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
+use crate::person::placeholder::says_nothing;
+use crate::record::party::Party;
 use crate::record::words::{
     CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy, Vocabulary,
 };
-use crate::registry::act::Act;
-use crate::registry::case;
-use crate::registry::party::Party;
-use crate::registry::placeholder::says_nothing;
 use crate::render::{Cell, Column, List};
+use crate::steps::act::Act;
+use crate::steps::case;
 
 /// What a case is when it is found; shared by `case new` and `transfer new --from`.
 #[derive(Debug, Clone, Args)]

@@ -8,10 +8,11 @@ use super::app::App;
 use super::streams::output;
 use crate::disk::read;
 use crate::error::{Error, Result};
-use crate::registry::material::Material;
-use crate::registry::{Context, entry};
+use crate::record::Context;
+use crate::record::material::Material;
 use crate::render::{self, Format};
 use crate::repo::{Finding, Reader};
+use crate::steps::{entry, reminders};
 
 /// 全面检查：文件结构、引用、审计链、材料摘要，名册、日历、每条记录与每个期限按事项重算
 #[derive(Args)]
@@ -144,7 +145,7 @@ fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     let ctx = Context { law: &law, units: &units };
     for case in reader.urgent_cases()? {
         let loaded = reader.dossier_of(ctx, case)?;
-        for (transfer, names) in loaded.file.materials_wanting(ctx) {
+        for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
             let way = format!("用 case material add {case} 补交");
             notes.push(format!("{transfer} 材料待补：{}（二（三））；{way}", names.join("、")));
         }

@@ -9,10 +9,10 @@ use super::input;
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, document_number};
 use crate::ids::Id;
-use crate::registry::Context;
-use crate::registry::act::{Act, Void};
-use crate::registry::correction;
-use crate::registry::step::Loaded;
+use crate::record::Context;
+use crate::steps::act::{Act, Void};
+use crate::steps::correction;
+use crate::steps::step::Loaded;
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算
 #[derive(Args)]

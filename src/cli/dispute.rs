@@ -8,8 +8,8 @@ use super::listing::Listing;
 use super::{records, show};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::dispute;
+use crate::steps::act::Act;
+use crate::steps::dispute;
 
 /// Verbs of `dispute`.
 #[derive(Subcommand)]

@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
-use crate::registry::material::Material;
+use crate::record::material::Material;
 use crate::repo::{Attachment, sha256};
 
 /// The options every writing command takes.

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::unit::UnitBook;
 use crate::record::words::{self, Secrecy, Vocabulary};
-use crate::registry::unit::UnitBook;
 use crate::repo::lists::ListQuery;
 use crate::vocabulary;
 

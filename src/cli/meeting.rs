@@ -5,18 +5,17 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::listing::Listing;
 use super::unit::noted;
-use super::{records, show, work};
+use super::{choice, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::law::quarter;
 use crate::record::words::{Attendance, MatterSource, MeetingKind};
-use crate::registry::act::Act;
-use crate::registry::journal::{self, Excusing};
-use crate::registry::matter;
-use crate::registry::{meeting, quarter, sitting, solicit, topic};
+use crate::steps::act::Act;
+use crate::steps::journal::{self, Excusing};
+use crate::steps::{matter, meeting, sitting, solicit, topic};
 
 /// Verbs of `meeting`.
 #[derive(Subcommand)]

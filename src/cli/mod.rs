@@ -47,10 +47,10 @@ pub mod wrote;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use app::{App, Globals};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::render::Format;
-use app::{App, Globals};
 
 /// The version as `--version` prints it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -353,7 +353,7 @@ fn act_on(
     app: &App,
     id: crate::ids::Id,
     stamp: &input::Stamp,
-    act: crate::registry::act::Act,
+    act: crate::steps::act::Act,
     attachments: &[crate::repo::Attachment],
 ) -> anyhow::Result<u8> {
     let on = stamp.day(app.today())?;

@@ -17,12 +17,13 @@ use crate::law::Law;
 use crate::law::count::{Span, due_date};
 use crate::office::Kind;
 use crate::office::notice::{self as letter, Letter};
-use crate::registry::Context;
-use crate::registry::act::Act;
-use crate::registry::mask::Known;
-use crate::registry::notice::{self, Item};
+use crate::record::Context;
+use crate::record::mask::Known;
+use crate::record::notice::Item;
 use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
+use crate::steps::act::Act;
+use crate::steps::notice;
 
 /// Verbs of `notice`.
 #[derive(Subcommand)]
@@ -237,7 +238,7 @@ fn letter_of<'r>(
     ctx: Context<'_>,
     issued: &Issued<'_>,
     known: &Known,
-    items: impl Iterator<Item = (&'r str, &'r notice::Item)>,
+    items: impl Iterator<Item = (&'r str, &'r Item)>,
 ) -> Result<Letter> {
     let (law, units, on) = (ctx.law, ctx.units, issued.on);
     let full = |code: &str| units.get(code).map_or(code, |unit| unit.name_on(on).name.as_str()).to_owned();

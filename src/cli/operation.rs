@@ -3,14 +3,13 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::choice;
 use super::input::{self, Stamp};
 use super::listing::Listing;
-use super::{records, show};
+use super::{choice, records, show};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{OperationKind, OperationSource};
-use crate::registry::act::Act;
-use crate::registry::operation;
+use crate::steps::act::Act;
+use crate::steps::operation;
 
 /// Verbs of `operation`.
 #[derive(Subcommand)]

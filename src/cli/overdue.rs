@@ -9,7 +9,7 @@ use super::{input, quarters, reply};
 use crate::FOUND_SOMETHING;
 use crate::error::{Error, Result};
 use crate::law::Law;
-use crate::registry::unit::UnitBook;
+use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, Format, List, Style};
 use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};

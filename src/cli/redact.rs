@@ -6,10 +6,10 @@ use super::app::App;
 use super::{input, reply};
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::registry::act::{Act, Redact};
-use crate::registry::redaction::Erasure;
-use crate::registry::unit::UnitBook;
+use crate::record::unit::UnitBook;
 use crate::repo::Register;
+use crate::steps::act::{Act, Redact};
+use crate::steps::redaction::Erasure;
 
 /// Said when what was erased could not be taken out of the file yet.
 const READ: &str = "别的程序正读着登记簿：事项里已经删去，登记簿的文件和 -wal 里还有残余；等它们退出后再打开一次（如 jiexie check）即清除";

@@ -12,14 +12,12 @@ use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::Context;
+use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
-
-use crate::registry::Context;
-use crate::registry::ownership::Changed;
-use crate::registry::unit::UnitBook;
-
 use crate::render::{self, Format};
 use crate::repo::deadlines::{Row, days_over};
+use crate::steps::ownership::Changed;
 
 /// One deadline, as the contract has it.
 pub fn deadline_json(row: &Row, units: &UnitBook, day: NaiveDate) -> Value {

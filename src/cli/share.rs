@@ -3,14 +3,13 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::listing::Listing;
-use super::{records, show};
+use super::{choice, records, show};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Channel, Secrecy, ShareKind};
-use crate::registry::act::Act;
-use crate::registry::share;
+use crate::steps::act::Act;
+use crate::steps::share;
 
 /// Verbs of `share`.
 #[derive(Subcommand)]

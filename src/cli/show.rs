@@ -10,19 +10,13 @@ use super::worded::in_words;
 use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::record::field;
-use crate::record::kinds;
-use crate::registry::Context;
-use crate::registry::act::Act;
-
-use crate::registry::dossier::{self, Event};
-
-use crate::registry::quarter;
-
-use crate::registry::step::Loaded;
-
+use crate::law::quarter;
+use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
 use crate::repo::deadlines::Row;
+use crate::steps::act::Act;
+use crate::steps::replay::{self, Event};
+use crate::steps::step::Loaded;
 
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]
@@ -107,7 +101,7 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
         None => &loaded.file,
         Some(void) => {
             let before: Vec<Event> = loaded.events.iter().filter(|event| event.seq < void.seq).cloned().collect();
-            earlier = dossier::replay(ctx, &before, void.seq)?.file;
+            earlier = replay::replay(ctx, &before, void.seq)?.file;
             &earlier
         }
     };

@@ -9,15 +9,16 @@ use serde_json::{Value, json};
 use super::reply;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::dossier::Record;
 use crate::record::words::{self, Secrecy, Vocabulary};
-use crate::registry::act::Act;
-
-use crate::registry::dossier::{self, Event, Record};
-use crate::registry::step::Loaded;
-use crate::registry::{Context, entry, texts};
+use crate::record::{Context, texts};
 use crate::render::clean;
 use crate::repo::Reader;
 use crate::repo::deadlines::Row;
+use crate::steps::act::Act;
+use crate::steps::entry;
+use crate::steps::replay::{self, Event};
+use crate::steps::step::Loaded;
 
 /// The events and records to show with one record.
 pub struct Story {
@@ -33,7 +34,7 @@ pub struct Story {
 impl Story {
     /// The story of `id`: its own events; for a case those of everything that hangs on it, operations included.
     pub fn of(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Self> {
-        let standing = dossier::effective(ctx, &loaded.events)?;
+        let standing = replay::effective(ctx, &loaded.events)?;
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
             return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing });
@@ -47,7 +48,7 @@ impl Story {
         for operation in reader.operations_of(id)? {
             let of_operation = reader.dossier_of(ctx, operation)?;
             of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
-            story.standing.extend(dossier::effective(ctx, &of_operation.events)?);
+            story.standing.extend(replay::effective(ctx, &of_operation.events)?);
             story.events.extend(of_operation.events);
         }
         story.events.sort_by_key(|event| (event.on, event.seq));
@@ -134,7 +135,7 @@ impl Story {
 
 /// The marks of a case's other records; of voided ones those they were entered with.
 fn marks(ctx: Context<'_>, loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
-    let corrected = dossier::effective(ctx, &loaded.events)?;
+    let corrected = replay::effective(ctx, &loaded.events)?;
     let mut marks = HashMap::new();
     for event in &loaded.events {
         let act = corrected.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act);

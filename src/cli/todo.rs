@@ -6,9 +6,10 @@ use super::app::App;
 use super::overdue::{COLUMNS, cells, with_notices};
 use super::streams::output;
 use super::{input, quarters};
-use crate::registry::Context;
+use crate::record::Context;
 use crate::render::{List, Style};
 use crate::repo::deadlines::{Query, Row, days_over};
+use crate::steps::reminders;
 
 /// 待办清单：有天数的按到期日，其余按久远；材料待补的列在最后
 #[derive(Args)]
@@ -41,7 +42,7 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
     let mut waiting = Vec::new();
     for case in reader.urgent_cases()? {
         let loaded = reader.dossier_of(ctx, case)?;
-        for (transfer, names) in loaded.file.materials_wanting(ctx) {
+        for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
             let sent = loaded.file.transfer(transfer)?;
             let sender = loaded.file.current(&sent.from).to_owned();
             if sent.sent_on <= day && unit.as_ref().is_none_or(|unit| *unit == sender) {

@@ -4,20 +4,18 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::choice;
 use super::input::{self, Handed, Stamp};
 use super::listing::{self, Listing};
-use super::reply;
-use super::show;
 use super::streams::output;
+use super::{choice, reply, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{self, Ground, Jurisdiction, TransferKind, Vocabulary};
-use crate::registry::act::Act;
-use crate::registry::case::Assess;
-use crate::registry::transfer;
 use crate::render::{Cell, Column, List};
+use crate::steps::act::Act;
+use crate::steps::case::Assess;
+use crate::steps::transfer;
 
 /// Verbs of `transfer`.
 #[derive(Subcommand)]

@@ -9,11 +9,11 @@ use super::input::{self, Stamp};
 use super::streams::output;
 use crate::error::Error;
 use crate::gate::{Remarks, Session};
+use crate::record::unit::Unit;
 use crate::record::words::{ContactRole, UnitKind, Vocabulary};
-use crate::registry::act::{Act, Inherit};
-use crate::registry::journal;
-use crate::registry::unit::Unit;
 use crate::render::{self, Cell, Column, Format, List};
+use crate::steps::act::{Act, Inherit};
+use crate::steps::journal;
 
 /// Verbs of `unit`.
 #[derive(Subcommand)]

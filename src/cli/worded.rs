@@ -5,8 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::ids::RecordKind;
 use crate::record::field::{self, Field, Holds};
-use crate::record::{kinds, words};
-use crate::registry::Context;
+use crate::record::{Context, kinds, words};
 
 /// A field of a record of `kind` by its title, and its value in words; none when no such record has it.
 pub(super) fn told(

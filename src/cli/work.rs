@@ -9,9 +9,9 @@ use super::streams::output;
 use super::unit::noted;
 use crate::error::{Error, Result};
 use crate::gate::Session;
-use crate::registry::journal;
-use crate::registry::unit::UnitBook;
+use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, List, Opts};
+use crate::steps::journal;
 
 /// Verbs of `meeting work`.
 #[derive(Subcommand)]

@@ -4,16 +4,17 @@ pub mod basis;
 pub mod calendar;
 pub mod count;
 pub mod deadline;
+pub mod quarter;
 pub mod rulebook;
 
+use calendar::{Calendar, MarkedDay};
 use chrono::NaiveDate;
+use count::Span;
+use rulebook::{Limit, LimitCount, Rulebook};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::vocabulary::vocabulary;
-use calendar::{Calendar, MarkedDay};
-use count::Span;
-use rulebook::{Limit, LimitCount, Rulebook};
 
 vocabulary! {
     /// How the register counts the document's bare 日; chosen once, at `init`.

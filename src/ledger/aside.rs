@@ -3,7 +3,7 @@
 
 use super::columns::{Heading, shown};
 use crate::fold;
-use crate::registry::placeholder::says_nothing;
+use crate::person::placeholder::says_nothing;
 
 /// What a row is that is no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,16 +6,14 @@ use super::columns::{self, Heading, shown};
 use super::likeness::OLD_NUMBER;
 use super::row::{Fault, Nothing, Office};
 use crate::error::{Error, Result};
-use crate::fold;
-use crate::guard;
 use crate::ids::{Id, RecordKind};
+use crate::person::numbers;
+use crate::person::placeholder::says_nothing;
+use crate::record::material::Material;
+use crate::record::party::Party;
 use crate::record::words::{Flag, MaterialKind, Vocabulary, offered};
-use crate::registry::docno;
-use crate::registry::material::Material;
-use crate::registry::numbers;
-use crate::registry::party::Party;
-use crate::registry::placeholder::says_nothing;
-use crate::registry::texts;
+use crate::record::{docno, texts};
+use crate::{fold, guard};
 
 /// What to do about a number, telephone or address of nobody.
 const NAMELESS: &str = "填写名称；姓名尚不清楚的，写“身份待查的某人”之类，查明后更正";

@@ -3,8 +3,8 @@
 use super::row::Plan;
 use crate::fold;
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
+use crate::steps::act::Act;
+use crate::steps::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
 
 /// What stands before an old number in a remark.
 pub const OLD_NUMBER: &str = "原编号：";

@@ -7,9 +7,9 @@ use super::columns::Heading;
 use super::{Kind, likeness, rows};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::material::Material;
-use crate::registry::unit::UnitBook;
+use crate::record::material::Material;
+use crate::record::unit::UnitBook;
+use crate::steps::act::Act;
 
 /// What a row needs of the register and of the files beside the ledger.
 pub trait Office {

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::unit::UnitBook;
+use crate::record::unit::UnitBook;
+use crate::steps::act::Act;
 
 /// Fields of acts that hold unit codes.
 const UNITS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "between", "bound"];

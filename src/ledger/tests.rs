@@ -12,9 +12,9 @@ use super::{Kind, steps};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::rulebook::Rulebook;
+use crate::record::material::Material;
+use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{UnitKind, Vocabulary};
-use crate::registry::material::Material;
-use crate::registry::unit::{Unit, UnitBook, UnitName};
 
 struct Stub;
 

@@ -1,5 +1,38 @@
-//! What a record is made of, as data: the words that stand for its states and kinds.
+//! What a record is: its fields, its words, its texts and who may read them. Data only; what may happen to it stands in
+//! [`crate::steps`]. Knows no SQL, clock, file or terminal.
 
+pub mod assist;
+pub mod case;
+pub mod dispute;
+pub mod docno;
+pub mod dossier;
+pub mod facts;
 pub mod field;
 pub mod kinds;
+pub mod marks;
+pub mod mask;
+pub mod material;
+pub mod matter;
+pub mod meeting;
+pub mod notice;
+pub mod operation;
+pub mod party;
+pub mod share;
+pub mod texts;
+pub mod topic;
+pub mod transfer;
+pub mod unit;
 pub mod words;
+
+use unit::UnitBook;
+
+use crate::law::Law;
+
+/// What every step is judged against: the law and the units of the register.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Limits, calendar and counting.
+    pub law: &'a Law,
+    /// The units and their parts.
+    pub units: &'a UnitBook,
+}

@@ -11,11 +11,11 @@ use crate::ids::Id;
 use crate::law::calendar::{Calendar, DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
+use crate::record::Context;
+use crate::record::dossier::missing;
+use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{UnitKind, Vocabulary};
-use crate::registry::Context;
-use crate::registry::dossier::missing;
-use crate::registry::step::Loaded;
-use crate::registry::unit::{Unit, UnitBook, UnitName};
+use crate::steps::step::Loaded;
 
 /// What was settled when the register was made.
 #[derive(Debug, Clone)]

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::events::BookEvent;
-use super::{Reader, Writing, damaged, events};
+use super::events::{self, BookEvent};
+use super::{Reader, Writing, damaged};
 use crate::error::Result;
+use crate::record::Context;
 use crate::record::words::MeetingKind;
-use crate::registry::Context;
-use crate::registry::dossier;
-
-use crate::registry::step::CONFERENCE;
+use crate::steps::replay;
+use crate::steps::step::CONFERENCE;
 
 /// What decides whether a quarter had its regular meeting, as far as a day knows.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +99,7 @@ impl Reader {
         let known = self.known_by(known_at)?;
         let mut events = events::of_dossier(&self.conn, CONFERENCE)?;
         events.retain(|event| event.seq <= known);
-        let file = dossier::replay(ctx, &events, known)?.file;
+        let file = replay::replay(ctx, &events, known)?.file;
         let regular = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
         let held = regular.filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= day).collect();
         quarters(&self.conn, day, known, held)

@@ -8,8 +8,8 @@ use super::{Reader, Writing, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Key, State};
-use crate::registry::dossier::Dossier;
-use crate::registry::step::{DeadlineChange, Step};
+use crate::record::dossier::Dossier;
+use crate::steps::step::{DeadlineChange, Step};
 use crate::vocabulary::Vocabulary;
 
 /// One stored deadline, as it is shown. Days are ISO texts.

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
-use crate::registry::Context;
-use crate::registry::dossier::Dossier;
-use crate::registry::redaction::Erasure;
-use crate::registry::step::Loaded;
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::steps::redaction::Erasure;
+use crate::steps::step::Loaded;
 
 impl Writing<'_> {
     /// The texts of a dossier's events in which something is to be erased, as they are to stand without it.

@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 use super::{damaged, entered, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::dossier::Event;
-use crate::registry::texts;
+use crate::record::texts;
+use crate::steps::act::Act;
+use crate::steps::replay::Event;
 
 /// What the hash of an event covers, in order.
 pub(super) struct Sealed<'a> {

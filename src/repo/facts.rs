@@ -13,15 +13,16 @@ use super::entered::{IS_BEHIND, IS_LATE};
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::record::words::UnitKind;
-use crate::registry::Context;
-use crate::registry::dossier::{self, Dossier};
-use crate::registry::facts::{
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::facts::{
     CaseFact, DeadlineFact, End, EntryFact, ExcuseFact, Facts, OtherFact, TransferFact, Visit, WorkFact,
 };
-use crate::registry::mask::Known;
-use crate::registry::notice::Notice;
-use crate::registry::step::CONFERENCE;
+use crate::record::mask::Known;
+use crate::record::notice::Notice;
+use crate::record::words::UnitKind;
+use crate::steps::replay;
+use crate::steps::step::CONFERENCE;
 
 /// From when a register is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,9 +156,9 @@ impl Observed<'_> {
     fn lived_through(&self, key: &str) -> Result<Dossier> {
         let mut events = events::of_dossier(&self.reader.conn, key)?;
         events.retain(|event| event.seq <= self.lens.known);
-        let replayed = dossier::replay_up_to(self.ctx, &events, self.lens.known, self.lens.day)
+        let replayed = replay::replay_up_to(self.ctx, &events, self.lens.known, self.lens.day)
             // What happened by that day may rest on a later entry: then all that was known is taken.
-            .or_else(|_| dossier::replay(self.ctx, &events, self.lens.known))?;
+            .or_else(|_| replay::replay(self.ctx, &events, self.lens.known))?;
         Ok(replayed.file)
     }
 

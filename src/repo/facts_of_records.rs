@@ -7,11 +7,10 @@ use super::damaged;
 use super::facts::{Observed, read_day, read_optional_day};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::dossier::{Dossier, Record};
+use crate::record::facts::{CaseFact, OtherFact, TransferFact, Visit};
+use crate::record::notice::Notice;
 use crate::record::words::{NoticeStatus, Secrecy};
-
-use crate::registry::dossier::{Dossier, Record};
-use crate::registry::facts::{CaseFact, OtherFact, TransferFact, Visit};
-use crate::registry::notice::Notice;
 
 /// A stored stable word as its value.
 fn word<T: DeserializeOwned>(row: &SqlRow<'_>, at: usize) -> Result<Option<T>> {

@@ -153,7 +153,7 @@ impl Reader {
     pub fn must_exist(&self, record: Id) -> Result<bool> {
         match events::dossier_of(&self.conn, record)? {
             Some(_) => Ok(true),
-            None => Err(crate::registry::dossier::missing(record)),
+            None => Err(crate::record::dossier::missing(record)),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::export::Ask;
 use super::{Reader, damaged, sha256};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::registry::material::Material;
+use crate::record::material::Material;
 
 /// One material of a record.
 #[derive(Debug, Clone)]

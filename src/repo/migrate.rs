@@ -9,7 +9,7 @@ use rusqlite_migration::{HookError, M, Migrations};
 use super::seat::Seat;
 use super::{Reader, backup, open, place, schema};
 use crate::error::{Error, Result};
-use crate::registry::docno;
+use crate::record::docno;
 
 /// One change of the schema.
 pub(super) struct Change {

@@ -8,9 +8,10 @@ use super::deadlines::Row;
 use super::{Reader, damaged, save};
 use crate::error::Result;
 use crate::law::deadline::{Deadline, Key};
-use crate::registry::Context;
-use crate::registry::dossier::{self, Dossier};
-use crate::registry::step::Loaded;
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::steps::replay;
+use crate::steps::step::Loaded;
 
 /// A deadline with what brought its date about.
 pub struct Origin {
@@ -61,7 +62,7 @@ impl States<'_> {
             Some(event) => {
                 if !self.past.contains_key(&event) {
                     let before = self.loaded.events.partition_point(|earlier| earlier.seq < event);
-                    let file = dossier::replay(self.ctx, &self.loaded.events[..before], event - 1)?.file;
+                    let file = replay::replay(self.ctx, &self.loaded.events[..before], event - 1)?.file;
                     self.past.insert(event, file);
                 }
                 self.past.get(&event).unwrap_or(&self.loaded.file)

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::ids::Id;
-use crate::registry::Context;
-use crate::registry::act::Act;
-use crate::registry::dossier::{self, Dossier, Record};
-use crate::registry::step::Loaded;
+use crate::record::Context;
+use crate::record::dossier::{Dossier, Record};
+use crate::steps::act::Act;
+use crate::steps::replay;
+use crate::steps::step::Loaded;
 
 /// The event that ended a state, with its day; none of the state that stands now.
 pub(super) type Retired = Option<(i64, NaiveDate)>;
@@ -27,7 +28,7 @@ pub(super) fn each_state(
     let changing = loaded.events.iter().enumerate().rev();
     let changing = changing.filter(|(_, event)| matches!(event.act, Act::Correct(_) | Act::Void(_)));
     for (at, event) in changing.take(most) {
-        let before = dossier::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
+        let before = replay::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
         each(&before, Some((event.seq, event.on)))?;
     }
     Ok(())

@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::Reader;
 use crate::error::Result;
-use crate::registry::mask::Known;
-use crate::registry::redaction::Erasure;
-use crate::registry::unit::UnitBook;
+use crate::record::mask::Known;
+use crate::record::unit::UnitBook;
+use crate::steps::redaction::Erasure;
 
 impl Reader {
     /// Everything that is hidden where personal data is not asked for: of parties (those corrected away too), contacts,

@@ -4,18 +4,18 @@ use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::assist::Assist;
+use crate::record::case::Case;
+use crate::record::dispute::Dispute;
+use crate::record::dossier::Record;
+use crate::record::matter::Matter;
+use crate::record::meeting::Meeting;
+use crate::record::notice::Notice;
+use crate::record::operation::Operation;
+use crate::record::share::Share;
+use crate::record::topic::Topic;
+use crate::record::transfer::Transfer;
 use crate::record::words::Vocabulary;
-use crate::registry::assist::Assist;
-use crate::registry::case::Case;
-use crate::registry::dispute::Dispute;
-use crate::registry::dossier::Record;
-use crate::registry::matter::Matter;
-use crate::registry::meeting::Meeting;
-use crate::registry::notice::Notice;
-use crate::registry::operation::Operation;
-use crate::registry::share::Share;
-use crate::registry::topic::Topic;
-use crate::registry::transfer::Transfer;
 
 fn day(value: Option<chrono::NaiveDate>) -> Option<String> {
     value.map(|day| day.to_string())

@@ -8,12 +8,14 @@ use super::{Attachment, Writing, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::MarkedDay;
+use crate::record::dossier::missing;
+use crate::record::material::Material;
 use crate::record::words::Vocabulary;
-use crate::registry::act::Act;
-use crate::registry::dossier::{self, missing};
-use crate::registry::journal::{self, Change};
-use crate::registry::step::{Loaded, Step};
-use crate::registry::{Context, docno, material::Material};
+use crate::record::{Context, docno};
+use crate::steps::act::Act;
+use crate::steps::journal::{self, Change};
+use crate::steps::replay;
+use crate::steps::step::{Loaded, Step};
 
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.
@@ -51,7 +53,7 @@ impl Writing<'_> {
     /// # Errors
     /// Damage.
     pub fn load_conference(&self, ctx: Context<'_>) -> Result<Loaded> {
-        load(&self.tx, ctx, crate::registry::step::CONFERENCE)
+        load(&self.tx, ctx, crate::steps::step::CONFERENCE)
     }
 
     /// The document numbers of one key, with the records that carry them: more than one only where an older version of
@@ -300,7 +302,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
 /// A dossier by its key, lived through from its events.
 pub(super) fn load(conn: &Connection, ctx: Context<'_>, key: &str) -> Result<Loaded> {
     let events = events::of_dossier(conn, key)?;
-    let file = dossier::replay(ctx, &events, i64::MAX)
+    let file = replay::replay(ctx, &events, i64::MAX)
         .map_err(|error| damaged(&format!("{key} 的事项前后矛盾：{}", error.message)))?
         .file;
     Ok(Loaded { key: key.to_owned(), events, file })

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::{Writing, damaged};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
-use crate::registry::likeness::{Traits, of_named_case, sent};
+use crate::steps::likeness::{Traits, of_named_case, sent};
 
 /// A record that is there.
 #[derive(Debug, Clone)]

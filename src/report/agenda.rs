@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::dossier::Dossier;
+use crate::record::matter::Matter;
+use crate::record::unit::UnitBook;
 use crate::record::words::{Attendance, MatterSource, Vocabulary};
-use crate::registry::dossier::Dossier;
-use crate::registry::matter::Matter;
-
-use crate::registry::unit::UnitBook;
 
 /// One topic of the meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -99,7 +98,7 @@ pub fn of(units: &UnitBook, file: &Dossier, id: Id) -> Result<Agenda> {
     let day = meeting.held_on.unwrap_or(meeting.date);
     let name = |code: &str| units.short_on(code, day).to_owned();
     let mut agenda = Agenda::default();
-    let own = |topic: &&crate::registry::topic::Topic| {
+    let own = |topic: &&crate::record::topic::Topic| {
         topic.discussed_at.or(topic.meeting) == Some(id) || meeting.topic == Some(topic.id)
     };
     for topic in file.topics().filter(own) {

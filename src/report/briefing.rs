@@ -2,14 +2,12 @@
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::Figures;
-use super::matters;
-use super::parts;
 use super::scene::{Scene, section, table};
 use super::tally::Tallies;
+use super::{matters, parts};
 use crate::error::Result;
+use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
-
-use crate::registry::facts::CaseFact;
 
 /// Makes the briefing.
 pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {

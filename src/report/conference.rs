@@ -6,11 +6,10 @@ use super::matters::{self, Which};
 use super::parts;
 use super::scene::{Scene, section, table};
 use crate::error::Result;
+use crate::record::meeting::Meeting;
+use crate::record::notice::Notice;
+use crate::record::topic;
 use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
-use crate::registry::meeting::Meeting;
-use crate::registry::notice::Notice;
-
-use crate::registry::topic;
 
 /// Makes the report.
 pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {

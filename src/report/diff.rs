@@ -8,7 +8,7 @@ use super::document::{Document, Rows, Table, Value};
 use super::late_entries;
 use super::scene::{Scene, section, table};
 use crate::error::Result;
-use crate::registry::facts::EntryFact;
+use crate::record::facts::EntryFact;
 
 const CHANGES: &[(&str, &str)] =
     &[("table", "表"), ("row", "行"), ("column", "栏"), ("before", "当时所知"), ("now", "现在所知")];

@@ -6,9 +6,8 @@ use super::document::{Rows, Table, Value};
 use super::period::Period;
 use super::scene::{Scene, table};
 use crate::error::Result;
+use crate::record::facts::{CaseFact, OtherFact, TransferFact};
 use crate::record::words::{Disposition, Ground, TransferKind};
-
-use crate::registry::facts::{CaseFact, OtherFact, TransferFact};
 
 /// Key and title of each figure, in the order shown.
 const LABELS: &[(&str, &str)] = &[

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::document::{Document, Rows, Value};
 use super::scene::{Scene, section, table};
 use crate::error::Result;
-use crate::registry::act::Act;
-use crate::registry::entry;
-use crate::registry::facts::EntryFact;
+use crate::record::facts::EntryFact;
+use crate::steps::act::Act;
+use crate::steps::entry;
 
 /// Columns that tell of one entry, in the order of [`told`].
 pub(super) const ENTRY: &[(&str, &str)] = &[

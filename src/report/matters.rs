@@ -3,8 +3,8 @@
 use super::document::{Rows, Table, Value};
 use super::scene::{Scene, table};
 use crate::error::Result;
+use crate::record::matter::Matter;
 use crate::record::words::MatterSource;
-use crate::registry::matter::Matter;
 
 /// Which matters a table is to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,9 +9,8 @@ use super::tally::{self, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::count::Span;
+use crate::record::notice::Notice;
 use crate::record::words::MeetingKind;
-
-use crate::registry::notice::Notice;
 
 /// How the ranking is made.
 pub fn ranking_rule(law: &Law) -> String {

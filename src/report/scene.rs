@@ -9,11 +9,11 @@ use super::tally::Tallies;
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
+use crate::record::dossier::{Dossier, Record};
+use crate::record::facts::{DeadlineFact, End, ExcuseFact, Facts};
+use crate::record::meeting::Meeting;
+use crate::record::unit::UnitBook;
 use crate::record::words::MeetingKind;
-use crate::registry::dossier::{Dossier, Record};
-use crate::registry::facts::{DeadlineFact, End, ExcuseFact, Facts};
-use crate::registry::meeting::Meeting;
-use crate::registry::unit::UnitBook;
 
 /// The limit whose deadlines are derived, quarter by quarter.
 const QUARTERLY: &str = "meeting.quarterly";

@@ -10,8 +10,8 @@ use super::parts;
 use super::scene::{Scene, month_name, section, table};
 use super::tally::{self, Tallies};
 use crate::error::Result;
+use crate::record::facts::{OtherFact, TransferFact};
 use crate::record::words::{Ground, TransferKind};
-use crate::registry::facts::{OtherFact, TransferFact};
 
 /// Makes the report.
 pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {

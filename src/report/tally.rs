@@ -9,7 +9,7 @@ use super::period::Period;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
 use crate::law::count::{self, Span};
-use crate::registry::facts::{DeadlineFact, End};
+use crate::record::facts::{DeadlineFact, End};
 
 /// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

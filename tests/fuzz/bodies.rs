@@ -1,6 +1,8 @@
 //! What is fuzzed: each body takes bytes from outside and must neither panic nor break its promise. The fuzz targets run
 //! them on what the fuzzer thinks up, `tests/suite/corpus.rs` on what it once found.
 
+use jiexie::record::docno;
+use jiexie::steps::step;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::from_utf8;
@@ -19,11 +21,11 @@ use jiexie::ledger::Kind;
 use jiexie::ledger::columns::Heading;
 use jiexie::ledger::row::{self, Office, Reason};
 use jiexie::ledger::sheet::{self, Row, Sheet};
-use jiexie::registry::material::Material;
-use jiexie::registry::step::{self, Input, Loaded};
-use jiexie::registry::unit::UnitBook;
-use jiexie::registry::{Context, docno};
+use jiexie::record::Context;
+use jiexie::record::material::Material;
+use jiexie::record::unit::UnitBook;
 use jiexie::repo::{Founding, Reader, Register};
+use jiexie::steps::step::{Input, Loaded};
 
 /// A body by the name of its target.
 pub type Body = fn(&[u8]);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use jiexie::registry::Context;
+use jiexie::record::Context;
 use jiexie::repo::Reader;
 use serde_json::Value;
 use sha2::{Digest, Sha256};

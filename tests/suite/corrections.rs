@@ -273,7 +273,7 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     const CONSEQUENCES: &[&str] = &["notice.count", "unit.inherit", "calendar.move", "correct", "void", "redact"];
-    let missing: Vec<&str> = jiexie::registry::act::Act::names()
+    let missing: Vec<&str> = jiexie::steps::act::Act::names()
         .filter(|act| !acts.contains_key(*act) && !CONSEQUENCES.contains(act))
         .collect();
     assert!(missing.is_empty(), "no story has {missing:?}");

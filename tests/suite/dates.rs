@@ -1,6 +1,7 @@
 //! Dates and what explains them: every deadline is what its explanation says; an extension never leaves a unit worse off;
 //! days people chose are named when they become days off; registers of schema version 1 are brought forward unchanged.
 
+use jiexie::steps::replay;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -9,11 +10,11 @@ use jiexie::law::basis::Set;
 use jiexie::law::calendar::{Calendar, DayKind, MarkedDay};
 use jiexie::law::rulebook::Rulebook;
 use jiexie::law::{CalendarChange, DayCount, Law};
-use jiexie::registry::Context;
-use jiexie::registry::act::Act;
-use jiexie::registry::assist::{Extend, New};
-use jiexie::registry::dossier::{self, Event};
-use jiexie::registry::unit::UnitBook;
+use jiexie::record::Context;
+use jiexie::record::unit::UnitBook;
+use jiexie::steps::act::Act;
+use jiexie::steps::assist::{Extend, New};
+use jiexie::steps::replay::Event;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -174,7 +175,7 @@ proptest! {
             let law = law_of(&changes);
             UNITS.with(|units| -> Result<(), TestCaseError> {
                 let ctx = Context { law: &law, units };
-                let file = dossier::replay(ctx, &events, i64::MAX).unwrap().file;
+                let file = replay::replay(ctx, &events, i64::MAX).unwrap().file;
                 let now = file.deadlines.iter().find(|d| d.is_open()).unwrap();
                 let never = law.reckon(law.calendar(), &rule, day(start), false, Set::Rule).unwrap();
                 prop_assert!(now.due_on >= never.due_on, "{:?} < {:?}", now, never);
@@ -191,7 +192,7 @@ proptest! {
                     let no = u32::try_from(events.len()).unwrap() + 1;
                     events.push(event(seq, no, day(start), act));
                     let cap = law.extension_cap(law.calendar(), law.limit(&rule).unwrap(), never.due_on.unwrap()).unwrap();
-                    let lawful = dossier::replay(ctx, &events, i64::MAX);
+                    let lawful = replay::replay(ctx, &events, i64::MAX);
                     prop_assert_eq!(lawful.is_ok(), cap.is_none_or(|cap| until <= cap), "{:?}", lawful.err());
                     if cap.is_some_and(|cap| until > cap) {
                         events.pop();

@@ -1,9 +1,10 @@
 //! What a supervisor who recounts every date, and a clerk who corrects, would stumble over: a sender that is none, moves
 //! that are none, corrections told in the words of the screen.
 
-use jiexie::registry::Context;
-use jiexie::registry::act::Act;
-use jiexie::registry::dossier::{self, Event};
+use jiexie::record::Context;
+use jiexie::steps::act::Act;
+use jiexie::steps::replay;
+use jiexie::steps::replay::Event;
 use serde_json::{Value, json};
 
 use crate::common::{ALL, C, CRIME, Desk, LETTER, T, pick};
@@ -81,10 +82,10 @@ fn a_sender_that_was_typed_and_never_heeded_is_lived_through_as_it_was() {
                 "materials": [paper("letter"), paper("source"), paper("evidence")]}),
         ),
     ];
-    let file = dossier::replay(ctx, &events, i64::MAX).unwrap().file;
+    let file = replay::replay(ctx, &events, i64::MAX).unwrap().file;
     assert_eq!(file.transfer(T.parse().unwrap()).unwrap().from, "housing");
-    let mut file = dossier::replay(ctx, &events[..1], i64::MAX).unwrap().file;
-    assert_eq!(dossier::carry_out(ctx, &mut file, &events[1]).unwrap_err().clause.as_deref(), Some("二（二）2"));
+    let mut file = replay::replay(ctx, &events[..1], i64::MAX).unwrap().file;
+    assert_eq!(replay::carry_out(ctx, &mut file, &events[1]).unwrap_err().clause.as_deref(), Some("二（二）2"));
 }
 
 #[test]

@@ -15,11 +15,11 @@ use crate::cli::{progress, reply, unit};
 use crate::error::Result;
 use crate::gate::{Intent, Remarks, Session, Written};
 use crate::law::deadline::{Deadline, Key};
-use crate::registry::Context;
-use crate::registry::act::{Act, CalendarMove};
-use crate::registry::dossier::Dossier;
-use crate::registry::journal;
+use crate::record::Context;
+use crate::record::dossier::Dossier;
 use crate::render::{self, Format, clean};
+use crate::steps::act::{Act, CalendarMove};
+use crate::steps::{journal, reminders};
 
 /// What a change of the calendar moved.
 #[derive(Default)]
@@ -88,7 +88,7 @@ impl Moves {
             session.dossier(id)?;
             let context = Context { law: session.law(), units: session.units() };
             let Some(loaded) = session.held() else { continue };
-            let off = loaded.file.chosen_days_off(context, seq);
+            let off = reminders::chosen_days_off(&loaded.file, context, seq);
             self.warnings.extend(off.into_iter().map(|line| format!("{line}：人定的日期不顺延，需要改的另行登记")));
             let counted = self.deadlines;
             let moved = self.count(&loaded.file, seq);

@@ -8,16 +8,16 @@ use serde_json::Value;
 use crate::cli::quarters;
 use crate::error::{Error, Result};
 use crate::law::Law;
+use crate::record::Context;
+use crate::record::marks::Marks;
+use crate::record::mask::{self, Known};
+use crate::record::unit::UnitBook;
 use crate::record::words::Secrecy;
-use crate::registry::Context;
-use crate::registry::act::Act;
-use crate::registry::marks::Marks;
-use crate::registry::mask::{self, Known};
-use crate::registry::steps::{self, Standing};
-use crate::registry::unit::UnitBook;
 use crate::repo::Reader;
 use crate::repo::deadlines::{Query, Row, days_over};
 use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
+use crate::steps::act::Act;
+use crate::steps::history::{self, Standing};
 
 /// One value that leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -299,6 +299,6 @@ impl<'b, 'a> Steps<'b, 'a> {
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        Ok(Cell::Text(steps::to_json(&self.standing, record)?.into()))
+        Ok(Cell::Text(history::to_json(&self.standing, record)?.into()))
     }
 }

@@ -11,14 +11,14 @@ use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::ledger::columns::shown;
 use crate::ledger::row::Office;
-use crate::registry::material::{Material, ON_PAPER};
-use crate::registry::unit::UnitBook;
+use crate::record::material::{Material, ON_PAPER};
+use crate::record::unit::UnitBook;
 use crate::repo::{Attachment, sha256};
 
 /// Most bytes of materials of one row kept in memory at once.
 const LARGEST_ROW: usize = 64 * 1024 * 1024;
 
-/// The desk at which a row is planned: the register, and the directory the ledger lies in.
+/// The bench at which a row is planned: the register, and the directory the ledger lies in.
 pub struct Beside<'s, 'a> {
     session: &'s mut Session<'a>,
     dir: &'s Path,
@@ -28,7 +28,7 @@ pub struct Beside<'s, 'a> {
 }
 
 impl<'s, 'a> Beside<'s, 'a> {
-    /// A desk with nothing on it yet.
+    /// A bench with nothing on it yet.
     pub fn new(session: &'s mut Session<'a>, dir: &'s Path) -> Self {
         Beside { session, dir, attachments: Vec::new(), held: 0 }
     }

@@ -16,10 +16,10 @@ use crate::ids::Id;
 use crate::ledger::columns::{Heading, shown};
 use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
 use crate::ledger::row::{self, Fault, Plan, Planned, Reason};
-use crate::registry::act::Act;
-use crate::registry::likeness::says_all;
-use crate::registry::placeholder::ERASED;
+use crate::person::placeholder::ERASED;
 use crate::repo::Attachment;
+use crate::steps::act::Act;
+use crate::steps::likeness::says_all;
 
 /// What to do about a row that is late.
 const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
@@ -107,9 +107,9 @@ struct Rows<'r, 's, 'a> {
 impl Rows<'_, '_, '_> {
     /// Plans the row, looks whether it is there, and carries out what is not.
     fn take(&mut self, late_reason: Option<&str>) -> std::result::Result<(Fate, Plan), Failed> {
-        let mut desk = Beside::new(self.session, self.dir);
-        let plan = row::plan(self.heading, self.cells, &mut desk, late_reason);
-        let attachments = desk.attachments;
+        let mut bench = Beside::new(self.session, self.dir);
+        let plan = row::plan(self.heading, self.cells, &mut bench, late_reason);
+        let attachments = bench.attachments;
         let plan = plan.map_err(|faults| {
             let broken = faults.iter().find(|fault| matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy));
             match broken {

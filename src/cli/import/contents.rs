@@ -8,9 +8,9 @@ use crate::cli::input::LARGEST_MATERIAL;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::manifest::Manifest;
-use crate::registry::act::Act;
-use crate::registry::material::Material;
+use crate::record::material::Material;
 use crate::repo::{Attachment, sha256};
+use crate::steps::act::Act;
 
 /// Where contents lie.
 #[derive(Debug, Default)]

@@ -12,8 +12,8 @@ use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::ledger::likeness::{OLD_NUMBER, case_traits, is_running, old_number_of, traits};
 use crate::ledger::row::Plan;
-use crate::registry::act::Act;
-use crate::registry::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
+use crate::steps::act::Act;
+use crate::steps::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
 
 /// Most records that a row is held against.
 const MOST: usize = 16;

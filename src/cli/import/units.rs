@@ -10,7 +10,7 @@ use crate::gate::Session;
 use crate::ledger::cells::plain;
 use crate::ledger::sheet::{self, Row, Sheet};
 use crate::record::words::{UnitKind, Vocabulary};
-use crate::registry::journal;
+use crate::steps::journal;
 
 /// The export's list of units.
 const FILE: &str = "units.csv";

@@ -18,9 +18,9 @@ use crate::ledger::manifest::masked;
 use crate::ledger::row::Fault;
 use crate::ledger::steps::{self, Step, alike};
 use crate::ledger::{Kind, cells};
-use crate::registry::act::{Act, Void};
-use crate::registry::likeness::says_all;
 use crate::repo::{Staged, StagedRow};
+use crate::steps::act::{Act, Void};
+use crate::steps::likeness::says_all;
 
 /// What stands in the void-marking step of a share that was void where it comes from.
 const VOID: &str = "原登记簿已作废";

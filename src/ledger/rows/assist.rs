@@ -6,8 +6,8 @@ use super::{Steps, identity, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::AssistKind;
-use crate::registry::act::Act;
-use crate::registry::assist::{Extend, New, Receive, Refuse, Reply, Report, Scene, Withdraw};
+use crate::steps::act::Act;
+use crate::steps::assist::{Extend, New, Receive, Refuse, Reply, Report, Scene, Withdraw};
 
 /// The steps of the row, as far as its columns are filled.
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -5,8 +5,8 @@ use super::super::row::Plan;
 use super::{Steps, aftermath, decision, found, identity};
 use crate::ids::RecordKind;
 use crate::record::words::Jurisdiction;
-use crate::registry::act::Act;
-use crate::registry::case::{AddMaterial, Assess};
+use crate::steps::act::Act;
+use crate::steps::case::{AddMaterial, Assess};
 
 /// The steps of the row, as far as its columns are filled.
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -12,8 +12,8 @@ use super::row::{Planned, Reason};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Disposition, Enforcer, Performance};
-use crate::registry::act::Act;
-use crate::registry::case::{Close, Decide, Enforce, New, Perform};
+use crate::steps::act::Act;
+use crate::steps::case::{Close, Decide, Enforce, New, Perform};
 
 /// The steps of a row as they are put together.
 #[derive(Default)]

@@ -9,8 +9,8 @@ use super::super::row::Plan;
 use super::{Steps, identity};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Channel, ShareKind};
-use crate::registry::act::Act;
-use crate::registry::share::{Handover, New, Receive, Send};
+use crate::steps::act::Act;
+use crate::steps::share::{Handover, New, Receive, Send};
 
 /// The steps of the row, as far as its columns are filled.
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -7,11 +7,11 @@ use super::super::row::Plan;
 use super::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
+use crate::record::docno;
 use crate::record::words::{Accepted, Ground, Jurisdiction, TransferKind};
-use crate::registry::act::Act;
-use crate::registry::case::Assess;
-use crate::registry::docno;
-use crate::registry::transfer::{Accept, Decline, Designate, New, Notify, Receive, Refer};
+use crate::steps::act::Act;
+use crate::steps::case::Assess;
+use crate::steps::transfer::{Accept, Decline, Designate, New, Notify, Receive, Refer};
 
 /// The steps of the row, as far as its columns are filled.
 pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -11,10 +11,9 @@ use rusqlite::types::ValueRef;
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::Context;
 use crate::record::words::Secrecy;
-use crate::registry::Context;
-
-use crate::registry::steps::{self, Standing};
+use crate::steps::history::{self, Standing};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -315,7 +314,7 @@ impl Reader {
     /// # Errors
     /// Damage.
     pub fn steps_of(&self, ctx: Context<'_>, dossier: &str) -> Result<Vec<Standing>> {
-        steps::standing(ctx, events::of_dossier(&self.conn, dossier)?)
+        history::standing(ctx, events::of_dossier(&self.conn, dossier)?)
     }
 
     /// The dossier that holds a record.

@@ -9,8 +9,8 @@ use super::{Findings, unreadable};
 use crate::error::Result;
 use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
-use crate::registry::journal::again;
 use crate::repo::{Reader, open, save, sha256};
+use crate::steps::journal::again;
 use crate::vocabulary::Vocabulary;
 
 /// The tables told again, the columns that must agree, their order.

@@ -9,11 +9,11 @@ use super::stored::{self, Stored, StoredRow};
 use super::{Findings, numbers, unreadable};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::registry::Context;
-use crate::registry::dossier::{Dossier, Record};
-use crate::registry::step::Loaded;
+use crate::record::Context;
+use crate::record::dossier::{Dossier, Record};
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
+use crate::steps::step::Loaded;
 
 impl Reader {
     /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.

@@ -12,7 +12,7 @@ pub use chain::Verified;
 
 use super::{Reader, migrate, schema, sha256};
 use crate::error::{Error, Result};
-use crate::registry::Context;
+use crate::record::Context;
 
 /// Most findings told of one check; a damaged page breaks many rows at once.
 const MOST: usize = 50;

@@ -7,11 +7,12 @@ use rusqlite::{Connection, params};
 use super::{Findings, unreadable};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
-use crate::registry::act::Act;
-use crate::registry::dossier::{self, Dossier};
-use crate::registry::step::Loaded;
-use crate::registry::{Context, docno};
+use crate::record::dossier::Dossier;
+use crate::record::{Context, docno};
 use crate::repo::{Reader, events, records, save};
+use crate::steps::act::Act;
+use crate::steps::replay;
+use crate::steps::step::Loaded;
 
 /// Numbers with the records that carry them.
 type Numbers = BTreeSet<(String, Id)>;
@@ -19,7 +20,7 @@ type Numbers = BTreeSet<(String, Id)>;
 /// The document numbers that the steps of a dossier leave on record: a number stays taken when a later document replaces
 /// the one that bore it; only a correction or a voiding gives it back.
 fn left_by(ctx: Context<'_>, loaded: &Loaded) -> Result<Numbers> {
-    let changing = |event: &&dossier::Event| matches!(event.act, Act::Correct(_) | Act::Void(_));
+    let changing = |event: &&replay::Event| matches!(event.act, Act::Correct(_) | Act::Void(_));
     let given = loaded.events.iter().filter_map(|event| Some((event.act.doc_no()?.to_owned(), event.record)));
     if !loaded.events.iter().any(|event| changing(&event)) {
         return Ok(given.collect());
@@ -32,13 +33,13 @@ fn left_by(ctx: Context<'_>, loaded: &Loaded) -> Result<Numbers> {
         let part = &loaded.events[..next.unwrap_or(loaded.events.len())];
         let first = loaded.events.get(reached).map_or(i64::MAX, |event| event.seq);
         let last = part.last().map_or(0, |event| event.seq);
-        let before = dossier::replay_watched(ctx, part, last, &mut |event, file| {
+        let before = replay::replay_watched(ctx, part, last, &mut |event, file| {
             if event.seq >= first {
                 left.extend(carried(file));
             }
         })?;
         let Some(at) = next else { return Ok(left) };
-        let after = carried(&dossier::replay(ctx, &loaded.events[..=at], loaded.events[at].seq)?.file);
+        let after = carried(&replay::replay(ctx, &loaded.events[..=at], loaded.events[at].seq)?.file);
         let before = carried(&before.file);
         left.retain(|number| after.contains(number) || !before.contains(number));
         left.extend(after.difference(&before).cloned());

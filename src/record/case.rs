@@ -1,0 +1,205 @@
+//! A case: found, assessed, handed over or handled, decided, performed, closed (二（一）, 二（二）, 四（三）, 六（二）).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Id;
+use crate::record::field::{Field, Holds, word};
+use crate::record::material::{self, Material};
+use crate::record::party::{self, Party};
+use crate::record::words::{
+    CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind,
+    TransferStatus,
+};
+
+impl Secrecy {
+    /// The stricter of two marks: a record on a marked case is marked too.
+    pub fn or(self, other: Secrecy) -> Secrecy {
+        if self == Secrecy::None { other } else { self }
+    }
+
+    /// What is shown of a text so marked.
+    pub fn masked(self, text: &str) -> String {
+        match self {
+            Secrecy::None => text.to_owned(),
+            Secrecy::Privacy => "（涉个人隐私）".to_owned(),
+            Secrecy::Business => "（涉商业秘密）".to_owned(),
+            Secrecy::State => "（涉密）".to_owned(),
+        }
+    }
+}
+
+/// An assessment of whose case it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The finding.
+    pub jurisdiction: Jurisdiction,
+    /// The unit held competent, when named.
+    pub to: Option<String>,
+    /// The matter is urgent.
+    pub urgent: bool,
+    /// Day of the assessment.
+    pub on: NaiveDate,
+}
+
+/// A decision on the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The deciding unit.
+    pub by: String,
+    /// What was decided.
+    pub outcome: Disposition,
+    /// Number of the decision document.
+    pub doc_no: String,
+    /// Day of the decision.
+    pub on: NaiveDate,
+    /// Day by which it is to be performed.
+    pub perform_by: Option<NaiveDate>,
+}
+
+/// One case.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Case {
+    /// Its id.
+    pub id: Id,
+    /// What it is about.
+    pub title: String,
+    /// Where it stands, in one stable word.
+    pub status: CaseStatus,
+    /// The unit that found it.
+    pub finder: String,
+    /// The day it was found.
+    pub found_on: NaiveDate,
+    /// Where it came from.
+    pub source: Option<CaseSource>,
+    /// Where it happened.
+    pub place: Option<String>,
+    /// The parties. Personal data.
+    pub parties: Vec<Party>,
+    /// The violation was going on when found.
+    pub ongoing: bool,
+    /// What was done to stop it.
+    pub measure: Option<String>,
+    /// What must be kept.
+    pub secrecy: Secrecy,
+    /// Findings of the preliminary investigation.
+    pub findings: Option<String>,
+    /// The assessment in force.
+    pub assessment: Option<Assessment>,
+    /// The unit that holds it.
+    pub holder: String,
+    /// How the holder came to it.
+    pub held_by: HeldBy,
+    /// Since when.
+    pub held_since: NaiveDate,
+    /// A jurisdiction transfer was accepted, or declined for jurisdiction: no new one, only upward.
+    pub settled_once: bool,
+    /// The government decided a dispute about who handles it (四（四）): nothing undoes that.
+    pub decided_by_government: bool,
+    /// The police returned it as no crime.
+    pub returned: bool,
+    /// The decision in force.
+    pub decision: Option<Decision>,
+    /// How far it was performed, and when that was recorded.
+    pub performance: Option<(Performance, NaiveDate)>,
+    /// Who enforces, and since when.
+    pub enforcement: Option<(Enforcer, NaiveDate)>,
+    /// Day of closing.
+    pub closed_on: Option<NaiveDate>,
+    /// It was opened again after closing; a new decision may be made.
+    pub reopened: bool,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+    /// Materials added to the case itself.
+    pub materials: Vec<Material>,
+}
+
+impl Case {
+    /// Derives the status word from the facts; `in_transfer` when a transfer is open.
+    pub fn refresh_status(&mut self, in_transfer: bool) {
+        let assessed = self.assessment.as_ref().map(|assessment| assessment.jurisdiction);
+        self.status = if self.closed_on.is_some() {
+            CaseStatus::Closed
+        } else if in_transfer {
+            CaseStatus::InTransfer
+        } else if self.enforcement.is_some() {
+            CaseStatus::Enforcing
+        } else if self.decision.is_some() {
+            CaseStatus::Decided
+        } else {
+            match (self.held_by, assessed) {
+                (_, Some(Jurisdiction::Criminal)) if !self.returned && self.held_by == HeldBy::Transfer => {
+                    CaseStatus::Held
+                }
+                (_, Some(Jurisdiction::Criminal)) if !self.returned => CaseStatus::Criminal,
+                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Return, _) => CaseStatus::Held,
+                (HeldBy::Found, None) => CaseStatus::Found,
+                (HeldBy::Found, Some(Jurisdiction::Other)) => CaseStatus::ToTransfer,
+                (HeldBy::Found, Some(_)) => CaseStatus::Own,
+            }
+        };
+    }
+
+    /// Whether it stands assessed as a suspected crime that nobody has cleared.
+    pub fn is_suspected_crime(&self) -> bool {
+        !self.returned && self.assessment.as_ref().is_some_and(|a| a.jurisdiction == Jurisdiction::Criminal)
+    }
+}
+
+/// Whether a transfer in this state keeps the case from being decided or sent again.
+pub fn is_pending(kind: TransferKind, status: TransferStatus) -> bool {
+    match status {
+        TransferStatus::Sent | TransferStatus::Received => kind != TransferKind::Return,
+        TransferStatus::Declined | TransferStatus::Referred => true,
+        _ => false,
+    }
+}
+
+const ASSESSMENT: &[Field] = &[
+    word::<Jurisdiction>("jurisdiction", "研判"),
+    Field::new("to", "有管辖权的单位", Holds::Unit),
+    Field::new("urgent", "紧急", Holds::Flag),
+    Field::new("on", "日期", Holds::Day),
+];
+
+const DECISION: &[Field] = &[
+    Field::new("by", "决定单位", Holds::Unit),
+    word::<Disposition>("outcome", "结果"),
+    Field::new("doc_no", "文号", Holds::Number),
+    Field::new("on", "日期", Holds::Day),
+    Field::new("perform_by", "履行期限", Holds::Day),
+];
+
+const PERFORMED: Field = word::<Performance>("performance", "履行");
+
+const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    Field::new("id", "编号", Holds::Id),
+    Field::new("title", "案由", Holds::Text),
+    word::<CaseStatus>("status", "状态"),
+    Field::new("finder", "发现单位", Holds::Unit),
+    Field::new("found_on", "发现日期", Holds::Day),
+    word::<CaseSource>("source", "来源"),
+    Field::new("place", "地点", Holds::Text),
+    Field::new("parties", "当事人", Holds::Parts(party::FIELDS)),
+    Field::new("ongoing", "正在进行", Holds::Flag),
+    Field::new("measure", "制止措施", Holds::Text),
+    word::<Secrecy>("secrecy", "保密"),
+    Field::new("findings", "调查情况", Holds::Text),
+    Field::new("assessment", "研判", Holds::Parts(ASSESSMENT)),
+    Field::new("holder", "承办单位", Holds::Unit),
+    word::<HeldBy>("held_by", "承办缘由"),
+    Field::new("held_since", "承办自", Holds::Day),
+    Field::new("settled_once", "管辖移送已有结果", Holds::Flag),
+    Field::new("decided_by_government", "区政府已决定承办单位", Holds::Flag),
+    Field::new("returned", "公安已退回", Holds::Flag),
+    Field::new("decision", "处理决定", Holds::Parts(DECISION)),
+    Field::new("performance", "履行", Holds::Dated(&PERFORMED)),
+    Field::new("enforcement", "强制执行", Holds::Dated(&ENFORCED)),
+    Field::new("closed_on", "结案日期", Holds::Day),
+    Field::new("reopened", "重新办理", Holds::Flag),
+    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
+];

@@ -1,0 +1,229 @@
+//! Document numbers, as 峄综执移〔2026〕12号: written one way, doubted when unusual, never used twice in any spelling.
+
+use crate::fold;
+use crate::ids::Id;
+use crate::record::dossier::{Dossier, Record};
+
+/// Brackets that people put around the year, opening and closing.
+const OPENING: &str = "[(<{【〔〖〘〚﹝﹙﹛❲❨⟦⟨⦅⦗⁅「『《〈‹";
+const CLOSING: &str = "])>}】〕〗〙〛﹞﹚﹜❳❩⟧⟩⦆⦘⁆」』》〉›";
+
+/// The number as it is stored: letters, digits and brackets in their plain forms, brackets around the year 〔〕, no
+/// spaces. Everything else stays as typed.
+pub fn normalise(typed: &str) -> String {
+    // A control character is no space: it stays, to be refused.
+    let kept = typed.trim().chars().filter(|c| !c.is_whitespace() || c.is_control());
+    let plain: Vec<char> = kept.map(narrow).collect();
+    let closes = |at: usize| plain.get(at).is_some_and(|c| CLOSING.contains(*c));
+    // Where the bracket after the year stands, as it may be written [2026] or [2026年].
+    let year_ends = |at: usize| {
+        let digits = plain.get(at + 1..at + 5).is_some_and(|year| year.iter().all(char::is_ascii_digit));
+        let close = at + 5 + usize::from(plain.get(at + 5) == Some(&'年'));
+        (digits && closes(close)).then_some(close)
+    };
+    let mut number = String::with_capacity(typed.len());
+    let mut at = 0;
+    while at < plain.len() {
+        let year = Some(at).filter(|at| OPENING.contains(plain[*at])).and_then(year_ends);
+        if let Some(close) = year {
+            number.push('〔');
+            number.extend(&plain[at + 1..at + 5]);
+            number.push('〕');
+            at = close + 1;
+        } else {
+            number.push(plain[at]);
+            at += 1;
+        }
+    }
+    number
+}
+
+/// Full-width ASCII in its plain form.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The number as it is compared: two numbers of one key are spellings of one. Width, letter case, radicals, spaces, what
+/// shows nothing, the kind of brackets, 年 within them, zeros before a number, 第 or No. before and 号 (號, 号文) after it and
+/// a full stop at the end do not count; the dashes and dots inside, whatever their sort, do.
+pub fn key(number: &str) -> String {
+    let mut plain = plainly(number);
+    while plain.last().is_some_and(|c| ".,;:、".contains(*c)) {
+        plain.pop();
+    }
+    for tail in [['文', '件'].as_slice(), &['文']] {
+        if plain.strip_suffix(tail).is_some_and(|rest| rest.ends_with(&['号'])) {
+            plain.truncate(plain.len() - tail.len());
+        }
+    }
+    let digit = |at: usize| plain.get(at).is_some_and(char::is_ascii_digit);
+    let mut key = String::with_capacity(number.len());
+    let mut at = 0;
+    while at < plain.len() {
+        let (c, before) = (plain[at], at.checked_sub(1));
+        if before.is_some_and(|before| plain[before] == ']')
+            && let Some(length) = counter_word(&plain[at..])
+        {
+            at += length;
+            continue;
+        }
+        let leading_zero = c == '0' && digit(at + 1) && !before.is_some_and(digit_or_kept(&plain));
+        let ordinal = c == '第' && digit(at + 1);
+        let counter = c == '号' && at + 1 == plain.len() && before.is_some_and(digit);
+        let year = c == '年' && before.is_some_and(digit) && plain.get(at + 1) == Some(&']');
+        if !(leading_zero || ordinal || counter || year) {
+            key.push(c);
+        }
+        at += 1;
+    }
+    key
+}
+
+/// How many characters `No.` takes at the beginning, where a figure follows it.
+fn counter_word(rest: &[char]) -> Option<usize> {
+    let after = rest.strip_prefix(&['n', 'o'])?;
+    let length = 2 + usize::from(after.first() == Some(&'.'));
+    rest.get(length).filter(|c| c.is_ascii_digit()).map(|_| length)
+}
+
+/// Every character of a number in its plain form: one sort of brackets, of dashes, of dots.
+fn plainly(number: &str) -> Vec<char> {
+    let mut plain = Vec::with_capacity(number.len());
+    let bracket = |c: char, plain: &mut Vec<char>| {
+        plain.push(match c {
+            _ if OPENING.contains(c) => '[',
+            _ if CLOSING.contains(c) => ']',
+            _ => c,
+        });
+    };
+    for c in number.chars().filter(|c| !c.is_whitespace() && !fold::is_invisible(*c)) {
+        match c {
+            _ if OPENING.contains(c) || CLOSING.contains(c) => bracket(c, &mut plain),
+            '號' => plain.push('号'),
+            _ if fold::is_dash(c) || "_~\u{301C}\u{FF5E}\u{FF3F}".contains(c) => plain.push('-'),
+            _ if fold::is_separator(c) => plain.push('.'),
+            _ => fold::each_of(c, |part| bracket(part, &mut plain)),
+        }
+    }
+    plain
+}
+
+/// Whether the place holds a digit that counts: any digit other than a zero that leads its number.
+fn digit_or_kept(plain: &[char]) -> impl Fn(usize) -> bool + '_ {
+    move |at| {
+        let run = plain[..=at].iter().rev().take_while(|c| c.is_ascii_digit());
+        run.filter(|c| **c != '0').count() > 0
+    }
+}
+
+/// A sentence when the number has an unusual shape.
+pub fn doubt(number: &str) -> Option<String> {
+    let usual = number.split_once('〔').is_some_and(|(issuer, rest)| {
+        let Some((year, serial)) = rest.split_once('〕') else { return false };
+        let serial = serial.strip_suffix('号').unwrap_or("");
+        let digits = !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit()) && !serial.starts_with('0');
+        !issuer.is_empty() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && digits
+    });
+    (!usual).then(|| format!("文号“{number}”形状少见，通常写作 峄综执移〔2026〕12号"))
+}
+
+/// Every document number the living records of a dossier carry.
+pub fn of(file: &Dossier) -> Vec<(String, Id)> {
+    let mut numbers = Vec::new();
+    for record in file.records() {
+        let carried: Vec<Option<&String>> = match record {
+            Record::Case(case) => vec![case.decision.as_ref().map(|decision| &decision.doc_no)],
+            Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
+            Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],
+            Record::Assist(assist) => vec![assist.doc_no.as_ref()],
+            _ => Vec::new(),
+        };
+        numbers.extend(carried.into_iter().flatten().map(|number| (number.clone(), record.id())));
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_around_the_year_become_the_official_ones() {
+        for typed in [
+            "峄综执移[2026]12号",
+            "峄综执移（2026）12号",
+            "峄综执移〔2026〕 12号",
+            "峄综执移﹝2026﹞12号",
+            "峄综执移［２０２６］１２号",
+            "峄综执移【2026】12号",
+            "峄综执移〖2026〗１2号",
+            "峄综执移《2026》12号",
+            "峄综执移{2026}12号",
+            "峄综执移＜2026＞12号",
+            "峄综执移〔2026年〕12号",
+        ] {
+            assert_eq!(normalise(typed), "峄综执移〔2026〕12号", "{typed}");
+        }
+        assert_eq!(normalise("ＡＢ(甲)[2026]1号"), "AB(甲)〔2026〕1号");
+        assert_eq!(normalise("第[20"), "第[20");
+        assert_eq!(doubt("峄综执移〔2026〕12号"), None);
+        assert!(doubt("峄综执移〔2026〕012号").is_some());
+        assert!(doubt("12").is_some());
+    }
+
+    #[test]
+    fn one_number_has_one_key_however_it_is_spelled() {
+        let plain = key("峄综执移〔2026〕1号");
+        for typed in [
+            "峄综执移[2026]1号",
+            "峄综执移﹝2026﹞1号",
+            "峄综执移［2026］1号",
+            "峄综执移(2026)1号",
+            "峄综执移【2026】1号",
+            "峄综执移（２０２６）１号",
+            "峄综执移〔2026〕01号",
+            "峄综执移〔2026〕001號",
+            "峄综执移〔2026〕第1号",
+            "峄综执移〔2026〕第01号",
+            "峄 综执移 〔2026〕　1 号",
+            "峄综执移\u{AD}〔2026〕1\u{200B}号",
+            "峄综执移〔2026〕1",
+            "峄综执移《2026》1号",
+            "峄综执移〈2026〉1号",
+            "峄综执移<2026>1号",
+            "峄综执移＜２０２６＞1号",
+            "峄综执移{2026}1号",
+            "峄综执移『2026』1号",
+            "峄综执移⦗2026⦘1号",
+            "峄综执移〔2026年〕1号",
+            "峄综执移〔2026〕1号。",
+            "峄综执移〔2026〕1号．",
+            "峄综执移〔2026〕№1",
+            "峄综执移〔2026〕No.01号",
+            "峄综执移〔2026〕NO1号",
+            "峄综执移〔2026〕1号文",
+            "峄综执移〔2026〕1号文件",
+        ] {
+            assert_eq!(key(typed), plain, "{typed}");
+        }
+        assert_eq!(key("ａｂ〔2026〕1号"), key("AB[2026]１号"));
+        assert_eq!(key("⼭政〔2026〕1号"), key("山政〔2026〕1号"));
+        assert_eq!(key("甲〔2026〕1—2号"), key("甲〔2026〕1-2号"));
+        for other in [
+            "峄综执移〔2026〕10号",
+            "峄综执移〔2026〕11号",
+            "峄综执移〔2025〕1号",
+            "峄综执移〔2026〕1-1号",
+            "峄综执〔2026〕1号",
+            "峄综执移〔2026〕1号之一",
+        ] {
+            assert_ne!(key(other), plain, "{other}");
+        }
+        assert_ne!(key("甲〔2026〕1-2号"), key("甲〔2026〕12号"));
+        assert_ne!(key("甲〔2026〕100号"), key("甲〔2026〕1号"));
+        assert_ne!(key("甲〔2026〕0号"), key("甲〔2026〕号"));
+    }
+}

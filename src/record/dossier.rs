@@ -1,0 +1,307 @@
+//! A dossier: a case with every record that hangs on it, or a record that stands alone.
+//!
+//! What happened is its list of events; everything else is what the events amount to. Carrying out a new act, correcting
+//! an old one and checking the register all go through one replay, so they cannot disagree.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::law::deadline::{Deadline, Key};
+use crate::record::assist::Assist;
+use crate::record::case::Case;
+use crate::record::dispute::Dispute;
+use crate::record::matter::Matter;
+use crate::record::meeting::Meeting;
+use crate::record::notice::Notice;
+use crate::record::operation::Operation;
+use crate::record::share::Share;
+use crate::record::topic::Topic;
+use crate::record::transfer::Transfer;
+use crate::record::words::{MeetingStatus, Secrecy, TransferKind, Vocabulary};
+
+/// One record of a dossier.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the variants name the kinds of record, each documented in its own file
+pub enum Record {
+    Case(Box<Case>),
+    Transfer(Box<Transfer>),
+    Share(Box<Share>),
+    Assist(Box<Assist>),
+    Dispute(Box<Dispute>),
+    Operation(Box<Operation>),
+    Meeting(Box<Meeting>),
+    Topic(Box<Topic>),
+    Matter(Box<Matter>),
+    Notice(Box<Notice>),
+}
+
+impl Record {
+    /// The record's id.
+    pub fn id(&self) -> Id {
+        match self {
+            Record::Case(case) => case.id,
+            Record::Transfer(transfer) => transfer.id,
+            Record::Share(share) => share.id,
+            Record::Assist(assist) => assist.id,
+            Record::Dispute(dispute) => dispute.id,
+            Record::Operation(operation) => operation.id,
+            Record::Meeting(meeting) => meeting.id,
+            Record::Topic(topic) => topic.id,
+            Record::Matter(matter) => matter.id,
+            Record::Notice(notice) => notice.id,
+        }
+    }
+
+    /// The record's status, a stable word.
+    pub fn status(&self) -> &'static str {
+        match self {
+            Record::Case(case) => case.status.word(),
+            Record::Transfer(transfer) => transfer.status.word(),
+            Record::Share(share) => share.status.word(),
+            Record::Assist(assist) => assist.status.word(),
+            Record::Dispute(dispute) => dispute.status.word(),
+            Record::Operation(operation) => operation.status.word(),
+            Record::Meeting(meeting) => meeting.status.word(),
+            Record::Topic(topic) => topic.status.word(),
+            Record::Matter(matter) => matter.status.word(),
+            Record::Notice(notice) => notice.status.word(),
+        }
+    }
+
+    /// What of the record's own texts must be kept; a transfer or a dispute has no mark but its case's.
+    pub fn secrecy(&self) -> Secrecy {
+        match self {
+            Record::Case(case) => case.secrecy,
+            Record::Share(share) => share.secrecy,
+            Record::Assist(assist) => assist.secrecy,
+            _ => Secrecy::None,
+        }
+    }
+
+    /// Whether this record would hang in the air without `id`.
+    pub fn depends_on(&self, id: Id) -> bool {
+        match self {
+            Record::Case(_) => false,
+            Record::Transfer(transfer) => transfer.case == id,
+            Record::Share(share) => share.case == Some(id),
+            Record::Assist(assist) => assist.case == Some(id),
+            Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
+            Record::Topic(topic) => topic.meeting == Some(id) || topic.proposed_for == Some(id),
+            Record::Matter(matter) => matter.meeting == Some(id) || matter.reset_by.contains(&id),
+            Record::Meeting(meeting) => meeting.topic == Some(id),
+            Record::Operation(_) | Record::Notice(_) => false,
+        }
+    }
+
+    /// The record's fields as JSON.
+    pub fn to_json(&self) -> Result<Value> {
+        let value = match self {
+            Record::Case(case) => serde_json::to_value(case),
+            Record::Transfer(transfer) => serde_json::to_value(transfer),
+            Record::Share(share) => serde_json::to_value(share),
+            Record::Assist(assist) => serde_json::to_value(assist),
+            Record::Dispute(dispute) => serde_json::to_value(dispute),
+            Record::Operation(operation) => serde_json::to_value(operation),
+            Record::Meeting(meeting) => serde_json::to_value(meeting),
+            Record::Topic(topic) => serde_json::to_value(topic),
+            Record::Matter(matter) => serde_json::to_value(matter),
+            Record::Notice(notice) => serde_json::to_value(notice),
+        };
+        value.map_err(|error| Error::io(format!("记录无法输出：{error}")))
+    }
+}
+
+/// What the events of a dossier amount to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dossier {
+    records: BTreeMap<Id, Record>,
+    /// Every deadline, in the order opened.
+    pub deadlines: Vec<Deadline>,
+    /// Records entered wrongly: they take no further step.
+    pub voided: HashSet<Id>,
+    /// Which notice was counted on which deadline.
+    pub counted: Vec<(Id, Key)>,
+    successors: BTreeMap<String, String>,
+}
+
+impl Dossier {
+    /// An empty one, in which these records were entered wrongly.
+    pub fn without(voided: HashSet<Id>) -> Self {
+        Dossier { voided, ..Dossier::default() }
+    }
+
+    /// The living records, by kind, year and number.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.records.values()
+    }
+
+    /// The same, to change them.
+    pub fn records_mut(&mut self) -> impl Iterator<Item = &mut Record> {
+        self.records.values_mut()
+    }
+
+    /// From now on `to` acts for `from`.
+    pub fn succeed(&mut self, from: &str, to: &str) {
+        self.successors.insert(from.to_owned(), to.to_owned());
+    }
+
+    /// Adds a record; one that was voided stays out, even when another record's act gives birth to it again.
+    pub fn insert(&mut self, record: Record) {
+        if !self.voided.contains(&record.id()) {
+            self.records.insert(record.id(), record);
+        }
+    }
+
+    /// The living record with this id.
+    pub fn get(&self, id: Id) -> Option<&Record> {
+        self.records.get(&id)
+    }
+
+    /// The case of this dossier.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when the dossier is not about a case, or the case was voided.
+    pub fn case(&self) -> Result<&Case> {
+        let found = self.records.values().find_map(|record| match record {
+            Record::Case(case) => Some(case.as_ref()),
+            _ => None,
+        });
+        found.ok_or_else(|| Error::not_found("没有这个案件，或案件已作废").hint("jiexie case list 列出案件"))
+    }
+
+    /// The same, to change it.
+    pub fn case_mut(&mut self) -> Result<&mut Case> {
+        let found = self.records.values_mut().find_map(|record| match record {
+            Record::Case(case) => Some(case.as_mut()),
+            _ => None,
+        });
+        found.ok_or_else(|| Error::not_found("没有这个案件，或案件已作废").hint("jiexie case list 列出案件"))
+    }
+
+    /// The special meeting a topic asked for, unless it was cancelled.
+    pub fn asked_by(&self, topic: Id) -> Option<&Meeting> {
+        self.meetings().rev().find(|meeting| meeting.topic == Some(topic) && meeting.status != MeetingStatus::Cancelled)
+    }
+
+    /// The transfer that keeps the case from being decided or sent again, if any.
+    pub fn open_transfer(&self) -> Option<&Transfer> {
+        self.transfers().rev().find(|transfer| transfer.is_open())
+    }
+
+    /// The jurisdiction transfer by which the case is handled now (accepted or designated), whose sender must be told.
+    pub fn jurisdiction_leg(&self) -> Option<&Transfer> {
+        let mut legs = self.transfers().rev().filter(|transfer| transfer.kind == TransferKind::Jurisdiction);
+        legs.find(|transfer| transfer.handler().is_some() && !transfer.ended)
+    }
+
+    /// The id of the last transfer, for hints; `T…` when there is none.
+    pub fn last_transfer_id(&self) -> String {
+        self.transfers().next_back().map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string())
+    }
+
+    /// The unit that acts for `code` now: itself, or who took over from it.
+    pub fn current<'a>(&'a self, code: &'a str) -> &'a str {
+        let mut code = code;
+        // A chain of mergers is as long as there were mergers; the bound keeps a damaged one from turning in a circle.
+        for _ in 0..=self.successors.len() {
+            match self.successors.get(code) {
+                Some(next) => code = next,
+                None => break,
+            }
+        }
+        code
+    }
+
+    /// The title shown for a record: its own or its case's, masked where it is marked.
+    pub fn title_of(&self, id: Id) -> String {
+        let case_title = || self.case().map_or_else(|_| String::new(), |case| case.secrecy.masked(&case.title));
+        match self.records.get(&id) {
+            Some(Record::Case(case)) => case.secrecy.masked(&case.title),
+            Some(Record::Share(share)) => share.secrecy.masked(&share.title),
+            Some(Record::Assist(assist)) => assist.secrecy.masked(&assist.title),
+            Some(Record::Dispute(dispute)) => self.secrecy().masked(&dispute.title),
+            Some(Record::Operation(operation)) => operation.title.clone(),
+            Some(Record::Meeting(meeting)) => meeting.title.clone(),
+            Some(Record::Topic(topic)) => topic.title.clone(),
+            Some(Record::Matter(matter)) => matter.title.clone(),
+            Some(Record::Notice(notice)) => notice.title.clone(),
+            Some(Record::Transfer(_)) | None => case_title(),
+        }
+    }
+
+    /// What of the dossier must be kept from whom.
+    pub fn secrecy(&self) -> Secrecy {
+        self.case().map_or(Secrecy::None, |case| case.secrecy)
+    }
+
+    /// Brings the status of the case up to what happened last.
+    pub fn refresh(&mut self) {
+        let in_transfer = self.open_transfer().is_some();
+        if let Ok(case) = self.case_mut() {
+            case.refresh_status(in_transfer);
+        }
+    }
+}
+
+/// Tells for each kind of record how one of them is found in a dossier, and all of them.
+macro_rules! finders {
+    ($($kind:ident: $one:ident, $one_mut:ident, $all:ident;)+) => {
+        impl Dossier {
+            $(
+                /// The living record of this id and kind.
+                ///
+                /// # Errors
+                /// [`Error::not_found`] when there is none.
+                pub fn $one(&self, id: Id) -> Result<&$kind> {
+                    match self.records.get(&id) {
+                        Some(Record::$kind(record)) => Ok(record),
+                        _ => Err(missing(id)),
+                    }
+                }
+
+                /// The same, to change it.
+                ///
+                /// # Errors
+                /// [`Error::not_found`] when there is none.
+                pub fn $one_mut(&mut self, id: Id) -> Result<&mut $kind> {
+                    match self.records.get_mut(&id) {
+                        Some(Record::$kind(record)) => Ok(record),
+                        _ => Err(missing(id)),
+                    }
+                }
+
+                /// The living records of this kind, oldest first.
+                pub fn $all(&self) -> impl DoubleEndedIterator<Item = &$kind> + Clone {
+                    self.records.values().filter_map(|record| match record {
+                        Record::$kind(record) => Some(record.as_ref()),
+                        _ => None,
+                    })
+                }
+            )+
+        }
+    };
+}
+
+finders! {
+    Transfer: transfer, transfer_mut, transfers;
+    Share: share, share_mut, shares;
+    Assist: assist, assist_mut, assists;
+    Dispute: dispute, dispute_mut, disputes;
+    Operation: operation, operation_mut, operations;
+    Meeting: meeting, meeting_mut, meetings;
+    Topic: topic, topic_mut, topics;
+    Matter: matter, matter_mut, matters;
+    Notice: notice, notice_mut, notices;
+}
+
+/// The error for a record that is not there.
+pub fn missing(id: Id) -> Error {
+    Error::not_found(format!("没有{} {id}", id.kind.name())).hint(match id.kind {
+        RecordKind::Case => "jiexie case list 列出案件",
+        RecordKind::Transfer => "jiexie transfer list 列出移送",
+        _ => "核对编号；show 与 list 可查",
+    })
+}

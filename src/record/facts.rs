@@ -1,0 +1,325 @@
+//! What reports look at: records and deadlines as they stood at the end of a day, each as one plain line of facts.
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::record::case::Case;
+use crate::record::dossier::Dossier;
+use crate::record::notice::Notice;
+use crate::record::transfer::Transfer;
+use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
+
+/// Where a deadline had come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Still to be met.
+    Open,
+    /// Met on or before its due date, or met where there is none.
+    OnTime,
+    /// Met after its due date, or ended unmet with a reason.
+    Late,
+    /// No longer called for: withdrawn, assessed anew, excused.
+    Lapsed,
+}
+
+/// One deadline: the last of a chain of extended, corrected or moved ones, so that each counts once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeadlineFact {
+    /// Its number; 0 where it is derived (a quarter's meeting).
+    pub id: i64,
+    /// Limit id.
+    pub rule: String,
+    /// Clause of the document.
+    pub clause: String,
+    /// The record it belongs to, or the quarter.
+    pub subject: String,
+    /// The case.
+    pub case: Option<String>,
+    /// Shown title of the record, masked where it is marked.
+    pub title: String,
+    /// The unit it counts for: the one bound on its due date.
+    pub unit: String,
+    /// The unit it is owed to.
+    pub toward: Option<String>,
+    /// Trigger day; of a limit that counts backward, the day it counts from.
+    pub started_on: NaiveDate,
+    /// First day on which it ran.
+    pub runs_from: NaiveDate,
+    /// Last day on time.
+    pub due_on: Option<NaiveDate>,
+    /// It was extended.
+    pub extended: bool,
+    /// Rests on days no notice has fixed yet.
+    pub provisional: bool,
+    /// Where it had come to.
+    pub end: End,
+    /// Day it ended; none while open.
+    pub ended_on: Option<NaiveDate>,
+    /// Day it was met; none when it ended unmet.
+    pub met_on: Option<NaiveDate>,
+}
+
+impl DeadlineFact {
+    /// Calendar days past due at the end of `day`, while open.
+    pub fn days_over(&self, day: NaiveDate) -> i64 {
+        match (self.end, self.due_on) {
+            (End::Open, Some(due)) => (day - due).num_days().max(0),
+            _ => 0,
+        }
+    }
+}
+
+/// One case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseFact {
+    /// Its id.
+    pub id: Id,
+    /// Shown title, masked where marked.
+    pub title: String,
+    /// The unit that found it.
+    pub finder: String,
+    /// The unit that holds it.
+    pub holder: String,
+    /// Day found.
+    pub found_on: NaiveDate,
+    /// The assessment in force.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// What was decided.
+    pub outcome: Option<Disposition>,
+    /// Deciding unit.
+    pub decided_by: Option<String>,
+    /// Day decided.
+    pub decided_on: Option<NaiveDate>,
+    /// Day closed.
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl From<&Case> for CaseFact {
+    fn from(case: &Case) -> Self {
+        let decision = case.decision.as_ref();
+        CaseFact {
+            id: case.id,
+            title: case.secrecy.masked(&case.title),
+            finder: case.finder.clone(),
+            holder: case.holder.clone(),
+            found_on: case.found_on,
+            jurisdiction: case.assessment.as_ref().map(|assessment| assessment.jurisdiction),
+            outcome: decision.map(|decision| decision.outcome),
+            decided_by: decision.map(|decision| decision.by.clone()),
+            decided_on: decision.map(|decision| decision.on),
+            closed_on: case.closed_on,
+        }
+    }
+}
+
+/// One transfer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TransferFact {
+    /// Its id.
+    pub id: Id,
+    /// The case.
+    pub case: Id,
+    /// Shown title of the case.
+    pub title: String,
+    /// What it is for.
+    pub kind: TransferKind,
+    /// Sending unit.
+    pub from: String,
+    /// Receiving unit.
+    pub to: String,
+    /// Day sent.
+    pub sent_on: NaiveDate,
+    /// Day answered.
+    pub answered_on: Option<NaiveDate>,
+    /// Accepted or declined.
+    pub accepted: Option<bool>,
+    /// Why it was declined, in kind.
+    pub ground: Option<Ground>,
+    /// Why it was declined, in words.
+    pub reason: Option<String>,
+    /// Day put to the government.
+    pub referred_on: Option<NaiveDate>,
+    /// Day a unit was named.
+    pub designated_on: Option<NaiveDate>,
+    /// The unit named.
+    pub designated_to: Option<String>,
+    /// Day the original unit was told the outcome.
+    pub notified_on: Option<NaiveDate>,
+}
+
+impl TransferFact {
+    /// The facts of a transfer whose case is shown as `title`.
+    pub fn new(transfer: &Transfer, title: String) -> Self {
+        TransferFact {
+            id: transfer.id,
+            case: transfer.case,
+            title,
+            kind: transfer.kind,
+            from: transfer.from.clone(),
+            to: transfer.to.clone(),
+            sent_on: transfer.sent_on,
+            answered_on: transfer.answered_on,
+            accepted: transfer.accepted,
+            ground: transfer.ground,
+            reason: transfer.reason.clone(),
+            referred_on: transfer.referred_on,
+            designated_on: transfer.designated_on,
+            designated_to: transfer.designated_to.clone(),
+            notified_on: transfer.notified_on,
+        }
+    }
+}
+
+/// One event and when it was entered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryFact {
+    /// Place in the register's sequence.
+    pub seq: i64,
+    /// What it is about.
+    pub record: String,
+    /// Number within the record.
+    pub no: i64,
+    /// Stable name of the act.
+    pub act: String,
+    /// Day it happened.
+    pub on: NaiveDate,
+    /// Day it was entered.
+    pub entered_on: NaiveDate,
+    /// Who entered it.
+    pub actor: String,
+    /// Why it came late, where that was asked.
+    pub late_reason: Option<String>,
+    /// The clock ran behind when it was entered: the day is not to be trusted.
+    pub behind: bool,
+}
+
+/// One work report asked of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkFact {
+    /// Code of the unit.
+    pub unit: String,
+    /// First day of the period.
+    pub from_on: NaiveDate,
+    /// Last day of the period.
+    pub to_on: NaiveDate,
+    /// Day asked.
+    pub asked_on: NaiveDate,
+    /// Day received.
+    pub received_on: Option<NaiveDate>,
+    /// What it says.
+    pub content: Option<String>,
+}
+
+/// A quarter excused from its regular meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExcuseFact {
+    /// As `2026Q3`.
+    pub quarter: String,
+    /// Day excused.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// Hands one fact after the other to a visitor.
+pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
+
+/// Everything that had happened by the end of a day, as far as was known then or is known now. Visits stream: nothing of
+/// them is held, and each gives the same facts in the same order as before.
+pub trait Facts {
+    /// Every deadline that ran, in no particular order.
+    fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
+    /// The deadlines open and past due at the end of the day, worst first.
+    fn overdue(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
+    /// Every living case, by year and number.
+    fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()>;
+    /// Every living transfer, by year and number.
+    fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()>;
+    /// Every living share, request, dispute and operation, by kind, year and number.
+    fn others(&self, each: Visit<'_, OtherFact>) -> Result<()>;
+    /// Supervision notices, oldest first.
+    fn notices(&self) -> Result<Vec<Notice>>;
+    /// Meetings, topics and matters.
+    fn conference(&self) -> Result<Dossier>;
+    /// Quarters excused.
+    fn excuses(&self) -> Result<Vec<ExcuseFact>>;
+    /// Work reports asked of units.
+    fn work(&self) -> Result<Vec<WorkFact>>;
+    /// Events entered on a later day than they happened, in order of entry.
+    fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()>;
+    /// Codes of the member units that stood in the books and acted on `day`, in listing order.
+    fn members_on(&self, day: NaiveDate) -> Result<Vec<String>>;
+    /// Codes of members that lack a lead, and of those that lack a liaison.
+    fn lacking_contacts(&self) -> Result<[Vec<String>; 2]>;
+    /// `text` with personal data hidden, as every export hides it: whatever names or reaches somebody the register knows, and
+    /// whatever number has the shape of an identity, account or telephone number.
+    fn discreet(&self, text: &str) -> Result<String>;
+}
+
+/// One share, request, dispute or operation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OtherFact {
+    /// Shared information: category, and the days on which copies went out.
+    Share {
+        /// Its id.
+        id: Id,
+        /// Stable name of its category.
+        kind: String,
+        /// Day of the event shared.
+        event_on: NaiveDate,
+        /// Days copies were sent.
+        sent: Vec<NaiveDate>,
+    },
+    /// A request for help.
+    Assist {
+        /// Its id.
+        id: Id,
+        /// Stable name of its kind.
+        kind: String,
+        /// Day sent.
+        sent_on: NaiveDate,
+        /// Day answered.
+        answered_on: Option<NaiveDate>,
+    },
+    /// A dispute.
+    Dispute {
+        /// Its id.
+        id: Id,
+        /// Shown title.
+        title: String,
+        /// The units at odds.
+        between: Vec<String>,
+        /// Day raised.
+        raised_on: NaiveDate,
+        /// Day settled.
+        settled_on: Option<NaiveDate>,
+        /// Day escalated.
+        escalated_on: Option<NaiveDate>,
+        /// Day decided.
+        decided_on: Option<NaiveDate>,
+        /// The handling unit it was settled or decided for.
+        to: Option<String>,
+    },
+    /// An operation.
+    Operation {
+        /// Its id.
+        id: Id,
+        /// Stable name of its kind.
+        kind: String,
+        /// Title.
+        title: String,
+        /// Leading unit.
+        lead: String,
+        /// Day started.
+        started_on: Option<NaiveDate>,
+        /// Day finished.
+        finished_on: Option<NaiveDate>,
+        /// Result.
+        result: Option<String>,
+        /// Number of cases it produced.
+        cases: i64,
+        /// Days of obstruction incidents.
+        incidents: Vec<NaiveDate>,
+    },
+}

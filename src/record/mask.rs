@@ -1,0 +1,426 @@
+//! Hides personal data: what is known of parties and contacts wherever it stands in a text and however it is spelled
+//! there, and numbers by their shape. Names of units stay whole.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::fold;
+use crate::person::placeholder::ERASED;
+use crate::person::spelling::Spellings;
+use crate::person::{names, numbers, region};
+use crate::record::party::{Party, mask_middle};
+use crate::record::texts;
+use crate::record::unit::UnitBook;
+
+/// A word of so many letters and digits is a hash, no number of a person.
+const HASH: usize = 40;
+/// Lists of persons within acts.
+const PERSONS: &[&str] = &["parties", "guests"];
+
+/// The texts that name or reach a person, and the names of units, which stay whole where they stand.
+#[derive(Debug, Default)]
+pub struct Known {
+    persons: Spellings,
+    units: Spellings,
+    /// Numbers are hidden by their shape too.
+    shapes: bool,
+}
+
+impl Known {
+    /// What is to be hidden: numbers by their shape, and the texts added to it, for about so many of which there is room.
+    pub fn hiding(units: &UnitBook, texts: usize) -> Self {
+        Known { persons: Spellings::with_capacity(texts), units: names_of(units), shapes: true }
+    }
+
+    /// What is to be erased: the texts added to it and nothing else.
+    pub fn erasing(units: &UnitBook) -> Self {
+        Known { persons: Spellings::default(), units: names_of(units), shapes: false }
+    }
+
+    /// Takes in one text; those that name nobody are not sought, and numbers known by their shape need no remembering.
+    pub fn add(&mut self, text: &str) {
+        let text = text.trim();
+        if !self.is_known_by_shape(text) && names::can_be_sought(text) {
+            self.persons.add(text);
+        }
+    }
+
+    /// Takes in every number in a cell: each on its own, in the other ways to give it too.
+    fn add_each_number(&mut self, cell: &str) {
+        numbers::each_in(cell, &mut |number| {
+            self.add(number);
+            numbers::shorter(number).iter().for_each(|number| self.add(number));
+        });
+    }
+
+    /// Takes in a cell of identity or telephone numbers: the whole of it, then each number in it.
+    pub fn add_numbers(&mut self, cell: &str) {
+        self.add(cell);
+        self.add_each_number(cell);
+    }
+
+    /// Takes in a cell of addresses: the whole of it, then each address in it, with and without the region it begins with. A
+    /// region alone is nobody's address.
+    pub fn add_address(&mut self, cell: &str) {
+        if !region::is_whole(cell) {
+            self.add(cell);
+        }
+        region::each_in(cell, &mut |address| self.add(address));
+    }
+
+    fn is_known_by_shape(&self, text: &str) -> bool {
+        self.shapes && numbers::length_at(text) == Some(text.len())
+    }
+
+    /// Takes in a cell of names, each person in it on its own too, and the numbers written beside them.
+    pub fn add_names(&mut self, cell: &str) {
+        names::each_name(cell, &mut |name| self.add(name));
+        self.add_each_number(cell);
+    }
+
+    /// Takes in a guest of a meeting, unless it is an organ.
+    pub fn add_guest(&mut self, cell: &str) {
+        names::each_guest(cell, &mut |name| self.add(name));
+    }
+
+    /// Takes in all that names or reaches a party.
+    pub fn add_party(&mut self, party: &Party) {
+        self.add_names(&party.name);
+        [&party.id_no, &party.phone].into_iter().flatten().for_each(|text| self.add_numbers(text));
+        party.address.iter().for_each(|text| self.add_address(text));
+    }
+
+    /// Takes in every person within recorded acts: parties, guests, stand-ins, contacts.
+    pub fn add_persons_in(&mut self, acts: &Value) {
+        texts::parties_in(acts).iter().for_each(|party| self.add_party(party));
+        // The name of a contact or guest stands beside the act's other fields; that of a file stands deeper.
+        let beside = acts.as_array().map_or(&[][..], Vec::as_slice).iter();
+        beside.filter_map(|act| act.get("name")?.as_str()).for_each(|name| self.add_guest(name));
+        let mut walk = vec![acts];
+        while let Some(value) = walk.pop() {
+            match value {
+                Value::Array(items) => walk.extend(items),
+                Value::Object(map) => {
+                    for (field, item) in map {
+                        match (field.as_str(), item) {
+                            ("chair", Value::String(text)) => self.add_names(text),
+                            ("phone", Value::String(text)) => self.add_numbers(text),
+                            ("set", Value::Object(set)) => {
+                                set.get("name")
+                                    .and_then(Value::as_str)
+                                    .into_iter()
+                                    .for_each(|name| self.add_guest(name));
+                                walk.push(item);
+                            }
+                            _ => walk.push(item),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Makes it ready to be asked.
+    pub fn sorted(self) -> Self {
+        Known { persons: self.persons.sorted(), ..self }
+    }
+
+    /// Whether no text was taken in.
+    pub fn is_empty(&self) -> bool {
+        self.persons.is_empty()
+    }
+
+    /// Whether anything in `text` is to be hidden or erased.
+    pub fn finds(&self, text: &str) -> bool {
+        matches!(self.replaced(text, |_| String::new()), Cow::Owned(_))
+    }
+
+    /// Whether the text stands within the name of a unit, where it is never touched.
+    pub fn is_of_unit(&self, text: &str) -> bool {
+        let begins = text.char_indices().find(|(_, c)| fold::first_of(*c).is_some());
+        begins.is_some_and(|(at, _)| self.units.end_at(text, at).is_some_and(|end| fold::text(&text[end..]).is_empty()))
+    }
+
+    /// `text` with every known text and every personal number in it hidden.
+    pub fn hide<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.replaced(text, of_any)
+    }
+
+    /// `text` with every known text in it erased.
+    pub fn erase<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.replaced(text, |_| ERASED.to_owned())
+    }
+
+    /// `text` with what `with` makes of every known text in it.
+    fn replaced<'a>(&self, text: &'a str, with: impl Fn(&str) -> String) -> Cow<'a, str> {
+        let bytes = text.as_bytes();
+        let mut out: Option<String> = None;
+        // Where the name of a unit ends that was met last: nothing within it is touched.
+        let (mut done, mut at, mut unit_end, mut before) = (0, 0, 0, None);
+        while let Some(&byte) = bytes.get(at) {
+            let Some(c) = (if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }) else {
+                break;
+            };
+            if byte.is_ascii_alphanumeric() && !before.is_some_and(|c: char| c.is_ascii_alphanumeric()) {
+                let word = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                if word >= HASH {
+                    (at, before) = (at + word, Some('x'));
+                    continue;
+                }
+            }
+            let end = fold::first_of(c).and_then(|first| {
+                if self.units.may_begin(first) {
+                    unit_end = unit_end.max(self.units.end_at(text, at).unwrap_or(0));
+                }
+                let known = if self.persons.may_begin(first) { self.persons.end_at(text, at) } else { None };
+                known.filter(|end| *end > unit_end).max(self.number_end(text, at, first, before))
+            });
+            match end {
+                Some(end) => {
+                    let out = out.get_or_insert_with(|| String::with_capacity(text.len()));
+                    out.push_str(&text[done..at]);
+                    out.push_str(&with(&text[at..end]));
+                    (done, at, before) = (end, end, None);
+                }
+                None => {
+                    at += c.len_utf8();
+                    before = Some(c);
+                }
+            }
+        }
+        finished(text, out, done)
+    }
+
+    /// Where a number of a person ends that begins at `at`.
+    fn number_end(&self, text: &str, at: usize, first: char, before: Option<char>) -> Option<usize> {
+        let is_digit = |c: char| fold::first_of(c).is_some_and(|c| c.is_ascii_digit());
+        let begins = self.shapes && (first == '(' || (first.is_ascii_digit() && !before.is_some_and(is_digit)));
+        if begins { numbers::length_at(&text[at..]).map(|length| at + length) } else { None }
+    }
+
+    /// Compact JSON with every string in it hidden like a text, and persons by the field they stand in.
+    pub fn hide_json<'a>(&self, json: &'a str) -> Cow<'a, str> {
+        let bytes = json.as_bytes();
+        let mut hidden: Option<String> = None;
+        let (mut done, mut at, mut depth, mut field) = (0, 0, 0, "");
+        // The list of persons being walked through: how deep it lies, and how its strings are hidden.
+        let mut within: Option<(usize, Hide)> = None;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                b'{' | b'[' => {
+                    depth += 1;
+                    if within.is_none() && PERSONS.contains(&field) {
+                        within = Some((depth, if field == "parties" { of_any } else { of_name }));
+                    }
+                }
+                b'}' | b']' => {
+                    within = within.filter(|(begun, _)| *begun != depth);
+                    depth -= 1;
+                    field = "";
+                }
+                b'"' => {
+                    let begun = at;
+                    let Some(end) = end_of_string(bytes, begun) else { return Cow::Owned(of_name(json)) };
+                    at = end + 1;
+                    let inner = &json[begun..end];
+                    if bytes.get(at) == Some(&b':') {
+                        field = inner;
+                        continue;
+                    }
+                    let by_field = match field {
+                        "phone" => Some(of_number as Hide),
+                        // The name of a contact or guest stands beside the act's other fields, that of a file deeper.
+                        "chair" => Some(of_name as Hide),
+                        "name" if depth == 1 => Some(of_name as Hide),
+                        _ => None,
+                    };
+                    if let Some(new) = self.hide_string(inner, within.map(|(_, hide)| hide).or(by_field)) {
+                        let out = hidden.get_or_insert_with(|| String::with_capacity(json.len()));
+                        out.push_str(&json[done..begun]);
+                        out.push_str(&new);
+                        done = end;
+                    }
+                }
+                _ => {}
+            }
+        }
+        finished(json, hidden, done)
+    }
+
+    /// The inside of a JSON string, hidden; none when nothing of it is to be hidden.
+    fn hide_string(&self, inner: &str, hide: Option<Hide>) -> Option<String> {
+        let text = match inner.contains('\\') {
+            false => Cow::Borrowed(inner),
+            true => Cow::Owned(serde_json::from_str::<String>(&format!("\"{inner}\"")).ok()?),
+        };
+        let hidden = match (hide, self.hide(&text)) {
+            (Some(hide), _) => hide(&text),
+            (None, Cow::Owned(hidden)) => hidden,
+            (None, Cow::Borrowed(_)) => return None,
+        };
+        if matches!(text, Cow::Borrowed(_)) {
+            return Some(hidden);
+        }
+        let quoted = serde_json::to_string(&hidden).ok()?;
+        Some(quoted[1..quoted.len() - 1].to_owned())
+    }
+}
+
+/// How a string that is a person's is hidden.
+type Hide = fn(&str) -> String;
+
+/// The names of all units, of any time.
+fn names_of(units: &UnitBook) -> Spellings {
+    let mut names = Spellings::default();
+    for unit in units.all() {
+        unit.names.iter().for_each(|name| [&name.name, &name.short].into_iter().for_each(|text| names.add(text)));
+        unit.aliases.iter().for_each(|alias| names.add(alias));
+    }
+    names.sorted()
+}
+
+/// Where the string that began at `at` ends: at its quotation mark.
+fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// What was hidden, and the rest of `text` from `done` on.
+fn finished(text: &str, hidden: Option<String>, done: usize) -> Cow<'_, str> {
+    match hidden {
+        None => Cow::Borrowed(text),
+        Some(mut out) => {
+            out.push_str(&text[done..]);
+            Cow::Owned(out)
+        }
+    }
+}
+
+/// Changes every string within `value`.
+pub fn over_strings(value: &mut Value, change: &dyn Fn(&str) -> String) {
+    match value {
+        Value::String(text) => *text = change(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| over_strings(item, change)),
+        Value::Object(map) => map.iter_mut().for_each(|(_, item)| over_strings(item, change)),
+        _ => {}
+    }
+}
+
+/// A hidden name or address: its first character, and two stars. What names nobody stays.
+pub fn of_name(text: &str) -> String {
+    if names::is_nothing(text) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(_)) => format!("{first}**"),
+        _ => "**".to_owned(),
+    }
+}
+
+/// A hidden number: its first three and last two characters stay. What says that there is none stays too.
+pub fn of_number(text: &str) -> String {
+    if names::is_nothing(text) { text.to_owned() } else { mask_middle(text) }
+}
+
+/// A hidden name or number, told apart by its digits.
+fn of_any(text: &str) -> String {
+    let is_digit = |c: &char| fold::first_of(*c).is_some_and(|c| c.is_ascii_digit());
+    let (digits, all) =
+        (text.chars().filter(is_digit).count(), text.chars().filter(|c| fold::first_of(*c).is_some()).count());
+    if digits * 2 > all { of_number(text) } else { of_name(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn known(texts: &[&str]) -> Known {
+        let mut known = Known::hiding(&UnitBook::default(), texts.len());
+        texts.iter().for_each(|text| known.add(text));
+        known.sorted()
+    }
+
+    #[test]
+    fn known_texts_are_hidden_wherever_they_stand() {
+        let known = known(&["张三", "张三丰", "某建材经营部", "坛山街道1号", "甲", "77001", "Tom\"O"]);
+        for (text, hidden) in [
+            ("张三违法建设", "张**违法建设"),
+            ("与张三丰、张三有关", "与张**、张**有关"),
+            ("张四", "张四"),
+            ("甲方", "甲方"),
+            ("住坛山街道1号", "住坛**"),
+            ("电话77001。", "电话*****。"),
+            ("某建材经营", "某建材经营"),
+            ("", ""),
+        ] {
+            assert_eq!(known.hide(text), hidden, "{text}");
+        }
+        assert_eq!(
+            known.hide_json(r#"{"title":"Tom\"O 占道","name":"王五"}"#),
+            r#"{"title":"T** 占道","name":"王**"}"#
+        );
+    }
+
+    #[test]
+    fn a_very_long_text_is_hidden_to_the_end() {
+        let address = "长".repeat(200);
+        let known = known(&[&address]);
+        assert_eq!(known.hide(&format!("住{address}")), "住长**");
+    }
+
+    #[test]
+    fn numbers_are_hidden_by_their_shape() {
+        let known = known(&[]);
+        for (text, hidden) in [
+            ("证号11010519491231002X。", "证号110*************2X。"),
+            ("13812345678", "138******78"),
+            ("电话:0632-7711234转801", "电话:063*******34转801"),
+            ("138-1234-5678", "138********78"),
+            ("91350100M000100Y43", "913*************43"),
+            ("卡6222020200112233445", "卡622**************45"),
+            ("tel13812345678ok", "tel138******78ok"),
+        ] {
+            assert_eq!(known.hide(text), hidden, "{text}");
+        }
+        for text in [
+            "2026-11-24",
+            "20260101-20260131",
+            "C2026-0001、T2026-12345678",
+            "峄综执移〔2026〕12号",
+            "7711234",
+            "T2026-13812345",
+            "2026-11-24T10:00:00+08:00",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        ] {
+            assert_eq!(known.hide(text), text);
+        }
+    }
+
+    #[test]
+    fn parties_and_contacts_are_hidden_by_their_field() {
+        let value =
+            json!({"parties": [{"name": "李", "id_no": "1", "phone": null}], "phone": "12", "size": 13812345678u64});
+        let hidden: Value = serde_json::from_str(&known(&[]).hide_json(&value.to_string())).unwrap();
+        assert_eq!(
+            hidden,
+            json!({"parties": [{"name": "**", "id_no": "*", "phone": null}], "phone": "**", "size": 13812345678u64})
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_or_erased_stays() {
+        assert_eq!(of_name("张**"), "张**");
+        assert_eq!(of_name(ERASED), ERASED);
+        assert_eq!(of_number(ERASED), ERASED);
+    }
+}

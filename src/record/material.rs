@@ -1,0 +1,61 @@
+//! Materials that travel with records (二（三）): what is kept of each, and which are still wanting.
+
+use serde::{Deserialize, Serialize};
+
+use crate::person::placeholder::ERASED;
+use crate::record::field::{Field, Holds, word};
+use crate::record::words::MaterialKind;
+
+/// One material: its content is in the register (or, by reference, at `path`); this is its description.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Material {
+    /// Category: `letter`, `source`, `evidence` or `other`.
+    pub kind: String,
+    /// File name as handed in.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 of the content, hex.
+    pub sha256: String,
+    /// Where the file lies, when kept by reference only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+/// How the place of a material is written that exists on paper only.
+pub const ON_PAPER: &str = "纸质：";
+/// How the place of a material is written whose content stayed in the register it was exported from.
+pub const ELSEWHERE: &str = "原登记簿：";
+
+impl Material {
+    /// Whether its content lies in no file that could be read: on paper, in another register, or at a place that went with
+    /// the personal data in it.
+    pub fn is_out_of_reach(path: &str) -> bool {
+        path.starts_with(ON_PAPER) || path.starts_with(ELSEWHERE) || path.contains(ERASED)
+    }
+
+    /// Whether it is a file with nothing in it.
+    pub fn is_empty_file(&self) -> bool {
+        self.size == 0 && !self.path.as_deref().is_some_and(Material::is_out_of_reach)
+    }
+
+    /// Kept by its description alone, unless it says already where it lies.
+    pub fn stay_elsewhere(&mut self) {
+        self.path.get_or_insert_with(|| format!("{ELSEWHERE}{}", self.name));
+    }
+}
+
+/// Categories of `required` that none of `present` covers, in the order required.
+pub fn wanting<'a>(required: &'a [String], present: &[&Material]) -> Vec<&'a str> {
+    let missing = required.iter().filter(|kind| !present.iter().any(|material| material.kind == **kind));
+    missing.map(String::as_str).collect()
+}
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    word::<MaterialKind>("kind", "类别"),
+    Field::new("name", "名称", Holds::Text),
+    Field::new("size", "字节", Holds::Digest),
+    Field::new("sha256", "摘要", Holds::Digest),
+    Field::new("path", "存放", Holds::Text),
+];

@@ -1,0 +1,90 @@
+//! Matters to be followed up (一（三）4, 一（二）5–6): decided by a meeting, assigned by the leadership, or to be proposed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Id;
+use crate::record::field::{Field, Holds, word};
+use crate::record::words::{MatterSource, MatterStatus};
+
+/// One report of progress.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progressed {
+    /// The day.
+    pub on: NaiveDate,
+    /// What was done.
+    pub text: String,
+    /// What stands in the way.
+    pub problem: Option<String>,
+    /// The office's opinion.
+    pub opinion: Option<String>,
+}
+
+/// A day by which a matter is to be done, and the day that set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueDay {
+    /// The day it was set.
+    pub on: NaiveDate,
+    /// The day set.
+    pub due_on: NaiveDate,
+}
+
+/// One matter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Matter {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands: `open` or `done`.
+    pub status: MatterStatus,
+    /// What is to be done.
+    pub title: String,
+    /// Where it came from.
+    pub source: MatterSource,
+    /// The meeting that decided it.
+    pub meeting: Option<Id>,
+    /// The responsible unit.
+    pub unit: String,
+    /// Cooperating units.
+    pub with: Vec<String>,
+    /// Day decided or assigned.
+    pub decided_on: NaiveDate,
+    /// Day by which it is to be done.
+    pub due_on: NaiveDate,
+    /// The days it was set to be done by, each from the day that set it.
+    pub due_days: Vec<DueDay>,
+    /// Progress reported.
+    pub progress: Vec<Progressed>,
+    /// Later meetings that set a new day.
+    pub reset_by: Vec<Id>,
+    /// Day done.
+    pub done_on: Option<NaiveDate>,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+}
+
+const PROGRESSED: &[Field] = &[
+    Field::new("on", "日期", Holds::Day),
+    Field::new("text", "进展", Holds::Text),
+    Field::new("problem", "问题", Holds::Text).titled(),
+    Field::new("opinion", "意见", Holds::Text).titled(),
+];
+
+const DUE_DAY: &[Field] = &[Field::new("on", "自", Holds::Day), Field::new("due_on", "期限", Holds::Day)];
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    Field::new("id", "编号", Holds::Id),
+    word::<MatterStatus>("status", "状态"),
+    Field::new("title", "标题", Holds::Text),
+    word::<MatterSource>("source", "来源"),
+    Field::new("meeting", "会议", Holds::Id),
+    Field::new("unit", "责任单位", Holds::Unit),
+    Field::new("with", "配合单位", Holds::Unit),
+    Field::new("decided_on", "决定", Holds::Day),
+    Field::new("due_on", "办结期限", Holds::Day),
+    Field::new("due_days", "历次期限", Holds::Parts(DUE_DAY)),
+    Field::new("progress", "进展", Holds::Parts(PROGRESSED)),
+    Field::new("reset_by", "改定期限的会议", Holds::Id),
+    Field::new("done_on", "办结", Holds::Day),
+    Field::new("last_on", "最近事项", Holds::Day),
+];

@@ -1,0 +1,107 @@
+//! Meetings of the joint conference (一（四）): scheduled, solicited, held, minuted; postponed and cancelled with their trace.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Id;
+use crate::record::field::{Field, Holds, word};
+use crate::record::material::{self, Material};
+use crate::record::words::{Attendance, MeetingKind, MeetingStatus};
+
+/// A meeting that was put off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Postponement {
+    /// The day it had been set for.
+    pub from: NaiveDate,
+    /// The new day.
+    pub to: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// One meeting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Meeting {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands: `scheduled`, `held`, `signed`, `issued`, `cancelled`.
+    pub status: MeetingStatus,
+    /// Regular or special.
+    pub kind: MeetingKind,
+    /// What it is called.
+    pub title: String,
+    /// The day it is set for, or was held on.
+    pub date: NaiveDate,
+    /// Called by the leader.
+    pub called_by_leader: bool,
+    /// The approved topic that asked for it.
+    pub topic: Option<Id>,
+    /// Day topics were solicited from every member.
+    pub solicited_on: Option<NaiveDate>,
+    /// Day the approved topics were circulated.
+    pub circulated_on: Option<NaiveDate>,
+    /// Day it was held.
+    pub held_on: Option<NaiveDate>,
+    /// Who chaired; none: the leader.
+    pub chair: Option<String>,
+    /// Attendance of the members, as far as recorded.
+    pub attendance: Vec<Attended>,
+    /// Invited guests.
+    pub guests: Vec<String>,
+    /// Draft of the minutes.
+    pub materials: Vec<Material>,
+    /// Day the minutes were drafted.
+    pub drafted_on: Option<NaiveDate>,
+    /// Day the leader signed them.
+    pub signed_on: Option<NaiveDate>,
+    /// Day they were issued to all.
+    pub issued_on: Option<NaiveDate>,
+    /// Times it was put off.
+    pub postponements: Vec<Postponement>,
+    /// Why it was cancelled.
+    pub cancel_reason: Option<String>,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+}
+
+/// One line of attendance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attended {
+    /// The unit.
+    pub unit: String,
+    /// How.
+    #[serde(rename = "as")]
+    pub how: Attendance,
+}
+
+const ATTENDED: &[Field] = &[Field::new("unit", "单位", Holds::Unit), word::<Attendance>("as", "方式")];
+
+const POSTPONED: &[Field] = &[
+    Field::new("from", "原定", Holds::Day),
+    Field::new("to", "改至", Holds::Day),
+    Field::new("reason", "理由", Holds::Text),
+];
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    Field::new("id", "编号", Holds::Id),
+    word::<MeetingStatus>("status", "状态"),
+    word::<MeetingKind>("kind", "种类"),
+    Field::new("title", "标题", Holds::Text),
+    Field::new("date", "会议日期", Holds::Day),
+    Field::new("called_by_leader", "组长召集", Holds::Flag),
+    Field::new("topic", "依据议题", Holds::Id),
+    Field::new("solicited_on", "征集议题", Holds::Day),
+    Field::new("circulated_on", "交各单位研究", Holds::Day),
+    Field::new("held_on", "召开", Holds::Day),
+    Field::new("chair", "代为主持", Holds::Person),
+    Field::new("attendance", "出席", Holds::Parts(ATTENDED)),
+    Field::new("guests", "列席", Holds::Person),
+    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
+    Field::new("drafted_on", "起草纪要", Holds::Day),
+    Field::new("signed_on", "签发", Holds::Day),
+    Field::new("issued_on", "印发", Holds::Day),
+    Field::new("postponements", "改期", Holds::Parts(POSTPONED)),
+    Field::new("cancel_reason", "取消理由", Holds::Text),
+    Field::new("last_on", "最近事项", Holds::Day),
+];

@@ -1,0 +1,71 @@
+//! Supervision notices (一（三）4): what a unit has overdue, counted on each deadline, closed by its reply.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Id;
+use crate::record::field::{Field, Holds, word};
+use crate::record::words::NoticeStatus;
+
+/// One overdue deadline in a notice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Limit id.
+    pub rule: String,
+    /// The record, or the quarter that had no regular meeting.
+    pub subject: String,
+    /// The unit it is owed to, where there is one.
+    #[serde(default)]
+    pub toward: Option<String>,
+    /// Its last day on time.
+    pub due_on: NaiveDate,
+    /// Calendar days over.
+    pub days_over: i64,
+    /// How often it was admonished, this time included.
+    pub times: u32,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Notice {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands: `open` or `replied`.
+    pub status: NoticeStatus,
+    /// What it is called.
+    pub title: String,
+    /// The unit admonished.
+    pub unit: String,
+    /// Day issued.
+    pub issued_on: NaiveDate,
+    /// What is overdue.
+    pub items: Vec<Item>,
+    /// What the unit answered.
+    pub reply: Option<String>,
+    /// Day of the answer.
+    pub replied_on: Option<NaiveDate>,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+}
+
+const ITEM: &[Field] = &[
+    Field::new("rule", "期限", Holds::Digest),
+    Field::new("subject", "记录", Holds::Id),
+    Field::new("toward", "对方单位", Holds::Unit),
+    Field::new("due_on", "到期", Holds::Day),
+    Field::new("days_over", "超期", Holds::Count),
+    Field::new("times", "督办次数", Holds::Count),
+];
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    Field::new("id", "编号", Holds::Id),
+    word::<NoticeStatus>("status", "状态"),
+    Field::new("title", "标题", Holds::Text),
+    Field::new("unit", "被督办单位", Holds::Unit),
+    Field::new("issued_on", "发出", Holds::Day),
+    Field::new("items", "超期事项", Holds::Parts(ITEM)),
+    Field::new("reply", "回复", Holds::Text),
+    Field::new("replied_on", "回复日期", Holds::Day),
+    Field::new("last_on", "最近事项", Holds::Day),
+];

@@ -1,0 +1,221 @@
+//! Parties to a case: a person or an organisation, with what identifies and reaches them. Personal data.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::fold;
+use crate::person::placeholder::says_nothing;
+use crate::person::{names, numbers};
+use crate::record::field::{Field, Holds};
+
+/// One party, as typed: 名称；证件号码；电话；地址.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "Typed")]
+pub struct Party {
+    /// Name of the person or organisation.
+    pub name: String,
+    /// Identity number or unified social credit code.
+    pub id_no: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Address.
+    pub address: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Typed {
+    Line(String),
+    Fields { name: String, id_no: Option<String>, phone: Option<String>, address: Option<String> },
+}
+
+impl From<Typed> for Party {
+    fn from(typed: Typed) -> Self {
+        match typed {
+            Typed::Line(line) => Party::parse(&line),
+            Typed::Fields { name, id_no, phone, address } => Party { name, id_no, phone, address },
+        }
+    }
+}
+
+impl Party {
+    /// Reads 名称；证件号码；电话；地址: by place once there are four, empty ones included. Of fewer, numbers are told apart by
+    /// their shape and the rest is the address.
+    pub fn parse(line: &str) -> Self {
+        let parts: Vec<&str> = line.split(['；', ';', '﹔']).map(str::trim).collect();
+        match parts.as_slice() {
+            [name, id_no, phone, address @ ..] if !address.is_empty() => {
+                let known = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+                let address: Vec<&str> = address.iter().copied().filter(|part| !part.is_empty()).collect();
+                let (id_no, phone) = (known(id_no), known(phone));
+                Party { name: (*name).to_owned(), id_no, phone, address: known(&address.join("；")) }
+            }
+            _ => Party::by_shape(&parts),
+        }
+    }
+
+    fn by_shape(parts: &[&str]) -> Self {
+        let mut parts = parts.iter().copied().filter(|part| !part.is_empty());
+        let mut party = Party { name: parts.next().unwrap_or_default().to_owned(), ..Party::default() };
+        for part in parts {
+            let slot = if looks_like_id_no(part) && party.id_no.is_none() {
+                &mut party.id_no
+            } else if looks_like_phone(part) && party.phone.is_none() {
+                &mut party.phone
+            } else {
+                &mut party.address
+            };
+            match slot {
+                Some(text) => {
+                    text.push('；');
+                    text.push_str(part);
+                }
+                None => *slot = Some(part.to_owned()),
+            }
+        }
+        party
+    }
+
+    /// The party without words that say nothing (无, 不详 …), each part by itself; the name may be empty then. None when
+    /// nothing is left.
+    pub fn without_nothings(mut self) -> Option<Self> {
+        if says_nothing(&self.name) {
+            self.name.clear();
+        }
+        for part in [&mut self.id_no, &mut self.phone, &mut self.address] {
+            let said = |text: &str| text.split('；').filter(|part| !says_nothing(part)).collect::<Vec<_>>().join("；");
+            *part = part.as_deref().map(said).filter(|text| !text.is_empty());
+        }
+        let empty = self.name.is_empty() && self.id_no.is_none() && self.phone.is_none() && self.address.is_none();
+        (!empty).then_some(self)
+    }
+
+    /// What was read as what of a line whose parts were told apart by their shape; none when each stood in its place.
+    pub fn reading_of(line: &str) -> Option<String> {
+        let parts = line.split(['；', ';', '﹔']).count();
+        let party = Party::parse(line);
+        let hidden = with_numbers_hidden(line);
+        if parts == 1 && hidden != line {
+            return Some(format!(
+                "当事人“{hidden}”整个读作名称；号码、地址另写：名称；证件号码；电话；地址（空项留空）"
+            ));
+        }
+        if !(2..4).contains(&parts) {
+            return None;
+        }
+        let number = |text: &Option<String>| text.as_deref().map(mask_middle);
+        let read =
+            [("证件号码", number(&party.id_no)), ("电话", number(&party.phone)), ("地址", party.address.clone())];
+        let read: Vec<String> =
+            read.into_iter().filter_map(|(title, text)| text.map(|text| format!("{title} {text}"))).collect();
+        let read = if read.is_empty() {
+            "没有证件号码、电话、地址".to_owned()
+        } else {
+            format!("读作{}", read.join("，"))
+        };
+        Some(format!("当事人“{}”{read}；按位置写满“名称；证件号码；电话；地址”四项（空项留空）则照位置读", party.name))
+    }
+
+    /// The party in one line, the way it is typed.
+    pub fn line(&self) -> String {
+        let rest = [&self.id_no, &self.phone, &self.address];
+        if rest.iter().all(|part| part.is_none()) {
+            return self.name.clone();
+        }
+        rest.iter().fold(self.name.clone(), |line, part| format!("{line}；{}", part.as_deref().unwrap_or_default()))
+    }
+
+    /// Every text of the party, its name first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let rest = [&self.id_no, &self.phone, &self.address];
+        std::iter::once(self.name.as_str()).chain(rest.into_iter().flatten().map(String::as_str))
+    }
+
+    /// A sentence when the identity number cannot be right by its check character or by the day of birth in it; `day` is a
+    /// day on which the party was there.
+    pub fn doubt(&self, day: NaiveDate) -> Option<String> {
+        let number = self.id_no.as_deref().filter(|number| !names::is_nothing(number))?;
+        numbers::doubt(number, day).map(|doubt| format!("当事人证件号码{doubt}：{}", mask_middle(number)))
+    }
+}
+
+/// `line` with the numbers in it hidden that are known by their shape.
+fn with_numbers_hidden(line: &str) -> String {
+    let mut hidden = line.to_owned();
+    numbers::each_in(line, &mut |number| {
+        if numbers::length_at(number) == Some(number.len()) {
+            hidden = hidden.replace(number, &mask_middle(number));
+        }
+    });
+    hidden
+}
+
+fn looks_like_id_no(text: &str) -> bool {
+    let plain = fold::text(text);
+    plain.is_ascii() && matches!(plain.len(), 15 | 18) && plain.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+fn looks_like_phone(text: &str) -> bool {
+    let plain = fold::text(text);
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    (7..=15).contains(&digits) && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+'))
+}
+
+/// Hides the middle of a number: the first three and last two characters stay.
+pub fn mask_middle(number: &str) -> String {
+    let chars: Vec<char> = number.chars().collect();
+    if chars.len() < 7 {
+        return "*".repeat(chars.len());
+    }
+    let head: String = chars[..3].iter().collect();
+    let tail: String = chars[chars.len() - 2..].iter().collect();
+    format!("{head}{}{tail}", "*".repeat(chars.len() - 5))
+}
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    Field::new("name", "姓名或名称", Holds::Person),
+    Field::new("id_no", "证件号码", Holds::Person),
+    Field::new("phone", "电话", Holds::Person),
+    Field::new("address", "地址", Holds::Person),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_the_parts_of_a_party_by_their_shape() {
+        let party = Party::parse("张三；0632-7711234;坛山街道1号");
+        assert_eq!(party.name, "张三");
+        assert_eq!(party.id_no, None);
+        assert_eq!(party.phone.as_deref(), Some("0632-7711234"));
+        assert_eq!(party.address.as_deref(), Some("坛山街道1号"));
+    }
+
+    #[test]
+    fn four_parts_are_taken_by_their_place() {
+        let party = Party::parse("张三；；；1号");
+        assert_eq!((party.name.as_str(), party.address.as_deref()), ("张三", Some("1号")));
+        assert_eq!((party.id_no, party.phone), (None, None));
+        let party = Party::parse("张三；13800001234；123；榴园镇；东村");
+        assert_eq!(party.line(), "张三；13800001234；123；榴园镇；东村");
+        assert_eq!(party.id_no.as_deref(), Some("13800001234"), "by place, whatever it looks like");
+        assert_eq!(Party::reading_of("张三；；；1号"), None);
+        assert_eq!(Party::parse(&Party::parse("张三；138 0000 1234").line()).phone.as_deref(), Some("138 0000 1234"));
+    }
+
+    #[test]
+    fn fewer_parts_are_told_by_their_shape_and_it_is_said() {
+        let said = Party::reading_of("张三；（0632）7700001；榴园").unwrap();
+        assert!(said.contains("电话 （06") && said.contains("地址 榴园"), "{said}");
+        assert_eq!(Party::reading_of("张三"), None);
+        let said = Party::reading_of("张三，138 0000 1234，榴园路1号").unwrap();
+        assert!(said.contains("“张三，138") && said.contains("整个读作名称") && !said.contains("0000"), "{said}");
+        assert_eq!(Party::reading_of("某店2026001"), None);
+        assert_eq!(
+            Party::parse("张三；３７０４０４ 19900101 1234").id_no.as_deref(),
+            Some("３７０４０４ 19900101 1234")
+        );
+    }
+}

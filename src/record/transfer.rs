@@ -1,0 +1,133 @@
+//! A transfer: one case, from one unit to another (二（一）–（三）, 六（二）).
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::ids::Id;
+use crate::record::case::is_pending;
+use crate::record::field::{Field, Holds, word};
+use crate::record::material::{self, Material};
+use crate::record::words::{Ground, TransferKind, TransferStatus};
+
+/// One transfer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Transfer {
+    /// Its id.
+    pub id: Id,
+    /// Where it stands.
+    pub status: TransferStatus,
+    /// The case it hands over.
+    pub case: Id,
+    /// What it is for.
+    pub kind: TransferKind,
+    /// Sending unit.
+    pub from: String,
+    /// Receiving unit.
+    pub to: String,
+    /// Day sent.
+    pub sent_on: NaiveDate,
+    /// Number of the covering letter.
+    pub doc_no: Option<String>,
+    /// Sent as urgent.
+    pub urgent: bool,
+    /// True day of receipt; none: presumed on the day sent.
+    pub received_on: Option<NaiveDate>,
+    /// Day of acceptance or refusal.
+    pub answered_on: Option<NaiveDate>,
+    /// Accepted (true) or declined (false).
+    pub accepted: Option<bool>,
+    /// Why it was declined, in kind.
+    pub ground: Option<Ground>,
+    /// Why it was declined, in words.
+    pub reason: Option<String>,
+    /// Day it was put to the government.
+    pub referred_on: Option<NaiveDate>,
+    /// Day the government named a unit.
+    pub designated_on: Option<NaiveDate>,
+    /// The unit named.
+    pub designated_to: Option<String>,
+    /// Number of the designation.
+    pub designation_doc_no: Option<String>,
+    /// Day the original unit was told the outcome.
+    pub notified_on: Option<NaiveDate>,
+    /// Number of that letter.
+    pub notify_doc_no: Option<String>,
+    /// The police handed the case back.
+    pub handed_back: bool,
+    /// Its two ends merged.
+    pub ended: bool,
+    /// Day of the last state step.
+    pub last_on: NaiveDate,
+    /// Materials that went with it.
+    pub materials: Vec<Material>,
+    /// Which of the papers of a criminal transfer are among them (国务院令第310号).
+    pub papers: Vec<String>,
+}
+
+impl Transfer {
+    /// Derives the status from the facts.
+    pub fn refresh_status(&mut self) {
+        self.status = if self.ended {
+            TransferStatus::Ended
+        } else if self.notified_on.is_some() {
+            TransferStatus::Notified
+        } else if self.designated_on.is_some() {
+            TransferStatus::Designated
+        } else if self.referred_on.is_some() {
+            TransferStatus::Referred
+        } else {
+            match (self.accepted, self.ground) {
+                (Some(true), _) => TransferStatus::Accepted,
+                (Some(false), _) if self.handed_back => TransferStatus::Returned,
+                (Some(false), Some(Ground::Jurisdiction)) => TransferStatus::Declined,
+                (Some(false), _) => TransferStatus::SentBack,
+                (None, _) if self.received_on.is_some() => TransferStatus::Received,
+                (None, _) => TransferStatus::Sent,
+            }
+        };
+    }
+
+    /// Still to be answered, referred or designated.
+    pub fn is_open(&self) -> bool {
+        is_pending(self.kind, self.status)
+    }
+
+    /// The unit that handles the case by this transfer, once it is settled.
+    pub fn handler(&self) -> Option<&str> {
+        match self.accepted {
+            _ if self.designated_on.is_some() => self.designated_to.as_deref(),
+            Some(true) => Some(&self.to),
+            _ => None,
+        }
+    }
+}
+
+/// Its fields, in the order they are shown.
+pub const FIELDS: &[Field] = &[
+    Field::new("id", "编号", Holds::Id),
+    word::<TransferStatus>("status", "状态"),
+    Field::new("case", "案件", Holds::Id),
+    word::<TransferKind>("kind", "种类"),
+    Field::new("from", "移送单位", Holds::Unit),
+    Field::new("to", "接受单位", Holds::Unit),
+    Field::new("sent_on", "送出", Holds::Day),
+    Field::new("doc_no", "文号", Holds::Number),
+    Field::new("urgent", "紧急", Holds::Flag),
+    Field::new("received_on", "收到", Holds::Day),
+    Field::new("answered_on", "答复", Holds::Day),
+    Field::new("accepted", "接受", Holds::Flag),
+    word::<Ground>("ground", "不接受依据"),
+    Field::new("reason", "理由", Holds::Text),
+    Field::new("referred_on", "报请", Holds::Day),
+    Field::new("designated_on", "指定", Holds::Day),
+    Field::new("designated_to", "指定单位", Holds::Unit),
+    Field::new("designation_doc_no", "指定文号", Holds::Number),
+    Field::new("notified_on", "通报", Holds::Day),
+    Field::new("notify_doc_no", "通报文号", Holds::Number),
+    Field::new("handed_back", "公安已退回", Holds::Flag),
+    Field::new("ended", "两端合并", Holds::Flag),
+    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
+    Field::new("papers", "所附文书", Holds::Text),
+    Field::new("title", "案由", Holds::Text),
+];

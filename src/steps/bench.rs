@@ -1,0 +1,368 @@
+//! The bench: where one step works on one dossier. Opens, meets and replaces deadlines the same way for every record.
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::Reckoned;
+use crate::law::basis::{Cause, Counting, Set};
+use crate::law::deadline::{Deadline, Key, State};
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::words::UnitKind;
+
+/// What a deadline is opened with.
+pub struct Opening<'a> {
+    /// Limit id.
+    pub rule: &'a str,
+    /// The record it belongs to.
+    pub subject: Id,
+    /// The unit it binds.
+    pub unit: &'a str,
+    /// The unit it is owed to.
+    pub toward: Option<&'a str>,
+    /// The trigger day.
+    pub started_on: NaiveDate,
+    /// Counted by the urgent rule.
+    pub urgent: bool,
+    /// The day someone set, for `date` limits.
+    pub fixed: Option<NaiveDate>,
+}
+
+impl<'a> Opening<'a> {
+    /// An opening that is neither urgent nor owed to anyone, starting on `started_on`.
+    pub fn new(rule: &'a str, subject: Id, unit: &'a str, started_on: NaiveDate) -> Self {
+        Opening { rule, subject, unit, toward: None, started_on, urgent: false, fixed: None }
+    }
+
+    /// Owed to `unit`.
+    pub fn toward(mut self, unit: &'a str) -> Self {
+        self.toward = Some(unit);
+        self
+    }
+
+    /// Counted by the urgent rule if `urgent`.
+    pub fn urgent(mut self, urgent: bool) -> Self {
+        self.urgent = urgent;
+        self
+    }
+
+    /// Due on the set day.
+    pub fn fixed(mut self, day: NaiveDate) -> Self {
+        self.fixed = Some(day);
+        self
+    }
+}
+
+/// One step at work: the dossier it changes and the event it is.
+pub struct Bench<'a> {
+    /// Law and units.
+    pub ctx: Context<'a>,
+    /// The dossier as the step finds and leaves it.
+    pub file: &'a mut Dossier,
+    /// The record the step is about.
+    pub record: Id,
+    /// The day the step happened.
+    pub on: NaiveDate,
+    /// Sequence number of the step's event.
+    pub seq: i64,
+    /// Why it came late, if that was said.
+    pub late_reason: Option<&'a str>,
+    /// The step stands as a later correction has it.
+    pub corrected: bool,
+    /// The step is being entered, not lived through again: what was let pass once is lived through as it was.
+    pub entering: bool,
+    /// Things to tell the clerk; they stop nothing.
+    pub warnings: Vec<String>,
+    opened: u32,
+}
+
+impl<'a> Bench<'a> {
+    /// A bench for one event.
+    pub fn new(
+        ctx: Context<'a>,
+        file: &'a mut Dossier,
+        record: Id,
+        on: NaiveDate,
+        seq: i64,
+        late_reason: Option<&'a str>,
+    ) -> Self {
+        Bench {
+            ctx,
+            file,
+            record,
+            on,
+            seq,
+            late_reason,
+            corrected: false,
+            entering: false,
+            warnings: Vec::new(),
+            opened: 0,
+        }
+    }
+
+    /// Tells the clerk something that stops nothing.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.warnings.push(text.into());
+    }
+
+    /// The clause of a limit, for refusals that rest on it.
+    ///
+    /// # Errors
+    /// An unknown limit.
+    pub fn clause_of(&self, rule: &str) -> Result<String> {
+        Ok(self.ctx.law.limit(rule)?.clause.clone())
+    }
+
+    /// The short name of a unit on the day of the step.
+    pub fn name(&self, code: &str) -> String {
+        self.ctx.units.short_on(code, self.on).to_owned()
+    }
+
+    /// Steps of one record go forward in time.
+    ///
+    /// # Errors
+    /// [`Error::input`] when the step's day lies before `last`, the day of the record's previous step.
+    pub fn forward(&self, last: NaiveDate) -> Result<()> {
+        if self.on >= last {
+            return Ok(());
+        }
+        Err(Error::input(format!("日期 {} 早于 {} 上一步的日期 {last}", self.on, self.record))
+            .hint(format!("--on 应为 {last} 或以后；前一步登记有误的，用 correct 更正")))
+    }
+
+    /// Whether the limits of the document bind this unit for `rule`: bodies beyond the district are bound by none,
+    /// technical bodies by 四（二）1 only.
+    fn binds(&self, clause: &str, unit: &str) -> bool {
+        match self.ctx.units.get(unit).map(|unit| unit.kind) {
+            Some(UnitKind::Outside) => false,
+            Some(UnitKind::Technical) => clause == "四（二）1",
+            _ => true,
+        }
+    }
+
+    /// Opens a deadline, unless the document does not bind the unit.
+    ///
+    /// # Errors
+    /// A limit the rulebook lacks, or a day the counting does not cover.
+    pub fn open(&mut self, opening: Opening<'_>) -> Result<()> {
+        let limit = self.ctx.law.limit(opening.rule)?;
+        let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, "bureau"));
+        let clause = others.unwrap_or(&limit.clause).clone();
+        if self.file.voided.contains(&opening.subject) {
+            // Its place stays taken, so that its event's other deadlines keep theirs.
+            self.opened += 1;
+            return Ok(());
+        }
+        if !self.binds(&clause, opening.unit) {
+            return Ok(());
+        }
+        let set = opening.fixed.map_or(Set::Rule, Set::Day);
+        let reckoned = self.reckon(opening.rule, opening.started_on, opening.urgent, set)?;
+        self.push(Deadline {
+            key: Key { event: self.seq, nth: 0 },
+            rule: opening.rule.to_owned(),
+            clause,
+            subject: opening.subject,
+            unit: opening.unit.to_owned(),
+            toward: opening.toward.map(str::to_owned),
+            urgent: opening.urgent,
+            started_on: opening.started_on,
+            due_on: reckoned.due_on,
+            early_on: reckoned.early_on,
+            provisional: reckoned.provisional,
+            opened_on: self.on,
+            ended_on: None,
+            ended_event: None,
+            state: State::Open,
+            met_on: None,
+            days_late: 0,
+            late_reason: None,
+            extended_from: None,
+            replaces: None,
+            notices: 0,
+            counting: self.counted(Cause::Opened, set),
+        });
+        Ok(())
+    }
+
+    /// What a limit gives with the calendar in force at this step.
+    ///
+    /// # Errors
+    /// An unknown limit, or a day the counting does not cover.
+    pub fn reckon(&self, rule: &str, start: NaiveDate, urgent: bool, set: Set) -> Result<Reckoned> {
+        self.ctx.law.reckon(self.ctx.law.calendar_at(self.seq), rule, start, urgent, set)
+    }
+
+    /// How a date that this step brings about was counted.
+    pub fn counted(&self, cause: Cause, set: Set) -> Counting {
+        Counting { cause, set, calendar: self.seq }
+    }
+
+    fn push(&mut self, mut deadline: Deadline) {
+        deadline.key = Key { event: self.seq, nth: self.opened };
+        self.opened += 1;
+        self.file.deadlines.push(deadline);
+    }
+
+    /// Positions of the open deadlines of `rule` on `subject`.
+    fn open_ones(&self, rule: &str, subject: Id) -> Vec<usize> {
+        let all = self.file.deadlines.iter().enumerate();
+        all.filter(|(_, d)| d.is_open() && d.rule == rule && d.subject == subject).map(|(at, _)| at).collect()
+    }
+
+    /// Whether a deadline of `rule` runs on `subject`.
+    pub fn runs(&self, rule: &str, subject: Id) -> bool {
+        !self.open_ones(rule, subject).is_empty()
+    }
+
+    /// Meets every open deadline of `rule` on `subject` (owed to `toward`, when given); says how many.
+    ///
+    /// # Errors
+    /// The refusal, when one is late and no reason was given.
+    pub fn meet(&mut self, rule: &str, subject: Id, toward: Option<&str>) -> Result<usize> {
+        self.meet_on(rule, subject, toward, self.on)
+    }
+
+    /// As [`Bench::meet`], on the day the last of several things it demands was done.
+    pub fn meet_on(&mut self, rule: &str, subject: Id, toward: Option<&str>, day: NaiveDate) -> Result<usize> {
+        let limit = self.ctx.law.limit(rule)?;
+        let mut met = 0;
+        for at in self.open_ones(rule, subject) {
+            let deadline = &mut self.file.deadlines[at];
+            if toward.is_some() && deadline.toward.as_deref() != toward {
+                continue;
+            }
+            deadline.meet(limit, day, self.seq, self.late_reason)?;
+            met += 1;
+        }
+        Ok(met)
+    }
+
+    /// Ends every open deadline of `rule` on `subject` as no longer called for.
+    pub fn supersede(&mut self, rule: &str, subject: Id) {
+        for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].supersede(self.on, self.seq);
+        }
+    }
+
+    /// Replaces the deadline at `at` by a copy that `change` alters; the old one ends as superseded.
+    pub fn replace(&mut self, at: usize, change: impl FnOnce(&mut Deadline)) {
+        let mut next = self.file.deadlines[at].clone();
+        next.replaces = Some(next.key);
+        next.opened_on = self.on.max(next.opened_on);
+        change(&mut next);
+        self.file.deadlines[at].supersede(self.on, self.seq);
+        self.push(next);
+    }
+
+    /// Puts the true trigger day of a presumed deadline in place of the presumed one, open or already met.
+    /// The last one of `rule` on `subject` that still counts is meant.
+    ///
+    /// # Errors
+    /// A day the counting does not cover, or lateness that the true day brings about without a reason.
+    pub fn restart(&mut self, rule: &str, subject: Id, true_start: NaiveDate) -> Result<()> {
+        let last = self.file.deadlines.iter().rposition(|d| {
+            d.rule == rule && d.subject == subject && d.state != State::Superseded && d.started_on < true_start
+        });
+        let Some(at) = last else { return Ok(()) };
+        let old = self.file.deadlines[at].clone();
+        let limit = self.ctx.law.limit(rule)?;
+        let late_reason = old.late_reason.as_deref().or(self.late_reason);
+        // An extension told against the presumed date still stands; it is never shorter than the true limit.
+        let extended = old.due_on.filter(|_| old.extended_from.is_some());
+        let set = extended.map_or(old.counting.set, Set::Extended);
+        let mut reckoned = self.reckon(rule, true_start, old.urgent, set)?;
+        if extended.is_some() && self.ctx.law.is_old(self.seq) {
+            reckoned.provisional = self.reckon(rule, true_start, old.urgent, Set::Rule)?.provisional;
+        }
+        let mut next = Deadline {
+            started_on: true_start,
+            opened_on: true_start,
+            replaces: Some(old.key),
+            state: State::Open,
+            ended_on: None,
+            ended_event: None,
+            met_on: None,
+            days_late: 0,
+            late_reason: None,
+            ..old.clone()
+        };
+        next.date(&reckoned, self.counted(Cause::Received, set));
+        if let Some(met_on) = old.met_on {
+            next.meet(limit, met_on, old.ended_event.unwrap_or(self.seq), late_reason)?;
+        }
+        self.file.deadlines[at].supersede(true_start, self.seq);
+        self.push(next);
+        Ok(())
+    }
+
+    /// Passes what is open for one unit on to its successor.
+    pub fn inherit(&mut self, from: &str, to: &str) {
+        let concerned: Vec<usize> = (0..self.file.deadlines.len())
+            .filter(|at| {
+                let deadline = &self.file.deadlines[*at];
+                deadline.is_open() && (deadline.unit == from || deadline.toward.as_deref() == Some(from))
+            })
+            .collect();
+        for at in concerned {
+            self.replace(at, |next| {
+                next.counting.cause = Cause::Inherited;
+                if next.unit == from {
+                    next.unit = to.to_owned();
+                }
+                if next.toward.as_deref() == Some(from) {
+                    next.toward = Some(to.to_owned());
+                }
+            });
+        }
+    }
+
+    /// Re-dates every open deadline with the calendar in force now. A day someone set stays what it was; an extended
+    /// date stays, too, unless the limit's own count has passed it: whoever asked for more time is never left with less
+    /// than one who did not.
+    ///
+    /// # Errors
+    /// A day the counting does not cover.
+    pub fn recount(&mut self) -> Result<()> {
+        for at in 0..self.file.deadlines.len() {
+            let deadline = &self.file.deadlines[at];
+            if !deadline.is_open() {
+                continue;
+            }
+            let set = self.standing_set(deadline);
+            let mut reckoned = self.reckon(&deadline.rule, deadline.started_on, deadline.urgent, set)?;
+            if let Set::Told(_) = set {
+                reckoned.extended_from = deadline.extended_from;
+            }
+            let same = reckoned.due_on == deadline.due_on
+                && reckoned.early_on == deadline.early_on
+                && reckoned.provisional == deadline.provisional
+                && reckoned.extended_from == deadline.extended_from;
+            if same {
+                let counting = &mut self.file.deadlines[at].counting;
+                (counting.set, counting.calendar) = (set, self.seq);
+                continue;
+            }
+            let counting = self.counted(Cause::Calendar, set);
+            self.replace(at, |next| next.date(&reckoned, counting));
+        }
+        Ok(())
+    }
+
+    /// What an open deadline's date rests on when it is counted anew.
+    fn standing_set(&self, deadline: &Deadline) -> Set {
+        match deadline.counting.set {
+            Set::Extended(day) | Set::Told(day) if self.ctx.law.is_old(self.seq) => {
+                Set::Told(deadline.due_on.unwrap_or(day))
+            }
+            Set::Told(day) => Set::Extended(day),
+            set => set,
+        }
+    }
+
+    /// A refusal by `clause`.
+    pub fn refuse(&self, clause: &str, message: impl Into<String>, hint: impl Into<String>) -> Error {
+        Error::rule(clause, message).hint(hint)
+    }
+}

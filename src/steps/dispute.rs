@@ -1,0 +1,229 @@
+//! Disputes between units (四（四）): settled by the legal organ, or escalated and decided by the government.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::dispute::Dispute;
+use crate::record::dossier::Record;
+use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::case::ONCE;
+use crate::steps::transfer;
+
+/// Clause of disputes.
+const CLAUSE: &str = "四（四）";
+
+/// `dispute new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// The case.
+    pub case: Option<Id>,
+    /// The matter.
+    pub matter: Option<Id>,
+    /// The units at odds.
+    pub between: Vec<String>,
+    /// What it is about.
+    pub title: String,
+}
+
+impl New {
+    /// Opens `dispute.settle`; stops no clock.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let mut parties = self.between.clone();
+        parties.sort();
+        parties.dedup();
+        if parties.len() < 2 || parties.len() != self.between.len() {
+            return Err(Error::input("争议须在两个以上不同单位之间").hint("--between 写两个以上单位，用逗号分开"));
+        }
+        if self.case.is_some() {
+            bench.forward(bench.file.case()?.found_on)?;
+        }
+        if let Some(matter) = self.matter {
+            bench.forward(bench.file.matter(matter)?.decided_on)?;
+        }
+        if !parties.iter().any(|unit| bench.ctx.units.is(unit, "bureau")) {
+            bench.warn("争议双方都不是区综合行政执法局：四（四）未规定，照此登记");
+        }
+        let legal = bench.ctx.units.role_code("legal")?;
+        bench.open(Opening::new("dispute.settle", bench.record, &legal, bench.on))?;
+        bench.file.insert(Record::Dispute(Box::new(Dispute {
+            id: bench.record,
+            status: DisputeStatus::Raised,
+            title: self.title.clone(),
+            case: self.case,
+            matter: self.matter,
+            between: self.between.clone(),
+            raised_on: bench.on,
+            settled_on: None,
+            escalated_on: None,
+            decided_on: None,
+            to: None,
+            doc_no: None,
+            conclusion: None,
+            last_on: bench.on,
+        })));
+        Ok(())
+    }
+}
+
+fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint: String) -> Result<()> {
+    bench.forward(dispute.last_on)?;
+    if dispute.status == status {
+        return Ok(());
+    }
+    let hint = match dispute.status {
+        DisputeStatus::Decided => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
+        DisputeStatus::Settled => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
+        _ => hint,
+    };
+    Err(bench.refuse(CLAUSE, format!("{} 现为“{}”", dispute.id, dispute.status.title()), hint))
+}
+
+/// `dispute settle`: the legal organ brings the units to agree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settle {
+    /// The handling unit agreed on.
+    pub to: Option<String>,
+    /// How, in words.
+    pub conclusion: Option<String>,
+}
+
+impl Settle {
+    /// Meets `dispute.settle`; an agreed handling unit takes the case.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let dispute = bench.file.dispute(bench.record)?.clone();
+        must_stand(
+            bench,
+            &dispute,
+            DisputeStatus::Raised,
+            "协商不成已上报的，由区政府决定：dispute decide".to_owned(),
+        )?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            let case = bench.file.case()?;
+            // By deciding a dispute or by designating: either is the government's word.
+            let designated = bench.file.transfers().any(|t| t.designation_doc_no.is_some());
+            if (case.decided_by_government || designated) && case.holder != *to {
+                return Err(bench.refuse(
+                    CLAUSE,
+                    "区政府已决定承办单位，不得另行协商",
+                    format!("由{}承办", bench.name(&case.holder)),
+                ));
+            }
+            let declined = bench.file.transfers().any(|t| {
+                t.kind == TransferKind::Jurisdiction
+                    && t.ground == Some(Ground::Jurisdiction)
+                    && t.designated_on.is_none()
+            });
+            if declined {
+                return Err(bench.refuse(
+                    ONCE,
+                    "移送已被以管辖为由不接受，只能由区政府决定承办单位",
+                    format!("jiexie dispute escalate {}，或对移送用 refer、designate", dispute.id),
+                ));
+            }
+        }
+        bench.meet("dispute.settle", dispute.id, None)?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            hand_case_to(bench, to)?;
+        }
+        let (on, to, conclusion) = (bench.on, self.to.clone(), self.conclusion.clone());
+        let stored = bench.file.dispute_mut(dispute.id)?;
+        stored.status = DisputeStatus::Settled;
+        stored.settled_on = Some(on);
+        stored.to = to;
+        stored.conclusion = conclusion;
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `dispute escalate`: no agreement; to the government.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Escalate {}
+
+impl Escalate {
+    /// Meets `dispute.settle`; opens `dispute.decide`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let dispute = bench.file.dispute(bench.record)?.clone();
+        must_stand(bench, &dispute, DisputeStatus::Raised, format!("jiexie dispute show {} 查看", dispute.id))?;
+        bench.meet("dispute.settle", dispute.id, None)?;
+        let government = bench.ctx.units.role_code("government")?;
+        bench.open(Opening::new("dispute.decide", dispute.id, &government, bench.on))?;
+        let on = bench.on;
+        let stored = bench.file.dispute_mut(dispute.id)?;
+        stored.status = DisputeStatus::Escalated;
+        stored.escalated_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `dispute decide`: the government's word binds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decide {
+    /// The handling unit named.
+    pub to: Option<String>,
+    /// Number of the government's document.
+    pub doc_no: String,
+    /// The decision in words.
+    pub conclusion: Option<String>,
+}
+
+impl Decide {
+    /// Meets `dispute.decide`; a named unit handles the case, and no later transfer undoes it.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let dispute = bench.file.dispute(bench.record)?.clone();
+        must_stand(
+            bench,
+            &dispute,
+            DisputeStatus::Escalated,
+            format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
+        )?;
+        bench.meet("dispute.decide", dispute.id, None)?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            hand_case_to(bench, to)?;
+            bench.file.case_mut()?.decided_by_government = true;
+        }
+        let (on, to, doc_no, conclusion) = (bench.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
+        let stored = bench.file.dispute_mut(dispute.id)?;
+        stored.status = DisputeStatus::Decided;
+        stored.decided_on = Some(on);
+        stored.to = to;
+        stored.doc_no = Some(doc_no);
+        stored.conclusion = conclusion;
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// The unit handles the case from now on: what was open about who handles it ends, an open transfer stands as designated.
+fn hand_case_to(bench: &mut Bench<'_>, to: &str) -> Result<()> {
+    let case = bench.file.case()?.clone();
+    if let Some(day) = case.closed_on {
+        return Err(bench.refuse(
+            CLAUSE,
+            format!("案件 {} 已于 {day} 结案", case.id),
+            format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
+        ));
+    }
+    bench.supersede("transfer.send", case.id);
+    let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
+    if let Some(id) = open {
+        for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
+            bench.supersede(rule, id);
+        }
+        transfer::stand_as_designated(bench, id, to)?;
+    }
+    let on = bench.on;
+    let case = bench.file.case_mut()?;
+    case.settled_once = true;
+    // A finder that had held the case another's is told to handle it: from now on it is its own to decide.
+    let thought_anothers = case.assessment.as_ref().is_some_and(|a| a.jurisdiction == Jurisdiction::Other);
+    if case.holder != to || case.held_by == HeldBy::Found && thought_anothers {
+        case.holder = to.to_owned();
+        case.held_by = HeldBy::Designation;
+        case.held_since = on;
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! The steps of a dossier as they stand now: what an export hands on and an import can walk again.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::record::Context;
+use crate::steps::act::Act;
+use crate::steps::replay::{Amendments, Event};
+
+/// One event that counts, as every correction left it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Its place among all events of the dossier, from 1; corrected and voided ones count too.
+    pub n: usize,
+    /// Which of its record's steps it is, from 0; the counting of supervision notices aside.
+    pub nth: usize,
+    /// How many steps of transfers that count stand before it in the dossier: what it rests on.
+    pub after: usize,
+    /// The case was opened again before it: from then on its records' steps rest on one another.
+    pub reopened: bool,
+    /// The event, with the day and act it stands for, and the reason its lateness is excused by.
+    pub event: Event,
+}
+
+impl Standing {
+    /// Whether it is told in the row of `record`: its own steps; in a case's row those of the disputes about it too, which
+    /// may decide who handles it, and all that followed once it was opened again.
+    fn belongs_to(&self, record: Id) -> bool {
+        let own = self.event.record;
+        own == record || (record.kind == RecordKind::Case && (own.kind == RecordKind::Dispute || self.reopened))
+    }
+
+    /// Whether it rests on the steps of the case's transfers.
+    fn rests_on_transfers(&self) -> bool {
+        self.reopened || matches!(self.event.record.kind, RecordKind::Case | RecordKind::Dispute)
+    }
+}
+
+/// A step as JSON: place, sequence number, day, act, reason for lateness, remark. What rests on the case's transfers says
+/// how many of their steps came before; a step of another record than the row's says whose it is, and which of them.
+#[derive(Serialize)]
+struct Shown<'a> {
+    n: usize,
+    seq: i64,
+    on: NaiveDate,
+    act: &'a Act,
+    late_reason: &'a Option<String>,
+    note: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nth: Option<usize>,
+}
+
+/// The steps told in the row of one record, among those of its dossier, as a JSON array.
+pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
+    let own = standing.iter().filter(|step| step.belongs_to(record));
+    let shown: Vec<Shown<'_>> = own
+        .map(|step| {
+            let event = &step.event;
+            let foreign = event.record != record;
+            Shown {
+                n: step.n,
+                seq: event.seq,
+                on: event.on,
+                act: &event.act,
+                late_reason: &event.late_reason,
+                note: &event.note,
+                after: step.rests_on_transfers().then_some(step.after),
+                record: foreign.then_some(event.record),
+                nth: foreign.then_some(step.nth),
+            }
+        })
+        .collect();
+    serde_json::to_string(&shown).map_err(|_| Error::io("事项无法输出"))
+}
+
+/// The events that count, oldest first: corrections applied, those of voided records and those that only speak about
+/// other events left out.
+///
+/// # Errors
+/// A correction that does not fit its event.
+pub fn standing(ctx: Context<'_>, events: Vec<Event>) -> Result<Vec<Standing>> {
+    let amended = events.iter().any(|event| event.act.is_about_events());
+    let amendments = if amended { Some(Amendments::read(ctx, &events)?) } else { None };
+    let numbered = (1..).zip(events);
+    let Some(amendments) = amendments else {
+        return Ok(counted(numbered.map(|(n, event)| Standing { n, nth: 0, after: 0, reopened: false, event })));
+    };
+    let counts = |event: &Event| !event.act.is_about_events() && !amendments.voids(event.record);
+    let standing = numbered.filter(|(_, event)| counts(event)).map(|(n, event)| {
+        let (act, on) = amendments.of(&event);
+        let late_reason = amendments.late_reason(&event).map(str::to_owned);
+        Standing {
+            n,
+            nth: 0,
+            after: 0,
+            reopened: false,
+            event: Event { act: act.clone(), on, late_reason, ..event.clone() },
+        }
+    });
+    Ok(counted(standing))
+}
+
+/// Tells each step what comes before it.
+fn counted(steps: impl Iterator<Item = Standing>) -> Vec<Standing> {
+    let (mut transfers, mut reopened) = (0, false);
+    let mut own: HashMap<Id, usize> = HashMap::new();
+    let told = steps.map(|step| {
+        let record = step.event.record;
+        let nth = own.entry(record).or_default();
+        let told = Standing { nth: *nth, after: transfers, reopened, ..step };
+        *nth += usize::from(!matches!(told.event.act, Act::NoticeCount(_)));
+        transfers += usize::from(record.kind == RecordKind::Transfer);
+        reopened |= matches!(told.event.act, Act::CaseReopen(_));
+        told
+    });
+    told.collect()
+}

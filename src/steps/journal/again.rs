@@ -1,0 +1,40 @@
+//! Reading back from an event on the register's own books what it changed: the inverse of the steps that made it.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use crate::record::unit::{Unit, UnitName};
+use crate::record::words::{UnitKind, Vocabulary};
+use crate::steps::journal::Change;
+
+/// What the event `act` on `record` of the day `on` changed, from the fields it was stored with; none for events that
+/// change no book and for those whose fields cannot be its own. A calendar change's days stand in their own table.
+pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value>) -> Option<Change> {
+    let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
+    let day = |name: &str| text(name).and_then(|day| day.parse().ok());
+    let code = record.split_once('/').map(|(_, code)| code.to_owned());
+    let name = |from_on| Some(UnitName { name: text("unit_name")?, short: text("short")?, from_on });
+    Some(match act {
+        "unit.add" => Change::AddUnit(Unit {
+            code: code?,
+            kind: UnitKind::stored(&text("kind")?)?,
+            roles: Vec::new(),
+            names: vec![name(Some(on))?],
+            aliases: Vec::new(),
+            until_on: None,
+            successor: None,
+        }),
+        "unit.rename" => Change::Rename(code?, name(Some(on))?),
+        "unit.merge" | "unit.retire" => Change::End(code?, text("successor"), on),
+        "unit.contact" => {
+            let (role, name, phone) = (text("role")?, text("name")?, text("phone"));
+            Change::Contact { unit: code?, role, name, phone, from_on: on, until_on: day("until_on") }
+        }
+        "meeting.excuse" => Change::ExcuseQuarter { quarter: code?, reason: text("reason")? },
+        "work.ask" => Change::AskWork { unit: code?, from_on: day("from_on")?, to_on: day("to_on")? },
+        "work.receive" => {
+            Change::ReceiveWork { unit: code?, from_on: day("from_on")?, to_on: day("to_on")?, text: text("text")? }
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,364 @@
+//! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
+
+pub mod again;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde_json::{Map, Value, json};
+
+use crate::error::{Error, Result};
+use crate::fold;
+use crate::law::calendar::{DayKind, MarkedDay};
+use crate::law::quarter::{self, Quarter};
+use crate::record::texts;
+use crate::record::unit::{Unit, UnitBook, UnitName};
+use crate::record::words::{UnitKind, Vocabulary};
+
+/// What a journal step changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A new unit.
+    AddUnit(Unit),
+    /// A unit bears a new name from a day on.
+    Rename(String, UnitName),
+    /// A unit ends; its successor, if any, takes over.
+    End(String, Option<String>, NaiveDate),
+    /// Who leads or liaises for a unit from a day on.
+    Contact {
+        /// Code of the unit.
+        unit: String,
+        /// `head`, `lead` or `liaison`.
+        role: String,
+        /// Personal data.
+        name: String,
+        /// Personal data.
+        phone: Option<String>,
+        /// First day.
+        from_on: NaiveDate,
+        /// First day no longer; none: still.
+        until_on: Option<NaiveDate>,
+    },
+    /// A quarter is excused from its regular meeting (一（四）1: in principle).
+    ExcuseQuarter {
+        /// As `2026Q3`.
+        quarter: String,
+        /// Why.
+        reason: String,
+    },
+    /// A work report for a period is asked of a unit (一（三）1).
+    AskWork {
+        /// Code of the unit.
+        unit: String,
+        /// First day of the period.
+        from_on: NaiveDate,
+        /// Last day of the period.
+        to_on: NaiveDate,
+    },
+    /// The report came in.
+    ReceiveWork {
+        /// Code of the unit.
+        unit: String,
+        /// First day of the period.
+        from_on: NaiveDate,
+        /// Last day of the period.
+        to_on: NaiveDate,
+        /// What it says.
+        text: String,
+    },
+    /// Days of the calendar.
+    Calendar {
+        /// The days.
+        days: Vec<MarkedDay>,
+        /// A year's notice (true) or single days (false).
+        whole_years: bool,
+    },
+}
+
+/// One lawful step on the register's own books. Made by the functions of this module alone.
+#[derive(Debug, Clone)]
+pub struct Step {
+    act: &'static str,
+    record: String,
+    body: Map<String, Value>,
+    change: Change,
+}
+
+impl Step {
+    fn new(act: &'static str, record: String, body: Value, change: Change) -> Result<Self> {
+        let Value::Object(body) = body else { return Err(Error::io("事项内容无法记录")) };
+        texts::check(&body)?;
+        Ok(Step { act, record, body, change })
+    }
+
+    /// With what the clerk remarked about it, kept among the event's texts.
+    ///
+    /// # Errors
+    /// Unfit texts.
+    pub fn remarked(mut self, note: Option<&str>, late_reason: Option<&str>) -> Result<Self> {
+        for (field, text) in [("note", note), ("late_reason", late_reason)] {
+            if let Some(text) = text {
+                texts::check_text(field, text)?;
+                self.body.insert(field.to_owned(), Value::String(text.to_owned()));
+            }
+        }
+        Ok(self)
+    }
+
+    /// Stable name of the act.
+    pub fn act(&self) -> &'static str {
+        self.act
+    }
+
+    /// What it is about: `unit/CODE` or `calendar`.
+    pub fn record(&self) -> &str {
+        &self.record
+    }
+
+    /// What is kept of it in the event.
+    pub fn body(&self) -> &Map<String, Value> {
+        &self.body
+    }
+
+    /// What it changes.
+    pub fn change(&self) -> &Change {
+        &self.change
+    }
+}
+
+fn checked_name(field: &str, text: &str) -> Result<String> {
+    texts::check_called(field, "name", text)?;
+    let text = text.trim();
+    // A variant of a character is no other name, and nobody could tell it from the plain one.
+    if let Some(at) = text.chars().position(fold::is_invisible) {
+        return Err(Error::input(format!("{field}第 {} 个字看不见", at + 1)).hint("去掉看不见的字符后重试"));
+    }
+    if text.chars().count() > 60 {
+        return Err(Error::input(format!("{field}过长，最多 60 字")));
+    }
+    Ok(text.to_owned())
+}
+
+fn default_short(name: &str) -> String {
+    name.strip_prefix('区').filter(|rest| rest.chars().count() > 1).unwrap_or(name).to_owned()
+}
+
+/// A new unit from `on`, with its own or a derived code.
+///
+/// # Errors
+/// A name or code that is taken or unfit.
+pub fn add_unit(
+    units: &UnitBook,
+    name: &str,
+    short: Option<&str>,
+    code: Option<&str>,
+    kind: UnitKind,
+    on: NaiveDate,
+) -> Result<Step> {
+    let name = checked_name("单位名称", name)?;
+    let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
+    let derived = (1..).map(|n| format!("u{n}")).find(|code| units.get(code).is_none());
+    let code = code.map(str::to_owned).or(derived).unwrap_or_default();
+    let fit = !code.is_empty()
+        && code.len() <= 30
+        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !fit {
+        return Err(Error::input("单位代码应为小写字母、数字和短横，最多 30 个").hint("如 --code quality-lab"));
+    }
+    if let Some(unit) = units.get(&code) {
+        return Err(Error::input(format!("代码“{code}”已由单位 {} 使用", unit.name_on(on).short)).hint("换一个代码"));
+    }
+    units.name_is_free(&code, None)?;
+    for name in [&name, &short] {
+        units.name_is_free(name, None)?;
+    }
+    let unit = Unit {
+        code: code.clone(),
+        kind,
+        roles: Vec::new(),
+        names: vec![UnitName { name: name.clone(), short: short.clone(), from_on: Some(on) }],
+        aliases: Vec::new(),
+        until_on: None,
+        successor: None,
+    };
+    Step::new(
+        "unit.add",
+        format!("unit/{code}"),
+        json!({"unit_name": name, "short": short, "kind": kind.word()}),
+        Change::AddUnit(unit),
+    )
+}
+
+/// A new name for a unit from `on`; the code stays, and the old name still finds it.
+///
+/// # Errors
+/// A name that is taken or unfit, or a day before an earlier change of name.
+pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<Step> {
+    let name = checked_name("单位名称", name)?;
+    let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
+    units.name_is_free(&name, Some(&unit.code))?;
+    units.name_is_free(&short, Some(&unit.code))?;
+    if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last >= on) {
+        return Err(Error::input(format!("日期 {on} 不晚于现名启用的日期 {last}")).hint("--on 写现名启用以后的日期"));
+    }
+    let body = json!({"unit_name": name, "short": short});
+    let next = UnitName { name, short, from_on: Some(on) };
+    Step::new("unit.rename", format!("unit/{}", unit.code), body, Change::Rename(unit.code.clone(), next))
+}
+
+/// A unit ends on `on`, merged into `successor` or retired.
+///
+/// # Errors
+/// A unit that has ended, that the law cannot do without, or that would succeed itself.
+pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bool) -> Result<Step> {
+    if let Some(until) = unit.until_on {
+        return Err(Error::input(format!("单位 {} 已于 {until} 终止", unit.code)));
+    }
+    if successor.is_some_and(|next| next.code == unit.code) {
+        return Err(Error::input("单位不能并入自己"));
+    }
+    let needed = ["bureau", "government", "legal", "office", "leader", "police"];
+    if let Some(role) = unit.roles.iter().find(|role| needed.contains(&role.as_str()))
+        && !successor.is_some_and(|next| next.has_role(role))
+    {
+        return Err(Error::rule("一（一）", format!("{} 承担文件规定的职责，不能终止", unit.name_on(on).short))
+            .hint("机构更名的，用 jiexie unit rename"));
+    }
+    let act = if merged { "unit.merge" } else { "unit.retire" };
+    let next = successor.map(|next| next.code.clone());
+    Step::new(act, format!("unit/{}", unit.code), json!({"successor": next}), Change::End(unit.code.clone(), next, on))
+}
+
+/// Who leads (分管负责人), liaises (联络人) or heads a unit from `on`.
+///
+/// # Errors
+/// An unknown role, or unfit texts.
+pub fn contact(
+    unit: &Unit,
+    role: &str,
+    name: &str,
+    phone: Option<&str>,
+    on: NaiveDate,
+    until_on: Option<NaiveDate>,
+) -> Result<Step> {
+    if let Some(until_on) = until_on.filter(|until_on| *until_on < on) {
+        return Err(
+            Error::input(format!("止日 {until_on} 早于起日 {on}")).hint("--on 写起日，--until 写不再担任的第一天")
+        );
+    }
+    if !["head", "lead", "liaison"].contains(&role) {
+        return Err(Error::input("--role 应为 head（主要负责人）、lead（分管负责人）或 liaison（联络人）"));
+    }
+    let change = Change::Contact {
+        unit: unit.code.clone(),
+        role: role.to_owned(),
+        name: name.trim().to_owned(),
+        phone: phone.map(str::to_owned),
+        from_on: on,
+        until_on,
+    };
+    let body = json!({"role": role, "name": name.trim(), "phone": phone, "until_on": until_on});
+    Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
+}
+
+/// What the register knows when a quarter is to be excused.
+pub struct Excusing<'a> {
+    /// First day of the register's books.
+    pub since: NaiveDate,
+    /// Days on which regular meetings were held.
+    pub held: &'a [NaiveDate],
+    /// Quarters excused before.
+    pub excused: &'a [String],
+    /// The day of the step.
+    pub on: NaiveDate,
+}
+
+/// A quarter is excused from its regular meeting, with a reason.
+///
+/// # Errors
+/// What is no quarter the register asks for by that day, one that had its meeting or was excused, or a missing reason
+/// (一（四）1).
+pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>) -> Result<Step> {
+    let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
+    let Some(Quarter { name, begins_on, next_on }) = quarter::quarter_named(quarter) else {
+        return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
+    };
+    if begins_on > known.on {
+        return Err(Error::input(format!("{name} 在 {} 尚未开始", known.on)).hint("季度开始以后再登记免开"));
+    }
+    if next_on <= known.since {
+        return Err(Error::input(format!("{name} 早于登记簿的起始日 {}，不要求例会", known.since))
+            .hint("只有起始日所在季度及以后的季度需要例会或免开"));
+    }
+    if known.excused.contains(&name) {
+        return Err(Error::input(format!("{name} 已登记免开")).hint("一个季度只登记一次"));
+    }
+    if let Some(day) = known.held.iter().find(|day| (begins_on..next_on).contains(day)) {
+        return Err(Error::input(format!("{name} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
+    }
+    let Some(reason) = reason else {
+        return Err(Error::rule("一（四）1", "免开季度例会须说明理由")
+            .of_limit("meeting.quarterly")
+            .hint("加 --reason \"理由\""));
+    };
+    let change = Change::ExcuseQuarter { quarter: name.clone(), reason: reason.to_owned() };
+    Step::new("meeting.excuse", format!("quarter/{name}"), json!({"reason": reason}), change)
+}
+
+/// A work report for a period is asked of a unit.
+///
+/// # Errors
+/// A period that ends before it begins.
+pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Step> {
+    if to_on < from_on {
+        return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")).hint("--from 写起日，--to 写止日"));
+    }
+    if unit.kind != UnitKind::Member {
+        let name = &unit.name_on(to_on).short;
+        return Err(Error::input(format!("{name}不是成员单位")).hint("工作情况由联席会议成员单位报送（一（三）1）"));
+    }
+    let body = json!({"from_on": from_on, "to_on": to_on});
+    let change = Change::AskWork { unit: unit.code.clone(), from_on, to_on };
+    Step::new("work.ask", format!("work/{}", unit.code), body, change)
+}
+
+/// A work report came in.
+///
+/// # Errors
+/// An unfit text.
+pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &str) -> Result<Step> {
+    let body = json!({"from_on": from_on, "to_on": to_on, "text": text});
+    let change = Change::ReceiveWork { unit: unit.code.clone(), from_on, to_on, text: text.to_owned() };
+    Step::new("work.receive", format!("work/{}", unit.code), body, change)
+}
+
+/// A year's notice replaces what was known of that year.
+///
+/// # Errors
+/// A notice without days.
+pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
+    if days.is_empty() {
+        return Err(Error::input("放假安排里没有日期"));
+    }
+    let years: std::collections::BTreeSet<i32> = days.iter().map(|day| day.date.year()).collect();
+    Step::new(
+        "calendar.import",
+        "calendar".to_owned(),
+        json!({"years": years, "days": days.len()}),
+        Change::Calendar { days, whole_years: true },
+    )
+}
+
+/// One day off, or one make-up working day.
+///
+/// # Errors
+/// A make-up day that is a weekday anyway, or an unfit name.
+pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
+    texts::check_called("节日名称", "name", name)?;
+    if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+        return Err(
+            Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")
+        );
+    }
+    let days = vec![MarkedDay { date, kind, name: name.trim().to_owned() }];
+    let body = json!({"date": date, "kind": kind.word(), "day_name": name.trim()});
+    Step::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
+}

@@ -1,0 +1,206 @@
+//! Matters to be followed up (一（三）4, 一（二）5–6): decided by a meeting, assigned by the leadership, or to be proposed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::basis::{Cause, Set};
+use crate::record::dossier::Record;
+use crate::record::matter::{DueDay, Matter, Progressed};
+use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
+use crate::steps::bench::{Bench, Opening};
+
+/// Clause of follow-up.
+const CLAUSE: &str = "一（三）4";
+
+/// `meeting matter new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// Where it comes from.
+    pub source: MatterSource,
+    /// The meeting that decided it.
+    pub meeting: Option<Id>,
+    /// The responsible unit.
+    pub unit: String,
+    /// Cooperating units.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// What is to be done.
+    pub title: String,
+    /// Day by which it is to be done.
+    pub due_on: NaiveDate,
+}
+
+impl New {
+    /// Opens `meeting.matter`; what is only to be proposed has no limit.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        if self.due_on < bench.on {
+            return Err(Error::input(format!("办结期限 {} 早于登记事项的日期 {}", self.due_on, bench.on))
+                .hint("--due 写以后的日期；补录的，用 --on 写议定或交办的日期"));
+        }
+        if self.with.contains(&self.unit) {
+            return Err(Error::input("责任单位不能同时是配合单位").hint("--with 写其他单位"));
+        }
+        let mut decided_on = bench.on;
+        if let Some(id) = self.meeting {
+            let meeting = bench.file.meeting(id)?;
+            let Some(held_on) = meeting.held_on else {
+                let hint = if meeting.status == MeetingStatus::Cancelled {
+                    "区领导交办的，用 --from assigned".to_owned()
+                } else {
+                    format!("先 jiexie meeting hold {id}")
+                };
+                let now = meeting.status.title();
+                return Err(bench.refuse(CLAUSE, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));
+            };
+            if bench.on < held_on {
+                return Err(Error::input(format!("日期 {} 早于会议 {id} 的召开日期 {held_on}", bench.on))
+                    .hint(format!("--on 写 {held_on} 或以后")));
+            }
+            // It binds from the day the meeting decided it, whenever the clerk writes it down.
+            decided_on = held_on;
+        }
+        if self.source != MatterSource::Proposed {
+            bench.open(Opening::new("meeting.matter", bench.record, &self.unit, decided_on).fixed(self.due_on))?;
+        }
+        bench.file.insert(Record::Matter(Box::new(Matter {
+            id: bench.record,
+            status: MatterStatus::Open,
+            title: self.title.clone(),
+            source: self.source,
+            meeting: self.meeting,
+            unit: self.unit.clone(),
+            with: self.with.clone(),
+            decided_on,
+            due_on: self.due_on,
+            due_days: vec![DueDay { on: decided_on, due_on: self.due_on }],
+            progress: Vec::new(),
+            reset_by: Vec::new(),
+            done_on: None,
+            last_on: bench.on,
+        })));
+        Ok(())
+    }
+}
+
+fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
+    bench.forward(matter.last_on)?;
+    match matter.done_on {
+        None => Ok(()),
+        Some(day) => Err(bench.refuse(CLAUSE, format!("{} 已于 {day} 办结", matter.id), "登记有误的，用 correct 更正")),
+    }
+}
+
+/// `meeting matter progress`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What was done.
+    pub text: String,
+    /// What stands in the way.
+    pub problem: Option<String>,
+    /// The office's opinion.
+    pub opinion: Option<String>,
+}
+
+impl Progress {
+    /// Records progress.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let matter = bench.file.matter(bench.record)?.clone();
+        must_be_open(bench, &matter)?;
+        let on = bench.on;
+        let line =
+            Progressed { on, text: self.text.clone(), problem: self.problem.clone(), opinion: self.opinion.clone() };
+        let stored = bench.file.matter_mut(matter.id)?;
+        stored.progress.push(line);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting matter reset`: a later meeting sets a new day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reset {
+    /// The new day.
+    pub due_on: NaiveDate,
+    /// The meeting that set it.
+    pub meeting: Id,
+}
+
+impl Reset {
+    /// Replaces the deadline by one with the new day.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let matter = bench.file.matter(bench.record)?.clone();
+        must_be_open(bench, &matter)?;
+        if self.due_on < bench.on {
+            return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, bench.on)).hint("--due 写以后的日期"));
+        }
+        self.by_a_later_meeting(bench, &matter)?;
+        let found = bench
+            .file
+            .deadlines
+            .iter()
+            .position(|d| d.is_open() && d.rule == "meeting.matter" && d.subject == matter.id);
+        if let Some(at) = found {
+            let due_on = self.due_on;
+            let counting = bench.counted(Cause::Reset, Set::Day(due_on));
+            bench.replace(at, |next| {
+                next.due_on = Some(due_on);
+                next.counting = counting;
+            });
+        }
+        let (on, due_on, meeting) = (bench.on, self.due_on, self.meeting);
+        let held_on = bench.file.meeting(meeting)?.held_on;
+        let stored = bench.file.matter_mut(matter.id)?;
+        stored.due_on = due_on;
+        stored.due_days.push(DueDay { on: held_on.unwrap_or(on), due_on });
+        stored.reset_by.push(meeting);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+impl Reset {
+    /// The meeting must have been held after the matter was decided, and after every meeting that reset it before.
+    fn by_a_later_meeting(&self, bench: &Bench<'_>, matter: &Matter) -> Result<()> {
+        let meeting = bench.file.meeting(self.meeting)?;
+        if let Some(held_on) = meeting.held_on.filter(|held_on| *held_on > bench.on) {
+            return Err(Error::input(format!("日期 {} 早于会议 {} 的召开日期 {held_on}", bench.on, meeting.id))
+                .hint(format!("--on 写 {held_on} 或以后")));
+        }
+        let mut before: Vec<Id> = matter.reset_by.clone();
+        before.extend(matter.meeting);
+        let last = before.iter().filter_map(|id| bench.file.meeting(*id).ok()?.held_on).max();
+        let last = last.map_or(matter.decided_on, |last| last.max(matter.decided_on));
+        let later = meeting.held_on.is_some_and(|held_on| held_on >= last) && !before.contains(&meeting.id);
+        if later {
+            return Ok(());
+        }
+        let message = match meeting.held_on {
+            None => format!("会议 {} 尚未召开，不能改定期限", meeting.id),
+            Some(held_on) => {
+                format!("{} 的期限已由 {last} 的会议定下，不能由 {held_on} 的 {} 改定", matter.id, meeting.id)
+            }
+        };
+        Err(bench.refuse(CLAUSE, message, "期限由以后召开的联席会议改定；登记有误的，用 correct 更正"))
+    }
+}
+
+/// `meeting matter done`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Done {}
+
+impl Done {
+    /// Meets `meeting.matter`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let matter = bench.file.matter(bench.record)?.clone();
+        must_be_open(bench, &matter)?;
+        bench.meet("meeting.matter", matter.id, None)?;
+        let on = bench.on;
+        let stored = bench.file.matter_mut(matter.id)?;
+        stored.status = MatterStatus::Done;
+        stored.done_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}

@@ -1,0 +1,331 @@
+//! Meetings of the joint conference (一（四）): scheduled, solicited, held, minuted; postponed and cancelled with their trace.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::quarter::quarter_of;
+use crate::record::dossier::Record;
+use crate::record::meeting::{Meeting, Postponement};
+use crate::record::topic::Topic;
+use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::solicit::{open_solicit, redate_solicit};
+
+/// Clause of regular meetings and their topics.
+pub(super) const REGULAR: &str = "一（四）1";
+/// Clause of special meetings.
+const SPECIAL: &str = "一（四）2";
+/// Clause of attendance.
+pub(super) const ATTENDANCE: &str = "一（四）3";
+
+fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
+    match kind {
+        MeetingKind::Regular => format!("{}年第{}季度联席会议例会", date.year(), date.month0() / 3 + 1),
+        MeetingKind::Special => format!("{date} 联席会议专题会议"),
+    }
+}
+
+pub(super) fn state(
+    bench: &Bench<'_>,
+    meeting: &Meeting,
+    statuses: &[MeetingStatus],
+    clause: &str,
+    hint: &str,
+) -> Result<()> {
+    bench.forward(meeting.last_on)?;
+    if statuses.contains(&meeting.status) {
+        return Ok(());
+    }
+    Err(bench.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
+}
+
+/// `meeting new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// Regular or special.
+    pub kind: MeetingKind,
+    /// The day it is set for.
+    pub date: NaiveDate,
+    /// Called by the leader.
+    #[serde(default)]
+    pub called_by_leader: bool,
+    /// The approved topic that asks for it.
+    pub topic: Option<Id>,
+}
+
+impl New {
+    /// A regular one opens `meeting.solicit`; a special one needs the leader's call or an approved topic.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        if self.date < bench.on {
+            return Err(Error::input(format!("会议日期 {} 早于登记事项日期 {}", self.date, bench.on))
+                .hint("补录的，用 --on 写排定会议的日期"));
+        }
+        if let Some(id) = self.topic {
+            let topic = bench.file.topic(id)?;
+            may_ask(bench, topic)?;
+        }
+        if self.kind == MeetingKind::Special && !self.called_by_leader && self.topic.is_none() {
+            return Err(bench.refuse(
+                SPECIAL,
+                "专题会议须由组长召集，或依据审定的议题召集",
+                "加 --called-by leader，或 --topic 议题编号",
+            ));
+        }
+        if let Some(id) = self.topic {
+            // It is dealt with where it asked to be, and no longer where it had been put before.
+            bench.file.topic_mut(id)?.meeting = None;
+        }
+        let title = title_of(self.kind, self.date);
+        self.remark(bench);
+        bench.file.insert(Record::Meeting(Box::new(Meeting {
+            id: bench.record,
+            status: MeetingStatus::Scheduled,
+            kind: self.kind,
+            title,
+            date: self.date,
+            called_by_leader: self.called_by_leader,
+            topic: self.topic,
+            solicited_on: None,
+            circulated_on: None,
+            held_on: None,
+            chair: None,
+            attendance: Vec::new(),
+            guests: Vec::new(),
+            materials: Vec::new(),
+            drafted_on: None,
+            signed_on: None,
+            issued_on: None,
+            postponements: Vec::new(),
+            cancel_reason: None,
+            last_on: bench.on,
+        })));
+        if self.kind == MeetingKind::Regular {
+            open_solicit(bench, bench.record, self.date)?;
+        }
+        Ok(())
+    }
+}
+
+impl New {
+    /// One regular meeting in each quarter is the rhythm; a second is not forbidden.
+    fn remark(&self, bench: &mut Bench<'_>) {
+        let same = |other: &&Meeting| {
+            other.kind == MeetingKind::Regular
+                && other.id != bench.record
+                && other.status != MeetingStatus::Cancelled
+                && quarter_of(other.date) == quarter_of(self.date)
+        };
+        if self.kind == MeetingKind::Special {
+            return;
+        }
+        let other = bench.file.meetings().find(same);
+        let text = other.map(|other| format!("{} 已有例会 {}（{}）", quarter_of(self.date), other.id, other.date));
+        bench.warnings.extend(text);
+    }
+}
+
+/// Only a topic the leader has approved by that day, and that was not dealt with yet, asks for a meeting.
+fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
+    let ruled_later = topic.ruled_on.filter(|ruled_on| bench.on < *ruled_on);
+    if let Some(ruled_on) = ruled_later.filter(|_| topic.status == TopicStatus::Approved) {
+        return Err(Error::input(format!("日期 {} 早于议题 {} 的审定日期 {ruled_on}", bench.on, topic.id))
+            .hint(format!("--on 应为 {ruled_on} 或以后")));
+    }
+    let hint = match topic.status {
+        TopicStatus::Approved => return Ok(()),
+        TopicStatus::Proposed => format!("先 jiexie meeting topic approve {}", topic.id),
+        TopicStatus::Rejected => "另提议题并经组长审定，或由组长召集：--called-by leader".to_owned(),
+        TopicStatus::Discussed | TopicStatus::Void => "另提议题，或由组长召集：--called-by leader".to_owned(),
+    };
+    let now = topic.status.title();
+    Err(bench.refuse(SPECIAL, format!("议题 {} 现为“{now}”，不能据以召集会议", topic.id), hint))
+}
+
+/// `meeting circulate`: the approved topics go to the members.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Circulate {}
+
+impl Circulate {
+    /// Refused while a topic of the meeting is not approved.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "议题在会前交各成员单位研究")?;
+        let (on, regular) = (bench.on, meeting.kind == MeetingKind::Regular);
+        // A topic that names no meeting and asked for none goes with the next regular one.
+        let waits = |topic: &Topic| regular && topic.meeting.is_none() && bench.file.asked_by(topic.id).is_none();
+        let own = |topic: &&Topic| topic.meeting == Some(meeting.id) || meeting.topic == Some(topic.id);
+        let approved = |topic: &&Topic| {
+            topic.status == TopicStatus::Approved && topic.ruled_on.is_none_or(|ruled_on| ruled_on <= on)
+        };
+        let settled = |topic: &&Topic| !matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved);
+        let pending = |topic: &&Topic| topic.proposed_on <= on && !settled(topic) && !approved(topic);
+        if let Some(pending) = bench.file.topics().filter(own).find(pending) {
+            return Err(bench.refuse(
+                REGULAR,
+                format!("议题 {} 未经组长审定，不得交各成员单位研究", pending.id),
+                format!("先 jiexie meeting topic approve {}，或 reject", pending.id),
+            ));
+        }
+        let ready: Vec<&Topic> =
+            bench.file.topics().filter(|topic| own(topic) || waits(topic)).filter(approved).collect();
+        if ready.is_empty() {
+            return Err(bench.refuse(
+                REGULAR,
+                format!("{} 没有审定的议题", meeting.id),
+                "先 jiexie meeting topic new … --meeting，再 topic approve",
+            ));
+        }
+        let fresh: Vec<(Id, bool)> = ready
+            .iter()
+            .filter(|topic| topic.circulated_on.is_none())
+            .map(|topic| (topic.id, meeting.topic != Some(topic.id)))
+            .collect();
+        if fresh.is_empty() {
+            return Err(bench.refuse(
+                REGULAR,
+                format!("{} 审定的议题都已交各成员单位研究", meeting.id),
+                "有新审定的议题再登记；日期有误的，用 correct 更正",
+            ));
+        }
+        for (id, joins) in fresh {
+            let topic = bench.file.topic_mut(id)?;
+            topic.circulated_on = Some(on);
+            if joins {
+                topic.meeting = Some(meeting.id);
+            }
+        }
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.circulated_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting postpone`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Postpone {
+    /// The new day.
+    pub to_date: NaiveDate,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Postpone {
+    /// A solicitation already made stands, unless the new day is an earlier one that it comes too late for; one still
+    /// open is counted from the new day.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        bench.forward(meeting.last_on)?;
+        if self.to_date < bench.on {
+            return Err(
+                Error::input(format!("新的会议日期 {} 早于 {}", self.to_date, bench.on)).hint("--to 写以后的日期")
+            );
+        }
+        if meeting.status == MeetingStatus::Scheduled && self.to_date == meeting.date {
+            return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date)).hint("--to 写新的日期"));
+        }
+        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "已召开或取消的会议不再改期")?;
+        let Some(reason) = &self.reason else {
+            return Err(bench.refuse(REGULAR, "会议改期须说明理由", "加 --reason \"理由\""));
+        };
+        redate_solicit(bench, meeting.id, self.to_date)?;
+        let (on, to) = (bench.on, self.to_date);
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.postponements.push(Postponement { from: meeting.date, to, reason: reason.clone() });
+        stored.date = to;
+        stored.title = title_of(meeting.kind, to);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting cancel`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cancel {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Cancel {
+    /// The meeting does not take place; its trace stays, and its topics wait for the next one.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "已召开的会议不能取消")?;
+        let Some(reason) = &self.reason else {
+            return Err(bench.refuse(REGULAR, "取消会议须说明理由", "加 --reason \"理由\""));
+        };
+        bench.supersede("meeting.solicit", meeting.id);
+        let on = bench.on;
+        let waiting: Vec<Id> =
+            bench.file.topics().filter(|topic| topic.meeting == Some(meeting.id)).map(|topic| topic.id).collect();
+        for id in waiting {
+            let topic = bench.file.topic_mut(id)?;
+            topic.meeting = None;
+            topic.circulated_on = None;
+        }
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.status = MeetingStatus::Cancelled;
+        stored.cancel_reason = Some(reason.clone());
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting hold`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hold {
+    /// The stand-in who chaired; none: the leader.
+    pub chair: Option<String>,
+}
+
+impl Hold {
+    /// Opens `meeting.minutes`; an unsolicited regular meeting ends `meeting.solicit` as missed, with a reason.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        bench.forward(meeting.last_on)?;
+        let moved = bench.on != meeting.date && meeting.status == MeetingStatus::Scheduled;
+        if moved && !bench.corrected {
+            return Err(Error::input(format!("{} 定于 {}，登记的召开日期是 {}", meeting.id, meeting.date, bench.on))
+                .hint(format!("用 --on {}；实际改期的，先 jiexie meeting postpone {}", meeting.date, meeting.id)));
+        }
+        let hint = match meeting.status {
+            MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new",
+            _ => "每次会议只召开一次；登记有误的，用 correct 更正",
+        };
+        state(bench, &meeting, &[MeetingStatus::Scheduled], ATTENDANCE, hint)?;
+        if moved {
+            // A corrected day of the meeting is the day it was really held on.
+            redate_solicit(bench, meeting.id, bench.on)?;
+        }
+        let open = bench
+            .file
+            .deadlines
+            .iter()
+            .position(|d| d.is_open() && d.rule == "meeting.solicit" && d.subject == meeting.id);
+        if let Some(at) = open {
+            let limit = bench.ctx.law.limit("meeting.solicit")?;
+            let Some(reason) = bench.late_reason else {
+                return Err(Error::rule(&limit.clause, "会前没有登记向各成员单位征集议题")
+                    .of_limit(&limit.id)
+                    .hint(format!("已征集的，先 jiexie meeting solicit {} --on 日期；确未征集的，加 --late-reason \"原因\" 如实登记", meeting.id)));
+            };
+            let (on, seq) = (bench.on, bench.seq);
+            bench.file.deadlines[at].miss(on, seq, reason);
+        }
+        let office = bench.ctx.units.role_code("office")?;
+        bench.open(Opening::new("meeting.minutes", meeting.id, &office, bench.on))?;
+        let (on, chair) = (bench.on, self.chair.clone());
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.status = MeetingStatus::Held;
+        if moved {
+            stored.date = on;
+            stored.title = title_of(meeting.kind, on);
+        }
+        stored.held_on = Some(on);
+        stored.chair = chair;
+        stored.last_on = on;
+        Ok(())
+    }
+}

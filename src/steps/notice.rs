@@ -1,0 +1,126 @@
+//! Supervision notices (一（三）4): what a unit has overdue, counted on each deadline, closed by its reply.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::deadline::Deadline;
+use crate::record::dossier::Record;
+use crate::record::notice::{Item, Notice};
+use crate::record::words::NoticeStatus;
+use crate::steps::bench::Bench;
+
+/// Clause of supervision.
+const CLAUSE: &str = "一（三）4";
+
+/// `notice new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// The unit admonished.
+    pub unit: String,
+    /// What is overdue.
+    pub items: Vec<Item>,
+    /// The day the office wishes an answer by, for its letter; none in notices of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_by: Option<NaiveDate>,
+}
+
+impl New {
+    /// Keeps the notice; the count on each deadline is its own act in its own dossier.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        if self.items.is_empty() {
+            let name = bench.name(&self.unit);
+            let hint = format!("jiexie overdue --unit {name} 查看；即将到期的用 --within 天数");
+            return Err(bench.refuse(CLAUSE, format!("{name}在 {} 没有超期事项，无须督办", bench.on), hint));
+        }
+        if let Some(item) = self.items.iter().find(|item| item.due_on >= bench.on) {
+            return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
+                .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new"));
+        }
+        let title = format!("督办通知：{}超期 {} 项", bench.name(&self.unit), self.items.len());
+        bench.file.insert(Record::Notice(Box::new(Notice {
+            id: bench.record,
+            status: NoticeStatus::Open,
+            title,
+            unit: self.unit.clone(),
+            issued_on: bench.on,
+            items: self.items.clone(),
+            reply: None,
+            replied_on: None,
+            last_on: bench.on,
+        })));
+        Ok(())
+    }
+}
+
+/// `notice reply`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// What the unit answers.
+    pub text: String,
+}
+
+impl Reply {
+    /// Closes the notice.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let notice = bench.file.notice(bench.record)?.clone();
+        bench.forward(notice.last_on)?;
+        if let Some(day) = notice.replied_on {
+            return Err(bench.refuse(CLAUSE, format!("{} 已于 {day} 回复", notice.id), "登记有误的，用 correct 更正"));
+        }
+        let (on, text) = (bench.on, self.text.clone());
+        let stored = bench.file.notice_mut(notice.id)?;
+        stored.status = NoticeStatus::Replied;
+        stored.reply = Some(text);
+        stored.replied_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// The journal line of one admonished deadline, in the dossier it belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Count {
+    /// The notice.
+    pub notice: Id,
+    /// Limit id.
+    pub rule: String,
+    /// The unit bound.
+    pub bound: String,
+    /// The notice was voided: what it counted is taken back.
+    #[serde(default)]
+    pub withdrawn: bool,
+}
+
+impl Count {
+    /// Counts the admonition on every deadline meant that was overdue on its day, and on what replaced it since.
+    /// A correction that makes none of them overdue on that day leaves nothing to count.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let on = bench.on;
+        let meant = |d: &Deadline| d.rule == self.rule && d.subject == bench.record && d.unit == self.bound;
+        let stood = |d: &Deadline| {
+            d.opened_on <= on && d.ended_on.is_none_or(|ended_on| ended_on > on) && d.due_on.is_some_and(|due| due < on)
+        };
+        // What a voided notice was counted on is on record; nothing else is taken back.
+        let before = bench.file.counted.clone();
+        let counts = |d: &Deadline| match self.withdrawn {
+            true => before.contains(&(self.notice, d.key)) && d.rule == self.rule && d.subject == bench.record,
+            false => meant(d) && stood(d),
+        };
+        let mut counted = Vec::new();
+        for deadline in &bench.file.deadlines {
+            if counts(deadline) || deadline.replaces.is_some_and(|old| counted.contains(&old)) {
+                counted.push(deadline.key);
+            }
+        }
+        for deadline in bench.file.deadlines.iter_mut().filter(|d| counted.contains(&d.key)) {
+            let fewer = deadline.notices.saturating_sub(1);
+            deadline.notices = if self.withdrawn { fewer } else { deadline.notices + 1 };
+        }
+        if !self.withdrawn {
+            bench.file.counted.extend(counted.into_iter().map(|key| (self.notice, key)));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,287 @@
+//! Operations (一（二）4, 五, 七（一）（二）): major, special, joint and coordinated ones, the police told before the start.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::deadline;
+use crate::record::dossier::Record;
+use crate::record::operation::{ObstructionIncident, Operation, ReportedIn};
+use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
+use crate::steps::bench::{Bench, Opening};
+
+/// Clause of the police notice.
+const POLICE: &str = "七（二）";
+
+impl OperationKind {
+    /// Whether the police must be told before the start.
+    fn needs_police(self) -> bool {
+        matches!(self, OperationKind::Major | OperationKind::Special)
+    }
+}
+
+/// `operation new`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// What kind.
+    pub kind: OperationKind,
+    /// What it is about.
+    pub title: String,
+    /// The leading unit.
+    pub lead: String,
+    /// Partners.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// The town or street it is in.
+    pub town: Option<String>,
+    /// What called for it.
+    pub source: Option<OperationSource>,
+    /// Day it is to start.
+    pub starts_on: NaiveDate,
+}
+
+impl New {
+    /// Opens `operation.police` for a major or special one.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        if self.with.contains(&self.lead) {
+            return Err(Error::input("牵头单位不能同时是配合单位").hint("--with 写其他单位"));
+        }
+        if let Some(town) = &self.town
+            && !bench.ctx.units.is(town, "town")
+        {
+            return Err(
+                Error::input(format!("{}不是镇街", bench.name(town))).hint("--town 写吴林街道、坛山街道或榴园镇")
+            );
+        }
+        if self.kind.needs_police() {
+            // Planned after its start, it can no longer be told beforehand: recorded with the reason only (七（二）).
+            let over = (bench.on - self.starts_on).num_days();
+            if over > 0 && bench.late_reason.is_none() {
+                let limit = bench.ctx.law.limit("operation.police")?;
+                return Err(deadline::late(limit, POLICE, Some(self.starts_on), bench.on, over));
+            }
+            let bureau = bench.ctx.units.role_code("bureau")?;
+            let police = bench.ctx.units.role_code("police")?;
+            bench.open(
+                Opening::new("operation.police", bench.record, &bureau, bench.on).toward(&police).fixed(self.starts_on),
+            )?;
+        }
+        bench.file.insert(Record::Operation(Box::new(Operation {
+            id: bench.record,
+            status: OperationStatus::Planned,
+            kind: self.kind,
+            title: self.title.clone(),
+            lead: self.lead.clone(),
+            with: self.with.clone(),
+            town: self.town.clone(),
+            source: self.source,
+            planned_on: bench.on,
+            starts_on: self.starts_on,
+            police_told_on: None,
+            started_on: None,
+            finished_on: None,
+            result: None,
+            cases: Vec::new(),
+            reported_in: Vec::new(),
+            incidents: Vec::new(),
+            last_on: bench.on,
+        })));
+        Ok(())
+    }
+}
+
+/// `operation police`: the police are told; not bound to the order of the other steps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TellPolice {}
+
+impl TellPolice {
+    /// Meets `operation.police`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        bench.forward(operation.planned_on)?;
+        if let Some(day) = operation.police_told_on {
+            return Err(bench.refuse(
+                POLICE,
+                format!("{} 已于 {day} 通知公安机关", operation.id),
+                "登记有误的，用 correct 更正",
+            ));
+        }
+        if operation.kind.needs_police() && operation.started_on.is_some() {
+            // The deadline ended unmet when the operation started; a later notice is a fact, no fulfilment.
+            let limit = bench.ctx.law.limit("operation.police")?;
+            let over = (bench.on - operation.starts_on).num_days();
+            if bench.late_reason.is_none() && over > 0 {
+                return Err(deadline::late(limit, POLICE, Some(operation.starts_on), bench.on, over));
+            }
+            if bench.late_reason.is_none() {
+                return Err(bench
+                    .refuse(
+                        POLICE,
+                        format!("{} 已经开始，此后才通知公安机关", operation.id),
+                        "日期有误的，用 correct 更正；确在开始后才通知的，加 --late-reason \"原因\" 如实登记",
+                    )
+                    .of_limit("operation.police"));
+            }
+        } else {
+            bench.meet("operation.police", operation.id, None)?;
+        }
+        let on = bench.on;
+        bench.file.operation_mut(operation.id)?.police_told_on = Some(on);
+        Ok(())
+    }
+}
+
+/// `operation report-in`: a partner has come (部门报到).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportIn {
+    /// The unit.
+    pub unit: String,
+}
+
+impl ReportIn {
+    /// Records the day.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        bench.forward(operation.planned_on)?;
+        must_run(bench, &operation)?;
+        let takes_part = operation.lead == self.unit
+            || operation.with.contains(&self.unit)
+            || operation.town.as_ref() == Some(&self.unit);
+        if !takes_part {
+            return Err(Error::input(format!(
+                "{}不是 {} 的牵头、配合单位或所在镇街",
+                bench.name(&self.unit),
+                operation.id
+            ))
+            .hint(format!("jiexie operation show {} 查看参加单位", operation.id)));
+        }
+        if operation.reported_in.iter().any(|entry| entry.unit == self.unit) {
+            return Err(bench.refuse(
+                "五",
+                format!("{}已经报到", bench.name(&self.unit)),
+                "登记有误的，用 correct 更正",
+            ));
+        }
+        let entry = ReportedIn { unit: self.unit.clone(), on: bench.on };
+        bench.file.operation_mut(operation.id)?.reported_in.push(entry);
+        Ok(())
+    }
+}
+
+/// What happened up to the end may be entered after it.
+fn must_run(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
+    match operation.finished_on.filter(|day| *day < bench.on) {
+        None => Ok(()),
+        Some(day) => Err(bench.refuse(
+            "一（二）4",
+            format!("{} 已于 {day} 结束", operation.id),
+            "结束前发生的，用 --on 写当日日期",
+        )),
+    }
+}
+
+/// `operation start`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Start {}
+
+impl Start {
+    /// A major or special one starts late-marked unless the police were told.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        bench.forward(operation.last_on)?;
+        if operation.status != OperationStatus::Planned {
+            return Err(bench.refuse(
+                "一（二）4",
+                format!("{} 现为“{}”", operation.id, operation.status.title()),
+                format!("jiexie operation show {} 查看", operation.id),
+            ));
+        }
+        let open = bench
+            .file
+            .deadlines
+            .iter()
+            .position(|d| d.is_open() && d.rule == "operation.police" && d.subject == operation.id);
+        if let Some(at) = open {
+            let limit = bench.ctx.law.limit("operation.police")?;
+            let Some(reason) = bench.late_reason else {
+                return Err(Error::rule(&limit.clause, "开始前没有登记通知公安机关")
+                    .of_limit(&limit.id)
+                    .hint(format!("已通知的，先 jiexie operation police {} --on 日期；确未通知的，加 --late-reason \"原因\" 如实登记", operation.id)));
+            };
+            let (on, seq) = (bench.on, bench.seq);
+            bench.file.deadlines[at].miss(on, seq, reason);
+        }
+        let on = bench.on;
+        let stored = bench.file.operation_mut(operation.id)?;
+        stored.status = OperationStatus::Started;
+        stored.started_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `operation incident`: officers were obstructed (七（一）).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Incident {
+    /// What happened.
+    pub text: String,
+    /// What the police did.
+    pub conclusion: Option<String>,
+}
+
+impl Incident {
+    /// Records the incident.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        let Some(started_on) = operation.started_on else {
+            return Err(bench.refuse(
+                "七（一）",
+                format!("{} 尚未开始", operation.id),
+                format!("先 jiexie operation start {}", operation.id),
+            ));
+        };
+        bench.forward(started_on)?;
+        must_run(bench, &operation)?;
+        let incident =
+            ObstructionIncident { on: bench.on, text: self.text.clone(), conclusion: self.conclusion.clone() };
+        bench.file.operation_mut(operation.id)?.incidents.push(incident);
+        Ok(())
+    }
+}
+
+/// `operation finish`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finish {
+    /// What came of it.
+    pub result: String,
+    /// Cases it produced.
+    #[serde(default)]
+    pub cases: Vec<Id>,
+}
+
+impl Finish {
+    /// Ends it, with its result and the cases found.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        bench.forward(operation.last_on)?;
+        if operation.status != OperationStatus::Started {
+            return Err(bench.refuse(
+                "一（二）4",
+                format!("{} 现为“{}”，不能结束", operation.id, operation.status.title()),
+                format!("先 jiexie operation start {}", operation.id),
+            ));
+        }
+        let on = bench.on;
+        let mut cases = self.cases.clone();
+        cases.sort();
+        cases.dedup();
+        let stored = bench.file.operation_mut(operation.id)?;
+        stored.status = OperationStatus::Finished;
+        stored.finished_on = Some(on);
+        stored.result = Some(self.result.clone());
+        stored.cases = cases;
+        stored.last_on = on;
+        Ok(())
+    }
+}

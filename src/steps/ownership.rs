@@ -1,0 +1,316 @@
+//! Which step decides a value: where a correction must be made instead, and what it takes along because it was copied.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::Context;
+use crate::record::dossier::Record;
+use crate::record::words::HeldBy;
+use crate::steps::act::{Act, Also};
+use crate::steps::case::Assess;
+use crate::steps::correction::{Target, fields_of, is_fixed};
+use crate::steps::replay::{self, Event};
+use crate::steps::step::Loaded;
+use crate::steps::transfer;
+
+/// Fields of records by the acts that decide them; the name of the act's own field, or none for the day of the step.
+const DECIDED_BY: &[(&str, &[&str], Option<&str>)] = &[
+    ("finder", &["case.new"], Some("unit")),
+    ("assessed_on", &["case.assess"], None),
+    ("closed_on", &["case.close"], None),
+    ("decision_no", &["case.decide"], Some("doc_no")),
+    ("sent_on", &["transfer.new", "assist.new", "share.send"], None),
+    ("received_on", &["transfer.receive", "assist.receive", "share.receive"], None),
+    ("answered_on", &["transfer.accept", "transfer.decline", "assist.reply", "assist.refuse"], None),
+    ("referred_on", &["transfer.refer"], None),
+    ("designated_on", &["transfer.designate"], None),
+    ("designated_to", &["transfer.designate"], Some("to")),
+    ("designation_doc_no", &["transfer.designate"], Some("doc_no")),
+    ("notified_on", &["transfer.notify"], None),
+    ("notify_doc_no", &["transfer.notify"], Some("doc_no")),
+    ("handed_over_on", &["share.handover"], None),
+    ("scene_on", &["assist.scene"], None),
+    ("reported_on", &["assist.report"], None),
+    ("raised_on", &["dispute.new"], None),
+    ("settled_on", &["dispute.settle"], None),
+    ("escalated_on", &["dispute.escalate"], None),
+    ("decided_on", &["case.decide", "dispute.decide", "matter.new"], None),
+    ("planned_on", &["operation.new"], None),
+    ("police_told_on", &["operation.police"], None),
+    ("started_on", &["operation.start"], None),
+    ("finished_on", &["operation.finish"], None),
+    ("solicited_on", &["meeting.solicit"], None),
+    ("circulated_on", &["meeting.circulate"], None),
+    ("held_on", &["meeting.hold"], None),
+    ("drafted_on", &["meeting.minutes"], None),
+    ("signed_on", &["meeting.sign"], None),
+    ("issued_on", &["meeting.issue", "notice.new"], None),
+    ("cancel_reason", &["meeting.cancel"], Some("reason")),
+    ("proposed_on", &["topic.new"], None),
+    ("ruled_on", &["topic.approve", "topic.reject"], None),
+    ("done_on", &["matter.done"], None),
+    ("reply", &["notice.reply"], Some("text")),
+    ("replied_on", &["notice.reply"], None),
+];
+
+/// What the act itself calls a field of the record that it decides.
+pub(super) fn own_name(act: &Act, field: &str) -> Option<&'static str> {
+    let decides = |acts: &[&str]| acts.contains(&act.name());
+    DECIDED_BY.iter().find(|(known, acts, _)| *known == field && decides(acts)).and_then(|(_, _, own)| *own)
+}
+
+fn shown(field: &str) -> String {
+    field.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+fn correct_command(event: &Event, field: &str) -> String {
+    format!("jiexie correct {} --event {} --set {field}=… --reason 理由", event.record, event.no)
+}
+
+/// Where a field is corrected that the target does not hold or nobody changes by hand; none when no step knows it.
+pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Option<Error> {
+    let record = target.event.record;
+    let again = format!("误登的，jiexie void {record} --reason 理由，再按实际重新登记");
+    let fields = fields_of(&target.act).ok()?;
+    if fields.contains_key(field) && field != "act" {
+        let (message, hint) = match field {
+            "materials" => {
+                let case = loaded.file.case().map_or_else(|_| "案件编号".to_owned(), |case| case.id.to_string());
+                ("材料登记后不改", format!("补充的，jiexie case material add {case} --kind other 文件；{again}"))
+            }
+            "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
+            "case" => ("所属案件登记后不改", again),
+            _ => ("督办的单位、事项和请回复的日期登记后不改", again),
+        };
+        return Some(Error::input(format!("字段 {field} 不能更正：{message}")).hint(hint));
+    }
+    let told = DECIDED_BY.iter().find(|(known, _, _)| *known == field);
+    let by_record = told.and_then(|(_, acts, own)| {
+        let decides = |event: &&Event| event.record == record && acts.contains(&event.act.name());
+        let event = loaded.events.iter().rev().find(decides)?;
+        Some(match own {
+            Some(own) => correct_command(event, own),
+            None => format!("jiexie correct {record} --event {} --on 日期 --reason 理由", event.no),
+        })
+    });
+    let holds = |event: &&Event| {
+        !event.act.is_about_events()
+            && !event.act.is_consequence()
+            && fields_of(&event.act).is_ok_and(|fields| fields.contains_key(field) && !is_fixed(&fields, field))
+    };
+    let own = loaded.events.iter().rev().filter(|event| event.record == record).find(holds);
+    let related = loaded.file.get(record).map(|_| ()).and_then(|()| match loaded.file.case() {
+        // The case that a record hangs on, and nothing that merely shares its dossier.
+        Ok(case) => loaded.events.iter().filter(|event| event.record == case.id).find(holds),
+        Err(_) => None,
+    });
+    let way = by_record.or_else(|| own.or(related).map(|event| correct_command(event, field)))?;
+    Some(Error::input(format!("该事项没有可更正的字段“{}”：它由另一事项登记", shown(field))).hint(way))
+}
+
+/// The refusal of a value that another step decides.
+pub(super) fn idle(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
+    let case = loaded.file.case().ok();
+    let id = case.map_or_else(|| "案件编号".to_owned(), |case| case.id.to_string());
+    let assessed = loaded
+        .events
+        .iter()
+        .rev()
+        .find(|event| event.seq < target.event.seq && matches!(event.act, Act::CaseAssess(_)));
+    let (message, hint) = match (&target.act, field) {
+        (Act::TransferNew(_), "from") => (
+            "移送单位就是移送时的承办单位，由案件登记".to_owned(),
+            match case.filter(|case| case.held_by == HeldBy::Found || case.finder != case.holder) {
+                Some(_) => format!("发现单位登记有误的，jiexie correct {id} --event 1 --set unit=… --reason 理由"),
+                None => format!("jiexie show {id} 查看承办单位"),
+            },
+        ),
+        (Act::TransferNew(_), "urgent") => (
+            "移送是否紧急由研判定".to_owned(),
+            assessed.map_or_else(|| format!("jiexie show {id} 查看"), |event| correct_command(event, "urgent")),
+        ),
+        (Act::ShareNew(_) | Act::AssistNew(_), "secrecy") => (
+            "案件本身的保密标记及于此记录".to_owned(),
+            format!("jiexie correct {id} --event 1 --set secrecy=… --reason 理由"),
+        ),
+        (Act::TransferDecline(_), "ground") => (
+            "此移送不接受的依据由移送的种类和接受单位定".to_owned(),
+            format!("移送种类登记有误的，jiexie correct {} --event 1 --set kind=… --reason 理由", target.event.record),
+        ),
+        _ => ("写明的与未写明时的结果相同".to_owned(), format!("jiexie show {} 查看", target.event.record)),
+    };
+    Error::input(format!("没有变化：更正 {field} 不起作用，{message}")).hint(hint)
+}
+
+/// The steps into which the program copied what is corrected: they are corrected with it. What people typed a second time
+/// is named instead.
+pub(super) fn followers(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    target: &Target<'_>,
+    to_day: Option<NaiveDate>,
+    set: &Map<String, Value>,
+) -> Result<(Vec<Also>, Vec<String>)> {
+    let standing = replay::effective(ctx, &loaded.events)?;
+    let alive = |event: &&Event| !loaded.file.voided.contains(&event.record) && event.seq != target.event.seq;
+    let steps: Vec<Step<'_>> = loaded
+        .events
+        .iter()
+        .filter(alive)
+        .map(|event| match standing.get(&(event.record, event.no)) {
+            Some((act, on)) => Step { event, act, on: *on },
+            None => Step { event, act: &event.act, on: event.on },
+        })
+        .collect();
+    let mut found = Found { ctx, target, also: Vec::new(), notes: Vec::new() };
+    match &target.act {
+        Act::CaseNew(new) => {
+            if let Some(day) = found_day(to_day, set).filter(|_| new.found_on.is_none() || set.contains_key("found_on"))
+            {
+                found.assessed_on(&steps, new.found_on.unwrap_or(target.on), day);
+            }
+            if let Some(unit) = set.get("unit") {
+                found.sender(&steps, &new.unit, unit);
+            }
+        }
+        Act::CaseAssess(assess) => found.sent_to(&steps, assess, set),
+        Act::TransferNew(new) => {
+            if let Some(to) = set.get("to") {
+                found.assessed_to(&steps, new, to);
+            }
+        }
+        _ => {}
+    }
+    Ok((found.also, found.notes))
+}
+
+fn found_day(to_day: Option<NaiveDate>, set: &Map<String, Value>) -> Option<NaiveDate> {
+    set.get("found_on").and_then(Value::as_str).and_then(|day| day.parse().ok()).or(to_day)
+}
+
+/// An event with the act and day it stands for.
+struct Step<'a> {
+    event: &'a Event,
+    act: &'a Act,
+    on: NaiveDate,
+}
+
+struct Found<'a> {
+    ctx: Context<'a>,
+    target: &'a Target<'a>,
+    also: Vec<Also>,
+    notes: Vec<String>,
+}
+
+impl Found<'_> {
+    /// Entered by the same command.
+    fn together(&self, other: &Event) -> bool {
+        let own = self.target.event;
+        own.entered_at == other.entered_at && own.actor == other.actor
+    }
+
+    fn follow(&mut self, event: &Event, to_day: Option<NaiveDate>, set: &[(&str, &Value)]) {
+        let set = set.iter().map(|(field, value)| ((*field).to_owned(), (*value).clone())).collect();
+        self.also.push(Also { record: event.record, event: event.no, to_day, set });
+    }
+
+    fn name(&self, code: &str) -> String {
+        self.ctx.units.short_on(code, self.target.on).to_owned()
+    }
+
+    /// The day assessed that was taken from the day found.
+    fn assessed_on(&mut self, steps: &[Step<'_>], old: NaiveDate, new: NaiveDate) {
+        let record = self.target.event.record;
+        let first = steps.iter().find(|s| s.event.record == record && matches!(s.act, Act::CaseAssess(_)));
+        let Some(step) = first.filter(|step| step.on == old && old != new) else { return };
+        if self.together(step.event) {
+            self.follow(step.event, Some(new), &[]);
+        } else {
+            self.notes.push(format!(
+                "{record} 第 {no} 项的研判日期仍为 {old}；也有误的：jiexie correct {record} --event {no} --on 日期 --reason 理由",
+                no = step.event.no
+            ));
+        }
+    }
+
+    /// The sending unit that was told with the finding one.
+    fn sender(&mut self, steps: &[Step<'_>], old: &str, new: &Value) {
+        for step in steps {
+            let same = matches!(step.act, Act::TransferNew(transfer::New { from: Some(from), .. }) if from == old);
+            if same && self.together(step.event) {
+                self.follow(step.event, None, &[("from", new)]);
+            }
+        }
+    }
+
+    /// What was sent as it had been assessed: the receiving unit, the urgency.
+    fn sent_to(&mut self, steps: &[Step<'_>], assess: &Assess, set: &Map<String, Value>) {
+        let own = self.target.event.seq;
+        let sent = steps.iter().find(|s| s.event.seq > own && matches!(s.act, Act::TransferNew(_)));
+        let Some((step, Act::TransferNew(new))) = sent.map(|step| (step, step.act)) else { return };
+        let together = self.together(step.event);
+        let to = set.get("to").filter(|to| assess.to.as_ref() == Some(&new.to) && to.as_str() != Some(&new.to));
+        let urgent = set.get("urgent").filter(|_| together && new.urgent == assess.urgent);
+        let mut copied = Vec::new();
+        if let Some(to) = to {
+            if together {
+                copied.push(("to", to));
+            } else {
+                let name = self.name(&new.to);
+                self.notes.push(format!(
+                    "{} 仍送往{name}；也有误的：{}",
+                    step.event.record,
+                    correct_command(step.event, "to")
+                ));
+            }
+        }
+        copied.extend(urgent.map(|urgent| ("urgent", urgent)));
+        if !copied.is_empty() {
+            self.follow(step.event, None, &copied);
+        }
+    }
+
+    /// The unit that the case was assessed as belonging to.
+    fn assessed_to(&mut self, steps: &[Step<'_>], new: &transfer::New, to: &Value) {
+        let own = self.target.event.seq;
+        let assessed = steps.iter().rev().find(|s| s.event.seq < own && matches!(s.act, Act::CaseAssess(_)));
+        let Some((step, Act::CaseAssess(assess))) = assessed.map(|step| (step, step.act)) else { return };
+        if assess.to.as_ref() != Some(&new.to) || to.as_str() == Some(&new.to) {
+            return;
+        }
+        if self.together(step.event) {
+            self.follow(step.event, None, &[("to", to)]);
+        } else {
+            let (record, name) = (step.event.record, self.name(&new.to));
+            let way = correct_command(step.event, "to");
+            self.notes.push(format!("{record} 第 {} 项研判的管辖单位仍为{name}；也有误的：{way}", step.event.no));
+        }
+    }
+}
+
+/// One field of a record that a correction changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The record.
+    pub record: Id,
+    /// The field, as the record's JSON names it.
+    pub field: String,
+    /// What it was; null: nothing.
+    pub before: Value,
+    /// What it is.
+    pub after: Value,
+}
+
+/// What differs between two states of a record.
+pub fn changes(before: &Record, after: &Record) -> Result<Vec<Changed>> {
+    let (Value::Object(old), Value::Object(new)) = (before.to_json()?, after.to_json()?) else { return Ok(Vec::new()) };
+    let record = after.id();
+    let differs = new.into_iter().filter(|(field, value)| old.get(field) != Some(value));
+    let told = differs.map(|(field, after)| {
+        let before = old.get(&field).cloned().unwrap_or(Value::Null);
+        Changed { record, field, before, after }
+    });
+    Ok(told.collect())
+}

@@ -1,0 +1,298 @@
+//! Shared information (三): what one unit tells another, copy by copy.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::case::Case;
+use crate::record::dossier::Record;
+use crate::record::material::Material;
+use crate::record::share::{Copy, Share};
+use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
+use crate::steps::bench::{Bench, Opening};
+
+/// Clause of the three limits.
+const LIMITS: &str = "三（四）";
+/// Clause of the seven categories.
+const CATEGORIES: &str = "三（三）";
+
+impl ShareKind {
+    /// The limit under which it must be sent.
+    fn limit(self) -> Option<&'static str> {
+        match self {
+            ShareKind::Approval => Some("share.approval"),
+            ShareKind::Penalty => Some("share.penalty"),
+            ShareKind::Superior => Some("share.superior"),
+            _ => None,
+        }
+    }
+}
+
+impl Channel {
+    fn counts_as_writing(self) -> bool {
+        matches!(self, Channel::Written | Channel::Platform)
+    }
+
+    fn is_spoken(self) -> bool {
+        matches!(self, Channel::Phone | Channel::Oral)
+    }
+}
+
+/// Opens the record of a penalty's copies, with `share.penalty` for each recipient (三（四）).
+pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str, recipients: &[String]) -> Result<()> {
+    bench.file.insert(Record::Share(Box::new(Share {
+        id,
+        status: ShareStatus::Open,
+        kind: ShareKind::Penalty,
+        title: format!("处罚决定抄送：{}", case.title),
+        from: by.to_owned(),
+        case: Some(case.id),
+        event_on: bench.on,
+        urgent: false,
+        secrecy: case.secrecy,
+        copies: recipients.iter().map(|unit| Copy::to(unit)).collect(),
+        handed_over_on: None,
+        last_on: bench.on,
+        materials: Vec::new(),
+    })));
+    for unit in recipients {
+        bench.open(Opening::new("share.penalty", id, by, bench.on).toward(unit))?;
+    }
+    Ok(())
+}
+
+/// `share new`: something to be shared came about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct New {
+    /// Category.
+    pub kind: ShareKind,
+    /// The sharing unit.
+    pub from: String,
+    /// The recipients.
+    pub to: Vec<String>,
+    /// What it is about.
+    pub title: String,
+    /// The day it came about, when that was before the day of this event.
+    pub event_on: Option<NaiveDate>,
+    /// To be told at once.
+    #[serde(default)]
+    pub urgent: bool,
+    /// What must be kept.
+    #[serde(default)]
+    pub secrecy: Secrecy,
+    /// The case it springs from.
+    pub case: Option<Id>,
+    /// Materials that go with it.
+    #[serde(default)]
+    pub materials: Vec<Material>,
+}
+
+impl New {
+    /// Opens the limit of its category.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let event_on = self.event_on.unwrap_or(bench.on);
+        bench.forward(event_on)?;
+        if self.to.is_empty() || self.to.contains(&self.from) {
+            return Err(Error::input("接收单位不能为空，也不能是共享单位自己").hint("--to 写其他单位，多个用逗号分开"));
+        }
+        if self.secrecy == Secrecy::State {
+            return Err(crate::steps::case::no_state_secrets(bench));
+        }
+        if self.case.is_some() {
+            bench.file.case()?;
+        }
+        self.check_direction(bench)?;
+        bench.file.insert(Record::Share(Box::new(Share {
+            id: bench.record,
+            status: ShareStatus::Open,
+            kind: self.kind,
+            title: self.title.clone(),
+            from: self.from.clone(),
+            case: self.case,
+            event_on,
+            urgent: self.urgent,
+            secrecy: self.secrecy.or(bench.file.secrecy()),
+            copies: self.to.iter().map(|unit| Copy::to(unit)).collect(),
+            handed_over_on: None,
+            last_on: bench.on,
+            materials: self.materials.clone(),
+        })));
+        let Some(rule) = self.kind.limit() else { return Ok(()) };
+        for unit in &self.to {
+            // Approvals and superior documents are owed to the bureau; other recipients are a courtesy.
+            if self.kind == ShareKind::Penalty || bench.ctx.units.is(unit, "bureau") {
+                bench.open(Opening::new(rule, bench.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_direction(&self, bench: &Bench<'_>) -> Result<()> {
+        let by_bureau = bench.ctx.units.is(&self.from, "bureau");
+        let to_bureau = self.to.iter().any(|unit| bench.ctx.units.is(unit, "bureau"));
+        let (lawful, clause, message, hint) = match self.kind {
+            ShareKind::Approval | ShareKind::Superior => (
+                !by_bureau && to_bureau,
+                LIMITS,
+                "行政审批和上级文件由相关单位抄告区综合行政执法局",
+                "--from 相关单位 --to 综合执法局；综合执法局的处罚用 --kind penalty",
+            ),
+            ShareKind::Penalty => (
+                by_bureau,
+                LIMITS,
+                "处罚决定由区综合行政执法局抄送相关单位",
+                "--from 综合执法局 --to 相关单位；相关单位的审批用 --kind approval",
+            ),
+            ShareKind::Oversight | ShareKind::Workflow => (
+                !by_bureau && to_bureau,
+                CATEGORIES,
+                "管理信息和工作流程由相关单位抄送区综合行政执法局",
+                "--from 相关单位 --to 综合执法局",
+            ),
+            ShareKind::Statistics => (
+                by_bureau,
+                CATEGORIES,
+                "处罚强制情况及统计数据由区综合行政执法局通报相关单位",
+                "--from 综合执法局 --to 相关单位",
+            ),
+            ShareKind::Policy | ShareKind::Discretion | ShareKind::Other => (
+                by_bureau || to_bureau,
+                CATEGORIES,
+                "信息共享在区综合行政执法局与相关单位之间进行",
+                "一方应为综合执法局",
+            ),
+        };
+        if lawful { Ok(()) } else { Err(bench.refuse(clause, message, hint)) }
+    }
+}
+
+/// `share send`: copies go out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Send {
+    /// How.
+    pub channel: Channel,
+    /// To whom; to all still unsent when not said.
+    pub to: Option<String>,
+}
+
+impl Send {
+    /// Meets the category's limit towards each recipient; what was only told opens `share.handover`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let share = bench.file.share(bench.record)?.clone();
+        bench.forward(share.event_on)?;
+        if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
+            return Err(no_recipient(bench, &share, to));
+        }
+        let written = matches!(share.kind, ShareKind::Approval | ShareKind::Penalty);
+        if written && !self.channel.counts_as_writing() {
+            return Err(bench.refuse(
+                LIMITS,
+                format!("{}须书面抄送", share.kind.title()),
+                "--channel written 或 platform",
+            ));
+        }
+        let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
+        if units.is_empty() {
+            let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
+            return Err(bench.refuse(
+                LIMITS,
+                format!("{} 没有待送{named}信息", share.id),
+                format!("jiexie share show {} 查看各单位送达情况", share.id),
+            ));
+        }
+        if let Some(rule) = share.kind.limit() {
+            for unit in &units {
+                let met = bench.meet(rule, share.id, Some(unit))?;
+                if met > 0 && self.channel.is_spoken() {
+                    bench.open(Opening::new("share.handover", share.id, &share.from, bench.on).toward(unit))?;
+                }
+            }
+        }
+        let on = bench.on;
+        let stored = bench.file.share_mut(share.id)?;
+        for copy in stored.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && units.contains(&copy.unit)) {
+            copy.sent_on = Some(on);
+            copy.channel = Some(self.channel);
+        }
+        stored.last_on = stored.last_on.max(on);
+        stored.refresh_status();
+        Ok(())
+    }
+}
+
+fn no_recipient(bench: &Bench<'_>, share: &Share, unit: &str) -> Error {
+    Error::input(format!("{}不在 {} 的接收单位之列", bench.name(unit), share.id))
+        .hint(format!("jiexie share show {} 查看接收单位", share.id))
+}
+
+/// `share handover`: the paper or file follows what was told by phone or orally.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Handover {}
+
+impl Handover {
+    /// Meets `share.handover`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let share = bench.file.share(bench.record)?.clone();
+        bench.forward(share.last_on)?;
+        if bench.meet("share.handover", share.id, None)? == 0 {
+            if let Some(day) = share.handed_over_on {
+                return Err(bench.refuse(
+                    LIMITS,
+                    format!("{} 的文件已于 {day} 移交", share.id),
+                    "登记有误的，用 correct 更正",
+                ));
+            }
+            return Err(bench.refuse(
+                LIMITS,
+                format!("{} 没有待移交的文件", share.id),
+                format!("先以电话或口头告知：jiexie share send {} --channel phone", share.id),
+            ));
+        }
+        let on = bench.on;
+        let stored = bench.file.share_mut(share.id)?;
+        stored.handed_over_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `share receive`: a recipient has it; not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Receive {
+    /// The recipient.
+    pub unit: String,
+}
+
+impl Receive {
+    /// Records the day of receipt.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let share = bench.file.share(bench.record)?.clone();
+        let Some(copy) = share.copies.iter().find(|copy| copy.unit == self.unit) else {
+            return Err(no_recipient(bench, &share, &self.unit));
+        };
+        let sent_on = copy.sent_on.ok_or_else(|| {
+            bench.refuse(
+                LIMITS,
+                format!("{} 还没有送给{}", share.id, bench.name(&self.unit)),
+                format!("先 jiexie share send {}", share.id),
+            )
+        })?;
+        bench.forward(sent_on)?;
+        if let Some(day) = copy.received_on {
+            return Err(bench.refuse(
+                LIMITS,
+                format!("{}已登记于 {day} 收到", bench.name(&self.unit)),
+                "登记有误的，用 correct 更正",
+            ));
+        }
+        let on = bench.on;
+        let stored = bench.file.share_mut(share.id)?;
+        for copy in stored.copies.iter_mut().filter(|copy| copy.unit == self.unit) {
+            copy.received_on = Some(on);
+        }
+        stored.refresh_status();
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! What happens at and after a meeting (一（四）3–4): who attended, who was invited, minutes drafted, signed, issued.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::record::material::Material;
+use crate::record::meeting::{Attended, Meeting};
+use crate::record::words::{Attendance, MeetingStatus};
+use crate::steps::bench::Bench;
+use crate::steps::meeting::{ATTENDANCE, state};
+
+/// Clause of minutes.
+const MINUTES: &str = "一（四）4";
+
+fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
+    if meeting.status != MeetingStatus::Cancelled {
+        return Ok(());
+    }
+    Err(bench.refuse(
+        ATTENDANCE,
+        format!("{} 已取消", meeting.id),
+        "登记到实际召开的会议；改期的用 jiexie meeting postpone",
+    ))
+}
+
+/// `meeting attend`: not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attend {
+    /// The member.
+    pub unit: String,
+    /// How it attended.
+    #[serde(rename = "as")]
+    pub how: Attendance,
+}
+
+impl Attend {
+    /// Records how a member attended; the last word counts.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        let day = meeting.held_on.unwrap_or(meeting.date);
+        if bench.ctx.units.get(&self.unit).is_none_or(|unit| !unit.is_member_on(day)) {
+            return Err(Error::input(format!("{}在 {day} 不是成员单位", bench.name(&self.unit)))
+                .hint("受邀的用 jiexie meeting guest 登记"));
+        }
+        if meeting.held_on.is_some_and(|held_on| bench.on < held_on) && self.how != Attendance::Leave {
+            return Err(
+                Error::input(format!("日期 {} 早于会议召开日期 {day}", bench.on)).hint(format!("--on 写 {day} 或以后"))
+            );
+        }
+        not_cancelled(bench, &meeting)?;
+        if meeting.held_on.is_none() && self.how != Attendance::Leave {
+            return Err(bench.refuse(
+                ATTENDANCE,
+                format!("{} 尚未召开", meeting.id),
+                format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
+            ));
+        }
+        let line = Attended { unit: self.unit.clone(), how: self.how };
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.attendance.retain(|other| other.unit != line.unit);
+        stored.attendance.push(line);
+        Ok(())
+    }
+}
+
+/// `meeting guest`: not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Guest {
+    /// Who was invited and came.
+    pub name: String,
+}
+
+impl Guest {
+    /// Records a guest (一（四）3).
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        let name = self.name.trim().to_owned();
+        if meeting.guests.contains(&name) {
+            return Err(Error::input(format!("{} 已登记列席：{name}", meeting.id)).hint("每位列席者只登记一次"));
+        }
+        not_cancelled(bench, &meeting)?;
+        bench.file.meeting_mut(meeting.id)?.guests.push(name);
+        Ok(())
+    }
+}
+
+/// `meeting minutes`: a draft is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DraftMinutes {
+    /// The draft.
+    pub materials: Vec<Material>,
+}
+
+impl DraftMinutes {
+    /// Keeps the draft; a newer one may follow until the leader signs.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        state(bench, &meeting, &[MeetingStatus::Held], MINUTES, "召开后、签发前起草纪要")?;
+        let on = bench.on;
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.drafted_on = Some(on);
+        stored.materials.extend(self.materials.iter().cloned());
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting sign`: the leader signs the minutes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sign {}
+
+impl Sign {
+    /// Needs a draft.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        state(bench, &meeting, &[MeetingStatus::Held], MINUTES, "召开并起草纪要后由组长签发")?;
+        if meeting.drafted_on.is_none() {
+            return Err(bench.refuse(
+                MINUTES,
+                format!("{} 还没有纪要稿", meeting.id),
+                format!("先 jiexie meeting minutes {} --file 纪要.docx", meeting.id),
+            ));
+        }
+        let on = bench.on;
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.status = MeetingStatus::Signed;
+        stored.signed_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `meeting issue`: the minutes go to all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Issue {}
+
+impl Issue {
+    /// Meets `meeting.minutes`; only signed minutes are issued.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        state(
+            bench,
+            &meeting,
+            &[MeetingStatus::Signed],
+            MINUTES,
+            &format!("纪要须由组长签发后印发：jiexie meeting sign {}", meeting.id),
+        )?;
+        bench.meet("meeting.minutes", meeting.id, None)?;
+        let on = bench.on;
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.status = MeetingStatus::Issued;
+        stored.issued_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}

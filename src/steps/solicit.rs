@@ -1,0 +1,98 @@
+//! Topics are solicited from every member ten days before a regular meeting (一（四）1): the deadline counted backward from
+//! the meeting's day, and what becomes of it when that day moves.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::basis::{Cause, Set};
+use crate::law::deadline::{self, State};
+use crate::record::words::MeetingStatus;
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::meeting::{REGULAR, state};
+
+/// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
+pub(super) fn open_solicit(bench: &mut Bench<'_>, meeting: Id, date: NaiveDate) -> Result<()> {
+    let office = bench.ctx.units.role_code("office")?;
+    bench.open(Opening::new("meeting.solicit", meeting, &office, date))?;
+    let opened = last_solicit(bench, meeting).map(|at| bench.file.deadlines[at].due_on);
+    too_close(bench, opened.flatten())
+}
+
+/// Position of the solicitation's deadline that counts now.
+fn last_solicit(bench: &Bench<'_>, meeting: Id) -> Option<usize> {
+    let mut all = bench.file.deadlines.iter();
+    all.rposition(|d| d.rule == "meeting.solicit" && d.subject == meeting && d.state != State::Superseded)
+}
+
+/// The refusal when a meeting is set for a day whose solicitation would already be late.
+fn too_close(bench: &Bench<'_>, due: Option<NaiveDate>) -> Result<()> {
+    match due.filter(|due| *due < bench.on && bench.late_reason.is_none()) {
+        None => Ok(()),
+        Some(due) => {
+            let limit = bench.ctx.law.limit("meeting.solicit")?;
+            Err(deadline::late(limit, &limit.clause, Some(due), bench.on, (bench.on - due).num_days()))
+        }
+    }
+}
+
+/// The meeting day became `to`: an open solicitation is counted from it. One already made stands, unless the new day
+/// comes so soon that it was made too late for it.
+pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate) -> Result<()> {
+    let Some(at) = last_solicit(bench, meeting) else { return Ok(()) };
+    let old = &bench.file.deadlines[at];
+    let (met_on, seq, reason) = (old.met_on, bench.seq, bench.late_reason.or(old.late_reason.as_deref()));
+    let reason = reason.map(str::to_owned);
+    let limit = bench.ctx.law.limit("meeting.solicit")?;
+    let reckoned = bench.reckon(&limit.id, to, false, Set::Rule)?;
+    let counting = bench.counted(Cause::Moved, Set::Rule);
+    let stands = met_on.is_some_and(|met_on| reckoned.due_on.is_none_or(|due| met_on <= due));
+    if stands || (met_on.is_none() && !old.is_open()) {
+        return Ok(());
+    }
+    let mut judged = Ok(());
+    bench.replace(at, |next| {
+        next.started_on = to;
+        next.date(&reckoned, counting);
+        if let Some(met_on) = met_on {
+            next.state = State::Open;
+            next.ended_on = None;
+            next.ended_event = None;
+            judged = next.meet(limit, met_on, seq, reason.as_deref());
+        }
+    });
+    judged?;
+    if met_on.is_none() { too_close(bench, reckoned.due_on) } else { Ok(()) }
+}
+
+/// `meeting solicit`: topics are asked of every member.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Solicit {}
+
+impl Solicit {
+    /// Meets `meeting.solicit`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let meeting = bench.file.meeting(bench.record)?.clone();
+        if meeting.status == MeetingStatus::Scheduled && bench.on > meeting.date {
+            return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", bench.on, meeting.date)).hint(format!(
+                "议题在会前征集；未征集即召开的，jiexie meeting hold {} --late-reason \"原因\"",
+                meeting.id
+            )));
+        }
+        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "议题在会前征集")?;
+        if let Some(day) = meeting.solicited_on {
+            return Err(bench.refuse(
+                REGULAR,
+                format!("{} 已于 {day} 征集议题", meeting.id),
+                "登记有误的，用 correct 更正",
+            ));
+        }
+        bench.meet("meeting.solicit", meeting.id, None)?;
+        let on = bench.on;
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        stored.solicited_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}

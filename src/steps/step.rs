@@ -1,0 +1,399 @@
+//! A lawful step: what one act changes. Only this module can make one, and only a step can be written.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::deadline::{Deadline, Key, State};
+use crate::record::dossier::{Dossier, Record};
+use crate::record::{Context, docno, texts};
+use crate::steps::act::Act;
+use crate::steps::correction;
+use crate::steps::ownership::{self, Changed};
+use crate::steps::redaction::{self, Erasure};
+use crate::steps::replay::{self, Event};
+
+/// Key of the joint conference's dossier.
+pub const CONFERENCE: &str = "conference";
+
+/// A dossier as the register holds it: its events and what they amount to.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The dossier's key: the id of its root record.
+    pub key: String,
+    /// Its events, oldest first.
+    pub events: Vec<Event>,
+    /// What they amount to.
+    pub file: Dossier,
+}
+
+impl Loaded {
+    /// A dossier without events, to be begun by its root record.
+    pub fn empty(key: String) -> Self {
+        Loaded { key, events: Vec::new(), file: Dossier::default() }
+    }
+}
+
+/// What is to be done, with everything the outside world contributes.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The record the act is about.
+    pub record: Id,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// The act.
+    pub act: Act,
+    /// Why it comes late.
+    pub late_reason: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Who enters it.
+    pub actor: String,
+    /// When it is entered (Beijing time, RFC 3339).
+    pub entered_at: String,
+    /// Today, in Beijing.
+    pub today: NaiveDate,
+    /// The place the event takes in the register's sequence.
+    pub seq: i64,
+}
+
+/// How one stored deadline changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeadlineChange {
+    /// A new row.
+    Insert(Deadline),
+    /// The row goes on: it was met, ended or counted.
+    Update(Deadline),
+    /// The row proved wrong: it stays as history, and the new row, if any, takes its place.
+    Retire(Key, Option<Deadline>),
+}
+
+/// Document numbers with the records that carry them.
+pub type Numbers = Vec<(String, Id)>;
+
+/// One lawful step, ready to be written. Made by [`step`] alone.
+#[derive(Debug)]
+pub struct Step {
+    key: String,
+    event: Event,
+    before: Dossier,
+    after: Dossier,
+    retroactive: bool,
+    erasure: Option<Erasure>,
+    warnings: Vec<String>,
+}
+
+impl Step {
+    /// Key of the dossier it belongs to.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The event it is.
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// The dossier after it.
+    pub fn after(&self) -> &Dossier {
+        &self.after
+    }
+
+    /// What to tell the clerk.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// What must disappear from everything the dossier stores.
+    pub fn erasure(&self) -> Option<&Erasure> {
+        self.erasure.as_ref()
+    }
+
+    /// What disappeared from the dossier, to be looked for elsewhere.
+    pub fn take_erasure(&mut self) -> Option<Erasure> {
+        self.erasure.take()
+    }
+
+    /// Whether the past of the dossier is told anew: corrected, struck out, or erased in part.
+    pub fn retells(&self) -> bool {
+        self.retroactive || self.erasure.is_some()
+    }
+
+    /// Records that are new or changed.
+    pub fn changed_records(&self) -> Vec<&Record> {
+        let changed = self.after.records().filter(|record| self.before.get(record.id()) != Some(record));
+        changed.collect()
+    }
+
+    /// Whether a record's title changed, as that of a meeting put off into another quarter does: its deadlines show it.
+    pub fn retitles(&self) -> bool {
+        let known = |record: &&&Record| self.before.get(record.id()).is_some();
+        let changed = self.changed_records();
+        let mut ids = changed.iter().filter(known).map(|record| record.id());
+        matches!(self.event.act, Act::Correct(_)) || ids.any(|id| self.before.title_of(id) != self.after.title_of(id))
+    }
+
+    /// Fields of records that differ from what they were before a correction.
+    pub fn corrected(&self) -> Result<Vec<Changed>> {
+        if !matches!(self.event.act, Act::Correct(_)) {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for record in self.changed_records() {
+            if let Some(before) = self.before.get(record.id()) {
+                found.extend(ownership::changes(before, record)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Records that the step brings into the world; a correction only brings back what was there.
+    pub fn newborn_records(&self) -> Vec<Id> {
+        if self.retroactive {
+            return Vec::new();
+        }
+        self.after.records().map(Record::id).filter(|id| self.before.get(*id).is_none()).collect()
+    }
+
+    /// Records that no longer live.
+    pub fn ended_records(&self) -> Vec<Id> {
+        let gone = self.before.records().map(Record::id).filter(|id| self.after.get(*id).is_none());
+        gone.collect()
+    }
+
+    /// Document numbers that come, and those that go.
+    pub fn doc_numbers(&self) -> (Numbers, Numbers) {
+        let (before, after) = (docno::of(&self.before), docno::of(&self.after));
+        let come = after.iter().filter(|number| !before.contains(number)).cloned().collect();
+        // In the ordinary course a number stays taken, even when a later document replaces the one that bore it.
+        let go = before.into_iter().filter(|number| self.retroactive && !after.contains(number)).collect();
+        (come, go)
+    }
+
+    /// What changes among the deadlines, oldest first.
+    pub fn deadline_changes(&self) -> Vec<DeadlineChange> {
+        let old: HashMap<Key, &Deadline> = self.before.deadlines.iter().map(|d| (d.key, d)).collect();
+        let new: HashMap<Key, &Deadline> = self.after.deadlines.iter().map(|d| (d.key, d)).collect();
+        let mut changes = Vec::new();
+        for gone in self.before.deadlines.iter().filter(|d| !new.contains_key(&d.key)) {
+            changes.push(DeadlineChange::Retire(gone.key, None));
+        }
+        for deadline in &self.after.deadlines {
+            match old.get(&deadline.key) {
+                None => changes.push(DeadlineChange::Insert(deadline.clone())),
+                Some(same) if same.is_stored_as(deadline) => {}
+                Some(_) if self.retroactive => {
+                    changes.push(DeadlineChange::Retire(deadline.key, Some(deadline.clone())));
+                }
+                Some(_) => changes.push(DeadlineChange::Update(deadline.clone())),
+            }
+        }
+        changes
+    }
+
+    /// The dossier as it is to be kept in memory for a next step.
+    pub fn into_loaded(self, mut loaded: Loaded) -> Loaded {
+        loaded.events.push(self.event);
+        loaded.file = self.after;
+        loaded
+    }
+}
+
+/// Judges one act on one dossier: the only way to a [`Step`].
+///
+/// # Errors
+/// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
+pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
+    check_input(&input)?;
+    // What is void is done with, but what it holds of persons goes all the same.
+    if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
+        return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
+    }
+    let number = loaded.events.iter().filter(|event| event.record == input.record).count();
+    let event = Event {
+        seq: input.seq,
+        record: input.record,
+        no: u32::try_from(number).unwrap_or(u32::MAX - 1) + 1,
+        on: input.on,
+        entered_at: input.entered_at,
+        // Found out by the register, when the event takes its place after the others.
+        entered_behind: false,
+        actor: input.actor,
+        act: input.act,
+        late_reason: input.late_reason,
+        note: input.note,
+    };
+    let before = loaded.file.clone();
+    let mut step = match &event.act {
+        Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event)?,
+        Act::Redact(_) => redaction(ctx, loaded, before, event)?,
+        Act::CalendarMove(moved) => {
+            // The dossier was loaded under the new calendar: what is stored is what stood before the change.
+            let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
+            Step { before: stored, ..ordinary(ctx, loaded, before, event)? }
+        }
+        _ => ordinary(ctx, loaded, before, event)?,
+    };
+    step.remark(input.today);
+    Ok(step)
+}
+
+fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let mut after = before.clone();
+    let warnings = replay::carry_out(ctx, &mut after, &event)?;
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
+}
+
+/// A correction or a voiding: the whole dossier is lived through again.
+fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let reason = match &event.act {
+        Act::Correct(correct) => &correct.reason,
+        Act::Void(void) => &void.reason,
+        _ => &None,
+    };
+    if reason.is_none() {
+        return Err(Error::rule(clause_of(event.record), "更正或作废须说明理由").hint("加 --reason \"理由\""));
+    }
+    if let Act::Void(_) = &event.act {
+        may_void(&before, event.record)?;
+    }
+    let mut events = loaded.events.clone();
+    events.push(event.clone());
+    if let Act::Correct(correct) = &event.act {
+        correction::must_tell(ctx, loaded, &events, correct, event.record)?;
+    }
+    let replayed = replay::replay(ctx, &events, event.seq)
+        .map_err(|error| Error {
+            message: format!("照此办理，后续事项不能成立：{}", error.message), ..error
+        })?;
+    let after = replayed.file;
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings: Vec::new() })
+}
+
+/// A record is voided only when no living record depends on it.
+fn may_void(file: &Dossier, id: Id) -> Result<()> {
+    let dependents: Vec<String> =
+        file.records().filter(|record| record.depends_on(id)).map(|record| record.id().to_string()).collect();
+    if dependents.is_empty() {
+        return Ok(());
+    }
+    Err(Error::rule(clause_of(id), format!("{id} 还有依附的记录：{}", dependents.join("、")))
+        .hint("先逐一作废依附的记录；只是内容有误的，用 correct 更正"))
+}
+
+/// The clause that stands behind the keeping of each kind of record.
+fn clause_of(id: Id) -> &'static str {
+    use crate::ids::RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Topic, Transfer};
+    match id.kind {
+        Case | Transfer => "二（二）2",
+        Share => "三（四）",
+        Assist => "四（二）",
+        Dispute => "四（四）",
+        Operation => "七（二）",
+        Meeting | Topic => "一（四）1",
+        Matter | Notice => "一（三）4",
+    }
+}
+
+/// The personal data of the parties goes, wherever in the dossier it stands; every event stays.
+fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let words = match &event.act {
+        Act::Redact(redact) => redact.words.as_slice(),
+        _ => &[],
+    };
+    let erasure = Erasure::of(ctx, &loaded.events, words)?;
+    let missing = erasure.missing(ctx, &loaded.events);
+    if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
+        return Err(nothing_to_erase(event.record, &missing, erasure.of_units()));
+    }
+    let mut warnings: Vec<String> = missing.iter().map(|word| format!("卷宗的文字里没有“{word}”")).collect();
+    warnings.extend(erasure.of_units().iter().map(|text| format!("“{text}”也是单位的名称，文字里的没有删")));
+    let numbers = redaction::named_numbers(&erasure, &loaded.events);
+    if !numbers.is_empty() {
+        warnings.push(format!("文号不删：{} 的文号里写有当事人信息", numbers.join("、")));
+    }
+    warnings.extend(materials_left(loaded));
+    warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
+    let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
+    let numbered = redaction::left_numbers(&events);
+    if !numbered.is_empty() {
+        let records = numbered.join("、");
+        warnings.push(format!(
+            "{records} 的文字里还有像证件号码、电话的数字，不知是谁的，没有删；是该当事人的，加 --text 再删"
+        ));
+    }
+    let after = replay::replay(ctx, &events, event.seq)
+        .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
+        .file;
+    let event = erasure.event(&event)?;
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: Some(erasure), warnings })
+}
+
+/// The files that came with the dossier's records: nobody reads them here.
+fn materials_left(loaded: &Loaded) -> Option<String> {
+    let mut records: Vec<String> = Vec::new();
+    for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
+        let record = event.record.to_string();
+        if !records.contains(&record) {
+            records.push(record);
+        }
+    }
+    let named = records.join("、");
+    (!records.is_empty()).then(|| format!("材料文件的内容未动（{named} 的材料）；含有个人信息的，另按规定处理"))
+}
+
+fn nothing_to_erase(case: Id, missing: &[&str], of_units: &[String]) -> Error {
+    if let Some(unit) = missing.iter().find(|word| of_units.iter().any(|unit| unit == *word)) {
+        return Error::input(format!("“{unit}”是单位的名称，文字里的单位不删"))
+            .hint("--text 写人的姓名、号码或地址；文字有误的，用 correct 更正");
+    }
+    if !missing.is_empty() {
+        return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“")))
+            .hint(format!("jiexie show {case} 查看；--text 照卷宗里的姓名或号码写，空格、全角半角不论"));
+    }
+    Error::rule("四（二）3", format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(format!(
+        "标题、理由等文字里写到的人，用 --text 写明要删去的姓名或号码，可写多次：jiexie redact {case} --ground \"依据\" --text \"姓名\""
+    ))
+}
+
+fn check_input(input: &Input) -> Result<()> {
+    if input.on > input.today {
+        return Err(Error::input(format!("日期 {} 晚于今天 {}", input.on, input.today)).hint("只登记已经发生的事项"));
+    }
+    if let Ok(Value::Object(fields)) = serde_json::to_value(&input.act) {
+        texts::check(&fields)?;
+    }
+    for (field, text) in [("late_reason", &input.late_reason), ("note", &input.note)] {
+        if let Some(text) = text {
+            texts::check_text(field, text)?;
+        }
+    }
+    Ok(())
+}
+
+impl Step {
+    /// Adds what can be said of the step as a whole.
+    fn remark(&mut self, today: NaiveDate) {
+        // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
+        let is_late = |d: &&Deadline| {
+            (d.state == State::Late && d.late_reason.is_some()) || d.due_on.is_some_and(|due_on| due_on < d.opened_on)
+        };
+        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count();
+        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
+            self.warnings.push("没有超期，迟延原因只作备注".to_owned());
+        }
+        for (number, _) in self.doc_numbers().0 {
+            self.warnings.extend(docno::doubt(&number));
+        }
+        let provisional = self.after.deadlines.iter().any(|d| d.provisional && d.key.event == self.event.seq);
+        if provisional {
+            self.warnings.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());
+        }
+        if self.event.on < today {
+            self.warnings.push(format!("补录：{} 的事项于 {today} 登记", self.event.on));
+        }
+    }
+}
