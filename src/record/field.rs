@@ -163,6 +163,21 @@ impl Field {
         self
     }
 
+    /// A list of plain values stored in a table of its own, each in `column`.
+    pub const fn items(mut self, table: &'static str, owner: &'static str, column: &'static str) -> Self {
+        self.many = true;
+        self.stored = Stored::Rows(Rows { table, owner, item: Some(column) });
+        self
+    }
+
+    /// The fields within it.
+    pub const fn inner(&self) -> &'static [Field] {
+        match self.holds {
+            Holds::Parts(fields) => fields,
+            _ => &[],
+        }
+    }
+
     /// Its name in ledgers: that of its column, without what SQL needs to tell it from its own words.
     pub fn name(&self) -> &'static str {
         let Stored::Column(column) = self.stored else { return self.key };
