@@ -7,19 +7,21 @@ use super::{Column, Mask, Source, Table};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
 use crate::record::{kinds, party, share};
+use crate::repo::records;
 
 /// What the tables of records say beyond their fields.
 struct Ledger {
     name: &'static str,
     title: &'static str,
     meaning: &'static str,
+    /// The kind of the records that are its rows, or that hold its rows.
+    kind: RecordKind,
     fields: &'static [Field],
     from: &'static str,
     order: &'static str,
     dossier: &'static str,
     keys: &'static [&'static str],
-    /// Columns beside the fields, each with the name of the column it stands before; empty: at the end. One of a field's
-    /// name stands in its place.
+    /// Columns beside the fields, each with the name of the column it stands before; empty: at the end.
     beside: &'static [(&'static str, Column)],
 }
 
@@ -56,6 +58,7 @@ const LEDGERS: &[Ledger] = &[
         name: "cases",
         title: "案件",
         meaning: "一行一件案件，作废的也在内",
+        kind: RecordKind::Case,
         fields: kinds::fields(RecordKind::Case),
         from: "cases",
         order: "sort",
@@ -73,6 +76,7 @@ const LEDGERS: &[Ledger] = &[
         name: "parties",
         title: "当事人",
         meaning: "一行一个当事人，都是个人信息",
+        kind: RecordKind::Case,
         fields: party::FIELDS,
         from: "parties",
         order: "case_id, nth",
@@ -87,6 +91,7 @@ const LEDGERS: &[Ledger] = &[
         name: "transfers",
         title: "移送",
         meaning: "一行一次移送，作废的也在内",
+        kind: RecordKind::Transfer,
         fields: kinds::fields(RecordKind::Transfer),
         from: "transfers JOIN (SELECT id AS of_case, title, found_on FROM cases) ON of_case = case_id",
         order: "sort",
@@ -109,6 +114,7 @@ const LEDGERS: &[Ledger] = &[
         name: "shares",
         title: "信息共享",
         meaning: "一行一项共享信息，作废的也在内；各接收单位见 share_copies",
+        kind: RecordKind::Share,
         fields: kinds::fields(RecordKind::Share),
         from: "shares",
         order: "sort",
@@ -120,6 +126,7 @@ const LEDGERS: &[Ledger] = &[
         name: "share_copies",
         title: "共享接收单位",
         meaning: "一行一份：一项共享信息发给一个单位",
+        kind: RecordKind::Share,
         fields: share::COPY,
         from: "share_copies JOIN shares ON id = share_id",
         order: "sort, nth",
@@ -135,6 +142,7 @@ const LEDGERS: &[Ledger] = &[
         name: "assists",
         title: "协作",
         meaning: "一行一项协作请求，作废的也在内",
+        kind: RecordKind::Assist,
         fields: kinds::fields(RecordKind::Assist),
         from: "assists",
         order: "sort",
@@ -146,6 +154,7 @@ const LEDGERS: &[Ledger] = &[
         name: "disputes",
         title: "争议",
         meaning: "一行一项争议，作废的也在内",
+        kind: RecordKind::Dispute,
         fields: kinds::fields(RecordKind::Dispute),
         from: "disputes d",
         order: "sort",
@@ -157,6 +166,7 @@ const LEDGERS: &[Ledger] = &[
         name: "operations",
         title: "行动",
         meaning: "一行一次行动，作废的也在内",
+        kind: RecordKind::Operation,
         fields: kinds::fields(RecordKind::Operation),
         from: "operations",
         order: "sort",
@@ -172,6 +182,7 @@ const LEDGERS: &[Ledger] = &[
         name: "meetings",
         title: "会议",
         meaning: "一行一次会议，取消和作废的也在内",
+        kind: RecordKind::Meeting,
         fields: kinds::fields(RecordKind::Meeting),
         from: "meetings",
         order: "sort",
@@ -183,6 +194,7 @@ const LEDGERS: &[Ledger] = &[
         name: "topics",
         title: "议题",
         meaning: "一行一个议题，作废的也在内",
+        kind: RecordKind::Topic,
         fields: kinds::fields(RecordKind::Topic),
         from: "topics",
         order: "sort",
@@ -194,6 +206,7 @@ const LEDGERS: &[Ledger] = &[
         name: "matters",
         title: "议定事项",
         meaning: "一行一个事项，作废的也在内",
+        kind: RecordKind::Matter,
         fields: kinds::fields(RecordKind::Matter),
         from: "matters",
         order: "sort",
@@ -205,19 +218,13 @@ const LEDGERS: &[Ledger] = &[
         name: "notices",
         title: "督办通知",
         meaning: "一行一份督办通知，作废的也在内",
+        kind: RecordKind::Notice,
         fields: kinds::fields(RecordKind::Notice),
-        from: "notices n",
+        from: "notices",
         order: "sort",
-        dossier: "coalesce((SELECT e.dossier FROM events e WHERE e.record = n.id AND e.no = 1), n.id)",
+        dossier: "coalesce((SELECT e.dossier FROM events e WHERE e.record = notices.id AND e.no = 1), id)",
         keys: &[],
-        beside: &[
-            unit("title", "unit_name", "unit"),
-            (
-                "reply",
-                Column::new("items", "督办事项", Json, "items", "期限、记录、到期日、超期天数、次数的 JSON 数组")
-                    .masked(Mask::Json),
-            ),
-        ],
+        beside: &[unit("title", "unit_name", "unit")],
     },
 ];
 
@@ -240,10 +247,9 @@ impl Ledger {
     /// The columns of its fields and those beside them, each in its place.
     fn columns(&self) -> Vec<Column> {
         let mut columns = Vec::new();
-        let is_told = |name: &str| self.beside.iter().any(|(_, column)| column.name == name);
         for column in self.fields.iter().flat_map(|field| self.columns_of(field)) {
             columns.extend(self.before(column.name));
-            columns.extend(Some(column).filter(|column| !is_told(column.name)));
+            columns.push(column);
         }
         columns.extend(self.before(""));
         let titles: Vec<(&str, &str)> = columns.iter().map(|column| (column.name, column.title)).collect();
@@ -261,13 +267,18 @@ impl Ledger {
 
     fn columns_of(&self, field: &'static Field) -> Vec<Column> {
         match field.stored {
-            Stored::Column(from) => {
-                let mask = self.mask_of(field);
-                vec![Column::new(field.name(), field.heading, kind_of(field), from, field.meaning).masked(mask)]
+            Stored::Column(from) => vec![self.column(field, from)],
+            // Others have a ledger of their own.
+            Stored::Rows(_) if !field.meaning.is_empty() => {
+                vec![self.column(field, records::json_of(self.kind, field.key))]
             }
             Stored::Within => field.inner().iter().flat_map(|inner| self.columns_of(inner)).collect(),
             Stored::Nowhere | Stored::Rows(_) => Vec::new(),
         }
+    }
+
+    fn column(&self, field: &Field, from: &'static str) -> Column {
+        Column::new(field.name(), field.heading, kind_of(field), from, field.meaning).masked(self.mask_of(field))
     }
 
     /// What is hidden of a field; texts of a record that may be marked as secret are hidden as a whole.
@@ -280,6 +291,7 @@ impl Ledger {
             Holds::Text if field.many => Mask::Json,
             Holds::Text if self.keys.is_empty() => Mask::Scan,
             Holds::Text => Mask::Text,
+            Holds::Parts(_) if matches!(field.stored, Stored::Rows(_)) => Mask::Json,
             Holds::Parts(inner) if inner.iter().any(|inner| self.mask_of(inner) != Mask::None) => Mask::Json,
             _ => Mask::None,
         }
