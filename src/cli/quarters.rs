@@ -17,7 +17,6 @@ use crate::render::{self, Format};
 use crate::repo::Reader;
 use crate::repo::conference::Quarters;
 use crate::repo::deadlines::{Query, Row};
-use crate::repo::lists::ListQuery;
 use crate::report::quarters;
 
 /// The limit they fall under.
@@ -108,14 +107,8 @@ pub fn show(app: &App, quarter: &Quarter) -> anyhow::Result<u8> {
     }
     .to_owned();
     deadline.met_on = met_on;
-    let mut meetings = Vec::new();
-    reader.records(RecordKind::Meeting, &ListQuery::default(), &mut |line| {
-        let date: Option<NaiveDate> = line.on.parse().ok();
-        if line.kind == "regular" && line.status != "void" && date.is_some_and(|date| within.contains(&date)) {
-            meetings.push((line.id.clone(), line.on.clone(), line.status.clone()));
-        }
-        Ok(())
-    })?;
+    let meetings = reader.regular_meetings(within.start, within.end)?;
+    let meetings: Vec<_> = meetings.into_iter().map(|meeting| (meeting.id, meeting.date, meeting.status)).collect();
     let (excused_on, reason) = excuse.unzip();
     let events = reader.book_events(&format!("quarter/{}", quarter.name))?;
     app.print(|out| {

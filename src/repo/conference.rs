@@ -52,6 +52,19 @@ struct Excuse {
 
 const EXCUSE: Line<Excuse> = line!(Excuse { on: "excused_on", reason: "reason" });
 
+/// A regular meeting.
+#[derive(Debug, Clone)]
+pub struct RegularMeeting {
+    /// Its id.
+    pub id: String,
+    /// The day it is set for, or was held on.
+    pub date: String,
+    /// Where it stands, a stable word.
+    pub status: String,
+}
+
+const REGULAR_MEETING: Line<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
+
 const WORK_REPORT: Line<WorkReport> = line!(WorkReport {
     id: "w.id",
     unit: "w.unit",
@@ -121,6 +134,13 @@ impl Reader {
     pub fn excuse(&self, quarter: &str) -> Result<Option<(String, String)>> {
         let found = EXCUSE.first(&self.conn, "FROM quarter_excuses WHERE quarter = ?1", [quarter])?;
         Ok(found.map(|excuse| (excuse.on, excuse.reason)))
+    }
+
+    /// The regular meetings set for a day from `begins_on` on and before `next_on`, as they were entered.
+    pub fn regular_meetings(&self, begins_on: NaiveDate, next_on: NaiveDate) -> Result<Vec<RegularMeeting>> {
+        let rest =
+            "FROM meetings WHERE kind = 'regular' AND status <> 'void' AND date >= ?1 AND date < ?2 ORDER BY sort";
+        REGULAR_MEETING.all(&self.conn, rest, [begins_on, next_on])
     }
 
     /// Work reports asked of units, by period and unit.
