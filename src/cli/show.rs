@@ -10,10 +10,10 @@ use super::worded::in_words;
 use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::law::quarter;
+use crate::law::quarter::Quarter;
+use crate::record::listed::Listed;
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
-use crate::repo::deadlines::Row;
 use crate::steps::act::Act;
 use crate::steps::replay::{self, Event};
 use crate::steps::step::Loaded;
@@ -27,8 +27,8 @@ pub struct Show {
 
 /// Shows a record by its id.
 pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
-    if let Some(quarter) = quarter::quarter_named(&show.id) {
-        return quarters::show(app, &quarter);
+    if let Some(quarter) = Quarter::named(&show.id) {
+        return quarters::show(app, quarter);
     }
     record(app, show.id.parse()?)
 }
@@ -47,7 +47,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let notice = loaded.file.notice(id).ok();
     agenda::add_bulletin(ctx, &mut fields);
     let story = Story::of(&reader, ctx, &loaded, id)?;
-    let rows: Vec<Row> = rows.into_iter().map(|row| story.deadline(row)).collect();
+    let rows: Vec<Listed> = rows.into_iter().map(|row| story.deadline(row)).collect();
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields

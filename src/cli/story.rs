@@ -10,11 +10,11 @@ use super::reply;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
+use crate::record::listed::Listed;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, texts};
 use crate::render::clean;
 use crate::repo::Reader;
-use crate::repo::deadlines::Row;
 use crate::steps::act::Act;
 use crate::steps::entry;
 use crate::steps::replay::{self, Event};
@@ -121,9 +121,9 @@ impl Story {
     }
 
     /// A deadline with what a marked record keeps left out.
-    pub fn deadline(&self, mut row: Row) -> Row {
-        let mark = row.subject.parse().ok().and_then(|subject| self.mark(subject));
-        row.late_reason = row.late_reason.map(|reason| mark.unwrap_or(reason));
+    pub fn deadline(&self, mut row: Listed) -> Listed {
+        let mark = row.deadline.subject.record().and_then(|record| self.mark(record));
+        row.deadline.late_reason = row.deadline.late_reason.map(|reason| mark.unwrap_or(reason));
         row
     }
 

@@ -10,9 +10,10 @@ use super::book::Book;
 use crate::cli::app::App;
 use crate::cli::reply;
 use crate::disk::{FileDraft, cannot};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::law::deadline::Deadline;
 use crate::office::ics::{self, Entry};
-use crate::repo::deadlines::Row;
+use crate::record::listed::Listed;
 
 /// For so many days a deadline that ended stays in the calendar as cancelled, so that calendars which took it in by hand
 /// take it out again.
@@ -33,20 +34,21 @@ pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written
     let (mut rows, mut ended) = (0u64, 0u64);
     let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error));
     put(&ics::head("jiexie 期限"))?;
-    let mut each = |row: &Row, uid: String, sequence: u32, cancelled: bool| -> Result<()> {
-        let Some(entry) = entry(book, row, today, uid, sequence, cancelled)? else { return Ok(()) };
+    book.agenda([since, today], &mut |each| {
+        let d = &each.row.deadline;
+        let Some(day) = d.due_on else { return Ok(()) };
+        let cancelled = !d.is_open();
+        let uid = match each.root {
+            Some(root) => format!("deadline-{root}-{register}@jiexie"),
+            None => format!("quarter-{}-{register}@jiexie", d.subject),
+        };
+        let sequence = each.changes * 2 + u32::from(cancelled);
+        let (summary, description) = (summary(book, d), description(book, &each.row, day, today));
         rows += 1;
         ended += u64::from(cancelled);
+        let entry = Entry { uid, sequence, day, summary, description, category: d.rule.clone(), cancelled };
         put(&ics::entry(&entry, app.env.now.to_utc())?)
-    };
-    book.reader().agenda(since, &mut |row, root, changes| {
-        let cancelled = row.state != "open";
-        let uid = format!("deadline-{root}-{register}@jiexie");
-        each(row, uid, changes * 2 + u32::from(cancelled), cancelled)
     })?;
-    for row in book.quarter_rows()? {
-        each(&row, format!("quarter-{}-{register}@jiexie", row.subject), 0, false)?;
-    }
     put(ics::TAIL)?;
     out.flush().map_err(|error| cannot(&path, &error))?;
     drop(out);
@@ -56,28 +58,22 @@ pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written
     Ok(Written { path, tables, rows, last_event, audit_head, contents: None, aside: None })
 }
 
-fn entry(
-    book: &Book<'_>,
-    row: &Row,
-    today: NaiveDate,
-    uid: String,
-    sequence: u32,
-    cancelled: bool,
-) -> Result<Option<Entry>> {
-    let Some(due) = &row.due_on else { return Ok(None) };
-    let day: NaiveDate = due.parse().map_err(|_| Error::io(format!("期限 {} 的到期日无法读取", row.id)))?;
-    let limit = book.limit_name(&row.rule);
-    let provisional = if row.provisional { "（暂定）" } else { "" };
-    let summary = format!("{} {limit} {}{provisional}", book.unit(&row.unit), row.subject);
+fn summary(book: &Book<'_>, d: &Deadline) -> String {
+    let provisional = if d.provisional { "（暂定）" } else { "" };
+    format!("{} {} {}{provisional}", book.unit(&d.unit), book.limit_name(&d.rule), d.subject)
+}
+
+fn description(book: &Book<'_>, row: &Listed, due: NaiveDate, today: NaiveDate) -> String {
+    let d = &row.deadline;
+    let case = row.case.map(|case| case.to_string());
     let mut lines = vec![
-        book.shown(&row.title, &row.subject, row.case_id.as_deref()).into_owned(),
-        format!("条款：{}", row.clause),
-        format!("起算：{}；到期：{due}", row.started_on),
-        format!("截至 {today}：{}", reply::standing(row, today)),
+        book.shown(&row.title, &d.subject.to_string(), case.as_deref()).into_owned(),
+        format!("条款：{}", d.clause),
+        format!("起算：{}；到期：{due}", d.started_on),
+        format!("截至 {today}：{}", reply::standing(d, today)),
     ];
-    lines.extend(row.toward.as_deref().map(|toward| format!("对方单位：{}", book.unit(toward))));
-    lines.extend(row.early_on.as_deref().map(|early| format!("预警日：{early}")));
-    lines.extend(row.extended_from.as_deref().map(|from| format!("原到期日：{from}")));
-    let description = lines.join("\n");
-    Ok(Some(Entry { uid, sequence, day, summary, description, category: row.rule.clone(), cancelled }))
+    lines.extend(d.toward.as_deref().map(|toward| format!("对方单位：{}", book.unit(toward))));
+    lines.extend(d.early_on.map(|early| format!("预警日：{early}")));
+    lines.extend(d.extended_from.map(|from| format!("原到期日：{from}")));
+    lines.join("\n")
 }

@@ -3,21 +3,23 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::cli::quarters;
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::record::Context;
+use crate::record::listed::Listed;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
 use crate::record::unit::UnitBook;
 use crate::record::words::Secrecy;
 use crate::repo::Reader;
-use crate::repo::deadlines::{Query, Row, days_over};
+use crate::repo::deadlines::Entry;
 use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
 use crate::steps::act::Act;
 use crate::steps::history::{self, Standing};
+use crate::vocabulary::Vocabulary;
 
 /// One value that leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,13 +152,14 @@ impl<'a> Book<'a> {
         Ok(rows)
     }
 
-    /// Open deadlines of quarters without a meeting: derived for the day, none of them stored.
-    pub fn quarter_rows(&self) -> Result<Vec<Row>> {
-        quarters::derived(self.reader, self.base.law, self.base.units, self.base.ask.day, &Query::default())
+    /// Streams what belongs in a calendar.
+    pub fn agenda(&self, days: [NaiveDate; 2], each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
+        self.reader.agenda(Context { law: self.base.law, units: self.base.units }, days, each)
     }
 
     fn quarters(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
-        let rows = self.quarter_rows()?;
+        let ctx = Context { law: self.base.law, units: self.base.units };
+        let rows = self.reader.open_quarters(ctx, self.base.ask.day)?;
         for row in &rows {
             for column in table.columns {
                 sink.cell(column, self.quarter_cell(row, column))?;
@@ -166,20 +169,21 @@ impl<'a> Book<'a> {
         Ok(rows.len() as u64)
     }
 
-    fn quarter_cell<'r>(&'r self, row: &'r Row, column: &Column) -> Cell<'r> {
-        let over = days_over(row, self.base.ask.day);
+    fn quarter_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {
+        let d = &row.deadline;
+        let over = d.days_over(self.base.ask.day);
         let text = |text: &'r str| Cell::Text(text.into());
         match column.name {
-            "rule" => text(&row.rule),
-            "rule_name" => text(self.limit_name(&row.rule)),
-            "clause" => text(&row.clause),
-            "subject" => text(&row.subject),
-            "unit" => text(&row.unit),
-            "unit_name" => text(self.unit(&row.unit)),
+            "rule" => text(&d.rule),
+            "rule_name" => text(self.limit_name(&d.rule)),
+            "clause" => text(&d.clause),
+            "subject" => Cell::Text(d.subject.to_string().into()),
+            "unit" => text(&d.unit),
+            "unit_name" => text(self.unit(&d.unit)),
             "title" => text(&row.title),
-            "started_on" | "opened_on" => text(&row.started_on),
-            "due_on" => row.due_on.as_deref().map_or(Cell::Empty, text),
-            "state" => text(&row.state),
+            "started_on" | "opened_on" => Cell::Text(d.started_on.to_string().into()),
+            "due_on" => d.due_on.map_or(Cell::Empty, |due| Cell::Text(due.to_string().into())),
+            "state" => text(d.state.word()),
             "days_over" => Cell::Int(over),
             "overdue" => Cell::Bool(over > 0),
             "days_late" | "notices" => Cell::Int(0),
