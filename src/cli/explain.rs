@@ -129,7 +129,7 @@ impl Story<'_> {
     fn head(&self) -> Result<String> {
         let (id, d) = (self.origin.row.id.unwrap_or_default(), &self.origin.row.deadline);
         let (units, day) = (self.reader.units()?, self.app.today());
-        let standing = reply::standing(d, day);
+        let standing = d.standing(day);
         Ok(format!("期限 {id}：{}，责任单位{}，{standing}", d.subject, units.short_on(&d.unit, day)))
     }
 

@@ -16,8 +16,8 @@ use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::count::{Span, due_date};
 use crate::law::deadline::Subject;
-use crate::office::Kind;
 use crate::office::notice::{self as letter, Letter};
+use crate::office::{self, Kind};
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::mask::Known;
@@ -134,7 +134,7 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     let issued = Issued { id, unit: &notice.unit, on: notice.issued_on, reply_by };
     let letter = letter_of(ctx, &issued, &known, titles.iter().map(String::as_str).zip(&notice.items))?;
     let mut draft = outputs::file(app, path, force)?;
-    letter::write(draft.file(), &letter).map_err(outputs::of_file(path))?;
+    letter::write(draft.file(), &letter).map_err(office::of_file(path))?;
     outputs::say(app, "督办通知单已写入", &draft.keep()?);
     Ok(())
 }

@@ -78,7 +78,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
     let name = law.limit(&d.rule).map_or(d.rule.as_str(), |limit| limit.name.as_str());
     let state = d.state.word();
     vec![
-        reply::standing(d, day).into(),
+        d.standing(day).into(),
         reply::due_text(d).into(),
         units.short_on(&d.unit, day).into(),
         d.toward.as_deref().map(|code| units.short_on(code, day)).into(),

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
-use crate::law::deadline::{Deadline, State, Subject};
+use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
@@ -30,19 +30,6 @@ pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
         "extended_from": d.extended_from, "days_over": d.days_over(day), "state": d.state,
         "late_reason": d.late_reason, "provisional": d.provisional, "notices": d.notices,
     })
-}
-
-/// Where a deadline stands on `day`, in Chinese.
-pub fn standing(d: &Deadline, day: NaiveDate) -> String {
-    let over = d.days_over(day);
-    match d.state {
-        State::Open if over > 0 => format!("超期 {over} 天"),
-        State::Open => "未了".to_owned(),
-        State::Met if d.due_on.is_none() => "已办结".to_owned(),
-        State::Met => "按期".to_owned(),
-        State::Late => format!("逾期 {over} 天"),
-        State::Superseded => "已替换".to_owned(),
-    }
 }
 
 /// The due date as it is shown: 暂定 where it rests on days no notice has fixed.
@@ -78,8 +65,8 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
             shown(d.early_on),
             shown(d.met_on),
             match d.notices {
-                0 => standing(d, day),
-                times => format!("{}，已督办 {times} 次", standing(d, day)),
+                0 => d.standing(day),
+                times => format!("{}，已督办 {times} 次", d.standing(day)),
             },
         ]
     };

@@ -4,13 +4,14 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::input::{self, Handed, Stamp};
+use super::input::{self, Stamp};
 use super::listing::{self, Listing};
 use super::streams::output;
 use super::{choice, reply, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
+use crate::import::handed::Handed;
 use crate::law::clause;
 use crate::record::words::{self, Ground, Jurisdiction, TransferKind, Vocabulary};
 use crate::render::{Cell, Column, List};

@@ -201,6 +201,19 @@ impl Deadline {
         }
     }
 
+    /// Where it stands at the end of `day`, in Chinese.
+    pub fn standing(&self, day: NaiveDate) -> String {
+        let over = self.days_over(day);
+        match self.state {
+            State::Open if over > 0 => format!("超期 {over} 天"),
+            State::Open => "未了".to_owned(),
+            State::Met if self.due_on.is_none() => "已办结".to_owned(),
+            State::Met => "按期".to_owned(),
+            State::Late => format!("逾期 {over} 天"),
+            State::Superseded => "已替换".to_owned(),
+        }
+    }
+
     /// Meets the deadline on `on`. A late meeting needs a reason (section "what a command does": late).
     ///
     /// # Errors

@@ -11,5 +11,6 @@ mod matters;
 pub mod parts;
 pub mod period;
 pub mod scene;
+pub mod story;
 pub mod supervision;
 pub mod tally;

@@ -65,6 +65,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "import",
+            "export",
             "gate",
             "repo",
             "ledger",
@@ -85,6 +87,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "FOUND_SOMETHING",
         ],
     ),
+    (
+        "import",
+        &["ledger", "gate", "repo", "steps", "record", "person", "law", "disk", "error", "ids", "fold", "guard"],
+    ),
+    ("export", &["repo", "report", "office", "render", "steps", "record", "law", "disk", "env", "error", "ids"]),
     ("gate", &["repo", "steps", "record", "person", "vocabulary", "law", "env", "error", "ids", "fold"]),
     ("repo", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold"]),
     ("ledger", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold", "guard"]),
@@ -180,6 +187,20 @@ fn lower_floors_know_nothing_of_the_outside() {
 fn ledgers_are_read_as_bytes_and_reach_no_file_by_themselves() {
     const OUTSIDE: &[&str] = &["std::fs", "std::env", "File", "clap", "rusqlite", "print", "std::process", "::now"];
     for (path, text) in sources().into_iter().filter(|(path, _)| floor(path) == "ledger") {
+        let text = code(&text);
+        for word in OUTSIDE {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_engines_know_neither_the_command_line_nor_a_terminal() {
+    const OUTSIDE: &[&str] = &["clap", "indicatif", "print!", "println!", "std::env", "stdout", "stderr", "IsTerminal"];
+    let engines: Vec<_> =
+        sources().into_iter().filter(|(path, _)| ["import", "export"].contains(&floor(path).as_str())).collect();
+    assert!(engines.len() > 10, "the engines were not found");
+    for (path, text) in engines {
         let text = code(&text);
         for word in OUTSIDE {
             assert!(!text.contains(word), "{}: {word}", path.display());

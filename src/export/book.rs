@@ -72,7 +72,8 @@ pub struct Book<'a> {
 
 impl<'a> Base<'a> {
     /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for.
-    pub fn read(reader: &Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
+    pub fn read(reader: &Reader, ctx: Context<'a>, ask: Ask, personal: bool) -> Result<Self> {
+        let Context { law, units } = ctx;
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
         let hiding = if personal { None } else { Some(Hiding::read(reader, units)?) };
         Ok(Base { law, units, ask, names, hiding })
@@ -147,7 +148,14 @@ impl<'a> Book<'a> {
             sink.end()
         })?;
         if table.name == "deadlines" {
-            rows += self.quarters(table, sink)?;
+            let ctx = Context { law: self.base.law, units: self.base.units };
+            for row in self.reader.open_quarters(ctx, self.base.ask.day)? {
+                for column in table.columns {
+                    sink.cell(column, self.quarter_cell(&row, column))?;
+                }
+                sink.end()?;
+                rows += 1;
+            }
         }
         Ok(rows)
     }
@@ -155,18 +163,6 @@ impl<'a> Book<'a> {
     /// Streams what belongs in a calendar.
     pub fn agenda(&self, days: [NaiveDate; 2], each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
         self.reader.agenda(Context { law: self.base.law, units: self.base.units }, days, each)
-    }
-
-    fn quarters(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
-        let ctx = Context { law: self.base.law, units: self.base.units };
-        let rows = self.reader.open_quarters(ctx, self.base.ask.day)?;
-        for row in &rows {
-            for column in table.columns {
-                sink.cell(column, self.quarter_cell(row, column))?;
-            }
-            sink.end()?;
-        }
-        Ok(rows.len() as u64)
     }
 
     fn quarter_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {

@@ -5,10 +5,8 @@ use std::io::{BufWriter, Write};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 
-use super::Written;
 use super::book::Book;
-use crate::cli::app::App;
-use crate::cli::reply;
+use super::{Imprint, Written};
 use crate::disk::{FileDraft, cannot};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
@@ -23,9 +21,9 @@ const REMEMBERED: u64 = 60;
 ///
 /// # Errors
 /// A place that is no file, a failing disk.
-pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written> {
+pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft) -> Result<Written> {
     let path = draft.path();
-    let today = app.today();
+    let today = by.env.today();
     // The first event's hash tells this register's entries from another's.
     let hash = book.reader().first_hash()?;
     let register = hash.get(..12).unwrap_or_default();
@@ -47,7 +45,7 @@ pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written
         rows += 1;
         ended += u64::from(cancelled);
         let entry = Entry { uid, sequence, day, summary, description, category: d.rule.clone(), cancelled };
-        put(&ics::entry(&entry, app.env.now.to_utc())?)
+        put(&ics::entry(&entry, by.env.now.to_utc())?)
     })?;
     put(ics::TAIL)?;
     out.flush().map_err(|error| cannot(&path, &error))?;
@@ -70,7 +68,7 @@ fn description(book: &Book<'_>, row: &Listed, due: NaiveDate, today: NaiveDate) 
         book.shown(&row.title, &d.subject.to_string(), case.as_deref()).into_owned(),
         format!("条款：{}", d.clause),
         format!("起算：{}；到期：{due}", d.started_on),
-        format!("截至 {today}：{}", reply::standing(d, today)),
+        format!("截至 {today}：{}", d.standing(today)),
     ];
     lines.extend(d.toward.as_deref().map(|toward| format!("对方单位：{}", book.unit(toward))));
     lines.extend(d.early_on.map(|early| format!("预警日：{early}")));
