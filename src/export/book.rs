@@ -13,13 +13,12 @@ use crate::record::listed::Listed;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
 use crate::record::unit::UnitBook;
-use crate::record::words::Secrecy;
+use crate::record::words::{Secrecy, Vocabulary};
 use crate::repo::Reader;
 use crate::repo::deadlines::Entry;
 use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
 use crate::steps::act::Act;
 use crate::steps::history::{self, Standing};
-use crate::vocabulary::Vocabulary;
 
 /// One value that leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
