@@ -1,6 +1,5 @@
 //! One quarter and its regular meeting.
 
-use chrono::NaiveDate;
 use serde_json::json;
 
 use super::app::App;
@@ -14,7 +13,7 @@ use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::render::{self, Format};
 use crate::repo::lens::Lens;
-use crate::repo::lists::ListQuery;
+use crate::repo::quarters::RegularMeeting;
 
 /// Shows one quarter: its regular meetings, whether it was excused and why, its deadline.
 ///
@@ -37,21 +36,12 @@ pub fn show(app: &App, quarter: Quarter) -> anyhow::Result<u8> {
         State::Open if row.deadline.days_over(day) > 0 => ("overdue", "没有例会"),
         State::Open => ("open", "尚未召开"),
     };
-    let mut meetings = Vec::new();
-    reader.records(RecordKind::Meeting, &ListQuery::default(), &mut |line| {
-        let date: Option<NaiveDate> = line.on.parse().ok();
-        if line.kind == "regular" && line.status != "void" && date.is_some_and(|date| quarter.holds(date)) {
-            meetings.push((line.id.clone(), line.on.clone(), line.status.clone()));
-        }
-        Ok(())
-    })?;
+    let meetings = reader.regular_meetings(quarter)?;
     let excuse = known.excuse(quarter);
     let (excused_on, reason) = excuse.map(|excuse| (excuse.on, excuse.reason.as_str())).unzip();
     let events = reader.book_events(&format!("quarter/{quarter}"))?;
     app.print(|out| {
         if app.format != Format::Table {
-            let meetings: Vec<_> =
-                meetings.iter().map(|(id, date, status)| json!({"id": id, "date": date, "status": status})).collect();
             let value = json!({
                 "id": quarter.to_string(), "title": row.title, "status": status, "begins_on": quarter.begins_on(),
                 "ends_on": quarter.ends_on(), "excused_on": excused_on, "reason": reason, "meetings": meetings,
@@ -62,7 +52,7 @@ pub fn show(app: &App, quarter: Quarter) -> anyhow::Result<u8> {
         let (name, excused_on) = (quarter.to_string(), excused_on.map(|day| day.to_string()));
         let mut lines = vec![["季度", &name], ["状态", word], ["免开", excused_on.as_deref().unwrap_or_default()]];
         lines.push(["理由", reason.unwrap_or_default()]);
-        let shown = meetings.iter().map(|(id, date, status)| {
+        let shown = meetings.iter().map(|RegularMeeting { id, date, status }| {
             format!("{id} {date} {}", reply::status_title(Some(RecordKind::Meeting), status))
         });
         let shown: Vec<String> = shown.collect();

@@ -46,13 +46,9 @@ fn packed(key: &str) -> Option<u64> {
     Some(kind << 48 | u64::try_from(id.sort_key()).ok()?)
 }
 
-pub(super) fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
+fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
     let text = row.get_ref(at)?;
     text.as_str().ok().and_then(|text| text.parse().ok()).ok_or_else(|| damaged("日期"))
-}
-
-pub(super) fn read_optional_day(row: &SqlRow<'_>, at: usize) -> Result<Option<NaiveDate>> {
-    if row.get_ref(at)? == rusqlite::types::ValueRef::Null { Ok(None) } else { read_day(row, at).map(Some) }
 }
 
 impl Reader {

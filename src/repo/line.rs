@@ -19,12 +19,15 @@ pub(super) struct Line<T> {
     pub read: fn(&mut Columns<'_, '_>) -> rusqlite::Result<T>,
 }
 
-/// Tells a [`Line`]: for each field of a struct the SQL that gives it, and before that the method of [`Columns`] that
-/// reads it, where it is not a plain value.
+/// Tells a [`Line`]: for each field of a struct the SQL that gives it (a literal, and what a macro gives after it), and
+/// before that the method of [`Columns`] that reads it, where it is not a plain value.
 macro_rules! line {
-    ($($of:ident)::+ { $first:ident: $($how0:ident)? $sql0:literal $(, $field:ident: $($how:ident)? $sql:literal)* $(,)? }) => {
+    ($($of:ident)::+ {
+        $first:ident: $($how0:ident)? $sql0:literal
+        $(, $field:ident: $($how:ident)? $sql:literal $(+ $more:ident)?)* $(,)?
+    }) => {
         $crate::repo::line::Line {
-            columns: concat!($sql0 $(, ", ", $sql)*),
+            columns: concat!($sql0 $(, ", ", $sql $(, $more!())?)*),
             read: |columns| {
                 Ok($($of)::+ {
                     $first: $crate::repo::line::line!(@read columns $($how0)?),
@@ -65,6 +68,12 @@ impl<'a, 'r> Columns<'a, 'r> {
     pub(super) fn value<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         self.at += 1;
         self.row.get(self.at - 1)
+    }
+
+    /// The next two, a title and the mark of its record: the title as it may be shown.
+    pub(super) fn masked(&mut self) -> rusqlite::Result<String> {
+        let title: String = self.value()?;
+        Ok(self.value::<Secrecy>()?.masked(&title))
     }
 
     /// The next one's text; none: an empty one.

@@ -23,7 +23,7 @@ pub mod origins;
 mod past;
 pub mod persons;
 mod place;
-mod quarters;
+pub mod quarters;
 mod reading;
 mod records;
 mod restore;

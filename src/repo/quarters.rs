@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, params};
+use serde::Serialize;
 
 use super::lens::Lens;
 use super::line::{self, Line, Unreadable, line};
 use super::{Reader, Writing, events};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::law::quarter::Quarter;
 use crate::record::Context;
 use crate::record::listed::Listed;
@@ -18,11 +20,24 @@ use crate::steps::step::CONFERENCE;
 
 const EXCUSE: Line<Excuse> = line!(Excuse { quarter: "quarter", on: "excused_on", reason: "reason" });
 
+/// A regular meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegularMeeting {
+    /// Its id.
+    pub id: Id,
+    /// The day it is set for, or was held on.
+    pub date: NaiveDate,
+    /// Where it stands, a stable word.
+    pub status: String,
+}
+
+const REGULAR_MEETING: Line<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
+
 /// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows; `?3` is their limit. The joins are
 /// crossed and the notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every
 /// event there is.
-const NOTICED: &str = "SELECT json_extract(i.value, '$.subject') FROM notices n CROSS JOIN json_each(n.items) i \
-     WHERE n.issued_on <= ?1 AND json_extract(i.value, '$.rule') = ?3 \
+const NOTICED: &str = "SELECT i.subject FROM notice_items i CROSS JOIN notices n ON n.id = i.notice_id \
+     WHERE i.rule = ?3 AND n.issued_on <= ?1 \
      AND (SELECT e.seq FROM events e WHERE e.record = n.id AND e.no = 1) <= ?2 \
      AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))";
 
@@ -69,6 +84,12 @@ impl Reader {
     /// What decides about the quarters.
     pub fn quarters(&self, ctx: Context<'_>, lens: Lens) -> Result<Quarters> {
         known(&self.conn, ctx, lens)
+    }
+
+    /// The regular meetings set for a day of `quarter`, as they were entered.
+    pub fn regular_meetings(&self, quarter: Quarter) -> Result<Vec<RegularMeeting>> {
+        let rest = "FROM meetings WHERE kind = 'regular' AND status <> 'void' AND date BETWEEN ?1 AND ?2 ORDER BY sort";
+        REGULAR_MEETING.all(&self.conn, rest, [quarter.begins_on(), quarter.ends_on()])
     }
 
     /// The quarters without a meeting and without excuse today, the running one included, the oldest first.

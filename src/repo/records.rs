@@ -77,10 +77,11 @@ struct List {
     columns: Vec<Column>,
     delete: String,
     insert: String,
+    json: String,
 }
 
 impl List {
-    fn of(field: &'static Field) -> Option<Self> {
+    fn of(kind: RecordKind, field: &'static Field) -> Option<Self> {
         let Stored::Rows(rows) = field.stored else { return None };
         let Rows { table, owner, item } = rows;
         let columns: Vec<Column> = field.inner().iter().flat_map(|inner| Column::of(inner, None)).collect();
@@ -88,7 +89,11 @@ impl List {
         let delete = format!("DELETE FROM {table} WHERE {owner} = ?1");
         let insert =
             format!("INSERT INTO {table} ({owner}, nth, {}) VALUES ({})", names.join(", "), places(2 + names.len()));
-        Some(List { field, rows, columns, delete, insert })
+        let parts: Vec<String> = columns.iter().map(|of| format!("'{}', {}", of.field.key, of.name)).collect();
+        let each = item.map_or_else(|| format!("json_object({})", parts.join(", ")), str::to_owned);
+        let of = self::table(kind);
+        let json = format!("(SELECT json_group_array({each} ORDER BY nth) FROM {table} WHERE {owner} = {of}.id)");
+        Some(List { field, rows, columns, delete, insert, json })
     }
 
     fn save(&self, conn: &Connection, id: &str, items: &[Value]) -> Result<()> {
@@ -127,7 +132,7 @@ impl Layout {
             places(1 + names.len()),
             changed.join(", ")
         );
-        Layout { fields, columns, lists: fields.iter().filter_map(List::of).collect(), save }
+        Layout { fields, columns, lists: fields.iter().filter_map(|field| List::of(kind, field)).collect(), save }
     }
 
     fn of(kind: RecordKind) -> &'static Layout {
@@ -143,6 +148,12 @@ fn places(count: usize) -> String {
 /// The tables that hold lists of a kind's records.
 pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = Rows> {
     Layout::of(kind).lists.iter().map(|list| list.rows)
+}
+
+/// The list `key` of records of `kind` as a JSON array, where its items have a table of their own, as SQL.
+pub(super) fn json_of(kind: RecordKind, key: &str) -> &'static str {
+    let mut lists = Layout::of(kind).lists.iter();
+    lists.find(|list| list.field.key == key).map_or("NULL", |list| list.json.as_str())
 }
 
 /// Writes one record over what was stored of it.
