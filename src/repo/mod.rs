@@ -25,6 +25,7 @@ pub mod persons;
 mod place;
 pub mod quarters;
 mod reading;
+mod rebuild;
 mod records;
 mod restore;
 mod save;
