@@ -8,6 +8,7 @@ use rusqlite_migration::{HookError, M, Migrations};
 
 use super::seat::Seat;
 use super::{Reader, backup, open, place, schema};
+use crate::disk::directory;
 use crate::error::{Error, Result};
 use crate::record::docno;
 
@@ -73,7 +74,7 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
 pub(super) fn open_forward(path: &Path, steps: &'static [Change]) -> Result<(Connection, Seat, Option<PathBuf>)> {
     let (seat, old) = open::inspect(path, newest(steps))?;
     let path = seat.path();
-    for place in [path, place::directory(path)] {
+    for place in [path, directory(path)] {
         if !place::may_write(place) {
             // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
             let error = open::not_writable(path, place);

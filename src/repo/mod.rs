@@ -5,7 +5,6 @@ mod backup;
 pub mod books;
 pub mod conference;
 pub mod deadlines;
-mod draft;
 mod entered;
 mod erase;
 mod events;

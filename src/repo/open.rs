@@ -8,9 +8,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::access::{self, Access, Group};
-use super::draft::{self, Draft};
 use super::seat::{self, Seat};
 use super::{Register, Visit, Writing, entered, migrate, place, schema, sha256, watched};
+use crate::disk::beside::{orphan_of, with_suffix};
+use crate::disk::{NewFile, directory};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -189,7 +190,7 @@ impl Register {
         }
         seat::names_a_file(path)?;
         seat::has_its_own_name(path)?;
-        let dir = place::directory(path);
+        let dir = directory(path);
         let warnings = match group {
             Some(group) => access::share_directory(dir, group)?,
             None => Vec::new(),
@@ -199,12 +200,12 @@ impl Register {
         }
         place::on_local_disk(path)?;
         if !path.exists()
-            && let Some(orphan) = draft::orphan_of(path)
+            && let Some(orphan) = orphan_of(path)
         {
             return Err(Error::io(format!("{shown} 不在，而它的 {} 还在：登记簿可能被移走或误删", orphan.display()))
                 .hint("把登记簿移回原处；确实不要的，把 -wal、-shm、-journal 一并移走再建立"));
         }
-        let mut draft = Draft::of(path).map_err(cannot)?;
+        let mut draft = NewFile::beside(path).map_err(cannot)?;
         found(draft.path(), founding)?;
         if let Some(group) = group {
             Access::of_group(group).give_for_sure(draft.file(), group)?;
@@ -266,7 +267,7 @@ pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
     if !matches!(error.sqlite_error_code(), Some(Code::ReadOnly | Code::CannotOpen)) {
         return error.into();
     }
-    let closed = ["", "-wal", "-shm"].map(|suffix| place::with_suffix(path, suffix));
+    let closed = ["", "-wal", "-shm"].map(|suffix| with_suffix(path, suffix));
     let closed = closed.iter().find(|file| file.exists() && !place::may_write(file));
     closed.map_or_else(|| error.into(), |file| not_writable(path, file))
 }
