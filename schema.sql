@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 2). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 3). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 
 -- The register itself: one row.
@@ -301,12 +301,19 @@ CREATE TABLE operations (
     started_on  TEXT,                  -- NULL: not started
     finished_on TEXT,                  -- NULL: not finished
     result      TEXT,                  -- NULL: not finished
-    cases       TEXT NOT NULL,         -- JSON array of case ids it produced
     reported_in TEXT NOT NULL,         -- JSON array of unit and day
     incidents   TEXT NOT NULL,         -- JSON array of day, text and what the police did
     last_on     TEXT NOT NULL,
     CONSTRAINT operations_starts_on_a_day CHECK (starts_on IS date(starts_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+-- Cases they produced.
+CREATE TABLE operation_cases (
+    operation_id TEXT NOT NULL REFERENCES operations (id),
+    nth         INTEGER NOT NULL,      -- order, from 1
+    case_id     TEXT NOT NULL REFERENCES cases (id),
+    PRIMARY KEY (operation_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX operation_cases_of_case ON operation_cases (case_id);
 
 -- Meetings of the joint conference.
 CREATE TABLE meetings (
@@ -375,11 +382,25 @@ CREATE TABLE notices (
     title       TEXT NOT NULL,
     unit        TEXT NOT NULL REFERENCES units (code),
     issued_on   TEXT NOT NULL,
-    items       TEXT NOT NULL,         -- JSON array of rule, subject (a record or a quarter), toward, due day, days over, times
     reply       TEXT,                  -- NULL: not answered
     replied_on  TEXT,                  -- NULL: not answered
     last_on     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- What is overdue, as each notice says it.
+CREATE TABLE notice_items (
+    notice_id   TEXT NOT NULL REFERENCES notices (id),
+    nth         INTEGER NOT NULL,      -- order, from 1
+    rule        TEXT NOT NULL,         -- limit id
+    subject     TEXT NOT NULL,         -- the record, or the quarter that had no regular meeting, as 2026Q3
+    toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
+    due_on      TEXT NOT NULL,         -- last day on time
+    days_over   INTEGER NOT NULL,      -- calendar days over on the day of the notice
+    times       INTEGER NOT NULL,      -- times admonished, this one included
+    CONSTRAINT notice_items_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
+    PRIMARY KEY (notice_id, nth)
+) STRICT, WITHOUT ROWID;
+-- Quarters admonished: asked for with every list of what is overdue.
+CREATE INDEX notice_items_of_quarters ON notice_items (notice_id, subject) WHERE rule = 'meeting.quarterly';
 
 -- Quarters excused from a regular meeting.
 CREATE TABLE quarter_excuses (

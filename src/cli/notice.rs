@@ -61,7 +61,7 @@ pub struct New {
     output: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
-    /// 通知单上请对方回复的日期（默认第 5 个工作日；是办公室的要求，不是文件的期限）
+    /// 通知单上请对方回复的日期（默认按规则书的答复日数；是办公室的要求，不是文件的期限）
     #[arg(long, value_name = "日期")]
     reply_by: Option<String>,
     #[command(flatten)]

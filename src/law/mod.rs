@@ -2,6 +2,7 @@
 
 pub mod basis;
 pub mod calendar;
+pub mod clause;
 pub mod count;
 pub mod day;
 pub mod deadline;

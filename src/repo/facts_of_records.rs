@@ -3,8 +3,8 @@
 use rusqlite::Row as SqlRow;
 use serde::de::DeserializeOwned;
 
-use super::damaged;
 use super::facts::{Observed, read_day, read_optional_day};
+use super::{damaged, records};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::{Dossier, Record};
@@ -159,7 +159,8 @@ impl Observed<'_> {
             each,
         )?;
         self.visit(
-            "SELECT id, id, status, kind, title, lead, started_on, finished_on, result, json_array_length(cases), \
+            "SELECT id, id, status, kind, title, lead, started_on, finished_on, result, \
+             (SELECT count(*) FROM operation_cases WHERE operation_id = id), \
              (SELECT json_group_array(json_extract(value, '$.on')) FROM json_each(incidents)) FROM operations ORDER BY sort",
             |row| {
                 Ok(OtherFact::Operation {
@@ -182,7 +183,10 @@ impl Observed<'_> {
     pub(super) fn all_notices(&self) -> Result<Vec<Notice>> {
         let mut found = Vec::new();
         self.visit(
-            "SELECT id, id, status, title, unit, issued_on, items, reply, replied_on, last_on FROM notices ORDER BY sort",
+            &format!(
+                "SELECT id, id, status, title, unit, issued_on, {}, reply, replied_on, last_on FROM notices n ORDER BY sort",
+                records::ITEMS
+            ),
             |row| {
                 Ok(Notice {
                     id: text(row, 0)?.parse()?,

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::record::docno;
 
 /// One change of the schema.
+#[derive(Clone, Copy)]
 pub(super) struct Change {
     /// Its statements.
     pub sql: &'static str,
@@ -27,6 +28,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/1.sql"), then: None },
     Change { sql: include_str!("migrations/2.sql"), then: Some(key_numbers) },
+    Change { sql: include_str!("migrations/3.sql"), then: None },
 ];
 
 /// Makes the schema in an empty database.
@@ -133,14 +135,11 @@ mod tests {
     const NEXT: &str = "CREATE TABLE extra (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; \
         INSERT INTO extra WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000) \
         SELECT n, printf('%064d', n) FROM c;";
-    const FORWARD: &[Change] = &[
-        Change { sql: KNOWN[0].sql, then: None },
-        Change { sql: KNOWN[1].sql, then: Some(key_numbers) },
-        Change { sql: NEXT, then: None },
-    ];
+    const FORWARD: &[Change] = &[KNOWN[0], KNOWN[1], KNOWN[2], Change { sql: NEXT, then: None }];
     const BROKEN: &[Change] = &[
-        Change { sql: KNOWN[0].sql, then: None },
-        Change { sql: KNOWN[1].sql, then: Some(key_numbers) },
+        KNOWN[0],
+        KNOWN[1],
+        KNOWN[2],
         Change {
             sql: "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);",
             then: None,
@@ -170,11 +169,11 @@ mod tests {
     fn an_older_register_is_copied_and_brought_forward() {
         let (dir, path) = register();
         let (conn, _, copy) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!((version(&conn).unwrap(), rows(&conn)), (3, Some(60_000)));
+        assert_eq!((version(&conn).unwrap(), rows(&conn)), (4, Some(60_000)));
         let copy = copy.unwrap();
-        assert_eq!(copy, dir.path().join("r.v2.db"));
+        assert_eq!(copy, dir.path().join("r.v3.db"));
         drop(conn);
-        assert_eq!(open::header(&copy, 2).unwrap(), 2);
+        assert_eq!(open::header(&copy, 3).unwrap(), 3);
         assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
         // Already there: nothing more happens, and the older program refuses it untouched.
         assert!(open_forward(&path, FORWARD).unwrap().2.is_none());
@@ -198,7 +197,7 @@ mod tests {
         let copies = std::fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(copies, 2, "the register and one copy, however often it was tried");
         let (conn, ..) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!(version(&conn).unwrap(), 3);
+        assert_eq!(version(&conn).unwrap(), 4);
     }
 
     /// Runs only when told to, as a process of its own that may be killed.
@@ -231,7 +230,7 @@ mod tests {
             let (found, filled) = (version(&look).unwrap(), rows(&look));
             drop(look);
             match found {
-                2 => {
+                3 => {
                     assert_eq!(filled, None, "nothing of the change without its version");
                     before += 1;
                     let register = Register::open_to_write(&path).unwrap();
@@ -240,7 +239,7 @@ mod tests {
                     open_forward(&path, FORWARD).unwrap();
                 }
                 _ => {
-                    assert_eq!((found, filled), (3, Some(60_000)), "the whole change with its version");
+                    assert_eq!((found, filled), (4, Some(60_000)), "the whole change with its version");
                     after += 1;
                 }
             }

@@ -58,6 +58,10 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
     }
 }
 
+/// The items of the notice `n`, as the JSON array that leaves the register, as SQL.
+pub(super) const ITEMS: &str = "(SELECT json_group_array(json_object('rule', rule, 'subject', subject, 'toward', toward, \
+     'due_on', due_on, 'days_over', days_over, 'times', times) ORDER BY nth) FROM notice_items WHERE notice_id = n.id)";
+
 /// Marks a record as void; its facts stay as they last were.
 pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     let table = table(id.kind);
@@ -263,13 +267,14 @@ fn save_dispute(conn: &Connection, r: &Dispute) -> Result<()> {
 }
 
 fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
+    let id = r.id.to_string();
     conn.prepare_cached(
-        "INSERT INTO operations (id, sort, status, kind, title, lead, partners, town, source, planned_on, starts_on, police_told_on, started_on, finished_on, result, cases, reported_in, incidents, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, lead=excluded.lead, partners=excluded.partners, town=excluded.town, source=excluded.source, planned_on=excluded.planned_on, starts_on=excluded.starts_on, police_told_on=excluded.police_told_on, started_on=excluded.started_on, finished_on=excluded.finished_on, result=excluded.result, cases=excluded.cases, reported_in=excluded.reported_in, incidents=excluded.incidents, last_on=excluded.last_on",
+        "INSERT INTO operations (id, sort, status, kind, title, lead, partners, town, source, planned_on, starts_on, police_told_on, started_on, finished_on, result, reported_in, incidents, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, lead=excluded.lead, partners=excluded.partners, town=excluded.town, source=excluded.source, planned_on=excluded.planned_on, starts_on=excluded.starts_on, police_told_on=excluded.police_told_on, started_on=excluded.started_on, finished_on=excluded.finished_on, result=excluded.result, reported_in=excluded.reported_in, incidents=excluded.incidents, last_on=excluded.last_on",
     )?
     .execute(params![
-        r.id.to_string(),
+        id,
         r.id.sort_key(),
         r.status.word(),
         r.kind.word(),
@@ -284,11 +289,15 @@ fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
         day(r.started_on),
         day(r.finished_on),
         r.result,
-        json(&r.cases),
         json(&r.reported_in),
         json(&r.incidents),
         r.last_on.to_string(),
     ])?;
+    conn.prepare_cached("DELETE FROM operation_cases WHERE operation_id = ?1")?.execute([&id])?;
+    for (nth, case) in (1i64..).zip(&r.cases) {
+        conn.prepare_cached("INSERT INTO operation_cases (operation_id, nth, case_id) VALUES (?1,?2,?3)")?
+            .execute(params![id, nth, case.to_string()])?;
+    }
     Ok(())
 }
 
@@ -371,22 +380,29 @@ fn save_matter(conn: &Connection, r: &Matter) -> Result<()> {
 }
 
 fn save_notice(conn: &Connection, r: &Notice) -> Result<()> {
+    let id = r.id.to_string();
     conn.prepare_cached(
-        "INSERT INTO notices (id, sort, status, title, unit, issued_on, items, reply, replied_on, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, unit=excluded.unit, issued_on=excluded.issued_on, items=excluded.items, reply=excluded.reply, replied_on=excluded.replied_on, last_on=excluded.last_on",
+        "INSERT INTO notices (id, sort, status, title, unit, issued_on, reply, replied_on, last_on) \
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9) \
+         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, unit=excluded.unit, issued_on=excluded.issued_on, reply=excluded.reply, replied_on=excluded.replied_on, last_on=excluded.last_on",
     )?
     .execute(params![
-        r.id.to_string(),
+        id,
         r.id.sort_key(),
         r.status.word(),
         r.title,
         r.unit,
         r.issued_on.to_string(),
-        json(&r.items),
         r.reply,
         day(r.replied_on),
         r.last_on.to_string(),
     ])?;
+    conn.prepare_cached("DELETE FROM notice_items WHERE notice_id = ?1")?.execute([&id])?;
+    for (nth, item) in (1i64..).zip(&r.items) {
+        conn.prepare_cached(
+            "INSERT INTO notice_items (notice_id, nth, rule, subject, toward, due_on, days_over, times) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+        )?
+        .execute(params![id, nth, item.rule, item.subject, item.toward, item.due_on.to_string(), item.days_over, item.times])?;
+    }
     Ok(())
 }

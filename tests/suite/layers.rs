@@ -254,3 +254,26 @@ fn the_search_itself_finds_arrows() {
     assert_eq!(leans_on("use crate::repo::Reader; crate::gate::write()"), ["repo", "gate"]);
     assert_eq!(leans_on("use crate::{error::{Error, Result}, repo::Reader, law};"), ["error", "repo"]);
 }
+
+/// The clauses of the document that a text cites.
+fn clauses(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let cites = |c: &&[char]| {
+        "一二三四五六七".contains(c[0]) && c[1] == '（' && "一二三四五六七八九".contains(c[2]) && c[3] == '）'
+    };
+    chars.windows(4).filter(cites).map(|c| c.iter().collect()).collect()
+}
+
+#[test]
+fn every_clause_is_named_in_one_place() {
+    let places = ["src/law/clause.rs"];
+    assert_eq!(clauses("bench.refuse(\"二（二）2\", 三（四）, （一）)"), ["二（二）", "三（四）"]);
+    for (path, text) in sources() {
+        let cited = if path.ends_with("tests.rs") { Vec::new() } else { clauses(&code(&text)) };
+        if places.iter().any(|place| path == Path::new(place)) {
+            assert!(cited.len() > 20, "{}", path.display());
+        } else {
+            assert!(cited.is_empty(), "{} cites {cited:?}: name it as law::clause does", path.display());
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::Kind::{Bool, Code, Day, Id, Int, Json, Text};
 use super::{Column, Mask, Table};
+use crate::repo::records;
 
 const MEETINGS: Table = Table {
     name: "meetings",
@@ -100,7 +101,7 @@ const NOTICES: Table = Table {
         Column::unit("unit_name", "被督办单位", "unit"),
         Column::new("title", "标题", Text, "n.title", "标题").masked(Mask::Scan),
         Column::new("issued_on", "发出日期", Day, "n.issued_on", "发出的日期"),
-        Column::new("items", "督办事项", Json, "n.items", "期限、记录、到期日、超期天数、次数的 JSON 数组")
+        Column::new("items", "督办事项", Json, records::ITEMS, "期限、记录、到期日、超期天数、次数的 JSON 数组")
             .masked(Mask::Json),
         Column::new("reply", "回复", Text, "n.reply", "空：未回复").masked(Mask::Scan),
         Column::new("replied_on", "回复日期", Day, "n.replied_on", "空：未回复"),

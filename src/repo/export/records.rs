@@ -238,6 +238,9 @@ const DISPUTES: Table = Table {
     ],
 };
 
+const CASES_PRODUCED: &str =
+    "(SELECT json_group_array(case_id ORDER BY nth) FROM operation_cases WHERE operation_id = o.id)";
+
 const OPERATIONS: Table = Table {
     name: "operations",
     title: "行动",
@@ -264,7 +267,7 @@ const OPERATIONS: Table = Table {
         Column::new("started_on", "开始日期", Day, "o.started_on", "实际开始；空：未开始"),
         Column::new("finished_on", "结束日期", Day, "o.finished_on", "空：未结束"),
         Column::new("result", "结果", Text, "o.result", "空：未结束").masked(Mask::Scan),
-        Column::new("cases", "查获案件", Json, "o.cases", "案件编号的 JSON 数组"),
+        Column::new("cases", "查获案件", Json, CASES_PRODUCED, "案件编号的 JSON 数组"),
         Column::new("reported_in", "报到", Json, "o.reported_in", "单位与日期的 JSON 数组"),
         Column::new("incidents", "阻碍执法", Json, "o.incidents", "日期、经过、公安处置的 JSON 数组")
             .masked(Mask::Json),

@@ -116,7 +116,7 @@ impl Comparison<'_> {
     fn check_record(&self, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
         let (id, table) = (record.id(), records::table(record.id().kind));
         let scratch = self.scratch;
-        scratch.clear(&[table, "parties", "share_copies"])?;
+        scratch.clear(&[table, "parties", "share_copies", "operation_cases", "notice_items"])?;
         records::save(&scratch.conn, record)?;
         if !lives {
             records::end(&scratch.conn, id)?;
@@ -126,6 +126,8 @@ impl Comparison<'_> {
         scratch.compare(self.conn, &own, &key, "records", found)?;
         let inner = match id.kind {
             RecordKind::Case => Part { table: "parties", columns: "*", key: "case_id", order: "nth" },
+            RecordKind::Operation => Part { table: "operation_cases", columns: "*", key: "operation_id", order: "nth" },
+            RecordKind::Notice => Part { table: "notice_items", columns: "*", key: "notice_id", order: "nth" },
             RecordKind::Share => Part { table: "share_copies", columns: "*", key: "share_id", order: "nth" },
             _ => return Ok(()),
         };
