@@ -79,15 +79,14 @@ fn row(known: &Quarters, clause: &str, office: &str, name: &str, begins_on: Naiv
 ///
 /// # Errors
 /// A quarter the register does not ask for, and those of the register.
-pub fn show(app: &App, quarter: &Quarter) -> anyhow::Result<u8> {
+pub fn show(app: &App, quarter: &Quarter) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units, day) = (reader.law()?, reader.units()?, app.today());
     let known = reader.quarters(Context { law: &law, units: &units }, day, None)?;
     let since = known.since.unwrap_or(day);
     if quarter.begins_on > day || quarter.next_on <= since {
         return Err(Error::not_found(format!("登记簿不要求 {} 的例会", quarter.name))
-            .hint(format!("自起始日 {since} 所在季度起，到本季度为止"))
-            .into());
+            .hint(format!("自起始日 {since} 所在季度起，到本季度为止")));
     }
     let within = quarter.begins_on..quarter.next_on;
     let excuse = reader.excuse(&quarter.name)?;

@@ -4,6 +4,7 @@ use super::app::App;
 use super::listing::{self, Listing};
 use super::reply;
 use super::streams::output;
+use crate::error::Result;
 use crate::ids::RecordKind;
 use crate::record::words;
 
@@ -48,7 +49,7 @@ const MATTERS: &[Column] = &columns(10, "办结期限", "责任单位", "配合�
 const NOTICES: &[Column] = &columns(10, "发出日期", "被督办单位", "", "事由");
 
 /// Lists the records of one kind.
-pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8> {
+pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
     let query = listing.query(kind, &units)?;

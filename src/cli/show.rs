@@ -26,7 +26,7 @@ pub struct Show {
 }
 
 /// Shows a record by its id.
-pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
+pub fn run(app: &App, show: &Show) -> Result<u8> {
     if let Some(quarter) = quarter::quarter_named(&show.id) {
         return quarters::show(app, &quarter);
     }
@@ -34,7 +34,7 @@ pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
 }
 
 /// Shows one record.
-pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
+pub fn record(app: &App, id: Id) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };

@@ -11,6 +11,7 @@ mod events;
 pub mod export;
 pub mod facts;
 mod facts_of_records;
+mod forward;
 pub mod lists;
 pub mod material;
 mod migrate;

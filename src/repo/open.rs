@@ -161,20 +161,6 @@ pub(super) fn reach<T>(path: &Path, first: impl Fn(&Connection) -> rusqlite::Res
 }
 
 impl Register {
-    /// Opens an existing register for writing, bringing an older one forward.
-    ///
-    /// # Errors
-    /// No register there, not ours, newer, damaged, or not writable; a file with two names.
-    pub fn open_to_write(path: &Path) -> Result<Self> {
-        let (conn, seat, migrated) = migrate::open_forward(path, migrate::KNOWN)?;
-        Ok(Register { conn, seat, migrated })
-    }
-
-    /// The copy that was made of an older register before this opening brought it forward.
-    pub fn migrated(&self) -> Option<&Path> {
-        self.migrated.as_deref()
-    }
-
     /// Makes a register at `path`, whole or not at all, for the owner alone or for a group. Gives what to tell about its
     /// place; none when one stood there already.
     ///

@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
-use super::{Reader, SCHEMA_VERSION, migrate, open, place, schema, watched};
+use super::{Reader, SCHEMA_VERSION, forward, migrate, open, place, schema, watched};
 use crate::disk::beside::with_suffix;
 use crate::error::{Error, Result};
 
@@ -59,7 +59,7 @@ impl Reader {
     pub fn open_to_check(path: &Path) -> Result<Self> {
         let (seat, version) = open::inspect(path, SCHEMA_VERSION)?;
         if version < SCHEMA_VERSION {
-            migrate::open_forward(path, migrate::KNOWN)?;
+            forward::open_forward(path, migrate::KNOWN)?;
         }
         let reader = Self::begin_on(seat.path())?;
         seat.must_hold("没有读到内容")?;

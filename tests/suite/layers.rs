@@ -85,7 +85,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "fold",
             "disk",
             "guard",
-            "FOUND_SOMETHING",
         ],
     ),
     (

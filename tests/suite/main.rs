@@ -38,6 +38,7 @@ mod recount;
 mod report;
 mod roundtrip;
 mod safety;
+mod snapshots;
 mod stories;
 mod stories_parts;
 mod streams;
