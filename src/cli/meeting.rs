@@ -16,10 +16,10 @@ use super::{choice, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
-use crate::law::quarter;
+use crate::law::quarter::Quarter;
 use crate::record::words::{Attendance, MeetingKind};
 use crate::steps::act::Act;
-use crate::steps::journal::{self, Excusing};
+use crate::steps::journal;
 use crate::steps::{meeting, sitting, solicit};
 
 /// Verbs of `meeting`.
@@ -222,7 +222,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Matter { verb } => matter::run(app, verb),
         Verb::Work { verb } => work::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing),
-        Verb::Show { id } if quarter::quarter_named(&id).is_some() => show::run(app, &show::Show { id }),
+        Verb::Show { id } if Quarter::named(&id).is_some() => show::run(app, &show::Show { id }),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }
 }
@@ -246,9 +246,7 @@ fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
     let on = excuse.stamp.day(app.today())?;
     door::answer(app, |session| {
         let known = session.quarters(on)?;
-        let since = known.since.unwrap_or(on);
-        let known = Excusing { since, held: &known.held, excused: &known.excused, on };
-        let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known)?;
+        let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
         Ok(session.plain_outcome("excused"))
     })

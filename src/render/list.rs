@@ -10,7 +10,7 @@ use super::{csv, json, table};
 /// Nothing is written before the first row or [`List::finish`], so a query that fails at once leaves stdout empty.
 /// A list that is dropped unfinished is incomplete.
 pub struct List<'a, W: Write + ?Sized> {
-    columns: &'static [Column],
+    columns: &'a [Column],
     opts: Opts,
     rows: u64,
     sink: Sink<'a, W>,
@@ -49,7 +49,7 @@ impl<'a, W: Write + ?Sized> Buffered<'a, W> {
 
 impl<'a, W: Write + ?Sized> List<'a, W> {
     /// Begins a list of `columns` on `out`.
-    pub fn new(out: &'a mut W, format: Format, columns: &'static [Column], opts: Opts) -> Self {
+    pub fn new(out: &'a mut W, format: Format, columns: &'a [Column], opts: Opts) -> Self {
         let sink = match format {
             Format::Table => Sink::Table(Buffered::new(out), table::Layout::new(columns, &opts)),
             Format::Json => Sink::Json(Buffered::new(out)),

@@ -4,6 +4,7 @@
 use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{HookError, M, Migrations};
 
+use super::rebuild;
 use crate::error::{Error, Result};
 use crate::record::docno;
 
@@ -23,7 +24,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/1.sql"), then: None },
     Change { sql: include_str!("migrations/2.sql"), then: Some(key_numbers) },
-    Change { sql: include_str!("migrations/3.sql"), then: None },
+    Change { sql: include_str!("migrations/3.sql"), then: Some(|tx| rebuild::from_version_2(tx)) },
 ];
 
 /// Makes the schema in an empty database.
@@ -52,7 +53,12 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
             then(tx).map_err(|error| HookError::Hook(error.message))
         }),
     });
-    match Migrations::new(steps.collect()).to_latest(conn) {
+    // A table that makes way for a new one of its name takes no reference with it; what refers to nothing is looked for at
+    // the end. Within a transaction the first of these would do nothing.
+    conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON;")?;
+    let done = Migrations::new(steps.collect()).to_latest(conn);
+    conn.execute_batch("PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON;")?;
+    match done {
         Ok(()) => Ok(()),
         // Another process may have done the same a moment ago.
         Err(_) if version(conn)? == newest(changes) => Ok(()),
@@ -62,6 +68,8 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
                 message: format!("登记簿升级没有完成，文件仍是原来的版本：{}", error.message), ..error
             })
         }
+        Err(rusqlite_migration::Error::Hook(why)) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{why}"))
+            .hint("登记簿被绕过程序改动，或磁盘出错：用原来版本的 jiexie check 查看并更正，或用 jiexie restore 换用可信的备份副本")),
         Err(error) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{error}"))
             .hint("把这一行报告给维护者；升级前的副本在同一目录")),
     }
