@@ -78,9 +78,6 @@ use std::panic;
 
 use cli::{failure, streams, wrote};
 
-/// Exit code of `--check` that found something.
-pub const FOUND_SOMETHING: u8 = 10;
-
 /// Runs one command line; prints its error, if any, with clause and hint; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     wrote::nothing();
