@@ -29,6 +29,7 @@ mod notice_letter;
 mod outputs;
 mod parts_edges;
 mod parts_limits;
+mod past;
 mod plans;
 mod quarter;
 mod random;
