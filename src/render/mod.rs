@@ -72,6 +72,18 @@ impl<'a> From<Cow<'a, str>> for Cell<'a> {
     }
 }
 
+impl From<chrono::NaiveDate> for Cell<'_> {
+    fn from(day: chrono::NaiveDate) -> Self {
+        Cell::Text(Cow::Owned(day.to_string()))
+    }
+}
+
+impl From<crate::ids::Id> for Cell<'_> {
+    fn from(id: crate::ids::Id) -> Self {
+        Cell::Text(Cow::Owned(id.to_string()))
+    }
+}
+
 impl From<i64> for Cell<'_> {
     fn from(n: i64) -> Self {
         Cell::Int(n)

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
+use crate::law::deadline::State;
 use crate::record::words::{Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind};
 use crate::vocabulary::Vocabulary;
 
@@ -207,4 +208,4 @@ macro_rules! words {
         }
     )+ };
 }
-words!(DayCount, DayKind, Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind);
+words!(DayCount, DayKind, Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, State, TransferKind, UnitKind);
