@@ -10,10 +10,11 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::listed::Listed;
+use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, docno};
-use crate::repo::conference::{Quarters, WorkReport};
-use crate::repo::deadlines::Row;
+use crate::repo::conference::WorkReport;
 use crate::repo::{Attachment, Register, Staging, Standing, Writing};
 use crate::steps::act::Act;
 use crate::steps::ownership::Changed;
@@ -41,7 +42,7 @@ pub struct Outcome {
     /// The record's status.
     pub status: String,
     /// All deadlines of the record, and those of its case that the step touched; oldest first.
-    pub deadlines: Vec<Row>,
+    pub deadlines: Vec<Listed>,
     /// Things to tell the clerk.
     pub warnings: Vec<String>,
     /// What a correction changed.
@@ -422,7 +423,7 @@ impl<'a> Session<'a> {
 
     /// What decides about the quarters, from what happened up to `day`.
     pub fn quarters(&self, day: NaiveDate) -> Result<Quarters> {
-        self.writing.quarters(day)
+        self.writing.quarters(Context { law: &self.law, units: &self.units }, day)
     }
 
     /// Work reports asked of units.
@@ -430,9 +431,9 @@ impl<'a> Session<'a> {
         self.writing.work_reports()
     }
 
-    /// What is overdue for a unit at the end of `day`.
-    pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Row>> {
-        self.writing.overdue_of(unit, day, self.today())
+    /// What is overdue for a unit at the end of `day`, quarters among it, the worst first.
+    pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Listed>> {
+        self.writing.overdue_of(Context { law: &self.law, units: &self.units }, unit, [day, self.today()])
     }
 
     /// Open deadlines with a number, by dossier, for a change of the calendar.
