@@ -45,7 +45,8 @@
 //!
 //! # How to add
 //!
-//! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow.
+//! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow. One that is stored also its
+//!   CHECK in `schema.sql` (with a change under `repo/migrations`); a test compares the two.
 //! - **a field of a record**: the struct in `record/KIND.rs`, its line in `FIELDS` there, its column in `schema.sql`
 //!   (with a change under `repo/migrations`); saving, `show`, ledgers and masking follow.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it `Bench::meet`.

@@ -150,8 +150,8 @@ mod tests {
     /// A register of bare events entered at these days of January 2026, the first of which says whether what lies behind
     /// is marked.
     fn entered(marked: bool, days: &[u32]) -> Reader {
-        let mut conn = Connection::open_in_memory().unwrap();
-        migrate::bring_forward(&mut conn, migrate::KNOWN).unwrap();
+        let conn = Connection::open_in_memory().unwrap();
+        migrate::make(&conn).unwrap();
         let beginning = json!({MARKED: true}).as_object().cloned().filter(|_| marked).unwrap_or_default();
         for (nth, day) in (1i64..).zip(days) {
             let fields = if nth == 1 { beginning.clone() } else { Map::new() };
