@@ -2,7 +2,7 @@
 //! written 〃 is the party of the row before.
 
 use super::columns::{Heading, shown};
-use super::row::Fault;
+use super::plan::Fault;
 use crate::error::Error;
 
 /// Words for the cell above.

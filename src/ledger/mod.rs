@@ -1,19 +1,23 @@
 //! A ledger kept in a spreadsheet: which columns it may have, what its cells mean, which steps a row stands for.
 //!
 //! Pure: rows come in as bytes, steps go out; the register, its ids and the files of materials are reached through
-//! [`row::Office`].
+//! [`plan::Office`].
 
 pub mod aside;
 pub mod cells;
 pub mod columns;
 pub mod ditto;
 mod encoding;
+mod id;
 pub mod likeness;
 mod lines;
+mod lists;
 pub mod manifest;
+pub mod plan;
 pub mod row;
 mod rows;
 pub mod sheet;
+pub mod spoilt;
 pub mod steps;
 pub mod swallowed;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::columns::Heading;
-use super::row::Fault;
+use super::plan::Fault;
 use super::sheet::{Encoding, Row};
 use crate::error::Error;
 

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::columns::{Heading, of};
-use super::row::{Office, plan};
+use super::plan::Office;
+use super::row::plan;
 use super::sheet::{Row, Sheet, detect};
 use super::{Kind, steps};
 use crate::error::{Error, Result};

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::ledger::columns::shown;
-use crate::ledger::row::Office;
+use crate::ledger::plan::Office;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::unit::UnitBook;
 use crate::repo::{Attachment, sha256};

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
-use crate::ledger::row::{Fault, Nothing};
+use crate::ledger::plan::{Fault, Nothing};
 use crate::render::{self, Cell, Column, Format, List};
 
 /// Most problems that are collected before reading stops.
