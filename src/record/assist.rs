@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
-use crate::record::material::{self, Material};
+use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::material::{MATERIALS, Material};
 use crate::record::words::{AssistKind, AssistStatus, Secrecy};
 
 /// One request.
@@ -57,28 +57,28 @@ pub struct Assist {
     pub materials: Vec<Material>,
 }
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<AssistStatus>("status", "状态"),
-    word::<AssistKind>("kind", "种类"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("from", "发起单位", Holds::Unit),
-    Field::new("to", "对方单位", Holds::Unit),
-    Field::new("case", "案件", Holds::Id),
-    Field::new("doc_no", "文号", Holds::Number),
-    Field::new("found_on", "发现日期", Holds::Day),
-    Field::new("sent_on", "送出", Holds::Day),
-    Field::new("urgent", "紧急", Holds::Flag),
-    word::<Secrecy>("secrecy", "保密"),
-    Field::new("received_on", "收到", Holds::Day),
-    Field::new("scene_on", "到场", Holds::Day),
-    Field::new("answered_on", "答复", Holds::Day),
-    Field::new("articles", "适用条款", Holds::Text),
-    Field::new("standard", "处罚标准", Holds::Text),
-    Field::new("conclusion", "结论", Holds::Text),
-    Field::new("ground", "事由或理由", Holds::Text),
-    Field::new("reported_on", "报告区政府", Holds::Day),
-    Field::new("last_on", "最近事项", Holds::Day),
-    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
+    Field::new("id", "编号", Holds::Id).means("协作编号"),
+    Field::new("case", "案件", Holds::Id).column("case_id").means("空：不为案件").fixed(),
+    word::<AssistStatus>("status", "状态").ledger("状态代码", "open、partial、answered、refused、withdrawn、void"),
+    word::<AssistKind>("kind", "种类").ledger("类别", "appraisal、consult、material、enforce、revoke、hazard 等"),
+    Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("请求单位代码", "请求单位"),
+    Field::new("to", "对方单位", Holds::Unit).column("to_unit").ledger("被请求单位代码", "被请求单位"),
+    Field::new("title", "标题", Holds::Text).means("标题；有保密标记的只写标记"),
+    Field::new("doc_no", "文号", Holds::Number).means("函的文号"),
+    Field::new("found_on", "发现日期", Holds::Day).means("发现需要协作的日期"),
+    Field::new("sent_on", "送出", Holds::Day).ledger("送出日期", "送出的日期"),
+    Field::new("urgent", "紧急", Holds::Flag).means("紧急或证据可能灭失"),
+    word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),
+    Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "实际收到；空：推定为送出当日"),
+    Field::new("scene_on", "到场", Holds::Day).ledger("到场日期", "派员到场的日期"),
+    Field::new("answered_on", "答复", Holds::Day).ledger("答复日期", "空：未答复"),
+    Field::new("articles", "适用条款", Holds::Text).means("答复所写法条"),
+    Field::new("standard", "处罚标准", Holds::Text).means("答复所写处罚标准"),
+    Field::new("conclusion", "结论", Holds::Text).means("鉴定结论或答复要点"),
+    Field::new("ground", "事由或理由", Holds::Text).ledger("拒绝或撤回理由", "空：没有"),
+    Field::new("reported_on", "报告区政府", Holds::Day).ledger("报告日期", "报告区政府的日期"),
+    LAST_ON,
+    MATERIALS,
 ];

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
-use crate::record::material::{self, Material};
+use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::material::{MATERIALS, Material};
 use crate::record::party::{self, Party};
 use crate::record::words::{
     CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind,
@@ -156,50 +156,52 @@ pub fn is_pending(kind: TransferKind, status: TransferStatus) -> bool {
 }
 
 const ASSESSMENT: &[Field] = &[
-    word::<Jurisdiction>("jurisdiction", "研判"),
-    Field::new("to", "有管辖权的单位", Holds::Unit),
-    Field::new("urgent", "紧急", Holds::Flag),
-    Field::new("on", "日期", Holds::Day),
+    word::<Jurisdiction>("jurisdiction", "研判").means("own、other、criminal；空：未研判"),
+    Field::new("on", "日期", Holds::Day).column("assessed_on").ledger("研判日期", "空：未研判"),
+    Field::new("to", "有管辖权的单位", Holds::Unit)
+        .column("assessed_to")
+        .ledger("应属单位代码", "研判认为有管辖权的单位"),
+    Field::new("urgent", "紧急", Holds::Flag).means("研判为紧急"),
 ];
 
 const DECISION: &[Field] = &[
-    Field::new("by", "决定单位", Holds::Unit),
-    word::<Disposition>("outcome", "结果"),
-    Field::new("doc_no", "文号", Holds::Number),
-    Field::new("on", "日期", Holds::Day),
-    Field::new("perform_by", "履行期限", Holds::Day),
+    word::<Disposition>("outcome", "结果").ledger("处理结果", "penalty、no-penalty、other；空：未决定"),
+    Field::new("by", "决定单位", Holds::Unit).column("decided_by").ledger("决定单位代码", "作出决定的单位"),
+    Field::new("on", "日期", Holds::Day).column("decided_on").ledger("决定日期", "空：未决定"),
+    Field::new("doc_no", "文号", Holds::Number).column("decision_no").ledger("决定文号", "处理决定的文号"),
+    Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
 ];
 
 const PERFORMED: Field = word::<Performance>("performance", "履行");
 
 const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    Field::new("title", "案由", Holds::Text),
-    word::<CaseStatus>("status", "状态"),
-    Field::new("finder", "发现单位", Holds::Unit),
-    Field::new("found_on", "发现日期", Holds::Day),
-    word::<CaseSource>("source", "来源"),
-    Field::new("place", "地点", Holds::Text),
-    Field::new("parties", "当事人", Holds::Parts(party::FIELDS)),
-    Field::new("ongoing", "正在进行", Holds::Flag),
-    Field::new("measure", "制止措施", Holds::Text),
-    word::<Secrecy>("secrecy", "保密"),
-    Field::new("findings", "调查情况", Holds::Text),
-    Field::new("assessment", "研判", Holds::Parts(ASSESSMENT)),
-    Field::new("holder", "承办单位", Holds::Unit),
-    word::<HeldBy>("held_by", "承办缘由"),
-    Field::new("held_since", "承办自", Holds::Day),
-    Field::new("settled_once", "管辖移送已有结果", Holds::Flag),
-    Field::new("decided_by_government", "区政府已决定承办单位", Holds::Flag),
-    Field::new("returned", "公安已退回", Holds::Flag),
-    Field::new("decision", "处理决定", Holds::Parts(DECISION)),
-    Field::new("performance", "履行", Holds::Dated(&PERFORMED)),
-    Field::new("enforcement", "强制执行", Holds::Dated(&ENFORCED)),
-    Field::new("closed_on", "结案日期", Holds::Day),
-    Field::new("reopened", "重新办理", Holds::Flag),
-    Field::new("last_on", "最近事项", Holds::Day),
-    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
+    Field::new("id", "编号", Holds::Id).means("案件编号"),
+    word::<CaseStatus>("status", "状态").ledger("状态代码", "案件状态"),
+    Field::new("finder", "发现单位", Holds::Unit).ledger("发现单位代码", "发现单位"),
+    Field::new("holder", "承办单位", Holds::Unit).ledger("承办单位代码", "现承办单位"),
+    Field::new("title", "案由", Holds::Text).means("案由；有保密标记的只写标记"),
+    word::<HeldBy>("held_by", "承办缘由").means("found 本单位发现、transfer 接受移送、designation 指定、return 退回"),
+    Field::new("held_since", "承办自", Holds::Day).means("现承办单位承办的首日"),
+    Field::new("found_on", "发现日期", Holds::Day).means("发现的日期"),
+    word::<CaseSource>("source", "来源").means("inspection、report、assigned、platform；空：未登记"),
+    Field::new("place", "地点", Holds::Text).means("案发地点"),
+    Field::new("parties", "当事人", Holds::Parts(party::FIELDS)).rows("parties", "case_id"),
+    Field::new("ongoing", "正在进行", Holds::Flag).means("发现时违法行为正在进行"),
+    Field::new("measure", "制止措施", Holds::Text).means("采取的制止措施"),
+    word::<Secrecy>("secrecy", "保密").means("none、privacy 个人隐私、business 商业秘密"),
+    Field::new("assessment", "研判", Holds::Parts(ASSESSMENT)).within(),
+    Field::new("findings", "调查情况", Holds::Text).means("初步调查情况"),
+    Field::new("settled_once", "管辖移送已有结果", Holds::Flag).unstored(),
+    Field::new("decided_by_government", "区政府已决定承办单位", Holds::Flag).unstored(),
+    Field::new("returned", "公安已退回", Holds::Flag).unstored(),
+    Field::new("decision", "处理决定", Holds::Parts(DECISION)).within(),
+    Field::new("performance", "履行", Holds::Dated(&PERFORMED)).ledger("履行情况", "full、part、none；空：未登记"),
+    Field::new("enforcement", "强制执行", Holds::Dated(&ENFORCED)).means("self 自行、court 申请法院；空：没有"),
+    Field::new("closed_on", "结案日期", Holds::Day).means("空：未结案"),
+    Field::new("reopened", "重新办理", Holds::Flag).unstored(),
+    LAST_ON,
+    MATERIALS,
 ];

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
+use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::words::DisputeStatus;
 
 /// One dispute.
@@ -40,20 +40,23 @@ pub struct Dispute {
     pub last_on: NaiveDate,
 }
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<DisputeStatus>("status", "状态"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("case", "案件", Holds::Id),
-    Field::new("matter", "事项", Holds::Id),
-    Field::new("between", "争议各方", Holds::Unit),
-    Field::new("raised_on", "提出", Holds::Day),
-    Field::new("settled_on", "协商一致", Holds::Day),
-    Field::new("escalated_on", "上报", Holds::Day),
-    Field::new("decided_on", "决定", Holds::Day),
-    Field::new("to", "承办单位", Holds::Unit),
-    Field::new("doc_no", "文号", Holds::Number),
-    Field::new("conclusion", "结论", Holds::Text),
-    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("id", "编号", Holds::Id).means("争议编号"),
+    Field::new("case", "案件", Holds::Id).column("case_id").means("空：不为案件").fixed(),
+    Field::new("matter", "事项", Holds::Id).ledger("议定事项", "空：不为议定事项"),
+    word::<DisputeStatus>("status", "状态").ledger("状态代码", "raised、settled、escalated、decided、void"),
+    Field::new("between", "争议各方", Holds::Unit)
+        .many()
+        .column("between_units")
+        .ledger("争议各方代码", "单位代码的 JSON 数组"),
+    Field::new("to", "承办单位", Holds::Unit).column("to_unit").ledger("承办单位代码", "商定或决定的承办单位"),
+    Field::new("title", "标题", Holds::Text).means("标题；案件有保密标记的只写标记"),
+    Field::new("raised_on", "提出", Holds::Day).ledger("提出日期", "提出的日期"),
+    Field::new("settled_on", "协商一致", Holds::Day).ledger("协商一致日期", "空：没有"),
+    Field::new("escalated_on", "上报", Holds::Day).ledger("上报日期", "空：没有"),
+    Field::new("decided_on", "决定", Holds::Day).ledger("决定日期", "区政府决定；空：没有"),
+    Field::new("doc_no", "文号", Holds::Number).ledger("决定文号", "区政府文件的文号"),
+    Field::new("conclusion", "结论", Holds::Text).means("空：未登记"),
+    LAST_ON,
 ];

@@ -1,14 +1,14 @@
-//! What a field of a record is: its key, its Chinese title, and what it holds. Whatever prints, reads or hides a field asks
-//! here instead of keeping a list of names.
+//! What a field of a record is: its key, its words, what it holds, where it is stored. Whatever saves, lists, prints,
+//! exports, reads or hides a field asks here instead of keeping a list of names.
 
 use super::words::{Vocabulary, Word};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
 pub enum Holds {
-    /// The id of a record, or a list of them.
+    /// The id of a record.
     Id,
-    /// The code of a unit, or a list of them.
+    /// The code of a unit.
     Unit,
     /// A day.
     Day,
@@ -23,13 +23,50 @@ pub enum Holds {
     /// What people wrote.
     Text,
     /// A person or organisation, or what reaches one: hidden where others read.
-    Person,
-    /// A digest or a size: for machines.
+    Person(Person),
+    /// A digest, a size, the id of a limit: for machines.
     Digest,
-    /// Several fields, once or as a list.
+    /// Several fields.
     Parts(&'static [Field]),
     /// A value and the day it was recorded.
     Dated(&'static Field),
+}
+
+/// What of a person a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// The name of one or several.
+    Name,
+    /// The name of a guest: a person, or an organ, which is nobody's.
+    Guest,
+    /// Numbers that tell or reach a person.
+    Number,
+    /// Where a person lives.
+    Address,
+}
+
+/// Where a field is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// Nowhere beside the events, or by the step that brings it.
+    Nowhere,
+    /// In this column of its record's table; lists as JSON.
+    Column(&'static str),
+    /// The fields within it stand for themselves, in columns of its record's table.
+    Within,
+    /// In a table of its own, a row for each item, numbered from 1.
+    Rows(Rows),
+}
+
+/// A table that holds the items of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rows {
+    /// The table; its `nth` numbers the items.
+    pub table: &'static str,
+    /// Its column that names the record.
+    pub owner: &'static str,
+    /// The column of an item that is one value; none: each field within has its own.
+    pub item: Option<&'static str>,
 }
 
 /// One field.
@@ -39,16 +76,36 @@ pub struct Field {
     pub key: &'static str,
     /// Its title on the screen.
     pub title: &'static str,
-    /// What it holds.
+    /// Its heading in ledgers: the title, unless it is told apart there; that of a unit's code ends in 代码.
+    pub heading: &'static str,
+    /// What it means, for readers of ledgers.
+    pub meaning: &'static str,
+    /// What it holds, each item of it where it is a list.
     pub holds: Holds,
+    /// Whether it is a list.
+    pub many: bool,
+    /// Where it is stored.
+    pub stored: Stored,
     /// Whether its title is printed before its value even within a list.
     pub titled: bool,
+    /// Whether nobody corrects it by hand.
+    pub fixed: bool,
 }
 
 impl Field {
-    /// A field.
+    /// A field, stored in the column of its key.
     pub const fn new(key: &'static str, title: &'static str, holds: Holds) -> Self {
-        Field { key, title, holds, titled: false }
+        Field {
+            key,
+            title,
+            heading: title,
+            meaning: "",
+            holds,
+            many: false,
+            stored: Stored::Column(key),
+            titled: false,
+            fixed: false,
+        }
     }
 
     /// A field whose value says nothing without its title.
@@ -56,7 +113,66 @@ impl Field {
         self.titled = true;
         self
     }
+
+    /// A list of what it holds.
+    pub const fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
+
+    /// A field that ties records together, or describes files: nobody corrects it by hand.
+    pub const fn fixed(mut self) -> Self {
+        self.fixed = true;
+        self
+    }
+
+    /// Its meaning in ledgers, headed there by its title.
+    pub const fn means(mut self, meaning: &'static str) -> Self {
+        self.meaning = meaning;
+        self
+    }
+
+    /// Its heading and meaning in ledgers.
+    pub const fn ledger(mut self, heading: &'static str, meaning: &'static str) -> Self {
+        self.heading = heading;
+        self.means(meaning)
+    }
+
+    /// A field stored in a column of another name: SQL has taken the key, or it stands within another field.
+    pub const fn column(mut self, column: &'static str) -> Self {
+        self.stored = Stored::Column(column);
+        self
+    }
+
+    /// A field that only the events tell, or a step's own table.
+    pub const fn unstored(mut self) -> Self {
+        self.stored = Stored::Nowhere;
+        self
+    }
+
+    /// A field whose inner fields have columns of their own.
+    pub const fn within(mut self) -> Self {
+        self.stored = Stored::Within;
+        self
+    }
+
+    /// A list stored in a table of its own, a column for each field within.
+    pub const fn rows(mut self, table: &'static str, owner: &'static str) -> Self {
+        self.many = true;
+        self.stored = Stored::Rows(Rows { table, owner, item: None });
+        self
+    }
+
+    /// Its name in ledgers: that of its column, without what SQL needs to tell it from its own words.
+    pub fn name(&self) -> &'static str {
+        let Stored::Column(column) = self.stored else { return self.key };
+        ["_id", "_unit", "_units"].iter().find_map(|end| column.strip_suffix(end)).unwrap_or(column)
+    }
 }
+
+/// The day of a record's last state step.
+pub const LAST_ON: Field =
+    Field::new("last_on", "最近事项", Holds::Day).ledger("最近事项日期", "最近一个办理步骤的日期");
 
 /// A field that holds a word of the vocabulary `V`.
 pub const fn word<V: Vocabulary>(key: &'static str, title: &'static str) -> Field {

@@ -59,3 +59,6 @@ pub const FIELDS: &[Field] = &[
     Field::new("sha256", "摘要", Holds::Digest),
     Field::new("path", "存放", Holds::Text),
 ];
+
+/// The materials of a record: the steps that bring them store them.
+pub const MATERIALS: Field = Field::new("materials", "材料", Holds::Parts(FIELDS)).many().unstored().fixed();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
+use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::words::{MatterSource, MatterStatus};
 
 /// One report of progress.
@@ -71,20 +71,23 @@ const PROGRESSED: &[Field] = &[
 
 const DUE_DAY: &[Field] = &[Field::new("on", "自", Holds::Day), Field::new("due_on", "期限", Holds::Day)];
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<MatterStatus>("status", "状态"),
-    Field::new("title", "标题", Holds::Text),
-    word::<MatterSource>("source", "来源"),
-    Field::new("meeting", "会议", Holds::Id),
-    Field::new("unit", "责任单位", Holds::Unit),
-    Field::new("with", "配合单位", Holds::Unit),
-    Field::new("decided_on", "决定", Holds::Day),
-    Field::new("due_on", "办结期限", Holds::Day),
-    Field::new("due_days", "历次期限", Holds::Parts(DUE_DAY)),
-    Field::new("progress", "进展", Holds::Parts(PROGRESSED)),
-    Field::new("reset_by", "改定期限的会议", Holds::Id),
-    Field::new("done_on", "办结", Holds::Day),
-    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("id", "编号", Holds::Id).means("事项编号"),
+    word::<MatterStatus>("status", "状态").ledger("状态代码", "open、done、void"),
+    word::<MatterSource>("source", "来源").means("meeting 会议议定、assigned 交办、proposed 拟报区政府"),
+    Field::new("meeting", "会议", Holds::Id).means("议定它的会议；空：没有"),
+    Field::new("unit", "责任单位", Holds::Unit).ledger("责任单位代码", "责任单位"),
+    Field::new("with", "配合单位", Holds::Unit)
+        .many()
+        .column("partners")
+        .ledger("配合单位代码", "单位代码的 JSON 数组"),
+    Field::new("title", "标题", Holds::Text).means("事项"),
+    Field::new("decided_on", "决定", Holds::Day).ledger("议定日期", "议定或交办的日期"),
+    Field::new("due_on", "办结期限", Holds::Day).ledger("完成期限", "现行完成期限"),
+    Field::new("due_days", "历次期限", Holds::Parts(DUE_DAY)).many().unstored(),
+    Field::new("progress", "进展", Holds::Parts(PROGRESSED)).many().means("日期、进展、问题、意见的 JSON 数组"),
+    Field::new("reset_by", "改定期限的会议", Holds::Id).many().unstored(),
+    Field::new("done_on", "办结", Holds::Day).ledger("办结日期", "空：未办结"),
+    LAST_ON,
 ];

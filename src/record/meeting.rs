@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
-use crate::record::material::{self, Material};
+use crate::record::field::{Field, Holds, LAST_ON, Person, word};
+use crate::record::material::{MATERIALS, Material};
 use crate::record::words::{Attendance, MeetingKind, MeetingStatus};
 
 /// A meeting that was put off.
@@ -82,26 +82,26 @@ const POSTPONED: &[Field] = &[
     Field::new("reason", "理由", Holds::Text),
 ];
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<MeetingStatus>("status", "状态"),
-    word::<MeetingKind>("kind", "种类"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("date", "会议日期", Holds::Day),
-    Field::new("called_by_leader", "组长召集", Holds::Flag),
-    Field::new("topic", "依据议题", Holds::Id),
-    Field::new("solicited_on", "征集议题", Holds::Day),
-    Field::new("circulated_on", "交各单位研究", Holds::Day),
-    Field::new("held_on", "召开", Holds::Day),
-    Field::new("chair", "代为主持", Holds::Person),
-    Field::new("attendance", "出席", Holds::Parts(ATTENDED)),
-    Field::new("guests", "列席", Holds::Person),
-    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
-    Field::new("drafted_on", "起草纪要", Holds::Day),
-    Field::new("signed_on", "签发", Holds::Day),
-    Field::new("issued_on", "印发", Holds::Day),
-    Field::new("postponements", "改期", Holds::Parts(POSTPONED)),
-    Field::new("cancel_reason", "取消理由", Holds::Text),
-    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("id", "编号", Holds::Id).means("会议编号"),
+    word::<MeetingStatus>("status", "状态").ledger("状态代码", "scheduled、held、signed、issued、cancelled、void"),
+    word::<MeetingKind>("kind", "种类").means("regular 例会、special 专题会议"),
+    Field::new("topic", "依据议题", Holds::Id).means("提请召开的议题；空：没有"),
+    Field::new("title", "标题", Holds::Text).means("会议名称"),
+    Field::new("date", "会议日期", Holds::Day).means("定下或实际召开的日期"),
+    Field::new("called_by_leader", "组长召集", Holds::Flag).means("由组长召集"),
+    Field::new("solicited_on", "征集议题", Holds::Day).ledger("征集议题日期", "空：未征集"),
+    Field::new("circulated_on", "交各单位研究", Holds::Day).ledger("交各单位研究日期", "空：没有"),
+    Field::new("held_on", "召开", Holds::Day).ledger("召开日期", "空：未召开"),
+    Field::new("chair", "代为主持", Holds::Person(Person::Name)).means("代组长主持的人；空：组长主持或未召开"),
+    Field::new("attendance", "出席", Holds::Parts(ATTENDED)).many().means("单位与出席方式的 JSON 数组"),
+    Field::new("guests", "列席", Holds::Person(Person::Guest)).many().means("列席人的 JSON 数组"),
+    MATERIALS,
+    Field::new("drafted_on", "起草纪要", Holds::Day).ledger("起草纪要日期", "空：没有"),
+    Field::new("signed_on", "签发", Holds::Day).ledger("签发日期", "空：未签发"),
+    Field::new("issued_on", "印发", Holds::Day).ledger("印发日期", "空：未印发"),
+    Field::new("postponements", "改期", Holds::Parts(POSTPONED)).many().means("原日期、新日期、理由的 JSON 数组"),
+    Field::new("cancel_reason", "取消理由", Holds::Text).means("空：未取消"),
+    LAST_ON,
 ];

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
+use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::words::NoticeStatus;
 
 /// One overdue deadline in a notice.
@@ -57,15 +57,18 @@ const ITEM: &[Field] = &[
     Field::new("times", "督办次数", Holds::Count),
 ];
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<NoticeStatus>("status", "状态"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("unit", "被督办单位", Holds::Unit),
-    Field::new("issued_on", "发出", Holds::Day),
-    Field::new("items", "超期事项", Holds::Parts(ITEM)),
-    Field::new("reply", "回复", Holds::Text),
-    Field::new("replied_on", "回复日期", Holds::Day),
-    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("id", "编号", Holds::Id).means("通知编号"),
+    word::<NoticeStatus>("status", "状态").ledger("状态代码", "open、replied、void"),
+    Field::new("unit", "被督办单位", Holds::Unit).ledger("被督办单位代码", "被督办单位").fixed(),
+    Field::new("title", "标题", Holds::Text).means("标题"),
+    Field::new("issued_on", "发出", Holds::Day).ledger("发出日期", "发出的日期"),
+    Field::new("items", "超期事项", Holds::Parts(ITEM))
+        .many()
+        .ledger("督办事项", "期限、记录、到期日、超期天数、次数的 JSON 数组")
+        .fixed(),
+    Field::new("reply", "回复", Holds::Text).means("空：未回复"),
+    Field::new("replied_on", "回复日期", Holds::Day).means("空：未回复"),
+    LAST_ON,
 ];

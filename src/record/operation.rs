@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
+use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus};
 
 /// A unit that reported in.
@@ -76,24 +76,27 @@ const INCIDENT: &[Field] = &[
     Field::new("conclusion", "处置", Holds::Text),
 ];
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<OperationStatus>("status", "状态"),
-    word::<OperationKind>("kind", "种类"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("lead", "牵头单位", Holds::Unit),
-    Field::new("with", "配合单位", Holds::Unit),
-    Field::new("town", "镇街", Holds::Unit),
-    word::<OperationSource>("source", "来源"),
-    Field::new("planned_on", "计划", Holds::Day),
-    Field::new("starts_on", "开始日期", Holds::Day),
-    Field::new("police_told_on", "通知公安", Holds::Day),
-    Field::new("started_on", "实际开始", Holds::Day),
-    Field::new("finished_on", "结束", Holds::Day),
-    Field::new("result", "结果", Holds::Text),
-    Field::new("cases", "查获案件", Holds::Id),
-    Field::new("reported_in", "报到", Holds::Parts(REPORTED_IN)),
-    Field::new("incidents", "阻碍执法", Holds::Parts(INCIDENT)),
-    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("id", "编号", Holds::Id).means("行动编号"),
+    word::<OperationStatus>("status", "状态").ledger("状态代码", "planned、started、finished、void"),
+    word::<OperationKind>("kind", "种类").means("major 重大、special 专项、joint 联合、coordinated 协同"),
+    Field::new("lead", "牵头单位", Holds::Unit).ledger("牵头单位代码", "牵头单位"),
+    Field::new("with", "配合单位", Holds::Unit)
+        .many()
+        .column("partners")
+        .ledger("配合单位代码", "单位代码的 JSON 数组"),
+    Field::new("town", "镇街", Holds::Unit).ledger("镇街代码", "空：没有写明"),
+    Field::new("title", "标题", Holds::Text).means("标题"),
+    word::<OperationSource>("source", "来源").means("whistle 镇街吹哨、platform 平台、plan 计划"),
+    Field::new("planned_on", "计划", Holds::Day).ledger("计划日期", "定下行动的日期"),
+    Field::new("starts_on", "开始日期", Holds::Day).ledger("定于", "定下的开始日期"),
+    Field::new("police_told_on", "通知公安", Holds::Day).ledger("通知公安日期", "空：未通知"),
+    Field::new("started_on", "实际开始", Holds::Day).ledger("开始日期", "实际开始；空：未开始"),
+    Field::new("finished_on", "结束", Holds::Day).ledger("结束日期", "空：未结束"),
+    Field::new("result", "结果", Holds::Text).means("空：未结束"),
+    Field::new("cases", "查获案件", Holds::Id).many().means("案件编号的 JSON 数组"),
+    Field::new("reported_in", "报到", Holds::Parts(REPORTED_IN)).many().means("单位与日期的 JSON 数组"),
+    Field::new("incidents", "阻碍执法", Holds::Parts(INCIDENT)).many().means("日期、经过、公安处置的 JSON 数组"),
+    LAST_ON,
 ];

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
 use crate::person::{names, numbers};
-use crate::record::field::{Field, Holds};
+use crate::record::field::{Field, Holds, Person};
 
 /// One party, as typed: 名称；证件号码；电话；地址.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -172,12 +172,12 @@ pub fn mask_middle(number: &str) -> String {
     format!("{head}{}{tail}", "*".repeat(chars.len() - 5))
 }
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", "姓名或名称", Holds::Person),
-    Field::new("id_no", "证件号码", Holds::Person),
-    Field::new("phone", "电话", Holds::Person),
-    Field::new("address", "地址", Holds::Person),
+    Field::new("name", "姓名或名称", Holds::Person(Person::Name)).ledger("名称", "姓名或名称"),
+    Field::new("id_no", "证件号码", Holds::Person(Person::Number)).means("身份证号或统一社会信用代码"),
+    Field::new("phone", "电话", Holds::Person(Person::Number)).means("联系电话"),
+    Field::new("address", "地址", Holds::Person(Person::Address)).means("住址或住所"),
 ];
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
-use crate::record::material::{self, Material};
+use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::material::{MATERIALS, Material};
 use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus};
 
 /// One recipient of a share.
@@ -73,25 +73,25 @@ impl Share {
 }
 
 const COPY: &[Field] = &[
-    Field::new("unit", "单位", Holds::Unit),
-    Field::new("sent_on", "送出", Holds::Day),
-    word::<Channel>("channel", "方式"),
-    Field::new("received_on", "收到", Holds::Day),
+    Field::new("unit", "单位", Holds::Unit).ledger("接收单位代码", "接收单位"),
+    Field::new("sent_on", "送出", Holds::Day).ledger("送出日期", "空：未送"),
+    word::<Channel>("channel", "方式").means("written、platform、briefing、bulletin、phone、oral"),
+    Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "空：未登记收到"),
 ];
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<ShareStatus>("status", "状态"),
-    word::<ShareKind>("kind", "种类"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("from", "发起单位", Holds::Unit),
-    Field::new("case", "案件", Holds::Id),
-    Field::new("event_on", "事由日期", Holds::Day),
-    Field::new("urgent", "紧急", Holds::Flag),
-    word::<Secrecy>("secrecy", "保密"),
-    Field::new("copies", "抄送", Holds::Parts(COPY)),
-    Field::new("handed_over_on", "文件移交", Holds::Day),
-    Field::new("last_on", "最近事项", Holds::Day),
-    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
+    Field::new("id", "编号", Holds::Id).means("共享编号"),
+    Field::new("case", "案件", Holds::Id).column("case_id").means("空：不出自案件").fixed(),
+    word::<ShareStatus>("status", "状态").ledger("状态代码", "open、sent、received、void"),
+    word::<ShareKind>("kind", "种类").ledger("类别", "approval、penalty、superior 等"),
+    Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
+    Field::new("title", "标题", Holds::Text).means("标题；有保密标记的只写标记"),
+    Field::new("event_on", "事由日期", Holds::Day).means("所共享事项的日期"),
+    Field::new("urgent", "紧急", Holds::Flag).means("应当立即告知"),
+    word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),
+    Field::new("copies", "抄送", Holds::Parts(COPY)).rows("share_copies", "share_id"),
+    Field::new("handed_over_on", "文件移交", Holds::Day).ledger("文件移交日期", "口头告知后移交文件的日期"),
+    LAST_ON,
+    MATERIALS,
 ];

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, word};
+use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::words::TopicStatus;
 
 /// One topic.
@@ -38,19 +38,19 @@ pub struct Topic {
     pub last_on: NaiveDate,
 }
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<TopicStatus>("status", "状态"),
-    Field::new("title", "标题", Holds::Text),
-    Field::new("by", "提出单位", Holds::Unit),
-    Field::new("meeting", "会议", Holds::Id),
-    Field::new("proposed_for", "提出时拟上的会议", Holds::Id),
-    Field::new("proposed_on", "提出", Holds::Day),
-    Field::new("ruled_on", "审定", Holds::Day),
-    Field::new("reason", "理由", Holds::Text),
-    Field::new("circulated_on", "交各单位研究", Holds::Day),
-    Field::new("discussed_at", "讨论会议", Holds::Id),
-    Field::new("conclusion", "结论", Holds::Text),
-    Field::new("last_on", "最近事项", Holds::Day),
+    Field::new("id", "编号", Holds::Id).means("议题编号"),
+    word::<TopicStatus>("status", "状态").ledger("状态代码", "proposed、approved、rejected、discussed、void"),
+    Field::new("meeting", "会议", Holds::Id).means("空：没有指定会议"),
+    Field::new("by", "提出单位", Holds::Unit).column("by_unit").ledger("提出单位代码", "提出单位"),
+    Field::new("title", "标题", Holds::Text).means("议题"),
+    Field::new("proposed_for", "提出时拟上的会议", Holds::Id).unstored(),
+    Field::new("proposed_on", "提出", Holds::Day).ledger("提出日期", "提出的日期"),
+    Field::new("ruled_on", "审定", Holds::Day).ledger("审定日期", "组长审定；空：没有"),
+    Field::new("reason", "理由", Holds::Text).ledger("未通过理由", "空：不是未通过"),
+    Field::new("circulated_on", "交各单位研究", Holds::Day).ledger("交各单位研究日期", "空：没有"),
+    Field::new("discussed_at", "讨论会议", Holds::Id).unstored(),
+    Field::new("conclusion", "结论", Holds::Text).means("空：未讨论"),
+    LAST_ON,
 ];

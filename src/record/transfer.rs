@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::ids::Id;
 use crate::record::case::is_pending;
-use crate::record::field::{Field, Holds, word};
-use crate::record::material::{self, Material};
+use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::material::{MATERIALS, Material};
 use crate::record::words::{Ground, TransferKind, TransferStatus};
 
 /// One transfer.
@@ -102,32 +102,32 @@ impl Transfer {
     }
 }
 
-/// Its fields, in the order they are shown.
+/// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("id", "编号", Holds::Id),
-    word::<TransferStatus>("status", "状态"),
-    Field::new("case", "案件", Holds::Id),
-    word::<TransferKind>("kind", "种类"),
-    Field::new("from", "移送单位", Holds::Unit),
-    Field::new("to", "接受单位", Holds::Unit),
-    Field::new("sent_on", "送出", Holds::Day),
-    Field::new("doc_no", "文号", Holds::Number),
-    Field::new("urgent", "紧急", Holds::Flag),
-    Field::new("received_on", "收到", Holds::Day),
-    Field::new("answered_on", "答复", Holds::Day),
-    Field::new("accepted", "接受", Holds::Flag),
-    word::<Ground>("ground", "不接受依据"),
-    Field::new("reason", "理由", Holds::Text),
-    Field::new("referred_on", "报请", Holds::Day),
-    Field::new("designated_on", "指定", Holds::Day),
-    Field::new("designated_to", "指定单位", Holds::Unit),
-    Field::new("designation_doc_no", "指定文号", Holds::Number),
-    Field::new("notified_on", "通报", Holds::Day),
-    Field::new("notify_doc_no", "通报文号", Holds::Number),
-    Field::new("handed_back", "公安已退回", Holds::Flag),
-    Field::new("ended", "两端合并", Holds::Flag),
-    Field::new("last_on", "最近事项", Holds::Day),
-    Field::new("materials", "材料", Holds::Parts(material::FIELDS)),
-    Field::new("papers", "所附文书", Holds::Text),
-    Field::new("title", "案由", Holds::Text),
+    Field::new("id", "编号", Holds::Id).means("移送编号"),
+    Field::new("case", "案件", Holds::Id).column("case_id").means("所属案件").fixed(),
+    word::<TransferStatus>("status", "状态").ledger("状态代码", "移送状态"),
+    word::<TransferKind>("kind", "种类").means("jurisdiction 管辖、criminal 涉嫌犯罪、return 退回"),
+    Field::new("from", "移送单位", Holds::Unit).column("from_unit").ledger("移送单位代码", "移送单位"),
+    Field::new("to", "接受单位", Holds::Unit).column("to_unit").ledger("接受单位代码", "接受单位"),
+    Field::new("sent_on", "送出", Holds::Day).ledger("移送日期", "送出的日期"),
+    Field::new("doc_no", "文号", Holds::Number).ledger("移送文号", "移交函文号"),
+    Field::new("urgent", "紧急", Holds::Flag).means("按紧急送出"),
+    Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "实际收到；空：推定为送出当日"),
+    Field::new("answered_on", "答复", Holds::Day).ledger("答复日期", "空：未答复"),
+    Field::new("accepted", "接受", Holds::Flag).means("空：未答复"),
+    word::<Ground>("ground", "不接受依据").means("jurisdiction 管辖、other 其他"),
+    Field::new("reason", "理由", Holds::Text).ledger("不接受理由", "不接受的理由"),
+    Field::new("referred_on", "报请", Holds::Day).ledger("报请日期", "报请区政府决定；空：没有"),
+    Field::new("designated_on", "指定", Holds::Day).ledger("指定日期", "空：没有指定"),
+    Field::new("designated_to", "指定单位", Holds::Unit).ledger("指定单位代码", "区政府指定的单位"),
+    Field::new("designation_doc_no", "指定文号", Holds::Number).column("designation_no").means("指定文件的文号"),
+    Field::new("notified_on", "通报", Holds::Day).ledger("通报日期", "处理结果通报原移送单位；空：未通报"),
+    Field::new("notify_doc_no", "通报文号", Holds::Number).column("notify_no").means("通报函文号"),
+    Field::new("handed_back", "公安已退回", Holds::Flag).unstored(),
+    Field::new("ended", "两端合并", Holds::Flag).unstored(),
+    LAST_ON,
+    MATERIALS,
+    Field::new("papers", "所附文书", Holds::Text).many().unstored(),
+    Field::new("title", "案由", Holds::Text).unstored(),
 ];

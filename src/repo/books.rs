@@ -1,20 +1,18 @@
 //! The register's own books: law, units, contacts, settings.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 
+use super::line::{self, Line, line};
 use super::{Reader, Writing, damaged, events, save};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::calendar::{Calendar, DayKind, MarkedDay};
+use crate::law::calendar::{Calendar, MarkedDay};
 use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
 use crate::record::Context;
 use crate::record::dossier::missing;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{UnitKind, Vocabulary};
 use crate::steps::step::Loaded;
 
 /// What was settled when the register was made.
@@ -49,83 +47,67 @@ pub struct Contact {
     pub until_on: Option<String>,
 }
 
+const SETTINGS: Line<Settings> = line!(Settings {
+    created_at: "created_at",
+    created_by: "created_by",
+    since: "since",
+    day_count: or_default "day_count",
+});
+const MARKED_DAY: Line<MarkedDay> = line!(MarkedDay { date: "day", kind: "kind", name: "name" });
+const CHANGE: Line<CalendarChange> =
+    line!(CalendarChange { event: "event", on: "from_on", whole_years: "whole_years", days: json "days" });
+const UNIT: Line<Unit> = line!(Unit {
+    code: "code",
+    kind: "kind",
+    roles: json "roles",
+    names: json "'[]'",
+    aliases: json "aliases",
+    until_on: readable "until_on",
+    successor: "successor",
+});
+const CONTACT: Line<Contact> = line!(Contact {
+    unit: "unit",
+    role: "role",
+    post: "post",
+    name: "name",
+    phone: "phone",
+    from_on: "from_on",
+    until_on: "until_on",
+});
+
+/// A name of the unit whose code stands beside it.
+struct Named {
+    code: String,
+    name: String,
+    short: String,
+    from_on: Option<NaiveDate>,
+}
+
+const NAMED: Line<Named> = line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
+
 fn law(conn: &Connection) -> Result<Law> {
-    let text: String =
-        conn.query_row("SELECT body FROM rulebooks ORDER BY version DESC LIMIT 1", [], |row| row.get(0))?;
+    let text: String = line::value(conn, "SELECT body FROM rulebooks ORDER BY version DESC LIMIT 1", [])?
+        .ok_or_else(|| damaged("规则书"))?;
     let book = Rulebook::parse_trusted(&text)?;
-    let settings = settings(conn)?;
-    let mut statement = conn.prepare_cached("SELECT day, kind, name FROM calendar_days ORDER BY day")?;
-    let mut rows = statement.query([])?;
-    let mut days = Vec::with_capacity(300);
-    let mut years = BTreeSet::new();
-    while let Some(row) = rows.next()? {
-        let text =
-            |at: usize| row.get_ref(at).ok().and_then(|value| value.as_str().ok()).ok_or_else(|| damaged("日历"));
-        let date: NaiveDate = text(0)?.parse().map_err(|_| damaged("日历日期"))?;
-        years.insert(date.year());
-        let kind = DayKind::stored(text(1)?).ok_or_else(|| damaged("日历"))?;
-        days.push(MarkedDay { date, kind, name: text(2)?.to_owned() });
-    }
-    let mut statement =
-        conn.prepare_cached("SELECT event, from_on, whole_years, days FROM calendar_changes ORDER BY event")?;
-    let mut rows = statement.query([])?;
-    let mut changes = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (on, days): (String, String) = (row.get(1)?, row.get(3)?);
-        changes.push(CalendarChange {
-            event: row.get(0)?,
-            on: on.parse().map_err(|_| damaged("日历变动日期"))?,
-            whole_years: row.get(2)?,
-            days: serde_json::from_str(&days).map_err(|_| damaged("日历变动"))?,
-        });
-    }
-    let old_until = conn.query_row("SELECT old_until FROM register", [], |row| row.get::<_, i64>(0))?;
-    Ok(Law::new(book, settings.day_count, Calendar::from_days(days, years), &changes).with_old_events(old_until))
+    let days = MARKED_DAY.all(conn, "FROM calendar_days ORDER BY day", [])?;
+    let years = days.iter().map(|day| day.date.year()).collect();
+    let changes = CHANGE.all(conn, "FROM calendar_changes ORDER BY event", [])?;
+    let old_until: i64 = line::value(conn, "SELECT old_until FROM register", [])?.unwrap_or_default();
+    let calendar = Calendar::from_days(days, years);
+    Ok(Law::new(book, settings(conn)?.day_count, calendar, &changes).with_old_events(old_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {
-    let read = |row: &rusqlite::Row<'_>| {
-        let mode: String = row.get(3)?;
-        Ok(Settings {
-            created_at: row.get(0)?,
-            created_by: row.get(1)?,
-            since: row.get(2)?,
-            day_count: DayCount::stored(&mode).unwrap_or_default(),
-        })
-    };
-    Ok(conn.query_row("SELECT created_at, created_by, since, day_count FROM register", [], read)?)
+    SETTINGS.first(conn, "FROM register", [])?.ok_or_else(|| damaged("登记簿自身"))
 }
 
 fn units(conn: &Connection) -> Result<UnitBook> {
-    let mut units: Vec<Unit> = Vec::with_capacity(40);
-    let mut statement =
-        conn.prepare_cached("SELECT code, kind, roles, aliases, until_on, successor FROM units ORDER BY place")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let list = |at: usize| -> Result<Vec<String>> {
-            let text: String = row.get(at)?;
-            serde_json::from_str(&text).map_err(|_| damaged("单位"))
-        };
-        let kind: String = row.get(1)?;
-        let until: Option<String> = row.get(4)?;
-        units.push(Unit {
-            code: row.get(0)?,
-            kind: UnitKind::stored(&kind).ok_or_else(|| damaged("单位类别"))?,
-            roles: list(2)?,
-            names: Vec::new(),
-            aliases: list(3)?,
-            until_on: until.and_then(|day| day.parse().ok()),
-            successor: row.get(5)?,
-        });
-    }
-    let mut statement =
-        conn.prepare_cached("SELECT unit, from_on, name, short FROM unit_names ORDER BY unit, from_on")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (code, from): (String, String) = (row.get(0)?, row.get(1)?);
+    let mut units = UNIT.all(conn, "FROM units ORDER BY place", [])?;
+    NAMED.each(conn, "FROM unit_names ORDER BY unit, from_on", [], &mut |Named { code, name, short, from_on }| {
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位名称"))?;
-        unit.names.push(UnitName { name: row.get(2)?, short: row.get(3)?, from_on: from.parse().ok() });
-    }
+        unit.names.push(UnitName { name, short, from_on });
+        Ok(())
+    })?;
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {
         return Err(damaged(&format!("单位 {} 没有名称", nameless.code)));
     }
@@ -171,21 +153,7 @@ impl Reader {
 
     /// Contacts and posts, of one unit or of all.
     pub fn contacts(&self, unit: Option<&str>) -> Result<Vec<Contact>> {
-        let filter = if unit.is_some() { "WHERE unit = ?1" } else { "WHERE ?1 IS NULL" };
-        let text =
-            format!("SELECT unit, role, post, name, phone, from_on, until_on FROM contacts {filter} ORDER BY id");
-        let mut statement = self.conn.prepare(&text)?;
-        let rows = statement.query_map([unit], |row| {
-            Ok(Contact {
-                unit: row.get(0)?,
-                role: row.get(1)?,
-                post: row.get(2)?,
-                name: row.get(3)?,
-                phone: row.get(4)?,
-                from_on: row.get(5)?,
-                until_on: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        let filter = if unit.is_some() { "unit = ?1" } else { "?1 IS NULL" };
+        CONTACT.all(&self.conn, &format!("FROM contacts WHERE {filter} ORDER BY id"), [unit])
     }
 }

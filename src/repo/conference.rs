@@ -1,10 +1,11 @@
 //! What the conference's lists and derived limits are asked for.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::events::{self, BookEvent};
-use super::{Reader, Writing, damaged};
+use super::line::{self, Line, line};
+use super::{Reader, Writing};
 use crate::error::Result;
 use crate::record::Context;
 use crate::record::words::MeetingKind;
@@ -43,11 +44,23 @@ pub struct WorkReport {
     pub content: Option<String>,
 }
 
-fn strings(conn: &Connection, text: &str, values: impl rusqlite::Params) -> Result<Vec<String>> {
-    let mut statement = conn.prepare(text)?;
-    let rows = statement.query_map(values, |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+/// A quarter excused from its regular meeting.
+struct Excuse {
+    on: String,
+    reason: String,
 }
+
+const EXCUSE: Line<Excuse> = line!(Excuse { on: "excused_on", reason: "reason" });
+
+const WORK_REPORT: Line<WorkReport> = line!(WorkReport {
+    id: "w.id",
+    unit: "w.unit",
+    from_on: "w.from_on",
+    to_on: "w.to_on",
+    asked_on: "w.asked_on",
+    received_on: "w.received_on",
+    content: "w.content",
+});
 
 /// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows. The joins are crossed and the
 /// notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every event there is.
@@ -59,24 +72,18 @@ const NOTICED: &str = "SELECT json_extract(i.value, '$.subject') FROM notices n 
 /// What decides about the quarters, from what happened up to `day` and was entered up to event `known`; `held` are the
 /// days of regular meetings.
 fn quarters(conn: &Connection, day: NaiveDate, known: i64, held: Vec<NaiveDate>) -> Result<Quarters> {
-    let day = day.to_string();
-    let since: String = conn.query_row("SELECT since FROM register", [], |row| row.get(0))?;
-    let excused = strings(
-        conn,
-        "SELECT quarter FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2",
-        params![day, known],
-    )?;
-    let noticed = strings(conn, NOTICED, params![day, known])?;
-    Ok(Quarters { since: since.parse().ok(), held, excused, noticed })
+    let since: Option<String> = line::value(conn, "SELECT since FROM register", [])?;
+    let excused = "SELECT quarter FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2";
+    let excused = line::column(conn, excused, params![day, known])?;
+    let noticed = line::column(conn, NOTICED, params![day, known])?;
+    Ok(Quarters { since: since.and_then(|since| since.parse().ok()), held, excused, noticed })
 }
 
 /// Days on which regular meetings were held, as far as the register knows today.
 fn held(conn: &Connection, day: NaiveDate) -> Result<Vec<NaiveDate>> {
     let text =
         "SELECT held_on FROM meetings WHERE kind = 'regular' AND status <> 'void' AND held_on <= ?1 ORDER BY held_on";
-    let days = strings(conn, text, [day.to_string()])?;
-    let days: Option<Vec<NaiveDate>> = days.iter().map(|day| day.parse().ok()).collect();
-    days.ok_or_else(|| damaged("会议日期"))
+    line::column(conn, text, [day])
 }
 
 impl Writing<'_> {
@@ -112,8 +119,8 @@ impl Reader {
 
     /// The day a quarter was excused, and why.
     pub fn excuse(&self, quarter: &str) -> Result<Option<(String, String)>> {
-        let text = "SELECT excused_on, reason FROM quarter_excuses WHERE quarter = ?1";
-        Ok(self.conn.query_row(text, [quarter], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        let found = EXCUSE.first(&self.conn, "FROM quarter_excuses WHERE quarter = ?1", [quarter])?;
+        Ok(found.map(|excuse| (excuse.on, excuse.reason)))
     }
 
     /// Work reports asked of units, by period and unit.
@@ -123,19 +130,6 @@ impl Reader {
 }
 
 fn work_reports(conn: &Connection) -> Result<Vec<WorkReport>> {
-    let text = "SELECT w.id, w.unit, w.from_on, w.to_on, w.asked_on, w.received_on, w.content FROM work_reports w \
-                JOIN units u ON u.code = w.unit ORDER BY w.from_on, w.to_on, u.place";
-    let mut statement = conn.prepare(text)?;
-    let rows = statement.query_map([], |row| {
-        Ok(WorkReport {
-            id: row.get(0)?,
-            unit: row.get(1)?,
-            from_on: row.get(2)?,
-            to_on: row.get(3)?,
-            asked_on: row.get(4)?,
-            received_on: row.get(5)?,
-            content: row.get(6)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+    let rest = "FROM work_reports w JOIN units u ON u.code = w.unit ORDER BY w.from_on, w.to_on, u.place";
+    WORK_REPORT.all(conn, rest, [])
 }

@@ -12,6 +12,7 @@ mod events;
 pub mod export;
 pub mod facts;
 mod facts_of_records;
+mod line;
 pub mod lists;
 pub mod material;
 mod migrate;
@@ -95,6 +96,9 @@ impl From<rusqlite::Error> for Error {
 
 fn of_database(error: &rusqlite::Error) -> Error {
     use rusqlite::ErrorCode as Code;
+    if let rusqlite::Error::FromSqlConversionFailure(_, _, what) = error {
+        return damaged(what.downcast_ref::<line::Unreadable>().map_or("日期", |what| what.0));
+    }
     match error.sqlite_error_code() {
         Some(Code::DatabaseBusy | Code::DatabaseLocked) => {
             Error::busy("登记簿正被他人写入，等候 5 秒后仍未空出").hint("稍后重试")

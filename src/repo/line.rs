@@ -1,0 +1,201 @@
+//! Lines as questions give them: what each is made of, told once with the SQL of every column, so that no column is read
+//! by a number somebody counted.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+use serde::de::DeserializeOwned;
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::law::DayCount;
+use crate::law::calendar::DayKind;
+use crate::record::words::{Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind};
+use crate::vocabulary::Vocabulary;
+
+/// A line of type `T`: the columns a question lists for it, and how they are read in that order.
+pub(super) struct Line<T> {
+    pub columns: &'static str,
+    pub read: fn(&mut Columns<'_, '_>) -> rusqlite::Result<T>,
+}
+
+/// Tells a [`Line`]: for each field of a struct the SQL that gives it, and before that the method of [`Columns`] that
+/// reads it, where it is not a plain value.
+macro_rules! line {
+    ($($of:ident)::+ { $first:ident: $($how0:ident)? $sql0:literal $(, $field:ident: $($how:ident)? $sql:literal)* $(,)? }) => {
+        $crate::repo::line::Line {
+            columns: concat!($sql0 $(, ", ", $sql)*),
+            read: |columns| {
+                Ok($($of)::+ {
+                    $first: $crate::repo::line::line!(@read columns $($how0)?),
+                    $($field: $crate::repo::line::line!(@read columns $($how)?)),*
+                })
+            },
+        }
+    };
+    (@read $columns:ident) => { $columns.value()? };
+    (@read $columns:ident $how:ident) => { $columns.$how()? };
+}
+pub(super) use line;
+
+/// The columns of a row, one after the other.
+pub(super) struct Columns<'a, 'r> {
+    row: &'a Row<'r>,
+    at: usize,
+}
+
+impl<'a, 'r> Columns<'a, 'r> {
+    /// All of them.
+    pub(super) fn of(row: &'a Row<'r>) -> Self {
+        Columns { row, at: 0 }
+    }
+
+    /// The next one as it is stored.
+    pub(super) fn stored(&mut self) -> rusqlite::Result<ValueRef<'a>> {
+        self.at += 1;
+        self.row.get_ref(self.at - 1)
+    }
+
+    /// The next one's text, where it is text.
+    pub(super) fn text(&mut self) -> rusqlite::Result<Option<&'a str>> {
+        Ok(self.stored()?.as_str().ok())
+    }
+
+    /// The next one as a value.
+    pub(super) fn value<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.at += 1;
+        self.row.get(self.at - 1)
+    }
+
+    /// The next one's text; none: an empty one.
+    pub(super) fn or_empty(&mut self) -> rusqlite::Result<String> {
+        Ok(self.value::<Option<String>>()?.unwrap_or_default())
+    }
+
+    /// The next one, where it can be read as what it should be: what else it may be is for `check` to say.
+    pub(super) fn readable<T: FromSql>(&mut self) -> rusqlite::Result<Option<T>> {
+        Ok(self.value().ok())
+    }
+
+    /// The next one, or what stands for one that cannot be read.
+    pub(super) fn or_default<T: FromSql + Default>(&mut self) -> rusqlite::Result<T> {
+        Ok(self.value().unwrap_or_default())
+    }
+
+    /// The next one as it stands in JSON.
+    pub(super) fn json<T: DeserializeOwned>(&mut self) -> rusqlite::Result<T> {
+        Ok(self.value::<Json<T>>()?.0)
+    }
+
+    /// The next one as a number of bytes.
+    pub(super) fn size(&mut self) -> rusqlite::Result<u64> {
+        Ok(u64::try_from(self.value::<i64>()?).unwrap_or(u64::MAX))
+    }
+}
+
+impl<T> Line<T> {
+    /// Reads one row.
+    pub(super) fn read(&self, row: &Row<'_>) -> rusqlite::Result<T> {
+        (self.read)(&mut Columns::of(row))
+    }
+
+    /// The question for these lines, `rest` after its list of columns.
+    pub(super) fn asked(&self, rest: &str) -> String {
+        format!("SELECT {} {rest}", self.columns)
+    }
+
+    /// Hands every line of a question to `each`.
+    pub(super) fn each(
+        &self,
+        conn: &Connection,
+        rest: &str,
+        values: impl Params,
+        each: &mut dyn FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = conn.prepare_cached(&self.asked(rest))?;
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
+            each(self.read(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// Every line of a question.
+    pub(super) fn all(&self, conn: &Connection, rest: &str, values: impl Params) -> Result<Vec<T>> {
+        let mut statement = conn.prepare_cached(&self.asked(rest))?;
+        let rows = statement.query_map(values, |row| self.read(row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The first line of a question, if there is one.
+    pub(super) fn first(&self, conn: &Connection, rest: &str, values: impl Params) -> Result<Option<T>> {
+        let mut statement = conn.prepare_cached(&self.asked(rest))?;
+        Ok(statement.query_row(values, |row| self.read(row)).optional()?)
+    }
+}
+
+/// The values of a question with one column.
+pub(super) fn column<T: FromSql>(conn: &Connection, text: &str, values: impl Params) -> Result<Vec<T>> {
+    let mut statement = conn.prepare_cached(text)?;
+    let rows = statement.query_map(values, |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The value of a question with one column and at most one row.
+pub(super) fn value<T: FromSql>(conn: &Connection, text: &str, values: impl Params) -> Result<Option<T>> {
+    Ok(conn.prepare_cached(text)?.query_row(values, |row| row.get(0)).optional()?)
+}
+
+/// What is stored as JSON.
+pub(super) struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromSql for Json<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map(Json).map_err(|_| unreadable("记录"))
+    }
+}
+
+/// A stored value that cannot be what was written; says what it should be.
+#[derive(Debug)]
+pub(super) struct Unreadable(pub &'static str);
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+fn unreadable(what: &'static str) -> FromSqlError {
+    FromSqlError::other(Unreadable(what))
+}
+
+impl FromSql for Id {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(|_| unreadable("记录编号"))
+    }
+}
+
+impl ToSql for Id {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+/// Words are stored by their stable English ones.
+macro_rules! words {
+    ($($name:ident),+ $(,)?) => { $(
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                $name::stored(value.as_str()?).ok_or_else(|| unreadable($name::WHAT))
+            }
+        }
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+    )+ };
+}
+words!(DayCount, DayKind, Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind);
