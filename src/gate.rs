@@ -10,6 +10,7 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::field::Field;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, docno};
 use crate::repo::conference::{Quarters, WorkReport};
@@ -55,8 +56,8 @@ pub struct Corrected {
     pub before: Map<String, Value>,
     /// The same fields after.
     pub after: Map<String, Value>,
-    /// Those of them that hold codes of units.
-    pub of_units: Vec<String>,
+    /// What the fields of that event are.
+    pub fields: &'static [Field],
     /// Every field of a record that differs, of the records that follow too.
     pub records: Vec<Changed>,
 }
@@ -324,10 +325,9 @@ impl<'a> Session<'a> {
             return Ok(Vec::new());
         }
         self.dossier(record)?;
-        let context = Context { law: &self.law, units: &self.units };
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
         let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
-        let changed = if amended { replay::effective(context, &loaded.events)? } else { HashMap::new() };
+        let changed = if amended { replay::effective(&loaded.events)? } else { HashMap::new() };
         Ok(counted(loaded, record)
             .map(|event| match changed.get(&(record, event.no)) {
                 Some((act, on)) => (*on, act.clone()),

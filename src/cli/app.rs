@@ -53,7 +53,7 @@ impl App {
         let env = Env::read()?;
         crate::env::statements_log().iter().for_each(|path| watched::write_down(path));
         let actor = globals.actor.unwrap_or_else(|| env.user.clone());
-        texts::check_text("name", &actor)
+        texts::check_called("姓名", texts::TITLE_MAX, &actor)
             .map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;
         let color = match globals.color.as_str() {
             "always" => true,

@@ -67,7 +67,7 @@ pub struct Import {
 fn columns_help() -> String {
     let mut text = String::from("各列（* 必填；也认常见的别名，如 事由、发文日期、签收日期）：\n");
     for kind in Kind::ALL {
-        let fields = crate::ledger::columns::of(kind).filter(|field| !field.machine());
+        let fields = crate::ledger::columns::of_kind(kind).iter().filter(|field| !field.machine());
         let names: Vec<String> =
             fields.map(|field| format!("{}{} {}", if field.needed { "*" } else { "" }, field.zh, field.key)).collect();
         text.push_str(&format!("  --kind {}：{}\n", kind.name(), names.join("、")));

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::columns::{self, Heading, shown};
+use super::columns::{Column, of_kind};
+use super::heading::{Heading, shown};
 use super::likeness::OLD_NUMBER;
 use super::plan::{Fault, Nothing, Office};
 use super::spoilt::{plain, without_time};
@@ -20,13 +21,6 @@ pub struct Cells<'a> {
     pub office: &'a mut dyn Office,
     faults: Vec<(usize, Fault)>,
 }
-
-/// Columns whose 无 is a word of theirs: no secrecy, not urgent.
-const WITH_NONE: &[&str] = &["secrecy", "urgent", "ongoing", "partial"];
-/// Columns about persons, in which even a stroke is remarked on.
-const PERSONAL: &[&str] = &["parties", "id_no", "phone", "address"];
-/// Columns that hold one number, in which a second line is another row's.
-const ONE_LINE: &[&str] = &["id", "case", "doc_no", "decision_no", "designation_no", "notify_no"];
 
 impl<'a> Cells<'a> {
     /// The row `cells` under `heading`.
@@ -60,16 +54,19 @@ impl<'a> Cells<'a> {
         self.heading.place(key).and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell))
     }
 
+    /// The columns a clerk may fill.
+    fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        of_kind(self.heading.kind()).iter().filter(|column| !column.machine())
+    }
+
     /// The cells that hold words that say nothing, and were read as empty.
     pub fn nothings(&self) -> Vec<Nothing> {
         let mut found = Vec::new();
-        for field in
-            columns::of(self.heading.kind()).filter(|field| !field.machine() && !WITH_NONE.contains(&field.key))
-        {
-            let text = self.raw(field.key);
-            let personal = PERSONAL.contains(&field.key);
+        for column in self.columns().filter(|column| !column.has_none()) {
+            let text = self.raw(column.key);
+            let personal = column.field.is_personal();
             let mut parts: Vec<&str> = vec![text];
-            if field.key == "parties" && !says_nothing(text) {
+            if column.is_list() && personal && !says_nothing(text) {
                 parts =
                     text.split(['\n', '\r', '|', '；', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
             }
@@ -77,7 +74,7 @@ impl<'a> Cells<'a> {
                 !part.is_empty() && says_nothing(part) && (personal || part.chars().any(char::is_alphanumeric))
             };
             if let Some(part) = parts.iter().find(nothing) {
-                found.push(Nothing { column: self.heading.title(field.key).to_owned(), value: shown(part) });
+                found.push(Nothing { column: self.heading.title(column.key).to_owned(), value: shown(part) });
             }
         }
         found
@@ -86,9 +83,8 @@ impl<'a> Cells<'a> {
     /// The text of a cell in one line; none when what it holds says nothing (a stroke, 无, 不详 …).
     pub fn text(&self, key: &str) -> Option<String> {
         let text = self.raw(key);
-        if text.is_empty()
-            || says_nothing(text) && !(WITH_NONE.contains(&key) && text.chars().any(char::is_alphanumeric))
-        {
+        let has_none = || self.columns().any(|column| column.key == key && column.has_none());
+        if text.is_empty() || says_nothing(text) && !(text.chars().any(char::is_alphanumeric) && has_none()) {
             return None;
         }
         let lines: Vec<&str> = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -97,24 +93,23 @@ impl<'a> Cells<'a> {
 
     /// Says which texts are too long or hold what no text may, each at its own cell.
     pub fn check_texts(&mut self) {
-        for field in columns::of(self.heading.kind()).filter(|field| !field.machine()) {
-            if self.raw(field.key).len() > 2 && self.raw(field.key).bytes().all(|byte| byte == b'#') {
+        for column in self.columns() {
+            let raw = self.raw(column.key);
+            if raw.len() > 2 && raw.bytes().all(|byte| byte == b'#') {
                 let error = Error::input("列太窄，存出来的只有“###”，内容没有了").hint("把这一列拉宽，重新存出");
-                self.fault(field.key, error);
+                self.fault(column.key, error);
             }
-            let Some(text) = self.text(field.key) else { continue };
-            if ONE_LINE.contains(&field.key) && self.raw(field.key).contains(['\n', '\r']) {
+            let Some(text) = self.text(column.key) else { continue };
+            if column.one_line() && raw.contains(['\n', '\r']) {
                 let error =
                     Error::input("这一格只能有一个号，却有几行").hint("核对这一格是否吞进了别的行；一行写一个号");
-                self.fault(field.key, error);
+                self.fault(column.key, error);
             }
             // Lists of materials and of parties are as long as they need to be; their parts are checked by the door.
-            let label =
-                if texts::TEXT_FIELDS.iter().any(|(known, _)| *known == field.key) { field.key } else { "text" };
-            if !matches!(field.key, "materials" | "reply_materials" | "parties")
-                && let Err(error) = texts::check_text(label, &text)
+            if !column.is_list()
+                && let Err(error) = texts::check_called(column.zh, column.field.longest(), &text)
             {
-                self.fault(field.key, error);
+                self.fault(column.key, error);
             }
         }
     }

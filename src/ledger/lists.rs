@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cells::Cells;
-use super::columns::shown;
+use super::heading::shown;
 use super::spoilt::{rounded, scientific, without_fraction};
 use crate::error::{Error, Result};
 use crate::record::material::Material;

@@ -8,6 +8,7 @@ pub mod cells;
 pub mod columns;
 pub mod ditto;
 mod encoding;
+pub mod heading;
 mod id;
 pub mod likeness;
 mod lines;

@@ -1,7 +1,7 @@
 //! From the cells of a row to what it stands for.
 
 use super::cells::Cells;
-use super::columns::Heading;
+use super::heading::Heading;
 use super::id::id_in;
 use super::plan::{Fault, Office, Plan, Reason};
 use super::{likeness, rows};

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::columns::{Heading, of};
+use super::columns::of_kind;
+use super::heading::Heading;
 use super::plan::Office;
 use super::row::plan;
 use super::sheet::{Row, Sheet, detect};
@@ -144,10 +145,10 @@ proptest! {
         rows in prop::collection::vec(prop::collection::vec(cell(), 0..45), 0..6),
     ) {
         let kind = Kind::ALL[kind];
-        let fields: Vec<_> = of(kind).collect();
+        let fields = of_kind(kind);
         let mut chosen: Vec<&str> = fields.iter().filter(|field| field.needed).map(|field| field.zh).collect();
         for index in picked {
-            let field = index.get(&fields);
+            let field = index.get(fields);
             if !chosen.contains(&field.zh) {
                 chosen.push(field.zh);
             }

@@ -7,6 +7,7 @@ use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::steps::act;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::Loaded;
 
@@ -22,7 +23,7 @@ impl Writing<'_> {
             let old: String = row.get(2)?;
             let mut fields: Map<String, Value> =
                 serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
-            erasure.fields(&act, &mut fields);
+            erasure.values(act::fields_of(&act), &mut fields);
             let new = Value::Object(fields).to_string();
             if new != old {
                 changed.push((event, new));

@@ -1,11 +1,12 @@
 //! Who is named in a register: what is hidden wherever it leaves, and where a person is mentioned.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Reader;
 use crate::error::Result;
 use crate::record::mask::Known;
 use crate::record::unit::UnitBook;
+use crate::steps::act;
 use crate::steps::redaction::Erasure;
 
 impl Reader {
@@ -16,7 +17,7 @@ impl Reader {
         let texts: i64 = self.conn.query_row(text, [], |row| row.get(0))?;
         let texts = usize::try_from(texts).unwrap_or(0);
         // Some cells name several persons.
-        let mut known = Known::hiding(units, texts + texts / 16);
+        let mut known = Known::hiding(units, act::personal_fields(), texts + texts / 16);
         let listed = "SELECT name, id_no, phone, address FROM parties \
              UNION ALL SELECT name, phone, NULL, NULL FROM contacts \
              UNION ALL SELECT chair, NULL, NULL, NULL FROM meetings WHERE chair IS NOT NULL";
@@ -49,9 +50,9 @@ impl Reader {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             if let Ok(text) = row.get_ref(0)?.as_str()
-                && let Ok(act) = serde_json::from_str::<Value>(text)
+                && let Ok(values) = serde_json::from_str::<Map<String, Value>>(text)
             {
-                known.add_persons_in(&Value::Array(vec![act]));
+                known.add_persons_in(act::all_fields(), &values);
             }
         }
         Ok(known.sorted())

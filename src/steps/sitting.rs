@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::record::material::Material;
-use crate::record::meeting::{Attended, Meeting};
+use crate::record::field::{Field, Holds, Person, fields};
+use crate::record::material::{MATERIALS, Material};
+use crate::record::meeting::{ATTENDED, Attended, Meeting};
 use crate::record::words::{Attendance, MeetingStatus};
 use crate::steps::bench::Bench;
 use crate::steps::meeting::{ATTENDANCE, state};
@@ -34,6 +35,8 @@ pub struct Attend {
 }
 
 impl Attend {
+    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as);
+
     /// Records how a member attended; the last word counts.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -71,6 +74,8 @@ pub struct Guest {
 }
 
 impl Guest {
+    pub(crate) const FIELDS: &[Field] = &[Field::new("name", "姓名", Holds::Person(Person::Guest)).short()];
+
     /// Records a guest (一（四）3).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -92,6 +97,8 @@ pub struct DraftMinutes {
 }
 
 impl DraftMinutes {
+    pub(crate) const FIELDS: &[Field] = &[MATERIALS];
+
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -110,6 +117,8 @@ impl DraftMinutes {
 pub struct Sign {}
 
 impl Sign {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Needs a draft.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -135,6 +144,8 @@ impl Sign {
 pub struct Issue {}
 
 impl Issue {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `meeting.minutes`; only signed minutes are issued.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::{self, State};
+use crate::record::field::Field;
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::meeting::{REGULAR, state};
@@ -71,6 +72,8 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate) 
 pub struct Solicit {}
 
 impl Solicit {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();

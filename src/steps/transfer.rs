@@ -6,8 +6,9 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::case::{Assessment, Case};
 use crate::record::dossier::Record;
+use crate::record::field::{Field, fields};
 use crate::record::material::{self, Material};
-use crate::record::transfer::Transfer;
+use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, CRIME, ONCE};
@@ -37,6 +38,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, from, to, kind, doc_no, urgent, materials, papers);
+
     /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -326,6 +329,8 @@ impl New {
 pub struct Receive {}
 
 impl Receive {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -396,6 +401,8 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
 pub struct Accept {}
 
 impl Accept {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `transfer.feedback`; the receiver holds the case from now on.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -428,6 +435,8 @@ pub struct Decline {
 }
 
 impl Decline {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: ground, reason);
+
     /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -480,6 +489,8 @@ impl Decline {
 pub struct Refer {}
 
 impl Refer {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `transfer.refer`; opens `transfer.designate`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -526,6 +537,8 @@ pub struct Designate {
 }
 
 impl Designate {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: designated_to as to, designation_doc_no as doc_no);
+
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -587,6 +600,8 @@ pub struct Notify {
 }
 
 impl Notify {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no);
+
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();

@@ -18,7 +18,7 @@ use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
 use jiexie::ledger::Kind;
-use jiexie::ledger::columns::Heading;
+use jiexie::ledger::heading::Heading;
 use jiexie::ledger::plan::{Office, Reason};
 use jiexie::ledger::row;
 use jiexie::ledger::sheet::{self, Row, Sheet};

@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::cli::quarters;
 use crate::error::{Error, Result};
 use crate::law::Law;
-use crate::record::Context;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
 use crate::record::unit::UnitBook;
@@ -294,8 +293,7 @@ impl<'b, 'a> Steps<'b, 'a> {
         let Some(record) = record else { return Ok(Cell::Text("[]".into())) };
         let dossier = case.unwrap_or_else(|| record.clone());
         if dossier != self.dossier {
-            let ctx = Context { law: self.book.base.law, units: self.book.base.units };
-            self.standing = self.book.reader.steps_of(ctx, &dossier)?;
+            self.standing = self.book.reader.steps_of(&dossier)?;
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;

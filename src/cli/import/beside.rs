@@ -9,7 +9,7 @@ use crate::cli::input::{self, Handed};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
-use crate::ledger::columns::shown;
+use crate::ledger::heading::shown;
 use crate::ledger::plan::Office;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::unit::UnitBook;

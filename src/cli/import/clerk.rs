@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
-use crate::ledger::columns::{Heading, shown};
+use crate::ledger::heading::{Heading, shown};
 use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
 use crate::ledger::plan::{Fault, Plan, Planned, Reason};
 use crate::ledger::row;

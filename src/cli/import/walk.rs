@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::ledger::Kind;
-use crate::ledger::columns::{Heading, shown};
+use crate::ledger::heading::{Heading, shown};
 use crate::ledger::manifest::masked;
 use crate::ledger::plan::Fault;
 use crate::ledger::spoilt::plain;

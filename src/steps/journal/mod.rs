@@ -12,6 +12,7 @@ use crate::law::quarter::{self, Quarter};
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{UnitKind, Vocabulary};
+use crate::steps::act::{self, LATE_REASON, NOTE};
 
 /// What a journal step changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +86,7 @@ pub struct Step {
 impl Step {
     fn new(act: &'static str, record: String, body: Value, change: Change) -> Result<Self> {
         let Value::Object(body) = body else { return Err(Error::io("事项内容无法记录")) };
-        texts::check(&body)?;
+        texts::check(act::fields_of(act), &body)?;
         Ok(Step { act, record, body, change })
     }
 
@@ -94,10 +95,10 @@ impl Step {
     /// # Errors
     /// Unfit texts.
     pub fn remarked(mut self, note: Option<&str>, late_reason: Option<&str>) -> Result<Self> {
-        for (field, text) in [("note", note), ("late_reason", late_reason)] {
+        for (field, text) in [(&NOTE, note), (&LATE_REASON, late_reason)] {
             if let Some(text) = text {
                 texts::check_text(field, text)?;
-                self.body.insert(field.to_owned(), Value::String(text.to_owned()));
+                self.body.insert(field.key.to_owned(), Value::String(text.to_owned()));
             }
         }
         Ok(self)
@@ -125,7 +126,7 @@ impl Step {
 }
 
 fn checked_name(field: &str, text: &str) -> Result<String> {
-    texts::check_called(field, "name", text)?;
+    texts::check_called(field, texts::TITLE_MAX, text)?;
     let text = text.trim();
     // A variant of a character is no other name, and nobody could tell it from the plain one.
     if let Some(at) = text.chars().position(fold::is_invisible) {
@@ -352,7 +353,7 @@ pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
 /// # Errors
 /// A make-up day that is a weekday anyway, or an unfit name.
 pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
-    texts::check_called("节日名称", "name", name)?;
+    texts::check_called("节日名称", texts::TITLE_MAX, name)?;
     if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
         return Err(
             Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")
