@@ -10,6 +10,7 @@
 //! | floor | what it is |
 //! |---|---|
 //! | [`cli`] | one file for each command: what may be typed, and a function that fits a screen |
+//! | [`import`], [`export`] | the engines, on plain data: files become steps; the register becomes files |
 //! | [`gate`] | the one door for writing: begin, load, judge, save, commit |
 //! | [`repo`] | SQL and nothing else: open, save, ask, verify, back up, bring forward |
 //! | [`ledger`], [`report`], [`office`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
@@ -55,10 +56,12 @@ pub mod cli;
 pub mod disk;
 pub mod env;
 pub mod error;
+pub mod export;
 pub mod fold;
 pub mod gate;
 pub mod guard;
 pub mod ids;
+pub mod import;
 pub mod law;
 pub mod ledger;
 pub mod office;

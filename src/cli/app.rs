@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{outputs, streams, wrote};
+use super::{streams, wrote};
+use crate::disk::Scratch;
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::export::manifest::is_ours;
 use crate::gate::{self, Intent, Session, Written};
 use crate::law::rulebook::SHIPPED;
 use crate::law::{DayCount, Law};
@@ -157,7 +159,7 @@ impl App {
     pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
         if intent == Intent::Rehearse && is_missing(path) {
-            let away = outputs::scratch()?;
+            let away = Scratch::new(is_ours)?;
             let trial = away.path().join("jiexie.db");
             self.found_plain(&trial)?;
             return gate::bulk(&trial, &self.env, &self.actor, intent, work);

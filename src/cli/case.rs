@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Handed, Stamp};
+use super::input::{self, Stamp};
 use super::listing::{self, Listing};
 use super::streams::output;
 use super::{choice, reply, show};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
+use crate::import::handed::Handed;
 use crate::person::placeholder::says_nothing;
 use crate::record::party::Party;
 use crate::record::words::{

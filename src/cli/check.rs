@@ -8,6 +8,7 @@ use super::app::App;
 use super::streams::output;
 use crate::disk::read;
 use crate::error::{Error, Result};
+use crate::law::clause;
 use crate::record::Context;
 use crate::record::material::Material;
 use crate::render::{self, Format};
@@ -104,7 +105,12 @@ fn contacts(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<St
             members.filter(|unit| !named(&unit.code)).map(|unit| unit.name_on(app.today()).short.as_str()).collect();
         if !lacking.is_empty() {
             let way = format!("用 unit contact set 单位 --role {role} 登记");
-            notes.push(format!("没有登记{title}的单位（三（二）、四（五））：{}；{way}", lacking.join("、")));
+            notes.push(format!(
+                "没有登记{title}的单位（{}、{}）：{}；{way}",
+                clause::SHARING_CONTACTS,
+                clause::LIAISON,
+                lacking.join("、")
+            ));
         }
     }
     Ok(())
@@ -147,7 +153,7 @@ fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
         let loaded = reader.dossier_of(ctx, case)?;
         for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
             let way = format!("用 case material add {case} 补交");
-            notes.push(format!("{transfer} 材料待补：{}（二（三））；{way}", names.join("、")));
+            notes.push(format!("{transfer} 材料待补：{}（{}）；{way}", names.join("、"), law.book().materials.clause));
         }
     }
     Ok(())
@@ -157,7 +163,7 @@ fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
 fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
     for case in reader.uncopied_penalties()? {
         let way = format!("需要抄送的用 share new --kind penalty --case {case} 登记");
-        notes.push(format!("{case} 的处罚决定没有抄送任何单位（三（四））；{way}"));
+        notes.push(format!("{case} 的处罚决定没有抄送任何单位（{}）；{way}", clause::COPIES));
     }
     Ok(())
 }

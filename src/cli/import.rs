@@ -1,33 +1,18 @@
 //! `jiexie import`.
 
-mod beside;
-mod clerk;
-mod contents;
-mod report;
-mod source;
-mod twins;
-mod units;
-mod walk;
+mod answer;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::app::App;
-use super::wrote;
-use crate::disk::read;
-use crate::error::{Error, ErrorKind, Result};
-use crate::gate::{Intent, Session};
-use crate::ledger::Kind;
-use crate::ledger::manifest::Manifest;
+use super::{progress, wrote};
+use crate::error::ErrorKind;
+use crate::gate::Intent;
+use crate::import::{self, Ask, Tally};
+use crate::ledger::{Kind, columns};
 use crate::render::Format;
-use contents::Contents;
-use report::Report;
-use source::Source;
-
-/// Largest manifest, in bytes: one line for each material.
-const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
 
 /// 导入台账（CSV）或整份导出：逐行照文件核对，全部合格才写入
 ///
@@ -67,7 +52,7 @@ pub struct Import {
 fn columns_help() -> String {
     let mut text = String::from("各列（* 必填；也认常见的别名，如 事由、发文日期、签收日期）：\n");
     for kind in Kind::ALL {
-        let fields = crate::ledger::columns::of_kind(kind).iter().filter(|field| !field.machine());
+        let fields = columns::of_kind(kind).iter().filter(|field| !field.machine());
         let names: Vec<String> =
             fields.map(|field| format!("{}{} {}", if field.needed { "*" } else { "" }, field.zh, field.key)).collect();
         text.push_str(&format!("  --kind {}：{}\n", kind.name(), names.join("、")));
@@ -82,133 +67,29 @@ fn columns_help() -> String {
 
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
-    let mut report = Report::new(import.dry_run, app.format != Format::Table);
-    let is_dir = fs::metadata(&import.path).is_ok_and(|meta| meta.is_dir());
-    let bar = super::progress::bar(app);
-    let result = if is_dir { whole(app, import, &bar, &mut report) } else { one(app, import, &bar, &mut report) };
-    bar.finish_and_clear();
-    match result {
-        Err(error) if report.problems.is_empty() => Err(error.into()),
-        Err(error) if error.kind == ErrorKind::Io || error.kind == ErrorKind::Busy => Err(error.into()),
-        Err(error) => {
-            report.print(app)?;
-            Err(error.into())
-        }
-        Ok(()) => {
-            report.print(app)?;
-            Ok(0)
-        }
-    }
-}
-
-fn parent_of(path: &Path) -> &Path {
-    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// One file: a clerk's ledger, or a part of an export of ours.
-fn one(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Report) -> Result<()> {
-    let Some(kind) = import.kind.as_deref().and_then(Kind::of_name) else {
-        return Err(Error::input("缺少 --kind").hint("台账种类：--kind case|transfer|share|assist；整份导出写目录"));
+    let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
+    let ask = Ask {
+        path: import.path.clone(),
+        kind: import.kind.as_deref().and_then(Kind::of_name),
+        late_reason: import.late_reason.clone(),
     };
-    report.kind = Some(kind);
-    let mut source = Source::open(&import.path, kind, None, report)?;
-    let ours = source.heading().has("steps");
-    if !ours && !source.heading().unknown().is_empty() {
-        report.remark(0, vec![format!("不认识的列，已略过：{}", source.heading().unknown().join("、"))]);
-    }
-    if ours && import.late_reason.is_some() {
-        return Err(
-            Error::input("--late-reason 不能用于导出文件").hint("导出里每项事项自带迟延原因；去掉 --late-reason")
-        );
-    }
-    let dir = parent_of(&import.path);
-    let manifest = dir.join("manifest.json");
-    let mut contents = Contents::default();
-    if ours
-        && import.path.file_name().is_some_and(|name| name == kind.file())
-        && let Ok(text) = read::whole(&manifest, LARGEST_MANIFEST)
-        && let Ok(manifest) = Manifest::read(&text)
-        && let Some(sha256) = manifest.hash_of(kind)
-    {
-        untouched(&import.path, sha256)?;
-        contents = Contents::of(dir, &manifest)?;
-    }
-    visit(app, import, report, |session, report| {
-        if ours {
-            units::bring(session, dir, report)?;
-            return walk::take_in(session, &mut source, contents, bar, report);
-        }
-        clerk::take_in(session, &mut source, dir, import.late_reason.as_deref(), bar, report)
-    })
-}
-
-/// A file of an export must be as it was exported: its rows are taken from the steps, and an edited cell would count for
-/// nothing without a word.
-fn untouched(file: &Path, sha256: &str) -> Result<()> {
-    let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", file.display(), read::reason(&error)));
-    if !fs::symlink_metadata(file).map_err(cannot)?.is_file() {
-        return Err(Error::input(format!("{} 不是文件", file.display())).hint("重新导出"));
-    }
-    if read::hash_of(file).map_err(cannot)?.0 == sha256 {
-        return Ok(());
-    }
-    Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
-        .hint("重新导出，不要改动文件；内容有误的，在原登记簿上用 correct 更正后重新导出"))
-}
-
-/// A whole export.
-fn whole(app: &App, import: &Import, bar: &indicatif::ProgressBar, report: &mut Report) -> Result<()> {
-    let told = [("--kind", import.kind.is_some()), ("--late-reason", import.late_reason.is_some())];
-    if let Some((flag, _)) = told.iter().find(|(_, told)| *told) {
-        return Err(Error::input(format!("{flag} 不能用于整份导出")).hint(format!("去掉 {flag}")));
-    }
-    let path = import.path.join("manifest.json");
-    let cannot = |error: std::io::Error| {
-        Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)))
-            .hint("目录须是 jiexie export 的输出；单个台账写 CSV 文件并加 --kind")
-    };
-    let manifest = Manifest::read(&read::whole(&path, LARGEST_MANIFEST).map_err(cannot)?)?;
-    let contents = Contents::of(&import.path, &manifest)?;
-    let files = manifest.files()?;
-    for (kind, sha256) in &files {
-        untouched(&import.path.join(kind.file()), sha256)?;
-    }
-    if let Some(since) = &manifest.since {
-        report.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);
-    }
-    let left_out = manifest.left_out();
-    if !left_out.is_empty() {
-        report.remark(
-            0,
-            vec![format!("导入只带案件、移送、共享、协作及其争议；这份导出里的{}没有导入", left_out.join("、"))],
-        );
-    }
-    let kinds: Vec<Kind> = files.iter().map(|(kind, _)| *kind).collect();
-    visit(app, import, report, |session, report| {
-        units::bring(session, &import.path, report)?;
-        walk::take_in_all(session, &import.path, &kinds, contents, bar, report)
-    })
-}
-
-/// One visit at the door for everything; whatever is wrong takes everything back.
-fn visit(
-    app: &App,
-    import: &Import,
-    report: &mut Report,
-    work: impl FnOnce(&mut Session<'_>, &mut Report) -> Result<()>,
-) -> Result<()> {
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
-    app.bulk(intent, |session| {
-        work(session, report)?;
-        match report.refusal() {
-            Some(refusal) => Err(refusal),
-            None => Ok(()),
+    let bar = progress::bar(app);
+    let result = import::open(&ask, &mut tally)
+        .and_then(|opened| app.bulk(intent, |session| opened.take_in(session, &bar, &mut tally)).map(drop));
+    bar.finish_and_clear();
+    if let Err(error) = result {
+        let of_rows = !tally.problems.is_empty() && error.kind != ErrorKind::Io && error.kind != ErrorKind::Busy;
+        if of_rows {
+            answer::print(app, &tally)?;
         }
-    })?;
-    if report.steps == 0 && !import.dry_run {
+        return Err(error.into());
+    }
+    if tally.steps == 0 && !import.dry_run {
         // All of it was there already: nothing was written, and nothing is said to be.
         wrote::nothing();
         wrote::done("导入已经完成，没有新的事项".to_owned());
     }
-    Ok(())
+    answer::print(app, &tally)?;
+    Ok(0)
 }

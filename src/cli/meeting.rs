@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Handed, Stamp};
+use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::unit::noted;
 use super::{choice, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::import::handed::Handed;
 use crate::law::quarter;
 use crate::record::words::{Attendance, MatterSource, MeetingKind};
 use crate::steps::act::Act;

@@ -35,7 +35,6 @@ mod report;
 mod rules;
 mod share;
 mod show;
-mod story;
 pub mod streams;
 mod todo;
 mod transfer;

@@ -15,8 +15,8 @@ use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::count::{Span, due_date};
-use crate::office::Kind;
 use crate::office::notice::{self as letter, Letter};
+use crate::office::{self, Kind};
 use crate::record::Context;
 use crate::record::mask::Known;
 use crate::record::notice::Item;
@@ -61,7 +61,7 @@ pub struct New {
     output: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
-    /// 通知单上请对方回复的日期（默认第 5 个工作日；是办公室的要求，不是文件的期限）
+    /// 通知单上请对方回复的日期（默认按规则书的答复日数；是办公室的要求，不是文件的期限）
     #[arg(long, value_name = "日期")]
     reply_by: Option<String>,
     #[command(flatten)]
@@ -133,7 +133,7 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     let issued = Issued { id, unit: &notice.unit, on: notice.issued_on, reply_by };
     let letter = letter_of(ctx, &issued, &known, titles.iter().map(String::as_str).zip(&notice.items))?;
     let mut draft = outputs::file(app, path, force)?;
-    letter::write(draft.file(), &letter).map_err(outputs::of_file(path))?;
+    letter::write(draft.file(), &letter).map_err(office::of_file(path))?;
     outputs::say(app, "督办通知单已写入", &draft.keep()?);
     Ok(())
 }

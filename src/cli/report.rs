@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::app::App;
 use super::input;
-use super::outputs::{self, Force, of_file};
+use super::outputs::{self, Force};
 use super::streams::output;
 use crate::error::{Error, Result};
 use crate::law::Law;
@@ -204,7 +204,9 @@ pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
     let day = span.day;
     let view = View { reader: &reader, law: &law, units: &units, today, span };
     let mut put = |document: &Document<'_>| match &mut draft {
-        Some((draft, kind)) => office::write(draft.file(), *kind, document, day).map_err(of_file(&draft.path())),
+        Some((draft, kind)) => {
+            office::write(draft.file(), *kind, document, day).map_err(office::of_file(&draft.path()))
+        }
         None => app.print(|out| match app.format {
             Format::Json => office::data::json(out, document, output),
             Format::Csv => office::data::csv(out, document, output),

@@ -3,10 +3,11 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Handed, Stamp};
+use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
 use crate::ids::{Id, RecordKind};
+use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::share;

@@ -4,7 +4,6 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
-use super::story::Story;
 use super::streams::output;
 use super::worded::in_words;
 use super::{agenda, quarters, reply};
@@ -14,6 +13,7 @@ use crate::law::quarter;
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
 use crate::repo::deadlines::Row;
+use crate::report::story::Story;
 use crate::steps::act::Act;
 use crate::steps::replay::{self, Event};
 use crate::steps::step::Loaded;
@@ -46,8 +46,14 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
     let notice = loaded.file.notice(id).ok();
     agenda::add_bulletin(ctx, &mut fields);
-    let story = Story::of(&reader, ctx, &loaded, id)?;
-    let rows: Vec<Row> = rows.into_iter().map(|row| story.deadline(row)).collect();
+    let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
+    let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
+    let story = Story::of(&loaded, id, operations)?;
+    let kept = |row: Row| {
+        let mark = row.subject.parse().ok().and_then(|subject| story.mark(subject));
+        Row { late_reason: row.late_reason.map(|reason| mark.unwrap_or(reason)), ..row }
+    };
+    let rows: Vec<Row> = rows.into_iter().map(kept).collect();
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
@@ -64,15 +70,15 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
             notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
-            let records = story.record_lines(ctx, day);
+            let records = visible(story.record_lines(ctx, day));
             if !records.is_empty() {
                 section("有关记录", render::short_table(RECORD_COLUMNS, &records))?;
             }
             if !rows.is_empty() {
                 section("期限", reply::deadline_table(&rows, &law, &units, day))?;
             }
-            let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
-            section("事项", render::short_table(EVENT_COLUMNS, &lines))
+            let lines = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
+            section("事项", render::short_table(EVENT_COLUMNS, &visible(lines)))
         })?;
         return Ok(0);
     }
@@ -92,6 +98,12 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
 
 const RECORD_COLUMNS: &[&str] = &["记录", "种类", "状态", "日期", "发起单位", "对方单位", "事由"];
 const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"];
+
+/// Lines of a table without control characters.
+fn visible(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let cell = |cell: String| clean::visible(&cell).into_owned();
+    lines.into_iter().map(|line| line.into_iter().map(cell).collect()).collect()
+}
 
 /// The record's facts; of a voided record those it had before.
 fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>> {

@@ -4,13 +4,15 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::input::{self, Handed, Stamp};
+use super::input::{self, Stamp};
 use super::listing::{self, Listing};
 use super::streams::output;
 use super::{choice, reply, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
+use crate::import::handed::Handed;
+use crate::law::clause;
 use crate::record::words::{self, Ground, Jurisdiction, TransferKind, Vocabulary};
 use crate::render::{Cell, Column, List};
 use crate::steps::act::Act;
@@ -206,7 +208,7 @@ fn send(app: &App, new: &New) -> anyhow::Result<u8> {
 fn existing_case(new: &New, ids: &[String]) -> Result<Id> {
     let id = ids.first().map_or("", |id| id.trim());
     if ids.len() > 1 || id.contains([',', '，', '、', ' ']) {
-        return Err(Error::rule("二（二）2", "一次移送只能是一个案件").hint("逐案移送，每案一条 transfer new"));
+        return Err(Error::rule(clause::ONE_TRANSFER, "一次移送只能是一个案件").hint("逐案移送，每案一条 transfer new"));
     }
     let told_twice =
         [("--title", new.title.is_some()), ("--found", new.found.is_some()), ("--assessed", new.assessed.is_some())];
@@ -230,12 +232,12 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let assessed = input::optional_date(new.assessed.as_deref(), today)?.unwrap_or(found);
     let title = need(&new.title, "--title")?;
     if kind == Some(TransferKind::Return) {
-        return Err(Error::rule("六（二）", "退回只能针对已移送公安机关的案件").hint("写 --case 案件编号"));
+        return Err(Error::rule(clause::CRIME, "退回只能针对已移送公安机关的案件").hint("写 --case 案件编号"));
     }
     let unit = session.unit(&need(&new.from, "--from")?, found)?;
     let to = session.unit(&new.to, new.stamp.day(today)?)?;
     if to == unit {
-        return Err(Error::rule("二（一）", "不得移送给本单位")
+        return Err(Error::rule(clause::TRANSFER_SCOPE, "不得移送给本单位")
             .hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"));
     }
     session.warnings().extend(new.facts.remarks());

@@ -9,6 +9,7 @@ use super::input::{self, Stamp};
 use super::streams::output;
 use crate::error::Error;
 use crate::gate::{Remarks, Session};
+use crate::law::clause;
 use crate::record::unit::Unit;
 use crate::record::words::{ContactRole, UnitKind, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
@@ -192,7 +193,7 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
         let Some(next) = next else {
             if let Some(first) = open.first() {
                 return Err(Error::rule(
-                    "一（一）",
+                    clause::MEMBERS,
                     format!("{} 还有 {} 件未了事项，如 {first}", unit.name_on(on).short, open.len()),
                 )
                 .hint("加 --to 指明承接单位"));

@@ -2,7 +2,9 @@
 
 pub mod basis;
 pub mod calendar;
+pub mod clause;
 pub mod count;
+pub mod day;
 pub mod deadline;
 pub mod quarter;
 pub mod rulebook;

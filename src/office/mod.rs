@@ -19,6 +19,7 @@ pub mod xlsx;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -58,6 +59,19 @@ fn failed(error: std::io::Error) -> Error {
         return Error::io("磁盘已满，文件没有写成").hint("腾出空间后重试；原有的输出没有改动");
     }
     Error::io(format!("无法写入：{error}"))
+}
+
+/// Names the file in an error of writing it, unless it is named already.
+pub fn of_file(path: &Path) -> impl Fn(Error) -> Error {
+    let shown = path.display().to_string();
+    move |error| {
+        // What the register itself is told of was said by the register.
+        if ["无法写入", "磁盘已满", "Excel 文件", "Word 文件"].iter().any(|start| error.message.starts_with(start))
+        {
+            return Error { message: format!("{shown}：{}", error.message), ..error };
+        }
+        error
+    }
 }
 
 #[cfg(test)]

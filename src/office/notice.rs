@@ -7,6 +7,7 @@ use docx_rs::AlignmentType;
 
 use super::word::{self, CellText, Look};
 use crate::error::Result;
+use crate::law::clause;
 
 /// One overdue deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +55,11 @@ const WIDTHS: [usize; 8] = [460, 1_970, 1_200, 1_050, 1_150, 1_680, 660, 674];
 pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<()> {
     let headers: Vec<String> = HEADERS.iter().map(|header| (*header).to_owned()).collect();
     let said = format!(
-        "截至{}，你单位有下列 {} 项未在规定期限内完成。根据{}一（三）4，现予督办，请抓紧办结。",
+        "截至{}，你单位有下列 {} 项未在规定期限内完成。根据{}{}，现予督办，请抓紧办结。",
         day(letter.issued_on),
         letter.items.len(),
-        letter.basis
+        letter.basis,
+        clause::FOLLOW_UP
     );
     let asked = format!(
         "请于{}前将办理情况、超期原因和预计完成日期书面回复本办公室。该日期是本办公室的要求，不改变各事项的规定期限。",

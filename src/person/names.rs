@@ -1,230 +1,15 @@
 //! Who is named where parties are written: several persons in one cell, notes beside a name, words that name nobody.
 
 use crate::fold;
+use crate::person::lists::{ANYBODY, BEHIND, EXCUSES, FIRMS, NOBODY, REMARKS, ROLES, SURNAMES};
 use crate::person::placeholder::{ERASED, says_nothing};
 
-/// Written in place of a name that stands elsewhere or is kept back; folded.
-const NOBODY: &[&str] =
-    &["同上", "同前", "保密", "匿名", "某", "某某", "某人", "某单位", "本人", "当事人", "x", "xx", "xxx"];
-/// What stands for somebody unknown: hidden and erased in its own place, and not looked for elsewhere; folded.
-const ANYBODY: &[&str] = &[
-    "无主",
-    "无人",
-    "无业",
-    "查无此人",
-    "居无定所",
-    "个人",
-    "群众",
-    "市民",
-    "路人",
-    "过路人",
-    "热心群众",
-    "热心市民",
-    "摊贩",
-    "商贩",
-    "流动摊贩",
-    "流动商贩",
-    "流动摊点",
-    "游商",
-    "本地",
-    "外地",
-    "路边",
-    "现场",
-    "门口",
-];
-/// What begins so says why nothing is written; folded.
-const EXCUSES: &[&str] = &["拒绝", "拒不", "没有", "无固定", "不愿", "不肯", "未提供", "未能", "无法", "暂无", "暂时"];
 /// An excuse is no longer than this.
 const EXCUSE: usize = 10;
-/// What a person is to a party; folded. Longer ones before those they begin with.
-const ROLES: &[&str] = &[
-    "法定代表人",
-    "实际经营者",
-    "实际控制人",
-    "个体工商户",
-    "统一社会信用代码",
-    "身份证号码",
-    "身份证号",
-    "证件号码",
-    "当事人",
-    "被执行人",
-    "被处罚人",
-    "被举报人",
-    "被投诉人",
-    "违法行为人",
-    "违法嫌疑人",
-    "犯罪嫌疑人",
-    "嫌疑人",
-    "行为人",
-    "申请人",
-    "被申请人",
-    "举报人",
-    "投诉人",
-    "承租人",
-    "出租人",
-    "使用人",
-    "管理人",
-    "建设人",
-    "施工人",
-    "驾驶人",
-    "驾驶员",
-    "司机",
-    "摊主",
-    "房东",
-    "租户",
-    "村民",
-    "居民",
-    "经营者",
-    "经营人",
-    "负责人",
-    "代表人",
-    "经理",
-    "投资人",
-    "所有人",
-    "业主",
-    "房主",
-    "户主",
-    "车主",
-    "老板",
-    "店主",
-    "法人",
-    "曾用名",
-    "又名",
-    "别名",
-    "化名",
-    "绰号",
-    "姓名",
-    "名称",
-    "身份证",
-    "电话",
-    "手机",
-    "联系电话",
-    "联系人",
-    "住址",
-    "地址",
-];
-/// Written in brackets behind a name without naming anybody; folded.
-const REMARKS: &[&str] = &[
-    "个体",
-    "个体户",
-    "个人",
-    "已故",
-    "死亡",
-    "未成年",
-    "成年",
-    "男",
-    "女",
-    "汉族",
-    "回族",
-    "单位",
-    "企业",
-    "公司",
-    "自然人",
-    "分公司",
-    "总公司",
-    "外地",
-    "本地",
-    "江苏",
-    "江西",
-    "河北",
-    "河南",
-    "安徽",
-    "浙江",
-    "福建",
-    "广东",
-    "广西",
-    "云南",
-    "贵州",
-    "陕西",
-    "甘肃",
-    "宁夏",
-    "山东",
-    "山西",
-    "湖北",
-    "湖南",
-    "海南",
-    "四川",
-    "辽宁",
-    "吉林",
-    "上海",
-    "北京",
-    "天津",
-    "重庆",
-    "青海",
-    "黑龙江",
-    "普通合伙",
-    "有限合伙",
-    "集团",
-    "常务",
-    "施工方",
-    "建设方",
-    "代理人",
-    "委托人",
-    "受托人",
-    "家属",
-    "夫妻",
-    "兄弟",
-    "父子",
-    "母子",
-];
-/// Written behind a name out of courtesy, or for those who belong to it; folded.
-const BEHIND: &[&str] = &[
-    "先生",
-    "女士",
-    "小姐",
-    "同志",
-    "师傅",
-    "老师",
-    "夫妇",
-    "夫妻",
-    "本人",
-    "一家",
-    "一户",
-    "之父",
-    "之母",
-    "之夫",
-    "之妻",
-    "之子",
-    "之女",
-    "的父亲",
-    "的母亲",
-    "的丈夫",
-    "的妻子",
-    "的儿子",
-    "的女儿",
-];
-/// What shops and firms are called by at the end; folded.
-const FIRMS: &[&str] = &[
-    "店",
-    "厂",
-    "部",
-    "社",
-    "行",
-    "馆",
-    "院",
-    "坊",
-    "铺",
-    "堂",
-    "吧",
-    "城",
-    "中心",
-    "超市",
-    "市场",
-    "公司",
-    "酒楼",
-    "酒家",
-    "饭庄",
-    "摊位",
-    "工作室",
-    "商行",
-    "合作社",
-];
-/// Surnames, so that a name is told from another word of two to four characters.
-const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟肖闫仝仉邸冮付代卜亓况佘佟侣展练苑岳帅缑亢郈琴言福曰";
 
 /// Whether a text says that nothing is known, or shows nothing: it names nobody.
 pub fn is_nothing(text: &str) -> bool {
-    text == ERASED || says_nothing(text) || NOBODY.contains(&fold::text(text).as_str())
+    text == ERASED || says_nothing(text) || NOBODY.contains(&fold::text(text))
 }
 
 /// Whether a folded text stands for anybody: a calling, an excuse, noughts typed because a number was asked for.
@@ -232,7 +17,7 @@ fn is_anybody(folded: &str) -> bool {
     let count = folded.chars().count();
     let filled = folded.chars().all(|c| c.is_ascii_digit() && folded.starts_with(c));
     let excuse = count <= EXCUSE && EXCUSES.iter().any(|excuse| folded.starts_with(excuse));
-    filled || excuse || ANYBODY.contains(&folded) || ROLES.contains(&folded)
+    filled || excuse || ANYBODY.contains(folded) || ROLES.contains(folded)
 }
 
 /// Whether a text can be looked for within others: it names somebody, and is neither one character nor a few digits.
@@ -321,9 +106,7 @@ fn each_within<'t>(part: &'t str, cell: &'t str, remark: bool, each: &mut dyn Fn
         return;
     }
     let name = bare(part);
-    let names = (!remark || is_person(name) || is_firm(name))
-        && !is_role(name)
-        && !REMARKS.contains(&fold::text(name).as_str());
+    let names = (!remark || is_person(name) || is_firm(name)) && !is_role(name) && !REMARKS.contains(&fold::text(name));
     if names && can_be_sought(name) && fold::text(name) != fold::text(cell) {
         each(name);
     }
@@ -365,7 +148,7 @@ fn in_brackets(text: &str) -> Option<(&str, &str, &str)> {
 /// Whether a text is what somebody is to a party.
 fn is_role(text: &str) -> bool {
     let folded = fold::text(text);
-    ROLES.iter().any(|role| folded == *role)
+    ROLES.contains(&folded)
 }
 
 /// Two to four characters of which the first is a surname: somebody's name, as far as one can tell.
@@ -373,8 +156,8 @@ fn is_person(text: &str) -> bool {
     let folded = fold::text(text);
     let count = folded.chars().count();
     let han = folded.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-    let surname = folded.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    (2..=4).contains(&count) && han && surname && !REMARKS.contains(&folded.as_str()) && !is_role(&folded)
+    let surname = folded.chars().next().is_some_and(|first| SURNAMES.contains(&first));
+    (2..=4).contains(&count) && han && surname && !REMARKS.contains(&folded) && !is_role(&folded)
 }
 
 /// `Some Co., Ltd.`: its commas part no persons.
@@ -388,7 +171,7 @@ fn bare(part: &str) -> &str {
     let mut name = without_count(part.trim());
     name = name.trim_matches(|c: char| matches!(c, '。' | '.' | '·' | '*' | '"' | '“' | '”' | '‘' | '’' | '\''));
     name = name.strip_prefix('系').filter(|rest| BEHIND.iter().any(|word| rest.ends_with(word))).unwrap_or(name);
-    for role in ROLES {
+    for role in ROLES.iter() {
         if let Some(rest) = name.strip_prefix(role)
             && !rest.trim().is_empty()
         {
@@ -403,7 +186,7 @@ fn bare(part: &str) -> &str {
         }
     }
     name = without_others(name);
-    for word in BEHIND {
+    for word in BEHIND.iter() {
         if let Some(named) = name.strip_suffix(word)
             && is_person(named.trim())
         {

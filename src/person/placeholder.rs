@@ -2,126 +2,17 @@
 //! number “无” is no telephone number, and nobody is called 不详.
 
 use crate::fold;
+use crate::person::lists::{NOTHING, WANTED};
 
 /// What stands where personal data was erased.
 pub const ERASED: &str = "〔已删除〕";
 
-/// The words, folded. A mark, a number or a name that stands for something is none of them.
-const WORDS: &[&str] = &[
-    "无",
-    "無",
-    "不详",
-    "不詳",
-    "未详",
-    "不明",
-    "不清",
-    "不清楚",
-    "未查清",
-    "暂不清楚",
-    "待核查",
-    "不知",
-    "不知道",
-    "未知",
-    "暂无",
-    "暂缺",
-    "暂不详",
-    "暂未提供",
-    "暂未掌握",
-    "无此项",
-    "无资料",
-    "无信息",
-    "无内容",
-    "无记录",
-    "没有",
-    "未填",
-    "未填写",
-    "未提供",
-    "未登记",
-    "未留",
-    "未采集",
-    "未掌握",
-    "未查明",
-    "待查",
-    "待核",
-    "待核实",
-    "待查明",
-    "待查实",
-    "待定",
-    "待补",
-    "待补充",
-    "待填",
-    "待完善",
-    "空",
-    "空白",
-    "为空",
-    "缺",
-    "缺失",
-    "略",
-    "na",
-    "n/a",
-    "nil",
-    "null",
-    "none",
-    "nan",
-    "undefined",
-    "unknown",
-    "\\n",
-    "拒绝提供",
-    "拒不提供",
-    "不愿提供",
-    "未告知",
-    "无法提供",
-    "无法核实",
-    "无法查明",
-    "无法联系",
-    "身份不明",
-    "姓名不详",
-    "地址不详",
-    "电话不详",
-    "无电话",
-    "无地址",
-    "无证件",
-    "不适用",
-    "tbd",
-];
-
-/// What may be named as wanting: 身份证号不详, 未留电话.
-const NAMED: &[&str] = &[
-    "身份证号码",
-    "身份证号",
-    "身份证",
-    "证件号码",
-    "证件号",
-    "证件",
-    "统一社会信用代码",
-    "信用代码",
-    "手机号码",
-    "手机号",
-    "手机",
-    "联系电话",
-    "电话号码",
-    "电话",
-    "联系方式",
-    "家庭住址",
-    "现住址",
-    "住址",
-    "住所",
-    "地址",
-    "户籍地址",
-    "户籍地",
-    "户籍",
-    "姓名",
-    "名称",
-    "当事人",
-    "身份",
-];
-
 /// Whether a folded text is one of the words, by itself or beside what is wanting.
 fn is_word(text: &str) -> bool {
-    WORDS.contains(&text)
-        || NAMED.iter().any(|named| {
+    NOTHING.contains(text)
+        || WANTED.iter().any(|named| {
             let rest = text.strip_prefix(named).or_else(|| text.strip_suffix(named));
-            rest.is_some_and(|rest| WORDS.contains(&rest))
+            rest.is_some_and(|rest| NOTHING.contains(rest))
         })
 }
 

@@ -201,8 +201,15 @@ impl Field {
         self
     }
 
-    /// The fields its values have.
-    pub fn parts(&self) -> &'static [Field] {
+    /// A list of plain values stored in a table of its own, each in `column`.
+    pub const fn items(mut self, table: &'static str, owner: &'static str, column: &'static str) -> Self {
+        self.many = true;
+        self.stored = Stored::Rows(Rows { table, owner, item: Some(column) });
+        self
+    }
+
+    /// The fields within it.
+    pub fn inner(&self) -> &'static [Field] {
         match self.holds {
             Holds::Parts(fields) => fields,
             Holds::Values(fields) => fields(),

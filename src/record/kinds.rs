@@ -6,7 +6,7 @@ use super::{assist, case, dispute, matter, meeting, notice, operation, share, to
 use crate::ids::RecordKind;
 
 /// The fields of a kind of record.
-pub fn fields(kind: RecordKind) -> &'static [Field] {
+pub const fn fields(kind: RecordKind) -> &'static [Field] {
     match kind {
         RecordKind::Case => case::FIELDS,
         RecordKind::Transfer => transfer::FIELDS,

@@ -65,7 +65,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("title", "标题", Holds::Text).short().means("标题"),
     Field::new("issued_on", "发出", Holds::Day).ledger("发出日期", "发出的日期"),
     Field::new("items", "超期事项", Holds::Parts(ITEM))
-        .many()
+        .rows("notice_items", "notice_id")
         .ledger("督办事项", "期限、记录、到期日、超期天数、次数的 JSON 数组")
         .fixed(),
     Field::new("reply", "回复", Holds::Text).means("空：未回复"),

@@ -96,7 +96,9 @@ pub const FIELDS: &[Field] = &[
     Field::new("started_on", "实际开始", Holds::Day).ledger("开始日期", "实际开始；空：未开始"),
     Field::new("finished_on", "结束", Holds::Day).ledger("结束日期", "空：未结束"),
     Field::new("result", "结果", Holds::Text).means("空：未结束"),
-    Field::new("cases", "查获案件", Holds::Id).many().means("案件编号的 JSON 数组"),
+    Field::new("cases", "查获案件", Holds::Id)
+        .items("operation_cases", "operation_id", "case_id")
+        .means("案件编号的 JSON 数组"),
     Field::new("reported_in", "报到", Holds::Parts(REPORTED_IN)).many().means("单位与日期的 JSON 数组"),
     Field::new("incidents", "阻碍执法", Holds::Parts(INCIDENT)).many().means("日期、经过、公安处置的 JSON 数组"),
     LAST_ON,

@@ -72,7 +72,8 @@ impl Share {
     }
 }
 
-pub(crate) const COPY: &[Field] = &[
+/// The fields of a copy.
+pub const COPY: &[Field] = &[
     Field::new("unit", "单位", Holds::Unit).ledger("接收单位代码", "接收单位"),
     Field::new("sent_on", "送出", Holds::Day).ledger("送出日期", "空：未送"),
     word::<Channel>("channel", "方式").means("written、platform、briefing、bulletin、phone、oral"),

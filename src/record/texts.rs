@@ -136,7 +136,7 @@ pub fn parties_in(fields: &'static [Field], map: &Map<String, Value>) -> Vec<Par
             (Holds::Parts(_), value) if field.is_personal() => {
                 found.extend(serde_json::from_value::<Vec<Party>>(value.clone()).unwrap_or_default());
             }
-            (Holds::Values(_), Value::Object(map)) => found.extend(parties_in(field.parts(), map)),
+            (Holds::Values(_), Value::Object(map)) => found.extend(parties_in(field.inner(), map)),
             _ => {}
         }
     }

@@ -20,8 +20,8 @@ pub fn each<'v>(fields: &'static [Field], map: &'v Map<String, Value>, see: &mut
 fn each_of<'v>(field: &'static Field, value: &'v Value, see: &mut dyn FnMut(&'static Field, &'v Value)) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| each_of(field, item, see)),
-        Value::Object(map) if field.parts().is_empty() => map.values().for_each(|item| each_of(field, item, see)),
-        Value::Object(map) => each(field.parts(), map, see),
+        Value::Object(map) if field.inner().is_empty() => map.values().for_each(|item| each_of(field, item, see)),
+        Value::Object(map) => each(field.inner(), map, see),
         _ => see(field, value),
     }
 }
@@ -38,10 +38,10 @@ pub fn each_mut(
 fn each_mut_of(field: &'static Field, value: &mut Value, change: &mut dyn FnMut(&'static Field, &mut Value)) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| each_mut_of(field, item, change)),
-        Value::Object(map) if field.parts().is_empty() => {
+        Value::Object(map) if field.inner().is_empty() => {
             map.values_mut().for_each(|item| each_mut_of(field, item, change));
         }
-        Value::Object(map) => each_mut(field.parts(), map, change),
+        Value::Object(map) => each_mut(field.inner(), map, change),
         _ => change(field, value),
     }
 }

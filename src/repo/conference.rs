@@ -64,8 +64,8 @@ const WORK_REPORT: Line<WorkReport> = line!(WorkReport {
 
 /// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows. The joins are crossed and the
 /// notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every event there is.
-const NOTICED: &str = "SELECT json_extract(i.value, '$.subject') FROM notices n CROSS JOIN json_each(n.items) i \
-     WHERE n.issued_on <= ?1 AND json_extract(i.value, '$.rule') = 'meeting.quarterly' \
+const NOTICED: &str = "SELECT i.subject FROM notice_items i CROSS JOIN notices n ON n.id = i.notice_id \
+     WHERE i.rule = 'meeting.quarterly' AND n.issued_on <= ?1 \
      AND (SELECT e.seq FROM events e WHERE e.record = n.id AND e.no = 1) <= ?2 \
      AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))";
 

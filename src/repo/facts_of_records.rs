@@ -1,207 +1,146 @@
 //! Records as reports look at them: from their stored rows, or from their dossier lived through up to the day.
 
-use rusqlite::Row as SqlRow;
-use serde::de::DeserializeOwned;
-
-use super::damaged;
-use super::facts::{Observed, read_day, read_optional_day};
+use super::facts::Observed;
+use super::line::{Columns, Line, line};
+use super::{damaged, records};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::{CaseFact, OtherFact, TransferFact, Visit};
 use crate::record::notice::Notice;
-use crate::record::words::{NoticeStatus, Secrecy};
 
-/// A stored stable word as its value.
-fn word<T: DeserializeOwned>(row: &SqlRow<'_>, at: usize) -> Result<Option<T>> {
-    let text: Option<String> = row.get(at)?;
-    text.map(|text| serde_json::from_value(serde_json::Value::String(text)).map_err(|_| damaged("记录"))).transpose()
-}
-
-fn text(row: &SqlRow<'_>, at: usize) -> Result<String> {
-    Ok(row.get(at)?)
-}
-
-fn optional(row: &SqlRow<'_>, at: usize) -> Result<Option<String>> {
-    Ok(row.get(at)?)
-}
-
-fn list<T: DeserializeOwned>(row: &SqlRow<'_>, at: usize) -> Result<Vec<T>> {
-    serde_json::from_str(&text(row, at)?).map_err(|_| damaged("记录"))
-}
-
-/// The title as it may be shown.
-fn shown(row: &SqlRow<'_>, title: usize, secrecy: usize) -> Result<String> {
-    let secrecy: Secrecy = word(row, secrecy)?.unwrap_or_default();
-    Ok(secrecy.masked(&text(row, title)?))
-}
+const CASE: Line<CaseFact> = line!(CaseFact {
+    id: "id",
+    title: masked "title, secrecy",
+    finder: "finder",
+    holder: "holder",
+    found_on: "found_on",
+    jurisdiction: "jurisdiction",
+    outcome: "outcome",
+    decided_by: "decided_by",
+    decided_on: "decided_on",
+    closed_on: "closed_on",
+});
+const TRANSFER: Line<TransferFact> = line!(TransferFact {
+    id: "t.id",
+    case: "t.case_id",
+    title: masked "c.title, c.secrecy",
+    kind: "t.kind",
+    from: "t.from_unit",
+    to: "t.to_unit",
+    sent_on: "t.sent_on",
+    answered_on: "t.answered_on",
+    accepted: "t.accepted",
+    ground: "t.ground",
+    reason: "t.reason",
+    referred_on: "t.referred_on",
+    designated_on: "t.designated_on",
+    designated_to: "t.designated_to",
+    notified_on: "t.notified_on",
+});
+const SHARE: Line<OtherFact> = line!(OtherFact::Share {
+    id: "id",
+    kind: "kind",
+    event_on: "event_on",
+    sent: json "(SELECT json_group_array(sent_on) FILTER (WHERE sent_on IS NOT NULL) FROM share_copies WHERE share_id = id)",
+});
+const ASSIST: Line<OtherFact> =
+    line!(OtherFact::Assist { id: "id", kind: "kind", sent_on: "sent_on", answered_on: "answered_on" });
+const DISPUTE: Line<OtherFact> = line!(OtherFact::Dispute {
+    id: "d.id",
+    title: masked "d.title, coalesce(c.secrecy, 'none')",
+    between: json "d.between_units",
+    raised_on: "d.raised_on",
+    settled_on: "d.settled_on",
+    escalated_on: "d.escalated_on",
+    decided_on: "d.decided_on",
+    to: "d.to_unit",
+});
+const OPERATION: Line<OtherFact> = line!(OtherFact::Operation {
+    id: "id",
+    kind: "kind",
+    title: "title",
+    lead: "lead",
+    started_on: "started_on",
+    finished_on: "finished_on",
+    result: "result",
+    cases: "(SELECT count(*) FROM operation_cases WHERE operation_id = id)",
+    incidents: json "(SELECT json_group_array(json_extract(value, '$.on')) FROM json_each(incidents))",
+});
+const NOTICE: Line<Notice> = line!(Notice {
+    id: "id",
+    status: "CASE WHEN reply IS NULL THEN 'open' ELSE 'replied' END",
+    title: "title",
+    unit: "unit",
+    issued_on: "issued_on",
+    items: json "items",
+    reply: "reply",
+    replied_on: "replied_on",
+    last_on: "last_on",
+});
 
 impl Observed<'_> {
-    /// Visits a table's rows in order. Columns 0 to 2 are id, dossier key and status; `stored` reads a row that still
-    /// tells how things stood, `stood` finds the record in a dossier lived through.
+    /// Visits the lines of `rest` in order; `keys` are the columns of id, dossier key and status. A row that still tells how
+    /// things stood is read; else `stood` finds the record in its dossier, lived through.
     fn visit<T>(
         &self,
-        query: &str,
-        stored: impl Fn(&SqlRow<'_>) -> Result<T>,
+        line: &Line<T>,
+        keys: &str,
+        rest: &str,
         stood: impl Fn(&Dossier, Id) -> Option<T>,
         each: &mut dyn FnMut(&T) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.reader.conn.prepare(query)?;
+        let mut statement = self.reader.conn.prepare(&format!("SELECT {keys}, {} {rest}", line.columns))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let key = row.get_ref(1)?;
-            let key = key.as_str().map_err(|_| damaged("卷宗编号"))?;
+            let mut columns = Columns::of(row);
+            let mut text = || columns.text()?.ok_or_else(|| damaged("记录"));
+            let (id, key, status) = (text()?, text()?, text()?);
             if self.has_moved(key) {
-                let id: Id = text(row, 0)?.parse()?;
+                let id = id.parse()?;
                 if let Some(fact) = self.as_it_stood(key, |dossier| stood(dossier, id))? {
                     each(&fact)?;
                 }
-            } else if row.get_ref(2)?.as_str() != Ok("void") {
-                each(&stored(row)?)?;
+            } else if status != "void" {
+                each(&(line.read)(&mut columns)?)?;
             }
         }
         Ok(())
     }
 
     pub(super) fn visit_cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
-        self.visit(
-            "SELECT id, id, status, title, secrecy, finder, holder, found_on, jurisdiction, outcome, decided_by, decided_on, \
-             closed_on FROM cases ORDER BY sort",
-            |row| {
-                Ok(CaseFact {
-                    id: text(row, 0)?.parse()?,
-                    title: shown(row, 3, 4)?,
-                    finder: text(row, 5)?,
-                    holder: text(row, 6)?,
-                    found_on: read_day(row, 7)?,
-                    jurisdiction: word(row, 8)?,
-                    outcome: word(row, 9)?,
-                    decided_by: optional(row, 10)?,
-                    decided_on: read_optional_day(row, 11)?,
-                    closed_on: read_optional_day(row, 12)?,
-                })
-            },
-            |dossier, _| dossier.case().ok().map(CaseFact::from),
-            each,
-        )
+        let stood = |dossier: &Dossier, _| dossier.case().ok().map(CaseFact::from);
+        self.visit(&CASE, "id, id, status", "FROM cases ORDER BY sort", stood, each)
     }
 
     pub(super) fn visit_transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
-        self.visit(
-            "SELECT t.id, t.case_id, t.status, c.title, c.secrecy, t.kind, t.from_unit, t.to_unit, t.sent_on, t.answered_on, \
-             t.accepted, t.ground, t.reason, t.referred_on, t.designated_on, t.designated_to, t.notified_on \
-             FROM transfers t JOIN cases c ON c.id = t.case_id ORDER BY t.sort",
-            |row| {
-                Ok(TransferFact {
-                    id: text(row, 0)?.parse()?,
-                    case: text(row, 1)?.parse()?,
-                    title: shown(row, 3, 4)?,
-                    kind: word(row, 5)?.ok_or_else(|| damaged("移送"))?,
-                    from: text(row, 6)?,
-                    to: text(row, 7)?,
-                    sent_on: read_day(row, 8)?,
-                    answered_on: read_optional_day(row, 9)?,
-                    accepted: row.get(10)?,
-                    ground: word(row, 11)?,
-                    reason: optional(row, 12)?,
-                    referred_on: read_optional_day(row, 13)?,
-                    designated_on: read_optional_day(row, 14)?,
-                    designated_to: optional(row, 15)?,
-                    notified_on: read_optional_day(row, 16)?,
-                })
-            },
-            |dossier, id| {
-                let transfer = dossier.transfer(id).ok()?;
-                Some(TransferFact::new(transfer, dossier.title_of(id)))
-            },
-            each,
-        )
+        let stood = |dossier: &Dossier, id| {
+            let transfer = dossier.transfer(id).ok()?;
+            Some(TransferFact::new(transfer, dossier.title_of(id)))
+        };
+        let rest = "FROM transfers t JOIN cases c ON c.id = t.case_id ORDER BY t.sort";
+        self.visit(&TRANSFER, "t.id, t.case_id, t.status", rest, stood, each)
     }
 
     pub(super) fn visit_others(&self, each: Visit<'_, OtherFact>) -> Result<()> {
-        self.visit(
-            "SELECT s.id, coalesce(s.case_id, s.id), s.status, s.kind, s.event_on, \
-             (SELECT json_group_array(sent_on) FILTER (WHERE sent_on IS NOT NULL) FROM share_copies WHERE share_id = s.id) \
-             FROM shares s ORDER BY s.sort",
-            |row| {
-                let (id, kind) = (text(row, 0)?.parse()?, text(row, 3)?);
-                Ok(OtherFact::Share { id, kind, event_on: read_day(row, 4)?, sent: list(row, 5)? })
-            },
-            other_of,
-            each,
-        )?;
-        self.visit(
-            "SELECT id, coalesce(case_id, id), status, kind, sent_on, answered_on FROM assists ORDER BY sort",
-            |row| {
-                let (id, kind) = (text(row, 0)?.parse()?, text(row, 3)?);
-                Ok(OtherFact::Assist { id, kind, sent_on: read_day(row, 4)?, answered_on: read_optional_day(row, 5)? })
-            },
-            other_of,
-            each,
-        )?;
-        self.visit(
-            "SELECT d.id, CASE WHEN d.matter IS NOT NULL THEN 'conference' ELSE coalesce(d.case_id, d.id) END, d.status, d.title, \
-             coalesce(c.secrecy, 'none'), d.between_units, d.raised_on, d.settled_on, d.escalated_on, d.decided_on, d.to_unit \
-             FROM disputes d LEFT JOIN cases c ON c.id = d.case_id ORDER BY d.sort",
-            |row| {
-                Ok(OtherFact::Dispute {
-                    id: text(row, 0)?.parse()?,
-                    title: shown(row, 3, 4)?,
-                    between: list(row, 5)?,
-                    raised_on: read_day(row, 6)?,
-                    settled_on: read_optional_day(row, 7)?,
-                    escalated_on: read_optional_day(row, 8)?,
-                    decided_on: read_optional_day(row, 9)?,
-                    to: optional(row, 10)?,
-                })
-            },
-            other_of,
-            each,
-        )?;
-        self.visit(
-            "SELECT id, id, status, kind, title, lead, started_on, finished_on, result, json_array_length(cases), \
-             (SELECT json_group_array(json_extract(value, '$.on')) FROM json_each(incidents)) FROM operations ORDER BY sort",
-            |row| {
-                Ok(OtherFact::Operation {
-                    id: text(row, 0)?.parse()?,
-                    kind: text(row, 3)?,
-                    title: text(row, 4)?,
-                    lead: text(row, 5)?,
-                    started_on: read_optional_day(row, 6)?,
-                    finished_on: read_optional_day(row, 7)?,
-                    result: optional(row, 8)?,
-                    cases: row.get(9)?,
-                    incidents: list(row, 10)?,
-                })
-            },
-            other_of,
-            each,
-        )
+        self.visit(&SHARE, "id, coalesce(case_id, id), status", "FROM shares ORDER BY sort", other_of, each)?;
+        self.visit(&ASSIST, "id, coalesce(case_id, id), status", "FROM assists ORDER BY sort", other_of, each)?;
+        let keys =
+            "d.id, CASE WHEN d.matter IS NOT NULL THEN 'conference' ELSE coalesce(d.case_id, d.id) END, d.status";
+        let rest = "FROM disputes d LEFT JOIN cases c ON c.id = d.case_id ORDER BY d.sort";
+        self.visit(&DISPUTE, keys, rest, other_of, each)?;
+        self.visit(&OPERATION, "id, id, status", "FROM operations ORDER BY sort", other_of, each)
     }
 
     pub(super) fn all_notices(&self) -> Result<Vec<Notice>> {
         let mut found = Vec::new();
-        self.visit(
-            "SELECT id, id, status, title, unit, issued_on, items, reply, replied_on, last_on FROM notices ORDER BY sort",
-            |row| {
-                Ok(Notice {
-                    id: text(row, 0)?.parse()?,
-                    status: if optional(row, 7)?.is_some() { NoticeStatus::Replied } else { NoticeStatus::Open },
-                    title: text(row, 3)?,
-                    unit: text(row, 4)?,
-                    issued_on: read_day(row, 5)?,
-                    items: list(row, 6)?,
-                    reply: optional(row, 7)?,
-                    replied_on: read_optional_day(row, 8)?,
-                    last_on: read_day(row, 9)?,
-                })
-            },
-            |dossier, id| dossier.notice(id).ok().cloned(),
-            &mut |notice: &Notice| {
-                found.push(notice.clone());
-                Ok(())
-            },
-        )?;
+        let items = records::json_of(RecordKind::Notice, "items");
+        let rest = format!("FROM (SELECT *, {items} AS items FROM notices) ORDER BY sort");
+        let stood = |dossier: &Dossier, id| dossier.notice(id).ok().cloned();
+        self.visit(&NOTICE, "id, id, status", &rest, stood, &mut |notice: &Notice| {
+            found.push(notice.clone());
+            Ok(())
+        })?;
         Ok(found)
     }
 }

@@ -66,6 +66,12 @@ impl<'a, 'r> Columns<'a, 'r> {
         self.row.get(self.at - 1)
     }
 
+    /// The next two, a title and the mark of its record: the title as it may be shown.
+    pub(super) fn masked(&mut self) -> rusqlite::Result<String> {
+        let title: String = self.value()?;
+        Ok(self.value::<Secrecy>()?.masked(&title))
+    }
+
     /// The next one's text; none: an empty one.
     pub(super) fn or_empty(&mut self) -> rusqlite::Result<String> {
         Ok(self.value::<Option<String>>()?.unwrap_or_default())

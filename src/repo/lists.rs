@@ -193,8 +193,8 @@ pub struct RecordLine {
 impl Reader {
     /// The living operations that produced a case, oldest first.
     pub fn operations_of(&self, case: crate::ids::Id) -> Result<Vec<crate::ids::Id>> {
-        let text = "SELECT id FROM operations WHERE status <> 'void' \
-                    AND EXISTS (SELECT 1 FROM json_each(cases) WHERE value = ?1) ORDER BY sort";
+        let text = "SELECT o.id FROM operation_cases c JOIN operations o ON o.id = c.operation_id \
+                    WHERE c.case_id = ?1 AND o.status <> 'void' ORDER BY o.sort";
         let mut statement = self.conn.prepare_cached(text)?;
         let rows = statement.query_map([case.to_string()], |row| row.get::<_, String>(0))?;
         rows.map(|id| id?.parse()).collect()

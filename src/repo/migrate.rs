@@ -7,11 +7,12 @@ use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{HookError, M, Migrations};
 
 use super::seat::Seat;
-use super::{Reader, backup, open, place, schema};
+use super::{Reader, backup, open, place, rebuild, schema};
 use crate::error::{Error, Result};
 use crate::record::docno;
 
 /// One change of the schema.
+#[derive(Clone, Copy)]
 pub(super) struct Change {
     /// Its statements.
     pub sql: &'static str,
@@ -26,6 +27,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/1.sql"), then: None },
     Change { sql: include_str!("migrations/2.sql"), then: Some(key_numbers) },
+    Change { sql: include_str!("migrations/3.sql"), then: Some(|tx| rebuild::from_version_2(tx)) },
 ];
 
 /// Makes the schema in an empty database.
@@ -54,7 +56,12 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
             then(tx).map_err(|error| HookError::Hook(error.message))
         }),
     });
-    match Migrations::new(steps.collect()).to_latest(conn) {
+    // A table that makes way for a new one of its name takes no reference with it; what refers to nothing is looked for at
+    // the end. Within a transaction the first of these would do nothing.
+    conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON;")?;
+    let done = Migrations::new(steps.collect()).to_latest(conn);
+    conn.execute_batch("PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON;")?;
+    match done {
         Ok(()) => Ok(()),
         // Another process may have done the same a moment ago.
         Err(_) if version(conn)? == newest(changes) => Ok(()),
@@ -64,6 +71,8 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
                 message: format!("登记簿升级没有完成，文件仍是原来的版本：{}", error.message), ..error
             })
         }
+        Err(rusqlite_migration::Error::Hook(why)) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{why}"))
+            .hint("登记簿被绕过程序改动，或磁盘出错：用原来版本的 jiexie check 查看并更正，或用 jiexie restore 换用可信的备份副本")),
         Err(error) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{error}"))
             .hint("把这一行报告给维护者；升级前的副本在同一目录")),
     }
@@ -132,14 +141,11 @@ mod tests {
     const NEXT: &str = "CREATE TABLE extra (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; \
         INSERT INTO extra WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000) \
         SELECT n, printf('%064d', n) FROM c;";
-    const FORWARD: &[Change] = &[
-        Change { sql: KNOWN[0].sql, then: None },
-        Change { sql: KNOWN[1].sql, then: Some(key_numbers) },
-        Change { sql: NEXT, then: None },
-    ];
+    const FORWARD: &[Change] = &[KNOWN[0], KNOWN[1], KNOWN[2], Change { sql: NEXT, then: None }];
     const BROKEN: &[Change] = &[
-        Change { sql: KNOWN[0].sql, then: None },
-        Change { sql: KNOWN[1].sql, then: Some(key_numbers) },
+        KNOWN[0],
+        KNOWN[1],
+        KNOWN[2],
         Change {
             sql: "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);",
             then: None,
@@ -169,11 +175,11 @@ mod tests {
     fn an_older_register_is_copied_and_brought_forward() {
         let (dir, path) = register();
         let (conn, _, copy) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!((version(&conn).unwrap(), rows(&conn)), (3, Some(60_000)));
+        assert_eq!((version(&conn).unwrap(), rows(&conn)), (4, Some(60_000)));
         let copy = copy.unwrap();
-        assert_eq!(copy, dir.path().join("r.v2.db"));
+        assert_eq!(copy, dir.path().join("r.v3.db"));
         drop(conn);
-        assert_eq!(open::header(&copy, 2).unwrap(), 2);
+        assert_eq!(open::header(&copy, 3).unwrap(), 3);
         assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
         // Already there: nothing more happens, and the older program refuses it untouched.
         assert!(open_forward(&path, FORWARD).unwrap().2.is_none());
@@ -197,7 +203,7 @@ mod tests {
         let copies = std::fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(copies, 2, "the register and one copy, however often it was tried");
         let (conn, ..) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!(version(&conn).unwrap(), 3);
+        assert_eq!(version(&conn).unwrap(), 4);
     }
 
     /// Runs only when told to, as a process of its own that may be killed.
@@ -230,7 +236,7 @@ mod tests {
             let (found, filled) = (version(&look).unwrap(), rows(&look));
             drop(look);
             match found {
-                2 => {
+                3 => {
                     assert_eq!(filled, None, "nothing of the change without its version");
                     before += 1;
                     let register = Register::open_to_write(&path).unwrap();
@@ -239,7 +245,7 @@ mod tests {
                     open_forward(&path, FORWARD).unwrap();
                 }
                 _ => {
-                    assert_eq!((found, filled), (3, Some(60_000)), "the whole change with its version");
+                    assert_eq!((found, filled), (4, Some(60_000)), "the whole change with its version");
                     after += 1;
                 }
             }

@@ -23,6 +23,7 @@ mod past;
 pub mod persons;
 mod place;
 mod reading;
+mod rebuild;
 mod records;
 mod restore;
 mod save;

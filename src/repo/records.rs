@@ -1,46 +1,17 @@
-//! Records, written as their events amount to.
+//! Records, written as their events amount to: what is stored of each, and in which column, its fields tell.
 
-use rusqlite::{Connection, params};
+use std::sync::LazyLock;
 
+use rusqlite::types::{Null, ToSqlOutput};
+use rusqlite::{Connection, params_from_iter};
+use serde_json::{Map, Value};
+
+use super::damaged;
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
-use crate::record::assist::Assist;
-use crate::record::case::Case;
-use crate::record::dispute::Dispute;
 use crate::record::dossier::Record;
-use crate::record::matter::Matter;
-use crate::record::meeting::Meeting;
-use crate::record::notice::Notice;
-use crate::record::operation::Operation;
-use crate::record::share::Share;
-use crate::record::topic::Topic;
-use crate::record::transfer::Transfer;
-use crate::record::words::Vocabulary;
-
-fn day(value: Option<chrono::NaiveDate>) -> Option<String> {
-    value.map(|day| day.to_string())
-}
-
-/// A list as it is stored.
-fn json(list: &impl serde::Serialize) -> String {
-    serde_json::to_string(list).unwrap_or_else(|_| "[]".to_owned())
-}
-
-/// Writes one record over what was stored of it.
-pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
-    match record {
-        Record::Case(case) => save_case(conn, case),
-        Record::Transfer(transfer) => save_transfer(conn, transfer),
-        Record::Share(share) => save_share(conn, share),
-        Record::Assist(assist) => save_assist(conn, assist),
-        Record::Dispute(dispute) => save_dispute(conn, dispute),
-        Record::Operation(operation) => save_operation(conn, operation),
-        Record::Meeting(meeting) => save_meeting(conn, meeting),
-        Record::Topic(topic) => save_topic(conn, topic),
-        Record::Matter(matter) => save_matter(conn, matter),
-        Record::Notice(notice) => save_notice(conn, notice),
-    }
-}
+use crate::record::field::{Field, Holds, Rows, Stored, find};
+use crate::record::kinds;
 
 /// The table that holds the records of a kind.
 pub(super) fn table(kind: RecordKind) -> &'static str {
@@ -58,6 +29,153 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
     }
 }
 
+/// A column of a record's table: a field of it, or one within that.
+#[derive(Clone, Copy)]
+struct Column {
+    name: &'static str,
+    outer: Option<&'static Field>,
+    field: &'static Field,
+}
+
+impl Column {
+    fn of(field: &'static Field, outer: Option<&'static Field>) -> Vec<Self> {
+        match field.stored {
+            Stored::Column(name) => vec![Column { name, outer, field }],
+            Stored::Within => field.inner().iter().flat_map(|inner| Column::of(inner, Some(field))).collect(),
+            Stored::Nowhere | Stored::Rows(_) => Vec::new(),
+        }
+    }
+
+    fn value<'v>(&self, record: &'v Map<String, Value>) -> ToSqlOutput<'v> {
+        let holder = self.outer.map_or(Some(record), |outer| record.get(outer.key).and_then(Value::as_object));
+        match holder {
+            Some(holder) => stored(self.field, holder.get(self.field.key).unwrap_or(&Value::Null)),
+            // What was never assessed is not urgent.
+            None if matches!(self.field.holds, Holds::Flag) => ToSqlOutput::from(false),
+            None => ToSqlOutput::from(Null),
+        }
+    }
+}
+
+/// The value of a field, as its column holds it.
+fn stored<'v>(field: &Field, value: &'v Value) -> ToSqlOutput<'v> {
+    match (field.holds, value) {
+        (_, Value::Null) => ToSqlOutput::from(Null),
+        (Holds::Dated(inner), Value::Array(dated)) => stored(inner, dated.first().unwrap_or(&Value::Null)),
+        (_, Value::Bool(yes)) => ToSqlOutput::from(*yes),
+        (_, Value::String(text)) => ToSqlOutput::from(text.as_str()),
+        (_, Value::Number(number)) => ToSqlOutput::from(number.as_i64().unwrap_or(i64::MAX)),
+        (_, list) => ToSqlOutput::from(list.to_string()),
+    }
+}
+
+/// A list of a record with a table of its own.
+struct List {
+    field: &'static Field,
+    rows: Rows,
+    /// The columns of an item's fields; none for plain values.
+    columns: Vec<Column>,
+    delete: String,
+    insert: String,
+    json: String,
+}
+
+impl List {
+    fn of(kind: RecordKind, field: &'static Field) -> Option<Self> {
+        let Stored::Rows(rows) = field.stored else { return None };
+        let Rows { table, owner, item } = rows;
+        let columns: Vec<Column> = field.inner().iter().flat_map(|inner| Column::of(inner, None)).collect();
+        let names: Vec<&str> = item.into_iter().chain(columns.iter().map(|column| column.name)).collect();
+        let delete = format!("DELETE FROM {table} WHERE {owner} = ?1");
+        let insert =
+            format!("INSERT INTO {table} ({owner}, nth, {}) VALUES ({})", names.join(", "), places(2 + names.len()));
+        let parts: Vec<String> = columns.iter().map(|of| format!("'{}', {}", of.field.key, of.name)).collect();
+        let each = item.map_or_else(|| format!("json_object({})", parts.join(", ")), str::to_owned);
+        let of = self::table(kind);
+        let json = format!("(SELECT json_group_array({each} ORDER BY nth) FROM {table} WHERE {owner} = {of}.id)");
+        Some(List { field, rows, columns, delete, insert, json })
+    }
+
+    fn save(&self, conn: &Connection, id: &str, items: &[Value]) -> Result<()> {
+        conn.prepare_cached(&self.delete)?.execute([id])?;
+        for (nth, item) in (1i64..).zip(items) {
+            let mut values = vec![ToSqlOutput::from(id), ToSqlOutput::from(nth)];
+            match item {
+                Value::Object(item) => values.extend(self.columns.iter().map(|column| column.value(item))),
+                plain => values.push(stored(self.field, plain)),
+            }
+            conn.prepare_cached(&self.insert)?.execute(params_from_iter(values))?;
+        }
+        Ok(())
+    }
+}
+
+/// How the records of a kind are stored.
+struct Layout {
+    fields: &'static [Field],
+    columns: Vec<Column>,
+    lists: Vec<List>,
+    save: String,
+}
+
+impl Layout {
+    fn new(kind: RecordKind) -> Self {
+        let fields = kinds::fields(kind);
+        let columns: Vec<Column> = fields.iter().flat_map(|field| Column::of(field, None)).collect();
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let changed: Vec<String> =
+            names.iter().filter(|name| **name != "id").map(|name| format!("{name}=excluded.{name}")).collect();
+        let save = format!(
+            "INSERT INTO {} (sort, {}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
+            table(kind),
+            names.join(", "),
+            places(1 + names.len()),
+            changed.join(", ")
+        );
+        Layout { fields, columns, lists: fields.iter().filter_map(|field| List::of(kind, field)).collect(), save }
+    }
+
+    fn of(kind: RecordKind) -> &'static Layout {
+        static LAYOUTS: LazyLock<[Layout; RecordKind::ALL.len()]> = LazyLock::new(|| RecordKind::ALL.map(Layout::new));
+        &LAYOUTS[kind as usize]
+    }
+}
+
+fn places(count: usize) -> String {
+    (1..=count).map(|nth| format!("?{nth}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The tables that hold lists of a kind's records.
+pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = Rows> {
+    Layout::of(kind).lists.iter().map(|list| list.rows)
+}
+
+/// The list `key` of records of `kind` as a JSON array, where its items have a table of their own, as SQL.
+pub(super) fn json_of(kind: RecordKind, key: &str) -> &'static str {
+    let mut lists = Layout::of(kind).lists.iter();
+    lists.find(|list| list.field.key == key).map_or("NULL", |list| list.json.as_str())
+}
+
+/// Writes one record over what was stored of it.
+///
+/// # Errors
+/// A field that the table of its kind does not tell: it would be lost.
+pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
+    let (id, layout) = (record.id(), Layout::of(record.id().kind));
+    let Value::Object(json) = record.to_json()? else { return Err(damaged("记录")) };
+    if let Some(key) = json.keys().find(|key| find(layout.fields, key).is_none()) {
+        return Err(damaged(&format!("{id} 的 {key} 没有说明")));
+    }
+    let sort = ToSqlOutput::from(id.sort_key());
+    let values = std::iter::once(sort).chain(layout.columns.iter().map(|column| column.value(&json)));
+    conn.prepare_cached(&layout.save)?.execute(params_from_iter(values))?;
+    for list in &layout.lists {
+        let items = json.get(list.field.key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        list.save(conn, &id.to_string(), items)?;
+    }
+    Ok(())
+}
+
 /// Marks a record as void; its facts stay as they last were.
 pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     let table = table(id.kind);
@@ -65,328 +183,34 @@ pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     Ok(())
 }
 
-fn save_case(conn: &Connection, case: &Case) -> Result<()> {
-    let assessment = case.assessment.as_ref();
-    let decision = case.decision.as_ref();
-    let id = case.id.to_string();
-    conn.prepare_cached(
-        "INSERT INTO cases (id, sort, status, title, finder, holder, held_by, held_since, found_on, source, place, ongoing, \
-         measure, secrecy, jurisdiction, assessed_on, assessed_to, urgent, findings, outcome, decided_by, decided_on, \
-         decision_no, perform_by, performance, enforcement, closed_on, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, finder=excluded.finder, \
-         holder=excluded.holder, held_by=excluded.held_by, held_since=excluded.held_since, found_on=excluded.found_on, \
-         source=excluded.source, place=excluded.place, ongoing=excluded.ongoing, measure=excluded.measure, \
-         secrecy=excluded.secrecy, jurisdiction=excluded.jurisdiction, assessed_on=excluded.assessed_on, \
-         assessed_to=excluded.assessed_to, urgent=excluded.urgent, findings=excluded.findings, outcome=excluded.outcome, \
-         decided_by=excluded.decided_by, decided_on=excluded.decided_on, decision_no=excluded.decision_no, \
-         perform_by=excluded.perform_by, performance=excluded.performance, enforcement=excluded.enforcement, \
-         closed_on=excluded.closed_on, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        id,
-        case.id.sort_key(),
-        case.status.word(),
-        case.title,
-        case.finder,
-        case.holder,
-        case.held_by.word(),
-        case.held_since.to_string(),
-        case.found_on.to_string(),
-        case.source.map(Vocabulary::word),
-        case.place,
-        case.ongoing,
-        case.measure,
-        case.secrecy.word(),
-        assessment.map(|a| a.jurisdiction.word()),
-        assessment.map(|a| a.on.to_string()),
-        assessment.and_then(|a| a.to.clone()),
-        assessment.is_some_and(|a| a.urgent),
-        case.findings,
-        decision.map(|d| d.outcome.word()),
-        decision.map(|d| d.by.clone()),
-        decision.map(|d| d.on.to_string()),
-        decision.map(|d| d.doc_no.clone()),
-        decision.and_then(|d| day(d.perform_by)),
-        case.performance.map(|(result, _)| result.word()),
-        case.enforcement.map(|(by, _)| by.word()),
-        day(case.closed_on),
-        case.last_on.to_string(),
-    ])?;
-    conn.prepare_cached("DELETE FROM parties WHERE case_id = ?1")?.execute([&id])?;
-    for (nth, party) in (1i64..).zip(&case.parties) {
-        conn.prepare_cached(
-            "INSERT INTO parties (case_id, nth, name, id_no, phone, address) VALUES (?1,?2,?3,?4,?5,?6)",
-        )?
-        .execute(params![id, nth, party.name, party.id_no, party.phone, party.address])?;
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The columns a table has, by the schema.
+    fn columns(conn: &Connection, table: &str) -> BTreeSet<String> {
+        let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        statement.query_map([table], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
     }
-    Ok(())
-}
 
-fn save_transfer(conn: &Connection, t: &Transfer) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO transfers (id, sort, status, case_id, kind, from_unit, to_unit, sent_on, doc_no, urgent, received_on, \
-         answered_on, accepted, ground, reason, referred_on, designated_on, designated_to, designation_no, notified_on, \
-         notify_no, last_on) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, from_unit=excluded.from_unit, \
-         to_unit=excluded.to_unit, sent_on=excluded.sent_on, doc_no=excluded.doc_no, urgent=excluded.urgent, \
-         received_on=excluded.received_on, answered_on=excluded.answered_on, accepted=excluded.accepted, \
-         ground=excluded.ground, reason=excluded.reason, referred_on=excluded.referred_on, \
-         designated_on=excluded.designated_on, designated_to=excluded.designated_to, \
-         designation_no=excluded.designation_no, notified_on=excluded.notified_on, notify_no=excluded.notify_no, \
-         last_on=excluded.last_on",
-    )?
-    .execute(params![
-        t.id.to_string(),
-        t.id.sort_key(),
-        t.status.word(),
-        t.case.to_string(),
-        t.kind.word(),
-        t.from,
-        t.to,
-        t.sent_on.to_string(),
-        t.doc_no,
-        t.urgent,
-        day(t.received_on),
-        day(t.answered_on),
-        t.accepted,
-        t.ground.map(Vocabulary::word),
-        t.reason,
-        day(t.referred_on),
-        day(t.designated_on),
-        t.designated_to,
-        t.designation_doc_no,
-        day(t.notified_on),
-        t.notify_doc_no,
-        t.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_share(conn: &Connection, share: &Share) -> Result<()> {
-    let id = share.id.to_string();
-    conn.prepare_cached(
-        "INSERT INTO shares (id, sort, status, kind, title, from_unit, case_id, event_on, urgent, secrecy, last_on, handed_over_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT (id) DO UPDATE SET status=excluded.status, \
-         kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, event_on=excluded.event_on, \
-         urgent=excluded.urgent, secrecy=excluded.secrecy, last_on=excluded.last_on, \
-         handed_over_on=excluded.handed_over_on",
-    )?
-    .execute(params![
-        id,
-        share.id.sort_key(),
-        share.status.word(),
-        share.kind.word(),
-        share.title,
-        share.from,
-        share.case.map(|case| case.to_string()),
-        share.event_on.to_string(),
-        share.urgent,
-        share.secrecy.word(),
-        share.last_on.to_string(),
-        day(share.handed_over_on),
-    ])?;
-    conn.prepare_cached("DELETE FROM share_copies WHERE share_id = ?1")?.execute([&id])?;
-    for (nth, copy) in (1i64..).zip(&share.copies) {
-        conn.prepare_cached(
-            "INSERT INTO share_copies (share_id, nth, unit, sent_on, channel, received_on) VALUES (?1,?2,?3,?4,?5,?6)",
-        )?
-        .execute(params![
-            id,
-            nth,
-            copy.unit,
-            day(copy.sent_on),
-            copy.channel.map(Vocabulary::word),
-            day(copy.received_on)
-        ])?;
+    #[test]
+    fn every_column_of_a_records_table_is_a_field_and_every_stored_field_a_column() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../schema.sql")).unwrap();
+        let told = |names: &[&str], more: &[&str]| -> BTreeSet<String> {
+            names.iter().chain(more).map(|name| (*name).to_owned()).collect()
+        };
+        for kind in RecordKind::ALL {
+            let layout = Layout::of(kind);
+            let names: Vec<&str> = layout.columns.iter().map(|column| column.name).collect();
+            assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{kind:?}: two fields in one column");
+            assert_eq!(told(&names, &["sort"]), columns(&conn, table(kind)), "{kind:?}");
+            for List { rows, columns: own, .. } in &layout.lists {
+                let names: Vec<&str> = rows.item.into_iter().chain(own.iter().map(|column| column.name)).collect();
+                assert_eq!(told(&names, &[rows.owner, "nth"]), columns(&conn, rows.table), "{kind:?}");
+            }
+        }
     }
-    Ok(())
-}
-
-fn save_assist(conn: &Connection, r: &Assist) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO assists (id, sort, status, kind, title, from_unit, to_unit, case_id, doc_no, found_on, sent_on, urgent, secrecy, received_on, scene_on, answered_on, articles, standard, conclusion, ground, reported_on, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, from_unit=excluded.from_unit, to_unit=excluded.to_unit, case_id=excluded.case_id, doc_no=excluded.doc_no, found_on=excluded.found_on, sent_on=excluded.sent_on, urgent=excluded.urgent, secrecy=excluded.secrecy, received_on=excluded.received_on, scene_on=excluded.scene_on, answered_on=excluded.answered_on, articles=excluded.articles, standard=excluded.standard, conclusion=excluded.conclusion, ground=excluded.ground, reported_on=excluded.reported_on, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.kind.word(),
-        r.title,
-        r.from,
-        r.to,
-        r.case.map(|case| case.to_string()),
-        r.doc_no,
-        day(r.found_on),
-        r.sent_on.to_string(),
-        r.urgent,
-        r.secrecy.word(),
-        day(r.received_on),
-        day(r.scene_on),
-        day(r.answered_on),
-        r.articles,
-        r.standard,
-        r.conclusion,
-        r.ground,
-        day(r.reported_on),
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_dispute(conn: &Connection, r: &Dispute) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO disputes (id, sort, status, title, case_id, matter, between_units, raised_on, settled_on, escalated_on, decided_on, to_unit, doc_no, conclusion, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, case_id=excluded.case_id, matter=excluded.matter, between_units=excluded.between_units, raised_on=excluded.raised_on, settled_on=excluded.settled_on, escalated_on=excluded.escalated_on, decided_on=excluded.decided_on, to_unit=excluded.to_unit, doc_no=excluded.doc_no, conclusion=excluded.conclusion, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.title,
-        r.case.map(|case| case.to_string()),
-        r.matter.map(|matter| matter.to_string()),
-        json(&r.between),
-        r.raised_on.to_string(),
-        day(r.settled_on),
-        day(r.escalated_on),
-        day(r.decided_on),
-        r.to,
-        r.doc_no,
-        r.conclusion,
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_operation(conn: &Connection, r: &Operation) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO operations (id, sort, status, kind, title, lead, partners, town, source, planned_on, starts_on, police_told_on, started_on, finished_on, result, cases, reported_in, incidents, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, lead=excluded.lead, partners=excluded.partners, town=excluded.town, source=excluded.source, planned_on=excluded.planned_on, starts_on=excluded.starts_on, police_told_on=excluded.police_told_on, started_on=excluded.started_on, finished_on=excluded.finished_on, result=excluded.result, cases=excluded.cases, reported_in=excluded.reported_in, incidents=excluded.incidents, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.kind.word(),
-        r.title,
-        r.lead,
-        json(&r.with),
-        r.town,
-        r.source.map(Vocabulary::word),
-        r.planned_on.to_string(),
-        r.starts_on.to_string(),
-        day(r.police_told_on),
-        day(r.started_on),
-        day(r.finished_on),
-        r.result,
-        json(&r.cases),
-        json(&r.reported_in),
-        json(&r.incidents),
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_meeting(conn: &Connection, r: &Meeting) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO meetings (id, sort, status, kind, title, date, called_by_leader, topic, solicited_on, circulated_on, held_on, chair, attendance, guests, drafted_on, signed_on, issued_on, postponements, cancel_reason, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, kind=excluded.kind, title=excluded.title, date=excluded.date, called_by_leader=excluded.called_by_leader, topic=excluded.topic, solicited_on=excluded.solicited_on, circulated_on=excluded.circulated_on, held_on=excluded.held_on, chair=excluded.chair, attendance=excluded.attendance, guests=excluded.guests, drafted_on=excluded.drafted_on, signed_on=excluded.signed_on, issued_on=excluded.issued_on, postponements=excluded.postponements, cancel_reason=excluded.cancel_reason, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.kind.word(),
-        r.title,
-        r.date.to_string(),
-        r.called_by_leader,
-        r.topic.map(|topic| topic.to_string()),
-        day(r.solicited_on),
-        day(r.circulated_on),
-        day(r.held_on),
-        r.chair,
-        json(&r.attendance),
-        json(&r.guests),
-        day(r.drafted_on),
-        day(r.signed_on),
-        day(r.issued_on),
-        json(&r.postponements),
-        r.cancel_reason,
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_topic(conn: &Connection, r: &Topic) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO topics (id, sort, status, title, by_unit, meeting, proposed_on, ruled_on, reason, circulated_on, conclusion, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, by_unit=excluded.by_unit, meeting=excluded.meeting, proposed_on=excluded.proposed_on, ruled_on=excluded.ruled_on, reason=excluded.reason, circulated_on=excluded.circulated_on, conclusion=excluded.conclusion, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.title,
-        r.by,
-        r.meeting.map(|meeting| meeting.to_string()),
-        r.proposed_on.to_string(),
-        day(r.ruled_on),
-        r.reason,
-        day(r.circulated_on),
-        r.conclusion,
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_matter(conn: &Connection, r: &Matter) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO matters (id, sort, status, title, source, meeting, unit, partners, decided_on, due_on, progress, done_on, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, source=excluded.source, meeting=excluded.meeting, unit=excluded.unit, partners=excluded.partners, decided_on=excluded.decided_on, due_on=excluded.due_on, progress=excluded.progress, done_on=excluded.done_on, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.title,
-        r.source.word(),
-        r.meeting.map(|meeting| meeting.to_string()),
-        r.unit,
-        json(&r.with),
-        r.decided_on.to_string(),
-        r.due_on.to_string(),
-        json(&r.progress),
-        day(r.done_on),
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
-}
-
-fn save_notice(conn: &Connection, r: &Notice) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO notices (id, sort, status, title, unit, issued_on, items, reply, replied_on, last_on) \
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) \
-         ON CONFLICT (id) DO UPDATE SET status=excluded.status, title=excluded.title, unit=excluded.unit, issued_on=excluded.issued_on, items=excluded.items, reply=excluded.reply, replied_on=excluded.replied_on, last_on=excluded.last_on",
-    )?
-    .execute(params![
-        r.id.to_string(),
-        r.id.sort_key(),
-        r.status.word(),
-        r.title,
-        r.unit,
-        r.issued_on.to_string(),
-        json(&r.items),
-        r.reply,
-        day(r.replied_on),
-        r.last_on.to_string(),
-    ])?;
-    Ok(())
 }

@@ -8,7 +8,7 @@ use super::{Attachment, Writing, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::MarkedDay;
-use crate::record::dossier::missing;
+use crate::record::dossier::{Record, missing};
 use crate::record::material::Material;
 use crate::record::words::Vocabulary;
 use crate::record::{Context, docno};
@@ -92,6 +92,7 @@ impl Writing<'_> {
             return Err(damaged("事项序号"));
         }
         for changed in step.changed_records() {
+            self.must_know_cases(changed)?;
             records::save(&self.tx, changed)?;
             self.count(changed.id())?;
         }
@@ -122,6 +123,17 @@ impl Writing<'_> {
             self.must_be_what_its_events_tell(ctx, step.key(), step.erasure().is_some())?;
         }
         Ok(touched)
+    }
+
+    /// The cases an operation produced are dossiers of their own: only the register knows whether they are there.
+    fn must_know_cases(&self, record: &Record) -> Result<()> {
+        let Record::Operation(operation) = record else { return Ok(()) };
+        for case in &operation.cases {
+            if !self.exists(*case)? {
+                return Err(missing(*case));
+            }
+        }
+        Ok(())
     }
 
     fn count(&self, id: Id) -> Result<()> {

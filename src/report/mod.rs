@@ -12,5 +12,6 @@ pub mod parts;
 pub mod period;
 pub mod quarters;
 pub mod scene;
+pub mod story;
 pub mod supervision;
 pub mod tally;

@@ -8,6 +8,7 @@ use super::scene::{Scene, table};
 use super::tally::{self, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
+use crate::law::clause;
 use crate::law::count::Span;
 use crate::record::notice::Notice;
 use crate::record::words::MeetingKind;
@@ -92,10 +93,11 @@ pub fn quarters_sentence(scene: &Scene<'_>) -> String {
     let excuses: Vec<String> =
         scene.excuses.iter().map(|excuse| format!("{}（{}）", excuse.quarter, excuse.reason)).collect();
     let ended = quarters::without_meeting(scene.since, scene.day, &[], &[]).iter().any(|q| q.ends_on < scene.day);
+    let clause = scene.law.limit(&scene.law.book().meeting.quarterly_limit).map_or("", |limit| &limit.clause);
     let mut sentence = match names.is_empty() {
-        true if !ended => "建账以来还没有结束的季度，例会按季召开（一（四）1）。".to_owned(),
-        true => "建账以来已经结束的季度都召开了例会或经免开（一（四）1）。".to_owned(),
-        false => format!("没有召开例会的季度（一（四）1）：{}。", names.join("、")),
+        true if !ended => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
+        true => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
+        false => format!("没有召开例会的季度（{clause}）：{}。", names.join("、")),
     };
     if !excuses.is_empty() {
         sentence.push_str(&format!("免开例会的季度：{}。", excuses.join("、")));
@@ -107,14 +109,15 @@ pub fn quarters_sentence(scene: &Scene<'_>) -> String {
 pub fn lacking_contacts(scene: &Scene<'_>) -> Result<Vec<String>> {
     let [lead, liaison] = scene.facts.lacking_contacts()?;
     let members = scene.facts.members_on(scene.day)?.len();
+    let clauses = format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON);
     let sentence = |codes: &[String], title: &str| {
         let names = scene.unit_names(codes);
         if codes.is_empty() {
-            format!("各成员单位都登记了{title}（三（二）、四（五））。")
+            format!("各成员单位都登记了{title}（{clauses}）。")
         } else if codes.len() == members {
-            format!("全部 {members} 个成员单位都没有登记{title}（三（二）、四（五））。")
+            format!("全部 {members} 个成员单位都没有登记{title}（{clauses}）。")
         } else {
-            format!("没有登记{title}的成员单位（三（二）、四（五））：{names}。")
+            format!("没有登记{title}的成员单位（{clauses}）：{names}。")
         }
     };
     Ok(vec![sentence(&lead, "分管负责人"), sentence(&liaison, "联络人")])

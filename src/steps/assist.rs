@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
+use crate::law::clause;
 use crate::law::deadline::State;
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::dossier::Record;
@@ -18,11 +19,11 @@ impl AssistKind {
     /// The clause it rests on.
     pub fn clause(self) -> &'static str {
         match self {
-            AssistKind::Appraisal | AssistKind::Guidance => "四（二）1",
-            AssistKind::Consult | AssistKind::Legal => "四（二）2",
-            AssistKind::Material => "四（二）3",
-            AssistKind::Enforce | AssistKind::Revoke | AssistKind::Agreement | AssistKind::Plan => "四（三）",
-            AssistKind::Hazard => "四（一）",
+            AssistKind::Appraisal | AssistKind::Guidance => clause::APPRAISAL,
+            AssistKind::Consult | AssistKind::Legal => clause::CONSULTATION,
+            AssistKind::Material => clause::MATERIAL,
+            AssistKind::Enforce | AssistKind::Revoke | AssistKind::Agreement | AssistKind::Plan => clause::ENFORCEMENT,
+            AssistKind::Hazard => clause::HAZARD,
         }
     }
 
@@ -163,7 +164,11 @@ impl New {
             ));
         }
         if self.kind == AssistKind::Revoke && self.materials.is_empty() {
-            return Err(bench.refuse("四（三）", "函告撤销证件须附案件有关材料", "加 --material evidence=文件"));
+            return Err(bench.refuse(
+                clause::ENFORCEMENT,
+                "函告撤销证件须附案件有关材料",
+                "加 --material evidence=文件",
+            ));
         }
         if self.kind == AssistKind::Enforce {
             let decision = bench.file.case()?.decision.clone();
@@ -171,7 +176,7 @@ impl New {
                 decision.is_some_and(|d| d.outcome == Disposition::Penalty && bench.ctx.units.is(&d.by, "bureau"));
             if !penalty {
                 return Err(bench.refuse(
-                    "四（三）",
+                    clause::ENFORCEMENT,
                     "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
                     "先 jiexie case decide … --outcome penalty",
                 ));
@@ -246,7 +251,7 @@ impl Scene {
         bench.forward(assist.last_on)?;
         if bench.meet("assist.scene", assist.id, None)? == 0 {
             return Err(bench.refuse(
-                "四（二）1",
+                clause::APPRAISAL,
                 format!("{} 没有待到场的请求", assist.id),
                 "情况紧急的认定鉴定请求须在 assist new 时加 --urgent",
             ));
@@ -444,7 +449,7 @@ impl Refuse {
             ));
         }
         let Some(ground) = &self.statutory_ground else {
-            return Err(bench.refuse("四（二）3", "除法定事由外不得拒绝提供材料", "加 --ground \"法定事由\""));
+            return Err(bench.refuse(clause::MATERIAL, "除法定事由外不得拒绝提供材料", "加 --ground \"法定事由\""));
         };
         bench.supersede("assist.material", assist.id);
         end(bench, &assist, AssistStatus::Refused, ground, true)
@@ -502,7 +507,7 @@ impl Report {
         // Reported before the unit was told: met only once both were done.
         if bench.meet_on("assist.hazard", assist.id, None, bench.on.max(assist.sent_on))? == 0 {
             return Err(bench.refuse(
-                "四（一）",
+                clause::HAZARD,
                 format!("{} 没有待报告的重大隐患", assist.id),
                 "重大隐患先用 assist new --kind hazard 通报主管单位",
             ));

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Reckoned;
 use crate::law::basis::{Cause, Counting, Set};
+use crate::law::clause;
 use crate::law::deadline::{Deadline, Key, State};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -136,7 +137,7 @@ impl<'a> Bench<'a> {
     fn binds(&self, clause: &str, unit: &str) -> bool {
         match self.ctx.units.get(unit).map(|unit| unit.kind) {
             Some(UnitKind::Outside) => false,
-            Some(UnitKind::Technical) => clause == "四（二）1",
+            Some(UnitKind::Technical) => clause == clause::APPRAISAL,
             _ => true,
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::case::{ASSESSMENT, Assessment, Case, DECISION, Decision, ENFORCED, FIELDS, PERFORMED};
 use crate::record::dossier::Record;
@@ -15,18 +16,11 @@ use crate::record::words::{CaseSource, CaseStatus, Disposition, Enforcer, HeldBy
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{reminders, share};
 
-/// Clause of the duty to investigate, stop and hand over.
-const DUTY: &str = "二（二）1";
-/// Clause of "declined once, only upward", of single handling and of decisions.
-pub(crate) const ONCE: &str = "二（二）2";
-/// Clause of suspected crimes.
-pub(crate) const CRIME: &str = "六（二）";
-
 fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
         None => Ok(()),
         Some(day) => Err(bench.refuse(
-            ONCE,
+            clause::ONE_TRANSFER,
             format!("案件 {} 已于 {day} 结案", case.id),
             format!("确需继续办理的，先 jiexie case reopen {} --reason \"原因\"", case.id),
         )),
@@ -72,7 +66,7 @@ impl New {
         }
         if self.ongoing && self.measure.is_none() {
             return Err(bench.refuse(
-                DUTY,
+                clause::INVESTIGATE,
                 "对正在进行的违法行为，须先采取措施制止",
                 "加 --measure \"已采取的制止措施\"",
             ));
@@ -138,7 +132,7 @@ impl Assess {
         must_be_open(&case, bench)?;
         self.refusals(bench, &case)?;
         if self.jurisdiction == Jurisdiction::Other && self.findings.is_none() && case.findings.is_none() {
-            bench.warn("未记初步调查情况（二（二）1），可用 --findings 写明");
+            bench.warn(format!("未记初步调查情况（{}），可用 --findings 写明", clause::INVESTIGATE));
         }
         bench.supersede("transfer.send", case.id);
         bench.supersede("transfer.criminal", case.id);
@@ -165,7 +159,7 @@ impl Assess {
     fn refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
         if self.jurisdiction == Jurisdiction::Other && case.held_by != HeldBy::Found {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("{}因移送、指定或退回承办本案，不得再判为他单位管辖", bench.name(&case.holder)),
                 format!(
                     "认为不属本单位管辖的，用 jiexie transfer refer {} 报请区政府决定",
@@ -180,14 +174,14 @@ impl Assess {
             && let Some(open) = bench.file.open_transfer()
         {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得另行研判", open.id),
                 format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废", open.id),
             ));
         }
         if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再行研判",
                 format!("确需重办的，结案后 jiexie case reopen {}", case.id),
             ));
@@ -202,7 +196,7 @@ impl Assess {
             return Err(not_judicial(bench, to));
         }
         if case.assessment.is_some() && self.reason.is_none() {
-            let clause = if case.is_suspected_crime() { CRIME } else { DUTY };
+            let clause = if case.is_suspected_crime() { clause::CRIME } else { clause::INVESTIGATE };
             return Err(bench.refuse(clause, "改变原研判结论须说明理由", "加 --reason \"改变研判的理由\""));
         }
         Ok(())
@@ -213,14 +207,14 @@ impl Assess {
 pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     if case.decided_by_government {
         return bench.refuse(
-            "四（四）",
+            clause::DISPUTES,
             "区政府已决定承办单位，不得再行移送",
             format!("由{}承办", bench.name(&case.holder)),
         );
     }
     let last = bench.file.last_transfer_id();
     bench.refuse(
-        ONCE,
+        clause::ONE_TRANSFER,
         format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id),
         format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} 登记指定"),
     )
@@ -229,7 +223,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
 /// The refusal of a suspected crime's transfer to a unit that is no judicial one.
 pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
     bench.refuse(
-        "二（一）",
+        clause::TRANSFER_SCOPE,
         format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
         "--to 写公安分局、检察院或法院",
     )
@@ -238,7 +232,7 @@ pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
 /// The refusal of state secrets (四（二）3).
 pub(super) fn no_state_secrets(bench: &Bench<'_>) -> Error {
     bench.refuse(
-        "四（二）3",
+        clause::MATERIAL,
         "国家秘密不得录入本登记簿",
         "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
     )
@@ -246,7 +240,11 @@ pub(super) fn no_state_secrets(bench: &Bench<'_>) -> Error {
 
 /// The refusal of a transfer to oneself.
 pub(super) fn to_oneself(bench: &Bench<'_>, case: &Case) -> Error {
-    bench.refuse("二（一）", "不得移送给本单位", format!("属本单位管辖的，用 jiexie case assess {} own", case.id))
+    bench.refuse(
+        clause::TRANSFER_SCOPE,
+        "不得移送给本单位",
+        format!("属本单位管辖的，用 jiexie case assess {} own", case.id),
+    )
 }
 
 /// `case decide`: the holder disposes of the case.
@@ -315,28 +313,28 @@ impl Decide {
     fn refusals(&self, bench: &Bench<'_>, case: &Case, by: &str) -> Result<()> {
         if let Some(open) = bench.file.open_transfer() {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得作出处理决定", open.id),
                 "等待接受、指定或退回后由承办单位决定",
             ));
         }
         if by != case.holder {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("{}不是案件 {} 的承办单位", bench.name(by), case.id),
                 format!("由承办单位{}作出决定", bench.name(&case.holder)),
             ));
         }
         if case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定", case.id),
                 "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen",
             ));
         }
         if self.outcome == Disposition::Penalty && case.is_suspected_crime() {
             return Err(bench.refuse(
-                CRIME,
+                clause::CRIME,
                 "涉嫌犯罪的案件不得以罚代刑",
                 format!(
                     "先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚",
@@ -347,7 +345,7 @@ impl Decide {
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found {
             return Err(bench.refuse(
-                DUTY,
+                clause::INVESTIGATE,
                 "案件已判为他单位管辖，本单位不得作出处理决定",
                 format!("移送有管辖权的单位；确属本单位的，先 jiexie case assess {} own --reason \"理由\"", case.id),
             ));
@@ -355,14 +353,14 @@ impl Decide {
         let bureau_penalty = self.outcome == Disposition::Penalty && bench.ctx.units.is(by, "bureau");
         if self.copy_to.is_some() && !bureau_penalty {
             return Err(bench.refuse(
-                "三（四）",
+                clause::COPIES,
                 "只有区综合行政执法局的处罚决定才抄送相关单位",
                 "去掉 --copy-to；其他决定用 transfer notify 通报原移送单位",
             ));
         }
         if !bureau_penalty && !self.help_from.is_empty() {
             return Err(bench.refuse(
-                "四（三）",
+                clause::ENFORCEMENT,
                 "只有区综合行政执法局的处罚决定才函告相关单位配合执行",
                 "去掉 --help-from",
             ));
@@ -400,7 +398,8 @@ impl Decide {
             .collect();
         let recipients = self.copy_to.clone().unwrap_or(default);
         if recipients.is_empty() {
-            bench.warn("处罚决定没有抄送单位（三（四））：用 share new --kind penalty 补办，或确认无相关单位");
+            let clause = clause::COPIES;
+            bench.warn(format!("处罚决定没有抄送单位（{clause}）：用 share new --kind penalty 补办，或确认无相关单位"));
             return Ok(());
         }
         let id = self.share.ok_or_else(|| Error::io("处罚抄送缺少编号"))?;
@@ -425,7 +424,7 @@ impl Perform {
         must_be_open(&case, bench)?;
         let Some(decision) = &case.decision else {
             return Err(bench.refuse(
-                CRIME,
+                clause::CRIME,
                 "案件尚未作出处理决定，无从登记履行",
                 format!("先 jiexie case decide {}", case.id),
             ));
@@ -466,7 +465,7 @@ impl Enforce {
         must_be_open(&case, bench)?;
         if bench.meet("case.enforce", case.id, None)? == 0 {
             return Err(bench.refuse(
-                CRIME,
+                clause::CRIME,
                 "没有待强制执行的决定",
                 format!("先登记不履行：jiexie case perform {} --result none", case.id),
             ));
@@ -504,7 +503,7 @@ impl Close {
         }
         if let Some(open) = bench.file.open_transfer() {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得结案", open.id),
                 "先由对方反馈、区政府指定，或作废该移送",
             ));
@@ -522,7 +521,7 @@ impl Close {
         }
         if let Some((transfer, wanting)) = reminders::materials_wanting(bench.file, bench.ctx).into_iter().next() {
             return Err(bench.refuse(
-                "二（三）",
+                &bench.ctx.law.book().materials.clause,
                 format!("移送 {transfer} 的材料待补：{}", wanting.join("、")),
                 format!("用 jiexie case material add {} --kind … 补齐后结案", case.id),
             ));
@@ -581,10 +580,10 @@ impl Reopen {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on)?;
         if case.closed_on.is_none() {
-            return Err(bench.refuse(ONCE, format!("案件 {} 没有结案", case.id), "直接继续办理"));
+            return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有结案", case.id), "直接继续办理"));
         }
         if self.reason.is_none() {
-            return Err(bench.refuse(ONCE, "重新办理须说明理由", "加 --reason \"理由\""));
+            return Err(bench.refuse(clause::ONE_TRANSFER, "重新办理须说明理由", "加 --reason \"理由\""));
         }
         let on = bench.on;
         let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);

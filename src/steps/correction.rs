@@ -114,7 +114,7 @@ pub fn read_value(
     let Some(field) = own_field(act, key) else {
         return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, key)));
     };
-    if field.is_personal() && !field.parts().is_empty() {
+    if field.is_personal() && !field.inner().is_empty() {
         let lines = typed.iter().filter(|line| !line.is_empty()).map(|line| Value::String(line.clone())).collect();
         return fitting(act, field, &typed.join("、"), Some(Value::Array(lines)));
     }

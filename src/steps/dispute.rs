@@ -4,16 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::dispute::{Dispute, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::case::ONCE;
 use crate::steps::transfer;
-
-/// Clause of disputes.
-const CLAUSE: &str = "四（四）";
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,7 +43,7 @@ impl New {
             bench.forward(bench.file.matter(matter)?.decided_on)?;
         }
         if !parties.iter().any(|unit| bench.ctx.units.is(unit, "bureau")) {
-            bench.warn("争议双方都不是区综合行政执法局：四（四）未规定，照此登记");
+            bench.warn(format!("争议双方都不是区综合行政执法局：{}未规定，照此登记", clause::DISPUTES));
         }
         let legal = bench.ctx.units.role_code("legal")?;
         bench.open(Opening::new("dispute.settle", bench.record, &legal, bench.on))?;
@@ -80,7 +77,7 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
         DisputeStatus::Settled => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
         _ => hint,
     };
-    Err(bench.refuse(CLAUSE, format!("{} 现为“{}”", dispute.id, dispute.status.title()), hint))
+    Err(bench.refuse(clause::DISPUTES, format!("{} 现为“{}”", dispute.id, dispute.status.title()), hint))
 }
 
 /// `dispute settle`: the legal organ brings the units to agree.
@@ -110,7 +107,7 @@ impl Settle {
             let designated = bench.file.transfers().any(|t| t.designation_doc_no.is_some());
             if (case.decided_by_government || designated) && case.holder != *to {
                 return Err(bench.refuse(
-                    CLAUSE,
+                    clause::DISPUTES,
                     "区政府已决定承办单位，不得另行协商",
                     format!("由{}承办", bench.name(&case.holder)),
                 ));
@@ -122,7 +119,7 @@ impl Settle {
             });
             if declined {
                 return Err(bench.refuse(
-                    ONCE,
+                    clause::ONE_TRANSFER,
                     "移送已被以管辖为由不接受，只能由区政府决定承办单位",
                     format!("jiexie dispute escalate {}，或对移送用 refer、designate", dispute.id),
                 ));
@@ -211,7 +208,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str) -> Result<()> {
     let case = bench.file.case()?.clone();
     if let Some(day) = case.closed_on {
         return Err(bench.refuse(
-            CLAUSE,
+            clause::DISPUTES,
             format!("案件 {} 已于 {day} 结案", case.id),
             format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
         ));

@@ -6,14 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
+use crate::law::clause;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::matter::{DueDay, FIELDS, Matter, PROGRESSED, Progressed};
 use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-
-/// Clause of follow-up.
-const CLAUSE: &str = "一（三）4";
 
 /// `meeting matter new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,7 +53,7 @@ impl New {
                     format!("先 jiexie meeting hold {id}")
                 };
                 let now = meeting.status.title();
-                return Err(bench.refuse(CLAUSE, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));
+                return Err(bench.refuse(clause::FOLLOW_UP, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));
             };
             if bench.on < held_on {
                 return Err(Error::input(format!("日期 {} 早于会议 {id} 的召开日期 {held_on}", bench.on))
@@ -91,7 +89,11 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
     bench.forward(matter.last_on)?;
     match matter.done_on {
         None => Ok(()),
-        Some(day) => Err(bench.refuse(CLAUSE, format!("{} 已于 {day} 办结", matter.id), "登记有误的，用 correct 更正")),
+        Some(day) => Err(bench.refuse(
+            clause::FOLLOW_UP,
+            format!("{} 已于 {day} 办结", matter.id),
+            "登记有误的，用 correct 更正",
+        )),
     }
 }
 
@@ -189,7 +191,7 @@ impl Reset {
                 format!("{} 的期限已由 {last} 的会议定下，不能由 {held_on} 的 {} 改定", matter.id, meeting.id)
             }
         };
-        Err(bench.refuse(CLAUSE, message, "期限由以后召开的联席会议改定；登记有误的，用 correct 更正"))
+        Err(bench.refuse(clause::FOLLOW_UP, message, "期限由以后召开的联席会议改定；登记有误的，用 correct 更正"))
     }
 }
 

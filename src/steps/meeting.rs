@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::quarter::quarter_of;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -13,13 +14,6 @@ use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::solicit::{open_solicit, redate_solicit};
-
-/// Clause of regular meetings and their topics.
-pub(super) const REGULAR: &str = "一（四）1";
-/// Clause of special meetings.
-const SPECIAL: &str = "一（四）2";
-/// Clause of attendance.
-pub(super) const ATTENDANCE: &str = "一（四）3";
 
 fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
     match kind {
@@ -71,7 +65,7 @@ impl New {
         }
         if self.kind == MeetingKind::Special && !self.called_by_leader && self.topic.is_none() {
             return Err(bench.refuse(
-                SPECIAL,
+                clause::SPECIAL_MEETING,
                 "专题会议须由组长召集，或依据审定的议题召集",
                 "加 --called-by leader，或 --topic 议题编号",
             ));
@@ -143,7 +137,7 @@ fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
         TopicStatus::Discussed | TopicStatus::Void => "另提议题，或由组长召集：--called-by leader".to_owned(),
     };
     let now = topic.status.title();
-    Err(bench.refuse(SPECIAL, format!("议题 {} 现为“{now}”，不能据以召集会议", topic.id), hint))
+    Err(bench.refuse(clause::SPECIAL_MEETING, format!("议题 {} 现为“{now}”，不能据以召集会议", topic.id), hint))
 }
 
 /// `meeting circulate`: the approved topics go to the members.
@@ -156,7 +150,7 @@ impl Circulate {
     /// Refused while a topic of the meeting is not approved.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "议题在会前交各成员单位研究")?;
+        state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "议题在会前交各成员单位研究")?;
         let (on, regular) = (bench.on, meeting.kind == MeetingKind::Regular);
         // A topic that names no meeting and asked for none goes with the next regular one.
         let waits = |topic: &Topic| regular && topic.meeting.is_none() && bench.file.asked_by(topic.id).is_none();
@@ -168,7 +162,7 @@ impl Circulate {
         let pending = |topic: &&Topic| topic.proposed_on <= on && !settled(topic) && !approved(topic);
         if let Some(pending) = bench.file.topics().filter(own).find(pending) {
             return Err(bench.refuse(
-                REGULAR,
+                clause::REGULAR_MEETING,
                 format!("议题 {} 未经组长审定，不得交各成员单位研究", pending.id),
                 format!("先 jiexie meeting topic approve {}，或 reject", pending.id),
             ));
@@ -177,7 +171,7 @@ impl Circulate {
             bench.file.topics().filter(|topic| own(topic) || waits(topic)).filter(approved).collect();
         if ready.is_empty() {
             return Err(bench.refuse(
-                REGULAR,
+                clause::REGULAR_MEETING,
                 format!("{} 没有审定的议题", meeting.id),
                 "先 jiexie meeting topic new … --meeting，再 topic approve",
             ));
@@ -189,7 +183,7 @@ impl Circulate {
             .collect();
         if fresh.is_empty() {
             return Err(bench.refuse(
-                REGULAR,
+                clause::REGULAR_MEETING,
                 format!("{} 审定的议题都已交各成员单位研究", meeting.id),
                 "有新审定的议题再登记；日期有误的，用 correct 更正",
             ));
@@ -233,9 +227,9 @@ impl Postpone {
         if meeting.status == MeetingStatus::Scheduled && self.to_date == meeting.date {
             return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date)).hint("--to 写新的日期"));
         }
-        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "已召开或取消的会议不再改期")?;
+        state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开或取消的会议不再改期")?;
         let Some(reason) = &self.reason else {
-            return Err(bench.refuse(REGULAR, "会议改期须说明理由", "加 --reason \"理由\""));
+            return Err(bench.refuse(clause::REGULAR_MEETING, "会议改期须说明理由", "加 --reason \"理由\""));
         };
         redate_solicit(bench, meeting.id, self.to_date)?;
         let (on, to) = (bench.on, self.to_date);
@@ -261,9 +255,9 @@ impl Cancel {
     /// The meeting does not take place; its trace stays, and its topics wait for the next one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "已召开的会议不能取消")?;
+        state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开的会议不能取消")?;
         let Some(reason) = &self.reason else {
-            return Err(bench.refuse(REGULAR, "取消会议须说明理由", "加 --reason \"理由\""));
+            return Err(bench.refuse(clause::REGULAR_MEETING, "取消会议须说明理由", "加 --reason \"理由\""));
         };
         bench.supersede("meeting.solicit", meeting.id);
         let on = bench.on;
@@ -305,7 +299,7 @@ impl Hold {
             MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new",
             _ => "每次会议只召开一次；登记有误的，用 correct 更正",
         };
-        state(bench, &meeting, &[MeetingStatus::Scheduled], ATTENDANCE, hint)?;
+        state(bench, &meeting, &[MeetingStatus::Scheduled], clause::ATTENDANCE, hint)?;
         if moved {
             // A corrected day of the meeting is the day it was really held on.
             redate_solicit(bench, meeting.id, bench.on)?;

@@ -5,15 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, fields};
 use crate::record::notice::{FIELDS, Item, Notice};
 use crate::record::words::NoticeStatus;
 use crate::steps::bench::Bench;
-
-/// Clause of supervision.
-const CLAUSE: &str = "一（三）4";
 
 /// `notice new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,7 +34,7 @@ impl New {
         if self.items.is_empty() {
             let name = bench.name(&self.unit);
             let hint = format!("jiexie overdue --unit {name} 查看；即将到期的用 --within 天数");
-            return Err(bench.refuse(CLAUSE, format!("{name}在 {} 没有超期事项，无须督办", bench.on), hint));
+            return Err(bench.refuse(clause::FOLLOW_UP, format!("{name}在 {} 没有超期事项，无须督办", bench.on), hint));
         }
         if let Some(item) = self.items.iter().find(|item| item.due_on >= bench.on) {
             return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
@@ -73,7 +71,11 @@ impl Reply {
         let notice = bench.file.notice(bench.record)?.clone();
         bench.forward(notice.last_on)?;
         if let Some(day) = notice.replied_on {
-            return Err(bench.refuse(CLAUSE, format!("{} 已于 {day} 回复", notice.id), "登记有误的，用 correct 更正"));
+            return Err(bench.refuse(
+                clause::FOLLOW_UP,
+                format!("{} 已于 {day} 回复", notice.id),
+                "登记有误的，用 correct 更正",
+            ));
         }
         let (on, text) = (bench.on, self.text.clone());
         let stored = bench.file.notice_mut(notice.id)?;

@@ -5,15 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::deadline;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::operation::{FIELDS, INCIDENT, ObstructionIncident, Operation, REPORTED_IN, ReportedIn};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-
-/// Clause of the police notice.
-const POLICE: &str = "七（二）";
 
 impl OperationKind {
     /// Whether the police must be told before the start.
@@ -62,7 +60,7 @@ impl New {
             let over = (bench.on - self.starts_on).num_days();
             if over > 0 && bench.late_reason.is_none() {
                 let limit = bench.ctx.law.limit("operation.police")?;
-                return Err(deadline::late(limit, POLICE, Some(self.starts_on), bench.on, over));
+                return Err(deadline::late(limit, clause::TELL_POLICE, Some(self.starts_on), bench.on, over));
             }
             let bureau = bench.ctx.units.role_code("bureau")?;
             let police = bench.ctx.units.role_code("police")?;
@@ -107,7 +105,7 @@ impl TellPolice {
         bench.forward(operation.planned_on)?;
         if let Some(day) = operation.police_told_on {
             return Err(bench.refuse(
-                POLICE,
+                clause::TELL_POLICE,
                 format!("{} 已于 {day} 通知公安机关", operation.id),
                 "登记有误的，用 correct 更正",
             ));
@@ -117,12 +115,12 @@ impl TellPolice {
             let limit = bench.ctx.law.limit("operation.police")?;
             let over = (bench.on - operation.starts_on).num_days();
             if bench.late_reason.is_none() && over > 0 {
-                return Err(deadline::late(limit, POLICE, Some(operation.starts_on), bench.on, over));
+                return Err(deadline::late(limit, clause::TELL_POLICE, Some(operation.starts_on), bench.on, over));
             }
             if bench.late_reason.is_none() {
                 return Err(bench
                     .refuse(
-                        POLICE,
+                        clause::TELL_POLICE,
                         format!("{} 已经开始，此后才通知公安机关", operation.id),
                         "日期有误的，用 correct 更正；确在开始后才通知的，加 --late-reason \"原因\" 如实登记",
                     )
@@ -181,7 +179,7 @@ fn must_run(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
     match operation.finished_on.filter(|day| *day < bench.on) {
         None => Ok(()),
         Some(day) => Err(bench.refuse(
-            "一（二）4",
+            clause::OPERATIONS,
             format!("{} 已于 {day} 结束", operation.id),
             "结束前发生的，用 --on 写当日日期",
         )),
@@ -201,7 +199,7 @@ impl Start {
         bench.forward(operation.last_on)?;
         if operation.status != OperationStatus::Planned {
             return Err(bench.refuse(
-                "一（二）4",
+                clause::OPERATIONS,
                 format!("{} 现为“{}”", operation.id, operation.status.title()),
                 format!("jiexie operation show {} 查看", operation.id),
             ));
@@ -247,7 +245,7 @@ impl Incident {
         let operation = bench.file.operation(bench.record)?.clone();
         let Some(started_on) = operation.started_on else {
             return Err(bench.refuse(
-                "七（一）",
+                clause::OBSTRUCTION,
                 format!("{} 尚未开始", operation.id),
                 format!("先 jiexie operation start {}", operation.id),
             ));
@@ -280,7 +278,7 @@ impl Finish {
         bench.forward(operation.last_on)?;
         if operation.status != OperationStatus::Started {
             return Err(bench.refuse(
-                "一（二）4",
+                clause::OPERATIONS,
                 format!("{} 现为“{}”，不能结束", operation.id, operation.status.title()),
                 format!("先 jiexie operation start {}", operation.id),
             ));

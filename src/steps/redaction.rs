@@ -119,7 +119,7 @@ impl Erasure {
             let field = walk::field_of(fields, key);
             match (field.holds, value) {
                 (Holds::Parts(_), parties) if field.is_personal() => erase_parties(parties),
-                (Holds::Values(_), Value::Object(map)) => self.values(field.parts(), map),
+                (Holds::Values(_), Value::Object(map)) => self.values(field.inner(), map),
                 _ => {}
             }
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, fields};
@@ -12,11 +13,6 @@ use crate::record::material::Material;
 use crate::record::share::{COPY, Copy, FIELDS, Share};
 use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-
-/// Clause of the three limits.
-const LIMITS: &str = "三（四）";
-/// Clause of the seven categories.
-const CATEGORIES: &str = "三（三）";
 
 impl ShareKind {
     /// The limit under which it must be sent.
@@ -147,31 +143,31 @@ impl New {
         let (lawful, clause, message, hint) = match self.kind {
             ShareKind::Approval | ShareKind::Superior => (
                 !by_bureau && to_bureau,
-                LIMITS,
+                clause::COPIES,
                 "行政审批和上级文件由相关单位抄告区综合行政执法局",
                 "--from 相关单位 --to 综合执法局；综合执法局的处罚用 --kind penalty",
             ),
             ShareKind::Penalty => (
                 by_bureau,
-                LIMITS,
+                clause::COPIES,
                 "处罚决定由区综合行政执法局抄送相关单位",
                 "--from 综合执法局 --to 相关单位；相关单位的审批用 --kind approval",
             ),
             ShareKind::Oversight | ShareKind::Workflow => (
                 !by_bureau && to_bureau,
-                CATEGORIES,
+                clause::SHARED_CATEGORIES,
                 "管理信息和工作流程由相关单位抄送区综合行政执法局",
                 "--from 相关单位 --to 综合执法局",
             ),
             ShareKind::Statistics => (
                 by_bureau,
-                CATEGORIES,
+                clause::SHARED_CATEGORIES,
                 "处罚强制情况及统计数据由区综合行政执法局通报相关单位",
                 "--from 综合执法局 --to 相关单位",
             ),
             ShareKind::Policy | ShareKind::Discretion | ShareKind::Other => (
                 by_bureau || to_bureau,
-                CATEGORIES,
+                clause::SHARED_CATEGORIES,
                 "信息共享在区综合行政执法局与相关单位之间进行",
                 "一方应为综合执法局",
             ),
@@ -202,7 +198,7 @@ impl Send {
         let written = matches!(share.kind, ShareKind::Approval | ShareKind::Penalty);
         if written && !self.channel.counts_as_writing() {
             return Err(bench.refuse(
-                LIMITS,
+                clause::COPIES,
                 format!("{}须书面抄送", share.kind.title()),
                 "--channel written 或 platform",
             ));
@@ -212,7 +208,7 @@ impl Send {
         if units.is_empty() {
             let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
             return Err(bench.refuse(
-                LIMITS,
+                clause::COPIES,
                 format!("{} 没有待送{named}信息", share.id),
                 format!("jiexie share show {} 查看各单位送达情况", share.id),
             ));
@@ -256,13 +252,13 @@ impl Handover {
         if bench.meet("share.handover", share.id, None)? == 0 {
             if let Some(day) = share.handed_over_on {
                 return Err(bench.refuse(
-                    LIMITS,
+                    clause::COPIES,
                     format!("{} 的文件已于 {day} 移交", share.id),
                     "登记有误的，用 correct 更正",
                 ));
             }
             return Err(bench.refuse(
-                LIMITS,
+                clause::COPIES,
                 format!("{} 没有待移交的文件", share.id),
                 format!("先以电话或口头告知：jiexie share send {} --channel phone", share.id),
             ));
@@ -293,7 +289,7 @@ impl Receive {
         };
         let sent_on = copy.sent_on.ok_or_else(|| {
             bench.refuse(
-                LIMITS,
+                clause::COPIES,
                 format!("{} 还没有送给{}", share.id, bench.name(&self.unit)),
                 format!("先 jiexie share send {}", share.id),
             )
@@ -301,7 +297,7 @@ impl Receive {
         bench.forward(sent_on)?;
         if let Some(day) = copy.received_on {
             return Err(bench.refuse(
-                LIMITS,
+                clause::COPIES,
                 format!("{}已登记于 {day} 收到", bench.name(&self.unit)),
                 "登记有误的，用 correct 更正",
             ));

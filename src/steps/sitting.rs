@@ -3,22 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::law::clause;
 use crate::record::field::{Field, Holds, Person, fields};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::meeting::{ATTENDED, Attended, Meeting};
 use crate::record::words::{Attendance, MeetingStatus};
 use crate::steps::bench::Bench;
-use crate::steps::meeting::{ATTENDANCE, state};
-
-/// Clause of minutes.
-const MINUTES: &str = "一（四）4";
+use crate::steps::meeting::state;
 
 fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
     if meeting.status != MeetingStatus::Cancelled {
         return Ok(());
     }
     Err(bench.refuse(
-        ATTENDANCE,
+        clause::ATTENDANCE,
         format!("{} 已取消", meeting.id),
         "登记到实际召开的会议；改期的用 jiexie meeting postpone",
     ))
@@ -53,7 +51,7 @@ impl Attend {
         not_cancelled(bench, &meeting)?;
         if meeting.held_on.is_none() && self.how != Attendance::Leave {
             return Err(bench.refuse(
-                ATTENDANCE,
+                clause::ATTENDANCE,
                 format!("{} 尚未召开", meeting.id),
                 format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
             ));
@@ -102,7 +100,7 @@ impl DraftMinutes {
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Held], MINUTES, "召开后、签发前起草纪要")?;
+        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, "召开后、签发前起草纪要")?;
         let on = bench.on;
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.drafted_on = Some(on);
@@ -122,10 +120,10 @@ impl Sign {
     /// Needs a draft.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Held], MINUTES, "召开并起草纪要后由组长签发")?;
+        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, "召开并起草纪要后由组长签发")?;
         if meeting.drafted_on.is_none() {
             return Err(bench.refuse(
-                MINUTES,
+                clause::MINUTES,
                 format!("{} 还没有纪要稿", meeting.id),
                 format!("先 jiexie meeting minutes {} --file 纪要.docx", meeting.id),
             ));
@@ -153,7 +151,7 @@ impl Issue {
             bench,
             &meeting,
             &[MeetingStatus::Signed],
-            MINUTES,
+            clause::MINUTES,
             &format!("纪要须由组长签发后印发：jiexie meeting sign {}", meeting.id),
         )?;
         bench.meet("meeting.minutes", meeting.id, None)?;

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
+use crate::law::clause;
 use crate::law::deadline::{self, State};
 use crate::record::field::Field;
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::meeting::{REGULAR, state};
+use crate::steps::meeting::state;
 
 /// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
 pub(super) fn open_solicit(bench: &mut Bench<'_>, meeting: Id, date: NaiveDate) -> Result<()> {
@@ -83,10 +84,10 @@ impl Solicit {
                 meeting.id
             )));
         }
-        state(bench, &meeting, &[MeetingStatus::Scheduled], REGULAR, "议题在会前征集")?;
+        state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "议题在会前征集")?;
         if let Some(day) = meeting.solicited_on {
             return Err(bench.refuse(
-                REGULAR,
+                clause::REGULAR_MEETING,
                 format!("{} 已于 {day} 征集议题", meeting.id),
                 "登记有误的，用 correct 更正",
             ));

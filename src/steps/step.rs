@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::deadline::{Deadline, Key, State};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::{Context, docno, texts};
@@ -287,13 +288,13 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
 fn clause_of(id: Id) -> &'static str {
     use crate::ids::RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Topic, Transfer};
     match id.kind {
-        Case | Transfer => "二（二）2",
-        Share => "三（四）",
-        Assist => "四（二）",
-        Dispute => "四（四）",
-        Operation => "七（二）",
-        Meeting | Topic => "一（四）1",
-        Matter | Notice => "一（三）4",
+        Case | Transfer => clause::ONE_TRANSFER,
+        Share => clause::COPIES,
+        Assist => clause::ASSISTANCE,
+        Dispute => clause::DISPUTES,
+        Operation => clause::TELL_POLICE,
+        Meeting | Topic => clause::REGULAR_MEETING,
+        Matter | Notice => clause::FOLLOW_UP,
     }
 }
 
@@ -353,7 +354,7 @@ fn nothing_to_erase(case: Id, missing: &[&str], of_units: &[String]) -> Error {
         return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“")))
             .hint(format!("jiexie show {case} 查看；--text 照卷宗里的姓名或号码写，空格、全角半角不论"));
     }
-    Error::rule("四（二）3", format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(format!(
+    Error::rule(clause::MATERIAL, format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(format!(
         "标题、理由等文字里写到的人，用 --text 写明要删去的姓名或号码，可写多次：jiexie redact {case} --ground \"依据\" --text \"姓名\""
     ))
 }

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::topic::{FIELDS, Topic};
 use crate::record::words::{MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::Bench;
-use crate::steps::meeting::REGULAR;
 
 /// `meeting topic new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ impl New {
             let meeting = bench.file.meeting(meeting)?;
             if meeting.status != MeetingStatus::Scheduled {
                 return Err(bench.refuse(
-                    REGULAR,
+                    clause::REGULAR_MEETING,
                     format!("{} {}，不再征集议题", meeting.id, meeting.status.title()),
                     "不写 --meeting，待下次会议",
                 ));
@@ -62,7 +62,7 @@ fn must_stand(bench: &Bench<'_>, topic: &Topic, status: TopicStatus, message: &s
         return Ok(());
     }
     let now = topic.status.title();
-    Err(bench.refuse(REGULAR, format!("议题 {} 现为“{now}”，{message}", topic.id), hint))
+    Err(bench.refuse(clause::REGULAR_MEETING, format!("议题 {} 现为“{now}”，{message}", topic.id), hint))
 }
 
 /// `meeting topic approve`.
@@ -92,7 +92,7 @@ impl Reject {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.reason.is_none() {
             bench.file.topic(bench.record)?;
-            return Err(bench.refuse(REGULAR, "不予通过须说明理由", "加 --reason \"理由\""));
+            return Err(bench.refuse(clause::REGULAR_MEETING, "不予通过须说明理由", "加 --reason \"理由\""));
         }
         rule(bench, TopicStatus::Rejected, self.reason.clone())
     }
@@ -158,7 +158,7 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
     if let Some(meeting) = own {
         let Some(held_on) = meeting.held_on else {
             return Err(bench.refuse(
-                REGULAR,
+                clause::REGULAR_MEETING,
                 format!("会议 {} 尚未召开", meeting.id),
                 format!("先 jiexie meeting hold {}", meeting.id),
             ));
@@ -168,7 +168,7 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
         }
         if let Some(ruled_on) = topic.ruled_on.filter(|ruled_on| *ruled_on > held_on) {
             return Err(bench.refuse(
-                REGULAR,
+                clause::REGULAR_MEETING,
                 format!("议题 {} 于 {ruled_on} 审定，晚于 {} 的召开日期 {held_on}", topic.id, meeting.id),
                 "审定以后的会议才可讨论",
             ));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::case::{Assessment, Case};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -11,7 +12,7 @@ use crate::record::material::{self, Material};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::case::{self, CRIME, ONCE};
+use crate::steps::case;
 
 /// `transfer new`: the holder sends the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,7 +53,7 @@ impl New {
         bench.forward(floor)?;
         if let Some(day) = case.closed_on {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("案件 {} 已于 {day} 结案", case.id),
                 format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
             ));
@@ -130,7 +131,7 @@ impl New {
         }
         if let Some(open) = bench.file.open_transfer() {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("案件 {} 已在移送中（{}），不得重复移送", case.id, open.id),
                 format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废后重新移送", open.id),
             ));
@@ -141,14 +142,14 @@ impl New {
         }
         if case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再移送管辖",
                 format!("jiexie case show {} 查看", case.id),
             ));
         }
         match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
             Some(Jurisdiction::Criminal) if case.is_suspected_crime() => Err(bench.refuse(
-                CRIME,
+                clause::CRIME,
                 "涉嫌犯罪的案件应当移送司法机关",
                 format!(
                     "改用 --kind criminal；不涉嫌犯罪的，先 jiexie case assess {} other --reason \"理由\"",
@@ -156,7 +157,7 @@ impl New {
                 ),
             )),
             Some(Jurisdiction::Own) => Err(bench.refuse(
-                "二（二）1",
+                clause::INVESTIGATE,
                 "案件已判为本单位管辖，不得移送",
                 format!("确属他单位管辖的，先 jiexie case assess {} other --reason \"理由\"", case.id),
             )),
@@ -184,7 +185,7 @@ impl New {
         };
         let holder = bench.name(&case.holder);
         Err(bench.refuse(
-            ONCE,
+            clause::ONE_TRANSFER,
             format!("{}不是案件 {} 的承办单位，不能移送；现由{holder}承办", bench.name(stranger), case.id),
             format!(
                 "由承办单位移送：--from {holder}，或去掉 --from；{}另有发现的，以它自己的发现另行立案",
@@ -203,7 +204,7 @@ impl New {
         });
         let Some(source) = source else {
             return Err(bench.refuse(
-                CRIME,
+                clause::CRIME,
                 format!("案件 {} 没有公安机关已接受或认为不构成犯罪的移送，无从退回", case.id),
                 "先登记公安机关的反馈：transfer accept 或 transfer decline",
             ));
@@ -212,14 +213,18 @@ impl New {
             bench.forward(source.last_on)?;
         }
         if !bench.ctx.units.is(&self.to, "bureau") {
-            return Err(bench.refuse(CRIME, "不需要追究刑事责任的案件应移送区综合行政执法局", "--to 综合执法局"));
+            return Err(bench.refuse(
+                clause::CRIME,
+                "不需要追究刑事责任的案件应移送区综合行政执法局",
+                "--to 综合执法局",
+            ));
         }
         let police = bench.file.current(&source.to).to_owned();
         if let Some(from) = &self.from
             && *from != police
         {
             return Err(bench.refuse(
-                CRIME,
+                clause::CRIME,
                 "退回只能由接受移送的公安机关作出",
                 format!("--from {}", bench.name(&police)),
             ));
@@ -342,7 +347,7 @@ impl Receive {
         }
         if let Some(day) = transfer.received_on {
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("{} 已登记于 {day} 收到", transfer.id),
                 "日期有误的，用 correct 更正该事项",
             ));
@@ -373,23 +378,27 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     bench.forward(transfer.last_on)?;
     if transfer.kind == TransferKind::Return {
         return Err(bench.refuse(
-            CRIME,
+            clause::CRIME,
             "公安机关退回的案件不作接受或不接受",
             format!("由区综合行政执法局直接办理；认为不属本局管辖的，jiexie transfer refer {}", transfer.id),
         ));
     }
     if transfer.designated_on.is_some() {
         return Err(bench.refuse(
-            ONCE,
+            clause::ONE_TRANSFER,
             format!("{} 已由区政府指定管辖，不得再作答复", transfer.id),
             "由指定的单位办理并作出决定",
         ));
     }
     match transfer.answered_on {
         None if !transfer.ended => Ok(()),
-        None => Err(bench.refuse(ONCE, format!("{} 的移送双方已合并", transfer.id), "由合并后的单位直接办理")),
+        None => Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("{} 的移送双方已合并", transfer.id),
+            "由合并后的单位直接办理",
+        )),
         Some(day) => Err(bench.refuse(
-            ONCE,
+            clause::ONE_TRANSFER,
             format!("{} 已于 {day} 答复", transfer.id),
             format!("答复后认为不属本单位管辖的，jiexie transfer refer {}；登记有误的，用 correct 更正", transfer.id),
         )),
@@ -442,7 +451,11 @@ impl Decline {
         let transfer = bench.file.transfer(bench.record)?.clone();
         must_be_unanswered(bench, &transfer)?;
         let Some(reason) = &self.reason else {
-            return Err(bench.refuse(ONCE, "无正当理由不得拒绝接受移送", "加 --reason \"不接受的理由\""));
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                "无正当理由不得拒绝接受移送",
+                "加 --reason \"不接受的理由\"",
+            ));
         };
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
@@ -509,7 +522,7 @@ impl Refer {
         if !may || !undecided || !holds || case.closed_on.is_some() {
             let status = transfer.status.title();
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
                 "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理",
             ));
@@ -546,7 +559,7 @@ impl Designate {
         if transfer.status != TransferStatus::Referred {
             let status = transfer.status.title();
             return Err(bench.refuse(
-                ONCE,
+                clause::ONE_TRANSFER,
                 format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
                 match transfer.status {
                     TransferStatus::Declined | TransferStatus::Accepted => {
@@ -613,7 +626,7 @@ impl Notify {
             } else {
                 format!("jiexie transfer show {} 查看办理情况", transfer.id)
             };
-            return Err(bench.refuse(ONCE, format!("{} 没有待通报的处理决定", transfer.id), hint));
+            return Err(bench.refuse(clause::ONE_TRANSFER, format!("{} 没有待通报的处理决定", transfer.id), hint));
         }
         bench.meet("transfer.notify", transfer.id, None)?;
         let on = bench.on;

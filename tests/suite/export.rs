@@ -168,7 +168,7 @@ fn the_manifest_proves_every_file_and_names_the_head() {
     assert_eq!((&manifest["encoding"], &manifest["headers"]), (&"utf-8-bom".into(), &"en".into()));
     assert_eq!((&manifest["personal_data"], &manifest["masked"]), (&false.into(), &true.into()));
     assert_eq!(manifest["exported_at"], "2026-11-24T10:00:00+08:00");
-    assert_eq!((&manifest["schema"], &manifest["contract"]), (&2.into(), &1.into()));
+    assert_eq!((&manifest["schema"], &manifest["contract"]), (&jiexie::repo::SCHEMA_VERSION.into(), &1.into()));
     assert_eq!(manifest["since"], Value::Null);
     let verified = desk.ok("audit verify");
     assert_eq!(manifest["audit_head"], verified["head"]);

@@ -65,6 +65,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "import",
+            "export",
             "gate",
             "repo",
             "ledger",
@@ -85,6 +87,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "FOUND_SOMETHING",
         ],
     ),
+    (
+        "import",
+        &["ledger", "gate", "repo", "steps", "record", "person", "law", "disk", "error", "ids", "fold", "guard"],
+    ),
+    ("export", &["repo", "report", "office", "render", "steps", "record", "law", "disk", "env", "error", "ids"]),
     ("gate", &["repo", "steps", "record", "person", "vocabulary", "law", "env", "error", "ids", "fold"]),
     ("repo", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold"]),
     ("ledger", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold", "guard"]),
@@ -188,6 +195,20 @@ fn ledgers_are_read_as_bytes_and_reach_no_file_by_themselves() {
 }
 
 #[test]
+fn the_engines_know_neither_the_command_line_nor_a_terminal() {
+    const OUTSIDE: &[&str] = &["clap", "indicatif", "print!", "println!", "std::env", "stdout", "stderr", "IsTerminal"];
+    let engines: Vec<_> =
+        sources().into_iter().filter(|(path, _)| ["import", "export"].contains(&floor(path).as_str())).collect();
+    assert!(engines.len() > 10, "the engines were not found");
+    for (path, text) in engines {
+        let text = code(&text);
+        for word in OUTSIDE {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
 fn the_register_file_is_known_to_repo_alone() {
     const SQL: &[&str] = &[
         "rusqlite",
@@ -231,4 +252,27 @@ fn the_clock_is_read_in_one_place() {
 fn the_search_itself_finds_arrows() {
     assert_eq!(leans_on("use crate::repo::Reader; crate::gate::write()"), ["repo", "gate"]);
     assert_eq!(leans_on("use crate::{error::{Error, Result}, repo::Reader, law};"), ["error", "repo"]);
+}
+
+/// The clauses of the document that a text cites.
+fn clauses(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let cites = |c: &&[char]| {
+        "一二三四五六七".contains(c[0]) && c[1] == '（' && "一二三四五六七八九".contains(c[2]) && c[3] == '）'
+    };
+    chars.windows(4).filter(cites).map(|c| c.iter().collect()).collect()
+}
+
+#[test]
+fn every_clause_is_named_in_one_place() {
+    let places = ["src/law/clause.rs"];
+    assert_eq!(clauses("bench.refuse(\"二（二）2\", 三（四）, （一）)"), ["二（二）", "三（四）"]);
+    for (path, text) in sources() {
+        let cited = if path.ends_with("tests.rs") { Vec::new() } else { clauses(&code(&text)) };
+        if places.iter().any(|place| path == Path::new(place)) {
+            assert!(cited.len() > 20, "{}", path.display());
+        } else {
+            assert!(cited.is_empty(), "{} cites {cited:?}: name it as law::clause does", path.display());
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::super::plan::Plan;
 use super::common::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
+use crate::law::clause;
 use crate::record::docno;
 use crate::record::words::{Accepted, Ground, Jurisdiction, TransferKind};
 use crate::steps::act::Act;
@@ -66,7 +67,7 @@ fn open_case(
     steps: &mut Steps,
 ) -> Id {
     if kind == Some(TransferKind::Return) {
-        cells.fault("kind", Error::rule("六（二）", "退回只能针对已移送公安机关的案件").hint("填写案件编号列"));
+        cells.fault("kind", Error::rule(clause::CRIME, "退回只能针对已移送公安机关的案件").hint("填写案件编号列"));
     }
     let found_on = cells.need_date("found_on");
     let title = cells.need("title");
@@ -75,7 +76,7 @@ fn open_case(
     let new = found(cells, unit.clone(), title);
     let findings = cells.text("findings");
     if !unit.is_empty() && unit == to {
-        let error = Error::rule("二（一）", "不得移送给本单位");
+        let error = Error::rule(clause::TRANSFER_SCOPE, "不得移送给本单位");
         cells.fault("to", error.hint("属本单位管辖的，按案件台账导入（--kind case）"));
     }
     // A transfer that is there already has its case: the row is compared with that one.

@@ -54,7 +54,7 @@ impl Known {
                     let inner = &json[begun..end];
                     if bytes.get(at) == Some(&b':') {
                         let field = field::find(place.fields, inner);
-                        place.inner = field.map_or(&[], Field::parts);
+                        place.inner = field.map_or(&[], Field::inner);
                         place.hide = place.within.or(field.and_then(hide_of));
                         continue;
                     }

@@ -4,6 +4,42 @@ use super::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
 use super::{Column, Mask, Source, Table};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
 
+const WORK_REPORTS: Table = Table {
+    name: "work_reports",
+    title: "工作情况",
+    meaning: "一行一次：要求一个单位报送一段时间的工作情况；总是全表",
+    from: "work_reports",
+    order: "id",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("id", "编号", Int, "id", "行号"),
+        Column::new("unit", "单位代码", Code, "unit", "报送单位"),
+        Column::unit("unit_name", "单位", "unit"),
+        Column::new("from_on", "起日", Day, "from_on", "期间首日"),
+        Column::new("to_on", "止日", Day, "to_on", "期间末日"),
+        Column::new("asked_on", "要求日期", Day, "asked_on", "要求报送的日期"),
+        Column::new("received_on", "收到日期", Day, "received_on", "空：未收到"),
+        Column::new("content", "内容", Text, "content", "空：未收到").masked(Mask::Scan),
+    ],
+};
+
+const QUARTER_EXCUSES: Table = Table {
+    name: "quarter_excuses",
+    title: "免开例会的季度",
+    meaning: "一行一个季度；总是全表",
+    from: "quarter_excuses",
+    order: "quarter",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("quarter", "季度", Code, "quarter", "如 2026Q3"),
+        Column::new("excused_on", "登记日期", Day, "excused_on", "登记的日期"),
+        Column::new("reason", "理由", Text, "reason", "免开的理由").masked(Mask::Scan),
+        Column::new("event", "事项序号", Int, "event", "登记它的事项"),
+    ],
+};
+
 const DEADLINES: Table = Table {
     name: "deadlines",
     title: "期限",
@@ -228,5 +264,18 @@ const RULES: Table = Table {
     ],
 };
 
-pub(super) const TABLES: &[Table] =
-    &[DEADLINES, EVENTS, MATERIALS, UNITS, UNIT_NAMES, CONTACTS, CALENDAR, REGISTER, RULES];
+pub(super) fn tables() -> [Table; 11] {
+    [
+        WORK_REPORTS,
+        QUARTER_EXCUSES,
+        DEADLINES,
+        EVENTS,
+        MATERIALS,
+        UNITS,
+        UNIT_NAMES,
+        CONTACTS,
+        CALENDAR,
+        REGISTER,
+        RULES,
+    ]
+}

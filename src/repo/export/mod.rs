@@ -1,8 +1,9 @@
 //! What leaves the register: tables with stable columns, streamed from one snapshot.
 
 mod books;
-mod conference;
 mod records;
+
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -204,7 +205,8 @@ impl Table {
 
 /// Every table, in the order of the document's parts.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
-    records::TABLES.iter().chain(conference::TABLES).chain(books::TABLES)
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| records::tables().chain(books::tables()).collect());
+    TABLES.iter()
 }
 
 /// What is asked of every table.

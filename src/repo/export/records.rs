@@ -1,275 +1,331 @@
-//! Tables of cases, transfers, shares, requests, disputes and operations.
+//! Tables of records: a column for every field that is stored, and beside these what is made for whoever reads them.
 
-use super::Kind::{Bool, Code, Day, Id, Int, Json, Text};
+use std::sync::LazyLock;
+
+use super::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
 use super::{Column, Mask, Source, Table};
+use crate::ids::RecordKind;
+use crate::record::field::{Field, Holds, Person, Stored};
+use crate::record::{kinds, party, share};
+use crate::repo::records;
 
-const STEPS: Column = Column::made(
-    "steps",
-    "经过",
-    Json,
-    Source::Steps,
-    "本记录现行有效的各项事项：在卷宗中的位置 n、总序号 seq、日期 on、内容 act、迟延原因、备注，所依的移送事项数 after；案件行里还有争议和重新办理后的事项（record、nth）；更正已计入，作废的不列；只在包含个人信息时输出，导入用",
-)
-.masked(Mask::Omit);
-const CASE_STEPS: Column = Column::made(
-    "case_steps",
-    "案件经过",
-    Json,
-    Source::CaseSteps,
-    "所属案件本身现行有效的各项事项，形状同“经过”；只在包含个人信息时输出",
-)
-.masked(Mask::Omit);
+/// What the tables of records say beyond their fields.
+struct Ledger {
+    name: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    /// The kind of the records that are its rows, or that hold its rows.
+    kind: RecordKind,
+    fields: &'static [Field],
+    from: &'static str,
+    order: &'static str,
+    dossier: &'static str,
+    keys: &'static [&'static str],
+    /// Columns beside the fields, each with the name of the column it stands before; empty: at the end.
+    beside: &'static [(&'static str, Column)],
+}
 
-const CASES: Table = Table {
-    name: "cases",
-    title: "案件",
-    meaning: "一行一件案件，作废的也在内",
-    from: "cases",
-    order: "sort",
-    dossier: Some("id"),
-    keys: &["id"],
-    columns: &[
-        Column::new("id", "编号", Id, "id", "案件编号"),
-        Column::new("status", "状态代码", Code, "status", "案件状态"),
-        Column::new("finder", "发现单位代码", Code, "finder", "发现单位"),
-        Column::new("holder", "承办单位代码", Code, "holder", "现承办单位"),
-        Column::unit("finder_name", "发现单位", "finder"),
-        Column::unit("holder_name", "承办单位", "holder"),
-        Column::new("title", "案由", Text, "title", "案由；有保密标记的只写标记").masked(Mask::Text),
-        Column::new(
-            "held_by",
-            "承办缘由",
-            Code,
-            "held_by",
-            "found 本单位发现、transfer 接受移送、designation 指定、return 退回",
-        ),
-        Column::new("held_since", "承办自", Day, "held_since", "现承办单位承办的首日"),
-        Column::new("found_on", "发现日期", Day, "found_on", "发现的日期"),
-        Column::new("source", "来源", Code, "source", "inspection、report、assigned、platform；空：未登记"),
-        Column::new("place", "地点", Text, "place", "案发地点").masked(Mask::Text),
-        Column::new("ongoing", "正在进行", Bool, "ongoing", "发现时违法行为正在进行"),
-        Column::new("measure", "制止措施", Text, "measure", "采取的制止措施").masked(Mask::Text),
-        Column::new("secrecy", "保密", Code, "secrecy", "none、privacy 个人隐私、business 商业秘密"),
-        Column::new("jurisdiction", "研判", Code, "jurisdiction", "own、other、criminal；空：未研判"),
-        Column::new("assessed_on", "研判日期", Day, "assessed_on", "空：未研判"),
-        Column::new("assessed_to", "应属单位代码", Code, "assessed_to", "研判认为有管辖权的单位"),
-        Column::unit("assessed_to_name", "应属单位", "assessed_to"),
-        Column::new("urgent", "紧急", Bool, "urgent", "研判为紧急"),
-        Column::new("findings", "调查情况", Text, "findings", "初步调查情况").masked(Mask::Text),
-        Column::new("outcome", "处理结果", Code, "outcome", "penalty、no-penalty、other；空：未决定"),
-        Column::new("decided_by", "决定单位代码", Code, "decided_by", "作出决定的单位"),
-        Column::unit("decided_by_name", "决定单位", "decided_by"),
-        Column::new("decided_on", "决定日期", Day, "decided_on", "空：未决定"),
-        Column::new("decision_no", "决定文号", Text, "decision_no", "处理决定的文号").masked(Mask::Scan),
-        Column::new("perform_by", "履行期限", Day, "perform_by", "空：未定"),
-        Column::new("performance", "履行情况", Code, "performance", "full、part、none；空：未登记"),
-        Column::new("enforcement", "强制执行", Code, "enforcement", "self 自行、court 申请法院；空：没有"),
-        Column::new("closed_on", "结案日期", Day, "closed_on", "空：未结案"),
-        Column::new("last_on", "最近事项日期", Day, "last_on", "最近一个办理步骤的日期"),
-        STEPS,
-    ],
-};
+/// The name of the unit, or the names of the units, whose codes stand in the column `of`; titled after it.
+const fn unit(before: &'static str, name: &'static str, of: &'static str) -> (&'static str, Column) {
+    (before, Column::made(name, "", Text, Source::UnitOf(of), "输出当日的简称"))
+}
 
-const PARTIES: Table = Table {
-    name: "parties",
-    title: "当事人",
-    meaning: "一行一个当事人，都是个人信息",
-    from: "parties",
-    order: "case_id, nth",
-    dossier: Some("case_id"),
-    keys: &["case_id"],
-    columns: &[
-        Column::new("case", "案件", Id, "case_id", "所属案件"),
-        Column::new("nth", "次序", Int, "nth", "第几个，从 1 起"),
-        Column::new("name", "名称", Text, "name", "姓名或名称").masked(Mask::Name),
-        Column::new("id_no", "证件号码", Text, "id_no", "身份证号或统一社会信用代码").masked(Mask::Number),
-        Column::new("phone", "电话", Text, "phone", "联系电话").masked(Mask::Number),
-        Column::new("address", "地址", Text, "address", "住址或住所").masked(Mask::Name),
-    ],
-};
+const STEPS: (&str, Column) = (
+    "",
+    Column::made(
+        "steps",
+        "经过",
+        Json,
+        Source::Steps,
+        "本记录现行有效的各项事项：在卷宗中的位置 n、总序号 seq、日期 on、内容 act、迟延原因、备注，所依的移送事项数 after；案件行里还有争议和重新办理后的事项（record、nth）；更正已计入，作废的不列；只在包含个人信息时输出，导入用",
+    )
+    .masked(Mask::Omit),
+);
+const CASE_STEPS: (&str, Column) = (
+    "",
+    Column::made(
+        "case_steps",
+        "案件经过",
+        Json,
+        Source::CaseSteps,
+        "所属案件本身现行有效的各项事项，形状同“经过”；只在包含个人信息时输出",
+    )
+    .masked(Mask::Omit),
+);
 
-const TRANSFERS: Table = Table {
-    name: "transfers",
-    title: "移送",
-    meaning: "一行一次移送，作废的也在内",
-    from: "transfers t JOIN cases c ON c.id = t.case_id",
-    order: "t.sort",
-    dossier: Some("t.case_id"),
-    keys: &["t.case_id"],
-    columns: &[
-        Column::new("id", "编号", Id, "t.id", "移送编号"),
-        Column::new("case", "案件", Id, "t.case_id", "所属案件"),
-        Column::new("status", "状态代码", Code, "t.status", "移送状态"),
-        Column::new("kind", "种类", Code, "t.kind", "jurisdiction 管辖、criminal 涉嫌犯罪、return 退回"),
-        Column::new("from", "移送单位代码", Code, "t.from_unit", "移送单位"),
-        Column::new("to", "接受单位代码", Code, "t.to_unit", "接受单位"),
-        Column::unit("from_name", "移送单位", "from"),
-        Column::unit("to_name", "接受单位", "to"),
-        Column::new("title", "案由", Text, "c.title", "案件的案由；有保密标记的只写标记").masked(Mask::Text),
-        Column::new("found_on", "发现日期", Day, "c.found_on", "案件发现的日期"),
-        Column::new("sent_on", "移送日期", Day, "t.sent_on", "送出的日期"),
-        Column::new("doc_no", "移送文号", Text, "t.doc_no", "移交函文号").masked(Mask::Scan),
-        Column::new("urgent", "紧急", Bool, "t.urgent", "按紧急送出"),
-        Column::new("received_on", "收到日期", Day, "t.received_on", "实际收到；空：推定为送出当日"),
-        Column::new("answered_on", "答复日期", Day, "t.answered_on", "空：未答复"),
-        Column::new("accepted", "接受", Bool, "t.accepted", "空：未答复"),
-        Column::new("ground", "不接受依据", Code, "t.ground", "jurisdiction 管辖、other 其他"),
-        Column::new("reason", "不接受理由", Text, "t.reason", "不接受的理由").masked(Mask::Text),
-        Column::new("referred_on", "报请日期", Day, "t.referred_on", "报请区政府决定；空：没有"),
-        Column::new("designated_on", "指定日期", Day, "t.designated_on", "空：没有指定"),
-        Column::new("designated_to", "指定单位代码", Code, "t.designated_to", "区政府指定的单位"),
-        Column::unit("designated_to_name", "指定单位", "designated_to"),
-        Column::new("designation_no", "指定文号", Text, "t.designation_no", "指定文件的文号").masked(Mask::Scan),
-        Column::new("notified_on", "通报日期", Day, "t.notified_on", "处理结果通报原移送单位；空：未通报"),
-        Column::new("notify_no", "通报文号", Text, "t.notify_no", "通报函文号").masked(Mask::Scan),
-        Column::new("last_on", "最近事项日期", Day, "t.last_on", "最近一个办理步骤的日期"),
-        CASE_STEPS,
-        STEPS,
-    ],
-};
+const LEDGERS: &[Ledger] = &[
+    Ledger {
+        name: "cases",
+        title: "案件",
+        meaning: "一行一件案件，作废的也在内",
+        kind: RecordKind::Case,
+        fields: kinds::fields(RecordKind::Case),
+        from: "cases",
+        order: "sort",
+        dossier: "id",
+        keys: &["id"],
+        beside: &[
+            unit("title", "finder_name", "finder"),
+            unit("title", "holder_name", "holder"),
+            unit("urgent", "assessed_to_name", "assessed_to"),
+            unit("decided_on", "decided_by_name", "decided_by"),
+            STEPS,
+        ],
+    },
+    Ledger {
+        name: "parties",
+        title: "当事人",
+        meaning: "一行一个当事人，都是个人信息",
+        kind: RecordKind::Case,
+        fields: party::FIELDS,
+        from: "parties",
+        order: "case_id, nth",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[
+            ("name", Column::new("case", "案件", Id, "case_id", "所属案件")),
+            ("name", Column::new("nth", "次序", Int, "nth", "第几个，从 1 起")),
+        ],
+    },
+    Ledger {
+        name: "transfers",
+        title: "移送",
+        meaning: "一行一次移送，作废的也在内",
+        kind: RecordKind::Transfer,
+        fields: kinds::fields(RecordKind::Transfer),
+        from: "transfers JOIN (SELECT id AS of_case, title, found_on FROM cases) ON of_case = case_id",
+        order: "sort",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[
+            unit("sent_on", "from_name", "from"),
+            unit("sent_on", "to_name", "to"),
+            (
+                "sent_on",
+                Column::new("title", "案由", Text, "title", "案件的案由；有保密标记的只写标记").masked(Mask::Text),
+            ),
+            ("sent_on", Column::new("found_on", "发现日期", Day, "found_on", "案件发现的日期")),
+            unit("designation_no", "designated_to_name", "designated_to"),
+            CASE_STEPS,
+            STEPS,
+        ],
+    },
+    Ledger {
+        name: "shares",
+        title: "信息共享",
+        meaning: "一行一项共享信息，作废的也在内；各接收单位见 share_copies",
+        kind: RecordKind::Share,
+        fields: kinds::fields(RecordKind::Share),
+        from: "shares",
+        order: "sort",
+        dossier: "coalesce(case_id, id)",
+        keys: &["id", "case_id"],
+        beside: &[unit("title", "from_name", "from"), CASE_STEPS, STEPS],
+    },
+    Ledger {
+        name: "share_copies",
+        title: "共享接收单位",
+        meaning: "一行一份：一项共享信息发给一个单位",
+        kind: RecordKind::Share,
+        fields: share::COPY,
+        from: "share_copies JOIN shares ON id = share_id",
+        order: "sort, nth",
+        dossier: "coalesce(case_id, id)",
+        keys: &[],
+        beside: &[
+            ("unit", Column::new("share", "共享编号", Id, "share_id", "所属共享")),
+            ("unit", Column::new("nth", "次序", Int, "nth", "第几份，从 1 起")),
+            unit("sent_on", "unit_name", "unit"),
+        ],
+    },
+    Ledger {
+        name: "assists",
+        title: "协作",
+        meaning: "一行一项协作请求，作废的也在内",
+        kind: RecordKind::Assist,
+        fields: kinds::fields(RecordKind::Assist),
+        from: "assists",
+        order: "sort",
+        dossier: "coalesce(case_id, id)",
+        keys: &["id", "case_id"],
+        beside: &[unit("title", "from_name", "from"), unit("title", "to_name", "to"), CASE_STEPS, STEPS],
+    },
+    Ledger {
+        name: "disputes",
+        title: "争议",
+        meaning: "一行一项争议，作废的也在内",
+        kind: RecordKind::Dispute,
+        fields: kinds::fields(RecordKind::Dispute),
+        from: "disputes d",
+        order: "sort",
+        dossier: "coalesce((SELECT e.dossier FROM events e WHERE e.record = d.id AND e.no = 1), d.case_id, d.id)",
+        keys: &["case_id"],
+        beside: &[unit("to", "between_names", "between"), unit("title", "to_name", "to")],
+    },
+    Ledger {
+        name: "operations",
+        title: "行动",
+        meaning: "一行一次行动，作废的也在内",
+        kind: RecordKind::Operation,
+        fields: kinds::fields(RecordKind::Operation),
+        from: "operations",
+        order: "sort",
+        dossier: "id",
+        keys: &[],
+        beside: &[
+            unit("title", "lead_name", "lead"),
+            unit("title", "partner_names", "partners"),
+            unit("title", "town_name", "town"),
+        ],
+    },
+    Ledger {
+        name: "meetings",
+        title: "会议",
+        meaning: "一行一次会议，取消和作废的也在内",
+        kind: RecordKind::Meeting,
+        fields: kinds::fields(RecordKind::Meeting),
+        from: "meetings",
+        order: "sort",
+        dossier: "'conference'",
+        keys: &[],
+        beside: &[],
+    },
+    Ledger {
+        name: "topics",
+        title: "议题",
+        meaning: "一行一个议题，作废的也在内",
+        kind: RecordKind::Topic,
+        fields: kinds::fields(RecordKind::Topic),
+        from: "topics",
+        order: "sort",
+        dossier: "'conference'",
+        keys: &[],
+        beside: &[unit("title", "by_name", "by")],
+    },
+    Ledger {
+        name: "matters",
+        title: "议定事项",
+        meaning: "一行一个事项，作废的也在内",
+        kind: RecordKind::Matter,
+        fields: kinds::fields(RecordKind::Matter),
+        from: "matters",
+        order: "sort",
+        dossier: "'conference'",
+        keys: &[],
+        beside: &[unit("title", "unit_name", "unit"), unit("title", "partner_names", "partners")],
+    },
+    Ledger {
+        name: "notices",
+        title: "督办通知",
+        meaning: "一行一份督办通知，作废的也在内",
+        kind: RecordKind::Notice,
+        fields: kinds::fields(RecordKind::Notice),
+        from: "notices",
+        order: "sort",
+        dossier: "coalesce((SELECT e.dossier FROM events e WHERE e.record = notices.id AND e.no = 1), id)",
+        keys: &[],
+        beside: &[unit("title", "unit_name", "unit")],
+    },
+];
 
-const SHARES: Table = Table {
-    name: "shares",
-    title: "信息共享",
-    meaning: "一行一项共享信息，作废的也在内；各接收单位见 share_copies",
-    from: "shares s",
-    order: "s.sort",
-    dossier: Some("coalesce(s.case_id, s.id)"),
-    keys: &["s.id", "s.case_id"],
-    columns: &[
-        Column::new("id", "编号", Id, "s.id", "共享编号"),
-        Column::new("case", "案件", Id, "s.case_id", "空：不出自案件"),
-        Column::new("status", "状态代码", Code, "s.status", "open、sent、received、void"),
-        Column::new("kind", "类别", Code, "s.kind", "approval、penalty、superior 等"),
-        Column::new("from", "共享单位代码", Code, "s.from_unit", "提供信息的单位"),
-        Column::unit("from_name", "共享单位", "from"),
-        Column::new("title", "标题", Text, "s.title", "标题；有保密标记的只写标记").masked(Mask::Text),
-        Column::new("event_on", "事由日期", Day, "s.event_on", "所共享事项的日期"),
-        Column::new("urgent", "紧急", Bool, "s.urgent", "应当立即告知"),
-        Column::new("secrecy", "保密", Code, "s.secrecy", "none、privacy、business"),
-        Column::new("handed_over_on", "文件移交日期", Day, "s.handed_over_on", "口头告知后移交文件的日期"),
-        Column::new("last_on", "最近事项日期", Day, "s.last_on", "最近一个办理步骤的日期"),
-        CASE_STEPS,
-        STEPS,
-    ],
-};
+/// The tables of records, in the order of the document's parts.
+pub(super) fn tables() -> impl Iterator<Item = Table> {
+    static COLUMNS: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| LEDGERS.iter().map(Ledger::columns).collect());
+    LEDGERS.iter().zip(COLUMNS.iter()).map(|(ledger, columns)| Table {
+        name: ledger.name,
+        title: ledger.title,
+        meaning: ledger.meaning,
+        columns,
+        from: ledger.from,
+        order: ledger.order,
+        dossier: Some(ledger.dossier),
+        keys: ledger.keys,
+    })
+}
 
-const SHARE_COPIES: Table = Table {
-    name: "share_copies",
-    title: "共享接收单位",
-    meaning: "一行一份：一项共享信息发给一个单位",
-    from: "share_copies y JOIN shares s ON s.id = y.share_id",
-    order: "s.sort, y.nth",
-    dossier: Some("coalesce(s.case_id, s.id)"),
-    keys: &[],
-    columns: &[
-        Column::new("share", "共享编号", Id, "y.share_id", "所属共享"),
-        Column::new("nth", "次序", Int, "y.nth", "第几份，从 1 起"),
-        Column::new("unit", "接收单位代码", Code, "y.unit", "接收单位"),
-        Column::unit("unit_name", "接收单位", "unit"),
-        Column::new("sent_on", "送出日期", Day, "y.sent_on", "空：未送"),
-        Column::new("channel", "方式", Code, "y.channel", "written、platform、briefing、bulletin、phone、oral"),
-        Column::new("received_on", "收到日期", Day, "y.received_on", "空：未登记收到"),
-    ],
-};
+impl Ledger {
+    /// The columns of its fields and those beside them, each in its place.
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for column in self.fields.iter().flat_map(|field| self.columns_of(field)) {
+            columns.extend(self.before(column.name));
+            columns.push(column);
+        }
+        columns.extend(self.before(""));
+        let titles: Vec<(&str, &str)> = columns.iter().map(|column| (column.name, column.title)).collect();
+        for column in columns.iter_mut().filter(|column| column.title.is_empty()) {
+            let Source::UnitOf(of) = column.source else { continue };
+            let coded = titles.iter().find(|(name, _)| *name == of).map_or(of, |(_, title)| *title);
+            column.title = coded.strip_suffix("代码").unwrap_or(coded);
+        }
+        columns
+    }
 
-const ASSISTS: Table = Table {
-    name: "assists",
-    title: "协作",
-    meaning: "一行一项协作请求，作废的也在内",
-    from: "assists a",
-    order: "a.sort",
-    dossier: Some("coalesce(a.case_id, a.id)"),
-    keys: &["a.id", "a.case_id"],
-    columns: &[
-        Column::new("id", "编号", Id, "a.id", "协作编号"),
-        Column::new("case", "案件", Id, "a.case_id", "空：不为案件"),
-        Column::new("status", "状态代码", Code, "a.status", "open、partial、answered、refused、withdrawn、void"),
-        Column::new("kind", "类别", Code, "a.kind", "appraisal、consult、material、enforce、revoke、hazard 等"),
-        Column::new("from", "请求单位代码", Code, "a.from_unit", "请求单位"),
-        Column::new("to", "被请求单位代码", Code, "a.to_unit", "被请求单位"),
-        Column::unit("from_name", "请求单位", "from"),
-        Column::unit("to_name", "被请求单位", "to"),
-        Column::new("title", "标题", Text, "a.title", "标题；有保密标记的只写标记").masked(Mask::Text),
-        Column::new("doc_no", "文号", Text, "a.doc_no", "函的文号").masked(Mask::Scan),
-        Column::new("found_on", "发现日期", Day, "a.found_on", "发现需要协作的日期"),
-        Column::new("sent_on", "送出日期", Day, "a.sent_on", "送出的日期"),
-        Column::new("urgent", "紧急", Bool, "a.urgent", "紧急或证据可能灭失"),
-        Column::new("secrecy", "保密", Code, "a.secrecy", "none、privacy、business"),
-        Column::new("received_on", "收到日期", Day, "a.received_on", "实际收到；空：推定为送出当日"),
-        Column::new("scene_on", "到场日期", Day, "a.scene_on", "派员到场的日期"),
-        Column::new("answered_on", "答复日期", Day, "a.answered_on", "空：未答复"),
-        Column::new("articles", "适用条款", Text, "a.articles", "答复所写法条").masked(Mask::Text),
-        Column::new("standard", "处罚标准", Text, "a.standard", "答复所写处罚标准").masked(Mask::Text),
-        Column::new("conclusion", "结论", Text, "a.conclusion", "鉴定结论或答复要点").masked(Mask::Text),
-        Column::new("ground", "拒绝或撤回理由", Text, "a.ground", "空：没有").masked(Mask::Text),
-        Column::new("reported_on", "报告日期", Day, "a.reported_on", "报告区政府的日期"),
-        Column::new("last_on", "最近事项日期", Day, "a.last_on", "最近一个办理步骤的日期"),
-        CASE_STEPS,
-        STEPS,
-    ],
-};
+    fn before(&self, name: &str) -> impl Iterator<Item = Column> {
+        self.beside.iter().filter(move |(before, _)| *before == name).map(|(_, column)| *column)
+    }
 
-const DISPUTES: Table = Table {
-    name: "disputes",
-    title: "争议",
-    meaning: "一行一项争议，作废的也在内",
-    from: "disputes d",
-    order: "d.sort",
-    dossier: Some("coalesce((SELECT e.dossier FROM events e WHERE e.record = d.id AND e.no = 1), d.case_id, d.id)"),
-    keys: &["d.case_id"],
-    columns: &[
-        Column::new("id", "编号", Id, "d.id", "争议编号"),
-        Column::new("case", "案件", Id, "d.case_id", "空：不为案件"),
-        Column::new("matter", "议定事项", Id, "d.matter", "空：不为议定事项"),
-        Column::new("status", "状态代码", Code, "d.status", "raised、settled、escalated、decided、void"),
-        Column::new("between", "争议各方代码", Json, "d.between_units", "单位代码的 JSON 数组"),
-        Column::unit("between_names", "争议各方", "between"),
-        Column::new("to", "承办单位代码", Code, "d.to_unit", "商定或决定的承办单位"),
-        Column::unit("to_name", "承办单位", "to"),
-        Column::new("title", "标题", Text, "d.title", "标题；案件有保密标记的只写标记").masked(Mask::Text),
-        Column::new("raised_on", "提出日期", Day, "d.raised_on", "提出的日期"),
-        Column::new("settled_on", "协商一致日期", Day, "d.settled_on", "空：没有"),
-        Column::new("escalated_on", "上报日期", Day, "d.escalated_on", "空：没有"),
-        Column::new("decided_on", "决定日期", Day, "d.decided_on", "区政府决定；空：没有"),
-        Column::new("doc_no", "决定文号", Text, "d.doc_no", "区政府文件的文号").masked(Mask::Scan),
-        Column::new("conclusion", "结论", Text, "d.conclusion", "空：未登记").masked(Mask::Text),
-        Column::new("last_on", "最近事项日期", Day, "d.last_on", "最近一个办理步骤的日期"),
-    ],
-};
+    fn columns_of(&self, field: &'static Field) -> Vec<Column> {
+        match field.stored {
+            Stored::Column(from) => vec![self.column(field, from)],
+            // Others have a ledger of their own.
+            Stored::Rows(_) if !field.meaning.is_empty() => {
+                vec![self.column(field, records::json_of(self.kind, field.key))]
+            }
+            Stored::Within => field.inner().iter().flat_map(|inner| self.columns_of(inner)).collect(),
+            Stored::Nowhere | Stored::Rows(_) => Vec::new(),
+        }
+    }
 
-const OPERATIONS: Table = Table {
-    name: "operations",
-    title: "行动",
-    meaning: "一行一次行动，作废的也在内",
-    from: "operations o",
-    order: "o.sort",
-    dossier: Some("o.id"),
-    keys: &[],
-    columns: &[
-        Column::new("id", "编号", Id, "o.id", "行动编号"),
-        Column::new("status", "状态代码", Code, "o.status", "planned、started、finished、void"),
-        Column::new("kind", "种类", Code, "o.kind", "major 重大、special 专项、joint 联合、coordinated 协同"),
-        Column::new("lead", "牵头单位代码", Code, "o.lead", "牵头单位"),
-        Column::new("partners", "配合单位代码", Json, "o.partners", "单位代码的 JSON 数组"),
-        Column::new("town", "镇街代码", Code, "o.town", "空：没有写明"),
-        Column::unit("lead_name", "牵头单位", "lead"),
-        Column::unit("partner_names", "配合单位", "partners"),
-        Column::unit("town_name", "镇街", "town"),
-        Column::new("title", "标题", Text, "o.title", "标题").masked(Mask::Scan),
-        Column::new("source", "来源", Code, "o.source", "whistle 镇街吹哨、platform 平台、plan 计划"),
-        Column::new("planned_on", "计划日期", Day, "o.planned_on", "定下行动的日期"),
-        Column::new("starts_on", "定于", Day, "o.starts_on", "定下的开始日期"),
-        Column::new("police_told_on", "通知公安日期", Day, "o.police_told_on", "空：未通知"),
-        Column::new("started_on", "开始日期", Day, "o.started_on", "实际开始；空：未开始"),
-        Column::new("finished_on", "结束日期", Day, "o.finished_on", "空：未结束"),
-        Column::new("result", "结果", Text, "o.result", "空：未结束").masked(Mask::Scan),
-        Column::new("cases", "查获案件", Json, "o.cases", "案件编号的 JSON 数组"),
-        Column::new("reported_in", "报到", Json, "o.reported_in", "单位与日期的 JSON 数组"),
-        Column::new("incidents", "阻碍执法", Json, "o.incidents", "日期、经过、公安处置的 JSON 数组")
-            .masked(Mask::Json),
-        Column::new("last_on", "最近事项日期", Day, "o.last_on", "最近一个办理步骤的日期"),
-    ],
-};
+    fn column(&self, field: &Field, from: &'static str) -> Column {
+        Column::new(field.name(), field.heading, kind_of(field), from, field.meaning).masked(self.mask_of(field))
+    }
 
-pub(super) const TABLES: &[Table] = &[CASES, PARTIES, TRANSFERS, SHARES, SHARE_COPIES, ASSISTS, DISPUTES, OPERATIONS];
+    /// What is hidden of a field; texts of a record that may be marked as secret are hidden as a whole.
+    fn mask_of(&self, field: &Field) -> Mask {
+        match field.holds {
+            Holds::Person(Person::Name | Person::Guest) if field.many => Mask::Names,
+            Holds::Person(Person::Number) => Mask::Number,
+            Holds::Person(_) => Mask::Name,
+            Holds::Number => Mask::Scan,
+            Holds::Text if field.many => Mask::Json,
+            Holds::Text if self.keys.is_empty() => Mask::Scan,
+            Holds::Text => Mask::Text,
+            Holds::Parts(_) if matches!(field.stored, Stored::Rows(_)) => Mask::Json,
+            Holds::Parts(inner) if inner.iter().any(|inner| self.mask_of(inner) != Mask::None) => Mask::Json,
+            _ => Mask::None,
+        }
+    }
+}
+
+fn kind_of(field: &Field) -> Kind {
+    match field.holds {
+        _ if field.many => Json,
+        Holds::Id => Id,
+        Holds::Unit | Holds::Word(_) | Holds::Digest => Code,
+        Holds::Day => Day,
+        Holds::Flag => Bool,
+        Holds::Count => Int,
+        Holds::Number | Holds::Text | Holds::Person(_) | Holds::Public => Text,
+        Holds::Parts(_) | Holds::Values(_) => Json,
+        Holds::Dated(inner) => kind_of(inner),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_says_what_it_means_and_every_name_told_beside_has_its_place() {
+        for ledger in LEDGERS {
+            let columns = ledger.columns();
+            for column in &columns {
+                assert!(!column.title.is_empty() && !column.meaning.is_empty(), "{}.{}", ledger.name, column.name);
+            }
+            for (before, column) in ledger.beside {
+                assert!(columns.iter().any(|made| made.name == column.name), "{}.{before}", ledger.name);
+            }
+        }
+    }
+}

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
+use crate::record::field::Rows;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
 use crate::steps::step::Loaded;
@@ -116,7 +117,7 @@ impl Comparison<'_> {
     fn check_record(&self, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
         let (id, table) = (record.id(), records::table(record.id().kind));
         let scratch = self.scratch;
-        scratch.clear(&[table, "parties", "share_copies"])?;
+        scratch.clear(&[table])?;
         records::save(&scratch.conn, record)?;
         if !lives {
             records::end(&scratch.conn, id)?;
@@ -124,12 +125,12 @@ impl Comparison<'_> {
         let key = id.to_string();
         let own = Part { table, columns: "*", key: "id", order: "id" };
         scratch.compare(self.conn, &own, &key, "records", found)?;
-        let inner = match id.kind {
-            RecordKind::Case => Part { table: "parties", columns: "*", key: "case_id", order: "nth" },
-            RecordKind::Share => Part { table: "share_copies", columns: "*", key: "share_id", order: "nth" },
-            _ => return Ok(()),
-        };
-        scratch.compare(self.conn, &inner, &key, "records", found)
+        for Rows { table, owner, .. } in records::lists(id.kind) {
+            let rows = Part { table, columns: "*", key: owner, order: "nth" };
+            scratch.compare(self.conn, &rows, &key, "records", found)?;
+            scratch.clear(&[table])?;
+        }
+        Ok(())
     }
 
     /// A share born of its case's decision has no event of its own: there must be none the case does not know.

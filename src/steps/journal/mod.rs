@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::calendar::{DayKind, MarkedDay};
+use crate::law::clause;
 use crate::law::quarter::{self, Quarter};
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
@@ -220,7 +221,7 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     if let Some(role) = unit.roles.iter().find(|role| needed.contains(&role.as_str()))
         && !successor.is_some_and(|next| next.has_role(role))
     {
-        return Err(Error::rule("一（一）", format!("{} 承担文件规定的职责，不能终止", unit.name_on(on).short))
+        return Err(Error::rule(clause::MEMBERS, format!("{} 承担文件规定的职责，不能终止", unit.name_on(on).short))
             .hint("机构更名的，用 jiexie unit rename"));
     }
     let act = if merged { "unit.merge" } else { "unit.retire" };
@@ -296,7 +297,7 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>)
         return Err(Error::input(format!("{name} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
     }
     let Some(reason) = reason else {
-        return Err(Error::rule("一（四）1", "免开季度例会须说明理由")
+        return Err(Error::rule(clause::REGULAR_MEETING, "免开季度例会须说明理由")
             .of_limit("meeting.quarterly")
             .hint("加 --reason \"理由\""));
     };
@@ -314,7 +315,8 @@ pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Ste
     }
     if unit.kind != UnitKind::Member {
         let name = &unit.name_on(to_on).short;
-        return Err(Error::input(format!("{name}不是成员单位")).hint("工作情况由联席会议成员单位报送（一（三）1）"));
+        return Err(Error::input(format!("{name}不是成员单位"))
+            .hint(format!("工作情况由联席会议成员单位报送（{}）", clause::WORK_REPORTS)));
     }
     let body = json!({"from_on": from_on, "to_on": to_on});
     let change = Change::AskWork { unit: unit.code.clone(), from_on, to_on };

@@ -6,12 +6,10 @@ use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
 use super::book::{Book, Cell, Sink};
-use super::{Wanted, Written};
-use crate::cli::app::App;
-use crate::cli::outputs;
+use super::{Imprint, Wanted, Written};
 use crate::disk::FileDraft;
 use crate::error::Result;
-use crate::office::xlsx;
+use crate::office::{self, xlsx};
 use crate::repo::export::{Column, Kind, Mask, Table};
 use crate::report::document::{self, Document, Rows, Section, Value};
 
@@ -19,7 +17,13 @@ use crate::report::document::{self, Document, Rows, Section, Value};
 ///
 /// # Errors
 /// A place that is no file, a failing disk.
-pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft, wanted: &Wanted, chinese: bool) -> Result<Written> {
+pub fn write(
+    by: &Imprint<'_>,
+    book: &Book<'_>,
+    mut draft: FileDraft,
+    wanted: &Wanted,
+    chinese: bool,
+) -> Result<Written> {
     let path = draft.path();
     let (last_event, audit_head) = book.reader().audit_head()?;
     let counts: RefCell<Vec<u64>> = RefCell::new(vec![0; wanted.tables.len()]);
@@ -39,12 +43,12 @@ pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft, wanted: &Wanted, 
     });
     let since = wanted.since.map(|day| format!("只含 {day} 及以后登记过事项的卷宗"));
     let masked = if book.hides() { "个人信息已遮盖" } else { "含个人信息，注意保管" };
-    let mut lines = vec![format!("输出时间 {}", app.env.entered_at()), masked.to_owned()];
+    let mut lines = vec![format!("输出时间 {}", by.env.entered_at()), masked.to_owned()];
     lines.extend(since);
     lines.push(format!("审计链头 {audit_head}（第 {last_event} 项）"));
     let section = Section { tables: tables.collect(), ..Section::default() };
     let document = Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section] };
-    xlsx::write(draft.file(), &document, app.today()).map_err(outputs::of_file(&path))?;
+    xlsx::write(draft.file(), &document, by.env.today()).map_err(office::of_file(&path))?;
     draft.keep()?;
     drop(document);
     let counts = counts.into_inner();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::report::Report;
+use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::gate::Session;
@@ -22,7 +22,7 @@ const COLUMNS: [(&str, &str); 5] =
 ///
 /// # Errors
 /// A list that cannot be read, and names that other units of this register bear.
-pub fn bring(session: &mut Session<'_>, dir: &Path, report: &mut Report) -> Result<()> {
+pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
     let path = dir.join(FILE);
     if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Ok(());
@@ -60,7 +60,7 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, report: &mut Report) -> Resu
                 cell("until_on")
             ));
         }
-        report.remark(0, remarks);
+        tally.remark(0, remarks);
     }
     Ok(())
 }

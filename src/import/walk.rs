@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use indicatif::ProgressBar;
 
+use super::Progress;
 use super::clerk::taken;
 use super::contents::Contents;
-use super::report::{Made, Report};
 use super::source::Source;
+use super::tally::{Made, Tally};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
@@ -48,16 +48,18 @@ impl Walk {
         &mut self,
         session: &mut Session<'_>,
         source: &mut Source,
-        bar: &ProgressBar,
-        report: &mut Report,
+        progress: &dyn Progress,
+        tally: &mut Tally,
     ) -> Result<()> {
         let (kind, name) = (source.heading().kind(), source.name);
         let file = self.files.len();
         self.files.push((kind, name, source.heading().clone()));
-        source.rows(bar, report, |line, cells, heading, _| match self.stage_row(session, file, line, cells, heading) {
-            Ok(()) => Ok(Ok(())),
-            Err(fault) if matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy) => Err(fault.error),
-            Err(fault) => Ok(Err(vec![*fault])),
+        source.rows(progress, tally, |line, cells, heading, _| {
+            match self.stage_row(session, file, line, cells, heading) {
+                Ok(()) => Ok(Ok(())),
+                Err(fault) if matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy) => Err(fault.error),
+                Err(fault) => Ok(Err(vec![*fault])),
+            }
         })
     }
 
@@ -144,29 +146,27 @@ impl Walk {
     /// Walks what was laid aside.
     ///
     /// # Errors
-    /// Failures of the register; steps that are refused are in the report.
-    pub fn go(&mut self, session: &mut Session<'_>, bar: &ProgressBar, report: &mut Report) -> Result<()> {
-        self.void_what_stands(session, report)?;
-        bar.set_message("登记");
-        bar.set_position(0);
-        bar.set_length(0);
+    /// Failures of the register; steps that are refused are in the tally.
+    pub fn go(&mut self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
+        self.void_what_stands(session, tally)?;
+        progress.begin("登记", 0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
         // The dossier whose case steps wait: later ones of that case wait too.
         let mut stopped: Option<String> = None;
-        while !report.is_full() {
+        while !tally.is_full() {
             let page = session.staging().after(place, seq)?;
             let Some(last) = page.last() else { break };
             (place, seq) = (last.place, last.seq);
-            bar.inc_length(page.len() as u64);
+            progress.more(page.len() as u64);
             for staged in &page {
-                bar.inc(1);
-                if report.is_full() {
+                progress.step();
+                if tally.is_full() {
                     break;
                 }
-                self.step(session, staged, &mut stopped, report)?;
+                self.step(session, staged, &mut stopped, tally)?;
             }
         }
-        sum(session, report)
+        sum(session, tally)
     }
 
     fn step(
@@ -174,7 +174,7 @@ impl Walk {
         session: &mut Session<'_>,
         staged: &Staged,
         stopped: &mut Option<String>,
-        report: &mut Report,
+        tally: &mut Tally,
     ) -> Result<()> {
         let record: Id = staged.record.parse()?;
         let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
@@ -184,7 +184,7 @@ impl Walk {
             Ok(Standing::There) => {
                 if staged.own && staged.nth == 0 && session.exists(record)? && session.is_void(record)? {
                     let line = u64::try_from(staged.line).unwrap_or(0);
-                    report.remark(line, vec![format!("{record} 在本登记簿已作废，没有再登记")]);
+                    tally.remark(line, vec![format!("{record} 在本登记簿已作废，没有再登记")]);
                 }
                 return Ok(());
             }
@@ -211,18 +211,18 @@ impl Walk {
         let line = u64::try_from(staged.line).unwrap_or(0);
         match fate {
             Ok(Fate::Walked) => {
-                report.steps += 1;
+                tally.steps += 1;
                 session.staging().count(staged, true)?;
-                report.remark(line, session.settle());
+                tally.remark(line, session.settle());
                 if let Act::CaseDecide(decide) = &step.act
                     && let Some(share) = decide.share
                     && session.staging().is_void(&share.to_string())?
                 {
-                    void(session, share, report)?;
+                    void(session, share, tally)?;
                 }
             }
             Ok(Fate::Waits) => {
-                report.waiting_steps += 1;
+                tally.waiting_steps += 1;
                 session.staging().count(staged, false)?;
                 if of_case {
                     *stopped = Some(staged.dossier.clone());
@@ -237,7 +237,7 @@ impl Walk {
                 };
                 let key = if staged.own { "steps" } else { "case_steps" };
                 let column = heading.map(|heading| heading.title(key).to_owned());
-                report.problem(name, line, Fault { column, value: Some(format!("{record} {}", step.named())), error });
+                tally.problem(name, line, Fault { column, value: Some(format!("{record} {}", step.named())), error });
             }
         }
         Ok(())
@@ -280,7 +280,7 @@ impl Walk {
     }
 
     /// Shares that a decision taken in before has given birth to, and that are void where they come from.
-    fn void_what_stands(&self, session: &mut Session<'_>, report: &mut Report) -> Result<()> {
+    fn void_what_stands(&self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
         let mut shares: Vec<Id> = Vec::new();
         session.staging().rows(&mut |row| {
             if row.void && row.was_there && row.record.starts_with(RecordKind::Share.letter()) {
@@ -288,12 +288,12 @@ impl Walk {
             }
             Ok(())
         })?;
-        shares.into_iter().try_for_each(|share| void(session, share, report))
+        shares.into_iter().try_for_each(|share| void(session, share, tally))
     }
 }
 
 /// A share that was void where it comes from is made void here too, once its case's decision has given birth to it.
-fn void(session: &mut Session<'_>, share: Id, report: &mut Report) -> Result<()> {
+fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> Result<()> {
     if !session.exists(share)? || session.dossier(share)?.file.get(share).is_none() {
         return Ok(());
     }
@@ -301,26 +301,26 @@ fn void(session: &mut Session<'_>, share: Id, report: &mut Report) -> Result<()>
     let act = Act::Void(Void { reason: Some(VOID.to_owned()) });
     session.act(share, None, on, act, &Remarks::default(), &[])?;
     session.settle();
-    report.steps += 1;
+    tally.steps += 1;
     Ok(())
 }
 
 /// Adds up what became of the rows.
-fn sum(session: &Session<'_>, report: &mut Report) -> Result<()> {
+fn sum(session: &Session<'_>, tally: &mut Tally) -> Result<()> {
     session.staging().rows(&mut |row| {
         let counter = match &row {
-            row if row.void => &mut report.void,
+            row if row.void => &mut tally.void,
             row if !row.was_there && row.walked > 0 => {
-                report.made(Made { line: u64::try_from(row.line).unwrap_or(0), id: row.record.parse()?, case: None });
-                &mut report.registered
+                tally.made(Made { line: u64::try_from(row.line).unwrap_or(0), id: row.record.parse()?, case: None });
+                &mut tally.registered
             }
-            row if row.walked > 0 => &mut report.continued,
-            row if row.waiting > 0 => &mut report.waiting,
-            _ => &mut report.already,
+            row if row.walked > 0 => &mut tally.continued,
+            row if row.waiting > 0 => &mut tally.waiting,
+            _ => &mut tally.already,
         };
         *counter += 1;
         if row.walked > 0 && row.waiting > 0 {
-            report.waiting += 1;
+            tally.waiting += 1;
         }
         Ok(())
     })
@@ -366,13 +366,13 @@ pub fn take_in(
     session: &mut Session<'_>,
     source: &mut Source,
     contents: Contents,
-    bar: &ProgressBar,
-    report: &mut Report,
+    progress: &dyn Progress,
+    tally: &mut Tally,
 ) -> Result<()> {
     session.staging().begin()?;
     let mut walk = Walk::new(false, contents);
-    walk.stage(session, source, bar, report)?;
-    if report.problems.is_empty() { walk.go(session, bar, report) } else { Ok(()) }
+    walk.stage(session, source, progress, tally)?;
+    if tally.problems.is_empty() { walk.go(session, progress, tally) } else { Ok(()) }
 }
 
 /// Takes in the files of a whole export together.
@@ -381,14 +381,14 @@ pub fn take_in_all(
     dir: &Path,
     files: &[Kind],
     contents: Contents,
-    bar: &ProgressBar,
-    report: &mut Report,
+    progress: &dyn Progress,
+    tally: &mut Tally,
 ) -> Result<()> {
     session.staging().begin()?;
     let mut walk = Walk::new(true, contents);
     for kind in files {
-        let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), report)?;
-        walk.stage(session, &mut source, bar, report)?;
+        let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), tally)?;
+        walk.stage(session, &mut source, progress, tally)?;
     }
-    if report.problems.is_empty() { walk.go(session, bar, report) } else { Ok(()) }
+    if tally.problems.is_empty() { walk.go(session, progress, tally) } else { Ok(()) }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::LARGEST_MATERIAL;
+use super::handed::LARGEST_MATERIAL;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::manifest::Manifest;

@@ -1,29 +1,22 @@
 //! A directory of CSV files, one for each table, with manifest and schema.
 
-use std::fs::File;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::book::{Base, Book, Cell, Sink};
-use super::{Wanted, Written, schema};
-use crate::cli::app::App;
-use crate::cli::outputs::{self, MATERIALS, SCHEMA};
-use crate::cli::{CONTRACT, VERSION};
+use super::book::{Base, Book};
+use super::csv_file::{CsvFile, Strange, refuse_strange};
+use super::manifest::{MATERIALS, SCHEMA, pretty, schema};
+use super::syncer::Syncer;
+use super::{Imprint, Wanted, Written};
 use crate::disk::{FORMAT, FolderDraft, MANIFEST, cannot, names};
 use crate::error::{Error, Result};
-use crate::render::clean;
-use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::{Column, Kind, Table};
+use crate::render::sheet::Encoding;
 use crate::repo::{Reader, SCHEMA_VERSION, hex};
-
-/// How many characters an encoding does not have are named before the rest is only counted.
-const NAMED: usize = 20;
 
 /// How the files are to be written.
 pub struct Layout {
@@ -38,14 +31,13 @@ pub struct Layout {
 /// # Errors
 /// A place that may not be replaced, characters the encoding does not have, a failing disk.
 pub fn write(
-    app: &App,
+    by: &Imprint<'_>,
     base: &Base<'_>,
     readers: Vec<Reader>,
-    dir: &Path,
+    draft: FolderDraft,
     wanted: &Wanted,
     layout: &Layout,
 ) -> Result<Written> {
-    let draft = outputs::export(app, dir)?;
     let path = draft.path();
     let (last_event, audit_head) = readers.first().map_or(Ok((0, String::new())), Reader::audit_head)?;
     let syncer = Syncer::start();
@@ -71,7 +63,7 @@ pub fn write(
     let (made, contents) = made;
     let mut made: Vec<Made> = made.into_iter().flatten().collect();
     made.sort_by_key(|table| table.nth);
-    refuse_strange(&made, layout.encoding)?;
+    refuse_strange(made.iter().map(|table| &table.strange), layout.encoding)?;
     let files: Vec<Value> = made.into_iter().map(|table| table.entry).collect();
     let schema = pretty(&schema())?;
     let rows: u64 = files.iter().filter_map(|file| file["rows"].as_u64()).sum();
@@ -79,8 +71,8 @@ pub fn write(
     let mut others = vec![json!({"file": SCHEMA, "bytes": schema.len(), "sha256": hex(&Sha256::digest(&schema))})];
     others.extend(contents);
     let manifest = json!({
-        "format": FORMAT, "format_version": 1, "program": VERSION, "contract": CONTRACT, "schema": SCHEMA_VERSION,
-        "exported_at": app.env.entered_at(), "day": app.today(),
+        "format": FORMAT, "format_version": 1, "program": by.program, "contract": by.contract, "schema": SCHEMA_VERSION,
+        "exported_at": by.env.entered_at(), "day": by.env.today(),
         "encoding": layout.encoding.name(), "headers": if layout.chinese { "zh" } else { "en" },
         "since": wanted.since, "personal_data": !base.hides(), "masked": base.hides(),
         "rows": rows, "last_event": last_event, "audit_head": audit_head, "tables": files,
@@ -165,159 +157,16 @@ impl Work<'_> {
     fn table(&self, book: &Book<'_>, nth: usize) -> Result<Made> {
         let table = self.wanted.tables[nth];
         let name = format!("{}.csv", table.name);
-        let path = self.path.join(&name);
-        let sealed = Sealed { file: self.draft.create(&name)?, hash: Sha256::new(), size: 0 };
-        let sheet = Sheet::new(sealed, self.layout.encoding).map_err(|error| cannot(&path, &error))?;
-        let mut file = CsvFile { sheet, table, row: String::new(), nth: 0, path, strange: Strange::default() };
-        file.header(self.layout.chinese)?;
+        let (file, layout) = (self.draft.create(&name)?, self.layout);
+        let mut file = CsvFile::begin(file, self.path.join(&name), table, layout.encoding, layout.chinese)?;
         let rows = book.each(table, &mut file)?;
-        let sealed = file.sheet.finish().map_err(|error| cannot(&file.path, &error))?;
+        let done = file.finish()?;
         let entry = json!({
-            "name": table.name, "title": table.title, "file": name, "rows": rows, "bytes": sealed.size,
-            "sha256": hex(&sealed.hash.finalize()),
+            "name": table.name, "title": table.title, "file": name, "rows": rows, "bytes": done.size,
+            "sha256": done.sha256,
             "columns": table.columns.iter().map(|column| column.name).collect::<Vec<_>>(),
         });
-        self.syncer.send(sealed.file);
-        Ok(Made { nth, entry, strange: file.strange })
-    }
-}
-
-fn pretty(value: &Value) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::io(format!("清单无法写出：{error}")))?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-/// A file whose content is hashed and counted on its way.
-struct Sealed {
-    file: File,
-    hash: Sha256,
-    size: u64,
-}
-
-impl Write for Sealed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        self.size += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Characters the encoding does not have, where they stand.
-#[derive(Default)]
-struct Strange {
-    named: Vec<String>,
-    more: usize,
-}
-
-/// Refuses the export when a table has characters that the encoding does not have.
-fn refuse_strange(made: &[Made], encoding: Encoding) -> Result<()> {
-    let all: Vec<&str> = made.iter().flat_map(|table| &table.strange.named).map(String::as_str).collect();
-    if all.is_empty() {
-        return Ok(());
-    }
-    let shown = &all[..all.len().min(NAMED)];
-    let more = all.len() - shown.len() + made.iter().map(|table| table.strange.more).sum::<usize>();
-    let more = if more > 0 { format!("；另有 {more} 处") } else { String::new() };
-    Err(Error::input(format!("{} 里没有这些字符，没有输出：{}{more}", encoding.name(), shown.join("；")))
-        .hint("改用 --encoding utf-8-bom，或用 jiexie correct 更正这些字"))
-}
-
-struct CsvFile {
-    sheet: Sheet<Sealed>,
-    table: &'static Table,
-    row: String,
-    nth: usize,
-    path: PathBuf,
-    strange: Strange,
-}
-
-impl CsvFile {
-    fn header(&mut self, chinese: bool) -> Result<()> {
-        for column in self.table.columns {
-            let name = if chinese { column.title } else { column.name };
-            self.sheet.text(name).map_err(|fault| self.error(fault))?;
-        }
-        self.sheet.end().map_err(|fault| self.error(fault))
-    }
-
-    fn error(&self, fault: Fault) -> Error {
-        match fault {
-            Fault::Io(error) => cannot(&self.path, &error),
-            Fault::Char(c) => Error::io(format!("表头里有不能编码的字符 U+{:04X}", u32::from(c))),
-        }
-    }
-
-    fn note(&mut self, column: &Column, c: char) {
-        if self.strange.named.len() == NAMED {
-            self.strange.more += 1;
-            return;
-        }
-        let (table, row, column, code) = (self.table.name, &self.row, column.name, u32::from(c));
-        self.strange.named.push(format!("表 {table} 行 {row} 列 {column} 的 U+{code:04X}"));
-    }
-}
-
-impl Sink for CsvFile {
-    fn cell(&mut self, column: &'static Column, cell: Cell<'_>) -> Result<()> {
-        if self.nth == 0 {
-            self.row.clear();
-            match &cell {
-                Cell::Text(text) => self.row.push_str(text),
-                Cell::Int(number) => self.row = number.to_string(),
-                _ => {}
-            }
-        }
-        self.nth += 1;
-        let written = match &cell {
-            Cell::Empty => self.sheet.empty(),
-            Cell::Int(number) => self.sheet.int(*number),
-            Cell::Bool(yes) => self.sheet.bool(*yes),
-            Cell::Text(text) if column.kind == Kind::Json => self.sheet.text(&clean::escaped(text)),
-            Cell::Text(text) if matches!(column.kind, Kind::Day | Kind::Time) => self.sheet.day(text),
-            Cell::Text(text) => self.sheet.text(text),
-        };
-        match written {
-            Ok(()) => Ok(()),
-            Err(Fault::Char(c)) => {
-                self.note(column, c);
-                self.sheet.empty().map_err(|fault| self.error(fault))
-            }
-            Err(fault) => Err(self.error(fault)),
-        }
-    }
-
-    fn end(&mut self) -> Result<()> {
-        self.nth = 0;
-        self.sheet.end().map_err(|fault| self.error(fault))
-    }
-}
-
-/// Makes finished files durable while the next ones are being written.
-struct Syncer {
-    files: Sender<File>,
-    thread: JoinHandle<io::Result<()>>,
-}
-
-impl Syncer {
-    fn start() -> Self {
-        let (files, finished) = channel::<File>();
-        let thread = thread::spawn(move || finished.iter().try_for_each(|file| file.sync_all()));
-        Syncer { files, thread }
-    }
-
-    fn send(&self, file: File) {
-        // A thread that stopped at a failing disk says so in the end.
-        let _ = self.files.send(file);
-    }
-
-    fn finish(self) -> io::Result<()> {
-        drop(self.files);
-        self.thread.join().unwrap_or_else(|_| Err(io::Error::other("落盘线程中断")))
+        self.syncer.send(done.file);
+        Ok(Made { nth, entry, strange: done.strange })
     }
 }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use indicatif::ProgressBar;
 
+use super::Progress;
 use super::beside::Beside;
-use super::report::{Made, Report};
 use super::source::Source;
+use super::tally::{Made, Tally};
 use super::twins::{Alike, Known, Twins};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
@@ -38,37 +38,37 @@ pub fn take_in(
     source: &mut Source,
     dir: &Path,
     late_reason: Option<&str>,
-    bar: &ProgressBar,
-    report: &mut Report,
+    progress: &dyn Progress,
+    tally: &mut Tally,
 ) -> Result<()> {
     let mut twins = Twins::default();
-    source.rows(bar, report, |line, cells, heading, report| {
+    source.rows(progress, tally, |line, cells, heading, tally| {
         let found = session.attempt(|session| {
             let mut row = Rows { session, heading, cells, dir, twins: &mut twins, line, walked: 0 };
             row.take(late_reason).map(|(fate, plan)| (fate, plan, row.walked))
         });
         match found {
             Ok((fate, plan, steps)) => {
-                report.steps += steps;
-                report.nothing(line, plan.nothings.clone());
+                tally.steps += steps;
+                tally.nothing(line, plan.nothings.clone());
                 match fate {
                     Fate::Registered(made) => {
                         twins.made(&plan, line);
-                        report.registered += 1;
-                        report.made(made);
+                        tally.registered += 1;
+                        tally.made(made);
                     }
                     Fate::Continued => {
                         twins.taken(&plan, line);
-                        report.continued += 1;
-                        report.standing(Made { line, id: plan.record, case: None });
+                        tally.continued += 1;
+                        tally.standing(Made { line, id: plan.record, case: None });
                     }
                     Fate::Already => {
                         twins.taken(&plan, line);
-                        report.already += 1;
-                        report.standing(Made { line, id: plan.record, case: None });
+                        tally.already += 1;
+                        tally.standing(Made { line, id: plan.record, case: None });
                     }
                 }
-                report.remark(line, session.settle());
+                tally.remark(line, session.settle());
                 Ok(Ok(()))
             }
             Err(Failed::Row(faults)) => Ok(Err(faults)),

@@ -5,10 +5,11 @@ use std::path::{Component, Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::cli::input::{self, Handed};
+use super::handed::Handed;
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
+use crate::law::day;
 use crate::ledger::heading::shown;
 use crate::ledger::plan::Office;
 use crate::record::material::{Material, ON_PAPER};
@@ -44,7 +45,7 @@ impl Office for Beside<'_, '_> {
     }
 
     fn date(&self, text: &str) -> Result<NaiveDate> {
-        input::date(text, self.session.today())
+        day::date(text, self.session.today())
     }
 
     fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {

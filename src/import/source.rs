@@ -3,9 +3,8 @@
 use std::fs::File;
 use std::path::Path;
 
-use indicatif::ProgressBar;
-
-use super::report::Report;
+use super::Progress;
+use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::ditto::Ditto;
@@ -43,7 +42,7 @@ impl Source {
     ///
     /// # Errors
     /// A file that is missing, no CSV, or without the columns it needs.
-    pub fn open(path: &Path, kind: Kind, name: Option<&'static str>, report: &mut Report) -> Result<Self> {
+    pub fn open(path: &Path, kind: Kind, name: Option<&'static str>, tally: &mut Tally) -> Result<Self> {
         let shown_path = path.display();
         let cannot = |error: std::io::Error| {
             Error::input(format!("{shown_path} 无法读取：{}", read::reason(&error)))
@@ -54,7 +53,7 @@ impl Source {
             return Err(Error::input(format!("{shown_path} 超过 4 GiB")).hint("分成几个文件导入"));
         }
         let encoding = sheet::detect(&mut file)?;
-        report.encoding = Some(encoding.name());
+        tally.encoding = Some(encoding.name());
         let open = |delimiter| read::open(path).map(|(file, _)| Sheet::new(file, encoding).divided_by(delimiter));
         let mut found = Found::default();
         for delimiter in DELIMITERS {
@@ -82,7 +81,7 @@ impl Source {
         }
         let above: Vec<aside::Aside> =
             titles.iter().map(|(line, cells)| aside::Aside::of(*line, aside::Kind::Above, cells)).collect();
-        above.iter().cloned().for_each(|title| report.aside(title));
+        above.iter().cloned().for_each(|title| tally.aside(title));
         let foreign_end = row.cells.iter().flat_map(|cell| cell.chars()).find(|c| ends_lines_elsewhere(*c));
         let foreign_end = foreign_end.map(|c| (row.line, c));
         Ok(Source { sheet, heading, above, foreign_end, name, size: meta.len() })
@@ -93,57 +92,55 @@ impl Source {
         &self.heading
     }
 
-    /// Hands every row to `each`, with its line; what is wrong with it goes to the report. Stops when enough is wrong.
+    /// Hands every row to `each`, with its line; what is wrong with it goes to the tally. Stops when enough is wrong.
     pub fn rows(
         &mut self,
-        bar: &ProgressBar,
-        report: &mut Report,
-        mut each: impl FnMut(u64, &[String], &Heading, &mut Report) -> Judged,
+        progress: &dyn Progress,
+        tally: &mut Tally,
+        mut each: impl FnMut(u64, &[String], &Heading, &mut Tally) -> Judged,
     ) -> Result<()> {
-        bar.set_message("读入");
-        bar.set_length(self.size);
-        bar.set_position(0);
+        progress.begin("读入", self.size);
         let mut row = Row::default();
         let mut nameless = Nameless::default();
         let mut ditto = Ditto::default();
-        while !report.is_full() && self.sheet.next(&mut row)? {
-            bar.set_position(self.sheet.at().min(self.size));
+        while !tally.is_full() && self.sheet.next(&mut row)? {
+            progress.at(self.sheet.at().min(self.size));
             let swallowing = swallowed::fault(&row, self.sheet.delimiter(), &self.heading);
             if swallowing.is_none()
                 && !self.heading.is_ours()
                 && let Some(aside) = self.aside(&row)
             {
-                report.aside(aside);
+                tally.aside(aside);
                 continue;
             }
-            report.rows += 1;
+            tally.rows += 1;
             nameless.count(&row, &self.heading);
             let mut wrong = swallowing.or_else(|| self.misshapen(&row));
             if wrong.is_none() && !self.heading.is_ours() {
                 wrong = ditto.resolve(row.line, &mut row.cells, &self.heading);
                 wrong = wrong.or_else(|| self.no_data(&row));
                 if row.cells.iter().any(|cell| cell.contains('\u{fffd}')) {
-                    report.remark(row.line, vec!["有认不出的字（�），在此前转存时已经丢失，核对原台账".to_owned()]);
+                    tally.remark(row.line, vec!["有认不出的字（�），在此前转存时已经丢失，核对原台账".to_owned()]);
                 }
             }
             let faults = match wrong {
                 Some(fault) => vec![fault],
-                None => each(row.line, &row.cells, &self.heading, report)?.err().unwrap_or_default(),
+                None => each(row.line, &row.cells, &self.heading, tally)?.err().unwrap_or_default(),
             };
             for fault in faults {
-                report.problem(self.name, row.line, fault);
+                tally.problem(self.name, row.line, fault);
             }
         }
-        if let (0, Some((line, end))) = (report.rows, self.foreign_end) {
+        if let (0, Some((line, end))) = (tally.rows, self.foreign_end) {
             return Err(Error::input(format!("第 {line} 行以 U+{:04X} 代替换行，整份文件读成了一行", u32::from(end)))
                 .hint("用表格软件打开，另存为“CSV UTF-8（逗号分隔）”"));
         }
-        if report.rows == 0 && !self.heading.is_ours() {
-            report.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
+        if tally.rows == 0 && !self.heading.is_ours() {
+            tally.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
         }
-        report.blank += self.sheet.blank();
-        report.remark(0, nameless.told());
-        report.remark(0, ditto.told().into_iter().collect());
+        tally.blank += self.sheet.blank();
+        tally.remark(0, nameless.told());
+        tally.remark(0, ditto.told().into_iter().collect());
         Ok(())
     }
 

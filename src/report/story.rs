@@ -6,15 +6,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::reply;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
-use crate::render::clean;
-use crate::repo::Reader;
-use crate::repo::deadlines::Row;
 use crate::steps::act::Act;
 use crate::steps::entry;
 use crate::steps::replay::{self, Event};
@@ -32,8 +28,9 @@ pub struct Story {
 }
 
 impl Story {
-    /// The story of `id`: its own events; for a case those of everything that hangs on it, operations included.
-    pub fn of(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Self> {
+    /// The story of `id`: its own events; for a case those of everything that hangs on it, and of the `operations` that
+    /// produced it, which are dossiers of their own.
+    pub fn of(loaded: &Loaded, id: Id, operations: Vec<(Id, Loaded)>) -> Result<Self> {
         let standing = replay::effective(&loaded.events)?;
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
@@ -44,9 +41,7 @@ impl Story {
         for record in loaded.file.records().filter(|record| record.id() != id) {
             story.add(record)?;
         }
-        // The operations that produced a case belong to its story, though they are dossiers of their own.
-        for operation in reader.operations_of(id)? {
-            let of_operation = reader.dossier_of(ctx, operation)?;
+        for (operation, of_operation) in operations {
             of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
             story.standing.extend(replay::effective(&of_operation.events)?);
             story.events.extend(of_operation.events);
@@ -65,7 +60,7 @@ impl Story {
     }
 
     /// What stands for the texts of a marked record.
-    fn mark(&self, record: Id) -> Option<String> {
+    pub fn mark(&self, record: Id) -> Option<String> {
         self.marks.get(&record).map(|secrecy| secrecy.masked(""))
     }
 
@@ -112,15 +107,8 @@ impl Story {
             Act::title(event.act.name()).to_owned(),
             event.actor.clone(),
             event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
-            clean::visible(&remarks.join("；")).into_owned(),
+            remarks.join("；"),
         ]
-    }
-
-    /// A deadline with what a marked record keeps left out.
-    pub fn deadline(&self, mut row: Row) -> Row {
-        let mark = row.subject.parse().ok().and_then(|subject| self.mark(subject));
-        row.late_reason = row.late_reason.map(|reason| mark.unwrap_or(reason));
-        row
     }
 
     /// The other records as lines of a table: id, kind, status, day, both sides, what it is about.
@@ -206,10 +194,10 @@ fn record_line(fields: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> 
     vec![
         text("id").to_owned(),
         title.to_owned(),
-        reply::status_title(kind, text("status")).to_owned(),
+        words::title_of(kind.map_or(&[], words::statuses), text("status")).to_owned(),
         on.into_iter().find(|day| !day.is_empty()).unwrap_or_default().to_owned(),
         units(&["from", "between", "lead"]),
         units(&["copies", "to", "with"]),
-        clean::visible(text("title")).into_owned(),
+        text("title").to_owned(),
     ]
 }

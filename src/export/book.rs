@@ -5,15 +5,15 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::cli::quarters;
 use crate::error::{Error, Result};
 use crate::law::Law;
+use crate::record::Context;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
 use crate::record::unit::UnitBook;
 use crate::record::words::Secrecy;
 use crate::repo::Reader;
-use crate::repo::deadlines::{Query, Row, days_over};
+use crate::repo::deadlines::{Row, days_over};
 use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
 use crate::steps::act::Act;
 use crate::steps::history::{self, Standing};
@@ -55,10 +55,10 @@ struct Hiding {
 /// What every row needs, whichever connection it comes through.
 pub struct Base<'a> {
     law: &'a Law,
-    units: &'a UnitBook,
     ask: Ask,
     names: HashMap<&'a str, &'a str>,
     hiding: Option<Hiding>,
+    quarters: Vec<Row>,
 }
 
 /// One snapshot of the register, ready to be exported.
@@ -68,11 +68,13 @@ pub struct Book<'a> {
 }
 
 impl<'a> Base<'a> {
-    /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for.
-    pub fn read(reader: &Reader, law: &'a Law, units: &'a UnitBook, ask: Ask, personal: bool) -> Result<Self> {
+    /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for. `quarters`
+    /// are the open deadlines of quarters without a meeting: derived for the day, none of them stored.
+    pub fn read(reader: &Reader, ctx: Context<'a>, ask: Ask, quarters: Vec<Row>, personal: bool) -> Result<Self> {
+        let Context { law, units } = ctx;
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
         let hiding = if personal { None } else { Some(Hiding::read(reader, units)?) };
-        Ok(Base { law, units, ask, names, hiding })
+        Ok(Base { law, ask, names, hiding, quarters })
     }
 
     /// What is asked of every table.
@@ -144,25 +146,20 @@ impl<'a> Book<'a> {
             sink.end()
         })?;
         if table.name == "deadlines" {
-            rows += self.quarters(table, sink)?;
+            for row in &self.base.quarters {
+                for column in table.columns {
+                    sink.cell(column, self.quarter_cell(row, column))?;
+                }
+                sink.end()?;
+                rows += 1;
+            }
         }
         Ok(rows)
     }
 
-    /// Open deadlines of quarters without a meeting: derived for the day, none of them stored.
-    pub fn quarter_rows(&self) -> Result<Vec<Row>> {
-        quarters::derived(self.reader, self.base.law, self.base.units, self.base.ask.day, &Query::default())
-    }
-
-    fn quarters(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
-        let rows = self.quarter_rows()?;
-        for row in &rows {
-            for column in table.columns {
-                sink.cell(column, self.quarter_cell(row, column))?;
-            }
-            sink.end()?;
-        }
-        Ok(rows.len() as u64)
+    /// The open deadlines of quarters without a meeting.
+    pub fn quarters(&self) -> &[Row] {
+        &self.base.quarters
     }
 
     fn quarter_cell<'r>(&'r self, row: &'r Row, column: &Column) -> Cell<'r> {

@@ -2,14 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::app::App;
-use crate::cli::streams::output;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
 use crate::ledger::plan::{Fault, Nothing};
-use crate::render::{self, Cell, Column, Format, List};
 
 /// Most problems that are collected before reading stops.
 const MOST_PROBLEMS: usize = 100;
@@ -47,7 +44,7 @@ struct Nothings {
 
 /// The sum of an import.
 #[derive(Debug, Default)]
-pub struct Report {
+pub struct Tally {
     /// What was taken in; none: a whole export.
     pub kind: Option<Kind>,
     dry_run: bool,
@@ -82,10 +79,10 @@ pub struct Report {
     more_remarks: u64,
 }
 
-impl Report {
+impl Tally {
     /// An empty sum; every record made is listed, or only the first and the last.
     pub fn new(dry_run: bool, list_made: bool) -> Self {
-        Report { dry_run, list_made, ..Report::default() }
+        Tally { dry_run, list_made, ..Tally::default() }
     }
 
     /// Whether enough is wrong to stop reading.
@@ -142,7 +139,8 @@ impl Report {
         }
     }
 
-    fn warnings(&self) -> Vec<String> {
+    /// What is to be said besides the sum.
+    pub fn warnings(&self) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
         said.extend(self.told_aside());
         if let Some((line, Nothing { column, value })) = &self.nothings.first {
@@ -172,7 +170,7 @@ impl Report {
     }
 
     /// The rows that are no data, each with its line.
-    fn told_aside(&self) -> Option<String> {
+    pub fn told_aside(&self) -> Option<String> {
         const MOST: usize = 20;
         let one = |aside: &Aside| format!("第 {} 行（{}：{}）", aside.line, aside.kind.zh(), aside.text);
         let told: Vec<String> = self.asides.iter().take(MOST).map(one).collect();
@@ -202,17 +200,8 @@ impl Report {
         }))
     }
 
-    /// Prints it.
-    pub fn print(&self, app: &App) -> Result<()> {
-        match app.format {
-            Format::Json => app.print(|out| render::json_line(out, &self.json()).map_err(output)),
-            Format::Csv if self.problems.is_empty() => self.print_made(app),
-            _ if !self.problems.is_empty() => self.print_problems(app),
-            _ => self.print_sum(app),
-        }
-    }
-
-    fn json(&self) -> Value {
+    /// The whole of it.
+    pub fn json(&self) -> Value {
         let made: Vec<Value> =
             self.made.iter().map(|made| json!({"line": made.line, "id": made.id, "case": made.case})).collect();
         let problems: Vec<Value> = self
@@ -241,10 +230,8 @@ impl Report {
         })
     }
 
-    fn print_sum(&self, app: &App) -> Result<()> {
-        for warning in self.warnings() {
-            app.note(&format!("提示：{warning}"));
-        }
+    /// The sum in a line.
+    pub fn sum(&self) -> String {
         let lead = if self.dry_run { "试导入（未写入）" } else { "已导入" };
         let mut parts = vec![format!("新登记 {}", self.registered)];
         for (count, what) in [(self.continued, "续办"), (self.already, "已在册"), (self.void, "作废未导入")] {
@@ -261,69 +248,11 @@ impl Report {
             0 => String::new(),
             aside => format!("；另有 {aside} 行不是数据"),
         };
-        let line = format!("{lead} {} 行：{}，共 {} 项事项{made}{aside}", self.rows, parts.join("、"), self.steps);
-        app.print(|out| writeln!(out, "{line}").map_err(output))
+        format!("{lead} {} 行：{}，共 {} 项事项{made}{aside}", self.rows, parts.join("、"), self.steps)
     }
 
-    fn print_made(&self, app: &App) -> Result<()> {
-        for warning in self.warnings() {
-            app.note(&format!("提示：{warning}"));
-        }
-        app.print(|out| {
-            let mut list = List::new(out, app.format, MADE, app.opts());
-            for made in &self.made {
-                let (id, case) = (made.id.to_string(), made.case.map(|case| case.to_string()));
-                list.row(&[
-                    Cell::Int(i64::try_from(made.line).unwrap_or(i64::MAX)),
-                    Cell::from(&id),
-                    case.as_deref().into(),
-                ])
-                .map_err(output)?;
-            }
-            list.finish().map(|_| ()).map_err(output)
-        })
-    }
-
-    fn print_problems(&self, app: &App) -> Result<()> {
-        if let Some(told) = self.told_aside() {
-            app.note(&format!("提示：{told}"));
-        }
-        app.print(|out| {
-            let mut list = List::new(out, app.format, PROBLEMS, app.opts());
-            for Problem { file, line, fault } in &self.problems {
-                list.row(&[
-                    Cell::Int(i64::try_from(*line).unwrap_or(i64::MAX)),
-                    fault.column.as_deref().into(),
-                    fault.value.as_deref().into(),
-                    fault.error.clause.as_deref().into(),
-                    (*file).into(),
-                    fault.error.rule.as_deref().into(),
-                    Cell::from(with_way(&fault.error)),
-                ])
-                .map_err(output)?;
-            }
-            list.finish().map(|_| ()).map_err(output)
-        })
+    /// The records that rows made: every one where they are listed, else the first and the last.
+    pub fn all_made(&self) -> &[Made] {
+        &self.made
     }
 }
-
-/// What is wrong, with the way out.
-fn with_way(error: &Error) -> String {
-    match &error.hint {
-        Some(hint) => format!("{}（{hint}）", error.message),
-        None => error.message.clone(),
-    }
-}
-
-const PROBLEMS: &[Column] = &[
-    Column::new("line", "行", 6),
-    Column::new("column", "列", 14),
-    Column::new("value", "值", 20),
-    Column::new("clause", "条款", 10),
-    Column::hidden("file", "文件"),
-    Column::hidden("rule", "期限代码"),
-    Column::new("message", "问题", 0),
-];
-
-const MADE: &[Column] =
-    &[Column::new("line", "行", 6), Column::new("id", "编号", 11).whole(), Column::new("case", "案件", 11).whole()];

@@ -5,10 +5,8 @@ use std::io::{BufWriter, Write};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 
-use super::Written;
 use super::book::Book;
-use crate::cli::app::App;
-use crate::cli::reply;
+use super::{Imprint, Written};
 use crate::disk::{FileDraft, cannot};
 use crate::error::{Error, Result};
 use crate::office::ics::{self, Entry};
@@ -18,13 +16,16 @@ use crate::repo::deadlines::Row;
 /// take it out again.
 const REMEMBERED: u64 = 60;
 
+/// Says in Chinese where a deadline stands on a day.
+pub type Standing = fn(&Row, NaiveDate) -> String;
+
 /// Writes the calendar and puts it in its place.
 ///
 /// # Errors
 /// A place that is no file, a failing disk.
-pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written> {
+pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, standing: Standing) -> Result<Written> {
     let path = draft.path();
-    let today = app.today();
+    let today = by.env.today();
     // The first event's hash tells this register's entries from another's.
     let hash = book.reader().first_hash()?;
     let register = hash.get(..12).unwrap_or_default();
@@ -34,18 +35,20 @@ pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written
     let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error));
     put(&ics::head("jiexie 期限"))?;
     let mut each = |row: &Row, uid: String, sequence: u32, cancelled: bool| -> Result<()> {
-        let Some(entry) = entry(book, row, today, uid, sequence, cancelled)? else { return Ok(()) };
+        let Some(entry) = entry(book, row, (today, standing(row, today)), uid, sequence, cancelled)? else {
+            return Ok(());
+        };
         rows += 1;
         ended += u64::from(cancelled);
-        put(&ics::entry(&entry, app.env.now.to_utc())?)
+        put(&ics::entry(&entry, by.env.now.to_utc())?)
     };
     book.reader().agenda(since, &mut |row, root, changes| {
         let cancelled = row.state != "open";
         let uid = format!("deadline-{root}-{register}@jiexie");
         each(row, uid, changes * 2 + u32::from(cancelled), cancelled)
     })?;
-    for row in book.quarter_rows()? {
-        each(&row, format!("quarter-{}-{register}@jiexie", row.subject), 0, false)?;
+    for row in book.quarters() {
+        each(row, format!("quarter-{}-{register}@jiexie", row.subject), 0, false)?;
     }
     put(ics::TAIL)?;
     out.flush().map_err(|error| cannot(&path, &error))?;
@@ -59,7 +62,7 @@ pub fn write(app: &App, book: &Book<'_>, mut draft: FileDraft) -> Result<Written
 fn entry(
     book: &Book<'_>,
     row: &Row,
-    today: NaiveDate,
+    (today, standing): (NaiveDate, String),
     uid: String,
     sequence: u32,
     cancelled: bool,
@@ -73,7 +76,7 @@ fn entry(
         book.shown(&row.title, &row.subject, row.case_id.as_deref()).into_owned(),
         format!("条款：{}", row.clause),
         format!("起算：{}；到期：{due}", row.started_on),
-        format!("截至 {today}：{}", reply::standing(row, today)),
+        format!("截至 {today}：{standing}"),
     ];
     lines.extend(row.toward.as_deref().map(|toward| format!("对方单位：{}", book.unit(toward))));
     lines.extend(row.early_on.as_deref().map(|early| format!("预警日：{early}")));

@@ -1,0 +1,88 @@
+//! `jiexie export`: everything in the register, for other programs and for people, from one snapshot.
+
+mod answer;
+mod target;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::app::App;
+use super::outputs::{self, Force};
+use super::{CONTRACT, VERSION, input, quarters, reply, wrote};
+use crate::error::Error;
+use crate::export::directory::{self, Layout};
+use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
+use crate::record::Context;
+use crate::render::sheet::Encoding;
+use crate::repo::deadlines::Query;
+use crate::repo::export::Ask;
+
+/// 导出：每表一个 CSV 的目录，或一个 .xlsx、.ics 文件
+///
+/// 一次导出取自同一时刻，导出期间他人照常登记。已有的目录只在为空或装着 jiexie 的输出时才整个替换；中途失败的，原有的输出不变。
+/// 当事人、联络人的姓名、证件号码、电话、地址默认遮盖（如 张**），不论出现在哪里；有保密标记的文字只写标记。
+#[derive(Args)]
+pub struct Export {
+    /// 目录；或以 .xlsx（工作簿）、.ics（未了期限的日程）结尾的文件
+    #[arg(value_name = "目录或文件")]
+    target: PathBuf,
+    /// 只要这些表，如 cases,transfers,deadlines（默认全部）
+    #[arg(long, value_name = "表", value_delimiter = ',')]
+    tables: Vec<String>,
+    /// CSV 的编码（默认 utf-8-bom）
+    #[arg(long, value_name = "编码", value_parser = ["utf-8-bom", "utf-8", "gb18030"])]
+    encoding: Option<String>,
+    /// 表头：en 机器列名、zh 中文（默认：CSV 为 en，xlsx 为 zh）
+    #[arg(long, value_name = "语言", value_parser = ["zh", "en"])]
+    headers: Option<String>,
+    /// 只要某日及以后登记过事项的卷宗（案件连同其移送、共享、协作、争议为一卷；联席会议为一卷），连同其全部期限与事项
+    #[arg(long, value_name = "日期")]
+    since: Option<String>,
+    /// 不遮盖个人信息，并附各记录的经过（导入用）
+    #[arg(long)]
+    with_personal_data: bool,
+    #[command(flatten)]
+    force: Force,
+}
+
+/// Exports the register.
+pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
+    let today = app.today();
+    let since = input::optional_date(export.since.as_deref(), today)?;
+    if let Some(day) = since.filter(|day| *day > today) {
+        return Err(Error::input(format!("{day} 还没有到")).hint("--since 不晚于今天").into());
+    }
+    let wanted = Wanted { tables: target::chosen(&export.tables)?, since };
+    let kind = target::extension(&export.target)?;
+    target::refuse_idle_options(export, kind)?;
+    let file = || outputs::file(app, &export.target, export.force);
+    let readers = export::readers(|| app.reader(), if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
+    let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
+    // An export of a register that was tampered with would look like any other.
+    first.verify_chain(None)?;
+    let (law, units) = (first.law()?, first.units()?);
+    let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
+    let ask = Ask { day: today, since_event };
+    let quarters = quarters::derived(first, &law, &units, today, &Query::default())?;
+    let ctx = Context { law: &law, units: &units };
+    let base = Base::read(first, ctx, ask, quarters, export.with_personal_data)?;
+    let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
+    let by = Imprint { program: VERSION, contract: CONTRACT, env: &app.env };
+    let written = match kind {
+        Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file()?, &wanted, chinese)?,
+        Some(_) => agenda::write(&by, &Book::new(first, &base), file()?, reply::standing)?,
+        None => {
+            let encoding = match export.encoding.as_deref() {
+                Some("utf-8") => Encoding::Utf8,
+                Some("gb18030") => Encoding::Gb18030,
+                _ => Encoding::Utf8Bom,
+            };
+            let draft = outputs::export(app, &export.target)?;
+            directory::write(&by, &base, readers, draft, &wanted, &Layout { encoding, chinese })?
+        }
+    };
+    wrote::done(format!("已导出 {}", written.path.display()));
+    answer::print(app, &written, base.hides())?;
+    Ok(0)
+}

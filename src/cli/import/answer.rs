@@ -1,0 +1,81 @@
+//! What an import did or would do, as it is printed.
+
+use crate::cli::app::App;
+use crate::cli::streams::output;
+use crate::error::{Error, Result};
+use crate::import::{Made, Problem, Tally};
+use crate::render::{self, Cell, Column, Format, List};
+
+/// Prints it.
+pub fn print(app: &App, tally: &Tally) -> Result<()> {
+    match app.format {
+        Format::Json => app.print(|out| render::json_line(out, &tally.json()).map_err(output)),
+        Format::Csv if tally.problems.is_empty() => made(app, tally),
+        _ if !tally.problems.is_empty() => problems(app, tally),
+        _ => {
+            say(app, tally.warnings());
+            app.print(|out| writeln!(out, "{}", tally.sum()).map_err(output))
+        }
+    }
+}
+
+fn say(app: &App, told: impl IntoIterator<Item = String>) {
+    told.into_iter().for_each(|told| app.note(&format!("提示：{told}")));
+}
+
+fn line_cell(line: u64) -> Cell<'static> {
+    Cell::Int(i64::try_from(line).unwrap_or(i64::MAX))
+}
+
+fn made(app: &App, tally: &Tally) -> Result<()> {
+    say(app, tally.warnings());
+    app.print(|out| {
+        let mut list = List::new(out, app.format, MADE, app.opts());
+        for Made { line, id, case } in tally.all_made() {
+            let (id, case) = (id.to_string(), case.map(|case| case.to_string()));
+            list.row(&[line_cell(*line), Cell::from(&id), case.as_deref().into()]).map_err(output)?;
+        }
+        list.finish().map(|_| ()).map_err(output)
+    })
+}
+
+fn problems(app: &App, tally: &Tally) -> Result<()> {
+    say(app, tally.told_aside());
+    app.print(|out| {
+        let mut list = List::new(out, app.format, PROBLEMS, app.opts());
+        for Problem { file, line, fault } in &tally.problems {
+            list.row(&[
+                line_cell(*line),
+                fault.column.as_deref().into(),
+                fault.value.as_deref().into(),
+                fault.error.clause.as_deref().into(),
+                (*file).into(),
+                fault.error.rule.as_deref().into(),
+                Cell::from(with_way(&fault.error)),
+            ])
+            .map_err(output)?;
+        }
+        list.finish().map(|_| ()).map_err(output)
+    })
+}
+
+/// What is wrong, with the way out.
+fn with_way(error: &Error) -> String {
+    match &error.hint {
+        Some(hint) => format!("{}（{hint}）", error.message),
+        None => error.message.clone(),
+    }
+}
+
+const PROBLEMS: &[Column] = &[
+    Column::new("line", "行", 6),
+    Column::new("column", "列", 14),
+    Column::new("value", "值", 20),
+    Column::new("clause", "条款", 10),
+    Column::hidden("file", "文件"),
+    Column::hidden("rule", "期限代码"),
+    Column::new("message", "问题", 0),
+];
+
+const MADE: &[Column] =
+    &[Column::new("line", "行", 6), Column::new("id", "编号", 11).whole(), Column::new("case", "案件", 11).whole()];

@@ -1,0 +1,58 @@
+//! What lies in an export besides its tables, and how a file of one is known by its name.
+
+use serde_json::{Value, json};
+
+use crate::disk::MANIFEST;
+use crate::error::{Error, Result};
+use crate::repo::export::{Column, Table, tables};
+
+/// The file that says what every table and column of an export is.
+pub const SCHEMA: &str = "schema.json";
+/// The folder of an export in which the contents of materials lie.
+pub const MATERIALS: &str = "materials";
+
+/// Whether an export makes a file of this name; a folder's name ends with `/`.
+pub fn is_ours(name: &str) -> bool {
+    if let Some(inner) = name.strip_prefix(MATERIALS).and_then(|rest| rest.strip_prefix('/')) {
+        let number = inner.split('-').next().unwrap_or_default();
+        return inner.is_empty() || (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    }
+    let table = name.strip_suffix(".csv");
+    name == MANIFEST || name == SCHEMA || tables().any(|known| table == Some(known.name))
+}
+
+/// What every table and column is: the schema file, the same for every export of this version.
+pub(super) fn schema() -> Value {
+    let columns = |table: &Table| -> Vec<Value> {
+        let one = |column: &Column| {
+            json!({"name": column.name, "type": column.kind.name(), "title": column.title, "meaning": column.meaning,
+                   "masking": column.mask.name()})
+        };
+        table.columns.iter().map(one).collect()
+    };
+    let tables: Vec<Value> = tables()
+        .map(|table| {
+            json!({"name": table.name, "file": format!("{}.csv", table.name), "title": table.title,
+                   "meaning": table.meaning, "narrowed_by_since": table.narrows(), "columns": columns(table)})
+        })
+        .collect();
+    json!({
+        "format": "jiexie-export-schema", "version": 1,
+        "conventions": {
+            "csv": "逗号分隔，CRLF 换行，第一行为列名；空单元格表示没有",
+            "formulas": "以 = + - @ 及其全角形式开头的文字（前面可有若干撇号）在最前加一个撇号 '，还原时去掉一个",
+            "numbers": "表格软件会当作数字的文字（七位以上的数字、以零开头的数字、数字中夹一个 E）在末尾加一个制表符，还原时去掉",
+            "masking": "没有 --with-personal-data 时：name 只留首字并加 **，number 只留前三位与后两位，scan 遮盖其中出现的已知个人信息与形如证件号、电话的数字，text、json 另在记录有保密标记时只写标记，omit 留空",
+            "days": "日期为 2026-11-23，时间为北京时间 RFC 3339",
+            "columns": "列只增加，不改名、不改序"
+        },
+        "tables": tables,
+    })
+}
+
+/// A file of JSON for people too.
+pub(super) fn pretty(value: &Value) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::io(format!("清单无法写出：{error}")))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

@@ -1,0 +1,85 @@
+//! Files taken in as materials: their descriptions and their contents.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::disk::read::{self, reason};
+use crate::error::{Error, Result};
+use crate::record::material::Material;
+use crate::repo::{Attachment, sha256};
+
+/// Largest material kept in the register itself, in bytes.
+pub const LARGEST_MATERIAL: u64 = 16 * 1024 * 1024;
+
+/// Files that go with a step: their descriptions and contents.
+#[derive(Debug, Default)]
+pub struct Handed {
+    /// Descriptions, for the act.
+    pub materials: Vec<Material>,
+    /// Contents, for the register.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Handed {
+    /// Reads `KIND=FILE` options.
+    ///
+    /// # Errors
+    /// An unknown category, or a file that cannot be taken in.
+    pub fn from_pairs(pairs: &[String], by_reference: bool) -> Result<Self> {
+        let mut handed = Handed::default();
+        for pair in pairs {
+            let Some((kind, file)) = pair.split_once('=') else {
+                let shown: String = pair.chars().take(60).collect();
+                return Err(Error::input(format!("--material “{shown}”缺少类别"))
+                    .hint("写作 --material letter=移交函.pdf，类别 letter、source、evidence、other"));
+            };
+            handed.add(kind, Path::new(file), by_reference)?;
+        }
+        Ok(handed)
+    }
+
+    /// Takes in one file.
+    ///
+    /// # Errors
+    /// An unknown category; a file that is missing, unreadable, no file, or too large.
+    pub fn add(&mut self, kind: &str, file: &Path, by_reference: bool) -> Result<()> {
+        if !["letter", "source", "evidence", "other"].contains(&kind) {
+            let shown: String = kind.chars().take(40).collect();
+            return Err(Error::input(format!("没有材料类别“{shown}”"))
+                .hint("类别：letter 移交函、source 案源、evidence 证据、other 其他"));
+        }
+        let shown = file.display();
+        let cannot = |error: std::io::Error| {
+            Error::input(format!("材料文件 {shown} 无法读取：{}", reason(&error))).hint("核对路径与权限")
+        };
+        // Never waits: a pipe or a device is told from a file before anything is read of it.
+        let (opened, meta) = read::open(file).map_err(|error| match error.kind() {
+            std::io::ErrorKind::InvalidInput => {
+                Error::input(format!("{shown} {error}")).hint("材料应为单个文件；多个文件先打包")
+            }
+            _ => cannot(error),
+        })?;
+        if meta.len() > LARGEST_MATERIAL && !by_reference {
+            return Err(Error::input(format!("材料 {shown} 有 {} MiB，超过 16 MiB", meta.len() / 1024 / 1024))
+                .hint("加 --by-reference 只存路径与摘要，原件留在原处"));
+        }
+        let (sha256, size, content) = if by_reference {
+            let (sha256, size) = read::hash_of(file).map_err(cannot)?;
+            (sha256, size, None)
+        } else {
+            let mut content = Vec::new();
+            opened.take(LARGEST_MATERIAL + 1).read_to_end(&mut content).map_err(cannot)?;
+            if content.len() as u64 > LARGEST_MATERIAL {
+                return Err(Error::input(format!("材料 {shown} 读取时还在变化，超过 16 MiB")).hint("等它写完再登记"));
+            }
+            (sha256(&content), content.len() as u64, Some(content))
+        };
+        let path = by_reference.then(|| fs::canonicalize(file)).transpose().map_err(cannot)?;
+        let name = file.file_name().map_or_else(|| "材料".to_owned(), |name| name.to_string_lossy().into_owned());
+        let shown_path = path.as_ref().map(|path: &PathBuf| path.to_string_lossy().into_owned());
+        self.materials.push(Material { kind: kind.to_owned(), name, size, sha256: sha256.clone(), path: shown_path });
+        self.attachments.push(Attachment { sha256, content, path });
+        Ok(())
+    }
+}

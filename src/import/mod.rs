@@ -1,0 +1,177 @@
+//! Taking in ledgers and exports: what lies in files, row by row, becomes steps at the write door; whatever is wrong is told
+//! row by row, and then nothing is written.
+
+mod beside;
+mod clerk;
+mod contents;
+pub mod handed;
+mod source;
+mod tally;
+mod twins;
+mod units;
+mod walk;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::disk::MANIFEST;
+use crate::disk::read;
+use crate::error::{Error, Result};
+use crate::gate::Session;
+use crate::ledger::Kind;
+use crate::ledger::manifest::Manifest;
+use contents::Contents;
+use source::Source;
+
+pub use tally::{Made, Problem, Tally};
+
+/// Largest manifest, in bytes: one line for each material.
+const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
+
+/// Hears how far an import is.
+pub trait Progress {
+    /// A stage of so much work begins; `what` names it in Chinese.
+    fn begin(&self, what: &str, total: u64);
+    /// So much of it is done.
+    fn at(&self, done: u64);
+    /// There is so much more of it.
+    fn more(&self, by: u64);
+    /// One more is done.
+    fn step(&self);
+}
+
+/// What is to be taken in.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// A ledger, or the directory of a whole export.
+    pub path: PathBuf,
+    /// What a ledger holds; none for a directory.
+    pub kind: Option<Kind>,
+    /// The reason for rows that are late and give none.
+    pub late_reason: Option<String>,
+}
+
+/// What was opened and found fit to be taken in.
+pub struct Opened {
+    dir: PathBuf,
+    contents: Contents,
+    what: What,
+}
+
+enum What {
+    /// A ledger that clerks keep, with the reason for what is late.
+    Ledger(Box<Source>, Option<String>),
+    /// One file of an export.
+    Part(Box<Source>),
+    /// Files of a whole export.
+    Whole(Vec<Kind>),
+}
+
+/// Opens a ledger or a whole export.
+///
+/// # Errors
+/// What cannot be read, or is no ledger and no export; files that were changed since they were exported.
+pub fn open(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
+    let is_dir = fs::metadata(&ask.path).is_ok_and(|meta| meta.is_dir());
+    if is_dir { whole(ask, tally) } else { one(ask, tally) }
+}
+
+impl Opened {
+    /// Takes everything in, in one visit at the door.
+    ///
+    /// # Errors
+    /// Failures of the register and of files; the refusal of the whole where any row is wrong.
+    pub fn take_in(self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
+        let Opened { dir, contents, what } = self;
+        match what {
+            What::Ledger(mut source, late_reason) => {
+                clerk::take_in(session, &mut source, &dir, late_reason.as_deref(), progress, tally)?;
+            }
+            What::Part(mut source) => {
+                units::bring(session, &dir, tally)?;
+                walk::take_in(session, &mut source, contents, progress, tally)?;
+            }
+            What::Whole(kinds) => {
+                units::bring(session, &dir, tally)?;
+                walk::take_in_all(session, &dir, &kinds, contents, progress, tally)?;
+            }
+        }
+        tally.refusal().map_or(Ok(()), Err)
+    }
+}
+
+/// One file: a clerk's ledger, or a part of an export of ours.
+fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
+    let Some(kind) = ask.kind else {
+        return Err(Error::input("缺少 --kind").hint("台账种类：--kind case|transfer|share|assist；整份导出写目录"));
+    };
+    tally.kind = Some(kind);
+    let source = Source::open(&ask.path, kind, None, tally)?;
+    let parent = ask.path.parent().filter(|dir| !dir.as_os_str().is_empty());
+    let dir = parent.unwrap_or(Path::new(".")).to_owned();
+    if !source.heading().has("steps") {
+        if !source.heading().unknown().is_empty() {
+            tally.remark(0, vec![format!("不认识的列，已略过：{}", source.heading().unknown().join("、"))]);
+        }
+        let what = What::Ledger(Box::new(source), ask.late_reason.clone());
+        return Ok(Opened { dir, contents: Contents::default(), what });
+    }
+    if ask.late_reason.is_some() {
+        return Err(
+            Error::input("--late-reason 不能用于导出文件").hint("导出里每项事项自带迟延原因；去掉 --late-reason")
+        );
+    }
+    let mut contents = Contents::default();
+    if ask.path.file_name().is_some_and(|name| name == kind.file())
+        && let Ok(text) = read::whole(&dir.join(MANIFEST), LARGEST_MANIFEST)
+        && let Ok(manifest) = Manifest::read(&text)
+        && let Some(sha256) = manifest.hash_of(kind)
+    {
+        untouched(&ask.path, sha256)?;
+        contents = Contents::of(&dir, &manifest)?;
+    }
+    Ok(Opened { dir, contents, what: What::Part(Box::new(source)) })
+}
+
+/// A whole export.
+fn whole(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
+    let told = [("--kind", ask.kind.is_some()), ("--late-reason", ask.late_reason.is_some())];
+    if let Some((flag, _)) = told.iter().find(|(_, told)| *told) {
+        return Err(Error::input(format!("{flag} 不能用于整份导出")).hint(format!("去掉 {flag}")));
+    }
+    let path = ask.path.join(MANIFEST);
+    let cannot = |error: std::io::Error| {
+        Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)))
+            .hint("目录须是 jiexie export 的输出；单个台账写 CSV 文件并加 --kind")
+    };
+    let manifest = Manifest::read(&read::whole(&path, LARGEST_MANIFEST).map_err(cannot)?)?;
+    let contents = Contents::of(&ask.path, &manifest)?;
+    let files = manifest.files()?;
+    for (kind, sha256) in &files {
+        untouched(&ask.path.join(kind.file()), sha256)?;
+    }
+    if let Some(since) = &manifest.since {
+        tally.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);
+    }
+    let left_out = manifest.left_out();
+    if !left_out.is_empty() {
+        let left_out = left_out.join("、");
+        tally.remark(0, vec![format!("导入只带案件、移送、共享、协作及其争议；这份导出里的{left_out}没有导入")]);
+    }
+    let kinds = files.into_iter().map(|(kind, _)| kind).collect();
+    Ok(Opened { dir: ask.path.clone(), contents, what: What::Whole(kinds) })
+}
+
+/// A file of an export must be as it was exported: its rows are taken from the steps, and an edited cell would count for
+/// nothing without a word.
+fn untouched(file: &Path, sha256: &str) -> Result<()> {
+    let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", file.display(), read::reason(&error)));
+    if !fs::symlink_metadata(file).map_err(cannot)?.is_file() {
+        return Err(Error::input(format!("{} 不是文件", file.display())).hint("重新导出"));
+    }
+    if read::hash_of(file).map_err(cannot)?.0 == sha256 {
+        return Ok(());
+    }
+    Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
+        .hint("重新导出，不要改动文件；内容有误的，在原登记簿上用 correct 更正后重新导出"))
+}

@@ -1,0 +1,582 @@
+-- Version 3: days, words and flags are checked, ids and codes refer to their rows, what an operation produced and what a notice
+-- names are tables, two views. Tables are made anew instead of altered, so that their text is that of a register made today;
+-- their rows are carried over afterwards. Events, their texts and contents of materials stay where they are.
+
+ALTER TABLE register RENAME TO register_2;
+ALTER TABLE counters RENAME TO counters_2;
+ALTER TABLE doc_numbers RENAME TO doc_numbers_2;
+ALTER TABLE units RENAME TO units_2;
+ALTER TABLE unit_names RENAME TO unit_names_2;
+ALTER TABLE contacts RENAME TO contacts_2;
+ALTER TABLE calendar_days RENAME TO calendar_days_2;
+ALTER TABLE calendar_changes RENAME TO calendar_changes_2;
+ALTER TABLE cases RENAME TO cases_2;
+ALTER TABLE parties RENAME TO parties_2;
+ALTER TABLE transfers RENAME TO transfers_2;
+ALTER TABLE shares RENAME TO shares_2;
+ALTER TABLE share_copies RENAME TO share_copies_2;
+ALTER TABLE assists RENAME TO assists_2;
+ALTER TABLE disputes RENAME TO disputes_2;
+ALTER TABLE operations RENAME TO operations_2;
+ALTER TABLE meetings RENAME TO meetings_2;
+ALTER TABLE topics RENAME TO topics_2;
+ALTER TABLE matters RENAME TO matters_2;
+ALTER TABLE notices RENAME TO notices_2;
+ALTER TABLE quarter_excuses RENAME TO quarter_excuses_2;
+ALTER TABLE work_reports RENAME TO work_reports_2;
+ALTER TABLE materials RENAME TO materials_2;
+ALTER TABLE deadlines RENAME TO deadlines_2;
+DROP INDEX transfers_of_case;
+DROP INDEX transfers_gone_ahead;
+DROP INDEX assists_of_case;
+DROP INDEX materials_of_record;
+DROP INDEX deadlines_due;
+DROP INDEX deadlines_of_unit;
+DROP INDEX deadlines_of_dossier;
+DROP TRIGGER deadlines_are_never_deleted;
+
+CREATE TABLE register (
+    id          INTEGER PRIMARY KEY,   -- always 1
+    created_at  TEXT NOT NULL,         -- when it was made, Beijing time, RFC 3339
+    created_by  TEXT NOT NULL,         -- who made it, and thereby chose day_count
+    since       TEXT NOT NULL,         -- first day of its books: from its quarter on meetings are asked for
+    day_count   TEXT NOT NULL,         -- standard, calendar or working
+    old_until   INTEGER NOT NULL DEFAULT 0, -- last event recorded under schema version 1, whose dates were counted its way
+    CONSTRAINT register_one_row CHECK (id = 1),
+    CONSTRAINT register_since_is_a_day CHECK (since IS date(since, '+0 days')),
+    CONSTRAINT register_day_count_is_known CHECK (day_count = 'standard' OR day_count = 'calendar'
+        OR day_count = 'working')
+) STRICT;
+CREATE TABLE counters (
+    kind        TEXT NOT NULL,         -- letter of the kind, with which its ids begin
+    year        INTEGER NOT NULL,      -- year of the records
+    last        INTEGER NOT NULL,      -- last number given
+    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'A' OR kind = 'D' OR kind = 'O'
+        OR kind = 'M' OR kind = 'P' OR kind = 'R' OR kind = 'N'),
+    CONSTRAINT counters_count_up CHECK (last > 0),
+    PRIMARY KEY (kind, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE doc_numbers (
+    key         TEXT NOT NULL,         -- the number as it is compared, whatever its spelling
+    number      TEXT NOT NULL,         -- as it is written, as 峄综执移〔2026〕12号
+    record      TEXT NOT NULL,         -- the record that carries it: of any kind that has documents
+    PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE units (
+    code        TEXT PRIMARY KEY,      -- stable code
+    place       INTEGER NOT NULL,      -- order in lists
+    kind        TEXT NOT NULL,         -- member, outside, technical …
+    roles       TEXT NOT NULL,         -- JSON array: bureau, police, government …
+    aliases     TEXT NOT NULL,         -- JSON array of other names people type
+    until_on    TEXT,                  -- first day it no longer acts; NULL: it acts
+    successor   TEXT REFERENCES units (code), -- the unit that took over; NULL: none
+    CONSTRAINT units_kind_is_known CHECK (kind = 'member' OR kind = 'leader' OR kind = 'office'
+        OR kind = 'government' OR kind = 'legal' OR kind = 'judicial' OR kind = 'support' OR kind = 'organ'
+        OR kind = 'invitee' OR kind = 'technical' OR kind = 'outside'),
+    CONSTRAINT units_until_on_is_a_day CHECK (until_on IS date(until_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unit_names (
+    unit        TEXT NOT NULL REFERENCES units (code), -- whose name
+    from_on     TEXT NOT NULL,         -- first day of the name; '' : from the beginning (the document's units)
+    name        TEXT NOT NULL,         -- full name
+    short       TEXT NOT NULL,         -- short name
+    CONSTRAINT unit_names_from_on_is_a_day CHECK (from_on = '' OR from_on IS date(from_on, '+0 days')),
+    PRIMARY KEY (unit, from_on)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contacts (
+    id          INTEGER PRIMARY KEY,   -- row number
+    unit        TEXT REFERENCES units (code), -- NULL: a post of the annex that belongs to no unit
+    role        TEXT NOT NULL,         -- head, lead, liaison; for the annex as the rulebook has it: leader, member, director
+    post        TEXT,                  -- the post, where known; NULL: not recorded
+    name        TEXT NOT NULL,         -- personal data
+    phone       TEXT,                  -- personal data; NULL: not recorded
+    from_on     TEXT NOT NULL,         -- first day
+    until_on    TEXT,                  -- first day no longer; NULL: still
+    CONSTRAINT contacts_from_on_is_a_day CHECK (from_on IS date(from_on, '+0 days')),
+    CONSTRAINT contacts_until_on_is_a_day CHECK (until_on IS date(until_on, '+0 days'))
+) STRICT;
+CREATE TABLE calendar_days (
+    day         TEXT PRIMARY KEY,      -- a day that is marked
+    kind        TEXT NOT NULL,         -- holiday or workday
+    name        TEXT NOT NULL,         -- of the holiday
+    CONSTRAINT calendar_days_day_is_a_day CHECK (day IS date(day, '+0 days')),
+    CONSTRAINT calendar_days_kind_is_known CHECK (kind = 'holiday' OR kind = 'workday')
+) STRICT, WITHOUT ROWID;
+CREATE TABLE calendar_changes (
+    event       INTEGER PRIMARY KEY REFERENCES events (seq), -- the event that recorded it
+    from_on     TEXT NOT NULL,         -- the day from which it moves deadlines
+    whole_years INTEGER NOT NULL,      -- 1: a year's notice, 0: single days
+    days        TEXT NOT NULL,         -- JSON array of date, kind, name
+    CONSTRAINT calendar_changes_from_on_is_a_day CHECK (from_on IS date(from_on, '+0 days')),
+    CONSTRAINT calendar_changes_whole_years_is_a_flag CHECK (whole_years IN (0, 1))
+) STRICT;
+CREATE TABLE cases (
+    id          TEXT PRIMARY KEY,      -- as C2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- one stable word
+    title       TEXT NOT NULL,         -- what it is about
+    finder      TEXT NOT NULL REFERENCES units (code), -- the unit that found it
+    holder      TEXT NOT NULL REFERENCES units (code), -- the unit that handles it now
+    held_by     TEXT NOT NULL,         -- how the holder came to it: found, transfer, designation or return
+    held_since  TEXT NOT NULL,         -- the day it came to it
+    found_on    TEXT NOT NULL,         -- the day it was found
+    source      TEXT,                  -- inspection, report, assigned, platform; NULL: not recorded
+    place       TEXT,                  -- where it happened; NULL: not recorded
+    ongoing     INTEGER NOT NULL,      -- 1: going on when found
+    measure     TEXT,                  -- what was done to stop it; NULL: nothing recorded
+    secrecy     TEXT NOT NULL,         -- none, privacy, business; state secrets never enter the register
+    jurisdiction TEXT,                 -- own, other, criminal; NULL: not assessed
+    assessed_on TEXT,                  -- day of the assessment; NULL: not assessed
+    assessed_to TEXT REFERENCES units (code), -- the unit held competent; NULL: not named
+    urgent      INTEGER NOT NULL,      -- 1: assessed as urgent
+    findings    TEXT,                  -- of the preliminary investigation; NULL: none recorded
+    outcome     TEXT,                  -- penalty, no-penalty, other; NULL: undecided
+    decided_by  TEXT REFERENCES units (code), -- the unit that decided; NULL: undecided
+    decided_on  TEXT,                  -- day of the decision; NULL: undecided
+    decision_no TEXT,                  -- number of the decision; NULL: undecided
+    perform_by  TEXT,                  -- the day by which it is to be performed; NULL: no day set
+    performance TEXT,                  -- full, part, none; NULL: not recorded
+    enforcement TEXT,                  -- self, court; NULL: none
+    closed_on   TEXT,                  -- day of closing; NULL: open
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
+        OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
+        OR status = 'enforcing' OR status = 'closed' OR status = 'void'),
+    CONSTRAINT cases_held_by_is_known CHECK (held_by = 'found' OR held_by = 'transfer' OR held_by = 'designation'
+        OR held_by = 'return'),
+    CONSTRAINT cases_source_is_known CHECK (source = 'inspection' OR source = 'report' OR source = 'assigned'
+        OR source = 'platform'),
+    CONSTRAINT cases_secrecy_is_known CHECK (secrecy = 'none' OR secrecy = 'privacy' OR secrecy = 'business'),
+    CONSTRAINT cases_jurisdiction_is_known CHECK (jurisdiction = 'own' OR jurisdiction = 'other'
+        OR jurisdiction = 'criminal'),
+    CONSTRAINT cases_outcome_is_known CHECK (outcome = 'penalty' OR outcome = 'no-penalty' OR outcome = 'other'),
+    CONSTRAINT cases_performance_is_known CHECK (performance = 'full' OR performance = 'part'
+        OR performance = 'none'),
+    CONSTRAINT cases_enforcement_is_known CHECK (enforcement = 'self' OR enforcement = 'court'),
+    CONSTRAINT cases_ongoing_is_a_flag CHECK (ongoing IN (0, 1)),
+    CONSTRAINT cases_urgent_is_a_flag CHECK (urgent IN (0, 1)),
+    CONSTRAINT cases_held_since_is_a_day CHECK (held_since IS date(held_since, '+0 days')),
+    CONSTRAINT cases_found_on_is_a_day CHECK (found_on IS date(found_on, '+0 days')),
+    CONSTRAINT cases_assessed_on_is_a_day CHECK (assessed_on IS date(assessed_on, '+0 days')),
+    CONSTRAINT cases_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
+    CONSTRAINT cases_perform_by_is_a_day CHECK (perform_by IS date(perform_by, '+0 days')),
+    CONSTRAINT cases_closed_on_is_a_day CHECK (closed_on IS date(closed_on, '+0 days')),
+    CONSTRAINT cases_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE parties (
+    case_id     TEXT NOT NULL REFERENCES cases (id), -- whose party
+    nth         INTEGER NOT NULL,      -- order, from 1
+    name        TEXT NOT NULL,         -- of the person or organisation
+    id_no       TEXT,                  -- identity number or credit code; NULL: not recorded
+    phone       TEXT,                  -- NULL: not recorded
+    address     TEXT,                  -- NULL: not recorded
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE transfers (
+    id          TEXT PRIMARY KEY,      -- as T2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- one stable word
+    case_id     TEXT NOT NULL REFERENCES cases (id), -- the case handed over
+    kind        TEXT NOT NULL,         -- jurisdiction, criminal, return
+    from_unit   TEXT NOT NULL REFERENCES units (code), -- the sender
+    to_unit     TEXT NOT NULL REFERENCES units (code), -- the receiver
+    sent_on     TEXT NOT NULL,         -- the day it was sent
+    doc_no      TEXT,                  -- of the covering letter; NULL: none recorded
+    urgent      INTEGER NOT NULL,      -- 1: sent as urgent
+    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
+    answered_on TEXT,                  -- day of the answer; NULL: not answered
+    accepted    INTEGER,               -- 1 accepted, 0 declined; NULL: not answered
+    ground      TEXT,                  -- jurisdiction or other; NULL: not declined
+    reason      TEXT,                  -- why declined; NULL: not declined
+    referred_on TEXT,                  -- the day it went to the government; NULL: not before it
+    designated_on TEXT,                -- day of the designation; NULL: no designation
+    designated_to TEXT REFERENCES units (code), -- the unit designated; NULL: no designation
+    designation_no TEXT,               -- number of the designation; NULL: no designation
+    notified_on TEXT,                  -- the day the original unit was told the outcome; NULL: not told
+    notify_no   TEXT,                  -- number of that letter; NULL: not told
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
+        OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
+        OR status = 'designated' OR status = 'notified' OR status = 'ended' OR status = 'void'),
+    CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
+    CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'other'),
+    CONSTRAINT transfers_urgent_is_a_flag CHECK (urgent IN (0, 1)),
+    CONSTRAINT transfers_accepted_is_a_flag CHECK (accepted IN (0, 1)),
+    CONSTRAINT transfers_sent_on_is_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
+    CONSTRAINT transfers_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days')),
+    CONSTRAINT transfers_answered_on_is_a_day CHECK (answered_on IS date(answered_on, '+0 days')),
+    CONSTRAINT transfers_referred_on_is_a_day CHECK (referred_on IS date(referred_on, '+0 days')),
+    CONSTRAINT transfers_designated_on_is_a_day CHECK (designated_on IS date(designated_on, '+0 days')),
+    CONSTRAINT transfers_notified_on_is_a_day CHECK (notified_on IS date(notified_on, '+0 days')),
+    CONSTRAINT transfers_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days')),
+    CONSTRAINT transfers_not_to_oneself CHECK (from_unit <> to_unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX transfers_of_case ON transfers (case_id);
+CREATE INDEX transfers_gone_ahead ON transfers (case_id)
+    WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
+CREATE TABLE shares (
+    id          TEXT PRIMARY KEY,      -- as S2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, sent, received, void
+    kind        TEXT NOT NULL,         -- penalty, approval …
+    title       TEXT NOT NULL,         -- what it tells
+    from_unit   TEXT NOT NULL REFERENCES units (code), -- the unit that shares
+    case_id     TEXT REFERENCES cases (id), -- NULL: springs from no case
+    event_on    TEXT NOT NULL,         -- day of the event shared
+    urgent      INTEGER NOT NULL,      -- 1: to be told at once
+    secrecy     TEXT NOT NULL,         -- none, privacy, business
+    handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
+        OR status = 'void'),
+    CONSTRAINT shares_kind_is_known CHECK (kind = 'approval' OR kind = 'penalty' OR kind = 'superior'
+        OR kind = 'policy' OR kind = 'oversight' OR kind = 'workflow' OR kind = 'discretion' OR kind = 'statistics'
+        OR kind = 'other'),
+    CONSTRAINT shares_secrecy_is_known CHECK (secrecy = 'none' OR secrecy = 'privacy' OR secrecy = 'business'),
+    CONSTRAINT shares_urgent_is_a_flag CHECK (urgent IN (0, 1)),
+    CONSTRAINT shares_event_on_is_a_day CHECK (event_on IS date(event_on, '+0 days')),
+    CONSTRAINT shares_handed_over_on_is_a_day CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
+    CONSTRAINT shares_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE share_copies (
+    share_id    TEXT NOT NULL REFERENCES shares (id), -- the share
+    nth         INTEGER NOT NULL,      -- order, from 1
+    unit        TEXT NOT NULL REFERENCES units (code), -- the recipient
+    sent_on     TEXT,                  -- day it was sent; NULL: not sent
+    channel     TEXT,                  -- written, platform, briefing, bulletin, phone, oral; NULL: not sent
+    received_on TEXT,                  -- day of receipt; NULL: receipt not recorded
+    CONSTRAINT share_copies_channel_is_known CHECK (channel = 'written' OR channel = 'platform'
+        OR channel = 'briefing' OR channel = 'bulletin' OR channel = 'phone' OR channel = 'oral'),
+    CONSTRAINT share_copies_sent_on_is_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
+    CONSTRAINT share_copies_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days')),
+    PRIMARY KEY (share_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE assists (
+    id          TEXT PRIMARY KEY,      -- as A2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, partial, answered, refused, withdrawn, void
+    kind        TEXT NOT NULL,         -- appraisal, consult …
+    title       TEXT NOT NULL,         -- what is asked for
+    from_unit   TEXT NOT NULL REFERENCES units (code), -- the unit that asks
+    to_unit     TEXT NOT NULL REFERENCES units (code), -- the unit asked
+    case_id     TEXT REFERENCES cases (id), -- NULL: serves no case
+    doc_no      TEXT,                  -- of the letter; NULL: none recorded
+    found_on    TEXT,                  -- day the need was found; NULL: not called for
+    sent_on     TEXT NOT NULL,         -- the day it was sent
+    urgent      INTEGER NOT NULL,      -- 1: urgent, or evidence may be lost
+    secrecy     TEXT NOT NULL,         -- none, privacy, business
+    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
+    scene_on    TEXT,                  -- day staff came; NULL: not called for, or not yet
+    answered_on TEXT,                  -- day of the answer; NULL: not answered
+    articles    TEXT,                  -- articles of law in the answer; NULL: none named
+    standard    TEXT,                  -- standard of punishment in the answer; NULL: none named
+    conclusion  TEXT,                  -- of the appraisal or answer; NULL: none given
+    ground      TEXT,                  -- of a refusal or withdrawal, in its own words; NULL: neither
+    reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT assists_status_is_known CHECK (status = 'open' OR status = 'partial' OR status = 'answered'
+        OR status = 'refused' OR status = 'withdrawn' OR status = 'void'),
+    CONSTRAINT assists_kind_is_known CHECK (kind = 'appraisal' OR kind = 'consult' OR kind = 'material'
+        OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'legal' OR kind = 'guidance'
+        OR kind = 'agreement' OR kind = 'plan'),
+    CONSTRAINT assists_secrecy_is_known CHECK (secrecy = 'none' OR secrecy = 'privacy' OR secrecy = 'business'),
+    CONSTRAINT assists_urgent_is_a_flag CHECK (urgent IN (0, 1)),
+    CONSTRAINT assists_found_on_is_a_day CHECK (found_on IS date(found_on, '+0 days')),
+    CONSTRAINT assists_sent_on_is_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
+    CONSTRAINT assists_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days')),
+    CONSTRAINT assists_scene_on_is_a_day CHECK (scene_on IS date(scene_on, '+0 days')),
+    CONSTRAINT assists_answered_on_is_a_day CHECK (answered_on IS date(answered_on, '+0 days')),
+    CONSTRAINT assists_reported_on_is_a_day CHECK (reported_on IS date(reported_on, '+0 days')),
+    CONSTRAINT assists_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days')),
+    CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
+CREATE TABLE disputes (
+    id          TEXT PRIMARY KEY,      -- as D2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- raised, settled, escalated, decided, void
+    title       TEXT NOT NULL,         -- what it is about
+    case_id     TEXT REFERENCES cases (id), -- NULL: about a matter
+    matter      TEXT REFERENCES matters (id), -- NULL: about a case
+    between_units TEXT NOT NULL,       -- JSON array of unit codes
+    raised_on   TEXT NOT NULL,         -- the day it went to the legal organ
+    settled_on  TEXT,                  -- day of the agreement; NULL: not settled
+    escalated_on TEXT,                 -- the day it went to the government; NULL: not escalated
+    decided_on  TEXT,                  -- day of the government's decision; NULL: not decided
+    to_unit     TEXT REFERENCES units (code), -- handling unit agreed or named; NULL: none
+    doc_no      TEXT,                  -- of the government's document; NULL: none
+    conclusion  TEXT,                  -- what was agreed or decided; NULL: none recorded
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT disputes_status_is_known CHECK (status = 'raised' OR status = 'settled' OR status = 'escalated'
+        OR status = 'decided' OR status = 'void'),
+    CONSTRAINT disputes_raised_on_is_a_day CHECK (raised_on IS date(raised_on, '+0 days')),
+    CONSTRAINT disputes_settled_on_is_a_day CHECK (settled_on IS date(settled_on, '+0 days')),
+    CONSTRAINT disputes_escalated_on_is_a_day CHECK (escalated_on IS date(escalated_on, '+0 days')),
+    CONSTRAINT disputes_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
+    CONSTRAINT disputes_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE operations (
+    id          TEXT PRIMARY KEY,      -- as O2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- planned, started, finished, void
+    kind        TEXT NOT NULL,         -- major, special, joint, coordinated
+    title       TEXT NOT NULL,         -- what it is about
+    lead        TEXT NOT NULL REFERENCES units (code), -- the leading unit
+    partners    TEXT NOT NULL,         -- JSON array of unit codes
+    town        TEXT REFERENCES units (code), -- the town or street it is in; NULL: none named
+    source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
+    planned_on  TEXT NOT NULL,         -- the day it was planned
+    starts_on   TEXT NOT NULL,         -- the day it is to start
+    police_told_on TEXT,               -- the day the police were told; NULL: not told
+    started_on  TEXT,                  -- the day it started; NULL: not started
+    finished_on TEXT,                  -- the day it finished; NULL: not finished
+    result      TEXT,                  -- what came of it; NULL: not finished
+    reported_in TEXT NOT NULL,         -- JSON array of unit and day
+    incidents   TEXT NOT NULL,         -- JSON array of day, text and what the police did
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT operations_status_is_known CHECK (status = 'planned' OR status = 'started' OR status = 'finished'
+        OR status = 'void'),
+    CONSTRAINT operations_kind_is_known CHECK (kind = 'major' OR kind = 'special' OR kind = 'joint'
+        OR kind = 'coordinated'),
+    CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
+    CONSTRAINT operations_planned_on_is_a_day CHECK (planned_on IS date(planned_on, '+0 days')),
+    CONSTRAINT operations_starts_on_is_a_day CHECK (starts_on IS date(starts_on, '+0 days')),
+    CONSTRAINT operations_police_told_on_is_a_day CHECK (police_told_on IS date(police_told_on, '+0 days')),
+    CONSTRAINT operations_started_on_is_a_day CHECK (started_on IS date(started_on, '+0 days')),
+    CONSTRAINT operations_finished_on_is_a_day CHECK (finished_on IS date(finished_on, '+0 days')),
+    CONSTRAINT operations_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE operation_cases (
+    operation_id TEXT NOT NULL REFERENCES operations (id), -- the operation
+    nth         INTEGER NOT NULL,      -- order, from 1
+    case_id     TEXT NOT NULL REFERENCES cases (id), -- a case it produced
+    PRIMARY KEY (operation_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX operation_cases_of_case ON operation_cases (case_id);
+CREATE TABLE meetings (
+    id          TEXT PRIMARY KEY,      -- as M2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- scheduled, held, signed, issued, cancelled, void
+    kind        TEXT NOT NULL,         -- regular, special
+    title       TEXT NOT NULL,         -- what it is called
+    date        TEXT NOT NULL,         -- the day it is set for, or was held on
+    called_by_leader INTEGER NOT NULL, -- 1: called by the leader
+    topic       TEXT REFERENCES topics (id) DEFERRABLE INITIALLY DEFERRED, -- the approved topic that asked for it; NULL: none
+    solicited_on TEXT,                 -- day topics were asked for; NULL: topics not solicited
+    circulated_on TEXT,                -- day the topics went round; NULL: topics not circulated
+    held_on     TEXT,                  -- the day it was held; NULL: not held
+    chair       TEXT,                  -- the stand-in who chaired; NULL: the leader, or not held
+    attendance  TEXT NOT NULL,         -- JSON array of unit and how it attended
+    guests      TEXT NOT NULL,         -- JSON array of names
+    drafted_on  TEXT,                  -- day of the draft; NULL: no draft of minutes
+    signed_on   TEXT,                  -- day of the signature; NULL: not signed
+    issued_on   TEXT,                  -- day of issue; NULL: not issued
+    postponements TEXT NOT NULL,       -- JSON array of from, to, reason
+    cancel_reason TEXT,                -- NULL: not cancelled
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT meetings_status_is_known CHECK (status = 'scheduled' OR status = 'held' OR status = 'signed'
+        OR status = 'issued' OR status = 'cancelled' OR status = 'void'),
+    CONSTRAINT meetings_kind_is_known CHECK (kind = 'regular' OR kind = 'special'),
+    CONSTRAINT meetings_called_by_leader_is_a_flag CHECK (called_by_leader IN (0, 1)),
+    CONSTRAINT meetings_date_is_a_day CHECK (date IS date(date, '+0 days')),
+    CONSTRAINT meetings_solicited_on_is_a_day CHECK (solicited_on IS date(solicited_on, '+0 days')),
+    CONSTRAINT meetings_circulated_on_is_a_day CHECK (circulated_on IS date(circulated_on, '+0 days')),
+    CONSTRAINT meetings_held_on_is_a_day CHECK (held_on IS date(held_on, '+0 days')),
+    CONSTRAINT meetings_drafted_on_is_a_day CHECK (drafted_on IS date(drafted_on, '+0 days')),
+    CONSTRAINT meetings_signed_on_is_a_day CHECK (signed_on IS date(signed_on, '+0 days')),
+    CONSTRAINT meetings_issued_on_is_a_day CHECK (issued_on IS date(issued_on, '+0 days')),
+    CONSTRAINT meetings_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE topics (
+    id          TEXT PRIMARY KEY,      -- as P2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- proposed, approved, rejected, discussed, void
+    title       TEXT NOT NULL,         -- what is to be discussed
+    by_unit     TEXT NOT NULL REFERENCES units (code), -- the unit that proposed it
+    meeting     TEXT REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: for no named meeting
+    proposed_on TEXT NOT NULL,         -- the day it was proposed
+    ruled_on    TEXT,                  -- the day the leader ruled; NULL: the leader has not spoken
+    reason      TEXT,                  -- of a rejection; NULL: not rejected
+    circulated_on TEXT,                -- the day it went round; NULL: not circulated
+    conclusion  TEXT,                  -- NULL: not discussed
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT topics_status_is_known CHECK (status = 'proposed' OR status = 'approved' OR status = 'rejected'
+        OR status = 'discussed' OR status = 'void'),
+    CONSTRAINT topics_proposed_on_is_a_day CHECK (proposed_on IS date(proposed_on, '+0 days')),
+    CONSTRAINT topics_ruled_on_is_a_day CHECK (ruled_on IS date(ruled_on, '+0 days')),
+    CONSTRAINT topics_circulated_on_is_a_day CHECK (circulated_on IS date(circulated_on, '+0 days')),
+    CONSTRAINT topics_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE matters (
+    id          TEXT PRIMARY KEY,      -- as R2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, done, void
+    title       TEXT NOT NULL,         -- what is to be done
+    source      TEXT NOT NULL,         -- meeting, assigned, proposed
+    meeting     TEXT REFERENCES meetings (id), -- the meeting that decided it; NULL: none
+    unit        TEXT NOT NULL REFERENCES units (code), -- responsible
+    partners    TEXT NOT NULL,         -- JSON array of unit codes
+    decided_on  TEXT NOT NULL,         -- the day it was decided or assigned
+    due_on      TEXT NOT NULL,         -- last day on time
+    progress    TEXT NOT NULL,         -- JSON array of day, text, problem, opinion
+    done_on     TEXT,                  -- the day it was done; NULL: open
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT matters_status_is_known CHECK (status = 'open' OR status = 'done' OR status = 'void'),
+    CONSTRAINT matters_source_is_known CHECK (source = 'meeting' OR source = 'assigned' OR source = 'proposed'),
+    CONSTRAINT matters_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
+    CONSTRAINT matters_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
+    CONSTRAINT matters_done_on_is_a_day CHECK (done_on IS date(done_on, '+0 days')),
+    CONSTRAINT matters_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE notices (
+    id          TEXT PRIMARY KEY,      -- as N2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- open, replied, void
+    title       TEXT NOT NULL,         -- what it is called
+    unit        TEXT NOT NULL REFERENCES units (code), -- the unit admonished
+    issued_on   TEXT NOT NULL,         -- the day it was issued
+    reply       TEXT,                  -- what the unit answered; NULL: not answered
+    replied_on  TEXT,                  -- day of the answer; NULL: not answered
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT notices_status_is_known CHECK (status = 'open' OR status = 'replied' OR status = 'void'),
+    CONSTRAINT notices_issued_on_is_a_day CHECK (issued_on IS date(issued_on, '+0 days')),
+    CONSTRAINT notices_replied_on_is_a_day CHECK (replied_on IS date(replied_on, '+0 days')),
+    CONSTRAINT notices_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE notice_items (
+    notice_id   TEXT NOT NULL REFERENCES notices (id), -- the notice
+    nth         INTEGER NOT NULL,      -- order, from 1
+    rule        TEXT NOT NULL,         -- limit id
+    subject     TEXT NOT NULL,         -- the record, or the quarter that had no regular meeting, as 2026Q3
+    toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
+    due_on      TEXT NOT NULL,         -- last day on time
+    days_over   INTEGER NOT NULL,      -- calendar days over on the day of the notice
+    times       INTEGER NOT NULL,      -- times admonished, this one included
+    CONSTRAINT notice_items_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
+    PRIMARY KEY (notice_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_items_of_quarters ON notice_items (notice_id, subject) WHERE rule = 'meeting.quarterly';
+CREATE TABLE quarter_excuses (
+    quarter     TEXT PRIMARY KEY,      -- as 2026Q3
+    excused_on  TEXT NOT NULL,         -- the day it was recorded
+    reason      TEXT NOT NULL,         -- why
+    event       INTEGER NOT NULL REFERENCES events (seq), -- the event that recorded it
+    CONSTRAINT quarter_excuses_quarter_is_one CHECK (quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+    CONSTRAINT quarter_excuses_excused_on_is_a_day CHECK (excused_on IS date(excused_on, '+0 days'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE work_reports (
+    id          INTEGER PRIMARY KEY,   -- row number
+    unit        TEXT NOT NULL REFERENCES units (code), -- the unit asked
+    from_on     TEXT NOT NULL,         -- first day of the period
+    to_on       TEXT NOT NULL,         -- last day of the period
+    asked_on    TEXT NOT NULL,         -- the day it was asked for
+    received_on TEXT,                  -- the day it came; NULL: not received
+    content     TEXT,                  -- what it says; NULL: not received
+    CONSTRAINT work_reports_once UNIQUE (unit, from_on, to_on),
+    CONSTRAINT work_reports_from_on_is_a_day CHECK (from_on IS date(from_on, '+0 days')),
+    CONSTRAINT work_reports_to_on_is_a_day CHECK (to_on IS date(to_on, '+0 days')),
+    CONSTRAINT work_reports_asked_on_is_a_day CHECK (asked_on IS date(asked_on, '+0 days')),
+    CONSTRAINT work_reports_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days'))
+) STRICT;
+CREATE TABLE materials (
+    id          INTEGER PRIMARY KEY,   -- number of the material
+    record      TEXT NOT NULL,         -- the record it came with: of any kind
+    event       INTEGER NOT NULL REFERENCES events (seq), -- the event that brought it
+    kind        TEXT NOT NULL,         -- letter, source, evidence, other
+    name        TEXT NOT NULL,         -- file name; may hold personal data
+    size        INTEGER NOT NULL,      -- bytes
+    sha256      TEXT NOT NULL,         -- of the content, hex
+    path        TEXT,                  -- where the file lies, when kept by reference; NULL: content is in the register
+    CONSTRAINT materials_kind_is_known CHECK (kind = 'letter' OR kind = 'source' OR kind = 'evidence'
+        OR kind = 'other'),
+    CONSTRAINT materials_sha_is_hex CHECK (length(sha256) = 64)
+) STRICT;
+CREATE INDEX materials_of_record ON materials (record);
+CREATE TABLE deadlines (
+    id          INTEGER PRIMARY KEY,   -- number of the deadline
+    rule        TEXT NOT NULL,         -- limit id
+    clause      TEXT NOT NULL,         -- clause of the document
+    subject     TEXT NOT NULL,         -- the record it belongs to: of any kind
+    dossier     TEXT NOT NULL,         -- key of its dossier
+    case_id     TEXT REFERENCES cases (id), -- the case; NULL: none
+    title       TEXT NOT NULL,         -- shown title of the record, masked where marked
+    unit        TEXT NOT NULL REFERENCES units (code), -- the unit bound
+    toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
+    urgent      INTEGER NOT NULL,      -- 1: counted by the urgent rule
+    started_on  TEXT NOT NULL,         -- trigger day (day 0)
+    due_on      TEXT,                  -- last day on time; NULL: no number of days
+    early_on    TEXT,                  -- earlier calendar-day date; NULL: none or equal
+    provisional INTEGER NOT NULL,      -- 1: rests on days no notice has fixed
+    opened_on   TEXT NOT NULL,         -- first day this row is the answer
+    ended_on    TEXT,                  -- first day it no longer is; NULL: open
+    state       TEXT NOT NULL,         -- open, met, late, superseded
+    met_on      TEXT,                  -- the day it was met; NULL: not met
+    days_late   INTEGER NOT NULL,      -- calendar days past due once ended late, else 0
+    late_reason TEXT,                  -- why late; NULL: not late
+    extended_from TEXT,                -- original due date; NULL: not extended
+    replaces    INTEGER REFERENCES deadlines (id), -- the row it replaces; NULL: none
+    notices     INTEGER NOT NULL,      -- times the unit was admonished
+    rulebook    INTEGER NOT NULL REFERENCES rulebooks (version), -- the rulebook it was opened under
+    opened_event INTEGER NOT NULL REFERENCES events (seq), -- event that opens it when the dossier is lived through
+    nth         INTEGER NOT NULL,      -- which of that event's deadlines
+    entered_event INTEGER NOT NULL REFERENCES events (seq), -- event that put this row here (a correction's, for a corrected row)
+    ended_event INTEGER REFERENCES events (seq), -- event that ended it; NULL: open
+    retired_event INTEGER REFERENCES events (seq), -- event that proved the row wrong; NULL: it stands
+    CONSTRAINT deadlines_state_is_known CHECK (state = 'open' OR state = 'met' OR state = 'late'
+        OR state = 'superseded'),
+    CONSTRAINT deadlines_urgent_is_a_flag CHECK (urgent IN (0, 1)),
+    CONSTRAINT deadlines_provisional_is_a_flag CHECK (provisional IN (0, 1)),
+    CONSTRAINT deadlines_started_on_is_a_day CHECK (started_on IS date(started_on, '+0 days')),
+    CONSTRAINT deadlines_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
+    CONSTRAINT deadlines_early_on_is_a_day CHECK (early_on IS date(early_on, '+0 days')),
+    CONSTRAINT deadlines_opened_on_is_a_day CHECK (opened_on IS date(opened_on, '+0 days')),
+    CONSTRAINT deadlines_ended_on_is_a_day CHECK (ended_on IS date(ended_on, '+0 days')),
+    CONSTRAINT deadlines_met_on_is_a_day CHECK (met_on IS date(met_on, '+0 days')),
+    CONSTRAINT deadlines_extended_from_is_a_day CHECK (extended_from IS date(extended_from, '+0 days')),
+    CONSTRAINT deadlines_open_has_no_end CHECK ((state = 'open') = (ended_on IS NULL)),
+    CONSTRAINT deadlines_late_has_reason CHECK (state <> 'late' OR late_reason IS NOT NULL)
+) STRICT;
+CREATE INDEX deadlines_due ON deadlines (due_on, id, rule, clause, subject, case_id, unit, toward, started_on, early_on,
+    extended_from, provisional, notices, title, ended_on) WHERE ended_on IS NULL AND due_on IS NOT NULL;
+CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, subject, case_id, toward, started_on, early_on,
+    extended_from, provisional, notices, title, ended_on) WHERE ended_on IS NULL;
+CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
+CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
+BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
+CREATE VIEW v_deadlines_open AS
+SELECT d.id AS 期限编号,
+    (SELECT l.value ->> 'name' FROM rulebooks b, json_each(b.body, '$.limits') l
+        WHERE b.version = d.rulebook AND l.value ->> 'id' = d.rule) AS 期限,
+    d.clause AS 条款, d.subject AS 记录, d.case_id AS 案件,
+    CASE WHEN EXISTS (SELECT 1 FROM parties p WHERE p.case_id = d.case_id
+            AND (instr(d.title, p.name) OR instr(d.title, p.id_no) OR instr(d.title, p.phone)))
+        THEN '（标题中有当事人）' ELSE d.title END AS 事由,
+    (SELECT n.short FROM unit_names n WHERE n.unit = d.unit AND n.from_on <= date('now', '+8 hours')
+        ORDER BY n.from_on DESC LIMIT 1) AS 责任单位,
+    (SELECT n.short FROM unit_names n WHERE n.unit = d.toward AND n.from_on <= date('now', '+8 hours')
+        ORDER BY n.from_on DESC LIMIT 1) AS 对方单位,
+    d.started_on AS 起算日, d.due_on AS 到期日, d.extended_from AS 原到期日,
+    max(0, CAST(julianday(date('now', '+8 hours')) - julianday(d.due_on) AS INTEGER)) AS 超期天数,
+    CASE d.provisional WHEN 1 THEN '是' ELSE '否' END AS 暂定, d.notices AS 督办次数
+FROM deadlines d WHERE d.ended_on IS NULL ORDER BY d.due_on IS NULL, d.due_on, d.id;
+CREATE VIEW v_cases AS
+SELECT c.id AS 案件,
+    CASE c.status WHEN 'found' THEN '已发现' WHEN 'own' THEN '自办' WHEN 'to_transfer' THEN '待移送'
+        WHEN 'criminal' THEN '涉嫌犯罪待移送' WHEN 'in_transfer' THEN '移送中' WHEN 'held' THEN '承办中'
+        WHEN 'decided' THEN '已决定' WHEN 'enforcing' THEN '强制执行' WHEN 'closed' THEN '已结案' END AS 状态,
+    CASE WHEN c.secrecy = 'privacy' THEN '（涉个人隐私）' WHEN c.secrecy = 'business' THEN '（涉商业秘密）'
+        WHEN EXISTS (SELECT 1 FROM parties p WHERE p.case_id = c.id
+            AND (instr(c.title, p.name) OR instr(c.title, p.id_no) OR instr(c.title, p.phone)))
+        THEN '（标题中有当事人）' ELSE c.title END AS 标题,
+    (SELECT n.short FROM unit_names n WHERE n.unit = c.finder AND n.from_on <= date('now', '+8 hours')
+        ORDER BY n.from_on DESC LIMIT 1) AS 发现单位,
+    (SELECT n.short FROM unit_names n WHERE n.unit = c.holder AND n.from_on <= date('now', '+8 hours')
+        ORDER BY n.from_on DESC LIMIT 1) AS 承办单位,
+    c.found_on AS 发现日期,
+    CASE c.outcome WHEN 'penalty' THEN '行政处罚' WHEN 'no-penalty' THEN '不予处罚' WHEN 'other' THEN '其他处理' END
+        AS 处理结果,
+    c.decided_on AS 决定日期, c.decision_no AS 决定文号, c.closed_on AS 结案日期, c.last_on AS 最近事项日期,
+    (SELECT count(*) FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL) AS 未了期限,
+    (SELECT count(*) FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL
+        AND d.due_on < date('now', '+8 hours')) AS 其中超期
+FROM cases c WHERE c.status <> 'void' ORDER BY c.sort;

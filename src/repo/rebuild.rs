@@ -1,0 +1,98 @@
+//! Rows carried over into tables made anew. A row that does not fit is named, so that whoever keeps the register learns where
+//! another program or a disk was at it.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::error::{Error, Result};
+
+/// Lists that stood in a column of schema version 2 and have a table now: it, what fills it, the table they stood in.
+const LISTS: [(&str, &str, &str); 2] = [
+    ("operation_cases", "old.id, l.key + 1, l.value FROM operations_2 old, json_each(old.cases) l", "operations"),
+    (
+        "notice_items",
+        "old.id, l.key + 1, l.value ->> 'rule', l.value ->> 'subject', l.value ->> 'toward', l.value ->> 'due_on', \
+         l.value ->> 'days_over', l.value ->> 'times' FROM notices_2 old, json_each(old.items) l",
+        "notices",
+    ),
+];
+
+/// Carries every row of schema version 2, whose tables bear that number, over into the tables of version 3.
+///
+/// # Errors
+/// The first row that a table refuses or that refers to nothing, by name.
+pub(super) fn from_version_2(conn: &Connection) -> Result<()> {
+    let named = "SELECT substr(name, 1, length(name) - 2) FROM sqlite_schema WHERE type = 'table' AND name GLOB '*_2'";
+    let tables = strings(conn, named)?;
+    for table in &tables {
+        let both = format!(
+            "SELECT old.name FROM pragma_table_info('{table}_2') old JOIN pragma_table_info('{table}') new USING (name)"
+        );
+        let columns = strings(conn, &both)?.join(", ");
+        carry(conn, table, &format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}_2 old"))?;
+    }
+    for (table, select, from) in LISTS {
+        carry(conn, from, &format!("INSERT INTO {table} SELECT {select}"))?;
+    }
+    for table in &tables {
+        conn.execute_batch(&format!("DROP TABLE {table}_2"))?;
+    }
+    must_refer(conn)
+}
+
+fn strings(conn: &Connection, text: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(text)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
+/// Puts the rows of a table over all at once; where that fails, one by one up to the one that does not fit.
+fn carry(conn: &Connection, table: &str, insert: &str) -> Result<()> {
+    let Err(why) = conn.execute(insert, []) else { return Ok(()) };
+    let key = key_of(conn, table)?;
+    let condition = key.iter().map(|column| format!("old.{column} IS ?")).collect::<Vec<_>>().join(" AND ");
+    let mut one = conn.prepare(&format!("{insert} WHERE {condition}"))?;
+    let mut keys = conn.prepare(&format!("SELECT {} FROM {table}_2", key.join(", ")))?;
+    let mut keys = keys.query([])?;
+    while let Some(row) = keys.next()? {
+        let values = values(row, key.len())?;
+        if let Err(why) = one.execute(params_from_iter(&values)) {
+            return Err(unfit(table, &values, &why.to_string()));
+        }
+    }
+    Err(why.into())
+}
+
+/// The columns of a table's primary key.
+fn key_of(conn: &Connection, table: &str) -> Result<Vec<String>> {
+    strings(conn, &format!("SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk"))
+}
+
+fn values(row: &rusqlite::Row<'_>, width: usize) -> rusqlite::Result<Vec<Value>> {
+    (0..width).map(|at| row.get(at)).collect()
+}
+
+/// Refuses rows that refer to nothing: while tables change places nobody watches over that.
+fn must_refer(conn: &Connection) -> Result<()> {
+    let lost = "SELECT c.\"table\", c.parent, l.\"from\", l.\"to\" FROM pragma_foreign_key_check c \
+         JOIN pragma_foreign_key_list(c.\"table\") l ON l.id = c.fkid LIMIT 1";
+    let mut lost = conn.prepare(lost)?;
+    let mut lost = lost.query([])?;
+    let Some(row) = lost.next()? else { return Ok(()) };
+    let (table, parent, from, to): (String, String, String, String) =
+        (row.get("table")?, row.get("parent")?, row.get("from")?, row.get("to")?);
+    let key = key_of(conn, &table)?;
+    let first =
+        format!("SELECT {} FROM {table} WHERE {from} NOT IN (SELECT {to} FROM {parent}) LIMIT 1", key.join(", "));
+    let values = conn.query_row(&first, [], |row| values(row, key.len()))?;
+    Err(unfit(&table, &values, &format!("{from} 所指的 {parent} 不存在")))
+}
+
+fn unfit(table: &str, key: &[Value], why: &str) -> Error {
+    let key = key.iter().map(|value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        other => format!("{other:?}"),
+    });
+    Error::io(format!("表 {table} 的 {} 不合规定：{why}", key.collect::<Vec<_>>().join(" ")))
+}
