@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::Shell;
 use serde_json::json;
 
 use super::app::App;
@@ -18,8 +19,8 @@ use crate::repo::SCHEMA_VERSION;
 #[derive(Args)]
 pub struct Completions {
     /// 命令解释器
-    #[arg(value_name = "解释器", value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
-    shell: String,
+    #[arg(value_name = "解释器")]
+    shell: Shell,
 }
 
 /// 把手册页写入目录
@@ -40,10 +41,8 @@ fn whole() -> clap::Command {
 
 /// Prints a completion script.
 pub fn completions(app: &App, completions: &Completions) -> anyhow::Result<u8> {
-    let shell: clap_complete::Shell =
-        completions.shell.parse().map_err(|_| Error::input(format!("没有“{}”的补全", completions.shell)))?;
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut whole(), "jiexie", &mut script);
+    clap_complete::generate(completions.shell, &mut whole(), "jiexie", &mut script);
     app.print(|out| out.write_all(&script).map_err(output))?;
     Ok(0)
 }

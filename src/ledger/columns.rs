@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn no_two_fields_of_a_kind_answer_to_one_word() {
-        for kind in Kind::ALL {
+        for &kind in Kind::ALL {
             let mut seen = std::collections::HashSet::new();
             for field in of_kind(kind) {
                 for word in [field.key, field.zh].into_iter().chain(field.also.iter().copied()) {

@@ -71,7 +71,7 @@ impl Office for Stub {
 fn read_all(bytes: &[u8]) -> usize {
     let mut office = Stub;
     let mut planned = 0;
-    for kind in Kind::ALL {
+    for &kind in Kind::ALL {
         let Ok(encoding) = detect(&mut &bytes[..]) else { continue };
         let mut sheet = Sheet::new(bytes, encoding);
         let mut row = Row::default();

@@ -15,22 +15,25 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
+use crate::vocabulary::vocabulary;
 pub use json::{line as json_line, value as json_value};
 pub use table::short_table;
 
 /// How much output is gathered before it is written.
 const BUFFER: usize = 64 * 1024;
 
-/// What the output is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Aligned columns with Chinese headers, for eyes.
-    #[default]
-    Table,
-    /// JSON with English keys, for programs.
-    Json,
-    /// CSV with the columns of the JSON, for spreadsheets.
-    Csv,
+vocabulary! {
+    /// What the output is for.
+    #[derive(Default)]
+    Format ("输出格式") {
+        /// Aligned columns with Chinese headers, for eyes.
+        #[default]
+        Table = "table", "表格", [];
+        /// JSON with English keys, for programs.
+        Json = "json", "JSON", [];
+        /// CSV with the columns of the JSON, for spreadsheets.
+        Csv = "csv", "CSV", [];
+    }
 }
 
 /// One value of a row.

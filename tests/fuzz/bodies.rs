@@ -27,6 +27,7 @@ use jiexie::record::material::Material;
 use jiexie::record::unit::UnitBook;
 use jiexie::repo::{Founding, Reader, Register};
 use jiexie::steps::step::{Input, Loaded};
+use jiexie::vocabulary::Vocabulary;
 
 /// A body by the name of its target.
 pub type Body = fn(&[u8]);

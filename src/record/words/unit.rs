@@ -31,7 +31,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whom a unit names (三（二）, 四（五）).
+    /// Whom a unit names (三（二）, 四（五）), and the posts of the annex.
     ContactRole ("职责") {
         /// Its head.
         Head = "head", "主要负责人", [];
@@ -39,5 +39,11 @@ vocabulary! {
         Lead = "lead", "分管负责人", [];
         /// The liaison.
         Liaison = "liaison", "联络人", ["具体联络人"];
+        /// The leader of the joint conference, by the annex.
+        Leader = "leader", "组长", [];
+        /// The director of its office, by the annex.
+        Director = "director", "办公室主任", [];
+        /// A member of the joint conference, by the annex.
+        Member = "member", "成员", [];
     }
 }

@@ -12,7 +12,7 @@ use rusqlite::types::ValueRef;
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::record::words::Secrecy;
+use crate::record::words::{Secrecy, Vocabulary};
 use crate::steps::history::{self, Standing};
 
 /// What a column holds.
@@ -332,7 +332,7 @@ impl Reader {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| damaged("保密标记"));
-            each(text(0)?, if text(1)? == "business" { Secrecy::Business } else { Secrecy::Privacy });
+            each(text(0)?, Secrecy::stored(text(1)?).unwrap_or(Secrecy::Privacy));
         }
         Ok(())
     }

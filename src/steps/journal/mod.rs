@@ -12,7 +12,7 @@ use crate::law::clause;
 use crate::law::quarter::{self, Quarter};
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{UnitKind, Vocabulary};
+use crate::record::words::{ContactRole, UnitKind, Vocabulary};
 use crate::steps::act::{self, LATE_REASON, NOTE};
 
 /// What a journal step changes.
@@ -28,8 +28,8 @@ pub enum Change {
     Contact {
         /// Code of the unit.
         unit: String,
-        /// `head`, `lead` or `liaison`.
-        role: String,
+        /// As what.
+        role: ContactRole,
         /// Personal data.
         name: String,
         /// Personal data.
@@ -232,10 +232,10 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
 /// Who leads (分管负责人), liaises (联络人) or heads a unit from `on`.
 ///
 /// # Errors
-/// An unknown role, or unfit texts.
+/// Unfit texts, or a last day before the first.
 pub fn contact(
     unit: &Unit,
-    role: &str,
+    role: ContactRole,
     name: &str,
     phone: Option<&str>,
     on: NaiveDate,
@@ -246,12 +246,9 @@ pub fn contact(
             Error::input(format!("止日 {until_on} 早于起日 {on}")).hint("--on 写起日，--until 写不再担任的第一天")
         );
     }
-    if !["head", "lead", "liaison"].contains(&role) {
-        return Err(Error::input("--role 应为 head（主要负责人）、lead（分管负责人）或 liaison（联络人）"));
-    }
     let change = Change::Contact {
         unit: unit.code.clone(),
-        role: role.to_owned(),
+        role,
         name: name.trim().to_owned(),
         phone: phone.map(str::to_owned),
         from_on: on,
