@@ -6,9 +6,8 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::input::{self, Stamp};
-use super::listing::{self, Listing};
-use super::streams::output;
-use super::{choice, reply, show};
+use super::listing::Listing;
+use super::{choice, records, show};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
@@ -18,7 +17,6 @@ use crate::record::party::Party;
 use crate::record::words::{
     CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy, Vocabulary,
 };
-use crate::render::{Cell, Column, List};
 use crate::steps::act::Act;
 use crate::steps::case;
 
@@ -266,7 +264,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Decide(decide) => decide_case(app, &decide),
-        Verb::List(listing) => list(app, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Case, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),
         Verb::Perform(perform) => {
@@ -351,49 +349,4 @@ fn decide_case(app: &App, decide: &Decide) -> anyhow::Result<u8> {
         session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
         session.outcome(id)
     })
-}
-
-const COLUMNS: &[Column] = &[
-    Column::new("id", "编号", 11).whole(),
-    Column::new("status_title", "状态", 14),
-    Column::new("found_on", "发现", 10),
-    Column::new("finder_name", "发现单位", 20),
-    Column::new("holder_name", "承办单位", 20),
-    Column::hidden("status", "状态代码"),
-    Column::hidden("finder", "发现单位代码"),
-    Column::hidden("holder", "承办单位代码"),
-    Column::hidden("secrecy", "保密"),
-    Column::hidden("outcome", "处理结果"),
-    Column::hidden("closed_on", "结案"),
-    Column::new("title", "案由", 0),
-];
-
-fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
-    let reader = app.reader()?;
-    let units = reader.units()?;
-    let query = listing.query(RecordKind::Case, &units)?;
-    let day = app.today();
-    app.print(|out| {
-        let mut list = List::new(out, app.format, COLUMNS, app.opts());
-        reader.cases(&query, &mut |line| {
-            let secrecy = listing::secrecy(&line.secrecy)?;
-            list.row(&[
-                Cell::from(&line.id),
-                reply::status_title(Some(RecordKind::Case), &line.status).into(),
-                Cell::from(&line.found_on),
-                units.short_on(&line.finder, day).into(),
-                units.short_on(&line.holder, day).into(),
-                Cell::from(&line.status),
-                Cell::from(&line.finder),
-                Cell::from(&line.holder),
-                Cell::from(&line.secrecy),
-                line.outcome.as_deref().into(),
-                line.closed_on.as_deref().into(),
-                Cell::from(secrecy.masked(&line.title)),
-            ])
-            .map_err(output)
-        })?;
-        list.finish().map(|_| ()).map_err(output)
-    })?;
-    Ok(0)
 }

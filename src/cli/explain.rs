@@ -1,5 +1,6 @@
 //! `jiexie explain`: how a date is counted, day by day; of a deadline also how it came to be the date in force.
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -10,11 +11,13 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::Set;
 use crate::law::count::DayLine;
-use crate::law::{Law, Reckoned, quarter};
+use crate::law::deadline::State;
+use crate::law::quarter::Quarter;
+use crate::law::{Law, Reckoned};
 use crate::record::Context;
+use crate::record::listed::Listed;
 use crate::render::{self, Format};
 use crate::repo::Reader;
-use crate::repo::deadlines::Row;
 use crate::repo::origins::Origin;
 
 /// 逐日说明一个期限怎样算出；写期限代码，或写记录编号、期限编号
@@ -33,11 +36,11 @@ pub struct Explain {
 /// Explains a date, day by day.
 pub fn run(app: &App, explain: &Explain) -> anyhow::Result<u8> {
     let what = explain.what.trim();
-    if let Some(quarter) = quarter::quarter_named(what) {
+    if let Some(quarter) = Quarter::named(what) {
         let (law, _) = app.law()?;
         let rule = &law.book().meeting.quarterly_limit;
-        let set = quarter.next_on.pred_opt().map_or(Set::Rule, Set::Day);
-        let (reckoned, days) = law.explain(law.calendar(), rule, quarter.begins_on, false, set)?;
+        let set = Set::Day(quarter.ends_on());
+        let (reckoned, days) = law.explain(law.calendar(), rule, quarter.begins_on(), false, set)?;
         return print(app, &law, rule, &reckoned, &days, None);
     }
     if let Some(from) = &explain.from {
@@ -46,8 +49,7 @@ pub fn run(app: &App, explain: &Explain) -> anyhow::Result<u8> {
         law.limit(what)?;
         // The quarter's limit is its last day.
         let quarterly = what == law.book().meeting.quarterly_limit;
-        let fixed = quarterly.then(|| quarter::quarter_named(&quarter::quarter_of(start))).flatten();
-        let set = fixed.and_then(|quarter| quarter.next_on.pred_opt()).map_or(Set::Rule, Set::Day);
+        let set = if quarterly { Set::Day(Quarter::of(start).ends_on()) } else { Set::Rule };
         let (reckoned, days) = law.explain(law.calendar(), what, start, explain.urgent, set)?;
         return print(app, &law, what, &reckoned, &days, None);
     }
@@ -69,15 +71,14 @@ fn of_deadline(app: &App, what: &str) -> anyhow::Result<u8> {
             .hint("jiexie todo 列出期限")
     })?;
     let of = &origin.deadline;
-    let calendar = law.calendar_at(of.counting.calendar);
-    let (reckoned, days) = law.explain(calendar, &of.rule, of.started_on, of.urgent, of.counting.set)?;
-    let due_on = reckoned.due_on.map(|day| day.to_string());
-    if due_on != origin.row.due_on {
+    let calendar = law.calendar_at(origin.counting.calendar);
+    let (reckoned, days) = law.explain(calendar, &of.rule, of.started_on, of.urgent, origin.counting.set)?;
+    if reckoned.due_on != origin.row.deadline.due_on {
         return Err(Error::io(format!("期限 {id} 登记的到期日与重新计算的不一致"))
             .hint("用 jiexie check 查看；换用可信的备份副本")
             .into());
     }
-    let reckoned = Reckoned { provisional: origin.row.provisional, ..reckoned };
+    let reckoned = Reckoned { provisional: origin.row.deadline.provisional, ..reckoned };
     print(app, &law, &of.rule, &reckoned, &days, Some(&Story { origin: &origin, others, app, reader: &reader }))
 }
 
@@ -92,11 +93,11 @@ fn wanted(reader: &Reader, what: &str) -> Result<(i64, Vec<i64>)> {
     if rows.is_empty() && reader.must_exist(id)? {
         return Err(Error::input(format!("{id} 没有期限")).hint(format!("jiexie show {id} 查看")));
     }
-    let counts = |row: &&Row| row.state != "superseded";
-    let open = rows.iter().find(|row| row.state == "open");
+    let counts = |row: &&Listed| row.deadline.state != State::Superseded;
+    let open = rows.iter().find(|row| row.deadline.is_open());
     let chosen = open.or_else(|| rows.iter().rev().find(counts)).or_else(|| rows.last());
-    let chosen = chosen.map_or(0, |row| row.id);
-    Ok((chosen, rows.iter().filter(counts).map(|row| row.id).filter(|other| *other != chosen).collect()))
+    let chosen = chosen.and_then(|row| row.id).unwrap_or_default();
+    Ok((chosen, rows.iter().filter(counts).filter_map(|row| row.id).filter(|other| *other != chosen).collect()))
 }
 
 /// What there is to say of a deadline besides its days.
@@ -118,6 +119,7 @@ impl Story<'_> {
             })
             .collect();
         told["deadline"] = json!(self.origin.row.id);
+        told["rulebook"] = json!(self.origin.row.deadline.rulebook);
         told["history"] = Value::Array(history);
         told["replaced_by"] = json!(self.origin.replaced_by.as_ref().map(|(id, _)| id));
         told["others"] = json!(self.others);
@@ -125,22 +127,22 @@ impl Story<'_> {
     }
 
     fn head(&self) -> Result<String> {
-        let row = &self.origin.row;
+        let (id, d) = (self.origin.row.id.unwrap_or_default(), &self.origin.row.deadline);
         let (units, day) = (self.reader.units()?, self.app.today());
-        let standing = reply::standing(row, day);
-        Ok(format!("期限 {}：{}，责任单位{}，{standing}", row.id, row.subject, units.short_on(&row.unit, day)))
+        let standing = d.standing(day);
+        Ok(format!("期限 {id}：{}，责任单位{}，{standing}", d.subject, units.short_on(&d.unit, day)))
     }
 
     fn tail(&self) -> Vec<String> {
-        let due = |day: &Option<String>| day.clone().unwrap_or_else(|| "未定".to_owned());
+        let due = |day: Option<NaiveDate>| day.map_or_else(|| "未定".to_owned(), |day| day.to_string());
         let mut lines = Vec::new();
         if self.origin.links.len() > 1 {
             lines.push("由来：".to_owned());
             let links = self.origin.links.iter();
-            lines.extend(links.map(|link| format!("  {} {}，到期日 {}", link.on, link.title, due(&link.due_on))));
+            lines.extend(links.map(|link| format!("  {} {}，到期日 {}", link.on, link.title, due(link.due_on))));
         }
         if let Some((id, day)) = &self.origin.replaced_by {
-            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(day)));
+            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(*day)));
         }
         if !self.others.is_empty() {
             let others: Vec<String> = self.others.iter().map(i64::to_string).collect();

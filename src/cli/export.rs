@@ -9,13 +9,12 @@ use clap::Args;
 
 use super::app::App;
 use super::outputs::{self, Force};
-use super::{CONTRACT, VERSION, choice, input, quarters, reply, wrote};
+use super::{CONTRACT, VERSION, choice, input, wrote};
 use crate::error::Error;
 use crate::export::directory::{self, Layout};
 use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
 use crate::record::Context;
 use crate::render::sheet::Encoding;
-use crate::repo::deadlines::Query;
 use crate::repo::export::Ask;
 use crate::vocabulary::vocabulary;
 
@@ -75,14 +74,13 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     let (law, units) = (first.law()?, first.units()?);
     let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
     let ask = Ask { day: today, since_event };
-    let quarters = quarters::derived(first, &law, &units, today, &Query::default())?;
     let ctx = Context { law: &law, units: &units };
-    let base = Base::read(first, ctx, ask, quarters, export.with_personal_data)?;
+    let base = Base::read(first, ctx, ask, export.with_personal_data)?;
     let chinese = export.headers.map_or(kind == Some("xlsx"), |language| language == Headers::Chinese);
     let by = Imprint { program: VERSION, contract: CONTRACT, env: &app.env };
     let written = match kind {
         Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file()?, &wanted, chinese)?,
-        Some(_) => agenda::write(&by, &Book::new(first, &base), file()?, reply::standing)?,
+        Some(_) => agenda::write(&by, &Book::new(first, &base), file()?)?,
         None => {
             let encoding = export.encoding.unwrap_or_default();
             let draft = outputs::export(app, &export.target)?;

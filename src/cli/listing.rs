@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::unit::UnitBook;
-use crate::record::words::{self, Secrecy, Vocabulary};
+use crate::record::words;
 use crate::repo::lists::ListQuery;
 use crate::vocabulary;
 
@@ -40,13 +40,4 @@ impl Listing {
 
 fn status(kind: RecordKind, typed: &str) -> Result<String> {
     Ok(vocabulary::word_of("状态", words::statuses(kind), typed)?.word.to_owned())
-}
-
-/// The mark of a listed record.
-///
-/// # Errors
-/// A stored word that is none.
-pub fn secrecy(word: &str) -> Result<Secrecy> {
-    let damaged = || Error::io(format!("登记簿内容已损坏：保密标记“{word}”")).hint("用 jiexie check 查看");
-    Secrecy::stored(word).ok_or_else(damaged)
 }

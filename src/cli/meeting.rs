@@ -12,10 +12,10 @@ use super::{choice, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
-use crate::law::quarter;
+use crate::law::quarter::Quarter;
 use crate::record::words::{Attendance, ContactRole, MatterSource, MeetingKind};
 use crate::steps::act::Act;
-use crate::steps::journal::{self, Excusing};
+use crate::steps::journal;
 use crate::steps::{matter, meeting, sitting, solicit, topic};
 
 /// Verbs of `meeting`.
@@ -355,7 +355,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Matter { verb } => run_matter(app, verb),
         Verb::Work { verb } => work::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing),
-        Verb::Show { id } if quarter::quarter_named(&id).is_some() => show::run(app, &show::Show { id }),
+        Verb::Show { id } if Quarter::named(&id).is_some() => show::run(app, &show::Show { id }),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }
 }
@@ -387,9 +387,7 @@ fn excuse_quarter(app: &App, excuse: &Excuse) -> anyhow::Result<u8> {
     let on = excuse.stamp.day(app.today())?;
     super::answer(app, |session| {
         let known = session.quarters(on)?;
-        let since = known.since.unwrap_or(on);
-        let known = Excusing { since, held: &known.held, excused: &known.excused, on };
-        let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known)?;
+        let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
         Ok(session.plain_outcome("excused"))
     })

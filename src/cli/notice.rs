@@ -9,19 +9,20 @@ use super::app::App;
 use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::outputs::{self, Force};
-use super::{quarters, records, reply, show, wrote};
+use super::{records, reply, show, wrote};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::count::{Span, due_date};
+use crate::law::deadline::Subject;
 use crate::office::notice::{self as letter, Letter};
 use crate::office::{self, Kind};
 use crate::record::Context;
+use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Item;
 use crate::repo::Reader;
-use crate::repo::deadlines::{Query, Row, days_over};
 use crate::steps::act::Act;
 use crate::steps::notice;
 
@@ -140,12 +141,13 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
 
 /// What an admonished record is called; nothing when it is no longer there.
 fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
-    let Ok(subject) = item.subject.parse::<Id>() else { return Ok(quarters::title(&item.subject)) };
-    let rows = reader.deadlines_of(subject)?;
-    let meant = rows.iter().find(|row| row.rule == item.rule).or(rows.first());
+    let subject = Subject::named(&item.subject).ok_or_else(|| Error::io("登记簿内容已损坏：督办的记录"))?;
+    let Some(record) = subject.record() else { return Ok(subject.title().unwrap_or_default()) };
+    let rows = reader.deadlines_of(record)?;
+    let meant = rows.iter().find(|row| row.deadline.rule == item.rule).or(rows.first());
     match meant {
         Some(row) => Ok(row.title.clone()),
-        None => Ok(reader.dossier_of(ctx, subject)?.file.title_of(subject)),
+        None => Ok(reader.dossier_of(ctx, record)?.file.title_of(record)),
     }
 }
 
@@ -162,12 +164,7 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
     let known = draft.as_ref().map(|_| known_persons(app)).transpose()?.unwrap_or_default();
     let written = app.write(|session| {
         let unit = session.unit(&new.unit, on)?;
-        let mut overdue = session.overdue_of(&unit, on)?;
-        // A quarter without its meeting is derived, not stored: the notice itself is what counts on it.
-        let query = Query { unit: Some(unit.clone()), due_before: Some(on.to_string()), ..Query::default() };
-        let mut derived = quarters::rows(&session.quarters(on)?, session.law(), session.units(), on, &query)?;
-        overdue.extend(derived.iter().cloned());
-        overdue.sort_by(|a, b| a.due_on.cmp(&b.due_on));
+        let overdue = session.overdue_of(&unit, on)?;
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
         let reply_by = reply_by.map_or_else(|| usual_day(session.law(), on), Ok)?;
@@ -186,7 +183,9 @@ fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
             letter::write(draft.file(), &letter_of(ctx, &Issued { id, unit: &unit, on, reply_by }, &known, titled)?)?;
         }
         let mut outcome = session.outcome(id)?;
-        derived.iter_mut().for_each(|quarter| quarter.notices += 1);
+        // A quarter without its meeting is derived, not stored: the notice itself is what counts on it.
+        let mut derived: Vec<Listed> = overdue.into_iter().filter(|row| row.id.is_none()).collect();
+        derived.iter_mut().for_each(|quarter| quarter.deadline.notices += 1);
         outcome.deadlines.extend(derived);
         Ok(outcome)
     })?;
@@ -290,14 +289,14 @@ pub fn count(
     Ok(())
 }
 
-fn item(row: &Row, on: NaiveDate) -> Result<Item> {
-    let due_on = row.due_on.as_deref().and_then(|due| due.parse().ok());
+fn item(row: &Listed, on: NaiveDate) -> Result<Item> {
+    let d = &row.deadline;
     Ok(Item {
-        rule: row.rule.clone(),
-        subject: row.subject.clone(),
-        toward: row.toward.clone(),
-        due_on: due_on.ok_or_else(|| Error::io("登记簿内容已损坏：期限日期"))?,
-        days_over: days_over(row, on),
-        times: u32::try_from(row.notices).unwrap_or(0) + 1,
+        rule: d.rule.clone(),
+        subject: d.subject.to_string(),
+        toward: d.toward.clone(),
+        due_on: d.due_on.ok_or_else(|| Error::io("登记簿内容已损坏：期限日期"))?,
+        days_over: d.days_over(on),
+        times: d.notices + 1,
     })
 }

@@ -5,14 +5,17 @@ use clap::Args;
 
 use super::app::App;
 use super::streams::output;
-use super::{input, quarters, reply};
+use super::{input, reply};
 use crate::FOUND_SOMETHING;
 use crate::error::{Error, Result};
 use crate::law::Law;
+use crate::record::Context;
+use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, Format, List, Style};
 use crate::repo::Reader;
-use crate::repo::deadlines::{Query, Row, days_over};
+use crate::repo::lens::{Lens, Query};
+use crate::vocabulary::Vocabulary;
 
 /// 超期清单：最严重的在前
 #[derive(Args)]
@@ -69,55 +72,57 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// The cells of one deadline for [`COLUMNS`].
-pub fn cells<'a>(row: &'a Row, law: &'a Law, units: &'a UnitBook, day: NaiveDate) -> Vec<Cell<'a>> {
-    let over = days_over(row, day);
-    let name = law.limit(&row.rule).map_or(row.rule.as_str(), |limit| limit.name.as_str());
-    let status = if over > 0 { "overdue" } else { row.state.as_str() };
+pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveDate) -> Vec<Cell<'a>> {
+    let d = &row.deadline;
+    let over = d.days_over(day);
+    let name = law.limit(&d.rule).map_or(d.rule.as_str(), |limit| limit.name.as_str());
+    let state = d.state.word();
     vec![
-        reply::standing(row, day).into(),
-        reply::due_text(row).into(),
-        units.short_on(&row.unit, day).into(),
-        row.toward.as_deref().map(|code| units.short_on(code, day)).into(),
+        d.standing(day).into(),
+        reply::due_text(d).into(),
+        units.short_on(&d.unit, day).into(),
+        d.toward.as_deref().map(|code| units.short_on(code, day)).into(),
         name.into(),
-        Cell::from(&row.clause),
-        Cell::from(&row.subject),
-        if row.id == 0 { Cell::Null } else { Cell::Int(row.id) },
-        Cell::from(&row.rule),
-        row.case_id.as_deref().into(),
-        Cell::from(&row.unit),
-        row.toward.as_deref().into(),
-        Cell::from(&row.started_on),
-        row.due_on.as_deref().into(),
-        row.early_on.as_deref().into(),
-        row.met_on.as_deref().into(),
-        row.extended_from.as_deref().into(),
+        Cell::from(&d.clause),
+        d.subject.to_string().into(),
+        row.id.into(),
+        Cell::from(&d.rule),
+        row.case.into(),
+        Cell::from(&d.unit),
+        d.toward.as_deref().into(),
+        d.started_on.into(),
+        d.due_on.into(),
+        d.early_on.into(),
+        d.met_on.into(),
+        d.extended_from.into(),
         Cell::Int(over),
-        Cell::from(&row.state),
-        status.into(),
-        row.late_reason.as_deref().into(),
-        Cell::Bool(row.provisional),
-        Cell::Int(row.notices),
+        state.into(),
+        if over > 0 { "overdue" } else { state }.into(),
+        d.late_reason.as_deref().into(),
+        Cell::Bool(d.provisional),
+        d.notices.into(),
         Cell::from(&row.title),
     ]
 }
 
 /// How often the unit was admonished stands before the title on a table; JSON and CSV have it as `notices`.
-pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Row, format: Format) -> Vec<Cell<'a>> {
+pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Listed, format: Format) -> Vec<Cell<'a>> {
+    let times = row.deadline.notices;
     if format == Format::Table
-        && row.notices > 0
+        && times > 0
         && let Some(title) = cells.last_mut()
     {
-        *title = format!("已督办 {} 次：{}", row.notices, row.title).into();
+        *title = format!("已督办 {times} 次：{}", row.title).into();
     }
     cells
 }
 
-fn past_day(text: Option<&str>, today: NaiveDate) -> Result<Option<String>> {
-    let Some(day) = input::optional_date(text, today)? else { return Ok(None) };
+fn past_day(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate> {
+    let day = input::optional_date(text, today)?.unwrap_or(today);
     if day > today {
         return Err(Error::input(format!("{day} 还没有到")).hint("截至日不晚于今天；即将到期的用 --within"));
     }
-    Ok((day < today).then(|| day.to_string()))
+    Ok(day)
 }
 
 /// Says where a clock that ran ahead keeps from being known what was entered by the end of `day`.
@@ -148,31 +153,31 @@ pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
     let today = app.today();
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let as_of = past_day(overdue.as_of.as_deref(), today)?;
-    let day: NaiveDate = as_of.as_deref().and_then(|day| day.parse().ok()).unwrap_or(today);
-    let due_before = day.checked_add_days(Days::new(overdue.within.map_or(0, |days| u64::from(days.min(36_500)) + 1)));
+    let ctx = Context { law: &law, units: &units };
+    let day = past_day(overdue.as_of.as_deref(), today)?;
     if let Some(rule) = &overdue.rule {
         law.limit(rule).map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
     }
+    let known = known_at(app, &reader, overdue.known_at.as_deref())?.map(|day| reader.known_by(day)).transpose()?;
+    let lens = Lens { day, known: known.unwrap_or(i64::MAX), now: day == today && known.is_none() };
+    let ahead = overdue.within.map_or(0, |days| u64::from(days.min(36_500)) + 1);
     let query = Query {
-        due_before: due_before.map(|day| day.to_string()),
-        as_of,
-        known_at: known_at(app, &reader, overdue.known_at.as_deref())?,
+        due_before: day.checked_add_days(Days::new(ahead)),
         unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
         rule: overdue.rule.clone(),
         limit: overdue.limit,
-        with_open_ended: false,
+        ..Query::open(lens)
     };
-    let quarters = quarters::derived(&reader, &law, &units, day, &query)?;
     let mut found = false;
     app.print(|out| {
         let opts = crate::render::Opts { empty: "没有超期的期限", ..app.opts() };
         let mut list = List::new(out, app.format, COLUMNS, opts);
-        quarters::stream(&reader, &query, quarters, &mut |row| {
-            let over = days_over(row, day) > 0;
+        reader.open_deadlines(ctx, &query, &mut |row| {
+            let over = row.deadline.days_over(day) > 0;
             found |= over;
             let style = if over { Style::Red } else { Style::Yellow };
-            list.row_styled(&with_notices(cells(row, &law, &units, day), row, app.format), Some(style)).map_err(output)
+            list.row_styled(&with_notices(cells(&row, &law, &units, day), &row, app.format), Some(style))
+                .map_err(output)
         })?;
         list.finish().map(|_| ()).map_err(output)
     })?;

@@ -1,100 +1,260 @@
-//! Lists of every record but cases and transfers: one layout, each kind with its own names for it.
+//! Lists of records: what each kind shows of its fields.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
 
 use super::app::App;
-use super::listing::{self, Listing};
-use super::reply;
+use super::listing::Listing;
 use super::streams::output;
+use crate::error::Result;
 use crate::ids::RecordKind;
+use crate::record::field::{Field, Holds};
+use crate::record::kinds;
+use crate::record::unit::UnitBook;
 use crate::record::words;
-
 use crate::render::{Cell, Column, List};
+use crate::repo::lists::{Asked, Listed, Stored};
 
-/// The columns of one kind: how wide its category is, what its day and its two ends are called; an end it does not have
-/// is hidden.
-const fn columns(
-    kind: usize,
-    on: &'static str,
-    from: &'static str,
-    to: &'static str,
-    title: &'static str,
-) -> [Column; 13] {
+/// What a column shows of the field it is made from.
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    /// The field as it is stored.
+    Value,
+    /// The codes of a list or of one unit; an empty text where there is none.
+    Codes,
+    /// The names of the units whose codes it holds.
+    Names,
+    /// The Chinese word for the stable one it holds.
+    Title,
+    /// The title of the record, or what its mark leaves of it.
+    Subject,
+    /// The same word in every row.
+    Said(&'static str),
+}
+
+/// One column of a list: how it is printed, and the field it is made from, by its name in ledgers.
+#[derive(Clone, Copy)]
+struct Shown {
+    column: Column,
+    what: What,
+    of: &'static str,
+}
+
+/// A column titled after its field, `width` cells wide.
+const fn shown(key: &'static str, what: What, of: &'static str, width: usize) -> Shown {
+    Shown { column: Column::new(key, "", width), what, of }
+}
+
+/// A column of JSON and CSV only.
+const fn hidden(key: &'static str, what: What, of: &'static str) -> Shown {
+    Shown { column: Column::hidden(key, ""), what, of }
+}
+
+impl Shown {
+    /// Under this title instead of its field's.
+    const fn called(mut self, title: &'static str) -> Self {
+        self.column.title = title;
+        self
+    }
+
+    /// The column, with its title: a unit's or a word's code is headed as in ledgers, all else as on the screen.
+    fn titled(&self, kind: RecordKind) -> Column {
+        let mut column = self.column;
+        if let (true, Some(field)) = (column.title.is_empty(), kinds::named(kind, self.of)) {
+            let coded = matches!(field.holds, Holds::Unit | Holds::Word(_));
+            column.title = match self.what {
+                What::Names => field.heading.strip_suffix("代码").unwrap_or(field.title),
+                What::Value if coded => field.heading,
+                _ => field.title,
+            };
+        }
+        column
+    }
+}
+
+const ID: Shown = Shown { column: Column::new("id", "编号", 11).whole(), what: What::Value, of: "id" };
+const STATUS: Shown = hidden("status", What::Value, "status");
+const SUBJECT: Shown = shown("title", What::Subject, "title", 0);
+
+const fn status(width: usize) -> Shown {
+    shown("status_title", What::Title, "status", width)
+}
+
+const CASES: &[Shown] = &[
+    ID,
+    status(14),
+    shown("found_on", What::Value, "found_on", 10).called("发现"),
+    shown("finder_name", What::Names, "finder", 20),
+    shown("holder_name", What::Names, "holder", 20),
+    STATUS,
+    hidden("finder", What::Value, "finder"),
+    hidden("holder", What::Value, "holder"),
+    hidden("secrecy", What::Value, "secrecy"),
+    hidden("outcome", What::Value, "outcome"),
+    hidden("closed_on", What::Value, "closed_on").called("结案"),
+    SUBJECT,
+];
+
+const TRANSFERS: &[Shown] = &[
+    ID,
+    Shown { column: Column::new("case", "案件", 11).whole(), what: What::Value, of: "case" },
+    status(12),
+    shown("kind_title", What::Title, "kind", 12),
+    shown("sent_on", What::Value, "sent_on", 10),
+    shown("from_name", What::Names, "from", 20),
+    shown("to_name", What::Names, "to", 20),
+    STATUS,
+    hidden("kind", What::Value, "kind").called("种类代码"),
+    hidden("from", What::Value, "from"),
+    hidden("to", What::Value, "to"),
+    hidden("answered_on", What::Value, "answered_on"),
+    hidden("urgent", What::Value, "urgent"),
+    SUBJECT.called("案由"),
+];
+
+/// A field by its name and what it is called in a list; without a name the kind has none.
+type Named = (&'static str, &'static str);
+/// What a kind has none of.
+const NONE: Named = ("", "");
+
+/// The one layout of every other kind: its category, its day and its two ends, each under the kind's own names for it.
+const fn ends(kind: Kind, on: Named, from: Named, to: Named, title: &'static str) -> [Shown; 13] {
+    let Kind { word, of, width } = kind;
     [
-        Column::new("id", "编号", 11).whole(),
-        Column::new("status_title", "状态", 12),
-        Column::new("kind_title", "类别", kind),
-        Column::new("on", on, 10),
+        ID,
+        status(12),
+        Shown {
+            what: if of.is_empty() { What::Said(word.1) } else { What::Title },
+            ..shown("kind_title", What::Title, of, width)
+        }
+        .called("类别"),
+        shown("on", What::Value, on.0, 10).called(on.1),
         end("from_name", from, "发起单位", 20),
-        end("to_name", to, "对方单位", if kind < 16 { 20 } else { 24 }),
-        Column::hidden("case", "案件"),
-        Column::hidden("status", "状态代码"),
-        Column::hidden("kind", "类别代码"),
-        Column::hidden("from", "发起单位代码"),
-        Column::hidden("to", "对方单位代码"),
-        Column::hidden("meeting", "会议"),
-        Column::new("title", title, 0),
+        end("to_name", to, "对方单位", if width < 16 { 20 } else { 24 }),
+        hidden("case", What::Value, "case").called("案件"),
+        STATUS,
+        Shown { what: if of.is_empty() { What::Said(word.0) } else { What::Value }, ..hidden("kind", What::Value, of) }
+            .called("类别代码"),
+        hidden("from", What::Codes, from.0).called("发起单位代码"),
+        hidden("to", What::Codes, to.0).called("对方单位代码"),
+        hidden("meeting", What::Value, "meeting").called("会议"),
+        SUBJECT.called(title),
     ]
 }
 
-const fn end(key: &'static str, title: &'static str, otherwise: &'static str, width: usize) -> Column {
-    if title.is_empty() { Column::hidden(key, otherwise) } else { Column::new(key, title, width) }
+/// What tells records of a kind apart: a field, or one word for them all.
+#[derive(Clone, Copy)]
+struct Kind {
+    word: Named,
+    of: &'static str,
+    width: usize,
 }
 
-const RECORDS: &[Column] = &columns(16, "日期", "发起单位", "对方单位", "事由");
-const DISPUTES: &[Column] = &columns(16, "提出", "争议各方", "承办单位", "事由");
-const OPERATIONS: &[Column] = &columns(16, "开始", "牵头单位", "配合单位", "事由");
-const MEETINGS: &[Column] = &columns(10, "会议日期", "", "", "会议");
-const TOPICS: &[Column] = &columns(10, "提出日期", "提出单位", "", "议题");
-const MATTERS: &[Column] = &columns(10, "办结期限", "责任单位", "配合单位", "事项");
-const NOTICES: &[Column] = &columns(10, "发出日期", "被督办单位", "", "事由");
+const fn told_by(of: &'static str, width: usize) -> Kind {
+    Kind { word: NONE, of, width }
+}
 
-/// Lists the records of one kind.
-pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8> {
-    let reader = app.reader()?;
-    let units = reader.units()?;
-    let query = listing.query(kind, &units)?;
-    let day = app.today();
-    let names = |codes: &str| -> String {
-        let names: Vec<&str> =
-            codes.split(',').filter(|code| !code.is_empty()).map(|code| units.short_on(code, day)).collect();
-        names.join("、")
-    };
-    let columns = match kind {
+const fn always(word: &'static str, title: &'static str, width: usize) -> Kind {
+    Kind { word: (word, title), of: "", width }
+}
+
+const fn end(key: &'static str, named: Named, otherwise: &'static str, width: usize) -> Shown {
+    if named.1.is_empty() {
+        hidden(key, What::Names, "").called(otherwise)
+    } else {
+        shown(key, What::Names, named.0, width).called(named.1)
+    }
+}
+
+const SHARES: &[Shown] =
+    &ends(told_by("kind", 16), ("event_on", "日期"), ("from", "发起单位"), ("copies", "对方单位"), "事由");
+const ASSISTS: &[Shown] =
+    &ends(told_by("kind", 16), ("sent_on", "日期"), ("from", "发起单位"), ("to", "对方单位"), "事由");
+const DISPUTES: &[Shown] =
+    &ends(always("dispute", "争议", 16), ("raised_on", "提出"), ("between", "争议各方"), ("to", "承办单位"), "事由");
+const OPERATIONS: &[Shown] =
+    &ends(told_by("kind", 16), ("starts_on", "开始"), ("lead", "牵头单位"), ("partners", "配合单位"), "事由");
+const MEETINGS: &[Shown] = &ends(told_by("kind", 10), ("date", "会议日期"), NONE, NONE, "会议");
+const TOPICS: &[Shown] =
+    &ends(always("topic", "议题", 10), ("proposed_on", "提出日期"), ("by", "提出单位"), NONE, "议题");
+const MATTERS: &[Shown] =
+    &ends(told_by("source", 10), ("due_on", "办结期限"), ("unit", "责任单位"), ("partners", "配合单位"), "事项");
+const NOTICES: &[Shown] =
+    &ends(always("notice", "督办", 10), ("issued_on", "发出日期"), ("unit", "被督办单位"), NONE, "事由");
+
+fn columns(kind: RecordKind) -> &'static [Shown] {
+    match kind {
+        RecordKind::Case => CASES,
+        RecordKind::Transfer => TRANSFERS,
+        RecordKind::Share => SHARES,
+        RecordKind::Assist => ASSISTS,
         RecordKind::Dispute => DISPUTES,
         RecordKind::Operation => OPERATIONS,
         RecordKind::Meeting => MEETINGS,
         RecordKind::Topic => TOPICS,
         RecordKind::Matter => MATTERS,
         RecordKind::Notice => NOTICES,
-        _ => RECORDS,
+    }
+}
+
+/// Lists the records of one kind.
+pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8> {
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let query = listing.query(kind, &units)?;
+    let shown = columns(kind);
+    let printed: Vec<Column> = shown.iter().map(|shown| shown.titled(kind)).collect();
+    let asked = Asked {
+        kind,
+        fields: shown.iter().map(|shown| kinds::named(kind, shown.of)).collect(),
+        units: shown
+            .iter()
+            .filter(|shown| shown.what == What::Names)
+            .filter_map(|shown| kinds::named(kind, shown.of))
+            .collect(),
     };
+    let words = Words { units: &units, day: app.today() };
     app.print(|out| {
-        let mut list = List::new(out, app.format, columns, app.opts());
-        reader.records(kind, &query, &mut |line| {
-            let secrecy = listing::secrecy(&line.secrecy)?;
-            let kind_title = match kind {
-                RecordKind::Dispute => "争议",
-                RecordKind::Topic => "议题",
-                RecordKind::Notice => "督办",
-                _ => words::title_of(words::kinds(kind), &line.kind),
-            };
-            list.row(&[
-                Cell::from(&line.id),
-                reply::status_title(Some(kind), &line.status).into(),
-                kind_title.into(),
-                Cell::from(&line.on),
-                names(&line.from).into(),
-                names(&line.to).into(),
-                line.case.as_deref().into(),
-                Cell::from(&line.status),
-                Cell::from(&line.kind),
-                Cell::from(&line.from),
-                Cell::from(&line.to),
-                line.meeting.as_deref().into(),
-                Cell::from(secrecy.masked(&line.title)),
-            ])
-            .map_err(output)
+        let mut list = List::new(out, app.format, &printed, app.opts());
+        reader.list(&asked, &query, &mut |line| {
+            let cells = shown.iter().enumerate().map(|(at, shown)| words.cell(shown, asked.fields[at], line, at));
+            list.row(&cells.collect::<Result<Vec<_>>>()?).map_err(output)
         })?;
         list.finish().map(|_| ()).map_err(output)
     })?;
     Ok(0)
+}
+
+/// What codes are called on a day.
+struct Words<'a> {
+    units: &'a UnitBook,
+    day: NaiveDate,
+}
+
+impl Words<'_> {
+    fn cell<'l>(&'l self, shown: &Shown, field: Option<&Field>, line: &'l Listed<'_>, at: usize) -> Result<Cell<'l>> {
+        Ok(match (shown.what, line.at(at)?) {
+            (What::Said(word), _) => word.into(),
+            (What::Codes | What::Names, Stored::Empty) => "".into(),
+            (What::Names, Stored::Text(codes)) => self.names(codes).into(),
+            (What::Subject, Stored::Text(title)) => line.secrecy()?.masked(title).into(),
+            (What::Title, Stored::Text(word)) => match field.map(|field| field.holds) {
+                Some(Holds::Word(words)) => words::title_of(words, word).into(),
+                _ => word.into(),
+            },
+            (_, Stored::Empty) => Cell::Null,
+            (_, Stored::Text(text)) => text.into(),
+            (_, Stored::Int(yes)) if field.is_some_and(|field| matches!(field.holds, Holds::Flag)) => (yes != 0).into(),
+            (_, Stored::Int(number)) => number.into(),
+        })
+    }
+
+    fn names<'l>(&'l self, codes: &'l str) -> Cow<'l, str> {
+        if !codes.contains(',') {
+            return if codes.is_empty() { "".into() } else { self.units.short_on(codes, self.day).into() };
+        }
+        let names: Vec<&str> = codes.split(',').map(|code| self.units.short_on(code, self.day)).collect();
+        names.join("、").into()
+    }
 }

@@ -12,78 +12,66 @@ use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::law::deadline::{Deadline, Subject};
 use crate::record::field::{self, Field};
+use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format};
-use crate::repo::deadlines::{Row, days_over};
 use crate::steps::ownership::Changed;
 
 /// One deadline, as the contract has it.
-pub fn deadline_json(row: &Row, units: &UnitBook, day: NaiveDate) -> Value {
+pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
+    let d = &row.deadline;
     json!({
-        "id": (row.id != 0).then_some(row.id), "rule": row.rule, "clause": row.clause, "subject": row.subject, "case": row.case_id,
-        "unit": row.unit, "unit_name": units.short_on(&row.unit, day), "toward": row.toward,
-        "started_on": row.started_on, "due_on": row.due_on, "early_on": row.early_on, "met_on": row.met_on,
-        "extended_from": row.extended_from, "days_over": days_over(row, day), "state": row.state,
-        "late_reason": row.late_reason, "provisional": row.provisional, "notices": row.notices,
+        "id": row.id, "rule": d.rule, "clause": d.clause, "subject": d.subject.to_string(), "case": row.case,
+        "unit": d.unit, "unit_name": units.short_on(&d.unit, day), "toward": d.toward,
+        "started_on": d.started_on, "due_on": d.due_on, "early_on": d.early_on, "met_on": d.met_on,
+        "extended_from": d.extended_from, "days_over": d.days_over(day), "state": d.state,
+        "late_reason": d.late_reason, "provisional": d.provisional, "notices": d.notices,
     })
 }
 
-/// Where a deadline stands on `day`, in Chinese.
-pub fn standing(row: &Row, day: NaiveDate) -> String {
-    let over = days_over(row, day);
-    match row.state.as_str() {
-        "open" if over > 0 => format!("超期 {over} 天"),
-        "open" => "未了".to_owned(),
-        "met" if row.due_on.is_none() => "已办结".to_owned(),
-        "met" => "按期".to_owned(),
-        "late" => format!("逾期 {over} 天"),
-        _ => "已替换".to_owned(),
-    }
-}
-
 /// The due date as it is shown: 暂定 where it rests on days no notice has fixed.
-pub fn due_text(row: &Row) -> String {
-    match &row.due_on {
+pub fn due_text(d: &Deadline) -> String {
+    match d.due_on {
         None => "未定".to_owned(),
-        Some(due) if row.provisional => format!("{due}（暂定）"),
-        Some(due) => due.clone(),
+        Some(due) if d.provisional => format!("{due}（暂定）"),
+        Some(due) => due.to_string(),
     }
 }
 
 /// Deadlines as a table.
-pub fn deadline_table(rows: &[Row], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
+pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
     let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
-    let mut towards: HashMap<(&str, &str), HashSet<Option<&str>>> = HashMap::new();
-    for row in rows {
-        towards.entry((&row.rule, &row.subject)).or_default().insert(row.toward.as_deref());
+    let mut towards: HashMap<(&str, Subject), HashSet<Option<&str>>> = HashMap::new();
+    for Listed { deadline: d, .. } in rows {
+        towards.entry((&d.rule, d.subject)).or_default().insert(d.toward.as_deref());
     }
-    let alike = |row: &Row| towards.get(&(row.rule.as_str(), row.subject.as_str())).map_or(0, HashSet::len);
-    let lines: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.subject.clone(),
-                match &row.toward {
-                    // Several copies or letters of one kind are told apart by whom they go to.
-                    Some(toward) if alike(row) > 1 => format!("{}（{}）", name(&row.rule), units.short_on(toward, day)),
-                    _ => name(&row.rule),
-                },
-                row.clause.clone(),
-                units.short_on(&row.unit, day).to_owned(),
-                row.started_on.clone(),
-                due_text(row),
-                row.early_on.clone().unwrap_or_default(),
-                row.met_on.clone().unwrap_or_default(),
-                match row.notices {
-                    0 => standing(row, day),
-                    times => format!("{}，已督办 {times} 次", standing(row, day)),
-                },
-            ]
-        })
-        .collect();
+    let alike = |d: &Deadline| towards.get(&(d.rule.as_str(), d.subject)).map_or(0, HashSet::len);
+    let shown = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    let line = |d: &Deadline| {
+        vec![
+            d.subject.to_string(),
+            match &d.toward {
+                // Several copies or letters of one kind are told apart by whom they go to.
+                Some(toward) if alike(d) > 1 => format!("{}（{}）", name(&d.rule), units.short_on(toward, day)),
+                _ => name(&d.rule),
+            },
+            d.clause.clone(),
+            units.short_on(&d.unit, day).to_owned(),
+            d.started_on.to_string(),
+            due_text(d),
+            shown(d.early_on),
+            shown(d.met_on),
+            match d.notices {
+                0 => d.standing(day),
+                times => format!("{}，已督办 {times} 次", d.standing(day)),
+            },
+        ]
+    };
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| line(&row.deadline)).collect();
     render::short_table(&["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"], &lines)
 }
 

@@ -17,11 +17,11 @@ use crate::record::facts::{EntryFact, Facts};
 use crate::record::unit::UnitBook;
 use crate::render::Format;
 use crate::repo::Reader;
-use crate::repo::facts::Lens;
+use crate::repo::lens::Lens;
 use crate::report::document::Document;
 use crate::report::period::Period;
 use crate::report::scene::Scene;
-use crate::report::{briefing, conference, diff, late_entries, parts, supervision};
+use crate::report::{briefing, conference, diff, late_entries, supervision};
 
 /// 报表：监督报告、工作简报、季度会议材料、补录清单
 #[derive(Args)]
@@ -135,7 +135,6 @@ impl View<'_> {
         let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
         let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
         let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
-        let since = self.reader.settings()?.since;
         let scene = Scene {
             law: self.law,
             calendar: self.law.calendar_on(day, lens.known),
@@ -143,19 +142,14 @@ impl View<'_> {
             facts: &facts,
             period,
             day,
-            since: since.parse().map_err(|_| Error::io("登记簿内容已损坏：建账日"))?,
             known_on,
             head: self.reader.last_included(lens)?,
             conference: facts.conference()?,
-            excuses: facts.excuses()?,
         };
-        let admonished = parts::admonished(&facts.notices()?);
-        let times =
-            |rule: &str, record: &str| admonished.get(&(rule.to_owned(), record.to_owned())).copied().unwrap_or(0);
         let document = match kind {
-            Kind::Supervision => supervision::report(&scene, &times)?,
-            Kind::Briefing => briefing::report(&scene, &times)?,
-            Kind::Quarter => conference::report(&scene, &times)?,
+            Kind::Supervision => supervision::report(&scene)?,
+            Kind::Briefing => briefing::report(&scene)?,
+            Kind::Quarter => conference::report(&scene)?,
             Kind::LateEntries => late_entries::report(&scene)?,
         };
         then(&document, &scene)

@@ -9,10 +9,10 @@ use super::worded::in_words;
 use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::law::quarter;
+use crate::law::quarter::Quarter;
+use crate::record::listed::Listed;
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
-use crate::repo::deadlines::Row;
 use crate::report::story::Story;
 use crate::steps::act::Act;
 use crate::steps::replay::{self, Event};
@@ -27,8 +27,8 @@ pub struct Show {
 
 /// Shows a record by its id.
 pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
-    if let Some(quarter) = quarter::quarter_named(&show.id) {
-        return quarters::show(app, &quarter);
+    if let Some(quarter) = Quarter::named(&show.id) {
+        return quarters::show(app, quarter);
     }
     record(app, show.id.parse()?)
 }
@@ -49,11 +49,12 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
     let story = Story::of(&loaded, id, operations)?;
-    let kept = |row: Row| {
-        let mark = row.subject.parse().ok().and_then(|subject| story.mark(subject));
-        Row { late_reason: row.late_reason.map(|reason| mark.unwrap_or(reason)), ..row }
+    let kept = |mut row: Listed| {
+        let mark = row.deadline.subject.record().and_then(|record| story.mark(record));
+        row.deadline.late_reason = row.deadline.late_reason.map(|reason| mark.unwrap_or(reason));
+        row
     };
-    let rows: Vec<Row> = rows.into_iter().map(kept).collect();
+    let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields

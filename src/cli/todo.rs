@@ -3,12 +3,14 @@
 use clap::Args;
 
 use super::app::App;
+use super::input;
 use super::overdue::{COLUMNS, cells, with_notices};
 use super::streams::output;
-use super::{input, quarters};
+use crate::law::deadline::Deadline;
 use crate::record::Context;
+use crate::record::listed::Listed;
 use crate::render::{List, Style};
-use crate::repo::deadlines::{Query, Row, days_over};
+use crate::repo::lens::{Lens, Query};
 use crate::steps::reminders;
 
 /// 待办清单：有天数的按到期日，其余按久远；材料待补的列在最后
@@ -29,16 +31,11 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
     let (law, units) = (reader.law()?, reader.units()?);
     let day = input::optional_date(todo.as_of.as_deref(), today)?.unwrap_or(today);
     let unit = todo.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
-    let query = Query {
-        as_of: (day < today).then(|| day.to_string()),
-        unit: unit.clone(),
-        with_open_ended: true,
-        ..Query::default()
-    };
     let ctx = Context { law: &law, units: &units };
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
-    let ended = Query { due_before: Some(day.to_string()), ..query.clone() };
-    let derived = quarters::derived(&reader, &law, &units, day, &ended)?;
+    let lens = Lens { day, known: i64::MAX, now: day >= today };
+    let query = Query { unit: unit.clone(), with_open_ended: true, ..Query::open(lens) };
+    // Materials still wanting: no deadline of the document, but something to do.
     let mut waiting = Vec::new();
     for case in reader.urgent_cases()? {
         let loaded = reader.dossier_of(ctx, case)?;
@@ -47,23 +44,18 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
             let sender = loaded.file.current(&sent.from).to_owned();
             if sent.sent_on <= day && unit.as_ref().is_none_or(|unit| *unit == sender) {
                 let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
-                waiting.push(wanting(
-                    &transfer.to_string(),
-                    &case.to_string(),
-                    &sender,
-                    &sent.sent_on.to_string(),
-                    title,
-                    ctx,
-                ));
+                let clause = &law.book().materials.clause;
+                let deadline = Deadline::begun("transfer.material", clause, transfer, sender, sent.sent_on);
+                waiting.push(Listed { id: None, case: Some(case), title, deadline });
             }
         }
     }
     app.print(|out| {
         let opts = crate::render::Opts { empty: "没有待办事项", ..app.opts() };
         let mut list = List::new(out, app.format, COLUMNS, opts);
-        quarters::stream(&reader, &query, derived, &mut |row| {
-            let style = (days_over(row, day) > 0).then_some(Style::Red);
-            list.row_styled(&with_notices(cells(row, &law, &units, day), row, app.format), style).map_err(output)
+        reader.open_deadlines(ctx, &query, &mut |row| {
+            let style = (row.deadline.days_over(day) > 0).then_some(Style::Red);
+            list.row_styled(&with_notices(cells(&row, &law, &units, day), &row, app.format), style).map_err(output)
         })?;
         for row in &waiting {
             let mut shown = cells(row, &law, &units, day);
@@ -74,28 +66,4 @@ pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
         list.finish().map(|_| ()).map_err(output)
     })?;
     Ok(0)
-}
-
-/// What stands in the list for materials that are still wanting: no deadline of the document, but something to do.
-fn wanting(transfer: &str, case: &str, unit: &str, since: &str, title: String, ctx: Context<'_>) -> Row {
-    Row {
-        id: 0,
-        rule: "transfer.material".to_owned(),
-        clause: ctx.law.book().materials.clause.clone(),
-        subject: transfer.to_owned(),
-        case_id: Some(case.to_owned()),
-        title,
-        unit: unit.to_owned(),
-        toward: None,
-        started_on: since.to_owned(),
-        due_on: None,
-        early_on: None,
-        met_on: None,
-        extended_from: None,
-        days_late: 0,
-        state: "open".to_owned(),
-        late_reason: None,
-        provisional: false,
-        notices: 0,
-    }
 }

@@ -5,16 +5,14 @@ use clap::{Args, Subcommand};
 use super::app::App;
 use super::case::Found;
 use super::input::{self, Stamp};
-use super::listing::{self, Listing};
-use super::streams::output;
-use super::{choice, reply, show};
+use super::listing::Listing;
+use super::{choice, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
-use crate::record::words::{self, Ground, Jurisdiction, TransferKind, Vocabulary};
-use crate::render::{Cell, Column, List};
+use crate::record::words::{Ground, Jurisdiction, TransferKind};
 use crate::steps::act::Act;
 use crate::steps::case::Assess;
 use crate::steps::transfer;
@@ -169,7 +167,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
                 session.outcome(id)
             })
         }
-        Verb::List(listing) => list(app, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
     }
 }
@@ -255,53 +253,4 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     };
     session.act(case, None, assessed, Act::CaseAssess(assess), &remarks, &[])?;
     Ok(case)
-}
-
-const COLUMNS: &[Column] = &[
-    Column::new("id", "编号", 11).whole(),
-    Column::new("case", "案件", 11).whole(),
-    Column::new("status_title", "状态", 12),
-    Column::new("kind_title", "种类", 12),
-    Column::new("sent_on", "送出", 10),
-    Column::new("from_name", "移送单位", 20),
-    Column::new("to_name", "接受单位", 20),
-    Column::hidden("status", "状态代码"),
-    Column::hidden("kind", "种类代码"),
-    Column::hidden("from", "移送单位代码"),
-    Column::hidden("to", "接受单位代码"),
-    Column::hidden("answered_on", "答复"),
-    Column::hidden("urgent", "紧急"),
-    Column::new("title", "案由", 0),
-];
-
-fn list(app: &App, listing: &Listing) -> anyhow::Result<u8> {
-    let reader = app.reader()?;
-    let units = reader.units()?;
-    let query = listing.query(RecordKind::Transfer, &units)?;
-    let day = app.today();
-    app.print(|out| {
-        let mut list = List::new(out, app.format, COLUMNS, app.opts());
-        reader.transfers(&query, &mut |line| {
-            let secrecy = listing::secrecy(&line.secrecy)?;
-            list.row(&[
-                Cell::from(&line.id),
-                Cell::from(&line.case),
-                reply::status_title(Some(RecordKind::Transfer), &line.status).into(),
-                words::title_of(TransferKind::WORDS, &line.kind).into(),
-                Cell::from(&line.sent_on),
-                units.short_on(&line.from, day).into(),
-                units.short_on(&line.to, day).into(),
-                Cell::from(&line.status),
-                Cell::from(&line.kind),
-                Cell::from(&line.from),
-                Cell::from(&line.to),
-                line.answered_on.as_deref().into(),
-                Cell::Bool(line.urgent),
-                Cell::from(secrecy.masked(&line.title)),
-            ])
-            .map_err(output)
-        })?;
-        list.finish().map(|_| ()).map_err(output)
-    })?;
-    Ok(0)
 }

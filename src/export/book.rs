@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::record::Context;
+use crate::record::listed::Listed;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
 use crate::record::unit::UnitBook;
-use crate::record::words::Secrecy;
+use crate::record::words::{Secrecy, Vocabulary};
 use crate::repo::Reader;
-use crate::repo::deadlines::{Row, days_over};
+use crate::repo::deadlines::Entry;
 use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
 use crate::steps::act::Act;
 use crate::steps::history::{self, Standing};
@@ -55,10 +57,10 @@ struct Hiding {
 /// What every row needs, whichever connection it comes through.
 pub struct Base<'a> {
     law: &'a Law,
+    units: &'a UnitBook,
     ask: Ask,
     names: HashMap<&'a str, &'a str>,
     hiding: Option<Hiding>,
-    quarters: Vec<Row>,
 }
 
 /// One snapshot of the register, ready to be exported.
@@ -68,13 +70,12 @@ pub struct Book<'a> {
 }
 
 impl<'a> Base<'a> {
-    /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for. `quarters`
-    /// are the open deadlines of quarters without a meeting: derived for the day, none of them stored.
-    pub fn read(reader: &Reader, ctx: Context<'a>, ask: Ask, quarters: Vec<Row>, personal: bool) -> Result<Self> {
+    /// Reads what every row needs: names of units, and what must be hidden unless personal data is asked for.
+    pub fn read(reader: &Reader, ctx: Context<'a>, ask: Ask, personal: bool) -> Result<Self> {
         let Context { law, units } = ctx;
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
         let hiding = if personal { None } else { Some(Hiding::read(reader, units)?) };
-        Ok(Base { law, ask, names, hiding, quarters })
+        Ok(Base { law, units, ask, names, hiding })
     }
 
     /// What is asked of every table.
@@ -146,9 +147,10 @@ impl<'a> Book<'a> {
             sink.end()
         })?;
         if table.name == "deadlines" {
-            for row in &self.base.quarters {
+            let ctx = Context { law: self.base.law, units: self.base.units };
+            for row in self.reader.open_quarters(ctx, self.base.ask.day)? {
                 for column in table.columns {
-                    sink.cell(column, self.quarter_cell(row, column))?;
+                    sink.cell(column, self.quarter_cell(&row, column))?;
                 }
                 sink.end()?;
                 rows += 1;
@@ -157,25 +159,26 @@ impl<'a> Book<'a> {
         Ok(rows)
     }
 
-    /// The open deadlines of quarters without a meeting.
-    pub fn quarters(&self) -> &[Row] {
-        &self.base.quarters
+    /// Streams what belongs in a calendar.
+    pub fn agenda(&self, days: [NaiveDate; 2], each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
+        self.reader.agenda(Context { law: self.base.law, units: self.base.units }, days, each)
     }
 
-    fn quarter_cell<'r>(&'r self, row: &'r Row, column: &Column) -> Cell<'r> {
-        let over = days_over(row, self.base.ask.day);
+    fn quarter_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {
+        let d = &row.deadline;
+        let over = d.days_over(self.base.ask.day);
         let text = |text: &'r str| Cell::Text(text.into());
         match column.name {
-            "rule" => text(&row.rule),
-            "rule_name" => text(self.limit_name(&row.rule)),
-            "clause" => text(&row.clause),
-            "subject" => text(&row.subject),
-            "unit" => text(&row.unit),
-            "unit_name" => text(self.unit(&row.unit)),
+            "rule" => text(&d.rule),
+            "rule_name" => text(self.limit_name(&d.rule)),
+            "clause" => text(&d.clause),
+            "subject" => Cell::Text(d.subject.to_string().into()),
+            "unit" => text(&d.unit),
+            "unit_name" => text(self.unit(&d.unit)),
             "title" => text(&row.title),
-            "started_on" | "opened_on" => text(&row.started_on),
-            "due_on" => row.due_on.as_deref().map_or(Cell::Empty, text),
-            "state" => text(&row.state),
+            "started_on" | "opened_on" => Cell::Text(d.started_on.to_string().into()),
+            "due_on" => d.due_on.map_or(Cell::Empty, |due| Cell::Text(due.to_string().into())),
+            "state" => text(d.state.word()),
             "days_over" => Cell::Int(over),
             "overdue" => Cell::Bool(over > 0),
             "days_late" | "notices" => Cell::Int(0),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::count::{self, DayLine};
+use super::deadline::Key;
 use super::{Law, Reckoned};
 use crate::error::Result;
 
@@ -34,9 +35,10 @@ impl Set {
 }
 
 /// What brought a due date about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Cause {
     /// Its trigger.
+    #[default]
     Opened,
     /// An extension.
     Extended,
@@ -80,8 +82,8 @@ impl Cause {
     }
 }
 
-/// How one due date came about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How one due date came about: told again from the events, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counting {
     /// What brought it about.
     pub cause: Cause,
@@ -89,6 +91,8 @@ pub struct Counting {
     pub set: Set,
     /// The event in whose calendar it was counted.
     pub calendar: i64,
+    /// The deadline it replaces.
+    pub replaces: Option<Key>,
 }
 
 impl Law {

@@ -1,8 +1,10 @@
 //! A deadline: one running instance of a time limit, on one record, binding one unit.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
-use super::basis::Counting;
+use super::quarter::Quarter;
 use super::rulebook::Limit;
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -31,7 +33,61 @@ pub struct Key {
     pub nth: u32,
 }
 
-/// One running instance of a time limit. All dates are days in Beijing time.
+/// What a deadline belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A record.
+    Record(Id),
+    /// A quarter that is to have its regular meeting.
+    Quarter(Quarter),
+}
+
+impl Subject {
+    /// The record, where it is one.
+    pub fn record(self) -> Option<Id> {
+        match self {
+            Subject::Record(id) => Some(id),
+            Subject::Quarter(_) => None,
+        }
+    }
+
+    /// What a quarter's deadline is called; that of a record bears the record's title.
+    pub fn title(self) -> Option<String> {
+        match self {
+            Subject::Record(_) => None,
+            Subject::Quarter(quarter) => Some(format!("{quarter} 季度例会")),
+        }
+    }
+
+    /// As it is written and stored: `T2026-0001`, `2026Q3`; none when the text names neither.
+    pub fn named(text: &str) -> Option<Self> {
+        let record = text.parse().ok().map(Subject::Record);
+        record.or_else(|| Quarter::named(text).map(Subject::Quarter))
+    }
+}
+
+impl From<Id> for Subject {
+    fn from(id: Id) -> Self {
+        Subject::Record(id)
+    }
+}
+
+impl PartialEq<Id> for Subject {
+    fn eq(&self, id: &Id) -> bool {
+        self.record() == Some(*id)
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Record(id) => id.fmt(f),
+            Subject::Quarter(quarter) => quarter.fmt(f),
+        }
+    }
+}
+
+/// One running instance of a time limit: everything that is kept of it. All dates are days in Beijing time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
     /// Which deadline of its dossier it is.
@@ -40,14 +96,16 @@ pub struct Deadline {
     pub rule: String,
     /// Clause of the document.
     pub clause: String,
-    /// The record it belongs to.
-    pub subject: Id,
+    /// The record it belongs to, or the quarter.
+    pub subject: Subject,
     /// Code of the unit it binds.
     pub unit: String,
     /// Code of the unit it is owed to, where there is one.
     pub toward: Option<String>,
     /// Counted by the urgent rule.
     pub urgent: bool,
+    /// Version of the rulebook in force when it opened.
+    pub rulebook: u32,
     /// The trigger day (day 0).
     pub started_on: NaiveDate,
     /// Last day on time; none for limits without a number.
@@ -72,27 +130,61 @@ pub struct Deadline {
     pub late_reason: Option<String>,
     /// The original due date, once extended.
     pub extended_from: Option<NaiveDate>,
-    /// The deadline it replaces.
-    pub replaces: Option<Key>,
     /// How often the unit was admonished about it (督办).
     pub notices: u32,
-    /// How the due date came about.
-    pub counting: Counting,
 }
 
 impl Deadline {
-    /// Whether this is `other` in everything that is stored; how a date was counted is told again from the events.
-    pub fn is_stored_as(&self, other: &Deadline) -> bool {
-        *self == Deadline { counting: self.counting.clone(), ..other.clone() }
+    /// An open one from `started_on`, without a date yet.
+    pub fn begun(
+        rule: impl Into<String>,
+        clause: impl Into<String>,
+        subject: impl Into<Subject>,
+        unit: impl Into<String>,
+        started_on: NaiveDate,
+    ) -> Self {
+        Deadline {
+            key: Key { event: 0, nth: 0 },
+            rule: rule.into(),
+            clause: clause.into(),
+            subject: subject.into(),
+            unit: unit.into(),
+            toward: None,
+            urgent: false,
+            rulebook: 1,
+            started_on,
+            due_on: None,
+            early_on: None,
+            provisional: false,
+            opened_on: started_on,
+            ended_on: None,
+            ended_event: None,
+            state: State::Open,
+            met_on: None,
+            days_late: 0,
+            late_reason: None,
+            extended_from: None,
+            notices: 0,
+        }
     }
 
     /// Takes over what was counted.
-    pub fn date(&mut self, reckoned: &super::Reckoned, counting: Counting) {
+    pub fn date(&mut self, reckoned: &super::Reckoned) {
         self.due_on = reckoned.due_on;
         self.early_on = reckoned.early_on;
         self.provisional = reckoned.provisional;
         self.extended_from = reckoned.extended_from;
-        self.counting = counting;
+    }
+
+    /// Runs again: what ended it did not.
+    pub fn reopen(&mut self) {
+        self.state = State::Open;
+        (self.ended_on, self.ended_event, self.met_on, self.days_late, self.late_reason) = (None, None, None, 0, None);
+    }
+
+    /// First day on which it ran; of a limit that counts backward, the day it was opened.
+    pub fn runs_from(&self) -> NaiveDate {
+        self.opened_on.min(self.started_on)
     }
 
     /// Still to be met.
@@ -106,6 +198,19 @@ impl Deadline {
             (State::Open, Some(due)) => (day - due).num_days().max(0),
             (State::Late, _) => self.days_late,
             _ => 0,
+        }
+    }
+
+    /// Where it stands at the end of `day`, in Chinese.
+    pub fn standing(&self, day: NaiveDate) -> String {
+        let over = self.days_over(day);
+        match self.state {
+            State::Open if over > 0 => format!("超期 {over} 天"),
+            State::Open => "未了".to_owned(),
+            State::Met if self.due_on.is_none() => "已办结".to_owned(),
+            State::Met => "按期".to_owned(),
+            State::Late => format!("逾期 {over} 天"),
+            State::Superseded => "已替换".to_owned(),
         }
     }
 
@@ -140,10 +245,8 @@ impl Deadline {
 
     /// Ends the deadline because another takes its place or nothing calls for it any more.
     pub fn supersede(&mut self, on: NaiveDate, event: i64) {
+        self.reopen();
         self.state = State::Superseded;
-        self.met_on = None;
-        self.days_late = 0;
-        self.late_reason = None;
         self.ended_on = Some(on.max(self.opened_on));
         self.ended_event = Some(event);
     }

@@ -88,6 +88,7 @@ pub struct Law {
     mode: DayCount,
     calendars: Vec<(i64, NaiveDate, Calendar)>,
     old_until: i64,
+    version: u32,
 }
 
 impl Law {
@@ -99,7 +100,18 @@ impl Law {
             change.apply(&mut next);
             calendars.push((change.event, change.on, next));
         }
-        Law { book, mode, calendars, old_until: 0 }
+        Law { book, mode, calendars, old_until: 0, version: 1 }
+    }
+
+    /// The same, of the rulebook that the register numbers so.
+    pub fn of_version(mut self, version: u32) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// The number of its rulebook in the register, 1 for the first.
+    pub fn version(&self) -> u32 {
+        self.version
     }
 
     /// The same, of a register whose events up to `seq` were recorded by a program that carried out the law in an older

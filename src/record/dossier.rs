@@ -3,13 +3,14 @@
 //! What happened is its list of events; everything else is what the events amount to. Carrying out a new act, correcting
 //! an old one and checking the register all go through one replay, so they cannot disagree.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::law::deadline::{Deadline, Key};
+use crate::law::basis::Counting;
+use crate::law::deadline::{Deadline, Key, Subject};
 use crate::record::assist::Assist;
 use crate::record::case::Case;
 use crate::record::dispute::Dispute;
@@ -120,6 +121,8 @@ pub struct Dossier {
     records: BTreeMap<Id, Record>,
     /// Every deadline, in the order opened.
     pub deadlines: Vec<Deadline>,
+    /// How the date of each came about.
+    pub countings: HashMap<Key, Counting>,
     /// Records entered wrongly: they take no further step.
     pub voided: HashSet<Id>,
     /// Which notice was counted on which deadline.
@@ -131,6 +134,11 @@ impl Dossier {
     /// An empty one, in which these records were entered wrongly.
     pub fn without(voided: HashSet<Id>) -> Self {
         Dossier { voided, ..Dossier::default() }
+    }
+
+    /// How the date of a deadline came about.
+    pub fn counting(&self, key: Key) -> Counting {
+        self.countings.get(&key).copied().unwrap_or_default()
     }
 
     /// The living records, by kind, year and number.
@@ -230,6 +238,11 @@ impl Dossier {
             Some(Record::Notice(notice)) => notice.title.clone(),
             Some(Record::Transfer(_)) | None => case_title(),
         }
+    }
+
+    /// The title shown with a deadline.
+    pub fn title_of_subject(&self, subject: Subject) -> String {
+        subject.record().map_or_else(|| subject.title().unwrap_or_default(), |id| self.title_of(id))
     }
 
     /// What of the dossier must be kept from whom.

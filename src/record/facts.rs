@@ -6,69 +6,11 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
+use crate::record::listed::Listed;
 use crate::record::notice::Notice;
+use crate::record::quarters::Quarters;
 use crate::record::transfer::Transfer;
 use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
-
-/// Where a deadline had come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// Still to be met.
-    Open,
-    /// Met on or before its due date, or met where there is none.
-    OnTime,
-    /// Met after its due date, or ended unmet with a reason.
-    Late,
-    /// No longer called for: withdrawn, assessed anew, excused.
-    Lapsed,
-}
-
-/// One deadline: the last of a chain of extended, corrected or moved ones, so that each counts once.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DeadlineFact {
-    /// Its number; 0 where it is derived (a quarter's meeting).
-    pub id: i64,
-    /// Limit id.
-    pub rule: String,
-    /// Clause of the document.
-    pub clause: String,
-    /// The record it belongs to, or the quarter.
-    pub subject: String,
-    /// The case.
-    pub case: Option<String>,
-    /// Shown title of the record, masked where it is marked.
-    pub title: String,
-    /// The unit it counts for: the one bound on its due date.
-    pub unit: String,
-    /// The unit it is owed to.
-    pub toward: Option<String>,
-    /// Trigger day; of a limit that counts backward, the day it counts from.
-    pub started_on: NaiveDate,
-    /// First day on which it ran.
-    pub runs_from: NaiveDate,
-    /// Last day on time.
-    pub due_on: Option<NaiveDate>,
-    /// It was extended.
-    pub extended: bool,
-    /// Rests on days no notice has fixed yet.
-    pub provisional: bool,
-    /// Where it had come to.
-    pub end: End,
-    /// Day it ended; none while open.
-    pub ended_on: Option<NaiveDate>,
-    /// Day it was met; none when it ended unmet.
-    pub met_on: Option<NaiveDate>,
-}
-
-impl DeadlineFact {
-    /// Calendar days past due at the end of `day`, while open.
-    pub fn days_over(&self, day: NaiveDate) -> i64 {
-        match (self.end, self.due_on) {
-            (End::Open, Some(due)) => (day - due).num_days().max(0),
-            _ => 0,
-        }
-    }
-}
 
 /// One case.
 #[derive(Debug, Clone, PartialEq)]
@@ -211,27 +153,17 @@ pub struct WorkFact {
     pub content: Option<String>,
 }
 
-/// A quarter excused from its regular meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExcuseFact {
-    /// As `2026Q3`.
-    pub quarter: String,
-    /// Day excused.
-    pub on: NaiveDate,
-    /// Why.
-    pub reason: String,
-}
-
 /// Hands one fact after the other to a visitor.
 pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
 
 /// Everything that had happened by the end of a day, as far as was known then or is known now. Visits stream: nothing of
 /// them is held, and each gives the same facts in the same order as before.
 pub trait Facts {
-    /// Every deadline that ran, in no particular order.
-    fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
-    /// The deadlines open and past due at the end of the day, worst first.
-    fn overdue(&self, each: Visit<'_, DeadlineFact>) -> Result<()>;
+    /// Every deadline that ran, quarters first, each counting for the unit bound on its due date: of a chain of extended,
+    /// corrected or moved ones the last, so that each counts once.
+    fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()>;
+    /// Of these the ones open and past due at the end of the day, worst first.
+    fn overdue(&self, each: Visit<'_, Listed>) -> Result<()>;
     /// Every living case, by year and number.
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()>;
     /// Every living transfer, by year and number.
@@ -242,8 +174,8 @@ pub trait Facts {
     fn notices(&self) -> Result<Vec<Notice>>;
     /// Meetings, topics and matters.
     fn conference(&self) -> Result<Dossier>;
-    /// Quarters excused.
-    fn excuses(&self) -> Result<Vec<ExcuseFact>>;
+    /// Quarters excused, and what else decides about them.
+    fn quarters(&self) -> Result<Quarters>;
     /// Work reports asked of units.
     fn work(&self) -> Result<Vec<WorkFact>>;
     /// Events entered on a later day than they happened, in order of entry.

@@ -1,7 +1,7 @@
 //! The fields of each kind of record.
 
-use super::field::Field;
 use super::field::Holds::{Dated, Parts};
+use super::field::{Field, Stored};
 use super::{assist, case, dispute, matter, meeting, notice, operation, share, topic, transfer};
 use crate::ids::RecordKind;
 
@@ -19,6 +19,14 @@ pub const fn fields(kind: RecordKind) -> &'static [Field] {
         RecordKind::Matter => matter::FIELDS,
         RecordKind::Notice => notice::FIELDS,
     }
+}
+
+/// The field of records of `kind` that has this name in ledgers, or one within another that has a column of its own.
+pub fn named(kind: RecordKind, name: &str) -> Option<&'static Field> {
+    let within = |field: &'static Field| {
+        if field.stored == Stored::Within { field.inner() } else { std::slice::from_ref(field) }
+    };
+    fields(kind).iter().flat_map(within).find(|field| field.name() == name)
 }
 
 /// Every field of records of `kind`, with those within fields.

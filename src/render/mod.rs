@@ -75,6 +75,18 @@ impl<'a> From<Cow<'a, str>> for Cell<'a> {
     }
 }
 
+impl From<chrono::NaiveDate> for Cell<'_> {
+    fn from(day: chrono::NaiveDate) -> Self {
+        Cell::Text(Cow::Owned(day.to_string()))
+    }
+}
+
+impl From<crate::ids::Id> for Cell<'_> {
+    fn from(id: crate::ids::Id) -> Self {
+        Cell::Text(Cow::Owned(id.to_string()))
+    }
+}
+
 impl From<i64> for Cell<'_> {
     fn from(n: i64) -> Self {
         Cell::Int(n)
@@ -215,7 +227,7 @@ pub fn paint(style: Style, text: &str, color: bool) -> Cow<'_, str> {
 /// Nothing is written before the first row or [`List::finish`], so a query that fails at once leaves stdout empty.
 /// A list that is dropped unfinished is incomplete.
 pub struct List<'a, W: Write + ?Sized> {
-    columns: &'static [Column],
+    columns: &'a [Column],
     opts: Opts,
     rows: u64,
     sink: Sink<'a, W>,
@@ -254,7 +266,7 @@ impl<'a, W: Write + ?Sized> Buffered<'a, W> {
 
 impl<'a, W: Write + ?Sized> List<'a, W> {
     /// Begins a list of `columns` on `out`.
-    pub fn new(out: &'a mut W, format: Format, columns: &'static [Column], opts: Opts) -> Self {
+    pub fn new(out: &'a mut W, format: Format, columns: &'a [Column], opts: Opts) -> Self {
         let sink = match format {
             Format::Table => Sink::Table(Buffered::new(out), table::Layout::new(columns, &opts)),
             Format::Json => Sink::Json(Buffered::new(out)),

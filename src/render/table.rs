@@ -21,14 +21,14 @@ pub(super) struct Layout {
 /// One column of a [`Layout`].
 struct Slot {
     index: usize,
-    column: &'static Column,
+    column: Column,
     width: usize,
     /// The width beyond which text is cut; none when nothing is to be cut.
     cut: Option<usize>,
 }
 
 impl Layout {
-    pub(super) fn new(columns: &'static [Column], opts: &Opts) -> Self {
+    pub(super) fn new(columns: &[Column], opts: &Opts) -> Self {
         let mut used = 0;
         let mut slots = Vec::with_capacity(columns.len());
         for (index, column) in columns.iter().enumerate().filter(|(_, c)| c.table) {
@@ -41,7 +41,7 @@ impl Layout {
                 n => (n.max(title), opts.terminal_width.map(|_| n.max(title))),
             };
             used += if column.width == 0 { width.max(FREE_MIN) } else { width };
-            slots.push(Slot { index, column, width, cut: cut.filter(|_| !column.whole) });
+            slots.push(Slot { index, column: *column, width, cut: cut.filter(|_| !column.whole) });
         }
         Layout { slots, rule: opts.terminal_width.map_or(used, |all| all.min(used)), color: opts.color }
     }

@@ -85,16 +85,25 @@ struct Named {
 
 const NAMED: Line<Named> = line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
 
+/// A rulebook as it is kept.
+struct Kept {
+    version: u32,
+    body: String,
+}
+
+const KEPT: Line<Kept> = line!(Kept { version: "version", body: "body" });
+
 fn law(conn: &Connection) -> Result<Law> {
-    let text: String = line::value(conn, "SELECT body FROM rulebooks ORDER BY version DESC LIMIT 1", [])?
-        .ok_or_else(|| damaged("规则书"))?;
-    let book = Rulebook::parse_trusted(&text)?;
+    let kept = KEPT.first(conn, "FROM rulebooks ORDER BY version DESC LIMIT 1", [])?;
+    let kept = kept.ok_or_else(|| damaged("规则书"))?;
+    let book = Rulebook::parse_trusted(&kept.body)?;
     let days = MARKED_DAY.all(conn, "FROM calendar_days ORDER BY day", [])?;
     let years = days.iter().map(|day| day.date.year()).collect();
     let changes = CHANGE.all(conn, "FROM calendar_changes ORDER BY event", [])?;
     let old_until: i64 = line::value(conn, "SELECT old_until FROM register", [])?.unwrap_or_default();
     let calendar = Calendar::from_days(days, years);
-    Ok(Law::new(book, settings(conn)?.day_count, calendar, &changes).with_old_events(old_until))
+    let law = Law::new(book, settings(conn)?.day_count, calendar, &changes);
+    Ok(law.of_version(kept.version).with_old_events(old_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {

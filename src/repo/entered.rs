@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
+use super::line::{self, Line, line};
 use super::{Reader, Writing, damaged};
 use crate::error::Result;
 
@@ -19,6 +20,8 @@ macro_rules! is_behind {
         r#"(e.body GLOB '{"entered_behind":*' OR EXISTS (SELECT 1 FROM events p WHERE p.seq = e.seq - 1 AND p.entered_at > e.entered_at))"#
     };
 }
+
+pub(super) use is_behind;
 
 /// Whether event `e` was entered with a clock running behind, as SQL.
 pub(super) const IS_BEHIND: &str = is_behind!();
@@ -38,10 +41,17 @@ pub struct Behind {
     pub last: i64,
 }
 
+/// When an event was entered; none: unreadable.
+struct Entered {
+    seq: i64,
+    at: Option<String>,
+}
+
+const ENTERED: Line<Entered> = line!(Entered { seq: "seq", at: readable "entered_at" });
+
 /// The greatest entry time of the register, by its last event; none before the first.
 pub(super) fn latest(conn: &Connection) -> Result<Option<String>> {
-    let text = format!("SELECT {LATEST} FROM events e ORDER BY seq DESC LIMIT 1");
-    Ok(conn.prepare_cached(&text)?.query_row([], |row| row.get(0)).optional()?)
+    line::value(conn, &format!("SELECT {LATEST} FROM events e ORDER BY seq DESC LIMIT 1"), [])
 }
 
 impl Writing<'_> {
@@ -59,7 +69,7 @@ impl Reader {
         let day = day.to_string();
         if !self.marks_what_lies_behind()? {
             let text = "SELECT seq FROM events WHERE substr(entered_at, 1, 10) > ?1 ORDER BY seq LIMIT 1";
-            let beyond: Option<i64> = self.conn.query_row(text, [&day], |row| row.get(0)).optional()?;
+            let beyond: Option<i64> = line::value(&self.conn, text, [&day])?;
             return Ok(beyond.map_or(last, |beyond| beyond - 1));
         }
         let text = format!("SELECT substr({LATEST}, 1, 10) > ?2 FROM events e WHERE e.seq = ?1");
@@ -87,10 +97,8 @@ impl Reader {
     /// one was entered; none where entry times hide nothing.
     pub fn hidden_behind(&self, day: NaiveDate) -> Result<Option<(i64, String)>> {
         let (known, last) = (self.known_by(day)?, self.last_event()?);
-        let entered = |seq: i64| -> Result<Option<String>> {
-            let text = "SELECT entered_at FROM events WHERE seq = ?1";
-            Ok(self.conn.query_row(text, [seq], |row| row.get(0)).optional()?)
-        };
+        let text = "SELECT entered_at FROM events WHERE seq = ?1";
+        let entered = |seq: i64| line::value::<String>(&self.conn, text, [seq]);
         let by_then = entered(last)?.is_some_and(|at| at.get(..10) <= Some(day.to_string().as_str()));
         let first = if known < last && by_then { entered(known + 1)? } else { None };
         Ok(first.map(|at| (known + 1, at)))
@@ -108,27 +116,25 @@ impl Reader {
 
     /// Every event whose entry time lies before an earlier one's: the whole sequence is walked.
     pub fn entered_behind(&self) -> Result<Option<Behind>> {
-        let mut statement = self.conn.prepare("SELECT seq, entered_at FROM events ORDER BY seq")?;
-        let mut rows = statement.query([])?;
         let (mut latest, mut found): (String, Option<Behind>) = (String::new(), None);
-        while let Some(row) = rows.next()? {
-            let seq = row.get(0)?;
-            let at = row.get_ref(1)?.as_str().map_err(|_| damaged(&format!("第 {seq} 号事项的登记时间")))?;
-            if at < latest.as_str() {
+        ENTERED.each(&self.conn, "FROM events ORDER BY seq", [], &mut |Entered { seq, at }| {
+            let at = at.ok_or_else(|| damaged(&format!("第 {seq} 号事项的登记时间")))?;
+            if at < latest {
                 let behind = found.get_or_insert(Behind { events: 0, first: seq, last: seq });
                 behind.events += 1;
                 behind.last = seq;
             } else {
-                latest.replace_range(.., at);
+                latest = at;
             }
-        }
+            Ok(())
+        })?;
         Ok(found)
     }
 
     /// Whether the register says of each event that lies behind that it does.
     fn marks_what_lies_behind(&self) -> Result<bool> {
         let text = format!("SELECT json_extract(body, '$.{MARKED}') IS NOT NULL FROM events WHERE seq = 1");
-        Ok(self.conn.query_row(&text, [], |row| row.get(0)).optional()?.unwrap_or(false))
+        Ok(line::value(&self.conn, &text, [])?.unwrap_or(false))
     }
 }
 

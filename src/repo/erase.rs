@@ -3,6 +3,7 @@
 use rusqlite::params;
 use serde_json::{Map, Value};
 
+use super::line::{self, Line, line};
 use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
 use crate::record::Context;
@@ -11,24 +12,30 @@ use crate::steps::act;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::Loaded;
 
+/// The texts of an event.
+struct Written {
+    seq: i64,
+    act: String,
+    texts: String,
+}
+
+const WRITTEN: Line<Written> = line!(Written { seq: "t.seq", act: "e.act", texts: "t.texts" });
+
 impl Writing<'_> {
     /// The texts of a dossier's events in which something is to be erased, as they are to stand without it.
     pub(super) fn erased_texts(&self, key: &str, erasure: &Erasure) -> Result<Vec<(i64, String)>> {
-        let text = "SELECT t.seq, e.act, t.texts FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
-        let mut statement = self.tx.prepare(text)?;
-        let mut rows = statement.query([key])?;
+        let rest = "FROM event_texts t JOIN events e USING (seq) WHERE e.dossier = ?1";
         let mut changed = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (event, act): (i64, String) = (row.get(0)?, row.get(1)?);
-            let old: String = row.get(2)?;
+        WRITTEN.each(&self.tx, rest, [key], &mut |Written { seq, act, texts }| {
             let mut fields: Map<String, Value> =
-                serde_json::from_str(&old).map_err(|_| damaged(&format!("第 {event} 号事项的文字")))?;
+                serde_json::from_str(&texts).map_err(|_| damaged(&format!("第 {seq} 号事项的文字")))?;
             erasure.values(act::fields_of(&act), &mut fields);
             let new = Value::Object(fields).to_string();
-            if new != old {
-                changed.push((event, new));
+            if new != texts {
+                changed.push((seq, new));
             }
-        }
+            Ok(())
+        })?;
         Ok(changed)
     }
 
@@ -70,10 +77,7 @@ impl Writing<'_> {
     fn rewrite_materials(&self, loaded: &Loaded) -> Result<()> {
         for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
             let text = "SELECT id FROM materials WHERE record = ?1 AND event = ?2 ORDER BY id";
-            let mut statement = self.tx.prepare_cached(text)?;
-            let ids = statement
-                .query_map(params![event.record.to_string(), event.seq], |row| row.get::<_, i64>(0))
-                .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)?;
+            let ids: Vec<i64> = line::column(&self.tx, text, params![event.record, event.seq])?;
             let mut statement = self.tx.prepare_cached("UPDATE materials SET name = ?2, path = ?3 WHERE id = ?1")?;
             for (id, material) in ids.iter().zip(event.act.materials()) {
                 statement.execute(params![id, material.name, material.path])?;

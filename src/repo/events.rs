@@ -1,9 +1,11 @@
 //! Events: appended, chained, read back.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
-use super::{damaged, entered, hex, sha256};
+use super::entered::{self, is_behind};
+use super::line::{self, Line, line};
+use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::texts;
@@ -52,13 +54,17 @@ impl Sealed<'_> {
     }
 }
 
-/// Hash of the last event; empty before the first.
+struct Head {
+    seq: i64,
+    hash: String,
+}
+
+const HEAD: Line<Head> = line!(Head { seq: "seq", hash: "hash" });
+
+/// Number and hash of the last event; 0 and an empty one before the first.
 pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
-    let found = conn
-        .prepare_cached("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(found.unwrap_or((0, String::new())))
+    let found = HEAD.first(conn, "FROM events ORDER BY seq DESC LIMIT 1", [])?;
+    Ok(found.map_or((0, String::new()), |head| (head.seq, head.hash)))
 }
 
 /// Hash of an event's texts under its salt.
@@ -132,17 +138,39 @@ pub(super) fn append_plain(
 /// Key of the dossier that holds `record`. A share may be born of its case's decision and have no event of its own.
 pub(super) fn dossier_of(conn: &Connection, record: Id) -> Result<Option<String>> {
     let id = record.to_string();
-    let of_event = "SELECT dossier FROM events WHERE record = ?1 AND no = 1";
-    let found = conn.prepare_cached(of_event)?.query_row([&id], |row| row.get(0)).optional()?;
+    let found = line::value(conn, "SELECT dossier FROM events WHERE record = ?1 AND no = 1", [&id])?;
     if found.is_some() || record.kind != RecordKind::Share {
         return Ok(found);
     }
-    let of_case = "SELECT case_id FROM shares WHERE id = ?1";
-    let found = conn.prepare_cached(of_case)?.query_row([&id], |row| row.get(0)).optional()?;
-    Ok(found.flatten())
+    Ok(line::value(conn, "SELECT case_id FROM shares WHERE id = ?1", [&id])?.flatten())
 }
 
-const COLUMNS: &str = "e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.body, t.texts";
+/// An event as it is stored.
+struct Stored {
+    seq: i64,
+    record: String,
+    no: u32,
+    act: String,
+    on: String,
+    entered_at: String,
+    entered_behind: bool,
+    actor: String,
+    body: String,
+    texts: Option<String>,
+}
+
+const STORED: Line<Stored> = line!(Stored {
+    seq: "e.seq",
+    record: "e.record",
+    no: "e.no",
+    act: "e.act",
+    on: "e.happened_on",
+    entered_at: "e.entered_at",
+    entered_behind: "" + is_behind,
+    actor: "e.actor",
+    body: "e.body",
+    texts: "t.texts",
+});
 
 /// The fields of a stored body, without what tells of its entry.
 fn fields_of_body(body: &str) -> serde_json::Result<Map<String, Value>> {
@@ -153,43 +181,45 @@ fn fields_of_body(body: &str) -> serde_json::Result<Map<String, Value>> {
 
 /// The events of one dossier, oldest first.
 pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
-    let text = format!(
-        "SELECT {COLUMNS}, {} FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq",
-        entered::IS_BEHIND
-    );
-    let mut statement = conn.prepare_cached(&text)?;
-    let mut rows = statement.query([key])?;
+    let rest = "FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier = ?1 ORDER BY e.seq";
     let mut events = Vec::new();
-    while let Some(row) = rows.next()? {
-        events.push(read(row)?);
-    }
+    STORED.each(conn, rest, [key], &mut |stored| {
+        events.push(read(stored)?);
+        Ok(())
+    })?;
     Ok(events)
 }
 
-fn read(row: &rusqlite::Row<'_>) -> Result<Event> {
-    let seq: i64 = row.get(0)?;
+/// Everything an event holds, its texts among the rest.
+fn fields_held(seq: i64, body: &str, texts: Option<&str>) -> Result<Map<String, Value>> {
     let broken = |_: serde_json::Error| damaged(&format!("第 {seq} 号事项无法读取"));
-    let record: String = row.get(1)?;
-    let act: String = row.get(3)?;
-    let body: String = row.get(7)?;
-    let mut fields = fields_of_body(&body).map_err(broken)?;
-    if let Some(texts) = row.get::<_, Option<String>>(8)? {
-        let texts: Map<String, Value> = serde_json::from_str(&texts).map_err(broken)?;
-        fields.extend(texts);
+    let mut fields = fields_of_body(body).map_err(broken)?;
+    if let Some(texts) = texts {
+        fields.extend(serde_json::from_str::<Map<String, Value>>(texts).map_err(broken)?);
     }
-    let mut take = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
-    let (late_reason, note) = (take("late_reason"), take("note"));
+    Ok(fields)
+}
+
+/// Takes one of an event's own remarks out of its fields.
+fn take(fields: &mut Map<String, Value>, name: &str) -> Option<String> {
+    fields.remove(name).and_then(|value| value.as_str().map(str::to_owned))
+}
+
+fn read(stored: Stored) -> Result<Event> {
+    let Stored { seq, record, no, act, on, entered_at, entered_behind, actor, body, texts } = stored;
+    let bad = |what: &str| damaged(&format!("第 {seq} 号事项{what}"));
+    let mut fields = fields_held(seq, &body, texts.as_deref())?;
+    let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
     fields.insert("act".to_owned(), Value::String(act));
-    let day: String = row.get(4)?;
     Ok(Event {
         seq,
-        record: record.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的编号")))?,
-        no: row.get(2)?,
-        on: day.parse().map_err(|_| damaged(&format!("第 {seq} 号事项的日期")))?,
-        entered_at: row.get(5)?,
-        entered_behind: row.get(9)?,
-        actor: row.get(6)?,
-        act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(broken)?,
+        record: record.parse().map_err(|_| bad("的编号"))?,
+        no,
+        on: on.parse().map_err(|_| bad("的日期"))?,
+        entered_at,
+        entered_behind,
+        actor,
+        act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(|_| bad("无法读取"))?,
         late_reason,
         note,
     })
@@ -229,23 +259,24 @@ pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>
         lines.push(line.clone());
         Ok(())
     })?;
-    let text = "SELECT e.body, t.texts FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.seq = ?1";
-    let mut statement = conn.prepare(text)?;
+    let rest = "FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.seq = ?1";
     let mut events = Vec::with_capacity(lines.len());
     for line in lines {
-        let broken = |_: serde_json::Error| damaged(&format!("第 {} 号事项无法读取", line.seq));
-        let (body, texts): (String, Option<String>) =
-            statement.query_row([line.seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut details = fields_of_body(&body).map_err(broken)?;
-        if let Some(texts) = texts {
-            details.extend(serde_json::from_str::<Map<String, Value>>(&texts).map_err(broken)?);
-        }
-        let mut take = |name: &str| details.remove(name).and_then(|value| value.as_str().map(str::to_owned));
-        let (late_reason, note) = (take("late_reason"), take("note"));
+        let held = HELD.first(conn, rest, [line.seq])?.ok_or_else(|| damaged("事项"))?;
+        let mut details = fields_held(line.seq, &held.body, held.texts.as_deref())?;
+        let (late_reason, note) = (take(&mut details, "late_reason"), take(&mut details, "note"));
         events.push(BookEvent { line, late_reason, note, details });
     }
     Ok(events)
 }
+
+/// What an event holds.
+struct Held {
+    body: String,
+    texts: Option<String>,
+}
+
+const HELD: Line<Held> = line!(Held { body: "e.body", texts: "t.texts" });
 
 /// One line of the journal, for `audit log`.
 #[derive(Debug, Clone)]
@@ -270,32 +301,25 @@ pub struct Journaled {
     pub hash: String,
 }
 
+const JOURNALED: Line<Journaled> = line!(Journaled {
+    seq: "e.seq",
+    record: "e.record",
+    no: "e.no",
+    act: "e.act",
+    on: "e.happened_on",
+    entered_at: "e.entered_at",
+    entered_behind: "" + is_behind,
+    actor: "e.actor",
+    hash: "e.hash",
+});
+
 /// Streams the journal, of one record or of all.
 pub(super) fn journal(
     conn: &Connection,
     record: Option<&str>,
     each: &mut dyn FnMut(&Journaled) -> Result<()>,
 ) -> Result<()> {
-    let filter = if record.is_some() { "WHERE e.record = ?1" } else { "WHERE ?1 IS NULL" };
-    let text = format!(
-        "SELECT e.seq, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.hash, {} FROM events e {filter} ORDER BY e.seq",
-        entered::IS_BEHIND
-    );
-    let mut statement = conn.prepare(&text)?;
-    let mut rows = statement.query([record])?;
-    while let Some(row) = rows.next()? {
-        let line = Journaled {
-            seq: row.get(0)?,
-            record: row.get(1)?,
-            no: row.get(2)?,
-            act: row.get(3)?,
-            on: row.get(4)?,
-            entered_at: row.get(5)?,
-            entered_behind: row.get(8)?,
-            actor: row.get(6)?,
-            hash: row.get(7)?,
-        };
-        each(&line)?;
-    }
-    Ok(())
+    let filter = if record.is_some() { "e.record = ?1" } else { "?1 IS NULL" };
+    let rest = format!("FROM events e WHERE {filter} ORDER BY e.seq");
+    JOURNALED.each(conn, &rest, [record], &mut |line| each(&line))
 }

@@ -10,30 +10,20 @@ use rusqlite::{OptionalExtension, Row as SqlRow, params};
 
 use super::conference::WorkReport;
 use super::entered::{IS_BEHIND, IS_LATE};
+use super::lens::{Lens, Query};
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::record::facts::{
-    CaseFact, DeadlineFact, End, EntryFact, ExcuseFact, Facts, OtherFact, TransferFact, Visit, WorkFact,
-};
+use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TransferFact, Visit, WorkFact};
+use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
+use crate::record::quarters::Quarters;
 use crate::record::words::UnitKind;
 use crate::steps::replay;
 use crate::steps::step::CONFERENCE;
-
-/// From when a register is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lens {
-    /// The day at whose end things are looked at.
-    pub day: NaiveDate,
-    /// The last event that counts as known.
-    pub known: i64,
-    /// The day is today and everything is known: nothing lies beyond, and no dossier needs living through again.
-    pub now: bool,
-}
 
 /// A register seen through a [`Lens`].
 pub struct Observed<'a> {
@@ -56,13 +46,9 @@ fn packed(key: &str) -> Option<u64> {
     Some(kind << 48 | u64::try_from(id.sort_key()).ok()?)
 }
 
-pub(super) fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
+fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
     let text = row.get_ref(at)?;
     text.as_str().ok().and_then(|text| text.parse().ok()).ok_or_else(|| damaged("日期"))
-}
-
-pub(super) fn read_optional_day(row: &SqlRow<'_>, at: usize) -> Result<Option<NaiveDate>> {
-    if row.get_ref(at)? == rusqlite::types::ValueRef::Null { Ok(None) } else { read_day(row, at).map(Some) }
 }
 
 impl Reader {
@@ -161,75 +147,17 @@ impl Observed<'_> {
             .or_else(|_| replay::replay(self.ctx, &events, self.lens.known))?;
         Ok(replayed.file)
     }
-
-    /// The unit bound on the due date of a deadline that passed to a successor after it fell due.
-    fn bound_on_due(&self, mut id: i64, mut unit: String) -> Result<String> {
-        let text = "SELECT p.id, p.unit, d.due_on < d.opened_on FROM deadlines d JOIN deadlines p ON p.dossier = d.dossier \
-             AND p.ended_event = d.opened_event AND p.rule = d.rule AND p.subject = d.subject AND p.due_on = d.due_on \
-             AND p.state = 'superseded' AND p.id < d.id WHERE d.id = ?1 ORDER BY p.id DESC LIMIT 1";
-        let mut statement = self.reader.conn.prepare_cached(text)?;
-        loop {
-            let before = statement
-                .query_row([id], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))
-                .optional()?;
-            match before {
-                Some((former, bound, true)) => (id, unit) = (former, bound),
-                _ => return Ok(unit),
-            }
-        }
-    }
-
-    fn deadline(&self, row: &SqlRow<'_>) -> Result<DeadlineFact> {
-        let (id, unit): (i64, String) = (row.get(0)?, row.get(6)?);
-        let due_on = read_optional_day(row, 9)?;
-        let opened_on = read_day(row, 12)?;
-        let open: bool = row.get(16)?;
-        let state: String = row.get(14)?;
-        let end = match state.as_str() {
-            _ if open => End::Open,
-            "met" => End::OnTime,
-            "late" => End::Late,
-            _ => End::Lapsed,
-        };
-        let passed_on = due_on.is_some_and(|due| due < opened_on);
-        Ok(DeadlineFact {
-            id,
-            rule: row.get(1)?,
-            clause: row.get(2)?,
-            subject: row.get(3)?,
-            case: row.get(4)?,
-            title: row.get(5)?,
-            unit: if passed_on { self.bound_on_due(id, unit)? } else { unit },
-            toward: row.get(7)?,
-            started_on: read_day(row, 8)?,
-            runs_from: opened_on.min(read_day(row, 8)?),
-            due_on,
-            extended: row.get(10)?,
-            provisional: row.get(11)?,
-            end,
-            ended_on: if open { None } else { read_optional_day(row, 13)? },
-            met_on: if open { None } else { read_optional_day(row, 15)? },
-        })
-    }
 }
-
-/// A row that was the answer through the lens: `?1` the day, `?2` the last event known.
-fn standing(row: &str) -> String {
-    format!(
-        "{row}.opened_on <= ?1 AND {row}.entered_event <= ?2 AND ({row}.retired_event IS NULL OR {row}.retired_event > ?2)"
-    )
-}
-
-/// Open through the lens.
-const OPEN: &str = "(d.ended_on IS NULL OR d.ended_on > ?1 OR d.ended_event > ?2)";
 
 impl Facts for Observed<'_> {
-    fn deadlines(&self, each: Visit<'_, DeadlineFact>) -> Result<()> {
-        self.visit_deadlines("", each)
+    fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
+        self.quarters()?.deadlines(self.ctx, self.lens.day)?.iter().try_for_each(|quarter| each(quarter))?;
+        self.reader.every_deadline(self.lens, &mut |row| each(&self.reader.counted(row)?))
     }
 
-    fn overdue(&self, each: Visit<'_, DeadlineFact>) -> Result<()> {
-        self.visit_deadlines(&format!("AND d.due_on < ?1 AND {OPEN} ORDER BY d.due_on, d.id"), each)
+    fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
+        let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
+        self.reader.open_deadlines(self.ctx, &query, &mut |row| each(&self.reader.counted(row)?))
     }
 
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
@@ -252,15 +180,8 @@ impl Facts for Observed<'_> {
         self.lived_through(CONFERENCE)
     }
 
-    fn excuses(&self) -> Result<Vec<ExcuseFact>> {
-        let text = "SELECT quarter, excused_on, reason FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
-        let mut statement = self.reader.conn.prepare(text)?;
-        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(ExcuseFact { quarter: row.get(0)?, on: read_day(row, 1)?, reason: row.get(2)? });
-        }
-        Ok(found)
+    fn quarters(&self) -> Result<Quarters> {
+        self.reader.quarters(self.ctx, self.lens)
     }
 
     fn work(&self) -> Result<Vec<WorkFact>> {
@@ -337,25 +258,6 @@ impl Facts for Observed<'_> {
 }
 
 impl Observed<'_> {
-    fn visit_deadlines(&self, rest: &str, each: Visit<'_, DeadlineFact>) -> Result<()> {
-        // A superseded row that another took over from is no deadline of its own: the chain counts once.
-        let text = format!(
-            "SELECT d.id, d.rule, d.clause, d.subject, d.case_id, d.title, d.unit, d.toward, d.started_on, d.due_on, \
-             d.extended_from IS NOT NULL, d.provisional, d.opened_on, d.ended_on, d.state, d.met_on, {OPEN} \
-             FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {OPEN} AND EXISTS \
-             (SELECT 1 FROM deadlines n WHERE n.dossier = d.dossier AND n.opened_event = d.ended_event AND n.rule = d.rule \
-             AND n.subject = d.subject AND n.id <> d.id AND {})) {rest}",
-            standing("d"),
-            standing("n")
-        );
-        let mut statement = self.reader.conn.prepare(&text)?;
-        let mut rows = statement.query(params![self.lens.day.to_string(), self.lens.known])?;
-        while let Some(row) = rows.next()? {
-            each(&self.deadline(row)?)?;
-        }
-        Ok(())
-    }
-
     /// The events by which a work report was asked for and came in.
     fn entered_work(&self, report: &WorkReport) -> Result<[Option<i64>; 2]> {
         let text = "SELECT max(seq) FILTER (WHERE act = 'work.ask'), max(seq) FILTER (WHERE act = 'work.receive') \

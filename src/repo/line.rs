@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
+use crate::law::deadline::State;
 use crate::record::words::{Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind};
 use crate::vocabulary::Vocabulary;
 
@@ -18,12 +19,15 @@ pub(super) struct Line<T> {
     pub read: fn(&mut Columns<'_, '_>) -> rusqlite::Result<T>,
 }
 
-/// Tells a [`Line`]: for each field of a struct the SQL that gives it, and before that the method of [`Columns`] that
-/// reads it, where it is not a plain value.
+/// Tells a [`Line`]: for each field of a struct the SQL that gives it (a literal, and what a macro gives after it), and
+/// before that the method of [`Columns`] that reads it, where it is not a plain value.
 macro_rules! line {
-    ($($of:ident)::+ { $first:ident: $($how0:ident)? $sql0:literal $(, $field:ident: $($how:ident)? $sql:literal)* $(,)? }) => {
+    ($($of:ident)::+ {
+        $first:ident: $($how0:ident)? $sql0:literal
+        $(, $field:ident: $($how:ident)? $sql:literal $(+ $more:ident)?)* $(,)?
+    }) => {
         $crate::repo::line::Line {
-            columns: concat!($sql0 $(, ", ", $sql)*),
+            columns: concat!($sql0 $(, ", ", $sql $(, $more!())?)*),
             read: |columns| {
                 Ok($($of)::+ {
                     $first: $crate::repo::line::line!(@read columns $($how0)?),
@@ -204,4 +208,4 @@ macro_rules! words {
         }
     )+ };
 }
-words!(DayCount, DayKind, Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind);
+words!(DayCount, DayKind, Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, State, TransferKind, UnitKind);

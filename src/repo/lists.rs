@@ -1,10 +1,16 @@
 //! Lists of records, streamed.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
-use super::{Journaled, Reader, events};
+pub use super::export::Stored;
+use super::line::{self, Line, line};
+use super::{Journaled, Reader, damaged, events, records};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
+use crate::record::field::{self, Field};
+use crate::record::kinds;
+use crate::record::words::Secrecy;
+use crate::vocabulary::Vocabulary;
 
 /// What a list is asked for.
 #[derive(Debug, Clone, Default)]
@@ -19,38 +25,6 @@ pub struct ListQuery {
     pub status: Option<String>,
 }
 
-/// One case in a list.
-#[derive(Debug)]
-#[allow(missing_docs)] // the columns of schema.sql, documented there
-pub struct CaseLine {
-    pub id: String,
-    pub title: String,
-    pub status: String,
-    pub finder: String,
-    pub holder: String,
-    pub found_on: String,
-    pub secrecy: String,
-    pub outcome: Option<String>,
-    pub closed_on: Option<String>,
-}
-
-/// One transfer in a list.
-#[derive(Debug)]
-#[allow(missing_docs)] // the columns of schema.sql, documented there
-pub struct TransferLine {
-    pub id: String,
-    pub title: String,
-    pub secrecy: String,
-    pub status: String,
-    pub case: String,
-    pub kind: String,
-    pub from: String,
-    pub to: String,
-    pub sent_on: String,
-    pub answered_on: Option<String>,
-    pub urgent: bool,
-}
-
 /// A material kept by reference, for verification.
 #[derive(Debug)]
 #[allow(missing_docs)] // the columns of schema.sql, documented there
@@ -62,58 +36,133 @@ pub struct Referenced {
     pub size: u64,
 }
 
+const REFERENCED: Line<Referenced> =
+    line!(Referenced { record: "record", name: "name", path: "path", sha256: "sha256", size: size "size" });
+
 fn bound(limit: Option<u64>) -> i64 {
     limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1)
 }
 
-impl Reader {
-    /// Streams cases by year and number.
-    pub fn cases(&self, query: &ListQuery, each: &mut dyn FnMut(&CaseLine) -> Result<()>) -> Result<()> {
-        let text = "SELECT id, title, status, finder, holder, found_on, secrecy, outcome, closed_on FROM cases \
-             WHERE sort > ?1 AND (?2 IS NULL OR finder = ?2 OR holder = ?2) AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4";
-        let mut statement = self.conn.prepare(text)?;
-        let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
-        let mut rows = statement.query(values)?;
-        while let Some(row) = rows.next()? {
-            let line = CaseLine {
-                id: row.get(0)?,
-                title: row.get(1)?,
-                status: row.get(2)?,
-                finder: row.get(3)?,
-                holder: row.get(4)?,
-                found_on: row.get(5)?,
-                secrecy: row.get(6)?,
-                outcome: row.get(7)?,
-                closed_on: row.get(8)?,
-            };
-            each(&line)?;
-        }
-        Ok(())
+/// What a list shows of the records of a kind.
+pub struct Asked {
+    /// The kind.
+    pub kind: RecordKind,
+    /// A field for each column; none where the kind has none.
+    pub fields: Vec<Option<&'static Field>>,
+    /// The fields by which a record has to do with a unit.
+    pub units: Vec<&'static Field>,
+}
+
+/// One record in a list.
+pub struct Listed<'r> {
+    row: &'r Row<'r>,
+    fields: usize,
+}
+
+impl Listed<'_> {
+    /// The value of the field asked for at this place: units and lists as codes with commas between them, the title as the
+    /// case has it where the record has none.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn at(&self, place: usize) -> Result<Stored<'_>> {
+        Stored::of(self.row, place)
     }
 
-    /// Streams transfers by year and number.
-    pub fn transfers(&self, query: &ListQuery, each: &mut dyn FnMut(&TransferLine) -> Result<()>) -> Result<()> {
-        let text = "SELECT t.id, c.title, c.secrecy, t.status, t.case_id, t.kind, t.from_unit, t.to_unit, t.sent_on, \
-             t.answered_on, t.urgent FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort > ?1 \
-             AND (?2 IS NULL OR t.from_unit = ?2 OR t.to_unit = ?2) AND (?3 IS NULL OR t.status = ?3) ORDER BY t.sort LIMIT ?4";
-        let mut statement = self.conn.prepare(text)?;
+    /// The mark of the record, or of its case.
+    ///
+    /// # Errors
+    /// A stored word that is none.
+    pub fn secrecy(&self) -> Result<Secrecy> {
+        let Stored::Text(word) = self.at(self.fields)? else { return Err(damaged("保密标记")) };
+        Secrecy::stored(word).ok_or_else(|| damaged(&format!("保密标记“{word}”")))
+    }
+}
+
+impl Asked {
+    fn table(&self) -> &'static str {
+        records::table(self.kind)
+    }
+
+    /// The SQL that gives a field in a list.
+    fn value(&self, field: &Field) -> String {
+        let table = self.table();
+        match field.stored {
+            field::Stored::Column(column) if field.many => {
+                format!("(SELECT coalesce(group_concat(value, ','), '') FROM json_each({table}.{column}))")
+            }
+            field::Stored::Column(column) => format!("{table}.{column}"),
+            field::Stored::Rows(rows) => {
+                let (of, owner, unit) = (rows.table, rows.owner, unit_of(field));
+                format!("(SELECT group_concat({unit}, ',' ORDER BY nth) FROM {of} WHERE {owner} = {table}.id)")
+            }
+            field::Stored::Within | field::Stored::Nowhere => self.of_case(field.key, "NULL"),
+        }
+    }
+
+    /// The SQL that gives what a record of this kind lacks and its case has.
+    fn of_case(&self, column: &str, otherwise: &str) -> String {
+        match kinds::named(self.kind, "case") {
+            Some(_) => format!("coalesce(of_case.{column}, {otherwise})"),
+            None => otherwise.to_owned(),
+        }
+    }
+
+    /// Whether the unit `?2` stands in a field, as SQL.
+    fn has_unit(&self, field: &Field) -> String {
+        let table = self.table();
+        match field.stored {
+            field::Stored::Column(column) if field.many => {
+                format!("EXISTS (SELECT 1 FROM json_each({table}.{column}) WHERE value = ?2)")
+            }
+            field::Stored::Rows(rows) => {
+                let (of, owner, unit) = (rows.table, rows.owner, unit_of(field));
+                format!("EXISTS (SELECT 1 FROM {of} WHERE {owner} = {table}.id AND {unit} = ?2)")
+            }
+            _ => format!("{} = ?2", self.value(field)),
+        }
+    }
+
+    fn text(&self) -> String {
+        let (table, secrecy) = (self.table(), kinds::named(self.kind, "secrecy"));
+        let secrecy = secrecy.map_or_else(|| self.of_case("secrecy", "'none'"), |field| self.value(field));
+        let of_no_field = || "NULL".to_owned();
+        let mut columns: Vec<String> =
+            self.fields.iter().map(|field| field.map_or_else(of_no_field, |field| self.value(field))).collect();
+        columns.push(secrecy);
+        let case = match columns.iter().any(|column| column.contains("of_case.")) {
+            true => format!(" LEFT JOIN cases AS of_case ON of_case.id = {table}.case_id"),
+            false => String::new(),
+        };
+        let units: Vec<String> = self.units.iter().map(|field| self.has_unit(field)).collect();
+        let units = if units.is_empty() { "FALSE".to_owned() } else { units.join(" OR ") };
+        format!(
+            "SELECT {} FROM {table}{case} WHERE {table}.sort > ?1 AND (?2 IS NULL OR {units}) \
+             AND (?3 IS NULL OR {table}.status = ?3) ORDER BY {table}.sort LIMIT ?4",
+            columns.join(", ")
+        )
+    }
+}
+
+/// The column of a list's items that holds a unit.
+fn unit_of(field: &Field) -> &'static str {
+    let unit = field.inner().iter().find(|inner| matches!(inner.holds, field::Holds::Unit));
+    unit.map_or("nth", |unit| unit.key)
+}
+
+impl Reader {
+    /// Streams records of one kind by year and number.
+    pub fn list(
+        &self,
+        asked: &Asked,
+        query: &ListQuery,
+        each: &mut dyn FnMut(&Listed<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare(&asked.text())?;
         let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
         let mut rows = statement.query(values)?;
         while let Some(row) = rows.next()? {
-            let line = TransferLine {
-                id: row.get(0)?,
-                title: row.get(1)?,
-                secrecy: row.get(2)?,
-                status: row.get(3)?,
-                case: row.get(4)?,
-                kind: row.get(5)?,
-                from: row.get(6)?,
-                to: row.get(7)?,
-                sent_on: row.get(8)?,
-                answered_on: row.get(9)?,
-                urgent: row.get(10)?,
-            };
-            each(&line)?;
+            each(&Listed { row, fields: asked.fields.len() })?;
         }
         Ok(())
     }
@@ -127,25 +176,14 @@ impl Reader {
     pub fn urgent_cases(&self) -> Result<Vec<Id>> {
         let text = "SELECT DISTINCT c.id FROM cases c JOIN transfers t ON t.case_id = c.id \
              WHERE t.urgent = 1 AND t.kind = 'jurisdiction' AND t.status <> 'void' AND c.closed_on IS NULL ORDER BY c.sort";
-        let mut statement = self.conn.prepare(text)?;
-        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let ids = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
+        line::column(&self.conn, text, [])
     }
 
     /// Materials kept by reference.
     pub fn referenced_materials(&self) -> Result<Vec<Referenced>> {
-        let text = "SELECT record, name, path, sha256, size FROM materials WHERE path IS NOT NULL ORDER BY id";
-        let mut statement = self.conn.prepare(text)?;
-        let rows = statement.query_map([], |row| {
-            let size = u64::try_from(row.get::<_, i64>(4)?).unwrap_or(u64::MAX);
-            Ok(Referenced { record: row.get(0)?, name: row.get(1)?, path: row.get(2)?, sha256: row.get(3)?, size })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        REFERENCED.all(&self.conn, "FROM materials WHERE path IS NOT NULL ORDER BY id", [])
     }
-}
 
-impl Reader {
     /// Whether a record was ever entered; the error names what is missing.
     ///
     /// # Errors
@@ -156,110 +194,20 @@ impl Reader {
             None => Err(crate::record::dossier::missing(record)),
         }
     }
-}
 
-impl Reader {
     /// Penalties of the bureau of which no copy was opened.
     pub fn uncopied_penalties(&self) -> Result<Vec<String>> {
         let text = "SELECT c.id FROM cases c JOIN units u ON u.code = c.decided_by WHERE c.outcome = 'penalty' \
              AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
              AND NOT EXISTS (SELECT 1 FROM shares s WHERE s.case_id = c.id AND s.kind = 'penalty' AND s.status <> 'void' \
              AND s.event_on >= c.decided_on) ORDER BY c.sort";
-        let mut statement = self.conn.prepare(text)?;
-        let rows = statement.query_map([], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        line::column(&self.conn, text, [])
     }
-}
 
-/// One share, request, dispute or operation in a list.
-#[derive(Debug)]
-#[allow(missing_docs)] // the columns of schema.sql, documented there
-pub struct RecordLine {
-    pub id: String,
-    pub title: String,
-    pub secrecy: String,
-    pub status: String,
-    pub kind: String,
-    /// Codes, comma-separated: sharing, asking or leading unit; the units at odds.
-    pub from: String,
-    /// Codes, comma-separated: recipients, asked unit, partners.
-    pub to: String,
-    pub case: Option<String>,
-    pub on: String,
-    /// The meeting a topic is for or a matter was decided at.
-    pub meeting: Option<String>,
-}
-
-impl Reader {
     /// The living operations that produced a case, oldest first.
-    pub fn operations_of(&self, case: crate::ids::Id) -> Result<Vec<crate::ids::Id>> {
+    pub fn operations_of(&self, case: Id) -> Result<Vec<Id>> {
         let text = "SELECT o.id FROM operation_cases c JOIN operations o ON o.id = c.operation_id \
                     WHERE c.case_id = ?1 AND o.status <> 'void' ORDER BY o.sort";
-        let mut statement = self.conn.prepare_cached(text)?;
-        let rows = statement.query_map([case.to_string()], |row| row.get::<_, String>(0))?;
-        rows.map(|id| id?.parse()).collect()
-    }
-
-    /// Streams records of one kind by year and number: shares, requests, disputes or operations.
-    pub fn records(
-        &self,
-        kind: crate::ids::RecordKind,
-        query: &ListQuery,
-        each: &mut dyn FnMut(&RecordLine) -> Result<()>,
-    ) -> Result<()> {
-        use crate::ids::RecordKind;
-        let listed = |column: &str| format!("(SELECT coalesce(group_concat(value, ','), '') FROM json_each({column}))");
-        let (table, columns) = match kind {
-            RecordKind::Share => (
-                "shares",
-                "id, title, secrecy, status, kind, from_unit, (SELECT group_concat(unit, ',') FROM share_copies WHERE share_id = id), \
-                 case_id, event_on"
-                    .to_owned(),
-            ),
-            RecordKind::Assist => ("assists", "id, title, secrecy, status, kind, from_unit, to_unit, case_id, sent_on".to_owned()),
-            RecordKind::Dispute => (
-                "disputes",
-                format!(
-                    "id, title, coalesce((SELECT secrecy FROM cases c WHERE c.id = case_id), 'none'), status, 'dispute', {}, \
-                     coalesce(to_unit, ''), case_id, raised_on",
-                    listed("between_units")
-                ),
-            ),
-            RecordKind::Meeting => ("meetings", "id, title, 'none', status, kind, '', '', NULL, date".to_owned()),
-            RecordKind::Topic => ("topics", "id, title, 'none', status, 'topic', by_unit, '', NULL, proposed_on".to_owned()),
-            RecordKind::Matter => {
-                ("matters", format!("id, title, 'none', status, source, unit, {}, NULL, due_on", listed("partners")))
-            }
-            RecordKind::Notice => ("notices", "id, title, 'none', status, 'notice', unit, '', NULL, issued_on".to_owned()),
-            _ => (
-                "operations",
-                format!("id, title, 'none', status, kind, lead, {}, NULL, starts_on", listed("partners")),
-            ),
-        };
-        let meeting = if matches!(kind, RecordKind::Topic | RecordKind::Matter) { "meeting" } else { "NULL" };
-        let text = format!(
-            "WITH line (id, title, secrecy, status, kind, froms, tos, case_id, day, meeting, sort) \
-             AS (SELECT {columns}, {meeting}, sort FROM {table}) SELECT * FROM line WHERE sort > ?1 AND (?2 IS NULL OR ',' || froms || ',' || tos || ',' LIKE '%,' || ?2 || ',%') \
-             AND (?3 IS NULL OR status = ?3) ORDER BY sort LIMIT ?4"
-        );
-        let mut statement = self.conn.prepare(&text)?;
-        let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
-        let mut rows = statement.query(values)?;
-        while let Some(row) = rows.next()? {
-            let line = RecordLine {
-                id: row.get(0)?,
-                title: row.get(1)?,
-                secrecy: row.get(2)?,
-                status: row.get(3)?,
-                kind: row.get(4)?,
-                from: row.get(5)?,
-                to: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
-                case: row.get(7)?,
-                on: row.get(8)?,
-                meeting: row.get(9)?,
-            };
-            each(&line)?;
-        }
-        Ok(())
+        line::column(&self.conn, text, [case])
     }
 }

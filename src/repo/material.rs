@@ -1,9 +1,7 @@
 //! Materials and their contents, as they lie in the register.
 
-use rusqlite::types::ValueRef;
-use rusqlite::{OptionalExtension, params};
-
 use super::export::Ask;
+use super::line::{self, Columns, Line, line};
 use super::{Reader, damaged, sha256};
 use crate::error::Result;
 use crate::ids::Id;
@@ -22,6 +20,21 @@ pub struct Held {
     pub stored: bool,
 }
 
+const HELD: Line<Held> = line!(Held {
+    number: "m.id",
+    material: material "m.kind, m.name, m.size, m.sha256, m.path",
+    on: "e.happened_on",
+    stored: "c.material IS NOT NULL",
+});
+
+/// How many materials a record carries.
+struct Counted {
+    record: String,
+    materials: i64,
+}
+
+const COUNTED: Line<Counted> = line!(Counted { record: "record", materials: "count(*)" });
+
 /// A content that lies in the register, as it is streamed.
 #[derive(Debug)]
 pub struct Content<'c> {
@@ -35,6 +48,14 @@ pub struct Content<'c> {
     pub bytes: &'c [u8],
 }
 
+impl Columns<'_, '_> {
+    /// The next five, as the description of a material: category, name, size, hash, place.
+    fn material(&mut self) -> rusqlite::Result<Material> {
+        let (kind, name, size) = (self.value()?, self.value()?, self.size()?);
+        Ok(Material { kind, name, size, sha256: self.value()?, path: self.value()? })
+    }
+}
+
 impl Reader {
     /// The materials of a record, in the order in which they came; those of a voided record too.
     ///
@@ -42,34 +63,18 @@ impl Reader {
     /// [`crate::error::Error::not_found`] when there is no such record.
     pub fn materials_of(&self, record: Id) -> Result<Vec<Held>> {
         self.must_exist(record)?;
-        let text = "SELECT m.id, m.kind, m.name, m.size, m.sha256, m.path, e.happened_on, c.material IS NOT NULL \
-             FROM materials m JOIN events e ON e.seq = m.event LEFT JOIN material_content c ON c.material = m.id \
+        let rest = "FROM materials m JOIN events e ON e.seq = m.event LEFT JOIN material_content c ON c.material = m.id \
              WHERE m.record = ?1 ORDER BY m.id";
-        let mut statement = self.conn.prepare(text)?;
-        let mut rows = statement.query([record.to_string()])?;
-        let mut held = Vec::new();
-        while let Some(row) = rows.next()? {
-            let material = Material {
-                kind: row.get(1)?,
-                name: row.get(2)?,
-                size: u64::try_from(row.get::<_, i64>(3)?).map_err(|_| damaged("材料的字节数"))?,
-                sha256: row.get(4)?,
-                path: row.get(5)?,
-            };
-            let (number, on, stored) = (row.get(0)?, row.get(6)?, row.get(7)?);
-            held.push(Held { number, material, on, stored });
-        }
-        Ok(held)
+        HELD.all(&self.conn, rest, [record])
     }
 
     /// How many materials each of the other records of a case carries.
     pub fn materials_beside(&self, case: Id) -> Result<Vec<(String, i64)>> {
-        let text = "SELECT record, count(*) FROM materials \
+        let rest = "FROM materials \
              WHERE record IN (SELECT DISTINCT record FROM events WHERE dossier = ?1 AND record <> ?1) \
              GROUP BY record ORDER BY min(id)";
-        let mut statement = self.conn.prepare(text)?;
-        let rows = statement.query_map([case.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        let counted = COUNTED.all(&self.conn, rest, [case])?;
+        Ok(counted.into_iter().map(|of| (of.record, of.materials)).collect())
     }
 
     /// The content of a material, proved by its hash.
@@ -78,7 +83,7 @@ impl Reader {
     /// Damage: content that is missing or is not what was entered.
     pub fn content_of(&self, held: &Held) -> Result<Vec<u8>> {
         let text = "SELECT content FROM material_content WHERE material = ?1";
-        let content: Option<Vec<u8>> = self.conn.query_row(text, params![held.number], |row| row.get(0)).optional()?;
+        let content: Option<Vec<u8>> = line::value(&self.conn, text, [held.number])?;
         let name = &held.material.name;
         let content = content.ok_or_else(|| damaged(&format!("材料“{name}”的内容不在登记簿里")))?;
         if sha256(&content) != held.material.sha256 {
@@ -99,8 +104,9 @@ impl Reader {
         let mut statement = self.conn.prepare(&text)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let ValueRef::Blob(bytes) = row.get_ref(3)? else { return Err(damaged("材料的内容")) };
-            each(&Content { number: row.get(0)?, name: row.get(1)?, sha256: row.get(2)?, bytes })?;
+            // Borrowed: one of them may fill the memory.
+            let bytes = row.get_ref("content")?.as_blob().map_err(|_| damaged("材料的内容"))?;
+            each(&Content { number: row.get("id")?, name: row.get("name")?, sha256: row.get("sha256")?, bytes })?;
         }
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! The numbers records get: one after the other within kind and year, never one that could not be read again.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
-use super::{Writing, records};
+use super::{Writing, line, records};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 
@@ -34,9 +34,7 @@ impl Writing<'_> {
     /// The last number given in a year, 0 before the first.
     pub fn last_number(&self, kind: RecordKind, year: u16) -> Result<u32> {
         let text = "SELECT last FROM counters WHERE kind = ?1 AND year = ?2";
-        let mut statement = self.tx.prepare_cached(text)?;
-        let last = statement.query_row(params![kind.letter().to_string(), year], |row| row.get(0)).optional();
-        Ok(last?.unwrap_or(0))
+        Ok(line::value(&self.tx, text, params![kind.letter().to_string(), year])?.unwrap_or(0))
     }
 
     /// The first number from `next` on whose place is free: numbers of the year before, as earlier versions gave them, may

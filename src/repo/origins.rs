@@ -2,27 +2,32 @@
 
 use std::collections::HashMap;
 
-use rusqlite::OptionalExtension;
+use chrono::NaiveDate;
+use rusqlite::params;
 
-use super::deadlines::Row;
+use super::line::{self, Line, line};
 use super::{Reader, damaged, save};
 use crate::error::Result;
+use crate::law::basis::Counting;
 use crate::law::deadline::{Deadline, Key};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::listed::Listed;
 use crate::steps::replay;
 use crate::steps::step::Loaded;
 
 /// A deadline with what brought its date about.
 pub struct Origin {
     /// The row.
-    pub row: Row,
+    pub row: Listed,
     /// The same, as the events amount to it.
     pub deadline: Deadline,
+    /// How its date was counted.
+    pub counting: Counting,
     /// The rows it stems from, the oldest first, itself last.
     pub links: Vec<Link>,
     /// The row that took its place, with its due date.
-    pub replaced_by: Option<(i64, Option<String>)>,
+    pub replaced_by: Option<(i64, Option<NaiveDate>)>,
 }
 
 /// One row on the way.
@@ -30,13 +35,13 @@ pub struct Link {
     /// Its number.
     pub id: i64,
     /// The day of the event that put it there.
-    pub on: String,
+    pub on: NaiveDate,
     /// Stable name of what brought it about.
     pub cause: &'static str,
     /// The same in Chinese.
     pub title: &'static str,
     /// Its due date; none for a limit without a number.
-    pub due_on: Option<String>,
+    pub due_on: Option<NaiveDate>,
 }
 
 /// Where a row stands among the events.
@@ -48,6 +53,22 @@ struct Place {
     replaces: Option<i64>,
 }
 
+const PLACE: Line<Place> = line!(Place {
+    dossier: "dossier",
+    key: key "opened_event, nth",
+    entered_event: "entered_event",
+    retired_event: "retired_event",
+    replaces: "replaces",
+});
+
+/// A row that took another's place.
+struct Next {
+    id: i64,
+    due_on: Option<NaiveDate>,
+}
+
+const NEXT: Line<Next> = line!(Next { id: "id", due_on: "due_on" });
+
 /// The states of a dossier that rows belong to: as it stands, and as it stood before each event that proved rows wrong.
 struct States<'a> {
     ctx: Context<'a>,
@@ -56,7 +77,8 @@ struct States<'a> {
 }
 
 impl States<'_> {
-    fn deadline(&mut self, place: &Place) -> Result<&Deadline> {
+    /// A row as the events amount to it, and how its date was counted.
+    fn deadline(&mut self, place: &Place) -> Result<(&Deadline, Counting)> {
         let file = match place.retired_event {
             None => &self.loaded.file,
             Some(event) => {
@@ -68,7 +90,8 @@ impl States<'_> {
                 self.past.get(&event).unwrap_or(&self.loaded.file)
             }
         };
-        file.deadlines.iter().find(|deadline| deadline.key == place.key).ok_or_else(|| damaged("期限与事项不一致"))
+        let deadline = file.deadlines.iter().find(|deadline| deadline.key == place.key);
+        Ok((deadline.ok_or_else(|| damaged("期限与事项不一致"))?, file.counting(place.key)))
     }
 }
 
@@ -79,15 +102,16 @@ impl Reader {
         let place = self.place_of(id)?;
         let loaded = save::load(&self.conn, ctx, &place.dossier)?;
         let mut states = States { ctx, loaded, past: HashMap::new() };
-        let deadline = states.deadline(&place)?.clone();
+        let (deadline, counting) = states.deadline(&place)?;
+        let deadline = deadline.clone();
         let mut links = Vec::new();
-        let mut next = Some((id, row.due_on.clone(), place));
+        let mut next = Some((id, row.deadline.due_on, place));
         while let Some((id, due_on, place)) = next {
             // A row takes the place of an older one only, so the chain ends.
             let older = place.replaces.filter(|older| *older < id);
             let older = older.map(|older| Ok::<_, crate::error::Error>((older, self.place_of(older)?))).transpose()?;
             let corrected = older.as_ref().is_some_and(|(_, former)| former.key == place.key);
-            let counting = &states.deadline(&place)?.counting;
+            let (_, counting) = states.deadline(&place)?;
             let (cause, title) = if corrected {
                 ("correct", "更正后重算")
             } else {
@@ -96,33 +120,22 @@ impl Reader {
             links.push(Link { id, on: self.day_of(place.entered_event)?, cause, title, due_on });
             next = match older {
                 None => None,
-                Some((older, place)) => Some((older, self.deadline(older)?.and_then(|row| row.due_on), place)),
+                Some((older, place)) => Some((older, self.deadline(older)?.and_then(|row| row.deadline.due_on), place)),
             };
         }
         links.reverse();
-        let text = "SELECT id, due_on FROM deadlines WHERE dossier = ?1 AND replaces = ?2 ORDER BY id DESC LIMIT 1";
-        let replaced_by = self
-            .conn
-            .query_row(text, rusqlite::params![states.loaded.key, id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        Ok(Some(Origin { row, deadline, links, replaced_by }))
+        let rest = "FROM deadlines WHERE dossier = ?1 AND replaces = ?2 ORDER BY id DESC LIMIT 1";
+        let replaced_by =
+            NEXT.first(&self.conn, rest, params![states.loaded.key, id])?.map(|next| (next.id, next.due_on));
+        Ok(Some(Origin { row, deadline, counting, links, replaced_by }))
     }
 
     fn place_of(&self, id: i64) -> Result<Place> {
-        let text =
-            "SELECT dossier, opened_event, nth, entered_event, retired_event, replaces FROM deadlines WHERE id = ?1";
-        Ok(self.conn.query_row(text, [id], |row| {
-            Ok(Place {
-                dossier: row.get(0)?,
-                key: Key { event: row.get(1)?, nth: row.get(2)? },
-                entered_event: row.get(3)?,
-                retired_event: row.get(4)?,
-                replaces: row.get(5)?,
-            })
-        })?)
+        PLACE.first(&self.conn, "FROM deadlines WHERE id = ?1", [id])?.ok_or_else(|| damaged("期限缺失"))
     }
 
-    fn day_of(&self, event: i64) -> Result<String> {
-        Ok(self.conn.query_row("SELECT happened_on FROM events WHERE seq = ?1", [event], |row| row.get(0))?)
+    fn day_of(&self, event: i64) -> Result<NaiveDate> {
+        let day = line::value(&self.conn, "SELECT happened_on FROM events WHERE seq = ?1", [event])?;
+        day.ok_or_else(|| damaged(&format!("第 {event} 号事项缺失")))
     }
 }

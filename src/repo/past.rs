@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::deadline::Subject;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::steps::act::Act;
@@ -46,9 +47,10 @@ impl Titles {
         new
     }
 
-    /// The title shown for a record of a state.
-    pub(super) fn of(&self, file: &Dossier, subject: Id) -> String {
-        self.0.get(&subject).cloned().unwrap_or_else(|| file.title_of(subject))
+    /// The title shown with a deadline of a state.
+    pub(super) fn of(&self, file: &Dossier, subject: Subject) -> String {
+        let known = subject.record().and_then(|record| self.0.get(&record));
+        known.cloned().unwrap_or_else(|| file.title_of_subject(subject))
     }
 
     /// Whether the record was seen.

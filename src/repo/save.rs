@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
+use super::line::{self, Line, line};
 use super::{Attachment, Writing, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
@@ -16,6 +17,14 @@ use crate::steps::act::Act;
 use crate::steps::journal::{self, Change};
 use crate::steps::replay;
 use crate::steps::step::{Loaded, Step};
+
+/// A document number on a record.
+struct Given {
+    number: String,
+    record: Id,
+}
+
+const GIVEN: Line<Given> = line!(Given { number: "number", record: "record" });
 
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.
@@ -59,11 +68,8 @@ impl Writing<'_> {
     /// The document numbers of one key, with the records that carry them: more than one only where an older version of
     /// the register took spellings for numbers of their own.
     pub fn numbers_of_key(&self, key: &str) -> Result<Vec<(String, Id)>> {
-        let mut statement = self.tx.prepare_cached("SELECT number, record FROM doc_numbers WHERE key = ?1")?;
-        let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        let rows = rows.collect::<rusqlite::Result<Vec<(String, String)>>>()?;
-        let read = |(number, record): (String, String)| Ok((number, record.parse().map_err(|_| damaged("文号"))?));
-        rows.into_iter().map(read).collect()
+        let given = GIVEN.all(&self.tx, "FROM doc_numbers WHERE key = ?1", [key])?;
+        Ok(given.into_iter().map(|given| (given.number, given.record)).collect())
     }
 
     /// Writes one lawful step; gives the deadlines it touched.
@@ -225,10 +231,7 @@ impl Writing<'_> {
              AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void') ORDER BY seq LIMIT 1), key) \
              FROM keys WHERE key IS NOT NULL ORDER BY key"
         );
-        let mut statement = self.tx.prepare(&text)?;
-        let rows = statement.query_map(values, |row| row.get::<_, String>(0))?;
-        let keys = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        keys.iter().map(|key| key.parse().map_err(|_| damaged("卷宗编号"))).collect()
+        line::column(&self.tx, &text, values)
     }
 }
 

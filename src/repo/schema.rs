@@ -306,6 +306,8 @@ mod tests {
             ("DROP TABLE work_reports", "缺少表 work_reports"),
             ("ALTER TABLE notices ADD COLUMN extra TEXT", "表 notices 被改过"),
             ("DROP TABLE deadlines; CREATE VIEW deadlines AS SELECT 1", "多出视图 deadlines"),
+            ("DROP VIEW v_cases; CREATE VIEW v_cases AS SELECT 1", "视图 v_cases 被改过"),
+            ("DROP VIEW v_cases", "缺少视图 v_cases"),
         ] {
             let conn = fresh();
             conn.execute_batch(text).unwrap();
@@ -314,6 +316,15 @@ mod tests {
             let error = must_be(&conn, migrate::KNOWN).unwrap_err();
             assert!(error.message.contains(told) && error.hint.unwrap().contains("restore"));
         }
+    }
+
+    #[test]
+    fn our_own_connections_read_no_view() {
+        let conn = fresh();
+        let read = |conn: &Connection| conn.query_row("SELECT count(*) FROM v_cases", [], |row| row.get::<_, i64>(0));
+        assert_eq!(read(&conn), Ok(0));
+        guard(&conn, true).unwrap();
+        assert!(read(&conn).unwrap_err().to_string().contains("view"));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Steps laid aside to be walked in another order than they came: a table of this connection alone, gone with it.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::params;
 
 use super::Writing;
+use super::line::{self, Line, line};
 use crate::error::{Error, Result};
 
 /// How many are given at once.
@@ -52,20 +53,27 @@ pub struct StagedRow {
     pub waiting: i64,
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Staged> {
-    Ok(Staged {
-        place: row.get(0)?,
-        seq: row.get(1)?,
-        dossier: row.get(2)?,
-        file: row.get(3)?,
-        line: row.get(4)?,
-        row: row.get(5)?,
-        record: row.get(6)?,
-        nth: row.get(7)?,
-        own: row.get(8)?,
-        body: row.get(9)?,
-    })
-}
+const STAGED: Line<Staged> = line!(Staged {
+    place: "place",
+    seq: "seq",
+    dossier: "dossier",
+    file: "file",
+    line: "line",
+    row: "row",
+    record: "record",
+    nth: "nth",
+    own: "own",
+    body: "body",
+});
+const STAGED_ROW: Line<StagedRow> = line!(StagedRow {
+    record: "record",
+    file: "file",
+    line: "line",
+    was_there: "was_there",
+    void: "void",
+    walked: "walked",
+    waiting: "waiting",
+});
 
 impl Writing<'_> {
     /// Marks where a part of the work begins.
@@ -140,13 +148,9 @@ impl Staging<'_> {
         if new > 0 {
             return Ok(());
         }
-        let same: Option<bool> = self
-            .writing
-            .tx
-            .prepare_cached("SELECT record = ?3 AND nth = ?4 AND body = ?5 FROM staged WHERE place = ?1 AND seq = ?2")?
-            .query_row(params![step.place, step.seq, step.record, step.nth, step.body], |row| row.get(0))
-            .optional()?;
-        if same == Some(true) {
+        let text = "SELECT record = ?3 AND nth = ?4 AND body = ?5 FROM staged WHERE place = ?1 AND seq = ?2";
+        let values = params![step.place, step.seq, step.record, step.nth, step.body];
+        if line::value(&self.writing.tx, text, values)? == Some(true) {
             return Ok(());
         }
         Err(Error::input(format!("总序号 {} 在文件里出现两次而内容不同", step.seq)).hint("重新导出，不要改动文件"))
@@ -154,24 +158,13 @@ impl Staging<'_> {
 
     /// The place of a dossier that has steps laid aside.
     pub fn place_of(&self, dossier: &str) -> Result<Option<i64>> {
-        self.writing
-            .tx
-            .prepare_cached("SELECT place FROM staged WHERE dossier = ?1 LIMIT 1")?
-            .query_row([dossier], |row| row.get(0))
-            .optional()
-            .map_err(Error::from)
+        line::value(&self.writing.tx, "SELECT place FROM staged WHERE dossier = ?1 LIMIT 1", [dossier])
     }
 
     /// The next steps in order, after the one at `place` and `seq`.
     pub fn after(&self, place: i64, seq: i64) -> Result<Vec<Staged>> {
-        let mut statement = self
-            .writing.tx
-            .prepare_cached(
-                "SELECT place, seq, dossier, file, line, row, record, nth, own, body FROM staged WHERE (place, seq) > (?1, ?2) \
-                 ORDER BY place, seq LIMIT ?3",
-            )?;
-        let rows = statement.query_map(params![place, seq, PAGE as i64], read)?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        let rest = "FROM staged WHERE (place, seq) > (?1, ?2) ORDER BY place, seq LIMIT ?3";
+        STAGED.all(&self.writing.tx, rest, params![place, seq, PAGE as i64])
     }
 
     /// Notes a row whose steps are laid aside; false when its record has one already.
@@ -200,32 +193,12 @@ impl Staging<'_> {
 
     /// Whether the row of a record says it was void where it comes from.
     pub fn is_void(&self, record: &str) -> Result<bool> {
-        self.writing
-            .tx
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM staged_rows WHERE record = ?1 AND void)")?
-            .query_row([record], |row| row.get(0))
-            .map_err(Error::from)
+        let void = line::value(&self.writing.tx, "SELECT void FROM staged_rows WHERE record = ?1", [record])?;
+        Ok(void.unwrap_or(false))
     }
 
     /// Every row, by file and line, and what became of its steps.
     pub fn rows(&self, each: &mut dyn FnMut(StagedRow) -> Result<()>) -> Result<()> {
-        let text = "SELECT record, file, line, was_there, void, walked, waiting FROM staged_rows ORDER BY file, line";
-        let mut statement = self.writing.tx.prepare_cached(text)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let found = (|| -> rusqlite::Result<StagedRow> {
-                Ok(StagedRow {
-                    record: row.get(0)?,
-                    file: row.get(1)?,
-                    line: row.get(2)?,
-                    was_there: row.get(3)?,
-                    void: row.get(4)?,
-                    walked: row.get(5)?,
-                    waiting: row.get(6)?,
-                })
-            })();
-            each(found?)?;
-        }
-        Ok(())
+        STAGED_ROW.each(&self.writing.tx, "FROM staged_rows ORDER BY file, line", [], each)
     }
 }

@@ -1,8 +1,9 @@
 //! What the records of a year are told from each other by, for those who look for one that is there already.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::params;
 
-use super::{Writing, damaged};
+use super::Writing;
+use super::line::{self, Line, line};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::steps::likeness::{Traits, of_named_case, sent};
@@ -18,23 +19,111 @@ pub struct Standing {
     pub traits: Vec<Traits>,
 }
 
+/// The remark with which a record was entered.
+struct Noted {
+    record: Id,
+    note: Option<String>,
+}
+
+const NOTED: Line<Noted> = line!(Noted { record: "e.record", note: "t.texts ->> '$.note'" });
+
+/// What a case is told by, or a transfer with its case.
+struct OfCase {
+    id: Id,
+    void: bool,
+    title: String,
+    finder: String,
+    found_on: String,
+    place: String,
+    /// The names of its parties, with [`PARTED`] between them.
+    names: String,
+    /// Of a transfer alone: its case, whom it went to and when.
+    case: Option<Id>,
+    to: String,
+    sent_on: String,
+}
+
 /// Parts names that are read in one column.
 const PARTED: char = '\u{1f}';
-/// The names of a case's parties.
-const NAMES: &str = "(SELECT group_concat(name, char(31)) FROM parties WHERE case_id = c.id)";
+
+const CASE: Line<OfCase> = line!(OfCase {
+    id: "c.id",
+    void: "c.status = 'void'",
+    title: "c.title",
+    finder: "c.finder",
+    found_on: "c.found_on",
+    place: or_empty "c.place",
+    names: or_empty "(SELECT group_concat(name, char(31)) FROM parties WHERE case_id = c.id)",
+    case: "NULL",
+    to: "''",
+    sent_on: "''",
+});
+const TRANSFER: Line<OfCase> = line!(OfCase {
+    id: "t.id",
+    void: "t.status = 'void'",
+    title: "c.title",
+    finder: "c.finder",
+    found_on: "c.found_on",
+    place: or_empty "c.place",
+    names: or_empty "(SELECT group_concat(name, char(31)) FROM parties WHERE case_id = c.id)",
+    case: "t.case_id",
+    to: "t.to_unit",
+    sent_on: "t.sent_on",
+});
+
+/// What a share or a request is told by.
+struct Told {
+    id: Id,
+    void: bool,
+    title: String,
+    kind: String,
+    from: String,
+    to: String,
+    on: String,
+    case: String,
+}
+
+const SHARE: Line<Told> = line!(Told {
+    id: "s.id",
+    void: "s.status = 'void'",
+    title: "s.title",
+    kind: "s.kind",
+    from: "s.from_unit",
+    to: or_empty "(SELECT group_concat(unit, ' ' ORDER BY unit) FROM share_copies WHERE share_id = s.id)",
+    on: "s.event_on",
+    case: or_empty "s.case_id",
+});
+const ASSIST: Line<Told> = line!(Told {
+    id: "s.id",
+    void: "s.status = 'void'",
+    title: "s.title",
+    kind: "s.kind",
+    from: "s.from_unit",
+    to: "s.to_unit",
+    on: "s.sent_on",
+    case: or_empty "s.case_id",
+});
+
+/// Where records are found between two places of the index.
+const CASES: &str = "FROM cases c WHERE c.sort >= ?1 AND c.sort < ?2";
+const TRANSFERS: &str = "FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort >= ?1 AND t.sort < ?2";
+const SHARES: &str = "FROM shares s WHERE s.sort >= ?1 AND s.sort < ?2";
+const ASSISTS: &str = "FROM assists s WHERE s.sort >= ?1 AND s.sort < ?2";
 
 impl Writing<'_> {
     /// Every record of a kind and year, by the index of its number. Kinds that no ledger holds have none.
     pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
-        let Some(text) = query(kind) else { return Ok(()) };
         let first = Id { kind, year, number: 0 }.sort_key();
         let last = Id { kind, year: year.saturating_add(1), number: 0 }.sort_key();
-        let mut statement = self.tx.prepare(&text)?;
-        let mut rows = statement.query(params![first, last])?;
-        while let Some(row) = rows.next()? {
-            each(read(kind, row)?);
+        let (conn, between) = (&*self.tx, [first, last]);
+        let of_case = &mut |found: OfCase| Ok(each(found.into()));
+        match kind {
+            RecordKind::Case => CASE.each(conn, CASES, between, of_case),
+            RecordKind::Transfer => TRANSFER.each(conn, TRANSFERS, between, of_case),
+            RecordKind::Share => SHARE.each(conn, SHARES, between, &mut |found| Ok(each(found.into()))),
+            RecordKind::Assist => ASSIST.each(conn, ASSISTS, between, &mut |found| Ok(each(found.into()))),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// The records of a kind and year that were corrected since they were entered.
@@ -43,82 +132,48 @@ impl Writing<'_> {
         let text =
             "SELECT DISTINCT record FROM events WHERE record >= ?1 AND record < ?2 AND no > 1 AND act = 'correct'";
         let begins = format!("{}{year:04}", kind.letter());
-        let mut statement = self.tx.prepare(text)?;
-        let found = statement
-            .query_map([format!("{begins}-"), format!("{begins}.")], |row| row.get::<_, String>(0))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        found.iter().map(|id| id.parse().map_err(|_| damaged("记录编号"))).collect()
+        line::column(&self.tx, text, [format!("{begins}-"), format!("{begins}.")])
     }
 
     /// The remarks with which records of a kind and year were entered, of those that hold `mark`.
     pub fn first_notes(&self, kind: RecordKind, year: u16, mark: &str, each: &mut dyn FnMut(Id, String)) -> Result<()> {
-        let text = "SELECT e.record, t.texts ->> '$.note' AS note FROM events e JOIN event_texts t USING (seq) \
+        let rest = "FROM events e JOIN event_texts t USING (seq) \
                     WHERE e.record >= ?1 AND e.record < ?2 AND e.no = 1 AND instr(t.texts, ?3) > 0";
         let begins = format!("{}{year:04}", kind.letter());
-        let mut statement = self.tx.prepare(text)?;
-        let mut rows = statement.query(params![format!("{begins}-"), format!("{begins}."), mark])?;
-        while let Some(row) = rows.next()? {
-            let (id, note): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-            if let Some(note) = note {
-                each(id.parse().map_err(|_| damaged("记录编号"))?, note);
-            }
-        }
-        Ok(())
+        let values = params![format!("{begins}-"), format!("{begins}."), mark];
+        NOTED.each(&self.tx, rest, values, &mut |noted| {
+            noted.note.into_iter().for_each(|note| each(noted.record, note));
+            Ok(())
+        })
     }
 
     /// The remark with which a record was entered.
     pub fn first_note(&self, record: Id) -> Result<Option<String>> {
         let text =
             "SELECT t.texts ->> '$.note' FROM events e JOIN event_texts t USING (seq) WHERE e.record = ?1 AND e.no = 1";
-        let mut statement = self.tx.prepare_cached(text)?;
-        let found = statement.query_row([record.to_string()], |row| row.get(0)).optional()?;
-        Ok(found.flatten())
+        Ok(line::value(&self.tx, text, [record])?.flatten())
     }
 }
 
-/// What a kind's records are told by, of those between two places of the index.
-fn query(kind: RecordKind) -> Option<String> {
-    Some(match kind {
-            RecordKind::Case => format!(
-                "SELECT c.id, c.status = 'void', c.title, c.finder, c.found_on, c.place, {NAMES} FROM cases c \
-                 WHERE c.sort >= ?1 AND c.sort < ?2"
-            ),
-            RecordKind::Transfer => format!(
-                "SELECT t.id, t.status = 'void', c.title, c.finder, c.found_on, c.place, {NAMES}, t.case_id, t.to_unit, t.sent_on \
-                 FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.sort >= ?1 AND t.sort < ?2"
-            ),
-            RecordKind::Share => "SELECT s.id, s.status = 'void', s.title, s.kind, s.from_unit, \
-                 (SELECT group_concat(unit, ' ') FROM (SELECT unit FROM share_copies WHERE share_id = s.id ORDER BY unit)), \
-                 s.event_on, coalesce(s.case_id, '') FROM shares s WHERE s.sort >= ?1 AND s.sort < ?2"
-                .to_owned(),
-            RecordKind::Assist => "SELECT id, status = 'void', title, kind, from_unit, to_unit, sent_on, coalesce(case_id, '') \
-                 FROM assists WHERE sort >= ?1 AND sort < ?2"
-                .to_owned(),
-            _ => return None,
-        })
+impl From<Told> for Standing {
+    fn from(told: Told) -> Self {
+        let Told { id, void, title, kind, from, to, on, case } = told;
+        let traits = Traits { exact: vec![kind, from, to, on, case], texts: vec![title], names: Vec::new() };
+        Standing { id, void, traits: vec![traits] }
+    }
 }
 
-fn read(kind: RecordKind, row: &Row<'_>) -> Result<Standing> {
-    let text = |at: usize| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
-    let id: Id = text(0)?.parse().map_err(|_| damaged("记录编号"))?;
-    let void = row.get(1)?;
-    if matches!(kind, RecordKind::Share | RecordKind::Assist) {
-        let exact = (3..8).map(text).collect::<rusqlite::Result<Vec<_>>>()?;
-        return Ok(Standing { id, void, traits: vec![Traits { exact, texts: vec![text(2)?], names: Vec::new() }] });
+impl From<OfCase> for Standing {
+    fn from(told: OfCase) -> Self {
+        let OfCase { id, void, title, finder, found_on, place, names, case, to, sent_on } = told;
+        let names = names.split(PARTED).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let own = Traits { exact: vec![finder, found_on], texts: vec![title, place], names };
+        let traits = match case {
+            None => vec![own],
+            Some(case) => vec![sent(&to, &sent_on, own), sent(&to, &sent_on, of_named_case(case))],
+        };
+        Standing { id, void, traits }
     }
-    let names = text(6)?;
-    let case = Traits {
-        exact: vec![text(3)?, text(4)?],
-        texts: vec![text(2)?, text(5)?],
-        names: names.split(PARTED).filter(|name| !name.is_empty()).map(str::to_owned).collect(),
-    };
-    if kind == RecordKind::Case {
-        return Ok(Standing { id, void, traits: vec![case] });
-    }
-    let named: Id = text(7)?.parse().map_err(|_| damaged("案件编号"))?;
-    let (to, on) = (text(8)?, text(9)?);
-    let traits = vec![sent(&to, &on, case), sent(&to, &on, of_named_case(named))];
-    Ok(Standing { id, void, traits })
 }
 
 #[cfg(test)]
@@ -130,14 +185,14 @@ mod tests {
     fn a_year_is_found_by_an_index_and_nothing_else_is_read() {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(include_str!("../../schema.sql")).unwrap();
-        for kind in RecordKind::ALL {
-            let Some(text) = query(kind) else { continue };
+        let texts = [CASE.asked(CASES), TRANSFER.asked(TRANSFERS), SHARE.asked(SHARES), ASSIST.asked(ASSISTS)];
+        for text in texts {
             let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
             let plan: Vec<String> =
                 statement.query_map([1, 2], |row| row.get(3)).unwrap().collect::<rusqlite::Result<_>>().unwrap();
             assert!(
                 !plan.iter().any(|step| step.starts_with("SCAN") && !step.contains("subquery")),
-                "{kind:?}: {plan:?}"
+                "{text}: {plan:?}"
             );
         }
     }

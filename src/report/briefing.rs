@@ -10,7 +10,7 @@ use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
 
 /// Makes the briefing.
-pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
+pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     let [tallies, before] = scene.tallies()?;
     let mut document = scene.heading(format!("综合行政执法工作简报（{}）", scene.period.name()));
     document.lines.insert(0, "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned());
@@ -18,7 +18,7 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     let mut progress = section("二、议定事项进展", Vec::new());
     progress.tables.push(matters::table_of(scene, matters::Which::OfPeriod)?);
     document.sections.push(progress);
-    document.sections.push(problems(scene, times)?);
+    document.sections.push(problems(scene)?);
     let (ranking, chart) = parts::ranking(scene, &tallies);
     let mut units = section("四、各单位履行时限情况", vec![parts::ranking_rule(scene.law)]);
     units.tables.push(ranking);
@@ -54,24 +54,24 @@ fn figures<'a>(scene: &Scene<'_>, tallies: &Tallies, before: &Tallies) -> Result
 const PROBLEMS: &[(&str, &str)] = &[("unit", "责任单位"), ("overdue", "超期未办"), ("worst", "最长超期天数")];
 
 /// What the leadership should see: overdue by unit, what was admonished three times, quarters, contacts.
-fn problems<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Section<'s>> {
+fn problems<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
     let mut units: std::collections::BTreeMap<String, (i64, i64)> = std::collections::BTreeMap::new();
-    scene.each_overdue(&mut |fact| {
-        let (number, worst) = units.entry(fact.unit.clone()).or_default();
+    scene.facts.overdue(&mut |row| {
+        let (number, worst) = units.entry(row.deadline.unit.clone()).or_default();
         *number += 1;
-        *worst = (*worst).max(fact.days_over(scene.day));
+        *worst = (*worst).max(row.deadline.days_over(scene.day));
         Ok(())
     })?;
     let mut units: Vec<(String, (i64, i64))> = units.into_iter().collect();
     units.sort_by_key(|(unit, (number, worst))| (-number, -worst, unit.clone()));
     let rows = units.iter().map(|(unit, (number, worst))| vec![scene.unit(unit), (*number).into(), (*worst).into()]);
-    let mut paragraphs = vec![parts::overdue_lead(scene)?, parts::quarters_sentence(scene)];
+    let mut paragraphs = vec![parts::overdue_lead(scene)?, parts::quarters_sentence(scene)?];
     paragraphs.extend(parts::lacking_contacts(scene)?);
     let mut section = section("三、存在的问题", paragraphs);
     section.tables.push(table("超期未办的单位", PROBLEMS, Rows::Held(rows.collect()), "没有超期未办的单位。"));
     section.tables.push(matters::problems_table(scene)?);
     section.tables.push(parts::bulletin(scene, &scene.facts.notices()?));
-    section.tables.push(scene.overdue_table(times));
+    section.tables.push(scene.overdue_table());
     Ok(section)
 }
 

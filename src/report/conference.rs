@@ -12,7 +12,7 @@ use crate::record::topic;
 use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
 
 /// Makes the report.
-pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
+pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     let [tallies, _] = scene.tallies()?;
     let [now, before] = Figures::of(scene, [scene.period, scene.period.before()])?;
     let mut document = scene.heading(format!("联席会议材料（{}）", scene.period.name()));
@@ -34,7 +34,7 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     document.sections.push(units);
     let notices = scene.facts.notices()?;
     let mut overdue = section("六、超期与督办", vec![parts::overdue_lead(scene)?]);
-    overdue.tables.push(scene.overdue_table(times));
+    overdue.tables.push(scene.overdue_table());
     overdue.tables.push(notices_table(scene, &notices)?);
     overdue.tables.push(parts::bulletin(scene, &notices));
     document.sections.push(overdue);
@@ -90,7 +90,7 @@ const MEETINGS: &[(&str, &str)] = &[
 
 fn meetings<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
     let meant = |meeting: &&Meeting| scene.period.holds(meeting.date) || scene.period.holds_some(meeting.issued_on);
-    let (mut rows, mut paragraphs) = (Vec::new(), vec![parts::quarters_sentence(scene)]);
+    let (mut rows, mut paragraphs) = (Vec::new(), vec![parts::quarters_sentence(scene)?]);
     for meeting in scene.meetings().filter(meant) {
         let attended = Attended::of(scene, meeting)?;
         rows.push(meeting_line(scene, meeting, &attended)?);

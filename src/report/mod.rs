@@ -10,7 +10,6 @@ pub mod late_entries;
 mod matters;
 pub mod parts;
 pub mod period;
-pub mod quarters;
 pub mod scene;
 pub mod story;
 pub mod supervision;

@@ -1,17 +1,15 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
-use std::collections::HashMap;
-
 use super::document::{Chart, Rows, Table, Value};
-use super::quarters;
 use super::scene::{Scene, table};
 use super::tally::{self, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::clause;
 use crate::law::count::Span;
+use crate::law::deadline::Deadline;
+use crate::record::Context;
 use crate::record::notice::Notice;
-use crate::record::words::MeetingKind;
 
 /// How the ranking is made.
 pub fn ranking_rule(law: &Law) -> String {
@@ -71,9 +69,9 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
 /// How many deadlines are overdue at the end of the day.
 pub fn overdue_lead(scene: &Scene<'_>) -> Result<String> {
     let (mut number, mut worst) = (0, 0);
-    scene.each_overdue(&mut |fact| {
+    scene.facts.overdue(&mut |row| {
         number += 1;
-        worst = worst.max(fact.days_over(scene.day));
+        worst = worst.max(row.deadline.days_over(scene.day));
         Ok(())
     })?;
     Ok(match number {
@@ -83,26 +81,25 @@ pub fn overdue_lead(scene: &Scene<'_>) -> Result<String> {
 }
 
 /// Which quarters ended without a regular meeting.
-pub fn quarters_sentence(scene: &Scene<'_>) -> String {
-    let regular = scene.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
-    let held: Vec<_> = regular.filter_map(|meeting| meeting.held_on).collect();
-    let excused: Vec<String> = scene.excuses.iter().map(|excuse| excuse.quarter.clone()).collect();
-    let mut missing = quarters::without_meeting(scene.since, scene.day, &held, &excused);
-    missing.retain(|quarter| quarter.ends_on < scene.day);
-    let names: Vec<String> = missing.into_iter().map(|quarter| quarter.name).collect();
-    let excuses: Vec<String> =
-        scene.excuses.iter().map(|excuse| format!("{}（{}）", excuse.quarter, excuse.reason)).collect();
-    let ended = quarters::without_meeting(scene.since, scene.day, &[], &[]).iter().any(|q| q.ends_on < scene.day);
-    let clause = scene.law.limit(&scene.law.book().meeting.quarterly_limit).map_or("", |limit| &limit.clause);
-    let mut sentence = match names.is_empty() {
-        true if !ended => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
+pub fn quarters_sentence(scene: &Scene<'_>) -> Result<String> {
+    let known = scene.facts.quarters()?;
+    let ctx = Context { law: scene.law, units: scene.units };
+    let mut ended: Vec<Deadline> = known.deadlines(ctx, scene.day)?.into_iter().map(|row| row.deadline).collect();
+    ended.retain(|quarter| quarter.due_on < Some(scene.day));
+    let missing: Vec<String> =
+        ended.iter().filter(|quarter| quarter.is_open()).map(|quarter| quarter.subject.to_string()).collect();
+    let clause = &scene.law.limit(&scene.law.book().meeting.quarterly_limit)?.clause;
+    let mut sentence = match missing.is_empty() {
+        true if ended.is_empty() => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
         true => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
-        false => format!("没有召开例会的季度（{clause}）：{}。", names.join("、")),
+        false => format!("没有召开例会的季度（{clause}）：{}。", missing.join("、")),
     };
+    let excuses: Vec<String> =
+        known.excused.iter().map(|excuse| format!("{}（{}）", excuse.quarter, excuse.reason)).collect();
     if !excuses.is_empty() {
         sentence.push_str(&format!("免开例会的季度：{}。", excuses.join("、")));
     }
-    sentence
+    Ok(sentence)
 }
 
 /// Units that lack a lead or a liaison.
@@ -121,16 +118,6 @@ pub fn lacking_contacts(scene: &Scene<'_>) -> Result<Vec<String>> {
         }
     };
     Ok(vec![sentence(&lead, "分管负责人"), sentence(&liaison, "联络人")])
-}
-
-/// How often each deadline was admonished up to the day, by limit and record.
-pub fn admonished(notices: &[Notice]) -> HashMap<(String, String), i64> {
-    let mut times = HashMap::new();
-    for item in notices.iter().flat_map(|notice| &notice.items) {
-        let counted: &mut i64 = times.entry((item.rule.clone(), item.subject.clone())).or_default();
-        *counted = (*counted).max(i64::from(item.times));
-    }
-    times
 }
 
 const BULLETINS: &[(&str, &str)] = &[

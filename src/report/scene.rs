@@ -4,19 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::period::Period;
-use super::quarters;
 use super::tally::Tallies;
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
 use crate::record::dossier::{Dossier, Record};
-use crate::record::facts::{DeadlineFact, End, ExcuseFact, Facts};
+use crate::record::facts::Facts;
 use crate::record::meeting::Meeting;
 use crate::record::unit::UnitBook;
-use crate::record::words::MeetingKind;
-
-/// The limit whose deadlines are derived, quarter by quarter.
-const QUARTERLY: &str = "meeting.quarterly";
 
 /// Everything a report is made from.
 pub struct Scene<'a> {
@@ -32,16 +27,12 @@ pub struct Scene<'a> {
     pub period: Period,
     /// The day at whose end things are looked at.
     pub day: NaiveDate,
-    /// First day of the register's books.
-    pub since: NaiveDate,
     /// Day by whose entries things are judged; none: by all there are.
     pub known_on: Option<NaiveDate>,
     /// Number and hash of the last event included.
     pub head: Option<(i64, String)>,
     /// Meetings, topics and matters.
     pub conference: Dossier,
-    /// Quarters excused.
-    pub excuses: Vec<ExcuseFact>,
 }
 
 impl Scene<'_> {
@@ -102,76 +93,16 @@ impl Scene<'_> {
         Document { title: title.into(), lines, sections: Vec::new() }
     }
 
-    /// Visits every deadline, those of the quarters' regular meetings first.
-    pub fn each_deadline(&self, each: &mut dyn FnMut(&DeadlineFact) -> Result<()>) -> Result<()> {
-        for quarter in self.quarters()? {
-            each(&quarter)?;
-        }
-        self.facts.deadlines(each)
-    }
-
-    /// Visits what is overdue at the end of the day, worst first, quarters without a meeting in their place.
-    pub fn each_overdue(&self, each: &mut dyn FnMut(&DeadlineFact) -> Result<()>) -> Result<()> {
-        let mut quarters = self.quarters()?;
-        quarters.retain(|quarter| quarter.days_over(self.day) > 0);
-        let mut quarters = quarters.into_iter().peekable();
-        self.facts.overdue(&mut |fact| {
-            while let Some(quarter) = quarters.next_if(|quarter| quarter.due_on < fact.due_on) {
-                each(&quarter)?;
-            }
-            each(fact)
-        })?;
-        quarters.try_for_each(|quarter| each(&quarter))
-    }
-
     /// Counts every deadline over the report's period and over the period before.
     pub fn tallies(&self) -> Result<[Tallies; 2]> {
         let (mut now, mut before) = (Tallies::default(), Tallies::default());
         let former = self.period.before();
-        self.each_deadline(&mut |fact| {
-            now.count(self.law, self.calendar, fact, self.period);
-            before.count(self.law, self.calendar, fact, former);
+        self.facts.deadlines(&mut |row| {
+            now.count(self.law, self.calendar, &row.deadline, self.period);
+            before.count(self.law, self.calendar, &row.deadline, former);
             Ok(())
         })?;
         Ok([now, before])
-    }
-
-    /// The quarters' regular meetings as deadlines of the office: met, excused, or wanting (一（四）1).
-    fn quarters(&self) -> Result<Vec<DeadlineFact>> {
-        let office = self.units.role_code("office")?;
-        let clause = self.law.limit(QUARTERLY)?.clause.clone();
-        let regular: Vec<NaiveDate> =
-            self.meetings().filter(|m| m.kind == MeetingKind::Regular).filter_map(|m| m.held_on).collect();
-        let wanted = quarters::without_meeting(self.since, self.day, &[], &[]);
-        let facts = wanted.into_iter().map(|quarter| {
-            let within = |day: &NaiveDate| (quarter.begins_on..=quarter.ends_on).contains(day);
-            let held = regular.iter().copied().filter(within).min();
-            let excused = self.excuses.iter().find(|excuse| excuse.quarter == quarter.name).map(|excuse| excuse.on);
-            let (end, ended_on) = match (held, excused) {
-                (Some(day), _) => (End::OnTime, Some(day)),
-                (None, Some(day)) => (End::Lapsed, Some(day)),
-                (None, None) => (End::Open, None),
-            };
-            DeadlineFact {
-                id: 0,
-                rule: QUARTERLY.to_owned(),
-                clause: clause.clone(),
-                title: format!("{} 季度例会", quarter.name),
-                subject: quarter.name,
-                case: None,
-                unit: office.clone(),
-                toward: None,
-                started_on: quarter.begins_on,
-                runs_from: quarter.begins_on,
-                due_on: Some(quarter.ends_on),
-                extended: false,
-                provisional: false,
-                end,
-                ended_on,
-                met_on: held,
-            }
-        });
-        Ok(facts.collect())
     }
 
     /// The living meetings, oldest first.
@@ -183,20 +114,21 @@ impl Scene<'_> {
     }
 
     /// What is overdue at the end of the day, worst first: one line each.
-    pub fn overdue_table<'s>(&'s self, times: &'s dyn Fn(&str, &str) -> i64) -> Table<'s> {
+    pub fn overdue_table(&self) -> Table<'_> {
         let rows = Rows::Streamed(Box::new(move |each| {
-            self.each_overdue(&mut |fact| {
+            self.facts.overdue(&mut |row| {
+                let d = &row.deadline;
                 each(&[
-                    self.unit(&fact.unit),
-                    self.some_unit(fact.toward.as_deref()),
-                    self.limit_name(&fact.rule).into(),
-                    fact.clause.as_str().into(),
-                    Value::Id(fact.subject.clone()),
-                    self.facts.discreet(&fact.title)?.into(),
-                    fact.started_on.into(),
-                    fact.due_on.map_or(Value::Empty, Value::Day),
-                    fact.days_over(self.day).into(),
-                    times(&fact.rule, &fact.subject).into(),
+                    self.unit(&d.unit),
+                    self.some_unit(d.toward.as_deref()),
+                    self.limit_name(&d.rule).into(),
+                    d.clause.as_str().into(),
+                    Value::Id(d.subject.to_string()),
+                    self.facts.discreet(&row.title)?.into(),
+                    d.started_on.into(),
+                    d.due_on.map_or(Value::Empty, Value::Day),
+                    d.days_over(self.day).into(),
+                    i64::from(d.notices).into(),
                 ])
             })
         }));

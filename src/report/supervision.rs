@@ -14,7 +14,7 @@ use crate::record::facts::{OtherFact, TransferFact};
 use crate::record::words::{Ground, TransferKind};
 
 /// Makes the report.
-pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) -> Result<Document<'s>> {
+pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     let [tallies, _] = scene.tallies()?;
     let [figures] = Figures::of(scene, [scene.period])?;
     let mut document = scene.heading(format!("协调配合机制运行监督报告（{}）", scene.period.name()));
@@ -24,7 +24,7 @@ pub fn report<'s>(scene: &'s Scene<'s>, times: &'s dyn Fn(&str, &str) -> i64) ->
     document.sections.push(transfers(scene, &tallies)?);
     document.sections.push(disputes(scene)?);
     let mut overdue = section("六、超期未办", vec![parts::overdue_lead(scene)?]);
-    overdue.tables.push(scene.overdue_table(times));
+    overdue.tables.push(scene.overdue_table());
     document.sections.push(overdue);
     document.sections.push(conference(scene)?);
     Ok(document)
@@ -317,7 +317,7 @@ fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
 }
 
 fn conference<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
-    let mut paragraphs = vec![parts::quarters_sentence(scene)];
+    let mut paragraphs = vec![parts::quarters_sentence(scene)?];
     paragraphs.extend(parts::lacking_contacts(scene)?);
     Ok(section("七、例会与联络", paragraphs))
 }

@@ -9,7 +9,7 @@ use super::period::Period;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
 use crate::law::count::{self, Span};
-use crate::record::facts::{DeadlineFact, End};
+use crate::law::deadline::{Deadline, State};
 
 /// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,17 +38,17 @@ pub struct Tally {
 
 impl Tally {
     /// Counts one deadline, as it stood at the end of the period.
-    fn count(&mut self, fact: &DeadlineFact, period: Period, taken: impl FnOnce(NaiveDate, NaiveDate) -> i64) {
+    fn count(&mut self, fact: &Deadline, period: Period, taken: impl FnOnce(NaiveDate, NaiveDate) -> i64) {
         let ended = fact.ended_on.filter(|day| *day <= period.to);
         self.ran += 1;
-        self.extended += u64::from(fact.extended);
-        match (ended, fact.end) {
-            (Some(_), End::OnTime) => {
+        self.extended += u64::from(fact.extended_from.is_some());
+        match (ended, fact.state) {
+            (Some(_), State::Met) => {
                 self.on_time += 1;
                 self.on_time_dated += u64::from(fact.due_on.is_some());
             }
-            (Some(_), End::Late) => self.late += 1,
-            (Some(_), End::Lapsed) => self.lapsed += 1,
+            (Some(_), State::Late) => self.late += 1,
+            (Some(_), State::Superseded) => self.lapsed += 1,
             _ => {
                 self.open += 1;
                 self.overdue += u64::from(fact.due_on.is_some_and(|due| due < period.to));
@@ -165,8 +165,8 @@ pub struct Tallies {
 
 impl Tallies {
     /// Counts a deadline, if it ran in the period.
-    pub fn count(&mut self, law: &Law, calendar: &Calendar, fact: &DeadlineFact, period: Period) {
-        let ran = fact.runs_from <= period.to && fact.ended_on.is_none_or(|ended| ended >= period.from);
+    pub fn count(&mut self, law: &Law, calendar: &Calendar, fact: &Deadline, period: Period) {
+        let ran = fact.runs_from() <= period.to && fact.ended_on.is_none_or(|ended| ended >= period.from);
         if !ran {
             return;
         }
@@ -270,6 +270,7 @@ pub fn rank(tallies: &Tallies, from: u64) -> Vec<Ranked> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::deadline::Subject;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -277,28 +278,18 @@ mod tests {
 
     const PERIOD: (&str, &str) = ("2026-10-01", "2026-10-31");
 
-    fn fact(started: &str, due: Option<&str>, ended: Option<(&str, End)>) -> DeadlineFact {
-        DeadlineFact {
-            id: 1,
-            rule: "transfer.feedback".to_owned(),
-            clause: String::new(),
-            subject: "T2026-0001".to_owned(),
-            case: None,
-            title: String::new(),
-            unit: "bureau".to_owned(),
-            toward: None,
-            started_on: day(started),
-            runs_from: day(started),
+    fn fact(started: &str, due: Option<&str>, ended: Option<(&str, State)>) -> Deadline {
+        let subject = Subject::named("T2026-0001").unwrap();
+        Deadline {
             due_on: due.map(day),
-            extended: false,
-            provisional: false,
-            end: ended.map_or(End::Open, |(_, end)| end),
+            state: ended.map_or(State::Open, |(_, state)| state),
             ended_on: ended.map(|(on, _)| day(on)),
-            met_on: ended.filter(|(_, end)| *end != End::Lapsed).map(|(on, _)| day(on)),
+            met_on: ended.filter(|(_, state)| *state != State::Superseded).map(|(on, _)| day(on)),
+            ..Deadline::begun("transfer.feedback", "", subject, "bureau", day(started))
         }
     }
 
-    fn tally(facts: &[DeadlineFact]) -> Tally {
+    fn tally(facts: &[Deadline]) -> Tally {
         let law = Law::shipped().unwrap();
         let mut tallies = Tallies::default();
         let period = Period { from: day(PERIOD.0), to: day(PERIOD.1) };
@@ -308,15 +299,15 @@ mod tests {
 
     #[test]
     fn only_what_ran_in_the_period_counts() {
-        assert_eq!(tally(&[fact("2026-09-21", Some("2026-09-24"), Some(("2026-09-30", End::Late)))]).ran, 0);
-        assert_eq!(tally(&[fact("2026-09-21", Some("2026-09-24"), Some(("2026-10-01", End::Late)))]).late, 1);
+        assert_eq!(tally(&[fact("2026-09-21", Some("2026-09-24"), Some(("2026-09-30", State::Late)))]).ran, 0);
+        assert_eq!(tally(&[fact("2026-09-21", Some("2026-09-24"), Some(("2026-10-01", State::Late)))]).late, 1);
         assert_eq!(tally(&[fact("2026-11-01", Some("2026-11-04"), None)]).ran, 0);
         assert_eq!(tally(&[fact("2026-10-31", Some("2026-11-04"), None)]).open, 1);
     }
 
     #[test]
     fn what_ended_after_the_period_was_open_at_its_end() {
-        let tally = tally(&[fact("2026-10-20", Some("2026-10-23"), Some(("2026-11-02", End::Late)))]);
+        let tally = tally(&[fact("2026-10-20", Some("2026-10-23"), Some(("2026-11-02", State::Late)))]);
         assert_eq!((tally.open, tally.overdue, tally.late, tally.taken.len()), (1, 1, 0, 0));
     }
 
@@ -329,11 +320,11 @@ mod tests {
     #[test]
     fn the_rate_has_the_overdue_in_its_denominator_and_the_undated_not() {
         let tally = tally(&[
-            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-15", End::OnTime))),
-            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-16", End::Late))),
+            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-15", State::Met))),
+            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-16", State::Late))),
             fact("2026-10-12", Some("2026-10-15"), None),
-            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-14", End::Lapsed))),
-            fact("2026-10-12", None, Some(("2026-10-30", End::OnTime))),
+            fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-14", State::Superseded))),
+            fact("2026-10-12", None, Some(("2026-10-30", State::Met))),
         ]);
         assert_eq!((tally.ran, tally.on_time, tally.late, tally.lapsed, tally.open), (5, 2, 1, 1, 1));
         assert_eq!((tally.judged(), tally.rate()), (3, Some(1.0 / 3.0)));
@@ -342,7 +333,7 @@ mod tests {
     #[test]
     fn days_taken_are_counted_as_the_limit_counts() {
         // From the eve of the National Day holiday: 8 and 9 October and the make-up Saturday are the three working days.
-        let tally = tally(&[fact("2026-09-30", Some("2026-10-10"), Some(("2026-10-10", End::OnTime)))]);
+        let tally = tally(&[fact("2026-09-30", Some("2026-10-10"), Some(("2026-10-10", State::Met)))]);
         assert_eq!((tally.median(), tally.longest()), (Some(3), Some(3)));
     }
 
@@ -353,9 +344,9 @@ mod tests {
         let mut tallies = Tallies::default();
         for (unit, on_time, late) in [("a", 4, 0), ("b", 4, 1), ("c", 8, 2), ("d", 5, 0)] {
             for at in 0..on_time + late {
-                let end = if at < on_time { End::OnTime } else { End::Late };
+                let end = if at < on_time { State::Met } else { State::Late };
                 let one = fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-15", end)));
-                tallies.count(&law, law.calendar(), &DeadlineFact { unit: unit.to_owned(), ..one }, period);
+                tallies.count(&law, law.calendar(), &Deadline { unit: unit.to_owned(), ..one }, period);
             }
         }
         let places: Vec<(String, Option<usize>)> = rank(&tallies, 5).into_iter().map(|r| (r.unit, r.place)).collect();

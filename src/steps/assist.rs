@@ -332,8 +332,8 @@ impl Extend {
         let old = &bench.file.deadlines[at];
         let reckoned = bench.reckon(rule, old.started_on, old.urgent, set)?;
         let counting = bench.counted(Cause::Extended, set);
-        bench.replace(at, |next| {
-            next.date(&reckoned, counting);
+        bench.replace(at, counting, |next| {
+            next.date(&reckoned);
             next.extended_from = Some(original);
         });
         let on = bench.on;

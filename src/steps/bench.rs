@@ -160,30 +160,15 @@ impl<'a> Bench<'a> {
         }
         let set = opening.fixed.map_or(Set::Rule, Set::Day);
         let reckoned = self.reckon(opening.rule, opening.started_on, opening.urgent, set)?;
-        self.push(Deadline {
-            key: Key { event: self.seq, nth: 0 },
-            rule: opening.rule.to_owned(),
-            clause,
-            subject: opening.subject,
-            unit: opening.unit.to_owned(),
+        let mut deadline = Deadline {
             toward: opening.toward.map(str::to_owned),
             urgent: opening.urgent,
-            started_on: opening.started_on,
-            due_on: reckoned.due_on,
-            early_on: reckoned.early_on,
-            provisional: reckoned.provisional,
+            rulebook: self.ctx.law.version(),
             opened_on: self.on,
-            ended_on: None,
-            ended_event: None,
-            state: State::Open,
-            met_on: None,
-            days_late: 0,
-            late_reason: None,
-            extended_from: None,
-            replaces: None,
-            notices: 0,
-            counting: self.counted(Cause::Opened, set),
-        });
+            ..Deadline::begun(opening.rule, clause, opening.subject, opening.unit, opening.started_on)
+        };
+        deadline.date(&reckoned);
+        self.push(deadline, self.counted(Cause::Opened, set));
         Ok(())
     }
 
@@ -197,12 +182,13 @@ impl<'a> Bench<'a> {
 
     /// How a date that this step brings about was counted.
     pub fn counted(&self, cause: Cause, set: Set) -> Counting {
-        Counting { cause, set, calendar: self.seq }
+        Counting { cause, set, calendar: self.seq, replaces: None }
     }
 
-    fn push(&mut self, mut deadline: Deadline) {
+    fn push(&mut self, mut deadline: Deadline, counting: Counting) {
         deadline.key = Key { event: self.seq, nth: self.opened };
         self.opened += 1;
+        self.file.countings.insert(deadline.key, counting);
         self.file.deadlines.push(deadline);
     }
 
@@ -247,14 +233,15 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Replaces the deadline at `at` by a copy that `change` alters; the old one ends as superseded.
-    pub fn replace(&mut self, at: usize, change: impl FnOnce(&mut Deadline)) {
+    /// Replaces the deadline at `at` by a copy that `change` alters, its date counted as `counting` says; the old one ends
+    /// as superseded.
+    pub fn replace(&mut self, at: usize, counting: Counting, change: impl FnOnce(&mut Deadline)) {
         let mut next = self.file.deadlines[at].clone();
-        next.replaces = Some(next.key);
+        let counting = Counting { replaces: Some(next.key), ..counting };
         next.opened_on = self.on.max(next.opened_on);
         change(&mut next);
         self.file.deadlines[at].supersede(self.on, self.seq);
-        self.push(next);
+        self.push(next, counting);
     }
 
     /// Puts the true trigger day of a presumed deadline in place of the presumed one, open or already met.
@@ -272,29 +259,19 @@ impl<'a> Bench<'a> {
         let late_reason = old.late_reason.as_deref().or(self.late_reason);
         // An extension told against the presumed date still stands; it is never shorter than the true limit.
         let extended = old.due_on.filter(|_| old.extended_from.is_some());
-        let set = extended.map_or(old.counting.set, Set::Extended);
+        let set = extended.map_or(self.file.counting(old.key).set, Set::Extended);
         let mut reckoned = self.reckon(rule, true_start, old.urgent, set)?;
         if extended.is_some() && self.ctx.law.is_old(self.seq) {
             reckoned.provisional = self.reckon(rule, true_start, old.urgent, Set::Rule)?.provisional;
         }
-        let mut next = Deadline {
-            started_on: true_start,
-            opened_on: true_start,
-            replaces: Some(old.key),
-            state: State::Open,
-            ended_on: None,
-            ended_event: None,
-            met_on: None,
-            days_late: 0,
-            late_reason: None,
-            ..old.clone()
-        };
-        next.date(&reckoned, self.counted(Cause::Received, set));
+        let mut next = Deadline { started_on: true_start, opened_on: true_start, ..old.clone() };
+        next.reopen();
+        next.date(&reckoned);
         if let Some(met_on) = old.met_on {
             next.meet(limit, met_on, old.ended_event.unwrap_or(self.seq), late_reason)?;
         }
         self.file.deadlines[at].supersede(true_start, self.seq);
-        self.push(next);
+        self.push(next, Counting { replaces: Some(old.key), ..self.counted(Cause::Received, set) });
         Ok(())
     }
 
@@ -307,8 +284,8 @@ impl<'a> Bench<'a> {
             })
             .collect();
         for at in concerned {
-            self.replace(at, |next| {
-                next.counting.cause = Cause::Inherited;
+            let counting = self.file.counting(self.file.deadlines[at].key);
+            self.replace(at, Counting { cause: Cause::Inherited, ..counting }, |next| {
                 if next.unit == from {
                     next.unit = to.to_owned();
                 }
@@ -341,19 +318,18 @@ impl<'a> Bench<'a> {
                 && reckoned.provisional == deadline.provisional
                 && reckoned.extended_from == deadline.extended_from;
             if same {
-                let counting = &mut self.file.deadlines[at].counting;
-                (counting.set, counting.calendar) = (set, self.seq);
+                let (key, counting) = (deadline.key, self.file.counting(deadline.key));
+                self.file.countings.insert(key, Counting { set, calendar: self.seq, ..counting });
                 continue;
             }
-            let counting = self.counted(Cause::Calendar, set);
-            self.replace(at, |next| next.date(&reckoned, counting));
+            self.replace(at, self.counted(Cause::Calendar, set), |next| next.date(&reckoned));
         }
         Ok(())
     }
 
     /// What an open deadline's date rests on when it is counted anew.
     fn standing_set(&self, deadline: &Deadline) -> Set {
-        match deadline.counting.set {
+        match self.file.counting(deadline.key).set {
             Set::Extended(day) | Set::Told(day) if self.ctx.law.is_old(self.seq) => {
                 Set::Told(deadline.due_on.unwrap_or(day))
             }

@@ -45,7 +45,7 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
             _ => {}
         }
     }
-    for deadline in file.deadlines.iter_mut().filter(|d| d.is_open() && joined.contains(&d.subject)) {
+    for deadline in file.deadlines.iter_mut().filter(|d| d.is_open() && joined.iter().any(|id| d.subject == *id)) {
         let event = deadline.key.event;
         deadline.supersede(on, event);
     }

@@ -153,10 +153,7 @@ impl Reset {
         if let Some(at) = found {
             let due_on = self.due_on;
             let counting = bench.counted(Cause::Reset, Set::Day(due_on));
-            bench.replace(at, |next| {
-                next.due_on = Some(due_on);
-                next.counting = counting;
-            });
+            bench.replace(at, counting, |next| next.due_on = Some(due_on));
         }
         let (on, due_on, meeting) = (bench.on, self.due_on, self.meeting);
         let held_on = bench.file.meeting(meeting)?.held_on;

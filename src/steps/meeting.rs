@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::law::quarter::quarter_of;
+use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
@@ -112,13 +112,13 @@ impl New {
             other.kind == MeetingKind::Regular
                 && other.id != bench.record
                 && other.status != MeetingStatus::Cancelled
-                && quarter_of(other.date) == quarter_of(self.date)
+                && Quarter::of(other.date) == Quarter::of(self.date)
         };
         if self.kind == MeetingKind::Special {
             return;
         }
         let other = bench.file.meetings().find(same);
-        let text = other.map(|other| format!("{} 已有例会 {}（{}）", quarter_of(self.date), other.id, other.date));
+        let text = other.map(|other| format!("{} 已有例会 {}（{}）", Quarter::of(self.date), other.id, other.date));
         bench.warnings.extend(text);
     }
 }

@@ -125,7 +125,8 @@ impl Count {
         };
         let mut counted = Vec::new();
         for deadline in &bench.file.deadlines {
-            if counts(deadline) || deadline.replaces.is_some_and(|old| counted.contains(&old)) {
+            if counts(deadline) || bench.file.counting(deadline.key).replaces.is_some_and(|old| counted.contains(&old))
+            {
                 counted.push(deadline.key);
             }
         }

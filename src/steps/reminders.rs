@@ -34,7 +34,8 @@ pub fn chosen_days_off(file: &Dossier, ctx: Context<'_>, seq: i64) -> Vec<String
     let went_off = |day: NaiveDate| !new.day(day).working && old.day(day).working;
     let line = |what: String, day: NaiveDate| format!("{what} {day} 现为{}", new.day(day).why);
     let open = file.deadlines.iter().filter(|d| d.is_open());
-    let chosen = open.filter_map(|d| Some((d, d.counting.set.chosen().filter(|day| d.due_on == Some(*day))?)));
+    let chosen =
+        open.filter_map(|d| Some((d, file.counting(d.key).set.chosen().filter(|day| d.due_on == Some(*day))?)));
     let mut lines: Vec<String> = chosen
         .filter(|(_, day)| went_off(*day))
         .map(|(d, day)| line(format!("{} {}", d.subject, d.rule), day))

@@ -54,13 +54,11 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate) 
         return Ok(());
     }
     let mut judged = Ok(());
-    bench.replace(at, |next| {
+    bench.replace(at, counting, |next| {
         next.started_on = to;
-        next.date(&reckoned, counting);
+        next.date(&reckoned);
         if let Some(met_on) = met_on {
-            next.state = State::Open;
-            next.ended_on = None;
-            next.ended_event = None;
+            next.reopen();
             judged = next.meet(limit, met_on, seq, reason.as_deref());
         }
     });

@@ -184,7 +184,7 @@ impl Step {
         for deadline in &self.after.deadlines {
             match old.get(&deadline.key) {
                 None => changes.push(DeadlineChange::Insert(deadline.clone())),
-                Some(same) if same.is_stored_as(deadline) => {}
+                Some(same) if *same == deadline && self.replaces_the_same(deadline.key) => {}
                 Some(_) if self.retroactive => {
                     changes.push(DeadlineChange::Retire(deadline.key, Some(deadline.clone())));
                 }
@@ -192,6 +192,11 @@ impl Step {
             }
         }
         changes
+    }
+
+    /// Whether a deadline replaces now what it replaced before.
+    fn replaces_the_same(&self, key: Key) -> bool {
+        self.before.counting(key).replaces == self.after.counting(key).replaces
     }
 
     /// The dossier as it is to be kept in memory for a next step.

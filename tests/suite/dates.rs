@@ -182,8 +182,9 @@ proptest! {
                 if now.extended_from.is_some() {
                     prop_assert_eq!(now.extended_from, never.due_on);
                 }
-                let calendar = law.calendar_at(now.counting.calendar);
-                let (told, days) = law.explain(calendar, &rule, now.started_on, now.urgent, now.counting.set).unwrap();
+                let counting = file.counting(now.key);
+                let calendar = law.calendar_at(counting.calendar);
+                let (told, days) = law.explain(calendar, &rule, now.started_on, now.urgent, counting.set).unwrap();
                 prop_assert_eq!((told.due_on, told.provisional), (now.due_on, now.provisional));
                 prop_assert!(!days.is_empty());
                 if extends {

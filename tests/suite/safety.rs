@@ -394,6 +394,7 @@ fn check_finds_every_changed_fact() {
             "transfer.feedback",
         ),
         ("UPDATE deadlines SET title = '改' WHERE rule = 'transfer.feedback'", "deadlines", "transfer.feedback"),
+        ("UPDATE deadlines SET rulebook = 2 WHERE rule = 'transfer.feedback'", "deadlines", "transfer.feedback"),
         ("UPDATE deadlines SET clause = '三（四）' WHERE rule = 'transfer.feedback'", "deadlines", "transfer.feedback"),
         ("UPDATE deadlines SET case_id = 'C2026-0002' WHERE rule = 'transfer.send'", "deadlines", "transfer.send"),
         ("UPDATE deadlines SET due_on = '2026-12-31' WHERE retired_event IS NOT NULL", "deadlines", "assist.consult"),

@@ -108,12 +108,16 @@ impl Moves {
     /// for what was only restated.
     fn count(&mut self, file: &Dossier, seq: i64) -> Vec<String> {
         let (mut moved, mut restated) = (Vec::new(), Vec::new());
-        let replaced: HashSet<Key> =
-            file.deadlines.iter().filter(|new| new.key.event == seq).filter_map(|new| new.replaces).collect();
+        let replaced: HashSet<Key> = file
+            .deadlines
+            .iter()
+            .filter(|new| new.key.event == seq)
+            .filter_map(|new| file.counting(new.key).replaces)
+            .collect();
         let former: HashMap<Key, &Deadline> =
             file.deadlines.iter().filter(|old| replaced.contains(&old.key)).map(|old| (old.key, old)).collect();
         for new in file.deadlines.iter().filter(|new| new.key.event == seq) {
-            let Some(old) = new.replaces.and_then(|key| former.get(&key)) else { continue };
+            let Some(old) = file.counting(new.key).replaces.and_then(|key| former.get(&key)) else { continue };
             let firm = old.provisional && !new.provisional;
             if new.due_on == old.due_on && !firm {
                 self.restated += 1;

@@ -229,6 +229,21 @@ pub enum Stored<'a> {
     Text(&'a str),
 }
 
+impl<'a> Stored<'a> {
+    /// The value at this place of a row.
+    pub(super) fn of(row: &'a Row<'_>, at: usize) -> Result<Self> {
+        match row.get_ref(at)? {
+            ValueRef::Null => Ok(Stored::Empty),
+            ValueRef::Integer(number) => Ok(Stored::Int(number)),
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Ok(Stored::Text(text)),
+                Err(_) => Err(damaged("文字不是 UTF-8")),
+            },
+            _ => Err(damaged("列的类型不符")),
+        }
+    }
+}
+
 /// One row as it comes from the register.
 pub struct Line<'r> {
     row: &'r Row<'r>,
@@ -239,15 +254,7 @@ pub struct Line<'r> {
 
 impl Line<'_> {
     fn value(&self, at: usize) -> Result<Stored<'_>> {
-        match self.row.get_ref(at)? {
-            ValueRef::Null => Ok(Stored::Empty),
-            ValueRef::Integer(number) => Ok(Stored::Int(number)),
-            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => Ok(Stored::Text(text)),
-                Err(_) => Err(damaged("文字不是 UTF-8")),
-            },
-            _ => Err(damaged("列的类型不符")),
-        }
+        Stored::of(self.row, at)
     }
 
     /// The stored value of a column; nothing for one that is not stored.

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 
 use super::scratch::{Part, Scratch};
-use super::stored::{self, Stored, StoredRow};
+use super::stored::{self, StoredRow};
 use super::{Findings, numbers, unreadable};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::Rows;
+use crate::record::listed::Listed;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
 use crate::steps::step::Loaded;
@@ -92,14 +93,14 @@ impl Comparison<'_> {
         };
         let entries: HashSet<i64> = loaded.events.iter().map(|event| event.seq).collect();
         if let Some(row) = stored.iter().find(|row| !entries.contains(&row.entered_event)) {
-            found.add("deadlines", format!("期限 {} 的登记事项不在其卷宗里", row.id));
+            found.add("deadlines", format!("期限 {} 的登记事项不在其卷宗里", row.row.id.unwrap_or_default()));
         }
         let mut titles = Titles::default();
         past::each_state(self.ctx, loaded, most, &mut |file, retired| {
             for record in titles.of_new(file) {
                 self.check_record(record, retired.is_none(), found)?;
             }
-            let of_this = |row: &StoredRow| row.facts.retired_event() == retired.map(|(seq, _)| seq);
+            let of_this = |row: &StoredRow| row.retired_event == retired.map(|(seq, _)| seq);
             let (own, others) = std::mem::take(&mut stored).into_iter().partition(of_this);
             stored = others;
             check_deadlines(file, retired, &titles, own, found);
@@ -109,7 +110,7 @@ impl Comparison<'_> {
             return Ok(());
         }
         for row in stored {
-            found.add("deadlines", format!("期限 {} 由并不存在的更正替换", row.id));
+            found.add("deadlines", format!("期限 {} 由并不存在的更正替换", row.row.id.unwrap_or_default()));
         }
         self.check_born_shares(&loaded.key, &titles, found)
     }
@@ -208,22 +209,24 @@ impl Reader {
 /// Compares stored deadlines with those of one state of their dossier; `retired`: rows that the event of that number, on
 /// that day, proved wrong.
 fn check_deadlines(file: &Dossier, retired: Retired, titles: &Titles, stored: Vec<StoredRow>, found: &mut Findings) {
-    let case = file.case().ok().map(|case| case.id.to_string());
-    let mut must: Vec<Stored> =
-        file.deadlines.iter().map(|d| Stored::new(d, titles.of(file, d.subject), retired)).collect();
-    for row in stored {
-        match must.iter().position(|other| *other == row.facts) {
-            Some(at) if row.case_id == case => drop(must.swap_remove(at)),
-            _ => {
-                let due = row.facts.due_on.as_deref().unwrap_or("无");
-                let what = format!("期限 {}（{} {}，到期日 {due}）", row.id, row.facts.subject, row.facts.rule);
-                found.add("deadlines", format!("{what}与重新计算的结果不一致"));
+    let mut must = stored::expected(file, retired, titles);
+    let named = |row: &Listed| {
+        let due = row.deadline.due_on.map_or_else(|| "无".to_owned(), |day| day.to_string());
+        (format!("{} {}", row.deadline.subject, row.deadline.rule), due)
+    };
+    for StoredRow { mut row, .. } in stored {
+        let id = row.id.take().unwrap_or_default();
+        match must.iter().position(|other| *other == row) {
+            Some(at) => drop(must.swap_remove(at)),
+            None => {
+                let (what, due) = named(&row);
+                found.add("deadlines", format!("期限 {id}（{what}，到期日 {due}）与重新计算的结果不一致"));
             }
         }
     }
     // What a correction left as it was has no row of the past; what stands now must all be there.
     for missing in must.iter().filter(|_| retired.is_none()) {
-        let due = missing.due_on.as_deref().unwrap_or("无");
-        found.add("deadlines", format!("缺少期限：{} {}，到期日 {due}", missing.subject, missing.rule));
+        let (what, due) = named(missing);
+        found.add("deadlines", format!("缺少期限：{what}，到期日 {due}"));
     }
 }

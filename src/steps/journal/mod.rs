@@ -9,7 +9,8 @@ use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::clause;
-use crate::law::quarter::{self, Quarter};
+use crate::law::quarter::Quarter;
+use crate::record::quarters::Quarters;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{ContactRole, UnitKind, Vocabulary};
@@ -258,48 +259,37 @@ pub fn contact(
     Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
 }
 
-/// What the register knows when a quarter is to be excused.
-pub struct Excusing<'a> {
-    /// First day of the register's books.
-    pub since: NaiveDate,
-    /// Days on which regular meetings were held.
-    pub held: &'a [NaiveDate],
-    /// Quarters excused before.
-    pub excused: &'a [String],
-    /// The day of the step.
-    pub on: NaiveDate,
-}
-
 /// A quarter is excused from its regular meeting, with a reason.
 ///
 /// # Errors
 /// What is no quarter the register asks for by that day, one that had its meeting or was excused, or a missing reason
 /// (一（四）1).
-pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Excusing<'_>) -> Result<Step> {
+pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on: NaiveDate) -> Result<Step> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
-    let Some(Quarter { name, begins_on, next_on }) = quarter::quarter_named(quarter) else {
+    let Some(quarter) = Quarter::named(quarter) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
     };
-    if begins_on > known.on {
-        return Err(Error::input(format!("{name} 在 {} 尚未开始", known.on)).hint("季度开始以后再登记免开"));
+    let since = known.since.unwrap_or(on);
+    if quarter.begins_on() > on {
+        return Err(Error::input(format!("{quarter} 在 {on} 尚未开始")).hint("季度开始以后再登记免开"));
     }
-    if next_on <= known.since {
-        return Err(Error::input(format!("{name} 早于登记簿的起始日 {}，不要求例会", known.since))
+    if quarter.ends_on() < since {
+        return Err(Error::input(format!("{quarter} 早于登记簿的起始日 {since}，不要求例会"))
             .hint("只有起始日所在季度及以后的季度需要例会或免开"));
     }
-    if known.excused.contains(&name) {
-        return Err(Error::input(format!("{name} 已登记免开")).hint("一个季度只登记一次"));
+    if known.excuse(quarter).is_some() {
+        return Err(Error::input(format!("{quarter} 已登记免开")).hint("一个季度只登记一次"));
     }
-    if let Some(day) = known.held.iter().find(|day| (begins_on..next_on).contains(day)) {
-        return Err(Error::input(format!("{name} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
+    if let Some(day) = known.held.iter().find(|day| quarter.holds(**day)) {
+        return Err(Error::input(format!("{quarter} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
     }
     let Some(reason) = reason else {
         return Err(Error::rule(clause::REGULAR_MEETING, "免开季度例会须说明理由")
             .of_limit("meeting.quarterly")
             .hint("加 --reason \"理由\""));
     };
-    let change = Change::ExcuseQuarter { quarter: name.clone(), reason: reason.to_owned() };
-    Step::new("meeting.excuse", format!("quarter/{name}"), json!({"reason": reason}), change)
+    let change = Change::ExcuseQuarter { quarter: quarter.to_string(), reason: reason.to_owned() };
+    Step::new("meeting.excuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
 }
 
 /// A work report for a period is asked of a unit.

@@ -1,0 +1,131 @@
+//! The quarters' regular meetings as deadlines of the office: derived when asked, never stored.
+
+use chrono::NaiveDate;
+
+use super::Context;
+use super::listed::Listed;
+use crate::error::Result;
+use crate::law::deadline::{Deadline, State, Subject};
+use crate::law::quarter::Quarter;
+
+/// A quarter excused from its regular meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excuse {
+    /// The quarter.
+    pub quarter: Quarter,
+    /// Day excused.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// What decides whether a quarter had its regular meeting, as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub struct Quarters {
+    /// First day of the register's books.
+    pub since: Option<NaiveDate>,
+    /// Days on which regular meetings were held.
+    pub held: Vec<NaiveDate>,
+    /// Quarters excused.
+    pub excused: Vec<Excuse>,
+    /// Quarters admonished, once for each notice.
+    pub noticed: Vec<Quarter>,
+}
+
+impl Quarters {
+    /// The deadline of every quarter from the one the books begin in to the one `day` lies in, the oldest first: met by
+    /// its first regular meeting, superseded where excused, else open.
+    ///
+    /// # Errors
+    /// A rulebook without the limit, a register without an office.
+    pub fn deadlines(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Listed>> {
+        let limit = ctx.law.limit(&ctx.law.book().meeting.quarterly_limit)?;
+        let office = ctx.units.role_code("office")?;
+        let model = Deadline {
+            rulebook: ctx.law.version(),
+            ..Deadline::begun(&limit.id, &limit.clause, Subject::Quarter(Quarter::of(day)), office, day)
+        };
+        Ok(self.quarters(day).map(|quarter| self.deadline(quarter, &model)).collect())
+    }
+
+    /// The excuse of a quarter.
+    pub fn excuse(&self, quarter: Quarter) -> Option<&Excuse> {
+        self.excused.iter().find(|excuse| excuse.quarter == quarter)
+    }
+
+    /// The quarters asked for by `day`.
+    fn quarters(&self, day: NaiveDate) -> impl Iterator<Item = Quarter> {
+        let first = Quarter::of(self.since.unwrap_or(day));
+        let quarters = std::iter::successors(Some(first), |quarter| Some(quarter.next()));
+        quarters.take_while(move |quarter| quarter.begins_on() <= day)
+    }
+
+    /// The deadline of one quarter; `model` says what is the same for all.
+    fn deadline(&self, quarter: Quarter, model: &Deadline) -> Listed {
+        let held = self.held.iter().copied().filter(|day| quarter.holds(*day)).min();
+        let excused = self.excuse(quarter).map(|excuse| excuse.on);
+        let state = match (held, excused) {
+            (Some(_), _) => State::Met,
+            (None, Some(_)) => State::Superseded,
+            (None, None) => State::Open,
+        };
+        let deadline = Deadline {
+            subject: Subject::Quarter(quarter),
+            started_on: quarter.begins_on(),
+            opened_on: quarter.begins_on(),
+            due_on: Some(quarter.ends_on()),
+            state,
+            met_on: held,
+            ended_on: held.or(excused),
+            notices: self.noticed.iter().filter(|noticed| **noticed == quarter).fold(0, |times, _| times + 1),
+            ..model.clone()
+        };
+        Listed { id: None, case: None, title: deadline.subject.title().unwrap_or_default(), deadline }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_quarter_is_met_excused_or_wanting() {
+        let known = Quarters {
+            since: Some(day("2026-02-10")),
+            held: vec![day("2026-06-30"), day("2026-04-30")],
+            excused: vec![Excuse {
+                quarter: Quarter::of(day("2026-08-01")),
+                on: day("2026-10-08"),
+                reason: String::new(),
+            }],
+            noticed: vec![Quarter::of(day("2026-01-01")); 2],
+        };
+        let model = Deadline::begun(
+            "meeting.quarterly",
+            "",
+            Subject::Quarter(Quarter::of(day("2026-01-01"))),
+            "office",
+            day("2026-01-01"),
+        );
+        let found: Vec<(String, State, Option<NaiveDate>, u32)> = known
+            .quarters(day("2026-10-01"))
+            .map(|quarter| known.deadline(quarter, &model).deadline)
+            .map(|d| (d.subject.to_string(), d.state, d.ended_on, d.notices))
+            .collect();
+        let line = |name: &str, state, ended: Option<&str>, notices| (name.to_owned(), state, ended.map(day), notices);
+        assert_eq!(
+            found,
+            [
+                line("2026Q1", State::Open, None, 2),
+                line("2026Q2", State::Met, Some("2026-04-30"), 0),
+                line("2026Q3", State::Superseded, Some("2026-10-08"), 0),
+                line("2026Q4", State::Open, None, 0)
+            ]
+        );
+        assert_eq!(known.quarters(day("2026-09-30")).count(), 3, "the last day of a quarter still counts");
+    }
+}

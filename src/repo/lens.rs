@@ -1,0 +1,250 @@
+//! What stood at the end of a day, as known then or now: the one question behind `overdue`, `todo`, notices, reports and
+//! exports. Today's has an index of its own.
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::deadlines::{OPEN, STORED};
+use super::line::Columns;
+use super::{Reader, Writing, quarters};
+use crate::error::Result;
+use crate::law::deadline::Deadline;
+use crate::record::Context;
+use crate::record::listed::Listed;
+
+/// From when a register is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lens {
+    /// The day at whose end things are looked at.
+    pub day: NaiveDate,
+    /// The last event that counts as known.
+    pub known: i64,
+    /// Nothing lies beyond: what is open now is the answer, and no dossier needs living through again.
+    pub now: bool,
+}
+
+impl Lens {
+    /// Today, by all that is known.
+    pub fn today(today: NaiveDate) -> Self {
+        Lens { day: today, known: i64::MAX, now: true }
+    }
+
+    /// The rows that were the answer, whatever had become of them by then.
+    fn answers(&self, row: &str) -> String {
+        let Lens { day, known, .. } = self;
+        format!(
+            "{row}.opened_on <= '{day}' AND {row}.entered_event <= {known} \
+             AND ({row}.retired_event IS NULL OR {row}.retired_event > {known})"
+        )
+    }
+
+    /// Of these the ones still open.
+    fn open(&self, row: &str) -> String {
+        let Lens { day, known, .. } = self;
+        format!("({row}.ended_on IS NULL OR {row}.ended_on > '{day}' OR {row}.ended_event > {known})")
+    }
+
+    /// Both at once; today's have their own mark, and an index.
+    fn running(&self, row: &str) -> String {
+        match self.now {
+            true => format!("{row}.ended_on IS NULL"),
+            false => format!("{} AND {}", self.answers(row), self.open(row)),
+        }
+    }
+
+    /// How often an open row was admonished later: by notices sent after the day, or entered after it was known.
+    fn noticed_later(&self, row: &str) -> String {
+        let Lens { day, known, now } = self;
+        if *now {
+            return "0".to_owned();
+        }
+        format!(
+            "CASE WHEN {row}.notices = 0 THEN 0 ELSE coalesce((SELECT sum(CASE WHEN json_extract(n.body, '$.withdrawn') \
+             THEN -1 ELSE 1 END) FROM events n WHERE n.record = {row}.subject AND n.act = 'notice.count' \
+             AND json_extract(n.body, '$.rule') = {row}.rule AND (n.happened_on > '{day}' OR n.seq > {known}) \
+             AND n.happened_on > {row}.due_on AND ({row}.ended_on IS NULL OR {row}.ended_on > n.happened_on)), 0) END"
+        )
+    }
+}
+
+/// Row `next` took the place of row `old`: extended, corrected, moved, or passed on to another unit.
+fn took_over(next: &str, old: &str) -> String {
+    format!(
+        "{next}.dossier = {old}.dossier AND {next}.opened_event = {old}.ended_event AND {next}.rule = {old}.rule \
+         AND {next}.subject = {old}.subject AND {next}.id <> {old}.id"
+    )
+}
+
+/// What a list of open deadlines is asked for.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// From when it is asked.
+    pub lens: Lens,
+    /// Due before this day; none: all, of the quarters those that ended.
+    pub due_before: Option<NaiveDate>,
+    /// One bound unit.
+    pub unit: Option<String>,
+    /// One limit.
+    pub rule: Option<String>,
+    /// At most so many rows.
+    pub limit: Option<u64>,
+    /// Deadlines without a number too, after the others, by age.
+    pub with_open_ended: bool,
+}
+
+impl Query {
+    /// Every open deadline with a due date.
+    pub fn open(lens: Lens) -> Self {
+        Query { lens, due_before: None, unit: None, rule: None, limit: None, with_open_ended: false }
+    }
+
+    /// The question for rows with a due date, or without.
+    fn rows(&self, dated: bool) -> (String, Vec<String>) {
+        let later = format!(", {}", self.lens.noticed_later("d"));
+        let has_date = if dated { "IS NOT NULL" } else { "IS NULL" };
+        let mut rest = format!("FROM deadlines d WHERE {} AND d.due_on {has_date}", self.lens.running("d"));
+        let mut values = Vec::new();
+        let due_before = self.due_before.filter(|_| dated).map(|day| day.to_string());
+        for (column, value) in [("due_on <", &due_before), ("unit =", &self.unit), ("rule =", &self.rule)] {
+            if let Some(value) = value {
+                values.push(value.clone());
+                rest.push_str(&format!(" AND d.{column} ?{}", values.len()));
+            }
+        }
+        rest.push_str(if dated { " ORDER BY d.due_on, d.id" } else { " ORDER BY d.started_on, d.id" });
+        (OPEN.listed(&later, &rest), values)
+    }
+
+    /// The quarters it asks for.
+    fn quarters(&self, conn: &Connection, ctx: Context<'_>) -> Result<Vec<Listed>> {
+        if self.rule.as_ref().is_some_and(|rule| *rule != ctx.law.book().meeting.quarterly_limit) {
+            return Ok(Vec::new());
+        }
+        let until = Some(self.due_before.unwrap_or(self.lens.day));
+        let asked = |d: &Deadline| d.due_on < until && self.unit.as_ref().is_none_or(|unit| d.unit == *unit);
+        Ok(quarters::open(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline)).collect())
+    }
+}
+
+/// Rows and quarters in one stream.
+struct Stream<'e> {
+    quarters: Peekable<IntoIter<Listed>>,
+    left: u64,
+    each: &'e mut dyn FnMut(Listed) -> Result<()>,
+}
+
+impl Stream<'_> {
+    /// Hands one on; false once there were enough.
+    fn give(&mut self, row: Listed) -> Result<bool> {
+        if self.left == 0 {
+            return Ok(false);
+        }
+        self.left -= 1;
+        (self.each)(row)?;
+        Ok(self.left > 0)
+    }
+
+    /// Hands on the rows of one question, each after the quarters due before it.
+    fn rows(&mut self, conn: &Connection, (text, values): (String, Vec<String>)) -> Result<bool> {
+        let mut statement = conn.prepare(&text)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let mut columns = Columns::of(row);
+            let mut row = OPEN.read_listed(&mut columns)?;
+            row.deadline.notices = row.deadline.notices.saturating_sub(columns.value::<i64>()?.try_into().unwrap_or(0));
+            let due_on = row.deadline.due_on;
+            let before = |quarter: &Listed| due_on.is_none() || quarter.deadline.due_on < due_on;
+            while let Some(quarter) = self.quarters.next_if(before) {
+                if !self.give(quarter)? {
+                    return Ok(false);
+                }
+            }
+            if !self.give(row)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Reader {
+    /// Streams open deadlines, stored ones and quarters: by due date, the worst first, those without a date last.
+    pub fn open_deadlines(
+        &self,
+        ctx: Context<'_>,
+        query: &Query,
+        each: &mut dyn FnMut(Listed) -> Result<()>,
+    ) -> Result<()> {
+        let quarters = query.quarters(&self.conn, ctx)?.into_iter().peekable();
+        let mut stream = Stream { quarters, left: query.limit.unwrap_or(u64::MAX), each };
+        let mut more = stream.rows(&self.conn, query.rows(true))?;
+        if more && query.with_open_ended {
+            more = stream.rows(&self.conn, query.rows(false))?;
+        }
+        while more && let Some(quarter) = stream.quarters.next() {
+            more = stream.give(quarter)?;
+        }
+        Ok(())
+    }
+
+    /// Streams every deadline that ran, in no particular order, as it stood: of a chain the last, so that each counts once.
+    pub(super) fn every_deadline(&self, lens: Lens, each: &mut dyn FnMut(Listed) -> Result<()>) -> Result<()> {
+        let open = lens.open("d");
+        let rest = format!(
+            "FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {open} \
+             AND EXISTS (SELECT 1 FROM deadlines n WHERE {} AND {}))",
+            lens.answers("d"),
+            took_over("n", "d"),
+            lens.answers("n")
+        );
+        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}"), &rest))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut columns = Columns::of(row);
+            let mut row = STORED.read_listed(&mut columns)?;
+            if columns.value()? {
+                row.deadline.reopen();
+            }
+            each(row)?;
+        }
+        Ok(())
+    }
+
+    /// The same deadline under the unit it counts for: the one bound on its due date, where it passed to a successor after
+    /// it fell due.
+    pub(super) fn counted(&self, mut row: Listed) -> Result<Listed> {
+        let text = format!(
+            "SELECT p.id, p.unit, p.opened_on FROM deadlines d JOIN deadlines p ON {} WHERE d.id = ?1 AND p.due_on = d.due_on \
+             AND p.state = 'superseded' AND p.id < d.id ORDER BY p.id DESC LIMIT 1",
+            took_over("d", "p")
+        );
+        let (mut id, mut opened_on) = (row.id, row.deadline.opened_on);
+        while let Some(at) = id.filter(|_| row.deadline.due_on.is_some_and(|due| due < opened_on)) {
+            let mut statement = self.conn.prepare_cached(&text)?;
+            let mut rows = statement.query([at])?;
+            let Some(found) = rows.next()? else { break };
+            let mut columns = Columns::of(found);
+            (id, row.deadline.unit, opened_on) = (columns.value()?, columns.value()?, columns.value()?);
+        }
+        Ok(row)
+    }
+}
+
+impl Writing<'_> {
+    /// What is overdue for a unit at the end of `day`, quarters among it, the worst first, each with every notice there
+    /// was. Up to `today` nothing can have ended later.
+    pub fn overdue_of(&self, ctx: Context<'_>, unit: &str, [day, today]: [NaiveDate; 2]) -> Result<Vec<Listed>> {
+        let lens = Lens { day, known: i64::MAX, now: day >= today };
+        let running = lens.running("d");
+        let rest =
+            format!("FROM deadlines d WHERE {running} AND d.unit = ?1 AND d.due_on < ?2 ORDER BY d.due_on, d.id");
+        let mut rows = OPEN.all_listed(&self.tx, &rest, params![unit, day])?;
+        let query = Query { due_before: Some(day), unit: Some(unit.to_owned()), ..Query::open(lens) };
+        rows.extend(query.quarters(&self.tx, ctx)?);
+        rows.sort_by_key(|row| row.deadline.due_on);
+        Ok(rows)
+    }
+}

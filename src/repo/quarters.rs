@@ -1,0 +1,106 @@
+//! What the register knows of its quarters, through a lens; their deadlines are derived from it.
+
+use chrono::NaiveDate;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use rusqlite::{Connection, params};
+use serde::Serialize;
+
+use super::lens::Lens;
+use super::line::{self, Line, Unreadable, line};
+use super::{Reader, Writing, events};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::law::quarter::Quarter;
+use crate::record::Context;
+use crate::record::listed::Listed;
+use crate::record::quarters::{Excuse, Quarters};
+use crate::record::words::MeetingKind;
+use crate::steps::replay;
+use crate::steps::step::CONFERENCE;
+
+const EXCUSE: Line<Excuse> = line!(Excuse { quarter: "quarter", on: "excused_on", reason: "reason" });
+
+/// A regular meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegularMeeting {
+    /// Its id.
+    pub id: Id,
+    /// The day it is set for, or was held on.
+    pub date: NaiveDate,
+    /// Where it stands, a stable word.
+    pub status: String,
+}
+
+const REGULAR_MEETING: Line<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
+
+/// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows; `?3` is their limit. The joins are
+/// crossed and the notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every
+/// event there is.
+const NOTICED: &str = "SELECT i.subject FROM notice_items i CROSS JOIN notices n ON n.id = i.notice_id \
+     WHERE i.rule = ?3 AND n.issued_on <= ?1 \
+     AND (SELECT e.seq FROM events e WHERE e.record = n.id AND e.no = 1) <= ?2 \
+     AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))";
+
+impl FromSql for Quarter {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Quarter::named(value.as_str()?).ok_or_else(|| FromSqlError::other(Unreadable("季度")))
+    }
+}
+
+/// What decides about the quarters.
+pub(super) fn known(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Quarters> {
+    let Lens { day, known, .. } = lens;
+    let excused = "FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
+    let rule = &ctx.law.book().meeting.quarterly_limit;
+    Ok(Quarters {
+        since: line::value(conn, "SELECT since FROM register", [])?,
+        held: held(conn, ctx, lens)?,
+        excused: EXCUSE.all(conn, excused, params![day, known])?,
+        noticed: line::column(conn, NOTICED, params![day, known, rule])?,
+    })
+}
+
+/// Days on which regular meetings were held. What was not yet known has no mark on the meetings as they stand: then the
+/// conference is lived through.
+fn held(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<NaiveDate>> {
+    if lens.known == i64::MAX {
+        let text = "SELECT held_on FROM meetings WHERE kind = 'regular' AND status <> 'void' AND held_on <= ?1 ORDER BY held_on";
+        return line::column(conn, text, [lens.day]);
+    }
+    let mut events = events::of_dossier(conn, CONFERENCE)?;
+    events.retain(|event| event.seq <= lens.known);
+    let file = replay::replay(ctx, &events, lens.known)?.file;
+    let regular = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
+    Ok(regular.filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= lens.day).collect())
+}
+
+/// The quarters without a meeting and without excuse, the running one included, the oldest first.
+pub(super) fn open(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<Listed>> {
+    let quarters = known(conn, ctx, lens)?.deadlines(ctx, lens.day)?;
+    Ok(quarters.into_iter().filter(|quarter| quarter.deadline.is_open()).collect())
+}
+
+impl Reader {
+    /// What decides about the quarters.
+    pub fn quarters(&self, ctx: Context<'_>, lens: Lens) -> Result<Quarters> {
+        known(&self.conn, ctx, lens)
+    }
+
+    /// The regular meetings set for a day of `quarter`, as they were entered.
+    pub fn regular_meetings(&self, quarter: Quarter) -> Result<Vec<RegularMeeting>> {
+        let rest = "FROM meetings WHERE kind = 'regular' AND status <> 'void' AND date BETWEEN ?1 AND ?2 ORDER BY sort";
+        REGULAR_MEETING.all(&self.conn, rest, [quarter.begins_on(), quarter.ends_on()])
+    }
+
+    /// The quarters without a meeting and without excuse today, the running one included, the oldest first.
+    pub fn open_quarters(&self, ctx: Context<'_>, today: NaiveDate) -> Result<Vec<Listed>> {
+        open(&self.conn, ctx, Lens::today(today))
+    }
+}
+
+impl Writing<'_> {
+    /// What decides about the quarters, from what happened up to `day`.
+    pub fn quarters(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Quarters> {
+        known(&self.tx, ctx, Lens::today(day))
+    }
+}

@@ -1,0 +1,143 @@
+//! Registers of former schemas are brought forward without loss, or stay as they are and name the row that stands in the way.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::common::{Desk, Refusal};
+
+/// A register as the program wrote it under schema version 2, with every kind of record, most of their states, corrections,
+/// voided records, a redaction, a merged unit, a changed calendar, a notice about a quarter and one about a matter.
+pub fn version_2(path: &Path) {
+    let conn = Connection::open(path).unwrap();
+    conn.execute_batch(include_str!("../register-v2.sql")).unwrap();
+    conn.execute_batch("PRAGMA application_id=1786276197; PRAGMA user_version=2; PRAGMA journal_mode=WAL;").unwrap();
+}
+
+/// Hash of the last event of that register.
+const HEAD: &str = "afe2910fcdf1d8e0b6c02be14a5ea8d91d1739151a0535e57e25218e2d5e9e75";
+
+/// Every row of a register: by table, each with its columns' names. Lists of either schema look alike.
+fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
+    let conn = Connection::open(path).unwrap();
+    let mut tables = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let lists = [
+        (
+            "operations",
+            "cases",
+            "(SELECT json_group_array(case_id ORDER BY nth) FROM operation_cases WHERE operation_id = t.id)",
+        ),
+        (
+            "notices",
+            "items",
+            "(SELECT json_group_array(json_object('rule', rule, 'subject', subject, 'toward', toward, 'due_on', due_on, \
+             'days_over', days_over, 'times', times) ORDER BY nth) FROM notice_items WHERE notice_id = t.id)",
+        ),
+    ];
+    let is_new = tables.iter().any(|table| table == "notice_items");
+    let mut found = BTreeMap::new();
+    for table in tables.iter().filter(|table| !["notice_items", "operation_cases"].contains(&table.as_str())) {
+        let list = lists.iter().find(|(of, ..)| of == table).filter(|_| is_new);
+        let more = list.map_or_else(String::new, |(_, name, list)| format!(", {list} AS {name}"));
+        let mut all = conn.prepare(&format!("SELECT *{more} FROM {table} t")).unwrap();
+        let names: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
+        let lines = all.query_map([], |row| {
+            let mut cells: Vec<String> =
+                names.iter().enumerate().map(|(at, name)| format!("{name}={:?}", row.get_ref(at).unwrap())).collect();
+            cells.sort();
+            Ok(cells.join("|"))
+        });
+        found.insert(table.clone(), lines.unwrap().map(Result::unwrap).collect());
+    }
+    found
+}
+
+#[test]
+fn a_register_of_version_2_is_brought_forward_without_loss() {
+    let desk = Desk::blank();
+    version_2(&desk.db());
+    let before = rows(&desk.db());
+    assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
+    desk.sound();
+    let after = rows(&desk.db());
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    for (table, rows) in &before {
+        assert_eq!(rows, &after[table], "{table}");
+    }
+    assert_eq!(desk.ok("audit verify")["head"], HEAD);
+    assert!(desk.standing_names().iter().any(|name| name == "jiexie.v2.db"), "a copy was kept");
+    // What was made anew is written to as before, and refers to what it names.
+    desk.ok("notice reply N2026-0001 --text 已整改");
+    let refusal = desk.refused("correct O2026-0001 --event 6 --set cases=C2026-0099 --reason 笔误");
+    assert!(refusal.message.contains("C2026-0099"), "{refusal:?}");
+    desk.ok("correct O2026-0001 --event 6 --set cases=C2026-0003 --reason 笔误");
+    assert_eq!(desk.field("O2026-0001", "cases"), serde_json::json!(["C2026-0003"]));
+    desk.sound();
+    desk.ok("restore jiexie.v2.db");
+    assert_eq!(desk.ok("audit verify")["head"], HEAD);
+    desk.sound();
+}
+
+#[test]
+fn a_damaged_row_is_named_and_the_old_register_stays_as_it_is() {
+    for (text, table, row, why) in [
+        (
+            "UPDATE cases SET found_on = '2026-02-31' WHERE id = 'C2026-0003'",
+            "cases",
+            "C2026-0003",
+            "cases_found_on_is_a_day",
+        ),
+        (
+            "UPDATE shares SET status = 'sentt' WHERE id = 'S2026-0002'",
+            "shares",
+            "S2026-0002",
+            "shares_status_is_known",
+        ),
+        (
+            "UPDATE transfers SET accepted = 2 WHERE id = 'T2026-0002'",
+            "transfers",
+            "T2026-0002",
+            "transfers_accepted_is_a_flag",
+        ),
+        (
+            "UPDATE share_copies SET channel = 'x' WHERE nth = 2 AND share_id = 'S2026-0001'",
+            "share_copies",
+            "S2026-0001 2",
+            "channel",
+        ),
+        ("UPDATE deadlines SET due_on = 'x' WHERE id = 7", "deadlines", "7", "deadlines_due_on_is_a_day"),
+        ("UPDATE meetings SET topic = 'P2026-0099' WHERE id = 'M2026-0002'", "meetings", "M2026-0002", "topic"),
+        ("UPDATE deadlines SET retired_event = 9999 WHERE id = 7", "deadlines", "7", "retired_event"),
+        (
+            "UPDATE operations SET cases = '[\"C2026-0099\"]' WHERE id = 'O2026-0001'",
+            "operation_cases",
+            "O2026-0001 1",
+            "case_id",
+        ),
+        ("UPDATE operations SET cases = 'x' WHERE id = 'O2026-0002'", "operations", "O2026-0002", "JSON"),
+        (
+            "UPDATE notices SET items = '[{\"rule\":\"a\"}]' WHERE id = 'N2026-0002'",
+            "notices",
+            "N2026-0002",
+            "notice_items.subject",
+        ),
+    ] {
+        let desk = Desk::blank();
+        version_2(&desk.db());
+        let conn = Connection::open(desk.db()).unwrap();
+        conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON;").unwrap();
+        assert_eq!(conn.execute(text, []).unwrap(), 1, "{text}");
+        drop(conn);
+        let before = fs::read(desk.db()).unwrap();
+        for line in ["check", "overdue"] {
+            let refusal = Refusal::read(line, &desk.run(&format!("{line} --format json")));
+            let says = |part: &str| refusal.message.contains(part);
+            assert!(refusal.exit == 1 && says("仍是原来的版本") && !refusal.hint.is_empty(), "{text}: {refusal:?}");
+            assert!(says(&format!("表 {table} 的 {row} ")) && says(why), "{text}: {refusal:?}");
+            assert!(before == fs::read(desk.db()).unwrap(), "{text} left a trace");
+        }
+    }
+}
