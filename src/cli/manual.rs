@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::Shell;
 
 use super::app::App;
 use super::outputs::{self, Force};
@@ -15,8 +16,8 @@ use crate::error::{Error, Result};
 #[derive(Args)]
 pub struct Completions {
     /// 命令解释器
-    #[arg(value_name = "解释器", value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
-    shell: String,
+    #[arg(value_name = "解释器")]
+    shell: Shell,
 }
 
 /// 把手册页写入目录
@@ -36,10 +37,8 @@ fn whole(mut command: clap::Command) -> clap::Command {
 
 /// Prints a completion script.
 pub fn completions(app: &App, command: clap::Command, completions: &Completions) -> Result<u8> {
-    let shell: clap_complete::Shell =
-        completions.shell.parse().map_err(|_| Error::input(format!("没有“{}”的补全", completions.shell)))?;
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut whole(command), "jiexie", &mut script);
+    clap_complete::generate(completions.shell, &mut whole(command), "jiexie", &mut script);
     app.print(|out| out.write_all(&script).map_err(output))?;
     Ok(0)
 }

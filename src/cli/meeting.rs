@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
-use crate::record::words::{Attendance, MeetingKind};
+use crate::record::words::{Attendance, ContactRole, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
 use crate::steps::{meeting, sitting, solicit};
@@ -89,8 +89,8 @@ pub struct New {
     #[arg(long, value_name = "日期")]
     date: String,
     /// 由组长召集
-    #[arg(long, value_name = "召集人", value_parser = ["leader"])]
-    called_by: Option<String>,
+    #[arg(long, value_name = "召集人", value_parser = choice::some(&[ContactRole::Leader]))]
+    called_by: Option<ContactRole>,
     /// 依据的审定议题
     #[arg(long, value_name = "编号")]
     topic: Option<String>,

@@ -48,7 +48,7 @@ pub mod wrote;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use app::{App, Globals};
+use app::{App, Color, Globals};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::render::Format;
@@ -284,9 +284,9 @@ pub fn command() -> Command {
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
         .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
-        .arg(global("format", "输出格式").value_name("格式").value_parser(["table", "json", "csv"]).default_value("table"))
+        .arg(global("format", "输出格式").value_name("格式").value_parser(choice::of::<Format>()).default_value("table"))
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
-        .arg(global("color", "颜色").value_name("何时").value_parser(["auto", "always", "never"]).default_value("auto"))
+        .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
     for group in GROUPS {
@@ -301,11 +301,7 @@ pub fn command() -> Command {
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
 pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
     let matches = command().try_get_matches_from(argv)?;
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        _ => Format::Table,
-    };
+    let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
     if matches.get_flag("version") {
         return Ok(version::print(format)?);
     }
@@ -317,7 +313,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
         db: inner.get_one::<PathBuf>("db").cloned(),
         format,
         actor: text("actor"),
-        color: text("color").unwrap_or_default(),
+        color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
     })?;
     match GROUPS.iter().find(|group| group.name == name) {

@@ -48,7 +48,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     agenda::add_bulletin(ctx, &mut fields);
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
-    let story = Story::of(ctx, &loaded, id, operations)?;
+    let story = Story::of(&loaded, id, operations)?;
     let kept = |mut row: Listed| {
         let mark = row.deadline.subject.record().and_then(|record| story.mark(record));
         row.deadline.late_reason = row.deadline.late_reason.map(|reason| mark.unwrap_or(reason));

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::law::clause;
 use crate::record::unit::Unit;
-use crate::record::words::{ContactRole, UnitKind, Vocabulary};
+use crate::record::words::{self, ContactRole, UnitKind, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::steps::act::{Act, Inherit};
 use crate::steps::journal;
@@ -122,7 +122,7 @@ pub struct SetContact {
     /// 单位
     unit: String,
     /// head 主要负责人、lead 分管负责人、liaison 联络人
-    #[arg(long, value_name = "职责", value_parser = choice::of::<ContactRole>())]
+    #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名
     #[arg(long, value_name = "姓名")]
@@ -170,7 +170,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             door::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?;
                 let until_on = input::optional_date(set.until.as_deref(), app.today())?;
-                let step = journal::contact(unit, set.role.word(), &set.name, set.phone.as_deref(), on, until_on)?;
+                let step = journal::contact(unit, set.role, &set.name, set.phone.as_deref(), on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 Ok(session.plain_outcome("set"))
             })
@@ -302,14 +302,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
             lines.push(vec!["终止".to_owned(), format!("{until}{next}")]);
         }
         for person in &contacts {
-            let role = match person.role.as_str() {
-                "head" => "主要负责人",
-                "lead" => "分管负责人",
-                "liaison" => "联络人",
-                "leader" => "组长",
-                "director" => "办公室主任",
-                _ => "成员",
-            };
+            let role = words::title_of(ContactRole::WORDS, &person.role);
             let until = person.until_on.as_ref().map_or_else(String::new, |until| format!("，至 {until}"));
             let post = person.post.as_deref().unwrap_or_default();
             let phone = person.phone.as_deref().unwrap_or_default();

@@ -4,19 +4,23 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::vocabulary::vocabulary;
+
 /// How much output is gathered before it is written.
 pub(super) const BUFFER: usize = 64 * 1024;
 
-/// What the output is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Aligned columns with Chinese headers, for eyes.
-    #[default]
-    Table,
-    /// JSON with English keys, for programs.
-    Json,
-    /// CSV with the columns of the JSON, for spreadsheets.
-    Csv,
+vocabulary! {
+    /// What the output is for.
+    #[derive(Default)]
+    Format ("输出格式") {
+        /// Aligned columns with Chinese headers, for eyes.
+        #[default]
+        Table = "table", "表格", [];
+        /// JSON with English keys, for programs.
+        Json = "json", "JSON", [];
+        /// CSV with the columns of the JSON, for spreadsheets.
+        Csv = "csv", "CSV", [];
+    }
 }
 
 /// One value of a row.

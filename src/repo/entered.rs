@@ -156,7 +156,7 @@ mod tests {
         for (nth, day) in (1i64..).zip(days) {
             let fields = if nth == 1 { beginning.clone() } else { Map::new() };
             let at = format!("2026-01-{day:02}T10:00:00+08:00");
-            events::append(&conn, "register", "register", nth, "test", "2026-01-01", &at, "王测试", fields).unwrap();
+            events::append(&conn, "register", "register", nth, "init", "2026-01-01", &at, "王测试", fields).unwrap();
         }
         if !marked {
             // As registers were written before anything was marked.

@@ -9,7 +9,7 @@ use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::texts;
-use crate::steps::act::Act;
+use crate::steps::act::{self, Act};
 use crate::steps::replay::Event;
 
 /// What the hash of an event covers, in order.
@@ -88,7 +88,8 @@ pub(super) fn append(
 ) -> Result<i64> {
     let (seq, prev) = head(conn)?;
     let seq = seq + 1;
-    let (skeleton, free) = texts::split(fields);
+    debug_assert!(fields.keys().all(|key| act::tells(act, key)), "a field of {act} that no table tells");
+    let (skeleton, free) = texts::split(act::fields_of(act), fields);
     let skeleton = match entered::latest(conn)?.filter(|latest| latest.as_str() > entered_at) {
         Some(latest) => [(entered::BEHIND.to_owned(), Value::String(latest))].into_iter().chain(skeleton).collect(),
         None => skeleton,

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
-use crate::record::material::Material;
-use crate::record::meeting::{Attended, Meeting};
+use crate::record::field::{Field, Holds, Person, fields};
+use crate::record::material::{MATERIALS, Material};
+use crate::record::meeting::{ATTENDED, Attended, Meeting};
 use crate::record::words::{Attendance, MeetingStatus, Vocabulary};
 use crate::steps::bench::Bench;
 
@@ -46,6 +47,8 @@ pub struct Attend {
 }
 
 impl Attend {
+    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as);
+
     /// Records how a member attended; the last word counts.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -83,6 +86,8 @@ pub struct Guest {
 }
 
 impl Guest {
+    pub(crate) const FIELDS: &[Field] = &[Field::new("name", "姓名", Holds::Person(Person::Guest)).short()];
+
     /// Records a guest (一（四）3).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -104,6 +109,8 @@ pub struct DraftMinutes {
 }
 
 impl DraftMinutes {
+    pub(crate) const FIELDS: &[Field] = &[MATERIALS];
+
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -122,6 +129,8 @@ impl DraftMinutes {
 pub struct Sign {}
 
 impl Sign {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Needs a draft.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -147,6 +156,8 @@ impl Sign {
 pub struct Issue {}
 
 impl Issue {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `meeting.minutes`; only signed minutes are issued.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();

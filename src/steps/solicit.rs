@@ -9,6 +9,7 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline::{self, State};
+use crate::record::field::Field;
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sitting::state;
@@ -70,6 +71,8 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate) 
 pub struct Solicit {}
 
 impl Solicit {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();

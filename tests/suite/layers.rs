@@ -113,7 +113,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "guard",
         ],
     ),
-    ("render", &["error", "ids", "guard"]),
+    ("render", &["vocabulary", "error", "ids", "guard"]),
     ("record", &["person", "vocabulary", "law", "error", "ids", "fold"]),
     ("steps", &["record", "person", "vocabulary", "law", "error", "ids", "fold"]),
     ("person", &["fold"]),

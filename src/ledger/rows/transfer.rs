@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
-use super::super::row::Plan;
-use super::{Steps, aftermath, decision, found, identity, next_id, together};
+use super::super::plan::Plan;
+use super::common::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::docno;
@@ -14,7 +14,7 @@ use crate::steps::opening;
 use crate::steps::transfer::{Accept, Decline, Designate, New, Notify, Receive, Refer};
 
 /// The steps of the row, as far as its columns are filled.
-pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let sent_on = cells.need_date("sent_on");
     let to = cells.need_unit("to", sent_on);
     let kind: Option<TransferKind> = cells.word("kind");

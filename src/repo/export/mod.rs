@@ -13,7 +13,6 @@ use super::line::line;
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::record::Context;
 use crate::record::words::Secrecy;
 use crate::steps::history::{self, Standing};
 
@@ -331,8 +330,8 @@ impl Reader {
     ///
     /// # Errors
     /// Damage.
-    pub fn steps_of(&self, ctx: Context<'_>, dossier: &str) -> Result<Vec<Standing>> {
-        history::standing(ctx, events::of_dossier(&self.conn, dossier)?)
+    pub fn steps_of(&self, dossier: &str) -> Result<Vec<Standing>> {
+        history::standing(events::of_dossier(&self.conn, dossier)?)
     }
 
     /// The dossier that holds a record.
