@@ -57,7 +57,7 @@ fn tables() -> BTreeMap<String, String> {
     example_register(&desk);
     let shown = |lines: &[String]| -> String {
         let all: Vec<String> = lines.iter().map(|line| format!("$ jiexie {line}\n{}", desk.table(line))).collect();
-        all.join("\n")
+        unhashed(&all.join("\n"))
     };
     let lists: Vec<String> = RecordKind::ALL.iter().map(|kind| list_of(*kind).to_owned()).collect();
     let deadlines =
@@ -69,6 +69,21 @@ fn tables() -> BTreeMap<String, String> {
     let report = ["report supervision --quarter 2026Q3".to_owned()];
     let all: [&[String]; 4] = [&lists, &deadlines, &shows, &report];
     TABLES.into_iter().zip(all).map(|(name, lines)| (name.to_owned(), shown(lines))).collect()
+}
+
+/// A text without its hashes: events are salted, no two registers have the same.
+fn unhashed(text: &str) -> String {
+    let word = |word: &str| {
+        let hash = word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+        if hash { "（摘要）".to_owned() } else { word.to_owned() }
+    };
+    let mut told = String::new();
+    for part in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
+        let end = part.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+        told.push_str(&word(&part[..end]));
+        told.push_str(&part[end..]);
+    }
+    told
 }
 
 fn list_of(kind: RecordKind) -> &'static str {
