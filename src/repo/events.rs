@@ -54,12 +54,13 @@ impl Sealed<'_> {
     }
 }
 
-struct Head {
-    seq: i64,
-    hash: String,
+/// An event and its hash.
+pub(super) struct Head {
+    pub seq: i64,
+    pub hash: String,
 }
 
-const HEAD: Line<Head> = line!(Head { seq: "seq", hash: "hash" });
+pub(super) const HEAD: Line<Head> = line!(Head { seq: "seq", hash: "hash" });
 
 /// Number and hash of the last event; 0 and an empty one before the first.
 pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {

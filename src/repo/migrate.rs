@@ -38,7 +38,7 @@ fn key_numbers(tx: &Transaction<'_>) -> Result<()> {
     let mut rows = statement.query([])?;
     let mut insert = tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")?;
     while let Some(row) = rows.next()? {
-        let (number, record): (String, String) = (row.get(0)?, row.get(1)?);
+        let (number, record): (String, String) = (row.get("number")?, row.get("record")?);
         insert.execute(params![docno::key(&number), number, record])?;
     }
     drop(rows);
