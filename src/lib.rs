@@ -50,6 +50,7 @@
 //! - **a field of a record**: the struct in `record/KIND.rs`, its line in `FIELDS` there, its column in `schema.sql`
 //!   (with a change under `repo/migrations`); saving, `show`, ledgers and masking follow.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it `Bench::meet`.
+//! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `carry_out` in `steps/KIND.rs`, one line in `steps/act.rs`, its verb in `cli`.
 //! - **a report**: rows and figures under `report`; every format follows.
 
