@@ -1,6 +1,7 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
-use std::collections::HashMap;
+mod asked;
+
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -11,15 +12,12 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::record::listed::Listed;
-use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, docno};
-use crate::repo::conference::WorkReport;
-use crate::repo::{Attachment, Register, Staging, Standing, Writing};
+use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
-use crate::steps::replay::{self, Event};
 use crate::steps::step::{self, Input, Loaded};
 use crate::steps::{entry, journal};
 
@@ -151,29 +149,6 @@ fn visit<T>(
 }
 
 impl<'a> Session<'a> {
-    /// The units.
-    pub fn units(&self) -> &UnitBook {
-        &self.units
-    }
-
-    /// The law.
-    pub fn law(&self) -> &Law {
-        &self.law
-    }
-
-    /// Today, in Beijing.
-    pub fn today(&self) -> NaiveDate {
-        self.env.today()
-    }
-
-    /// The code of an acting unit, by any of its names.
-    ///
-    /// # Errors
-    /// Unknown, ambiguous, merged or retired.
-    pub fn unit(&self, name: &str, on: NaiveDate) -> Result<String> {
-        Ok(self.units.find_acting(name, on)?.code.clone())
-    }
-
     /// The next free id of a kind, for a record whose first event is on `on`.
     pub fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
         self.writing.next_id(kind, on)
@@ -193,16 +168,6 @@ impl<'a> Session<'a> {
             self.loaded = Some(loaded);
         }
         self.loaded.as_ref().ok_or_else(|| Error::io("卷宗没有载入"))
-    }
-
-    /// The dossier at hand, as the last step left it.
-    pub fn held(&self) -> Option<&Loaded> {
-        self.loaded.as_ref()
-    }
-
-    /// The case a record belongs to.
-    pub fn case_of(&mut self, id: Id) -> Result<Option<Id>> {
-        Ok(self.dossier(id)?.file.case().ok().map(|case| case.id))
     }
 
     /// Carries out one act on `record`. A new record joins the dossier of `within`; without it, it begins its own.
@@ -313,69 +278,6 @@ impl<'a> Session<'a> {
         std::mem::take(&mut self.warnings)
     }
 
-    /// Whether a record with this id was ever entered.
-    pub fn exists(&self, record: Id) -> Result<bool> {
-        self.writing.exists(record)
-    }
-
-    /// The steps of a record that count, oldest first, as every correction left them; none of a voided record, and no
-    /// counting of supervision notices.
-    pub fn steps_of(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
-        if !self.exists(record)? {
-            return Ok(Vec::new());
-        }
-        self.dossier(record)?;
-        let context = Context { law: &self.law, units: &self.units };
-        let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
-        let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
-        let changed = if amended { replay::effective(context, &loaded.events)? } else { HashMap::new() };
-        Ok(counted(loaded, record)
-            .map(|event| match changed.get(&(record, event.no)) {
-                Some((act, on)) => (*on, act.clone()),
-                None => (event.on, event.act.clone()),
-            })
-            .collect())
-    }
-
-    /// As [`Session::steps_of`], but as they were entered, before any correction.
-    pub fn steps_as_entered(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
-        if !self.exists(record)? {
-            return Ok(Vec::new());
-        }
-        let loaded = self.dossier(record)?;
-        Ok(counted(loaded, record).map(|event| (event.on, event.act.clone())).collect())
-    }
-
-    /// Whether a record was voided as entered by mistake.
-    pub fn is_void(&mut self, record: Id) -> Result<bool> {
-        Ok(self.dossier(record)?.file.voided.contains(&record))
-    }
-
-    /// What the records of a kind and year are told by.
-    pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
-        self.writing.standing(kind, year, each)
-    }
-
-    /// The records of a kind and year that were corrected.
-    pub fn corrected_records(&self, kind: RecordKind, year: u16) -> Result<Vec<Id>> {
-        self.writing.corrected(kind, year)
-    }
-
-    /// The remark with which a record was entered.
-    pub fn first_note(&self, record: Id) -> Result<Option<String>> {
-        self.writing.first_note(record)
-    }
-
-    /// The remarks with which records of a kind and year were entered, of those that hold `mark`.
-    pub fn first_notes(&self, kind: RecordKind, year: u16, mark: &str, each: &mut dyn FnMut(Id, String)) -> Result<()> {
-        self.writing.first_notes(kind, year, mark, each)
-    }
-
-    /// The last number given in a year, 0 before the first.
-    pub fn last_number(&self, kind: RecordKind, year: u16) -> Result<u32> {
-        self.writing.last_number(kind, year)
-    }
-
     /// Where steps are laid aside, to be walked in their turn.
     pub fn staging(&self) -> Staging<'_> {
         self.writing.staging()
@@ -416,31 +318,6 @@ impl<'a> Session<'a> {
         Ok(seq)
     }
 
-    /// Keys of the dossiers in which a unit has something open: deadlines, held or sent cases, unsent copies.
-    pub fn open_work_of(&mut self, unit: &str) -> Result<Vec<Id>> {
-        self.writing.open_work_of(unit)
-    }
-
-    /// What decides about the quarters, from what happened up to `day`.
-    pub fn quarters(&self, day: NaiveDate) -> Result<Quarters> {
-        self.writing.quarters(Context { law: &self.law, units: &self.units }, day)
-    }
-
-    /// Work reports asked of units.
-    pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
-        self.writing.work_reports()
-    }
-
-    /// What is overdue for a unit at the end of `day`, quarters among it, the worst first.
-    pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Listed>> {
-        self.writing.overdue_of(Context { law: &self.law, units: &self.units }, unit, [day, self.today()])
-    }
-
-    /// Open deadlines with a number, by dossier, for a change of the calendar.
-    pub fn dossiers_with_open_dates(&mut self, on: NaiveDate) -> Result<Vec<Id>> {
-        self.writing.dossiers_with_open_dates(on)
-    }
-
     /// Numbers of the deadlines that the steps touched since this was last asked.
     pub fn touched(&mut self) -> Vec<i64> {
         std::mem::take(&mut self.touched)
@@ -456,13 +333,6 @@ impl<'a> Session<'a> {
     pub fn warnings(&mut self) -> &mut Vec<String> {
         &mut self.warnings
     }
-}
-
-/// The events of a record that count as its steps; none of a voided one.
-fn counted(loaded: &Loaded, record: Id) -> impl Iterator<Item = &Event> {
-    let counts = |act: &Act| !act.is_about_events() && !matches!(act, Act::NoticeCount(_));
-    let standing = !loaded.file.voided.contains(&record);
-    loaded.events.iter().filter(move |event| standing && event.record == record && counts(&event.act))
 }
 
 /// A document number the way it is stored.
