@@ -603,9 +603,11 @@ CREATE TABLE deadlines (
 ) STRICT;
 -- Today's questions: partial, covering, the id second, so that "overdue" reads nothing else.
 CREATE INDEX deadlines_due ON deadlines (due_on, id, rule, clause, subject, case_id, unit, toward, started_on, early_on,
-    extended_from, provisional, notices, title, ended_on) WHERE ended_on IS NULL AND due_on IS NOT NULL;
+    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    WHERE ended_on IS NULL AND due_on IS NOT NULL;
 CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, subject, case_id, toward, started_on, early_on,
-    extended_from, provisional, notices, title, ended_on) WHERE ended_on IS NULL;
+    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    WHERE ended_on IS NULL;
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
 BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;

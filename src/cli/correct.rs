@@ -5,6 +5,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
+use super::door;
 use super::input;
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, document_number};
@@ -52,17 +53,17 @@ pub struct VoidArgs {
 }
 
 /// Corrects one event.
-pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
+pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let today = app.today();
     let to_day = input::optional_date(args.on.as_deref(), today)?;
     if to_day.is_none() && args.set.is_empty() {
-        return Err(Error::input("没有写明更正什么").hint("用 --on 更正日期，或用 --set 字段=值 更正内容").into());
+        return Err(Error::input("没有写明更正什么").hint("用 --on 更正日期，或用 --set 字段=值 更正内容"));
     }
     if let Some(day) = to_day.filter(|day| *day > today) {
-        return Err(Error::input(format!("日期 {day} 晚于今天 {today}")).hint("只登记已经发生的事项").into());
+        return Err(Error::input(format!("日期 {day} 晚于今天 {today}")).hint("只登记已经发生的事项"));
     }
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         session.dossier(id)?;
         let context = Context { law: session.law(), units: session.units() };
         let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
@@ -118,10 +119,10 @@ fn typed_fields(
 }
 
 /// Voids one record.
-pub fn void(app: &App, args: &VoidArgs) -> anyhow::Result<u8> {
+pub fn void(app: &App, args: &VoidArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let notice = session.dossier(id)?.file.notice(id).ok().cloned();
         let act = Act::Void(Void { reason: args.reason.clone() });
         session.act(id, None, on, act, &args.stamp.remarks(), &[])?;

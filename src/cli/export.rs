@@ -9,8 +9,9 @@ use clap::Args;
 
 use super::app::App;
 use super::outputs::{self, Force};
-use super::{CONTRACT, VERSION, input, wrote};
-use crate::error::Error;
+use super::version::{CONTRACT, VERSION};
+use super::{input, wrote};
+use crate::error::{Error, Result};
 use crate::export::directory::{self, Layout};
 use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
 use crate::record::Context;
@@ -46,15 +47,15 @@ pub struct Export {
 }
 
 /// Exports the register.
-pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
+pub fn run(app: &App, export: &Export) -> Result<u8> {
     let today = app.today();
     let since = input::optional_date(export.since.as_deref(), today)?;
     if let Some(day) = since.filter(|day| *day > today) {
-        return Err(Error::input(format!("{day} 还没有到")).hint("--since 不晚于今天").into());
+        return Err(Error::input(format!("{day} 还没有到")).hint("--since 不晚于今天"));
     }
     let wanted = Wanted { tables: target::chosen(&export.tables)?, since };
     let kind = target::extension(&export.target)?;
-    target::refuse_idle_options(export, kind)?;
+    refuse_idle_options(export, kind)?;
     let file = || outputs::file(app, &export.target, export.force);
     let readers = export::readers(|| app.reader(), if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
     let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
@@ -83,4 +84,29 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     wrote::done(format!("已导出 {}", written.path.display()));
     answer::print(app, &written, base.hides())?;
     Ok(0)
+}
+
+/// An option that would do nothing is a mistake.
+fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
+    let Some(kind) = kind else {
+        if export.force.force {
+            return Err(
+                Error::input("--force 对目录不起作用：装着别的东西的目录从不替换").hint("去掉它，换一个新的或空的目录")
+            );
+        }
+        return Ok(());
+    };
+    let ics = kind == "ics";
+    let idle = [
+        ("--encoding", export.encoding.is_some()),
+        ("--tables", ics && !export.tables.is_empty()),
+        ("--headers", ics && export.headers.is_some()),
+        ("--since", ics && export.since.is_some()),
+    ];
+    match idle.iter().find(|(_, given)| *given) {
+        None => Ok(()),
+        Some((option, _)) => {
+            Err(Error::input(format!("{option} 对 .{kind} 文件不起作用")).hint("去掉它，或导出到目录"))
+        }
+    }
 }

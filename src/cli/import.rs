@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::app::App;
 use super::{progress, wrote};
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, Result};
 use crate::gate::Intent;
 use crate::import::{self, Ask, Tally};
 use crate::ledger::{Kind, columns};
@@ -66,7 +66,7 @@ fn columns_help() -> String {
 }
 
 /// Runs it.
-pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
+pub fn run(app: &App, import: &Import) -> Result<u8> {
     let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
     let ask = Ask {
         path: import.path.clone(),
@@ -83,7 +83,7 @@ pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
         if of_rows {
             answer::print(app, &tally)?;
         }
-        return Err(error.into());
+        return Err(error);
     }
     if tally.steps == 0 && !import.dry_run {
         // All of it was there already: nothing was written, and nothing is said to be.

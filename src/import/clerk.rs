@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::Progress;
 use super::beside::Beside;
+use super::progress::Progress;
 use super::source::Source;
 use super::tally::{Made, Tally};
 use super::twins::{Alike, Known, Twins};

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use super::Progress;
+use super::progress::Progress;
 use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::Progress;
 use super::clerk::taken;
 use super::contents::Contents;
+use super::progress::Progress;
 use super::source::Source;
 use super::tally::{Made, Tally};
 use crate::error::{Error, ErrorKind, Result};

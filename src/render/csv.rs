@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
-use super::{BUFFER, Cell, clean, json};
+use super::cell::{BUFFER, Cell};
+use super::{clean, json};
 use crate::guard;
 
 /// A CSV stream with one reused scratch buffer.

@@ -106,7 +106,8 @@ impl Reader {
 
     /// The number of the last event.
     pub fn last_event(&self) -> Result<i64> {
-        Ok(super::events::head(&self.conn)?.0)
+        let last = "SELECT seq FROM events ORDER BY seq DESC LIMIT 1";
+        Ok(self.conn.query_row(last, [], |row| row.get(0)).optional()?.unwrap_or(0))
     }
 
     /// The greatest entry time of the register.

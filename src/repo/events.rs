@@ -253,11 +253,7 @@ pub struct BookEvent {
 
 /// The events about one unit, quarter or the calendar, oldest first.
 pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>> {
-    let mut lines = Vec::new();
-    journal(conn, Some(record), &mut |line| {
-        lines.push(line.clone());
-        Ok(())
-    })?;
+    let lines = JOURNALED.all(conn, "FROM events e WHERE e.record = ?1 ORDER BY e.seq", [record])?;
     let rest = "FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.seq = ?1";
     let mut events = Vec::with_capacity(lines.len());
     for line in lines {

@@ -151,7 +151,7 @@ impl Observed<'_> {
 
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
-        self.quarters()?.deadlines(self.ctx, self.lens.day)?.iter().try_for_each(|quarter| each(quarter))?;
+        self.quarters()?.deadlines(self.ctx, self.lens.day)?.iter().try_for_each(&mut *each)?;
         self.reader.every_deadline(self.lens, &mut |row| each(&self.reader.counted(row)?))
     }
 

@@ -148,7 +148,7 @@ impl New {
 
     fn refusals(&self, bench: &Bench<'_>) -> Result<()> {
         if self.secrecy == Secrecy::State {
-            return Err(crate::steps::case::no_state_secrets(bench));
+            return Err(bench.no_state_secrets());
         }
         let open_to_all =
             matches!(self.kind, AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan);

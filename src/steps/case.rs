@@ -58,7 +58,7 @@ impl New {
         let found_on = self.found_on.unwrap_or(bench.on);
         bench.forward(found_on)?;
         if self.secrecy == Secrecy::State {
-            return Err(no_state_secrets(bench));
+            return Err(bench.no_state_secrets());
         }
         if self.ongoing && self.measure.is_none() {
             return Err(bench.refuse(
@@ -180,7 +180,7 @@ impl Assess {
             ));
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {
-            return Err(to_oneself(bench, case));
+            return Err(to_oneself(case));
         }
         if let Some(to) = &self.to
             && self.jurisdiction == Jurisdiction::Criminal
@@ -222,22 +222,14 @@ pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
     )
 }
 
-/// The refusal of state secrets (四（二）3).
-pub(super) fn no_state_secrets(bench: &Bench<'_>) -> Error {
-    bench.refuse(
-        clause::MATERIAL,
-        "国家秘密不得录入本登记簿",
-        "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
-    )
+/// The refusal of a transfer to oneself.
+pub(super) fn not_to_itself() -> Error {
+    Error::rule(clause::TRANSFER_SCOPE, "不得移送给本单位")
 }
 
-/// The refusal of a transfer to oneself.
-pub(super) fn to_oneself(bench: &Bench<'_>, case: &Case) -> Error {
-    bench.refuse(
-        clause::TRANSFER_SCOPE,
-        "不得移送给本单位",
-        format!("属本单位管辖的，用 jiexie case assess {} own", case.id),
-    )
+/// The same, of a case on record.
+pub(super) fn to_oneself(case: &Case) -> Error {
+    not_to_itself().hint(format!("属本单位管辖的，用 jiexie case assess {} own", case.id))
 }
 
 /// `case decide`: the holder disposes of the case.

@@ -12,6 +12,7 @@ use crate::record::meeting::{Meeting, Postponement};
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::sitting::state;
 use crate::steps::solicit::{open_solicit, redate_solicit};
 
 fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
@@ -19,20 +20,6 @@ fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
         MeetingKind::Regular => format!("{}年第{}季度联席会议例会", date.year(), date.month0() / 3 + 1),
         MeetingKind::Special => format!("{date} 联席会议专题会议"),
     }
-}
-
-pub(super) fn state(
-    bench: &Bench<'_>,
-    meeting: &Meeting,
-    statuses: &[MeetingStatus],
-    clause: &str,
-    hint: &str,
-) -> Result<()> {
-    bench.forward(meeting.last_on)?;
-    if statuses.contains(&meeting.status) {
-        return Ok(());
-    }
-    Err(bench.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
 }
 
 /// `meeting new`.

@@ -93,7 +93,7 @@ impl New {
             return Err(Error::input("接收单位不能为空，也不能是共享单位自己").hint("--to 写其他单位，多个用逗号分开"));
         }
         if self.secrecy == Secrecy::State {
-            return Err(crate::steps::case::no_state_secrets(bench));
+            return Err(bench.no_state_secrets());
         }
         if self.case.is_some() {
             bench.file.case()?;

@@ -6,9 +6,23 @@ use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::material::Material;
 use crate::record::meeting::{Attended, Meeting};
-use crate::record::words::{Attendance, MeetingStatus};
+use crate::record::words::{Attendance, MeetingStatus, Vocabulary};
 use crate::steps::bench::Bench;
-use crate::steps::meeting::state;
+
+/// Refuses what does not fit a meeting's status.
+pub(super) fn state(
+    bench: &Bench<'_>,
+    meeting: &Meeting,
+    statuses: &[MeetingStatus],
+    clause: &str,
+    hint: &str,
+) -> Result<()> {
+    bench.forward(meeting.last_on)?;
+    if statuses.contains(&meeting.status) {
+        return Ok(());
+    }
+    Err(bench.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
+}
 
 fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
     if meeting.status != MeetingStatus::Cancelled {

@@ -11,7 +11,7 @@ use crate::law::clause;
 use crate::law::deadline::{self, State};
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::meeting::state;
+use crate::steps::sitting::state;
 
 /// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
 pub(super) fn open_solicit(bench: &mut Bench<'_>, meeting: Id, date: NaiveDate) -> Result<()> {

@@ -135,7 +135,7 @@ impl New {
         }
         self.stranger_refusal(bench, case)?;
         if self.to == case.holder {
-            return Err(case::to_oneself(bench, case));
+            return Err(case::to_oneself(case));
         }
         if case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(
@@ -169,7 +169,7 @@ impl New {
         }
         self.stranger_refusal(bench, case)?;
         if self.to == case.holder {
-            return Err(case::to_oneself(bench, case));
+            return Err(case::to_oneself(case));
         }
         Ok(case.holder.clone())
     }

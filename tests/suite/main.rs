@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod circles;
 mod clock_and_calendar;
 mod common;
 mod conference;
@@ -28,6 +29,7 @@ mod notice_letter;
 mod outputs;
 mod parts_edges;
 mod parts_limits;
+mod past;
 mod plans;
 mod quarter;
 mod random;
@@ -38,6 +40,7 @@ mod report;
 mod roundtrip;
 mod safety;
 mod schema;
+mod snapshots;
 mod stories;
 mod stories_parts;
 mod streams;

@@ -537,9 +537,11 @@ CREATE TABLE deadlines (
     CONSTRAINT deadlines_late_has_reason CHECK (state <> 'late' OR late_reason IS NOT NULL)
 ) STRICT;
 CREATE INDEX deadlines_due ON deadlines (due_on, id, rule, clause, subject, case_id, unit, toward, started_on, early_on,
-    extended_from, provisional, notices, title, ended_on) WHERE ended_on IS NULL AND due_on IS NOT NULL;
+    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    WHERE ended_on IS NULL AND due_on IS NOT NULL;
 CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, subject, case_id, toward, started_on, early_on,
-    extended_from, provisional, notices, title, ended_on) WHERE ended_on IS NULL;
+    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    WHERE ended_on IS NULL;
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
 BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
