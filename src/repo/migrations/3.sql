@@ -498,7 +498,7 @@ CREATE TABLE deadlines (
     clause      TEXT NOT NULL,         -- clause of the document
     subject     TEXT NOT NULL,         -- the record it belongs to: of any kind
     dossier     TEXT NOT NULL,         -- key of its dossier
-    case_id     TEXT REFERENCES cases (id), -- the case; NULL: none
+    case_id     TEXT,                  -- the case, where its dossier is one; NULL: none
     title       TEXT NOT NULL,         -- shown title of the record, masked where marked
     unit        TEXT NOT NULL REFERENCES units (code), -- the unit bound
     toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
