@@ -178,7 +178,7 @@ fn a_correction_is_told_in_the_words_of_the_screen() {
     desk.ok(&format!("case enforce {C} --by court --on 2026-11-12"));
     let told = desk.table(&format!("correct {C} --event 4 --set by=self --reason 误"));
     // A way of enforcing is no unit, although one is called by the same word.
-    assert!(told.contains("by：court → self"), "{told}");
+    assert!(told.contains("  强制执行：申请法院执行 → 自行强制执行"), "{told}");
     assert!(told.contains("强制执行：申请法院执行") && told.contains("自行强制执行"), "{told}");
     let told = desk.table(&format!("correct {C} --event 2 --set perform_by=2026-11-11 --reason 误"));
     assert!(told.contains("处理决定：") && told.contains("行政处罚"), "{told}");
