@@ -1,7 +1,5 @@
 //! Registers of any size, made through the write door: every row in them was judged as a clerk's would be.
 
-use jiexie::steps::case;
-use jiexie::steps::transfer;
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -12,13 +10,12 @@ use jiexie::gate::{self, Remarks, Session, document_number};
 use jiexie::ids::{Id, RecordKind};
 use jiexie::law::DayCount;
 use jiexie::law::rulebook::SHIPPED;
-use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, Secrecy};
-use jiexie::steps::act::Act;
-
 use jiexie::record::material::Material;
 use jiexie::record::party::Party;
-
+use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, Secrecy};
 use jiexie::repo::{Attachment, Founding, Register, sha256};
+use jiexie::steps::act::Act;
+use jiexie::steps::{answer, case, closing, decision, transfer};
 
 /// Cases written in one transaction.
 const BATCH: u64 = 5_000;
@@ -164,12 +161,12 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         return Ok(());
     }
     let next = day + Days::new(1);
-    session.act(id, None, next, Act::TransferAccept(transfer::Accept {}), &quiet, &[])?;
+    session.act(id, None, next, Act::TransferAccept(answer::Accept {}), &quiet, &[])?;
     if !nth.is_multiple_of(4) {
         return Ok(());
     }
     let decided = day + Days::new(9);
-    let decide = case::Decide {
+    let decide = decision::Decide {
         by: None,
         outcome: Disposition::NoPenalty,
         doc_no: document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1)),
@@ -179,7 +176,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         share: None,
     };
     session.act(case, None, decided, Act::CaseDecide(decide), &quiet, &[])?;
-    let notify = transfer::Notify { doc_no: document_number(&format!("峄综执函〔{year}〕{}号", nth + 1)) };
+    let notify = answer::Notify { doc_no: document_number(&format!("峄综执函〔{year}〕{}号", nth + 1)) };
     session.act(id, None, decided, Act::TransferNotify(notify), &quiet, &[])?;
-    session.act(case, None, decided, Act::CaseClose(case::Close {}), &quiet, &[])
+    session.act(case, None, decided, Act::CaseClose(closing::Close {}), &quiet, &[])
 }

@@ -17,9 +17,10 @@ use crate::record::unit::UnitBook;
 use crate::record::{Context, docno};
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
+use crate::steps::event::Loaded;
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
-use crate::steps::step::{self, Input, Loaded};
+use crate::steps::step::{self, Input};
 use crate::steps::{entry, journal};
 
 /// What every writing command may say about its step.

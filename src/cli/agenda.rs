@@ -13,7 +13,7 @@ use crate::record::notice::Notice;
 use crate::record::words::{Attendance, Vocabulary};
 use crate::render;
 use crate::report::agenda::{self, Agenda, MatterLine};
-use crate::steps::step::Loaded;
+use crate::steps::event::Loaded;
 
 /// Adds the agenda to a meeting's fields: `topics`, `open_matters`, `matters`, and who did not come as `absent`.
 pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<Option<Agenda>> {

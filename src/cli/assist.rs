@@ -3,17 +3,16 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::door;
 use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show};
+use super::{choice, door, records, show};
 use crate::error::Result;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{AssistKind, Secrecy};
 use crate::steps::act::Act;
-use crate::steps::assist;
+use crate::steps::{assist, extension, opinion};
 
 /// Verbs of `assist`.
 #[derive(Subcommand)]
@@ -160,15 +159,15 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::New(new) => open(app, &new),
         Verb::Receive(plain) => step(&plain.id, &plain.stamp, Act::AssistReceive(assist::Receive {}), &none),
         Verb::Scene(plain) => step(&plain.id, &plain.stamp, Act::AssistScene(assist::Scene {}), &none),
-        Verb::Report(plain) => step(&plain.id, &plain.stamp, Act::AssistReport(assist::Report {}), &none),
+        Verb::Report(plain) => step(&plain.id, &plain.stamp, Act::AssistReport(opinion::Report {}), &none),
         Verb::Extend(extend) => {
             let until = input::date(&extend.until, app.today())?;
-            let act = Act::AssistExtend(assist::Extend { until, reason: extend.reason.clone() });
+            let act = Act::AssistExtend(extension::Extend { until, reason: extend.reason.clone() });
             step(&extend.id, &extend.stamp, act, &none)
         }
         Verb::Reply(reply) => {
             let handed = Handed::from_pairs(&reply.materials, reply.by_reference)?;
-            let act = Act::AssistReply(assist::Reply {
+            let act = Act::AssistReply(opinion::Reply {
                 articles: reply.articles.clone(),
                 standard: reply.standard.clone(),
                 conclusion: reply.conclusion.clone(),
@@ -178,11 +177,11 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(&reply.id, &reply.stamp, act, &handed)
         }
         Verb::Refuse(refuse) => {
-            let act = Act::AssistRefuse(assist::Refuse { statutory_ground: refuse.ground.clone() });
+            let act = Act::AssistRefuse(opinion::Refuse { statutory_ground: refuse.ground.clone() });
             step(&refuse.id, &refuse.stamp, act, &none)
         }
         Verb::Withdraw(withdraw) => {
-            let act = Act::AssistWithdraw(assist::Withdraw { reason: withdraw.reason.clone() });
+            let act = Act::AssistWithdraw(opinion::Withdraw { reason: withdraw.reason.clone() });
             step(&withdraw.id, &withdraw.stamp, act, &none)
         }
         Verb::List(listing) => records::list(app, RecordKind::Assist, &listing),

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show};
+use super::{choice, door, records, show};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
@@ -19,7 +18,7 @@ use crate::record::words::{
     CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy, Vocabulary,
 };
 use crate::steps::act::Act;
-use crate::steps::case;
+use crate::steps::{case, closing, decision};
 
 /// What a case is when it is found; shared by `case new` and `transfer new --from`.
 #[derive(Debug, Clone, Args)]
@@ -269,17 +268,21 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),
         Verb::Perform(perform) => {
-            let act = Act::CasePerform(case::Perform { result: perform.result });
+            let act = Act::CasePerform(decision::Perform { result: perform.result });
             step(app, &perform.id, &perform.stamp, act, &none)
         }
         Verb::Enforce(enforce) => {
-            let act = Act::CaseEnforce(case::Enforce { by: enforce.by });
+            let act = Act::CaseEnforce(decision::Enforce { by: enforce.by });
             step(app, &enforce.id, &enforce.stamp, act, &none)
         }
-        Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(case::Close {}), &none),
-        Verb::Reopen(reopen) => {
-            step(app, &reopen.id, &reopen.stamp, Act::CaseReopen(case::Reopen { reason: reopen.reason.clone() }), &none)
-        }
+        Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(closing::Close {}), &none),
+        Verb::Reopen(reopen) => step(
+            app,
+            &reopen.id,
+            &reopen.stamp,
+            Act::CaseReopen(closing::Reopen { reason: reopen.reason.clone() }),
+            &none,
+        ),
         Verb::Material { verb: MaterialVerb::Add(add) } => {
             let mut handed = Handed::default();
             for file in &add.files {
@@ -338,7 +341,7 @@ fn decide_case(app: &App, decide: &Decide) -> Result<u8> {
         session.dossier(id)?;
         let share =
             if decide.outcome == Disposition::Penalty { Some(session.next_id(RecordKind::Share, on)?) } else { None };
-        let act = case::Decide {
+        let act = decision::Decide {
             by,
             outcome: decide.outcome,
             doc_no: document_number(&decide.doc_no),

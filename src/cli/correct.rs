@@ -5,16 +5,15 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
-use super::door;
-use super::input;
+use super::{door, input};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, document_number};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::field::{self, Holds};
 use crate::steps::act::{Act, Void};
-use crate::steps::correction;
-use crate::steps::step::Loaded;
+use crate::steps::event::Loaded;
+use crate::steps::{correction, target};
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算
 #[derive(Args)]
@@ -68,7 +67,7 @@ pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
         session.dossier(id)?;
         let context = Context { law: session.law(), units: session.units() };
         let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
-        let target = correction::target(loaded, id, args.event)?;
+        let target = target::target(loaded, id, args.event)?;
         let set = typed_fields(context, loaded, &target, &args.set, today)?;
         let (correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
         let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
@@ -93,7 +92,7 @@ pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
 fn typed_fields(
     context: Context<'_>,
     loaded: &Loaded,
-    target: &correction::Target<'_>,
+    target: &target::Target<'_>,
     pairs: &[String],
     today: NaiveDate,
 ) -> Result<Map<String, Value>> {

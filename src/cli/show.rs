@@ -15,8 +15,8 @@ use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
 use crate::steps::act::Act;
-use crate::steps::replay::{self, Event};
-use crate::steps::step::Loaded;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::replay;
 
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]

@@ -4,10 +4,9 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show};
+use super::{choice, door, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -15,8 +14,7 @@ use crate::import::handed::Handed;
 use crate::law::clause;
 use crate::record::words::{Ground, TransferKind};
 use crate::steps::act::Act;
-use crate::steps::opening;
-use crate::steps::transfer;
+use crate::steps::{answer, designation, opening, transfer};
 
 /// Verbs of `transfer`.
 #[derive(Subcommand)]
@@ -147,15 +145,15 @@ pub struct Notify {
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => send(app, &new),
-        Verb::Receive(plain) => step(app, &plain.id, &plain.stamp, Act::TransferReceive(transfer::Receive {})),
-        Verb::Accept(plain) => step(app, &plain.id, &plain.stamp, Act::TransferAccept(transfer::Accept {})),
-        Verb::Refer(plain) => step(app, &plain.id, &plain.stamp, Act::TransferRefer(transfer::Refer {})),
+        Verb::Receive(plain) => step(app, &plain.id, &plain.stamp, Act::TransferReceive(answer::Receive {})),
+        Verb::Accept(plain) => step(app, &plain.id, &plain.stamp, Act::TransferAccept(answer::Accept {})),
+        Verb::Refer(plain) => step(app, &plain.id, &plain.stamp, Act::TransferRefer(designation::Refer {})),
         Verb::Decline(decline) => {
-            let act = transfer::Decline { ground: decline.ground, reason: decline.reason.clone() };
+            let act = answer::Decline { ground: decline.ground, reason: decline.reason.clone() };
             step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
         }
         Verb::Notify(notify) => {
-            let act = transfer::Notify { doc_no: document_number(&notify.doc_no) };
+            let act = answer::Notify { doc_no: document_number(&notify.doc_no) };
             step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
         }
         Verb::Designate(designate) => {
@@ -163,7 +161,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = designate.stamp.day(app.today())?;
             door::answer(app, |session| {
                 let to = session.unit(&designate.to, on)?;
-                let act = transfer::Designate { to, doc_no: document_number(&designate.doc_no) };
+                let act = designation::Designate { to, doc_no: document_number(&designate.doc_no) };
                 session.act(id, None, on, Act::TransferDesignate(act), &designate.stamp.remarks(), &[])?;
                 session.outcome(id)
             })

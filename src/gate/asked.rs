@@ -15,8 +15,8 @@ use crate::record::unit::UnitBook;
 use crate::repo::Standing;
 use crate::repo::conference::WorkReport;
 use crate::steps::act::Act;
-use crate::steps::replay::{self, Event};
-use crate::steps::step::Loaded;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::replay;
 
 impl Session<'_> {
     /// The units.

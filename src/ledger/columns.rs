@@ -9,7 +9,7 @@ use crate::record::words::{Accepted, Enforcer, Performance, Vocabulary};
 use crate::record::{assist, case, party, share, transfer};
 use crate::steps;
 use crate::steps::act::{LATE_REASON, NOTE};
-use crate::steps::case::Decide;
+use crate::steps::decision::Decide;
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
@@ -218,7 +218,7 @@ const ASSIST: &[Told] = &[
     column(of(assist::FIELDS, "standard"), &["标准", "裁量标准"]),
     column(of(assist::FIELDS, "conclusion"), &["答复内容", "鉴定结论", "答复意见"]),
     column(Field { key: "reply_materials", heading: "答复材料", ..MATERIALS }, &["反馈材料"]),
-    column(of(steps::assist::Reply::FIELDS, "partial"), &["是否部分提供"]),
+    column(of(steps::opinion::Reply::FIELDS, "partial"), &["是否部分提供"]),
     column(day("refused_on", "拒绝日期"), &[]),
     column(text("ground", "法定事由"), &["拒绝事由", "拒绝理由"]),
     column(day("withdrawn_on", "撤回日期"), &[]),

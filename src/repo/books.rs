@@ -13,7 +13,7 @@ use crate::law::{CalendarChange, DayCount, Law};
 use crate::record::Context;
 use crate::record::dossier::missing;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::steps::step::Loaded;
+use crate::steps::event::Loaded;
 
 /// What was settled when the register was made.
 #[derive(Debug, Clone)]

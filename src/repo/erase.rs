@@ -9,8 +9,8 @@ use crate::error::Result;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::steps::act;
+use crate::steps::event::Loaded;
 use crate::steps::redaction::Erasure;
-use crate::steps::step::Loaded;
 
 /// The texts of an event.
 struct Written {

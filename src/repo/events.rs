@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::texts;
 use crate::steps::act::{self, Act};
-use crate::steps::replay::Event;
+use crate::steps::event::Event;
 
 /// What the hash of an event covers, in order.
 pub(super) struct Sealed<'a> {

@@ -13,8 +13,8 @@ use crate::law::deadline::{Deadline, Key};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
+use crate::steps::event::Loaded;
 use crate::steps::replay;
-use crate::steps::step::Loaded;
 
 /// A deadline with what brought its date about.
 pub struct Origin {

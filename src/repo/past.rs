@@ -11,8 +11,8 @@ use crate::law::deadline::Subject;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::steps::act::Act;
+use crate::steps::event::Loaded;
 use crate::steps::replay;
-use crate::steps::step::Loaded;
 
 /// The event that ended a state, with its day; none of the state that stands now.
 pub(super) type Retired = Option<(i64, NaiveDate)>;

@@ -14,9 +14,10 @@ use crate::record::material::Material;
 use crate::record::words::{ContactRole, Vocabulary};
 use crate::record::{Context, docno};
 use crate::steps::act::Act;
+use crate::steps::event::Loaded;
 use crate::steps::journal::{self, Change};
 use crate::steps::replay;
-use crate::steps::step::{Loaded, Step};
+use crate::steps::step::Step;
 
 /// A document number on a record.
 struct Given {

@@ -12,9 +12,8 @@ use crate::record::dossier::Record;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
 use crate::steps::act::Act;
-use crate::steps::entry;
-use crate::steps::replay::{self, Event};
-use crate::steps::step::Loaded;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::{entry, replay};
 
 /// The events and records to show with one record.
 pub struct Story {

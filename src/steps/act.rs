@@ -17,7 +17,8 @@ use crate::record::material::Material;
 use crate::record::words::{ContactRole, UnitKind};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    assist, case, dispute, inherit, matter, meeting, notice, operation, share, sitting, solicit, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, inherit, matter, meeting, notice,
+    operation, opinion, share, sitting, solicit, topic, transfer,
 };
 
 /// What is told of each act.
@@ -91,19 +92,19 @@ macro_rules! acts {
 acts! {
     CaseNew(case::New) = "case.new", "立案登记";
     CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on";
-    CaseDecide(case::Decide) = "case.decide", "作出处理决定", on "decided_on";
-    CasePerform(case::Perform) = "case.perform", "登记履行情况";
-    CaseEnforce(case::Enforce) = "case.enforce", "启动强制执行";
-    CaseClose(case::Close) = "case.close", "结案", on "closed_on";
-    CaseReopen(case::Reopen) = "case.reopen", "重新办理";
+    CaseDecide(decision::Decide) = "case.decide", "作出处理决定", on "decided_on";
+    CasePerform(decision::Perform) = "case.perform", "登记履行情况";
+    CaseEnforce(decision::Enforce) = "case.enforce", "启动强制执行";
+    CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
+    CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
     TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
-    TransferReceive(transfer::Receive) = "transfer.receive", "收到移送", on "received_on";
-    TransferAccept(transfer::Accept) = "transfer.accept", "接受移送", on "answered_on";
-    TransferDecline(transfer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
-    TransferRefer(transfer::Refer) = "transfer.refer", "报请区政府决定", on "referred_on";
-    TransferDesignate(transfer::Designate) = "transfer.designate", "指定管辖", on "designated_on";
-    TransferNotify(transfer::Notify) = "transfer.notify", "通报处理结果", on "notified_on";
+    TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
+    TransferAccept(answer::Accept) = "transfer.accept", "接受移送", on "answered_on";
+    TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
+    TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定", on "referred_on";
+    TransferDesignate(designation::Designate) = "transfer.designate", "指定管辖", on "designated_on";
+    TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果", on "notified_on";
     ShareNew(share::New) = "share.new", "共享信息";
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
     ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
@@ -111,11 +112,11 @@ acts! {
     AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
-    AssistExtend(assist::Extend) = "assist.extend", "延长期限";
-    AssistReply(assist::Reply) = "assist.reply", "答复", on "answered_on";
-    AssistRefuse(assist::Refuse) = "assist.refuse", "依法拒绝提供", on "answered_on";
-    AssistWithdraw(assist::Withdraw) = "assist.withdraw", "撤回请求";
-    AssistReport(assist::Report) = "assist.report", "报告区政府", on "reported_on";
+    AssistExtend(extension::Extend) = "assist.extend", "延长期限";
+    AssistReply(opinion::Reply) = "assist.reply", "答复", on "answered_on";
+    AssistRefuse(opinion::Refuse) = "assist.refuse", "依法拒绝提供", on "answered_on";
+    AssistWithdraw(opinion::Withdraw) = "assist.withdraw", "撤回请求";
+    AssistReport(opinion::Report) = "assist.report", "报告区政府", on "reported_on";
     DisputeNew(dispute::New) = "dispute.new", "提出争议", on "raised_on";
     DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致", on "settled_on";
     DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定", on "escalated_on";

@@ -4,69 +4,16 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
-use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field, Holds};
 use crate::record::words::{Flag, Vocabulary};
 use crate::record::{Context, kinds};
 use crate::steps::act::{Act, Correct};
-use crate::steps::ownership;
-use crate::steps::replay::{self, Event};
-use crate::steps::step::Loaded;
-use crate::vocabulary;
-
-/// The event a correction is about, with the act and day it stands for now.
-pub struct Target<'a> {
-    /// The event as it was entered.
-    pub event: &'a Event,
-    /// What it stands for after earlier corrections.
-    pub act: Act,
-    /// The day it stands for.
-    pub on: NaiveDate,
-}
-
-/// The event `no` of `record`, if it can be corrected.
-///
-/// # Errors
-/// [`Error::input`] when there is none: only what people entered is corrected.
-pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>> {
-    let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
-    let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
-        Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-            .hint(format!("jiexie show {record} 列出各项事项及其序号"))
-    })?;
-    let standing = replay::effective(&loaded.events)?.remove(&(record, no));
-    let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));
-    Ok(Target { event, act, on })
-}
-
-/// The act with the given fields changed.
-///
-/// # Errors
-/// [`Error::input`] when a field does not exist or a value does not fit it.
-pub fn amend(act: &Act, set: &Map<String, Value>) -> Result<Act> {
-    if let Some(field) = set.keys().find(|field| own_field(act, field).is_none()) {
-        return Err(unknown(act, field));
-    }
-    amended(act, set.clone()).map_err(|_| {
-        let names: Vec<&str> = set.keys().map(String::as_str).collect();
-        Error::input(format!("更正的值不合适：{}", names.join("、"))).hint(ANY_VALUE)
-    })
-}
-
-fn amended(act: &Act, set: Map<String, Value>) -> serde_json::Result<Act> {
-    let mut values = act.values();
-    values.extend(set);
-    values.insert("act".to_owned(), Value::String(act.name().to_owned()));
-    serde_json::from_value(Value::Object(values))
-}
-
-const ANY_VALUE: &str = "枚举项用命令行里的英文取值，日期用 2026-11-23，是否用 是、否";
-
-/// A field of the act that can be corrected.
-pub fn own_field(act: &Act, key: &str) -> Option<&'static Field> {
-    field::find(act.fields(), key).filter(|field| !field.fixed)
-}
+use crate::steps::amend::{ANY_VALUE, amended, own_field, unknown};
+use crate::steps::event::{Event, Loaded};
+use crate::steps::target::{Target, target};
+use crate::steps::{ownership, replay};
+use crate::{fold, vocabulary};
 
 /// The field that is typed by its name, or by the title the screen shows for it: the target's own, where it has one of
 /// that title, else that of its record or of a case, which another step may hold.
@@ -83,18 +30,6 @@ pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> &'t str {
         |key: &&str| own.iter().find(|field| field.key == *key || field.becomes == Some(*key)).map(|field| field.key);
     let meant = own.iter().find(|field| entitled(&field)).map(|field| field.key);
     meant.or_else(|| keys.iter().find_map(decided)).or(keys.first().copied()).unwrap_or(typed)
-}
-
-fn unknown(act: &Act, field: &str) -> Error {
-    let open = act.fields().iter().filter(|field| !field.fixed);
-    let names: Vec<String> = open.map(|field| format!("{}（{}）", field.title, field.key)).collect();
-    let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
-    let hint = if names.is_empty() {
-        "该事项只能用 --on 更正日期；内容有误的，void 作废后重新登记".to_owned()
-    } else {
-        format!("可更正：{}", names.join("、"))
-    };
-    Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(hint)
 }
 
 /// What the typed texts mean in the field `key` of the target. Parties are one text each; of every other field there is one

@@ -10,7 +10,7 @@ use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::transfer;
+use crate::steps::designation;
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -219,7 +219,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str) -> Result<()> {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
             bench.supersede(rule, id);
         }
-        transfer::stand_as_designated(bench, id, to)?;
+        designation::stand_as_designated(bench, id, to)?;
     }
     let on = bench.on;
     let case = bench.file.case_mut()?;

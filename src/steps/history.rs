@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;
-use crate::steps::replay::{Amendments, Event};
+use crate::steps::event::Event;
+use crate::steps::replay::Amendments;
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]

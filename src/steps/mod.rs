@@ -1,12 +1,19 @@
 //! What may happen to each kind of record, as pure steps under the law. Knows no SQL, clock, file or terminal.
 
 pub mod act;
+pub mod amend;
+pub mod answer;
 pub mod assist;
 pub mod bench;
 pub mod case;
+pub mod closing;
 pub mod correction;
+pub mod decision;
+pub mod designation;
 pub mod dispute;
 pub mod entry;
+pub mod event;
+pub mod extension;
 pub mod history;
 mod inherit;
 pub mod journal;
@@ -16,6 +23,7 @@ pub mod meeting;
 pub mod notice;
 pub mod opening;
 pub mod operation;
+pub mod opinion;
 pub mod ownership;
 pub mod redaction;
 pub mod reminders;
@@ -24,5 +32,6 @@ pub mod share;
 pub mod sitting;
 pub mod solicit;
 pub mod step;
+pub mod target;
 pub mod topic;
 pub mod transfer;

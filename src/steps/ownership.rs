@@ -5,16 +5,15 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::record::Context;
 use crate::record::dossier::Record;
-use crate::record::field;
 use crate::record::words::HeldBy;
+use crate::record::{Context, field};
 use crate::steps::act::{Act, Also};
+use crate::steps::amend::own_field;
 use crate::steps::case::Assess;
-use crate::steps::correction::{Target, own_field};
-use crate::steps::replay::{self, Event};
-use crate::steps::step::Loaded;
-use crate::steps::transfer;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::target::Target;
+use crate::steps::{replay, transfer};
 
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()

@@ -12,7 +12,7 @@ use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, texts, walk};
 use crate::steps::act::Act;
-use crate::steps::replay::Event;
+use crate::steps::event::Event;
 
 /// What a redaction erases from the dossier of one case.
 #[derive(Debug)]

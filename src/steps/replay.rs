@@ -11,33 +11,9 @@ use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::steps::act::{Act, Correct};
+use crate::steps::amend;
 use crate::steps::bench::Bench;
-use crate::steps::correction;
-
-/// One recorded event of a dossier.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event {
-    /// Place in the register's one sequence of events.
-    pub seq: i64,
-    /// The record it is about.
-    pub record: Id,
-    /// Its number within that record, from 1.
-    pub no: u32,
-    /// The day it happened.
-    pub on: NaiveDate,
-    /// When it was entered: Beijing time, RFC 3339.
-    pub entered_at: String,
-    /// That time lies before an earlier event's, as the register says: the clock ran behind.
-    pub entered_behind: bool,
-    /// Who entered it.
-    pub actor: String,
-    /// What was done.
-    pub act: Act,
-    /// Why it came late.
-    pub late_reason: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
-}
+use crate::steps::event::Event;
 
 /// A replayed dossier with the remarks of its last event.
 #[derive(Debug)]
@@ -101,7 +77,7 @@ impl Amendments {
             Some((act, on)) => (act, *on),
             None => (&target.act, target.on),
         };
-        let amended = correction::amend(act, set)?;
+        let amended = amend::amend(act, set)?;
         self.changed.insert(place, (amended, to_day.unwrap_or(on)));
         Ok(())
     }

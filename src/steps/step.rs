@@ -11,31 +11,13 @@ use crate::law::deadline::{Deadline, Key, State};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::{Context, docno, texts};
 use crate::steps::act::{Act, LATE_REASON, NOTE};
-use crate::steps::correction;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
-use crate::steps::replay::{self, Event};
+use crate::steps::{correction, replay};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
-
-/// A dossier as the register holds it: its events and what they amount to.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    /// The dossier's key: the id of its root record.
-    pub key: String,
-    /// Its events, oldest first.
-    pub events: Vec<Event>,
-    /// What they amount to.
-    pub file: Dossier,
-}
-
-impl Loaded {
-    /// A dossier without events, to be begun by its root record.
-    pub fn empty(key: String) -> Self {
-        Loaded { key, events: Vec::new(), file: Dossier::default() }
-    }
-}
 
 /// What is to be done, with everything the outside world contributes.
 #[derive(Debug, Clone)]

@@ -1,8 +1,6 @@
 //! What is fuzzed: each body takes bytes from outside and must neither panic nor break its promise. The fuzz targets run
 //! them on what the fuzzer thinks up, `tests/suite/corpus.rs` on what it once found.
 
-use jiexie::record::docno;
-use jiexie::steps::step;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::from_utf8;
@@ -11,22 +9,21 @@ use std::sync::OnceLock;
 use chrono::{Datelike, NaiveDate};
 use jiexie::cli::input;
 use jiexie::error::Error;
-use jiexie::ids::Id;
-use jiexie::ids::RecordKind;
+use jiexie::ids::{Id, RecordKind};
 use jiexie::law::basis::Set;
 use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
-use jiexie::ledger::Kind;
 use jiexie::ledger::heading::Heading;
 use jiexie::ledger::plan::{Office, Reason};
-use jiexie::ledger::row;
 use jiexie::ledger::sheet::{self, Row, Sheet};
-use jiexie::record::Context;
+use jiexie::ledger::{Kind, row};
 use jiexie::record::material::Material;
 use jiexie::record::unit::UnitBook;
+use jiexie::record::{Context, docno};
 use jiexie::repo::{Founding, Reader, Register};
-use jiexie::steps::step::{Input, Loaded};
+use jiexie::steps::event::Loaded;
+use jiexie::steps::step::{self, Input};
 use jiexie::vocabulary::Vocabulary;
 
 /// A body by the name of its target.

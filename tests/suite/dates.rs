@@ -1,7 +1,6 @@
 //! Dates and what explains them: every deadline is what its explanation says; an extension never leaves a unit worse off;
 //! days people chose are named when they become days off; registers of schema version 1 are brought forward unchanged.
 
-use jiexie::steps::replay;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -13,8 +12,10 @@ use jiexie::law::{CalendarChange, DayCount, Law};
 use jiexie::record::Context;
 use jiexie::record::unit::UnitBook;
 use jiexie::steps::act::Act;
-use jiexie::steps::assist::{Extend, New};
-use jiexie::steps::replay::Event;
+use jiexie::steps::assist::New;
+use jiexie::steps::event::Event;
+use jiexie::steps::extension::Extend;
+use jiexie::steps::replay;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -3,8 +3,8 @@
 
 use jiexie::record::Context;
 use jiexie::steps::act::Act;
+use jiexie::steps::event::Event;
 use jiexie::steps::replay;
-use jiexie::steps::replay::Event;
 use serde_json::{Value, json};
 
 use crate::common::{ALL, C, CRIME, Desk, LETTER, T, pick};

@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::AssistKind;
 use crate::steps::act::Act;
-use crate::steps::assist::{Extend, New, Receive, Refuse, Reply, Report, Scene, Withdraw};
+use crate::steps::assist::{New, Receive, Scene};
+use crate::steps::extension::Extend;
+use crate::steps::opinion::{Refuse, Reply, Report, Withdraw};
 
 /// The steps of the row, as far as its columns are filled.
 pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -8,7 +8,9 @@ use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Disposition, Enforcer, Performance};
 use crate::steps::act::Act;
-use crate::steps::case::{Close, Decide, Enforce, New, Perform};
+use crate::steps::case::New;
+use crate::steps::closing::Close;
+use crate::steps::decision::{Decide, Enforce, Perform};
 
 /// The steps of a row as they are put together.
 #[derive(Default)]

@@ -10,8 +10,10 @@ use crate::ids::{Id, RecordKind};
 use crate::record::docno;
 use crate::record::words::{Accepted, Ground, TransferKind};
 use crate::steps::act::Act;
+use crate::steps::answer::{Accept, Decline, Notify, Receive};
+use crate::steps::designation::{Designate, Refer};
 use crate::steps::opening;
-use crate::steps::transfer::{Accept, Decline, Designate, New, Notify, Receive, Refer};
+use crate::steps::transfer::New;
 
 /// The steps of the row, as far as its columns are filled.
 pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

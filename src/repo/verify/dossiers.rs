@@ -15,7 +15,7 @@ use crate::record::field::Rows;
 use crate::record::listed::Listed;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
-use crate::steps::step::Loaded;
+use crate::steps::event::Loaded;
 
 impl Reader {
     /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.

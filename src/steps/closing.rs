@@ -1,0 +1,132 @@
+//! Closing a case, and taking it up again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::law::clause;
+use crate::law::deadline::Deadline;
+use crate::record::field::{Field, REASON};
+use crate::record::words::{HeldBy, Performance};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::case::must_be_open;
+use crate::steps::reminders;
+
+/// `case close`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Close {}
+
+impl Close {
+    pub(crate) const FIELDS: &[Field] = &[];
+
+    /// Refused while a numbered deadline, a transfer or wanting materials are open (a house rule citing each clause).
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let case = bench.file.case()?.clone();
+        bench.forward(case.last_on.max(case.held_since))?;
+        must_be_open(&case, bench)?;
+        if let Some(open) = bench.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some()) {
+            let limit = bench.ctx.law.limit(&open.rule)?;
+            let due = open.due_on.map_or_else(String::new, |due| format!("（到期日 {due}）"));
+            return Err(bench
+                .refuse(
+                    &open.clause,
+                    format!("{} 的“{}”{due}尚未办结，不得结案", open.subject, limit.name),
+                    close_hint(bench, open),
+                )
+                .of_limit(&open.rule));
+        }
+        if let Some(open) = bench.file.open_transfer() {
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                format!("移送 {} 尚未办结，不得结案", open.id),
+                "先由对方反馈、区政府指定，或作废该移送",
+            ));
+        }
+        let criminal = |d: &&Deadline| d.is_open() && d.rule == "transfer.criminal";
+        if let Some(open) = bench.file.deadlines.iter().find(criminal) {
+            let clause = open.clause.clone();
+            return Err(bench
+                .refuse(
+                    &clause,
+                    "涉嫌犯罪案件尚未移送，不得结案",
+                    format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id),
+                )
+                .of_limit("transfer.criminal"));
+        }
+        if let Some((transfer, wanting)) = reminders::materials_wanting(bench.file, bench.ctx).into_iter().next() {
+            return Err(bench.refuse(
+                &bench.ctx.law.book().materials.clause,
+                format!("移送 {transfer} 的材料待补：{}", wanting.join("、")),
+                format!("用 jiexie case material add {} --kind … 补齐后结案", case.id),
+            ));
+        }
+        if case.decision.is_none() && case.held_by == HeldBy::Found {
+            bench.warn("案件没有处理决定即结案");
+        }
+        bench.supersede("case.enforce", case.id);
+        let on = bench.on;
+        let case = bench.file.case_mut()?;
+        case.last_on = on;
+        case.closed_on = Some(on);
+        Ok(())
+    }
+}
+
+/// What to do about a deadline that keeps a case open.
+fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
+    let subject = open.subject;
+    let toward = open.toward.as_deref().map_or("…", |unit| bench.ctx.units.short_on(unit, bench.on));
+    match open.rule.as_str() {
+        "transfer.send" => {
+            format!(
+                "移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"；误登的，jiexie void {subject} --reason \"原因\""
+            )
+        }
+        "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
+        "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
+        "assist.enforce" => {
+            format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")
+        }
+        rule if rule.starts_with("share.") => {
+            format!(
+                "jiexie share send {subject} --channel written；登记有误的，jiexie void {subject} --reason \"原因\""
+            )
+        }
+        rule if rule.starts_with("assist.") => {
+            format!("等待答复；不再需要的，jiexie assist withdraw {subject} --reason \"理由\"")
+        }
+        _ => format!("先办结；登记有误的，jiexie void {subject} --reason \"原因\""),
+    }
+}
+
+/// `case reopen`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reopen {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Reopen {
+    pub(crate) const FIELDS: &[Field] = &[REASON];
+
+    /// Opens a closed case again, with a reason.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let case = bench.file.case()?.clone();
+        bench.forward(case.last_on)?;
+        if case.closed_on.is_none() {
+            return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有结案", case.id), "直接继续办理"));
+        }
+        if self.reason.is_none() {
+            return Err(bench.refuse(clause::ONE_TRANSFER, "重新办理须说明理由", "加 --reason \"理由\""));
+        }
+        let on = bench.on;
+        let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);
+        if unperformed && case.enforcement.is_none() {
+            bench.open(Opening::new("case.enforce", case.id, &case.holder, on))?;
+        }
+        let case = bench.file.case_mut()?;
+        case.last_on = on;
+        case.closed_on = None;
+        case.reopened = true;
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! A transfer put to the government, and the unit it names.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::law::clause;
+use crate::record::field::{Field, fields};
+use crate::record::transfer::FIELDS;
+use crate::record::words::{HeldBy, TransferKind, TransferStatus, Vocabulary};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::case;
+
+/// `transfer refer`: to the government, the only way up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Refer {}
+
+impl Refer {
+    pub(crate) const FIELDS: &[Field] = &[];
+
+    /// Meets `transfer.refer`; opens `transfer.designate`.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let transfer = bench.file.transfer(bench.record)?.clone();
+        bench.forward(transfer.last_on)?;
+        let case = bench.file.case()?.clone();
+        let may = matches!(
+            (transfer.kind, transfer.status),
+            (TransferKind::Jurisdiction, TransferStatus::Declined | TransferStatus::Accepted)
+                | (TransferKind::Return, TransferStatus::Sent | TransferStatus::Received)
+        );
+        if case.decided_by_government {
+            return Err(case::only_upward(bench, &case));
+        }
+        let undecided = case.decision.is_none() || case.reopened;
+        let holds = transfer.status == TransferStatus::Declined || case.holder == bench.file.current(&transfer.to);
+        if !may || !undecided || !holds || case.closed_on.is_some() {
+            let status = transfer.status.title();
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
+                "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理",
+            ));
+        }
+        bench.meet("transfer.refer", transfer.id, None)?;
+        let referring = bench.file.current(&transfer.to).to_owned();
+        let government = bench.ctx.units.role_code("government")?;
+        bench.open(Opening::new("transfer.designate", transfer.id, &government, bench.on).toward(&referring))?;
+        let on = bench.on;
+        let stored = bench.file.transfer_mut(transfer.id)?;
+        stored.referred_on = Some(on);
+        stored.last_on = on;
+        stored.refresh_status();
+        Ok(())
+    }
+}
+
+/// `transfer designate`: the government names the handling unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Designate {
+    /// The unit named; any, finder and decliner included.
+    pub to: String,
+    /// Number of the government's document.
+    pub doc_no: String,
+}
+
+impl Designate {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: designated_to as to, designation_doc_no as doc_no);
+
+    /// Meets `transfer.designate`; the unit holds the case as if it had accepted.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let transfer = bench.file.transfer(bench.record)?.clone();
+        bench.forward(transfer.last_on)?;
+        if transfer.status != TransferStatus::Referred {
+            let status = transfer.status.title();
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
+                match transfer.status {
+                    TransferStatus::Declined | TransferStatus::Accepted => {
+                        format!("先 jiexie transfer refer {}", transfer.id)
+                    }
+                    TransferStatus::Sent | TransferStatus::Received => {
+                        format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
+                    }
+                    _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
+                },
+            ));
+        }
+        bench.meet("transfer.designate", transfer.id, None)?;
+        settle_by_government(bench, transfer.id, &self.to, &self.doc_no)
+    }
+}
+
+/// The government's word on who handles the case.
+fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
+    let on = bench.on;
+    let stored = bench.file.transfer_mut(id)?;
+    stored.designated_on = Some(on);
+    stored.designated_to = Some(to.to_owned());
+    stored.designation_doc_no = Some(doc_no.to_owned());
+    stored.last_on = on;
+    stored.refresh_status();
+    let case = bench.file.case_mut()?;
+    case.settled_once = true;
+    case.holder = to.to_owned();
+    case.held_by = HeldBy::Designation;
+    case.held_since = on;
+    Ok(())
+}
+
+/// An open transfer of a dispute that was settled or decided for a handling unit stands as designated.
+pub(super) fn stand_as_designated(bench: &mut Bench<'_>, id: Id, to: &str) -> Result<()> {
+    let on = bench.on;
+    let stored = bench.file.transfer_mut(id)?;
+    stored.designated_on = Some(on);
+    stored.designated_to = Some(to.to_owned());
+    stored.last_on = stored.last_on.max(on);
+    stored.refresh_status();
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! What was recorded, and the dossier it belongs to as it was loaded.
+
+use chrono::NaiveDate;
+
+use crate::ids::Id;
+use crate::record::dossier::Dossier;
+use crate::steps::act::Act;
+
+/// One recorded event of a dossier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Place in the register's one sequence of events.
+    pub seq: i64,
+    /// The record it is about.
+    pub record: Id,
+    /// Its number within that record, from 1.
+    pub no: u32,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// When it was entered: Beijing time, RFC 3339.
+    pub entered_at: String,
+    /// That time lies before an earlier event's, as the register says: the clock ran behind.
+    pub entered_behind: bool,
+    /// Who entered it.
+    pub actor: String,
+    /// What was done.
+    pub act: Act,
+    /// Why it came late.
+    pub late_reason: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A dossier as the register holds it: its events and what they amount to.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The dossier's key: the id of its root record.
+    pub key: String,
+    /// Its events, oldest first.
+    pub events: Vec<Event>,
+    /// What they amount to.
+    pub file: Dossier,
+}
+
+impl Loaded {
+    /// A dossier without events, to be begun by its root record.
+    pub fn empty(key: String) -> Self {
+        Loaded { key, events: Vec::new(), file: Dossier::default() }
+    }
+}

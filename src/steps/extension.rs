@@ -1,0 +1,98 @@
+//! More time for a request for help.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::law::basis::{Cause, Set};
+use crate::record::field::{Field, Holds, REASON};
+use crate::steps::assist::must_be_open;
+use crate::steps::bench::Bench;
+
+/// `assist extend`: the asked unit tells, in time and with a reason, that it needs longer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Extend {
+    /// The new date.
+    pub until: NaiveDate,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Extend {
+    pub(crate) const FIELDS: &[Field] = &[Field::new("until", "延长至", Holds::Day), REASON];
+
+    /// Replaces the deadline by one with the new date, within the limit's cap.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let assist = bench.file.assist(bench.record)?.clone();
+        bench.forward(assist.last_on)?;
+        let Some(rule) = assist.kind.asked_limit() else {
+            return Err(bench.refuse(
+                assist.kind.clause(),
+                "此类请求没有答复期限，无从延长",
+                format!("办妥后直接答复：jiexie assist reply {}", assist.id),
+            ));
+        };
+        let limit = bench.ctx.law.limit(rule)?.clone();
+        let clause = limit.extension.as_ref().and_then(|e| e.clause.clone()).unwrap_or_else(|| limit.clause.clone());
+        let refuse = |message: String, hint: String| Error::rule(&clause, message).of_limit(rule).hint(hint);
+        if limit.extension.is_none() {
+            return Err(refuse(
+                format!("“{}”的期限不得延长", limit.name),
+                "按原期限办理；逾期的，用 --late-reason 如实登记".to_owned(),
+            ));
+        }
+        must_be_open(bench, &assist)?;
+        let found = bench.file.deadlines.iter().position(|d| d.is_open() && d.rule == rule && d.subject == assist.id);
+        let (at, due) = found.and_then(|at| bench.file.deadlines[at].due_on.map(|due| (at, due))).ok_or_else(|| {
+            refuse(format!("{} 没有可延长的期限", assist.id), format!("jiexie assist show {} 查看", assist.id))
+        })?;
+        if self.until <= due {
+            return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {due}", self.until))
+                .hint("--until 写现到期日以后的日期"));
+        }
+        if bench.on > due {
+            return Err(refuse(
+                format!("期限已于 {due} 届满，不得再延长"),
+                "延长须在到期日当日或以前告知；逾期答复用 --late-reason 如实登记".to_owned(),
+            ));
+        }
+        if self.reason.is_none() {
+            return Err(refuse("延长期限须说明理由".to_owned(), "加 --reason \"延长的理由\"".to_owned()));
+        }
+        let original = self.original(bench, rule, at, due)?;
+        let repeat = limit.extension.as_ref().is_some_and(|extension| extension.repeat);
+        if !repeat && bench.file.deadlines[at].extended_from.is_some() {
+            return Err(refuse("该期限只能延长一次".to_owned(), format!("在 {due} 前答复")));
+        }
+        let calendar = bench.ctx.law.calendar_at(bench.seq);
+        if let Some(cap) = bench.ctx.law.extension_cap(calendar, &limit, original)?
+            && self.until > cap
+        {
+            return Err(refuse(
+                format!("延长至 {} 超过上限 {cap}（原到期日 {original}）", self.until),
+                format!("--until 至多写 {cap}，各次延长合并计算"),
+            ));
+        }
+        let set = if bench.ctx.law.is_old(bench.seq) { Set::Told(self.until) } else { Set::Extended(self.until) };
+        let old = &bench.file.deadlines[at];
+        let reckoned = bench.reckon(rule, old.started_on, old.urgent, set)?;
+        let counting = bench.counted(Cause::Extended, set);
+        bench.replace(at, counting, |next| {
+            next.date(&reckoned);
+            next.extended_from = Some(original);
+        });
+        let on = bench.on;
+        bench.file.assist_mut(assist.id)?.last_on = on;
+        Ok(())
+    }
+
+    /// The due date without any extension, on the calendar in force: what every extension is measured from.
+    fn original(&self, bench: &Bench<'_>, rule: &str, at: usize, due: NaiveDate) -> Result<NaiveDate> {
+        let running = &bench.file.deadlines[at];
+        if bench.ctx.law.is_old(bench.seq) {
+            return Ok(running.extended_from.unwrap_or(due));
+        }
+        let reckoned = bench.reckon(rule, running.started_on, running.urgent, Set::Rule)?;
+        Ok(reckoned.due_on.unwrap_or(due))
+    }
+}

@@ -1,0 +1,180 @@
+//! How a request for help ends: answered, refused, withdrawn, reported to the government.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::law::clause;
+use crate::record::assist::{Assist, FIELDS};
+use crate::record::field::{Field, Holds, REASON, fields};
+use crate::record::material::Material;
+use crate::record::words::{AssistKind, AssistStatus};
+use crate::steps::assist::must_be_open;
+use crate::steps::bench::Bench;
+
+/// `assist reply`: the asked unit answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// Articles held to apply.
+    pub articles: Option<String>,
+    /// Penalty standard.
+    pub standard: Option<String>,
+    /// Appraisal conclusion, or the answer in words.
+    pub conclusion: Option<String>,
+    /// Material was provided in part only: the request stays open.
+    #[serde(default)]
+    pub partial: bool,
+    /// Materials that go with it.
+    #[serde(default)]
+    pub materials: Vec<Material>,
+}
+
+impl Reply {
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: articles,
+        standard,
+        conclusion,
+        partial = Field::new("partial", "部分提供", Holds::Flag),
+        materials,
+    );
+
+    /// Meets the limit of the asked unit.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let assist = bench.file.assist(bench.record)?.clone();
+        bench.forward(assist.last_on.max(assist.received_on.unwrap_or(assist.sent_on)))?;
+        if self.partial && assist.kind != AssistKind::Material {
+            return Err(Error::input("--partial 只用于调取材料").hint("去掉 --partial"));
+        }
+        must_be_open(bench, &assist)?;
+        self.check_form(bench, &assist)?;
+        if !self.partial {
+            if let Some(rule) = assist.kind.asked_limit() {
+                bench.meet(rule, assist.id, None)?;
+            }
+            bench.supersede("assist.scene", assist.id);
+        }
+        let on = bench.on;
+        let stored = bench.file.assist_mut(assist.id)?;
+        stored.status = if self.partial { AssistStatus::Partial } else { AssistStatus::Answered };
+        if !self.partial {
+            stored.answered_on = Some(on);
+        }
+        stored.articles = self.articles.clone().or_else(|| stored.articles.take());
+        stored.standard = self.standard.clone().or_else(|| stored.standard.take());
+        stored.conclusion = self.conclusion.clone().or_else(|| stored.conclusion.take());
+        stored.last_on = on;
+        stored.materials.extend(self.materials.iter().cloned());
+        Ok(())
+    }
+
+    fn check_form(&self, bench: &Bench<'_>, assist: &Assist) -> Result<()> {
+        let opinion = self.articles.is_some() && self.standard.is_some();
+        let lawful = match assist.kind {
+            AssistKind::Appraisal => opinion || self.conclusion.is_some(),
+            AssistKind::Consult => opinion,
+            _ => true,
+        };
+        if lawful {
+            return Ok(());
+        }
+        let hint = if assist.kind == AssistKind::Appraisal {
+            "加 --articles \"适用条款\" --standard \"处罚标准\"，鉴定结论用 --conclusion"
+        } else {
+            "加 --articles \"适用条款\" --standard \"处罚标准\""
+        };
+        Err(bench.refuse(assist.kind.clause(), "书面意见须载明适用的法条和处罚标准", hint))
+    }
+}
+
+/// `assist refuse`: material is refused on a statutory ground.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Refuse {
+    /// The ground.
+    pub statutory_ground: Option<String>,
+}
+
+impl Refuse {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: ground as statutory_ground);
+
+    /// Ends the request; only material may be refused, and only on a statutory ground.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let assist = bench.file.assist(bench.record)?.clone();
+        bench.forward(assist.last_on)?;
+        must_be_open(bench, &assist)?;
+        if assist.kind != AssistKind::Material {
+            return Err(bench.refuse(
+                assist.kind.clause(),
+                "此类请求应当依法办理，不得拒绝",
+                format!("jiexie assist reply {}；请求方不再需要的，由其 withdraw", assist.id),
+            ));
+        }
+        let Some(ground) = &self.statutory_ground else {
+            return Err(bench.refuse(clause::MATERIAL, "除法定事由外不得拒绝提供材料", "加 --ground \"法定事由\""));
+        };
+        bench.supersede("assist.material", assist.id);
+        end(bench, &assist, AssistStatus::Refused, ground, true)
+    }
+}
+
+/// `assist withdraw`: the asking unit no longer needs it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Withdraw {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Withdraw {
+    pub(crate) const FIELDS: &[Field] = &[REASON];
+
+    /// Ends the request and every deadline on it.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let assist = bench.file.assist(bench.record)?.clone();
+        bench.forward(assist.last_on)?;
+        must_be_open(bench, &assist)?;
+        let Some(reason) = &self.reason else {
+            return Err(bench.refuse(assist.kind.clause(), "撤回请求须说明理由", "加 --reason \"理由\""));
+        };
+        for rule in
+            ["assist.appraisal", "assist.scene", "assist.consult", "assist.material", "assist.act", "assist.hazard"]
+        {
+            bench.supersede(rule, assist.id);
+        }
+        end(bench, &assist, AssistStatus::Withdrawn, reason, false)
+    }
+}
+
+fn end(bench: &mut Bench<'_>, assist: &Assist, status: AssistStatus, why: &str, answered: bool) -> Result<()> {
+    let on = bench.on;
+    let stored = bench.file.assist_mut(assist.id)?;
+    stored.status = status;
+    stored.ground = Some(why.to_owned());
+    stored.answered_on = answered.then_some(on);
+    stored.last_on = on;
+    Ok(())
+}
+
+/// `assist report`: the government gets its report of a hazard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {}
+
+impl Report {
+    pub(crate) const FIELDS: &[Field] = &[];
+
+    /// Meets `assist.hazard`: the competent unit was told by the request itself.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let assist = bench.file.assist(bench.record)?.clone();
+        bench.forward(assist.found_on.unwrap_or(assist.sent_on))?;
+        // Reported before the unit was told: met only once both were done.
+        if bench.meet_on("assist.hazard", assist.id, None, bench.on.max(assist.sent_on))? == 0 {
+            return Err(bench.refuse(
+                clause::HAZARD,
+                format!("{} 没有待报告的重大隐患", assist.id),
+                "重大隐患先用 assist new --kind hazard 通报主管单位",
+            ));
+        }
+        let on = bench.on;
+        let stored = bench.file.assist_mut(assist.id)?;
+        stored.reported_on = Some(on);
+        stored.last_on = stored.last_on.max(on);
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! The event that a correction is about.
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::replay;
+
+/// The event a correction is about, with the act and day it stands for now.
+pub struct Target<'a> {
+    /// The event as it was entered.
+    pub event: &'a Event,
+    /// What it stands for after earlier corrections.
+    pub act: Act,
+    /// The day it stands for.
+    pub on: NaiveDate,
+}
+
+/// The event `no` of `record`, if it can be corrected.
+///
+/// # Errors
+/// [`Error::input`] when there is none: only what people entered is corrected.
+pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>> {
+    let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
+    let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
+        Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
+            .hint(format!("jiexie show {record} 列出各项事项及其序号"))
+    })?;
+    let standing = replay::effective(&loaded.events)?.remove(&(record, no));
+    let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));
+    Ok(Target { event, act, on })
+}
