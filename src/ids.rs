@@ -147,8 +147,8 @@ impl FromStr for Id {
 
     /// Reads `C2026-0001`; case and leading zeros of the number do not matter.
     fn from_str(text: &str) -> Result<Self> {
-        let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         let bad = || {
+            let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
             Error::input(format!("“{shown}”不是记录编号"))
                 .hint("编号形如 C2026-0001：字母（C 案件、T 移送、S 共享、A 协作、D 争议、O 行动、M 会议、P 议题、R 事项、N 督办）、四位年份、短横、序号")
         };

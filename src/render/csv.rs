@@ -37,6 +37,7 @@ impl<'a, W: Write + ?Sized> Sheet<'a, W> {
                 Cell::Null => {}
                 Cell::Int(n) => write!(self.scratch, "{n}")?,
                 Cell::Bool(b) => write!(self.scratch, "{b}")?,
+                Cell::Day(day) => write!(self.scratch, "{day}")?,
                 Cell::Text(text) => {
                     let is_day = self.days.get(at).is_some_and(|is_day| *is_day);
                     let cell = if is_day { guard::defused(text) } else { guard::guarded(text) };

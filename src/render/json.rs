@@ -43,6 +43,7 @@ pub(super) fn object<'c>(
             Cell::Null => buf.extend_from_slice(b"null"),
             Cell::Int(n) => write!(buf, "{n}")?,
             Cell::Bool(b) => write!(buf, "{b}")?,
+            Cell::Day(day) => write!(buf, "\"{day}\"")?,
             Cell::Text(text) => append(buf, text.as_ref())?,
             Cell::Json(value) => append(buf, value)?,
         }

@@ -42,6 +42,8 @@ pub enum Cell<'a> {
     Int(i64),
     /// Yes or no: `是`/`否` in a table.
     Bool(bool),
+    /// A day, written ISO.
+    Day(chrono::NaiveDate),
     /// Text, as it was entered.
     Text(Cow<'a, str>),
     /// A list or an object: itself in JSON, its JSON text in CSV, in words in a table.
@@ -74,7 +76,7 @@ impl<'a> From<Cow<'a, str>> for Cell<'a> {
 
 impl From<chrono::NaiveDate> for Cell<'_> {
     fn from(day: chrono::NaiveDate) -> Self {
-        Cell::Text(Cow::Owned(day.to_string()))
+        Cell::Day(day)
     }
 }
 

@@ -100,6 +100,7 @@ fn text<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
         Cell::Null => Cow::Borrowed(""),
         Cell::Int(n) => Cow::Owned(n.to_string()),
         Cell::Bool(b) => Cow::Borrowed(yes_no(*b)),
+        Cell::Day(day) => Cow::Owned(day.to_string()),
         Cell::Text(text) => clean::visible(text),
         Cell::Json(value) => Cow::Owned(clean::visible(&plain(value)).into_owned()),
     }
