@@ -138,7 +138,20 @@ impl Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{:04}-{:04}", self.kind.letter(), self.year, self.number)
+        // One piece of text, filled from its end: lists of a million rows write several million of them.
+        let mut text = [b'-'; 20];
+        let mut at = text.len();
+        for mut number in [self.number, u32::from(self.year)] {
+            let end = at;
+            while number > 0 || end - at < 4 {
+                at -= 1;
+                text[at] = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
+            at -= 1;
+        }
+        text[at] = self.kind.letter() as u8;
+        f.write_str(std::str::from_utf8(&text[at..]).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
-use super::{BUFFER, Cell, clean, json};
+use super::{BUFFER, Cell, clean, iso, json};
 use crate::guard;
 
 /// A CSV stream with one reused scratch buffer.
@@ -37,7 +37,8 @@ impl<'a, W: Write + ?Sized> Sheet<'a, W> {
                 Cell::Null => {}
                 Cell::Int(n) => write!(self.scratch, "{n}")?,
                 Cell::Bool(b) => write!(self.scratch, "{b}")?,
-                Cell::Day(day) => write!(self.scratch, "{day}")?,
+                Cell::Day(day) => self.scratch.extend_from_slice(&iso(*day)),
+                Cell::Id(id) => write!(self.scratch, "{id}")?,
                 Cell::Text(text) => {
                     let is_day = self.days.get(at).is_some_and(|is_day| *is_day);
                     let cell = if is_day { guard::defused(text) } else { guard::guarded(text) };

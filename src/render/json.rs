@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use super::{Cell, clean};
+use super::{Cell, clean, iso};
 
 /// Writes `value` as one line of JSON.
 pub fn line<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
@@ -43,7 +43,12 @@ pub(super) fn object<'c>(
             Cell::Null => buf.extend_from_slice(b"null"),
             Cell::Int(n) => write!(buf, "{n}")?,
             Cell::Bool(b) => write!(buf, "{b}")?,
-            Cell::Day(day) => write!(buf, "\"{day}\"")?,
+            Cell::Day(day) => {
+                buf.push(b'"');
+                buf.extend_from_slice(&iso(*day));
+                buf.push(b'"');
+            }
+            Cell::Id(id) => write!(buf, "\"{id}\"")?,
             Cell::Text(text) => append(buf, text.as_ref())?,
             Cell::Json(value) => append(buf, value)?,
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
-use super::{Cell, Column, Field, Opts, Style, clean, paint};
+use super::{Cell, Column, Field, Opts, Style, clean, iso_text, paint};
 
 /// Spaces between two columns.
 const GAP: usize = 2;
@@ -100,7 +100,8 @@ fn text<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
         Cell::Null => Cow::Borrowed(""),
         Cell::Int(n) => Cow::Owned(n.to_string()),
         Cell::Bool(b) => Cow::Borrowed(yes_no(*b)),
-        Cell::Day(day) => Cow::Owned(day.to_string()),
+        Cell::Day(day) => Cow::Owned(iso_text(*day)),
+        Cell::Id(id) => Cow::Owned(id.to_string()),
         Cell::Text(text) => clean::visible(text),
         Cell::Json(value) => Cow::Owned(clean::visible(&plain(value)).into_owned()),
     }
