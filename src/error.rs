@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Exit code of `--check` that found something: no failure.
+pub const FOUND_SOMETHING: u8 = 10;
+
 /// What sort of failure it is; each sort has one exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorKind {

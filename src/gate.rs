@@ -11,6 +11,7 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::field::Field;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, docno};
@@ -54,8 +55,8 @@ pub struct Corrected {
     pub before: Map<String, Value>,
     /// The same fields after.
     pub after: Map<String, Value>,
-    /// Those of them that hold codes of units.
-    pub of_units: Vec<String>,
+    /// What the fields of that event are.
+    pub fields: &'static [Field],
     /// Every field of a record that differs, of the records that follow too.
     pub records: Vec<Changed>,
 }

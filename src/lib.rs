@@ -45,9 +45,10 @@
 //!
 //! # How to add
 //!
-//! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow.
+//! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow. One that is stored also its
+//!   CHECK in `schema.sql` (with a change under `repo/migrations`); a test compares the two.
 //! - **a field of a record**: the struct in `record/KIND.rs`, its line in `FIELDS` there, its column in `schema.sql`
-//!   (with a change under `repo/migrations`), `repo/records.rs` and `repo/export`.
+//!   (with a change under `repo/migrations`); saving, `show`, ledgers and masking follow.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it `Bench::meet`.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `carry_out` in `steps/KIND.rs`, one line in `steps/act.rs`, its verb in `cli`.
@@ -78,9 +79,6 @@ use std::ffi::OsString;
 use std::panic;
 
 use cli::{failure, streams, wrote};
-
-/// Exit code of `--check` that found something.
-pub const FOUND_SOMETHING: u8 = 10;
 
 /// Runs one command line; prints its error, if any, with clause and hint; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {

@@ -129,6 +129,36 @@ macro_rules! vocabulary {
                 &<Self as $crate::vocabulary::Vocabulary>::WORDS[self as usize]
             }
         }
+
+        #[cfg(test)]
+        #[test]
+        #[allow(non_snake_case)]
+        fn $name() {
+            $crate::vocabulary::sound::<$name>();
+        }
     };
 }
 pub(crate) use vocabulary;
+
+/// Reads every word of every value back, and finds no word that means two values.
+#[cfg(test)]
+pub(crate) fn sound<V: Vocabulary + std::fmt::Debug>() {
+    assert_eq!(V::ALL.len(), V::WORDS.len());
+    for (value, entry) in V::ALL.iter().zip(V::WORDS) {
+        assert_eq!(value.entry(), entry);
+        assert_eq!(V::stored(entry.word), Some(*value));
+        for typed in [entry.word, entry.title].iter().chain(entry.also) {
+            assert_eq!(V::read(typed).ok(), Some(*value), "{}: {typed}", V::WHAT);
+        }
+        assert_eq!(V::read(&entry.word.to_uppercase()).ok(), Some(*value));
+    }
+    let error = V::read("没有这个词").err().unwrap_or_else(|| Error::input(""));
+    let hint = error.hint.unwrap_or_default();
+    assert!(
+        V::WORDS
+            .iter()
+            .filter(|entry| entry.offered)
+            .all(|entry| hint.contains(entry.word) && hint.contains(entry.title)),
+        "{hint}"
+    );
+}

@@ -17,6 +17,21 @@ use crate::record::texts;
 use crate::record::unit::UnitBook;
 use crate::render::{Format, Opts};
 use crate::repo::{Founding, Group, Reader, Register, watched};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// When the output is coloured.
+    #[derive(Default)]
+    Color ("颜色") {
+        /// On a terminal, unless `NO_COLOR` is set.
+        #[default]
+        Auto = "auto", "自动", [];
+        /// Always.
+        Always = "always", "总是", [];
+        /// Never.
+        Never = "never", "从不", [];
+    }
+}
 
 /// The global flags.
 pub struct Globals {
@@ -27,7 +42,7 @@ pub struct Globals {
     /// `--actor`.
     pub actor: Option<String>,
     /// `--color`.
-    pub color: String,
+    pub color: Color,
     /// `-q`.
     pub quiet: bool,
 }
@@ -55,12 +70,12 @@ impl App {
         let env = Env::read()?;
         crate::env::statements_log().iter().for_each(|path| watched::write_down(path));
         let actor = globals.actor.unwrap_or_else(|| env.user.clone());
-        texts::check_text("name", &actor)
+        texts::check_called("姓名", texts::TITLE_MAX, &actor)
             .map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;
-        let color = match globals.color.as_str() {
-            "always" => true,
-            "never" => false,
-            _ => env.stdout_terminal && !env.no_color,
+        let color = match globals.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => env.stdout_terminal && !env.no_color,
         };
         let db =
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));

@@ -3,9 +3,11 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Stamp};
+use super::door;
+use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
+use crate::error::Result;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
@@ -82,15 +84,6 @@ pub struct New {
     stamp: Stamp,
 }
 
-/// 只需编号的动作
-#[derive(Args)]
-pub struct Plain {
-    /// 编号
-    id: String,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// 延长期限
 #[derive(Args)]
 pub struct Extend {
@@ -158,9 +151,9 @@ pub struct Withdraw {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
-    let step = |id: &str, stamp: &Stamp, act: Act, handed: &Handed| -> anyhow::Result<u8> {
-        super::act_on(app, Id::parse_as(RecordKind::Assist, id)?, stamp, act, &handed.attachments)
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
+    let step = |id: &str, stamp: &Stamp, act: Act, handed: &Handed| -> Result<u8> {
+        door::act_on(app, Id::parse_as(RecordKind::Assist, id)?, stamp, act, &handed.attachments)
     };
     let none = Handed::default();
     match verb {
@@ -197,11 +190,11 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let act = assist::New {
             kind: new.kind,
             from: session.unit(&new.from, on)?,

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::app::App;
 use super::books;
 use super::streams::output;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::render::{self, Cell, Column, Format, List};
 use crate::steps::act::Act;
@@ -53,7 +53,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::Log(log) => log_events(app, &log),
         Verb::Verify(verify) => {
@@ -61,8 +61,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
                 && (head.len() != 64 || !head.bytes().all(|b| b.is_ascii_hexdigit()))
             {
                 return Err(Error::input("--head 应为 64 位十六进制摘要")
-                    .hint("取自导出的 manifest.json 或此前的 audit verify")
-                    .into());
+                    .hint("取自导出的 manifest.json 或此前的 audit verify"));
             }
             let head = verify.head.as_deref().map(str::to_ascii_lowercase);
             let verified = app.reader()?.verify_chain(head.as_deref())?;
@@ -78,7 +77,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn log_events(app: &App, log: &Log) -> anyhow::Result<u8> {
+fn log_events(app: &App, log: &Log) -> Result<u8> {
     let reader = app.reader()?;
     let record = match &log.id {
         None => None,

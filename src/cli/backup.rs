@@ -28,7 +28,7 @@ pub struct Restore {
 }
 
 /// Makes a verified copy of the register.
-pub fn back_up(app: &App, backup: &Backup) -> anyhow::Result<u8> {
+pub fn back_up(app: &App, backup: &Backup) -> Result<u8> {
     named(&backup.file)?;
     let copied = app.reader()?.back_up(&backup.file)?;
     wrote::done(format!("已备份到 {}", shown(&copied)));
@@ -41,7 +41,7 @@ pub fn back_up(app: &App, backup: &Backup) -> anyhow::Result<u8> {
 }
 
 /// Puts a backup in the register's place.
-pub fn restore(app: &App, restore: &Restore) -> anyhow::Result<u8> {
+pub fn restore(app: &App, restore: &Restore) -> Result<u8> {
     named(&restore.file)?;
     match read::open(&restore.file) {
         // That it is the register itself, or no file to restore from, is told by whom it is handed to.
@@ -51,7 +51,7 @@ pub fn restore(app: &App, restore: &Restore) -> anyhow::Result<u8> {
                 std::io::ErrorKind::NotFound => Error::input(format!("没有备份文件 {shown}")),
                 _ => Error::io(format!("备份文件 {shown} 无法读取：{}", read::reason(&error))),
             };
-            return Err(error.hint("核对路径与权限").into());
+            return Err(error.hint("核对路径与权限"));
         }
         _ => {}
     }

@@ -13,11 +13,12 @@ use super::choice;
 use super::input::{self, Stamp};
 use super::streams::output;
 use crate::disk::read;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::law::calendar::{self, DayKind};
 use crate::render::{self, Format};
 use crate::steps::journal;
 use crate::vocabulary::Vocabulary;
+use moves::How;
 
 /// Verbs of `calendar`.
 #[derive(Subcommand)]
@@ -61,22 +62,11 @@ pub struct Add {
     stamp: Stamp,
 }
 
-/// How a change is carried out and told.
-#[derive(Args)]
-struct How {
-    /// 只看会移动哪些期限，不写入
-    #[arg(long)]
-    dry_run: bool,
-    /// 逐个列出移动的期限
-    #[arg(short = 'v', long)]
-    verbose: bool,
-}
-
 /// Largest file with the days of a notice, in bytes: a year takes two kilobytes.
 const LARGEST_NOTICE: u64 = 4 * 1024 * 1024;
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::Show { year } => show(app, &year),
         Verb::Import(import) => {
@@ -90,8 +80,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
             let incomplete = calendar::incomplete_years(&days);
             if let Some(year) = incomplete.first() {
                 return Err(Error::input(format!("{year} 年的安排不全：缺元旦、劳动节或国庆节"))
-                    .hint("导入须是全年安排；个别日期用 jiexie calendar add")
-                    .into());
+                    .hint("导入须是全年安排；个别日期用 jiexie calendar add"));
             }
             moves::change(app, journal::import_calendar(days)?, &import.stamp, &import.how)
         }
@@ -102,7 +91,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn show(app: &App, year: &str) -> anyhow::Result<u8> {
+fn show(app: &App, year: &str) -> Result<u8> {
     let shown: String = year.chars().filter(|c| !c.is_control()).take(20).collect();
     let year: i32 = year
         .trim()

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
@@ -259,7 +260,7 @@ pub struct AddMaterial {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     let none = Handed::default();
     match verb {
         Verb::New(new) => open(app, &new),
@@ -291,15 +292,15 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
 }
 
 /// One act on an existing case.
-fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> anyhow::Result<u8> {
+fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Case, id)?;
-    super::act_on(app, id, stamp, act, &handed.attachments)
+    door::act_on(app, id, stamp, act, &handed.attachments)
 }
 
-fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+fn open(app: &App, new: &New) -> Result<u8> {
     let found = input::date(&new.found, app.today())?;
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let unit = session.unit(&new.unit, found)?;
         let mut act = new.facts.act(unit, &new.title)?;
         act.found_on = (on != found).then_some(found);
@@ -311,10 +312,10 @@ fn open(app: &App, new: &New) -> anyhow::Result<u8> {
     })
 }
 
-fn assess_case(app: &App, assess: &Assess) -> anyhow::Result<u8> {
+fn assess_case(app: &App, assess: &Assess) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Case, &assess.id)?;
     let on = assess.stamp.day(app.today())?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let act = case::Assess {
             jurisdiction: assess.jurisdiction,
             to: assess.to.as_deref().map(|name| session.unit(name, on)).transpose()?,
@@ -326,13 +327,13 @@ fn assess_case(app: &App, assess: &Assess) -> anyhow::Result<u8> {
     })
 }
 
-fn decide_case(app: &App, decide: &Decide) -> anyhow::Result<u8> {
+fn decide_case(app: &App, decide: &Decide) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Case, &decide.id)?;
     let on = decide.stamp.day(app.today())?;
     let perform_by = input::optional_date(decide.perform_by.as_deref(), app.today())?;
-    super::answer(app, |session| {
-        let copy_to = decide.copy_to.as_deref().map(|names| super::unit_codes(session, names, on)).transpose()?;
-        let help_from = super::unit_codes(session, &decide.help_from, on)?;
+    door::answer(app, |session| {
+        let copy_to = decide.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?;
+        let help_from = door::unit_codes(session, &decide.help_from, on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
         session.dossier(id)?;
         let share =

@@ -20,7 +20,7 @@ use crate::steps::{entry, reminders};
 pub struct Check {}
 
 /// Checks everything; damage makes it fail, notes do not.
-pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
+pub fn run(app: &App, _check: &Check) -> Result<u8> {
     let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
@@ -55,8 +55,7 @@ pub fn run(app: &App, _check: &Check) -> anyhow::Result<u8> {
     match findings.len() {
         0 => Ok(0),
         number if app.format == Format::Json => Err(Error::io(format!("登记簿有 {number} 处损坏"))
-            .hint("各处损坏列在 stdout；在换用可信的备份副本之前不要继续登记")
-            .into()),
+            .hint("各处损坏列在 stdout；在换用可信的备份副本之前不要继续登记")),
         _ => Ok(1),
     }
 }

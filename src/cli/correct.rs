@@ -5,11 +5,13 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
+use super::door;
 use super::input;
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, document_number};
 use crate::ids::Id;
 use crate::record::Context;
+use crate::record::field::{self, Holds};
 use crate::steps::act::{Act, Void};
 use crate::steps::correction;
 use crate::steps::step::Loaded;
@@ -52,31 +54,28 @@ pub struct VoidArgs {
 }
 
 /// Corrects one event.
-pub fn correct(app: &App, args: &CorrectArgs) -> anyhow::Result<u8> {
+pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let today = app.today();
     let to_day = input::optional_date(args.on.as_deref(), today)?;
     if to_day.is_none() && args.set.is_empty() {
-        return Err(Error::input("没有写明更正什么").hint("用 --on 更正日期，或用 --set 字段=值 更正内容").into());
+        return Err(Error::input("没有写明更正什么").hint("用 --on 更正日期，或用 --set 字段=值 更正内容"));
     }
     if let Some(day) = to_day.filter(|day| *day > today) {
-        return Err(Error::input(format!("日期 {day} 晚于今天 {today}")).hint("只登记已经发生的事项").into());
+        return Err(Error::input(format!("日期 {day} 晚于今天 {today}")).hint("只登记已经发生的事项"));
     }
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         session.dossier(id)?;
         let context = Context { law: session.law(), units: session.units() };
         let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
-        let target = correction::target(context, loaded, id, args.event)?;
+        let target = correction::target(loaded, id, args.event)?;
         let set = typed_fields(context, loaded, &target, &args.set, today)?;
         let (correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
-        let mut told = Corrected::default();
-        let fields = correction::fields_of(&target.act)?;
+        let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
+        let values = target.act.values();
         for (field, value) in &correct.set {
-            told.before.insert(field.clone(), fields.get(field).cloned().unwrap_or_default());
+            told.before.insert(field.clone(), values.get(field).cloned().unwrap_or_default());
             told.after.insert(field.clone(), value.clone());
-            if correction::holds_units(&target.act, &fields, field) {
-                told.of_units.push(field.clone());
-            }
         }
         if let Some(day) = correct.to_day {
             told.before.insert("on".to_owned(), json!(target.on));
@@ -103,11 +102,12 @@ fn typed_fields(
         let (field, text) = pair
             .split_once(['=', '＝'])
             .ok_or_else(|| Error::input("--set 应写作 字段=值").hint("如 --set title=沿街违法建设"))?;
-        let field = correction::field_named(target, field.trim())?;
-        let text = if field.ends_with("doc_no") { document_number(text) } else { text.to_owned() };
-        match typed.iter_mut().find(|(known, _)| *known == field) {
+        let key = correction::field_named(target, field.trim());
+        let number = field::find(target.act.fields(), key).is_some_and(|field| matches!(field.holds, Holds::Number));
+        let text = if number { document_number(text) } else { text.to_owned() };
+        match typed.iter_mut().find(|(known, _)| *known == key) {
             Some((_, texts)) => texts.push(text),
-            None => typed.push((field, vec![text])),
+            None => typed.push((key.to_owned(), vec![text])),
         }
     }
     let as_date = |text: &str| input::date(text, today).ok();
@@ -118,10 +118,10 @@ fn typed_fields(
 }
 
 /// Voids one record.
-pub fn void(app: &App, args: &VoidArgs) -> anyhow::Result<u8> {
+pub fn void(app: &App, args: &VoidArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let notice = session.dossier(id)?.file.notice(id).ok().cloned();
         let act = Act::Void(Void { reason: args.reason.clone() });
         session.act(id, None, on, act, &args.stamp.remarks(), &[])?;

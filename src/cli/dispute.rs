@@ -3,9 +3,11 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::Stamp;
+use super::door;
+use super::input::{Plain, Stamp};
 use super::listing::Listing;
 use super::{records, show};
+use crate::error::Result;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;
@@ -65,15 +67,6 @@ pub struct Settle {
     stamp: Stamp,
 }
 
-/// 只需编号的动作
-#[derive(Args)]
-pub struct Plain {
-    /// 编号
-    id: String,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// 区政府决定
 #[derive(Args)]
 pub struct Decide {
@@ -93,13 +86,13 @@ pub struct Decide {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Settle(settle) => {
             let id = Id::parse_as(RecordKind::Dispute, &settle.id)?;
             let on = settle.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let to = settle.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
                 let act = dispute::Settle { to, conclusion: settle.conclusion.clone() };
                 session.dossier(id)?;
@@ -109,12 +102,12 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         }
         Verb::Escalate(plain) => {
             let id = Id::parse_as(RecordKind::Dispute, &plain.id)?;
-            super::act_on(app, id, &plain.stamp, Act::DisputeEscalate(dispute::Escalate {}), &[])
+            door::act_on(app, id, &plain.stamp, Act::DisputeEscalate(dispute::Escalate {}), &[])
         }
         Verb::Decide(decide) => {
             let id = Id::parse_as(RecordKind::Dispute, &decide.id)?;
             let on = decide.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let to = decide.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
                 let act = dispute::Decide {
                     to,
@@ -131,12 +124,12 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let matter = new.matter.as_deref().map(|id| Id::parse_as(RecordKind::Matter, id)).transpose()?;
-    super::answer(app, |session| {
-        let between = super::unit_codes(session, &new.between, on)?;
+    door::answer(app, |session| {
+        let between = door::unit_codes(session, &new.between, on)?;
         let act = dispute::New { case, matter, between, title: new.title.clone() };
         let id = session.next_id(RecordKind::Dispute, on)?;
         session.act(id, case.or(matter), on, Act::DisputeNew(act), &new.stamp.remarks(), &[])?;

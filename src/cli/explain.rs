@@ -34,7 +34,7 @@ pub struct Explain {
 }
 
 /// Explains a date, day by day.
-pub fn run(app: &App, explain: &Explain) -> anyhow::Result<u8> {
+pub fn run(app: &App, explain: &Explain) -> Result<u8> {
     let what = explain.what.trim();
     if let Some(quarter) = Quarter::named(what) {
         let (law, _) = app.law()?;
@@ -54,15 +54,13 @@ pub fn run(app: &App, explain: &Explain) -> anyhow::Result<u8> {
         return print(app, &law, what, &reckoned, &days, None);
     }
     if what.contains('.') {
-        return Err(Error::input("缺少 --from")
-            .hint(format!("写明起算日，如 jiexie explain {what} --from 今天"))
-            .into());
+        return Err(Error::input("缺少 --from").hint(format!("写明起算日，如 jiexie explain {what} --from 今天")));
     }
     of_deadline(app, what)
 }
 
 /// Of a deadline, by its number or by its record.
-fn of_deadline(app: &App, what: &str) -> anyhow::Result<u8> {
+fn of_deadline(app: &App, what: &str) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let (id, others) = wanted(&reader, what)?;
@@ -75,8 +73,7 @@ fn of_deadline(app: &App, what: &str) -> anyhow::Result<u8> {
     let (reckoned, days) = law.explain(calendar, &of.rule, of.started_on, of.urgent, origin.counting.set)?;
     if reckoned.due_on != origin.row.deadline.due_on {
         return Err(Error::io(format!("期限 {id} 登记的到期日与重新计算的不一致"))
-            .hint("用 jiexie check 查看；换用可信的备份副本")
-            .into());
+            .hint("用 jiexie check 查看；换用可信的备份副本"));
     }
     let reckoned = Reckoned { provisional: origin.row.deadline.provisional, ..reckoned };
     print(app, &law, &of.rule, &reckoned, &days, Some(&Story { origin: &origin, others, app, reader: &reader }))
@@ -159,7 +156,7 @@ fn print(
     reckoned: &Reckoned,
     days: &[DayLine],
     story: Option<&Story<'_>>,
-) -> anyhow::Result<u8> {
+) -> Result<u8> {
     let limit = law.limit(rule)?;
     app.print(|out| {
         if app.format != Format::Table {

@@ -9,13 +9,25 @@ use clap::Args;
 
 use super::app::App;
 use super::outputs::{self, Force};
-use super::{CONTRACT, VERSION, input, wrote};
-use crate::error::Error;
+use super::version::{CONTRACT, VERSION};
+use super::{choice, input, wrote};
+use crate::error::{Error, Result};
 use crate::export::directory::{self, Layout};
 use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
 use crate::record::Context;
 use crate::render::sheet::Encoding;
 use crate::repo::export::Ask;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// The language of the headers.
+    Headers ("表头") {
+        /// Chinese titles.
+        Chinese = "zh", "中文", [];
+        /// Machine names.
+        English = "en", "英文", [];
+    }
+}
 
 /// 导出：每表一个 CSV 的目录，或一个 .xlsx、.ics 文件
 ///
@@ -30,11 +42,11 @@ pub struct Export {
     #[arg(long, value_name = "表", value_delimiter = ',')]
     tables: Vec<String>,
     /// CSV 的编码（默认 utf-8-bom）
-    #[arg(long, value_name = "编码", value_parser = ["utf-8-bom", "utf-8", "gb18030"])]
-    encoding: Option<String>,
+    #[arg(long, value_name = "编码", value_parser = choice::of::<Encoding>())]
+    encoding: Option<Encoding>,
     /// 表头：en 机器列名、zh 中文（默认：CSV 为 en，xlsx 为 zh）
-    #[arg(long, value_name = "语言", value_parser = ["zh", "en"])]
-    headers: Option<String>,
+    #[arg(long, value_name = "语言", value_parser = choice::of::<Headers>())]
+    headers: Option<Headers>,
     /// 只要某日及以后登记过事项的卷宗（案件连同其移送、共享、协作、争议为一卷；联席会议为一卷），连同其全部期限与事项
     #[arg(long, value_name = "日期")]
     since: Option<String>,
@@ -46,15 +58,15 @@ pub struct Export {
 }
 
 /// Exports the register.
-pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
+pub fn run(app: &App, export: &Export) -> Result<u8> {
     let today = app.today();
     let since = input::optional_date(export.since.as_deref(), today)?;
     if let Some(day) = since.filter(|day| *day > today) {
-        return Err(Error::input(format!("{day} 还没有到")).hint("--since 不晚于今天").into());
+        return Err(Error::input(format!("{day} 还没有到")).hint("--since 不晚于今天"));
     }
     let wanted = Wanted { tables: target::chosen(&export.tables)?, since };
     let kind = target::extension(&export.target)?;
-    target::refuse_idle_options(export, kind)?;
+    refuse_idle_options(export, kind)?;
     let file = || outputs::file(app, &export.target, export.force);
     let readers = export::readers(|| app.reader(), if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
     let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
@@ -65,17 +77,13 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     let ask = Ask { day: today, since_event };
     let ctx = Context { law: &law, units: &units };
     let base = Base::read(first, ctx, ask, export.with_personal_data)?;
-    let chinese = export.headers.as_deref().map_or(kind == Some("xlsx"), |language| language == "zh");
+    let chinese = export.headers.map_or(kind == Some("xlsx"), |language| language == Headers::Chinese);
     let by = Imprint { program: VERSION, contract: CONTRACT, env: &app.env };
     let written = match kind {
         Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file()?, &wanted, chinese)?,
         Some(_) => agenda::write(&by, &Book::new(first, &base), file()?)?,
         None => {
-            let encoding = match export.encoding.as_deref() {
-                Some("utf-8") => Encoding::Utf8,
-                Some("gb18030") => Encoding::Gb18030,
-                _ => Encoding::Utf8Bom,
-            };
+            let encoding = export.encoding.unwrap_or_default();
             let draft = outputs::export(app, &export.target)?;
             directory::write(&by, &base, readers, draft, &wanted, &Layout { encoding, chinese })?
         }
@@ -83,4 +91,29 @@ pub fn run(app: &App, export: &Export) -> anyhow::Result<u8> {
     wrote::done(format!("已导出 {}", written.path.display()));
     answer::print(app, &written, base.hides())?;
     Ok(0)
+}
+
+/// An option that would do nothing is a mistake.
+fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
+    let Some(kind) = kind else {
+        if export.force.force {
+            return Err(
+                Error::input("--force 对目录不起作用：装着别的东西的目录从不替换").hint("去掉它，换一个新的或空的目录")
+            );
+        }
+        return Ok(());
+    };
+    let ics = kind == "ics";
+    let idle = [
+        ("--encoding", export.encoding.is_some()),
+        ("--tables", ics && !export.tables.is_empty()),
+        ("--headers", ics && export.headers.is_some()),
+        ("--since", ics && export.since.is_some()),
+    ];
+    match idle.iter().find(|(_, given)| *given) {
+        None => Ok(()),
+        Some((option, _)) => {
+            Err(Error::input(format!("{option} 对 .{kind} 文件不起作用")).hint("去掉它，或导出到目录"))
+        }
+    }
 }

@@ -16,17 +16,37 @@ pub fn wants_json(args: &[OsString]) -> bool {
     texts.windows(2).any(|pair| pair == ["--format", "json"]) || texts.contains(&"--format=json")
 }
 
-/// Prints what went wrong; gives the exit code.
-pub fn report(error: &anyhow::Error, json: bool) -> u8 {
-    if let Some(clap_error) = error.downcast_ref::<clap::Error>() {
-        if matches!(clap_error.kind(), ClapKind::DisplayHelp | ClapKind::DisplayHelpOnMissingArgumentOrSubcommand) {
-            return help(clap_error);
-        }
-        return print(&translate(clap_error), json);
+/// Why a command line came to nothing.
+#[derive(Debug)]
+pub enum Failure {
+    /// It could not be parsed, or asked for help.
+    Usage(clap::Error),
+    /// What it asked for could not be done.
+    Told(Error),
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Failure::Usage(error)
     }
-    match error.downcast_ref::<Error>() {
-        Some(error) => print(error, json),
-        None => print(&Error::io(format!("{error:#}")), json),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Told(error)
+    }
+}
+
+/// Prints what went wrong; gives the exit code.
+pub fn report(failure: &Failure, json: bool) -> u8 {
+    match failure {
+        Failure::Usage(error)
+            if matches!(error.kind(), ClapKind::DisplayHelp | ClapKind::DisplayHelpOnMissingArgumentOrSubcommand) =>
+        {
+            help(error)
+        }
+        Failure::Usage(error) => print(&translate(error), json),
+        Failure::Told(error) => print(error, json),
     }
 }
 

@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::App;
-use super::{progress, wrote};
-use crate::error::ErrorKind;
+use super::{choice, progress, wrote};
+use crate::error::{ErrorKind, Result};
 use crate::gate::Intent;
 use crate::import::{self, Ask, Tally};
 use crate::ledger::{Kind, columns};
+use crate::record::words::Vocabulary;
 use crate::render::Format;
 
 /// 导入台账（CSV）或整份导出：逐行照文件核对，全部合格才写入
@@ -38,8 +39,8 @@ pub struct Import {
     #[arg(value_name = "文件或目录")]
     path: PathBuf,
     /// 台账种类：case 案件、transfer 移送、share 信息共享、assist 协作
-    #[arg(long, value_name = "种类", value_parser = ["case", "transfer", "share", "assist"])]
-    kind: Option<String>,
+    #[arg(long, value_name = "种类", value_parser = choice::of::<Kind>())]
+    kind: Option<Kind>,
     /// 试导入：全部核对一遍，列出会登记什么，不写入
     #[arg(long)]
     dry_run: bool,
@@ -51,11 +52,11 @@ pub struct Import {
 /// Every column a ledger may have, for the help.
 fn columns_help() -> String {
     let mut text = String::from("各列（* 必填；也认常见的别名，如 事由、发文日期、签收日期）：\n");
-    for kind in Kind::ALL {
-        let fields = columns::of(kind).filter(|field| !field.machine());
+    for &kind in Kind::ALL {
+        let fields = columns::of_kind(kind).iter().filter(|field| !field.machine());
         let names: Vec<String> =
             fields.map(|field| format!("{}{} {}", if field.needed { "*" } else { "" }, field.zh, field.key)).collect();
-        text.push_str(&format!("  --kind {}：{}\n", kind.name(), names.join("、")));
+        text.push_str(&format!("  --kind {}：{}\n", kind.word(), names.join("、")));
     }
     text.push_str(
         "材料列写 letter=移交函.pdf；source=检查记录.pdf（路径相对台账所在目录），纸质的写 letter=纸质：移交函。\n",
@@ -66,13 +67,9 @@ fn columns_help() -> String {
 }
 
 /// Runs it.
-pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
+pub fn run(app: &App, import: &Import) -> Result<u8> {
     let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
-    let ask = Ask {
-        path: import.path.clone(),
-        kind: import.kind.as_deref().and_then(Kind::of_name),
-        late_reason: import.late_reason.clone(),
-    };
+    let ask = Ask { path: import.path.clone(), kind: import.kind, late_reason: import.late_reason.clone() };
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
     let result = import::open(&ask, &mut tally)
@@ -83,7 +80,7 @@ pub fn run(app: &App, import: &Import) -> anyhow::Result<u8> {
         if of_rows {
             answer::print(app, &tally)?;
         }
-        return Err(error.into());
+        return Err(error);
     }
     if tally.steps == 0 && !import.dry_run {
         // All of it was there already: nothing was written, and nothing is said to be.

@@ -8,7 +8,7 @@ use super::app::App;
 use super::choice;
 use super::{input, reply, wrote};
 use crate::disk::read;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::gate::Outcome;
 use crate::law::DayCount;
 use crate::law::rulebook::{Rulebook, SHIPPED};
@@ -35,7 +35,7 @@ pub struct Init {
 const LARGEST_RULEBOOK: u64 = 16 * 1024 * 1024;
 
 /// Makes the register; an existing one stays untouched.
-pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
+pub fn run(app: &App, init: &Init) -> Result<u8> {
     let since = input::optional_date(init.since.as_deref(), app.today())?.unwrap_or(app.today());
     let text = match &init.rulebook {
         None => SHIPPED.to_owned(),
@@ -53,7 +53,7 @@ pub fn run(app: &App, init: &Init) -> anyhow::Result<u8> {
     let path = app.db()?;
     let taken = || Error::input(format!("{} 已存在，未作改动", path.display())).hint("直接使用它，或用 --db 另指位置");
     if path.exists() {
-        return Err(taken().into());
+        return Err(taken());
     }
     let group = init.group.as_deref().map(Group::named).transpose()?;
     let warnings = app.found(&text, init.day_count, since, group.as_ref())?.ok_or_else(taken)?;

@@ -35,3 +35,26 @@ impl Stamp {
         Remarks { late_reason: self.late_reason.clone(), note: self.note.clone() }
     }
 }
+
+/// 只需编号的动作
+#[derive(clap::Args)]
+pub struct Plain {
+    /// 编号
+    pub id: String,
+    /// The day, and what is said of it.
+    #[command(flatten)]
+    pub stamp: Stamp,
+}
+
+/// 须说明理由的动作
+#[derive(clap::Args)]
+pub struct Reasoned {
+    /// 编号
+    pub id: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    pub reason: Option<String>,
+    /// The day, and what is said of it.
+    #[command(flatten)]
+    pub stamp: Stamp,
+}

@@ -1,25 +1,23 @@
-//! `--version`, completions, man pages, and the overview.
+//! Completions, man pages, and the overview.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use clap_complete::Shell;
 
 use super::app::App;
 use super::outputs::{self, Force};
-use super::streams::{output, to_stdout};
+use super::streams::output;
 use crate::disk::{FileDraft, MANUAL, cannot};
 use crate::error::{Error, Result};
-use crate::render::Format;
-use crate::repo::SCHEMA_VERSION;
 
 /// 输出命令补全脚本
 #[derive(Args)]
 pub struct Completions {
     /// 命令解释器
-    #[arg(value_name = "解释器", value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]
-    shell: String,
+    #[arg(value_name = "解释器")]
+    shell: Shell,
 }
 
 /// 把手册页写入目录
@@ -32,29 +30,25 @@ pub struct Man {
 }
 
 /// The whole tree, with every group built.
-fn whole() -> clap::Command {
-    let mut command = super::command();
+fn whole(mut command: clap::Command) -> clap::Command {
     command.build();
     command
 }
 
 /// Prints a completion script.
-pub fn completions(app: &App, completions: &Completions) -> anyhow::Result<u8> {
-    let shell: clap_complete::Shell =
-        completions.shell.parse().map_err(|_| Error::input(format!("没有“{}”的补全", completions.shell)))?;
+pub fn completions(app: &App, command: clap::Command, completions: &Completions) -> Result<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut whole(), "jiexie", &mut script);
+    clap_complete::generate(completions.shell, &mut whole(command), "jiexie", &mut script);
     app.print(|out| out.write_all(&script).map_err(output))?;
     Ok(0)
 }
 
 /// Writes one manual page for each command.
-pub fn man(app: &App, man: &Man) -> anyhow::Result<u8> {
+pub fn man(app: &App, command: clap::Command, man: &Man) -> Result<u8> {
     if !man.dir.is_dir() {
-        return Err(Error::input(format!("{} 不是目录", man.dir.display())).hint("先建好目录").into());
+        return Err(Error::input(format!("{} 不是目录", man.dir.display())).hint("先建好目录"));
     }
-    let mut command = super::command().disable_help_subcommand(true);
-    command.build();
+    let command = whole(command.disable_help_subcommand(true));
     let mut pages = Vec::new();
     write_pages(app, man, &command, &mut pages)?;
     for page in pages {
@@ -78,22 +72,9 @@ fn write_pages(app: &App, man: &Man, command: &clap::Command, pages: &mut Vec<Fi
     Ok(())
 }
 
-/// Prints version numbers.
-pub fn version(format: Format) -> anyhow::Result<u8> {
-    to_stdout(|out| {
-        let (version, contract) = (super::VERSION, super::CONTRACT);
-        if format == Format::Json {
-            let value = json!({"version": version, "contract": contract, "schema": SCHEMA_VERSION});
-            return writeln!(out, "{value}").map_err(output);
-        }
-        writeln!(out, "jiexie {version}（约定 {contract}，登记簿版本 {SCHEMA_VERSION}）").map_err(output)
-    })?;
-    Ok(0)
-}
-
 /// Prints what there is, for someone who typed nothing.
-pub fn overview() -> anyhow::Result<u8> {
-    let help = super::failure::chinese(&super::command().render_help().to_string());
+pub fn overview(mut command: clap::Command) -> Result<u8> {
+    let help = super::failure::chinese(&command.render_help().to_string());
     super::streams::say(help.trim_end_matches('\n'));
     Ok(2)
 }

@@ -57,7 +57,7 @@ pub struct Save {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::List(asked) => list(app, asked.id.parse()?),
         Verb::Save(save) if save.all => save_all(app, save.id.parse()?, &save),
@@ -100,7 +100,7 @@ const COLUMNS: &[Column] = &[
     Column::new("title", "名称", 0),
 ];
 
-fn list(app: &App, id: Id) -> anyhow::Result<u8> {
+fn list(app: &App, id: Id) -> Result<u8> {
     let reader = app.reader()?;
     let all = reader.materials_of(id)?;
     app.print(|out| {
@@ -146,7 +146,7 @@ fn name_others(app: &App, reader: &Reader, id: Id) -> Result<()> {
     Ok(())
 }
 
-fn save_one(app: &App, id: Id, save: &Save) -> anyhow::Result<u8> {
+fn save_one(app: &App, id: Id, save: &Save) -> Result<u8> {
     let reader = app.reader()?;
     let all = reader.materials_of(id)?;
     let number = save.number.unwrap_or_default();
@@ -155,14 +155,13 @@ fn save_one(app: &App, id: Id, save: &Save) -> anyhow::Result<u8> {
             .hint(format!("用 jiexie material list {id} 查看序号"))
     })?;
     if let Some(why) = out_of_reach(held) {
-        return Err(Error::input(format!("{id} 的材料“{}”存不出来：{why}", held.material.name))
-            .hint("向存放的地方取原件")
-            .into());
+        return Err(
+            Error::input(format!("{id} 的材料“{}”存不出来：{why}", held.material.name)).hint("向存放的地方取原件")
+        );
     }
     if save.output.is_dir() {
         return Err(Error::input(format!("{} 是目录，不是文件", save.output.display()))
-            .hint("写明文件名；要全部材料的，用 --all，目录须是新的或空的")
-            .into());
+            .hint("写明文件名；要全部材料的，用 --all，目录须是新的或空的"));
     }
     let mut draft = outputs::new_file(app, &save.output)?;
     let content = reader.content_of(held)?;
@@ -174,7 +173,7 @@ fn save_one(app: &App, id: Id, save: &Save) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn save_all(app: &App, id: Id, save: &Save) -> anyhow::Result<u8> {
+fn save_all(app: &App, id: Id, save: &Save) -> Result<u8> {
     let reader = app.reader()?;
     let all = reader.materials_of(id)?;
     let left: Vec<(usize, &Held, String)> =
@@ -184,8 +183,7 @@ fn save_all(app: &App, id: Id, save: &Save) -> anyhow::Result<u8> {
         let whys: Vec<String> = left.iter().map(|(_, held, why)| format!("\n“{}”{why}", held.material.name)).collect();
         let said = if all.is_empty() { "没有材料" } else { "没有存在登记簿里的材料" };
         return Err(Error::input(format!("{id} {said}，没有建立目录{}", whys.concat()))
-            .hint(format!("用 jiexie material list {id} 查看"))
-            .into());
+            .hint(format!("用 jiexie material list {id} 查看")));
     }
     let draft = outputs::new_folder(app, &save.output)?;
     let path = draft.path();

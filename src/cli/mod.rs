@@ -12,6 +12,7 @@ mod check;
 mod choice;
 mod correct;
 mod dispute;
+mod door;
 mod explain;
 mod export;
 pub mod failure;
@@ -39,6 +40,7 @@ pub mod streams;
 mod todo;
 mod transfer;
 mod unit;
+mod version;
 mod worded;
 mod work;
 pub mod wrote;
@@ -46,15 +48,11 @@ pub mod wrote;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use app::{App, Globals};
+use app::{App, Color, Globals};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::render::Format;
-
-/// The version as `--version` prints it.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// Version of the command-line contract.
-pub const CONTRACT: u32 = 1;
+use failure::Failure;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -63,7 +61,7 @@ struct Group {
     name: &'static str,
     about: &'static str,
     build: fn(Command) -> Command,
-    run: fn(&App, &ArgMatches) -> anyhow::Result<u8>,
+    run: fn(&App, &ArgMatches) -> Result<u8, Failure>,
 }
 
 fn args<T: Args>(command: Command) -> Command {
@@ -98,180 +96,183 @@ fn dress(command: Command) -> Command {
 
 const GROUPS: &[Group] = &[
     Group {
-        name: "init", about: "建立登记簿", build: args::<init::Init>, run: |app, m| init::run(app, &parse(m)?)
+        name: "init",
+        about: "建立登记簿",
+        build: args::<init::Init>,
+        run: |app, m| Ok(init::run(app, &parse(m)?)?),
     },
     Group {
         name: "case",
         about: "案件：发现、研判、决定、履行、结案",
         build: verbs::<case::Verb>,
-        run: |app, m| case::run(app, parse(m)?),
+        run: |app, m| Ok(case::run(app, parse(m)?)?),
     },
     Group {
         name: "material",
         about: "材料：列出、存出所附的文件",
         build: verbs::<material::Verb>,
-        run: |app, m| material::run(app, parse(m)?),
+        run: |app, m| Ok(material::run(app, parse(m)?)?),
     },
     Group {
         name: "transfer",
         about: "移送：送出、收到、接受或不接受、报请、指定、通报",
         build: verbs::<transfer::Verb>,
-        run: |app, m| transfer::run(app, parse(m)?),
+        run: |app, m| Ok(transfer::run(app, parse(m)?)?),
     },
     Group {
         name: "share",
         about: "信息共享：登记、送出、移交、收到",
         build: verbs::<share::Verb>,
-        run: |app, m| share::run(app, parse(m)?),
+        run: |app, m| Ok(share::run(app, parse(m)?)?),
     },
     Group {
         name: "assist",
         about: "协作：鉴定、征询、调取、配合执行、撤证、隐患",
         build: verbs::<assist::Verb>,
-        run: |app, m| assist::run(app, parse(m)?),
+        run: |app, m| Ok(assist::run(app, parse(m)?)?),
     },
     Group {
         name: "dispute",
         about: "争议：协商、上报、决定",
         build: verbs::<dispute::Verb>,
-        run: |app, m| dispute::run(app, parse(m)?),
+        run: |app, m| Ok(dispute::run(app, parse(m)?)?),
     },
     Group {
         name: "operation",
         about: "行动：计划、通知公安、报到、开始、结束",
         build: verbs::<operation::Verb>,
-        run: |app, m| operation::run(app, parse(m)?),
+        run: |app, m| Ok(operation::run(app, parse(m)?)?),
     },
     Group {
         name: "meeting",
         about: "联席会议：排定、征集、召开、纪要、议题、议定事项",
         build: verbs::<meeting::Verb>,
-        run: |app, m| meeting::run(app, parse(m)?),
+        run: |app, m| Ok(meeting::run(app, parse(m)?)?),
     },
     Group {
         name: "notice",
         about: "督办通知：发出、回复",
         build: verbs::<notice::Verb>,
-        run: |app, m| notice::run(app, parse(m)?),
+        run: |app, m| Ok(notice::run(app, parse(m)?)?),
     },
     Group {
         name: "overdue",
         about: "超期清单（最严重的在前）",
         build: args::<overdue::Overdue>,
-        run: |app, m| overdue::run(app, &parse(m)?),
+        run: |app, m| Ok(overdue::run(app, &parse(m)?)?),
     },
     Group {
         name: "todo",
         about: "待办清单：每一项未了的期限",
         build: args::<todo::Todo>,
-        run: |app, m| todo::run(app, &parse(m)?),
+        run: |app, m| Ok(todo::run(app, &parse(m)?)?),
     },
     Group {
         name: "report",
         about: "报表：监督报告、工作简报、季度会议材料、补录",
         build: args::<report::Report>,
-        run: |app, m| report::run(app, &parse(m)?),
+        run: |app, m| Ok(report::run(app, &parse(m)?)?),
     },
     Group {
         name: "show",
         about: "查看一条记录的全部情况",
         build: args::<show::Show>,
-        run: |app, m| show::run(app, &parse(m)?),
+        run: |app, m| Ok(show::run(app, &parse(m)?)?),
     },
     Group {
         name: "unit",
         about: "单位：列出、查看、增加、更名、合并、撤销、联络人",
         build: verbs::<unit::Verb>,
-        run: |app, m| unit::run(app, parse(m)?),
+        run: |app, m| Ok(unit::run(app, parse(m)?)?),
     },
     Group {
         name: "rules",
         about: "期限一览及其条款",
         build: args::<rules::Rules>,
-        run: |app, m| rules::run(app, &parse(m)?),
+        run: |app, m| Ok(rules::run(app, &parse(m)?)?),
     },
     Group {
         name: "explain",
         about: "逐日说明一个期限怎样算出",
         build: args::<explain::Explain>,
-        run: |app, m| explain::run(app, &parse(m)?),
+        run: |app, m| Ok(explain::run(app, &parse(m)?)?),
     },
     Group {
         name: "calendar",
         about: "工作日历：查看、导入放假安排、登记单日",
         build: verbs::<calendar::Verb>,
-        run: |app, m| calendar::run(app, parse(m)?),
+        run: |app, m| Ok(calendar::run(app, parse(m)?)?),
     },
     Group {
         name: "import",
         about: "导入台账（案件、移送、共享、协作）或整份导出，全部合格才写入",
         build: args::<import::Import>,
-        run: |app, m| import::run(app, &parse(m)?),
+        run: |app, m| Ok(import::run(app, &parse(m)?)?),
     },
     Group {
         name: "correct",
         about: "更正一项已登记的事项（原事项保留）",
         build: args::<correct::CorrectArgs>,
-        run: |app, m| correct::correct(app, &parse(m)?),
+        run: |app, m| Ok(correct::correct(app, &parse(m)?)?),
     },
     Group {
         name: "void",
         about: "作废一条误登的记录（记录保留）",
         build: args::<correct::VoidArgs>,
-        run: |app, m| correct::void(app, &parse(m)?),
+        run: |app, m| Ok(correct::void(app, &parse(m)?)?),
     },
     Group {
         name: "redact",
         about: "删除案件当事人的个人信息（事项保留）",
         build: args::<redact::RedactArgs>,
-        run: |app, m| redact::run(app, &parse(m)?),
+        run: |app, m| Ok(redact::run(app, &parse(m)?)?),
     },
     Group {
         name: "export",
         about: "导出：CSV 目录、工作簿、日程",
         build: args::<export::Export>,
-        run: |app, m| export::run(app, &parse(m)?),
+        run: |app, m| Ok(export::run(app, &parse(m)?)?),
     },
     Group {
         name: "audit",
         about: "审计：事项日志与摘要链核验",
         build: verbs::<audit::Verb>,
-        run: |app, m| audit::run(app, parse(m)?),
+        run: |app, m| Ok(audit::run(app, parse(m)?)?),
     },
     Group {
         name: "check",
         about: "全面检查：文件、引用、审计链、每条记录与期限",
         build: args::<check::Check>,
-        run: |app, m| check::run(app, &parse(m)?),
+        run: |app, m| Ok(check::run(app, &parse(m)?)?),
     },
     Group {
         name: "backup",
         about: "备份登记簿：核验过的副本，他人可同时登记",
         build: args::<backup::Backup>,
-        run: |app, m| backup::back_up(app, &parse(m)?),
+        run: |app, m| Ok(backup::back_up(app, &parse(m)?)?),
     },
     Group {
         name: "restore",
         about: "用备份恢复登记簿：原登记簿另存",
         build: args::<backup::Restore>,
-        run: |app, m| backup::restore(app, &parse(m)?),
+        run: |app, m| Ok(backup::restore(app, &parse(m)?)?),
     },
     Group {
         name: "completions",
         about: "输出命令补全脚本",
         build: args::<manual::Completions>,
-        run: |app, m| manual::completions(app, &parse(m)?),
+        run: |app, m| Ok(manual::completions(app, command(), &parse(m)?)?),
     },
     Group {
         name: "man",
         about: "把手册页写入目录",
         build: args::<manual::Man>,
-        run: |app, m| manual::man(app, &parse(m)?),
+        run: |app, m| Ok(manual::man(app, command(), &parse(m)?)?),
     },
 ];
 
-fn parse<T: FromArgMatches>(matches: &ArgMatches) -> anyhow::Result<T> {
-    Ok(T::from_arg_matches(matches)?)
+fn parse<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, clap::Error> {
+    T::from_arg_matches(matches)
 }
 
 /// The whole command; the insides of groups are built when first needed.
@@ -283,9 +284,9 @@ pub fn command() -> Command {
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
         .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
-        .arg(global("format", "输出格式").value_name("格式").value_parser(["table", "json", "csv"]).default_value("table"))
+        .arg(global("format", "输出格式").value_name("格式").value_parser(choice::of::<Format>()).default_value("table"))
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
-        .arg(global("color", "颜色").value_name("何时").value_parser(["auto", "always", "never"]).default_value("auto"))
+        .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
     for group in GROUPS {
@@ -298,67 +299,25 @@ pub fn command() -> Command {
 ///
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
-pub fn dispatch(argv: Vec<OsString>) -> anyhow::Result<u8> {
+pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
     let matches = command().try_get_matches_from(argv)?;
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        _ => Format::Table,
-    };
+    let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
     if matches.get_flag("version") {
-        return manual::version(format);
+        return Ok(version::print(format)?);
     }
     let Some((name, inner)) = matches.subcommand() else {
-        return manual::overview();
+        return Ok(manual::overview(command())?);
     };
     let text = |name: &str| inner.get_one::<String>(name).cloned();
     let app = App::new(Globals {
         db: inner.get_one::<PathBuf>("db").cloned(),
         format,
         actor: text("actor"),
-        color: text("color").unwrap_or_default(),
+        color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
     })?;
     match GROUPS.iter().find(|group| group.name == name) {
         Some(group) => (group.run)(&app, inner),
-        None => manual::overview(),
+        None => Ok(manual::overview(command())?),
     }
-}
-
-/// Runs steps at the write door and prints their outcome.
-fn answer(
-    app: &App,
-    work: impl FnOnce(&mut crate::gate::Session<'_>) -> crate::error::Result<crate::gate::Outcome>,
-) -> anyhow::Result<u8> {
-    let written = app.write(work)?;
-    reply::print(app, &written.value, &written.law, &written.units)?;
-    Ok(0)
-}
-
-/// The codes of several units, each once.
-fn unit_codes(
-    session: &crate::gate::Session<'_>,
-    names: &[String],
-    on: chrono::NaiveDate,
-) -> crate::error::Result<Vec<String>> {
-    let mut codes = names.iter().map(|name| session.unit(name, on)).collect::<crate::error::Result<Vec<_>>>()?;
-    let mut seen = std::collections::HashSet::new();
-    codes.retain(|code| seen.insert(code.clone()));
-    Ok(codes)
-}
-
-/// One act on an existing record.
-fn act_on(
-    app: &App,
-    id: crate::ids::Id,
-    stamp: &input::Stamp,
-    act: crate::steps::act::Act,
-    attachments: &[crate::repo::Attachment],
-) -> anyhow::Result<u8> {
-    let on = stamp.day(app.today())?;
-    answer(app, |session| {
-        session.dossier(id)?;
-        session.act(id, None, on, act, &stamp.remarks(), attachments)?;
-        session.outcome(id)
-    })
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::outputs::{self, Force};
@@ -82,12 +83,12 @@ pub struct Reply {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => issue(app, &new),
         Verb::Reply(reply) => {
             let id = Id::parse_as(RecordKind::Notice, &reply.id)?;
-            super::act_on(app, id, &reply.stamp, Act::NoticeReply(notice::Reply { text: reply.text.clone() }), &[])
+            door::act_on(app, id, &reply.stamp, Act::NoticeReply(notice::Reply { text: reply.text.clone() }), &[])
         }
         Verb::List(listing) => records::list(app, RecordKind::Notice, &listing),
         Verb::Show(shown) => {
@@ -151,7 +152,7 @@ fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
     }
 }
 
-fn issue(app: &App, new: &New) -> anyhow::Result<u8> {
+fn issue(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let remarks = new.stamp.remarks();
     force_needs_output(new.force, new.output.as_deref())?;

@@ -3,9 +3,11 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Stamp};
+use super::door;
+use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
+use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{OperationKind, OperationSource};
 use crate::steps::act::Act;
@@ -63,15 +65,6 @@ pub struct New {
     stamp: Stamp,
 }
 
-/// 只需编号的动作
-#[derive(Args)]
-pub struct Plain {
-    /// 编号
-    id: String,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// 部门报到
 #[derive(Args)]
 pub struct ReportIn {
@@ -115,10 +108,9 @@ pub struct Finish {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
-    let step = |id: &str, stamp: &Stamp, act: Act| -> anyhow::Result<u8> {
-        super::act_on(app, Id::parse_as(RecordKind::Operation, id)?, stamp, act, &[])
-    };
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
+    let step =
+        |id: &str, stamp: &Stamp, act: Act| -> Result<u8> { door::step(app, RecordKind::Operation, id, stamp, act) };
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Police(plain) => step(&plain.id, &plain.stamp, Act::OperationPolice(operation::TellPolice {})),
@@ -130,7 +122,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::ReportIn(report) => {
             let id = Id::parse_as(RecordKind::Operation, &report.id)?;
             let on = report.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let act = operation::ReportIn { unit: session.unit(&report.unit, on)? };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::OperationReportIn(act), &report.stamp.remarks(), &[])?;
@@ -145,7 +137,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
                 .iter()
                 .map(|id| Id::parse_as(RecordKind::Case, id))
                 .collect::<crate::error::Result<Vec<Id>>>()?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 for case in &cases {
                     session.dossier(*case)?.file.case()?;
                 }
@@ -160,15 +152,15 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let starts_on = input::date(&new.starts, app.today())?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let act = operation::New {
             kind: new.kind,
             title: new.title.clone(),
             lead: session.unit(&new.lead, on)?,
-            with: super::unit_codes(session, &new.with, on)?,
+            with: door::unit_codes(session, &new.with, on)?,
             town: new.town.as_deref().map(|name| session.unit(name, on)).transpose()?,
             source: new.source,
             starts_on,

@@ -6,8 +6,7 @@ use clap::Args;
 use super::app::App;
 use super::streams::output;
 use super::{input, reply};
-use crate::FOUND_SOMETHING;
-use crate::error::{Error, Result};
+use crate::error::{Error, FOUND_SOMETHING, Result};
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::listed::Listed;
@@ -149,7 +148,7 @@ pub fn known_at(app: &App, reader: &Reader, text: Option<&str>) -> Result<Option
 }
 
 /// Lists what is overdue.
-pub fn run(app: &App, overdue: &Overdue) -> anyhow::Result<u8> {
+pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let today = app.today();
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);

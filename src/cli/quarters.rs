@@ -5,7 +5,7 @@ use serde_json::json;
 use super::app::App;
 use super::streams::output;
 use super::{books, reply};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::ids::RecordKind;
 use crate::law::deadline::{State, Subject};
 use crate::law::quarter::Quarter;
@@ -19,7 +19,7 @@ use crate::repo::quarters::RegularMeeting;
 ///
 /// # Errors
 /// A quarter the register does not ask for, and those of the register.
-pub fn show(app: &App, quarter: Quarter) -> anyhow::Result<u8> {
+pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units, day) = (reader.law()?, reader.units()?, app.today());
     let ctx = Context { law: &law, units: &units };

@@ -199,7 +199,7 @@ fn columns(kind: RecordKind) -> &'static [Shown] {
 }
 
 /// Lists the records of one kind.
-pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> anyhow::Result<u8> {
+pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
     let query = listing.query(kind, &units)?;

@@ -32,7 +32,7 @@ pub struct RedactArgs {
 }
 
 /// Erases the personal data of a case's parties.
-pub fn run(app: &App, args: &RedactArgs) -> anyhow::Result<u8> {
+pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
     let act = Act::Redact(Redact { ground_text: args.ground.clone(), words: args.texts.clone() });

@@ -13,10 +13,11 @@ use crate::gate::{Corrected, Outcome};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::deadline::{Deadline, Subject};
-use crate::record::Context;
+use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
+use crate::record::{Context, kinds};
 use crate::render::{self, Format};
 use crate::steps::ownership::Changed;
 
@@ -145,17 +146,14 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
 
 /// What a correction changed, line by line: the event's fields, then those of the records.
 fn correction_lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
-    let kind = id.map(|id| id.kind);
-    let line = |kind: Option<RecordKind>, field: &str, whose: &str, before: &Value, after: &Value| {
-        let told = |value: &Value| kind.and_then(|kind| worded::told(kind, field, value, ctx, day));
-        let shown = |value: &Value| match (value, told(value)) {
-            (Value::Null, _) => "（无）".to_owned(),
-            (Value::Array(items), _) if items.is_empty() => "（无）".to_owned(),
-            (_, Some((_, words))) => words,
-            (value, None) => plainly(value, corrected.of_units.iter().any(|known| known == field), ctx.units, day),
+    let line = |fields: &'static [Field], key: &str, whose: &str, before: &Value, after: &Value| {
+        let shown = |value: &Value| match value {
+            Value::Null => "（无）".to_owned(),
+            Value::Array(items) if items.is_empty() => "（无）".to_owned(),
+            value => worded::told(fields, key, value, ctx, day).map_or_else(|| plainly(value), |(_, words)| words),
         };
-        let named = if field == "on" { "日期" } else { field };
-        let title = told(before).map_or(named, |(title, _)| title);
+        let named = if key == "on" { "日期" } else { key };
+        let title = field::find(fields, key).map_or(named, |field| field.title);
         format!("  {whose}{title}：{} → {}", shown(before), shown(after))
     };
     // The record's own field of the same name says nothing more.
@@ -166,23 +164,16 @@ fn correction_lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day
     let own = corrected
         .before
         .iter()
-        .map(|(field, before)| line(kind, field, "", before, corrected.after.get(field).unwrap_or(&Value::Null)));
+        .map(|(key, before)| line(corrected.fields, key, "", before, corrected.after.get(key).unwrap_or(&Value::Null)));
     let follows =
         corrected.records.iter().filter(|change| change.field != "last_on" && !told_again(change)).map(|change| {
-            line(Some(change.record.kind), &change.field, &format!("{} ", change.record), &change.before, &change.after)
+            let fields = kinds::fields(change.record.kind);
+            line(fields, &change.field, &format!("{} ", change.record), &change.before, &change.after)
         });
     own.chain(follows).collect()
 }
 
-/// A value of a step that no field of its record holds.
-fn plainly(value: &Value, of_unit: bool, units: &UnitBook, day: NaiveDate) -> String {
-    match value {
-        Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        Value::String(text) if of_unit => units.short_on(text, day).to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => {
-            items.iter().map(|item| plainly(item, of_unit, units, day)).collect::<Vec<_>>().join("、")
-        }
-        other => other.to_string(),
-    }
+/// A value of no field that is told.
+fn plainly(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -177,13 +177,13 @@ impl View<'_> {
 }
 
 /// Makes a report.
-pub fn run(app: &App, report: &Report) -> anyhow::Result<u8> {
+pub fn run(app: &App, report: &Report) -> Result<u8> {
     let today = app.today();
     let span = report.span(today)?;
     let known_on = day_come(report.known_at.as_deref(), today)?;
     let kind = report.output.as_deref().map(office::Kind::of_path).transpose()?;
     if report.output.is_none() && report.force.force {
-        return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件").into());
+        return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
     }
     let reader = app.reader()?;
     // The place is examined before the work: a bad one shows at once.

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::app::App;
 use super::streams::output;
+use crate::error::Result;
 use crate::law::Law;
 use crate::law::count::Span;
 use crate::law::rulebook::Limit;
@@ -50,7 +51,7 @@ pub fn length(law: &Law, limit: &Limit) -> String {
 }
 
 /// Lists the limits.
-pub fn run(app: &App, rules: &Rules) -> anyhow::Result<u8> {
+pub fn run(app: &App, rules: &Rules) -> Result<u8> {
     let (law, _) = app.law()?;
     if let Some(id) = &rules.id {
         let limit = law.limit(id)?;

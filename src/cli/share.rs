@@ -3,9 +3,11 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Stamp};
+use super::door;
+use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
+use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
@@ -85,15 +87,6 @@ pub struct Send {
     stamp: Stamp,
 }
 
-/// 只需编号的动作
-#[derive(Args)]
-pub struct Plain {
-    /// 编号
-    id: String,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// 登记收到
 #[derive(Args)]
 pub struct Receive {
@@ -107,13 +100,13 @@ pub struct Receive {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Send(send) => {
             let id = Id::parse_as(RecordKind::Share, &send.id)?;
             let on = send.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
                 let act = share::Send { channel: send.channel, to };
                 session.dossier(id)?;
@@ -123,12 +116,12 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         }
         Verb::Handover(plain) => {
             let id = Id::parse_as(RecordKind::Share, &plain.id)?;
-            super::act_on(app, id, &plain.stamp, Act::ShareHandover(share::Handover {}), &[])
+            door::act_on(app, id, &plain.stamp, Act::ShareHandover(share::Handover {}), &[])
         }
         Verb::Receive(receive) => {
             let id = Id::parse_as(RecordKind::Share, &receive.id)?;
             let on = receive.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let act = share::Receive { unit: session.unit(&receive.unit, on)? };
                 session.dossier(id)?;
                 session.act(id, Some(id), on, Act::ShareReceive(act), &receive.stamp.remarks(), &[])?;
@@ -140,16 +133,16 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn open(app: &App, new: &New) -> anyhow::Result<u8> {
+fn open(app: &App, new: &New) -> Result<u8> {
     let event = input::date(&new.event, app.today())?;
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(event);
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let act = share::New {
             kind: new.kind,
             from: session.unit(&new.from, event)?,
-            to: super::unit_codes(session, &new.to, on)?,
+            to: door::unit_codes(session, &new.to, on)?,
             title: new.title.clone(),
             event_on: (event != on).then_some(event),
             urgent: new.urgent,

@@ -26,7 +26,7 @@ pub struct Show {
 }
 
 /// Shows a record by its id.
-pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
+pub fn run(app: &App, show: &Show) -> Result<u8> {
     if let Some(quarter) = Quarter::named(&show.id) {
         return quarters::show(app, quarter);
     }
@@ -34,7 +34,7 @@ pub fn run(app: &App, show: &Show) -> anyhow::Result<u8> {
 }
 
 /// Shows one record.
-pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
+pub fn record(app: &App, id: Id) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
@@ -48,7 +48,7 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
     agenda::add_bulletin(ctx, &mut fields);
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
-    let story = Story::of(ctx, &loaded, id, operations)?;
+    let story = Story::of(&loaded, id, operations)?;
     let kept = |mut row: Listed| {
         let mark = row.deadline.subject.record().and_then(|record| story.mark(record));
         row.deadline.late_reason = row.deadline.late_reason.map(|reason| mark.unwrap_or(reason));
@@ -71,15 +71,15 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
             notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
-            let records = visible(story.record_lines(ctx, day));
+            let records = story.record_lines(ctx, day);
             if !records.is_empty() {
                 section("有关记录", render::short_table(RECORD_COLUMNS, &records))?;
             }
             if !rows.is_empty() {
                 section("期限", reply::deadline_table(&rows, &law, &units, day))?;
             }
-            let lines = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
-            section("事项", render::short_table(EVENT_COLUMNS, &visible(lines)))
+            let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
+            section("事项", render::short_table(EVENT_COLUMNS, &lines))
         })?;
         return Ok(0);
     }
@@ -99,12 +99,6 @@ pub fn record(app: &App, id: Id) -> anyhow::Result<u8> {
 
 const RECORD_COLUMNS: &[&str] = &["记录", "种类", "状态", "日期", "发起单位", "对方单位", "事由"];
 const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"];
-
-/// Lines of a table without control characters.
-fn visible(lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let cell = |cell: String| clean::visible(&cell).into_owned();
-    lines.into_iter().map(|line| line.into_iter().map(cell).collect()).collect()
-}
 
 /// The record's facts; of a voided record those it had before.
 fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>> {

@@ -6,6 +6,7 @@ use super::app::App;
 use super::input;
 use super::overdue::{COLUMNS, cells, with_notices};
 use super::streams::output;
+use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
@@ -25,7 +26,7 @@ pub struct Todo {
 }
 
 /// Lists everything that is open.
-pub fn run(app: &App, todo: &Todo) -> anyhow::Result<u8> {
+pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let today = app.today();
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
+use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
@@ -12,9 +13,9 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
-use crate::record::words::{Ground, Jurisdiction, TransferKind};
+use crate::record::words::{Ground, TransferKind};
 use crate::steps::act::Act;
-use crate::steps::case::Assess;
+use crate::steps::opening;
 use crate::steps::transfer;
 
 /// Verbs of `transfer`.
@@ -143,7 +144,7 @@ pub struct Notify {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => send(app, &new),
         Verb::Receive(plain) => step(app, &plain.id, &plain.stamp, Act::TransferReceive(transfer::Receive {})),
@@ -160,7 +161,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Designate(designate) => {
             let id = Id::parse_as(RecordKind::Transfer, &designate.id)?;
             let on = designate.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let to = session.unit(&designate.to, on)?;
                 let act = transfer::Designate { to, doc_no: document_number(&designate.doc_no) };
                 session.act(id, None, on, Act::TransferDesignate(act), &designate.stamp.remarks(), &[])?;
@@ -172,15 +173,15 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> anyhow::Result<u8> {
-    super::act_on(app, Id::parse_as(RecordKind::Transfer, id)?, stamp, act, &[])
+fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
+    door::step(app, RecordKind::Transfer, id, stamp, act)
 }
 
-fn send(app: &App, new: &New) -> anyhow::Result<u8> {
+fn send(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind = new.kind;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
             ids => existing_case(new, ids)?,
@@ -229,28 +230,18 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let found = input::date(&need(&new.found, "--found")?, today)?;
     let assessed = input::optional_date(new.assessed.as_deref(), today)?.unwrap_or(found);
     let title = need(&new.title, "--title")?;
-    if kind == Some(TransferKind::Return) {
-        return Err(Error::rule(clause::CRIME, "退回只能针对已移送公安机关的案件").hint("写 --case 案件编号"));
-    }
+    opening::new_case_only(kind).map_err(|error| error.hint("写 --case 案件编号"))?;
     let unit = session.unit(&need(&new.from, "--from")?, found)?;
     let to = session.unit(&new.to, new.stamp.day(today)?)?;
-    if to == unit {
-        return Err(Error::rule(clause::TRANSFER_SCOPE, "不得移送给本单位")
-            .hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"));
-    }
+    opening::to_another(&unit, &to)
+        .map_err(|error| error.hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"))?;
     session.warnings().extend(new.facts.remarks());
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
-    session.act(case, None, found, Act::CaseNew(new.facts.act(unit, &title)?), &remarks, &[])?;
+    let [discovery, assessment] =
+        opening::acts(new.facts.act(unit, &title)?, to, kind, new.urgent, new.findings.clone());
+    session.act(case, None, found, discovery, &remarks, &[])?;
     session.warnings().extend(new.facts.readings());
-    let criminal = kind == Some(TransferKind::Criminal);
-    let assess = Assess {
-        jurisdiction: if criminal { Jurisdiction::Criminal } else { Jurisdiction::Other },
-        to: Some(to),
-        urgent: new.urgent,
-        findings: new.findings.clone(),
-        reason: None,
-    };
-    session.act(case, None, assessed, Act::CaseAssess(assess), &remarks, &[])?;
+    session.act(case, None, assessed, assessment, &remarks, &[])?;
     Ok(case)
 }

@@ -5,13 +5,14 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::choice;
+use super::door;
 use super::input::{self, Stamp};
 use super::streams::output;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::law::clause;
 use crate::record::unit::Unit;
-use crate::record::words::{ContactRole, UnitKind, Vocabulary};
+use crate::record::words::{self, ContactRole, UnitKind, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::steps::act::{Act, Inherit};
 use crate::steps::journal;
@@ -121,7 +122,7 @@ pub struct SetContact {
     /// 单位
     unit: String,
     /// head 主要负责人、lead 分管负责人、liaison 联络人
-    #[arg(long, value_name = "职责", value_parser = choice::of::<ContactRole>())]
+    #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名
     #[arg(long, value_name = "姓名")]
@@ -137,14 +138,14 @@ pub struct SetContact {
 }
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::List => list(app),
         Verb::Show { unit } => show(app, &unit),
         Verb::Add(add) => {
             let on = add.stamp.day(app.today())?;
             let name = add.name.or(add.positional).unwrap_or_default();
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let kind = add.kind;
                 let step =
                     journal::add_unit(session.units(), &name, add.short.as_deref(), add.code.as_deref(), kind, on)?;
@@ -155,7 +156,7 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Rename(rename) => {
             let on = rename.stamp.day(app.today())?;
             let name = rename.name.or(rename.positional).unwrap_or_default();
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let unit = session.units().find(&rename.unit)?;
                 let step = journal::rename(session.units(), unit, &name, rename.short.as_deref(), on)?;
                 session.journal(noted(step, &rename.stamp)?, on)?;
@@ -166,10 +167,10 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
         Verb::Retire(retire) => end(app, &retire.unit, retire.to.as_deref(), &retire.stamp, false),
         Verb::Contact { verb: ContactVerb::Set(set) } => {
             let on = set.stamp.day(app.today())?;
-            super::answer(app, |session| {
+            door::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?;
                 let until_on = input::optional_date(set.until.as_deref(), app.today())?;
-                let step = journal::contact(unit, set.role.word(), &set.name, set.phone.as_deref(), on, until_on)?;
+                let step = journal::contact(unit, set.role, &set.name, set.phone.as_deref(), on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 Ok(session.plain_outcome("set"))
             })
@@ -183,9 +184,9 @@ pub fn noted(step: journal::Step, stamp: &Stamp) -> crate::error::Result<journal
 }
 
 /// A unit ends; what is open passes to its successor, one journal line for each dossier.
-fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bool) -> anyhow::Result<u8> {
+fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bool) -> Result<u8> {
     let on = stamp.day(app.today())?;
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let unit = session.units().find(unit)?.clone();
         let next = successor.map(|name| session.units().find_acting(name, on).cloned()).transpose()?;
         let step = journal::end_unit(&unit, next.as_ref(), on, merged)?;
@@ -236,7 +237,7 @@ const COLUMNS: &[Column] = &[
     Column::new("title", "全称", 0),
 ];
 
-fn list(app: &App) -> anyhow::Result<u8> {
+fn list(app: &App) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
     let day = app.today();
@@ -264,7 +265,7 @@ fn list(app: &App) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn show(app: &App, name: &str) -> anyhow::Result<u8> {
+fn show(app: &App, name: &str) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
     let unit = units.find(name)?;
@@ -301,14 +302,7 @@ fn show(app: &App, name: &str) -> anyhow::Result<u8> {
             lines.push(vec!["终止".to_owned(), format!("{until}{next}")]);
         }
         for person in &contacts {
-            let role = match person.role.as_str() {
-                "head" => "主要负责人",
-                "lead" => "分管负责人",
-                "liaison" => "联络人",
-                "leader" => "组长",
-                "director" => "办公室主任",
-                _ => "成员",
-            };
+            let role = words::title_of(ContactRole::WORDS, &person.role);
             let until = person.until_on.as_ref().map_or_else(String::new, |until| format!("，至 {until}"));
             let post = person.post.as_deref().unwrap_or_default();
             let phone = person.phone.as_deref().unwrap_or_default();

@@ -3,19 +3,18 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::ids::RecordKind;
 use crate::record::field::{self, Field, Holds};
-use crate::record::{Context, kinds, words};
+use crate::record::{Context, words};
 
-/// A field of a record of `kind` by its title, and its value in words; none when no such record has it.
+/// One of `fields` by its title, and its value in words; none when they have none of this key.
 pub(super) fn told(
-    kind: RecordKind,
+    fields: &'static [Field],
     key: &str,
     value: &Value,
     ctx: Context<'_>,
     day: NaiveDate,
 ) -> Option<(&'static str, String)> {
-    let field = field::find(kinds::fields(kind), key)?;
+    let field = field::find(fields, key)?;
     Some((field.title, in_words(field, value, ctx, day)))
 }
 

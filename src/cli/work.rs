@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::door;
 use super::input::{self, Stamp};
 use super::streams::output;
 use super::unit::noted;
@@ -74,7 +75,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Runs one verb.
-pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::Ask(ask) => self::ask(app, &ask),
         Verb::Receive(receive) => self::receive(app, &receive),
@@ -82,15 +83,15 @@ pub fn run(app: &App, verb: Verb) -> anyhow::Result<u8> {
     }
 }
 
-fn ask(app: &App, ask: &Ask) -> anyhow::Result<u8> {
+fn ask(app: &App, ask: &Ask) -> Result<u8> {
     let on = ask.stamp.day(app.today())?;
     let (from_on, to_on) = (input::date(&ask.from, app.today())?, input::date(&ask.to, app.today())?);
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let asked = session.work_reports()?;
         let asked = |code: &str| {
             asked.iter().any(|r| r.unit == code && r.from_on == from_on.to_string() && r.to_on == to_on.to_string())
         };
-        let mut codes = super::unit_codes(session, &ask.unit, on)?;
+        let mut codes = door::unit_codes(session, &ask.unit, on)?;
         if ask.unit.is_empty() {
             // All members: whoever was asked already is not asked twice.
             let members = session.units().all().iter().filter(|unit| unit.is_member_on(on));
@@ -111,10 +112,10 @@ fn ask(app: &App, ask: &Ask) -> anyhow::Result<u8> {
     })
 }
 
-fn receive(app: &App, receive: &Receive) -> anyhow::Result<u8> {
+fn receive(app: &App, receive: &Receive) -> Result<u8> {
     let on = receive.stamp.day(app.today())?;
     let (from_on, to_on) = (input::date(&receive.from, app.today())?, input::date(&receive.to, app.today())?);
-    super::answer(app, |session| {
+    door::answer(app, |session| {
         let unit = session.units().find_acting(&receive.unit, on)?.code.clone();
         let asked = asked_of(session, &unit, from_on, to_on, on)?;
         let asked = session.units().find(&asked)?.clone();
@@ -159,7 +160,7 @@ fn successor<'a>(units: &'a UnitBook, code: &'a str) -> &'a str {
     code
 }
 
-fn list(app: &App) -> anyhow::Result<u8> {
+fn list(app: &App) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
     let reports = reader.work_reports()?;

@@ -9,7 +9,8 @@ use rustix::fs::OFlags;
 use rustix::io::Errno;
 
 use super::draft::{self, Draft};
-use super::guard::{Guard, Identity};
+use super::guard::Guard;
+use super::identity::State;
 use super::mark;
 use super::place::{Place, cannot};
 use super::read;
@@ -21,7 +22,7 @@ pub struct FileDraft {
     place: Place,
     guard: Guard,
     /// What stood there and may go; none: nothing did.
-    before: Option<Identity>,
+    before: Option<State>,
     /// Whether it may take the place of a file of ours.
     replaces: bool,
     draft: Draft,
@@ -57,9 +58,9 @@ impl FileDraft {
         }
         let place = Place::of(path, "文件")?;
         let before = examine(&place, &guard, replaces)?;
-        draft::sweep(&place.parent, guard.ours);
+        draft::sweep(&place, Some(guard.ours));
         let prefix = if replaces { draft::REPLACING } else { draft::NEW };
-        let draft = draft::begin(&place, prefix, false)?;
+        let draft = draft::begin(&place.parent, prefix, false).map_err(|error| cannot(&place.path(), &error))?;
         Ok(FileDraft { place, guard, before, replaces, draft })
     }
 
@@ -83,20 +84,21 @@ impl FileDraft {
         let remembered = self.replaces && (mark::is_ours(&mut self.draft.file) || self.remember(&path));
         self.guard.not_the_register(&path, fs::metadata(&path).ok().as_ref())?;
         match self.before {
-            None => match draft::give_new_name(&self.draft.path, &path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(taken(&path)),
-                other => other.map_err(|error| cannot(&path, &error))?,
-            },
+            None => self.draft.publish(&path).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => taken(&path),
+                _ => cannot(&path, &error),
+            })?,
             Some(before) => self.exchange(&path, before)?,
         }
         self.draft.kept = true;
-        draft::sync(&self.place.parent);
+        // Some file systems cannot do that.
+        let _ = draft::sync(&self.place.parent);
         Ok(Kept { path, remembered })
     }
 
     /// Takes the place of what was examined, and of nothing else.
-    fn exchange(&self, path: &Path, before: Identity) -> Result<()> {
-        let now = |path: &Path| fs::symlink_metadata(path).ok().map(|meta| Identity::of(&meta));
+    fn exchange(&self, path: &Path, before: State) -> Result<()> {
+        let now = |path: &Path| fs::symlink_metadata(path).ok().map(|meta| State::of(&meta));
         match draft::exchange(&self.draft.path, path) {
             Ok(()) if now(&self.draft.path) == Some(before) => {
                 // What it replaced lies under the draft's name now.
@@ -129,7 +131,7 @@ impl FileDraft {
 }
 
 /// What stands at a place, when it may be replaced.
-fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<Identity>> {
+fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<State>> {
     let path = place.path();
     let shown = path.display();
     let meta = match fs::symlink_metadata(&path) {
@@ -162,7 +164,7 @@ fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<Identi
         return Err(taken(&path));
     }
     guard.may_replace(&path, &mut file, &meta)?;
-    Ok(Some(Identity::of(&meta)))
+    Ok(Some(State::of(&meta)))
 }
 
 fn taken(path: &Path) -> Error {

@@ -50,8 +50,9 @@ impl FolderDraft {
     fn made(path: &Path, guard: Guard, replaces: bool) -> Result<Self> {
         let place = Place::of(path, "目录")?;
         examine(&place, &guard, replaces)?;
-        draft::sweep(&place.parent, guard.ours);
-        let draft = draft::begin(&place, if replaces { draft::REPLACING } else { draft::NEW }, true)?;
+        draft::sweep(&place, Some(guard.ours));
+        let prefix = if replaces { draft::REPLACING } else { draft::NEW };
+        let draft = draft::begin(&place.parent, prefix, true).map_err(|error| cannot(&place.path(), &error))?;
         Ok(FolderDraft { place, guard, replaces, draft })
     }
 
@@ -82,14 +83,13 @@ impl FolderDraft {
         let target = self.place.path();
         for entry in fs::read_dir(&self.draft.path).into_iter().flatten().flatten() {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                draft::sync(&entry.path());
+                // Some file systems cannot do that, here and below.
+                let _ = draft::sync(&entry.path());
             }
         }
-        self.draft.file.sync_all().map_err(|error| cannot(&target, &error))?;
-        match draft::give_new_name(&self.draft.path, &target) {
+        match self.draft.publish(&target) {
             Ok(()) => {
-                self.draft.kept = true;
-                draft::sync(&self.place.parent);
+                let _ = draft::sync(&self.place.parent);
                 return Ok(None);
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -107,7 +107,7 @@ impl FolderDraft {
                 .hint("换一个新的或空的目录"));
         }
         self.draft.kept = true;
-        draft::sync(&self.place.parent);
+        let _ = draft::sync(&self.place.parent);
         let aside = discard::replaced(&self.draft.path, self.guard.ours);
         drop(old);
         Ok(aside)

@@ -1,17 +1,16 @@
 //! What no output may take the place of.
 
-use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::beside::{BESIDE, files_of};
+use super::identity::Identity;
 use super::known::Known;
-use super::{mark, place};
+use super::{mark, read};
 use crate::error::{Error, Result};
 
-/// What SQLite may keep beside a register.
-const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 /// `jxie`, at this place of a register's header.
 const REGISTER: (usize, &[u8; 4]) = (68, b"jxie");
 
@@ -27,22 +26,6 @@ pub struct Guard {
     pub(super) ours: fn(&str) -> bool,
 }
 
-/// What a file is, whatever it is called: unchanged as long as these are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Identity {
-    device: u64,
-    inode: u64,
-    size: u64,
-    changed: (i64, i64),
-}
-
-impl Identity {
-    /// Of a file's metadata.
-    pub(super) fn of(meta: &Metadata) -> Self {
-        Identity { device: meta.dev(), inode: meta.ino(), size: meta.len(), changed: (meta.mtime(), meta.mtime_nsec()) }
-    }
-}
-
 impl Guard {
     /// Guards `register` (which need not be there yet); `state` is the directory in which is kept what was written,
     /// `force` lets files of others be replaced, `ours` tells the files that exports make.
@@ -54,10 +37,7 @@ impl Guard {
     /// Refuses a place that bears one of the register's names, or leads to one of its files by whatever name.
     pub(super) fn not_the_register(&self, path: &Path, meta: Option<&Metadata>) -> Result<()> {
         let same = |known: &PathBuf| {
-            known == path
-                || meta.is_some_and(|meta| {
-                    fs::metadata(known).is_ok_and(|found| (found.dev(), found.ino()) == (meta.dev(), meta.ino()))
-                })
+            known == path || meta.is_some_and(|meta| Identity::behind(known) == Some(Identity::in_meta(meta)))
         };
         if self.register.iter().any(same) {
             return Err(Error::input(format!("{} 就是登记簿或它旁边的文件，没有改动", path.display()))
@@ -109,22 +89,9 @@ impl Guard {
     }
 }
 
-/// A register's file and those beside it, by the name given and by the one behind its links: each may have side files.
-pub(super) fn files_of(register: &Path) -> Vec<PathBuf> {
-    let bases = [place::resolved(register), fs::canonicalize(register).ok()].into_iter().flatten();
-    bases.flat_map(|base| BESIDE.map(|suffix| with_suffix(&base, suffix))).collect()
-}
-
 fn another_register(path: &Path) -> Error {
     Error::input(format!("{} 是一本登记簿或它旁边的文件，没有改动", path.display()))
         .hint("换一个文件名；--force 也不能替换登记簿")
-}
-
-/// `path` with something put after its name.
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name: OsString = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 /// Whether a file is a register of this program, whatever it is called.
@@ -139,6 +106,6 @@ fn is_register(file: &mut File) -> bool {
 /// Whether the name is that of a side file of a register that lies beside it.
 fn is_beside_register(path: &Path) -> bool {
     let name = path.as_os_str().to_string_lossy();
-    let base = BESIDE.iter().filter(|suffix| !suffix.is_empty()).find_map(|suffix| name.strip_suffix(suffix));
-    base.is_some_and(|base| super::read::open(Path::new(base)).is_ok_and(|(mut file, _)| is_register(&mut file)))
+    let base = BESIDE.iter().find_map(|suffix| name.strip_suffix(suffix));
+    base.is_some_and(|base| read::open(Path::new(base)).is_ok_and(|(mut file, _)| is_register(&mut file)))
 }

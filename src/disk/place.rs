@@ -32,10 +32,14 @@ pub fn cannot(path: &Path, error: &io::Error) -> Error {
     }
 }
 
+/// The directory a file lies in.
+pub fn directory(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The path without links on the way to its last part, which is left as it is; none where the way does not exist.
 pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
-    let parent = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
+    Some(fs::canonicalize(directory(path)).ok()?.join(path.file_name()?))
 }
 
 impl Place {
@@ -49,7 +53,7 @@ impl Place {
         let Some(name) = path.file_name() else {
             return Err(Error::input(format!("“{shown}”是目录，没有自己的名字")).hint(format!("写明{what}名")));
         };
-        let parent = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = directory(path);
         let real = fs::canonicalize(parent).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Error::input(format!("没有目录 {}，{shown} 无法写入", parent.display()))
                 .hint("先建好目录，或换一个位置"),

@@ -3,12 +3,15 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use rustix::fs::OFlags;
 use sha2::{Digest, Sha256};
+
+use super::beside;
+use super::identity::Identity;
 
 /// What is said of a pipe, a device or a directory.
 const NOT_REGULAR: &str = "不是普通文件（是目录、管道或设备）";
@@ -24,11 +27,11 @@ static IN_USE: OnceLock<Vec<PathBuf>> = OnceLock::new();
 /// Says which register this run uses, once: nothing here opens one of its files from then on. Closing any handle of a
 /// file lets go of every lock this process holds on it, those of SQLite among them.
 pub fn keep_from(register: &Path) {
-    let _ = IN_USE.set(super::guard::files_of(register));
+    let _ = IN_USE.set(beside::files_of(register));
 }
 
 fn is_in_use(meta: &Metadata) -> bool {
-    let same = |path: &PathBuf| fs::metadata(path).is_ok_and(|own| (own.dev(), own.ino()) == (meta.dev(), meta.ino()));
+    let same = |path: &PathBuf| Identity::behind(path) == Some(Identity::in_meta(meta));
     IN_USE.get().is_some_and(|files| files.iter().any(same))
 }
 

@@ -23,10 +23,10 @@ impl Scratch {
 
     fn within(dir: &Path, ours: fn(&str) -> bool) -> Result<Self> {
         let parent = fs::canonicalize(dir).map_err(|error| cannot(dir, &error))?;
-        draft::sweep(&parent, ours);
         // Never given its place: the name only says what it is in an error.
         let place = Place { parent, name: OsString::from("jiexie") };
-        draft::begin(&place, draft::NEW, true).map(Scratch)
+        draft::sweep(&place, Some(ours));
+        draft::begin(&place.parent, draft::NEW, true).map(Scratch).map_err(|error| cannot(&place.path(), &error))
     }
 
     /// Where it lies.

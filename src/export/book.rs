@@ -293,8 +293,7 @@ impl<'b, 'a> Steps<'b, 'a> {
         let Some(record) = record else { return Ok(Cell::Text("[]".into())) };
         let dossier = case.unwrap_or_else(|| record.clone());
         if dossier != self.dossier {
-            let ctx = Context { law: self.book.base.law, units: self.book.base.units };
-            self.standing = self.book.reader.steps_of(ctx, &dossier)?;
+            self.standing = self.book.reader.steps_of(&dossier)?;
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;

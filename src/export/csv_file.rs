@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::book::{Cell, Sink};
 use crate::disk::cannot;
 use crate::error::{Error, Result};
+use crate::record::words::Vocabulary;
 use crate::render::clean;
 use crate::render::sheet::{Encoding, Fault, Sheet};
 use crate::repo::export::{Column, Kind, Table};
@@ -57,7 +58,7 @@ pub fn refuse_strange<'s>(found: impl Iterator<Item = &'s Strange>, encoding: En
     let shown = &all[..all.len().min(NAMED)];
     let more = all.len() - shown.len() + more;
     let more = if more > 0 { format!("；另有 {more} 处") } else { String::new() };
-    Err(Error::input(format!("{} 里没有这些字符，没有输出：{}{more}", encoding.name(), shown.join("；")))
+    Err(Error::input(format!("{} 里没有这些字符，没有输出：{}{more}", encoding.word(), shown.join("；")))
         .hint("改用 --encoding utf-8-bom，或用 jiexie correct 更正这些字"))
 }
 

@@ -15,6 +15,7 @@ use super::syncer::Syncer;
 use super::{Imprint, Wanted, Written};
 use crate::disk::{FORMAT, FolderDraft, MANIFEST, cannot, names};
 use crate::error::{Error, Result};
+use crate::record::words::Vocabulary;
 use crate::render::sheet::Encoding;
 use crate::repo::{Reader, SCHEMA_VERSION, hex};
 
@@ -73,7 +74,7 @@ pub fn write(
     let manifest = json!({
         "format": FORMAT, "format_version": 1, "program": by.program, "contract": by.contract, "schema": SCHEMA_VERSION,
         "exported_at": by.env.entered_at(), "day": by.env.today(),
-        "encoding": layout.encoding.name(), "headers": if layout.chinese { "zh" } else { "en" },
+        "encoding": layout.encoding.word(), "headers": if layout.chinese { "zh" } else { "en" },
         "since": wanted.since, "personal_data": !base.hides(), "masked": base.hides(),
         "rows": rows, "last_event": last_event, "audit_head": audit_head, "tables": files,
         "files": others,

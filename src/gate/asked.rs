@@ -69,10 +69,9 @@ impl Session<'_> {
             return Ok(Vec::new());
         }
         self.dossier(record)?;
-        let context = Context { law: &self.law, units: &self.units };
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
         let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
-        let changed = if amended { replay::effective(context, &loaded.events)? } else { HashMap::new() };
+        let changed = if amended { replay::effective(&loaded.events)? } else { HashMap::new() };
         Ok(counted(loaded, record)
             .map(|event| match changed.get(&(record, event.no)) {
                 Some((act, on)) => (*on, act.clone()),

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::Progress;
 use super::beside::Beside;
+use super::progress::Progress;
 use super::source::Source;
 use super::tally::{Made, Tally};
 use super::twins::{Alike, Known, Twins};
@@ -13,9 +13,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
-use crate::ledger::columns::{Heading, shown};
+use crate::ledger::heading::{Heading, shown};
 use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
-use crate::ledger::row::{self, Fault, Plan, Planned, Reason};
+use crate::ledger::plan::{Fault, Plan, Planned, Reason};
+use crate::ledger::row;
 use crate::person::placeholder::ERASED;
 use crate::repo::Attachment;
 use crate::steps::act::Act;

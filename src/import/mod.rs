@@ -5,6 +5,7 @@ mod beside;
 mod clerk;
 mod contents;
 pub mod handed;
+mod progress;
 mod source;
 mod tally;
 mod twins;
@@ -23,22 +24,11 @@ use crate::ledger::manifest::Manifest;
 use contents::Contents;
 use source::Source;
 
+pub use progress::Progress;
 pub use tally::{Made, Problem, Tally};
 
 /// Largest manifest, in bytes: one line for each material.
 const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
-
-/// Hears how far an import is.
-pub trait Progress {
-    /// A stage of so much work begins; `what` names it in Chinese.
-    fn begin(&self, what: &str, total: u64);
-    /// So much of it is done.
-    fn at(&self, done: u64);
-    /// There is so much more of it.
-    fn more(&self, by: u64);
-    /// One more is done.
-    fn step(&self);
-}
 
 /// What is to be taken in.
 #[derive(Debug, Clone)]

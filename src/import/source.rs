@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::path::Path;
 
-use super::Progress;
+use super::progress::Progress;
 use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
-use crate::ledger::columns::{Heading, shown};
 use crate::ledger::ditto::Ditto;
-use crate::ledger::row::Fault;
+use crate::ledger::heading::{Heading, shown};
+use crate::ledger::plan::Fault;
 use crate::ledger::sheet::{self, Encoding, Row, Sheet};
 use crate::ledger::{Kind, aside, manifest, swallowed};
 

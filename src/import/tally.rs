@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
-use crate::ledger::row::{Fault, Nothing};
+use crate::ledger::plan::{Fault, Nothing};
 
 /// Most problems that are collected before reading stops.
 const MOST_PROBLEMS: usize = 100;
@@ -223,7 +223,7 @@ impl Tally {
         let standing: Vec<Value> = self.standing.iter().map(|made| json!({"line": made.line, "id": made.id})).collect();
         let written = self.problems.is_empty();
         json!({
-            "kind": self.kind.map(Kind::name), "dry_run": self.dry_run, "encoding": self.encoding, "written": written && !self.dry_run,
+            "kind": self.kind, "dry_run": self.dry_run, "encoding": self.encoding, "written": written && !self.dry_run,
             "rows": self.rows, "registered": self.registered, "continued": self.continued, "already": self.already,
             "void": self.void, "waiting": self.waiting, "steps": self.steps, "waiting_steps": self.waiting_steps,
             "passed": passed, "blank": self.blank, "ids": made, "standing": standing, "problems": problems, "warnings": self.warnings(),

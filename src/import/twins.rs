@@ -11,7 +11,7 @@ use crate::fold;
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::ledger::likeness::{OLD_NUMBER, case_traits, is_running, old_number_of, traits};
-use crate::ledger::row::Plan;
+use crate::ledger::plan::Plan;
 use crate::steps::act::Act;
 use crate::steps::likeness::{Traits, of_assist, of_case, of_named_case, of_share, of_transfer};
 

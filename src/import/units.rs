@@ -7,8 +7,8 @@ use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::gate::Session;
-use crate::ledger::cells::plain;
 use crate::ledger::sheet::{self, Row, Sheet};
+use crate::ledger::spoilt::plain;
 use crate::record::words::{UnitKind, Vocabulary};
 use crate::steps::journal;
 

@@ -5,19 +5,20 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::Progress;
 use super::clerk::taken;
 use super::contents::Contents;
+use super::progress::Progress;
 use super::source::Source;
 use super::tally::{Made, Tally};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
-use crate::ledger::columns::{Heading, shown};
+use crate::ledger::Kind;
+use crate::ledger::heading::{Heading, shown};
 use crate::ledger::manifest::masked;
-use crate::ledger::row::Fault;
+use crate::ledger::plan::Fault;
+use crate::ledger::spoilt::plain;
 use crate::ledger::steps::{self, Step, alike};
-use crate::ledger::{Kind, cells};
 use crate::repo::{Staged, StagedRow};
 use crate::steps::act::{Act, Void};
 use crate::steps::likeness::says_all;
@@ -71,7 +72,7 @@ impl Walk {
         heading: &Heading,
     ) -> std::result::Result<(), Box<Fault>> {
         let kind = heading.kind();
-        let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| cells::plain(cell));
+        let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| plain(cell));
         let fault = |key: &str, error: Error| {
             let value = Some(shown(cell(key))).filter(|value| !value.is_empty());
             Box::new(Fault { column: Some(heading.title(key).to_owned()), value, error })

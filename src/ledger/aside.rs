@@ -1,7 +1,7 @@
 //! Rows of a ledger that are no data: what stands above the heading, sums, signatures, headings repeated on each page.
 //! None of them is passed over in silence, and none that has a day of its own is passed over at all.
 
-use super::columns::{Heading, shown};
+use super::heading::{Heading, shown};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
 

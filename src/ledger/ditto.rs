@@ -1,8 +1,8 @@
 //! Marks that stand for the cell above: 〃, 同上. They are no text of their own, and nothing that says nothing: a party
 //! written 〃 is the party of the row before.
 
-use super::columns::{Heading, shown};
-use super::row::Fault;
+use super::heading::{Heading, shown};
+use super::plan::Fault;
 use crate::error::Error;
 
 /// Words for the cell above.

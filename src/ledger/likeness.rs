@@ -1,6 +1,6 @@
 //! What a row is told from others by, and how it is turned to the record it is about.
 
-use super::row::Plan;
+use super::plan::Plan;
 use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;

@@ -1,58 +1,47 @@
 //! A ledger kept in a spreadsheet: which columns it may have, what its cells mean, which steps a row stands for.
 //!
 //! Pure: rows come in as bytes, steps go out; the register, its ids and the files of materials are reached through
-//! [`row::Office`].
+//! [`plan::Office`].
 
 pub mod aside;
 pub mod cells;
 pub mod columns;
 pub mod ditto;
 mod encoding;
+pub mod heading;
+mod id;
 pub mod likeness;
 mod lines;
+mod lists;
 pub mod manifest;
+pub mod plan;
 pub mod row;
 mod rows;
 pub mod sheet;
+pub mod spoilt;
 pub mod steps;
 pub mod swallowed;
 #[cfg(test)]
 mod tests;
 
 use crate::ids::RecordKind;
+use crate::vocabulary::vocabulary;
 
-/// The kinds of ledger that can be taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Cases.
-    Case,
-    /// Transfers.
-    Transfer,
-    /// Shared information.
-    Share,
-    /// Requests for help.
-    Assist,
+vocabulary! {
+    /// The kinds of ledger that can be taken in, in the order in which the files of one export are.
+    Kind ("台账种类") {
+        /// Cases.
+        Case = "case", "案件", [];
+        /// Transfers.
+        Transfer = "transfer", "移送", [];
+        /// Shared information.
+        Share = "share", "信息共享", [];
+        /// Requests for help.
+        Assist = "assist", "协作", [];
+    }
 }
 
 impl Kind {
-    /// Every kind, in the order in which the files of one export are taken in.
-    pub const ALL: [Kind; 4] = [Kind::Case, Kind::Transfer, Kind::Share, Kind::Assist];
-
-    /// The stable name, as typed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Case => "case",
-            Kind::Transfer => "transfer",
-            Kind::Share => "share",
-            Kind::Assist => "assist",
-        }
-    }
-
-    /// Reads the stable name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
     /// The kind of record a row is.
     pub fn record(self) -> RecordKind {
         match self {

@@ -1,116 +1,11 @@
-//! What a row stands for: steps of records, in order, each knowing the column it comes from.
+//! From the cells of a row to what it stands for.
 
-use chrono::NaiveDate;
-
-use super::cells::{Cells, id_in};
-use super::columns::Heading;
-use super::{Kind, likeness, rows};
-use crate::error::{Error, Result};
-use crate::ids::{Id, RecordKind};
-use crate::record::material::Material;
-use crate::record::unit::UnitBook;
-use crate::steps::act::Act;
-
-/// What a row needs of the register and of the files beside the ledger.
-pub trait Office {
-    /// Today, in Beijing.
-    fn today(&self) -> NaiveDate;
-    /// The units.
-    fn units(&self) -> &UnitBook;
-    /// The day a text means.
-    ///
-    /// # Errors
-    /// No day.
-    fn date(&self, text: &str) -> Result<NaiveDate>;
-    /// The next free id of a kind.
-    fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id>;
-    /// Whether a record of this id is there already.
-    fn is_there(&mut self, record: Id) -> Result<bool>;
-    /// The case of a record that is there already.
-    fn case_of(&mut self, record: Id) -> Result<Option<Id>>;
-    /// Takes in one material of a category, by the words of its cell.
-    ///
-    /// # Errors
-    /// A file that is missing, too large or out of bounds.
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material>;
-}
-
-/// The reason of a late step.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reason {
-    /// As the step itself was recorded.
-    Own(Option<String>),
-    /// The row's, or the command's: said only of steps that prove late.
-    IfLate(Option<String>),
-}
-
-/// One step a row stands for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Planned {
-    /// The record it is about.
-    pub record: Id,
-    /// The dossier a new record joins.
-    pub within: Option<Id>,
-    /// The day it happened.
-    pub on: NaiveDate,
-    /// What was done.
-    pub act: Act,
-    /// Why it came late.
-    pub reason: Reason,
-    /// A remark.
-    pub note: Option<String>,
-    /// The column it comes from.
-    pub field: &'static str,
-}
-
-/// All a row stands for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    /// The record of the row.
-    pub record: Id,
-    /// Its steps, and those of its case, in order.
-    pub steps: Vec<Planned>,
-    /// Its cell says which record it is; else the register gave a free id.
-    pub own: bool,
-    /// The number it has in the ledger it comes from; none for a mere running number.
-    pub old_number: Option<String>,
-    /// Cells with words that say nothing.
-    pub nothings: Vec<Nothing>,
-}
-
-impl Plan {
-    /// The steps of `record`, before anything else is told of its row.
-    pub(super) fn of(record: Id, steps: Vec<Planned>) -> Self {
-        Plan { record, steps, own: false, old_number: None, nothings: Vec::new() }
-    }
-}
-
-/// A cell that holds a word that says nothing (无, 不详 …).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nothing {
-    /// Its column, as it is headed in the file.
-    pub column: String,
-    /// What it holds, shortened.
-    pub value: String,
-}
-
-/// What is wrong with a row.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// The column, as it is headed in the file; none: the row as a whole.
-    pub column: Option<String>,
-    /// What the cell holds, shortened.
-    pub value: Option<String>,
-    /// What is wrong, the clause, and what to do.
-    pub error: Error,
-}
-
-impl Fault {
-    /// A fault of the row as a whole.
-    pub fn of_row(error: Error) -> Self {
-        Fault { column: None, value: None, error }
-    }
-}
+use super::cells::Cells;
+use super::heading::Heading;
+use super::id::id_in;
+use super::plan::{Fault, Office, Plan, Reason};
+use super::{likeness, rows};
+use crate::error::Error;
 
 /// What one row of cells stands for.
 ///
@@ -124,12 +19,7 @@ pub fn plan(
 ) -> std::result::Result<Plan, Vec<Fault>> {
     let mut cells = Cells::new(heading, cells, office);
     cells.check_texts();
-    let plan = match heading.kind() {
-        Kind::Case => rows::case::plan(&mut cells),
-        Kind::Transfer => rows::transfer::plan(&mut cells),
-        Kind::Share => rows::share::plan(&mut cells),
-        Kind::Assist => rows::assist::plan(&mut cells),
-    };
+    let plan = rows::plan(heading.kind(), &mut cells);
     let number = cells.text("id");
     let own = number.as_deref().is_some_and(|text| id_in(text).is_some());
     let nothings = cells.nothings();

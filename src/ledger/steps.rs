@@ -6,13 +6,10 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::field::Holds;
 use crate::record::unit::UnitBook;
+use crate::record::walk;
 use crate::steps::act::Act;
-
-/// Fields of acts that hold unit codes.
-const UNITS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "between", "bound"];
-/// Fields of acts that hold days.
-const DAYS: &[&str] = &["found_on", "event_on", "perform_by", "until"];
 
 /// One step as an export writes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,20 +79,17 @@ impl Step {
         }
         check_day(self.on)?;
         [Some(record), self.within()].into_iter().flatten().try_for_each(Id::check_year)?;
-        let Ok(Value::Object(fields)) = serde_json::to_value(&self.act) else { return Ok(()) };
-        for (field, value) in &fields {
-            let texts: Vec<&str> = match value {
-                Value::String(text) => vec![text],
-                Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
-                _ => continue,
-            };
-            if UNITS.contains(&field.as_str()) && self.act.name() != "case.enforce" {
-                texts.iter().try_for_each(|code| check_unit(units, code))?;
+        let mut checked = Ok(());
+        walk::each(self.act.fields(), &self.act.values(), &mut |field, value| {
+            if let (Ok(()), Some(text)) = (&checked, value.as_str()) {
+                checked = match field.holds {
+                    Holds::Unit => check_unit(units, text),
+                    Holds::Day => text.parse().map_or(Ok(()), check_day),
+                    _ => Ok(()),
+                };
             }
-            if DAYS.contains(&field.as_str()) {
-                texts.iter().filter_map(|text| text.parse().ok()).try_for_each(check_day)?;
-            }
-        }
+        });
+        checked?;
         let hex =
             |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         match self.act.materials().iter().find(|material| !hex(&material.sha256)) {

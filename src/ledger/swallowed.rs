@@ -1,8 +1,8 @@
 //! A quote left open swallows the rows up to the next quote: told by lines within a cell that are rows by themselves.
 
 use super::Kind;
-use super::columns::Heading;
-use super::row::Fault;
+use super::heading::Heading;
+use super::plan::Fault;
 use super::sheet::{Encoding, Row};
 use crate::error::Error;
 
@@ -10,7 +10,7 @@ use crate::error::Error;
 pub fn fault(row: &Row, delimiter: u8, heading: &Heading) -> Option<Fault> {
     let days = heading.needed_days();
     let (cell, error) = swallowed(row, delimiter, heading.width(), &days).or_else(|| stray(row))?;
-    let value = row.cells.get(cell).map(|cell| super::columns::shown(cell));
+    let value = row.cells.get(cell).map(|cell| super::heading::shown(cell));
     Some(Fault { column: Some(heading.title_at(cell)), value, error })
 }
 

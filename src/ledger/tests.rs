@@ -5,8 +5,10 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::columns::{Heading, of};
-use super::row::{Office, plan};
+use super::columns::of_kind;
+use super::heading::Heading;
+use super::plan::Office;
+use super::row::plan;
 use super::sheet::{Row, Sheet, detect};
 use super::{Kind, steps};
 use crate::error::{Error, Result};
@@ -69,7 +71,7 @@ impl Office for Stub {
 fn read_all(bytes: &[u8]) -> usize {
     let mut office = Stub;
     let mut planned = 0;
-    for kind in Kind::ALL {
+    for &kind in Kind::ALL {
         let Ok(encoding) = detect(&mut &bytes[..]) else { continue };
         let mut sheet = Sheet::new(bytes, encoding);
         let mut row = Row::default();
@@ -143,10 +145,10 @@ proptest! {
         rows in prop::collection::vec(prop::collection::vec(cell(), 0..45), 0..6),
     ) {
         let kind = Kind::ALL[kind];
-        let fields: Vec<_> = of(kind).collect();
+        let fields = of_kind(kind);
         let mut chosen: Vec<&str> = fields.iter().filter(|field| field.needed).map(|field| field.zh).collect();
         for index in picked {
-            let field = index.get(&fields);
+            let field = index.get(fields);
             if !chosen.contains(&field.zh) {
                 chosen.push(field.zh);
             }

@@ -5,8 +5,9 @@ use std::io::Write;
 
 use minijinja::{Environment, HtmlEscape, Value as Jinja, context};
 
+use super::chart;
 use super::measure::{Column, Measured, measure};
-use super::{chart, failed, visible};
+use super::text::{failed, visible};
 use crate::error::{Error, Result};
 use crate::report::document::{Document, Section, Table, Value};
 

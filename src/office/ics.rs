@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
-use super::visible;
+use super::text::visible;
 use crate::disk::PRODID;
 use crate::error::{Error, Result};
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::measure::measure;
-use super::{failed, visible};
+use super::text::{failed, visible};
 use crate::error::Result;
 use crate::report::document::{Document, Section, Table};
 

@@ -36,7 +36,7 @@ pub(super) struct Measured {
 
 /// Looks at the headers and the first rows of `table`.
 pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
-    let wide = |text: &str| clean::width(&super::visible(text));
+    let wide = |text: &str| clean::width(&super::text::visible(text));
     let mut columns: Vec<Column> =
         table.headers.iter().map(|header| Column { header: wide(header), ..Column::default() }).collect();
     let mut numbers = vec![(false, false); columns.len()];

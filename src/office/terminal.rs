@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::measure::measure;
-use super::visible;
+use super::text::visible;
 use crate::error::{Error, Result};
 use crate::render::aligned::{Aligned, Slot};
 use crate::render::{Opts, Style, paint};

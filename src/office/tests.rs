@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use super::sample::{HOSTILE, charts, day, hostile, report};
+use super::text::visible;
 use super::*;
+use crate::error::Error;
 use crate::render::Opts;
 use crate::report::document::{Rows, Section, Source, Table, Value};
 

@@ -16,7 +16,7 @@ use docx_rs::{
 pub(super) use pack::pack;
 use pack::{broken, without_ids};
 
-use super::visible;
+use super::text::{failed, visible};
 use crate::error::Result;
 use crate::render::clean;
 
@@ -284,5 +284,5 @@ pub(super) fn write_note(out: &mut dyn Write, look: Look, text: &str, widths: &[
 
 fn put_row(out: &mut dyn Write, row: &TableRow) -> Result<()> {
     let xml = String::from_utf8(row.build()).map_err(|error| broken(&error))?;
-    out.write_all(without_ids(&xml).as_bytes()).map_err(super::failed)
+    out.write_all(without_ids(&xml).as_bytes()).map_err(failed)
 }

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use super::measure::{Measured, measure};
-use super::visible;
+use super::text::visible;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::render::clean;

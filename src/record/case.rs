@@ -155,7 +155,7 @@ pub fn is_pending(kind: TransferKind, status: TransferStatus) -> bool {
     }
 }
 
-const ASSESSMENT: &[Field] = &[
+pub(crate) const ASSESSMENT: &[Field] = &[
     word::<Jurisdiction>("jurisdiction", "研判").means("own、other、criminal；空：未研判"),
     Field::new("on", "日期", Holds::Day).column("assessed_on").ledger("研判日期", "空：未研判"),
     Field::new("to", "有管辖权的单位", Holds::Unit)
@@ -164,7 +164,7 @@ const ASSESSMENT: &[Field] = &[
     Field::new("urgent", "紧急", Holds::Flag).means("研判为紧急"),
 ];
 
-const DECISION: &[Field] = &[
+pub(crate) const DECISION: &[Field] = &[
     word::<Disposition>("outcome", "结果").ledger("处理结果", "penalty、no-penalty、other；空：未决定"),
     Field::new("by", "决定单位", Holds::Unit).column("decided_by").ledger("决定单位代码", "作出决定的单位"),
     Field::new("on", "日期", Holds::Day).column("decided_on").ledger("决定日期", "空：未决定"),
@@ -172,9 +172,9 @@ const DECISION: &[Field] = &[
     Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
 ];
 
-const PERFORMED: Field = word::<Performance>("performance", "履行");
+pub(crate) const PERFORMED: Field = word::<Performance>("performance", "履行");
 
-const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
+pub(crate) const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
@@ -182,7 +182,7 @@ pub const FIELDS: &[Field] = &[
     word::<CaseStatus>("status", "状态").ledger("状态代码", "案件状态"),
     Field::new("finder", "发现单位", Holds::Unit).ledger("发现单位代码", "发现单位"),
     Field::new("holder", "承办单位", Holds::Unit).ledger("承办单位代码", "现承办单位"),
-    Field::new("title", "案由", Holds::Text).means("案由；有保密标记的只写标记"),
+    Field::new("title", "案由", Holds::Text).short().means("案由；有保密标记的只写标记"),
     word::<HeldBy>("held_by", "承办缘由").means("found 本单位发现、transfer 接受移送、designation 指定、return 退回"),
     Field::new("held_since", "承办自", Holds::Day).means("现承办单位承办的首日"),
     Field::new("found_on", "发现日期", Holds::Day).means("发现的日期"),

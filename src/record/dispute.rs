@@ -51,7 +51,7 @@ pub const FIELDS: &[Field] = &[
         .column("between_units")
         .ledger("争议各方代码", "单位代码的 JSON 数组"),
     Field::new("to", "承办单位", Holds::Unit).column("to_unit").ledger("承办单位代码", "商定或决定的承办单位"),
-    Field::new("title", "标题", Holds::Text).means("标题；案件有保密标记的只写标记"),
+    Field::new("title", "标题", Holds::Text).short().means("标题；案件有保密标记的只写标记"),
     Field::new("raised_on", "提出", Holds::Day).ledger("提出日期", "提出的日期"),
     Field::new("settled_on", "协商一致", Holds::Day).ledger("协商一致日期", "空：没有"),
     Field::new("escalated_on", "上报", Holds::Day).ledger("上报日期", "空：没有"),

@@ -30,6 +30,10 @@ pub enum Holds {
     Parts(&'static [Field]),
     /// A value and the day it was recorded.
     Dated(&'static Field),
+    /// The name of a unit, of a holiday, of a paper the rulebook lists: no secret of anybody.
+    Public,
+    /// Values of other fields, by their keys: one of these each.
+    Values(fn() -> &'static [Field]),
 }
 
 /// What of a person a field holds.
@@ -90,6 +94,12 @@ pub struct Field {
     pub titled: bool,
     /// Whether nobody corrects it by hand.
     pub fixed: bool,
+    /// Whether it is one short line, as a title or a name.
+    pub short: bool,
+    /// Whether it stays among the texts of its event though it is none: it began there.
+    pub among_texts: bool,
+    /// What the record calls it, where the act that decides it calls it otherwise.
+    pub becomes: Option<&'static str>,
 }
 
 impl Field {
@@ -105,6 +115,9 @@ impl Field {
             stored: Stored::Column(key),
             titled: false,
             fixed: false,
+            short: false,
+            among_texts: false,
+            becomes: None,
         }
     }
 
@@ -123,6 +136,31 @@ impl Field {
     /// A field that ties records together, or describes files: nobody corrects it by hand.
     pub const fn fixed(mut self) -> Self {
         self.fixed = true;
+        self
+    }
+
+    /// A field of one short line.
+    pub const fn short(mut self) -> Self {
+        self.short = true;
+        self
+    }
+
+    /// A field that stays among the texts of its event.
+    pub const fn among_texts(mut self) -> Self {
+        self.among_texts = true;
+        self
+    }
+
+    /// A field of a record as the act calls it that decides it.
+    pub const fn called(mut self, key: &'static str) -> Self {
+        self.becomes = Some(self.key);
+        self.key = key;
+        self
+    }
+
+    /// A field of an act that people know by another name.
+    pub const fn becoming(mut self, name: &'static str) -> Self {
+        self.becomes = Some(name);
         self
     }
 
@@ -171,10 +209,29 @@ impl Field {
     }
 
     /// The fields within it.
-    pub const fn inner(&self) -> &'static [Field] {
+    pub fn inner(&self) -> &'static [Field] {
         match self.holds {
             Holds::Parts(fields) => fields,
+            Holds::Values(fields) => fields(),
             _ => &[],
+        }
+    }
+
+    /// Whether it holds what people wrote: that is kept apart from what is hashed, so that it can be erased.
+    pub fn is_written(&self) -> bool {
+        match self.holds {
+            Holds::Text | Holds::Person(_) | Holds::Values(_) => true,
+            Holds::Parts(fields) => fields.iter().any(Field::is_written),
+            _ => self.among_texts,
+        }
+    }
+
+    /// Whether it holds persons: one of their names or numbers, or all of a party.
+    pub fn is_personal(&self) -> bool {
+        match self.holds {
+            Holds::Person(_) => true,
+            Holds::Parts(fields) => fields.iter().any(Field::is_personal),
+            _ => false,
         }
     }
 
@@ -189,6 +246,9 @@ impl Field {
 pub const LAST_ON: Field =
     Field::new("last_on", "最近事项", Holds::Day).ledger("最近事项日期", "最近一个办理步骤的日期");
 
+/// Why an act was done.
+pub const REASON: Field = Field::new("reason", "理由", Holds::Text);
+
 /// A field that holds a word of the vocabulary `V`.
 pub const fn word<V: Vocabulary>(key: &'static str, title: &'static str) -> Field {
     Field::new(key, title, Holds::Word(V::WORDS))
@@ -198,3 +258,33 @@ pub const fn word<V: Vocabulary>(key: &'static str, title: &'static str) -> Fiel
 pub fn find(fields: &'static [Field], key: &str) -> Option<&'static Field> {
     fields.iter().find(|field| field.key == key)
 }
+
+/// The field of this key, where a table of acts is made; a key that no field has does not compile.
+pub const fn of(fields: &[Field], key: &str) -> Field {
+    let mut at = 0;
+    while !same(fields[at].key, key) {
+        at += 1;
+    }
+    fields[at]
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// Tells the fields of an act by those of its record: `title`; `finder as unit`, where the act calls it otherwise; and
+/// `reason = REASON`, where the record has none of the kind.
+macro_rules! fields {
+    (@ $of:path; $key:ident) => { $crate::record::field::of($of, stringify!($key)) };
+    (@ $of:path; $key:ident as $own:ident) => { $crate::record::field::of($of, stringify!($key)).called(stringify!($own)) };
+    (@ $of:path; $key:ident = $field:expr) => { $field };
+    ($of:path: $($key:ident $(as $own:ident)? $(= $field:expr)?),+ $(,)?) => {
+        &[$($crate::record::field::fields!(@ $of; $key $(as $own)? $(= $field)?)),+]
+    };
+}
+pub(crate) use fields;

@@ -1,22 +1,23 @@
 //! Hides personal data: what is known of parties and contacts wherever it stands in a text and however it is spelled
 //! there, and numbers by their shape. Names of units stay whole.
 
+mod json;
+
 use std::borrow::Cow;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::fold;
 use crate::person::placeholder::ERASED;
 use crate::person::spelling::Spellings;
 use crate::person::{names, numbers, region};
+use crate::record::field::{Field, Holds, Person};
 use crate::record::party::{Party, mask_middle};
-use crate::record::texts;
 use crate::record::unit::UnitBook;
+use crate::record::walk;
 
 /// A word of so many letters and digits is a hash, no number of a person.
 const HASH: usize = 40;
-/// Lists of persons within acts.
-const PERSONS: &[&str] = &["parties", "guests"];
 
 /// The texts that name or reach a person, and the names of units, which stay whole where they stand.
 #[derive(Debug, Default)]
@@ -25,17 +26,20 @@ pub struct Known {
     units: Spellings,
     /// Numbers are hidden by their shape too.
     shapes: bool,
+    /// The fields of acts that hold persons: in JSON these are hidden by the field they stand in.
+    fields: &'static [Field],
 }
 
 impl Known {
-    /// What is to be hidden: numbers by their shape, and the texts added to it, for about so many of which there is room.
-    pub fn hiding(units: &UnitBook, texts: usize) -> Self {
-        Known { persons: Spellings::with_capacity(texts), units: names_of(units), shapes: true }
+    /// What is to be hidden: numbers by their shape, what stands in `fields` that hold persons, and the texts added to it,
+    /// for about so many of which there is room.
+    pub fn hiding(units: &UnitBook, fields: &'static [Field], texts: usize) -> Self {
+        Known { persons: Spellings::with_capacity(texts), units: names_of(units), shapes: true, fields }
     }
 
     /// What is to be erased: the texts added to it and nothing else.
     pub fn erasing(units: &UnitBook) -> Self {
-        Known { persons: Spellings::default(), units: names_of(units), shapes: false }
+        Known { persons: Spellings::default(), units: names_of(units), shapes: false, fields: &[] }
     }
 
     /// Takes in one text; those that name nobody are not sought, and numbers known by their shape need no remembering.
@@ -91,35 +95,16 @@ impl Known {
         party.address.iter().for_each(|text| self.add_address(text));
     }
 
-    /// Takes in every person within recorded acts: parties, guests, stand-ins, contacts.
-    pub fn add_persons_in(&mut self, acts: &Value) {
-        texts::parties_in(acts).iter().for_each(|party| self.add_party(party));
-        // The name of a contact or guest stands beside the act's other fields; that of a file stands deeper.
-        let beside = acts.as_array().map_or(&[][..], Vec::as_slice).iter();
-        beside.filter_map(|act| act.get("name")?.as_str()).for_each(|name| self.add_guest(name));
-        let mut walk = vec![acts];
-        while let Some(value) = walk.pop() {
-            match value {
-                Value::Array(items) => walk.extend(items),
-                Value::Object(map) => {
-                    for (field, item) in map {
-                        match (field.as_str(), item) {
-                            ("chair", Value::String(text)) => self.add_names(text),
-                            ("phone", Value::String(text)) => self.add_numbers(text),
-                            ("set", Value::Object(set)) => {
-                                set.get("name")
-                                    .and_then(Value::as_str)
-                                    .into_iter()
-                                    .for_each(|name| self.add_guest(name));
-                                walk.push(item);
-                            }
-                            _ => walk.push(item),
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
+    /// Takes in every person within an act with these fields: parties, guests, stand-ins, contacts.
+    pub fn add_persons_in(&mut self, fields: &'static [Field], act: &Map<String, Value>) {
+        walk::each(fields, act, &mut |field, value| match (field.holds, value) {
+            (Holds::Person(Person::Name), Value::String(name)) => self.add_names(name),
+            (Holds::Person(Person::Guest), Value::String(name)) => self.add_guest(name),
+            (Holds::Person(Person::Number), Value::String(number)) => self.add_numbers(number),
+            (Holds::Person(Person::Address), Value::String(address)) => self.add_address(address),
+            (Holds::Parts(_), Value::String(line)) if field.is_personal() => self.add_party(&Party::parse(line)),
+            _ => {}
+        });
     }
 
     /// Makes it ready to be asked.
@@ -199,78 +184,7 @@ impl Known {
         let begins = self.shapes && (first == '(' || (first.is_ascii_digit() && !before.is_some_and(is_digit)));
         if begins { numbers::length_at(&text[at..]).map(|length| at + length) } else { None }
     }
-
-    /// Compact JSON with every string in it hidden like a text, and persons by the field they stand in.
-    pub fn hide_json<'a>(&self, json: &'a str) -> Cow<'a, str> {
-        let bytes = json.as_bytes();
-        let mut hidden: Option<String> = None;
-        let (mut done, mut at, mut depth, mut field) = (0, 0, 0, "");
-        // The list of persons being walked through: how deep it lies, and how its strings are hidden.
-        let mut within: Option<(usize, Hide)> = None;
-        while let Some(&byte) = bytes.get(at) {
-            at += 1;
-            match byte {
-                b'{' | b'[' => {
-                    depth += 1;
-                    if within.is_none() && PERSONS.contains(&field) {
-                        within = Some((depth, if field == "parties" { of_any } else { of_name }));
-                    }
-                }
-                b'}' | b']' => {
-                    within = within.filter(|(begun, _)| *begun != depth);
-                    depth -= 1;
-                    field = "";
-                }
-                b'"' => {
-                    let begun = at;
-                    let Some(end) = end_of_string(bytes, begun) else { return Cow::Owned(of_name(json)) };
-                    at = end + 1;
-                    let inner = &json[begun..end];
-                    if bytes.get(at) == Some(&b':') {
-                        field = inner;
-                        continue;
-                    }
-                    let by_field = match field {
-                        "phone" => Some(of_number as Hide),
-                        // The name of a contact or guest stands beside the act's other fields, that of a file deeper.
-                        "chair" => Some(of_name as Hide),
-                        "name" if depth == 1 => Some(of_name as Hide),
-                        _ => None,
-                    };
-                    if let Some(new) = self.hide_string(inner, within.map(|(_, hide)| hide).or(by_field)) {
-                        let out = hidden.get_or_insert_with(|| String::with_capacity(json.len()));
-                        out.push_str(&json[done..begun]);
-                        out.push_str(&new);
-                        done = end;
-                    }
-                }
-                _ => {}
-            }
-        }
-        finished(json, hidden, done)
-    }
-
-    /// The inside of a JSON string, hidden; none when nothing of it is to be hidden.
-    fn hide_string(&self, inner: &str, hide: Option<Hide>) -> Option<String> {
-        let text = match inner.contains('\\') {
-            false => Cow::Borrowed(inner),
-            true => Cow::Owned(serde_json::from_str::<String>(&format!("\"{inner}\"")).ok()?),
-        };
-        let hidden = match (hide, self.hide(&text)) {
-            (Some(hide), _) => hide(&text),
-            (None, Cow::Owned(hidden)) => hidden,
-            (None, Cow::Borrowed(_)) => return None,
-        };
-        if matches!(text, Cow::Borrowed(_)) {
-            return Some(hidden);
-        }
-        let quoted = serde_json::to_string(&hidden).ok()?;
-        Some(quoted[1..quoted.len() - 1].to_owned())
-    }
 }
-
-/// How a string that is a person's is hidden.
-type Hide = fn(&str) -> String;
 
 /// The names of all units, of any time.
 fn names_of(units: &UnitBook) -> Spellings {
@@ -280,17 +194,6 @@ fn names_of(units: &UnitBook) -> Spellings {
         unit.aliases.iter().for_each(|alias| names.add(alias));
     }
     names.sorted()
-}
-
-/// Where the string that began at `at` ends: at its quotation mark.
-fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        match bytes.get(at)? {
-            b'"' => return Some(at),
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
 }
 
 /// What was hidden, and the rest of `text` from `done` on.
@@ -342,10 +245,9 @@ fn of_any(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn known(texts: &[&str]) -> Known {
-        let mut known = Known::hiding(&UnitBook::default(), texts.len());
+        let mut known = Known::hiding(&UnitBook::default(), &[], texts.len());
         texts.iter().for_each(|text| known.add(text));
         known.sorted()
     }
@@ -365,10 +267,6 @@ mod tests {
         ] {
             assert_eq!(known.hide(text), hidden, "{text}");
         }
-        assert_eq!(
-            known.hide_json(r#"{"title":"Tom\"O 占道","name":"王五"}"#),
-            r#"{"title":"T** 占道","name":"王**"}"#
-        );
     }
 
     #[test]
@@ -404,17 +302,6 @@ mod tests {
         ] {
             assert_eq!(known.hide(text), text);
         }
-    }
-
-    #[test]
-    fn parties_and_contacts_are_hidden_by_their_field() {
-        let value =
-            json!({"parties": [{"name": "李", "id_no": "1", "phone": null}], "phone": "12", "size": 13812345678u64});
-        let hidden: Value = serde_json::from_str(&known(&[]).hide_json(&value.to_string())).unwrap();
-        assert_eq!(
-            hidden,
-            json!({"parties": [{"name": "**", "id_no": "*", "phone": null}], "phone": "**", "size": 13812345678u64})
-        );
     }
 
     #[test]

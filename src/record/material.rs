@@ -54,7 +54,7 @@ pub fn wanting<'a>(required: &'a [String], present: &[&Material]) -> Vec<&'a str
 /// Its fields, in the order they are shown.
 pub const FIELDS: &[Field] = &[
     word::<MaterialKind>("kind", "类别"),
-    Field::new("name", "名称", Holds::Text),
+    Field::new("name", "名称", Holds::Text).short(),
     Field::new("size", "字节", Holds::Digest),
     Field::new("sha256", "摘要", Holds::Digest),
     Field::new("path", "存放", Holds::Text),

@@ -62,14 +62,14 @@ pub struct Matter {
     pub last_on: NaiveDate,
 }
 
-const PROGRESSED: &[Field] = &[
+pub(crate) const PROGRESSED: &[Field] = &[
     Field::new("on", "日期", Holds::Day),
     Field::new("text", "进展", Holds::Text),
     Field::new("problem", "问题", Holds::Text).titled(),
     Field::new("opinion", "意见", Holds::Text).titled(),
 ];
 
-const DUE_DAY: &[Field] = &[Field::new("on", "自", Holds::Day), Field::new("due_on", "期限", Holds::Day)];
+pub(crate) const DUE_DAY: &[Field] = &[Field::new("on", "自", Holds::Day), Field::new("due_on", "期限", Holds::Day)];
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
@@ -82,7 +82,7 @@ pub const FIELDS: &[Field] = &[
         .many()
         .column("partners")
         .ledger("配合单位代码", "单位代码的 JSON 数组"),
-    Field::new("title", "标题", Holds::Text).means("事项"),
+    Field::new("title", "标题", Holds::Text).short().means("事项"),
     Field::new("decided_on", "决定", Holds::Day).ledger("议定日期", "议定或交办的日期"),
     Field::new("due_on", "办结期限", Holds::Day).ledger("完成期限", "现行完成期限"),
     Field::new("due_days", "历次期限", Holds::Parts(DUE_DAY)).many().unstored(),

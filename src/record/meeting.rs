@@ -74,9 +74,9 @@ pub struct Attended {
     pub how: Attendance,
 }
 
-const ATTENDED: &[Field] = &[Field::new("unit", "单位", Holds::Unit), word::<Attendance>("as", "方式")];
+pub(crate) const ATTENDED: &[Field] = &[Field::new("unit", "单位", Holds::Unit), word::<Attendance>("as", "方式")];
 
-const POSTPONED: &[Field] = &[
+pub(crate) const POSTPONED: &[Field] = &[
     Field::new("from", "原定", Holds::Day),
     Field::new("to", "改至", Holds::Day),
     Field::new("reason", "理由", Holds::Text),
@@ -88,13 +88,13 @@ pub const FIELDS: &[Field] = &[
     word::<MeetingStatus>("status", "状态").ledger("状态代码", "scheduled、held、signed、issued、cancelled、void"),
     word::<MeetingKind>("kind", "种类").means("regular 例会、special 专题会议"),
     Field::new("topic", "依据议题", Holds::Id).means("提请召开的议题；空：没有"),
-    Field::new("title", "标题", Holds::Text).means("会议名称"),
+    Field::new("title", "标题", Holds::Text).short().means("会议名称"),
     Field::new("date", "会议日期", Holds::Day).means("定下或实际召开的日期"),
     Field::new("called_by_leader", "组长召集", Holds::Flag).means("由组长召集"),
     Field::new("solicited_on", "征集议题", Holds::Day).ledger("征集议题日期", "空：未征集"),
     Field::new("circulated_on", "交各单位研究", Holds::Day).ledger("交各单位研究日期", "空：没有"),
     Field::new("held_on", "召开", Holds::Day).ledger("召开日期", "空：未召开"),
-    Field::new("chair", "代为主持", Holds::Person(Person::Name)).means("代组长主持的人；空：组长主持或未召开"),
+    Field::new("chair", "代为主持", Holds::Person(Person::Name)).short().means("代组长主持的人；空：组长主持或未召开"),
     Field::new("attendance", "出席", Holds::Parts(ATTENDED)).many().means("单位与出席方式的 JSON 数组"),
     Field::new("guests", "列席", Holds::Person(Person::Guest)).many().means("列席人的 JSON 数组"),
     MATERIALS,

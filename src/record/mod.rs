@@ -24,6 +24,7 @@ pub mod texts;
 pub mod topic;
 pub mod transfer;
 pub mod unit;
+pub mod walk;
 pub mod words;
 
 use unit::UnitBook;

@@ -48,7 +48,7 @@ pub struct Notice {
     pub last_on: NaiveDate,
 }
 
-const ITEM: &[Field] = &[
+pub(crate) const ITEM: &[Field] = &[
     Field::new("rule", "期限", Holds::Digest),
     Field::new("subject", "记录", Holds::Id),
     Field::new("toward", "对方单位", Holds::Unit),
@@ -62,7 +62,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("通知编号"),
     word::<NoticeStatus>("status", "状态").ledger("状态代码", "open、replied、void"),
     Field::new("unit", "被督办单位", Holds::Unit).ledger("被督办单位代码", "被督办单位").fixed(),
-    Field::new("title", "标题", Holds::Text).means("标题"),
+    Field::new("title", "标题", Holds::Text).short().means("标题"),
     Field::new("issued_on", "发出", Holds::Day).ledger("发出日期", "发出的日期"),
     Field::new("items", "超期事项", Holds::Parts(ITEM))
         .rows("notice_items", "notice_id")

@@ -68,9 +68,10 @@ pub struct Operation {
     pub last_on: NaiveDate,
 }
 
-const REPORTED_IN: &[Field] = &[Field::new("unit", "单位", Holds::Unit), Field::new("on", "日期", Holds::Day)];
+pub(crate) const REPORTED_IN: &[Field] =
+    &[Field::new("unit", "单位", Holds::Unit), Field::new("on", "日期", Holds::Day)];
 
-const INCIDENT: &[Field] = &[
+pub(crate) const INCIDENT: &[Field] = &[
     Field::new("on", "日期", Holds::Day),
     Field::new("text", "情况", Holds::Text),
     Field::new("conclusion", "处置", Holds::Text),
@@ -87,7 +88,7 @@ pub const FIELDS: &[Field] = &[
         .column("partners")
         .ledger("配合单位代码", "单位代码的 JSON 数组"),
     Field::new("town", "镇街", Holds::Unit).ledger("镇街代码", "空：没有写明"),
-    Field::new("title", "标题", Holds::Text).means("标题"),
+    Field::new("title", "标题", Holds::Text).short().means("标题"),
     word::<OperationSource>("source", "来源").means("whistle 镇街吹哨、platform 平台、plan 计划"),
     Field::new("planned_on", "计划", Holds::Day).ledger("计划日期", "定下行动的日期"),
     Field::new("starts_on", "开始日期", Holds::Day).ledger("定于", "定下的开始日期"),

@@ -87,7 +87,7 @@ pub const FIELDS: &[Field] = &[
     word::<ShareStatus>("status", "状态").ledger("状态代码", "open、sent、received、void"),
     word::<ShareKind>("kind", "种类").ledger("类别", "approval、penalty、superior 等"),
     Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
-    Field::new("title", "标题", Holds::Text).means("标题；有保密标记的只写标记"),
+    Field::new("title", "标题", Holds::Text).short().means("标题；有保密标记的只写标记"),
     Field::new("event_on", "事由日期", Holds::Day).means("所共享事项的日期"),
     Field::new("urgent", "紧急", Holds::Flag).means("应当立即告知"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),

@@ -5,71 +5,49 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::fold;
+use crate::record::field::{Field, Holds};
 use crate::record::party::Party;
-
-/// Fields that hold free text or names; everything else of an event is codes, days and numbers.
-pub const TEXT_FIELDS: &[(&str, &str)] = &[
-    ("title", "标题"),
-    ("place", "地点"),
-    ("parties", "当事人"),
-    ("measure", "制止措施"),
-    ("findings", "调查情况"),
-    ("reason", "理由"),
-    ("note", "备注"),
-    ("late_reason", "迟延原因"),
-    ("text", "内容"),
-    ("result", "结果说明"),
-    ("conclusion", "结论"),
-    ("articles", "适用条款"),
-    ("standard", "处罚标准"),
-    ("statutory_ground", "法定事由"),
-    ("ground_text", "依据"),
-    ("name", "姓名"),
-    ("phone", "电话"),
-    ("problem", "问题"),
-    ("opinion", "意见"),
-    ("chair", "主持人"),
-    ("materials", "材料"),
-    ("set", "更正内容"),
-    ("doc_no", "文号"),
-];
+use crate::record::walk;
 
 /// Longest title, in characters.
 pub const TITLE_MAX: usize = 200;
 /// Longest other text, in characters.
 pub const TEXT_MAX: usize = 2_000;
 
-fn label(field: &str) -> &str {
-    TEXT_FIELDS.iter().find(|(known, _)| *known == field).map_or(field, |(_, label)| label)
-}
-
-/// Checks every text of an act: not empty, not too long, no control characters.
-///
-/// # Errors
-/// [`Error::input`] naming the field and what was expected.
-pub fn check(fields: &Map<String, Value>) -> Result<()> {
-    fields.iter().try_for_each(|(field, value)| check_value(field, value))
-}
-
-fn check_value(field: &str, value: &Value) -> Result<()> {
-    match value {
-        Value::String(text) => check_text(field, text),
-        Value::Array(items) => items.iter().try_for_each(|item| check_value(field, item)),
-        Value::Object(map) => map.iter().try_for_each(|(inner, item)| {
-            check_value(if TEXT_FIELDS.iter().any(|(known, _)| known == inner) { inner } else { field }, item)
-        }),
-        _ => Ok(()),
+impl Field {
+    /// How many characters it may have.
+    pub fn longest(&self) -> usize {
+        if self.short || matches!(self.holds, Holds::Number) { TITLE_MAX } else { TEXT_MAX }
     }
 }
 
-/// Checks one text.
-pub fn check_text(field: &str, text: &str) -> Result<()> {
-    check_called(label(field), field, text)
+/// Checks every text of an act with these fields: not empty, not too long, no control characters.
+///
+/// # Errors
+/// [`Error::input`] naming the field and what was expected.
+pub fn check(fields: &'static [Field], map: &Map<String, Value>) -> Result<()> {
+    let mut checked = Ok(());
+    walk::each(fields, map, &mut |field, value| {
+        if let (Ok(()), Value::String(text)) = (&checked, value) {
+            checked = check_text(field, text);
+        }
+    });
+    checked
 }
 
-/// As [`check_text`], where the field is called something else: a name may be a person's, a unit's, a holiday's.
-pub fn check_called(name: &str, field: &str, text: &str) -> Result<()> {
-    let max = if matches!(field, "title" | "name" | "phone" | "doc_no" | "chair") { TITLE_MAX } else { TEXT_MAX };
+/// Checks one text.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_text(field: &Field, text: &str) -> Result<()> {
+    check_called(field.title, field.longest(), text)
+}
+
+/// Checks a text called `name` of at most so many characters.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_called(name: &str, max: usize, text: &str) -> Result<()> {
     if text.trim().is_empty() {
         return Err(Error::input(format!("{name}不能为空")).hint("写明内容，或去掉该选项"));
     }
@@ -103,50 +81,40 @@ fn is_unseen(before: Option<char>, c: char) -> bool {
     !before.is_some_and(|before| (selector && ideograph(before)) || (joiner && picture(before)))
 }
 
-/// Whether a field holds what someone wrote: a text, a name, no number of a document and no code.
-pub fn is_free(field: &str) -> bool {
-    field != "doc_no" && TEXT_FIELDS.iter().any(|(known, _)| *known == field)
-}
-
-/// Parts the fields of an event into its skeleton and its texts; absent values go to neither.
-pub fn split(fields: Map<String, Value>) -> (Map<String, Value>, Map<String, Value>) {
-    let mut skeleton = Map::new();
-    let mut texts = Map::new();
-    for (field, value) in fields {
-        let absent = value.is_null() || value == Value::Bool(false) || value.as_array().is_some_and(Vec::is_empty);
-        if absent {
-            continue;
-        }
-        let personal = is_free(&field);
-        // Stable words in fields of these names (the result of a performance …) are no free text, but keeping them
-        // with the texts loses nothing: both parts are bound by the event's hash.
-        if personal {
-            texts.insert(field, value)
-        } else {
-            skeleton.insert(field, value)
-        };
-    }
+/// Parts the fields of an event into its skeleton and its texts; absent values go to neither. Both are bound by the event's
+/// hash, the texts so that they can be erased.
+pub fn split(fields: &'static [Field], map: Map<String, Value>) -> (Map<String, Value>, Map<String, Value>) {
+    let absent =
+        |value: &Value| value.is_null() || *value == Value::Bool(false) || value.as_array().is_some_and(Vec::is_empty);
+    let present = map.into_iter().filter(|(_, value)| !absent(value));
+    let (texts, skeleton) = present.partition(|(key, _)| walk::field_of(fields, key).is_written());
     (skeleton, texts)
 }
 
-/// Puts `mark` in place of every free text within `value`: what is marked to be kept is shown by its own record alone.
-/// Codes, days, statuses and document numbers stay.
-pub fn mask(value: &mut Value, mark: &str) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| mask(item, mark)),
-        Value::Object(map) => {
-            for (field, item) in map.iter_mut() {
-                let listed =
-                    TEXT_FIELDS.iter().any(|(known, _)| known == field) || field == "ground" || field == "path";
-                // Of a material its name and place are texts; its category and digest are not.
-                if listed && !matches!(field.as_str(), "doc_no" | "materials") {
-                    blot(item, mark);
-                } else {
-                    mask(item, mark);
-                }
-            }
+/// Puts `mark` in place of everything people wrote: what is marked to be kept is shown by its own record alone. Codes, days,
+/// statuses and document numbers stay; of values that were corrected nothing does.
+pub fn mask(fields: &'static [Field], map: &mut Map<String, Value>, mark: &str) {
+    for (key, value) in map {
+        let field = walk::field_of(fields, key);
+        match field.holds {
+            Holds::Parts(within) => parts_of(value).for_each(|part| mask_part(within, part, mark)),
+            Holds::Text | Holds::Person(_) | Holds::Values(_) => blot(value, mark),
+            _ => {}
         }
-        _ => {}
+    }
+}
+
+fn parts_of(value: &mut Value) -> impl Iterator<Item = &mut Value> {
+    match value {
+        Value::Array(items) => items.iter_mut(),
+        one => std::slice::from_mut(one).iter_mut(),
+    }
+}
+
+fn mask_part(within: &'static [Field], part: &mut Value, mark: &str) {
+    match part {
+        Value::Object(map) => self::mask(within, map, mark),
+        line => blot(line, mark),
     }
 }
 
@@ -154,27 +122,21 @@ fn blot(value: &mut Value, mark: &str) {
     match value {
         Value::String(text) => mark.clone_into(text),
         Value::Array(items) => items.iter_mut().for_each(|item| blot(item, mark)),
-        Value::Object(map) => map.iter_mut().for_each(|(_, item)| blot(item, mark)),
+        Value::Object(map) => map.values_mut().for_each(|item| blot(item, mark)),
         _ => {}
     }
 }
 
-/// All parties that stand anywhere in `value`.
-pub fn parties_in(value: &Value) -> Vec<Party> {
-    let (mut found, mut walk) = (Vec::new(), vec![value]);
-    while let Some(value) = walk.pop() {
-        match value {
-            Value::Object(map) => {
-                for (field, item) in map {
-                    match field.as_str() {
-                        "parties" => {
-                            found.extend(serde_json::from_value::<Vec<Party>>(item.clone()).unwrap_or_default())
-                        }
-                        _ => walk.push(item),
-                    }
-                }
+/// All parties that stand in `map`, in values that were corrected too.
+pub fn parties_in(fields: &'static [Field], map: &Map<String, Value>) -> Vec<Party> {
+    let mut found = Vec::new();
+    for (key, value) in map {
+        let field = walk::field_of(fields, key);
+        match (field.holds, value) {
+            (Holds::Parts(_), value) if field.is_personal() => {
+                found.extend(serde_json::from_value::<Vec<Party>>(value.clone()).unwrap_or_default());
             }
-            Value::Array(items) => walk.extend(items),
+            (Holds::Values(_), Value::Object(map)) => found.extend(parties_in(field.inner(), map)),
             _ => {}
         }
     }

@@ -44,7 +44,7 @@ pub const FIELDS: &[Field] = &[
     word::<TopicStatus>("status", "状态").ledger("状态代码", "proposed、approved、rejected、discussed、void"),
     Field::new("meeting", "会议", Holds::Id).means("空：没有指定会议"),
     Field::new("by", "提出单位", Holds::Unit).column("by_unit").ledger("提出单位代码", "提出单位"),
-    Field::new("title", "标题", Holds::Text).means("议题"),
+    Field::new("title", "标题", Holds::Text).short().means("议题"),
     Field::new("proposed_for", "提出时拟上的会议", Holds::Id).unstored(),
     Field::new("proposed_on", "提出", Holds::Day).ledger("提出日期", "提出的日期"),
     Field::new("ruled_on", "审定", Holds::Day).ledger("审定日期", "组长审定；空：没有"),

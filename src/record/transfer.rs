@@ -128,6 +128,6 @@ pub const FIELDS: &[Field] = &[
     Field::new("ended", "两端合并", Holds::Flag).unstored(),
     LAST_ON,
     MATERIALS,
-    Field::new("papers", "所附文书", Holds::Text).many().unstored(),
-    Field::new("title", "案由", Holds::Text).unstored(),
+    Field::new("papers", "所附文书", Holds::Public).many().unstored(),
+    Field::new("title", "案由", Holds::Text).short().unstored(),
 ];

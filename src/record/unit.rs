@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::fold;
-use crate::record::words::UnitKind;
+use crate::record::words::{ContactRole, UnitKind};
 
 /// A name a unit bore from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +103,11 @@ impl Folded {
     fn begins_with(&self, typed: &str) -> bool {
         self.names.iter().any(|name| name.starts_with(typed))
     }
+}
+
+impl ContactRole {
+    /// Those that a unit names itself; the others stand in the annex.
+    pub const NAMED: &'static [ContactRole] = &[ContactRole::Head, ContactRole::Lead, ContactRole::Liaison];
 }
 
 impl UnitBook {

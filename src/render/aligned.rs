@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Opts, Style, clean, paint, table};
+use super::cell::{Opts, Style, paint};
+use super::{clean, table};
 
 /// Spaces between two columns.
 const GAP: usize = 2;

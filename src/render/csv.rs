@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
-use super::{BUFFER, Cell, clean, iso, iso_text, json};
+use super::cell::{BUFFER, Cell, iso, iso_text};
+use super::{clean, json};
 use crate::guard;
 
 /// A CSV stream with one reused scratch buffer.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use super::{Cell, clean, iso};
+use super::cell::{Cell, iso};
+use super::clean;
 
 /// Writes `value` as one line of JSON.
 pub fn line<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {

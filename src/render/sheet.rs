@@ -7,29 +7,22 @@ use encoding_rs::{EncoderResult, GB18030};
 
 use super::{clean, csv};
 use crate::guard;
+use crate::vocabulary::vocabulary;
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 256 * 1024;
 
-/// The encodings an export knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8 with the mark that makes spreadsheets read it as such.
-    Utf8Bom,
-    /// Plain UTF-8.
-    Utf8,
-    /// GB18030.
-    Gb18030,
-}
-
-impl Encoding {
-    /// The encoding's stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Encoding::Utf8Bom => "utf-8-bom",
-            Encoding::Utf8 => "utf-8",
-            Encoding::Gb18030 => "gb18030",
-        }
+vocabulary! {
+    /// The encodings an export knows.
+    #[derive(Default)]
+    Encoding ("编码") {
+        /// UTF-8 with the mark that makes spreadsheets read it as such.
+        #[default]
+        Utf8Bom = "utf-8-bom", "带标记的 UTF-8", [];
+        /// Plain UTF-8.
+        Utf8 = "utf-8", "UTF-8", [];
+        /// GB18030.
+        Gb18030 = "gb18030", "国标 GB18030", [];
     }
 }
 

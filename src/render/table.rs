@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{LineStyle, Table, TableStyle};
 
-use super::{Cell, Column, Field, Opts, Style, clean, iso_text, paint};
+use super::cell::{Cell, Column, Opts, Style, iso_text, paint};
+use super::clean;
 
 /// Spaces between two columns.
 const GAP: usize = 2;
@@ -139,23 +140,6 @@ pub(super) fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
         end = next;
     }
     Cow::Owned(format!("{}…", text[..end].trim_end_matches('\u{200d}')))
-}
-
-/// One record as two columns, title and value; values wrap inside a terminal of known width.
-pub(super) fn record(fields: &[Field<'_>], opts: &Opts) -> String {
-    let mut table = Table::new();
-    table.load_style(PLAIN);
-    for field in fields.iter().filter(|f| f.table) {
-        table.add_row([clean::visible(field.title), text(&field.value)]);
-    }
-    if let Some(width) = opts.terminal_width {
-        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        if let Some(titles) = table.column_mut(0) {
-            titles.set_constraint(comfy_table::ColumnConstraint::ContentWidth);
-        }
-    }
-    finished(table)
 }
 
 /// A small table (up to about 1,000 rows) whose columns are as wide as their text; nothing is cut.

@@ -1,5 +1,8 @@
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
 use super::*;
-use serde_json::json;
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "编号", 10).whole(),
@@ -144,56 +147,12 @@ fn a_closed_pipe_keeps_its_kind() {
         assert_eq!(many.unwrap_err().kind(), io::ErrorKind::BrokenPipe, "{format:?} while writing");
         let error = List::new(&mut Closed, format, COLUMNS, Opts::default()).finish().unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?} at the end");
-        let error = record(&mut Closed, format, &fields(), &Opts::default()).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?} of a record");
     }
-}
-
-fn fields() -> Vec<Field<'static>> {
-    vec![
-        Field::new("id", "编号", "C2026-0001"),
-        Field::new("ongoing", "违法行为持续", true),
-        Field::new("title", "事由", "夜市占道经营，\u{1b}[31m影响通行，群众多次反映"),
-        Field::new("units", "单位", json!(["城管局", "公安局"])),
-        Field::hidden("deadlines", "期限", json!([{"rule": "transfer.send"}])),
-    ]
-}
-
-fn shown(format: Format, width: Option<usize>) -> String {
-    let mut out = Vec::new();
-    record(&mut out, format, &fields(), &Opts { terminal_width: width, ..Opts::default() }).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
-#[test]
-fn record_in_each_format() {
-    assert_eq!(
-        shown(Format::Table, None),
-        "\
-编号          C2026-0001
-违法行为持续  是
-事由          夜市占道经营，␛[31m影响通行，群众多次反映
-单位          城管局、公安局
-"
-    );
-    let object: Value = serde_json::from_str(&shown(Format::Json, None)).unwrap();
-    assert_eq!(object["deadlines"][0]["rule"], "transfer.send");
-    let csv = shown(Format::Csv, None);
-    assert!(csv.starts_with("id,ongoing,title,units,deadlines\r\nC2026-0001,true,"), "{csv}");
-}
-
-#[test]
-fn record_wraps_inside_the_terminal() {
-    let text = shown(Format::Table, Some(40));
-    assert!(text.lines().count() > 4 && text.lines().all(|l| clean::width(l) <= 40), "{text}");
-    assert!(text.lines().nth(3).unwrap().starts_with("              "), "{text}");
-    assert!(!text.contains('…'), "{text}");
 }
 
 #[test]
 fn absurd_terminals_do_no_harm() {
     for width in (0..30).chain([70_000]) {
-        assert!(shown(Format::Table, Some(width)).contains("编号"), "{width}");
         let text = printed(Format::Table, Opts { terminal_width: Some(width), ..Opts::default() }, &rows());
         assert_eq!(text.lines().count(), 6, "{width}");
     }

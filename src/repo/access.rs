@@ -6,6 +6,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use super::place;
+use crate::disk::directory;
 use crate::error::{Error, Result};
 
 /// Read and write for owner and group.
@@ -58,7 +59,7 @@ impl Access {
     /// As the file at `path` has it, for its group at most; where there is none, as its directory has it.
     pub(super) fn as_at(path: &Path) -> Self {
         let file = fs::metadata(path).map(|meta| Access { gid: Some(meta.gid()), mode: shared_mode(meta.mode()) });
-        file.unwrap_or_else(|_| Self::of_directory(place::directory(path)))
+        file.unwrap_or_else(|_| Self::of_directory(directory(path)))
     }
 
     /// In a directory that shares what lies in it with a group, as `init --group` leaves one, a register is shared too.
@@ -117,7 +118,7 @@ pub(super) fn share_directory(dir: &Path, group: &Group) -> Result<Vec<String>> 
         Error::io(format!("无法建立目录 {}：{error}", dir.display())).hint("检查上级目录的权限")
     };
     if !dir.exists() {
-        fs::create_dir_all(place::directory(dir)).map_err(cannot)?;
+        fs::create_dir_all(directory(dir)).map_err(cannot)?;
         place::make_dir(dir).map_err(cannot)?;
     }
     if !is_shared(dir, group) {

@@ -6,8 +6,9 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::access::Access;
-use super::draft::{self, Draft};
 use super::{Reader, events, place, seat};
+use crate::disk::beside::orphan_of;
+use crate::disk::{NewFile, directory};
 use crate::error::{Error, Result};
 
 /// A finished copy of a register.
@@ -31,10 +32,10 @@ impl Reader {
             return Err(taken(target));
         }
         seat::has_its_own_name(target)?;
-        if let Some(orphan) = draft::orphan_of(target) {
+        if let Some(orphan) = orphan_of(target) {
             return Err(taken(&orphan));
         }
-        let mut draft = Draft::of(target).map_err(|error| cannot(target, &error))?;
+        let mut draft = NewFile::beside(target).map_err(|error| cannot(target, &error))?;
         let (events, head) = self.copy_into(&mut draft)?;
         let copy = Reader::open_as_it_lies(draft.path())?;
         // What a restore would refuse is no backup: everything is recomputed now, not on the bad day.
@@ -60,7 +61,7 @@ impl Reader {
     }
 
     /// Copies the register page by page into a draft; gives its number of events and head.
-    pub(super) fn copy_into(&self, draft: &mut Draft) -> Result<(i64, String)> {
+    pub(super) fn copy_into(&self, draft: &mut NewFile) -> Result<(i64, String)> {
         // The first read fixes the state that is copied, whatever others write meanwhile.
         let head = self.head()?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -100,7 +101,7 @@ pub(super) fn keep(reader: &Reader, path: &Path, mark: &str) -> Result<PathBuf> 
         if std::fs::symlink_metadata(&target).is_ok() {
             continue;
         }
-        let mut draft = Draft::of(&target).map_err(|error| failed(&error))?;
+        let mut draft = NewFile::beside(&target).map_err(|error| failed(&error))?;
         let head = reader.copy_into(&mut draft)?;
         let copy = Reader::open_as_it_lies(draft.path())?;
         copy.sound_structure()?;
@@ -136,7 +137,7 @@ fn cannot(target: &Path, error: &std::io::Error) -> Error {
     let shown = target.display();
     match error.kind() {
         std::io::ErrorKind::NotFound => {
-            Error::input(format!("没有目录 {}", place::directory(target).display())).hint("先建立目录，或换一个位置")
+            Error::input(format!("没有目录 {}", directory(target).display())).hint("先建立目录，或换一个位置")
         }
         std::io::ErrorKind::StorageFull => Error::io(format!("磁盘已满，备份 {shown} 没有生成")).hint("腾出空间后重试"),
         _ => Error::io(format!("无法写入备份 {shown}：{error}")).hint("检查目录与权限"),

@@ -106,7 +106,8 @@ impl Reader {
 
     /// The number of the last event.
     pub fn last_event(&self) -> Result<i64> {
-        Ok(super::events::head(&self.conn)?.0)
+        let last = "SELECT seq FROM events ORDER BY seq DESC LIMIT 1";
+        Ok(self.conn.query_row(last, [], |row| row.get(0)).optional()?.unwrap_or(0))
     }
 
     /// The greatest entry time of the register.
@@ -149,13 +150,13 @@ mod tests {
     /// A register of bare events entered at these days of January 2026, the first of which says whether what lies behind
     /// is marked.
     fn entered(marked: bool, days: &[u32]) -> Reader {
-        let mut conn = Connection::open_in_memory().unwrap();
-        migrate::bring_forward(&mut conn, migrate::KNOWN).unwrap();
+        let conn = Connection::open_in_memory().unwrap();
+        migrate::make(&conn).unwrap();
         let beginning = json!({MARKED: true}).as_object().cloned().filter(|_| marked).unwrap_or_default();
         for (nth, day) in (1i64..).zip(days) {
             let fields = if nth == 1 { beginning.clone() } else { Map::new() };
             let at = format!("2026-01-{day:02}T10:00:00+08:00");
-            events::append(&conn, "register", "register", nth, "test", "2026-01-01", &at, "王测试", fields).unwrap();
+            events::append(&conn, "register", "register", nth, "init", "2026-01-01", &at, "王测试", fields).unwrap();
         }
         if !marked {
             // As registers were written before anything was marked.

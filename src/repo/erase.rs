@@ -8,6 +8,7 @@ use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::steps::act;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::Loaded;
 
@@ -28,7 +29,7 @@ impl Writing<'_> {
         WRITTEN.each(&self.tx, rest, [key], &mut |Written { seq, act, texts }| {
             let mut fields: Map<String, Value> =
                 serde_json::from_str(&texts).map_err(|_| damaged(&format!("第 {seq} 号事项的文字")))?;
-            erasure.fields(&act, &mut fields);
+            erasure.values(act::fields_of(&act), &mut fields);
             let new = Value::Object(fields).to_string();
             if new != texts {
                 changed.push((seq, new));

@@ -9,7 +9,7 @@ use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::texts;
-use crate::steps::act::Act;
+use crate::steps::act::{self, Act};
 use crate::steps::replay::Event;
 
 /// What the hash of an event covers, in order.
@@ -54,12 +54,13 @@ impl Sealed<'_> {
     }
 }
 
-struct Head {
-    seq: i64,
-    hash: String,
+/// An event and its hash.
+pub(super) struct Head {
+    pub seq: i64,
+    pub hash: String,
 }
 
-const HEAD: Line<Head> = line!(Head { seq: "seq", hash: "hash" });
+pub(super) const HEAD: Line<Head> = line!(Head { seq: "seq", hash: "hash" });
 
 /// Number and hash of the last event; 0 and an empty one before the first.
 pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
@@ -88,7 +89,8 @@ pub(super) fn append(
 ) -> Result<i64> {
     let (seq, prev) = head(conn)?;
     let seq = seq + 1;
-    let (skeleton, free) = texts::split(fields);
+    debug_assert!(fields.keys().all(|key| act::tells(act, key)), "a field of {act} that no table tells");
+    let (skeleton, free) = texts::split(act::fields_of(act), fields);
     let skeleton = match entered::latest(conn)?.filter(|latest| latest.as_str() > entered_at) {
         Some(latest) => [(entered::BEHIND.to_owned(), Value::String(latest))].into_iter().chain(skeleton).collect(),
         None => skeleton,
@@ -253,11 +255,7 @@ pub struct BookEvent {
 
 /// The events about one unit, quarter or the calendar, oldest first.
 pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>> {
-    let mut lines = Vec::new();
-    journal(conn, Some(record), &mut |line| {
-        lines.push(line.clone());
-        Ok(())
-    })?;
+    let lines = JOURNALED.all(conn, "FROM events e WHERE e.record = ?1 ORDER BY e.seq", [record])?;
     let rest = "FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.seq = ?1";
     let mut events = Vec::with_capacity(lines.len());
     for line in lines {

@@ -6,11 +6,12 @@
 use std::cell::{OnceCell, RefCell};
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row as SqlRow, params};
+use rusqlite::params;
 
 use super::conference::WorkReport;
-use super::entered::{IS_BEHIND, IS_LATE};
+use super::entered::{IS_LATE, is_behind};
 use super::lens::{Lens, Query};
+use super::line::{Line, line};
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
@@ -46,10 +47,17 @@ fn packed(key: &str) -> Option<u64> {
     Some(kind << 48 | u64::try_from(id.sort_key()).ok()?)
 }
 
-fn read_day(row: &SqlRow<'_>, at: usize) -> Result<NaiveDate> {
-    let text = row.get_ref(at)?;
-    text.as_str().ok().and_then(|text| text.parse().ok()).ok_or_else(|| damaged("日期"))
-}
+const ENTRY: Line<EntryFact> = line!(EntryFact {
+    seq: "e.seq",
+    record: "e.record",
+    no: "e.no",
+    act: "e.act",
+    on: "e.happened_on",
+    entered_on: "substr(e.entered_at, 1, 10)",
+    actor: "e.actor",
+    late_reason: "json_extract(t.texts, '$.late_reason')",
+    behind: "" + is_behind,
+});
 
 impl Reader {
     /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
@@ -88,33 +96,15 @@ impl Reader {
 
     /// Visits events as entries; `?1` is the day and `?2` the last event known in `wanted`.
     fn entries(&self, wanted: &str, day: NaiveDate, known: i64, each: Visit<'_, EntryFact>) -> Result<()> {
-        let text = format!(
-            "SELECT e.seq, e.record, e.no, e.act, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
-             json_extract(t.texts, '$.late_reason'), {IS_BEHIND} FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq"
-        );
-        let mut statement = self.conn.prepare(&text)?;
-        let mut rows = statement.query(params![day.to_string(), known])?;
-        while let Some(row) = rows.next()? {
-            each(&EntryFact {
-                seq: row.get(0)?,
-                record: row.get(1)?,
-                no: row.get(2)?,
-                act: row.get(3)?,
-                on: read_day(row, 4)?,
-                entered_on: read_day(row, 5)?,
-                actor: row.get(6)?,
-                late_reason: row.get(7)?,
-                behind: row.get(8)?,
-            })?;
-        }
-        Ok(())
+        let rest = format!("FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq");
+        ENTRY.each(&self.conn, &rest, params![day, known], &mut |entry| each(&entry))
     }
 
     /// Number and hash of the last event that a view of the register includes: dated by its day, known by then.
     pub fn last_included(&self, lens: Lens) -> Result<Option<(i64, String)>> {
-        let text = "SELECT seq, hash FROM events WHERE happened_on <= ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1";
-        let values = params![lens.day.to_string(), lens.known];
-        Ok(self.conn.query_row(text, values, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        let rest = "FROM events WHERE happened_on <= ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1";
+        let found = events::HEAD.first(&self.conn, rest, params![lens.day, lens.known])?;
+        Ok(found.map(|head| (head.seq, head.hash)))
     }
 }
 

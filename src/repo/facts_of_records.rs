@@ -88,7 +88,7 @@ impl Observed<'_> {
         keys: &str,
         rest: &str,
         stood: impl Fn(&Dossier, Id) -> Option<T>,
-        each: &mut dyn FnMut(&T) -> Result<()>,
+        each: &mut dyn FnMut(T) -> Result<()>,
     ) -> Result<()> {
         let mut statement = self.reader.conn.prepare(&format!("SELECT {keys}, {} {rest}", line.columns))?;
         let mut rows = statement.query([])?;
@@ -99,10 +99,10 @@ impl Observed<'_> {
             if self.has_moved(key) {
                 let id = id.parse()?;
                 if let Some(fact) = self.as_it_stood(key, |dossier| stood(dossier, id))? {
-                    each(&fact)?;
+                    each(fact)?;
                 }
             } else if status != "void" {
-                each(&(line.read)(&mut columns)?)?;
+                each((line.read)(&mut columns)?)?;
             }
         }
         Ok(())
@@ -110,7 +110,7 @@ impl Observed<'_> {
 
     pub(super) fn visit_cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
         let stood = |dossier: &Dossier, _| dossier.case().ok().map(CaseFact::from);
-        self.visit(&CASE, "id, id, status", "FROM cases ORDER BY sort", stood, each)
+        self.visit(&CASE, "id, id, status", "FROM cases ORDER BY sort", stood, &mut |fact| each(&fact))
     }
 
     pub(super) fn visit_transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
@@ -119,10 +119,11 @@ impl Observed<'_> {
             Some(TransferFact::new(transfer, dossier.title_of(id)))
         };
         let rest = "FROM transfers t JOIN cases c ON c.id = t.case_id ORDER BY t.sort";
-        self.visit(&TRANSFER, "t.id, t.case_id, t.status", rest, stood, each)
+        self.visit(&TRANSFER, "t.id, t.case_id, t.status", rest, stood, &mut |fact| each(&fact))
     }
 
     pub(super) fn visit_others(&self, each: Visit<'_, OtherFact>) -> Result<()> {
+        let each = &mut |fact| each(&fact);
         self.visit(&SHARE, "id, coalesce(case_id, id), status", "FROM shares ORDER BY sort", other_of, each)?;
         self.visit(&ASSIST, "id, coalesce(case_id, id), status", "FROM assists ORDER BY sort", other_of, each)?;
         let keys =
@@ -137,8 +138,8 @@ impl Observed<'_> {
         let items = records::json_of(RecordKind::Notice, "items");
         let rest = format!("FROM (SELECT *, {items} AS items FROM notices) ORDER BY sort");
         let stood = |dossier: &Dossier, id| dossier.notice(id).ok().cloned();
-        self.visit(&NOTICE, "id, id, status", &rest, stood, &mut |notice: &Notice| {
-            found.push(notice.clone());
+        self.visit(&NOTICE, "id, id, status", &rest, stood, &mut |notice| {
+            found.push(notice);
             Ok(())
         })?;
         Ok(found)

@@ -1,13 +1,10 @@
-//! Older registers brought forward: a copy first, then one transaction that ends with the new version number. Whatever
-//! interrupts it, the old file is as it was.
-
-use std::path::{Path, PathBuf};
+//! Every schema there was, and the way from each to the next: one transaction that ends with the new version number.
+//! Whatever interrupts it, the old file is as it was.
 
 use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{HookError, M, Migrations};
 
-use super::seat::Seat;
-use super::{Reader, backup, open, place, rebuild, schema};
+use super::rebuild;
 use crate::error::{Error, Result};
 use crate::record::docno;
 
@@ -41,7 +38,7 @@ fn key_numbers(tx: &Transaction<'_>) -> Result<()> {
     let mut rows = statement.query([])?;
     let mut insert = tx.prepare("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")?;
     while let Some(row) = rows.next()? {
-        let (number, record): (String, String) = (row.get(0)?, row.get(1)?);
+        let (number, record): (String, String) = (row.get("number")?, row.get("record")?);
         insert.execute(params![docno::key(&number), number, record])?;
     }
     drop(rows);
@@ -78,48 +75,7 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
     }
 }
 
-/// Opens a register for writing; an older one is copied beside itself and brought forward. Gives its seat and the copy.
-pub(super) fn open_forward(path: &Path, steps: &'static [Change]) -> Result<(Connection, Seat, Option<PathBuf>)> {
-    let (seat, old) = open::inspect(path, newest(steps))?;
-    let path = seat.path();
-    for place in [path, place::directory(path)] {
-        if !place::may_write(place) {
-            // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
-            let error = open::not_writable(path, place);
-            let older = "这是旧版本的登记簿：由能写入它的人运行一次任一命令，升级后即可读取；或检查文件与目录的权限";
-            return Err(if old < newest(steps) { error.hint(older) } else { error });
-        }
-    }
-    let (mut conn, found) =
-        open::reach(path, |conn| conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)))?;
-    seat.must_hold("没有写入任何内容")?;
-    if found == newest(steps) {
-        return Ok((conn, seat, None));
-    }
-    // Nothing of another program is to run while the tables are changed.
-    let so_far = usize::try_from(found).ok().and_then(|found| steps.get(..found)).unwrap_or(steps);
-    schema::must_be(&conn, so_far)?;
-    let copy = copy_of_version(path, old)?;
-    bring_forward(&mut conn, steps)?;
-    Ok((conn, seat, Some(copy)))
-}
-
-/// The copy kept of an older register: `jiexie.v1.db` beside `jiexie.db`, the next free number where that is another.
-/// One that an interrupted attempt made of this very state is kept as it is.
-fn copy_of_version(path: &Path, old: i64) -> Result<PathBuf> {
-    let reader = Reader::begin_on(path)?;
-    let (mark, head) = (format!("v{old}"), reader.head()?);
-    let same = |copy: &PathBuf| {
-        let found = open::header(copy, old).and_then(|_| Reader::open_as_it_lies(copy)?.head());
-        found.is_ok_and(|found| found == head)
-    };
-    match backup::beside(path, &mark).take_while(|copy| copy.exists()).find(same) {
-        Some(copy) => Ok(copy),
-        None => backup::keep(&reader, path, &mark),
-    }
-}
-
-fn newest(steps: &[Change]) -> i64 {
+pub(super) fn newest(steps: &[Change]) -> i64 {
     i64::try_from(steps.len()).unwrap_or(i64::MAX)
 }
 
@@ -132,8 +88,10 @@ mod tests {
     use super::*;
     use crate::law::DayCount;
     use crate::law::rulebook::SHIPPED;
-    use crate::repo::open::Founding;
-    use crate::repo::{Register, sha256};
+    use crate::repo::forward::open_forward;
+    use crate::repo::open::{self, Founding};
+    use crate::repo::{Reader, Register, sha256};
+    use std::path::{Path, PathBuf};
     use std::process::{Command, Stdio};
     use std::time::Duration;
 

@@ -8,9 +8,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::access::{self, Access, Group};
-use super::draft::{self, Draft};
 use super::seat::{self, Seat};
 use super::{Register, Visit, Writing, entered, migrate, place, schema, sha256, watched};
+use crate::disk::beside::{orphan_of, with_suffix};
+use crate::disk::{NewFile, directory};
 use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -160,20 +161,6 @@ pub(super) fn reach<T>(path: &Path, first: impl Fn(&Connection) -> rusqlite::Res
 }
 
 impl Register {
-    /// Opens an existing register for writing, bringing an older one forward.
-    ///
-    /// # Errors
-    /// No register there, not ours, newer, damaged, or not writable; a file with two names.
-    pub fn open_to_write(path: &Path) -> Result<Self> {
-        let (conn, seat, migrated) = migrate::open_forward(path, migrate::KNOWN)?;
-        Ok(Register { conn, seat, migrated })
-    }
-
-    /// The copy that was made of an older register before this opening brought it forward.
-    pub fn migrated(&self) -> Option<&Path> {
-        self.migrated.as_deref()
-    }
-
     /// Makes a register at `path`, whole or not at all, for the owner alone or for a group. Gives what to tell about its
     /// place; none when one stood there already.
     ///
@@ -189,7 +176,7 @@ impl Register {
         }
         seat::names_a_file(path)?;
         seat::has_its_own_name(path)?;
-        let dir = place::directory(path);
+        let dir = directory(path);
         let warnings = match group {
             Some(group) => access::share_directory(dir, group)?,
             None => Vec::new(),
@@ -199,12 +186,12 @@ impl Register {
         }
         place::on_local_disk(path)?;
         if !path.exists()
-            && let Some(orphan) = draft::orphan_of(path)
+            && let Some(orphan) = orphan_of(path)
         {
             return Err(Error::io(format!("{shown} 不在，而它的 {} 还在：登记簿可能被移走或误删", orphan.display()))
                 .hint("把登记簿移回原处；确实不要的，把 -wal、-shm、-journal 一并移走再建立"));
         }
-        let mut draft = Draft::of(path).map_err(cannot)?;
+        let mut draft = NewFile::beside(path).map_err(cannot)?;
         found(draft.path(), founding)?;
         if let Some(group) = group {
             Access::of_group(group).give_for_sure(draft.file(), group)?;
@@ -266,7 +253,7 @@ pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
     if !matches!(error.sqlite_error_code(), Some(Code::ReadOnly | Code::CannotOpen)) {
         return error.into();
     }
-    let closed = ["", "-wal", "-shm"].map(|suffix| place::with_suffix(path, suffix));
+    let closed = ["", "-wal", "-shm"].map(|suffix| with_suffix(path, suffix));
     let closed = closed.iter().find(|file| file.exists() && !place::may_write(file));
     closed.map_or_else(|| error.into(), |file| not_writable(path, file))
 }

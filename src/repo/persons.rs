@@ -1,12 +1,13 @@
 //! Who is named in a register: what is hidden wherever it leaves, and where a person is mentioned.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Reader;
 use super::line::{self, Line, line};
 use crate::error::Result;
 use crate::record::mask::Known;
 use crate::record::unit::UnitBook;
+use crate::steps::act;
 use crate::steps::redaction::Erasure;
 
 /// What names or reaches a person; what is no text is nobody's.
@@ -50,7 +51,7 @@ impl Reader {
         let texts =
             line::value::<i64>(&self.conn, text, [])?.and_then(|texts| usize::try_from(texts).ok()).unwrap_or(0);
         // Some cells name several persons.
-        let mut known = Known::hiding(units, texts + texts / 16);
+        let mut known = Known::hiding(units, act::personal_fields(), texts + texts / 16);
         let listed = "FROM (SELECT name, id_no, phone, address FROM parties \
              UNION ALL SELECT name, phone, NULL, NULL FROM contacts \
              UNION ALL SELECT chair, NULL, NULL, NULL FROM meetings WHERE chair IS NOT NULL)";
@@ -67,8 +68,10 @@ impl Reader {
         let corrected = "FROM events c JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
              WHERE c.act = 'correct' AND (t.texts LIKE '%\"parties\"%' OR e.act IN ('correct', 'meeting.guest', 'meeting.hold'))";
         TEXTS.each(&self.conn, corrected, [], &mut |written| {
-            if let Some(act) = written.texts.and_then(|texts| serde_json::from_str::<Value>(&texts).ok()) {
-                known.add_persons_in(&Value::Array(vec![act]));
+            if let Some(values) =
+                written.texts.and_then(|texts| serde_json::from_str::<Map<String, Value>>(&texts).ok())
+            {
+                known.add_persons_in(act::all_fields(), &values);
             }
             Ok(())
         })?;

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
+use crate::disk::directory;
 use crate::error::{Error, Result};
 
 /// Network and cluster file systems by their `statfs` number (`linux/magic.h` and the systems' own headers).
@@ -83,11 +85,6 @@ fn mount_type(place: &Path, mounts: &str) -> Option<String> {
     })
 }
 
-/// The directory a file lies in.
-pub(super) fn directory(path: &Path) -> &Path {
-    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// The file itself, behind every symbolic link: SQLite keeps -wal and -shm beside that one.
 pub(super) fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
@@ -113,34 +110,9 @@ pub(super) fn quoted(path: &Path) -> String {
     format!("'{}'", shown.replace('\'', "'\\''"))
 }
 
-/// `path` with something put after its name, as `-wal`.
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_os_string();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
 /// Makes a directory and those above it, for the owner alone.
 pub(super) fn make_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
-}
-
-/// Options that make a new file for the owner alone.
-pub(super) fn private_file() -> fs::OpenOptions {
-    let mut options = fs::OpenOptions::new();
-    options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Makes a rename or a new name in a directory survive a power cut.
-pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
-    fs::File::open(dir)?.sync_all()
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)
 }
 
 /// Whether this user may write the file and put others beside it.
@@ -149,14 +121,8 @@ pub(super) fn writable(path: &Path) -> bool {
 }
 
 /// Whether this user may write a file or a directory.
-#[cfg(unix)]
 pub(super) fn may_write(path: &Path) -> bool {
     rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-pub(super) fn may_write(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| !meta.permissions().readonly())
 }
 
 /// A path as SQLite's URIs want it.

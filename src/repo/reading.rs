@@ -7,7 +7,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
-use super::{Reader, SCHEMA_VERSION, migrate, open, place, schema, watched};
+use super::{Reader, SCHEMA_VERSION, forward, migrate, open, place, schema, watched};
+use crate::disk::beside::with_suffix;
 use crate::error::{Error, Result};
 
 /// Whether there is nothing in a file, or no such file.
@@ -35,7 +36,7 @@ impl Way {
     fn to(path: &Path) -> Self {
         if place::writable(path) {
             Way::AsWriter
-        } else if place::with_suffix(path, "-wal").exists() {
+        } else if with_suffix(path, "-wal").exists() {
             Way::BesideWriters
         } else {
             Way::AsItLies
@@ -58,7 +59,7 @@ impl Reader {
     pub fn open_to_check(path: &Path) -> Result<Self> {
         let (seat, version) = open::inspect(path, SCHEMA_VERSION)?;
         if version < SCHEMA_VERSION {
-            migrate::open_forward(path, migrate::KNOWN)?;
+            forward::open_forward(path, migrate::KNOWN)?;
         }
         let reader = Self::begin_on(seat.path())?;
         seat.must_hold("没有读到内容")?;
@@ -80,7 +81,7 @@ impl Reader {
             let Err(error) = reader.first_read() else { return Ok(reader) };
             if open::being_made(&error, path, asked) || Self::writer_left(&error, path, asked) {
                 asked += 1;
-            } else if has_no_room(&error) && is_empty(&place::with_suffix(path, "-wal")) {
+            } else if has_no_room(&error) && is_empty(&with_suffix(path, "-wal")) {
                 // Opened to be read it still wants its -shm; on a full disk there is no room for one. An empty -wal, as
                 // this very attempt makes one, holds nothing the file itself does not.
                 return Self::open_as_it_lies(path);
@@ -137,7 +138,7 @@ impl Reader {
             }
             asked += 1;
         }
-        if place::with_suffix(path, "-wal").exists() {
+        if with_suffix(path, "-wal").exists() {
             return Ok(None);
         }
         let reader = Self::open_as_it_lies(path)?;

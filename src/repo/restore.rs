@@ -16,9 +16,10 @@ use rusqlite::config::DbConfig;
 use rustix::fs::FlockOperation;
 
 use super::access::Access;
-use super::draft::{BESIDE, Draft, orphan_of};
-use super::seat::{self, Identity, Seat};
+use super::seat::{self, Seat};
 use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, schema};
+use crate::disk::beside::{BESIDE, orphan_of, with_suffix};
+use crate::disk::{Identity, NewFile, directory, private_file, sync};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a restore did.
@@ -62,7 +63,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
         return Err(Error::io(format!("{} 是目录，不是登记簿文件", target.display())).hint("--db 应指向文件"));
     }
     let (source, version) = open::inspect(source, SCHEMA_VERSION).map_err(|error| unfit(source, error))?;
-    let dir = place::directory(&target);
+    let dir = directory(&target);
     if !dir.exists() {
         place::make_dir(dir).map_err(|error| disk(&error))?;
     }
@@ -71,7 +72,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
         // A register with two names would be replaced under both; what lies beside it must be its own.
         Seat::of(&target)?;
     }
-    let mut draft = Draft::of(&target).map_err(|error| disk(&error))?;
+    let mut draft = NewFile::beside(&target).map_err(|error| disk(&error))?;
     let now = Copied { path: target.clone(), ..take_in(source.path(), version, &target, &mut draft)? };
     if !target.exists() {
         set_orphans_aside(&target, stamp).map_err(|error| disk(&error))?;
@@ -106,7 +107,7 @@ fn set_orphans_aside(target: &Path, stamp: &str) -> io::Result<()> {
     let copy = backup::beside(target, &format!("before-restore-{stamp}")).find(free);
     let copy = copy.ok_or_else(|| io::Error::other("登记簿旁的副本太多"))?;
     for suffix in BESIDE {
-        match std::fs::rename(place::with_suffix(target, suffix), place::with_suffix(&copy, suffix)) {
+        match std::fs::rename(with_suffix(target, suffix), with_suffix(&copy, suffix)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
@@ -124,12 +125,12 @@ fn unfit(source: &Path, error: Error) -> Error {
 }
 
 /// Copies the source of a known version, at its true path, into the draft and checks it there: what was checked is what is restored.
-fn take_in(source: &Path, version: i64, target: &Path, draft: &mut Draft) -> Result<Copied> {
+fn take_in(source: &Path, version: i64, target: &Path, draft: &mut NewFile) -> Result<Copied> {
     let refuse = |error: Error| {
         let error = unfit(source, error);
         if error.kind == ErrorKind::Io { error.hint("换用另一份备份；登记簿未作改动") } else { error }
     };
-    let lies_alone = !place::with_suffix(source, "-wal").exists();
+    let lies_alone = !with_suffix(source, "-wal").exists();
     let reader = if lies_alone { Reader::open_as_it_lies(source) } else { Reader::begin_on(source) }.map_err(refuse)?;
     let known = migrate::KNOWN;
     let so_far = usize::try_from(version).ok().and_then(|version| known.get(..version)).unwrap_or(known);
@@ -169,9 +170,9 @@ fn page_size(path: &Path) -> Option<u32> {
 }
 
 /// Replaces a register that SQLite can write: one transaction on the live file.
-fn write_into(target: &Path, draft: &Draft, mark: &str) -> Result<Replaced> {
+fn write_into(target: &Path, draft: &NewFile, mark: &str) -> Result<Replaced> {
     open::header(target, SCHEMA_VERSION)?;
-    for place in [target, place::directory(target)] {
+    for place in [target, directory(target)] {
         if !place::may_write(place) {
             return Err(open::not_writable(target, place));
         }
@@ -248,7 +249,7 @@ fn is_damaged(target: &Path) -> bool {
 }
 
 /// Replaces a file SQLite cannot write: byte copies of it and its companions, then the draft over it.
-fn write_over(target: &Path, draft: &mut Draft, mark: &str) -> Result<Replaced> {
+fn write_over(target: &Path, draft: &mut NewFile, mark: &str) -> Result<Replaced> {
     let mut file = File::options().read(true).write(true).open(target).map_err(|error| disk(&error))?;
     // Every SQLite process holds a lock on a register it has open; this one is refused while there is any, and none
     // gets in while it stands. It goes when any handle on the file is closed: until the end there is only this one.
@@ -259,7 +260,7 @@ fn write_over(target: &Path, draft: &mut Draft, mark: &str) -> Result<Replaced> 
         file.write_all(open::UNFINISHED)?;
         file.sync_all()?;
         for suffix in BESIDE {
-            match std::fs::remove_file(place::with_suffix(target, suffix)) {
+            match std::fs::remove_file(with_suffix(target, suffix)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
@@ -285,7 +286,7 @@ fn write_over(target: &Path, draft: &mut Draft, mark: &str) -> Result<Replaced> 
 fn copy_bytes(target: &Path, file: &mut File, mark: &str) -> io::Result<PathBuf> {
     let access = Access::as_at(target);
     for copy in backup::beside(target, mark) {
-        let mut to = match place::private_file().open(&copy) {
+        let mut to = match private_file().open(&copy) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             other => other?,
         };
@@ -294,13 +295,13 @@ fn copy_bytes(target: &Path, file: &mut File, mark: &str) -> io::Result<PathBuf>
         access.give(&to)?;
         to.sync_all()?;
         for suffix in BESIDE {
-            let Ok(mut from) = File::open(place::with_suffix(target, suffix)) else { continue };
-            let mut to = place::private_file().open(place::with_suffix(&copy, suffix))?;
+            let Ok(mut from) = File::open(with_suffix(target, suffix)) else { continue };
+            let mut to = private_file().open(with_suffix(&copy, suffix))?;
             io::copy(&mut from, &mut to)?;
             access.give(&to)?;
             to.sync_all()?;
         }
-        place::sync_dir(place::directory(&copy))?;
+        sync(directory(&copy))?;
         return Ok(copy);
     }
     Err(io::Error::other("登记簿旁的副本太多"))

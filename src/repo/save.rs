@@ -11,7 +11,7 @@ use crate::ids::Id;
 use crate::law::calendar::MarkedDay;
 use crate::record::dossier::{Record, missing};
 use crate::record::material::Material;
-use crate::record::words::Vocabulary;
+use crate::record::words::{ContactRole, Vocabulary};
 use crate::record::{Context, docno};
 use crate::steps::act::Act;
 use crate::steps::journal::{self, Change};
@@ -273,14 +273,14 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
         }
         Change::Contact { unit, role, name, phone, from_on, until_on } => {
             // The head of a unit stands where the annex names its member, leader or director.
-            let roles = if role == "head" { "'head', 'member', 'leader', 'director'" } else { "?2" };
+            let roles = if *role == ContactRole::Head { "'head', 'member', 'leader', 'director'" } else { "?2" };
             let from_on = from_on.to_string();
             run(
                 &format!(
                     "UPDATE contacts SET until_on = ?3 WHERE unit = ?1 AND ?2 = ?2 AND role IN ({roles}) AND from_on <= ?3 \
                      AND (until_on IS NULL OR until_on > ?3)"
                 ),
-                &[unit, role, &from_on],
+                &[unit, &role.word(), &from_on],
             )?;
             // Entered afterwards: whoever is known to have followed stands from that person's first day on.
             run(
@@ -289,7 +289,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
                      min(coalesce(?6, next), coalesce(next, ?6)) FROM (SELECT min(from_on) AS next FROM contacts \
                      WHERE unit = ?1 AND role IN ({roles}) AND from_on > ?3)"
                 ),
-                &[unit, role, &from_on, name, phone, &until_on.map(|day| day.to_string())],
+                &[unit, &role.word(), &from_on, name, phone, &until_on.map(|day| day.to_string())],
             )
         }
         Change::ExcuseQuarter { quarter, reason } => run(

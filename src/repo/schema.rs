@@ -115,11 +115,16 @@ fn refuse(found: Vec<Difference>) -> Result<()> {
 /// # Errors
 /// A schema that cannot be read.
 pub(super) fn differences(conn: &Connection, steps: &'static [Change]) -> Result<Vec<Difference>> {
-    if steps.len() == migrate::KNOWN.len() && is_to_the_letter(conn)? {
+    let is_todays = steps.len() == migrate::KNOWN.len();
+    if is_todays && is_to_the_letter(conn)? {
         return Ok(Vec::new());
     }
     let mut model = Connection::open_in_memory()?;
-    migrate::bring_forward(&mut model, steps)?;
+    if is_todays {
+        migrate::make(&model)?
+    } else {
+        migrate::bring_forward(&mut model, steps)?
+    }
     Ok(compared(&objects(conn)?, &objects(&model)?))
 }
 
@@ -190,9 +195,7 @@ fn objects(conn: &Connection) -> Result<Vec<Object>> {
 /// The quick answer: each statement of today's schema stands in it once, to the letter, and nothing else does. SQLite
 /// makes an object of its text alone, so texts are enough.
 fn is_to_the_letter(conn: &Connection) -> Result<bool> {
-    let mut wanted = statements(migrate::SCHEMA);
-    wanted.sort_unstable();
-    let mut seen = vec![false; wanted.len()];
+    let mut seen = [false; STATEMENTS.len()];
     let mut statement = conn.prepare(ROWS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -201,8 +204,7 @@ fn is_to_the_letter(conn: &Connection) -> Result<bool> {
         if is_sqlites_own(kind, name, text) {
             continue;
         }
-        let Some(text) = text else { return Ok(false) };
-        let Ok(at) = wanted.binary_search_by(|own| own.as_bytes().cmp(text)) else { return Ok(false) };
+        let Some(at) = STATEMENTS.iter().position(|own| Some(*own) == text) else { return Ok(false) };
         if std::mem::replace(&mut seen[at], true) {
             return Ok(false);
         }
@@ -210,39 +212,59 @@ fn is_to_the_letter(conn: &Connection) -> Result<bool> {
     Ok(seen.iter().all(|seen| *seen))
 }
 
-/// The statements of a script of the schema that make something, as SQLite keeps them: without their last semicolon.
-fn statements(script: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut rest = script;
-    while let Some(start) = rest.find("\nCREATE ").map(|at| at + 1).or_else(|| rest.starts_with("CREATE ").then_some(0))
-    {
-        let text = &rest[start..];
-        let end = if text.starts_with("CREATE TRIGGER") {
-            text.find("END;").map(|at| at + 3)
-        } else {
-            end_of_statement(text)
-        };
-        let end = end.unwrap_or(text.len());
-        found.push(&text[..end]);
-        rest = &text[end..];
+/// The statements of today's schema that make something, as SQLite keeps them: without their last semicolon. They are told
+/// apart when the program is built: every opening compares them.
+const STATEMENTS: [&[u8]; count(migrate::SCHEMA.as_bytes())] = statements(migrate::SCHEMA.as_bytes());
+
+const fn count(script: &[u8]) -> usize {
+    let (mut count, mut rest) = (0, script);
+    while let Some((_, after)) = next(rest) {
+        (count, rest) = (count + 1, after);
     }
-    found
+    count
 }
 
-/// Where a statement's semicolon stands, outside comments and quoted texts.
-fn end_of_statement(text: &str) -> Option<usize> {
-    let (mut in_comment, mut in_text) = (false, false);
-    let bytes = text.as_bytes();
-    (0..bytes.len()).find(|at| {
-        match bytes[*at] {
+const fn statements<const N: usize>(script: &'static [u8]) -> [&'static [u8]; N] {
+    let mut all: [&[u8]; N] = [&[]; N];
+    let (mut at, mut rest) = (0, script);
+    while let Some((text, after)) = next(rest) {
+        all[at] = text;
+        (at, rest) = (at + 1, after);
+    }
+    all
+}
+
+/// The first statement of a script that makes something, and what follows it.
+const fn next(script: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut start = 0;
+    while start < script.len() && !((start == 0 || script[start - 1] == b'\n') && stands(script, start, b"CREATE ")) {
+        start += 1;
+    }
+    let (_, text) = script.split_at(start);
+    let is_trigger = stands(text, 0, b"CREATE TRIGGER ");
+    let (mut at, mut in_comment, mut in_text) = (0, false, false);
+    while at < text.len() {
+        match text[at] {
             b'\n' => in_comment = false,
             b'\'' if !in_comment => in_text = !in_text,
-            b'-' if !in_text && bytes.get(at + 1) == Some(&b'-') => in_comment = true,
-            b';' => return !in_comment && !in_text,
+            b'-' if !in_text && stands(text, at, b"--") => in_comment = true,
+            b';' if !in_comment && !in_text && (!is_trigger || stands(text, at - 3, b"END")) => {
+                return Some(text.split_at(at));
+            }
             _ => {}
         }
-        false
-    })
+        at += 1;
+    }
+    None
+}
+
+/// Whether `word` stands in a text at this place.
+const fn stands(text: &[u8], at: usize, word: &[u8]) -> bool {
+    let mut nth = 0;
+    while nth < word.len() && at + nth < text.len() && text[at + nth] == word[nth] {
+        nth += 1;
+    }
+    nth == word.len()
 }
 
 #[cfg(test)]

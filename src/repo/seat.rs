@@ -6,44 +6,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::draft::{self, BESIDE};
 use super::place;
+use crate::disk::beside::{BESIDE, with_suffix};
+use crate::disk::{Identity, directory, finish_publishing};
 use crate::error::{Error, Result};
 
 /// Longest path SQLite takes, in bytes, its own endings left out.
 const LONGEST: usize = 500;
-
-/// What a file is by device and inode, whatever name leads to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Identity {
-    device: u64,
-    inode: u64,
-}
-
-impl Identity {
-    /// The file at `path` itself, not what a link there leads to; none where there is none.
-    #[cfg(unix)]
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        fs::symlink_metadata(path).ok().map(|meta| Self::in_meta(&meta))
-    }
-
-    /// The file these metadata are of.
-    #[cfg(unix)]
-    pub(super) fn in_meta(meta: &fs::Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        Identity { device: meta.dev(), inode: meta.ino() }
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        fs::symlink_metadata(path).ok().map(|_| Identity { device: 0, inode: 0 })
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn in_meta(_meta: &fs::Metadata) -> Self {
-        Identity { device: 0, inode: 0 }
-    }
-}
 
 /// A register's true path, and the file found there.
 #[derive(Debug, Clone)]
@@ -68,7 +37,7 @@ impl Seat {
         }
         place::on_local_disk(&path)?;
         if names_of(&path) > 1 {
-            draft::finish_publishing(&path);
+            finish_publishing(&path);
         }
         let names = names_of(&path);
         if names > 1 {
@@ -78,7 +47,7 @@ impl Seat {
             return Err(mounted(&path));
         }
         for suffix in BESIDE {
-            plain(&path, &place::with_suffix(&path, suffix))?;
+            plain(&path, &with_suffix(&path, suffix))?;
         }
         let gone = || Error::io(format!("没有登记簿 {}", path.display())).hint("核对 --db 的路径");
         let file = Identity::of(&path).ok_or_else(gone)?;
@@ -106,7 +75,7 @@ impl Seat {
     /// Remembers the files a transaction writes, from where it began.
     pub(super) fn watch(&self) -> Watch {
         let beside = ["-wal", "-shm"].map(|suffix| {
-            let path = place::with_suffix(&self.path, suffix);
+            let path = with_suffix(&self.path, suffix);
             let found = Identity::of(&path);
             (path, found)
         });
@@ -189,15 +158,9 @@ pub(super) fn too_long() -> Error {
 }
 
 /// How many names a file has.
-#[cfg(unix)]
 fn names_of(path: &Path) -> u64 {
     use std::os::unix::fs::MetadataExt;
     fs::symlink_metadata(path).map_or(1, |meta| meta.nlink())
-}
-
-#[cfg(not(unix))]
-fn names_of(_path: &Path) -> u64 {
-    1
 }
 
 fn two_names(path: &Path, names: u64) -> Error {
@@ -210,10 +173,10 @@ fn two_names(path: &Path, names: u64) -> Error {
 
 /// How to come to one name. What stands in a -wal goes with the name it lies beside: that one must be the one that stays.
 fn way_to_one_name(path: &Path, names: u64) -> String {
-    let (file, dir) = (place::quoted(path), place::quoted(place::directory(path)));
+    let (file, dir) = (place::quoted(path), place::quoted(directory(path)));
     let found = format!("find {dir} -xdev -samefile {file} 可以找到");
     let here = names_in_its_directory(path);
-    let written: Vec<&PathBuf> = here.iter().filter(|name| size_of(&place::with_suffix(name, "-wal")) > 0).collect();
+    let written: Vec<&PathBuf> = here.iter().filter(|name| size_of(&with_suffix(name, "-wal")) > 0).collect();
     match written.as_slice() {
         [] if here.len() as u64 == names => format!(
             "确认无人使用后删去另外的名称，只留一个（{found}；rm 只去掉名称，不动内容）；或者 cp {file} 新文件，用新文件"
@@ -233,7 +196,7 @@ fn way_to_one_name(path: &Path, names: u64) -> String {
 
 /// Every name of a file in the directory of the one at `path`.
 fn names_in_its_directory(path: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(place::directory(path)).into_iter().flatten().flatten();
+    let entries = fs::read_dir(directory(path)).into_iter().flatten().flatten();
     let mut names: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     names.retain(|name| Identity::of(name) == Identity::of(path));
     names.sort();

@@ -116,12 +116,15 @@ impl Writing<'_> {
         let first = Id { kind, year, number: 0 }.sort_key();
         let last = Id { kind, year: year.saturating_add(1), number: 0 }.sort_key();
         let (conn, between) = (&*self.tx, [first, last]);
-        let of_case = &mut |found: OfCase| Ok(each(found.into()));
+        let mut give = |standing: Standing| {
+            each(standing);
+            Ok(())
+        };
         match kind {
-            RecordKind::Case => CASE.each(conn, CASES, between, of_case),
-            RecordKind::Transfer => TRANSFER.each(conn, TRANSFERS, between, of_case),
-            RecordKind::Share => SHARE.each(conn, SHARES, between, &mut |found| Ok(each(found.into()))),
-            RecordKind::Assist => ASSIST.each(conn, ASSISTS, between, &mut |found| Ok(each(found.into()))),
+            RecordKind::Case => CASE.each(conn, CASES, between, &mut |found| give(found.into())),
+            RecordKind::Transfer => TRANSFER.each(conn, TRANSFERS, between, &mut |found| give(found.into())),
+            RecordKind::Share => SHARE.each(conn, SHARES, between, &mut |found| give(found.into())),
+            RecordKind::Assist => ASSIST.each(conn, ASSISTS, between, &mut |found| give(found.into())),
             _ => Ok(()),
         }
     }

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::words::{self, Secrecy, Vocabulary};
-use crate::record::{Context, texts};
+use crate::record::{Context, kinds, texts};
 use crate::steps::act::Act;
 use crate::steps::entry;
 use crate::steps::replay::{self, Event};
@@ -30,20 +30,20 @@ pub struct Story {
 impl Story {
     /// The story of `id`: its own events; for a case those of everything that hangs on it, and of the `operations` that
     /// produced it, which are dossiers of their own.
-    pub fn of(ctx: Context<'_>, loaded: &Loaded, id: Id, operations: Vec<(Id, Loaded)>) -> Result<Self> {
-        let standing = replay::effective(ctx, &loaded.events)?;
+    pub fn of(loaded: &Loaded, id: Id, operations: Vec<(Id, Loaded)>) -> Result<Self> {
+        let standing = replay::effective(&loaded.events)?;
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
             return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing });
         }
-        let marks = marks(ctx, loaded, id)?;
+        let marks = marks(loaded, id)?;
         let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks, standing };
         for record in loaded.file.records().filter(|record| record.id() != id) {
             story.add(record)?;
         }
         for (operation, of_operation) in operations {
             of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
-            story.standing.extend(replay::effective(ctx, &of_operation.events)?);
+            story.standing.extend(replay::effective(&of_operation.events)?);
             story.events.extend(of_operation.events);
         }
         story.events.sort_by_key(|event| (event.on, event.seq));
@@ -52,8 +52,8 @@ impl Story {
 
     fn add(&mut self, record: &Record) -> Result<()> {
         let mut fields = record.to_json()?;
-        if let Some(mark) = self.mark(record.id()) {
-            texts::mask(&mut fields, &mark);
+        if let (Some(mark), Some(fields)) = (self.mark(record.id()), fields.as_object_mut()) {
+            texts::mask(kinds::fields(record.id().kind), fields, &mark);
         }
         self.records.push(fields);
         Ok(())
@@ -66,20 +66,16 @@ impl Story {
 
     /// One event as JSON.
     pub fn event_json(&self, event: &Event) -> Result<Value> {
-        let mut details = serde_json::to_value(&event.act).map_err(|_| Error::io("事项无法输出"))?;
-        let act = details.as_object_mut().and_then(|map| map.remove("act")).unwrap_or_default();
+        let mark = self.mark(event.record);
+        let kept = |text: &Option<String>| text.as_ref().map(|text| mark.clone().unwrap_or_else(|| text.clone()));
         let mut shown = json!({
-            "event": event.no, "seq": event.seq, "record": event.record, "act": act, "on": event.on,
+            "event": event.no, "seq": event.seq, "record": event.record, "act": event.act.name(), "on": event.on,
             "entered_at": event.entered_at, "entered_later": entry_mark(event).is_some(),
-            "clock_behind": event.entered_behind, "actor": event.actor, "late_reason": event.late_reason, "note": event.note, "details": details,
+            "clock_behind": event.entered_behind, "actor": event.actor,
+            "late_reason": kept(&event.late_reason), "note": kept(&event.note), "details": details(&event.act, mark.as_deref())?,
         });
         if let Some((act, on)) = self.standing.get(&(event.record, event.no)) {
-            let mut now = serde_json::to_value(act).map_err(|_| Error::io("事项无法输出"))?;
-            now.as_object_mut().and_then(|map| map.remove("act"));
-            shown["corrected"] = json!({"on": on, "details": now});
-        }
-        if let Some(mark) = self.mark(event.record) {
-            texts::mask(&mut shown, &mark);
+            shown["corrected"] = json!({"on": on, "details": details(act, mark.as_deref())?});
         }
         Ok(shown)
     }
@@ -121,9 +117,19 @@ impl Story {
     }
 }
 
+/// The fields of an act; what people wrote in it only by `mark`, where it is marked.
+fn details(act: &Act, mark: Option<&str>) -> Result<Value> {
+    let mut details = serde_json::to_value(act).map_err(|_| Error::io("事项无法输出"))?;
+    if let Some(details) = details.as_object_mut() {
+        details.remove("act");
+        mark.iter().for_each(|mark| texts::mask(act.fields(), details, mark));
+    }
+    Ok(details)
+}
+
 /// The marks of a case's other records; of voided ones those they were entered with.
-fn marks(ctx: Context<'_>, loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
-    let corrected = replay::effective(ctx, &loaded.events)?;
+fn marks(loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
+    let corrected = replay::effective(&loaded.events)?;
     let mut marks = HashMap::new();
     for event in &loaded.events {
         let act = corrected.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act);

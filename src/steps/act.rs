@@ -1,26 +1,48 @@
 //! Every act the register can record, as the events hold it.
 
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::calendar::DayKind;
+use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
+use crate::record::words::{ContactRole, UnitKind};
 use crate::steps::bench::Bench;
 use crate::steps::{
     assist, case, dispute, inherit, matter, meeting, notice, operation, share, sitting, solicit, topic, transfer,
 };
 
-/// Tells one act on a line: its variant and struct, its stable name, its name in journals.
+/// What is told of each act.
+#[derive(Debug)]
+pub struct Told {
+    /// Its stable name.
+    pub name: &'static str,
+    /// Its name in journals.
+    pub title: &'static str,
+    /// Its fields, as its events hold them.
+    pub fields: &'static [Field],
+    /// The field of its record that its day decides, if any.
+    pub day: &'static [&'static str],
+}
+
+/// Tells one act on a line: its variant and struct, its stable name, its name in journals, the field of its record that
+/// its day decides.
 macro_rules! acts {
-    ($($act:ident($body:path) = $name:literal, $title:literal;)+) => {
+    ($($act:ident($body:ident $(:: $inner:ident)?) = $name:literal, $title:literal $(, on $day:literal)?;)+) => {
         /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "act")]
         #[allow(missing_docs)] // each variant is named after its act and documented at its struct
         pub enum Act {
-            $(#[serde(rename = $name)] $act($body),)+
+            $(#[serde(rename = $name)] $act($body $(:: $inner)?),)+
         }
 
         impl Act {
@@ -28,6 +50,13 @@ macro_rules! acts {
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Act::$act(_) => $name,)+
+                }
+            }
+
+            /// The fields of the act, as its events hold them.
+            pub fn fields(&self) -> &'static [Field] {
+                match self {
+                    $(Act::$act(_) => <$body $(:: $inner)?>::FIELDS,)+
                 }
             }
 
@@ -42,70 +71,82 @@ macro_rules! acts {
             }
         }
 
-        /// The names of the acts on records, each with its name in journals.
-        const ACTS: &[(&str, &str)] = &[$(($name, $title)),+];
+        /// The acts on records.
+        const ACTS: &[Told] = &[
+            $(Told {
+                name: $name,
+                title: $title,
+                fields: <$body $(:: $inner)?>::FIELDS,
+                day: &[$($day)?],
+            }),+
+        ];
+
+        #[cfg(test)]
+        fn names_of_fields() -> Vec<(&'static str, &'static [&'static str])> {
+            vec![$(($name, tests::names_of::<$body $(:: $inner)?>())),+]
+        }
     };
 }
 
 acts! {
     CaseNew(case::New) = "case.new", "立案登记";
-    CaseAssess(case::Assess) = "case.assess", "研判管辖";
-    CaseDecide(case::Decide) = "case.decide", "作出处理决定";
+    CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on";
+    CaseDecide(case::Decide) = "case.decide", "作出处理决定", on "decided_on";
     CasePerform(case::Perform) = "case.perform", "登记履行情况";
     CaseEnforce(case::Enforce) = "case.enforce", "启动强制执行";
-    CaseClose(case::Close) = "case.close", "结案";
+    CaseClose(case::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(case::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
-    TransferNew(transfer::New) = "transfer.new", "移送";
-    TransferReceive(transfer::Receive) = "transfer.receive", "收到移送";
-    TransferAccept(transfer::Accept) = "transfer.accept", "接受移送";
-    TransferDecline(transfer::Decline) = "transfer.decline", "不接受移送";
-    TransferRefer(transfer::Refer) = "transfer.refer", "报请区政府决定";
-    TransferDesignate(transfer::Designate) = "transfer.designate", "指定管辖";
-    TransferNotify(transfer::Notify) = "transfer.notify", "通报处理结果";
+    TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
+    TransferReceive(transfer::Receive) = "transfer.receive", "收到移送", on "received_on";
+    TransferAccept(transfer::Accept) = "transfer.accept", "接受移送", on "answered_on";
+    TransferDecline(transfer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
+    TransferRefer(transfer::Refer) = "transfer.refer", "报请区政府决定", on "referred_on";
+    TransferDesignate(transfer::Designate) = "transfer.designate", "指定管辖", on "designated_on";
+    TransferNotify(transfer::Notify) = "transfer.notify", "通报处理结果", on "notified_on";
     ShareNew(share::New) = "share.new", "共享信息";
-    ShareSend(share::Send) = "share.send", "送出信息";
-    ShareHandover(share::Handover) = "share.handover", "移交文件";
-    ShareReceive(share::Receive) = "share.receive", "收到信息";
-    AssistNew(assist::New) = "assist.new", "请求协作";
-    AssistReceive(assist::Receive) = "assist.receive", "收到请求";
-    AssistScene(assist::Scene) = "assist.scene", "派员到场";
+    ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
+    ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
+    ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
+    AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
+    AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
+    AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
     AssistExtend(assist::Extend) = "assist.extend", "延长期限";
-    AssistReply(assist::Reply) = "assist.reply", "答复";
-    AssistRefuse(assist::Refuse) = "assist.refuse", "依法拒绝提供";
+    AssistReply(assist::Reply) = "assist.reply", "答复", on "answered_on";
+    AssistRefuse(assist::Refuse) = "assist.refuse", "依法拒绝提供", on "answered_on";
     AssistWithdraw(assist::Withdraw) = "assist.withdraw", "撤回请求";
-    AssistReport(assist::Report) = "assist.report", "报告区政府";
-    DisputeNew(dispute::New) = "dispute.new", "提出争议";
-    DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致";
-    DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定";
-    DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议";
-    OperationNew(operation::New) = "operation.new", "计划行动";
-    OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关";
+    AssistReport(assist::Report) = "assist.report", "报告区政府", on "reported_on";
+    DisputeNew(dispute::New) = "dispute.new", "提出争议", on "raised_on";
+    DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致", on "settled_on";
+    DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定", on "escalated_on";
+    DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
+    OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
+    OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
-    OperationStart(operation::Start) = "operation.start", "行动开始";
+    OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
-    OperationFinish(operation::Finish) = "operation.finish", "行动结束";
+    OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on";
     MeetingNew(meeting::New) = "meeting.new", "排定会议";
-    MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题";
-    MeetingCirculate(meeting::Circulate) = "meeting.circulate", "交各单位研究议题";
+    MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题", on "solicited_on";
+    MeetingCirculate(meeting::Circulate) = "meeting.circulate", "交各单位研究议题", on "circulated_on";
     MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期";
     MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议";
-    MeetingHold(meeting::Hold) = "meeting.hold", "召开会议";
+    MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on";
     MeetingAttend(sitting::Attend) = "meeting.attend", "登记出席";
     MeetingGuest(sitting::Guest) = "meeting.guest", "登记列席";
-    MeetingMinutes(sitting::DraftMinutes) = "meeting.minutes", "起草纪要";
-    MeetingSign(sitting::Sign) = "meeting.sign", "签发纪要";
-    MeetingIssue(sitting::Issue) = "meeting.issue", "印发纪要";
-    TopicNew(topic::New) = "topic.new", "提出议题";
-    TopicApprove(topic::Approve) = "topic.approve", "审定议题";
-    TopicReject(topic::Reject) = "topic.reject", "议题未通过";
+    MeetingMinutes(sitting::DraftMinutes) = "meeting.minutes", "起草纪要", on "drafted_on";
+    MeetingSign(sitting::Sign) = "meeting.sign", "签发纪要", on "signed_on";
+    MeetingIssue(sitting::Issue) = "meeting.issue", "印发纪要", on "issued_on";
+    TopicNew(topic::New) = "topic.new", "提出议题", on "proposed_on";
+    TopicApprove(topic::Approve) = "topic.approve", "审定议题", on "ruled_on";
+    TopicReject(topic::Reject) = "topic.reject", "议题未通过", on "ruled_on";
     TopicDiscuss(topic::Discuss) = "topic.discuss", "讨论议题";
-    MatterNew(matter::New) = "matter.new", "议定事项";
+    MatterNew(matter::New) = "matter.new", "议定事项", on "decided_on";
     MatterProgress(matter::Progress) = "matter.progress", "事项进展";
     MatterReset(matter::Reset) = "matter.reset", "改定期限";
-    MatterDone(matter::Done) = "matter.done", "事项办结";
-    NoticeNew(notice::New) = "notice.new", "督办通知";
-    NoticeReply(notice::Reply) = "notice.reply", "回复督办";
+    MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
+    NoticeNew(notice::New) = "notice.new", "督办通知", on "issued_on";
+    NoticeReply(notice::Reply) = "notice.reply", "回复督办", on "replied_on";
     NoticeCount(notice::Count) = "notice.count", "督办计次";
     Inherit(Inherit) = "unit.inherit", "单位承继";
     CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
@@ -183,6 +224,9 @@ pub struct Redact {
 }
 
 impl Inherit {
+    pub(crate) const FIELDS: &[Field] =
+        &[Field::new("from", "终止的单位", Holds::Unit), Field::new("to", "承继的单位", Holds::Unit)];
+
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
         inherit::inherit(bench.file, &self.from, &self.to, bench.on);
@@ -192,8 +236,10 @@ impl Inherit {
 
 /// Acts about other events: the replay heeds them, no record does.
 macro_rules! only_about_events {
-    ($($act:ident)+) => {
+    ($($act:ident: $fields:expr;)+) => {
         $(impl $act {
+            pub(crate) const FIELDS: &[Field] = &$fields;
+
             fn carry_out(&self, _desk: &mut Bench<'_>) -> Result<()> {
                 Ok(())
             }
@@ -201,12 +247,42 @@ macro_rules! only_about_events {
     };
 }
 
-only_about_events! { CalendarMove Correct Void Redact }
+only_about_events! {
+    CalendarMove: [Field::new("change", "日历变动", Holds::Digest), Field::new("moved", "改期", Holds::Digest).many()];
+    Correct: [
+        Field::new("event", "序号", Holds::Count),
+        Field::new("to_day", "日期", Holds::Day),
+        Field::new("set", "更正内容", Holds::Values(all_fields)),
+        REASON,
+        // Codes, days and stable words only, never what people wrote.
+        Field::new("also", "一并更正", Holds::Digest).many(),
+    ];
+    Void: [REASON];
+    Redact: [
+        Field::new("ground_text", "依据", Holds::Text),
+        // What the erasure left, bound by the register when it writes the event.
+        Field::new("erased", "删后的文字", Holds::Digest).many(),
+    ];
+}
 
 impl Act {
     /// The act in Chinese, for journals.
     pub fn title(name: &str) -> &str {
-        ACTS.iter().chain(BOOKS).find(|(known, _)| *known == name).map_or(name, |(_, title)| title)
+        told(name).map_or(name, |told| told.title)
+    }
+
+    /// Whether the act decides this field of its record: by a field of its own, or by its day alone.
+    pub fn decides(&self, field: &str) -> Option<Option<&'static str>> {
+        let own = self.fields().iter().find(|own| own.becomes == Some(field));
+        let day = || told(self.name()).is_some_and(|told| told.day.contains(&field));
+        own.map(|own| Some(own.key)).or_else(|| day().then_some(None))
+    }
+
+    /// The values of its fields, as its events hold them.
+    pub fn values(&self) -> Map<String, Value> {
+        let Ok(Value::Object(mut values)) = serde_json::to_value(self) else { return Map::new() };
+        values.shift_remove("act");
+        values
     }
 
     /// Whether the act only speaks about other events and changes no record by itself.
@@ -259,24 +335,112 @@ impl Act {
     }
 }
 
-/// The names of the steps on the register's own books, each with its name in journals.
-const BOOKS: &[(&str, &str)] = &[
-    ("meeting.excuse", "季度免开例会"),
-    ("work.ask", "要求报送工作情况"),
-    ("work.receive", "收到工作情况"),
-    ("init", "建立登记簿"),
-    ("unit.add", "增加单位"),
-    ("unit.rename", "单位更名"),
-    ("unit.merge", "单位合并"),
-    ("unit.retire", "单位撤销"),
-    ("unit.contact", "登记负责人或联络人"),
-    ("calendar.import", "导入放假安排"),
-    ("calendar.add", "登记放假或调休"),
+/// The steps on the register's own books.
+const BOOKS: &[Told] = &[
+    book("meeting.excuse", "季度免开例会", &[REASON]),
+    book("work.ask", "要求报送工作情况", &[FROM_ON, TO_ON]),
+    book("work.receive", "收到工作情况", &[FROM_ON, TO_ON, Field::new("text", "内容", Holds::Text)]),
+    book(
+        "init",
+        "建立登记簿",
+        &[
+            Field::new("day_count", "计日方式", Holds::Digest),
+            Field::new("since", "启用日期", Holds::Day),
+            Field::new("rulebook", "规则书", Holds::Digest),
+            Field::new("behind_is_marked", "标出时钟偏早", Holds::Flag),
+            Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
+            Field::new("calendar_sha256", "日历摘要", Holds::Digest),
+        ],
+    ),
+    book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类")]),
+    book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
+    book("unit.merge", "单位合并", &[SUCCESSOR]),
+    book("unit.retire", "单位撤销", &[SUCCESSOR]),
+    book(
+        "unit.contact",
+        "登记负责人或联络人",
+        &[
+            field::word::<ContactRole>("role", "职责"),
+            Field::new("name", "姓名", Holds::Person(Person::Guest)).short(),
+            Field::new("phone", "电话", Holds::Person(Person::Number)).short(),
+            Field::new("until_on", "止日", Holds::Day),
+        ],
+    ),
+    book(
+        "calendar.import",
+        "导入放假安排",
+        &[
+            Field::new("years", "年份", Holds::Count).many(),
+            Field::new("days", "天数", Holds::Count),
+            Field::new("sha256", "摘要", Holds::Digest),
+        ],
+    ),
+    book(
+        "calendar.add",
+        "登记放假或调休",
+        &[
+            Field::new("date", "日期", Holds::Day),
+            field::word::<DayKind>("kind", "种类"),
+            Field::new("day_name", "节日名称", Holds::Public),
+            Field::new("sha256", "摘要", Holds::Digest),
+        ],
+    ),
 ];
+
+const FROM_ON: Field = Field::new("from_on", "起日", Holds::Day);
+const TO_ON: Field = Field::new("to_on", "止日", Holds::Day);
+const UNIT_NAME: Field = Field::new("unit_name", "全称", Holds::Public);
+const SHORT: Field = Field::new("short", "简称", Holds::Public);
+const SUCCESSOR: Field = Field::new("successor", "承继单位", Holds::Unit);
+
+const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {
+    Told { name, title, fields, day: &[] }
+}
+
+/// Why an act came late: told beside the fields of any act.
+pub const LATE_REASON: Field = Field::new("late_reason", "迟延原因", Holds::Text);
+/// A remark: told beside the fields of any act.
+pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
+
+/// What is told of the act of this name; of an unknown name nothing.
+pub fn told(name: &str) -> Option<&'static Told> {
+    ACTS.iter().chain(BOOKS).find(|told| told.name == name)
+}
+
+/// The fields of the act of this name; none of an unknown name.
+pub fn fields_of(name: &str) -> &'static [Field] {
+    told(name).map_or(&[], |told| told.fields)
+}
+
+/// Whether an event of the act of this name may hold this field.
+pub fn tells(name: &str, key: &str) -> bool {
+    fields_of(name).iter().chain([&LATE_REASON, &NOTE]).any(|field| field.key == key)
+}
+
+/// Every field that some act has, each key once: where several acts have it, one that holds what people wrote.
+pub fn all_fields() -> &'static [Field] {
+    static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        let mut all: Vec<Field> = ACTS.iter().chain(BOOKS).flat_map(|told| told.fields).copied().collect();
+        all.extend([LATE_REASON, NOTE]);
+        all.sort_by_key(|field| (field.key, !field.is_written()));
+        all.dedup_by_key(|field| field.key);
+        all
+    });
+    &ALL
+}
+
+/// Of those, the fields that hold persons, or values of them.
+pub fn personal_fields() -> &'static [Field] {
+    static PERSONAL: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        let holds = |field: &&Field| field.is_personal() || matches!(field.holds, Holds::Values(_));
+        all_fields().iter().filter(holds).copied().collect()
+    });
+    &PERSONAL
+}
 
 impl Act {
     /// The stable names of all acts on records.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        ACTS.iter().map(|(name, _)| *name)
+        ACTS.iter().map(|told| told.name)
     }
 }

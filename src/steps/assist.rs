@@ -8,8 +8,9 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline::State;
-use crate::record::assist::Assist;
+use crate::record::assist::{Assist, FIELDS};
 use crate::record::dossier::Record;
+use crate::record::field::{Field, Holds, REASON, fields};
 use crate::record::material::Material;
 use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -78,6 +79,9 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: kind, from, to, title, case, found_on, urgent, secrecy, doc_no, materials);
+
     /// Opens what binds the asked unit; meets what bound the bureau.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if let Some(found_on) = self.found_on {
@@ -148,7 +152,7 @@ impl New {
 
     fn refusals(&self, bench: &Bench<'_>) -> Result<()> {
         if self.secrecy == Secrecy::State {
-            return Err(crate::steps::case::no_state_secrets(bench));
+            return Err(bench.no_state_secrets());
         }
         let open_to_all =
             matches!(self.kind, AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan);
@@ -207,6 +211,8 @@ impl New {
 pub struct Receive {}
 
 impl Receive {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
@@ -237,6 +243,8 @@ impl Receive {
 pub struct Scene {}
 
 impl Scene {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `assist.scene`; the opinion still runs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
@@ -266,6 +274,8 @@ pub struct Extend {
 }
 
 impl Extend {
+    pub(crate) const FIELDS: &[Field] = &[Field::new("until", "延长至", Holds::Day), REASON];
+
     /// Replaces the deadline by one with the new date, within the limit's cap.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
@@ -360,6 +370,14 @@ pub struct Reply {
 }
 
 impl Reply {
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: articles,
+        standard,
+        conclusion,
+        partial = Field::new("partial", "部分提供", Holds::Flag),
+        materials,
+    );
+
     /// Meets the limit of the asked unit.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
@@ -416,6 +434,8 @@ pub struct Refuse {
 }
 
 impl Refuse {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: ground as statutory_ground);
+
     /// Ends the request; only material may be refused, and only on a statutory ground.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
@@ -444,6 +464,8 @@ pub struct Withdraw {
 }
 
 impl Withdraw {
+    pub(crate) const FIELDS: &[Field] = &[REASON];
+
     /// Ends the request and every deadline on it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
@@ -476,6 +498,8 @@ fn end(bench: &mut Bench<'_>, assist: &Assist, status: AssistStatus, why: &str, 
 pub struct Report {}
 
 impl Report {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `assist.hazard`: the competent unit was told by the request itself.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();

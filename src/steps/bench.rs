@@ -342,4 +342,12 @@ impl<'a> Bench<'a> {
     pub fn refuse(&self, clause: &str, message: impl Into<String>, hint: impl Into<String>) -> Error {
         Error::rule(clause, message).hint(hint)
     }
+    /// The refusal of state secrets (四（二）3).
+    pub fn no_state_secrets(&self) -> Error {
+        self.refuse(
+            clause::MATERIAL,
+            "国家秘密不得录入本登记簿",
+            "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
+        )
+    }
 }

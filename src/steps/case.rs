@@ -7,9 +7,10 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Deadline;
-use crate::record::case::{Assessment, Case, Decision};
+use crate::record::case::{ASSESSMENT, Assessment, Case, DECISION, Decision, ENFORCED, FIELDS, PERFORMED};
 use crate::record::dossier::Record;
-use crate::record::material::Material;
+use crate::record::field::{Field, Holds, REASON, fields, of};
+use crate::record::material::{MATERIALS, Material};
 use crate::record::party::Party;
 use crate::record::words::{CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy};
 use crate::steps::bench::{Bench, Opening};
@@ -53,12 +54,15 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: finder as unit, title, found_on, source, place, parties, ongoing, measure, secrecy);
+
     /// Opens the case on the day it was found.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let found_on = self.found_on.unwrap_or(bench.on);
         bench.forward(found_on)?;
         if self.secrecy == Secrecy::State {
-            return Err(no_state_secrets(bench));
+            return Err(bench.no_state_secrets());
         }
         if self.ongoing && self.measure.is_none() {
             return Err(bench.refuse(
@@ -118,6 +122,9 @@ pub struct Assess {
 }
 
 impl Assess {
+    pub(crate) const FIELDS: &[Field] =
+        fields!(ASSESSMENT: jurisdiction, to, urgent, findings = of(FIELDS, "findings"), reason = REASON);
+
     /// Opens `transfer.send` or `transfer.criminal`, and ends what a former assessment opened.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -180,7 +187,7 @@ impl Assess {
             ));
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {
-            return Err(to_oneself(bench, case));
+            return Err(to_oneself(case));
         }
         if let Some(to) = &self.to
             && self.jurisdiction == Jurisdiction::Criminal
@@ -222,22 +229,14 @@ pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
     )
 }
 
-/// The refusal of state secrets (四（二）3).
-pub(super) fn no_state_secrets(bench: &Bench<'_>) -> Error {
-    bench.refuse(
-        clause::MATERIAL,
-        "国家秘密不得录入本登记簿",
-        "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
-    )
+/// The refusal of a transfer to oneself.
+pub(super) fn not_to_itself() -> Error {
+    Error::rule(clause::TRANSFER_SCOPE, "不得移送给本单位")
 }
 
-/// The refusal of a transfer to oneself.
-pub(super) fn to_oneself(bench: &Bench<'_>, case: &Case) -> Error {
-    bench.refuse(
-        clause::TRANSFER_SCOPE,
-        "不得移送给本单位",
-        format!("属本单位管辖的，用 jiexie case assess {} own", case.id),
-    )
+/// The same, of a case on record.
+pub(super) fn to_oneself(case: &Case) -> Error {
+    not_to_itself().hint(format!("属本单位管辖的，用 jiexie case assess {} own", case.id))
 }
 
 /// `case decide`: the holder disposes of the case.
@@ -261,6 +260,16 @@ pub struct Decide {
 }
 
 impl Decide {
+    pub(crate) const FIELDS: &[Field] = fields!(
+        DECISION: by,
+        outcome,
+        doc_no = of(DECISION, "doc_no").becoming("decision_no"),
+        copy_to = Field::new("copy_to", "抄送单位", Holds::Unit).many(),
+        help_from = Field::new("help_from", "配合单位", Holds::Unit).many(),
+        perform_by,
+        share = Field::new("share", "抄送编号", Holds::Id).fixed(),
+    );
+
     /// Opens `transfer.notify`, and for a penalty of the bureau the copies and the letters for help.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -398,6 +407,8 @@ pub struct Perform {
 }
 
 impl Perform {
+    pub(crate) const FIELDS: &[Field] = &[PERFORMED.called("result").among_texts()];
+
     /// Opens `case.enforce` when something is left undone (六（二）).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -437,6 +448,8 @@ pub struct Enforce {
 }
 
 impl Enforce {
+    pub(crate) const FIELDS: &[Field] = &[ENFORCED.called("by")];
+
     /// Meets `case.enforce` (六（二）).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -462,6 +475,8 @@ impl Enforce {
 pub struct Close {}
 
 impl Close {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Refused while a numbered deadline, a transfer or wanting materials are open (a house rule citing each clause).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -550,6 +565,8 @@ pub struct Reopen {
 }
 
 impl Reopen {
+    pub(crate) const FIELDS: &[Field] = &[REASON];
+
     /// Opens a closed case again, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -581,6 +598,8 @@ pub struct AddMaterial {
 }
 
 impl AddMaterial {
+    pub(crate) const FIELDS: &[Field] = &[MATERIALS];
+
     /// Adds materials to the case file (二（三）).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let found_on = bench.file.case()?.found_on;

@@ -6,26 +6,14 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
-use crate::record::field::{self, Holds};
-use crate::record::{Context, kinds, texts};
+use crate::record::field::{self, Field, Holds};
+use crate::record::words::{Flag, Vocabulary};
+use crate::record::{Context, kinds};
 use crate::steps::act::{Act, Correct};
 use crate::steps::ownership;
 use crate::steps::replay::{self, Event};
 use crate::steps::step::Loaded;
-use crate::vocabulary::{self, Word};
-
-/// Fields of acts that hold unit codes, where they take any word at all: what takes stable words only is none.
-const UNIT_FIELDS: &[&str] = &["unit", "to", "from", "by", "copy_to", "help_from", "lead", "with", "town", "between"];
-/// Fields nobody corrects by hand: they tie records together or describe files.
-const FIXED_FIELDS: &[&str] = &["act", "case", "share", "materials", "change", "moved"];
-
-/// The fields of an act, as its event holds them.
-pub fn fields_of(act: &Act) -> Result<Map<String, Value>> {
-    match serde_json::to_value(act) {
-        Ok(Value::Object(map)) => Ok(map),
-        _ => Err(Error::io("事项内容无法读取")),
-    }
-}
+use crate::vocabulary;
 
 /// The event a correction is about, with the act and day it stands for now.
 pub struct Target<'a> {
@@ -41,13 +29,13 @@ pub struct Target<'a> {
 ///
 /// # Errors
 /// [`Error::input`] when there is none: only what people entered is corrected.
-pub fn target<'a>(ctx: Context<'_>, loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>> {
+pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>> {
     let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
         Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
             .hint(format!("jiexie show {record} 列出各项事项及其序号"))
     })?;
-    let standing = replay::effective(ctx, &loaded.events)?.remove(&(record, no));
+    let standing = replay::effective(&loaded.events)?.remove(&(record, no));
     let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));
     Ok(Target { event, act, on })
 }
@@ -56,59 +44,50 @@ pub fn target<'a>(ctx: Context<'_>, loaded: &'a Loaded, record: Id, no: u32) -> 
 ///
 /// # Errors
 /// [`Error::input`] when a field does not exist or a value does not fit it.
-pub fn amend(_ctx: Context<'_>, act: &Act, set: &Map<String, Value>) -> Result<Act> {
-    let mut fields = fields_of(act)?;
-    for (field, value) in set {
-        if !fields.contains_key(field) || is_fixed(&fields, field) {
-            return Err(unknown(&fields, None, field));
-        }
-        fields.insert(field.clone(), value.clone());
+pub fn amend(act: &Act, set: &Map<String, Value>) -> Result<Act> {
+    if let Some(field) = set.keys().find(|field| own_field(act, field).is_none()) {
+        return Err(unknown(act, field));
     }
-    serde_json::from_value(Value::Object(fields)).map_err(|_| {
+    amended(act, set.clone()).map_err(|_| {
         let names: Vec<&str> = set.keys().map(String::as_str).collect();
-        Error::input(format!("更正的值不合适：{}", names.join("、")))
-            .hint("枚举项用命令行里的英文取值，日期用 2026-11-23")
+        Error::input(format!("更正的值不合适：{}", names.join("、"))).hint(ANY_VALUE)
     })
 }
 
-/// Fields that the program filled in from one another: a notice of the wrong unit is voided and issued anew.
-pub(super) fn is_fixed(fields: &Map<String, Value>, field: &str) -> bool {
-    let act = fields.get("act").and_then(Value::as_str).unwrap_or_default();
-    FIXED_FIELDS.contains(&field) || (act == "notice.new" && ["unit", "items", "reply_by"].contains(&field))
+fn amended(act: &Act, set: Map<String, Value>) -> serde_json::Result<Act> {
+    let mut values = act.values();
+    values.extend(set);
+    values.insert("act".to_owned(), Value::String(act.name().to_owned()));
+    serde_json::from_value(Value::Object(values))
+}
+
+const ANY_VALUE: &str = "枚举项用命令行里的英文取值，日期用 2026-11-23，是否用 是、否";
+
+/// A field of the act that can be corrected.
+pub fn own_field(act: &Act, key: &str) -> Option<&'static Field> {
+    field::find(act.fields(), key).filter(|field| !field.fixed)
 }
 
 /// The field that is typed by its name, or by the title the screen shows for it: the target's own, where it has one of
 /// that title, else that of its record or of a case, which another step may hold.
-pub fn field_named(target: &Target<'_>, typed: &str) -> Result<String> {
-    let fields = fields_of(&target.act)?;
-    if fields.contains_key(typed) {
-        return Ok(typed.to_owned());
+pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> &'t str {
+    let own = target.act.fields();
+    if field::find(own, typed).is_some() {
+        return typed;
     }
     let titled = fold::text(typed);
-    let entitled = |kind: RecordKind| {
-        let all = kinds::all_fields(kind).into_iter();
-        all.filter(|field| fold::text(field.title) == titled).map(|field| field.key).collect::<Vec<_>>()
-    };
-    let mut keys = entitled(target.event.record.kind);
-    keys.extend(entitled(RecordKind::Case));
-    let own = keys.iter().find_map(|key| match fields.contains_key(*key) {
-        true => Some(*key),
-        false => ownership::own_name(&target.act, key),
-    });
-    Ok(own.or(keys.first().copied()).unwrap_or(typed).to_owned())
+    let entitled = |field: &&&'static Field| fold::text(field.title) == titled;
+    let of_records = [target.event.record.kind, RecordKind::Case].into_iter().flat_map(kinds::all_fields);
+    let keys: Vec<&'static str> = of_records.filter(|field| entitled(&field)).map(|field| field.key).collect();
+    let decided =
+        |key: &&str| own.iter().find(|field| field.key == *key || field.becomes == Some(*key)).map(|field| field.key);
+    let meant = own.iter().find(|field| entitled(&field)).map(|field| field.key);
+    meant.or_else(|| keys.iter().find_map(decided)).or(keys.first().copied()).unwrap_or(typed)
 }
 
-/// The title the screen shows for a field of a step of `kind`.
-fn title_of(kind: RecordKind, field: &str) -> Option<&'static str> {
-    field::find(kinds::fields(kind), field).map(|field| field.title)
-}
-
-fn unknown(fields: &Map<String, Value>, kind: Option<RecordKind>, field: &str) -> Error {
-    let both = |name: &String| match kind.and_then(|kind| title_of(kind, name)) {
-        Some(title) => format!("{title}（{name}）"),
-        None => name.clone(),
-    };
-    let names: Vec<String> = fields.keys().filter(|name| !is_fixed(fields, name)).map(both).collect();
+fn unknown(act: &Act, field: &str) -> Error {
+    let open = act.fields().iter().filter(|field| !field.fixed);
+    let names: Vec<String> = open.map(|field| format!("{}（{}）", field.title, field.key)).collect();
     let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
     let hint = if names.is_empty() {
         "该事项只能用 --on 更正日期；内容有误的，void 作废后重新登记".to_owned()
@@ -118,8 +97,8 @@ fn unknown(fields: &Map<String, Value>, kind: Option<RecordKind>, field: &str) -
     Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(hint)
 }
 
-/// What the typed texts mean in `field` of the target: the first reading that the field takes. Parties are one text each;
-/// of every other field there is one text.
+/// What the typed texts mean in the field `key` of the target. Parties are one text each; of every other field there is one
+/// text.
 ///
 /// # Errors
 /// [`Error::input`] when another step holds the field, none does, or it takes no reading of the text.
@@ -127,122 +106,72 @@ pub fn read_value(
     ctx: Context<'_>,
     loaded: &Loaded,
     target: &Target<'_>,
-    field: &str,
+    key: &str,
     typed: &[String],
     date: &dyn Fn(&str) -> Option<NaiveDate>,
 ) -> Result<Value> {
-    let fields = fields_of(&target.act)?;
-    if !fields.contains_key(field) || is_fixed(&fields, field) {
-        return Err(ownership::elsewhere(loaded, target, field)
-            .unwrap_or_else(|| unknown(&fields, Some(target.event.record.kind), field)));
-    }
     let act = &target.act;
-    if field == "parties" {
+    let Some(field) = own_field(act, key) else {
+        return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, key)));
+    };
+    if field.is_personal() && !field.inner().is_empty() {
         let lines = typed.iter().filter(|line| !line.is_empty()).map(|line| Value::String(line.clone())).collect();
-        return fitting(act, &fields, field, &typed.join("、"), vec![Value::Array(lines)]);
+        return fitting(act, field, &typed.join("、"), Some(Value::Array(lines)));
     }
     let [text] = typed else {
-        return Err(Error::input(format!("字段 {field} 写了 {} 次", typed.len())).hint("一个字段只写一次"));
+        return Err(Error::input(format!("字段 {key} 写了 {} 次", typed.len())).hint("一个字段只写一次"));
     };
     if text.is_empty() {
-        return fitting(act, &fields, field, text, vec![Value::Null, Value::Array(Vec::new())]);
+        return fitting(act, field, text, Some(if field.many { Value::Array(Vec::new()) } else { Value::Null }));
     }
-    if holds_units(act, &fields, field) {
-        let codes: Result<Vec<Value>> = text
-            .split([',', '，', '、'])
-            .map(|name| ctx.units.find(name).map(|unit| Value::String(unit.code.clone())))
-            .collect();
-        let codes = codes?;
-        let one = codes.first().cloned().filter(|_| codes.len() == 1);
-        return fitting(act, &fields, field, text, one.into_iter().chain([Value::Array(codes)]).collect());
+    if field.many {
+        let parts = text.split([',', '，', '、']).map(str::trim);
+        let items: Result<Vec<Option<Value>>> = parts.map(|part| item(ctx, field, part, date)).collect();
+        return fitting(act, field, text, items?.into_iter().collect::<Option<Vec<Value>>>().map(Value::Array));
     }
-    let mut readings = Vec::new();
-    if let Some(day) = date(text) {
-        readings.push(Value::String(day.to_string()));
-    }
-    readings.push(Value::String(text.to_owned()));
-    let parts = text.split([',', '，', '、']).map(|part| Value::String(part.trim().to_owned()));
-    readings.push(Value::Array(parts.collect()));
-    readings.extend(match text.as_str() {
-        "true" | "是" => Some(Value::Bool(true)),
-        "false" | "否" => Some(Value::Bool(false)),
-        _ => text.parse::<i64>().ok().map(Value::from),
-    });
-    fitting(act, &fields, field, text, readings)
+    let value = item(ctx, field, text, date)?;
+    fitting(act, field, text, value)
 }
 
-/// Whether a field of the act, one of `fields`, holds codes of units.
-pub fn holds_units(act: &Act, fields: &Map<String, Value>, field: &str) -> bool {
-    UNIT_FIELDS.contains(&field) && takes_any_word(act, fields, field)
-}
-
-/// Whether the field takes what is no word of anybody's.
-fn takes_any_word(act: &Act, fields: &Map<String, Value>, field: &str) -> bool {
-    let word = Value::String("\u{1}".to_owned());
-    [word.clone(), Value::Array(vec![word])].into_iter().any(|trial| fits(act, fields, field, trial).is_ok())
+/// What one typed text means in a field; none where it means nothing there.
+fn item(
+    ctx: Context<'_>,
+    field: &Field,
+    text: &str,
+    date: &dyn Fn(&str) -> Option<NaiveDate>,
+) -> Result<Option<Value>> {
+    Ok(match field.holds {
+        Holds::Unit => Some(Value::String(ctx.units.find(text)?.code.clone())),
+        Holds::Day => date(text).map(|day| Value::String(day.to_string())),
+        Holds::Word(words) => {
+            vocabulary::place_of(words, text).map(|place| Value::String(words[place].word.to_owned()))
+        }
+        Holds::Flag => Flag::read(text).ok().map(|flag| Value::Bool(flag == Flag::Yes)),
+        Holds::Count => text.parse::<i64>().ok().map(Value::from),
+        _ => Some(Value::String(text.to_owned())),
+    })
 }
 
 /// The value of the field once the act has taken it.
-fn fits(
-    act: &Act,
-    fields: &Map<String, Value>,
-    field: &str,
-    value: Value,
-) -> std::result::Result<Value, Option<serde_json::Error>> {
-    let mut trial = fields.clone();
-    trial.insert(field.to_owned(), value.clone());
-    let amended = serde_json::from_value::<Act>(Value::Object(trial)).map_err(Some)?;
-    // A list where one text belongs is dropped silently by nobody: the reading must survive the round trip.
-    let kept = fields_of(&amended).map_err(|_| None)?.get(field).cloned().unwrap_or(Value::Null);
-    let same = std::mem::discriminant(&amended) == std::mem::discriminant(act);
-    if same && (kept == value || kept.is_array()) { Ok(kept) } else { Err(None) }
-}
-
-fn fitting(act: &Act, fields: &Map<String, Value>, field: &str, text: &str, readings: Vec<Value>) -> Result<Value> {
-    let mut words = None;
-    for reading in readings {
-        match fits(act, fields, field, reading) {
-            Ok(kept) => return Ok(kept),
-            Err(error) => words = words.or_else(|| error.and_then(|error| expected(&error.to_string()))),
-        }
-    }
-    let vocabulary = words.as_deref().and_then(vocabulary_of);
-    if let Some(words) = vocabulary
-        && let Some(place) = vocabulary::place_of(words, text)
-        && let Ok(kept) = fits(act, fields, field, Value::String(words[place].word.to_owned()))
-    {
-        return Ok(kept);
-    }
-    let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-    let message = if text.is_empty() {
-        format!("字段 {field} 不能为空")
-    } else {
-        format!("“{shown}”不能作为字段 {field} 的值")
-    };
-    let hint = words.map_or_else(
-        || "枚举项用命令行里的英文取值，日期用 2026-11-23，是否用 是、否".to_owned(),
-        |words| format!("可写：{}", vocabulary.map_or_else(|| words.join("、"), vocabulary::offered)),
-    );
-    Err(Error::input(message).hint(hint))
-}
-
-/// The words a field takes, as its reader tells them.
-fn expected(error: &str) -> Option<Vec<String>> {
-    let (_, list) = error.split_once("expected ").filter(|_| error.contains("unknown variant"))?;
-    Some(list.split('`').skip(1).step_by(2).map(str::to_owned).collect())
-}
-
-/// The closed set of exactly these stable words.
-fn vocabulary_of(words: &[String]) -> Option<&'static [Word]> {
-    let same = |known: &&'static [Word]| {
-        known.len() == words.len() && known.iter().all(|entry| words.iter().any(|word| word == entry.word))
-    };
-    let all = RecordKind::ALL.into_iter().flat_map(kinds::all_fields);
-    all.filter_map(|field| match field.holds {
-        Holds::Word(words) => Some(words),
-        _ => None,
+fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result<Value> {
+    let taken = value.and_then(|value| {
+        let set = [(field.key.to_owned(), value.clone())].into_iter().collect();
+        let kept = amended(act, set).ok()?.values().get(field.key).cloned().unwrap_or(Value::Null);
+        // The reading must survive the round trip: parties are typed in a line.
+        (kept == value || kept.is_array()).then_some(kept)
+    });
+    taken.ok_or_else(|| {
+        let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
+        let message = if text.is_empty() {
+            format!("字段 {} 不能为空", field.key)
+        } else {
+            format!("“{shown}”不能作为字段 {} 的值", field.key)
+        };
+        Error::input(message).hint(match field.holds {
+            Holds::Word(words) => format!("可写：{}", vocabulary::offered(words)),
+            _ => ANY_VALUE.to_owned(),
+        })
     })
-    .find(same)
 }
 
 /// The correction as it is to be recorded, and what there is to say about it.
@@ -257,7 +186,7 @@ pub fn plan(
     mut set: Map<String, Value>,
     reason: Option<String>,
 ) -> Result<(Correct, Vec<String>)> {
-    let fields = fields_of(&target.act)?;
+    let fields = target.act.values();
     if let Some((field, _)) = set.iter().find(|(field, value)| fields.get(*field) == Some(value)) {
         return Err(Error::input(format!("没有变化：{field} 本来就是这个值")).hint("核对后写要改成的值，或去掉这一项"));
     }
@@ -285,7 +214,10 @@ pub fn plan(
 /// [`Error::input`] naming what decides the value instead.
 pub fn must_tell(ctx: Context<'_>, loaded: &Loaded, events: &[Event], correct: &Correct, record: Id) -> Result<()> {
     let Some((last, before)) = events.split_last() else { return Ok(()) };
-    let own_words = |field: &str| texts::TEXT_FIELDS.iter().any(|(known, _)| *known == field);
+    let target = target(loaded, record, correct.event)?;
+    let own_words = |key: &str| {
+        own_field(&target.act, key).is_some_and(|field| field.is_written() || matches!(field.holds, Holds::Number))
+    };
     for field in correct.set.keys().filter(|field| !own_words(field)) {
         let mut less = correct.clone();
         less.set.remove(field);
@@ -297,7 +229,6 @@ pub fn must_tell(ctx: Context<'_>, loaded: &Loaded, events: &[Event], correct: &
         if let (Ok(with), Ok(without)) = (with, without)
             && with == without
         {
-            let target = target(ctx, loaded, record, correct.event)?;
             return Err(ownership::idle(loaded, &target, field));
         }
     }

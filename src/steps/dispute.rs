@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::record::dispute::Dispute;
+use crate::record::dispute::{Dispute, FIELDS};
 use crate::record::dossier::Record;
+use crate::record::field::{Field, fields};
 use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::transfer;
@@ -25,6 +26,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, matter, between, title);
+
     /// Opens `dispute.settle`; stops no clock.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let mut parties = self.between.clone();
@@ -87,6 +90,8 @@ pub struct Settle {
 }
 
 impl Settle {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, conclusion);
+
     /// Meets `dispute.settle`; an agreed handling unit takes the case.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();
@@ -140,6 +145,8 @@ impl Settle {
 pub struct Escalate {}
 
 impl Escalate {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `dispute.settle`; opens `dispute.decide`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();
@@ -168,6 +175,8 @@ pub struct Decide {
 }
 
 impl Decide {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, doc_no, conclusion);
+
     /// Meets `dispute.decide`; a named unit handles the case, and no later transfer undoes it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();

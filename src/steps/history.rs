@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::record::Context;
 use crate::steps::act::Act;
 use crate::steps::replay::{Amendments, Event};
 
@@ -86,9 +85,9 @@ pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
 ///
 /// # Errors
 /// A correction that does not fit its event.
-pub fn standing(ctx: Context<'_>, events: Vec<Event>) -> Result<Vec<Standing>> {
+pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
     let amended = events.iter().any(|event| event.act.is_about_events());
-    let amendments = if amended { Some(Amendments::read(ctx, &events)?) } else { None };
+    let amendments = if amended { Some(Amendments::read(&events)?) } else { None };
     let numbered = (1..).zip(events);
     let Some(amendments) = amendments else {
         return Ok(counted(numbered.map(|(n, event)| Standing { n, nth: 0, after: 0, reopened: false, event })));

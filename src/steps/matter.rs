@@ -8,7 +8,8 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::record::dossier::Record;
-use crate::record::matter::{DueDay, Matter, Progressed};
+use crate::record::field::{Field, fields};
+use crate::record::matter::{DueDay, FIELDS, Matter, PROGRESSED, Progressed};
 use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
@@ -31,6 +32,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: source, meeting, unit, with, title, due_on);
+
     /// Opens `meeting.matter`; what is only to be proposed has no limit.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.due_on < bench.on {
@@ -106,6 +109,8 @@ pub struct Progress {
 }
 
 impl Progress {
+    pub(crate) const FIELDS: &[Field] = fields!(PROGRESSED: text, problem, opinion);
+
     /// Records progress.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let matter = bench.file.matter(bench.record)?.clone();
@@ -130,6 +135,8 @@ pub struct Reset {
 }
 
 impl Reset {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: due_on, meeting);
+
     /// Replaces the deadline by one with the new day.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let matter = bench.file.matter(bench.record)?.clone();
@@ -190,6 +197,8 @@ impl Reset {
 pub struct Done {}
 
 impl Done {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `meeting.matter`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let matter = bench.file.matter(bench.record)?.clone();

@@ -8,10 +8,12 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
-use crate::record::meeting::{Meeting, Postponement};
+use crate::record::field::{Field, fields};
+use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::sitting::state;
 use crate::steps::solicit::{open_solicit, redate_solicit};
 
 fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
@@ -19,20 +21,6 @@ fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
         MeetingKind::Regular => format!("{}年第{}季度联席会议例会", date.year(), date.month0() / 3 + 1),
         MeetingKind::Special => format!("{date} 联席会议专题会议"),
     }
-}
-
-pub(super) fn state(
-    bench: &Bench<'_>,
-    meeting: &Meeting,
-    statuses: &[MeetingStatus],
-    clause: &str,
-    hint: &str,
-) -> Result<()> {
-    bench.forward(meeting.last_on)?;
-    if statuses.contains(&meeting.status) {
-        return Ok(());
-    }
-    Err(bench.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
 }
 
 /// `meeting new`.
@@ -50,6 +38,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, date, called_by_leader, topic);
+
     /// A regular one opens `meeting.solicit`; a special one needs the leader's call or an approved topic.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.date < bench.on {
@@ -142,6 +132,8 @@ fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
 pub struct Circulate {}
 
 impl Circulate {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Refused while a topic of the meeting is not approved.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -207,6 +199,8 @@ pub struct Postpone {
 }
 
 impl Postpone {
+    pub(crate) const FIELDS: &[Field] = fields!(POSTPONED: to as to_date, reason);
+
     /// A solicitation already made stands, unless the new day is an earlier one that it comes too late for; one still
     /// open is counted from the new day.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -243,6 +237,8 @@ pub struct Cancel {
 }
 
 impl Cancel {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: cancel_reason as reason);
+
     /// The meeting does not take place; its trace stays, and its topics wait for the next one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -275,6 +271,8 @@ pub struct Hold {
 }
 
 impl Hold {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: chair);
+
     /// Opens `meeting.minutes`; an unsolicited regular meeting ends `meeting.solicit` as missed, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();

@@ -14,6 +14,7 @@ pub mod likeness;
 pub mod matter;
 pub mod meeting;
 pub mod notice;
+pub mod opening;
 pub mod operation;
 pub mod ownership;
 pub mod redaction;

@@ -8,7 +8,8 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::dossier::Record;
-use crate::record::notice::{Item, Notice};
+use crate::record::field::{Field, Holds, fields};
+use crate::record::notice::{FIELDS, Item, Notice};
 use crate::record::words::NoticeStatus;
 use crate::steps::bench::Bench;
 
@@ -25,6 +26,9 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: unit, items, reply_by = Field::new("reply_by", "请回复的日期", Holds::Day).fixed());
+
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.items.is_empty() {
@@ -60,6 +64,8 @@ pub struct Reply {
 }
 
 impl Reply {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: reply as text);
+
     /// Closes the notice.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let notice = bench.file.notice(bench.record)?.clone();
@@ -96,6 +102,13 @@ pub struct Count {
 }
 
 impl Count {
+    pub(crate) const FIELDS: &[Field] = &[
+        Field::new("notice", "督办通知", Holds::Id),
+        Field::new("rule", "期限", Holds::Digest),
+        Field::new("bound", "责任单位", Holds::Unit),
+        Field::new("withdrawn", "撤回", Holds::Flag),
+    ];
+
     /// Counts the admonition on every deadline meant that was overdue on its day, and on what replaced it since.
     /// A correction that makes none of them overdue on that day leaves nothing to count.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

@@ -8,7 +8,8 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline;
 use crate::record::dossier::Record;
-use crate::record::operation::{ObstructionIncident, Operation, ReportedIn};
+use crate::record::field::{Field, fields};
+use crate::record::operation::{FIELDS, INCIDENT, ObstructionIncident, Operation, REPORTED_IN, ReportedIn};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
@@ -40,6 +41,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, title, lead, with, town, source, starts_on);
+
     /// Opens `operation.police` for a major or special one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.with.contains(&self.lead) {
@@ -94,6 +97,8 @@ impl New {
 pub struct TellPolice {}
 
 impl TellPolice {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `operation.police`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
@@ -138,6 +143,8 @@ pub struct ReportIn {
 }
 
 impl ReportIn {
+    pub(crate) const FIELDS: &[Field] = fields!(REPORTED_IN: unit);
+
     /// Records the day.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
@@ -184,6 +191,8 @@ fn must_run(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
 pub struct Start {}
 
 impl Start {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// A major or special one starts late-marked unless the police were told.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
@@ -229,6 +238,8 @@ pub struct Incident {
 }
 
 impl Incident {
+    pub(crate) const FIELDS: &[Field] = fields!(INCIDENT: text, conclusion);
+
     /// Records the incident.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
@@ -259,6 +270,8 @@ pub struct Finish {
 }
 
 impl Finish {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: result, cases);
+
     /// Ends it, with its result and the cases found.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();

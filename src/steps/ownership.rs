@@ -7,59 +7,14 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Record;
+use crate::record::field;
 use crate::record::words::HeldBy;
 use crate::steps::act::{Act, Also};
 use crate::steps::case::Assess;
-use crate::steps::correction::{Target, fields_of, is_fixed};
+use crate::steps::correction::{Target, own_field};
 use crate::steps::replay::{self, Event};
 use crate::steps::step::Loaded;
 use crate::steps::transfer;
-
-/// Fields of records by the acts that decide them; the name of the act's own field, or none for the day of the step.
-const DECIDED_BY: &[(&str, &[&str], Option<&str>)] = &[
-    ("finder", &["case.new"], Some("unit")),
-    ("assessed_on", &["case.assess"], None),
-    ("closed_on", &["case.close"], None),
-    ("decision_no", &["case.decide"], Some("doc_no")),
-    ("sent_on", &["transfer.new", "assist.new", "share.send"], None),
-    ("received_on", &["transfer.receive", "assist.receive", "share.receive"], None),
-    ("answered_on", &["transfer.accept", "transfer.decline", "assist.reply", "assist.refuse"], None),
-    ("referred_on", &["transfer.refer"], None),
-    ("designated_on", &["transfer.designate"], None),
-    ("designated_to", &["transfer.designate"], Some("to")),
-    ("designation_doc_no", &["transfer.designate"], Some("doc_no")),
-    ("notified_on", &["transfer.notify"], None),
-    ("notify_doc_no", &["transfer.notify"], Some("doc_no")),
-    ("handed_over_on", &["share.handover"], None),
-    ("scene_on", &["assist.scene"], None),
-    ("reported_on", &["assist.report"], None),
-    ("raised_on", &["dispute.new"], None),
-    ("settled_on", &["dispute.settle"], None),
-    ("escalated_on", &["dispute.escalate"], None),
-    ("decided_on", &["case.decide", "dispute.decide", "matter.new"], None),
-    ("planned_on", &["operation.new"], None),
-    ("police_told_on", &["operation.police"], None),
-    ("started_on", &["operation.start"], None),
-    ("finished_on", &["operation.finish"], None),
-    ("solicited_on", &["meeting.solicit"], None),
-    ("circulated_on", &["meeting.circulate"], None),
-    ("held_on", &["meeting.hold"], None),
-    ("drafted_on", &["meeting.minutes"], None),
-    ("signed_on", &["meeting.sign"], None),
-    ("issued_on", &["meeting.issue", "notice.new"], None),
-    ("cancel_reason", &["meeting.cancel"], Some("reason")),
-    ("proposed_on", &["topic.new"], None),
-    ("ruled_on", &["topic.approve", "topic.reject"], None),
-    ("done_on", &["matter.done"], None),
-    ("reply", &["notice.reply"], Some("text")),
-    ("replied_on", &["notice.reply"], None),
-];
-
-/// What the act itself calls a field of the record that it decides.
-pub(super) fn own_name(act: &Act, field: &str) -> Option<&'static str> {
-    let decides = |acts: &[&str]| acts.contains(&act.name());
-    DECIDED_BY.iter().find(|(known, acts, _)| *known == field && decides(acts)).and_then(|(_, _, own)| *own)
-}
 
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
@@ -73,8 +28,7 @@ fn correct_command(event: &Event, field: &str) -> String {
 pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Option<Error> {
     let record = target.event.record;
     let again = format!("误登的，jiexie void {record} --reason 理由，再按实际重新登记");
-    let fields = fields_of(&target.act).ok()?;
-    if fields.contains_key(field) && field != "act" {
+    if field::find(target.act.fields(), field).is_some() {
         let (message, hint) = match field {
             "materials" => {
                 let case = loaded.file.case().map_or_else(|_| "案件编号".to_owned(), |case| case.id.to_string());
@@ -86,19 +40,14 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
         };
         return Some(Error::input(format!("字段 {field} 不能更正：{message}")).hint(hint));
     }
-    let told = DECIDED_BY.iter().find(|(known, _, _)| *known == field);
-    let by_record = told.and_then(|(_, acts, own)| {
-        let decides = |event: &&Event| event.record == record && acts.contains(&event.act.name());
-        let event = loaded.events.iter().rev().find(decides)?;
-        Some(match own {
+    let by_record = loaded.events.iter().rev().filter(|event| event.record == record).find_map(|event| {
+        Some(match event.act.decides(field)? {
             Some(own) => correct_command(event, own),
             None => format!("jiexie correct {record} --event {} --on 日期 --reason 理由", event.no),
         })
     });
     let holds = |event: &&Event| {
-        !event.act.is_about_events()
-            && !event.act.is_consequence()
-            && fields_of(&event.act).is_ok_and(|fields| fields.contains_key(field) && !is_fixed(&fields, field))
+        !event.act.is_about_events() && !event.act.is_consequence() && own_field(&event.act, field).is_some()
     };
     let own = loaded.events.iter().rev().filter(|event| event.record == record).find(holds);
     let related = loaded.file.get(record).map(|_| ()).and_then(|()| match loaded.file.case() {
@@ -153,7 +102,7 @@ pub(super) fn followers(
     to_day: Option<NaiveDate>,
     set: &Map<String, Value>,
 ) -> Result<(Vec<Also>, Vec<String>)> {
-    let standing = replay::effective(ctx, &loaded.events)?;
+    let standing = replay::effective(&loaded.events)?;
     let alive = |event: &&Event| !loaded.file.voided.contains(&event.record) && event.seq != target.event.seq;
     let steps: Vec<Step<'_>> = loaded
         .events

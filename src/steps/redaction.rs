@@ -1,17 +1,16 @@
 //! Erasing personal data from events: parties whole, and what names or reaches them wherever someone wrote it. Codes, days,
 //! words of vocabularies and numbers of documents are no texts and stay.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::person::names;
 use crate::person::placeholder::ERASED;
+use crate::record::field::{Field, Holds};
 use crate::record::mask::Known;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
-use crate::record::{Context, texts};
+use crate::record::{Context, texts, walk};
 use crate::steps::act::Act;
 use crate::steps::replay::Event;
 
@@ -33,8 +32,8 @@ impl Erasure {
     /// # Errors
     /// [`Error::input`] for a word that would tear other texts apart.
     pub fn of(ctx: Context<'_>, events: &[Event], words: &[String]) -> Result<Self> {
-        let acts = events.iter().filter_map(|event| serde_json::to_value(&event.act).ok()).collect();
-        let parties: Vec<Party> = texts::parties_in(&Value::Array(acts));
+        let parties: Vec<Party> =
+            events.iter().flat_map(|event| texts::parties_in(event.act.fields(), &event.act.values())).collect();
         let mut known = Known::erasing(ctx.units);
         let mut of_units = Vec::new();
         for party in &parties {
@@ -100,8 +99,10 @@ impl Erasure {
     pub fn event(&self, event: &Event) -> Result<Event> {
         let unreadable = |_| Error::io(format!("{} 第 {} 项无法读取", event.record, event.no));
         let mut value = serde_json::to_value(&event.act).map_err(unreadable)?;
-        if let Some(fields) = value.as_object_mut() {
-            self.fields(event.act.name(), fields);
+        if let Some(values) = value.as_object_mut() {
+            let name = values.remove("act");
+            self.values(event.act.fields(), values);
+            values.extend(name.map(|name| ("act".to_owned(), name)));
         }
         let text = |text: &Option<String>| text.as_deref().map(|text| self.known.erase(text).into_owned());
         Ok(Event {
@@ -112,47 +113,23 @@ impl Erasure {
         })
     }
 
-    /// Erases within the fields of an act of this name, be it whole or its texts alone.
-    pub fn fields(&self, act: &str, fields: &mut Map<String, Value>) {
-        for (field, value) in fields {
-            match field.as_str() {
-                "parties" => erase_parties(value),
-                "materials" => self.materials(value),
-                "set" => {
-                    if let Some(set) = value.as_object_mut() {
-                        self.fields(act, set);
-                    }
-                }
-                // How far a decision was performed is a word of a vocabulary.
-                "result" if act == "case.perform" => {}
-                _ if texts::is_free(field) => self.strings(value),
+    /// Erases within values of these fields, be they those of a whole act or its texts alone.
+    pub fn values(&self, fields: &'static [Field], values: &mut Map<String, Value>) {
+        for (key, value) in values.iter_mut() {
+            let field = walk::field_of(fields, key);
+            match (field.holds, value) {
+                (Holds::Parts(_), parties) if field.is_personal() => erase_parties(parties),
+                (Holds::Values(_), Value::Object(map)) => self.values(field.inner(), map),
                 _ => {}
             }
         }
-    }
-
-    /// Of a material its name and place are texts; its category and digest are not.
-    fn materials(&self, value: &mut Value) {
-        for material in value.as_array_mut().into_iter().flatten() {
-            for field in ["name", "path"] {
-                if let Some(text) = material.get_mut(field) {
-                    self.strings(text);
-                }
+        walk::each_mut(fields, values, &mut |field, value| {
+            if let (Holds::Text | Holds::Person(_), Value::String(text)) = (field.holds, value)
+                && let std::borrow::Cow::Owned(erased) = self.known.erase(text)
+            {
+                *text = erased;
             }
-        }
-    }
-
-    fn strings(&self, value: &mut Value) {
-        match value {
-            Value::String(text) => {
-                if let std::borrow::Cow::Owned(erased) = self.known.erase(text) {
-                    *text = erased;
-                }
-            }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.strings(item)),
-            Value::Object(map) => map.values_mut().for_each(|item| self.strings(item)),
-            _ => {}
-        }
+        });
     }
 }
 
@@ -171,7 +148,7 @@ fn erase_parties(value: &mut Value) {
 }
 
 fn check_word(word: &str) -> Result<()> {
-    texts::check_text("text", word)?;
+    texts::check_called("内容", texts::TEXT_MAX, word)?;
     if names::can_be_sought(word) {
         return Ok(());
     }
@@ -179,46 +156,39 @@ fn check_word(word: &str) -> Result<()> {
         .hint("写全姓名、名称、号码或地址；一处文字有误的，用 correct 更正"))
 }
 
-/// Records in whose texts, as they are to stand, numbers are left that look like a person's: whose they are, nobody can tell.
-pub fn left_numbers(events: &[Event]) -> Vec<String> {
-    let shapes = Known::hiding(&UnitBook::default(), 0);
-    let mut found: Vec<String> = Vec::new();
-    for event in events.iter().filter(|event| !matches!(event.act, Act::Redact(_))) {
-        let Ok(Value::Object(fields)) = serde_json::to_value(&event.act) else { continue };
-        let written = fields.iter().filter(|(field, _)| texts::is_free(field)).any(|(_, value)| holds(&shapes, value));
-        let beside = [&event.late_reason, &event.note].into_iter().flatten().any(|text| shapes.finds(text));
-        let record = event.record.to_string();
-        if (written || beside) && !found.contains(&record) {
-            found.push(record);
-        }
-    }
+/// Whether a text of a field that `wanted` asks for is found by `finds`.
+fn any_text(act: &Act, wanted: fn(&Field) -> bool, finds: &dyn Fn(&str) -> bool) -> bool {
+    let mut found = false;
+    walk::each(act.fields(), &act.values(), &mut |field, value| {
+        found |= wanted(field) && value.as_str().is_some_and(finds);
+    });
     found
 }
 
-/// Whether a number of a person stands in any text within `value`; digests of materials are none.
-fn holds(shapes: &Known, value: &Value) -> bool {
-    match value {
-        Value::String(text) => shapes.finds(text),
-        Value::Array(items) => items.iter().any(|item| holds(shapes, item)),
-        Value::Object(map) => map.iter().any(|(field, item)| field != "sha256" && holds(shapes, item)),
-        _ => false,
-    }
+/// Records in whose texts, as they are to stand, numbers are left that look like a person's: whose they are, nobody can tell.
+pub fn left_numbers(events: &[Event]) -> Vec<String> {
+    let shapes = Known::hiding(&UnitBook::default(), &[], 0);
+    let written = |field: &Field| matches!(field.holds, Holds::Text | Holds::Person(_));
+    records_of(events, &|event| {
+        let beside = [&event.late_reason, &event.note].into_iter().flatten().any(|text| shapes.finds(text));
+        beside || any_text(&event.act, written, &|text| shapes.finds(text))
+    })
 }
 
-/// Document numbers within acts, by the ids of the records that carry them, in which one of the persons is named.
+/// Records whose acts give numbers of documents in which one of the persons is named.
 pub fn named_numbers(erasure: &Erasure, events: &[Event]) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    for event in events.iter().filter(|event| !matches!(event.act, Act::Redact(_))) {
-        let Ok(Value::Object(fields)) = serde_json::to_value(&event.act) else { continue };
-        let numbers =
-            fields.iter().filter(|(field, _)| field.ends_with("doc_no")).filter_map(|(_, value)| value.as_str());
-        for number in numbers.filter(|number| erasure.finds(number)) {
-            if seen.insert((event.record, number.to_owned())) {
-                found.push(event.record.to_string());
-            }
+    let number = |field: &Field| matches!(field.holds, Holds::Number);
+    records_of(events, &|event| any_text(&event.act, number, &|text| erasure.finds(text)))
+}
+
+/// The records of the events that `meant` means, each once.
+fn records_of(events: &[Event], meant: &dyn Fn(&Event) -> bool) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for event in events.iter().filter(|event| !matches!(event.act, Act::Redact(_)) && meant(event)) {
+        let record = event.record.to_string();
+        if !found.contains(&record) {
+            found.push(record);
         }
     }
-    found.dedup();
     found
 }

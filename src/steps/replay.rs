@@ -56,14 +56,14 @@ pub(super) struct Amendments {
 }
 
 impl Amendments {
-    pub(super) fn read(ctx: Context<'_>, events: &[Event]) -> Result<Self> {
+    pub(super) fn read(events: &[Event]) -> Result<Self> {
         let mut amendments = Amendments { voided: HashSet::new(), changed: HashMap::new(), reasons: Vec::new() };
         for event in events {
             match &event.act {
                 Act::Void(_) => {
                     amendments.voided.insert(event.record);
                 }
-                Act::Correct(correct) => amendments.correct(ctx, events, event.record, correct)?,
+                Act::Correct(correct) => amendments.correct(events, event.record, correct)?,
                 _ => continue,
             }
             if let Some(reason) = &event.late_reason {
@@ -73,17 +73,16 @@ impl Amendments {
         Ok(amendments)
     }
 
-    fn correct(&mut self, ctx: Context<'_>, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
-        self.change(ctx, events, (record, correct.event), correct.to_day, &correct.set)?;
+    fn correct(&mut self, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
+        self.change(events, (record, correct.event), correct.to_day, &correct.set)?;
         for also in &correct.also {
-            self.change(ctx, events, (also.record, also.event), also.to_day, &also.set)?;
+            self.change(events, (also.record, also.event), also.to_day, &also.set)?;
         }
         Ok(())
     }
 
     fn change(
         &mut self,
-        ctx: Context<'_>,
         events: &[Event],
         place: (Id, u32),
         to_day: Option<NaiveDate>,
@@ -102,7 +101,7 @@ impl Amendments {
             Some((act, on)) => (act, *on),
             None => (&target.act, target.on),
         };
-        let amended = correction::amend(ctx, act, set)?;
+        let amended = correction::amend(act, set)?;
         self.changed.insert(place, (amended, to_day.unwrap_or(on)));
         Ok(())
     }
@@ -131,8 +130,8 @@ impl Amendments {
 ///
 /// # Errors
 /// A damaged correction.
-pub fn effective(ctx: Context<'_>, events: &[Event]) -> Result<HashMap<(Id, u32), (Act, NaiveDate)>> {
-    Ok(Amendments::read(ctx, events)?.changed)
+pub fn effective(events: &[Event]) -> Result<HashMap<(Id, u32), (Act, NaiveDate)>> {
+    Ok(Amendments::read(events)?.changed)
 }
 
 /// Carries out the events one after the other, as corrected and without those of voided records, and recounts open
@@ -187,7 +186,7 @@ fn live(
     bounds: Bounds,
     each: &mut dyn FnMut(&Event, &Dossier),
 ) -> Result<Replayed> {
-    let amendments = Amendments::read(ctx, events)?;
+    let amendments = Amendments::read(events)?;
     let mut file = Dossier::without(amendments.voided.clone());
     let mut warnings = Vec::new();
     let mut reached = events.first().map_or(0, |event| event.seq - 1);

@@ -8,8 +8,9 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::dossier::Record;
+use crate::record::field::{Field, Holds, fields};
 use crate::record::material::Material;
-use crate::record::share::{Copy, Share};
+use crate::record::share::{COPY, Copy, FIELDS, Share};
 use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
@@ -85,6 +86,18 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: kind,
+        from,
+        to = Field::new("to", "接收单位", Holds::Unit).many(),
+        title,
+        event_on,
+        urgent,
+        secrecy,
+        case,
+        materials,
+    );
+
     /// Opens the limit of its category.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let event_on = self.event_on.unwrap_or(bench.on);
@@ -93,7 +106,7 @@ impl New {
             return Err(Error::input("接收单位不能为空，也不能是共享单位自己").hint("--to 写其他单位，多个用逗号分开"));
         }
         if self.secrecy == Secrecy::State {
-            return Err(crate::steps::case::no_state_secrets(bench));
+            return Err(bench.no_state_secrets());
         }
         if self.case.is_some() {
             bench.file.case()?;
@@ -173,6 +186,8 @@ pub struct Send {
 }
 
 impl Send {
+    pub(crate) const FIELDS: &[Field] = fields!(COPY: channel, to = Field::new("to", "接收单位", Holds::Unit));
+
     /// Meets the category's limit towards each recipient; what was only told opens `share.handover`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let share = bench.file.share(bench.record)?.clone();
@@ -228,6 +243,8 @@ fn no_recipient(bench: &Bench<'_>, share: &Share, unit: &str) -> Error {
 pub struct Handover {}
 
 impl Handover {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `share.handover`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let share = bench.file.share(bench.record)?.clone();
@@ -262,6 +279,8 @@ pub struct Receive {
 }
 
 impl Receive {
+    pub(crate) const FIELDS: &[Field] = fields!(COPY: unit);
+
     /// Records the day of receipt.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let share = bench.file.share(bench.record)?.clone();

@@ -4,11 +4,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
-use crate::record::material::Material;
-use crate::record::meeting::{Attended, Meeting};
-use crate::record::words::{Attendance, MeetingStatus};
+use crate::record::field::{Field, Holds, Person, fields};
+use crate::record::material::{MATERIALS, Material};
+use crate::record::meeting::{ATTENDED, Attended, Meeting};
+use crate::record::words::{Attendance, MeetingStatus, Vocabulary};
 use crate::steps::bench::Bench;
-use crate::steps::meeting::state;
+
+/// Refuses what does not fit a meeting's status.
+pub(super) fn state(
+    bench: &Bench<'_>,
+    meeting: &Meeting,
+    statuses: &[MeetingStatus],
+    clause: &str,
+    hint: &str,
+) -> Result<()> {
+    bench.forward(meeting.last_on)?;
+    if statuses.contains(&meeting.status) {
+        return Ok(());
+    }
+    Err(bench.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
+}
 
 fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
     if meeting.status != MeetingStatus::Cancelled {
@@ -32,6 +47,8 @@ pub struct Attend {
 }
 
 impl Attend {
+    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as);
+
     /// Records how a member attended; the last word counts.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -69,6 +86,8 @@ pub struct Guest {
 }
 
 impl Guest {
+    pub(crate) const FIELDS: &[Field] = &[Field::new("name", "姓名", Holds::Person(Person::Guest)).short()];
+
     /// Records a guest (一（四）3).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -90,6 +109,8 @@ pub struct DraftMinutes {
 }
 
 impl DraftMinutes {
+    pub(crate) const FIELDS: &[Field] = &[MATERIALS];
+
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -108,6 +129,8 @@ impl DraftMinutes {
 pub struct Sign {}
 
 impl Sign {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Needs a draft.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
@@ -133,6 +156,8 @@ impl Sign {
 pub struct Issue {}
 
 impl Issue {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `meeting.minutes`; only signed minutes are issued.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -11,7 +10,7 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Key, State};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::{Context, docno, texts};
-use crate::steps::act::Act;
+use crate::steps::act::{Act, LATE_REASON, NOTE};
 use crate::steps::correction;
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
@@ -369,10 +368,8 @@ fn check_input(input: &Input) -> Result<()> {
     if input.on > input.today {
         return Err(Error::input(format!("日期 {} 晚于今天 {}", input.on, input.today)).hint("只登记已经发生的事项"));
     }
-    if let Ok(Value::Object(fields)) = serde_json::to_value(&input.act) {
-        texts::check(&fields)?;
-    }
-    for (field, text) in [("late_reason", &input.late_reason), ("note", &input.note)] {
+    texts::check(input.act.fields(), &input.act.values())?;
+    for (field, text) in [(&LATE_REASON, &input.late_reason), (&NOTE, &input.note)] {
         if let Some(text) = text {
             texts::check_text(field, text)?;
         }

@@ -6,7 +6,8 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::dossier::Record;
-use crate::record::topic::Topic;
+use crate::record::field::{Field, fields};
+use crate::record::topic::{FIELDS, Topic};
 use crate::record::words::{MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::Bench;
 
@@ -22,6 +23,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: by, title, meeting);
+
     /// A unit or the office proposes a topic.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if let Some(meeting) = self.meeting {
@@ -67,6 +70,8 @@ fn must_stand(bench: &Bench<'_>, topic: &Topic, status: TopicStatus, message: &s
 pub struct Approve {}
 
 impl Approve {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// The leader approves it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         rule(bench, TopicStatus::Approved, None)
@@ -81,6 +86,8 @@ pub struct Reject {
 }
 
 impl Reject {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: reason);
+
     /// The leader rejects it, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.reason.is_none() {
@@ -122,6 +129,8 @@ pub struct Discuss {
 }
 
 impl Discuss {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: conclusion);
+
     /// Only an approved topic is discussed, at a meeting that was held.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let topic = bench.file.topic(bench.record)?.clone();

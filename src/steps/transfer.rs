@@ -7,8 +7,9 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::{Assessment, Case};
 use crate::record::dossier::Record;
+use crate::record::field::{Field, fields};
 use crate::record::material::{self, Material};
-use crate::record::transfer::Transfer;
+use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case;
@@ -38,6 +39,8 @@ pub struct New {
 }
 
 impl New {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, from, to, kind, doc_no, urgent, materials, papers);
+
     /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
@@ -135,7 +138,7 @@ impl New {
         }
         self.stranger_refusal(bench, case)?;
         if self.to == case.holder {
-            return Err(case::to_oneself(bench, case));
+            return Err(case::to_oneself(case));
         }
         if case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(
@@ -169,7 +172,7 @@ impl New {
         }
         self.stranger_refusal(bench, case)?;
         if self.to == case.holder {
-            return Err(case::to_oneself(bench, case));
+            return Err(case::to_oneself(case));
         }
         Ok(case.holder.clone())
     }
@@ -331,6 +334,8 @@ impl New {
 pub struct Receive {}
 
 impl Receive {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -405,6 +410,8 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
 pub struct Accept {}
 
 impl Accept {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `transfer.feedback`; the receiver holds the case from now on.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -437,6 +444,8 @@ pub struct Decline {
 }
 
 impl Decline {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: ground, reason);
+
     /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -493,6 +502,8 @@ impl Decline {
 pub struct Refer {}
 
 impl Refer {
+    pub(crate) const FIELDS: &[Field] = &[];
+
     /// Meets `transfer.refer`; opens `transfer.designate`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -539,6 +550,8 @@ pub struct Designate {
 }
 
 impl Designate {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: designated_to as to, designation_doc_no as doc_no);
+
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
@@ -600,6 +613,8 @@ pub struct Notify {
 }
 
 impl Notify {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no);
+
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();

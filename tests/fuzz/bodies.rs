@@ -18,14 +18,16 @@ use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
 use jiexie::ledger::Kind;
-use jiexie::ledger::columns::Heading;
-use jiexie::ledger::row::{self, Office, Reason};
+use jiexie::ledger::heading::Heading;
+use jiexie::ledger::plan::{Office, Reason};
+use jiexie::ledger::row;
 use jiexie::ledger::sheet::{self, Row, Sheet};
 use jiexie::record::Context;
 use jiexie::record::material::Material;
 use jiexie::record::unit::UnitBook;
 use jiexie::repo::{Founding, Reader, Register};
 use jiexie::steps::step::{Input, Loaded};
+use jiexie::vocabulary::Vocabulary;
 
 /// A body by the name of its target.
 pub type Body = fn(&[u8]);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod circles;
 mod clock_and_calendar;
 mod common;
 mod conference;
@@ -39,6 +40,7 @@ mod report;
 mod roundtrip;
 mod safety;
 mod schema;
+mod snapshots;
 mod stories;
 mod stories_parts;
 mod streams;

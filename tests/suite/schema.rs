@@ -134,6 +134,11 @@ const LOOSE: &[(&str, &str, &str)] = &[
     ("deadlines", "rule", "limits are the rulebook's, which is data"),
     ("deadlines", "subject", "a record of any kind; check finds strays"),
     ("deadlines", "dossier", "a record of any kind, or the conference"),
+    (
+        "deadlines",
+        "case_id",
+        "the key of its dossier, as check proves; saving a case would look for those that refer to it",
+    ),
     ("notice_items", "rule", "limits are the rulebook's, which is data"),
     ("notice_items", "subject", "a record of any kind, or a quarter"),
     ("contacts", "role", "a rulebook names the posts of its annex in its own words"),
@@ -257,6 +262,10 @@ fn every_checked_value_is_refused_in_a_full_register() {
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;
+        if ["events", "event_texts"].contains(&table.as_str()) {
+            // Their triggers let nobody try.
+            continue;
+        }
         let (bad, why): (&[&str], _) = if column.refers {
             (&["'nobody'", "-1"][usize::from(sort == "INTEGER")..][..1], "FOREIGN KEY")
         } else if sort == "TEXT" && is_day(name) {
@@ -274,9 +283,8 @@ fn every_checked_value_is_refused_in_a_full_register() {
                 Ok(_) => panic!("{table}.{name} took {value}"),
                 Err(error) => {
                     let told = error.to_string();
-                    // Events change for nobody; a key that is the same in every row is refused before it refers.
-                    let other = ["never", "only"].iter().any(|word| told.contains(word))
-                        || column.key && told.contains("UNIQUE");
+                    // A key that is the same in every row is refused before it refers.
+                    let other = column.key && told.contains("UNIQUE");
                     assert!(told.contains(why) || other, "{table}.{name} = {value}: {told}");
                     tried += 1;
                 }
@@ -382,9 +390,9 @@ fn views_speak_the_words_of_the_screen() {
     for (column, words) in [("status", CaseStatus::WORDS), ("outcome", Disposition::WORDS)] {
         let living = stored(words).filter(|entry| entry.word != "void");
         let told: Vec<String> = living.map(|entry| format!("WHEN '{}' THEN '{}'", entry.word, entry.title)).collect();
-        assert!(text.contains(&format!("CASE c.{column} {} END", told.join(" "))), "{column}");
+        assert!(text.contains(&format!("CASE {column} {} END", told.join(" "))), "{column}");
     }
     for mark in [Secrecy::Privacy, Secrecy::Business] {
-        assert!(text.contains(&format!("WHEN c.secrecy = '{}' THEN '{}'", mark.word(), mark.masked(""))), "{mark:?}");
+        assert!(text.contains(&format!("WHEN secrecy = '{}' THEN '{}'", mark.word(), mark.masked(""))), "{mark:?}");
     }
 }

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use clap::Args;
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
-use super::How;
 use crate::cli::app::App;
 use crate::cli::input::Stamp;
 use crate::cli::streams::output;
@@ -45,8 +45,19 @@ struct Moves {
     warnings: BTreeSet<String>,
 }
 
+/// How a change is carried out and told.
+#[derive(Args)]
+pub(super) struct How {
+    /// 只看会移动哪些期限，不写入
+    #[arg(long)]
+    dry_run: bool,
+    /// 逐个列出移动的期限
+    #[arg(short = 'v', long)]
+    verbose: bool,
+}
+
 /// Carries a change of the calendar out, or rehearses it, and tells what moved.
-pub(super) fn change(app: &App, step: journal::Step, stamp: &Stamp, how: &How) -> anyhow::Result<u8> {
+pub(super) fn change(app: &App, step: journal::Step, stamp: &Stamp, how: &How) -> Result<u8> {
     let on = stamp.day(app.today())?;
     let step = unit::noted(step, stamp)?;
     let listed = how.verbose || (how.dry_run && app.format == Format::Json);

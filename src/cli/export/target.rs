@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::Export;
 use crate::error::{Error, Result};
 use crate::repo::export::{Table, tables};
 
@@ -17,31 +16,6 @@ pub fn extension(target: &Path) -> Result<Option<&'static str>> {
                 .hint("写一个目录名（每表一个 CSV），或以 .xlsx、.ics 结尾的文件名"))
         }
         _ => Ok(None),
-    }
-}
-
-/// An option that would do nothing is a mistake.
-pub fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
-    let Some(kind) = kind else {
-        if export.force.force {
-            return Err(
-                Error::input("--force 对目录不起作用：装着别的东西的目录从不替换").hint("去掉它，换一个新的或空的目录")
-            );
-        }
-        return Ok(());
-    };
-    let ics = kind == "ics";
-    let idle = [
-        ("--encoding", export.encoding.is_some()),
-        ("--tables", ics && !export.tables.is_empty()),
-        ("--headers", ics && export.headers.is_some()),
-        ("--since", ics && export.since.is_some()),
-    ];
-    match idle.iter().find(|(_, given)| *given) {
-        None => Ok(()),
-        Some((option, _)) => {
-            Err(Error::input(format!("{option} 对 .{kind} 文件不起作用")).hint("去掉它，或导出到目录"))
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! A row of requests for help: sent, received, at the scene, extended, answered, refused, withdrawn, reported.
 
 use super::super::cells::Cells;
-use super::super::row::Plan;
-use super::{Steps, identity, together};
+use super::super::plan::Plan;
+use super::common::{Steps, identity, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::AssistKind;
@@ -10,7 +10,7 @@ use crate::steps::act::Act;
 use crate::steps::assist::{Extend, New, Receive, Refuse, Reply, Report, Scene, Withdraw};
 
 /// The steps of the row, as far as its columns are filled.
-pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let sent_on = cells.need_date("sent_on");
     if !cells.filled("kind") {
         cells.wanting("kind");

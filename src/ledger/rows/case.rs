@@ -1,15 +1,15 @@
 //! A row of cases: found, assessed, decided, performed, enforced, closed.
 
 use super::super::cells::Cells;
-use super::super::row::Plan;
-use super::{Steps, aftermath, decision, found, identity};
+use super::super::plan::Plan;
+use super::common::{Steps, aftermath, decision, found, identity};
 use crate::ids::RecordKind;
 use crate::record::words::Jurisdiction;
 use crate::steps::act::Act;
 use crate::steps::case::{AddMaterial, Assess};
 
 /// The steps of the row, as far as its columns are filled.
-pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let found_on = cells.need_date("found_on");
     let on = cells.date("registered_on").unwrap_or(found_on);
     let unit = cells.need_unit("finder", found_on);

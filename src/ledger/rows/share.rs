@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
-use super::super::row::Plan;
-use super::{Steps, identity};
+use super::super::plan::Plan;
+use super::common::{Steps, identity};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Channel, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::share::{Handover, New, Receive, Send};
 
 /// The steps of the row, as far as its columns are filled.
-pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let event_on = cells.need_date("event_on");
     let on = cells.date("registered_on").unwrap_or(event_on);
     if !cells.filled("kind") {

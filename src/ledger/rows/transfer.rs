@@ -3,19 +3,18 @@
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
-use super::super::row::Plan;
-use super::{Steps, aftermath, decision, found, identity, next_id, together};
+use super::super::plan::Plan;
+use super::common::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
-use crate::law::clause;
 use crate::record::docno;
-use crate::record::words::{Accepted, Ground, Jurisdiction, TransferKind};
+use crate::record::words::{Accepted, Ground, TransferKind};
 use crate::steps::act::Act;
-use crate::steps::case::Assess;
+use crate::steps::opening;
 use crate::steps::transfer::{Accept, Decline, Designate, New, Notify, Receive, Refer};
 
 /// The steps of the row, as far as its columns are filled.
-pub(in super::super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
+pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let sent_on = cells.need_date("sent_on");
     let to = cells.need_unit("to", sent_on);
     let kind: Option<TransferKind> = cells.word("kind");
@@ -66,8 +65,8 @@ fn open_case(
     urgent: bool,
     steps: &mut Steps,
 ) -> Id {
-    if kind == Some(TransferKind::Return) {
-        cells.fault("kind", Error::rule(clause::CRIME, "退回只能针对已移送公安机关的案件").hint("填写案件编号列"));
+    if let Err(error) = opening::new_case_only(kind) {
+        cells.fault("kind", error.hint("填写案件编号列"));
     }
     let found_on = cells.need_date("found_on");
     let title = cells.need("title");
@@ -75,8 +74,9 @@ fn open_case(
     let assessed = cells.date("assessed_on").unwrap_or(found_on);
     let new = found(cells, unit.clone(), title);
     let findings = cells.text("findings");
-    if !unit.is_empty() && unit == to {
-        let error = Error::rule(clause::TRANSFER_SCOPE, "不得移送给本单位");
+    if !unit.is_empty()
+        && let Err(error) = opening::to_another(&unit, to)
+    {
         cells.fault("to", error.hint("属本单位管辖的，按案件台账导入（--kind case）"));
     }
     // A transfer that is there already has its case: the row is compared with that one.
@@ -89,12 +89,10 @@ fn open_case(
             transfer
         }
     };
-    steps.begin(case, None, found_on, Act::CaseNew(new), "found_on");
-    let criminal = kind == Some(TransferKind::Criminal);
-    let jurisdiction = if criminal { Jurisdiction::Criminal } else { Jurisdiction::Other };
-    let act = Assess { jurisdiction, to: Some(to.to_owned()), urgent, findings, reason: None };
+    let [discovery, assessment] = opening::acts(new, to.to_owned(), kind, urgent, findings);
+    steps.begin(case, None, found_on, discovery, "found_on");
     let field = if cells.filled("assessed_on") { "assessed_on" } else { "found_on" };
-    steps.add(case, assessed, Act::CaseAssess(act), field);
+    steps.add(case, assessed, assessment, field);
     case
 }
 

@@ -1,6 +1,6 @@
 //! Lying bars, one for each label, the value at the bar's end.
 
-use super::{BAR, INK, LETTER, LINE, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
+use super::sheet::{BAR, INK, LETTER, LINE, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
 use crate::error::Result;
 
 /// Space between a label, its bar and its value.

@@ -1,7 +1,8 @@
 //! Standing columns, the number on top of each; many of them stand in several rows of one scale.
 
-use super::{BAR, INK, LETTER, LINE, Side, WIDTH, count, nothing, part, sheet, visible, wide, widest};
+use super::sheet::{BAR, INK, LETTER, LINE, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
 use crate::error::Result;
+use crate::office::text::visible;
 
 /// Columns in one row: more would stand too close for their labels.
 const ROW: usize = 40;
@@ -28,7 +29,7 @@ pub(super) fn draw(axis: &str, columns: &[(String, i64)]) -> Result<String> {
     let above = if numbers_up { number_room + 6 } else { LETTER + 6 };
     let below = if labels_up { label_room + 8 } else { LETTER + 8 };
     let tall = above + HIGH + below;
-    let axis_lines = super::lines(axis, WIDTH - 2 * EDGE);
+    let axis_lines = lines(axis, WIDTH - 2 * EDGE);
     let foot = if axis.is_empty() { 2 } else { (LETTER + 4) * count(axis_lines.len()) + 4 };
     // Columns are counts of a few thousands at most: no precision is lost.
     #[allow(clippy::cast_precision_loss)]

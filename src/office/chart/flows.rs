@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use plotters::style::RGBColor;
 use plotters::style::colors::WHITE;
 
-use super::{INK, LETTER, Side, WIDTH, bars, count, lines, nothing, part, sheet, visible, wide, widest};
+use super::bars;
+use super::sheet::{INK, LETTER, Sheet, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
 use crate::error::Result;
+use crate::office::text::visible;
 
 /// Most senders or receivers that a square shows readably; beyond, the greatest flows stand as bars.
 const MOST: usize = 24;
@@ -116,7 +118,7 @@ fn stacks(name: &str, slot: i32) -> Vec<Vec<char>> {
 }
 
 /// Writes the stacks of a name upright, ending at `foot`.
-fn upright(sheet: &super::Sheet<'_>, stacks: &[Vec<char>], middle: i32, foot: i32) -> Result<()> {
+fn upright(sheet: &Sheet<'_>, stacks: &[Vec<char>], middle: i32, foot: i32) -> Result<()> {
     let step = LETTER + 1;
     let high = stacks.iter().map(|stack| count(stack.len())).max().unwrap_or(0) * step;
     for (n, stack) in stacks.iter().enumerate() {

@@ -11,7 +11,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::disk::NAME;
 use crate::error::{Error, Result};
-use crate::office::failed;
+use crate::office::text::failed;
 
 /// Writes the document; `rows` is asked for the rows of the first table, the second …, in order.
 pub(in crate::office) fn pack<W: Write + Seek>(

@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
+use super::line::line;
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::record::Context;
 use crate::record::words::Secrecy;
 use crate::steps::history::{self, Standing};
 
@@ -286,6 +286,14 @@ impl Line<'_> {
     }
 }
 
+/// A record that is marked as secret.
+struct Marked {
+    id: String,
+    secrecy: Secrecy,
+}
+
+const MARKED: super::line::Line<Marked> = line!(Marked { id: "id", secrecy: "secrecy" });
+
 impl Reader {
     /// Streams the rows of one table.
     pub fn export(&self, table: &Table, ask: &Ask, each: &mut dyn FnMut(&Line<'_>) -> Result<()>) -> Result<()> {
@@ -322,8 +330,8 @@ impl Reader {
     ///
     /// # Errors
     /// Damage.
-    pub fn steps_of(&self, ctx: Context<'_>, dossier: &str) -> Result<Vec<Standing>> {
-        history::standing(ctx, events::of_dossier(&self.conn, dossier)?)
+    pub fn steps_of(&self, dossier: &str) -> Result<Vec<Standing>> {
+        history::standing(events::of_dossier(&self.conn, dossier)?)
     }
 
     /// The dossier that holds a record.
@@ -333,16 +341,12 @@ impl Reader {
 
     /// Every record marked as secret, with its mark.
     pub fn marked(&self, each: &mut dyn FnMut(&str, Secrecy)) -> Result<()> {
-        let text = "SELECT id, secrecy FROM cases WHERE secrecy <> 'none' \
-             UNION ALL SELECT id, secrecy FROM shares WHERE secrecy <> 'none' \
-             UNION ALL SELECT id, secrecy FROM assists WHERE secrecy <> 'none'";
-        let mut statement = self.conn.prepare(text)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| damaged("保密标记"));
-            each(text(0)?, if text(1)? == "business" { Secrecy::Business } else { Secrecy::Privacy });
-        }
-        Ok(())
+        let rest = "FROM (SELECT id, secrecy FROM cases UNION ALL SELECT id, secrecy FROM shares \
+             UNION ALL SELECT id, secrecy FROM assists) WHERE secrecy <> 'none'";
+        MARKED.each(&self.conn, rest, [], &mut |marked| {
+            each(&marked.id, marked.secrecy);
+            Ok(())
+        })
     }
 }
 

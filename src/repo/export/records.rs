@@ -306,8 +306,8 @@ fn kind_of(field: &Field) -> Kind {
         Holds::Day => Day,
         Holds::Flag => Bool,
         Holds::Count => Int,
-        Holds::Number | Holds::Text | Holds::Person(_) => Text,
-        Holds::Parts(_) => Json,
+        Holds::Number | Holds::Text | Holds::Person(_) | Holds::Public => Text,
+        Holds::Parts(_) | Holds::Values(_) => Json,
         Holds::Dated(inner) => kind_of(inner),
     }
 }

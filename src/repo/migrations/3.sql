@@ -498,7 +498,7 @@ CREATE TABLE deadlines (
     clause      TEXT NOT NULL,         -- clause of the document
     subject     TEXT NOT NULL,         -- the record it belongs to: of any kind
     dossier     TEXT NOT NULL,         -- key of its dossier
-    case_id     TEXT REFERENCES cases (id), -- the case; NULL: none
+    case_id     TEXT,                  -- the case, where its dossier is one; NULL: none
     title       TEXT NOT NULL,         -- shown title of the record, masked where marked
     unit        TEXT NOT NULL REFERENCES units (code), -- the unit bound
     toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
@@ -546,39 +546,33 @@ CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
 BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
 CREATE VIEW v_deadlines_open AS
-SELECT d.id AS 期限编号,
-    (SELECT l.value ->> 'name' FROM rulebooks b, json_each(b.body, '$.limits') l
-        WHERE b.version = d.rulebook AND l.value ->> 'id' = d.rule) AS 期限,
-    d.clause AS 条款, d.subject AS 记录, d.case_id AS 案件,
+SELECT id AS 期限编号,
+    (SELECT value ->> 'name' FROM rulebooks, json_each(body, '$.limits') WHERE version = rulebook AND value ->> 'id' = rule)
+        AS 期限,
+    clause AS 条款, subject AS 记录, case_id AS 案件,
     CASE WHEN EXISTS (SELECT 1 FROM parties p WHERE p.case_id = d.case_id
-            AND (instr(d.title, p.name) OR instr(d.title, p.id_no) OR instr(d.title, p.phone)))
-        THEN '（标题中有当事人）' ELSE d.title END AS 事由,
-    (SELECT n.short FROM unit_names n WHERE n.unit = d.unit AND n.from_on <= date('now', '+8 hours')
-        ORDER BY n.from_on DESC LIMIT 1) AS 责任单位,
-    (SELECT n.short FROM unit_names n WHERE n.unit = d.toward AND n.from_on <= date('now', '+8 hours')
-        ORDER BY n.from_on DESC LIMIT 1) AS 对方单位,
-    d.started_on AS 起算日, d.due_on AS 到期日, d.extended_from AS 原到期日,
-    max(0, CAST(julianday(date('now', '+8 hours')) - julianday(d.due_on) AS INTEGER)) AS 超期天数,
-    CASE d.provisional WHEN 1 THEN '是' ELSE '否' END AS 暂定, d.notices AS 督办次数
-FROM deadlines d WHERE d.ended_on IS NULL ORDER BY d.due_on IS NULL, d.due_on, d.id;
+            AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone)))
+        THEN '（标题中有当事人）' ELSE title END AS 事由,
+    (SELECT short FROM unit_names n WHERE n.unit = d.unit ORDER BY from_on DESC LIMIT 1) AS 责任单位,
+    (SELECT short FROM unit_names WHERE unit = toward ORDER BY from_on DESC LIMIT 1) AS 对方单位,
+    started_on AS 起算日, due_on AS 到期日,
+    max(0, CAST(julianday('now', '+8 hours') - julianday(due_on) AS INTEGER)) AS 超期天数,
+    iif(provisional, '是', '否') AS 暂定, notices AS 督办次数
+FROM deadlines d WHERE ended_on IS NULL ORDER BY due_on NULLS LAST, id;
 CREATE VIEW v_cases AS
-SELECT c.id AS 案件,
-    CASE c.status WHEN 'found' THEN '已发现' WHEN 'own' THEN '自办' WHEN 'to_transfer' THEN '待移送'
+SELECT id AS 案件,
+    CASE status WHEN 'found' THEN '已发现' WHEN 'own' THEN '自办' WHEN 'to_transfer' THEN '待移送'
         WHEN 'criminal' THEN '涉嫌犯罪待移送' WHEN 'in_transfer' THEN '移送中' WHEN 'held' THEN '承办中'
         WHEN 'decided' THEN '已决定' WHEN 'enforcing' THEN '强制执行' WHEN 'closed' THEN '已结案' END AS 状态,
-    CASE WHEN c.secrecy = 'privacy' THEN '（涉个人隐私）' WHEN c.secrecy = 'business' THEN '（涉商业秘密）'
-        WHEN EXISTS (SELECT 1 FROM parties p WHERE p.case_id = c.id
-            AND (instr(c.title, p.name) OR instr(c.title, p.id_no) OR instr(c.title, p.phone)))
-        THEN '（标题中有当事人）' ELSE c.title END AS 标题,
-    (SELECT n.short FROM unit_names n WHERE n.unit = c.finder AND n.from_on <= date('now', '+8 hours')
-        ORDER BY n.from_on DESC LIMIT 1) AS 发现单位,
-    (SELECT n.short FROM unit_names n WHERE n.unit = c.holder AND n.from_on <= date('now', '+8 hours')
-        ORDER BY n.from_on DESC LIMIT 1) AS 承办单位,
-    c.found_on AS 发现日期,
-    CASE c.outcome WHEN 'penalty' THEN '行政处罚' WHEN 'no-penalty' THEN '不予处罚' WHEN 'other' THEN '其他处理' END
-        AS 处理结果,
-    c.decided_on AS 决定日期, c.decision_no AS 决定文号, c.closed_on AS 结案日期, c.last_on AS 最近事项日期,
-    (SELECT count(*) FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL) AS 未了期限,
-    (SELECT count(*) FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL
-        AND d.due_on < date('now', '+8 hours')) AS 其中超期
-FROM cases c WHERE c.status <> 'void' ORDER BY c.sort;
+    CASE WHEN secrecy = 'privacy' THEN '（涉个人隐私）' WHEN secrecy = 'business' THEN '（涉商业秘密）'
+        WHEN EXISTS (SELECT 1 FROM parties WHERE case_id = c.id
+            AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone)))
+        THEN '（标题中有当事人）' ELSE title END AS 标题,
+    (SELECT short FROM unit_names WHERE unit = finder ORDER BY from_on DESC LIMIT 1) AS 发现单位,
+    (SELECT short FROM unit_names WHERE unit = holder ORDER BY from_on DESC LIMIT 1) AS 承办单位,
+    found_on AS 发现日期,
+    CASE outcome WHEN 'penalty' THEN '行政处罚' WHEN 'no-penalty' THEN '不予处罚' WHEN 'other' THEN '其他处理' END AS 处理结果,
+    decided_on AS 决定日期, decision_no AS 决定文号, closed_on AS 结案日期, last_on AS 最近事项日期,
+    (SELECT count(*) FROM deadlines WHERE dossier = c.id AND ended_on IS NULL) AS 未了期限,
+    (SELECT min(due_on) FROM deadlines WHERE dossier = c.id AND ended_on IS NULL) AS 最早到期
+FROM cases c WHERE status <> 'void' ORDER BY sort;

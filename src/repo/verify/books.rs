@@ -7,11 +7,11 @@ use serde_json::{Map, Value};
 use super::scratch::{Scratch, value};
 use super::{Findings, unreadable};
 use crate::error::Result;
-use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::rulebook::Rulebook;
+use crate::repo::books::MARKED_DAY;
+use crate::repo::line::{Line as Row, line};
 use crate::repo::{Reader, open, save, sha256};
 use crate::steps::journal::again;
-use crate::vocabulary::Vocabulary;
 
 /// The tables told again, the columns that must agree, their order.
 const TABLES: &[(&str, &str, &str)] = &[
@@ -30,6 +30,71 @@ struct Line {
     on: NaiveDate,
     fields: Map<String, Value>,
 }
+
+/// The same as it is stored; what is no text is none.
+struct Entry {
+    seq: i64,
+    record: Option<String>,
+    act: Option<String>,
+    on: Option<String>,
+    body: Option<String>,
+    /// There may be none to read.
+    texts: Option<Option<String>>,
+}
+
+const ENTRY: Row<Entry> = line!(Entry {
+    seq: "e.seq",
+    record: readable "e.record",
+    act: readable "e.act",
+    on: readable "e.happened_on",
+    body: readable "e.body",
+    texts: readable "t.texts",
+});
+
+impl Entry {
+    fn line(self) -> Result<Line> {
+        let Entry { seq, record, act, on, body, texts } = self;
+        let bad = || unreadable(&format!("第 {seq} 号事项"));
+        let mut fields: Map<String, Value> = body.and_then(|body| serde_json::from_str(&body).ok()).ok_or_else(bad)?;
+        if let Some(texts) = texts.ok_or_else(bad)? {
+            fields.extend(serde_json::from_str::<Map<String, Value>>(&texts).map_err(|_| bad())?);
+        }
+        let on = on.and_then(|on| on.parse().ok()).ok_or_else(bad)?;
+        Ok(Line { seq, record: record.ok_or_else(bad)?, act: act.ok_or_else(bad)?, on, fields })
+    }
+}
+
+/// What the register says of itself, and whether its first event says who made it and when.
+struct Beginning {
+    since: String,
+    day_count: String,
+    same: bool,
+    within: bool,
+}
+
+const BEGINNING: Row<Beginning> = line!(Beginning {
+    since: "r.since",
+    day_count: "r.day_count",
+    same: "r.created_at = e.entered_at AND r.created_by = e.actor",
+    within: "r.old_until BETWEEN 0 AND (SELECT max(seq) FROM events)",
+});
+
+/// A rulebook and its hash.
+struct Kept {
+    body: String,
+    sha256: String,
+}
+
+const KEPT: Row<Kept> = line!(Kept { body: "body", sha256: "sha256" });
+
+/// A change of the calendar.
+struct Changed {
+    from_on: String,
+    whole_years: bool,
+    days: String,
+}
+
+const CHANGED: Row<Changed> = line!(Changed { from_on: "from_on", whole_years: "whole_years", days: "days" });
 
 impl Reader {
     /// Compares the books with what their events say.
@@ -80,28 +145,13 @@ impl Reader {
     }
 
     fn book_lines(&self) -> Result<Vec<Line>> {
-        let text = "SELECT e.seq, e.record, e.act, e.happened_on, e.body, t.texts FROM events e LEFT JOIN event_texts t USING (seq) \
+        let rest = "FROM events e LEFT JOIN event_texts t USING (seq) \
              WHERE e.dossier IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY e.seq";
-        let mut statement = self.conn.prepare(text)?;
-        let mut rows = statement.query([])?;
         let mut lines = Vec::new();
-        while let Some(row) = rows.next()? {
-            let seq: i64 = row.get(0)?;
-            let bad = || unreadable(&format!("第 {seq} 号事项"));
-            let text = |at: usize| row.get::<_, Option<String>>(at).map_err(|_| bad());
-            let mut fields: Map<String, Value> =
-                serde_json::from_str(&text(4)?.unwrap_or_default()).map_err(|_| bad())?;
-            if let Some(texts) = text(5)? {
-                fields.extend(serde_json::from_str::<Map<String, Value>>(&texts).map_err(|_| bad())?);
-            }
-            lines.push(Line {
-                seq,
-                record: text(1)?.unwrap_or_default(),
-                act: text(2)?.unwrap_or_default(),
-                on: text(3)?.unwrap_or_default().parse().map_err(|_| bad())?,
-                fields,
-            });
-        }
+        ENTRY.each(&self.conn, rest, [], &mut |entry| {
+            lines.push(entry.line()?);
+            Ok(())
+        })?;
         Ok(lines)
     }
 
@@ -112,39 +162,24 @@ impl Reader {
             return Ok(());
         };
         let said = |name: &str| first.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let text = "SELECT r.since, r.day_count, r.created_at = e.entered_at AND r.created_by = e.actor FROM register r, events e WHERE e.seq = 1";
-        let (since, day_count, same): (String, String, bool) = self
-            .conn
-            .query_row(text, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .map_err(|_| unreadable("登记簿的设定"))?;
-        let text = "SELECT old_until BETWEEN 0 AND (SELECT max(seq) FROM events) FROM register";
-        let within: bool = self.conn.query_row(text, [], |row| row.get(0)).map_err(|_| unreadable("登记簿的设定"))?;
+        let settings = BEGINNING.first(&self.conn, "FROM register r, events e WHERE e.seq = 1", []);
+        let settings = settings.ok().flatten().ok_or_else(|| unreadable("登记簿的设定"))?;
+        let Beginning { since, day_count, same, within } = settings;
         if !within {
             found.add("books", "登记簿的设定（旧版本登记的最后一号事项）在已有的事项之外");
         }
         if since != said("since") || day_count != said("day_count") || !same {
             found.add("books", "登记簿的设定（启用日期、计日方式、建立者）与第 1 号事项不一致");
         }
-        let text = "SELECT body, sha256 FROM rulebooks ORDER BY version";
-        let mut statement = self.conn.prepare(text)?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
-        let books =
-            rows.and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>()).map_err(|_| unreadable("规则书"))?;
+        let books = KEPT.all(&self.conn, "FROM rulebooks ORDER BY version", []).map_err(|_| unreadable("规则书"))?;
         let whole = books.len() == 1
-            && books.iter().all(|(body, hash)| sha256(body.as_bytes()) == *hash && *hash == said("rulebook_sha256"));
+            && books
+                .iter()
+                .all(|book| sha256(book.body.as_bytes()) == book.sha256 && book.sha256 == said("rulebook_sha256"));
         if !whole {
             found.add("books", "规则书与登记簿建立时采用的不一致");
         }
-        let text = "SELECT day, kind, name FROM calendar_days ORDER BY day";
-        let mut statement = self.conn.prepare(text)?;
-        let mut rows = statement.query([])?;
-        let mut days = Vec::new();
-        while let Some(row) = rows.next()? {
-            let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("日历"));
-            let (date, kind) = (text(0)?.parse(), DayKind::stored(&text(1)?));
-            let (Ok(date), Some(kind)) = (date, kind) else { return Err(unreadable("日历")) };
-            days.push(MarkedDay { date, kind, name: text(2)? });
-        }
+        let days = MARKED_DAY.all(&self.conn, "FROM calendar_days ORDER BY day", []).map_err(|_| unreadable("日历"))?;
         if open::hash_of_days(days.iter()) != said("calendar_sha256") {
             found.add("books", "日历与登记簿建立时采用的不一致");
         }
@@ -152,12 +187,9 @@ impl Reader {
     }
 
     fn check_calendar_change(&self, line: &Line, found: &mut Findings) -> Result<()> {
-        let text = "SELECT from_on, whole_years, days FROM calendar_changes WHERE event = ?1";
-        let stored = self.conn.query_row(text, [line.seq], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, String>(2)?))
-        });
+        let stored = CHANGED.first(&self.conn, "FROM calendar_changes WHERE event = ?1", [line.seq]);
         let said = line.fields.get("sha256").and_then(Value::as_str);
-        let same = stored.is_ok_and(|(from_on, whole_years, days)| {
+        let same = stored.ok().flatten().is_some_and(|Changed { from_on, whole_years, days }| {
             from_on == line.on.to_string()
                 && whole_years == (line.act == "calendar.import")
                 && said == Some(sha256(days.as_bytes()).as_str())

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::repo::events::{Sealed, hash_of_texts};
+use crate::repo::line::{Line, line};
 use crate::repo::{Reader, sha256};
 
 /// A chain that holds.
@@ -47,15 +48,67 @@ impl Erased {
     }
 }
 
+/// An event in the chain, with its texts.
+struct Link {
+    seq: i64,
+    dossier: String,
+    record: String,
+    no: i64,
+    act: String,
+    happened_on: String,
+    entered_at: String,
+    actor: String,
+    body: String,
+    texts_hash: Option<String>,
+    hash: String,
+    salt: Option<String>,
+    texts: Option<String>,
+    redacted_by: Option<i64>,
+}
+
+const LINK: Line<Link> = line!(Link {
+    seq: "e.seq",
+    dossier: "e.dossier",
+    record: "e.record",
+    no: "e.no",
+    act: "e.act",
+    happened_on: "e.happened_on",
+    entered_at: "e.entered_at",
+    actor: "e.actor",
+    body: "e.body",
+    texts_hash: "e.texts_hash",
+    hash: "e.hash",
+    salt: "t.salt",
+    texts: "t.texts",
+    redacted_by: "t.redacted_by",
+});
+
+impl Link {
+    fn sealed<'a>(&'a self, prev: &'a str) -> Sealed<'a> {
+        Sealed {
+            prev,
+            seq: self.seq,
+            dossier: &self.dossier,
+            record: &self.record,
+            no: self.no,
+            act: &self.act,
+            happened_on: &self.happened_on,
+            entered_at: &self.entered_at,
+            actor: &self.actor,
+            body: &self.body,
+            texts_hash: self.texts_hash.as_deref(),
+        }
+    }
+}
+
 impl Reader {
     /// Walks the chain of events; with `past`, the head of an earlier export, that head must stand in it.
     ///
     /// # Errors
     /// [`Error::io`] naming the first broken event, or the missing head.
     pub fn verify_chain(&self, past: Option<&str>) -> Result<Verified> {
-        let text = "SELECT e.seq, e.dossier, e.record, e.no, e.act, e.happened_on, e.entered_at, e.actor, e.body, e.texts_hash, \
-             e.hash, t.salt, t.texts, t.redacted_by FROM events e LEFT JOIN event_texts t USING (seq) ORDER BY e.seq";
-        let mut statement = self.conn.prepare(text)?;
+        let rest = "FROM events e LEFT JOIN event_texts t USING (seq) ORDER BY e.seq";
+        let mut statement = self.conn.prepare(&LINK.asked(rest))?;
         let mut rows = statement.query([])?;
         let (mut expected, mut prev, mut seen) = (0i64, String::new(), past.is_none());
         let mut erased = Erased::default();
@@ -67,42 +120,23 @@ impl Reader {
                 Err(_) => return Err(broken(expected + 1, "读不出")),
             };
             expected += 1;
-            let seq: i64 = row.get(0)?;
+            // Bytes that are no text are as changed as bytes that are another text.
+            let link = LINK.read(row).map_err(|_| broken(expected, "的内容无法读取"))?;
+            let seq = link.seq;
             if seq != expected {
                 return Err(broken(expected, "缺失"));
             }
-            // Bytes that are no text are as changed as bytes that are another text.
-            let unreadable = |_| broken(seq, "的内容无法读取");
-            let text = |at: usize| row.get_ref(at).map_err(|_| ()).and_then(|value| value.as_str().map_err(|_| ()));
-            let maybe =
-                |at: usize| row.get_ref(at).map_err(|_| ()).and_then(|value| value.as_str_or_null().map_err(|_| ()));
-            let texts_hash = maybe(9).map_err(unreadable)?;
-            let (act, body) = (text(4).map_err(unreadable)?, text(8).map_err(unreadable)?);
-            let hash = Sealed {
-                prev: &prev,
-                seq,
-                dossier: text(1).map_err(unreadable)?,
-                record: text(2).map_err(unreadable)?,
-                no: row.get(3).map_err(|_| broken(seq, "的内容无法读取"))?,
-                act,
-                happened_on: text(5).map_err(unreadable)?,
-                entered_at: text(6).map_err(unreadable)?,
-                actor: text(7).map_err(unreadable)?,
-                body,
-                texts_hash,
-            }
-            .hash();
-            if hash != text(10).map_err(unreadable)? {
+            let hash = link.sealed(&prev).hash();
+            if hash != link.hash {
                 return Err(broken(seq, "内容与摘要不符"));
             }
-            let (salt, texts) = (maybe(11).map_err(unreadable)?, maybe(12).map_err(unreadable)?);
-            let redacted: Option<i64> = row.get(13).map_err(|_| broken(seq, "的文字无法读取"))?;
+            let Link { act, body, texts_hash, salt, texts, redacted_by, .. } = &link;
             let intact = match (texts_hash, salt, texts) {
                 (None, None, None) => true,
-                (Some(stored), Some(salt), Some(texts)) => stored == hash_of_texts(salt, texts),
+                (Some(stored), Some(salt), Some(texts)) => *stored == hash_of_texts(salt, texts),
                 (Some(_), None, Some(texts)) => {
                     erased.stored.push((seq, sha256(texts.as_bytes())));
-                    redacted.is_some()
+                    redacted_by.is_some()
                 }
                 _ => false,
             };

@@ -10,6 +10,7 @@ mod stored;
 
 pub use chain::Verified;
 
+use super::line::{Line, line};
 use super::{Reader, migrate, schema, sha256};
 use crate::error::{Error, Result};
 use crate::record::Context;
@@ -43,6 +44,16 @@ impl Finding {
         Finding { check, message: message.into(), hint }
     }
 }
+
+/// Rows of a table that refer to nothing.
+struct Dangling {
+    table: String,
+    parent: String,
+    rows: i64,
+}
+
+const DANGLING: Line<Dangling> =
+    line!(Dangling { table: "coalesce(\"table\", '?')", parent: "coalesce(\"parent\", '?')", rows: "count(*)" });
 
 /// What the checks found, each check's findings bounded.
 pub(super) struct Findings {
@@ -126,25 +137,22 @@ impl Reader {
     }
 
     fn check_references(&self, found: &mut Findings) -> Result<()> {
-        let text = "SELECT coalesce(\"table\", '?'), coalesce(\"parent\", '?'), count(*) FROM pragma_foreign_key_check GROUP BY 1, 2";
-        let mut statement = self.conn.prepare(text)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (table, parent, rows): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let rest = "FROM pragma_foreign_key_check GROUP BY 1, 2";
+        DANGLING.each(&self.conn, rest, [], &mut |Dangling { table, parent, rows }| {
             found.add("foreign_keys", format!("表 {table} 有 {rows} 行引用了表 {parent} 中不存在的记录"));
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn check_contents(&self, found: &mut Findings) -> Result<()> {
-        let text = "SELECT m.record, m.name, m.sha256, m.size, c.content FROM materials m \
+        let text = "SELECT m.record, m.name, m.sha256, c.content FROM materials m \
              LEFT JOIN material_content c ON c.material = m.id WHERE m.path IS NULL ORDER BY m.id";
         let mut statement = self.conn.prepare(text)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (record, name, sha): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let content = row.get_ref(4)?;
-            let intact = content.as_blob().is_ok_and(|bytes| sha256(bytes) == sha);
+            let (record, name, sha): (String, String, String) =
+                (row.get("record")?, row.get("name")?, row.get("sha256")?);
+            let intact = row.get_ref("content")?.as_blob().is_ok_and(|bytes| sha256(bytes) == sha);
             if !intact {
                 found.add("materials", format!("{record} 的材料“{name}”内容与摘要不符"));
             }

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Dossier;
 use crate::record::{Context, docno};
+use crate::repo::line::{self, Line, line};
 use crate::repo::{Reader, events, records, save};
 use crate::steps::act::Act;
 use crate::steps::replay;
@@ -52,9 +53,7 @@ pub(super) fn check(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found:
     let mut known = 0;
     for (number, owner) in left_by(ctx, loaded)? {
         let text = "SELECT count(*) FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3";
-        let mut statement = conn.prepare_cached(text)?;
-        let rows: i64 =
-            statement.query_row(params![docno::key(&number), number, owner.to_string()], |row| row.get(0))?;
+        let rows: i64 = line::value(conn, text, params![docno::key(&number), number, owner])?.unwrap_or_default();
         known += rows;
         if rows == 0 {
             found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
@@ -63,17 +62,43 @@ pub(super) fn check(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found:
     Ok(known)
 }
 
+/// A number as it is stored, with the record that carries it.
+struct Carried {
+    key: String,
+    number: String,
+    record: String,
+}
+
+const CARRIED: Line<Carried> = line!(Carried { key: "key", number: "number", record: "record" });
+
+/// The last number given to a kind in a year.
+struct Counter {
+    kind: String,
+    year: i64,
+    last: i64,
+}
+
+const COUNTER: Line<Counter> = line!(Counter { kind: "kind", year: "year", last: "last" });
+
+/// The last number that a kind's records bear in a year.
+struct Used {
+    year: i64,
+    given: i64,
+}
+
+const USED: Line<Used> =
+    line!(Used { year: "CAST(substr(id, 2, 4) AS INTEGER)", given: "max(CAST(substr(id, 7) AS INTEGER))" });
+
 impl Reader {
     /// Numbers on record that no step gave; `known` of them belong to dossiers.
     pub(super) fn check_stray_numbers(&self, ctx: Context<'_>, known: i64, found: &mut Findings) -> Result<()> {
-        let stored: i64 = self.conn.query_row("SELECT count(*) FROM doc_numbers", [], |row| row.get(0))?;
-        let mut strays = stored - known;
-        let mut statement = self.conn.prepare("SELECT key, number, record FROM doc_numbers")?;
+        let stored: Option<i64> = line::value(&self.conn, "SELECT count(*) FROM doc_numbers", [])?;
+        let mut strays = stored.unwrap_or_default() - known;
+        let mut statement = self.conn.prepare(&CARRIED.asked("FROM doc_numbers"))?;
         let mut rows = statement.query([])?;
         while strays > 0 {
             let Some(row) = rows.next()? else { break };
-            let text = |at: usize| row.get::<_, String>(at).map_err(|_| unreadable("文号"));
-            let (key, number, record) = (text(0)?, text(1)?, text(2)?);
+            let Carried { key, number, record } = CARRIED.read(row).map_err(|_| unreadable("文号"))?;
             let given = match record.parse::<Id>() {
                 Ok(id) if key == docno::key(&number) => match events::dossier_of(&self.conn, id)? {
                     Some(dossier) => {
@@ -95,21 +120,11 @@ impl Reader {
     /// numbers out.
     pub(super) fn check_counters(&self, found: &mut Findings) -> Result<()> {
         let mut counters: BTreeMap<(String, i64), i64> = BTreeMap::new();
-        let mut statement = self.conn.prepare("SELECT kind, year, last FROM counters")?;
-        let rows = statement
-            .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
-            .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
-        counters.extend(rows.map_err(|_| unreadable("编号计数"))?);
+        let stored = COUNTER.all(&self.conn, "FROM counters", []).map_err(|_| unreadable("编号计数"))?;
+        counters.extend(stored.into_iter().map(|counter| ((counter.kind, counter.year), counter.last)));
         for kind in RecordKind::ALL {
-            let table = records::table(kind);
-            let text = format!(
-                "SELECT CAST(substr(id, 2, 4) AS INTEGER), max(CAST(substr(id, 7) AS INTEGER)) FROM {table} GROUP BY 1"
-            );
-            let mut statement = self.conn.prepare(&text)?;
-            let used = statement
-                .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
-                .and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>())?;
-            for (year, given) in used {
+            let used = USED.all(&self.conn, &format!("FROM {} GROUP BY 1", records::table(kind)), [])?;
+            for Used { year, given } in used {
                 let name = kind.name();
                 match counters.remove(&(kind.letter().to_string(), year)).unwrap_or(0) {
                     last if last < given => {
@@ -132,8 +147,6 @@ impl Reader {
     /// numbers. Each line names one key's.
     pub fn numbers_of_one_key(&self) -> Result<Vec<String>> {
         let text = "SELECT group_concat(number || '（' || record || '）', '、') FROM doc_numbers GROUP BY key HAVING count(*) > 1";
-        let mut statement = self.conn.prepare(text)?;
-        let rows = statement.query_map([], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+        line::column(&self.conn, text, [])
     }
 }

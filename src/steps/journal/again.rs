@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::record::unit::{Unit, UnitName};
-use crate::record::words::{UnitKind, Vocabulary};
+use crate::record::words::{ContactRole, UnitKind, Vocabulary};
 use crate::steps::journal::Change;
 
 /// What the event `act` on `record` of the day `on` changed, from the fields it was stored with; none for events that
@@ -27,7 +27,7 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
         "unit.rename" => Change::Rename(code?, name(Some(on))?),
         "unit.merge" | "unit.retire" => Change::End(code?, text("successor"), on),
         "unit.contact" => {
-            let (role, name, phone) = (text("role")?, text("name")?, text("phone"));
+            let (role, name, phone) = (ContactRole::stored(&text("role")?)?, text("name")?, text("phone"));
             Change::Contact { unit: code?, role, name, phone, from_on: on, until_on: day("until_on") }
         }
         "meeting.excuse" => Change::ExcuseQuarter { quarter: code?, reason: text("reason")? },

@@ -13,7 +13,8 @@ use crate::law::quarter::Quarter;
 use crate::record::quarters::Quarters;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{UnitKind, Vocabulary};
+use crate::record::words::{ContactRole, UnitKind, Vocabulary};
+use crate::steps::act::{self, LATE_REASON, NOTE};
 
 /// What a journal step changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +29,8 @@ pub enum Change {
     Contact {
         /// Code of the unit.
         unit: String,
-        /// `head`, `lead` or `liaison`.
-        role: String,
+        /// As what.
+        role: ContactRole,
         /// Personal data.
         name: String,
         /// Personal data.
@@ -87,7 +88,7 @@ pub struct Step {
 impl Step {
     fn new(act: &'static str, record: String, body: Value, change: Change) -> Result<Self> {
         let Value::Object(body) = body else { return Err(Error::io("事项内容无法记录")) };
-        texts::check(&body)?;
+        texts::check(act::fields_of(act), &body)?;
         Ok(Step { act, record, body, change })
     }
 
@@ -96,10 +97,10 @@ impl Step {
     /// # Errors
     /// Unfit texts.
     pub fn remarked(mut self, note: Option<&str>, late_reason: Option<&str>) -> Result<Self> {
-        for (field, text) in [("note", note), ("late_reason", late_reason)] {
+        for (field, text) in [(&NOTE, note), (&LATE_REASON, late_reason)] {
             if let Some(text) = text {
                 texts::check_text(field, text)?;
-                self.body.insert(field.to_owned(), Value::String(text.to_owned()));
+                self.body.insert(field.key.to_owned(), Value::String(text.to_owned()));
             }
         }
         Ok(self)
@@ -127,7 +128,7 @@ impl Step {
 }
 
 fn checked_name(field: &str, text: &str) -> Result<String> {
-    texts::check_called(field, "name", text)?;
+    texts::check_called(field, texts::TITLE_MAX, text)?;
     let text = text.trim();
     // A variant of a character is no other name, and nobody could tell it from the plain one.
     if let Some(at) = text.chars().position(fold::is_invisible) {
@@ -232,10 +233,10 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
 /// Who leads (分管负责人), liaises (联络人) or heads a unit from `on`.
 ///
 /// # Errors
-/// An unknown role, or unfit texts.
+/// Unfit texts, or a last day before the first.
 pub fn contact(
     unit: &Unit,
-    role: &str,
+    role: ContactRole,
     name: &str,
     phone: Option<&str>,
     on: NaiveDate,
@@ -246,12 +247,9 @@ pub fn contact(
             Error::input(format!("止日 {until_on} 早于起日 {on}")).hint("--on 写起日，--until 写不再担任的第一天")
         );
     }
-    if !["head", "lead", "liaison"].contains(&role) {
-        return Err(Error::input("--role 应为 head（主要负责人）、lead（分管负责人）或 liaison（联络人）"));
-    }
     let change = Change::Contact {
         unit: unit.code.clone(),
-        role: role.to_owned(),
+        role,
         name: name.trim().to_owned(),
         phone: phone.map(str::to_owned),
         from_on: on,
@@ -344,7 +342,7 @@ pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
 /// # Errors
 /// A make-up day that is a weekday anyway, or an unfit name.
 pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
-    texts::check_called("节日名称", "name", name)?;
+    texts::check_called("节日名称", texts::TITLE_MAX, name)?;
     if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
         return Err(
             Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")

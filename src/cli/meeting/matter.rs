@@ -1,0 +1,129 @@
+//! `jiexie meeting matter …`.
+
+use clap::{Args, Subcommand};
+
+use crate::cli::app::App;
+use crate::cli::input::{self, Plain, Stamp};
+use crate::cli::listing::Listing;
+use crate::cli::{choice, door, records};
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::record::words::MatterSource;
+use crate::steps::act::Act;
+use crate::steps::matter;
+
+/// Verbs of `meeting matter`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 登记议定事项、交办事项或拟报事项
+    New(New),
+    /// 登记进展、问题与办公室意见
+    Progress(Progress),
+    /// 由以后的会议改定期限
+    Reset(Reset),
+    /// 办结
+    Done(Plain),
+    /// 列出事项
+    List(Listing),
+}
+
+/// 登记事项
+#[derive(Args)]
+pub struct New {
+    /// 议定该事项的会议
+    #[arg(long, value_name = "编号", required_unless_present = "from", conflicts_with = "from")]
+    meeting: Option<String>,
+    /// assigned 区领导交办、proposed 拟报区政府
+    #[arg(long, value_name = "来源", value_parser = choice::some(&[MatterSource::Assigned, MatterSource::Proposed]))]
+    from: Option<MatterSource>,
+    /// 责任单位
+    #[arg(long, value_name = "单位")]
+    unit: String,
+    /// 配合单位，多个用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    with: Vec<String>,
+    /// 事项
+    #[arg(long, value_name = "事项")]
+    title: String,
+    /// 办结期限
+    #[arg(long, value_name = "日期")]
+    due: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 登记进展
+#[derive(Args)]
+pub struct Progress {
+    /// 事项编号
+    id: String,
+    /// 进展
+    #[arg(long, value_name = "文字")]
+    text: String,
+    /// 存在的问题
+    #[arg(long, value_name = "文字")]
+    problem: Option<String>,
+    /// 办公室意见
+    #[arg(long, value_name = "文字")]
+    opinion: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 改定期限
+#[derive(Args)]
+pub struct Reset {
+    /// 事项编号
+    id: String,
+    /// 新的期限
+    #[arg(long, value_name = "日期")]
+    due: String,
+    /// 改定期限的会议
+    #[arg(long, value_name = "编号")]
+    meeting: String,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
+    let step = |id: &str, stamp: &Stamp, act: Act| door::step(app, RecordKind::Matter, id, stamp, act);
+    match verb {
+        Verb::New(new) => {
+            let on = new.stamp.day(app.today())?;
+            let due_on = input::date(&new.due, app.today())?;
+            let meeting = door::optional_id(RecordKind::Meeting, new.meeting.as_deref())?;
+            let source = new.from.unwrap_or(MatterSource::Meeting);
+            door::answer(app, |session| {
+                let act = matter::New {
+                    source,
+                    meeting,
+                    unit: session.unit(&new.unit, on)?,
+                    with: door::unit_codes(session, &new.with, on)?,
+                    title: new.title.clone(),
+                    due_on,
+                };
+                let id = session.next_id(RecordKind::Matter, on)?;
+                session.act(id, None, on, Act::MatterNew(act), &new.stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
+        }
+        Verb::Progress(progress) => {
+            let act = matter::Progress {
+                text: progress.text.clone(),
+                problem: progress.problem.clone(),
+                opinion: progress.opinion.clone(),
+            };
+            step(&progress.id, &progress.stamp, Act::MatterProgress(act))
+        }
+        Verb::Reset(reset) => {
+            let act = matter::Reset {
+                due_on: input::date(&reset.due, app.today())?,
+                meeting: Id::parse_as(RecordKind::Meeting, &reset.meeting)?,
+            };
+            step(&reset.id, &reset.stamp, Act::MatterReset(act))
+        }
+        Verb::Done(plain) => step(&plain.id, &plain.stamp, Act::MatterDone(matter::Done {})),
+        Verb::List(listing) => records::list(app, RecordKind::Matter, &listing),
+    }
+}

@@ -1,0 +1,19 @@
+//! Words of disputes.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Where a dispute stands (四（四）).
+    DisputeStatus ("争议状态") {
+        /// Before the legal organ.
+        Raised = "raised", "协商中", [];
+        /// Settled.
+        Settled = "settled", "已协商一致", [];
+        /// Before the government.
+        Escalated = "escalated", "已报区政府", [];
+        /// Decided by the government.
+        Decided = "decided", "区政府已决定", [];
+        /// Entered by mistake.
+        Void = "void", "已作废", [];
+    }
+}

@@ -1,0 +1,55 @@
+//! Words of transfers.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What a transfer is for.
+    TransferKind ("移送种类") {
+        /// Another unit has jurisdiction.
+        Jurisdiction = "jurisdiction", "管辖移送", ["管辖"];
+        /// A crime is suspected.
+        Criminal = "criminal", "涉嫌犯罪移送", ["涉嫌犯罪"];
+        /// The police hand back what is no crime.
+        Return = "return", "公安退回", ["退回"];
+    }
+}
+
+vocabulary! {
+    /// Why a transfer was declined.
+    #[derive(Default)]
+    Ground ("不接受依据") {
+        /// Not the receiver's jurisdiction (for the police: no crime).
+        #[default]
+        Jurisdiction = "jurisdiction", "管辖", ["不属管辖", "不属本单位管辖", "无管辖权"];
+        /// Another ground, as wanting materials.
+        Other = "other", "其他", ["其他理由", "材料不全"];
+    }
+}
+
+vocabulary! {
+    /// Where a transfer stands.
+    TransferStatus ("移送状态") {
+        /// Sent; receipt presumed the same day.
+        Sent = "sent", "已移送", [];
+        /// True receipt recorded.
+        Received = "received", "已收到", [];
+        /// Accepted.
+        Accepted = "accepted", "已接受", [];
+        /// Declined for jurisdiction, or by the police as no crime: pending.
+        Declined = "declined", "不接受", [];
+        /// Declined on another ground: back with the sender.
+        SentBack = "sent_back", "退回原单位", [];
+        /// The police declined and handed the case back.
+        Returned = "returned", "公安已退回", [];
+        /// Before the government.
+        Referred = "referred", "已报区政府", [];
+        /// The government named the handling unit.
+        Designated = "designated", "已指定", [];
+        /// The original unit was told the outcome.
+        Notified = "notified", "已通报", [];
+        /// Its two ends became one unit.
+        Ended = "ended", "两端合并", [];
+        /// Entered by mistake.
+        Void = "void", "已作废", [];
+    }
+}
