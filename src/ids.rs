@@ -138,7 +138,20 @@ impl Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{:04}-{:04}", self.kind.letter(), self.year, self.number)
+        // One piece of text, filled from its end: lists of a million rows write several million of them.
+        let mut text = [b'-'; 20];
+        let mut at = text.len();
+        for mut number in [self.number, u32::from(self.year)] {
+            let end = at;
+            while number > 0 || end - at < 4 {
+                at -= 1;
+                text[at] = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
+            at -= 1;
+        }
+        text[at] = self.kind.letter() as u8;
+        f.write_str(std::str::from_utf8(&text[at..]).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -147,8 +160,8 @@ impl FromStr for Id {
 
     /// Reads `C2026-0001`; case and leading zeros of the number do not matter.
     fn from_str(text: &str) -> Result<Self> {
-        let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         let bad = || {
+            let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
             Error::input(format!("“{shown}”不是记录编号"))
                 .hint("编号形如 C2026-0001：字母（C 案件、T 移送、S 共享、A 协作、D 争议、O 行动、M 会议、P 议题、R 事项、N 督办）、四位年份、短横、序号")
         };

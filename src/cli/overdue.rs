@@ -83,7 +83,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
         d.toward.as_deref().map(|code| units.short_on(code, day)).into(),
         name.into(),
         Cell::from(&d.clause),
-        d.subject.to_string().into(),
+        d.subject.record().map_or_else(|| d.subject.to_string().into(), Cell::Id),
         row.id.into(),
         Cell::from(&d.rule),
         row.case.into(),

@@ -38,7 +38,7 @@ pub fn due_text(d: &Deadline) -> String {
     match d.due_on {
         None => "未定".to_owned(),
         Some(due) if d.provisional => format!("{due}（暂定）"),
-        Some(due) => due.to_string(),
+        Some(due) => render::iso_text(due),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
-use super::cell::{BUFFER, Cell};
+use super::cell::{BUFFER, Cell, iso, iso_text};
 use super::{clean, json};
 use crate::guard;
 
@@ -34,12 +34,15 @@ impl<'a, W: Write + ?Sized> Sheet<'a, W> {
     pub(super) fn row<'c>(&mut self, cells: impl Iterator<Item = &'c Cell<'c>>) -> io::Result<()> {
         for (at, cell) in cells.enumerate() {
             self.scratch.clear();
+            let is_day = self.days.get(at).is_some_and(|is_day| *is_day);
             match cell {
                 Cell::Null => {}
                 Cell::Int(n) => write!(self.scratch, "{n}")?,
                 Cell::Bool(b) => write!(self.scratch, "{b}")?,
+                Cell::Day(day) if is_day => self.scratch.extend_from_slice(&iso(*day)),
+                Cell::Day(day) => self.scratch.extend_from_slice(guard::guarded(&iso_text(*day)).as_bytes()),
+                Cell::Id(id) => write!(self.scratch, "{id}")?,
                 Cell::Text(text) => {
-                    let is_day = self.days.get(at).is_some_and(|is_day| *is_day);
                     let cell = if is_day { guard::defused(text) } else { guard::guarded(text) };
                     self.scratch.extend_from_slice(clean::obeyed_by_none(&cell).as_bytes());
                 }

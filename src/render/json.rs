@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use super::cell::Cell;
+use super::cell::{Cell, iso};
 use super::clean;
 
 /// Writes `value` as one line of JSON.
@@ -44,6 +44,12 @@ pub(super) fn object<'c>(
             Cell::Null => buf.extend_from_slice(b"null"),
             Cell::Int(n) => write!(buf, "{n}")?,
             Cell::Bool(b) => write!(buf, "{b}")?,
+            Cell::Day(day) => {
+                buf.push(b'"');
+                buf.extend_from_slice(&iso(*day));
+                buf.push(b'"');
+            }
+            Cell::Id(id) => write!(buf, "\"{id}\"")?,
             Cell::Text(text) => append(buf, text.as_ref())?,
             Cell::Json(value) => append(buf, value)?,
         }

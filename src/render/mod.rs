@@ -12,7 +12,7 @@ mod list;
 pub mod sheet;
 mod table;
 
-pub use cell::{Cell, Column, Format, Opts, Style, paint};
+pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
 pub use json::{line as json_line, value as json_value};
 pub use list::List;
 pub use table::short_table;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use comfy_table::{LineStyle, Table, TableStyle};
 
-use super::cell::{Cell, Column, Opts, Style, paint};
+use super::cell::{Cell, Column, Opts, Style, iso_text, paint};
 use super::clean;
 
 /// Spaces between two columns.
@@ -101,6 +101,8 @@ fn text<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
         Cell::Null => Cow::Borrowed(""),
         Cell::Int(n) => Cow::Owned(n.to_string()),
         Cell::Bool(b) => Cow::Borrowed(yes_no(*b)),
+        Cell::Day(day) => Cow::Owned(iso_text(*day)),
+        Cell::Id(id) => Cow::Owned(id.to_string()),
         Cell::Text(text) => clean::visible(text),
         Cell::Json(value) => Cow::Owned(clean::visible(&plain(value)).into_owned()),
     }

@@ -1,6 +1,7 @@
 //! Lines as questions give them: what each is made of, told once with the SQL of every column, so that no column is read
 //! by a number somebody counted.
 
+use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
@@ -74,6 +75,28 @@ impl<'a, 'r> Columns<'a, 'r> {
     pub(super) fn masked(&mut self) -> rusqlite::Result<String> {
         let title: String = self.value()?;
         Ok(self.value::<Secrecy>()?.masked(&title))
+    }
+
+    /// The next one as a day; a list of a million deadlines reads several millions of them.
+    pub(super) fn day(&mut self) -> rusqlite::Result<NaiveDate> {
+        let at = self.at;
+        self.maybe_day()?.ok_or_else(|| not_a_day(at))
+    }
+
+    /// The same, where there is one.
+    pub(super) fn maybe_day(&mut self) -> rusqlite::Result<Option<NaiveDate>> {
+        let at = self.at;
+        match self.stored()? {
+            ValueRef::Null => Ok(None),
+            ValueRef::Text([y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1]) => {
+                let number = |digits: &[&u8]| digits.iter().fold(0, |n, digit| n * 10 + u32::from(**digit) % 48);
+                let plain = [y0, y1, y2, y3, m0, m1, d0, d1].iter().all(|digit| digit.is_ascii_digit());
+                let year = i32::try_from(number(&[y0, y1, y2, y3])).unwrap_or_default();
+                let day = NaiveDate::from_ymd_opt(year, number(&[m0, m1]), number(&[d0, d1])).filter(|_| plain);
+                day.map(Some).ok_or_else(|| not_a_day(at))
+            }
+            _ => Err(not_a_day(at)),
+        }
     }
 
     /// The next one's text; none: an empty one.
@@ -175,6 +198,10 @@ impl std::fmt::Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+fn not_a_day(at: usize) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(Unreadable("日期")))
+}
 
 fn unreadable(what: &'static str) -> FromSqlError {
     FromSqlError::other(Unreadable(what))
