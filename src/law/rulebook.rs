@@ -16,37 +16,6 @@ use crate::vocabulary::vocabulary;
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
 
-/// Every limit the registers' steps open or meet; a rulebook must say something about each.
-pub const LIMIT_IDS: &[&str] = &[
-    "transfer.send",
-    "transfer.criminal",
-    "transfer.feedback",
-    "transfer.refer",
-    "transfer.designate",
-    "transfer.notify",
-    "transfer.return",
-    "share.approval",
-    "share.penalty",
-    "share.superior",
-    "share.handover",
-    "assist.appraisal",
-    "assist.scene",
-    "assist.consult",
-    "assist.material",
-    "assist.enforce",
-    "assist.revoke",
-    "assist.act",
-    "assist.hazard",
-    "dispute.settle",
-    "dispute.decide",
-    "meeting.quarterly",
-    "meeting.solicit",
-    "meeting.minutes",
-    "meeting.matter",
-    "operation.police",
-    "case.enforce",
-];
-
 vocabulary! {
     /// How a limit counts its days.
     LimitCount ("计法") {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::LIMIT_IDS;
 use crate::error::{Error, Result};
 
 /// Parts each rulebook must give to exactly one unit.
@@ -392,6 +391,37 @@ impl Faults {
         }
     }
 }
+
+/// Every limit the registers' steps open or meet; a rulebook must say something about each.
+pub(super) const LIMIT_IDS: &[&str] = &[
+    "transfer.send",
+    "transfer.criminal",
+    "transfer.feedback",
+    "transfer.refer",
+    "transfer.designate",
+    "transfer.notify",
+    "transfer.return",
+    "share.approval",
+    "share.penalty",
+    "share.superior",
+    "share.handover",
+    "assist.appraisal",
+    "assist.scene",
+    "assist.consult",
+    "assist.material",
+    "assist.enforce",
+    "assist.revoke",
+    "assist.act",
+    "assist.hazard",
+    "dispute.settle",
+    "dispute.decide",
+    "meeting.quarterly",
+    "meeting.solicit",
+    "meeting.minutes",
+    "meeting.matter",
+    "operation.police",
+    "case.enforce",
+];
 
 #[cfg(test)]
 mod tests {
