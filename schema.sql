@@ -333,7 +333,7 @@ CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
 CREATE TABLE disputes (
     id          TEXT PRIMARY KEY,      -- as D2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
-    status      TEXT NOT NULL,         -- raised, settled, escalated, decided, void
+    status      TEXT NOT NULL,         -- raised, settled, escalated, decided, withdrawn, void
     title       TEXT NOT NULL,         -- what it is about
     case_id     TEXT REFERENCES cases (id), -- NULL: about a matter
     matter      TEXT REFERENCES matters (id), -- NULL: about a case
@@ -345,9 +345,12 @@ CREATE TABLE disputes (
     to_unit     TEXT REFERENCES units (code), -- handling unit agreed or named; NULL: none
     doc_no      TEXT,                  -- of the government's document; NULL: none
     conclusion  TEXT,                  -- what was agreed or decided; NULL: none recorded
+    withdrawn_on TEXT,                 -- the day its sides ended it; NULL: not withdrawn
+    withdraw_reason TEXT,              -- NULL: not withdrawn
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT disputes_status_is_known CHECK (status = 'raised' OR status = 'settled' OR status = 'escalated'
-        OR status = 'decided' OR status = 'void'),
+        OR status = 'decided' OR status = 'withdrawn' OR status = 'void'),
+    CONSTRAINT disputes_withdrawn_on_is_a_day CHECK (withdrawn_on IS date(withdrawn_on, '+0 days')),
     CONSTRAINT disputes_raised_on_is_a_day CHECK (raised_on IS date(raised_on, '+0 days')),
     CONSTRAINT disputes_settled_on_is_a_day CHECK (settled_on IS date(settled_on, '+0 days')),
     CONSTRAINT disputes_escalated_on_is_a_day CHECK (escalated_on IS date(escalated_on, '+0 days')),
@@ -359,7 +362,7 @@ CREATE TABLE disputes (
 CREATE TABLE operations (
     id          TEXT PRIMARY KEY,      -- as O2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
-    status      TEXT NOT NULL,         -- planned, started, finished, void
+    status      TEXT NOT NULL,         -- planned, started, finished, cancelled, void
     kind        TEXT NOT NULL,         -- major, special, joint, coordinated
     title       TEXT NOT NULL,         -- what it is about
     lead        TEXT NOT NULL REFERENCES units (code), -- the leading unit
@@ -374,9 +377,13 @@ CREATE TABLE operations (
     result      TEXT,                  -- what came of it; NULL: not finished
     reported_in TEXT NOT NULL,         -- JSON array of unit and day
     incidents   TEXT NOT NULL,         -- JSON array of day, text and what the police did
+    postponements TEXT NOT NULL DEFAULT '[]', -- JSON array of from, to, reason
+    cancelled_on TEXT,                 -- the day it was cancelled; NULL: not cancelled
+    cancel_reason TEXT,                -- NULL: not cancelled
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT operations_status_is_known CHECK (status = 'planned' OR status = 'started' OR status = 'finished'
-        OR status = 'void'),
+        OR status = 'cancelled' OR status = 'void'),
+    CONSTRAINT operations_cancelled_on_is_a_day CHECK (cancelled_on IS date(cancelled_on, '+0 days')),
     CONSTRAINT operations_kind_is_known CHECK (kind = 'major' OR kind = 'special' OR kind = 'joint'
         OR kind = 'coordinated'),
     CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
@@ -458,7 +465,7 @@ CREATE TABLE topics (
 CREATE TABLE matters (
     id          TEXT PRIMARY KEY,      -- as R2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
-    status      TEXT NOT NULL,         -- open, done, void
+    status      TEXT NOT NULL,         -- open, done, dropped, void
     title       TEXT NOT NULL,         -- what is to be done
     source      TEXT NOT NULL,         -- meeting, assigned, proposed
     meeting     TEXT REFERENCES meetings (id), -- the meeting that decided it; NULL: none
@@ -467,9 +474,13 @@ CREATE TABLE matters (
     decided_on  TEXT NOT NULL,         -- the day it was decided or assigned
     due_on      TEXT NOT NULL,         -- last day on time
     progress    TEXT NOT NULL,         -- JSON array of day, text, problem, opinion
-    done_on     TEXT,                  -- the day it was done; NULL: open
+    done_on     TEXT,                  -- the day it was done; NULL: not done
+    dropped_on  TEXT,                  -- the day it was dropped; NULL: not dropped
+    drop_reason TEXT,                  -- NULL: not dropped
     last_on     TEXT NOT NULL,         -- day of the last state step
-    CONSTRAINT matters_status_is_known CHECK (status = 'open' OR status = 'done' OR status = 'void'),
+    CONSTRAINT matters_status_is_known CHECK (status = 'open' OR status = 'done' OR status = 'dropped'
+        OR status = 'void'),
+    CONSTRAINT matters_dropped_on_is_a_day CHECK (dropped_on IS date(dropped_on, '+0 days')),
     CONSTRAINT matters_source_is_known CHECK (source = 'meeting' OR source = 'assigned' OR source = 'proposed'),
     CONSTRAINT matters_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
     CONSTRAINT matters_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),

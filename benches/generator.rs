@@ -171,6 +171,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         outcome: Disposition::NoPenalty,
         doc_no: document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1)),
         copy_to: None,
+        copy_none: None,
         help_from: Vec::new(),
         perform_by: None,
         share: None,

@@ -186,7 +186,7 @@ topic 2026-06-05 生态环境分局 '餐饮油烟源头审批' "$M"; passed 2026
 topic 2026-06-08 公安分局 '阻碍执法处置流程' "$M"; passed 2026-06-09; P2=$P
 topic 2026-06-08 民族宗教局 '清真标识专项检查' "$M"; vetoed 2026-06-09 '已有专项方案'
 t meeting postpone "$M" --to 2026-06-26 --reason '与市里督查冲突' --on 2026-06-11; t meeting circulate "$M" --on 2026-06-12
-held 2026-06-26 --chair 李代主持; attend present "${members[@]}"; attend deputy 商促局 冠世榴园风景区管委会; attend leave 民政局; guests 区纪委监委 政协委员赵某
+held 2026-06-26 --chair 李代主持 --reason '组长外出学习'; attend present "${members[@]}"; attend deputy 商促局 冠世榴园风景区管委会; attend leave 民政局; guests 区纪委监委 政协委员赵某
 spoken "$P1" 2026-06-26 '新开餐饮先看油烟管道'; spoken "$P2" 2026-06-26 '由公安分局出具处置流程'
 X=$X1; defer 2026-06-26 2026-07-31; fulfil 2026-07-28
 matter 2026-06-26 生态环境分局 '餐饮油烟选址提示单' 2026-08-31 --meeting "$M" --with 住建局; went 2026-08-05 '提示单已试行'; fulfil 2026-08-28

@@ -39,6 +39,9 @@ pub enum Verb {
 pub struct Import {
     /// CSV 文件
     file: PathBuf,
+    /// 依据：放假通知的名称或文号
+    #[arg(long, value_name = "依据")]
+    basis: Option<String>,
     #[command(flatten)]
     how: How,
     #[command(flatten)]
@@ -56,6 +59,9 @@ pub struct Add {
     /// 节日名称
     #[arg(long, value_name = "名称")]
     name: String,
+    /// 依据：通知的名称或文号
+    #[arg(long, value_name = "依据")]
+    basis: String,
     #[command(flatten)]
     how: How,
     #[command(flatten)]
@@ -82,11 +88,11 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 return Err(Error::input(format!("{year} 年的安排不全：缺元旦、劳动节或国庆节"))
                     .hint("导入须是全年安排；个别日期用 jiexie calendar add"));
             }
-            moves::change(app, journal::import_calendar(days)?, &import.stamp, &import.how)
+            moves::change(app, journal::import_calendar(days, import.basis.as_deref())?, &import.stamp, &import.how)
         }
         Verb::Add(add) => {
             let date = input::date(&add.date, app.today())?;
-            moves::change(app, journal::add_day(date, add.kind, &add.name)?, &add.stamp, &add.how)
+            moves::change(app, journal::add_day(date, add.kind, &add.name, &add.basis)?, &add.stamp, &add.how)
         }
     }
 }

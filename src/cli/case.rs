@@ -32,7 +32,7 @@ pub struct Found {
     /// 来源：inspection 检查、report 举报、assigned 交办、platform 平台
     #[arg(long, value_name = "来源", value_parser = choice::of::<CaseSource>())]
     source: Option<CaseSource>,
-    /// 违法行为正在进行（须同时写明制止措施）
+    /// 违法行为正在进行（应先制止，用 --measure 写明措施）
     #[arg(long)]
     ongoing: bool,
     /// 已采取的制止措施
@@ -185,6 +185,9 @@ pub struct Decide {
     /// 处罚决定抄送的单位（默认原移送单位）
     #[arg(long, value_name = "单位", value_delimiter = ',')]
     copy_to: Option<Vec<String>>,
+    /// 没有单位可抄送的理由
+    #[arg(long, value_name = "理由", conflicts_with = "copy_to")]
+    copy_none: Option<String>,
     /// 需要配合执行的单位
     #[arg(long, value_name = "单位", value_delimiter = ',')]
     help_from: Vec<String>,
@@ -346,6 +349,7 @@ fn decide_case(app: &App, decide: &Decide) -> Result<u8> {
             outcome: decide.outcome,
             doc_no: document_number(&decide.doc_no),
             copy_to,
+            copy_none: decide.copy_none.clone(),
             help_from,
             perform_by,
             share,

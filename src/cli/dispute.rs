@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{Plain, Stamp};
+use super::input::{Plain, Reasoned, Stamp};
 use super::listing::Listing;
 use super::{records, show};
 use crate::error::Result;
@@ -24,6 +24,8 @@ pub enum Verb {
     Escalate(Plain),
     /// 区政府决定（对各方有约束力）
     Decide(Decide),
+    /// 争议各方自行了结，撤回争议
+    Withdraw(Reasoned),
     /// 列出争议
     List(Listing),
     /// 查看一项争议
@@ -118,6 +120,11 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.act(id, None, on, Act::DisputeDecide(act), &decide.stamp.remarks(), &[])?;
                 session.outcome(id)
             })
+        }
+        Verb::Withdraw(withdraw) => {
+            let id = Id::parse_as(RecordKind::Dispute, &withdraw.id)?;
+            let act = dispute::Withdraw { reason: withdraw.reason.clone() };
+            door::act_on(app, id, &withdraw.stamp, Act::DisputeWithdraw(act), &[])
         }
         Verb::List(listing) => records::list(app, RecordKind::Dispute, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Dispute, &id)?),

@@ -130,9 +130,12 @@ pub struct Excuse {
 pub struct Hold {
     /// 会议编号
     id: String,
-    /// 代为主持的人（默认组长主持）
+    /// 代为主持的人（默认组长主持），须写明 --reason
     #[arg(long, value_name = "姓名")]
     chair: Option<String>,
+    /// 由他人代为主持的理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -196,7 +199,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Cancel(cancel) => {
             step(&cancel.id, &cancel.stamp, Act::MeetingCancel(meeting::Cancel { reason: cancel.reason.clone() }))
         }
-        Verb::Hold(hold) => step(&hold.id, &hold.stamp, Act::MeetingHold(meeting::Hold { chair: hold.chair.clone() })),
+        Verb::Hold(hold) => {
+            let act = meeting::Hold { chair: hold.chair.clone(), reason: hold.reason.clone() };
+            step(&hold.id, &hold.stamp, Act::MeetingHold(act))
+        }
         Verb::Guest(guest) => {
             step(&guest.id, &guest.stamp, Act::MeetingGuest(sitting::Guest { name: guest.name.clone() }))
         }

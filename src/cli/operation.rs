@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{self, Plain, Stamp};
+use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
 use crate::error::Result;
@@ -26,6 +26,10 @@ pub enum Verb {
     Start(Plain),
     /// 登记阻碍执法事件及公安机关的处置
     Incident(Incident),
+    /// 改期：另定开始日期
+    Postpone(Postpone),
+    /// 取消（尚未开始的）
+    Cancel(Reasoned),
     /// 结束：结果与查获案件
     Finish(Finish),
     /// 列出行动
@@ -92,6 +96,21 @@ pub struct Incident {
     stamp: Stamp,
 }
 
+/// 改期
+#[derive(Args)]
+pub struct Postpone {
+    /// 编号
+    id: String,
+    /// 新的开始日期
+    #[arg(long, value_name = "日期")]
+    to: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 /// 结束
 #[derive(Args)]
 pub struct Finish {
@@ -115,6 +134,15 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::New(new) => open(app, &new),
         Verb::Police(plain) => step(&plain.id, &plain.stamp, Act::OperationPolice(operation::TellPolice {})),
         Verb::Start(plain) => step(&plain.id, &plain.stamp, Act::OperationStart(operation::Start {})),
+        Verb::Postpone(postpone) => {
+            let to_date = input::date(&postpone.to, app.today())?;
+            let act = operation::Postpone { to_date, reason: postpone.reason.clone() };
+            step(&postpone.id, &postpone.stamp, Act::OperationPostpone(act))
+        }
+        Verb::Cancel(cancel) => {
+            let act = operation::Cancel { reason: cancel.reason.clone() };
+            step(&cancel.id, &cancel.stamp, Act::OperationCancel(act))
+        }
         Verb::Incident(incident) => {
             let act = operation::Incident { text: incident.text.clone(), conclusion: incident.police_action.clone() };
             step(&incident.id, &incident.stamp, Act::OperationIncident(act))

@@ -48,7 +48,7 @@ pub enum Cause {
     Received,
     /// The day it is counted from moved.
     Moved,
-    /// A later meeting set another day.
+    /// A later meeting, or who assigned the matter, set another day.
     Reset,
     /// Its unit was merged: the date stayed.
     Inherited,
@@ -75,8 +75,8 @@ impl Cause {
             Cause::Extended => "延长",
             Cause::Calendar => "日历变动后重算",
             Cause::Received => "按实际收到日期重算",
-            Cause::Moved => "会议改期后重算",
-            Cause::Reset => "会议改定",
+            Cause::Moved => "改期后重算",
+            Cause::Reset => "改定期限",
             Cause::Inherited => "单位承继，日期不变",
         }
     }

@@ -8,6 +8,7 @@ pub mod day;
 pub mod deadline;
 pub mod quarter;
 pub mod rulebook;
+pub mod statute;
 
 use calendar::{Calendar, MarkedDay};
 use chrono::NaiveDate;

@@ -128,6 +128,7 @@ const DISPOSED: &[Told] = &[
     column(of(case::DECISION, "doc_no"), &["处理决定文号", "处罚决定文号", "决定书文号", "处罚决定书文号"]),
     column(of(case::DECISION, "by"), &["作出决定单位", "处罚单位", "处理单位", "作出决定的单位"]),
     column(of(Decide::FIELDS, "copy_to"), &["处罚抄送单位", "抄送"]),
+    column(of(Decide::FIELDS, "copy_none"), &["不抄送理由", "未抄送理由", "不抄送原因"]),
     column(of(Decide::FIELDS, "help_from"), &["配合执行单位", "协助执行单位"]),
     column(of(case::DECISION, "perform_by"), &["履行截止日期", "限期履行"]),
     column(word::<Performance>("performance", "履行情况"), &["执行情况"]),

@@ -12,7 +12,7 @@ use crate::record::words::DisputeStatus;
 pub struct Dispute {
     /// Its id.
     pub id: Id,
-    /// Where it stands: `raised`, `settled`, `escalated`, `decided`.
+    /// Where it stands: `raised`, `settled`, `escalated`, `decided`, `withdrawn`.
     pub status: DisputeStatus,
     /// What it is about.
     pub title: String,
@@ -36,6 +36,10 @@ pub struct Dispute {
     pub doc_no: Option<String>,
     /// How it was settled, in words.
     pub conclusion: Option<String>,
+    /// Day its sides ended it themselves.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// Why they did.
+    pub withdraw_reason: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
 }
@@ -45,7 +49,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("争议编号"),
     Field::new("case", "案件", Holds::Id).column("case_id").means("空：不为案件").fixed(),
     Field::new("matter", "事项", Holds::Id).ledger("议定事项", "空：不为议定事项"),
-    word::<DisputeStatus>("status", "状态").ledger("状态代码", "raised、settled、escalated、decided、void"),
+    word::<DisputeStatus>("status", "状态").ledger("状态代码", "raised、settled、escalated、decided、withdrawn、void"),
     Field::new("between", "争议各方", Holds::Unit)
         .many()
         .column("between_units")
@@ -58,5 +62,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("decided_on", "决定", Holds::Day).ledger("决定日期", "区政府决定；空：没有"),
     Field::new("doc_no", "文号", Holds::Number).ledger("决定文号", "区政府文件的文号"),
     Field::new("conclusion", "结论", Holds::Text).means("空：未登记"),
+    Field::new("withdrawn_on", "撤回", Holds::Day).ledger("撤回日期", "争议各方自行了结的日期；空：没有"),
+    Field::new("withdraw_reason", "撤回理由", Holds::Text).means("空：没有撤回"),
     LAST_ON,
 ];

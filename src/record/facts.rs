@@ -230,6 +230,8 @@ pub enum OtherFact {
         escalated_on: Option<NaiveDate>,
         /// Day decided.
         decided_on: Option<NaiveDate>,
+        /// Day its sides ended it.
+        withdrawn_on: Option<NaiveDate>,
         /// The handling unit it was settled or decided for.
         to: Option<String>,
     },

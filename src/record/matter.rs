@@ -34,7 +34,7 @@ pub struct DueDay {
 pub struct Matter {
     /// Its id.
     pub id: Id,
-    /// Where it stands: `open` or `done`.
+    /// Where it stands: `open`, `done` or `dropped`.
     pub status: MatterStatus,
     /// What is to be done.
     pub title: String,
@@ -58,6 +58,10 @@ pub struct Matter {
     pub reset_by: Vec<Id>,
     /// Day done.
     pub done_on: Option<NaiveDate>,
+    /// Day it was dropped.
+    pub dropped_on: Option<NaiveDate>,
+    /// Why it was dropped.
+    pub drop_reason: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
 }
@@ -71,10 +75,17 @@ pub(crate) const PROGRESSED: &[Field] = &[
 
 pub(crate) const DUE_DAY: &[Field] = &[Field::new("on", "自", Holds::Day), Field::new("due_on", "期限", Holds::Day)];
 
+impl Matter {
+    /// The day it was done or dropped.
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        self.done_on.or(self.dropped_on)
+    }
+}
+
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("事项编号"),
-    word::<MatterStatus>("status", "状态").ledger("状态代码", "open、done、void"),
+    word::<MatterStatus>("status", "状态").ledger("状态代码", "open、done、dropped、void"),
     word::<MatterSource>("source", "来源").means("meeting 会议议定、assigned 交办、proposed 拟报区政府"),
     Field::new("meeting", "会议", Holds::Id).means("议定它的会议；空：没有"),
     Field::new("unit", "责任单位", Holds::Unit).ledger("责任单位代码", "责任单位"),
@@ -89,5 +100,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("progress", "进展", Holds::Parts(PROGRESSED)).many().means("日期、进展、问题、意见的 JSON 数组"),
     Field::new("reset_by", "改定期限的会议", Holds::Id).many().unstored(),
     Field::new("done_on", "办结", Holds::Day).ledger("办结日期", "空：未办结"),
+    Field::new("dropped_on", "不再办理", Holds::Day).ledger("不再办理日期", "空：没有"),
+    Field::new("drop_reason", "不再办理的理由", Holds::Text).means("空：没有"),
     LAST_ON,
 ];

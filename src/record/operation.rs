@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::meeting::{POSTPONED, Postponement};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus};
 
 /// A unit that reported in.
@@ -32,7 +33,7 @@ pub struct ObstructionIncident {
 pub struct Operation {
     /// Its id.
     pub id: Id,
-    /// Where it stands: `planned`, `started`, `finished`.
+    /// Where it stands: `planned`, `started`, `finished`, `cancelled`.
     pub status: OperationStatus,
     /// What kind.
     pub kind: OperationKind,
@@ -64,6 +65,12 @@ pub struct Operation {
     pub reported_in: Vec<ReportedIn>,
     /// Obstruction incidents.
     pub incidents: Vec<ObstructionIncident>,
+    /// Earlier days of its start.
+    pub postponements: Vec<Postponement>,
+    /// Day cancelled.
+    pub cancelled_on: Option<NaiveDate>,
+    /// Why it was cancelled.
+    pub cancel_reason: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
 }
@@ -80,7 +87,7 @@ pub(crate) const INCIDENT: &[Field] = &[
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("行动编号"),
-    word::<OperationStatus>("status", "状态").ledger("状态代码", "planned、started、finished、void"),
+    word::<OperationStatus>("status", "状态").ledger("状态代码", "planned、started、finished、cancelled、void"),
     word::<OperationKind>("kind", "种类").means("major 重大、special 专项、joint 联合、coordinated 协同"),
     Field::new("lead", "牵头单位", Holds::Unit).ledger("牵头单位代码", "牵头单位"),
     Field::new("with", "配合单位", Holds::Unit)
@@ -101,5 +108,8 @@ pub const FIELDS: &[Field] = &[
         .means("案件编号的 JSON 数组"),
     Field::new("reported_in", "报到", Holds::Parts(REPORTED_IN)).many().means("单位与日期的 JSON 数组"),
     Field::new("incidents", "阻碍执法", Holds::Parts(INCIDENT)).many().means("日期、经过、公安处置的 JSON 数组"),
+    Field::new("postponements", "改期", Holds::Parts(POSTPONED)).many().means("原日期、新日期、理由的 JSON 数组"),
+    Field::new("cancelled_on", "取消", Holds::Day).ledger("取消日期", "空：未取消"),
+    Field::new("cancel_reason", "取消理由", Holds::Text).means("空：未取消"),
     LAST_ON,
 ];

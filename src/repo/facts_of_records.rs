@@ -54,6 +54,7 @@ const DISPUTE: Line<OtherFact> = line!(OtherFact::Dispute {
     settled_on: "d.settled_on",
     escalated_on: "d.escalated_on",
     decided_on: "d.decided_on",
+    withdrawn_on: "d.withdrawn_on",
     to: "d.to_unit",
 });
 const OPERATION: Line<OtherFact> = line!(OtherFact::Operation {
@@ -169,6 +170,7 @@ fn other_of(dossier: &Dossier, id: Id) -> Option<OtherFact> {
             settled_on: dispute.settled_on,
             escalated_on: dispute.escalated_on,
             decided_on: dispute.decided_on,
+            withdrawn_on: dispute.withdrawn_on,
             to: dispute.to.clone(),
         },
         Record::Operation(operation) => OtherFact::Operation {

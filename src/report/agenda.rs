@@ -133,7 +133,7 @@ pub fn of(units: &UnitBook, file: &Dossier, id: Id) -> Result<Agenda> {
         let set = matter.due_days.iter().rev().find(|set| set.on < day);
         if matter.meeting == Some(id) {
             agenda.decided.push(line(matter, matter.due_days.first().map_or(matter.due_on, |set| set.due_on)));
-        } else if matter.decided_on < day && matter.done_on.is_none_or(|done_on| done_on >= day) {
+        } else if matter.decided_on < day && matter.ended_on().is_none_or(|ended_on| ended_on >= day) {
             agenda.carried.push(line(matter, set.map_or(matter.due_on, |set| set.due_on)));
         }
     }

@@ -34,9 +34,9 @@ const COLUMNS: &[(&str, &str)] = &[
 pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Result<Table<'a>> {
     let meant = |matter: &&Matter| match which {
         Which::OfPeriod => {
-            matter.decided_on <= scene.period.to && matter.done_on.is_none_or(|day| day >= scene.period.from)
+            matter.decided_on <= scene.period.to && matter.ended_on().is_none_or(|day| day >= scene.period.from)
         }
-        Which::Open => matter.done_on.is_none(),
+        Which::Open => matter.ended_on().is_none(),
     };
     let rows: Result<Vec<Vec<Value>>> =
         scene.conference.matters().filter(meant).map(|matter| line(scene, matter)).collect();
@@ -54,7 +54,7 @@ fn line(scene: &Scene<'_>, matter: &Matter) -> Result<Vec<Value>> {
         (MatterSource::Assigned, _) => "领导交办".into(),
         (MatterSource::Proposed, _) => "拟提请区政府".into(),
     };
-    let over = match matter.done_on {
+    let over = match matter.ended_on() {
         Some(done) => (done - matter.due_on).num_days(),
         None => (scene.day - matter.due_on).num_days(),
     };

@@ -284,6 +284,7 @@ const DISPUTES: &[(&str, &str)] = &[
     ("settled_on", "协商一致"),
     ("escalated_on", "上报日"),
     ("decided_on", "决定日"),
+    ("withdrawn_on", "撤回日"),
     ("to", "承办单位"),
 ];
 
@@ -291,11 +292,21 @@ const DISPUTES: &[(&str, &str)] = &[
 fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
     let rows = Rows::Streamed(Box::new(move |each| {
         scene.facts.others(&mut |other| {
-            let OtherFact::Dispute { id, title, between, raised_on, settled_on, escalated_on, decided_on, to } = other
+            let OtherFact::Dispute {
+                id,
+                title,
+                between,
+                raised_on,
+                settled_on,
+                escalated_on,
+                decided_on,
+                withdrawn_on,
+                to,
+            } = other
             else {
                 return Ok(());
             };
-            let ended = settled_on.or(*decided_on);
+            let ended = settled_on.or(*decided_on).or(*withdrawn_on);
             if *raised_on > scene.period.to || ended.is_some_and(|day| day < scene.period.from) {
                 return Ok(());
             }
@@ -307,6 +318,7 @@ fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
                 some_day(*settled_on),
                 some_day(*escalated_on),
                 some_day(*decided_on),
+                some_day(*withdrawn_on),
                 scene.some_unit(to.as_deref()),
             ])
         })

@@ -121,11 +121,14 @@ acts! {
     DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致", on "settled_on";
     DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定", on "escalated_on";
     DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
+    DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
     OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
     OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
     OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
+    OperationPostpone(operation::Postpone) = "operation.postpone", "行动改期";
+    OperationCancel(operation::Cancel) = "operation.cancel", "取消行动", on "cancelled_on";
     OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on";
     MeetingNew(meeting::New) = "meeting.new", "排定会议";
     MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题", on "solicited_on";
@@ -145,6 +148,7 @@ acts! {
     MatterNew(matter::New) = "matter.new", "议定事项", on "decided_on";
     MatterProgress(matter::Progress) = "matter.progress", "事项进展";
     MatterReset(matter::Reset) = "matter.reset", "改定期限";
+    MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on";
     MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
     NoticeNew(notice::New) = "notice.new", "督办通知", on "issued_on";
     NoticeReply(notice::Reply) = "notice.reply", "回复督办", on "replied_on";
@@ -372,6 +376,7 @@ const BOOKS: &[Told] = &[
         "导入放假安排",
         &[
             Field::new("years", "年份", Holds::Count).many(),
+            BASIS,
             Field::new("days", "天数", Holds::Count),
             Field::new("sha256", "摘要", Holds::Digest),
         ],
@@ -383,6 +388,7 @@ const BOOKS: &[Told] = &[
             Field::new("date", "日期", Holds::Day),
             field::word::<DayKind>("kind", "种类"),
             Field::new("day_name", "节日名称", Holds::Public),
+            BASIS,
             Field::new("sha256", "摘要", Holds::Digest),
         ],
     ),
@@ -392,6 +398,7 @@ const FROM_ON: Field = Field::new("from_on", "起日", Holds::Day);
 const TO_ON: Field = Field::new("to_on", "止日", Holds::Day);
 const UNIT_NAME: Field = Field::new("unit_name", "全称", Holds::Public);
 const SHORT: Field = Field::new("short", "简称", Holds::Public);
+const BASIS: Field = Field::new("basis", "依据", Holds::Public);
 const SUCCESSOR: Field = Field::new("successor", "承继单位", Holds::Unit);
 
 const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {

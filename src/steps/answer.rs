@@ -130,13 +130,12 @@ impl Decline {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         must_be_unanswered(bench, &transfer)?;
-        let Some(reason) = &self.reason else {
-            return Err(bench.refuse(
-                clause::ONE_TRANSFER,
-                "无正当理由不得拒绝接受移送",
-                "加 --reason \"不接受的理由\"",
-            ));
-        };
+        let reason = bench.demand(
+            self.reason.as_deref(),
+            clause::ONE_TRANSFER,
+            "无正当理由不得拒绝接受移送",
+            "加 --reason \"不接受的理由\"",
+        )?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
         let police = bench.ctx.units.is(&transfer.to, "police");
@@ -149,7 +148,7 @@ impl Decline {
         stored.accepted = Some(false);
         stored.answered_on = Some(on);
         stored.ground = Some(ground);
-        stored.reason = Some(reason.clone());
+        stored.reason = Some(reason.to_owned());
         stored.last_on = on;
         stored.refresh_status();
         match (transfer.kind, ground) {

@@ -36,6 +36,15 @@ impl AssistKind {
             _ => None,
         }
     }
+
+    /// The limit that an answer meets: the same, and for legal counsel, which goes by its own procedure, that of a
+    /// consultation once it was extended (四（二）2 allows both to take longer, in one sentence).
+    pub(super) fn answer_limit(self) -> Option<&'static str> {
+        match self {
+            AssistKind::Legal => Some("assist.consult"),
+            kind => kind.asked_limit(),
+        }
+    }
 }
 
 pub(super) fn must_be_open(bench: &Bench<'_>, assist: &Assist) -> Result<()> {
@@ -228,7 +237,7 @@ impl Receive {
                 "日期有误的，用 correct 更正该事项",
             ));
         }
-        for rule in assist.kind.asked_limit().into_iter().chain(["assist.scene"]) {
+        for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {
             bench.restart(rule, assist.id, bench.on)?;
         }
         let on = bench.on;

@@ -1,6 +1,7 @@
 //! The bench: where one step works on one dossier. Opens, meets and replaces deadlines the same way for every record.
 
 use chrono::NaiveDate;
+use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -8,6 +9,7 @@ use crate::law::Reckoned;
 use crate::law::basis::{Cause, Counting, Set};
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Key, State};
+use crate::person::placeholder::says_nothing;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::words::UnitKind;
@@ -73,6 +75,8 @@ pub struct Bench<'a> {
     pub corrected: bool,
     /// The step is being entered, not lived through again: what was let pass once is lived through as it was.
     pub entering: bool,
+    /// What the correction being entered sets in the step: looked at as what is entered is.
+    pub corrected_now: Option<&'a Map<String, Value>>,
     /// Things to tell the clerk; they stop nothing.
     pub warnings: Vec<String>,
     opened: u32,
@@ -97,6 +101,7 @@ impl<'a> Bench<'a> {
             late_reason,
             corrected: false,
             entering: false,
+            corrected_now: None,
             warnings: Vec::new(),
             opened: 0,
         }
@@ -338,10 +343,35 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// The words a clause demands. None are none, and so are words that say nothing (无, 不详, a mark); those that were let
+    /// pass once stand.
+    ///
+    /// # Errors
+    /// The refusal by `clause`, when nothing is said.
+    pub fn demand<'t>(&self, said: Option<&'t str>, clause: &str, message: &str, hint: &str) -> Result<&'t str> {
+        match said {
+            Some(text) if says_nothing(text) && self.is_new(text) => Err(empty_words(clause, message, text, hint)),
+            Some(text) => Ok(text),
+            None => Err(self.refuse(clause, message, hint)),
+        }
+    }
+
+    /// Whether one of these fields is being told: with the step itself, or by a correction of it.
+    pub fn sets(&self, fields: &[&str]) -> bool {
+        self.entering || self.corrected_now.is_some_and(|set| fields.iter().any(|field| set.contains_key(*field)))
+    }
+
+    /// Whether these words of the step are being entered, by itself or by a correction of it.
+    pub fn is_new(&self, text: &str) -> bool {
+        let sets = |set: &Map<String, Value>| set.values().any(|value| value.as_str() == Some(text));
+        self.entering || self.corrected_now.is_some_and(sets)
+    }
+
     /// A refusal by `clause`.
     pub fn refuse(&self, clause: &str, message: impl Into<String>, hint: impl Into<String>) -> Error {
         Error::rule(clause, message).hint(hint)
     }
+
     /// The refusal of state secrets (四（二）3).
     pub fn no_state_secrets(&self) -> Error {
         self.refuse(
@@ -350,4 +380,14 @@ impl<'a> Bench<'a> {
             "按保密规定另行登记；此处只可在标题里写密件登记编号，密级选 none",
         )
     }
+}
+
+/// The refusal of words that say nothing where `clause` demands some.
+pub(super) fn empty_words(clause: &str, message: &str, said: &str, hint: &str) -> Error {
+    Error::rule(clause, format!("{message}：“{said}”没有内容")).hint(hint)
+}
+
+/// A reason for lateness that says something.
+pub(super) fn telling(late_reason: Option<&str>) -> Option<&str> {
+    late_reason.filter(|reason| !says_nothing(reason))
 }

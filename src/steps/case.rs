@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
+use crate::person::placeholder::says_nothing;
 use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, REASON, fields, of};
@@ -61,11 +62,11 @@ impl New {
         if self.secrecy == Secrecy::State {
             return Err(bench.no_state_secrets());
         }
-        if self.ongoing && self.measure.is_none() {
-            return Err(bench.refuse(
+        if self.ongoing && self.measure.as_deref().is_none_or(says_nothing) {
+            bench.warn(format!(
+                "没有写明制止措施（{}）：正在进行的违法行为应先制止；已采取措施的，jiexie correct {} --event 1 --set measure=…",
                 clause::INVESTIGATE,
-                "对正在进行的违法行为，须先采取措施制止",
-                "加 --measure \"已采取的制止措施\"",
+                bench.record
             ));
         }
         let doubts: Vec<String> = self.parties.iter().filter_map(|party| party.doubt(bench.on)).collect();
@@ -192,9 +193,15 @@ impl Assess {
         {
             return Err(not_judicial(bench, to));
         }
-        if case.assessment.is_some() && self.reason.is_none() {
+        let former = case.assessment.as_ref();
+        // What a decision showed by itself was no assessment to be changed, where it was let pass.
+        let shown = |former: &Assessment| {
+            former.jurisdiction == Jurisdiction::Own && case.decision.as_ref().is_some_and(|d| d.on == former.on)
+        };
+        if former.is_some_and(|former| bench.entering || !shown(former)) {
             let clause = if case.is_suspected_crime() { clause::CRIME } else { clause::INVESTIGATE };
-            return Err(bench.refuse(clause, "改变原研判结论须说明理由", "加 --reason \"改变研判的理由\""));
+            let reason = self.reason.as_deref();
+            bench.demand(reason, clause, "改变原研判结论须说明理由", "加 --reason \"改变研判的理由\"")?;
         }
         Ok(())
     }

@@ -115,9 +115,8 @@ impl Reopen {
         if case.closed_on.is_none() {
             return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有结案", case.id), "直接继续办理"));
         }
-        if self.reason.is_none() {
-            return Err(bench.refuse(clause::ONE_TRANSFER, "重新办理须说明理由", "加 --reason \"理由\""));
-        }
+        let reason = self.reason.as_deref();
+        bench.demand(reason, clause::ONE_TRANSFER, "重新办理须说明理由", "加 --reason \"理由\"")?;
         let on = bench.on;
         let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);
         if unperformed && case.enforcement.is_none() {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::record::case::{Case, DECISION, Decision, ENFORCED, PERFORMED};
+use crate::record::case::{Assessment, Case, DECISION, Decision, ENFORCED, PERFORMED};
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::words::{Disposition, Enforcer, HeldBy, Jurisdiction, Performance};
 use crate::steps::bench::{Bench, Opening};
@@ -24,6 +24,9 @@ pub struct Decide {
     pub doc_no: String,
     /// Units to be sent a copy of a penalty; the transferring unit when not named.
     pub copy_to: Option<Vec<String>>,
+    /// Why a penalty of the bureau is copied to nobody; none in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_none: Option<String>,
     /// Units whose help the penalty needs.
     #[serde(default)]
     pub help_from: Vec<String>,
@@ -39,6 +42,7 @@ impl Decide {
         outcome,
         doc_no = of(DECISION, "doc_no").becoming("decision_no"),
         copy_to = Field::new("copy_to", "抄送单位", Holds::Unit).many(),
+        copy_none = Field::new("copy_none", "不抄送的理由", Holds::Text),
         help_from = Field::new("help_from", "配合单位", Holds::Unit).many(),
         perform_by,
         share = Field::new("share", "抄送编号", Holds::Id).fixed(),
@@ -65,8 +69,13 @@ impl Decide {
         for helper in &self.help_from {
             bench.open(Opening::new("assist.enforce", case.id, &by, bench.on).toward(helper))?;
         }
+        let judicial = bench.ctx.units.is(&by, "judicial");
         let on = bench.on;
         let case = bench.file.case_mut()?;
+        if case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial {
+            // Acting on its own find shows it: nobody assesses twice what he decides.
+            case.assessment = Some(Assessment { jurisdiction: Jurisdiction::Own, to: None, urgent: false, on });
+        }
         case.last_on = on;
         case.performance = None;
         case.enforcement = None;
@@ -117,11 +126,11 @@ impl Decide {
             ));
         }
         let bureau_penalty = self.outcome == Disposition::Penalty && bench.ctx.units.is(by, "bureau");
-        if self.copy_to.is_some() && !bureau_penalty {
+        if (self.copy_to.is_some() || self.copy_none.is_some()) && !bureau_penalty {
             return Err(bench.refuse(
                 clause::COPIES,
                 "只有区综合行政执法局的处罚决定才抄送相关单位",
-                "去掉 --copy-to；其他决定用 transfer notify 通报原移送单位",
+                "去掉 --copy-to、--copy-none；其他决定用 transfer notify 通报原移送单位",
             ));
         }
         if !bureau_penalty && !self.help_from.is_empty() {
@@ -163,9 +172,23 @@ impl Decide {
             .into_iter()
             .collect();
         let recipients = self.copy_to.clone().unwrap_or(default);
+        if let Some(reason) = self.copy_none.as_deref().filter(|_| !recipients.is_empty()) {
+            let names: Vec<String> = recipients.iter().map(|unit| bench.name(unit)).collect();
+            return Err(bench.refuse(
+                clause::COPIES,
+                format!("处罚决定应抄送{}，不得以“{reason}”不抄送", names.join("、")),
+                "去掉 --copy-none",
+            ));
+        }
         if recipients.is_empty() {
-            let clause = clause::COPIES;
-            bench.warn(format!("处罚决定没有抄送单位（{clause}）：用 share new --kind penalty 补办，或确认无相关单位"));
+            if bench.sets(&["copy_to", "copy_none", "outcome"]) {
+                bench.demand(
+                    self.copy_none.as_deref(),
+                    clause::COPIES,
+                    "处罚决定没有抄送单位",
+                    "加 --copy-to 相关单位；确无相关单位的，加 --copy-none \"理由\"",
+                )?;
+            }
             return Ok(());
         }
         let id = self.share.ok_or_else(|| Error::io("处罚抄送缺少编号"))?;

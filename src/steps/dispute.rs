@@ -61,6 +61,8 @@ impl New {
             to: None,
             doc_no: None,
             conclusion: None,
+            withdrawn_on: None,
+            withdraw_reason: None,
             last_on: bench.on,
         })));
         Ok(())
@@ -74,6 +76,7 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
     }
     let hint = match dispute.status {
         DisputeStatus::Decided => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
+        DisputeStatus::Withdrawn => "争议各方已自行了结；另有争议的，jiexie dispute new".to_owned(),
         DisputeStatus::Settled => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
         _ => hint,
     };
@@ -198,6 +201,37 @@ impl Decide {
         stored.to = to;
         stored.doc_no = Some(doc_no);
         stored.conclusion = conclusion;
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `dispute withdraw`: its sides end it themselves, before the legal organ or the government has spoken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Withdraw {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Withdraw {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: withdraw_reason as reason);
+
+    /// Nothing is left to settle or to decide; who handles the case stays as it is.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let dispute = bench.file.dispute(bench.record)?.clone();
+        if dispute.status != DisputeStatus::Escalated {
+            must_stand(bench, &dispute, DisputeStatus::Raised, format!("jiexie dispute show {} 查看", dispute.id))?;
+        }
+        bench.forward(dispute.last_on)?;
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, clause::DISPUTES, "撤回争议须说明理由", "加 --reason \"理由\"")?;
+        bench.supersede("dispute.settle", dispute.id);
+        bench.supersede("dispute.decide", dispute.id);
+        let on = bench.on;
+        let stored = bench.file.dispute_mut(dispute.id)?;
+        stored.status = DisputeStatus::Withdrawn;
+        stored.withdrawn_on = Some(on);
+        stored.withdraw_reason = Some(reason.to_owned());
         stored.last_on = on;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What was recorded, and the dossier it belongs to as it was loaded.
 
 use chrono::NaiveDate;
+use serde_json::{Map, Value};
 
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
@@ -29,6 +30,18 @@ pub struct Event {
     pub late_reason: Option<String>,
     /// A remark.
     pub note: Option<String>,
+}
+
+impl Event {
+    /// What this event, when it is a correction, sets in `other`.
+    pub(super) fn sets_in(&self, other: &Event) -> Option<&Map<String, Value>> {
+        let Act::Correct(correct) = &self.act else { return None };
+        if other.record == self.record && other.no == correct.event {
+            return Some(&correct.set);
+        }
+        let also = correct.also.iter().find(|also| also.record == other.record && also.event == other.no);
+        also.map(|also| &also.set)
+    }
 }
 
 /// A dossier as the register holds it: its events and what they amount to.

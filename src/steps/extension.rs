@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::record::field::{Field, Holds, REASON};
 use crate::steps::assist::must_be_open;
-use crate::steps::bench::Bench;
+use crate::steps::bench::{Bench, Opening};
 
 /// `assist extend`: the asked unit tells, in time and with a reason, that it needs longer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ impl Extend {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.last_on)?;
-        let Some(rule) = assist.kind.asked_limit() else {
+        let Some(rule) = assist.kind.answer_limit() else {
             return Err(bench.refuse(
                 assist.kind.clause(),
                 "此类请求没有答复期限，无从延长",
@@ -42,6 +42,12 @@ impl Extend {
             ));
         }
         must_be_open(bench, &assist)?;
+        if assist.kind.asked_limit().is_none() && !bench.runs(rule, assist.id) {
+            // Its own procedure names no day: the longer time is measured from the day a consultation would be due.
+            let (unit, since) =
+                (bench.file.current(&assist.to).to_owned(), assist.received_on.unwrap_or(assist.sent_on));
+            bench.open(Opening::new(rule, assist.id, &unit, since).toward(&assist.from))?;
+        }
         let found = bench.file.deadlines.iter().position(|d| d.is_open() && d.rule == rule && d.subject == assist.id);
         let (at, due) = found.and_then(|at| bench.file.deadlines[at].due_on.map(|due| (at, due))).ok_or_else(|| {
             refuse(format!("{} 没有可延长的期限", assist.id), format!("jiexie assist show {} 查看", assist.id))
@@ -56,9 +62,10 @@ impl Extend {
                 "延长须在到期日当日或以前告知；逾期答复用 --late-reason 如实登记".to_owned(),
             ));
         }
-        if self.reason.is_none() {
-            return Err(refuse("延长期限须说明理由".to_owned(), "加 --reason \"延长的理由\"".to_owned()));
-        }
+        let reason = self.reason.as_deref();
+        bench
+            .demand(reason, &clause, "延长期限须说明理由", "加 --reason \"延长的理由\"")
+            .map_err(|refusal| refusal.of_limit(rule))?;
         let original = self.original(bench, rule, at, due)?;
         let repeat = limit.extension.as_ref().is_some_and(|extension| extension.repeat);
         if !repeat && bench.file.deadlines[at].extended_from.is_some() {

@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::record::dossier::Record;
-use crate::record::field::{Field, fields};
+use crate::record::field::{Field, Holds, REASON, fields};
 use crate::record::matter::{DueDay, FIELDS, Matter, PROGRESSED, Progressed};
 use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -79,6 +79,8 @@ impl New {
             progress: Vec::new(),
             reset_by: Vec::new(),
             done_on: None,
+            dropped_on: None,
+            drop_reason: None,
             last_on: bench.on,
         })));
         Ok(())
@@ -87,6 +89,13 @@ impl New {
 
 fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
     bench.forward(matter.last_on)?;
+    if let Some(day) = matter.dropped_on {
+        return Err(bench.refuse(
+            clause::FOLLOW_UP,
+            format!("{} 自 {day} 起不再办理", matter.id),
+            "仍要办理的，重新 jiexie meeting matter new；登记有误的，用 correct 更正",
+        ));
+    }
     match matter.done_on {
         None => Ok(()),
         Some(day) => Err(bench.refuse(
@@ -125,17 +134,29 @@ impl Progress {
     }
 }
 
-/// `meeting matter reset`: a later meeting sets a new day.
+/// `meeting matter reset`: a later meeting, or the leadership that assigned the matter, sets a new day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reset {
     /// The new day.
     pub due_on: NaiveDate,
     /// The meeting that set it.
-    pub meeting: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Id>,
+    /// Set by the leadership that assigned the matter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_leader: bool,
+    /// Why the leadership did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Reset {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: due_on, meeting);
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: due_on,
+        meeting,
+        by_leader = Field::new("by_leader", "由交办的领导改定", Holds::Flag),
+        reason = REASON,
+    );
 
     /// Replaces the deadline by one with the new day.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -144,7 +165,10 @@ impl Reset {
         if self.due_on < bench.on {
             return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, bench.on)).hint("--due 写以后的日期"));
         }
-        self.by_a_later_meeting(bench, &matter)?;
+        match self.meeting.filter(|_| !self.by_leader) {
+            Some(meeting) => self.by_a_later_meeting(bench, &matter, meeting)?,
+            None => self.by_who_assigned(bench, &matter)?,
+        }
         let found = bench
             .file
             .deadlines
@@ -155,21 +179,36 @@ impl Reset {
             let counting = bench.counted(Cause::Reset, Set::Day(due_on));
             bench.replace(at, counting, |next| next.due_on = Some(due_on));
         }
-        let (on, due_on, meeting) = (bench.on, self.due_on, self.meeting);
-        let held_on = bench.file.meeting(meeting)?.held_on;
+        let (on, due_on, meeting) = (bench.on, self.due_on, self.meeting.filter(|_| !self.by_leader));
+        let held_on = meeting.map(|id| bench.file.meeting(id)).transpose()?.and_then(|meeting| meeting.held_on);
         let stored = bench.file.matter_mut(matter.id)?;
         stored.due_on = due_on;
         stored.due_days.push(DueDay { on: held_on.unwrap_or(on), due_on });
-        stored.reset_by.push(meeting);
+        stored.reset_by.extend(meeting);
         stored.last_on = on;
         Ok(())
     }
 }
 
 impl Reset {
+    /// Who assigned a matter sets its day anew, with a reason; what a meeting decided, a meeting changes.
+    fn by_who_assigned(&self, bench: &Bench<'_>, matter: &Matter) -> Result<()> {
+        if matter.source != MatterSource::Assigned {
+            return Err(bench.refuse(
+                clause::FOLLOW_UP,
+                format!("{} 不是领导交办的事项，期限由联席会议改定", matter.id),
+                "用 --meeting 写改定期限的会议",
+            ));
+        }
+        let reason = self.reason.as_deref();
+        bench
+            .demand(reason, clause::FOLLOW_UP, "交办领导改定期限须说明理由", "加 --by-leader --reason \"理由\"")
+            .map(|_| ())
+    }
+
     /// The meeting must have been held after the matter was decided, and after every meeting that reset it before.
-    fn by_a_later_meeting(&self, bench: &Bench<'_>, matter: &Matter) -> Result<()> {
-        let meeting = bench.file.meeting(self.meeting)?;
+    fn by_a_later_meeting(&self, bench: &Bench<'_>, matter: &Matter, meeting: Id) -> Result<()> {
+        let meeting = bench.file.meeting(meeting)?;
         if let Some(held_on) = meeting.held_on.filter(|held_on| *held_on > bench.on) {
             return Err(Error::input(format!("日期 {} 早于会议 {} 的召开日期 {held_on}", bench.on, meeting.id))
                 .hint(format!("--on 写 {held_on} 或以后")));
@@ -177,7 +216,8 @@ impl Reset {
         let mut before: Vec<Id> = matter.reset_by.clone();
         before.extend(matter.meeting);
         let last = before.iter().filter_map(|id| bench.file.meeting(*id).ok()?.held_on).max();
-        let last = last.map_or(matter.decided_on, |last| last.max(matter.decided_on));
+        let set = matter.due_days.last().map_or(matter.decided_on, |set| set.on);
+        let last = last.map_or(set, |last| last.max(set)).max(matter.decided_on);
         let later = meeting.held_on.is_some_and(|held_on| held_on >= last) && !before.contains(&meeting.id);
         if later {
             return Ok(());
@@ -189,6 +229,33 @@ impl Reset {
             }
         };
         Err(bench.refuse(clause::FOLLOW_UP, message, "期限由以后召开的联席会议改定；登记有误的，用 correct 更正"))
+    }
+}
+
+/// `meeting matter drop`: it is no longer to be done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Drop {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Drop {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: drop_reason as reason);
+
+    /// Ends `meeting.matter`, with a reason.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let matter = bench.file.matter(bench.record)?.clone();
+        must_be_open(bench, &matter)?;
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, clause::FOLLOW_UP, "事项不再办理须说明理由", "加 --reason \"理由\"")?;
+        bench.supersede("meeting.matter", matter.id);
+        let on = bench.on;
+        let stored = bench.file.matter_mut(matter.id)?;
+        stored.status = MatterStatus::Dropped;
+        stored.dropped_on = Some(on);
+        stored.drop_reason = Some(reason.to_owned());
+        stored.last_on = on;
+        Ok(())
     }
 }
 

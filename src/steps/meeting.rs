@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
-use crate::record::field::{Field, fields};
+use crate::record::field::{Field, REASON, fields};
 use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
@@ -215,13 +215,12 @@ impl Postpone {
             return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date)).hint("--to 写新的日期"));
         }
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开或取消的会议不再改期")?;
-        let Some(reason) = &self.reason else {
-            return Err(bench.refuse(clause::REGULAR_MEETING, "会议改期须说明理由", "加 --reason \"理由\""));
-        };
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, clause::REGULAR_MEETING, "会议改期须说明理由", "加 --reason \"理由\"")?;
         redate_solicit(bench, meeting.id, self.to_date)?;
         let (on, to) = (bench.on, self.to_date);
         let stored = bench.file.meeting_mut(meeting.id)?;
-        stored.postponements.push(Postponement { from: meeting.date, to, reason: reason.clone() });
+        stored.postponements.push(Postponement { from: meeting.date, to, reason: reason.to_owned() });
         stored.date = to;
         stored.title = title_of(meeting.kind, to);
         stored.last_on = on;
@@ -243,9 +242,8 @@ impl Cancel {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开的会议不能取消")?;
-        let Some(reason) = &self.reason else {
-            return Err(bench.refuse(clause::REGULAR_MEETING, "取消会议须说明理由", "加 --reason \"理由\""));
-        };
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, clause::REGULAR_MEETING, "取消会议须说明理由", "加 --reason \"理由\"")?;
         bench.supersede("meeting.solicit", meeting.id);
         let on = bench.on;
         let waiting: Vec<Id> =
@@ -257,7 +255,7 @@ impl Cancel {
         }
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.status = MeetingStatus::Cancelled;
-        stored.cancel_reason = Some(reason.clone());
+        stored.cancel_reason = Some(reason.to_owned());
         stored.last_on = on;
         Ok(())
     }
@@ -268,10 +266,13 @@ impl Cancel {
 pub struct Hold {
     /// The stand-in who chaired; none: the leader.
     pub chair: Option<String>,
+    /// Why another than the leader chaired; none in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Hold {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: chair);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: chair, reason = REASON);
 
     /// Opens `meeting.minutes`; an unsolicited regular meeting ends `meeting.solicit` as missed, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -287,6 +288,14 @@ impl Hold {
             _ => "每次会议只召开一次；登记有误的，用 correct 更正",
         };
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::ATTENDANCE, hint)?;
+        if self.chair.is_some() && bench.sets(&["chair", "reason"]) {
+            bench.demand(
+                self.reason.as_deref(),
+                clause::ATTENDANCE,
+                "会议由组长主持，由他人代为主持的须说明理由",
+                "加 --reason \"组长不能主持的原因\"；组长主持的，去掉 --chair",
+            )?;
+        }
         if moved {
             // A corrected day of the meeting is the day it was really held on.
             redate_solicit(bench, meeting.id, bench.on)?;
@@ -306,6 +315,7 @@ impl Hold {
             let (on, seq) = (bench.on, bench.seq);
             bench.file.deadlines[at].miss(on, seq, reason);
         }
+        uncirculated(bench, &meeting);
         let office = bench.ctx.units.role_code("office")?;
         bench.open(Opening::new("meeting.minutes", meeting.id, &office, bench.on))?;
         let (on, chair) = (bench.on, self.chair.clone());
@@ -319,5 +329,23 @@ impl Hold {
         stored.chair = chair;
         stored.last_on = on;
         Ok(())
+    }
+}
+
+/// Says which approved topics were not circulated before the meeting; the document gives no ground to refuse it.
+fn uncirculated(bench: &mut Bench<'_>, meeting: &Meeting) {
+    let on = bench.on;
+    let own = |topic: &&Topic| topic.meeting == Some(meeting.id) || meeting.topic == Some(topic.id);
+    let waits = |topic: &&Topic| {
+        topic.status == TopicStatus::Approved
+            && topic.ruled_on.is_none_or(|ruled_on| ruled_on <= on)
+            && topic.circulated_on.is_none_or(|circulated_on| circulated_on > on)
+    };
+    let named: Vec<String> = bench.file.topics().filter(own).filter(waits).map(|topic| topic.id.to_string()).collect();
+    if !named.is_empty() {
+        let (named, clause) = (named.join("、"), clause::REGULAR_MEETING);
+        bench.warn(format!("会前没有登记把议题 {named} 交各成员单位研究（{clause}）"));
+    } else if meeting.kind == MeetingKind::Regular && meeting.circulated_on.is_none() {
+        bench.warn(format!("会前没有登记把议题交各成员单位研究（{}）", clause::REGULAR_MEETING));
     }
 }

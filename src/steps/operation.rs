@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
+use crate::record::meeting::{POSTPONED, Postponement};
 use crate::record::operation::{FIELDS, INCIDENT, ObstructionIncident, Operation, REPORTED_IN, ReportedIn};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -86,6 +88,9 @@ impl New {
             cases: Vec::new(),
             reported_in: Vec::new(),
             incidents: Vec::new(),
+            postponements: Vec::new(),
+            cancelled_on: None,
+            cancel_reason: None,
             last_on: bench.on,
         })));
         Ok(())
@@ -103,6 +108,7 @@ impl TellPolice {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.planned_on)?;
+        not_cancelled(bench, &operation)?;
         if let Some(day) = operation.police_told_on {
             return Err(bench.refuse(
                 clause::TELL_POLICE,
@@ -128,6 +134,11 @@ impl TellPolice {
             }
         } else {
             bench.meet("operation.police", operation.id, None)?;
+        }
+        let starts_on = operation.started_on.unwrap_or(operation.starts_on);
+        if operation.kind.needs_police() && bench.on == starts_on {
+            let clause = clause::TELL_POLICE;
+            bench.warn(format!("{starts_on} 行动当天才通知公安机关（{clause} 要求提前）：请确认在开始之前"));
         }
         let on = bench.on;
         bench.file.operation_mut(operation.id)?.police_told_on = Some(on);
@@ -174,8 +185,102 @@ impl ReportIn {
     }
 }
 
+fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
+    match operation.cancelled_on {
+        None => Ok(()),
+        Some(day) => Err(bench.refuse(
+            clause::OPERATIONS,
+            format!("{} 已于 {day} 取消", operation.id),
+            "另行开展的，jiexie operation new；取消登记有误的，用 correct 更正",
+        )),
+    }
+}
+
+fn must_be_planned(bench: &Bench<'_>, operation: &Operation, hint: &str) -> Result<()> {
+    not_cancelled(bench, operation)?;
+    if operation.status == OperationStatus::Planned {
+        return Ok(());
+    }
+    let now = operation.status.title();
+    Err(bench.refuse(clause::OPERATIONS, format!("{} 现为“{now}”", operation.id), hint))
+}
+
+/// `operation postpone`: another day of the start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Postpone {
+    /// The new day.
+    pub to_date: NaiveDate,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Postpone {
+    pub(crate) const FIELDS: &[Field] = fields!(POSTPONED: to as to_date, reason);
+
+    /// A notice already given stands; one still owed is due by the new day.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        bench.forward(operation.last_on)?;
+        if self.to_date < bench.on {
+            return Err(
+                Error::input(format!("新的开始日期 {} 早于 {}", self.to_date, bench.on)).hint("--to 写以后的日期")
+            );
+        }
+        if self.to_date == operation.starts_on && operation.status == OperationStatus::Planned {
+            return Err(
+                Error::input(format!("{} 本来就定于 {}", operation.id, operation.starts_on)).hint("--to 写新的日期")
+            );
+        }
+        must_be_planned(bench, &operation, "已开始或结束的行动不再改期；日期登记有误的，用 correct 更正")?;
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, clause::OPERATIONS, "行动改期须说明理由", "加 --reason \"理由\"")?;
+        let mut all = bench.file.deadlines.iter();
+        let found = all.position(|d| d.is_open() && d.rule == "operation.police" && d.subject == operation.id);
+        let to = self.to_date;
+        if let Some(at) = found {
+            let counting = bench.counted(Cause::Moved, Set::Day(to));
+            bench.replace(at, counting, |next| next.due_on = Some(to));
+        }
+        let on = bench.on;
+        let stored = bench.file.operation_mut(operation.id)?;
+        stored.postponements.push(Postponement { from: operation.starts_on, to, reason: reason.to_owned() });
+        stored.starts_on = to;
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// `operation cancel`: it does not take place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cancel {
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Cancel {
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: cancel_reason as reason);
+
+    /// The police need not be told any more; its trace stays.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let operation = bench.file.operation(bench.record)?.clone();
+        bench.forward(operation.last_on)?;
+        must_be_planned(bench, &operation, "已开始的行动不能取消：jiexie operation finish 登记结果")?;
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, clause::OPERATIONS, "取消行动须说明理由", "加 --reason \"理由\"")?;
+        bench.supersede("operation.police", operation.id);
+        let on = bench.on;
+        let stored = bench.file.operation_mut(operation.id)?;
+        stored.status = OperationStatus::Cancelled;
+        stored.cancelled_on = Some(on);
+        stored.cancel_reason = Some(reason.to_owned());
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
 /// What happened up to the end may be entered after it.
 fn must_run(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
+    not_cancelled(bench, operation)?;
     match operation.finished_on.filter(|day| *day < bench.on) {
         None => Ok(()),
         Some(day) => Err(bench.refuse(
@@ -197,6 +302,7 @@ impl Start {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
+        not_cancelled(bench, &operation)?;
         if operation.status != OperationStatus::Planned {
             return Err(bench.refuse(
                 clause::OPERATIONS,
@@ -276,6 +382,7 @@ impl Finish {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
+        not_cancelled(bench, &operation)?;
         if operation.status != OperationStatus::Started {
             return Err(bench.refuse(
                 clause::OPERATIONS,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
-use crate::law::clause;
+use crate::error::Result;
+use crate::law::{clause, statute};
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::field::{Field, Holds, REASON, fields};
 use crate::record::material::Material;
@@ -20,7 +20,7 @@ pub struct Reply {
     pub standard: Option<String>,
     /// Appraisal conclusion, or the answer in words.
     pub conclusion: Option<String>,
-    /// Material was provided in part only: the request stays open.
+    /// Only part of what was asked for: the request stays open.
     #[serde(default)]
     pub partial: bool,
     /// Materials that go with it.
@@ -33,7 +33,7 @@ impl Reply {
         FIELDS: articles,
         standard,
         conclusion,
-        partial = Field::new("partial", "部分提供", Holds::Flag),
+        partial = Field::new("partial", "部分答复", Holds::Flag),
         materials,
     );
 
@@ -41,13 +41,10 @@ impl Reply {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.last_on.max(assist.received_on.unwrap_or(assist.sent_on)))?;
-        if self.partial && assist.kind != AssistKind::Material {
-            return Err(Error::input("--partial 只用于调取材料").hint("去掉 --partial"));
-        }
         must_be_open(bench, &assist)?;
-        self.check_form(bench, &assist)?;
         if !self.partial {
-            if let Some(rule) = assist.kind.asked_limit() {
+            self.check_form(bench, &assist)?;
+            if let Some(rule) = assist.kind.answer_limit() {
                 bench.meet(rule, assist.id, None)?;
             }
             bench.supersede("assist.scene", assist.id);
@@ -67,21 +64,25 @@ impl Reply {
     }
 
     fn check_form(&self, bench: &Bench<'_>, assist: &Assist) -> Result<()> {
-        let opinion = self.articles.is_some() && self.standard.is_some();
-        let lawful = match assist.kind {
-            AssistKind::Appraisal => opinion || self.conclusion.is_some(),
-            AssistKind::Consult => opinion,
-            _ => true,
+        let hint = match assist.kind {
+            AssistKind::Appraisal => "加 --articles \"适用条款\" --standard \"处罚标准\"，鉴定结论用 --conclusion",
+            AssistKind::Consult => "加 --articles \"适用条款\" --standard \"处罚标准\"",
+            _ => return Ok(()),
         };
-        if lawful {
-            return Ok(());
+        let demand = |said: Option<&String>| {
+            let message = "书面意见须载明适用的法条和处罚标准";
+            bench.demand(said.map(String::as_str), assist.kind.clause(), message, hint).map(|_| ())
+        };
+        // What a partial answer gave is given.
+        let [articles, standard, conclusion] = [
+            self.articles.as_ref().or(assist.articles.as_ref()),
+            self.standard.as_ref().or(assist.standard.as_ref()),
+            self.conclusion.as_ref().or(assist.conclusion.as_ref()),
+        ];
+        match demand(articles).and_then(|()| demand(standard)) {
+            Err(_) if assist.kind == AssistKind::Appraisal && conclusion.is_some() => demand(conclusion),
+            judged => judged,
         }
-        let hint = if assist.kind == AssistKind::Appraisal {
-            "加 --articles \"适用条款\" --standard \"处罚标准\"，鉴定结论用 --conclusion"
-        } else {
-            "加 --articles \"适用条款\" --standard \"处罚标准\""
-        };
-        Err(bench.refuse(assist.kind.clause(), "书面意见须载明适用的法条和处罚标准", hint))
     }
 }
 
@@ -107,9 +108,16 @@ impl Refuse {
                 format!("jiexie assist reply {}；请求方不再需要的，由其 withdraw", assist.id),
             ));
         }
-        let Some(ground) = &self.statutory_ground else {
-            return Err(bench.refuse(clause::MATERIAL, "除法定事由外不得拒绝提供材料", "加 --ground \"法定事由\""));
-        };
+        let (message, hint) =
+            ("除法定事由外不得拒绝提供材料", "加 --ground \"所依据的法律和条款\"，如 《档案法》第二十八条");
+        let ground = bench.demand(self.statutory_ground.as_deref(), clause::MATERIAL, message, hint)?;
+        if bench.is_new(ground) && !statute::is_named(ground) {
+            return Err(bench.refuse(
+                clause::MATERIAL,
+                format!("{message}：“{ground}”没有指明法律"),
+                "--ground 写明允许拒绝的法律：《…》、第…条或法律名称；没有法定事由的，应提供",
+            ));
+        }
         bench.supersede("assist.material", assist.id);
         end(bench, &assist, AssistStatus::Refused, ground, true)
     }
@@ -130,9 +138,8 @@ impl Withdraw {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.last_on)?;
         must_be_open(bench, &assist)?;
-        let Some(reason) = &self.reason else {
-            return Err(bench.refuse(assist.kind.clause(), "撤回请求须说明理由", "加 --reason \"理由\""));
-        };
+        let reason = self.reason.as_deref();
+        let reason = bench.demand(reason, assist.kind.clause(), "撤回请求须说明理由", "加 --reason \"理由\"")?;
         for rule in
             ["assist.appraisal", "assist.scene", "assist.consult", "assist.material", "assist.act", "assist.hazard"]
         {

@@ -12,7 +12,7 @@ use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::steps::act::{Act, Correct};
 use crate::steps::amend;
-use crate::steps::bench::Bench;
+use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
 
 /// A replayed dossier with the remarks of its last event.
@@ -119,6 +119,14 @@ pub fn replay(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed
     live(ctx, events, until, Bounds::default(), &mut |_, _| {})
 }
 
+/// The same, the last event being entered: what it sets in an earlier one is looked at as what is entered is.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub fn replay_entering(ctx: Context<'_>, events: &[Event], until: i64) -> Result<Replayed> {
+    live(ctx, events, until, Bounds { entering: true, ..Bounds::default() }, &mut |_, _| {})
+}
+
 /// The same, and hands the dossier to `each` after every event that changes something.
 pub fn replay_watched(
     ctx: Context<'_>,
@@ -147,11 +155,13 @@ struct Bounds {
     last_day: NaiveDate,
     /// Nothing recorded after this event; corrections of what was are heeded all the same.
     last_event: i64,
+    /// The last event is being entered.
+    entering: bool,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Bounds { last_day: NaiveDate::MAX, last_event: i64::MAX }
+        Bounds { last_day: NaiveDate::MAX, last_event: i64::MAX, entering: false }
     }
 }
 
@@ -178,6 +188,7 @@ fn live(
             continue;
         }
         let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, late_reason);
+        bench.corrected_now = events.last().filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
         bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
         act.carry_out(&mut bench).map_err(|error| at_event(error, event))?;
         warnings = bench.warnings;
@@ -193,7 +204,8 @@ fn live(
 /// # Errors
 /// The refusal of the law.
 pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<Vec<String>> {
-    let mut bench = Bench::new(ctx, file, event.record, event.on, event.seq, event.late_reason.as_deref());
+    let late_reason = telling(event.late_reason.as_deref());
+    let mut bench = Bench::new(ctx, file, event.record, event.on, event.seq, late_reason);
     bench.entering = true;
     event.act.carry_out(&mut bench)?;
     let warnings = bench.warnings;

@@ -27,10 +27,7 @@ impl ShareKind {
 }
 
 impl Channel {
-    fn counts_as_writing(self) -> bool {
-        matches!(self, Channel::Written | Channel::Platform)
-    }
-
+    /// Told only: everything else counts as writing.
     fn is_spoken(self) -> bool {
         matches!(self, Channel::Phone | Channel::Oral)
     }
@@ -111,7 +108,6 @@ impl New {
         if self.case.is_some() {
             bench.file.case()?;
         }
-        self.check_direction(bench)?;
         bench.file.insert(Record::Share(Box::new(Share {
             id: bench.record,
             status: ShareStatus::Open,
@@ -127,52 +123,23 @@ impl New {
             last_on: bench.on,
             materials: self.materials.clone(),
         })));
-        let Some(rule) = self.kind.limit() else { return Ok(()) };
         for unit in &self.to {
-            // Approvals and superior documents are owed to the bureau; other recipients are a courtesy.
-            if self.kind == ShareKind::Penalty || bench.ctx.units.is(unit, "bureau") {
+            if let Some(rule) = self.limit_toward(bench, unit) {
                 bench.open(Opening::new(rule, bench.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
             }
         }
         Ok(())
     }
 
-    fn check_direction(&self, bench: &Bench<'_>) -> Result<()> {
+    /// The limit that binds the sharing unit towards `to`: each of the three clocks of 三（四） binds whom the clause names.
+    /// Whatever else is told, in either direction, runs without one.
+    fn limit_toward(&self, bench: &Bench<'_>, to: &str) -> Option<&'static str> {
         let by_bureau = bench.ctx.units.is(&self.from, "bureau");
-        let to_bureau = self.to.iter().any(|unit| bench.ctx.units.is(unit, "bureau"));
-        let (lawful, clause, message, hint) = match self.kind {
-            ShareKind::Approval | ShareKind::Superior => (
-                !by_bureau && to_bureau,
-                clause::COPIES,
-                "行政审批和上级文件由相关单位抄告区综合行政执法局",
-                "--from 相关单位 --to 综合执法局；综合执法局的处罚用 --kind penalty",
-            ),
-            ShareKind::Penalty => (
-                by_bureau,
-                clause::COPIES,
-                "处罚决定由区综合行政执法局抄送相关单位",
-                "--from 综合执法局 --to 相关单位；相关单位的审批用 --kind approval",
-            ),
-            ShareKind::Oversight | ShareKind::Workflow => (
-                !by_bureau && to_bureau,
-                clause::SHARED_CATEGORIES,
-                "管理信息和工作流程由相关单位抄送区综合行政执法局",
-                "--from 相关单位 --to 综合执法局",
-            ),
-            ShareKind::Statistics => (
-                by_bureau,
-                clause::SHARED_CATEGORIES,
-                "处罚强制情况及统计数据由区综合行政执法局通报相关单位",
-                "--from 综合执法局 --to 相关单位",
-            ),
-            ShareKind::Policy | ShareKind::Discretion | ShareKind::Other => (
-                by_bureau || to_bureau,
-                clause::SHARED_CATEGORIES,
-                "信息共享在区综合行政执法局与相关单位之间进行",
-                "一方应为综合执法局",
-            ),
+        let named = match self.kind {
+            ShareKind::Penalty => by_bureau,
+            _ => !by_bureau && bench.ctx.units.is(to, "bureau"),
         };
-        if lawful { Ok(()) } else { Err(bench.refuse(clause, message, hint)) }
+        self.kind.limit().filter(|_| named)
     }
 }
 
@@ -196,11 +163,11 @@ impl Send {
             return Err(no_recipient(bench, &share, to));
         }
         let written = matches!(share.kind, ShareKind::Approval | ShareKind::Penalty);
-        if written && !self.channel.counts_as_writing() {
+        if written && self.channel.is_spoken() {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{}须书面抄送", share.kind.title()),
-                "--channel written 或 platform",
+                "--channel written、platform、bulletin 或 briefing",
             ));
         }
         let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);

@@ -8,9 +8,11 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Key, State};
+use crate::person::placeholder::says_nothing;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::{Context, docno, texts};
 use crate::steps::act::{Act, LATE_REASON, NOTE};
+use crate::steps::bench::{empty_words, telling};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
@@ -241,18 +243,23 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Act::Void(void) => &void.reason,
         _ => &None,
     };
-    if reason.is_none() {
-        return Err(Error::rule(clause_of(event.record), "更正或作废须说明理由").hint("加 --reason \"理由\""));
+    let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
+    match reason.as_deref() {
+        None => return Err(Error::rule(clause_of(event.record), message).hint(hint)),
+        Some(reason) if says_nothing(reason) => {
+            return Err(empty_words(clause_of(event.record), message, reason, hint));
+        }
+        Some(_) => {}
     }
     if let Act::Void(_) = &event.act {
         may_void(&before, event.record)?;
     }
     let mut events = loaded.events.clone();
-    events.push(event.clone());
+    events.push(Event { late_reason: telling(event.late_reason.as_deref()).map(str::to_owned), ..event.clone() });
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &events, correct, event.record)?;
     }
-    let replayed = replay::replay(ctx, &events, event.seq)
+    let replayed = replay::replay_entering(ctx, &events, event.seq)
         .map_err(|error| Error {
             message: format!("照此办理，后续事项不能成立：{}", error.message), ..error
         })?;
@@ -288,6 +295,10 @@ fn clause_of(id: Id) -> &'static str {
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays.
 fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let words = match &event.act {
+        Act::Redact(redact) if says_nothing(&redact.ground_text) => {
+            let hint = "加 --ground \"删除的依据\"";
+            return Err(empty_words(clause::MATERIAL, "删除个人信息须说明依据", &redact.ground_text, hint));
+        }
         Act::Redact(redact) => redact.words.as_slice(),
         _ => &[],
     };

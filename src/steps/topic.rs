@@ -90,10 +90,6 @@ impl Reject {
 
     /// The leader rejects it, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        if self.reason.is_none() {
-            bench.file.topic(bench.record)?;
-            return Err(bench.refuse(clause::REGULAR_MEETING, "不予通过须说明理由", "加 --reason \"理由\""));
-        }
         rule(bench, TopicStatus::Rejected, self.reason.clone())
     }
 }
@@ -102,6 +98,9 @@ fn rule(bench: &mut Bench<'_>, status: TopicStatus, reason: Option<String>) -> R
     let topic = bench.file.topic(bench.record)?.clone();
     let hint = "组长另有意见的，另提议题；登记有误的，用 correct 更正或 void 作废后重新登记".to_owned();
     must_stand(bench, &topic, TopicStatus::Proposed, "组长已有意见", hint)?;
+    if status == TopicStatus::Rejected {
+        bench.demand(reason.as_deref(), clause::REGULAR_MEETING, "不予通过须说明理由", "加 --reason \"理由\"")?;
+    }
     let on = bench.on;
     // Approved after its meeting: it waits for the next one.
     let missed = topic

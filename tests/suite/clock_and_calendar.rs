@@ -24,28 +24,31 @@ fn sent(times: usize) -> Desk {
 fn a_change_of_the_calendar_is_told_in_one_summary() {
     let desk = sent(60);
     let before = (desk.standing(), desk.events());
-    let tried = desk.run("calendar add 2026-11-27 holiday --name 临时放假 --dry-run");
+    let tried = desk.run("calendar add 2026-11-27 holiday --name 临时放假 --basis 放假通知 --dry-run");
     let told = "60 个未了的期限移动（60 宗），推后 60 个\n  反馈意见（transfer.feedback） 60 个\n";
     assert_eq!((tried.code, tried.out), (0, format!("试算，未写入：{told}")));
-    let listed = desk.table("calendar add 2026-11-27 holiday --name 临时放假 --dry-run --verbose");
+    let listed = desk.table("calendar add 2026-11-27 holiday --name 临时放假 --basis 放假通知 --dry-run --verbose");
     assert_eq!(listed.lines().count(), 2 + 60, "{listed}");
     assert!(listed.contains("期限移动：T2026-0060 transfer.feedback 2026-11-27 → 2026-11-30"), "{listed}");
-    let tried = desk.ok("calendar add 2026-11-27 holiday --name 临时放假 --dry-run");
+    let tried = desk.ok("calendar add 2026-11-27 holiday --name 临时放假 --basis 放假通知 --dry-run");
     assert_eq!((&tried["status"], &tried["deadlines"]), (&json!("dry_run"), &json!([])));
     assert_eq!(tried["moved"].as_array().unwrap().len(), 60);
     assert_eq!(before, (desk.standing(), desk.events()), "a rehearsal writes nothing");
-    let done = desk.run("calendar add 2026-11-27 holiday --name 临时放假");
+    let done = desk.run("calendar add 2026-11-27 holiday --name 临时放假 --basis 放假通知");
     assert_eq!((done.code, done.out), (0, format!("日历已变更：{told}")));
     assert_eq!(done.err, "逐个列出加 --verbose\n");
     assert_eq!(desk.events() - before.1, 1 + 60, "each has its line in the journal");
     desk.sound();
-    assert_eq!(desk.table("calendar add 2027-06-01 holiday --name 放假"), "日历已变更：没有期限移动\n");
+    assert_eq!(
+        desk.table("calendar add 2027-06-01 holiday --name 放假 --basis 放假通知"),
+        "日历已变更：没有期限移动\n"
+    );
 }
 
 #[test]
 fn a_change_of_the_calendar_answers_with_every_deadline() {
     let desk = sent(5);
-    let changed = desk.ok("calendar add 2026-11-27 holiday --name 临时放假 --on 2026-11-23");
+    let changed = desk.ok("calendar add 2026-11-27 holiday --name 临时放假 --basis 放假通知 --on 2026-11-23");
     let rows = pick(&changed, "transfer.feedback");
     let due = |state: &str, day: &str| rows.iter().filter(|d| d["state"] == state && d["due_on"] == day).count();
     assert_eq!((due("superseded", "2026-11-27"), due("open", "2026-11-30"), rows.len()), (5, 5, 10), "{changed}");
@@ -53,7 +56,7 @@ fn a_change_of_the_calendar_answers_with_every_deadline() {
     assert_eq!((&changed["id"], &changed["status"], &changed["moves"]), (&Value::Null, &json!("changed"), &figures));
     assert_eq!(changed["warnings"].as_array().unwrap().len(), 1, "one remark for all of them: {changed}");
     assert!(changed.get("moved").is_none(), "the list is for those who ask: {changed}");
-    let back = desk.ok("calendar add 2026-11-28 workday --name 调休 --verbose");
+    let back = desk.ok("calendar add 2026-11-28 workday --name 调休 --basis 放假通知 --verbose");
     assert_eq!((&back["moves"]["earlier"], back["moved"].as_array().unwrap().len()), (&json!(5), 5), "{back}");
     desk.sound();
 }
@@ -61,7 +64,10 @@ fn a_change_of_the_calendar_answers_with_every_deadline() {
 #[test]
 fn a_rehearsed_change_makes_no_register() {
     let desk = Desk::blank();
-    assert_eq!(desk.ok("calendar add 2026-11-27 holiday --name 放假 --dry-run")["moves"]["deadlines"], 0);
+    assert_eq!(
+        desk.ok("calendar add 2026-11-27 holiday --name 放假 --basis 放假通知 --dry-run")["moves"]["deadlines"],
+        0
+    );
     assert!(!desk.db().exists());
 }
 
@@ -198,5 +204,20 @@ fn a_clock_that_ran_ahead_hides_what_followed_and_says_so() {
     assert_eq!(desk.ok("show T2026-0002")["events"][0]["clock_behind"], false);
     let notes = desk.ok("check")["notes"].to_string();
     assert!(notes.contains("2036-11-10T10:00:00+08:00 晚于本机时钟"), "{notes}");
+    desk.sound();
+}
+
+#[test]
+fn a_change_of_the_calendar_keeps_what_it_rests_on() {
+    let desk = Desk::new();
+    let add = "calendar add 2026-11-27 holiday --name 临时放假";
+    desk.refused(add).invalid();
+    for nothing in ["无", "／"] {
+        desk.refused(&format!("{add} --basis {nothing}")).invalid();
+    }
+    desk.ok(&format!("{add} --basis 国办发明电〔2026〕9号"));
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    let kept = "SELECT body ->> 'basis' FROM events WHERE act = 'calendar.add'";
+    assert_eq!(conn.query_row(kept, [], |row| row.get::<_, String>(0)).unwrap(), "国办发明电〔2026〕9号");
     desk.sound();
 }

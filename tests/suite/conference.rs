@@ -164,7 +164,7 @@ fn a_new_calendar_moves_the_solicitation_back() {
     desk.ok(&format!("void {M1} --reason 误登"));
     let told = only(&desk.ok(&format!("show {M2}")), "meeting.solicit");
     assert_eq!((word(&told["due_on"]), told["provisional"].clone()), ("2027-01-08".into(), json!(true)));
-    let moved = desk.ok("calendar add 2027-01-08 holiday --name 调休");
+    let moved = desk.ok("calendar add 2027-01-08 holiday --name 调休 --basis 放假通知");
     let moved = only(&moved, "meeting.solicit");
     assert_eq!(moved["due_on"], "2027-01-07");
     assert_eq!(desk.status(M2), "scheduled");

@@ -45,6 +45,10 @@ fn stories() -> Vec<Desk> {
             format!("case material add {C} --kind other photo.zip --on 2026-11-12"),
             format!("case close {C} --on 2026-11-13"),
             format!("case reopen {C} --reason 漏项 --on 2026-11-16"),
+            line("case new --unit 综合执法局 --title 占道 --found 2026-11-02"),
+            line(
+                "case decide C2026-0002 --outcome penalty --doc-no 罚〔2026〕2号 --copy-none 不涉及他单位 --on 2026-11-03",
+            ),
         ]),
         story(&[
             format!(
@@ -100,6 +104,11 @@ fn stories() -> Vec<Desk> {
             line("operation start O2026-0001 --on 2026-11-20"),
             line("operation incident O2026-0001 --text 阻碍 --police-action 已处置 --on 2026-11-20"),
             format!("operation finish O2026-0001 --result 查处 --case {C} --on 2026-11-21"),
+            line("operation new --kind joint --title 联合 --lead 综合执法局 --starts 2026-11-20 --on 2026-11-16"),
+            line("operation postpone O2026-0002 --to 2026-11-23 --reason 暴雨 --on 2026-11-17"),
+            line("operation cancel O2026-0002 --reason 并入 --on 2026-11-18"),
+            format!("dispute new --case {C} --between 住建局,综合执法局 --title 三议 --on 2026-11-20"),
+            line("dispute withdraw D2026-0003 --reason 自行商定 --on 2026-11-20"),
         ]),
         story(&[
             line("meeting topic new --by 住建局 --title 议题 --on 2026-11-02"),
@@ -108,7 +117,7 @@ fn stories() -> Vec<Desk> {
             line("meeting topic reject P2026-0002 --reason 时机未到 --on 2026-11-03"),
             line("meeting new --kind special --date 2026-11-05 --topic P2026-0001 --on 2026-11-03"),
             line("meeting circulate M2026-0001 --on 2026-11-04"),
-            line("meeting hold M2026-0001 --chair 李四 --on 2026-11-05"),
+            line("meeting hold M2026-0001 --chair 李四 --reason 组长外出 --on 2026-11-05"),
             line("meeting attend M2026-0001 --unit 住建局 --as present --on 2026-11-05"),
             line("meeting guest M2026-0001 --name 王五 --on 2026-11-05"),
             line("meeting topic discuss P2026-0001 --conclusion 同意 --on 2026-11-05"),
@@ -129,6 +138,9 @@ fn stories() -> Vec<Desk> {
             line("meeting hold M2026-0003 --on 2026-11-16"),
             line("meeting matter reset R2026-0001 --due 2026-11-30 --meeting M2026-0003 --on 2026-11-16"),
             line("meeting matter done R2026-0001 --on 2026-11-20"),
+            line("meeting matter new --from assigned --unit 住建局 --title 交办 --due 2026-11-27 --on 2026-11-16"),
+            line("meeting matter reset R2026-0002 --due 2026-11-30 --by-leader --reason 汛期 --on 2026-11-17"),
+            line("meeting matter drop R2026-0002 --reason 另有部署 --on 2026-11-18"),
         ]),
     ]
 }
@@ -292,16 +304,15 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
 /// Fields another step decides, or that have no other lawful value in these stories.
 const REFUSED: &[&str] = &[
     "assist.new.from",
-    "assist.reply.partial",
     "case.assess.jurisdiction",
     "case.decide.by",
     "case.decide.copy_to",
     "case.decide.outcome",
     "dispute.new.between",
     "dispute.new.matter",
+    "matter.reset.by_leader",
     "matter.reset.meeting",
     "meeting.new.topic",
-    "operation.new.with",
     "share.new.kind",
     "share.new.to",
     "share.receive.unit",
@@ -346,7 +357,7 @@ fn an_enforcement_is_corrected_by_its_own_words() {
     desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-02");
     for line in [
         "assess {C} own --on 2026-11-02",
-        "decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --on 2026-11-03",
+        "decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --copy-none 不涉及他单位 --on 2026-11-03",
         "perform {C} --result none --on 2026-11-10",
         "enforce {C} --by court --on 2026-11-11",
     ] {

@@ -82,7 +82,7 @@ fn who_asked_for_more_time_is_never_left_with_less() {
     desk.ok(&format!("assist extend {A} --until 2026-12-02 --reason 复杂"));
     let days = ["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30"];
     for day in days {
-        desk.ok(&format!("calendar add {day} holiday --name 停工"));
+        desk.ok(&format!("calendar add {day} holiday --name 停工 --basis 放假通知"));
     }
     let never = only(&desk.ok("show A2026-0002"), "assist.consult");
     let asked = only(&desk.ok(&format!("show {A}")), "assist.consult");
@@ -106,7 +106,7 @@ fn days_people_chose_are_named_when_they_become_days_off() {
     desk.ok("operation new --kind special --title 整治 --lead 综合执法局 --starts 2026-12-10");
     desk.ok("meeting matter new --from assigned --unit 住建局 --title 摸底 --due 2026-12-10");
     desk.ok("meeting new --kind regular --date 2026-12-10");
-    let change = "calendar add 2026-12-10 holiday --name 停工";
+    let change = "calendar add 2026-12-10 holiday --name 停工 --basis 放假通知";
     let rehearsed = desk.ok(&format!("{change} --dry-run"));
     let written = desk.ok(change);
     for reply in [rehearsed, written] {
@@ -121,7 +121,7 @@ fn days_people_chose_are_named_when_they_become_days_off() {
         assert_eq!(days.as_array().unwrap().last().unwrap()["date"], "2026-12-10");
     }
     // One that was a day off before is no news.
-    let again = desk.ok("calendar add 2026-12-11 holiday --name 停工");
+    let again = desk.ok("calendar add 2026-12-11 holiday --name 停工 --basis 放假通知");
     assert!(!again["warnings"].to_string().contains("2026-12-10 现为"), "{again}");
     // A whole year's notice names them, too.
     let mut notice = std::fs::read_to_string("src/law/holidays-cn.csv").unwrap();
@@ -132,7 +132,7 @@ fn days_people_chose_are_named_when_they_become_days_off() {
         .join("\n");
     desk.file("notice.csv", format!("{notice}\n2026-12-10,holiday,停工\n").as_bytes());
     let file = desk.path("notice.csv").display().to_string();
-    desk.ok("calendar add 2026-12-09 holiday --name 停工");
+    desk.ok("calendar add 2026-12-09 holiday --name 停工 --basis 放假通知");
     let said = desk.ok(&format!("calendar import {file} --dry-run"))["warnings"].to_string();
     assert!(!said.contains(A), "it was off before: {said}");
     desk.sound();
@@ -255,7 +255,7 @@ fn a_register_of_version_1_is_brought_forward_without_loss() {
     assert_eq!(desk.ok("unit show 住建")["id"], "housing");
     // The date an old holiday left behind stays; the next change of the calendar sets it right.
     assert_eq!(only(&desk.ok(&format!("show {A}")), "assist.consult")["due_on"], "2026-12-11");
-    desk.ok("calendar add 2026-12-11 holiday --name 停工");
+    desk.ok("calendar add 2026-12-11 holiday --name 停工 --basis 放假通知");
     let asked = only(&desk.ok(&format!("show {A}")), "assist.consult");
     assert_eq!((&asked["due_on"], &asked["extended_from"]), (&json!("2026-12-15"), &json!("2026-12-15")));
     desk.sound();
@@ -278,7 +278,7 @@ fn the_explanation_of_every_state_agrees() {
     desk.ok("meeting new --kind regular --date 2026-12-18 --on 2026-11-02");
     desk.ok("meeting postpone M2026-0001 --to 2027-01-15 --reason 冲突 --on 2026-11-10");
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询 --on 2026-12-28");
-    desk.ok("calendar add 2027-01-04 holiday --name 停工");
+    desk.ok("calendar add 2027-01-04 holiday --name 停工 --basis 放假通知");
     desk.ok("unit merge 城乡水务局 --into 住建局");
     desk.ok("assist new --kind guidance --from 综合执法局 --to 住建局 --title 指导");
     desk.sound();

@@ -59,7 +59,7 @@ fn rich() -> Desk {
         "share new --kind approval --from 住建局 --to 综合执法局 --title 李四光许可 --event 2026-11-19 --on 2026-11-19",
     );
     run("meeting new --kind special --date 2026-11-20 --called-by leader --on 2026-11-16");
-    run("meeting hold M2026-0001 --chair 赵六合 --on 2026-11-20");
+    run("meeting hold M2026-0001 --chair 赵六合 --reason 组长外出 --on 2026-11-20");
     run("meeting guest M2026-0001 --name 钱七宝 --on 2026-11-20");
     run(
         "meeting matter new --meeting M2026-0001 --unit 住建局 --title 督促张三丰拆除 --due 2026-12-01 --on 2026-11-20",

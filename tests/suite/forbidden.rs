@@ -254,6 +254,7 @@ fn penalty_for_a_suspected_crime() {
         desk.ok(&format!("case assess {C} criminal --on 2026-11-16"));
         desk
     };
+    let penalty = format!("{penalty} --copy-none 不涉及他单位");
     let desk = suspected();
     desk.refused(&penalty).by(POLICE, "--kind criminal");
     // Cleared by a new assessment, but not without a reason.
@@ -371,9 +372,10 @@ fn closing_with_an_open_numbered_deadline() {
     desk.refused(&format!("case decide {C} --outcome other --doc-no 峄综执〔2026〕3号")).by(ONCE, "reopen");
     desk.refused(&anew("城乡水务局")).by(ONCE, "");
     // share.penalty and assist.enforce
-    for (option, rule, clause) in
-        [("--copy-to 住建局", "share.penalty", "三（四）"), ("--help-from 市场监管局", "assist.enforce", "四（三）")]
-    {
+    for (option, rule, clause) in [
+        ("--copy-to 住建局", "share.penalty", "三（四）"),
+        ("--copy-none 不涉及他单位 --help-from 市场监管局", "assist.enforce", "四（三）"),
+    ] {
         let desk = Desk::new();
         desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-20");
         desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 {option}"));
@@ -406,10 +408,16 @@ fn state_secrets() {
 }
 
 #[test]
-fn a_violation_going_on_must_be_stopped() {
+fn a_violation_going_on_that_was_not_stopped_is_recorded_with_a_warning() {
     let desk = Desk::new();
-    desk.refused("case new --unit 住建局 --title 偷倒渣土 --found 2026-11-20 --ongoing").by(DUTY, "--measure");
-    desk.ok("case new --unit 住建局 --title 偷倒渣土 --found 2026-11-20 --ongoing --measure 责令停止");
+    for measure in ["", "--measure 无", "--measure ／"] {
+        let told = desk.ok(&format!("case new --unit 住建局 --title 偷倒渣土 --found 2026-11-20 --ongoing {measure}"));
+        let warnings = told["warnings"].to_string();
+        assert!(warnings.contains("制止措施") && warnings.contains(DUTY), "{measure}: {warnings}");
+    }
+    let told = desk.ok("case new --unit 住建局 --title 偷倒渣土 --found 2026-11-20 --ongoing --measure 责令停止");
+    assert!(!told["warnings"].to_string().contains("制止措施"), "{told}");
+    desk.sound();
 }
 
 #[test]

@@ -46,7 +46,7 @@ const COMMANDS: &[&str] = &[
     "explain C2026-0001",
     "calendar show 2026",
     "calendar import calendar.csv --on 2026-11-24 --note 无",
-    "calendar add 2026-12-31 holiday --name 临时放假 --on 2026-11-24 --note 无",
+    "calendar add 2026-12-31 holiday --name 临时放假 --basis 放假通知 --on 2026-11-24 --note 无",
     "correct C2026-0001 --event 1 --on 2026-11-20 --set title=某案 --reason 笔误 --late-reason 无 --note 无",
     "void C2026-0001 --reason 误登 --on 2026-11-24 --note 无",
     "redact C2026-0001 --ground 当事人申请 --on 2026-11-24 --note 无",

@@ -185,9 +185,10 @@ fn copies_go_to_the_transferring_unit_unless_said_otherwise() {
     assert_eq!(only(&done, "share.penalty")["toward"], "housing");
     let own = Desk::new();
     own.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-20");
-    let done = own.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号"));
+    let decide = format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号");
+    own.refused(&decide).by("三（四）", "--copy-none");
+    let done = own.ok(&format!("{decide} --copy-none 不涉及他单位"));
     assert!(pick(&done, "share.penalty").is_empty());
-    assert!(done["warnings"].to_string().contains("三（四）"), "{done}");
     let no_penalty = Desk::new();
     no_penalty.accepted();
     let done = no_penalty.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号"));

@@ -111,7 +111,7 @@ fn a_corrected_trigger_supersedes_limits_without_a_number_open_or_met() {
             record: C,
             before: &[
                 OWN_CASE,
-                "case decide C2026-0001 --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-10",
+                "case decide C2026-0001 --outcome penalty --doc-no 峄综执罚〔2026〕1号 --copy-none 不涉及他单位 --on 2026-11-10",
                 "case perform C2026-0001 --result none --on 2026-11-16",
             ],
             correct: (C, 3),
@@ -188,7 +188,7 @@ fn a_corrected_request_moves_its_extension_s_cap() {
 fn a_further_letter_for_help_owes_nothing_more() {
     let desk = Desk::new();
     desk.ok(OWN_CASE);
-    desk.ok(&format!("{PENALTY} --help-from 城乡水务局,公安分局"));
+    desk.ok(&format!("{PENALTY} --copy-none 不涉及他单位 --help-from 城乡水务局,公安分局"));
     let letter = |to: &str| format!("assist new --kind enforce --case {C} --from 综合执法局 --to {to} --title 断水");
     desk.ok(&format!("{} --on 2026-11-18", letter("城乡水务局")));
     // Reminded on the 24th, a day after the limit: the first letter was in time.
@@ -265,8 +265,8 @@ fn a_penalty_made_anew_is_copied_anew() {
     let uncopied = |desk: &Desk| desk.ok("check")["notes"].to_string().contains("没有抄送");
     assert!(!uncopied(&desk));
     let second = "case decide C2026-0001 --outcome penalty --doc-no 峄综执罚〔2026〕2号 --on 2026-11-19";
-    let decided = desk.ok(second);
-    assert!(decided["warnings"].to_string().contains("三（四）"), "{decided}");
+    desk.refused(second).by("三（四）", "--copy-none");
+    desk.ok(&format!("{second} --copy-none 原接收单位已撤销"));
     assert!(uncopied(&desk), "the copy of the first penalty is none of the second");
     desk.ok(&format!(
         "share new --kind penalty --case {C} --from 综合执法局 --to 住建局 --title 处罚抄送 --event 2026-11-19"
@@ -303,9 +303,9 @@ fn the_original_unit_gets_the_copy_however_the_bureau_came_to_the_case() {
     let returned = Desk::new();
     returned.crime_returned();
     for desk in [unsent, returned] {
-        let decided = desk.ok(&decide);
+        desk.refused(&decide).by("三（四）", "--copy-none");
+        let decided = desk.ok(&format!("{decide} --copy-none 没有移送单位"));
         assert!(pick(&decided, "share.penalty").is_empty(), "{decided}");
-        assert!(decided["warnings"].to_string().contains("三（四）"), "{decided}");
         assert!(desk.ok("check")["notes"].to_string().contains(&format!("{C} 的处罚决定没有抄送")));
         desk.sound();
     }

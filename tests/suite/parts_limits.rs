@@ -107,7 +107,7 @@ const CASES: &[Case] = &[
         rule: "assist.enforce",
         clause: "四（三）",
         on: [C, "bureau", "water"],
-        prepare: |desk| penalty(desk, "--help-from 城乡水务局"),
+        prepare: |desk| penalty(desk, "--copy-none 不涉及他单位 --help-from 城乡水务局"),
         step: "assist new --kind enforce --case C2026-0001 --from 综合执法局 --to 城乡水务局 --title 停止供水",
         days: FIVE,
         trigger: (C, 2, "2026-11-24"),
@@ -575,7 +575,7 @@ fn limits_without_a_number_are_listed_and_never_overdue() {
             C,
             "bureau",
             |d| {
-                penalty(d, "");
+                penalty(d, "--copy-none 不涉及他单位");
                 d.ok(&format!("case perform {C} --result none --on 2026-11-16"));
             },
             "case enforce C2026-0001 --by self",
@@ -640,9 +640,59 @@ fn material_is_given_in_full() {
     assert_eq!(standing(&desk, A, "assist.material")["met_on"], "2026-11-18");
     assert_eq!(desk.field(A, "materials").as_array().unwrap().len(), 2);
     desk.refused(&format!("assist reply {A}")).by("四（二）3", "correct");
+}
+
+#[test]
+fn every_kind_of_request_may_be_answered_in_part_first() {
+    for (kind, to, more, rule) in [
+        ("appraisal", "住建局", "", Some("assist.appraisal")),
+        ("consult", "自然资源局", "", Some("assist.consult")),
+        ("material", "自然资源局", "", Some("assist.material")),
+        ("revoke", "市场监管局", "--material evidence=photo.zip", Some("assist.act")),
+        ("hazard", "公安分局", "", None),
+        ("legal", "法律顾问办公室", "", None),
+        ("guidance", "住建局", "", None),
+    ] {
+        let desk = Desk::new();
+        ask(&desk, kind, to, &format!("--on 2026-11-16 {more}"));
+        let part = desk.ok(&format!("assist reply {A} --partial --articles 第一条 --on 2026-11-17"));
+        assert_eq!(part["status"], "partial", "{kind}");
+        if let Some(rule) = rule {
+            assert_eq!(standing(&desk, A, rule)["state"], "open", "{kind}");
+        }
+        if ["appraisal", "consult"].contains(&kind) {
+            desk.refused(&format!("assist reply {A} --on 2026-11-18"))
+                .by(if kind == "consult" { "四（二）2" } else { "四（二）1" }, "--standard");
+        }
+        // What was given in part need not be given again.
+        let whole = desk.ok(&format!("assist reply {A} --standard 二倍 --on 2026-11-18"));
+        assert_eq!(whole["status"], "answered", "{kind}");
+        if let Some(rule) = rule {
+            assert_eq!(standing(&desk, A, rule)["met_on"], "2026-11-18", "{kind}");
+        }
+        assert_eq!(desk.field(A, "articles"), "第一条", "{kind}");
+        desk.sound();
+    }
+}
+
+#[test]
+fn legal_counsel_is_extended_as_a_consultation_is() {
     let desk = Desk::new();
-    ask(&desk, "consult", "自然资源局", "--on 2026-11-16");
-    desk.refused(&format!("assist reply {A} {OPINION} --partial")).invalid();
+    ask(&desk, "legal", "法律顾问办公室", "--on 2026-11-16");
+    let extend = |until: &str, on: &str| format!("assist extend {A} --until {until} --on {on}");
+    desk.refused(&extend("2026-11-30", "2026-11-20")).by("四（二）2", "--reason");
+    desk.refused(&format!("{} --reason 复杂", extend("2026-11-30", "2026-11-24"))).by("四（二）2", "--late-reason");
+    // Five working days end on the 23rd; ten days later is 3 December.
+    desk.refused(&format!("{} --reason 复杂", extend("2026-12-04", "2026-11-20"))).by("四（二）2", "2026-12-03");
+    desk.refused(&format!("{} --reason 复杂", extend("2026-11-23", "2026-11-20"))).invalid();
+    desk.ok(&format!("{} --reason 复杂", extend("2026-11-30", "2026-11-20")));
+    let running = standing(&desk, A, "assist.consult");
+    assert_eq!((&running["due_on"], &running["extended_from"]), (&json!("2026-11-30"), &json!("2026-11-23")));
+    desk.refused(&format!("{} --reason 复杂", extend("2026-12-04", "2026-11-24"))).by("四（二）2", "2026-12-03");
+    desk.ok(&format!("{} --reason 复杂", extend("2026-12-03", "2026-11-24")));
+    desk.ok(&format!("assist reply {A} --conclusion 已出具 --on 2026-11-24"));
+    assert_eq!(standing(&desk, A, "assist.consult")["state"], "met");
+    desk.sound();
 }
 
 #[test]
@@ -678,7 +728,7 @@ fn a_revocation_letter_meets_its_limit_and_opens_the_handling() {
 #[test]
 fn a_letter_for_help_nobody_noted_with_the_decision_has_its_limit_too() {
     let desk = Desk::new();
-    penalty(&desk, "");
+    penalty(&desk, "--copy-none 不涉及他单位");
     let letter = format!("assist new --kind enforce --case {C} --from 综合执法局 --to 公安分局 --title 断电");
     desk.refused(&format!("{letter} --on 2026-11-24")).late("assist.enforce", "四（三）", 1);
     desk.refused(&format!("{letter} --on 2026-11-13")).invalid();

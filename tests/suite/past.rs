@@ -117,7 +117,7 @@ impl Random {
             }
             22 if self.dice.chance(50) => ("excused", "meeting excuse 2026Q2 --reason 统筹安排".to_owned()),
             22 => ("met", format!("meeting new --kind special --called-by leader --date {on}")),
-            _ => ("moved", format!("calendar add {} holiday --name 放假", ahead(self))),
+            _ => ("moved", format!("calendar add {} holiday --name 放假 --basis 放假通知", ahead(self))),
         };
         let words = match name {
             "sent" | "found" | "corrected" | "shared" | "moved" => "",

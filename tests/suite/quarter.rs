@@ -69,7 +69,7 @@ fn held(desk: &mut Desk) {
     desk.at("2026-09-17");
     desk.ok(&format!("meeting attend {M1} --unit 坛山街道 --as leave"));
     desk.at("2026-09-18");
-    let held = desk.ok(&format!("meeting hold {M1} --chair 颜成国"));
+    let held = desk.ok(&format!("meeting hold {M1} --chair 颜成国 --reason 组长外出"));
     assert_eq!(only(&held, "meeting.minutes")["due_on"], Value::Null, "no number of days binds the minutes");
     for member in MEMBERS {
         let how = match member {

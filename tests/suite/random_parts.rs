@@ -199,6 +199,8 @@ struct Help {
     status: &'static str,
     received: bool,
     answered: Option<NaiveDate>,
+    opinion: bool,
+    conclusion: bool,
 }
 
 impl Help {
@@ -216,7 +218,8 @@ impl Help {
         let flag = if urgent { "--urgent" } else { "" };
         desk.ok(&format!("assist new --kind {kind} --from bureau --to housing --title 某事 {flag} --on {on}"));
         let clock = Clock { today: on, excuse: false, limits: Vec::new() };
-        let mut help = Help { clock, kind, status: "open", received: false, answered: None };
+        let (opinion, conclusion) = (false, false);
+        let mut help = Help { clock, kind, status: "open", received: false, answered: None, opinion, conclusion };
         let due = (kind != "material").then(|| working_days_after(on, 5));
         help.clock.open(help.rule(), on, due);
         if kind == "appraisal" && urgent {
@@ -273,18 +276,21 @@ impl Help {
     }
 
     fn reply(&mut self, opinion: bool, conclusion: bool, partial: bool) -> Verdict {
-        no_if(partial && self.kind != "material", No::Invalid)?;
         self.must_be_open()?;
+        if partial {
+            self.status = "partial";
+            self.opinion |= opinion;
+            self.conclusion |= conclusion;
+            return Ok(());
+        }
+        // What was given in part is given.
+        let (opinion, conclusion) = (opinion || self.opinion, conclusion || self.conclusion);
         let lawful = match self.kind {
             "consult" => opinion,
             "appraisal" => opinion || conclusion,
             _ => true,
         };
         no_if(!lawful, No::Unlawful)?;
-        if partial {
-            self.status = "partial";
-            return Ok(());
-        }
         self.clock.meet(self.rule())?;
         self.clock.supersede("assist.scene");
         self.status = "answered";
@@ -335,7 +341,7 @@ impl Model for Help {
                     self.clock.supersede("assist.material");
                     (self.status, self.answered) = ("refused", Some(self.clock.today));
                 }
-                (format!("assist refuse A2026-0001 {}", flag(ground, "--ground 商业秘密")), outcome)
+                (format!("assist refuse A2026-0001 {}", flag(ground, "--ground 《反不正当竞争法》第九条")), outcome)
             }
             _ => {
                 let reason = dice.chance(30);
@@ -398,7 +404,7 @@ impl Model for Sharing {
         match dice.roll(4) {
             0 | 1 => {
                 let channel = dice.pick(&["written", "platform", "briefing", "bulletin", "phone", "oral"]);
-                let written = ["written", "platform"].contains(&channel);
+                let written = !["phone", "oral"].contains(&channel);
                 let today = self.clock.today;
                 let mut send = || {
                     no_if((self.kind == "approval" && !written) || self.sent, No::Unlawful)?;

@@ -121,7 +121,7 @@ fn a_date_that_stands_is_no_move() {
         desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询 --on 2026-11-23");
     }
     desk.ok(&format!("assist extend {A} --until 2026-12-07 --reason 复杂"));
-    let change = "calendar add 2026-11-27 holiday --name 停工";
+    let change = "calendar add 2026-11-27 holiday --name 停工 --basis 放假通知";
     let figures = json!({"deadlines": 1, "dossiers": 1, "later": 1, "earlier": 0, "firm": 0, "restated": 1,
         "by_rule": {"assist.consult": 1}});
     let rehearsed = desk.ok(&format!("{change} --dry-run"));
@@ -135,7 +135,7 @@ fn a_date_that_stands_is_no_move() {
     assert_eq!((&open[0]["due_on"], &open[0]["extended_from"]), (&json!("2026-12-07"), &json!("2026-12-01")));
     desk.sound();
     desk.ok("assist reply A2026-0002 --articles 第三条 --standard 一档");
-    let told = desk.table("calendar add 2026-11-26 holiday --name 停工");
+    let told = desk.table("calendar add 2026-11-26 holiday --name 停工 --basis 放假通知");
     assert!(told.starts_with("日历已变更：没有期限移动，另有 1 个到期日不变"), "{told}");
     desk.sound();
 }
@@ -150,9 +150,10 @@ fn a_day_people_chose_is_named_though_no_deadline_rests_on_it() {
     for day in ["2026-12-03", "2026-12-04"] {
         desk.ok(&format!("meeting new --kind special --date {day} --called-by leader"));
     }
-    for reply in
-        ["calendar add 2026-12-04 holiday --name 停工 --dry-run", "calendar add 2026-12-04 holiday --name 停工"]
-    {
+    for reply in [
+        "calendar add 2026-12-04 holiday --name 停工 --basis 放假通知 --dry-run",
+        "calendar add 2026-12-04 holiday --name 停工 --basis 放假通知",
+    ] {
         let told = desk.ok(reply)["warnings"].to_string();
         for what in [format!("{C} 履行期限 2026-12-04"), "M2026-0002 会议日期 2026-12-04".to_owned()] {
             assert!(told.contains(&what), "{what}: {told}");
@@ -162,7 +163,7 @@ fn a_day_people_chose_is_named_though_no_deadline_rests_on_it() {
     // What has been performed waits for no day.
     desk.ok(&format!("correct {C} --event 2 --set perform_by=2026-12-02 --reason 误"));
     desk.ok(&format!("case perform {C} --result full"));
-    let told = desk.ok("calendar add 2026-12-02 holiday --name 停工")["warnings"].to_string();
+    let told = desk.ok("calendar add 2026-12-02 holiday --name 停工 --basis 放假通知")["warnings"].to_string();
     assert!(!told.contains(C), "{told}");
     desk.sound();
 }

@@ -420,7 +420,7 @@ const AFTER: &[&str] = &[
     "unit add 新设局 --kind member",
     "unit rename 民政局 --name 区民政与养老局 --short 民养局 --on 2026-11-16",
     "unit merge 商促局 --into 住建局 --on 2026-11-16",
-    "calendar add 2026-11-30 holiday --name 放假",
+    "calendar add 2026-11-30 holiday --name 放假 --basis 放假通知",
     "contact 民政局",
     "case new --unit 住建局 --title 丁案 --found 2026-11-16",
 ];

@@ -91,6 +91,8 @@ const TEXTS: &[&str] = &[
     "id_no",
     "chair",
     "cancel_reason",
+    "withdraw_reason",
+    "drop_reason",
     "late_reason",
     "clause",
     "actor",

@@ -551,7 +551,7 @@ fn a_new_calendar_moves_provisional_dates() {
     desk.sound();
     // A single day, later in the year.
     desk.at("2027-01-05");
-    let added = desk.ok("calendar add 2027-01-06 holiday --name 临时放假");
+    let added = desk.ok("calendar add 2027-01-06 holiday --name 临时放假 --basis 放假通知");
     assert_eq!(
         pick(&added, "transfer.feedback")
             .iter()

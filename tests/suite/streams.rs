@@ -26,7 +26,7 @@ const STEPS: &[(&str, Option<&str>)] = &[
     ("operation new --kind special --title 清查 --lead 综合执法局 --starts 2026-11-30", Some("O2026-0001")),
     ("meeting new --kind special --date 2026-12-20 --called-by leader", Some("M2026-0001")),
     ("unit contact set 住建局 --role liaison --name 王五 --phone 7722345", None),
-    ("calendar add 2026-12-31 holiday --name 试", None),
+    ("calendar add 2026-12-31 holiday --name 试 --basis 放假通知", None),
     ("correct C2026-0001 --event 1 --set title=改正 --reason 写错", Some(C)),
     ("redact C2026-0001 --ground 保存期满", Some(C)),
 ];
@@ -235,7 +235,7 @@ fn a_tampered_register_prints_no_control_bytes() {
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 --doc-no 峄住建移〔2026〕1号 {ALL}"));
     desk.ok("assist new --kind consult --from 综合执法局 --to 司法局 --title 征询 --on 2026-11-19");
     desk.ok("meeting new --kind special --date 2026-11-20 --called-by leader --on 2026-11-16");
-    desk.ok("meeting hold M2026-0001 --chair 赵六 --on 2026-11-20");
+    desk.ok("meeting hold M2026-0001 --chair 赵六 --reason 组长外出 --on 2026-11-20");
     desk.ok("notice new --unit 综合执法局");
     let columns: Vec<(String, String)> = {
         let register = rusqlite::Connection::open(desk.db()).unwrap();

@@ -65,7 +65,12 @@ fn a_register_of_version_2_is_brought_forward_without_loss() {
     let after = rows(&desk.db());
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
     for (table, rows) in &before {
-        assert_eq!(rows, &after[table], "{table}");
+        // What was there is there; a column that is new says nothing of what was.
+        assert_eq!(rows.len(), after[table].len(), "{table}");
+        for (old, new) in rows.iter().zip(&after[table]) {
+            let kept: Vec<&str> = new.split('|').collect();
+            assert!(old.split('|').all(|cell| kept.contains(&cell)), "{table}: {old}\n{new}");
+        }
     }
     assert_eq!(desk.ok("audit verify")["head"], HEAD);
     assert!(desk.standing_names().iter().any(|name| name == "jiexie.v2.db"), "a copy was kept");

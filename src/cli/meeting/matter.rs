@@ -3,11 +3,11 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
-use crate::cli::input::{self, Plain, Stamp};
+use crate::cli::input::{self, Plain, Reasoned, Stamp};
 use crate::cli::listing::Listing;
 use crate::cli::{choice, door, records};
 use crate::error::Result;
-use crate::ids::{Id, RecordKind};
+use crate::ids::RecordKind;
 use crate::record::words::MatterSource;
 use crate::steps::act::Act;
 use crate::steps::matter;
@@ -19,8 +19,10 @@ pub enum Verb {
     New(New),
     /// 登记进展、问题与办公室意见
     Progress(Progress),
-    /// 由以后的会议改定期限
+    /// 由以后的会议，或交办的领导，改定期限
     Reset(Reset),
+    /// 不再办理
+    Drop(Reasoned),
     /// 办结
     Done(Plain),
     /// 列出事项
@@ -79,8 +81,14 @@ pub struct Reset {
     #[arg(long, value_name = "日期")]
     due: String,
     /// 改定期限的会议
-    #[arg(long, value_name = "编号")]
-    meeting: String,
+    #[arg(long, value_name = "编号", required_unless_present = "by_leader", conflicts_with_all = ["by_leader", "reason"])]
+    meeting: Option<String>,
+    /// 由交办的领导改定（只限领导交办的事项），须写明 --reason
+    #[arg(long)]
+    by_leader: bool,
+    /// 交办领导改定期限的理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -119,10 +127,13 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Reset(reset) => {
             let act = matter::Reset {
                 due_on: input::date(&reset.due, app.today())?,
-                meeting: Id::parse_as(RecordKind::Meeting, &reset.meeting)?,
+                meeting: door::optional_id(RecordKind::Meeting, reset.meeting.as_deref())?,
+                by_leader: reset.by_leader,
+                reason: reset.reason.clone(),
             };
             step(&reset.id, &reset.stamp, Act::MatterReset(act))
         }
+        Verb::Drop(drop) => step(&drop.id, &drop.stamp, Act::MatterDrop(matter::Drop { reason: drop.reason.clone() })),
         Verb::Done(plain) => step(&plain.id, &plain.stamp, Act::MatterDone(matter::Done {})),
         Verb::List(listing) => records::list(app, RecordKind::Matter, &listing),
     }

@@ -63,7 +63,7 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
 /// The decision on a case, when its columns are filled.
 pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let told = ["outcome", "decided_on", "decision_no"];
-    let others = ["decided_by", "copy_to", "help_from", "perform_by", "performance", "enforcement"];
+    let others = ["decided_by", "copy_to", "copy_none", "help_from", "perform_by", "performance", "enforcement"];
     if !told.iter().chain(&others).any(|key| cells.filled(key)) {
         return;
     }
@@ -82,7 +82,8 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let share = (outcome == Disposition::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
     let copy_to = (!copies.is_empty()).then_some(copies);
     let doc_no = cells.number("decision_no").unwrap_or_default();
-    let act = Decide { by, outcome, doc_no, copy_to, help_from, perform_by, share };
+    let copy_none = cells.text("copy_none");
+    let act = Decide { by, outcome, doc_no, copy_to, copy_none, help_from, perform_by, share };
     steps.add(case, on, Act::CaseDecide(act), "decided_on");
 }
 

@@ -77,6 +77,8 @@ vocabulary! {
         Open = "open", "办理中", [];
         /// Done.
         Done = "done", "已办结", [];
+        /// No longer to be done.
+        Dropped = "dropped", "不再办理", [];
         /// Entered by mistake.
         Void = "void", "已作废", [];
     }

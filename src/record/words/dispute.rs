@@ -13,6 +13,8 @@ vocabulary! {
         Escalated = "escalated", "已报区政府", [];
         /// Decided by the government.
         Decided = "decided", "区政府已决定", [];
+        /// Ended by its sides.
+        Withdrawn = "withdrawn", "已撤回", [];
         /// Entered by mistake.
         Void = "void", "已作废", [];
     }

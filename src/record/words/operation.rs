@@ -37,6 +37,8 @@ vocabulary! {
         Started = "started", "进行中", [];
         /// Over.
         Finished = "finished", "已结束", [];
+        /// Not carried out.
+        Cancelled = "cancelled", "已取消", [];
         /// Entered by mistake.
         Void = "void", "已作废", [];
     }

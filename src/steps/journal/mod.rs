@@ -10,11 +10,13 @@ use crate::fold;
 use crate::law::calendar::{DayKind, MarkedDay};
 use crate::law::clause;
 use crate::law::quarter::Quarter;
+use crate::person::placeholder::says_nothing;
 use crate::record::quarters::Quarters;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{ContactRole, UnitKind, Vocabulary};
 use crate::steps::act::{self, LATE_REASON, NOTE};
+use crate::steps::bench::empty_words;
 
 /// What a journal step changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -283,10 +285,13 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
     if let Some(day) = known.held.iter().find(|day| quarter.holds(**day)) {
         return Err(Error::input(format!("{quarter} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
     }
-    let Some(reason) = reason else {
-        return Err(Error::rule(clause::REGULAR_MEETING, "免开季度例会须说明理由")
-            .of_limit("meeting.quarterly")
-            .hint("加 --reason \"理由\""));
+    let (message, hint) = ("免开季度例会须说明理由", "加 --reason \"理由\"");
+    let refused = match reason {
+        Some(reason) if says_nothing(reason) => empty_words(clause::REGULAR_MEETING, message, reason, hint),
+        _ => Error::rule(clause::REGULAR_MEETING, message).hint(hint),
+    };
+    let Some(reason) = reason.filter(|reason| !says_nothing(reason)) else {
+        return Err(refused.of_limit("meeting.quarterly"));
     };
     let change = Change::ExcuseQuarter { quarter: quarter.to_string(), reason: reason.to_owned() };
     Step::new("meeting.excuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
@@ -323,8 +328,8 @@ pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &st
 /// A year's notice replaces what was known of that year.
 ///
 /// # Errors
-/// A notice without days.
-pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
+/// A notice without days, or a basis that says nothing.
+pub fn import_calendar(days: Vec<MarkedDay>, basis: Option<&str>) -> Result<Step> {
     if days.is_empty() {
         return Err(Error::input("放假安排里没有日期"));
     }
@@ -332,16 +337,27 @@ pub fn import_calendar(days: Vec<MarkedDay>) -> Result<Step> {
     Step::new(
         "calendar.import",
         "calendar".to_owned(),
-        json!({"years": years, "days": days.len()}),
+        with_basis(json!({"years": years, "days": days.len()}), basis)?,
         Change::Calendar { days, whole_years: true },
     )
+}
+
+/// What a change of the calendar rests on, beside what it changes.
+fn with_basis(mut body: Value, basis: Option<&str>) -> Result<Value> {
+    let Some(basis) = basis else { return Ok(body) };
+    if says_nothing(basis) {
+        return Err(Error::input(format!("“{basis}”不是日历变动的依据")).hint("--basis 写通知的名称或文号"));
+    }
+    texts::check_called("依据", texts::TITLE_MAX, basis)?;
+    body["basis"] = json!(basis.trim());
+    Ok(body)
 }
 
 /// One day off, or one make-up working day.
 ///
 /// # Errors
-/// A make-up day that is a weekday anyway, or an unfit name.
-pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
+/// A make-up day that is a weekday anyway, an unfit name, or a basis that says nothing.
+pub fn add_day(date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Result<Step> {
     texts::check_called("节日名称", texts::TITLE_MAX, name)?;
     if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
         return Err(
@@ -349,6 +365,6 @@ pub fn add_day(date: NaiveDate, kind: DayKind, name: &str) -> Result<Step> {
         );
     }
     let days = vec![MarkedDay { date, kind, name: name.trim().to_owned() }];
-    let body = json!({"date": date, "kind": kind.word(), "day_name": name.trim()});
+    let body = with_basis(json!({"date": date, "kind": kind.word(), "day_name": name.trim()}), Some(basis))?;
     Step::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
 }

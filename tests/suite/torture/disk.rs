@@ -59,7 +59,7 @@ const WRITES: &[&str] = &[
     "notice reply N2026-0001 --text 已整改",
     "unit add --name 质量检验所 --kind technical",
     "unit merge 商促局 --into 住建局",
-    "calendar add 2027-01-05 holiday --name 元旦",
+    "calendar add 2027-01-05 holiday --name 元旦 --basis 放假通知",
     "correct C2026-0002 --event 1 --set title=改 --reason 笔误",
     "void P2026-0001 --reason 误登",
     "redact C2026-0002 --ground 当事人申请",

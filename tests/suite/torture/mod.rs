@@ -24,7 +24,7 @@ pub fn furnished() -> Desk {
         for line in [
             "unit contact set 住建局 --role lead --name 赵一 --phone 05320000001 --on 2026-11-10",
             "unit rename 商促局 --name 区商务局 --on 2026-11-10",
-            "calendar add 2027-01-04 holiday --name 元旦",
+            "calendar add 2027-01-04 holiday --name 元旦 --basis 放假通知",
             "case decide C2026-0001 --outcome penalty --doc-no 峄罚〔2026〕1号 --on 2026-11-19",
             "case new --unit 综合执法局 --title 占道经营 --found 2026-11-16 --party 张三",
             "assist new --kind consult --from 综合执法局 --to 住建局 --title 征询规划意见 --case C2026-0002 --on 2026-11-17",

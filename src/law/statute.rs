@@ -1,0 +1,103 @@
+//! Whether words name a law: 《…》, 第…条, or a statute by its name (四（二）3: material is refused on a statutory ground only).
+
+/// Words that end like a statute's name and name none.
+const NO_STATUTES: &[&str] = &[
+    "办法", "方法", "想法", "做法", "说法", "无法", "依法", "违法", "执法", "合法", "非法", "司法", "立法", "看法",
+    "设法", "书法", "用法", "手法", "普法", "守法", "犯法", "枉法", "国法", "律法", "没法", "作法", "算法",
+];
+
+/// Statutes whose names have two characters.
+const SHORT: &[&str] = &["刑法", "民法", "宪法"];
+
+/// Words before 条例 that name none.
+const POINTING: &[&str] = &["按照", "根据", "依照", "依据", "有关", "相关", "符合", "违反"];
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// 《…》 with something in it.
+fn has_title(text: &str) -> bool {
+    text.split('《').skip(1).any(|rest| rest.split_once('》').is_some_and(|(title, _)| title.chars().any(is_han)))
+}
+
+/// 第…条 with a number in it.
+fn has_article(text: &str) -> bool {
+    let numeral =
+        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "零〇一二三四五六七八九十百千".contains(c);
+    text.split('第').skip(1).any(|rest| {
+        let number: &str = rest.trim_start().split('条').next().unwrap_or_default().trim_end();
+        rest.contains('条') && !number.is_empty() && number.chars().all(numeral)
+    })
+}
+
+/// A name that ends in 法, 条例 or 法典.
+fn has_name(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let before = |end: usize, count: usize| -> Option<String> {
+        let start = end.checked_sub(count)?;
+        let part = &chars[start..end];
+        part.iter().all(|c| is_han(*c)).then(|| part.iter().collect())
+    };
+    (0..chars.len()).any(|at| match chars[at] {
+        '法' => {
+            let pair = before(at + 1, 2).unwrap_or_default();
+            SHORT.contains(&pair.as_str()) || before(at, 2).is_some() && !NO_STATUTES.contains(&pair.as_str())
+        }
+        '例' => {
+            let named = before(at + 1, 2).is_some_and(|word| word == "条例");
+            named && before(at - 1, 2).is_some_and(|word| !POINTING.contains(&word.as_str()))
+        }
+        _ => false,
+    })
+}
+
+/// Whether `text` names a law.
+///
+/// ```
+/// use jiexie::law::statute::is_named;
+/// assert!(is_named("《中华人民共和国档案法》") && is_named("档案法第二十八条") && is_named("保密法"));
+/// assert!(!is_named("人手不足，没有办法") && !is_named("依法不能提供"));
+/// ```
+pub fn is_named(text: &str) -> bool {
+    has_title(text) || has_article(text) || has_name(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_a_law() {
+        for text in [
+            "《档案法》",
+            "档案法第二十八条",
+            "第28条",
+            "依照第 十九 条",
+            "刑法",
+            "民法典第一千零三十四条",
+            "中华人民共和国保守国家秘密法",
+            "政府信息公开条例",
+            "依据统计法不得提供",
+        ] {
+            assert!(is_named(text), "{text}");
+        }
+        for text in [
+            "人手不足",
+            "没有办法",
+            "依法不能提供",
+            "涉及执法秘密",
+            "条例",
+            "按照条例",
+            "《》",
+            "第条",
+            "第一次条件不足",
+            "无法提供",
+            "法",
+            "例如",
+            "",
+        ] {
+            assert!(!is_named(text), "{text}");
+        }
+    }
+}
