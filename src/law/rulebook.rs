@@ -229,9 +229,12 @@ pub struct Supervision {
 impl Default for Supervision {
     /// Those of the shipped rulebook.
     fn default() -> Self {
-        let shipped: Option<serde_json::Value> = serde_json::from_str(SHIPPED).ok();
-        let own = shipped.and_then(|book| serde_json::from_value(book.get("supervision")?.clone()).ok());
-        own.unwrap_or(Supervision { reply_days: 0, bulletin_after: 0, ranked_from: 0 })
+        #[derive(Deserialize)]
+        struct Part {
+            supervision: Supervision,
+        }
+        let shipped = serde_json::from_str::<Part>(SHIPPED).map(|part| part.supervision);
+        shipped.unwrap_or(Supervision { reply_days: 0, bulletin_after: 0, ranked_from: 0 })
     }
 }
 

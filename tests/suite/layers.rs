@@ -151,7 +151,6 @@ fn lower_floors_know_nothing_of_the_outside() {
     const OUTSIDE: &[&str] = &[
         "rusqlite",
         "clap::",
-        "comfy_table",
         "Utc::now",
         "Local::now",
         "Local::today",
