@@ -31,10 +31,10 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
 
 /// A column of a record's table: a field of it, or one within that.
 #[derive(Clone, Copy)]
-struct Column {
-    name: &'static str,
+pub(super) struct Column {
+    pub name: &'static str,
     outer: Option<&'static Field>,
-    field: &'static Field,
+    pub field: &'static Field,
 }
 
 impl Column {
@@ -148,6 +148,22 @@ fn places(count: usize) -> String {
 /// The tables that hold lists of a kind's records.
 pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = Rows> {
     Layout::of(kind).lists.iter().map(|list| list.rows)
+}
+
+/// The tables in which records name or reach persons, with the columns that do.
+pub(super) fn persons() -> impl Iterator<Item = (&'static str, Vec<Column>)> {
+    let tables = RecordKind::ALL.into_iter().flat_map(|kind| {
+        let Layout { columns, lists, .. } = Layout::of(kind);
+        let item = |list: &List| list.rows.item.map(|name| Column { name, outer: None, field: list.field });
+        let lists = lists
+            .iter()
+            .map(move |list| (list.rows.table, item(list).into_iter().chain(list.columns.iter().copied()).collect()));
+        std::iter::once((table(kind), columns.clone())).chain(lists)
+    });
+    tables.filter_map(|(table, mut columns): (_, Vec<Column>)| {
+        columns.retain(|column| column.field.is_personal());
+        (!columns.is_empty()).then_some((table, columns))
+    })
 }
 
 /// The list `key` of records of `kind` as a JSON array, where its items have a table of their own, as SQL.

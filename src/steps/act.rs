@@ -432,11 +432,19 @@ pub fn all_fields() -> &'static [Field] {
 
 /// Of those, the fields that hold persons, or values of them.
 pub fn personal_fields() -> &'static [Field] {
-    static PERSONAL: LazyLock<Vec<Field>> = LazyLock::new(|| {
-        let holds = |field: &&Field| field.is_personal() || matches!(field.holds, Holds::Values(_));
-        all_fields().iter().filter(holds).copied().collect()
-    });
+    static PERSONAL: LazyLock<Vec<Field>> =
+        LazyLock::new(|| all_fields().iter().filter(|field| may_be_personal(field)).copied().collect());
     &PERSONAL
+}
+
+/// The names of the acts that have such a field.
+pub fn personal_acts() -> impl Iterator<Item = &'static str> {
+    let personal = |told: &&Told| told.fields.iter().any(may_be_personal);
+    ACTS.iter().chain(BOOKS).filter(personal).map(|told| told.name)
+}
+
+fn may_be_personal(field: &Field) -> bool {
+    field.is_personal() || matches!(field.holds, Holds::Values(_))
 }
 
 impl Act {
