@@ -5,6 +5,7 @@
 mod check;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,36 +17,17 @@ use crate::vocabulary::vocabulary;
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
 
-/// Every limit the registers' steps open or meet; a rulebook must say something about each.
-pub const LIMIT_IDS: &[&str] = &[
-    "transfer.send",
-    "transfer.criminal",
-    "transfer.feedback",
-    "transfer.refer",
-    "transfer.designate",
-    "transfer.notify",
-    "transfer.return",
-    "share.approval",
-    "share.penalty",
-    "share.superior",
-    "share.handover",
-    "assist.appraisal",
-    "assist.scene",
-    "assist.consult",
-    "assist.material",
-    "assist.enforce",
-    "assist.revoke",
-    "assist.act",
-    "assist.hazard",
-    "dispute.settle",
-    "dispute.decide",
-    "meeting.quarterly",
-    "meeting.solicit",
-    "meeting.minutes",
-    "meeting.matter",
-    "operation.police",
-    "case.enforce",
-];
+/// Every limit that steps open or meet, as shipped; a rulebook from outside must say something about each.
+pub fn shipped_limits() -> &'static [Limit] {
+    static LIMITS: LazyLock<Vec<Limit>> =
+        LazyLock::new(|| Rulebook::shipped().map(|book| book.limits).unwrap_or_default());
+    &LIMITS
+}
+
+/// The shipped limit with this id.
+pub fn shipped_limit(id: &str) -> Option<&'static Limit> {
+    shipped_limits().iter().find(|limit| limit.id == id)
+}
 
 vocabulary! {
     /// How a limit counts its days.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::LIMIT_IDS;
+use super::{LimitCount, shipped_limit, shipped_limits};
 use crate::error::{Error, Result};
 
 /// Parts each rulebook must give to exactly one unit.
@@ -16,8 +16,6 @@ const COUNTS: &str = "working calendar immediate prompt none date before";
 const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
                      asked_unit legal_organ office responsible_unit";
-/// Limits whose day someone sets; only they can count as `date`, and no number of days can be counted for them.
-const DATED: &[&str] = &["meeting.quarterly", "meeting.matter", "operation.police"];
 const MOST_DAYS: u64 = 3650;
 const MOST_SHOWN: usize = 20;
 
@@ -207,7 +205,7 @@ impl Faults {
         self.maybe(meeting, "meeting", "clause");
         self.supervision(top);
         for key in ["solicit_limit", "quarterly_limit"] {
-            if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| !LIMIT_IDS.contains(id)) {
+            if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| shipped_limit(id).is_none()) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));
             }
         }
@@ -241,14 +239,14 @@ impl Faults {
             let Some(id) = id else { continue };
             if let Some(first) = seen.get(id) {
                 self.add(format!("{place}.id"), format!("期限“{}”与 {first} 重复", shown(id)));
-            } else if !LIMIT_IDS.contains(&id) {
+            } else if shipped_limit(id).is_none() {
                 self.add(format!("{place}.id"), format!("没有“{}”这项期限", shown(id)));
             }
             seen.entry(id).or_insert(place);
         }
         if top.get("limits").is_some_and(Value::is_array) {
-            for id in LIMIT_IDS.iter().filter(|id| !seen.contains_key(**id)) {
-                self.add("limits", format!("缺少期限“{id}”"));
+            for limit in shipped_limits().iter().filter(|limit| !seen.contains_key(limit.id.as_str())) {
+                self.add("limits", format!("缺少期限“{}”", limit.id));
             }
         }
     }
@@ -266,13 +264,13 @@ impl Faults {
             true if !numbered => self.add(at, format!("count 为 {count} 时不计天数，应为 null")),
             _ => {}
         }
-        let Some(id) = id.filter(|id| LIMIT_IDS.contains(id)) else { return };
-        let fits = if DATED.contains(&id) {
-            "date prompt none"
-        } else if id == "meeting.solicit" {
-            "before prompt none"
-        } else {
-            "working calendar immediate prompt none"
+        let Some(shipped) = id.and_then(shipped_limit) else { return };
+        // A day someone sets cannot be counted, nor is a day counted to set; and from a meeting nobody counts forward.
+        let id = &shipped.id;
+        let fits = match shipped.count {
+            LimitCount::Date => "date prompt none",
+            LimitCount::Before => "before prompt none",
+            _ => "working calendar immediate prompt none",
         };
         if !among(fits, count) {
             let fits: Vec<&str> = fits.split_whitespace().collect();
@@ -417,9 +415,8 @@ mod tests {
     fn the_shipped_book_is_valid_and_whole() {
         let book = Rulebook::parse(SHIPPED).unwrap();
         assert_eq!(book, Rulebook::shipped().unwrap());
-        assert_eq!(book.limits.iter().map(|limit| limit.id.as_str()).collect::<Vec<_>>(), LIMIT_IDS);
-        assert_eq!(LIMIT_IDS.len(), 27);
-        assert!(LIMIT_IDS.iter().all(|id| book.limit(id).is_some()));
+        assert_eq!(book.limits, shipped_limits());
+        assert_eq!(book.limits.len(), 27);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
         assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 3);
@@ -451,7 +448,7 @@ mod tests {
             |of: fn(&Limit) -> bool| book.limits.iter().filter(|l| of(l)).map(|l| l.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids(|l| l.urgent.is_some()), ["transfer.send", "share.approval", "share.superior"]);
         assert_eq!(ids(|l| l.extension.is_some()), ["assist.appraisal", "assist.consult"]);
-        assert_eq!(ids(|l| l.count == LimitCount::Date), DATED);
+        assert_eq!(ids(|l| l.count == LimitCount::Date), ["meeting.quarterly", "meeting.matter", "operation.police"]);
         let consult = book.limit("assist.consult").and_then(|limit| limit.extension.clone()).unwrap();
         assert_eq!((consult.days, consult.count), (Some(10), Some(LimitCount::Calendar)));
         assert_eq!(book.limit("transfer.criminal").unwrap().clause_others.as_deref(), Some("二（一）"));
