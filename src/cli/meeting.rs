@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
-use crate::record::words::{Attendance, ContactRole, MeetingKind};
+use crate::record::words::{Attendance, ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
 use crate::steps::{meeting, sitting, solicit};
@@ -214,7 +214,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Minutes(minutes) => {
             let id = Id::parse_as(RecordKind::Meeting, &minutes.id)?;
             let mut handed = Handed::default();
-            handed.add("other", &minutes.file, minutes.by_reference)?;
+            handed.add(MaterialKind::Other, &minutes.file, minutes.by_reference)?;
             let act = Act::MeetingMinutes(sitting::DraftMinutes { materials: handed.materials.clone() });
             door::act_on(app, id, &minutes.stamp, act, &handed.attachments)
         }

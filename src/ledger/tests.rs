@@ -16,6 +16,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::rulebook::Rulebook;
 use crate::record::material::Material;
 use crate::record::unit::{Unit, UnitBook, UnitName};
+use crate::record::words::MaterialKind;
 use crate::record::words::{UnitKind, Vocabulary};
 
 struct Stub;
@@ -61,9 +62,8 @@ impl Office for Stub {
         Ok(None)
     }
 
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material> {
-        let (kind, name) = (kind.to_owned(), entry.to_owned());
-        Ok(Material { kind, name, size: 0, sha256: "0".repeat(64), path: None })
+    fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material> {
+        Ok(Material { kind, name: entry.to_owned(), size: 0, sha256: "0".repeat(64), path: None })
     }
 }
 

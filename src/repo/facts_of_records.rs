@@ -8,6 +8,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::{CaseFact, OtherFact, TransferFact, Visit};
 use crate::record::notice::Notice;
+use crate::record::words::VOID;
 
 const CASE: Line<CaseFact> = line!(CaseFact {
     id: "id",
@@ -101,7 +102,7 @@ impl Observed<'_> {
                 if let Some(fact) = self.as_it_stood(key, |dossier| stood(dossier, id))? {
                     each(fact)?;
                 }
-            } else if status != "void" {
+            } else if status != VOID {
                 each((line.read)(&mut columns)?)?;
             }
         }

@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, Rows, Stored, find};
 use crate::record::kinds;
+use crate::record::words::VOID;
 
 /// The table that holds the records of a kind.
 pub(super) fn table(kind: RecordKind) -> &'static str {
@@ -195,7 +196,7 @@ pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
 /// Marks a record as void; its facts stay as they last were.
 pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     let table = table(id.kind);
-    conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()])?;
+    conn.execute(&format!("UPDATE {table} SET status = ?2 WHERE id = ?1"), [id.to_string().as_str(), VOID])?;
     Ok(())
 }
 
