@@ -13,7 +13,8 @@ use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, Format, List, Style};
 use crate::repo::Reader;
-use crate::repo::lens::{Lens, Query};
+use crate::repo::as_of::Lens;
+use crate::repo::lens::Query;
 use crate::vocabulary::Vocabulary;
 
 /// 超期清单：最严重的在前

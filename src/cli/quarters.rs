@@ -12,7 +12,7 @@ use crate::law::quarter::Quarter;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::render::{self, Format};
-use crate::repo::lens::Lens;
+use crate::repo::as_of::Lens;
 use crate::repo::quarters::RegularMeeting;
 
 /// Shows one quarter: its regular meetings, whether it was excused and why, its deadline.

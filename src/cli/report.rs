@@ -17,7 +17,7 @@ use crate::record::facts::{EntryFact, Facts};
 use crate::record::unit::UnitBook;
 use crate::render::Format;
 use crate::repo::Reader;
-use crate::repo::lens::Lens;
+use crate::repo::as_of::Lens;
 use crate::report::document::Document;
 use crate::report::period::Period;
 use crate::report::scene::Scene;

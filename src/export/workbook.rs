@@ -10,7 +10,7 @@ use super::{Imprint, Wanted, Written};
 use crate::disk::FileDraft;
 use crate::error::Result;
 use crate::office::{self, xlsx};
-use crate::repo::export::{Column, Kind, Mask, Table};
+use crate::repo::export::table::{Column, Kind, Mask, Table};
 use crate::report::document::{self, Document, Rows, Section, Value};
 
 /// Writes the workbook and puts it in its place. The steps of records, which only an import reads, are left out.

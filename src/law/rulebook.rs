@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
@@ -299,7 +299,8 @@ impl Rulebook {
             Error::input(format!("规则书不是有效的 JSON：第 {} 行第 {} 列有误", error.line(), error.column()))
                 .hint("以随附的规则书为样本修改")
         })?;
-        check::whole(&value)?;
+        let known: Vec<_> = shipped_limits().iter().map(|limit| (limit.id.as_str(), limit.count.word())).collect();
+        check::whole(&value, &known)?;
         // Read from the text again, as it will be from the register: a field given twice shows only there.
         serde_json::from_str(unmarked(text))
             .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))

@@ -10,7 +10,7 @@ use rusqlite::params;
 
 use super::conference::WorkReport;
 use super::entered::{IS_LATE, is_behind};
-use super::lens::{Lens, Query};
+use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, damaged, events};
 use crate::error::Result;
@@ -23,6 +23,7 @@ use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::words::UnitKind;
+use crate::repo::as_of::Lens;
 use crate::steps::replay;
 use crate::steps::step::CONFERENCE;
 

@@ -1,6 +1,7 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
 mod access;
+pub mod as_of;
 mod backup;
 pub mod books;
 pub mod conference;
@@ -41,10 +42,10 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
-
-use crate::error::Error;
 use seat::{Seat, Watch};
 use visit::Visit;
+
+use crate::error::Error;
 
 pub use access::Group;
 pub use backup::Copied;

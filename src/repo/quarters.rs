@@ -5,7 +5,6 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
-use super::lens::Lens;
 use super::line::{self, Line, Unreadable, line};
 use super::{Reader, Writing, events};
 use crate::error::Result;
@@ -15,6 +14,7 @@ use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::quarters::{Excuse, Quarters};
 use crate::record::words::MeetingKind;
+use crate::repo::as_of::Lens;
 use crate::steps::replay;
 use crate::steps::step::CONFERENCE;
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::{LimitCount, shipped_limit, shipped_limits};
 use crate::error::{Error, Result};
 
 /// Parts each rulebook must give to exactly one unit.
@@ -19,12 +18,13 @@ const BOUND: &str = "finding_unit handling_unit receiving_unit government police
 const MOST_DAYS: u64 = 3650;
 const MOST_SHOWN: usize = 20;
 
-/// Checks the whole book.
+/// Checks the whole book. It must say something about each limit that steps open or meet: `known` has their ids, and the
+/// word by which each counts as shipped.
 ///
 /// # Errors
 /// [`Error::input`] with one line for each fault, at most twenty.
-pub(super) fn whole(value: &Value) -> Result<()> {
-    let mut faults = Faults::default();
+pub(super) fn whole(value: &Value, known: &[(&str, &str)]) -> Result<()> {
+    let mut faults = Faults { known, found: Vec::new() };
     faults.clean(value, String::new());
     match value.as_object() {
         Some(top) => faults.book(top),
@@ -53,21 +53,23 @@ fn is_day(text: &str) -> bool {
 }
 
 /// What is wrong, each with its place.
-#[derive(Default)]
-struct Faults(Vec<String>);
+struct Faults<'k> {
+    known: &'k [(&'k str, &'k str)],
+    found: Vec<String>,
+}
 
-impl Faults {
+impl Faults<'_> {
     fn add(&mut self, place: impl std::fmt::Display, what: impl std::fmt::Display) {
-        self.0.push(format!("{place}：{what}"));
+        self.found.push(format!("{place}：{what}"));
     }
 
     fn settle(self) -> Result<()> {
-        if self.0.is_empty() {
+        if self.found.is_empty() {
             return Ok(());
         }
-        let more = if self.0.len() > MOST_SHOWN { format!("，先列 {MOST_SHOWN} 处") } else { String::new() };
-        let lines = self.0[..self.0.len().min(MOST_SHOWN)].join("\n");
-        Err(Error::input(format!("规则书有 {} 处错误{more}：\n{lines}", self.0.len()))
+        let more = if self.found.len() > MOST_SHOWN { format!("，先列 {MOST_SHOWN} 处") } else { String::new() };
+        let lines = self.found[..self.found.len().min(MOST_SHOWN)].join("\n");
+        Err(Error::input(format!("规则书有 {} 处错误{more}：\n{lines}", self.found.len()))
             .hint("逐处改正后重试；可以随附的规则书为样本"))
     }
 
@@ -205,10 +207,15 @@ impl Faults {
         self.maybe(meeting, "meeting", "clause");
         self.supervision(top);
         for key in ["solicit_limit", "quarterly_limit"] {
-            if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| shipped_limit(id).is_none()) {
+            if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| self.counts(id).is_none()) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));
             }
         }
+    }
+
+    /// By which word the limit of this id counts as shipped; none: no step knows it.
+    fn counts(&self, id: &str) -> Option<&str> {
+        self.known.iter().find(|(known, _)| *known == id).map(|(_, count)| *count)
     }
 
     fn limits(&mut self, top: &Map<String, Value>) {
@@ -239,14 +246,14 @@ impl Faults {
             let Some(id) = id else { continue };
             if let Some(first) = seen.get(id) {
                 self.add(format!("{place}.id"), format!("期限“{}”与 {first} 重复", shown(id)));
-            } else if shipped_limit(id).is_none() {
+            } else if self.counts(id).is_none() {
                 self.add(format!("{place}.id"), format!("没有“{}”这项期限", shown(id)));
             }
             seen.entry(id).or_insert(place);
         }
         if top.get("limits").is_some_and(Value::is_array) {
-            for limit in shipped_limits().iter().filter(|limit| !seen.contains_key(limit.id.as_str())) {
-                self.add("limits", format!("缺少期限“{}”", limit.id));
+            for (id, _) in self.known.iter().filter(|(id, _)| !seen.contains_key(id)) {
+                self.add("limits", format!("缺少期限“{id}”"));
             }
         }
     }
@@ -264,12 +271,11 @@ impl Faults {
             true if !numbered => self.add(at, format!("count 为 {count} 时不计天数，应为 null")),
             _ => {}
         }
-        let Some(shipped) = id.and_then(shipped_limit) else { return };
+        let Some((id, shipped)) = id.and_then(|id| Some((id, self.counts(id)?))) else { return };
         // A day someone sets cannot be counted, nor is a day counted to set; and from a meeting nobody counts forward.
-        let id = &shipped.id;
-        let fits = match shipped.count {
-            LimitCount::Date => "date prompt none",
-            LimitCount::Before => "before prompt none",
+        let fits = match shipped {
+            "date" => "date prompt none",
+            "before" => "before prompt none",
             _ => "working calendar immediate prompt none",
         };
         if !among(fits, count) {
@@ -393,7 +399,7 @@ impl Faults {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Limit, LimitCount, Rulebook, SHIPPED};
+    use super::super::{Limit, LimitCount, Rulebook, SHIPPED, shipped_limits};
     use super::*;
     use serde_json::json;
 
