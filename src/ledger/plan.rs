@@ -9,7 +9,7 @@ use crate::record::unit::UnitBook;
 use crate::steps::act::Act;
 
 /// What a row needs of the register and of the files beside the ledger.
-pub trait Office {
+pub trait Surroundings {
     /// Today, in Beijing.
     fn today(&self) -> NaiveDate;
     /// The units.

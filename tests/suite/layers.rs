@@ -72,7 +72,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "repo",
             "ledger",
             "report",
-            "office",
+            "documents",
             "render",
             "steps",
             "record",
@@ -97,7 +97,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ledger", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold", "guard"]),
     ("report", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold"]),
     (
-        "office",
+        "documents",
         &[
             "report",
             "steps",
