@@ -91,7 +91,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "import",
         &["ledger", "gate", "repo", "steps", "record", "person", "law", "disk", "error", "ids", "fold", "guard"],
     ),
-    ("export", &["repo", "report", "office", "render", "steps", "record", "law", "disk", "env", "error", "ids"]),
+    ("export", &["repo", "report", "documents", "render", "steps", "record", "law", "disk", "env", "error", "ids"]),
     ("gate", &["repo", "steps", "record", "person", "vocabulary", "law", "env", "error", "ids", "fold"]),
     ("repo", &["steps", "record", "person", "vocabulary", "law", "disk", "error", "ids", "fold"]),
     ("ledger", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold", "guard"]),
