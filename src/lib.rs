@@ -13,7 +13,7 @@
 //! | [`import`], [`export`] | the engines, on plain data: files become steps; the register becomes files |
 //! | [`gate`] | the one door for writing: begin, load, judge, save, commit |
 //! | [`repo`] | SQL and nothing else: open, save, ask, verify, back up, bring forward |
-//! | [`ledger`], [`report`], [`office`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
+//! | [`ledger`], [`report`], [`documents`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
 //! | [`steps`] | pure: the acts of each kind of record, what they demand and what they open; corrections, redaction, replay |
 //! | [`record`] | pure data: the fields of each kind, every stable word, the dossier that holds them, what is hidden of them |
 //! | [`person`] | pure: how people, and what reaches them, stand in texts |
@@ -33,7 +33,7 @@
 //! | refer, designate | 报请区政府决定、指定 | the only way on after a refusal for jurisdiction |
 //! | share, assist, dispute | 信息共享、协作配合、争议 | what is told, asked for, quarrelled about |
 //! | operation, meeting, topic, matter | 行动、联席会议、议题、议定事项 | what is done together and decided together |
-//! | notice | 督办 | the office admonishes a unit for what is overdue |
+//! | notice | 督办 | the office reminds a unit of what is overdue |
 //! | time limit | 时限 | a rule of the document: trigger, who is bound, what meets it, how long |
 //! | deadline | 期限 | one running instance of a limit, on one record, binding one unit |
 //! | clause | 条款 | where the document says so, as 二（二）2 |
@@ -78,6 +78,7 @@
 
 pub mod cli;
 pub mod disk;
+pub mod documents;
 pub mod env;
 pub mod error;
 pub mod export;
@@ -88,7 +89,6 @@ pub mod ids;
 pub mod import;
 pub mod law;
 pub mod ledger;
-pub mod office;
 pub mod person;
 pub mod record;
 pub mod render;

@@ -11,7 +11,7 @@ use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::law::day;
 use crate::ledger::heading::shown;
-use crate::ledger::plan::Office;
+use crate::ledger::plan::Surroundings;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::unit::UnitBook;
 use crate::record::words::MaterialKind;
@@ -36,7 +36,7 @@ impl<'s, 'a> Beside<'s, 'a> {
     }
 }
 
-impl Office for Beside<'_, '_> {
+impl Surroundings for Beside<'_, '_> {
     fn today(&self) -> NaiveDate {
         self.session.today()
     }

@@ -202,7 +202,7 @@ impl Materials {
 pub struct Supervision {
     /// Working days within which a notice asks to be answered, unless the office names a day.
     pub reply_days: u32,
-    /// Times a deadline is admonished before it is proposed for the next bulletin.
+    /// Times a deadline is put in a notice before it is proposed for the next bulletin.
     pub bulletin_after: u32,
     /// Dated deadlines a unit must have ended to be ranked.
     pub ranked_from: u32,

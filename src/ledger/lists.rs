@@ -87,7 +87,7 @@ impl Cells<'_> {
                 .hint("写作 letter=移交函.pdf；source=现场检查记录.pdf，纸质的写 letter=纸质：移交函"));
         };
         let Some(kind) = self.word_of::<MaterialKind>(key, kind) else { return Ok(None) };
-        self.office.material(kind, file.trim()).map(Some)
+        self.around.material(kind, file.trim()).map(Some)
     }
 
     /// What a cell says of each of `units`: one value for all, or 单位=值, divided by semicolons.

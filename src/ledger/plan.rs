@@ -10,7 +10,7 @@ use crate::record::words::MaterialKind;
 use crate::steps::act::Act;
 
 /// What a row needs of the register and of the files beside the ledger.
-pub trait Office {
+pub trait Surroundings {
     /// Today, in Beijing.
     fn today(&self) -> NaiveDate;
     /// The units.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::columns::of_kind;
 use super::heading::Heading;
-use super::plan::Office;
+use super::plan::Surroundings;
 use super::row::plan;
 use super::sheet::{Row, Sheet, detect};
 use super::{Kind, steps};
@@ -37,7 +37,7 @@ fn units() -> &'static UnitBook {
     })
 }
 
-impl Office for Stub {
+impl Surroundings for Stub {
     fn today(&self) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
     }
@@ -69,7 +69,7 @@ impl Office for Stub {
 
 /// Reads everything the bytes hold as a ledger of each kind; gives how many rows stood for steps.
 fn read_all(bytes: &[u8]) -> usize {
-    let mut office = Stub;
+    let mut around = Stub;
     let mut planned = 0;
     for &kind in Kind::ALL {
         let Ok(encoding) = detect(&mut &bytes[..]) else { continue };
@@ -80,7 +80,7 @@ fn read_all(bytes: &[u8]) -> usize {
         }
         let Ok(heading) = Heading::read(kind, row.line, &row.cells) else { continue };
         while let Ok(true) = sheet.next(&mut row) {
-            match plan(&heading, &row.cells, &mut office, None) {
+            match plan(&heading, &row.cells, &mut around, None) {
                 Ok(plan) => planned += plan.steps.len(),
                 Err(faults) => assert!(!faults.is_empty()),
             }

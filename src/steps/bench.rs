@@ -71,7 +71,7 @@ pub struct Bench<'a> {
     pub late_reason: Option<&'a str>,
     /// The step stands as a later correction has it.
     pub corrected: bool,
-    /// The step is being entered, not lived through again: what was let pass once is lived through as it was.
+    /// The step is being entered, not replayed: what was let pass once is replayed as it was.
     pub entering: bool,
     /// Things to tell the clerk; they stop nothing.
     pub warnings: Vec<String>,

@@ -15,7 +15,7 @@ use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
 use jiexie::ledger::heading::Heading;
-use jiexie::ledger::plan::{Office, Reason};
+use jiexie::ledger::plan::{Reason, Surroundings};
 use jiexie::ledger::sheet::{self, Row, Sheet};
 use jiexie::ledger::{Kind, row};
 use jiexie::record::material::Material;
@@ -198,7 +198,7 @@ struct Clerk {
     last: u32,
 }
 
-impl Office for Clerk {
+impl Surroundings for Clerk {
     fn today(&self) -> NaiveDate {
         today()
     }

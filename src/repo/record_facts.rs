@@ -1,4 +1,4 @@
-//! Records as reports look at them: from their stored rows, or from their dossier lived through up to the day.
+//! Records as reports look at them: from their stored rows, or from their dossier replayed up to the day.
 
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
@@ -82,7 +82,7 @@ const NOTICE: Line<Notice> = line!(Notice {
 
 impl Observed<'_> {
     /// Visits the lines of `rest` in order; `keys` are the columns of id, dossier key and status. A row that still tells how
-    /// things stood is read; else `stood` finds the record in its dossier, lived through.
+    /// things stood is read; else `stood` finds the record in its dossier, replayed.
     fn visit<T>(
         &self,
         line: &Line<T>,
