@@ -46,9 +46,10 @@
 //! # Where a rule stands
 //!
 //! - days, clause and words of a limit: `law/rulebook.json`; the clause of a duty or prohibition: [`law::clause`];
-//! - what an act demands, and what it opens and meets: its `carry_out`, in the file of `steps` named after the kind whose act
-//!   it is (what a decision must be copied to is decided by the decision); a refusal that several acts share: with the record
-//!   it is about (`steps/case.rs`: refused once, only upward);
+//! - what an act demands, and what it opens and meets: its `carry_out`, in the file of `steps` named after its kind, or after
+//!   its subject where a kind has many: `decision`, `closing` of a case; `answer`, `designation` of a transfer; `extension`,
+//!   `opinion` of a request; `minutes` of a meeting (what a decision must be copied to is decided by the decision); a refusal
+//!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`].
 //!
@@ -66,7 +67,7 @@
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it
 //!   `Bench::meet`. It does not run in registers whose rulebook is older.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
-//! - **a step**: its struct with `FIELDS` and `carry_out` in `steps/KIND.rs`, one line in `steps/act.rs`, its verb in
+//! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
 //!   `cli/KIND.rs`.
 //! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
 //!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
