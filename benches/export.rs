@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
-use jiexie::repo::export::{Ask, Source, Table, tables};
+use jiexie::repo::export::table::{Ask, Source, Table};
+use jiexie::repo::export::tables;
 
 use super::{Line, generator, jiexie, pair, peak_of, shell};
 

@@ -16,7 +16,7 @@ use crate::export::directory::{self, Layout};
 use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
 use crate::record::Context;
 use crate::render::sheet::Encoding;
-use crate::repo::export::Ask;
+use crate::repo::export::table::Ask;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

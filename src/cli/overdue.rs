@@ -13,7 +13,8 @@ use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, Format, List, Style};
 use crate::repo::Reader;
-use crate::repo::lens::{Lens, Query};
+use crate::repo::as_of::Lens;
+use crate::repo::lens::Query;
 use crate::vocabulary::Vocabulary;
 
 /// 超期清单：最严重的在前
@@ -104,7 +105,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
     ]
 }
 
-/// How often the unit was admonished stands before the title on a table; JSON and CSV have it as `notices`.
+/// How often the unit was reminded stands before the title on a table; JSON and CSV have it as `notices`.
 pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Listed, format: Format) -> Vec<Cell<'a>> {
     let times = row.deadline.notices;
     if format == Format::Table

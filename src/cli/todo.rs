@@ -11,7 +11,8 @@ use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::render::{List, Style};
-use crate::repo::lens::{Lens, Query};
+use crate::repo::as_of::Lens;
+use crate::repo::lens::Query;
 use crate::steps::reminders;
 
 /// 待办清单：有天数的按到期日，其余按久远；材料待补的列在最后

@@ -16,7 +16,8 @@ use crate::record::unit::UnitBook;
 use crate::record::words::{Secrecy, Vocabulary};
 use crate::repo::Reader;
 use crate::repo::deadlines::Entry;
-use crate::repo::export::{Ask, Column, Kind, Line, Mask, Source, Stored, Table};
+use crate::repo::export::table::{Ask, Column, Kind, Mask, Source, Table};
+use crate::repo::export::{Line, Stored};
 use crate::steps::act::Act;
 use crate::steps::history::{self, Standing};
 

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::record::words::Vocabulary;
 use crate::render::clean;
 use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::{Column, Kind, Table};
+use crate::repo::export::table::{Column, Kind, Table};
 use crate::repo::hex;
 
 /// How many characters an encoding does not have are named before the rest is only counted.

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::disk::MANIFEST;
 use crate::error::{Error, Result};
-use crate::repo::export::{Column, Table, tables};
+use crate::repo::export::table::{Column, Table};
+use crate::repo::export::tables;
 
 /// The file that says what every table and column of an export is.
 pub const SCHEMA: &str = "schema.json";

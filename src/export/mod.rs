@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::env::Env;
 use crate::error::Result;
 use crate::repo::Reader;
-use crate::repo::export::Table;
+use crate::repo::export::table::Table;
 
 pub use book::{Base, Book};
 

@@ -1,11 +1,11 @@
 //! Materials and their contents, as they lie in the register.
 
-use super::export::Ask;
 use super::line::{self, Columns, Line, line};
 use super::{Reader, damaged, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::material::Material;
+use crate::repo::export::table::Ask;
 
 /// One material of a record.
 #[derive(Debug, Clone)]

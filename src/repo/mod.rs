@@ -1,6 +1,7 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
 mod access;
+pub mod as_of;
 mod backup;
 pub mod books;
 pub mod conference;
@@ -10,11 +11,11 @@ mod erase;
 mod events;
 pub mod export;
 pub mod facts;
-mod facts_of_records;
 mod forward;
 pub mod lens;
 mod line;
 pub mod lists;
+mod location;
 pub mod material;
 mod migrate;
 mod numbers;
@@ -22,10 +23,10 @@ mod open;
 pub mod origins;
 mod past;
 pub mod persons;
-mod place;
 pub mod quarters;
 mod reading;
 mod rebuild;
+mod record_facts;
 mod records;
 mod restore;
 mod save;
@@ -41,10 +42,10 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
-
-use crate::error::Error;
 use seat::{Seat, Watch};
 use visit::Visit;
+
+use crate::error::Error;
 
 pub use access::Group;
 pub use backup::Copied;

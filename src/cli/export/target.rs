@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::repo::export::{Table, tables};
+use crate::repo::export::table::Table;
+use crate::repo::export::tables;
 
 /// The kind of file a target names; none: a directory.
 pub fn extension(target: &Path) -> Result<Option<&'static str>> {

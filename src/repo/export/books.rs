@@ -1,8 +1,8 @@
 //! Tables of deadlines, events, materials, and of the register's own books.
 
-use super::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
-use super::{Column, Mask, Source, Table};
+use super::table::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
+use crate::repo::export::table::{Column, Mask, Source, Table};
 
 const WORK_REPORTS: Table = Table {
     name: "work_reports",

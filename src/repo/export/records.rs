@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
-use super::{Column, Mask, Source, Table};
+use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
 use crate::record::{kinds, party, share};
+use crate::repo::export::table::{Column, Mask, Source, Table};
 use crate::repo::records;
 
 /// What the tables of records say beyond their fields.

@@ -1,4 +1,4 @@
-//! Every dossier lived through again: records, deadlines, document numbers and materials must be what its events amount to.
+//! Every dossier replayed: records, deadlines, document numbers and materials must be what its events amount to.
 
 use std::collections::HashSet;
 

@@ -1,0 +1,206 @@
+//! What leaves the register, as data: tables and their columns, stable names, what is hidden of each.
+
+use chrono::NaiveDate;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An id of a record, or several.
+    Id,
+    /// A stable English word or unit code.
+    Code,
+    /// Free text, a name or a number of a document.
+    Text,
+    /// A day, ISO.
+    Day,
+    /// A time, RFC 3339, Beijing.
+    Time,
+    /// A whole number.
+    Int,
+    /// true or false.
+    Bool,
+    /// JSON.
+    Json,
+}
+
+impl Kind {
+    /// The kind's stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Id => "id",
+            Kind::Code => "code",
+            Kind::Text => "text",
+            Kind::Day => "day",
+            Kind::Time => "time",
+            Kind::Int => "integer",
+            Kind::Bool => "boolean",
+            Kind::Json => "json",
+        }
+    }
+}
+
+/// What becomes of a column where personal data is not asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mask {
+    /// It holds none.
+    None,
+    /// Personal data is hidden where it stands.
+    Scan,
+    /// The same, and the whole text is hidden where its record is marked as secret.
+    Text,
+    /// The same, within JSON.
+    Json,
+    /// Personal data is hidden where it stands in JSON of codes and numbers; these stay, marked or not.
+    Codes,
+    /// The name or address of a person.
+    Name,
+    /// A JSON array of names.
+    Names,
+    /// An identity or telephone number.
+    Number,
+    /// Left out altogether.
+    Omit,
+}
+
+impl Mask {
+    /// The stable name of what happens to the column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mask::None => "none",
+            Mask::Scan | Mask::Codes => "scan",
+            Mask::Text => "text",
+            Mask::Json => "json",
+            Mask::Name | Mask::Names => "name",
+            Mask::Number => "number",
+            Mask::Omit => "omit",
+        }
+    }
+}
+
+/// Where a column comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// An SQL expression; `{day}` in it is the day of the export.
+    Sql(&'static str),
+    /// The short name of the unit whose code stands in that column, or of each unit of a JSON array.
+    UnitOf(&'static str),
+    /// The name of the limit whose id stands in that column.
+    LimitOf(&'static str),
+    /// The Chinese title of the act whose name stands in that column.
+    ActOf(&'static str),
+    /// The steps of this record.
+    Steps,
+    /// The steps of the case this record belongs to.
+    CaseSteps,
+}
+
+/// One column. Its name is stable: columns are only ever added.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Machine name.
+    pub name: &'static str,
+    /// Chinese title, unique within its table.
+    pub title: &'static str,
+    /// What it means, in Chinese.
+    pub meaning: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What is hidden of it.
+    pub mask: Mask,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl Column {
+    pub(super) const fn new(
+        name: &'static str,
+        title: &'static str,
+        kind: Kind,
+        from: &'static str,
+        meaning: &'static str,
+    ) -> Self {
+        Column { name, title, meaning, kind, mask: Mask::None, source: Source::Sql(from) }
+    }
+
+    pub(super) const fn masked(mut self, mask: Mask) -> Self {
+        self.mask = mask;
+        self
+    }
+
+    pub(super) const fn unit(name: &'static str, title: &'static str, of: &'static str) -> Self {
+        Column {
+            name,
+            title,
+            meaning: "输出当日的简称",
+            kind: Kind::Text,
+            mask: Mask::None,
+            source: Source::UnitOf(of),
+        }
+    }
+
+    pub(super) const fn made(
+        name: &'static str,
+        title: &'static str,
+        kind: Kind,
+        source: Source,
+        meaning: &'static str,
+    ) -> Self {
+        Column { name, title, meaning, kind, mask: Mask::None, source }
+    }
+}
+
+/// One table; its file is named after it.
+#[derive(Debug)]
+pub struct Table {
+    /// Machine name.
+    pub name: &'static str,
+    /// Chinese title.
+    pub title: &'static str,
+    /// What a row is, in Chinese.
+    pub meaning: &'static str,
+    /// Columns, ids and codes first.
+    pub columns: &'static [Column],
+    pub(super) from: &'static str,
+    pub(super) order: &'static str,
+    /// The dossier a row belongs to; none: the table is always given whole.
+    pub(super) dossier: Option<&'static str>,
+    /// Keys by which a row may be marked as secret.
+    pub(super) keys: &'static [&'static str],
+}
+
+impl Table {
+    /// The place of a column.
+    pub fn at(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// The question that gives its stored columns, and `more` after them.
+    pub fn query(&self, ask: &Ask, more: &[&str]) -> String {
+        let stored = self.columns.iter().filter_map(|column| match column.source {
+            Source::Sql(expression) => Some(expression),
+            _ => None,
+        });
+        let selected: Vec<&str> = stored.chain(more.iter().copied()).collect();
+        let mut text = format!("SELECT {} FROM {}", selected.join(", "), self.from);
+        if let (Some(since), Some(dossier)) = (ask.since_event, self.dossier) {
+            // Whatever followed the first event of that day was entered since, though a clock that ran behind says otherwise.
+            text.push_str(&format!(" WHERE {dossier} IN (SELECT dossier FROM events WHERE seq >= {since})"));
+        }
+        text.push_str(&format!(" ORDER BY {}", self.order));
+        text.replace("{day}", &ask.day.to_string())
+    }
+
+    /// Whether `since` narrows it.
+    pub fn narrows(&self) -> bool {
+        self.dossier.is_some()
+    }
+}
+
+/// What is asked of every table.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask {
+    /// The day lateness is judged on.
+    pub day: NaiveDate,
+    /// Only dossiers with this event or a later one; none: all.
+    pub since_event: Option<i64>,
+}
