@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
-use crate::law::deadline::State;
+use crate::law::deadline::{Ending, State};
 use crate::record::words::{Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind};
 use crate::vocabulary::Vocabulary;
 
@@ -235,4 +235,16 @@ macro_rules! words {
         }
     )+ };
 }
-words!(DayCount, DayKind, Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, State, TransferKind, UnitKind);
+words!(
+    DayCount,
+    DayKind,
+    Disposition,
+    Ending,
+    Ground,
+    Jurisdiction,
+    NoticeStatus,
+    Secrecy,
+    State,
+    TransferKind,
+    UnitKind
+);

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::matter::{DueDay, FIELDS, Matter, PROGRESSED, Progressed};
@@ -153,7 +154,7 @@ impl Reset {
         if let Some(at) = found {
             let due_on = self.due_on;
             let counting = bench.counted(Cause::Reset, Set::Day(due_on));
-            bench.replace(at, counting, |next| next.due_on = Some(due_on));
+            bench.replace(at, counting, Ending::Reset, |next| next.due_on = Some(due_on));
         }
         let (on, due_on, meeting) = (bench.on, self.due_on, self.meeting);
         let held_on = bench.file.meeting(meeting)?.held_on;

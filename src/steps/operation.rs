@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline;
+use crate::law::deadline::Ending;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::operation::{FIELDS, INCIDENT, ObstructionIncident, Operation, REPORTED_IN, ReportedIn};
@@ -217,7 +218,7 @@ impl Start {
                     .hint(format!("已通知的，先 jiexie operation police {} --on 日期；确未通知的，加 --late-reason \"原因\" 如实登记", operation.id)));
             };
             let (on, seq) = (bench.on, bench.seq);
-            bench.file.deadlines[at].miss(on, seq, reason);
+            bench.file.deadlines[at].miss(on, seq, Ending::Start, reason);
         }
         let on = bench.on;
         let stored = bench.file.operation_mut(operation.id)?;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::field::{Field, Holds, REASON, fields};
 use crate::record::material::Material;
@@ -50,7 +51,7 @@ impl Reply {
             if let Some(rule) = assist.kind.asked_limit() {
                 bench.meet(rule, assist.id, None)?;
             }
-            bench.supersede("assist.scene", assist.id);
+            bench.end("assist.scene", assist.id, Ending::Close);
         }
         let on = bench.on;
         let stored = bench.file.assist_mut(assist.id)?;
@@ -110,7 +111,7 @@ impl Refuse {
         let Some(ground) = &self.statutory_ground else {
             return Err(bench.refuse(clause::MATERIAL, "除法定事由外不得拒绝提供材料", "加 --ground \"法定事由\""));
         };
-        bench.supersede("assist.material", assist.id);
+        bench.end("assist.material", assist.id, Ending::Decline);
         end(bench, &assist, AssistStatus::Refused, ground, true)
     }
 }
@@ -136,7 +137,7 @@ impl Withdraw {
         for rule in
             ["assist.appraisal", "assist.scene", "assist.consult", "assist.material", "assist.act", "assist.hazard"]
         {
-            bench.supersede(rule, assist.id);
+            bench.end(rule, assist.id, Ending::Withdraw);
         }
         end(bench, &assist, AssistStatus::Withdrawn, reason, false)
     }

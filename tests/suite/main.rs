@@ -20,6 +20,7 @@ mod import;
 mod import_desk;
 mod import_rows;
 mod input;
+mod late;
 mod layers;
 mod limits;
 mod materials;
