@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Document, Rows, Value};
 use super::scene::{Scene, section, table};
+use super::taken_back;
 use crate::error::Result;
 use crate::record::facts::EntryFact;
 use crate::steps::act::Act;
@@ -80,6 +81,7 @@ pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
         })
     }));
     all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
+    all.tables.push(taken_back::taken_back(scene));
     let mut document = scene.heading(format!("补录情况（{}）", scene.period.name()));
     document.sections.push(all);
     Ok(document)

@@ -317,3 +317,47 @@ fn a_register_made_before_is_brought_forward_by_recomputing() {
     assert_eq!(rows(&desk), made);
     desk.sound();
 }
+
+#[test]
+fn reports_say_what_ended_late_and_what_was_taken_back() {
+    let desk = Desk::new();
+    desk.sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-23 --late-reason 病假"));
+    desk.ok(&format!("transfer receive {T} --on 2026-11-19"));
+    desk.ok(CONSULT);
+    desk.ok("void A2026-0001 --reason 误登");
+    desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-16 --on 2026-11-16");
+    desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-16");
+    desk.ok("case assess C2026-0002 own --reason 复核 --on 2026-11-23");
+    desk.ok("correct C2026-0002 --event 3 --on 2026-11-20 --reason 笔误");
+    // What a correction leaves as late as it was, or what was in time before it, took nothing back.
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 又征询 --on 2026-11-23");
+    desk.ok("void A2026-0002 --reason 重复");
+    let table = |report: &Value, name: &str, keys: &[&str]| -> Vec<String> {
+        let sections = report["sections"].as_array().unwrap().iter();
+        let mut tables = sections.flat_map(|s| s["tables"].as_array().unwrap());
+        let rows = tables.find(|table| table["name"] == name).unwrap()["rows"].as_array().unwrap().clone();
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        rows.iter().map(|row| keys.iter().map(|key| text(&row[key])).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let supervision = desk.ok("report supervision --from 2026-11-01");
+    assert_eq!(
+        table(
+            &supervision,
+            "未办结即终止的逾期",
+            &["unit", "limit", "record", "due_on", "ended_on", "ended_by", "days_over"]
+        ),
+        ["住建局 移送案件 C2026-0002 2026-11-19 2026-11-20 重新认定 1"]
+    );
+    let keys = ["unit", "record", "due_on", "days", "left", "by", "on", "entered_on", "actor", "reason"];
+    let taken = table(&supervision, "更正与作废收回的逾期", &keys);
+    assert_eq!(
+        taken,
+        [
+            "综合执法局 T2026-0001 2026-11-20 3 0 登记收到 2026-11-19 2026-11-24 王测试 null",
+            "住建局 A2026-0001 2026-11-17 7 0 作废 2026-11-24 2026-11-24 王测试 误登",
+            "住建局 C2026-0002 2026-11-19 3 1 更正 2026-11-24 2026-11-24 王测试 笔误",
+        ]
+    );
+    assert_eq!(taken, table(&desk.ok("report late-entries --from 2026-11-01"), "更正与作废收回的逾期", &keys));
+}
