@@ -12,7 +12,7 @@ use jiexie::law::DayCount;
 use jiexie::law::rulebook::SHIPPED;
 use jiexie::record::material::Material;
 use jiexie::record::party::Party;
-use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, Secrecy};
+use jiexie::record::words::{CaseSource, Disposition, Jurisdiction, MaterialKind, Secrecy};
 use jiexie::repo::{Attachment, Founding, Register, sha256};
 use jiexie::steps::act::Act;
 use jiexie::steps::{answer, case, closing, decision, transfer};
@@ -56,11 +56,14 @@ struct Papers {
 impl Papers {
     fn new() -> Self {
         let mut papers = Papers { materials: Vec::new(), attachments: Vec::new() };
-        for (kind, name) in [("letter", "移交函.txt"), ("source", "检查记录.txt"), ("evidence", "照片说明.txt")]
-        {
+        for (kind, name) in [
+            (MaterialKind::Letter, "移交函.txt"),
+            (MaterialKind::Source, "检查记录.txt"),
+            (MaterialKind::Evidence, "照片说明.txt"),
+        ] {
             let content = format!("{name}（示例）").into_bytes();
             let (sha256, size) = (sha256(&content), content.len() as u64);
-            let (kind, name) = (kind.to_owned(), name.to_owned());
+            let name = name.to_owned();
             papers.materials.push(Material { kind, name, size, sha256: sha256.clone(), path: None });
             papers.attachments.push(Attachment { sha256, content: Some(content), path: None });
         }

@@ -14,6 +14,7 @@ use crate::law::Law;
 use crate::record::field::Field;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
+use crate::record::words::VOID;
 use crate::record::{Context, docno};
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
@@ -295,7 +296,7 @@ impl<'a> Session<'a> {
         let (case, status) = {
             let loaded = self.dossier(record)?;
             let case = loaded.file.case().ok().map(|case| case.id);
-            let status = loaded.file.get(record).map_or("void", |found| found.status());
+            let status = loaded.file.get(record).map_or(VOID, |found| found.status());
             (case, status.to_owned())
         };
         let deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;

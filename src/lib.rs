@@ -13,7 +13,7 @@
 //! | [`import`], [`export`] | the engines, on plain data: files become steps; the register becomes files |
 //! | [`gate`] | the one door for writing: begin, load, judge, save, commit |
 //! | [`repo`] | SQL and nothing else: open, save, ask, verify, back up, bring forward |
-//! | [`ledger`], [`report`], [`office`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
+//! | [`ledger`], [`report`], [`documents`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
 //! | [`steps`] | pure: the acts of each kind of record, what they demand and what they open; corrections, redaction, replay |
 //! | [`record`] | pure data: the fields of each kind, every stable word, the dossier that holds them, what is hidden of them |
 //! | [`person`] | pure: how people, and what reaches them, stand in texts |
@@ -33,7 +33,7 @@
 //! | refer, designate | 报请区政府决定、指定 | the only way on after a refusal for jurisdiction |
 //! | share, assist, dispute | 信息共享、协作配合、争议 | what is told, asked for, quarrelled about |
 //! | operation, meeting, topic, matter | 行动、联席会议、议题、议定事项 | what is done together and decided together |
-//! | notice | 督办 | the office admonishes a unit for what is overdue |
+//! | notice | 督办 | the office reminds a unit of what is overdue |
 //! | time limit | 时限 | a rule of the document: trigger, who is bound, what meets it, how long |
 //! | deadline | 期限 | one running instance of a limit, on one record, binding one unit |
 //! | clause | 条款 | where the document says so, as 二（二）2 |
@@ -43,19 +43,43 @@
 //! | provisional, presumed | 暂定、推定 | a date beyond the known calendar; one that rests on a presumed receipt |
 //! | redaction, masking | 删除个人信息、遮盖 | gone from the register; hidden where others read |
 //!
+//! # Where a rule stands
+//!
+//! - days, clause and words of a limit: `law/rulebook.json`; the clause of a duty or prohibition: [`law::clause`];
+//! - what an act demands, and what it opens and meets: its `carry_out`, in the file of `steps` named after its kind, or after
+//!   its subject where a kind has many: `decision`, `closing` of a case; `answer`, `designation` of a transfer; `extension`,
+//!   `opinion` of a request; `minutes` of a meeting (what a decision must be copied to is decided by the decision); a refusal
+//!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
+//! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
+//! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`].
+//!
 //! # How to add
 //!
+//! Ten things to know before a first change: a record with its `FIELDS`, a word, the dossier, a limit, a deadline, an act and
+//! its `carry_out`, the bench, a step, the gate, an event and its replay.
+//!
 //! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow. One that is stored also its
-//!   CHECK in `schema.sql` (with a change under `repo/migrations`); a test compares the two.
-//! - **a field of a record**: the struct in `record/KIND.rs`, its line in `FIELDS` there, its column in `schema.sql`
-//!   (with a change under `repo/migrations`); saving, `show`, ledgers and masking follow.
-//! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it `Bench::meet`.
+//!   CHECK in `schema.sql`; a test compares the two.
+//! - **a field of a record**: the struct and `FIELDS` in `record/KIND.rs`; the struct of the act that brings it and its
+//!   `FIELDS` in `steps/KIND.rs`; its option in `cli/KIND.rs`; its column in `schema.sql`. Saving, `show`, exports, their
+//!   import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
+//!   `ledger/columns.rs`, and in `ledger/rows/KIND.rs` the act it fills; for lists its column in `cli/records.rs`.
+//! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it
+//!   `Bench::meet`. It does not run in registers whose rulebook is older.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
-//! - **a step**: its struct with `carry_out` in `steps/KIND.rs`, one line in `steps/act.rs`, its verb in `cli`.
+//! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
+//!   `cli/KIND.rs`.
+//! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
+//!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
+//!   for exports a table in `repo/export/records.rs`.
 //! - **a report**: rows and figures under `report`; every format follows.
+//!
+//! A change of `schema.sql` needs its like under `repo/migrations`. Tests hold what is kept apart of each act
+//! (`steps/act/tests.rs`: hashes rest on it), and snapshots every page of help.
 
 pub mod cli;
 pub mod disk;
+pub mod documents;
 pub mod env;
 pub mod error;
 pub mod export;
@@ -66,7 +90,6 @@ pub mod ids;
 pub mod import;
 pub mod law;
 pub mod ledger;
-pub mod office;
 pub mod person;
 pub mod record;
 pub mod render;

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::app::App;
-use super::books;
+use super::journal;
 use super::streams::output;
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -97,12 +97,12 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
                 Cell::from(&line.entered_at),
                 Cell::from(&line.record),
                 Act::title(&line.act).into(),
-                books::mark(line).into(),
+                journal::mark(line).into(),
                 Cell::Int(line.seq),
                 Cell::Int(line.no),
                 Cell::from(&line.act),
                 Act::title(&line.act).into(),
-                if books::mark(line).is_some() { "entered_later" } else { "entered" }.into(),
+                if journal::mark(line).is_some() { "entered_later" } else { "entered" }.into(),
                 Cell::Bool(line.entered_behind),
                 Cell::from(&line.hash),
                 Cell::from(&line.actor),

@@ -14,9 +14,7 @@ use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::person::placeholder::says_nothing;
 use crate::record::party::Party;
-use crate::record::words::{
-    CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy, Vocabulary,
-};
+use crate::record::words::{CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy};
 use crate::steps::act::Act;
 use crate::steps::{case, closing, decision};
 
@@ -286,7 +284,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Material { verb: MaterialVerb::Add(add) } => {
             let mut handed = Handed::default();
             for file in &add.files {
-                handed.add(add.kind.word(), file, add.by_reference)?;
+                handed.add(add.kind, file, add.by_reference)?;
             }
             let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
             step(app, &add.id, &add.stamp, act, &handed)

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::kinds;
 use crate::record::unit::UnitBook;
-use crate::record::words;
 use crate::repo::lists::ListQuery;
 use crate::vocabulary;
 
@@ -39,5 +39,5 @@ impl Listing {
 }
 
 fn status(kind: RecordKind, typed: &str) -> Result<String> {
-    Ok(vocabulary::word_of("状态", words::statuses(kind), typed)?.word.to_owned())
+    Ok(vocabulary::word_of("状态", kinds::statuses(kind), typed)?.word.to_owned())
 }

@@ -14,7 +14,7 @@ use crate::disk::{cannot, names};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::material::{ELSEWHERE, ON_PAPER};
-use crate::record::words::{MaterialKind, MaterialPlace, Vocabulary, title_of};
+use crate::record::words::{MaterialPlace, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::repo::Reader;
 use crate::repo::material::Held;
@@ -114,12 +114,12 @@ fn list(app: &App, id: Id) -> Result<u8> {
             };
             list.row(&[
                 nth.into(),
-                title_of(MaterialKind::WORDS, &material.kind).into(),
+                material.kind.title().into(),
                 place.title().into(),
                 i64::try_from(material.size).unwrap_or(i64::MAX).into(),
                 Cell::from(&held.on),
                 id.to_string().into(),
-                Cell::from(&material.kind),
+                material.kind.word().into(),
                 place.word().into(),
                 Cell::from(&material.sha256),
                 material.path.as_deref().into(),

@@ -17,10 +17,10 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
-use crate::record::words::{Attendance, ContactRole, MeetingKind};
+use crate::record::words::{Attendance, ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
-use crate::steps::{meeting, sitting, solicit};
+use crate::steps::{meeting, minutes, solicit};
 
 /// Verbs of `meeting`.
 #[derive(Subcommand)]
@@ -186,8 +186,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::New(new) => open(app, &new),
         Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(solicit::Solicit {})),
         Verb::Circulate(plain) => step(&plain.id, &plain.stamp, Act::MeetingCirculate(meeting::Circulate {})),
-        Verb::Sign(plain) => step(&plain.id, &plain.stamp, Act::MeetingSign(sitting::Sign {})),
-        Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(sitting::Issue {})),
+        Verb::Sign(plain) => step(&plain.id, &plain.stamp, Act::MeetingSign(minutes::Sign {})),
+        Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(minutes::Issue {})),
         Verb::Postpone(postpone) => {
             let to_date = input::date(&postpone.to, app.today())?;
             let act = meeting::Postpone { to_date, reason: postpone.reason.clone() };
@@ -198,14 +198,14 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Hold(hold) => step(&hold.id, &hold.stamp, Act::MeetingHold(meeting::Hold { chair: hold.chair.clone() })),
         Verb::Guest(guest) => {
-            step(&guest.id, &guest.stamp, Act::MeetingGuest(sitting::Guest { name: guest.name.clone() }))
+            step(&guest.id, &guest.stamp, Act::MeetingGuest(minutes::Guest { name: guest.name.clone() }))
         }
         Verb::Excuse(excuse) => excuse_quarter(app, &excuse),
         Verb::Attend(attend) => {
             let id = Id::parse_as(RecordKind::Meeting, &attend.id)?;
             let on = attend.stamp.day(app.today())?;
             door::answer(app, |session| {
-                let act = sitting::Attend { unit: session.unit(&attend.unit, on)?, how: attend.how };
+                let act = minutes::Attend { unit: session.unit(&attend.unit, on)?, how: attend.how };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::MeetingAttend(act), &attend.stamp.remarks(), &[])?;
                 session.outcome(id)
@@ -214,8 +214,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Minutes(minutes) => {
             let id = Id::parse_as(RecordKind::Meeting, &minutes.id)?;
             let mut handed = Handed::default();
-            handed.add("other", &minutes.file, minutes.by_reference)?;
-            let act = Act::MeetingMinutes(sitting::DraftMinutes { materials: handed.materials.clone() });
+            handed.add(MaterialKind::Other, &minutes.file, minutes.by_reference)?;
+            let act = Act::MeetingMinutes(minutes::DraftMinutes { materials: handed.materials.clone() });
             door::act_on(app, id, &minutes.stamp, act, &handed.attachments)
         }
         Verb::Topic { verb } => topic::run(app, verb),

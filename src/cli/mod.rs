@@ -5,7 +5,6 @@ pub mod app;
 mod assist;
 mod audit;
 mod backup;
-mod books;
 mod calendar;
 mod case;
 mod check;
@@ -19,6 +18,7 @@ pub mod failure;
 mod import;
 mod init;
 pub mod input;
+mod journal;
 mod listing;
 mod manual;
 mod material;
@@ -277,6 +277,11 @@ fn parse<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, clap::Error> {
 
 /// The whole command; the insides of groups are built when first needed.
 pub fn command() -> Command {
+    command_of(GROUPS.iter())
+}
+
+/// The command with these groups alone.
+fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
     let global = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).global(true).help(help).help_heading("通用选项")
     };
@@ -289,10 +294,20 @@ pub fn command() -> Command {
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
-    for group in GROUPS {
+    for group in groups {
         command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
     }
     command
+}
+
+/// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
+/// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
+fn matches_of(argv: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
+    let named = argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name));
+    let mut narrow = command_of(named.into_iter());
+    let parsed = narrow.try_get_matches_from_mut(&argv);
+    std::mem::forget(narrow);
+    parsed.or_else(|_| command().try_get_matches_from(argv))
 }
 
 /// Parses and runs one command line.
@@ -300,7 +315,7 @@ pub fn command() -> Command {
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
 pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
-    let matches = command().try_get_matches_from(argv)?;
+    let matches = matches_of(argv)?;
     let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
     if matches.get_flag("version") {
         return Ok(version::print(format)?);

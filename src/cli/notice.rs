@@ -11,14 +11,14 @@ use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::outputs::{self, Force};
 use super::{records, reply, show, wrote};
+use crate::documents::notice::{self as letter, Letter};
+use crate::documents::{self, Kind};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::count::{Span, due_date};
 use crate::law::deadline::Subject;
-use crate::office::notice::{self as letter, Letter};
-use crate::office::{self, Kind};
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::mask::Known;
@@ -109,7 +109,7 @@ fn force_needs_output(force: Force, output: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the letter of a notice that was issued: what it admonished stands in the notice, what the records are called
+/// Writes the letter of a notice that was issued: what it reminds of stands in the notice, what the records are called
 /// is said as it stands now, so that nothing comes back that was erased since.
 fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     Kind::require_docx(path)?;
@@ -135,12 +135,12 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     let issued = Issued { id, unit: &notice.unit, on: notice.issued_on, reply_by };
     let letter = letter_of(ctx, &issued, &known, titles.iter().map(String::as_str).zip(&notice.items))?;
     let mut draft = outputs::file(app, path, force)?;
-    letter::write(draft.file(), &letter).map_err(office::of_file(path))?;
+    letter::write(draft.file(), &letter).map_err(documents::of_file(path))?;
     outputs::say(app, "督办通知单已写入", &draft.keep()?);
     Ok(())
 }
 
-/// What an admonished record is called; nothing when it is no longer there.
+/// What a reminded record is called; nothing when it is no longer there.
 fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
     let subject = Subject::named(&item.subject).ok_or_else(|| Error::io("登记簿内容已损坏：督办的记录"))?;
     let Some(record) = subject.record() else { return Ok(subject.title().unwrap_or_default()) };

@@ -107,7 +107,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
     ]
 }
 
-/// How often the unit was admonished stands before the title on a table; JSON and CSV have it as `notices`.
+/// How often the unit was reminded stands before the title on a table; JSON and CSV have it as `notices`.
 pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Listed, format: Format) -> Vec<Cell<'a>> {
     let times = row.deadline.notices;
     if format == Format::Table

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::app::App;
 use super::streams::output;
-use super::{books, reply};
+use super::{journal, reply};
 use crate::error::{Error, Result};
 use crate::ids::RecordKind;
 use crate::law::deadline::{State, Subject};
@@ -45,7 +45,7 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
             let value = json!({
                 "id": quarter.to_string(), "title": row.title, "status": status, "begins_on": quarter.begins_on(),
                 "ends_on": quarter.ends_on(), "excused_on": excused_on, "reason": reason, "meetings": meetings,
-                "deadlines": [reply::deadline_json(&row, &units, day)], "events": books::json(&events),
+                "deadlines": [reply::deadline_json(&row, &units, day)], "events": journal::json(&events),
             });
             return render::json_line(out, &value).map_err(output);
         }
@@ -61,7 +61,7 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
         let lines: Vec<Vec<String>> = lines.iter().map(|line| line.map(str::to_owned).to_vec()).collect();
         write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
         write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day)).map_err(output)?;
-        books::print(out, &events)
+        journal::print(out, &events)
     })?;
     Ok(0)
 }

@@ -78,7 +78,7 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
 
 /// A status in Chinese.
 pub fn status_title(kind: Option<RecordKind>, status: &str) -> &str {
-    words::title_of(kind.map_or(BOOKS, words::statuses), status)
+    words::title_of(kind.map_or(BOOKS, kinds::statuses), status)
 }
 
 /// What became of the register's own books.

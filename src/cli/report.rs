@@ -9,9 +9,9 @@ use super::app::App;
 use super::input;
 use super::outputs::{self, Force};
 use super::streams::output;
+use crate::documents;
 use crate::error::{Error, Result};
 use crate::law::Law;
-use crate::office;
 use crate::record::Context;
 use crate::record::facts::{EntryFact, Facts};
 use crate::record::unit::UnitBook;
@@ -19,8 +19,8 @@ use crate::render::Format;
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::report::document::Document;
+use crate::report::given::Given;
 use crate::report::period::Period;
-use crate::report::scene::Scene;
 use crate::report::{briefing, conference, diff, late_entries, supervision};
 
 /// 报表：监督报告、工作简报、季度会议材料、补录清单
@@ -129,13 +129,13 @@ impl View<'_> {
         &self,
         kind: Kind,
         known_on: Option<NaiveDate>,
-        then: impl FnOnce(&Document<'_>, &Scene<'_>) -> Result<T>,
+        then: impl FnOnce(&Document<'_>, &Given<'_>) -> Result<T>,
     ) -> Result<T> {
         let Span { period, day } = self.span;
         let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
         let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
         let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
-        let scene = Scene {
+        let given = Given {
             law: self.law,
             calendar: self.law.calendar_on(day, lens.known),
             units: self.units,
@@ -147,21 +147,21 @@ impl View<'_> {
             conference: facts.conference()?,
         };
         let document = match kind {
-            Kind::Supervision => supervision::report(&scene)?,
-            Kind::Briefing => briefing::report(&scene)?,
-            Kind::Quarter => conference::report(&scene)?,
-            Kind::LateEntries => late_entries::report(&scene)?,
+            Kind::Supervision => supervision::report(&given)?,
+            Kind::Briefing => briefing::report(&given)?,
+            Kind::Quarter => conference::report(&given)?,
+            Kind::LateEntries => late_entries::report(&given)?,
         };
-        then(&document, &scene)
+        then(&document, &given)
     }
 
     /// Compares the report by what was known on `known_on` with the report by all that is known now.
     fn compare(&self, kind: Kind, known_on: NaiveDate, then: impl FnOnce(&Document<'_>) -> Result<()>) -> Result<()> {
         let entered = self.entered_after(known_on)?;
         self.make(kind, Some(known_on), |before, _| {
-            self.make(kind, None, |now, scene| {
-                let heading = scene.heading(format!("{}：{known_on} 以后登记的影响", now.title));
-                then(&diff::report(before, now, &entered, scene, heading)?)
+            self.make(kind, None, |now, given| {
+                let heading = given.heading(format!("{}：{known_on} 以后登记的影响", now.title));
+                then(&diff::report(before, now, &entered, given, heading)?)
             })
         })
     }
@@ -181,7 +181,7 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     let today = app.today();
     let span = report.span(today)?;
     let known_on = day_come(report.known_at.as_deref(), today)?;
-    let kind = report.output.as_deref().map(office::Kind::of_path).transpose()?;
+    let kind = report.output.as_deref().map(documents::Kind::of_path).transpose()?;
     if report.output.is_none() && report.force.force {
         return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
     }
@@ -199,12 +199,12 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     let view = View { reader: &reader, law: &law, units: &units, today, span };
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {
-            office::write(draft.file(), *kind, document, day).map_err(office::of_file(&draft.path()))
+            documents::write(draft.file(), *kind, document, day).map_err(documents::of_file(&draft.path()))
         }
         None => app.print(|out| match app.format {
-            Format::Json => office::data::json(out, document, output),
-            Format::Csv => office::data::csv(out, document, output),
-            Format::Table => office::terminal::write(out, document, &app.opts(), output),
+            Format::Json => documents::data::json(out, document, output),
+            Format::Csv => documents::data::csv(out, document, output),
+            Format::Table => documents::terminal::write(out, document, &app.opts(), output),
         }),
     };
     if report.diff {

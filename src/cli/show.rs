@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::quarter::Quarter;
 use crate::record::listed::Listed;
+use crate::record::words::VOID;
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
@@ -115,7 +116,7 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
     let record = file.get(id).ok_or_else(|| Error::not_found(format!("{id} 已不存在：它所依据的事项已更正")))?;
     let Value::Object(mut fields) = record.to_json()? else { return Err(Error::io("记录无法输出")) };
     if voided_by.is_some() {
-        fields.insert("status".to_owned(), json!("void"));
+        fields.insert("status".to_owned(), json!(VOID));
     }
     if !fields.contains_key("title") {
         fields.insert("title".to_owned(), json!(file.title_of(id)));

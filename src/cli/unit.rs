@@ -283,7 +283,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
                 "id": unit.code, "title": now.name, "name": now.name, "short": now.short, "kind": unit.kind.word(), "roles": unit.roles,
                 "status": if unit.acts_on(day) { "active" } else { "ended" },
                 "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
-                "contacts": people, "deadlines": [], "events": super::books::json(&events),
+                "contacts": people, "deadlines": [], "events": super::journal::json(&events),
             });
             return render::json_line(out, &value).map_err(output);
         }
@@ -309,7 +309,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
             lines.push(vec![role.to_owned(), format!("{} {post} {phone}（自 {}{until}）", person.name, person.from_on)]);
         }
         write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-        super::books::print(out, &events)
+        super::journal::print(out, &events)
     })?;
     Ok(0)
 }

@@ -8,9 +8,9 @@ use serde_json::json;
 use super::book::Book;
 use super::{Imprint, Written};
 use crate::disk::{FileDraft, cannot};
+use crate::documents::ics::{self, Entry};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
-use crate::office::ics::{self, Entry};
 use crate::record::listed::Listed;
 
 /// For so many days a deadline that ended stays in the calendar as cancelled, so that calendars which took it in by hand

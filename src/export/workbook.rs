@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 use super::book::{Book, Cell, Sink};
 use super::{Imprint, Wanted, Written};
 use crate::disk::FileDraft;
+use crate::documents::{self, xlsx};
 use crate::error::Result;
-use crate::office::{self, xlsx};
 use crate::repo::export::table::{Column, Kind, Mask, Table};
 use crate::report::document::{self, Document, Rows, Section, Value};
 
@@ -48,7 +48,7 @@ pub fn write(
     lines.push(format!("审计链头 {audit_head}（第 {last_event} 项）"));
     let section = Section { tables: tables.collect(), ..Section::default() };
     let document = Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section] };
-    xlsx::write(draft.file(), &document, by.env.today()).map_err(office::of_file(&path))?;
+    xlsx::write(draft.file(), &document, by.env.today()).map_err(documents::of_file(&path))?;
     draft.keep()?;
     drop(document);
     let counts = counts.into_inner();

@@ -11,9 +11,10 @@ use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::law::day;
 use crate::ledger::heading::shown;
-use crate::ledger::plan::Office;
+use crate::ledger::plan::Surroundings;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::unit::UnitBook;
+use crate::record::words::MaterialKind;
 use crate::repo::{Attachment, sha256};
 
 /// Most bytes of materials of one row kept in memory at once.
@@ -35,7 +36,7 @@ impl<'s, 'a> Beside<'s, 'a> {
     }
 }
 
-impl Office for Beside<'_, '_> {
+impl Surroundings for Beside<'_, '_> {
     fn today(&self) -> NaiveDate {
         self.session.today()
     }
@@ -60,7 +61,7 @@ impl Office for Beside<'_, '_> {
         if self.session.exists(record)? { self.session.case_of(record) } else { Ok(None) }
     }
 
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material> {
+    fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material> {
         if let Some(material) = by_reference(kind, entry)? {
             return Ok(material);
         }
@@ -78,22 +79,22 @@ impl Office for Beside<'_, '_> {
 }
 
 /// A material whose content is not at hand: on paper, or as an export of ours names it, `name|size|sha256`.
-fn by_reference(kind: &str, entry: &str) -> Result<Option<Material>> {
+fn by_reference(kind: MaterialKind, entry: &str) -> Result<Option<Material>> {
     if let Some(name) = entry.strip_prefix(ON_PAPER).or_else(|| entry.strip_prefix("纸质:")) {
         let name = name.trim();
         if name.is_empty() {
             return Err(Error::input("纸质材料没有名称").hint("写作 letter=纸质：移交函"));
         }
         let path = Some(format!("{ON_PAPER}{name}"));
-        return Ok(Some(Material { kind: kind.to_owned(), name: name.to_owned(), size: 0, sha256: sha256(b""), path }));
+        return Ok(Some(Material { kind, name: name.to_owned(), size: 0, sha256: sha256(b""), path }));
     }
     let parts: Vec<&str> = entry.split('|').collect();
     let [name, size, hash] = parts.as_slice() else { return Ok(None) };
     let hex = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     match (size.parse(), hex) {
         (Ok(size), true) => {
-            let (kind, name) = (kind.to_owned(), (*name).to_owned());
-            let mut material = Material { kind, name, size, sha256: (*hash).to_owned(), path: None };
+            let mut material =
+                Material { kind, name: (*name).to_owned(), size, sha256: (*hash).to_owned(), path: None };
             material.stay_elsewhere();
             Ok(Some(material))
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
 use crate::record::material::Material;
+use crate::record::words::{MaterialKind, Vocabulary};
 use crate::repo::{Attachment, sha256};
 
 /// Largest material kept in the register itself, in bytes.
@@ -34,6 +35,11 @@ impl Handed {
                 return Err(Error::input(format!("--material “{shown}”缺少类别"))
                     .hint("写作 --material letter=移交函.pdf，类别 letter、source、evidence、other"));
             };
+            let kind = MaterialKind::stored(kind).ok_or_else(|| {
+                let shown: String = kind.chars().take(40).collect();
+                Error::input(format!("没有材料类别“{shown}”"))
+                    .hint("类别：letter 移交函、source 案源、evidence 证据、other 其他")
+            })?;
             handed.add(kind, Path::new(file), by_reference)?;
         }
         Ok(handed)
@@ -42,13 +48,8 @@ impl Handed {
     /// Takes in one file.
     ///
     /// # Errors
-    /// An unknown category; a file that is missing, unreadable, no file, or too large.
-    pub fn add(&mut self, kind: &str, file: &Path, by_reference: bool) -> Result<()> {
-        if !["letter", "source", "evidence", "other"].contains(&kind) {
-            let shown: String = kind.chars().take(40).collect();
-            return Err(Error::input(format!("没有材料类别“{shown}”"))
-                .hint("类别：letter 移交函、source 案源、evidence 证据、other 其他"));
-        }
+    /// A file that is missing, unreadable, no file, or too large.
+    pub fn add(&mut self, kind: MaterialKind, file: &Path, by_reference: bool) -> Result<()> {
         let shown = file.display();
         let cannot = |error: std::io::Error| {
             Error::input(format!("材料文件 {shown} 无法读取：{}", reason(&error))).hint("核对路径与权限")
@@ -78,7 +79,7 @@ impl Handed {
         let path = by_reference.then(|| fs::canonicalize(file)).transpose().map_err(cannot)?;
         let name = file.file_name().map_or_else(|| "材料".to_owned(), |name| name.to_string_lossy().into_owned());
         let shown_path = path.as_ref().map(|path: &PathBuf| path.to_string_lossy().into_owned());
-        self.materials.push(Material { kind: kind.to_owned(), name, size, sha256: sha256.clone(), path: shown_path });
+        self.materials.push(Material { kind, name, size, sha256: sha256.clone(), path: shown_path });
         self.attachments.push(Attachment { sha256, content, path });
         Ok(())
     }

@@ -19,6 +19,7 @@ use crate::ledger::manifest::masked;
 use crate::ledger::plan::Fault;
 use crate::ledger::spoilt::plain;
 use crate::ledger::steps::{self, Step, alike};
+use crate::record::words;
 use crate::repo::{Staged, StagedRow};
 use crate::steps::act::{Act, Void};
 use crate::steps::likeness::says_all;
@@ -92,7 +93,7 @@ impl Walk {
             file: i64::try_from(file).unwrap_or(i64::MAX),
             line: i64::try_from(line).unwrap_or(i64::MAX),
             was_there: session.exists(id).map_err(of_row)?,
-            void: cell("status") == "void",
+            void: cell("status") == words::VOID,
             ..StagedRow::default()
         };
         if !session.staging().stage_row(&row).map_err(of_row)? {

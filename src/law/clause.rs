@@ -18,7 +18,7 @@ clauses! {
     OPERATIONS = "一（二）4";
     /// Units report about their work when the office asks.
     WORK_REPORTS = "一（三）1";
-    /// What a meeting decided is followed up and admonished.
+    /// What a meeting decided is followed up, and its unit reminded.
     FOLLOW_UP = "一（三）4";
     /// A regular meeting in each quarter, its topics solicited, approved and circulated before.
     REGULAR_MEETING = "一（四）1";

@@ -208,7 +208,7 @@ pub struct Deadline {
     pub late_reason: Option<String>,
     /// The original due date, once extended.
     pub extended_from: Option<NaiveDate>,
-    /// How often the unit was admonished about it (督办).
+    /// How often the unit was reminded about it (督办).
     pub notices: u32,
 }
 

@@ -5,16 +5,29 @@
 mod check;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
+
+/// Every limit that steps open or meet, as shipped; a rulebook from outside must say something about each.
+pub fn shipped_limits() -> &'static [Limit] {
+    static LIMITS: LazyLock<Vec<Limit>> =
+        LazyLock::new(|| Rulebook::shipped().map(|book| book.limits).unwrap_or_default());
+    &LIMITS
+}
+
+/// The shipped limit with this id.
+pub fn shipped_limit(id: &str) -> Option<&'static Limit> {
+    shipped_limits().iter().find(|limit| limit.id == id)
+}
 
 vocabulary! {
     /// How a limit counts its days.
@@ -189,7 +202,7 @@ impl Materials {
 pub struct Supervision {
     /// Working days within which a notice asks to be answered, unless the office names a day.
     pub reply_days: u32,
-    /// Times a deadline is admonished before it is proposed for the next bulletin.
+    /// Times a deadline is put in a notice before it is proposed for the next bulletin.
     pub bulletin_after: u32,
     /// Dated deadlines a unit must have ended to be ranked.
     pub ranked_from: u32,
@@ -198,9 +211,12 @@ pub struct Supervision {
 impl Default for Supervision {
     /// Those of the shipped rulebook.
     fn default() -> Self {
-        let shipped: Option<serde_json::Value> = serde_json::from_str(SHIPPED).ok();
-        let own = shipped.and_then(|book| serde_json::from_value(book.get("supervision")?.clone()).ok());
-        own.unwrap_or(Supervision { reply_days: 0, bulletin_after: 0, ranked_from: 0 })
+        #[derive(Deserialize)]
+        struct Part {
+            supervision: Supervision,
+        }
+        let shipped = serde_json::from_str::<Part>(SHIPPED).map(|part| part.supervision);
+        shipped.unwrap_or(Supervision { reply_days: 0, bulletin_after: 0, ranked_from: 0 })
     }
 }
 
@@ -286,7 +302,8 @@ impl Rulebook {
             Error::input(format!("规则书不是有效的 JSON：第 {} 行第 {} 列有误", error.line(), error.column()))
                 .hint("以随附的规则书为样本修改")
         })?;
-        check::whole(&value)?;
+        let known: Vec<_> = shipped_limits().iter().map(|limit| (limit.id.as_str(), limit.count.word())).collect();
+        check::whole(&value, &known)?;
         // Read from the text again, as it will be from the register: a field given twice shows only there.
         serde_json::from_str(unmarked(text))
             .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))

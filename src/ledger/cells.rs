@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::columns::{Column, of_kind};
 use super::heading::{Heading, shown};
 use super::likeness::OLD_NUMBER;
-use super::plan::{Fault, Nothing, Office};
+use super::plan::{Fault, Nothing, Surroundings};
 use super::spoilt::{plain, without_time};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
@@ -18,14 +18,14 @@ pub struct Cells<'a> {
     heading: &'a Heading,
     cells: &'a [String],
     /// The register and the files beside the ledger.
-    pub office: &'a mut dyn Office,
+    pub around: &'a mut dyn Surroundings,
     faults: Vec<(usize, Fault)>,
 }
 
 impl<'a> Cells<'a> {
     /// The row `cells` under `heading`.
-    pub fn new(heading: &'a Heading, cells: &'a [String], office: &'a mut dyn Office) -> Self {
-        Cells { heading, cells, office, faults: Vec::new() }
+    pub fn new(heading: &'a Heading, cells: &'a [String], around: &'a mut dyn Surroundings) -> Self {
+        Cells { heading, cells, around, faults: Vec::new() }
     }
 
     /// Everything that was wrong, from the first column to the last.
@@ -150,7 +150,7 @@ impl<'a> Cells<'a> {
             );
             return None;
         }
-        match self.office.date(bare) {
+        match self.around.date(bare) {
             Ok(day) => Some(day),
             Err(error) => {
                 self.fault(key, error);
@@ -184,8 +184,8 @@ impl<'a> Cells<'a> {
     /// The code of the unit a text of the cell `key` names.
     pub fn code(&mut self, key: &str, name: &str, on: NaiveDate) -> Option<String> {
         // A day that could not be read is a fault of its own: the unit is judged all the same.
-        let on = if on == NaiveDate::MIN { self.office.today() } else { on };
-        match self.office.units().find_acting(name, on).map(|unit| unit.code.clone()) {
+        let on = if on == NaiveDate::MIN { self.around.today() } else { on };
+        match self.around.units().find_acting(name, on).map(|unit| unit.code.clone()) {
             Ok(code) => Some(code),
             Err(error) => {
                 self.fault(key, error);

@@ -46,7 +46,7 @@ impl Cells<'_> {
 
     /// Whether a record of this id is in the register; then its number is no matter any more.
     fn is_there(&mut self, id: Id) -> bool {
-        self.office.is_there(id).unwrap_or_else(|error| {
+        self.around.is_there(id).unwrap_or_else(|error| {
             self.fault("id", error);
             false
         })

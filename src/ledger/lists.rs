@@ -8,7 +8,7 @@ use super::spoilt::{rounded, scientific, without_fraction};
 use crate::error::{Error, Result};
 use crate::record::material::Material;
 use crate::record::party::Party;
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::words::MaterialKind;
 
 /// What to do about a number, telephone or address of nobody.
 const NAMELESS: &str = "填写名称；姓名尚不清楚的，写“身份待查的某人”之类，查明后更正";
@@ -87,7 +87,7 @@ impl Cells<'_> {
                 .hint("写作 letter=移交函.pdf；source=现场检查记录.pdf，纸质的写 letter=纸质：移交函"));
         };
         let Some(kind) = self.word_of::<MaterialKind>(key, kind) else { return Ok(None) };
-        self.office.material(kind.word(), file.trim()).map(Some)
+        self.around.material(kind, file.trim()).map(Some)
     }
 
     /// What a cell says of each of `units`: one value for all, or 单位=值, divided by semicolons.

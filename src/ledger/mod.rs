@@ -1,7 +1,7 @@
 //! A ledger kept in a spreadsheet: which columns it may have, what its cells mean, which steps a row stands for.
 //!
 //! Pure: rows come in as bytes, steps go out; the register, its ids and the files of materials are reached through
-//! [`plan::Office`].
+//! [`plan::Surroundings`].
 
 pub mod aside;
 pub mod cells;

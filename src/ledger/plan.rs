@@ -6,10 +6,11 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::material::Material;
 use crate::record::unit::UnitBook;
+use crate::record::words::MaterialKind;
 use crate::steps::act::Act;
 
 /// What a row needs of the register and of the files beside the ledger.
-pub trait Office {
+pub trait Surroundings {
     /// Today, in Beijing.
     fn today(&self) -> NaiveDate;
     /// The units.
@@ -29,7 +30,7 @@ pub trait Office {
     ///
     /// # Errors
     /// A file that is missing, too large or out of bounds.
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material>;
+    fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material>;
 }
 
 /// The reason of a late step.

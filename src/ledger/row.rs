@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::heading::Heading;
 use super::id::id_in;
-use super::plan::{Fault, Office, Plan, Reason};
+use super::plan::{Fault, Plan, Reason, Surroundings};
 use super::{likeness, rows};
 use crate::error::Error;
 
@@ -14,10 +14,10 @@ use crate::error::Error;
 pub fn plan(
     heading: &Heading,
     cells: &[String],
-    office: &mut dyn Office,
+    around: &mut dyn Surroundings,
     late_reason: Option<&str>,
 ) -> std::result::Result<Plan, Vec<Fault>> {
-    let mut cells = Cells::new(heading, cells, office);
+    let mut cells = Cells::new(heading, cells, around);
     cells.check_texts();
     let plan = rows::plan(heading.kind(), &mut cells);
     let number = cells.text("id");

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::columns::of_kind;
 use super::heading::Heading;
-use super::plan::Office;
+use super::plan::Surroundings;
 use super::row::plan;
 use super::sheet::{Row, Sheet, detect};
 use super::{Kind, steps};
@@ -16,6 +16,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::rulebook::Rulebook;
 use crate::record::material::Material;
 use crate::record::unit::{Unit, UnitBook, UnitName};
+use crate::record::words::MaterialKind;
 use crate::record::words::{UnitKind, Vocabulary};
 
 struct Stub;
@@ -36,7 +37,7 @@ fn units() -> &'static UnitBook {
     })
 }
 
-impl Office for Stub {
+impl Surroundings for Stub {
     fn today(&self) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
     }
@@ -61,15 +62,14 @@ impl Office for Stub {
         Ok(None)
     }
 
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material> {
-        let (kind, name) = (kind.to_owned(), entry.to_owned());
-        Ok(Material { kind, name, size: 0, sha256: "0".repeat(64), path: None })
+    fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material> {
+        Ok(Material { kind, name: entry.to_owned(), size: 0, sha256: "0".repeat(64), path: None })
     }
 }
 
 /// Reads everything the bytes hold as a ledger of each kind; gives how many rows stood for steps.
 fn read_all(bytes: &[u8]) -> usize {
-    let mut office = Stub;
+    let mut around = Stub;
     let mut planned = 0;
     for &kind in Kind::ALL {
         let Ok(encoding) = detect(&mut &bytes[..]) else { continue };
@@ -80,7 +80,7 @@ fn read_all(bytes: &[u8]) -> usize {
         }
         let Ok(heading) = Heading::read(kind, row.line, &row.cells) else { continue };
         while let Ok(true) = sheet.next(&mut row) {
-            match plan(&heading, &row.cells, &mut office, None) {
+            match plan(&heading, &row.cells, &mut around, None) {
                 Ok(plan) => planned += plan.steps.len(),
                 Err(faults) => assert!(!faults.is_empty()),
             }

@@ -1,7 +1,8 @@
 //! The fields of each kind of record.
 
-use super::field::Holds::{Dated, Parts};
-use super::field::{Field, Stored};
+use super::field::Holds::{self, Dated, Parts};
+use super::field::{Field, Stored, find};
+use super::words::Word;
 use super::{assist, case, dispute, matter, meeting, notice, operation, share, topic, transfer};
 use crate::ids::RecordKind;
 
@@ -19,6 +20,19 @@ pub const fn fields(kind: RecordKind) -> &'static [Field] {
         RecordKind::Matter => matter::FIELDS,
         RecordKind::Notice => notice::FIELDS,
     }
+}
+
+/// The words that the field `key` of records of `kind` may hold; none where they have no such field.
+pub fn words(kind: RecordKind, key: &str) -> &'static [Word] {
+    match find(fields(kind), key).map(|field| field.holds) {
+        Some(Holds::Word(words)) => words,
+        _ => &[],
+    }
+}
+
+/// The words for where a record of this kind stands.
+pub fn statuses(kind: RecordKind) -> &'static [Word] {
+    words(kind, "status")
 }
 
 /// The field of records of `kind` that has this name in ledgers, or one within another that has a column of its own.
@@ -42,5 +56,18 @@ fn gather(field: &'static Field, all: &mut Vec<&'static Field>) {
         Parts(fields) => fields.iter().for_each(|inner| gather(inner, all)),
         Dated(inner) => gather(inner, all),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::words::VOID;
+
+    #[test]
+    fn every_record_stands_somewhere_and_may_be_void() {
+        for kind in RecordKind::ALL {
+            assert!(statuses(kind).len() > 1 && statuses(kind).iter().any(|word| word.word == VOID), "{kind:?}");
+        }
     }
 }

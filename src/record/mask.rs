@@ -97,14 +97,21 @@ impl Known {
 
     /// Takes in every person within an act with these fields: parties, guests, stand-ins, contacts.
     pub fn add_persons_in(&mut self, fields: &'static [Field], act: &Map<String, Value>) {
-        walk::each(fields, act, &mut |field, value| match (field.holds, value) {
-            (Holds::Person(Person::Name), Value::String(name)) => self.add_names(name),
-            (Holds::Person(Person::Guest), Value::String(name)) => self.add_guest(name),
-            (Holds::Person(Person::Number), Value::String(number)) => self.add_numbers(number),
-            (Holds::Person(Person::Address), Value::String(address)) => self.add_address(address),
-            (Holds::Parts(_), Value::String(line)) if field.is_personal() => self.add_party(&Party::parse(line)),
-            _ => {}
+        walk::each(fields, act, &mut |field, value| {
+            value.as_str().iter().for_each(|text| self.add_person(field, text));
         });
+    }
+
+    /// Takes in what a field holds of persons.
+    pub fn add_person(&mut self, field: &Field, text: &str) {
+        match field.holds {
+            Holds::Person(Person::Name) => self.add_names(text),
+            Holds::Person(Person::Guest) => self.add_guest(text),
+            Holds::Person(Person::Number) => self.add_numbers(text),
+            Holds::Person(Person::Address) => self.add_address(text),
+            Holds::Parts(_) if field.is_personal() => self.add_party(&Party::parse(text)),
+            _ => {}
+        }
     }
 
     /// Makes it ready to be asked.

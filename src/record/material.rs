@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::person::placeholder::ERASED;
 use crate::record::field::{Field, Holds, word};
-use crate::record::words::MaterialKind;
+use crate::record::words::{MaterialKind, Vocabulary};
 
 /// One material: its content is in the register (or, by reference, at `path`); this is its description.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Material {
-    /// Category: `letter`, `source`, `evidence` or `other`.
-    pub kind: String,
+    /// Its category.
+    pub kind: MaterialKind,
     /// File name as handed in.
     pub name: String,
     /// Size in bytes.
@@ -47,7 +47,7 @@ impl Material {
 
 /// Categories of `required` that none of `present` covers, in the order required.
 pub fn wanting<'a>(required: &'a [String], present: &[&Material]) -> Vec<&'a str> {
-    let missing = required.iter().filter(|kind| !present.iter().any(|material| material.kind == **kind));
+    let missing = required.iter().filter(|kind| !present.iter().any(|material| material.kind.word() == *kind));
     missing.map(String::as_str).collect()
 }
 

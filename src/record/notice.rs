@@ -21,7 +21,7 @@ pub struct Item {
     pub due_on: NaiveDate,
     /// Calendar days over.
     pub days_over: i64,
-    /// How often it was admonished, this time included.
+    /// How often the unit was reminded, this time included.
     pub times: u32,
 }
 
@@ -34,7 +34,7 @@ pub struct Notice {
     pub status: NoticeStatus,
     /// What it is called.
     pub title: String,
-    /// The unit admonished.
+    /// The unit reminded.
     pub unit: String,
     /// Day issued.
     pub issued_on: NaiveDate,

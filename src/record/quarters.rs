@@ -28,7 +28,7 @@ pub struct Quarters {
     pub held: Vec<NaiveDate>,
     /// Quarters excused.
     pub excused: Vec<Excuse>,
-    /// Quarters admonished, once for each notice.
+    /// Quarters reminded, once for each notice.
     pub noticed: Vec<Quarter>,
 }
 

@@ -1,4 +1,5 @@
-//! A streaming table whose columns are known only when the program runs: reports on a terminal.
+//! Tables whose columns are known only when the program runs: reports on a terminal, and small tables laid out by what
+//! stands in them.
 
 use std::io::{self, Write};
 
@@ -22,17 +23,17 @@ pub struct Slot {
 }
 
 /// A table being written: rows go out as they come, in columns of fixed width.
-pub struct Aligned<'a> {
-    out: &'a mut dyn Write,
+pub struct Aligned<W: Write> {
+    out: W,
     slots: Vec<Slot>,
     color: bool,
     cut: bool,
     line: String,
 }
 
-impl<'a> Aligned<'a> {
+impl<W: Write> Aligned<W> {
     /// A table of these columns; on a terminal of known width the widest texts give way until a line fits.
-    pub fn new(out: &'a mut dyn Write, mut slots: Vec<Slot>, opts: &Opts) -> Self {
+    pub fn new(out: W, mut slots: Vec<Slot>, opts: &Opts) -> Self {
         if let Some(room) = opts.terminal_width {
             let gaps = GAP * slots.len().saturating_sub(1);
             loop {
@@ -82,9 +83,26 @@ impl<'a> Aligned<'a> {
             }
             pad += GAP;
         }
+        self.line.truncate(self.line.trim_end().len());
         self.line.push('\n');
         self.out.write_all(self.line.as_bytes())
     }
+}
+
+/// A small table (up to about 1,000 rows) whose columns are as wide as their text; nothing is cut.
+///
+/// Ends in a line break. Rows may be shorter than the header.
+pub fn short_table(headers: &[&str], rows: &[Vec<String>]) -> String {
+    let titles: Vec<String> = headers.iter().map(|&title| title.to_owned()).collect();
+    let slots = titles.iter().enumerate().map(|(at, title)| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        let width = cells.chain([title]).map(|cell| clean::width(&clean::visible(cell))).max().unwrap_or(0);
+        Slot { width, right: false, cuts: false }
+    });
+    let mut table = Aligned::new(Vec::new(), slots.collect(), &Opts::default());
+    // Nothing fails that is written to memory.
+    let _ = table.header(&titles).and_then(|()| rows.iter().try_for_each(|row| table.row(row)));
+    String::from_utf8(table.out).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,7 +9,16 @@ use unicode_width::UnicodeWidthStr;
 /// Characters of ambiguous width (`—`, `“`, `①`, `…`) count 1: that is what Windows Terminal, macOS, GNOME, KDE and
 /// xterm do by default, under Chinese locales too; `width_cjk` fits only terminals switched to wide by hand.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() { text.len() } else { plain_width(text).unwrap_or_else(|| text.width()) }
+}
+
+/// The same where no character joins another, as nearly everywhere; none where one may.
+fn plain_width(text: &str) -> Option<usize> {
+    text.chars().try_fold(0, |width, c| match c {
+        ' '..='~' => Some(width + 1),
+        '一'..='龥' | '、' | '。' | '〔' | '〕' | '（' | '）' | '，' | '：' | '；' => Some(width + 2),
+        _ => None,
+    })
 }
 
 /// `text` as one line that is safe on a terminal: tabs and line breaks become spaces, every other control character
@@ -84,6 +93,17 @@ mod tests {
         for text in ["", "C2026-0001", "占道经营“一案”—①", "👩‍👧"] {
             assert!(matches!(visible(text), Cow::Borrowed(t) if t == text), "{text}");
         }
+    }
+
+    #[test]
+    fn plain_characters_are_as_wide_as_they_are_shown() {
+        let plain = ('\0'..=char::MAX).filter(|c| plain_width(c.encode_utf8(&mut [0; 4])).is_some());
+        let all: String = plain.collect();
+        assert!(
+            all.chars().count() > 20_000 && all.chars().all(|c| width(&format!("{c}甲")) == 2 + c.to_string().width())
+        );
+        assert_eq!(plain_width(&all), Some(all.width()));
+        assert_eq!(plain_width("👩‍👧甲"), None);
     }
 
     #[test]

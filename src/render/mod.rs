@@ -12,10 +12,10 @@ mod list;
 pub mod sheet;
 mod table;
 
+pub use aligned::short_table;
 pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
 pub use json::{line as json_line, value as json_value};
 pub use list::List;
-pub use table::short_table;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,6 @@
-//! Tables for eyes: a streaming one of fixed column widths, and small ones laid out by comfy-table.
+//! A streaming table for eyes: its columns have the widths they are given.
 
 use std::borrow::Cow;
-
-use comfy_table::{LineStyle, Table, TableStyle};
 
 use super::cell::{Cell, Column, Opts, Style, iso_text, paint};
 use super::clean;
@@ -26,6 +24,8 @@ struct Slot {
     width: usize,
     /// The width beyond which text is cut; none when nothing is to be cut.
     cut: Option<usize>,
+    /// Nothing stands behind it: its texts need no measuring.
+    last: bool,
 }
 
 impl Layout {
@@ -42,7 +42,10 @@ impl Layout {
                 n => (n.max(title), opts.terminal_width.map(|_| n.max(title))),
             };
             used += if column.width == 0 { width.max(FREE_MIN) } else { width };
-            slots.push(Slot { index, column: *column, width, cut: cut.filter(|_| !column.whole) });
+            slots.push(Slot { index, column: *column, width, cut: cut.filter(|_| !column.whole), last: false });
+        }
+        if let Some(slot) = slots.last_mut() {
+            slot.last = !slot.column.right;
         }
         Layout { slots, rule: opts.terminal_width.map_or(used, |all| all.min(used)), color: opts.color }
     }
@@ -77,7 +80,7 @@ impl Layout {
 
 /// Appends `text` in its column; `pad` carries the spaces owed, so that no line ends in spaces.
 fn put(buf: &mut Vec<u8>, pad: &mut usize, slot: &Slot, text: &str, style: Option<Style>, color: bool) {
-    let spare = slot.width.saturating_sub(clean::width(text));
+    let spare = if slot.last { 0 } else { slot.width.saturating_sub(clean::width(text)) };
     if slot.column.right {
         *pad += spare;
     }
@@ -140,31 +143,4 @@ pub(super) fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
         end = next;
     }
     Cow::Owned(format!("{}…", text[..end].trim_end_matches('\u{200d}')))
-}
-
-/// A small table (up to about 1,000 rows) whose columns are as wide as their text; nothing is cut.
-///
-/// Ends in a line break. Rows may be shorter than the header.
-pub fn short_table(headers: &[&str], rows: &[Vec<String>]) -> String {
-    let mut table = Table::new();
-    table.load_style(PLAIN.header_separator(LineStyle::none().fill('─')));
-    table.set_header(headers.iter().map(|h| clean::visible(h)));
-    table.add_rows(rows.iter().map(|row| row.iter().map(|cell| clean::visible(cell)).collect::<Vec<_>>()));
-    finished(table)
-}
-
-/// No border and no rule between rows: columns stand apart by spaces alone.
-const PLAIN: TableStyle = TableStyle::new();
-
-fn finished(mut table: Table) -> String {
-    table.set_truncation_indicator("…");
-    let last = table.column_count().saturating_sub(1);
-    for (index, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if index == last { 0 } else { 2 }));
-    }
-    let mut text = table.trim_fmt();
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
 }

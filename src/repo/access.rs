@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use super::place;
+use super::location;
 use crate::disk::directory;
 use crate::error::{Error, Result};
 
@@ -119,7 +119,7 @@ pub(super) fn share_directory(dir: &Path, group: &Group) -> Result<Vec<String>> 
     };
     if !dir.exists() {
         fs::create_dir_all(directory(dir)).map_err(cannot)?;
-        place::make_dir(dir).map_err(cannot)?;
+        location::make_dir(dir).map_err(cannot)?;
     }
     if !is_shared(dir, group) {
         let empty = fs::read_dir(dir).map_err(cannot)?.next().is_none();
@@ -144,7 +144,7 @@ fn set_shared(dir: &Path, group: &Group) -> bool {
 }
 
 fn unfit(dir: &Path, group: &Group) -> Error {
-    let (shown, named) = (place::quoted(dir), &group.name);
+    let (shown, named) = (location::quoted(dir), &group.name);
     // One that everybody may write in, as those for temporary files, is not there for one group.
     let for_everybody = fs::metadata(dir).is_ok_and(|meta| meta.mode() & 0o1002 != 0);
     let change = if for_everybody {
@@ -161,7 +161,7 @@ fn unfit(dir: &Path, group: &Group) -> Error {
 
 /// Directories on the way that the group cannot pass.
 fn closed_ancestors(dir: &Path, group: &Group) -> Vec<String> {
-    let real = place::real(dir);
+    let real = location::real(dir);
     let closed = real.ancestors().skip(1).filter(|above| {
         fs::metadata(above)
             .is_ok_and(|meta| meta.mode() & 0o001 == 0 && !(meta.gid() == group.gid && meta.mode() & 0o010 != 0))

@@ -42,7 +42,7 @@ impl Lens {
         }
     }
 
-    /// How often an open row was admonished later: by notices sent after the day, or entered after it was known.
+    /// How often an open row was reminded later: by notices sent after the day, or entered after it was known.
     pub(super) fn noticed_later(&self, row: &str) -> String {
         let Lens { day, known, now } = self;
         if *now {

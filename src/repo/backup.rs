@@ -6,7 +6,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::access::Access;
-use super::{Reader, events, place, seat};
+use super::{Reader, events, location, seat};
 use crate::disk::beside::orphan_of;
 use crate::disk::{NewFile, directory};
 use crate::error::{Error, Result};
@@ -66,7 +66,7 @@ impl Reader {
         let head = self.head()?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // Nobody else knows the draft, and a network share may hold a backup: no locks, no journal.
-        let mut to = Connection::open_with_flags(place::uri(draft.path(), "nolock=1"), flags)?;
+        let mut to = Connection::open_with_flags(location::uri(draft.path(), "nolock=1"), flags)?;
         // Nothing is read through this one, so nothing in it can act.
         to.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")?;
         let backup = Backup::new(&self.conn, &mut to)?;

@@ -53,7 +53,7 @@ const SETTINGS: Line<Settings> = line!(Settings {
     since: "since",
     day_count: or_default "day_count",
 });
-pub(super) const MARKED_DAY: Line<MarkedDay> = line!(MarkedDay { date: "day", kind: "kind", name: "name" });
+pub(super) const MARKED_DAY: Line<MarkedDay> = line!(MarkedDay { date: day "day", kind: "kind", name: "name" });
 const CHANGE: Line<CalendarChange> =
     line!(CalendarChange { event: "event", on: "from_on", whole_years: "whole_years", days: json "days" });
 const UNIT: Line<Unit> = line!(Unit {

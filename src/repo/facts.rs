@@ -1,7 +1,7 @@
 //! What reports look at, read from the register: how things stood at the end of a day, as known then or now.
 //!
 //! Deadlines carry their whole history as rows, so the past of a deadline is one query. Records are stored as they stand
-//! now: those of a dossier in which something happened or was entered since are lived through again up to that day.
+//! now: those of a dossier in which something happened or was entered since are replayed up to that day.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -156,7 +156,7 @@ impl Observed<'_> {
     pub(super) fn as_it_stood<T>(&self, key: &str, look: impl FnOnce(&Dossier) -> T) -> Result<T> {
         let held = self.last.borrow().as_ref().is_some_and(|(held, _)| held == key);
         if !held {
-            let dossier = self.lived_through(key)?;
+            let dossier = self.replayed(key)?;
             self.last.replace(Some((key.to_owned(), dossier)));
         }
         let last = self.last.borrow();
@@ -164,7 +164,7 @@ impl Observed<'_> {
         Ok(look(dossier))
     }
 
-    fn lived_through(&self, key: &str) -> Result<Dossier> {
+    fn replayed(&self, key: &str) -> Result<Dossier> {
         let mut events = events::of_dossier(&self.reader.conn, key)?;
         events.retain(|event| event.seq <= self.lens.known);
         let replayed = replay::replay_up_to(self.ctx, &events, self.lens.known, self.lens.day)
@@ -202,7 +202,7 @@ impl Facts for Observed<'_> {
     }
 
     fn conference(&self) -> Result<Dossier> {
-        self.lived_through(CONFERENCE)
+        self.replayed(CONFERENCE)
     }
 
     fn quarters(&self) -> Result<Quarters> {

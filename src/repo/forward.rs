@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::migrate::{self, Change, bring_forward, newest};
 use super::seat::Seat;
-use super::{Reader, Register, backup, open, place, schema};
+use super::{Reader, Register, backup, location, open, schema};
 use crate::disk::directory;
 use crate::error::Result;
 
@@ -31,7 +31,7 @@ pub(super) fn open_forward(path: &Path, steps: &'static [Change]) -> Result<(Con
     let (seat, old) = open::inspect(path, newest(steps))?;
     let path = seat.path();
     for place in [path, directory(path)] {
-        if !place::may_write(place) {
+        if !location::may_write(place) {
             // SQLite would leave read-only -wal and -shm files behind, which block the register for good.
             let error = open::not_writable(path, place);
             let older = "这是旧版本的登记簿：由能写入它的人运行一次任一命令，升级后即可读取；或检查文件与目录的权限";

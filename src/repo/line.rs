@@ -11,7 +11,9 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
-use crate::record::words::{Disposition, Ground, Jurisdiction, NoticeStatus, Secrecy, TransferKind, UnitKind};
+use crate::record::words::{
+    Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
+};
 use crate::vocabulary::Vocabulary;
 
 /// A line of type `T`: the columns a question lists for it, and how they are read in that order.
@@ -242,6 +244,7 @@ words!(
     Ending,
     Ground,
     Jurisdiction,
+    MaterialKind,
     NoticeStatus,
     Secrecy,
     State,

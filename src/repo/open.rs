@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::access::{self, Access, Group};
 use super::seat::{self, Seat};
-use super::{Register, Visit, Writing, entered, migrate, place, schema, sha256, watched};
+use super::{Register, Visit, Writing, entered, location, migrate, schema, sha256, watched};
 use crate::disk::beside::{orphan_of, with_suffix};
 use crate::disk::{NewFile, directory};
 use crate::error::{Error, Result};
@@ -72,7 +72,7 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
 /// # Errors
 /// A directory, a file that is no database, one of another program, or one of a newer version; a file with two names.
 pub(super) fn inspect(path: &Path, newest: i64) -> Result<(Seat, i64)> {
-    let version = header(&place::full(path), newest)?;
+    let version = header(&location::full(path), newest)?;
     Ok((Seat::of(path)?, version))
 }
 
@@ -182,9 +182,9 @@ impl Register {
             None => Vec::new(),
         };
         if !dir.exists() {
-            place::make_dir(dir).map_err(cannot)?;
+            location::make_dir(dir).map_err(cannot)?;
         }
-        place::on_local_disk(path)?;
+        location::on_local_disk(path)?;
         if !path.exists()
             && let Some(orphan) = orphan_of(path)
         {
@@ -240,7 +240,7 @@ impl Register {
 pub(super) fn being_made(error: &rusqlite::Error, path: &Path, asked: u32) -> bool {
     use rusqlite::ErrorCode as Code;
     let passing = matches!(error.sqlite_error_code(), Some(Code::ReadOnly | Code::CannotOpen));
-    let again = passing && asked < 100 && place::writable(path);
+    let again = passing && asked < 100 && location::writable(path);
     if again {
         std::thread::sleep(std::time::Duration::from_millis(u64::from(asked.min(10)) + 1));
     }
@@ -254,7 +254,7 @@ pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
         return error.into();
     }
     let closed = ["", "-wal", "-shm"].map(|suffix| with_suffix(path, suffix));
-    let closed = closed.iter().find(|file| file.exists() && !place::may_write(file));
+    let closed = closed.iter().find(|file| file.exists() && !location::may_write(file));
     closed.map_or_else(|| error.into(), |file| not_writable(path, file))
 }
 

@@ -3,27 +3,14 @@
 use serde_json::{Map, Value};
 
 use super::Reader;
-use super::line::{self, Line, line};
+use super::line::{self, Columns, Line, line};
+use super::records;
 use crate::error::Result;
+use crate::record::field::Field;
 use crate::record::mask::Known;
 use crate::record::unit::UnitBook;
 use crate::steps::act;
 use crate::steps::redaction::Erasure;
-
-/// What names or reaches a person; what is no text is nobody's.
-struct Person {
-    name: Option<String>,
-    id_no: Option<String>,
-    phone: Option<String>,
-    address: Option<String>,
-}
-
-const PERSON: Line<Person> = line!(Person {
-    name: readable "name",
-    id_no: readable "id_no",
-    phone: readable "phone",
-    address: readable "address",
-});
 
 /// The texts of an event, and what it is about.
 struct Texts {
@@ -36,38 +23,62 @@ const TEXTS: Line<Texts> = line!(Texts { record: readable "e.record", texts: rea
 /// A contact, and the book it stands in.
 struct Contact {
     book: String,
-    name: String,
-    phone: String,
+    name: Option<String>,
+    phone: Option<String>,
+}
+
+impl Contact {
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        [&self.name, &self.phone].into_iter().flatten()
+    }
 }
 
 const ROSTER: Line<Contact> =
-    line!(Contact { book: "'unit/' || coalesce(unit, '名册')", name: "name", phone: "coalesce(phone, '')" });
+    line!(Contact { book: "'unit/' || coalesce(unit, '名册')", name: readable "name", phone: readable "phone" });
+
+/// Takes in a cell of a column that holds persons; lists stand in it as JSON.
+fn add(known: &mut Known, field: &'static Field, text: &str) {
+    if !field.many {
+        return known.add_person(field, text);
+    }
+    if let Ok(list) = serde_json::from_str::<Value>(text) {
+        known.add_persons_in(std::slice::from_ref(field), &Map::from_iter([(field.key.to_owned(), list)]));
+    }
+}
 
 impl Reader {
-    /// Everything that is hidden where personal data is not asked for: of parties (those corrected away too), contacts,
-    /// guests and stand-ins. Names of `units` stay whole.
+    /// Everything that is hidden where personal data is not asked for: whatever a field holds of persons (what was corrected
+    /// away too), and the contacts. Names of `units` stay whole.
     pub fn known_persons(&self, units: &UnitBook) -> Result<Known> {
         let text = "SELECT (SELECT count(name) + count(address) FROM parties) + (SELECT 2 * count(*) FROM contacts)";
         let texts =
             line::value::<i64>(&self.conn, text, [])?.and_then(|texts| usize::try_from(texts).ok()).unwrap_or(0);
         // Some cells name several persons.
         let mut known = Known::hiding(units, act::personal_fields(), texts + texts / 16);
-        let listed = "FROM (SELECT name, id_no, phone, address FROM parties \
-             UNION ALL SELECT name, phone, NULL, NULL FROM contacts \
-             UNION ALL SELECT chair, NULL, NULL, NULL FROM meetings WHERE chair IS NOT NULL)";
-        PERSON.each(&self.conn, listed, [], &mut |person| {
-            person.name.iter().for_each(|name| known.add_names(name));
-            [&person.id_no, &person.phone].into_iter().flatten().for_each(|numbers| known.add_numbers(numbers));
-            person.address.iter().for_each(|address| known.add_address(address));
+        for (table, columns) in records::persons() {
+            let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+            let mut statement = self.conn.prepare(&format!("SELECT {} FROM {table}", names.join(", ")))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let mut cells = Columns::of(row);
+                for column in &columns {
+                    cells.text()?.iter().for_each(|text| add(&mut known, column.field, text));
+                }
+            }
+        }
+        ROSTER.each(&self.conn, "FROM contacts", [], &mut |contact| {
+            contact.name.iter().for_each(|name| known.add_names(name));
+            contact.phone.iter().for_each(|phone| known.add_numbers(phone));
             Ok(())
         })?;
-        let guests: Vec<Option<String>> =
-            line::column(&self.conn, "SELECT value FROM meetings, json_each(guests)", [])?;
-        guests.iter().flatten().for_each(|guest| known.add_guest(guest));
         // What a correction replaced stands in the events alone.
-        let corrected = "FROM events c JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
-             WHERE c.act = 'correct' AND (t.texts LIKE '%\"parties\"%' OR e.act IN ('correct', 'meeting.guest', 'meeting.hold'))";
-        TEXTS.each(&self.conn, corrected, [], &mut |written| {
+        let acts: Vec<String> = act::personal_acts().map(|act| format!("'{act}'")).collect();
+        let corrected = format!(
+            "FROM events c JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
+             WHERE c.act = 'correct' AND e.act IN ({})",
+            acts.join(", ")
+        );
+        TEXTS.each(&self.conn, &corrected, [], &mut |written| {
             if let Some(values) =
                 written.texts.and_then(|texts| serde_json::from_str::<Map<String, Value>>(&texts).ok())
             {
@@ -100,7 +111,7 @@ impl Reader {
         })?;
         // The roster the register began with was written by no event.
         ROSTER.each(&self.conn, "FROM contacts ORDER BY id", [], &mut |contact| {
-            if erasure.finds(&contact.name) || erasure.finds(&contact.phone) {
+            if contact.texts().any(|text| erasure.finds(text)) {
                 meet(&contact.book);
             }
             Ok(())

@@ -33,7 +33,7 @@ pub struct RegularMeeting {
 
 const REGULAR_MEETING: Line<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
 
-/// The quarters admonished by the notices of up to day `?1`, as far as event `?2` knows; `?3` is their limit. The joins are
+/// The quarters reminded by the notices of up to day `?1`, as far as event `?2` knows; `?3` is their limit. The joins are
 /// crossed and the notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every
 /// event there is.
 const NOTICED: &str = "SELECT i.subject FROM notice_items i CROSS JOIN notices n ON n.id = i.notice_id \
@@ -61,7 +61,7 @@ pub(super) fn known(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Q
 }
 
 /// Days on which regular meetings were held. What was not yet known has no mark on the meetings as they stand: then the
-/// conference is lived through.
+/// conference is replayed.
 fn held(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<NaiveDate>> {
     if lens.known == i64::MAX {
         let text = "SELECT held_on FROM meetings WHERE kind = 'regular' AND status <> 'void' AND held_on <= ?1 ORDER BY held_on";

@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
-use super::{Reader, SCHEMA_VERSION, forward, migrate, open, place, schema, watched};
+use super::{Reader, SCHEMA_VERSION, forward, location, migrate, open, schema, watched};
 use crate::disk::beside::with_suffix;
 use crate::error::{Error, Result};
 
@@ -34,7 +34,7 @@ enum Way {
 
 impl Way {
     fn to(path: &Path) -> Self {
-        if place::writable(path) {
+        if location::writable(path) {
             Way::AsWriter
         } else if with_suffix(path, "-wal").exists() {
             Way::BesideWriters
@@ -85,7 +85,7 @@ impl Reader {
                 // Opened to be read it still wants its -shm; on a full disk there is no room for one. An empty -wal, as
                 // this very attempt makes one, holds nothing the file itself does not.
                 return Self::open_as_it_lies(path);
-            } else if has_no_room(&error) && !place::writable(path) {
+            } else if has_no_room(&error) && !location::writable(path) {
                 return Err(Error::io(format!(
                     "{} 旁留有 -wal，而您没有把它并入的权限，读不到最新内容",
                     path.display()
@@ -104,7 +104,7 @@ impl Reader {
 
     /// For one who may only read: the writers have just left, or just come, and took or brought their -wal.
     fn writer_left(error: &rusqlite::Error, path: &Path, asked: u32) -> bool {
-        let again = has_no_room(error) && asked < 20 && !place::writable(path);
+        let again = has_no_room(error) && asked < 20 && !location::writable(path);
         if again {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
@@ -148,7 +148,7 @@ impl Reader {
     /// Opens a file that nobody writes, as a draft or a backup: nothing is locked, nothing is put beside it.
     pub(super) fn open_as_it_lies(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(place::uri(&place::full(path), "immutable=1"), flags)?;
+        let conn = Connection::open_with_flags(location::uri(&location::full(path), "immutable=1"), flags)?;
         Self::begin(conn)
     }
 

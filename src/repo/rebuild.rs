@@ -99,14 +99,13 @@ fn values(row: &rusqlite::Row<'_>, width: usize) -> rusqlite::Result<Vec<Value>>
 
 /// Refuses rows that refer to nothing: while tables change places nobody watches over that.
 fn must_refer(conn: &Connection) -> Result<()> {
-    let lost = "SELECT c.\"table\", c.parent, l.\"from\", l.\"to\" FROM pragma_foreign_key_check c \
+    let lost = "SELECT c.\"table\", c.parent, l.\"from\" FROM pragma_foreign_key_check c \
          JOIN pragma_foreign_key_list(c.\"table\") l ON l.id = c.fkid LIMIT 1";
     let mut lost = conn.prepare(lost)?;
     let mut lost = lost.query([])?;
     let Some(row) = lost.next()? else { return Ok(()) };
-    let (table, parent, from, to): (String, String, String, String) =
-        (row.get("table")?, row.get("parent")?, row.get("from")?, row.get("to")?);
-    let key = key_of(conn, &table)?;
+    let (table, parent, from): (String, String, String) = (row.get("table")?, row.get("parent")?, row.get("from")?);
+    let (key, to) = (key_of(conn, &table)?, key_of(conn, &parent)?.join(", "));
     let first =
         format!("SELECT {} FROM {table} WHERE {from} NOT IN (SELECT {to} FROM {parent}) LIMIT 1", key.join(", "));
     let values = conn.query_row(&first, [], |row| values(row, key.len()))?;

@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, Rows, Stored, find};
 use crate::record::kinds;
+use crate::record::words::VOID;
 
 /// The table that holds the records of a kind.
 pub(super) fn table(kind: RecordKind) -> &'static str {
@@ -31,10 +32,10 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
 
 /// A column of a record's table: a field of it, or one within that.
 #[derive(Clone, Copy)]
-struct Column {
-    name: &'static str,
+pub(super) struct Column {
+    pub name: &'static str,
     outer: Option<&'static Field>,
-    field: &'static Field,
+    pub field: &'static Field,
 }
 
 impl Column {
@@ -150,6 +151,22 @@ pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = Rows> {
     Layout::of(kind).lists.iter().map(|list| list.rows)
 }
 
+/// The tables in which records name or reach persons, with the columns that do.
+pub(super) fn persons() -> impl Iterator<Item = (&'static str, Vec<Column>)> {
+    let tables = RecordKind::ALL.into_iter().flat_map(|kind| {
+        let Layout { columns, lists, .. } = Layout::of(kind);
+        let item = |list: &List| list.rows.item.map(|name| Column { name, outer: None, field: list.field });
+        let lists = lists
+            .iter()
+            .map(move |list| (list.rows.table, item(list).into_iter().chain(list.columns.iter().copied()).collect()));
+        std::iter::once((table(kind), columns.clone())).chain(lists)
+    });
+    tables.filter_map(|(table, mut columns): (_, Vec<Column>)| {
+        columns.retain(|column| column.field.is_personal());
+        (!columns.is_empty()).then_some((table, columns))
+    })
+}
+
 /// The list `key` of records of `kind` as a JSON array, where its items have a table of their own, as SQL.
 pub(super) fn json_of(kind: RecordKind, key: &str) -> &'static str {
     let mut lists = Layout::of(kind).lists.iter();
@@ -179,7 +196,7 @@ pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
 /// Marks a record as void; its facts stay as they last were.
 pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
     let table = table(id.kind);
-    conn.execute(&format!("UPDATE {table} SET status = 'void' WHERE id = ?1"), [id.to_string()])?;
+    conn.execute(&format!("UPDATE {table} SET status = ?2 WHERE id = ?1"), [id.to_string().as_str(), VOID])?;
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use rustix::fs::FlockOperation;
 
 use super::access::Access;
 use super::seat::{self, Seat};
-use super::{Copied, Reader, SCHEMA_VERSION, backup, migrate, open, place, schema};
+use super::{Copied, Reader, SCHEMA_VERSION, backup, location, migrate, open, schema};
 use crate::disk::beside::{BESIDE, orphan_of, with_suffix};
 use crate::disk::{Identity, NewFile, directory, private_file, sync};
 use crate::error::{Error, ErrorKind, Result};
@@ -52,11 +52,11 @@ pub struct Replaced {
 /// share; a disk that fails. The target then is as it was.
 pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
     seat::names_a_file(target)?;
-    let target = place::full(target);
+    let target = location::full(target);
     if !target.exists() {
         seat::has_its_own_name(&target)?;
     }
-    if Identity::of(&place::real(source)).is_some_and(|source| Identity::of(&target) == Some(source)) {
+    if Identity::of(&location::real(source)).is_some_and(|source| Identity::of(&target) == Some(source)) {
         return Err(Error::input("备份与登记簿是同一个文件").hint("用 --db 指明登记簿，参数写备份文件"));
     }
     if target.is_dir() {
@@ -65,9 +65,9 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
     let (source, version) = open::inspect(source, SCHEMA_VERSION).map_err(|error| unfit(source, error))?;
     let dir = directory(&target);
     if !dir.exists() {
-        place::make_dir(dir).map_err(|error| disk(&error))?;
+        location::make_dir(dir).map_err(|error| disk(&error))?;
     }
-    place::on_local_disk(&target)?;
+    location::on_local_disk(&target)?;
     if target.exists() {
         // A register with two names would be replaced under both; what lies beside it must be its own.
         Seat::of(&target)?;
@@ -173,7 +173,7 @@ fn page_size(path: &Path) -> Option<u32> {
 fn write_into(target: &Path, draft: &NewFile, mark: &str) -> Result<Replaced> {
     open::header(target, SCHEMA_VERSION)?;
     for place in [target, directory(target)] {
-        if !place::may_write(place) {
+        if !location::may_write(place) {
             return Err(open::not_writable(target, place));
         }
     }

@@ -49,7 +49,7 @@ impl Writing<'_> {
         Ok(events::dossier_of(&self.tx, record)?.is_some())
     }
 
-    /// The dossier that holds `record`, lived through from its events.
+    /// The dossier that holds `record`, replayed from its events.
     ///
     /// # Errors
     /// [`crate::error::Error::not_found`] when there is none, damage when its events contradict each other.
@@ -315,7 +315,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
     }
 }
 
-/// A dossier by its key, lived through from its events.
+/// A dossier by its key, replayed from its events.
 pub(super) fn load(conn: &Connection, ctx: Context<'_>, key: &str) -> Result<Loaded> {
     let events = events::of_dossier(conn, key)?;
     let file = replay::replay(ctx, &events, i64::MAX)

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::place;
+use super::location;
 use crate::disk::beside::{BESIDE, with_suffix};
 use crate::disk::{Identity, directory, finish_publishing};
 use crate::error::{Error, Result};
@@ -28,14 +28,14 @@ impl Seat {
     /// # Errors
     /// (exit 1) Each of these told with what to do; no file there.
     pub(super) fn of(typed: &Path) -> Result<Self> {
-        let path = place::real(typed);
+        let path = location::real(typed);
         if path.as_os_str().len() > LONGEST {
             return Err(too_long());
         }
         if let Some(other) = beside_what(&path).filter(|other| fs::symlink_metadata(other).is_ok()) {
             return Err(side_name(&path, &other));
         }
-        place::on_local_disk(&path)?;
+        location::on_local_disk(&path)?;
         if names_of(&path) > 1 {
             finish_publishing(&path);
         }
@@ -173,7 +173,7 @@ fn two_names(path: &Path, names: u64) -> Error {
 
 /// How to come to one name. What stands in a -wal goes with the name it lies beside: that one must be the one that stays.
 fn way_to_one_name(path: &Path, names: u64) -> String {
-    let (file, dir) = (place::quoted(path), place::quoted(directory(path)));
+    let (file, dir) = (location::quoted(path), location::quoted(directory(path)));
     let found = format!("find {dir} -xdev -samefile {file} 可以找到");
     let here = names_in_its_directory(path);
     let written: Vec<&PathBuf> = here.iter().filter(|name| size_of(&with_suffix(name, "-wal")) > 0).collect();
@@ -186,7 +186,7 @@ fn way_to_one_name(path: &Path, names: u64) -> String {
         ),
         [kept] => format!(
             "确认无人使用后只留 {0}，删去另外的名称（{found}）：{0}-wal 里有最后登记的内容，不要删，也不要用 cp",
-            place::quoted(kept)
+            location::quoted(kept)
         ),
         _ => format!(
             "几个名称旁边都有 -wal，登记已经分到两处：先把 {dir} 整个复制保存，再用 jiexie restore 恢复备份，核对后补录"
@@ -310,7 +310,7 @@ fn beside_what(path: &Path) -> Option<PathBuf> {
 /// # Errors
 /// (exit 2) Such a name, whether or not the other file is there yet.
 pub(super) fn has_its_own_name(path: &Path) -> Result<()> {
-    match beside_what(&place::full(path)) {
+    match beside_what(&location::full(path)) {
         None => Ok(()),
         Some(other) => Err(Error::input(format!(
             "{} 是数据库 {} 的旁边文件的名称：打开那个文件时，这个文件会被当作它的一部分改写或删去",
@@ -322,7 +322,7 @@ pub(super) fn has_its_own_name(path: &Path) -> Result<()> {
 }
 
 fn side_name(path: &Path, other: &Path) -> Error {
-    let (shown, file) = (path.display(), place::quoted(path));
+    let (shown, file) = (path.display(), location::quoted(path));
     Error::io(format!(
         "{shown} 是 {} 的旁边文件的名称：打开那个文件时，这个文件会被当作它的一部分改写或删去，已拒绝打开",
         other.display()

@@ -2,41 +2,41 @@
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::Figures;
-use super::scene::{Scene, section, table};
+use super::given::{Given, section, table};
 use super::tally::Tallies;
-use super::{matters, parts};
+use super::{matters, shared};
 use crate::error::Result;
 use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
 
 /// Makes the briefing.
-pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
-    let [tallies, before] = scene.tallies()?;
-    let mut document = scene.heading(format!("综合行政执法工作简报（{}）", scene.period.name()));
+pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
+    let [tallies, before] = given.tallies()?;
+    let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
     document.lines.insert(0, "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned());
-    document.sections.push(figures(scene, &tallies, &before)?);
+    document.sections.push(figures(given, &tallies, &before)?);
     let mut progress = section("二、议定事项进展", Vec::new());
-    progress.tables.push(matters::table_of(scene, matters::Which::OfPeriod)?);
+    progress.tables.push(matters::table_of(given, matters::Which::OfPeriod)?);
     document.sections.push(progress);
-    document.sections.push(problems(scene)?);
-    let (ranking, chart) = parts::ranking(scene, &tallies);
-    let mut units = section("四、各单位履行时限情况", vec![parts::ranking_rule(scene.law)]);
+    document.sections.push(problems(given)?);
+    let (ranking, chart) = shared::ranking(given, &tallies);
+    let mut units = section("四、各单位履行时限情况", vec![shared::ranking_rule(given.law)]);
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);
-    document.sections.push(work(scene)?);
+    document.sections.push(work(given)?);
     let mut cases = section(
         "六、案件一览",
         vec!["期内发现、决定或结案的案件，一案一行；当事人信息不列，标密案件不列事由。".to_owned()],
     );
-    cases.tables.push(cases_table(scene));
+    cases.tables.push(cases_table(given));
     document.sections.push(cases);
     Ok(document)
 }
 
-fn figures<'a>(scene: &Scene<'_>, tallies: &Tallies, before: &Tallies) -> Result<Section<'a>> {
-    let former = scene.period.before();
-    let [now, then] = Figures::of(scene, [scene.period, former])?;
+fn figures<'a>(given: &Given<'_>, tallies: &Tallies, before: &Tallies) -> Result<Section<'a>> {
+    let former = given.period.before();
+    let [now, then] = Figures::of(given, [given.period, former])?;
     let rate = |tallies: &Tallies| {
         tallies.total().rate().map_or_else(|| "无可计".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
     };
@@ -44,7 +44,7 @@ fn figures<'a>(scene: &Scene<'_>, tallies: &Tallies, before: &Tallies) -> Result
         "一、主要数据",
         vec![
             format!("上期为 {} 至 {}。按期率本期 {}，上期 {}。", former.from, former.to, rate(tallies), rate(before)),
-            parts::total_sentence(&tallies.total()),
+            shared::total_sentence(&tallies.total()),
         ],
     );
     section.tables.push(now.table(&then));
@@ -53,25 +53,25 @@ fn figures<'a>(scene: &Scene<'_>, tallies: &Tallies, before: &Tallies) -> Result
 
 const PROBLEMS: &[(&str, &str)] = &[("unit", "责任单位"), ("overdue", "超期未办"), ("worst", "最长超期天数")];
 
-/// What the leadership should see: overdue by unit, what was admonished three times, quarters, contacts.
-fn problems<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
+/// What the leadership should see: overdue by unit, what a unit was reminded of three times, quarters, contacts.
+fn problems<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     let mut units: std::collections::BTreeMap<String, (i64, i64)> = std::collections::BTreeMap::new();
-    scene.facts.overdue(&mut |row| {
+    given.facts.overdue(&mut |row| {
         let (number, worst) = units.entry(row.deadline.unit.clone()).or_default();
         *number += 1;
-        *worst = (*worst).max(row.deadline.days_over(scene.day));
+        *worst = (*worst).max(row.deadline.days_over(given.day));
         Ok(())
     })?;
     let mut units: Vec<(String, (i64, i64))> = units.into_iter().collect();
     units.sort_by_key(|(unit, (number, worst))| (-number, -worst, unit.clone()));
-    let rows = units.iter().map(|(unit, (number, worst))| vec![scene.unit(unit), (*number).into(), (*worst).into()]);
-    let mut paragraphs = vec![parts::overdue_lead(scene)?, parts::quarters_sentence(scene)?];
-    paragraphs.extend(parts::lacking_contacts(scene)?);
+    let rows = units.iter().map(|(unit, (number, worst))| vec![given.unit(unit), (*number).into(), (*worst).into()]);
+    let mut paragraphs = vec![shared::overdue_lead(given)?, shared::quarters_sentence(given)?];
+    paragraphs.extend(shared::lacking_contacts(given)?);
     let mut section = section("三、存在的问题", paragraphs);
     section.tables.push(table("超期未办的单位", PROBLEMS, Rows::Held(rows.collect()), "没有超期未办的单位。"));
-    section.tables.push(matters::problems_table(scene)?);
-    section.tables.push(parts::bulletin(scene, &scene.facts.notices()?));
-    section.tables.push(scene.overdue_table());
+    section.tables.push(matters::problems_table(given)?);
+    section.tables.push(shared::bulletin(given, &given.facts.notices()?));
+    section.tables.push(given.overdue_table());
     Ok(section)
 }
 
@@ -85,9 +85,9 @@ const WORK: &[(&str, &str)] = &[
 ];
 
 /// Work reports whose own period touches the briefing's, or that were asked for or came in during it.
-fn work<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
-    let period = scene.period;
-    let reports = scene.facts.work()?;
+fn work<'a>(given: &Given<'_>) -> Result<Section<'a>> {
+    let period = given.period;
+    let reports = given.facts.work()?;
     let meant: Vec<_> = reports
         .iter()
         .filter(|work| {
@@ -97,7 +97,7 @@ fn work<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
         .collect();
     let received = meant.iter().filter(|work| work.received_on.is_some()).count();
     let missing: Vec<String> =
-        meant.iter().filter(|work| work.received_on.is_none()).map(|work| scene.unit(&work.unit).text()).collect();
+        meant.iter().filter(|work| work.received_on.is_none()).map(|work| given.unit(&work.unit).text()).collect();
     let mut lead = format!("要求报送 {} 份，收到 {received} 份。", meant.len());
     if !missing.is_empty() {
         lead.push_str(&format!("尚未报送：{}。", missing.join("、")));
@@ -106,12 +106,12 @@ fn work<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
         .iter()
         .map(|work| {
             Ok(vec![
-                scene.unit(&work.unit),
+                given.unit(&work.unit),
                 work.from_on.into(),
                 work.to_on.into(),
                 work.asked_on.into(),
                 work.received_on.map_or(Value::Empty, Value::Day),
-                scene.said_if(work.content.as_deref())?,
+                given.said_if(work.content.as_deref())?,
             ])
         })
         .collect();
@@ -132,29 +132,29 @@ const CASES: &[(&str, &str)] = &[
     ("closed_on", "结案日"),
 ];
 
-fn cases_table<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+fn cases_table<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        scene.facts.cases(&mut |case| {
-            let period = scene.period;
+        given.facts.cases(&mut |case| {
+            let period = given.period;
             let meant =
                 period.holds(case.found_on) || period.holds_some(case.decided_on) || period.holds_some(case.closed_on);
-            if meant { each(&case_line(scene, case)?) } else { Ok(()) }
+            if meant { each(&case_line(given, case)?) } else { Ok(()) }
         })
     }));
     table("案件", CASES, rows, "期内没有案件。")
 }
 
-fn case_line(scene: &Scene<'_>, case: &CaseFact) -> Result<Vec<Value>> {
+fn case_line(given: &Given<'_>, case: &CaseFact) -> Result<Vec<Value>> {
     let id = case.id.to_string();
-    let title = scene.facts.discreet(&case.title)?;
+    let title = given.facts.discreet(&case.title)?;
     let jurisdiction = case.jurisdiction.map_or("", Vocabulary::title);
     let outcome = case.outcome.map_or("", Vocabulary::title);
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Empty, Value::Day);
     Ok(vec![
         Value::Id(id),
         title.into(),
-        scene.unit(&case.finder),
-        scene.unit(&case.holder),
+        given.unit(&case.finder),
+        given.unit(&case.holder),
         case.found_on.into(),
         jurisdiction.into(),
         outcome.into(),

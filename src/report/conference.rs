@@ -2,9 +2,9 @@
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::Figures;
+use super::given::{Given, section, table};
 use super::matters::{self, Which};
-use super::parts;
-use super::scene::{Scene, section, table};
+use super::shared;
 use crate::error::Result;
 use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
@@ -12,31 +12,31 @@ use crate::record::topic;
 use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
 
 /// Makes the report.
-pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
-    let [tallies, _] = scene.tallies()?;
-    let [now, before] = Figures::of(scene, [scene.period, scene.period.before()])?;
-    let mut document = scene.heading(format!("联席会议材料（{}）", scene.period.name()));
-    let mut figures = section("一、运行概况", vec![parts::total_sentence(&tallies.total())]);
+pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
+    let [tallies, _] = given.tallies()?;
+    let [now, before] = Figures::of(given, [given.period, given.period.before()])?;
+    let mut document = given.heading(format!("联席会议材料（{}）", given.period.name()));
+    let mut figures = section("一、运行概况", vec![shared::total_sentence(&tallies.total())]);
     figures.tables.push(now.table(&before));
     document.sections.push(figures);
     let mut carried = section("二、议定事项落实情况", Vec::new());
-    carried.tables.push(matters::table_of(scene, Which::OfPeriod)?);
-    carried.tables.push(matters::table_of(scene, Which::Open)?);
+    carried.tables.push(matters::table_of(given, Which::OfPeriod)?);
+    carried.tables.push(matters::table_of(given, Which::Open)?);
     document.sections.push(carried);
     let mut topics = section("三、议题", Vec::new());
-    topics.tables.push(topics_table(scene)?);
+    topics.tables.push(topics_table(given)?);
     document.sections.push(topics);
-    document.sections.push(meetings(scene)?);
-    let (ranking, chart) = parts::ranking(scene, &tallies);
-    let mut units = section("五、各单位履行时限情况", vec![parts::ranking_rule(scene.law)]);
+    document.sections.push(meetings(given)?);
+    let (ranking, chart) = shared::ranking(given, &tallies);
+    let mut units = section("五、各单位履行时限情况", vec![shared::ranking_rule(given.law)]);
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);
-    let notices = scene.facts.notices()?;
-    let mut overdue = section("六、超期与督办", vec![parts::overdue_lead(scene)?]);
-    overdue.tables.push(scene.overdue_table());
-    overdue.tables.push(notices_table(scene, &notices)?);
-    overdue.tables.push(parts::bulletin(scene, &notices));
+    let notices = given.facts.notices()?;
+    let mut overdue = section("六、超期与督办", vec![shared::overdue_lead(given)?]);
+    overdue.tables.push(given.overdue_table());
+    overdue.tables.push(notices_table(given, &notices)?);
+    overdue.tables.push(shared::bulletin(given, &notices));
     document.sections.push(overdue);
     Ok(document)
 }
@@ -53,23 +53,23 @@ const TOPICS: &[(&str, &str)] = &[
 ];
 
 /// Topics still to be ruled on or discussed, and those that something was done about in the period.
-fn topics_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
+fn topics_table<'a>(given: &Given<'_>) -> Result<Table<'a>> {
     let meant = |topic: &&topic::Topic| {
         matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved)
-            || scene.period.holds(topic.proposed_on)
-            || scene.period.holds(topic.last_on)
+            || given.period.holds(topic.proposed_on)
+            || given.period.holds(topic.last_on)
     };
-    let rows = scene.conference.topics().filter(meant).map(|topic| {
+    let rows = given.conference.topics().filter(meant).map(|topic| {
         let said = topic.conclusion.as_deref().or(topic.reason.as_deref());
         Ok(vec![
             Value::Id(topic.id.to_string()),
-            scene.said(&topic.title)?,
-            scene.unit(&topic.by),
+            given.said(&topic.title)?,
+            given.unit(&topic.by),
             topic.discussed_at.or(topic.meeting).map_or(Value::Empty, |meeting| Value::Id(meeting.to_string())),
             topic.proposed_on.into(),
             topic.status.title().into(),
             topic.ruled_on.map_or(Value::Empty, Value::Day),
-            scene.said_if(said)?,
+            given.said_if(said)?,
         ])
     });
     Ok(table("议题", TOPICS, Rows::Held(rows.collect::<Result<_>>()?), "没有议题。"))
@@ -88,13 +88,13 @@ const MEETINGS: &[(&str, &str)] = &[
     ("issued_on", "纪要印发"),
 ];
 
-fn meetings<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
-    let meant = |meeting: &&Meeting| scene.period.holds(meeting.date) || scene.period.holds_some(meeting.issued_on);
-    let (mut rows, mut paragraphs) = (Vec::new(), vec![parts::quarters_sentence(scene)?]);
-    for meeting in scene.meetings().filter(meant) {
-        let attended = Attended::of(scene, meeting)?;
-        rows.push(meeting_line(scene, meeting, &attended)?);
-        paragraphs.extend(attended.sentence(scene, meeting)?);
+fn meetings<'a>(given: &Given<'_>) -> Result<Section<'a>> {
+    let meant = |meeting: &&Meeting| given.period.holds(meeting.date) || given.period.holds_some(meeting.issued_on);
+    let (mut rows, mut paragraphs) = (Vec::new(), vec![shared::quarters_sentence(given)?]);
+    for meeting in given.meetings().filter(meant) {
+        let attended = Attended::of(given, meeting)?;
+        rows.push(meeting_line(given, meeting, &attended)?);
+        paragraphs.extend(attended.sentence(given, meeting)?);
     }
     let mut section = section("四、会议情况", paragraphs);
     section.tables.push(table("会议", MEETINGS, Rows::Held(rows), "期内没有会议。"));
@@ -110,11 +110,11 @@ struct Attended {
 }
 
 impl Attended {
-    fn of(scene: &Scene<'_>, meeting: &Meeting) -> Result<Self> {
+    fn of(given: &Given<'_>, meeting: &Meeting) -> Result<Self> {
         let came = |how: Attendance| {
             meeting.attendance.iter().filter(|line| line.how == how).map(|line| line.unit.clone()).collect()
         };
-        let mut unrecorded = if meeting.held_on.is_some() { scene.facts.members_on(meeting.date)? } else { Vec::new() };
+        let mut unrecorded = if meeting.held_on.is_some() { given.facts.members_on(meeting.date)? } else { Vec::new() };
         unrecorded.retain(|unit| meeting.attendance.iter().all(|line| line.unit != *unit));
         Ok(Attended {
             present: came(Attendance::Present),
@@ -125,7 +125,7 @@ impl Attended {
     }
 
     /// Who came and who did not; none for a meeting not held.
-    fn sentence(&self, scene: &Scene<'_>, meeting: &Meeting) -> Result<Option<String>> {
+    fn sentence(&self, given: &Given<'_>, meeting: &Meeting) -> Result<Option<String>> {
         if meeting.held_on.is_none() {
             return Ok(None);
         }
@@ -138,20 +138,20 @@ impl Attended {
         let mut told: Vec<String> = groups
             .into_iter()
             .filter(|(_, units)| !units.is_empty())
-            .map(|(how, units)| format!("{how}：{}", scene.unit_names(units)))
+            .map(|(how, units)| format!("{how}：{}", given.unit_names(units)))
             .collect();
         if !meeting.guests.is_empty() {
-            let guests = meeting.guests.iter().map(|guest| scene.facts.discreet(guest)).collect::<Result<Vec<_>>>()?;
+            let guests = meeting.guests.iter().map(|guest| given.facts.discreet(guest)).collect::<Result<Vec<_>>>()?;
             told.push(format!("列席：{}", guests.join("、")));
         }
         Ok(Some(format!("{}（{}）{}。", meeting.id, meeting.date, told.join("；"))))
     }
 }
 
-fn meeting_line(scene: &Scene<'_>, meeting: &Meeting, attended: &Attended) -> Result<Vec<Value>> {
+fn meeting_line(given: &Given<'_>, meeting: &Meeting, attended: &Attended) -> Result<Vec<Value>> {
     let held = meeting.held_on.is_some();
     let number = |units: &[String]| if held { units.len().into() } else { Value::Empty };
-    let chair = meeting.chair.as_deref().map_or(Ok("组长".into()), |chair| scene.said(chair))?;
+    let chair = meeting.chair.as_deref().map_or(Ok("组长".into()), |chair| given.said(chair))?;
     Ok(vec![
         Value::Id(meeting.id.to_string()),
         if meeting.kind == MeetingKind::Regular { "例会".into() } else { "专题会议".into() },
@@ -175,18 +175,18 @@ const NOTICES: &[(&str, &str)] = &[
     ("reply", "回复"),
 ];
 
-fn notices_table<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Result<Table<'a>> {
+fn notices_table<'a>(given: &Given<'_>, notices: &[Notice]) -> Result<Table<'a>> {
     let meant = |notice: &&Notice| {
-        notice.issued_on <= scene.period.to && notice.replied_on.is_none_or(|day| day >= scene.period.from)
+        notice.issued_on <= given.period.to && notice.replied_on.is_none_or(|day| day >= given.period.from)
     };
     let rows = notices.iter().filter(meant).map(|notice| {
         Ok(vec![
             Value::Id(notice.id.to_string()),
-            scene.unit(&notice.unit),
+            given.unit(&notice.unit),
             notice.issued_on.into(),
             notice.items.len().into(),
             notice.replied_on.map_or(Value::Empty, Value::Day),
-            scene.said_if(notice.reply.as_deref())?,
+            given.said_if(notice.reply.as_deref())?,
         ])
     });
     Ok(table("督办通知", NOTICES, Rows::Held(rows.collect::<Result<_>>()?), "期内没有督办通知。"))

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Rows, Table, Value};
+use super::given::{Given, section, table};
 use super::late_entries;
-use super::scene::{Scene, section, table};
 use crate::error::Result;
 use crate::record::facts::EntryFact;
 
@@ -102,7 +102,7 @@ pub fn report<'a>(
     then: &Document<'_>,
     now: &Document<'_>,
     entered: &[EntryFact],
-    scene: &Scene<'_>,
+    given: &Given<'_>,
     mut heading: Document<'a>,
 ) -> Result<Document<'a>> {
     let mut rows = Vec::new();
@@ -111,7 +111,7 @@ pub fn report<'a>(
     }
     let lead = format!("此后登记、涉及截至日以前的事项 {} 项，改变报表 {} 处。", entered.len(), rows.len());
     let mut all = section("此后登记的事项及其影响", vec![lead]);
-    let lines = entered.iter().map(|entry| late_entries::told(scene, entry));
+    let lines = entered.iter().map(|entry| late_entries::told(given, entry));
     all.tables.push(table(
         "此后登记的事项",
         late_entries::ENTRY,

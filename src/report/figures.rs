@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::document::{Rows, Table, Value};
+use super::given::{Given, table};
 use super::period::Period;
-use super::scene::{Scene, table};
 use crate::error::Result;
 use crate::record::facts::{CaseFact, OtherFact, TransferFact};
 use crate::record::words::{Disposition, Ground, TransferKind};
@@ -109,13 +109,13 @@ impl Figures {
         }
     }
 
-    fn conference(&mut self, scene: &Scene<'_>, period: Period) -> Result<()> {
-        for notice in scene.facts.notices()? {
+    fn conference(&mut self, given: &Given<'_>, period: Period) -> Result<()> {
+        for notice in given.facts.notices()? {
             self.add("notices", period.holds(notice.issued_on));
             self.add("notices_replied", period.holds_some(notice.replied_on));
         }
-        scene.meetings().for_each(|meeting| self.add("meetings", period.holds_some(meeting.held_on)));
-        for matter in scene.conference.matters() {
+        given.meetings().for_each(|meeting| self.add("meetings", period.holds_some(meeting.held_on)));
+        for matter in given.conference.matters() {
             self.add("matters_new", period.holds(matter.decided_on));
             self.add("matters_done", period.holds_some(matter.done_on));
         }
@@ -123,23 +123,23 @@ impl Figures {
     }
 
     /// The figures of several periods, counted in one pass.
-    pub fn of<const N: usize>(scene: &Scene<'_>, periods: [Period; N]) -> Result<[Figures; N]> {
+    pub fn of<const N: usize>(given: &Given<'_>, periods: [Period; N]) -> Result<[Figures; N]> {
         let mut figures = [(); N].map(|()| Figures::default());
         let both = || periods.iter().copied().enumerate();
-        scene.facts.cases(&mut |case| {
+        given.facts.cases(&mut |case| {
             both().for_each(|(at, period)| figures[at].case(case, period));
             Ok(())
         })?;
-        scene.facts.transfers(&mut |transfer| {
+        given.facts.transfers(&mut |transfer| {
             both().for_each(|(at, period)| figures[at].transfer(transfer, period));
             Ok(())
         })?;
-        scene.facts.others(&mut |other| {
+        given.facts.others(&mut |other| {
             both().for_each(|(at, period)| figures[at].other(other, period));
             Ok(())
         })?;
         for (at, period) in both() {
-            figures[at].conference(scene, period)?;
+            figures[at].conference(given, period)?;
         }
         Ok(figures)
     }

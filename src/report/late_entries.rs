@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::document::{Document, Rows, Value};
-use super::scene::{Scene, section, table};
+use super::given::{Given, section, table};
 use super::taken_back;
 use crate::error::Result;
 use crate::record::facts::EntryFact;
@@ -24,10 +24,10 @@ pub(super) const ENTRY: &[(&str, &str)] = &[
 ];
 
 /// The cells of one entry for [`ENTRY`].
-pub(super) fn told(scene: &Scene<'_>, entry: &EntryFact) -> Vec<Value> {
+pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Vec<Value> {
     vec![
         entry.seq.into(),
-        scene.about(&entry.record),
+        given.about(&entry.record),
         entry.no.into(),
         Act::title(&entry.act).into(),
         entry.on.into(),
@@ -44,11 +44,11 @@ fn lag(entry: &EntryFact) -> i64 {
 }
 
 /// Makes the report; the period is that of the days on which the events happened.
-pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
+pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let (mut number, mut longest, mut behind) = (0i64, 0, 0i64);
-    scene.facts.late_entries(&mut |entry| {
-        if scene.period.holds(entry.on) {
+    given.facts.late_entries(&mut |entry| {
+        if given.period.holds(entry.on) {
             let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
             *entries += 1;
             *worst = lag(entry).max(*worst);
@@ -71,18 +71,18 @@ pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
     all.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
     let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
-        scene.facts.late_entries(&mut |entry| {
-            if !scene.period.holds(entry.on) {
+        given.facts.late_entries(&mut |entry| {
+            if !given.period.holds(entry.on) {
                 return Ok(());
             }
-            let mut row = told(scene, entry);
-            row.extend([lag(entry).into(), scene.said_if(entry.late_reason.as_deref())?]);
+            let mut row = told(given, entry);
+            row.extend([lag(entry).into(), given.said_if(entry.late_reason.as_deref())?]);
             each(&row)
         })
     }));
     all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
-    all.tables.push(taken_back::taken_back(scene));
-    let mut document = scene.heading(format!("补录情况（{}）", scene.period.name()));
+    all.tables.push(taken_back::taken_back(given));
+    let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
     document.sections.push(all);
     Ok(document)
 }

@@ -1,7 +1,7 @@
 //! Matters to be followed up (一（三）4), as reports list them.
 
 use super::document::{Rows, Table, Value};
-use super::scene::{Scene, table};
+use super::given::{Given, table};
 use crate::error::Result;
 use crate::record::matter::Matter;
 use crate::record::words::MatterSource;
@@ -31,15 +31,15 @@ const COLUMNS: &[(&str, &str)] = &[
 ];
 
 /// The matters, oldest first.
-pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Result<Table<'a>> {
+pub fn table_of<'a>(given: &Given<'_>, which: Which) -> Result<Table<'a>> {
     let meant = |matter: &&Matter| match which {
         Which::OfPeriod => {
-            matter.decided_on <= scene.period.to && matter.done_on.is_none_or(|day| day >= scene.period.from)
+            matter.decided_on <= given.period.to && matter.done_on.is_none_or(|day| day >= given.period.from)
         }
         Which::Open => matter.done_on.is_none(),
     };
     let rows: Result<Vec<Vec<Value>>> =
-        scene.conference.matters().filter(meant).map(|matter| line(scene, matter)).collect();
+        given.conference.matters().filter(meant).map(|matter| line(given, matter)).collect();
     let (name, empty) = match which {
         Which::OfPeriod => ("议定事项", "期内没有议定事项。"),
         Which::Open => ("结转下次会议的事项", "没有未办结的事项。"),
@@ -47,7 +47,7 @@ pub fn table_of<'a>(scene: &Scene<'_>, which: Which) -> Result<Table<'a>> {
     Ok(table(name, COLUMNS, Rows::Held(rows?), empty))
 }
 
-fn line(scene: &Scene<'_>, matter: &Matter) -> Result<Vec<Value>> {
+fn line(given: &Given<'_>, matter: &Matter) -> Result<Vec<Value>> {
     let source = match (matter.source, matter.meeting) {
         (MatterSource::Meeting, Some(meeting)) => Value::Id(meeting.to_string()),
         (MatterSource::Meeting, None) => "会议".into(),
@@ -56,23 +56,23 @@ fn line(scene: &Scene<'_>, matter: &Matter) -> Result<Vec<Value>> {
     };
     let over = match matter.done_on {
         Some(done) => (done - matter.due_on).num_days(),
-        None => (scene.day - matter.due_on).num_days(),
+        None => (given.day - matter.due_on).num_days(),
     };
     let dated = matter.source != MatterSource::Proposed;
     let last = matter.progress.last();
     Ok(vec![
         Value::Id(matter.id.to_string()),
-        scene.said(&matter.title)?,
+        given.said(&matter.title)?,
         source,
-        scene.unit(&matter.unit),
-        scene.unit_names(&matter.with).into(),
+        given.unit(&matter.unit),
+        given.unit_names(&matter.with).into(),
         matter.due_on.into(),
         matter.done_on.map_or(Value::Empty, Value::Day),
         if dated && over > 0 { over.into() } else { Value::Empty },
         last.map_or(Value::Empty, |progress| progress.on.into()),
-        scene.said_if(last.map(|progress| progress.text.as_str()))?,
-        scene.said_if(last.and_then(|progress| progress.problem.as_deref()))?,
-        scene.said_if(last.and_then(|progress| progress.opinion.as_deref()))?,
+        given.said_if(last.map(|progress| progress.text.as_str()))?,
+        given.said_if(last.and_then(|progress| progress.problem.as_deref()))?,
+        given.said_if(last.and_then(|progress| progress.opinion.as_deref()))?,
     ])
 }
 
@@ -86,18 +86,18 @@ const PROBLEMS: &[(&str, &str)] = &[
 ];
 
 /// Problems that units told of in the period, with the office's opinion.
-pub fn problems_table<'a>(scene: &Scene<'_>) -> Result<Table<'a>> {
+pub fn problems_table<'a>(given: &Given<'_>) -> Result<Table<'a>> {
     let mut rows = Vec::new();
-    for matter in scene.conference.matters() {
-        for progress in matter.progress.iter().filter(|progress| scene.period.holds(progress.on)) {
+    for matter in given.conference.matters() {
+        for progress in matter.progress.iter().filter(|progress| given.period.holds(progress.on)) {
             let Some(problem) = &progress.problem else { continue };
             rows.push(vec![
                 Value::Id(matter.id.to_string()),
-                scene.said(&matter.title)?,
-                scene.unit(&matter.unit),
+                given.said(&matter.title)?,
+                given.unit(&matter.unit),
                 progress.on.into(),
-                scene.said(problem)?,
-                scene.said_if(progress.opinion.as_deref())?,
+                given.said(problem)?,
+                given.said_if(progress.opinion.as_deref())?,
             ]);
         }
     }

@@ -188,12 +188,12 @@ fn record_line(fields: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> 
     let on = ["sent_on", "event_on", "raised_on", "started_on", "starts_on"].map(text);
     let title = match kind {
         Some(RecordKind::Dispute) | None => "争议",
-        Some(kind) => words::title_of(words::kinds(kind), text("kind")),
+        Some(kind) => words::title_of(kinds::words(kind, "kind"), text("kind")),
     };
     vec![
         text("id").to_owned(),
         title.to_owned(),
-        words::title_of(kind.map_or(&[], words::statuses), text("status")).to_owned(),
+        words::title_of(kind.map_or(&[], kinds::statuses), text("status")).to_owned(),
         on.into_iter().find(|day| !day.is_empty()).unwrap_or_default().to_owned(),
         units(&["from", "between", "lead"]),
         units(&["copies", "to", "with"]),

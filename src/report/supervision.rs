@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::Figures;
-use super::parts;
-use super::scene::{Scene, month_name, section, table};
+use super::given::{Given, month_name, section, table};
+use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
 use crate::error::Result;
@@ -15,29 +15,29 @@ use crate::record::facts::{OtherFact, TransferFact};
 use crate::record::words::{Ground, TransferKind};
 
 /// Makes the report.
-pub fn report<'s>(scene: &'s Scene<'s>) -> Result<Document<'s>> {
-    let [tallies, _] = scene.tallies()?;
-    let [figures] = Figures::of(scene, [scene.period])?;
-    let mut document = scene.heading(format!("协调配合机制运行监督报告（{}）", scene.period.name()));
-    document.sections.push(overall(scene, &tallies, &figures));
-    document.sections.push(by_unit(scene, &tallies));
-    document.sections.push(by_limit_and_unit(scene, &tallies));
-    document.sections.push(transfers(scene, &tallies)?);
-    document.sections.push(disputes(scene)?);
-    let mut overdue = section("六、超期未办", vec![parts::overdue_lead(scene)?]);
-    overdue.tables.push(scene.overdue_table());
+pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
+    let [tallies, _] = given.tallies()?;
+    let [figures] = Figures::of(given, [given.period])?;
+    let mut document = given.heading(format!("协调配合机制运行监督报告（{}）", given.period.name()));
+    document.sections.push(overall(given, &tallies, &figures));
+    document.sections.push(by_unit(given, &tallies));
+    document.sections.push(by_limit_and_unit(given, &tallies));
+    document.sections.push(transfers(given, &tallies)?);
+    document.sections.push(disputes(given)?);
+    let mut overdue = section("六、超期未办", vec![shared::overdue_lead(given)?]);
+    overdue.tables.push(given.overdue_table());
     document.sections.push(overdue);
-    document.sections.push(conference(scene)?);
-    document.sections.push(taken_back::whereabouts(scene));
+    document.sections.push(conference(given)?);
+    document.sections.push(taken_back::whereabouts(given));
     Ok(document)
 }
 
-fn overall<'a>(scene: &Scene<'_>, tallies: &Tallies, figures: &Figures) -> Section<'a> {
+fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Section<'a> {
     let total = tallies.total();
     let mut section = section(
         "一、总体情况",
         vec![
-            parts::total_sentence(&total),
+            shared::total_sentence(&total),
             format!(
                 "期内管辖移送 {} 件，接受 {} 件，以管辖为由不接受 {} 件，以其他理由不接受 {} 件；报请区政府决定 {} 件，区政府指定 {} 件；\
                  提出争议 {} 起，协商一致 {} 起，区政府决定 {} 起。",
@@ -54,9 +54,9 @@ fn overall<'a>(scene: &Scene<'_>, tallies: &Tallies, figures: &Figures) -> Secti
             tally::READING.to_owned(),
         ],
     );
-    let rows = scene.law.book().limits.iter().map(|limit| {
+    let rows = given.law.book().limits.iter().map(|limit| {
         let mut row: Vec<Value> =
-            vec![limit.name.as_str().into(), limit.clause.as_str().into(), parts::length(scene.law, &limit.id).into()];
+            vec![limit.name.as_str().into(), limit.clause.as_str().into(), shared::length(given.law, &limit.id).into()];
         row.extend(tallies.of_rule(&limit.id).cells());
         row
     });
@@ -65,21 +65,21 @@ fn overall<'a>(scene: &Scene<'_>, tallies: &Tallies, figures: &Figures) -> Secti
     section
 }
 
-fn by_unit<'a>(scene: &Scene<'_>, tallies: &Tallies) -> Section<'a> {
-    let (table, chart) = parts::ranking(scene, tallies);
-    let mut section = section("二、各单位履行时限情况", vec![parts::ranking_rule(scene.law)]);
+fn by_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
+    let (table, chart) = shared::ranking(given, tallies);
+    let mut section = section("二、各单位履行时限情况", vec![shared::ranking_rule(given.law)]);
     section.tables.push(table);
     section.charts.extend(chart);
     section
 }
 
 /// Every limit with every unit it bound in the period.
-fn by_limit_and_unit<'a>(scene: &Scene<'_>, tallies: &Tallies) -> Section<'a> {
+fn by_limit_and_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
     let mut rows = Vec::new();
-    for limit in &scene.law.book().limits {
-        for unit in scene.units.all() {
+    for limit in &given.law.book().limits {
+        for unit in given.units.all() {
             let Some(tally) = tallies.of(&limit.id, &unit.code) else { continue };
-            let mut row = vec![limit.name.as_str().into(), tally.clause.as_str().into(), scene.unit(&unit.code)];
+            let mut row = vec![limit.name.as_str().into(), tally.clause.as_str().into(), given.unit(&unit.code)];
             row.extend(tally.cells());
             rows.push(row);
         }
@@ -101,11 +101,11 @@ const MONTHS: &[(&str, &str)] = &[
     ("sent_back", "以其他理由不接受"),
 ];
 
-fn transfers<'s>(scene: &'s Scene<'s>, tallies: &Tallies) -> Result<Section<'s>> {
-    let period = scene.period;
+fn transfers<'s>(given: &'s Given<'s>, tallies: &Tallies) -> Result<Section<'s>> {
+    let period = given.period;
     let mut months: BTreeMap<NaiveDate, [i64; 4]> = period.months().into_iter().map(|m| (m, [0; 4])).collect();
     let mut flows: BTreeMap<(String, String), i64> = BTreeMap::new();
-    scene.facts.transfers(&mut |transfer| {
+    given.facts.transfers(&mut |transfer| {
         if transfer.kind != TransferKind::Jurisdiction {
             return Ok(());
         }
@@ -140,23 +140,23 @@ fn transfers<'s>(scene: &'s Scene<'s>, tallies: &Tallies) -> Result<Section<'s>>
             .map(|(month, row)| (format!("{}.{}", month.year() % 100, month.month()), row[0]))
             .collect(),
     });
-    let (table, chart) = feedback_days(scene, tallies);
+    let (table, chart) = feedback_days(given, tallies);
     section.tables.push(table);
     section.charts.push(chart);
-    let (table, chart) = flow(scene, flows);
+    let (table, chart) = flow(given, flows);
     section.tables.push(table);
     section.charts.push(chart);
-    section.tables.push(declined(scene));
-    section.tables.push(designated(scene));
+    section.tables.push(declined(given));
+    section.tables.push(designated(given));
     Ok(section)
 }
 
 /// Days taken by feedback, beyond this many in one last group.
 const FEEDBACK_DAYS: i64 = 15;
 
-fn feedback_days<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Chart) {
+fn feedback_days<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Chart) {
     const RULE: &str = "transfer.feedback";
-    let unit = if tally::in_working_days(scene.law, RULE) { "工作日" } else { "自然日" };
+    let unit = if tally::in_working_days(given.law, RULE) { "工作日" } else { "自然日" };
     let taken = tallies.of_rule(RULE).taken;
     let last = taken.keys().next_back().copied().unwrap_or(0).min(FEEDBACK_DAYS);
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
@@ -179,10 +179,10 @@ fn feedback_days<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Chart)
 
 const FLOWS: &[(&str, &str)] = &[("from", "移送单位"), ("to", "接收单位"), ("transfers", "件数")];
 
-fn flow<'a>(scene: &Scene<'_>, flows: BTreeMap<(String, String), i64>) -> (Table<'a>, Chart) {
+fn flow<'a>(given: &Given<'_>, flows: BTreeMap<(String, String), i64>) -> (Table<'a>, Chart) {
     let mut flows: Vec<((String, String), i64)> = flows.into_iter().collect();
     flows.sort_by_key(|(units, number)| (-number, units.clone()));
-    let name = |code: &str| scene.units.short_on(code, scene.day).to_owned();
+    let name = |code: &str| given.units.short_on(code, given.day).to_owned();
     let rows = flows.iter().map(|((from, to), number)| vec![name(from).into(), name(to).into(), (*number).into()]);
     let table = table("移送流向", FLOWS, Rows::Held(rows.collect()), "期内没有移送。");
     let flows = flows.iter().map(|((from, to), number)| (name(from), name(to), *number)).collect();
@@ -201,16 +201,16 @@ const DECLINED: &[(&str, &str)] = &[
     ("referred_on", "报请日"),
 ];
 
-fn declined<'s>(scene: &'s Scene<'s>) -> Table<'s> {
-    listed(scene, "不接受的移送", DECLINED, "期内没有不接受的移送。", |scene, transfer| {
-        let meant = scene.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
+fn declined<'s>(given: &'s Given<'s>) -> Table<'s> {
+    listed(given, "不接受的移送", DECLINED, "期内没有不接受的移送。", |given, transfer| {
+        let meant = given.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
         let ground = if transfer.ground == Some(Ground::Jurisdiction) { "管辖" } else { "其他" };
         let reason = transfer.reason.as_deref().unwrap_or_default();
-        let reason = scene.facts.discreet(reason)?;
+        let reason = given.facts.discreet(reason)?;
         Ok(meant.then(|| {
             vec![
-                scene.unit(&transfer.from),
-                scene.unit(&transfer.to),
+                given.unit(&transfer.from),
+                given.unit(&transfer.to),
                 some_day(transfer.answered_on),
                 ground.into(),
                 reason.into(),
@@ -231,22 +231,22 @@ const DESIGNATED: &[(&str, &str)] = &[
     ("designated_to", "指定承办"),
 ];
 
-fn designated<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+fn designated<'s>(given: &'s Given<'s>) -> Table<'s> {
     listed(
-        scene,
+        given,
         "报请与指定",
         DESIGNATED,
         "期内没有报请区政府决定或指定的移送。",
-        |scene, transfer| {
+        |given, transfer| {
             let meant =
-                scene.period.holds_some(transfer.referred_on) || scene.period.holds_some(transfer.designated_on);
+                given.period.holds_some(transfer.referred_on) || given.period.holds_some(transfer.designated_on);
             Ok(meant.then(|| {
                 vec![
-                    scene.unit(&transfer.from),
-                    scene.unit(&transfer.to),
+                    given.unit(&transfer.from),
+                    given.unit(&transfer.to),
                     some_day(transfer.referred_on),
                     some_day(transfer.designated_on),
-                    scene.some_unit(transfer.designated_to.as_deref()),
+                    given.some_unit(transfer.designated_to.as_deref()),
                 ]
             }))
         },
@@ -255,17 +255,17 @@ fn designated<'s>(scene: &'s Scene<'s>) -> Table<'s> {
 
 /// Transfers, one line each: id, case and title, then what `line` makes of those it wants.
 fn listed<'s>(
-    scene: &'s Scene<'s>,
+    given: &'s Given<'s>,
     name: &str,
     columns: &[(&'static str, &str)],
     empty: &str,
-    line: fn(&Scene<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
+    line: fn(&Given<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
 ) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        scene.facts.transfers(&mut |transfer| {
-            let Some(rest) = line(scene, transfer)? else { return Ok(()) };
+        given.facts.transfers(&mut |transfer| {
+            let Some(rest) = line(given, transfer)? else { return Ok(()) };
             let case = transfer.case.to_string();
-            let title = scene.facts.discreet(&transfer.title)?;
+            let title = given.facts.discreet(&transfer.title)?;
             let mut row = vec![Value::Id(transfer.id.to_string()), Value::Id(case), title.into()];
             row.extend(rest);
             each(&row)
@@ -290,26 +290,26 @@ const DISPUTES: &[(&str, &str)] = &[
 ];
 
 /// Disputes that stood open on some day of the period.
-fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
+fn disputes<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        scene.facts.others(&mut |other| {
+        given.facts.others(&mut |other| {
             let OtherFact::Dispute { id, title, between, raised_on, settled_on, escalated_on, decided_on, to } = other
             else {
                 return Ok(());
             };
             let ended = settled_on.or(*decided_on);
-            if *raised_on > scene.period.to || ended.is_some_and(|day| day < scene.period.from) {
+            if *raised_on > given.period.to || ended.is_some_and(|day| day < given.period.from) {
                 return Ok(());
             }
             each(&[
                 Value::Id(id.to_string()),
-                scene.facts.discreet(title)?.into(),
-                scene.unit_names(between).into(),
+                given.facts.discreet(title)?.into(),
+                given.unit_names(between).into(),
                 (*raised_on).into(),
                 some_day(*settled_on),
                 some_day(*escalated_on),
                 some_day(*decided_on),
-                scene.some_unit(to.as_deref()),
+                given.some_unit(to.as_deref()),
             ])
         })
     }));
@@ -318,8 +318,8 @@ fn disputes<'s>(scene: &'s Scene<'s>) -> Result<Section<'s>> {
     Ok(section)
 }
 
-fn conference<'a>(scene: &Scene<'_>) -> Result<Section<'a>> {
-    let mut paragraphs = vec![parts::quarters_sentence(scene)?];
-    paragraphs.extend(parts::lacking_contacts(scene)?);
+fn conference<'a>(given: &Given<'_>) -> Result<Section<'a>> {
+    let mut paragraphs = vec![shared::quarters_sentence(given)?];
+    paragraphs.extend(shared::lacking_contacts(given)?);
     Ok(section("七、例会与联络", paragraphs))
 }

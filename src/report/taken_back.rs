@@ -2,7 +2,7 @@
 //! corrections and voidings took back.
 
 use super::document::{Rows, Section, Table, Value};
-use super::scene::{Scene, section, table};
+use super::given::{Given, section, table};
 use crate::law::deadline::{Ending, State};
 use crate::vocabulary::Vocabulary;
 
@@ -18,17 +18,17 @@ const ENDED: &[(&str, &str)] = &[
 ];
 
 /// Deadlines that ended in the period past their due date, met by nothing.
-fn ended<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        scene.facts.deadlines(&mut |row| {
+        given.facts.deadlines(&mut |row| {
             let d = &row.deadline;
             let by = d.ended_by.filter(|by| d.state == State::Late && *by != Ending::Met);
-            let (Some(by), Some(ended_on)) = (by, d.ended_on.filter(|day| scene.period.holds(*day))) else {
+            let (Some(by), Some(ended_on)) = (by, d.ended_on.filter(|day| given.period.holds(*day))) else {
                 return Ok(());
             };
             each(&[
-                scene.unit(&d.unit),
-                scene.limit_name(&d.rule).into(),
+                given.unit(&d.unit),
+                given.limit_name(&d.rule).into(),
                 d.clause.as_str().into(),
                 Value::Id(d.subject.to_string()),
                 d.due_on.map_or(Value::Empty, Value::Day),
@@ -57,15 +57,15 @@ const TAKEN_BACK: &[(&str, &str)] = &[
 ];
 
 /// Lateness taken back by events of the period: whose, how many days, who entered it, why.
-pub(super) fn taken_back<'s>(scene: &'s Scene<'s>) -> Table<'s> {
+pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        scene.facts.taken_back(&mut |line| {
-            if !scene.period.holds(line.on) {
+        given.facts.taken_back(&mut |line| {
+            if !given.period.holds(line.on) {
                 return Ok(());
             }
             each(&[
-                scene.unit(&line.unit),
-                scene.limit_name(&line.rule).into(),
+                given.unit(&line.unit),
+                given.limit_name(&line.rule).into(),
                 Value::Id(line.subject.clone()),
                 line.due_on.into(),
                 (line.days - line.left).into(),
@@ -74,7 +74,7 @@ pub(super) fn taken_back<'s>(scene: &'s Scene<'s>) -> Table<'s> {
                 line.on.into(),
                 line.entered_on.into(),
                 line.actor.as_str().into(),
-                scene.said_if(line.reason.as_deref())?,
+                given.said_if(line.reason.as_deref())?,
                 line.seq.into(),
             ])
         })
@@ -83,9 +83,9 @@ pub(super) fn taken_back<'s>(scene: &'s Scene<'s>) -> Table<'s> {
 }
 
 /// Both, as a section of the supervision report.
-pub(super) fn whereabouts<'s>(scene: &'s Scene<'s>) -> Section<'s> {
+pub(super) fn whereabouts<'s>(given: &'s Given<'s>) -> Section<'s> {
     let lead = "过了到期日才因办结以外的事由终止的，仍计逾期，天数停在终止那天。只有更正（含登记实际收到、日历变动）与作废收回逾期。";
     let mut section = section("八、逾期的去向", vec![lead.to_owned()]);
-    section.tables.extend([ended(scene), taken_back(scene)]);
+    section.tables.extend([ended(given), taken_back(given)]);
     section
 }

@@ -18,8 +18,8 @@ use crate::record::material::Material;
 use crate::record::words::{ContactRole, UnitKind};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, inherit, matter, meeting, notice,
-    operation, opinion, share, sitting, solicit, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, inherit, matter, meeting, minutes,
+    notice, operation, opinion, share, solicit, topic, transfer,
 };
 
 /// What is told of each act.
@@ -134,11 +134,11 @@ acts! {
     MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期";
     MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议";
     MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on";
-    MeetingAttend(sitting::Attend) = "meeting.attend", "登记出席";
-    MeetingGuest(sitting::Guest) = "meeting.guest", "登记列席";
-    MeetingMinutes(sitting::DraftMinutes) = "meeting.minutes", "起草纪要", on "drafted_on";
-    MeetingSign(sitting::Sign) = "meeting.sign", "签发纪要", on "signed_on";
-    MeetingIssue(sitting::Issue) = "meeting.issue", "印发纪要", on "issued_on";
+    MeetingAttend(minutes::Attend) = "meeting.attend", "登记出席";
+    MeetingGuest(minutes::Guest) = "meeting.guest", "登记列席";
+    MeetingMinutes(minutes::DraftMinutes) = "meeting.minutes", "起草纪要", on "drafted_on";
+    MeetingSign(minutes::Sign) = "meeting.sign", "签发纪要", on "signed_on";
+    MeetingIssue(minutes::Issue) = "meeting.issue", "印发纪要", on "issued_on";
     TopicNew(topic::New) = "topic.new", "提出议题", on "proposed_on";
     TopicApprove(topic::Approve) = "topic.approve", "审定议题", on "ruled_on";
     TopicReject(topic::Reject) = "topic.reject", "议题未通过", on "ruled_on";
@@ -442,11 +442,19 @@ pub fn all_fields() -> &'static [Field] {
 
 /// Of those, the fields that hold persons, or values of them.
 pub fn personal_fields() -> &'static [Field] {
-    static PERSONAL: LazyLock<Vec<Field>> = LazyLock::new(|| {
-        let holds = |field: &&Field| field.is_personal() || matches!(field.holds, Holds::Values(_));
-        all_fields().iter().filter(holds).copied().collect()
-    });
+    static PERSONAL: LazyLock<Vec<Field>> =
+        LazyLock::new(|| all_fields().iter().filter(|field| may_be_personal(field)).copied().collect());
     &PERSONAL
+}
+
+/// The names of the acts that have such a field.
+pub fn personal_acts() -> impl Iterator<Item = &'static str> {
+    let personal = |told: &&Told| told.fields.iter().any(may_be_personal);
+    ACTS.iter().chain(BOOKS).filter(personal).map(|told| told.name)
+}
+
+fn may_be_personal(field: &Field) -> bool {
+    field.is_personal() || matches!(field.holds, Holds::Values(_))
 }
 
 impl Act {

@@ -71,7 +71,7 @@ pub struct Bench<'a> {
     pub late_reason: Option<&'a str>,
     /// The step stands as a later correction has it.
     pub corrected: bool,
-    /// The step is being entered, not lived through again: what was let pass once is lived through as it was.
+    /// The step is being entered, not replayed: what was let pass once is replayed as it was.
     pub entering: bool,
     /// Things to tell the clerk; they stop nothing.
     pub warnings: Vec<String>,
@@ -142,12 +142,12 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Opens a deadline, unless the document does not bind the unit.
+    /// Opens a deadline, unless the document does not bind the unit, or the register's rulebook is older than the limit.
     ///
     /// # Errors
-    /// A limit the rulebook lacks, or a day the counting does not cover.
+    /// A limit no rulebook has, or a day the counting does not cover.
     pub fn open(&mut self, opening: Opening<'_>) -> Result<()> {
-        let limit = self.ctx.law.limit(opening.rule)?;
+        let Some(limit) = self.ctx.law.limit_that_runs(opening.rule)? else { return Ok(()) };
         let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, "bureau"));
         let clause = others.unwrap_or(&limit.clause).clone();
         if self.file.voided.contains(&opening.subject) {
@@ -213,7 +213,7 @@ impl<'a> Bench<'a> {
 
     /// As [`Bench::meet`], on the day the last of several things it demands was done.
     pub fn meet_on(&mut self, rule: &str, subject: Id, toward: Option<&str>, day: NaiveDate) -> Result<usize> {
-        let limit = self.ctx.law.limit(rule)?;
+        let Some(limit) = self.ctx.law.limit_that_runs(rule)? else { return Ok(0) };
         let mut met = 0;
         for at in self.open_ones(rule, subject) {
             let deadline = &mut self.file.deadlines[at];

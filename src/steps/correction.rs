@@ -142,7 +142,7 @@ pub fn plan(
     Ok((Correct { event: target.event.no, to_day, set, reason, also }, notes))
 }
 
-/// Refuses a correction that changes nothing when its event is lived through: the value rests with another step. Words
+/// Refuses a correction that changes nothing when its event is replayed: the value rests with another step. Words
 /// that the event alone keeps, as a reason, are its own.
 ///
 /// # Errors

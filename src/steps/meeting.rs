@@ -14,7 +14,7 @@ use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::sitting::state;
+use crate::steps::minutes::state;
 use crate::steps::solicit::{open_solicit, redate_solicit};
 
 fn title_of(kind: MeetingKind, date: NaiveDate) -> String {

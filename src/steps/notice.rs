@@ -16,7 +16,7 @@ use crate::steps::bench::Bench;
 /// `notice new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct New {
-    /// The unit admonished.
+    /// The unit reminded.
     pub unit: String,
     /// What is overdue.
     pub items: Vec<Item>,
@@ -87,7 +87,7 @@ impl Reply {
     }
 }
 
-/// The journal line of one admonished deadline, in the dossier it belongs to.
+/// The journal line of one reminded deadline, in the dossier it belongs to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// The notice.

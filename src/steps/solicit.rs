@@ -12,7 +12,7 @@ use crate::law::deadline::{self, Ending, State};
 use crate::record::field::Field;
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::sitting::state;
+use crate::steps::minutes::state;
 
 /// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
 pub(super) fn open_solicit(bench: &mut Bench<'_>, meeting: Id, date: NaiveDate) -> Result<()> {

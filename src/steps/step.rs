@@ -235,7 +235,7 @@ fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) ->
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 
-/// A correction or a voiding: the whole dossier is lived through again.
+/// A correction or a voiding: the whole dossier is replayed.
 fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let reason = match &event.act {
         Act::Correct(correct) => &correct.reason,

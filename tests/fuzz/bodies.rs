@@ -15,11 +15,12 @@ use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
 use jiexie::ledger::heading::Heading;
-use jiexie::ledger::plan::{Office, Reason};
+use jiexie::ledger::plan::{Reason, Surroundings};
 use jiexie::ledger::sheet::{self, Row, Sheet};
 use jiexie::ledger::{Kind, row};
 use jiexie::record::material::Material;
 use jiexie::record::unit::UnitBook;
+use jiexie::record::words::MaterialKind;
 use jiexie::record::{Context, docno};
 use jiexie::repo::{Founding, Reader, Register};
 use jiexie::steps::event::Loaded;
@@ -197,7 +198,7 @@ struct Clerk {
     last: u32,
 }
 
-impl Office for Clerk {
+impl Surroundings for Clerk {
     fn today(&self) -> NaiveDate {
         today()
     }
@@ -218,9 +219,9 @@ impl Office for Clerk {
     fn case_of(&mut self, _record: Id) -> Result<Option<Id>, Error> {
         Ok(None)
     }
-    fn material(&mut self, kind: &str, entry: &str) -> Result<Material, Error> {
+    fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material, Error> {
         let name: String = entry.chars().take(100).collect();
-        Ok(Material { kind: kind.to_owned(), name, size: 1, sha256: "0".repeat(64), path: None })
+        Ok(Material { kind, name, size: 1, sha256: "0".repeat(64), path: None })
     }
 }
 

@@ -601,7 +601,7 @@ fn a_notice_is_corrected_in_its_day_only() {
     desk.refused("correct N2026-0001 --event 1 --on 2026-11-10 --reason 误").invalid();
     desk.refused(&format!("correct {R1} --event 2 --on 2026-11-12 --reason 误")).invalid();
     desk.ok("correct N2026-0001 --event 1 --on 2026-11-12 --reason 误");
-    // A correction of what was admonished is never held up by the notice.
+    // A correction of what was reminded is never held up by the notice.
     desk.ok(&format!("correct {R1} --event 1 --set due_on=2026-11-28 --reason 误"));
     assert_eq!(only(&desk.ok(&format!("show {R1}")), "meeting.matter")["notices"], 0, "it was not overdue after all");
     desk.ok(&format!("void {R1} --reason 误登"));

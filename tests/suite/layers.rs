@@ -72,7 +72,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "repo",
             "ledger",
             "report",
-            "office",
+            "documents",
             "render",
             "steps",
             "record",
@@ -91,13 +91,13 @@ const ARROWS: &[(&str, &[&str])] = &[
         "import",
         &["ledger", "gate", "repo", "steps", "record", "person", "law", "disk", "error", "ids", "fold", "guard"],
     ),
-    ("export", &["repo", "report", "office", "render", "steps", "record", "law", "disk", "env", "error", "ids"]),
+    ("export", &["repo", "report", "documents", "render", "steps", "record", "law", "disk", "env", "error", "ids"]),
     ("gate", &["repo", "steps", "record", "person", "vocabulary", "law", "env", "error", "ids", "fold"]),
     ("repo", &["steps", "record", "person", "vocabulary", "law", "disk", "error", "ids", "fold"]),
     ("ledger", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold", "guard"]),
     ("report", &["steps", "record", "person", "vocabulary", "law", "error", "ids", "fold"]),
     (
-        "office",
+        "documents",
         &[
             "report",
             "steps",
@@ -151,7 +151,6 @@ fn lower_floors_know_nothing_of_the_outside() {
     const OUTSIDE: &[&str] = &[
         "rusqlite",
         "clap::",
-        "comfy_table",
         "Utc::now",
         "Local::now",
         "Local::today",

@@ -103,7 +103,7 @@ impl Random {
                 format!("meeting matter new --from assigned --unit {} --title 交办 --due {}", self.unit(), ahead(self)),
             ),
             19 | 20 => (
-                "admonished",
+                "reminded",
                 format!("notice new --unit {}", self.dice.pick(&["住建局", "综合执法局", "教体局", "联席会议办公室"])),
             ),
             21 => {
@@ -156,7 +156,7 @@ fn asked(reader: &Reader, ctx: Context<'_>, lens: Lens) -> Vec<Listed> {
     found
 }
 
-/// What the events give, lived through up to the day by what had been entered.
+/// What the events give, replayed up to the day by what had been entered.
 fn lived(reader: &Reader, ctx: Context<'_>, records: &BTreeSet<Id>, lens: Lens) -> Vec<Line> {
     let (mut seen, mut found) = (HashSet::new(), Vec::new());
     for record in records {
@@ -189,7 +189,7 @@ fn shown(rows: &[Value], keys: [&str; 6]) -> Vec<[String; 6]> {
 
 #[test]
 fn list_report_and_replay_give_one_past() {
-    let (mut taken, mut compared, mut admonished) = (HashSet::new(), 0, 0);
+    let (mut taken, mut compared, mut reminded) = (HashSet::new(), 0, 0);
     for seed in 1..=REGISTERS {
         let mut random = Random::new(seed * 7_919);
         random.desk.sound();
@@ -223,7 +223,7 @@ fn list_report_and_replay_give_one_past() {
             stored.sort();
             assert_eq!(stored, lived(&reader, ctx, &records, lens), "{told}");
             compared += stored.len();
-            admonished += stored.iter().filter(|line| line.4 > 0).count();
+            reminded += stored.iter().filter(|line| line.4 > 0).count();
             if nth >= 6 {
                 continue;
             }
@@ -235,13 +235,12 @@ fn list_report_and_replay_give_one_past() {
         }
         taken.extend(random.taken);
     }
-    for step in
-        ["sent", "accepted", "extended", "admonished", "corrected", "voided", "moved", "matter", "received late"]
+    for step in ["sent", "accepted", "extended", "reminded", "corrected", "voided", "moved", "matter", "received late"]
     {
         assert!(taken.contains(step), "no register has what was {step}: the test tests too little");
     }
-    println!("{compared} deadlines, {admonished} admonished");
-    assert!(compared > 400 && admonished > 40, "{compared} deadlines, {admonished} admonished");
+    println!("{compared} deadlines, {reminded} reminded");
+    assert!(compared > 400 && reminded > 40, "{compared} deadlines, {reminded} reminded");
 }
 
 /// The version in the register, and not a number of the program's, is what a deadline is opened under.

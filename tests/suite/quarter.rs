@@ -154,7 +154,7 @@ fn followed_up(desk: &mut Desk) {
 }
 
 /// Three notices about the matter that is overdue, each counted, the third proposed for the bulletin; replies close them.
-fn admonished(desk: &mut Desk) {
+fn reminded(desk: &mut Desk) {
     desk.at("2026-10-30");
     desk.refused("notice new --unit 住建局").by("一（三）4", "overdue --unit 住建局");
     for (nth, day) in [(1, "2026-10-31"), (2, "2026-11-05"), (3, "2026-11-09")] {
@@ -244,7 +244,7 @@ fn a_full_quarter() {
     prepared(&mut desk);
     held(&mut desk);
     followed_up(&mut desk);
-    admonished(&mut desk);
+    reminded(&mut desk);
     next_meetings(&mut desk);
     reports(&mut desk);
 

@@ -77,7 +77,7 @@ fn tally(dir: &Path, register: &str, list: &str, column: &str) -> BTreeMap<Strin
     tally
 }
 
-/// Every list and report has something true to show: three of each kind, and what is late, open and admonished.
+/// Every list and report has something true to show: three of each kind, and what is late, open and reminded.
 fn holds_three_of_everything(dir: &Path, register: &str) {
     let kinds = [
         ("share list", "kind", "approval penalty superior policy oversight workflow discretion statistics other"),
@@ -113,7 +113,7 @@ fn holds_three_of_everything(dir: &Path, register: &str) {
     ] {
         assert!(overdue.contains_key(rule), "{rule} in {overdue:?}");
     }
-    assert!(tally(dir, register, "overdue", "notices").contains_key("3"), "a deadline admonished three times");
+    assert!(tally(dir, register, "overdue", "notices").contains_key("3"), "a deadline reminded three times");
     assert!(
         tally(dir, register, "todo", "rule")["transfer.material"] >= 3,
         "urgent transfers whose materials are wanting"

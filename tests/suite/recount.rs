@@ -54,7 +54,7 @@ fn a_ledger_row_names_the_holder_as_the_sender() {
 }
 
 #[test]
-fn a_sender_that_was_typed_and_never_heeded_is_lived_through_as_it_was() {
+fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
     let desk = Desk::new();
     let units = jiexie::repo::Reader::open(&desk.db()).unwrap().units().unwrap();
     let law = jiexie::law::Law::shipped().unwrap();

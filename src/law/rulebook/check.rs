@@ -15,17 +15,16 @@ const COUNTS: &str = "working calendar immediate prompt none date before";
 const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
                      asked_unit legal_organ office responsible_unit";
-/// Limits whose day someone sets; only they can count as `date`, and no number of days can be counted for them.
-const DATED: &[&str] = &["meeting.quarterly", "meeting.matter", "operation.police"];
 const MOST_DAYS: u64 = 3650;
 const MOST_SHOWN: usize = 20;
 
-/// Checks the whole book.
+/// Checks the whole book. It must say something about each limit that steps open or meet: `known` has their ids, and the
+/// word by which each counts as shipped.
 ///
 /// # Errors
 /// [`Error::input`] with one line for each fault, at most twenty.
-pub(super) fn whole(value: &Value) -> Result<()> {
-    let mut faults = Faults::default();
+pub(super) fn whole(value: &Value, known: &[(&str, &str)]) -> Result<()> {
+    let mut faults = Faults { known, found: Vec::new() };
     faults.clean(value, String::new());
     match value.as_object() {
         Some(top) => faults.book(top),
@@ -54,21 +53,23 @@ fn is_day(text: &str) -> bool {
 }
 
 /// What is wrong, each with its place.
-#[derive(Default)]
-struct Faults(Vec<String>);
+struct Faults<'k> {
+    known: &'k [(&'k str, &'k str)],
+    found: Vec<String>,
+}
 
-impl Faults {
+impl Faults<'_> {
     fn add(&mut self, place: impl std::fmt::Display, what: impl std::fmt::Display) {
-        self.0.push(format!("{place}：{what}"));
+        self.found.push(format!("{place}：{what}"));
     }
 
     fn settle(self) -> Result<()> {
-        if self.0.is_empty() {
+        if self.found.is_empty() {
             return Ok(());
         }
-        let more = if self.0.len() > MOST_SHOWN { format!("，先列 {MOST_SHOWN} 处") } else { String::new() };
-        let lines = self.0[..self.0.len().min(MOST_SHOWN)].join("\n");
-        Err(Error::input(format!("规则书有 {} 处错误{more}：\n{lines}", self.0.len()))
+        let more = if self.found.len() > MOST_SHOWN { format!("，先列 {MOST_SHOWN} 处") } else { String::new() };
+        let lines = self.found[..self.found.len().min(MOST_SHOWN)].join("\n");
+        Err(Error::input(format!("规则书有 {} 处错误{more}：\n{lines}", self.found.len()))
             .hint("逐处改正后重试；可以随附的规则书为样本"))
     }
 
@@ -206,10 +207,15 @@ impl Faults {
         self.maybe(meeting, "meeting", "clause");
         self.supervision(top);
         for key in ["solicit_limit", "quarterly_limit"] {
-            if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| !LIMIT_IDS.contains(id)) {
+            if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| self.counts(id).is_none()) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));
             }
         }
+    }
+
+    /// By which word the limit of this id counts as shipped; none: no step knows it.
+    fn counts(&self, id: &str) -> Option<&str> {
+        self.known.iter().find(|(known, _)| *known == id).map(|(_, count)| *count)
     }
 
     fn limits(&mut self, top: &Map<String, Value>) {
@@ -240,13 +246,13 @@ impl Faults {
             let Some(id) = id else { continue };
             if let Some(first) = seen.get(id) {
                 self.add(format!("{place}.id"), format!("期限“{}”与 {first} 重复", shown(id)));
-            } else if !LIMIT_IDS.contains(&id) {
+            } else if self.counts(id).is_none() {
                 self.add(format!("{place}.id"), format!("没有“{}”这项期限", shown(id)));
             }
             seen.entry(id).or_insert(place);
         }
         if top.get("limits").is_some_and(Value::is_array) {
-            for id in LIMIT_IDS.iter().filter(|id| !seen.contains_key(**id)) {
+            for (id, _) in self.known.iter().filter(|(id, _)| !seen.contains_key(id)) {
                 self.add("limits", format!("缺少期限“{id}”"));
             }
         }
@@ -265,13 +271,12 @@ impl Faults {
             true if !numbered => self.add(at, format!("count 为 {count} 时不计天数，应为 null")),
             _ => {}
         }
-        let Some(id) = id.filter(|id| LIMIT_IDS.contains(id)) else { return };
-        let fits = if DATED.contains(&id) {
-            "date prompt none"
-        } else if id == "meeting.solicit" {
-            "before prompt none"
-        } else {
-            "working calendar immediate prompt none"
+        let Some((id, shipped)) = id.and_then(|id| Some((id, self.counts(id)?))) else { return };
+        // A day someone sets cannot be counted, nor is a day counted to set; and from a meeting nobody counts forward.
+        let fits = match shipped {
+            "date" => "date prompt none",
+            "before" => "before prompt none",
+            _ => "working calendar immediate prompt none",
         };
         if !among(fits, count) {
             let fits: Vec<&str> = fits.split_whitespace().collect();
@@ -392,40 +397,9 @@ impl Faults {
     }
 }
 
-/// Every limit the registers' steps open or meet; a rulebook must say something about each.
-pub(super) const LIMIT_IDS: &[&str] = &[
-    "transfer.send",
-    "transfer.criminal",
-    "transfer.feedback",
-    "transfer.refer",
-    "transfer.designate",
-    "transfer.notify",
-    "transfer.return",
-    "share.approval",
-    "share.penalty",
-    "share.superior",
-    "share.handover",
-    "assist.appraisal",
-    "assist.scene",
-    "assist.consult",
-    "assist.material",
-    "assist.enforce",
-    "assist.revoke",
-    "assist.act",
-    "assist.hazard",
-    "dispute.settle",
-    "dispute.decide",
-    "meeting.quarterly",
-    "meeting.solicit",
-    "meeting.minutes",
-    "meeting.matter",
-    "operation.police",
-    "case.enforce",
-];
-
 #[cfg(test)]
 mod tests {
-    use super::super::{Limit, LimitCount, Rulebook, SHIPPED};
+    use super::super::{Limit, LimitCount, Rulebook, SHIPPED, shipped_limits};
     use super::*;
     use serde_json::json;
 
@@ -447,9 +421,8 @@ mod tests {
     fn the_shipped_book_is_valid_and_whole() {
         let book = Rulebook::parse(SHIPPED).unwrap();
         assert_eq!(book, Rulebook::shipped().unwrap());
-        assert_eq!(book.limits.iter().map(|limit| limit.id.as_str()).collect::<Vec<_>>(), LIMIT_IDS);
-        assert_eq!(LIMIT_IDS.len(), 27);
-        assert!(LIMIT_IDS.iter().all(|id| book.limit(id).is_some()));
+        assert_eq!(book.limits, shipped_limits());
+        assert_eq!(book.limits.len(), 27);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
         assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 3);
@@ -481,7 +454,7 @@ mod tests {
             |of: fn(&Limit) -> bool| book.limits.iter().filter(|l| of(l)).map(|l| l.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids(|l| l.urgent.is_some()), ["transfer.send", "share.approval", "share.superior"]);
         assert_eq!(ids(|l| l.extension.is_some()), ["assist.appraisal", "assist.consult"]);
-        assert_eq!(ids(|l| l.count == LimitCount::Date), DATED);
+        assert_eq!(ids(|l| l.count == LimitCount::Date), ["meeting.quarterly", "meeting.matter", "operation.police"]);
         let consult = book.limit("assist.consult").and_then(|limit| limit.extension.clone()).unwrap();
         assert_eq!((consult.days, consult.count), (Some(10), Some(LimitCount::Calendar)));
         assert_eq!(book.limit("transfer.criminal").unwrap().clause_others.as_deref(), Some("二（一）"));

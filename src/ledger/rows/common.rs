@@ -124,7 +124,7 @@ pub(super) fn next_id(cells: &mut Cells<'_>, kind: RecordKind, on: NaiveDate, ke
     if !cells.sound() {
         return unused;
     }
-    cells.office.next_id(kind, on).unwrap_or_else(|error| {
+    cells.around.next_id(kind, on).unwrap_or_else(|error| {
         cells.fault(key, error);
         unused
     })

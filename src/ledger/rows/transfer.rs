@@ -82,7 +82,7 @@ fn open_case(
         cells.fault("to", error.hint("属本单位管辖的，按案件台账导入（--kind case）"));
     }
     // A transfer that is there already has its case: the row is compared with that one.
-    let there = if cells.sound() { cells.office.case_of(transfer) } else { Ok(None) };
+    let there = if cells.sound() { cells.around.case_of(transfer) } else { Ok(None) };
     let case = match there {
         Ok(Some(case)) => case,
         Ok(None) => next_id(cells, RecordKind::Case, found_on, "found_on"),

@@ -11,7 +11,6 @@ mod share;
 mod transfer;
 mod unit;
 
-use crate::ids::RecordKind;
 pub use crate::vocabulary::{Vocabulary, Word, both, offered, title_of};
 pub use assist::*;
 pub use case::*;
@@ -24,34 +23,8 @@ pub use share::*;
 pub use transfer::*;
 pub use unit::*;
 
-/// The words for where a record of this kind stands.
-pub fn statuses(kind: RecordKind) -> &'static [Word] {
-    match kind {
-        RecordKind::Case => CaseStatus::WORDS,
-        RecordKind::Transfer => TransferStatus::WORDS,
-        RecordKind::Share => ShareStatus::WORDS,
-        RecordKind::Assist => AssistStatus::WORDS,
-        RecordKind::Dispute => DisputeStatus::WORDS,
-        RecordKind::Operation => OperationStatus::WORDS,
-        RecordKind::Meeting => MeetingStatus::WORDS,
-        RecordKind::Topic => TopicStatus::WORDS,
-        RecordKind::Matter => MatterStatus::WORDS,
-        RecordKind::Notice => NoticeStatus::WORDS,
-    }
-}
-
-/// The words for what a record of this kind is; none: it comes in one kind only.
-pub fn kinds(kind: RecordKind) -> &'static [Word] {
-    match kind {
-        RecordKind::Transfer => TransferKind::WORDS,
-        RecordKind::Share => ShareKind::WORDS,
-        RecordKind::Assist => AssistKind::WORDS,
-        RecordKind::Operation => OperationKind::WORDS,
-        RecordKind::Meeting => MeetingKind::WORDS,
-        RecordKind::Matter => MatterSource::WORDS,
-        RecordKind::Case | RecordKind::Dispute | RecordKind::Topic | RecordKind::Notice => &[],
-    }
-}
+/// The word for a record that was entered wrongly, whatever its kind.
+pub const VOID: &str = "void";
 
 #[cfg(test)]
 mod tests {

@@ -43,7 +43,7 @@ CREATE TABLE register (
     day_count   TEXT NOT NULL,         -- standard, calendar or working
     old_until   INTEGER NOT NULL DEFAULT 0, -- last event recorded under schema version 1, whose dates were counted its way
     CONSTRAINT register_one_row CHECK (id = 1),
-    CONSTRAINT register_since_is_a_day CHECK (since IS date(since, '+0 days')),
+    CHECK (since IS date(since, '+0 days')),
     CONSTRAINT register_day_count_is_known CHECK (day_count = 'standard' OR day_count = 'calendar'
         OR day_count = 'working')
 ) STRICT;
@@ -69,54 +69,54 @@ CREATE TABLE units (
     roles       TEXT NOT NULL,         -- JSON array: bureau, police, government …
     aliases     TEXT NOT NULL,         -- JSON array of other names people type
     until_on    TEXT,                  -- first day it no longer acts; NULL: it acts
-    successor   TEXT REFERENCES units (code), -- the unit that took over; NULL: none
+    successor   TEXT REFERENCES units, -- the unit that took over; NULL: none
     CONSTRAINT units_kind_is_known CHECK (kind = 'member' OR kind = 'leader' OR kind = 'office'
         OR kind = 'government' OR kind = 'legal' OR kind = 'judicial' OR kind = 'support' OR kind = 'organ'
         OR kind = 'invitee' OR kind = 'technical' OR kind = 'outside'),
-    CONSTRAINT units_until_on_is_a_day CHECK (until_on IS date(until_on, '+0 days'))
+    CHECK (until_on IS date(until_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit_names (
-    unit        TEXT NOT NULL REFERENCES units (code), -- whose name
+    unit        TEXT NOT NULL REFERENCES units, -- whose name
     from_on     TEXT NOT NULL,         -- first day of the name; '' : from the beginning (the document's units)
     name        TEXT NOT NULL,         -- full name
     short       TEXT NOT NULL,         -- short name
-    CONSTRAINT unit_names_from_on_is_a_day CHECK (from_on = '' OR from_on IS date(from_on, '+0 days')),
+    CHECK (from_on = '' OR from_on IS date(from_on, '+0 days')),
     PRIMARY KEY (unit, from_on)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE contacts (
     id          INTEGER PRIMARY KEY,   -- row number
-    unit        TEXT REFERENCES units (code), -- NULL: a post of the annex that belongs to no unit
+    unit        TEXT REFERENCES units, -- NULL: a post of the annex that belongs to no unit
     role        TEXT NOT NULL,         -- head, lead, liaison; for the annex as the rulebook has it: leader, member, director
     post        TEXT,                  -- the post, where known; NULL: not recorded
     name        TEXT NOT NULL,         -- personal data
     phone       TEXT,                  -- personal data; NULL: not recorded
     from_on     TEXT NOT NULL,         -- first day
     until_on    TEXT,                  -- first day no longer; NULL: still
-    CONSTRAINT contacts_from_on_is_a_day CHECK (from_on IS date(from_on, '+0 days')),
-    CONSTRAINT contacts_until_on_is_a_day CHECK (until_on IS date(until_on, '+0 days'))
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (until_on IS date(until_on, '+0 days'))
 ) STRICT;
 CREATE TABLE calendar_days (
     day         TEXT PRIMARY KEY,      -- a day that is marked
     kind        TEXT NOT NULL,         -- holiday or workday
     name        TEXT NOT NULL,         -- of the holiday
-    CONSTRAINT calendar_days_day_is_a_day CHECK (day IS date(day, '+0 days')),
+    CHECK (day IS date(day, '+0 days')),
     CONSTRAINT calendar_days_kind_is_known CHECK (kind = 'holiday' OR kind = 'workday')
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE calendar_changes (
-    event       INTEGER PRIMARY KEY REFERENCES events (seq), -- the event that recorded it
+    event       INTEGER PRIMARY KEY REFERENCES events, -- the event that recorded it
     from_on     TEXT NOT NULL,         -- the day from which it moves deadlines
     whole_years INTEGER NOT NULL,      -- 1: a year's notice, 0: single days
     days        TEXT NOT NULL,         -- JSON array of date, kind, name
-    CONSTRAINT calendar_changes_from_on_is_a_day CHECK (from_on IS date(from_on, '+0 days')),
-    CONSTRAINT calendar_changes_whole_years_is_a_flag CHECK (whole_years IN (0, 1))
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (whole_years IN (0, 1))
 ) STRICT;
 CREATE TABLE cases (
     id          TEXT PRIMARY KEY,      -- as C2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
     status      TEXT NOT NULL,         -- one stable word
     title       TEXT NOT NULL,         -- what it is about
-    finder      TEXT NOT NULL REFERENCES units (code), -- the unit that found it
-    holder      TEXT NOT NULL REFERENCES units (code), -- the unit that handles it now
+    finder      TEXT NOT NULL REFERENCES units, -- the unit that found it
+    holder      TEXT NOT NULL REFERENCES units, -- the unit that handles it now
     held_by     TEXT NOT NULL,         -- how the holder came to it: found, transfer, designation or return
     held_since  TEXT NOT NULL,         -- the day it came to it
     found_on    TEXT NOT NULL,         -- the day it was found
@@ -127,11 +127,11 @@ CREATE TABLE cases (
     secrecy     TEXT NOT NULL,         -- none, privacy, business; state secrets never enter the register
     jurisdiction TEXT,                 -- own, other, criminal; NULL: not assessed
     assessed_on TEXT,                  -- day of the assessment; NULL: not assessed
-    assessed_to TEXT REFERENCES units (code), -- the unit held competent; NULL: not named
+    assessed_to TEXT REFERENCES units, -- the unit held competent; NULL: not named
     urgent      INTEGER NOT NULL,      -- 1: assessed as urgent
     findings    TEXT,                  -- of the preliminary investigation; NULL: none recorded
     outcome     TEXT,                  -- penalty, no-penalty, other; NULL: undecided
-    decided_by  TEXT REFERENCES units (code), -- the unit that decided; NULL: undecided
+    decided_by  TEXT REFERENCES units, -- the unit that decided; NULL: undecided
     decided_on  TEXT,                  -- day of the decision; NULL: undecided
     decision_no TEXT,                  -- number of the decision; NULL: undecided
     perform_by  TEXT,                  -- the day by which it is to be performed; NULL: no day set
@@ -153,18 +153,18 @@ CREATE TABLE cases (
     CONSTRAINT cases_performance_is_known CHECK (performance = 'full' OR performance = 'part'
         OR performance = 'none'),
     CONSTRAINT cases_enforcement_is_known CHECK (enforcement = 'self' OR enforcement = 'court'),
-    CONSTRAINT cases_ongoing_is_a_flag CHECK (ongoing IN (0, 1)),
-    CONSTRAINT cases_urgent_is_a_flag CHECK (urgent IN (0, 1)),
-    CONSTRAINT cases_held_since_is_a_day CHECK (held_since IS date(held_since, '+0 days')),
-    CONSTRAINT cases_found_on_is_a_day CHECK (found_on IS date(found_on, '+0 days')),
-    CONSTRAINT cases_assessed_on_is_a_day CHECK (assessed_on IS date(assessed_on, '+0 days')),
-    CONSTRAINT cases_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
-    CONSTRAINT cases_perform_by_is_a_day CHECK (perform_by IS date(perform_by, '+0 days')),
-    CONSTRAINT cases_closed_on_is_a_day CHECK (closed_on IS date(closed_on, '+0 days')),
-    CONSTRAINT cases_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (ongoing IN (0, 1)),
+    CHECK (urgent IN (0, 1)),
+    CHECK (held_since IS date(held_since, '+0 days')),
+    CHECK (found_on IS date(found_on, '+0 days')),
+    CHECK (assessed_on IS date(assessed_on, '+0 days')),
+    CHECK (decided_on IS date(decided_on, '+0 days')),
+    CHECK (perform_by IS date(perform_by, '+0 days')),
+    CHECK (closed_on IS date(closed_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE parties (
-    case_id     TEXT NOT NULL REFERENCES cases (id), -- whose party
+    case_id     TEXT NOT NULL REFERENCES cases, -- whose party
     nth         INTEGER NOT NULL,      -- order, from 1
     name        TEXT NOT NULL,         -- of the person or organisation
     id_no       TEXT,                  -- identity number or credit code; NULL: not recorded
@@ -176,10 +176,10 @@ CREATE TABLE transfers (
     id          TEXT PRIMARY KEY,      -- as T2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
     status      TEXT NOT NULL,         -- one stable word
-    case_id     TEXT NOT NULL REFERENCES cases (id), -- the case handed over
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case handed over
     kind        TEXT NOT NULL,         -- jurisdiction, criminal, return
-    from_unit   TEXT NOT NULL REFERENCES units (code), -- the sender
-    to_unit     TEXT NOT NULL REFERENCES units (code), -- the receiver
+    from_unit   TEXT NOT NULL REFERENCES units, -- the sender
+    to_unit     TEXT NOT NULL REFERENCES units, -- the receiver
     sent_on     TEXT NOT NULL,         -- the day it was sent
     doc_no      TEXT,                  -- of the covering letter; NULL: none recorded
     urgent      INTEGER NOT NULL,      -- 1: sent as urgent
@@ -190,7 +190,7 @@ CREATE TABLE transfers (
     reason      TEXT,                  -- why declined; NULL: not declined
     referred_on TEXT,                  -- the day it went to the government; NULL: not before it
     designated_on TEXT,                -- day of the designation; NULL: no designation
-    designated_to TEXT REFERENCES units (code), -- the unit designated; NULL: no designation
+    designated_to TEXT REFERENCES units, -- the unit designated; NULL: no designation
     designation_no TEXT,               -- number of the designation; NULL: no designation
     notified_on TEXT,                  -- the day the original unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
@@ -200,15 +200,15 @@ CREATE TABLE transfers (
         OR status = 'designated' OR status = 'notified' OR status = 'ended' OR status = 'void'),
     CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
     CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'other'),
-    CONSTRAINT transfers_urgent_is_a_flag CHECK (urgent IN (0, 1)),
-    CONSTRAINT transfers_accepted_is_a_flag CHECK (accepted IN (0, 1)),
-    CONSTRAINT transfers_sent_on_is_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
-    CONSTRAINT transfers_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days')),
-    CONSTRAINT transfers_answered_on_is_a_day CHECK (answered_on IS date(answered_on, '+0 days')),
-    CONSTRAINT transfers_referred_on_is_a_day CHECK (referred_on IS date(referred_on, '+0 days')),
-    CONSTRAINT transfers_designated_on_is_a_day CHECK (designated_on IS date(designated_on, '+0 days')),
-    CONSTRAINT transfers_notified_on_is_a_day CHECK (notified_on IS date(notified_on, '+0 days')),
-    CONSTRAINT transfers_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days')),
+    CHECK (urgent IN (0, 1)),
+    CHECK (accepted IN (0, 1)),
+    CHECK (sent_on IS date(sent_on, '+0 days')),
+    CHECK (received_on IS date(received_on, '+0 days')),
+    CHECK (answered_on IS date(answered_on, '+0 days')),
+    CHECK (referred_on IS date(referred_on, '+0 days')),
+    CHECK (designated_on IS date(designated_on, '+0 days')),
+    CHECK (notified_on IS date(notified_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days')),
     CONSTRAINT transfers_not_to_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfers_of_case ON transfers (case_id);
@@ -220,8 +220,8 @@ CREATE TABLE shares (
     status      TEXT NOT NULL,         -- open, sent, received, void
     kind        TEXT NOT NULL,         -- penalty, approval …
     title       TEXT NOT NULL,         -- what it tells
-    from_unit   TEXT NOT NULL REFERENCES units (code), -- the unit that shares
-    case_id     TEXT REFERENCES cases (id), -- NULL: springs from no case
+    from_unit   TEXT NOT NULL REFERENCES units, -- the unit that shares
+    case_id     TEXT REFERENCES cases, -- NULL: springs from no case
     event_on    TEXT NOT NULL,         -- day of the event shared
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
@@ -233,22 +233,22 @@ CREATE TABLE shares (
         OR kind = 'policy' OR kind = 'oversight' OR kind = 'workflow' OR kind = 'discretion' OR kind = 'statistics'
         OR kind = 'other'),
     CONSTRAINT shares_secrecy_is_known CHECK (secrecy = 'none' OR secrecy = 'privacy' OR secrecy = 'business'),
-    CONSTRAINT shares_urgent_is_a_flag CHECK (urgent IN (0, 1)),
-    CONSTRAINT shares_event_on_is_a_day CHECK (event_on IS date(event_on, '+0 days')),
-    CONSTRAINT shares_handed_over_on_is_a_day CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
-    CONSTRAINT shares_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (urgent IN (0, 1)),
+    CHECK (event_on IS date(event_on, '+0 days')),
+    CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE share_copies (
-    share_id    TEXT NOT NULL REFERENCES shares (id), -- the share
+    share_id    TEXT NOT NULL REFERENCES shares, -- the share
     nth         INTEGER NOT NULL,      -- order, from 1
-    unit        TEXT NOT NULL REFERENCES units (code), -- the recipient
+    unit        TEXT NOT NULL REFERENCES units, -- the recipient
     sent_on     TEXT,                  -- day it was sent; NULL: not sent
     channel     TEXT,                  -- written, platform, briefing, bulletin, phone, oral; NULL: not sent
     received_on TEXT,                  -- day of receipt; NULL: receipt not recorded
     CONSTRAINT share_copies_channel_is_known CHECK (channel = 'written' OR channel = 'platform'
         OR channel = 'briefing' OR channel = 'bulletin' OR channel = 'phone' OR channel = 'oral'),
-    CONSTRAINT share_copies_sent_on_is_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
-    CONSTRAINT share_copies_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days')),
+    CHECK (sent_on IS date(sent_on, '+0 days')),
+    CHECK (received_on IS date(received_on, '+0 days')),
     PRIMARY KEY (share_id, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE assists (
@@ -257,9 +257,9 @@ CREATE TABLE assists (
     status      TEXT NOT NULL,         -- open, partial, answered, refused, withdrawn, void
     kind        TEXT NOT NULL,         -- appraisal, consult …
     title       TEXT NOT NULL,         -- what is asked for
-    from_unit   TEXT NOT NULL REFERENCES units (code), -- the unit that asks
-    to_unit     TEXT NOT NULL REFERENCES units (code), -- the unit asked
-    case_id     TEXT REFERENCES cases (id), -- NULL: serves no case
+    from_unit   TEXT NOT NULL REFERENCES units, -- the unit that asks
+    to_unit     TEXT NOT NULL REFERENCES units, -- the unit asked
+    case_id     TEXT REFERENCES cases, -- NULL: serves no case
     doc_no      TEXT,                  -- of the letter; NULL: none recorded
     found_on    TEXT,                  -- day the need was found; NULL: not called for
     sent_on     TEXT NOT NULL,         -- the day it was sent
@@ -280,14 +280,14 @@ CREATE TABLE assists (
         OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'legal' OR kind = 'guidance'
         OR kind = 'agreement' OR kind = 'plan'),
     CONSTRAINT assists_secrecy_is_known CHECK (secrecy = 'none' OR secrecy = 'privacy' OR secrecy = 'business'),
-    CONSTRAINT assists_urgent_is_a_flag CHECK (urgent IN (0, 1)),
-    CONSTRAINT assists_found_on_is_a_day CHECK (found_on IS date(found_on, '+0 days')),
-    CONSTRAINT assists_sent_on_is_a_day CHECK (sent_on IS date(sent_on, '+0 days')),
-    CONSTRAINT assists_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days')),
-    CONSTRAINT assists_scene_on_is_a_day CHECK (scene_on IS date(scene_on, '+0 days')),
-    CONSTRAINT assists_answered_on_is_a_day CHECK (answered_on IS date(answered_on, '+0 days')),
-    CONSTRAINT assists_reported_on_is_a_day CHECK (reported_on IS date(reported_on, '+0 days')),
-    CONSTRAINT assists_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days')),
+    CHECK (urgent IN (0, 1)),
+    CHECK (found_on IS date(found_on, '+0 days')),
+    CHECK (sent_on IS date(sent_on, '+0 days')),
+    CHECK (received_on IS date(received_on, '+0 days')),
+    CHECK (scene_on IS date(scene_on, '+0 days')),
+    CHECK (answered_on IS date(answered_on, '+0 days')),
+    CHECK (reported_on IS date(reported_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days')),
     CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
@@ -296,24 +296,24 @@ CREATE TABLE disputes (
     sort        INTEGER NOT NULL UNIQUE, -- year and number
     status      TEXT NOT NULL,         -- raised, settled, escalated, decided, void
     title       TEXT NOT NULL,         -- what it is about
-    case_id     TEXT REFERENCES cases (id), -- NULL: about a matter
-    matter      TEXT REFERENCES matters (id), -- NULL: about a case
+    case_id     TEXT REFERENCES cases, -- NULL: about a matter
+    matter      TEXT REFERENCES matters, -- NULL: about a case
     between_units TEXT NOT NULL,       -- JSON array of unit codes
     raised_on   TEXT NOT NULL,         -- the day it went to the legal organ
     settled_on  TEXT,                  -- day of the agreement; NULL: not settled
     escalated_on TEXT,                 -- the day it went to the government; NULL: not escalated
     decided_on  TEXT,                  -- day of the government's decision; NULL: not decided
-    to_unit     TEXT REFERENCES units (code), -- handling unit agreed or named; NULL: none
+    to_unit     TEXT REFERENCES units, -- handling unit agreed or named; NULL: none
     doc_no      TEXT,                  -- of the government's document; NULL: none
     conclusion  TEXT,                  -- what was agreed or decided; NULL: none recorded
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT disputes_status_is_known CHECK (status = 'raised' OR status = 'settled' OR status = 'escalated'
         OR status = 'decided' OR status = 'void'),
-    CONSTRAINT disputes_raised_on_is_a_day CHECK (raised_on IS date(raised_on, '+0 days')),
-    CONSTRAINT disputes_settled_on_is_a_day CHECK (settled_on IS date(settled_on, '+0 days')),
-    CONSTRAINT disputes_escalated_on_is_a_day CHECK (escalated_on IS date(escalated_on, '+0 days')),
-    CONSTRAINT disputes_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
-    CONSTRAINT disputes_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (raised_on IS date(raised_on, '+0 days')),
+    CHECK (settled_on IS date(settled_on, '+0 days')),
+    CHECK (escalated_on IS date(escalated_on, '+0 days')),
+    CHECK (decided_on IS date(decided_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE operations (
     id          TEXT PRIMARY KEY,      -- as O2026-0001
@@ -321,9 +321,9 @@ CREATE TABLE operations (
     status      TEXT NOT NULL,         -- planned, started, finished, void
     kind        TEXT NOT NULL,         -- major, special, joint, coordinated
     title       TEXT NOT NULL,         -- what it is about
-    lead        TEXT NOT NULL REFERENCES units (code), -- the leading unit
+    lead        TEXT NOT NULL REFERENCES units, -- the leading unit
     partners    TEXT NOT NULL,         -- JSON array of unit codes
-    town        TEXT REFERENCES units (code), -- the town or street it is in; NULL: none named
+    town        TEXT REFERENCES units, -- the town or street it is in; NULL: none named
     source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
     planned_on  TEXT NOT NULL,         -- the day it was planned
     starts_on   TEXT NOT NULL,         -- the day it is to start
@@ -339,17 +339,17 @@ CREATE TABLE operations (
     CONSTRAINT operations_kind_is_known CHECK (kind = 'major' OR kind = 'special' OR kind = 'joint'
         OR kind = 'coordinated'),
     CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
-    CONSTRAINT operations_planned_on_is_a_day CHECK (planned_on IS date(planned_on, '+0 days')),
-    CONSTRAINT operations_starts_on_is_a_day CHECK (starts_on IS date(starts_on, '+0 days')),
-    CONSTRAINT operations_police_told_on_is_a_day CHECK (police_told_on IS date(police_told_on, '+0 days')),
-    CONSTRAINT operations_started_on_is_a_day CHECK (started_on IS date(started_on, '+0 days')),
-    CONSTRAINT operations_finished_on_is_a_day CHECK (finished_on IS date(finished_on, '+0 days')),
-    CONSTRAINT operations_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (planned_on IS date(planned_on, '+0 days')),
+    CHECK (starts_on IS date(starts_on, '+0 days')),
+    CHECK (police_told_on IS date(police_told_on, '+0 days')),
+    CHECK (started_on IS date(started_on, '+0 days')),
+    CHECK (finished_on IS date(finished_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE operation_cases (
-    operation_id TEXT NOT NULL REFERENCES operations (id), -- the operation
+    operation_id TEXT NOT NULL REFERENCES operations, -- the operation
     nth         INTEGER NOT NULL,      -- order, from 1
-    case_id     TEXT NOT NULL REFERENCES cases (id), -- a case it produced
+    case_id     TEXT NOT NULL REFERENCES cases, -- a case it produced
     PRIMARY KEY (operation_id, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX operation_cases_of_case ON operation_cases (case_id);
@@ -361,7 +361,7 @@ CREATE TABLE meetings (
     title       TEXT NOT NULL,         -- what it is called
     date        TEXT NOT NULL,         -- the day it is set for, or was held on
     called_by_leader INTEGER NOT NULL, -- 1: called by the leader
-    topic       TEXT REFERENCES topics (id) DEFERRABLE INITIALLY DEFERRED, -- the approved topic that asked for it; NULL: none
+    topic       TEXT REFERENCES topics DEFERRABLE INITIALLY DEFERRED, -- the approved topic that asked for it; NULL: none
     solicited_on TEXT,                 -- day topics were asked for; NULL: topics not solicited
     circulated_on TEXT,                -- day the topics went round; NULL: topics not circulated
     held_on     TEXT,                  -- the day it was held; NULL: not held
@@ -377,23 +377,23 @@ CREATE TABLE meetings (
     CONSTRAINT meetings_status_is_known CHECK (status = 'scheduled' OR status = 'held' OR status = 'signed'
         OR status = 'issued' OR status = 'cancelled' OR status = 'void'),
     CONSTRAINT meetings_kind_is_known CHECK (kind = 'regular' OR kind = 'special'),
-    CONSTRAINT meetings_called_by_leader_is_a_flag CHECK (called_by_leader IN (0, 1)),
-    CONSTRAINT meetings_date_is_a_day CHECK (date IS date(date, '+0 days')),
-    CONSTRAINT meetings_solicited_on_is_a_day CHECK (solicited_on IS date(solicited_on, '+0 days')),
-    CONSTRAINT meetings_circulated_on_is_a_day CHECK (circulated_on IS date(circulated_on, '+0 days')),
-    CONSTRAINT meetings_held_on_is_a_day CHECK (held_on IS date(held_on, '+0 days')),
-    CONSTRAINT meetings_drafted_on_is_a_day CHECK (drafted_on IS date(drafted_on, '+0 days')),
-    CONSTRAINT meetings_signed_on_is_a_day CHECK (signed_on IS date(signed_on, '+0 days')),
-    CONSTRAINT meetings_issued_on_is_a_day CHECK (issued_on IS date(issued_on, '+0 days')),
-    CONSTRAINT meetings_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (called_by_leader IN (0, 1)),
+    CHECK (date IS date(date, '+0 days')),
+    CHECK (solicited_on IS date(solicited_on, '+0 days')),
+    CHECK (circulated_on IS date(circulated_on, '+0 days')),
+    CHECK (held_on IS date(held_on, '+0 days')),
+    CHECK (drafted_on IS date(drafted_on, '+0 days')),
+    CHECK (signed_on IS date(signed_on, '+0 days')),
+    CHECK (issued_on IS date(issued_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE topics (
     id          TEXT PRIMARY KEY,      -- as P2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
     status      TEXT NOT NULL,         -- proposed, approved, rejected, discussed, void
     title       TEXT NOT NULL,         -- what is to be discussed
-    by_unit     TEXT NOT NULL REFERENCES units (code), -- the unit that proposed it
-    meeting     TEXT REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: for no named meeting
+    by_unit     TEXT NOT NULL REFERENCES units, -- the unit that proposed it
+    meeting     TEXT REFERENCES meetings DEFERRABLE INITIALLY DEFERRED, -- NULL: for no named meeting
     proposed_on TEXT NOT NULL,         -- the day it was proposed
     ruled_on    TEXT,                  -- the day the leader ruled; NULL: the leader has not spoken
     reason      TEXT,                  -- of a rejection; NULL: not rejected
@@ -402,10 +402,10 @@ CREATE TABLE topics (
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT topics_status_is_known CHECK (status = 'proposed' OR status = 'approved' OR status = 'rejected'
         OR status = 'discussed' OR status = 'void'),
-    CONSTRAINT topics_proposed_on_is_a_day CHECK (proposed_on IS date(proposed_on, '+0 days')),
-    CONSTRAINT topics_ruled_on_is_a_day CHECK (ruled_on IS date(ruled_on, '+0 days')),
-    CONSTRAINT topics_circulated_on_is_a_day CHECK (circulated_on IS date(circulated_on, '+0 days')),
-    CONSTRAINT topics_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (proposed_on IS date(proposed_on, '+0 days')),
+    CHECK (ruled_on IS date(ruled_on, '+0 days')),
+    CHECK (circulated_on IS date(circulated_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE matters (
     id          TEXT PRIMARY KEY,      -- as R2026-0001
@@ -413,8 +413,8 @@ CREATE TABLE matters (
     status      TEXT NOT NULL,         -- open, done, void
     title       TEXT NOT NULL,         -- what is to be done
     source      TEXT NOT NULL,         -- meeting, assigned, proposed
-    meeting     TEXT REFERENCES meetings (id), -- the meeting that decided it; NULL: none
-    unit        TEXT NOT NULL REFERENCES units (code), -- responsible
+    meeting     TEXT REFERENCES meetings, -- the meeting that decided it; NULL: none
+    unit        TEXT NOT NULL REFERENCES units, -- responsible
     partners    TEXT NOT NULL,         -- JSON array of unit codes
     decided_on  TEXT NOT NULL,         -- the day it was decided or assigned
     due_on      TEXT NOT NULL,         -- last day on time
@@ -423,36 +423,36 @@ CREATE TABLE matters (
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT matters_status_is_known CHECK (status = 'open' OR status = 'done' OR status = 'void'),
     CONSTRAINT matters_source_is_known CHECK (source = 'meeting' OR source = 'assigned' OR source = 'proposed'),
-    CONSTRAINT matters_decided_on_is_a_day CHECK (decided_on IS date(decided_on, '+0 days')),
-    CONSTRAINT matters_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
-    CONSTRAINT matters_done_on_is_a_day CHECK (done_on IS date(done_on, '+0 days')),
-    CONSTRAINT matters_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (decided_on IS date(decided_on, '+0 days')),
+    CHECK (due_on IS date(due_on, '+0 days')),
+    CHECK (done_on IS date(done_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE notices (
     id          TEXT PRIMARY KEY,      -- as N2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
     status      TEXT NOT NULL,         -- open, replied, void
     title       TEXT NOT NULL,         -- what it is called
-    unit        TEXT NOT NULL REFERENCES units (code), -- the unit admonished
+    unit        TEXT NOT NULL REFERENCES units, -- the unit admonished
     issued_on   TEXT NOT NULL,         -- the day it was issued
     reply       TEXT,                  -- what the unit answered; NULL: not answered
     replied_on  TEXT,                  -- day of the answer; NULL: not answered
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT notices_status_is_known CHECK (status = 'open' OR status = 'replied' OR status = 'void'),
-    CONSTRAINT notices_issued_on_is_a_day CHECK (issued_on IS date(issued_on, '+0 days')),
-    CONSTRAINT notices_replied_on_is_a_day CHECK (replied_on IS date(replied_on, '+0 days')),
-    CONSTRAINT notices_last_on_is_a_day CHECK (last_on IS date(last_on, '+0 days'))
+    CHECK (issued_on IS date(issued_on, '+0 days')),
+    CHECK (replied_on IS date(replied_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE notice_items (
-    notice_id   TEXT NOT NULL REFERENCES notices (id), -- the notice
+    notice_id   TEXT NOT NULL REFERENCES notices, -- the notice
     nth         INTEGER NOT NULL,      -- order, from 1
     rule        TEXT NOT NULL,         -- limit id
     subject     TEXT NOT NULL,         -- the record, or the quarter that had no regular meeting, as 2026Q3
-    toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
+    toward      TEXT REFERENCES units, -- the unit it is owed to; NULL: none
     due_on      TEXT NOT NULL,         -- last day on time
     days_over   INTEGER NOT NULL,      -- calendar days over on the day of the notice
     times       INTEGER NOT NULL,      -- times admonished, this one included
-    CONSTRAINT notice_items_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
+    CHECK (due_on IS date(due_on, '+0 days')),
     PRIMARY KEY (notice_id, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_items_of_quarters ON notice_items (notice_id, subject) WHERE rule = 'meeting.quarterly';
@@ -460,28 +460,28 @@ CREATE TABLE quarter_excuses (
     quarter     TEXT PRIMARY KEY,      -- as 2026Q3
     excused_on  TEXT NOT NULL,         -- the day it was recorded
     reason      TEXT NOT NULL,         -- why
-    event       INTEGER NOT NULL REFERENCES events (seq), -- the event that recorded it
+    event       INTEGER NOT NULL REFERENCES events, -- the event that recorded it
     CONSTRAINT quarter_excuses_quarter_is_one CHECK (quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
-    CONSTRAINT quarter_excuses_excused_on_is_a_day CHECK (excused_on IS date(excused_on, '+0 days'))
+    CHECK (excused_on IS date(excused_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE work_reports (
     id          INTEGER PRIMARY KEY,   -- row number
-    unit        TEXT NOT NULL REFERENCES units (code), -- the unit asked
+    unit        TEXT NOT NULL REFERENCES units, -- the unit asked
     from_on     TEXT NOT NULL,         -- first day of the period
     to_on       TEXT NOT NULL,         -- last day of the period
     asked_on    TEXT NOT NULL,         -- the day it was asked for
     received_on TEXT,                  -- the day it came; NULL: not received
     content     TEXT,                  -- what it says; NULL: not received
     CONSTRAINT work_reports_once UNIQUE (unit, from_on, to_on),
-    CONSTRAINT work_reports_from_on_is_a_day CHECK (from_on IS date(from_on, '+0 days')),
-    CONSTRAINT work_reports_to_on_is_a_day CHECK (to_on IS date(to_on, '+0 days')),
-    CONSTRAINT work_reports_asked_on_is_a_day CHECK (asked_on IS date(asked_on, '+0 days')),
-    CONSTRAINT work_reports_received_on_is_a_day CHECK (received_on IS date(received_on, '+0 days'))
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (to_on IS date(to_on, '+0 days')),
+    CHECK (asked_on IS date(asked_on, '+0 days')),
+    CHECK (received_on IS date(received_on, '+0 days'))
 ) STRICT;
 CREATE TABLE materials (
     id          INTEGER PRIMARY KEY,   -- number of the material
     record      TEXT NOT NULL,         -- the record it came with: of any kind
-    event       INTEGER NOT NULL REFERENCES events (seq), -- the event that brought it
+    event       INTEGER NOT NULL REFERENCES events, -- the event that brought it
     kind        TEXT NOT NULL,         -- letter, source, evidence, other
     name        TEXT NOT NULL,         -- file name; may hold personal data
     size        INTEGER NOT NULL,      -- bytes
@@ -500,8 +500,8 @@ CREATE TABLE deadlines (
     dossier     TEXT NOT NULL,         -- key of its dossier
     case_id     TEXT,                  -- the case, where its dossier is one; NULL: none
     title       TEXT NOT NULL,         -- shown title of the record, masked where marked
-    unit        TEXT NOT NULL REFERENCES units (code), -- the unit bound
-    toward      TEXT REFERENCES units (code), -- the unit it is owed to; NULL: none
+    unit        TEXT NOT NULL REFERENCES units, -- the unit bound
+    toward      TEXT REFERENCES units, -- the unit it is owed to; NULL: none
     urgent      INTEGER NOT NULL,      -- 1: counted by the urgent rule
     started_on  TEXT NOT NULL,         -- trigger day (day 0)
     due_on      TEXT,                  -- last day on time; NULL: no number of days
@@ -514,15 +514,15 @@ CREATE TABLE deadlines (
     days_late   INTEGER NOT NULL,      -- calendar days past due once ended late, else 0
     late_reason TEXT,                  -- why late; NULL: not late
     extended_from TEXT,                -- original due date; NULL: not extended
-    replaces    INTEGER REFERENCES deadlines (id), -- the row it replaces; NULL: none
+    replaces    INTEGER REFERENCES deadlines, -- the row it replaces; NULL: none
     notices     INTEGER NOT NULL,      -- times the unit was admonished
-    rulebook    INTEGER NOT NULL REFERENCES rulebooks (version), -- the rulebook it was opened under
-    opened_event INTEGER NOT NULL REFERENCES events (seq), -- event that opens it when the dossier is lived through
+    rulebook    INTEGER NOT NULL REFERENCES rulebooks, -- the rulebook it was opened under
+    opened_event INTEGER NOT NULL REFERENCES events, -- event that opens it when the dossier is lived through
     nth         INTEGER NOT NULL,      -- which of that event's deadlines
-    entered_event INTEGER NOT NULL REFERENCES events (seq), -- event that put this row here (a correction's, for a corrected row)
-    ended_event INTEGER REFERENCES events (seq), -- event that ended it; NULL: open
+    entered_event INTEGER NOT NULL REFERENCES events, -- event that put this row here (a correction's, for a corrected row)
+    ended_event INTEGER REFERENCES events, -- event that ended it; NULL: open
     ended_by    TEXT,                  -- what ended it; NULL: open
-    retired_event INTEGER REFERENCES events (seq), -- event that proved the row wrong; NULL: it stands
+    retired_event INTEGER REFERENCES events, -- event that proved the row wrong; NULL: it stands
     CONSTRAINT deadlines_state_is_known CHECK (state = 'open' OR state = 'met' OR state = 'late'
         OR state = 'superseded'),
     CONSTRAINT deadlines_ended_by_is_known CHECK (ended_by = 'met' OR ended_by = 'withdraw' OR ended_by = 'void'
@@ -533,15 +533,15 @@ CREATE TABLE deadlines (
         OR ended_by = 'review' OR ended_by = 'hold' OR ended_by = 'start' OR ended_by = 'postpone'
         OR ended_by = 'cancel' OR ended_by = 'excuse' OR ended_by = 'drop' OR ended_by = 'split'
         OR ended_by = 'merge' OR ended_by = 'close'),
-    CONSTRAINT deadlines_urgent_is_a_flag CHECK (urgent IN (0, 1)),
-    CONSTRAINT deadlines_provisional_is_a_flag CHECK (provisional IN (0, 1)),
-    CONSTRAINT deadlines_started_on_is_a_day CHECK (started_on IS date(started_on, '+0 days')),
-    CONSTRAINT deadlines_due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
-    CONSTRAINT deadlines_early_on_is_a_day CHECK (early_on IS date(early_on, '+0 days')),
-    CONSTRAINT deadlines_opened_on_is_a_day CHECK (opened_on IS date(opened_on, '+0 days')),
-    CONSTRAINT deadlines_ended_on_is_a_day CHECK (ended_on IS date(ended_on, '+0 days')),
-    CONSTRAINT deadlines_met_on_is_a_day CHECK (met_on IS date(met_on, '+0 days')),
-    CONSTRAINT deadlines_extended_from_is_a_day CHECK (extended_from IS date(extended_from, '+0 days')),
+    CHECK (urgent IN (0, 1)),
+    CHECK (provisional IN (0, 1)),
+    CHECK (started_on IS date(started_on, '+0 days')),
+    CHECK (due_on IS date(due_on, '+0 days')),
+    CHECK (early_on IS date(early_on, '+0 days')),
+    CHECK (opened_on IS date(opened_on, '+0 days')),
+    CHECK (ended_on IS date(ended_on, '+0 days')),
+    CHECK (met_on IS date(met_on, '+0 days')),
+    CHECK (extended_from IS date(extended_from, '+0 days')),
     CONSTRAINT deadlines_open_has_no_end CHECK ((state = 'open') = (ended_on IS NULL)),
     CONSTRAINT deadlines_open_is_ended_by_nothing CHECK (state <> 'open' OR ended_by IS NULL),
     CONSTRAINT deadlines_met_late_has_reason CHECK (state <> 'late' OR met_on IS NULL OR late_reason IS NOT NULL)
@@ -560,28 +560,25 @@ SELECT id AS 期限编号,
     (SELECT value ->> 'name' FROM rulebooks, json_each(body, '$.limits') WHERE version = rulebook AND value ->> 'id' = rule)
         AS 期限,
     clause AS 条款, subject AS 记录, case_id AS 案件,
-    CASE WHEN EXISTS (SELECT 1 FROM parties p WHERE p.case_id = d.case_id
-            AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone)))
-        THEN '（标题中有当事人）' ELSE title END AS 事由,
-    (SELECT short FROM unit_names n WHERE n.unit = d.unit ORDER BY from_on DESC LIMIT 1) AS 责任单位,
-    (SELECT short FROM unit_names WHERE unit = toward ORDER BY from_on DESC LIMIT 1) AS 对方单位,
+    iif(EXISTS (SELECT 1 FROM parties p WHERE p.case_id = d.case_id
+        AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone))), '（标题中有当事人）', title) AS 事由,
+    (SELECT short FROM unit_names n WHERE n.unit = d.unit ORDER BY from_on DESC) AS 责任单位,
+    (SELECT short FROM unit_names WHERE unit = toward ORDER BY from_on DESC) AS 对方单位,
     started_on AS 起算日, due_on AS 到期日,
     max(0, CAST(julianday('now', '+8 hours') - julianday(due_on) AS INTEGER)) AS 超期天数,
     iif(provisional, '是', '否') AS 暂定, notices AS 督办次数
 FROM deadlines d WHERE ended_on IS NULL ORDER BY due_on NULLS LAST, id;
 CREATE VIEW v_cases AS
 SELECT id AS 案件,
-    CASE status WHEN 'found' THEN '已发现' WHEN 'own' THEN '自办' WHEN 'to_transfer' THEN '待移送'
-        WHEN 'criminal' THEN '涉嫌犯罪待移送' WHEN 'in_transfer' THEN '移送中' WHEN 'held' THEN '承办中'
-        WHEN 'decided' THEN '已决定' WHEN 'enforcing' THEN '强制执行' WHEN 'closed' THEN '已结案' END AS 状态,
-    CASE WHEN secrecy = 'privacy' THEN '（涉个人隐私）' WHEN secrecy = 'business' THEN '（涉商业秘密）'
-        WHEN EXISTS (SELECT 1 FROM parties WHERE case_id = c.id
-            AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone)))
-        THEN '（标题中有当事人）' ELSE title END AS 标题,
-    (SELECT short FROM unit_names WHERE unit = finder ORDER BY from_on DESC LIMIT 1) AS 发现单位,
-    (SELECT short FROM unit_names WHERE unit = holder ORDER BY from_on DESC LIMIT 1) AS 承办单位,
+    '{"found":"已发现","own":"自办","to_transfer":"待移送","criminal":"涉嫌犯罪待移送","in_transfer":"移送中","held":"承办中",
+        "decided":"已决定","enforcing":"强制执行","closed":"已结案"}' ->> status AS 状态,
+    coalesce('{"privacy":"（涉个人隐私）","business":"（涉商业秘密）"}' ->> secrecy, iif(EXISTS (SELECT 1 FROM parties
+        WHERE case_id = c.id AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone))),
+        '（标题中有当事人）', title)) AS 标题,
+    (SELECT short FROM unit_names WHERE unit = finder ORDER BY from_on DESC) AS 发现单位,
+    (SELECT short FROM unit_names WHERE unit = holder ORDER BY from_on DESC) AS 承办单位,
     found_on AS 发现日期,
-    CASE outcome WHEN 'penalty' THEN '行政处罚' WHEN 'no-penalty' THEN '不予处罚' WHEN 'other' THEN '其他处理' END AS 处理结果,
+    '{"penalty":"行政处罚","no-penalty":"不予处罚","other":"其他处理"}' ->> outcome AS 处理结果,
     decided_on AS 决定日期, decision_no AS 决定文号, closed_on AS 结案日期, last_on AS 最近事项日期,
     (SELECT count(*) FROM deadlines WHERE dossier = c.id AND ended_on IS NULL) AS 未了期限,
     (SELECT min(due_on) FROM deadlines WHERE dossier = c.id AND ended_on IS NULL) AS 最早到期

@@ -1,4 +1,4 @@
-//! Every dossier lived through again: records, deadlines, document numbers and materials must be what its events amount to.
+//! Every dossier replayed: records, deadlines, document numbers and materials must be what its events amount to.
 
 use std::collections::HashSet;
 
@@ -164,7 +164,7 @@ impl Comparison<'_> {
                 .iter()
                 .map(|m| {
                     let size = i64::try_from(m.size).unwrap_or(i64::MAX);
-                    (record.clone(), m.kind.clone(), m.name.clone(), size, m.sha256.clone(), m.path.clone())
+                    (record.clone(), m.kind, m.name.clone(), size, m.sha256.clone(), m.path.clone())
                 })
                 .collect();
             brought += i64::try_from(must.len()).unwrap_or(i64::MAX);

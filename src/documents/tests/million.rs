@@ -1,7 +1,7 @@
 //! A million rows, in bounded memory. Run each alone: `cargo test --lib a_million_rows_of_html -- --ignored`.
 
 use super::write_to;
-use crate::office::sample::hostile;
+use crate::documents::sample::hostile;
 
 /// A million rows in the format of `ending`, and the most memory this process held; to be run alone.
 fn million(ending: &str, most_kib: u64) {

@@ -14,7 +14,7 @@ use crate::record::meeting::Meeting;
 use crate::record::unit::UnitBook;
 
 /// Everything a report is made from.
-pub struct Scene<'a> {
+pub struct Given<'a> {
     /// Limits, calendar and counting.
     pub law: &'a Law,
     /// The calendar as it stood on the day.
@@ -35,7 +35,7 @@ pub struct Scene<'a> {
     pub conference: Dossier,
 }
 
-impl Scene<'_> {
+impl Given<'_> {
     /// The short name of a unit.
     pub fn unit(&self, code: &str) -> Value {
         Value::Text(self.units.short_on(code, self.day).to_owned())

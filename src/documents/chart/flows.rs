@@ -7,8 +7,8 @@ use plotters::style::colors::WHITE;
 
 use super::bars;
 use super::sheet::{INK, LETTER, Sheet, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
+use crate::documents::text::visible;
 use crate::error::Result;
-use crate::office::text::visible;
 
 /// Most senders or receivers that a square shows readably; beyond, the greatest flows stand as bars.
 const MOST: usize = 24;

@@ -1,4 +1,4 @@
-//! Records as reports look at them: from their stored rows, or from their dossier lived through up to the day.
+//! Records as reports look at them: from their stored rows, or from their dossier replayed up to the day.
 
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
@@ -8,6 +8,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::{CaseFact, OtherFact, TransferFact, Visit};
 use crate::record::notice::Notice;
+use crate::record::words::VOID;
 
 const CASE: Line<CaseFact> = line!(CaseFact {
     id: "id",
@@ -81,7 +82,7 @@ const NOTICE: Line<Notice> = line!(Notice {
 
 impl Observed<'_> {
     /// Visits the lines of `rest` in order; `keys` are the columns of id, dossier key and status. A row that still tells how
-    /// things stood is read; else `stood` finds the record in its dossier, lived through.
+    /// things stood is read; else `stood` finds the record in its dossier, replayed.
     fn visit<T>(
         &self,
         line: &Line<T>,
@@ -101,7 +102,7 @@ impl Observed<'_> {
                 if let Some(fact) = self.as_it_stood(key, |dossier| stood(dossier, id))? {
                     each(fact)?;
                 }
-            } else if status != "void" {
+            } else if status != VOID {
                 each((line.read)(&mut columns)?)?;
             }
         }

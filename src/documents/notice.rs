@@ -24,7 +24,7 @@ pub struct Item {
     pub due_on: NaiveDate,
     /// Calendar days over.
     pub days_over: i64,
-    /// How often it was admonished, this time included.
+    /// How often the unit was reminded, this time included.
     pub times: u32,
 }
 
@@ -37,7 +37,7 @@ pub struct Letter {
     pub basis: String,
     /// Day issued.
     pub issued_on: NaiveDate,
-    /// The unit admonished.
+    /// The unit reminded.
     pub to: String,
     /// What is overdue.
     pub items: Vec<Item>,

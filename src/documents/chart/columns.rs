@@ -1,8 +1,8 @@
 //! Standing columns, the number on top of each; many of them stand in several rows of one scale.
 
 use super::sheet::{BAR, INK, LETTER, LINE, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
+use crate::documents::text::visible;
 use crate::error::Result;
-use crate::office::text::visible;
 
 /// Columns in one row: more would stand too close for their labels.
 const ROW: usize = 40;

@@ -10,11 +10,11 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::disk::NAME;
+use crate::documents::text::failed;
 use crate::error::{Error, Result};
-use crate::office::text::failed;
 
 /// Writes the document; `rows` is asked for the rows of the first table, the second …, in order.
-pub(in crate::office) fn pack<W: Write + Seek>(
+pub(in crate::documents) fn pack<W: Write + Seek>(
     docx: Docx,
     out: W,
     mut rows: impl FnMut(usize, &mut dyn Write) -> Result<()>,

@@ -6,8 +6,8 @@ use plotters::prelude::{IntoDrawingArea, IntoFont, PathElement, RGBColor, Rectan
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontTransform, TextStyle};
 
+use crate::documents::text::visible;
 use crate::error::{Error, Result};
-use crate::office::text::visible;
 use crate::render::clean;
 
 /// Width of a chart as it stands on an A4 page, in pixels of 1/96 inch.

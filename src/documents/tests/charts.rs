@@ -1,8 +1,8 @@
 //! Charts: nothing cut, nothing on top of another, every number there.
 
 use super::well_formed;
-use crate::office::chart;
-use crate::office::sample::{charts, hostile, report};
+use crate::documents::chart;
+use crate::documents::sample::{charts, hostile, report};
 
 /// Where the letters of every text of a drawing stand: left, top, right, bottom, and what they say.
 fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64, String)> {

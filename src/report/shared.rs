@@ -1,7 +1,7 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
 use super::document::{Chart, Rows, Table, Value};
-use super::scene::{Scene, table};
+use super::given::{Given, table};
 use super::tally::{self, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
@@ -41,16 +41,16 @@ pub fn length(law: &Law, rule: &str) -> String {
     }
 }
 
-fn ranked_from(scene: &Scene<'_>) -> u64 {
-    u64::from(scene.law.book().supervision.ranked_from)
+fn ranked_from(given: &Given<'_>) -> u64 {
+    u64::from(given.law.book().supervision.ranked_from)
 }
 
 /// Units by on-time rate, as a table and, where there is anything to show, a chart.
-pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
-    let ranked = tally::rank(tallies, ranked_from(scene));
+pub fn ranking<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
+    let ranked = tally::rank(tallies, ranked_from(given));
     let rows = ranked.iter().map(|ranked| {
         let place = ranked.place.map_or(Value::Empty, Value::from);
-        let mut row = vec![place, scene.unit(&ranked.unit)];
+        let mut row = vec![place, given.unit(&ranked.unit)];
         row.extend(ranked.tally.cells_without_days());
         row
     });
@@ -58,8 +58,8 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
     let table = table("各单位按期率", &columns, Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
     let bars: Vec<(String, f64)> = ranked
         .iter()
-        .filter(|ranked| ranked.tally.ended_dated() >= ranked_from(scene))
-        .filter_map(|ranked| Some((scene.unit(&ranked.unit).text(), ranked.tally.rate()?)))
+        .filter(|ranked| ranked.tally.ended_dated() >= ranked_from(given))
+        .filter_map(|ranked| Some((given.unit(&ranked.unit).text(), ranked.tally.rate()?)))
         .collect();
     let chart = Chart::Bars { title: "各单位按期率".to_owned(), bars, percent: true };
     let empty = matches!(&chart, Chart::Bars { bars, .. } if bars.is_empty());
@@ -67,28 +67,28 @@ pub fn ranking<'a>(scene: &Scene<'_>, tallies: &Tallies) -> (Table<'a>, Option<C
 }
 
 /// How many deadlines are overdue at the end of the day.
-pub fn overdue_lead(scene: &Scene<'_>) -> Result<String> {
+pub fn overdue_lead(given: &Given<'_>) -> Result<String> {
     let (mut number, mut worst) = (0, 0);
-    scene.facts.overdue(&mut |row| {
+    given.facts.overdue(&mut |row| {
         number += 1;
-        worst = worst.max(row.deadline.days_over(scene.day));
+        worst = worst.max(row.deadline.days_over(given.day));
         Ok(())
     })?;
     Ok(match number {
-        0 => format!("{} 终了时没有超期未办的期限。", scene.day),
-        _ => format!("{} 终了时超期未办 {number} 项，最长超期 {worst} 天（自然日）。", scene.day),
+        0 => format!("{} 终了时没有超期未办的期限。", given.day),
+        _ => format!("{} 终了时超期未办 {number} 项，最长超期 {worst} 天（自然日）。", given.day),
     })
 }
 
 /// Which quarters ended without a regular meeting.
-pub fn quarters_sentence(scene: &Scene<'_>) -> Result<String> {
-    let known = scene.facts.quarters()?;
-    let ctx = Context { law: scene.law, units: scene.units };
-    let mut ended: Vec<Deadline> = known.deadlines(ctx, scene.day)?.into_iter().map(|row| row.deadline).collect();
-    ended.retain(|quarter| quarter.due_on < Some(scene.day));
+pub fn quarters_sentence(given: &Given<'_>) -> Result<String> {
+    let known = given.facts.quarters()?;
+    let ctx = Context { law: given.law, units: given.units };
+    let mut ended: Vec<Deadline> = known.deadlines(ctx, given.day)?.into_iter().map(|row| row.deadline).collect();
+    ended.retain(|quarter| quarter.due_on < Some(given.day));
     let missing: Vec<String> =
         ended.iter().filter(|quarter| quarter.is_open()).map(|quarter| quarter.subject.to_string()).collect();
-    let clause = &scene.law.limit(&scene.law.book().meeting.quarterly_limit)?.clause;
+    let clause = &given.law.limit(&given.law.book().meeting.quarterly_limit)?.clause;
     let mut sentence = match missing.is_empty() {
         true if ended.is_empty() => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
         true => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
@@ -103,12 +103,12 @@ pub fn quarters_sentence(scene: &Scene<'_>) -> Result<String> {
 }
 
 /// Units that lack a lead or a liaison.
-pub fn lacking_contacts(scene: &Scene<'_>) -> Result<Vec<String>> {
-    let [lead, liaison] = scene.facts.lacking_contacts()?;
-    let members = scene.facts.members_on(scene.day)?.len();
+pub fn lacking_contacts(given: &Given<'_>) -> Result<Vec<String>> {
+    let [lead, liaison] = given.facts.lacking_contacts()?;
+    let members = given.facts.members_on(given.day)?.len();
     let clauses = format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON);
     let sentence = |codes: &[String], title: &str| {
-        let names = scene.unit_names(codes);
+        let names = given.unit_names(codes);
         if codes.is_empty() {
             format!("各成员单位都登记了{title}（{clauses}）。")
         } else if codes.len() == members {
@@ -130,19 +130,19 @@ const BULLETINS: &[(&str, &str)] = &[
     ("notice", "最近督办"),
 ];
 
-/// Deadlines admonished often enough by a notice of the period: proposed for the bulletin (一（三）4).
-pub fn bulletin<'a>(scene: &Scene<'_>, notices: &[Notice]) -> Table<'a> {
-    let after = scene.law.book().supervision.bulletin_after;
+/// Deadlines named in notices often enough by a notice of the period: proposed for the bulletin (一（三）4).
+pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
+    let after = given.law.book().supervision.bulletin_after;
     let mut rows = Vec::new();
-    for notice in notices.iter().filter(|notice| scene.period.holds(notice.issued_on)) {
+    for notice in notices.iter().filter(|notice| given.period.holds(notice.issued_on)) {
         for item in notice.items.iter().filter(|item| item.times >= after) {
-            let toward = scene.some_unit(item.toward.as_deref());
-            let deadline = [toward, scene.limit_name(&item.rule).into(), Value::Id(item.subject.clone())];
+            let toward = given.some_unit(item.toward.as_deref());
+            let deadline = [toward, given.limit_name(&item.rule).into(), Value::Id(item.subject.clone())];
             // A later notice of the period speaks for the earlier ones.
             rows.retain(|row: &Vec<Value>| row[1..4] != deadline);
             let [toward, limit, record] = deadline;
             rows.push(vec![
-                scene.unit(&notice.unit),
+                given.unit(&notice.unit),
                 toward,
                 limit,
                 record,
