@@ -68,6 +68,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("late_reason", "迟延原因"),
     Column::hidden("provisional", "暂定"),
     Column::hidden("notices", "督办次数"),
+    Column::hidden("ended_by", "因何终止"),
     Column::new("title", "事由", 0),
 ];
 
@@ -101,6 +102,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
         d.late_reason.as_deref().into(),
         Cell::Bool(d.provisional),
         d.notices.into(),
+        d.ended_by.map(Vocabulary::word).into(),
         Cell::from(&row.title),
     ]
 }

@@ -31,8 +31,8 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
             .hint(format!("自起始日 {since} 所在季度起，到本季度为止"))
     })?;
     let (status, word) = match row.deadline.state {
-        State::Met | State::Late => ("held", "已召开"),
-        State::Superseded => ("excused", "已免开"),
+        State::Met => ("held", "已召开"),
+        State::Superseded | State::Late => ("excused", "已免开"),
         State::Open if row.deadline.days_over(day) > 0 => ("overdue", "没有例会"),
         State::Open => ("open", "尚未召开"),
     };

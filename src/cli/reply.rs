@@ -30,6 +30,7 @@ pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
         "started_on": d.started_on, "due_on": d.due_on, "early_on": d.early_on, "met_on": d.met_on,
         "extended_from": d.extended_from, "days_over": d.days_over(day), "state": d.state,
         "late_reason": d.late_reason, "provisional": d.provisional, "notices": d.notices,
+        "ended_by": d.ended_by,
     })
 }
 

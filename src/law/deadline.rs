@@ -8,7 +8,7 @@ use super::quarter::Quarter;
 use super::rulebook::Limit;
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Vocabulary as _, vocabulary};
 
 vocabulary! {
     /// Where a deadline stands. "Overdue" is not among them: it is derived from an open deadline and a day.
@@ -21,6 +21,82 @@ vocabulary! {
         Late = "late", "逾期", [];
         /// Replaced by another deadline, or no longer called for.
         Superseded = "superseded", "已替换", [];
+    }
+}
+
+vocabulary! {
+    /// What ended a deadline.
+    Ending ("期限因何终止") {
+        /// What it demanded was done.
+        Met = "met", "办结", [];
+        /// The asking or sending unit took it back.
+        Withdraw = "withdraw", "撤回", [];
+        /// What it rested on was voided.
+        Void = "void", "作废", [];
+        /// The case was assessed otherwise.
+        Assess = "assess", "重新认定", [];
+        /// The matter was given another day.
+        Reset = "reset", "改定期限", [];
+        /// The government named a unit.
+        Designate = "designate", "指定", [];
+        /// A settlement named a unit.
+        Settle = "settle", "协商确定", [];
+        /// The case was decided.
+        Decide = "decide", "决定", [];
+        /// It was reported to the government.
+        Refer = "refer", "报请", [];
+        /// It was declined or refused.
+        Decline = "decline", "不接受", [];
+        /// Another unit accepted the case.
+        Accept = "accept", "接受", [];
+        /// The case was returned.
+        Return = "return", "退回", [];
+        /// The true day of receipt took the place of the presumed one.
+        Receive = "receive", "登记收到", [];
+        /// It was sent anew after it was lost.
+        Resend = "resend", "重新送出", [];
+        /// It was extended.
+        Extend = "extend", "延长", [];
+        /// A notice changed the calendar.
+        Calendar = "calendar", "日历变动", [];
+        /// A correction showed it to be wrong.
+        Correct = "correct", "更正", [];
+        /// The decision was performed.
+        Perform = "perform", "履行", [];
+        /// Performance was stayed.
+        Stay = "stay", "暂缓", [];
+        /// A review changed the decision.
+        Review = "review", "复议诉讼", [];
+        /// The meeting was held without it.
+        Hold = "hold", "召开", [];
+        /// The operation was started without it.
+        Start = "start", "开始", [];
+        /// It was put off.
+        Postpone = "postpone", "改期", [];
+        /// It was cancelled.
+        Cancel = "cancel", "取消", [];
+        /// The quarter was excused.
+        Excuse = "excuse", "免开", [];
+        /// The matter was dropped.
+        Drop = "drop", "不再办理", [];
+        /// The case was split.
+        Split = "split", "分案", [];
+        /// Units or cases were merged.
+        Merge = "merge", "合并", [];
+        /// What it hung on was finished or closed.
+        Close = "close", "了结", [];
+    }
+}
+
+impl Ending {
+    /// Whether the day the deadline fell due proved wrong, or stood for something that never was: no lateness is left.
+    pub fn takes_back(self) -> bool {
+        matches!(self, Ending::Void | Ending::Correct | Ending::Calendar | Ending::Receive | Ending::Resend)
+    }
+
+    /// Whether the deadline goes on in another row, its lateness with it.
+    fn goes_on(self) -> bool {
+        matches!(self, Ending::Merge | Ending::Extend)
     }
 }
 
@@ -120,6 +196,8 @@ pub struct Deadline {
     pub ended_on: Option<NaiveDate>,
     /// The event that ended it.
     pub ended_event: Option<i64>,
+    /// What ended it; none while open.
+    pub ended_by: Option<Ending>,
     /// Where it stands.
     pub state: State,
     /// The day it was met.
@@ -159,6 +237,7 @@ impl Deadline {
             opened_on: started_on,
             ended_on: None,
             ended_event: None,
+            ended_by: None,
             state: State::Open,
             met_on: None,
             days_late: 0,
@@ -179,7 +258,8 @@ impl Deadline {
     /// Runs again: what ended it did not.
     pub fn reopen(&mut self) {
         self.state = State::Open;
-        (self.ended_on, self.ended_event, self.met_on, self.days_late, self.late_reason) = (None, None, None, 0, None);
+        (self.ended_on, self.ended_event, self.ended_by) = (None, None, None);
+        (self.met_on, self.days_late, self.late_reason) = (None, 0, None);
     }
 
     /// First day on which it ran; of a limit that counts backward, the day it was opened.
@@ -209,7 +289,10 @@ impl Deadline {
             State::Open => "未了".to_owned(),
             State::Met if self.due_on.is_none() => "已办结".to_owned(),
             State::Met => "按期".to_owned(),
-            State::Late => format!("逾期 {over} 天"),
+            State::Late => match self.ended_by.filter(|by| *by != Ending::Met) {
+                Some(by) => format!("逾期 {over} 天（{}）", by.title()),
+                None => format!("逾期 {over} 天"),
+            },
             State::Superseded => "已替换".to_owned(),
         }
     }
@@ -229,26 +312,32 @@ impl Deadline {
             self.state = State::Met;
         }
         self.met_on = Some(on);
-        self.ended_on = Some(on.max(self.opened_on));
-        self.ended_event = Some(event);
+        self.close(on, event, Ending::Met);
         Ok(())
     }
 
     /// Ends the deadline unmet, with the reason on record: what it demanded can no longer be done in time.
-    pub fn miss(&mut self, on: NaiveDate, event: i64, reason: &str) {
+    pub fn miss(&mut self, on: NaiveDate, event: i64, by: Ending, reason: &str) {
         self.days_late = self.due_on.map_or(0, |due| (on - due).num_days().max(0));
         self.state = State::Late;
         self.late_reason = Some(reason.to_owned());
-        self.ended_on = Some(on.max(self.opened_on));
-        self.ended_event = Some(event);
+        self.close(on, event, by);
     }
 
-    /// Ends the deadline because another takes its place or nothing calls for it any more.
-    pub fn supersede(&mut self, on: NaiveDate, event: i64) {
+    /// Ends the deadline because another takes its place or nothing calls for it any more. One that was still open after
+    /// its due date ends late, its days over standing still; not where its due date proved wrong, or it goes on in another.
+    pub fn end(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        let over = self.days_over(on);
+        let stays_late = self.is_open() && over > 0 && !by.takes_back() && !by.goes_on();
         self.reopen();
-        self.state = State::Superseded;
+        (self.state, self.days_late) = if stays_late { (State::Late, over) } else { (State::Superseded, 0) };
+        self.close(on, event, by);
+    }
+
+    fn close(&mut self, on: NaiveDate, event: i64, by: Ending) {
         self.ended_on = Some(on.max(self.opened_on));
         self.ended_event = Some(event);
+        self.ended_by = Some(by);
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::deadline::Ending;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
@@ -136,6 +137,35 @@ pub struct EntryFact {
     pub behind: bool,
 }
 
+/// Lateness that a correction, a true receipt, a calendar notice or a voiding took back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Limit id.
+    pub rule: String,
+    /// What the deadline belonged to.
+    pub subject: String,
+    /// Code of the unit it bound.
+    pub unit: String,
+    /// The due date that is no more.
+    pub due_on: NaiveDate,
+    /// Calendar days past it when it was taken back.
+    pub days: i64,
+    /// Calendar days past due that are left.
+    pub left: i64,
+    /// What took it back.
+    pub by: Ending,
+    /// Number of the event that did.
+    pub seq: i64,
+    /// Day of that event.
+    pub on: NaiveDate,
+    /// Day it was entered.
+    pub entered_on: NaiveDate,
+    /// Who entered it.
+    pub actor: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
 /// One work report asked of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkFact {
@@ -180,6 +210,8 @@ pub trait Facts {
     fn work(&self) -> Result<Vec<WorkFact>>;
     /// Events entered on a later day than they happened, in order of entry.
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()>;
+    /// Lateness that was taken back, in order of entry.
+    fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()>;
     /// Codes of the member units that stood in the books and acted on `day`, in listing order.
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>>;
     /// Codes of members that lack a lead, and of those that lack a liaison.

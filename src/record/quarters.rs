@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Context;
 use super::listed::Listed;
 use crate::error::Result;
-use crate::law::deadline::{Deadline, State, Subject};
+use crate::law::deadline::{Deadline, Ending, State, Subject};
 use crate::law::quarter::Quarter;
 
 /// A quarter excused from its regular meeting.
@@ -34,7 +34,7 @@ pub struct Quarters {
 
 impl Quarters {
     /// The deadline of every quarter from the one the books begin in to the one `day` lies in, the oldest first: met by
-    /// its first regular meeting, superseded where excused, else open.
+    /// its first regular meeting, superseded where excused, late where excused after its last day, else open.
     ///
     /// # Errors
     /// A rulebook without the limit, a register without an office.
@@ -64,22 +64,25 @@ impl Quarters {
     fn deadline(&self, quarter: Quarter, model: &Deadline) -> Listed {
         let held = self.held.iter().copied().filter(|day| quarter.holds(*day)).min();
         let excused = self.excuse(quarter).map(|excuse| excuse.on);
-        let state = match (held, excused) {
-            (Some(_), _) => State::Met,
-            (None, Some(_)) => State::Superseded,
-            (None, None) => State::Open,
-        };
-        let deadline = Deadline {
+        let mut deadline = Deadline {
             subject: Subject::Quarter(quarter),
             started_on: quarter.begins_on(),
             opened_on: quarter.begins_on(),
             due_on: Some(quarter.ends_on()),
-            state,
-            met_on: held,
-            ended_on: held.or(excused),
             notices: self.noticed.iter().filter(|noticed| **noticed == quarter).fold(0, |times, _| times + 1),
             ..model.clone()
         };
+        match (held, excused) {
+            (Some(day), _) => {
+                (deadline.state, deadline.ended_by) = (State::Met, Some(Ending::Met));
+                (deadline.met_on, deadline.ended_on) = (held, Some(day));
+            }
+            (None, Some(day)) => {
+                deadline.end(day, 0, Ending::Excuse);
+                deadline.ended_event = None;
+            }
+            (None, None) => {}
+        }
         Listed { id: None, case: None, title: deadline.subject.title().unwrap_or_default(), deadline }
     }
 }
@@ -122,7 +125,7 @@ mod tests {
             [
                 line("2026Q1", State::Open, None, 2),
                 line("2026Q2", State::Met, Some("2026-04-30"), 0),
-                line("2026Q3", State::Superseded, Some("2026-10-08"), 0),
+                line("2026Q3", State::Late, Some("2026-10-08"), 0),
                 line("2026Q4", State::Open, None, 0)
             ]
         );

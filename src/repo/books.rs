@@ -93,7 +93,7 @@ struct Kept {
 
 const KEPT: Line<Kept> = line!(Kept { version: "version", body: "body" });
 
-fn law(conn: &Connection) -> Result<Law> {
+pub(super) fn law(conn: &Connection) -> Result<Law> {
     let kept = KEPT.first(conn, "FROM rulebooks ORDER BY version DESC LIMIT 1", [])?;
     let kept = kept.ok_or_else(|| damaged("规则书"))?;
     let book = Rulebook::parse_trusted(&kept.body)?;
@@ -110,7 +110,7 @@ fn settings(conn: &Connection) -> Result<Settings> {
     SETTINGS.first(conn, "FROM register", [])?.ok_or_else(|| damaged("登记簿自身"))
 }
 
-fn units(conn: &Connection) -> Result<UnitBook> {
+pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
     let mut units = UNIT.all(conn, "FROM units ORDER BY place", [])?;
     NAMED.each(conn, "FROM unit_names ORDER BY unit, from_on", [], &mut |Named { code, name, short, from_on }| {
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位名称"))?;

@@ -9,7 +9,7 @@ use super::line::{Columns, Line, Unreadable, line};
 use super::{Reader, Writing, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::deadline::{Deadline, Key, Subject};
+use crate::law::deadline::{Deadline, Ending, Key, Subject};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
@@ -17,7 +17,7 @@ use crate::steps::step::{DeadlineChange, Step};
 
 /// The columns of a deadline; those an ended one has alone are given, so that an open one is read from its index.
 macro_rules! deadline_line {
-    ($ended_on:literal, $ended_event:literal, $state:literal, $met_on:literal, $days_late:literal, $late_reason:literal) => {
+    ($ended_on:literal, $ended_event:literal, $ended_by:literal, $state:literal, $met_on:literal, $days_late:literal, $late_reason:literal) => {
         line!(Deadline {
             key: key "opened_event, nth",
             rule: "rule",
@@ -34,6 +34,7 @@ macro_rules! deadline_line {
             opened_on: day "opened_on",
             ended_on: maybe_day $ended_on,
             ended_event: $ended_event,
+            ended_by: $ended_by,
             state: $state,
             met_on: maybe_day $met_on,
             days_late: $days_late,
@@ -46,9 +47,9 @@ macro_rules! deadline_line {
 
 /// A deadline as it is stored.
 pub(super) const STORED: Line<Deadline> =
-    deadline_line!("ended_on", "ended_event", "state", "met_on", "days_late", "late_reason");
+    deadline_line!("ended_on", "ended_event", "ended_by", "state", "met_on", "days_late", "late_reason");
 /// One that is open now, or was on the day it is asked for.
-pub(super) const OPEN: Line<Deadline> = deadline_line!("NULL", "NULL", "'open'", "NULL", "0", "NULL");
+pub(super) const OPEN: Line<Deadline> = deadline_line!("NULL", "NULL", "NULL", "'open'", "NULL", "0", "NULL");
 
 impl Line<Deadline> {
     /// The question for deadlines among others: `more` after their own columns, then `rest`.
@@ -203,8 +204,8 @@ impl Writing<'_> {
                     touched.push(self.insert(step.key(), step.after(), &deadline, seq, None)?)
                 }
                 DeadlineChange::Update(deadline) => touched.push(self.update(step.key(), &deadline)?),
-                DeadlineChange::Retire(key, next) => {
-                    let old = self.retire(step.key(), key, step.event().on, seq)?;
+                DeadlineChange::Retire(key, by, next) => {
+                    let old = self.retire(step.key(), key, step.event().on, seq, by)?;
                     touched.push(old);
                     if let Some(deadline) = next {
                         touched.push(self.insert(step.key(), step.after(), &deadline, seq, Some(old))?);
@@ -232,8 +233,8 @@ impl Writing<'_> {
             .prepare_cached(
                 "INSERT INTO deadlines (rule, clause, subject, dossier, case_id, title, unit, toward, urgent, started_on, \
                  due_on, early_on, provisional, opened_on, ended_on, state, met_on, days_late, late_reason, extended_from, \
-                 replaces, notices, rulebook, opened_event, nth, entered_event, ended_event) VALUES \
-                 (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27)",
+                 replaces, notices, rulebook, opened_event, nth, entered_event, ended_event, ended_by) VALUES \
+                 (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)",
             )?
             .execute(params![
                 d.rule,
@@ -263,6 +264,7 @@ impl Writing<'_> {
                 d.key.nth,
                 entered,
                 d.ended_event,
+                d.ended_by,
             ])?;
         Ok(self.tx.last_insert_rowid())
     }
@@ -271,20 +273,31 @@ impl Writing<'_> {
         let id = self.row_of(dossier, d.key)?;
         self.tx
             .prepare_cached(
-                "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8 WHERE id=?1",
+                "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8, \
+                 ended_by=?9 WHERE id=?1",
             )?
-            .execute(params![id, d.state, d.met_on, d.ended_on, d.ended_event, d.days_late, d.late_reason, d.notices])?;
+            .execute(params![
+                id,
+                d.state,
+                d.met_on,
+                d.ended_on,
+                d.ended_event,
+                d.days_late,
+                d.late_reason,
+                d.notices,
+                d.ended_by
+            ])?;
         Ok(id)
     }
 
-    fn retire(&self, dossier: &str, key: Key, on: chrono::NaiveDate, seq: i64) -> Result<i64> {
+    fn retire(&self, dossier: &str, key: Key, on: chrono::NaiveDate, seq: i64, by: Ending) -> Result<i64> {
         let id = self.row_of(dossier, key)?;
         self.tx
             .prepare_cached(
-                "UPDATE deadlines SET state='superseded', ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), \
-                 retired_event=?3 WHERE id=?1",
+                "UPDATE deadlines SET ended_by=iif(state='superseded', ended_by, ?4), state='superseded', \
+                 ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), retired_event=?3 WHERE id=?1",
             )?
-            .execute(params![id, on, seq])?;
+            .execute(params![id, on, seq, by])?;
         Ok(id)
     }
 

@@ -56,7 +56,7 @@ impl Writing<'_> {
                     records::end(&self.tx, record.id())?;
                 }
             }
-            self.rewrite_deadlines(key, file, &titles, retired.map(|(seq, _)| seq))
+            self.rewrite_deadlines(key, file, &titles, retired.map(|(seq, ..)| seq))
         })?;
         self.rewrite_materials(&loaded)
     }

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TransferFact, Visit, WorkFact};
+use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TakenBack, TransferFact, Visit, WorkFact};
 use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
@@ -59,6 +59,40 @@ const ENTRY: Line<EntryFact> = line!(EntryFact {
     late_reason: "json_extract(t.texts, '$.late_reason')",
     behind: "" + is_behind,
 });
+
+const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
+    rule: "rule",
+    subject: "subject",
+    unit: "unit",
+    due_on: day "due_on",
+    days: "days",
+    left: "left_over",
+    by: "ended_by",
+    seq: "seq",
+    on: day "happened_on",
+    entered_on: day "entered_on",
+    actor: "actor",
+    reason: "reason",
+});
+
+/// Rows that proved wrong after their due date, each with the event that showed it (`?2`: the last one known; `?1`: the
+/// last day). Of one whose record was corrected or voided it is told how late it stood; of one whose due date moved, how
+/// late what was done, or not yet done, was against the old date, and is against the new one.
+const PROVED_WRONG: &str = "\
+    FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR (met_on IS NULL AND days_late = 0 AND own) THEN until \
+            ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) - julianday(due_on) AS INTEGER) AS days, \
+        coalesce(max(0, CAST(julianday(until) - julianday(next_due) AS INTEGER)), 0) AS left_over \
+        FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, e.seq, e.happened_on, e.actor, \
+            substr(e.entered_at, 1, 10) AS entered_on, json_extract(t.texts, '$.reason') AS reason, \
+            d.retired_event IS NULL AS moved, d.ended_event IS d.retired_event AS own, n.due_on AS next_due, \
+            min(coalesce(n.met_on, n.ended_on, substr(e.entered_at, 1, 10)), substr(e.entered_at, 1, 10)) AS until \
+            FROM deadlines d JOIN events e ON e.seq = coalesce(d.retired_event, d.ended_event) \
+            LEFT JOIN event_texts t ON t.seq = e.seq \
+            LEFT JOIN deadlines n ON n.id = (SELECT min(id) FROM deadlines WHERE dossier = d.dossier AND replaces = d.id) \
+            WHERE d.state = 'superseded' AND d.due_on IS NOT NULL AND e.happened_on <= ?1 AND e.seq <= ?2 \
+            AND ((d.retired_event IS NULL AND d.ended_by IN ('receive', 'resend', 'calendar')) \
+                OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void')))) w) \
+    WHERE days > left_over ORDER BY seq, subject, rule";
 
 impl Reader {
     /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
@@ -202,6 +236,11 @@ impl Facts for Observed<'_> {
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
         let wanted = format!("{IS_LATE} AND e.happened_on <= ?1 AND e.seq <= ?2");
         self.reader.entries(&wanted, self.lens.day, self.lens.known, each)
+    }
+
+    fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
+        let Lens { day, known, .. } = self.lens;
+        TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| each(&line))
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {

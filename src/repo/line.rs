@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
-use crate::law::deadline::State;
+use crate::law::deadline::{Ending, State};
 use crate::record::words::{
     Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
 };
@@ -241,6 +241,7 @@ words!(
     DayCount,
     DayKind,
     Disposition,
+    Ending,
     Ground,
     Jurisdiction,
     MaterialKind,

@@ -7,15 +7,14 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::deadline::Subject;
+use crate::law::deadline::{Deadline, Ending, State, Subject};
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
-use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::replay;
 
-/// The event that ended a state, with its day; none of the state that stands now.
-pub(super) type Retired = Option<(i64, NaiveDate)>;
+/// The event that ended a state, with its day and what it is called as an ending; none of the state that stands now.
+pub(super) type Retired = Option<(i64, NaiveDate, Ending)>;
 
 /// Hands the states of a dossier to `each`: as it stands, then as it stood before each of the last `most` corrections and
 /// voidings, the last first.
@@ -27,12 +26,26 @@ pub(super) fn each_state(
 ) -> Result<()> {
     each(&loaded.file, None)?;
     let changing = loaded.events.iter().enumerate().rev();
-    let changing = changing.filter(|(_, event)| matches!(event.act, Act::Correct(_) | Act::Void(_)));
-    for (at, event) in changing.take(most) {
+    let changing = changing.filter_map(|(at, event)| Some((at, event, event.act.takes_back()?)));
+    for (at, event, by) in changing.take(most) {
         let before = replay::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
-        each(&before, Some((event.seq, event.on)))?;
+        each(&before, Some((event.seq, event.on, by)))?;
     }
     Ok(())
+}
+
+/// The deadlines of a state as they are stored: those that `retired` proved wrong, as it left them.
+pub(super) fn stored(file: &Dossier, retired: Retired) -> impl Iterator<Item = Deadline> {
+    file.deadlines.iter().cloned().map(move |mut deadline| {
+        if let Some((seq, on, by)) = retired {
+            let own = deadline.ended_by.filter(|_| deadline.state == State::Superseded);
+            deadline.ended_by = own.or(Some(by));
+            deadline.state = State::Superseded;
+            deadline.ended_on.get_or_insert(on);
+            deadline.ended_event.get_or_insert(seq);
+        }
+        deadline
+    })
 }
 
 /// The records seen so far, each with the title it last bore: what the rows of its deadlines show.

@@ -2,9 +2,11 @@
 //! another program or a disk was at it.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
+use super::{books, past, save};
 use crate::error::{Error, Result};
+use crate::record::Context;
 
 /// Lists that stood in a column of schema version 2 and have a table now: it, what fills it, the table they stood in.
 const LISTS: [(&str, &str, &str); 2] = [
@@ -37,7 +39,30 @@ pub(super) fn from_version_2(conn: &Connection) -> Result<()> {
     for table in &tables {
         conn.execute_batch(&format!("DROP TABLE {table}_2"))?;
     }
-    must_refer(conn)
+    must_refer(conn)?;
+    judge_endings(conn)
+}
+
+/// Judges every deadline that ended anew: what was past its due date when something other than its fulfilment ended it
+/// ended late, and of each it is told what ended it. A dossier that cannot be lived through stays as it is; `check` names
+/// it.
+fn judge_endings(conn: &Connection) -> Result<()> {
+    let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7 \
+         WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
+    let mut update = conn.prepare(text)?;
+    let (law, units) = (books::law(conn)?, books::units(conn)?);
+    let ctx = Context { law: &law, units: &units };
+    for key in strings(conn, "SELECT DISTINCT dossier FROM deadlines ORDER BY dossier")? {
+        let Ok(loaded) = save::load(conn, ctx, &key) else { continue };
+        past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
+            for d in past::stored(file, retired) {
+                let retired = retired.map(|(seq, ..)| seq);
+                update.execute(params![key, d.key.event, d.key.nth, retired, d.state, d.days_late, d.ended_by])?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 fn strings(conn: &Connection, text: &str) -> Result<Vec<String>> {

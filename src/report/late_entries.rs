@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Document, Rows, Value};
 use super::given::{Given, section, table};
+use super::taken_back;
 use crate::error::Result;
 use crate::record::facts::EntryFact;
 use crate::steps::act::Act;
@@ -80,6 +81,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         })
     }));
     all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
+    all.tables.push(taken_back::taken_back(given));
     let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
     document.sections.push(all);
     Ok(document)

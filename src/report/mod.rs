@@ -13,4 +13,5 @@ pub mod period;
 pub mod shared;
 pub mod story;
 pub mod supervision;
+mod taken_back;
 pub mod tally;

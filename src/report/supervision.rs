@@ -8,6 +8,7 @@ use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, month_name, section, table};
 use super::shared;
+use super::taken_back;
 use super::tally::{self, Tallies};
 use crate::error::Result;
 use crate::record::facts::{OtherFact, TransferFact};
@@ -27,6 +28,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     overdue.tables.push(given.overdue_table());
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
+    document.sections.push(taken_back::whereabouts(given));
     Ok(document)
 }
 

@@ -22,7 +22,7 @@ pub struct Tally {
     pub on_time: u64,
     /// Of these, those that had a due date.
     pub on_time_dated: u64,
-    /// Met after the due date, or ended unmet, in the period.
+    /// Met after the due date, or ended otherwise after it, in the period.
     pub late: u64,
     /// No longer called for, ended in the period.
     pub lapsed: u64,
@@ -153,7 +153,7 @@ pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
 
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
-按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。用时按各期限自己的计日方式（工作日或自然日）。\
+按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日）。\
 期限因合并等易主的，计在到期日当天的责任单位名下。";
 
 /// Figures by limit and unit.

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::DayKind;
+use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
 use crate::record::words::{ContactRole, UnitKind};
@@ -293,6 +294,15 @@ impl Act {
     /// Whether the act only speaks about other events and changes no record by itself.
     pub fn is_about_events(&self) -> bool {
         matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_))
+    }
+
+    /// How the act ends what it proves wrong; none for one that leaves the past as it is.
+    pub fn takes_back(&self) -> Option<Ending> {
+        match self {
+            Act::Correct(_) => Some(Ending::Correct),
+            Act::Void(_) => Some(Ending::Void),
+            _ => None,
+        }
     }
 
     /// Whether the program wrote the act beside another one; only that other one can be corrected.

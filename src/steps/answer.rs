@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{Ground, HeldBy, TransferKind};
@@ -32,7 +33,7 @@ impl Receive {
                 "日期有误的，用 correct 更正该事项",
             ));
         }
-        bench.restart("transfer.feedback", transfer.id, bench.on)?;
+        bench.restart("transfer.feedback", transfer.id, bench.on, Ending::Receive)?;
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.received_on = Some(on);

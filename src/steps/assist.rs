@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::law::deadline::State;
+use crate::law::deadline::{Ending, State};
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -238,7 +238,7 @@ impl Receive {
             ));
         }
         for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {
-            bench.restart(rule, assist.id, bench.on)?;
+            bench.restart(rule, assist.id, bench.on, Ending::Receive)?;
         }
         let on = bench.on;
         bench.file.assist_mut(assist.id)?.received_on = Some(on);

@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::Reckoned;
 use crate::law::basis::{Cause, Counting, Set};
 use crate::law::clause;
-use crate::law::deadline::{Deadline, Key, State};
+use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -231,30 +231,31 @@ impl<'a> Bench<'a> {
         Ok(met)
     }
 
-    /// Ends every open deadline of `rule` on `subject` as no longer called for.
-    pub fn supersede(&mut self, rule: &str, subject: Id) {
+    /// Ends every open deadline of `rule` on `subject` as no longer called for: by what is said, and late where it is
+    /// past its due date.
+    pub fn end(&mut self, rule: &str, subject: Id, by: Ending) {
         for at in self.open_ones(rule, subject) {
-            self.file.deadlines[at].supersede(self.on, self.seq);
+            self.file.deadlines[at].end(self.on, self.seq, by);
         }
     }
 
-    /// Replaces the deadline at `at` by a copy that `change` alters, its date counted as `counting` says; the old one ends
-    /// as superseded.
-    pub fn replace(&mut self, at: usize, counting: Counting, change: impl FnOnce(&mut Deadline)) {
+    /// Replaces the deadline at `at` by a copy that `change` alters, its date counted as `counting` says; `by` ends the
+    /// old one, late where it is past its due date.
+    pub fn replace(&mut self, at: usize, counting: Counting, by: Ending, change: impl FnOnce(&mut Deadline)) {
         let mut next = self.file.deadlines[at].clone();
         let counting = Counting { replaces: Some(next.key), ..counting };
         next.opened_on = self.on.max(next.opened_on);
         change(&mut next);
-        self.file.deadlines[at].supersede(self.on, self.seq);
+        self.file.deadlines[at].end(self.on, self.seq, by);
         self.push(next, counting);
     }
 
     /// Puts the true trigger day of a presumed deadline in place of the presumed one, open or already met.
-    /// The last one of `rule` on `subject` that still counts is meant.
+    /// The last one of `rule` on `subject` that still counts is meant; `by` ends it.
     ///
     /// # Errors
     /// A day the counting does not cover, or lateness that the true day brings about without a reason.
-    pub fn restart(&mut self, rule: &str, subject: Id, true_start: NaiveDate) -> Result<()> {
+    pub fn restart(&mut self, rule: &str, subject: Id, true_start: NaiveDate, by: Ending) -> Result<()> {
         let last = self.file.deadlines.iter().rposition(|d| {
             d.rule == rule && d.subject == subject && d.state != State::Superseded && d.started_on < true_start
         });
@@ -272,10 +273,13 @@ impl<'a> Bench<'a> {
         let mut next = Deadline { started_on: true_start, opened_on: true_start, ..old.clone() };
         next.reopen();
         next.date(&reckoned);
+        let ended_event = old.ended_event.unwrap_or(self.seq);
         if let Some(met_on) = old.met_on {
-            next.meet(limit, met_on, old.ended_event.unwrap_or(self.seq), late_reason)?;
+            next.meet(limit, met_on, ended_event, late_reason)?;
+        } else if let (Some(ended_on), Some(by)) = (old.ended_on, old.ended_by) {
+            next.end(ended_on, ended_event, by);
         }
-        self.file.deadlines[at].supersede(true_start, self.seq);
+        self.file.deadlines[at].end(true_start, self.seq, by);
         self.push(next, Counting { replaces: Some(old.key), ..self.counted(Cause::Received, set) });
         Ok(())
     }
@@ -290,7 +294,7 @@ impl<'a> Bench<'a> {
             .collect();
         for at in concerned {
             let counting = self.file.counting(self.file.deadlines[at].key);
-            self.replace(at, Counting { cause: Cause::Inherited, ..counting }, |next| {
+            self.replace(at, Counting { cause: Cause::Inherited, ..counting }, Ending::Merge, |next| {
                 if next.unit == from {
                     next.unit = to.to_owned();
                 }
@@ -327,7 +331,8 @@ impl<'a> Bench<'a> {
                 self.file.countings.insert(key, Counting { set, calendar: self.seq, ..counting });
                 continue;
             }
-            self.replace(at, self.counted(Cause::Calendar, set), |next| next.date(&reckoned));
+            let counting = self.counted(Cause::Calendar, set);
+            self.replace(at, counting, Ending::Calendar, |next| next.date(&reckoned));
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::person::placeholder::says_nothing;
 use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
@@ -132,8 +133,8 @@ impl Assess {
         if self.jurisdiction == Jurisdiction::Other && self.findings.is_none() && case.findings.is_none() {
             bench.warn(format!("未记初步调查情况（{}），可用 --findings 写明", clause::INVESTIGATE));
         }
-        bench.supersede("transfer.send", case.id);
-        bench.supersede("transfer.criminal", case.id);
+        bench.end("transfer.send", case.id, Ending::Assess);
+        bench.end("transfer.criminal", case.id, Ending::Assess);
         let rule = match self.jurisdiction {
             Jurisdiction::Own => None,
             Jurisdiction::Other => Some("transfer.send"),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::law::clause;
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, Ending};
 use crate::record::field::{Field, REASON};
 use crate::record::words::{HeldBy, Performance};
 use crate::steps::bench::{Bench, Opening};
@@ -62,7 +62,7 @@ impl Close {
         if case.decision.is_none() && case.held_by == HeldBy::Found {
             bench.warn("案件没有处理决定即结案");
         }
-        bench.supersede("case.enforce", case.id);
+        bench.end("case.enforce", case.id, Ending::Close);
         let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = on;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case, DECISION, Decision, ENFORCED, PERFORMED};
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::words::{Disposition, Enforcer, HeldBy, Jurisdiction, Performance};
@@ -61,7 +62,7 @@ impl Decide {
         must_be_open(&case, bench)?;
         let by = self.by.clone().unwrap_or_else(|| case.holder.clone());
         self.refusals(bench, &case, &by)?;
-        bench.supersede("transfer.send", case.id);
+        bench.end("transfer.send", case.id, Ending::Decide);
         self.open_notify(bench, &by)?;
         if self.outcome == Disposition::Penalty && bench.ctx.units.is(&by, "bureau") {
             self.open_copies(bench, &case, &by)?;
@@ -151,7 +152,7 @@ impl Decide {
     fn open_notify(&self, bench: &mut Bench<'_>, by: &str) -> Result<()> {
         let Some(transfer) = bench.file.jurisdiction_leg() else { return Ok(()) };
         let (id, original) = (transfer.id, bench.file.current(&transfer.from).to_owned());
-        bench.supersede("transfer.notify", id);
+        bench.end("transfer.notify", id, Ending::Decide);
         if original != by {
             bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
         }
@@ -225,7 +226,7 @@ impl Perform {
             bench.warn(format!("履行期限 {day} 尚未届满"));
         }
         if self.result == Performance::Full {
-            bench.supersede("case.enforce", case.id);
+            bench.end("case.enforce", case.id, Ending::Perform);
         } else if !bench.runs("case.enforce", case.id) && case.enforcement.is_none() {
             bench.open(Opening::new("case.enforce", case.id, &case.holder, bench.on))?;
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::dispute::{Dispute, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -130,7 +131,7 @@ impl Settle {
         }
         bench.meet("dispute.settle", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            hand_case_to(bench, to)?;
+            hand_case_to(bench, to, Ending::Settle)?;
         }
         let (on, to, conclusion) = (bench.on, self.to.clone(), self.conclusion.clone());
         let stored = bench.file.dispute_mut(dispute.id)?;
@@ -191,7 +192,7 @@ impl Decide {
         )?;
         bench.meet("dispute.decide", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            hand_case_to(bench, to)?;
+            hand_case_to(bench, to, Ending::Decide)?;
             bench.file.case_mut()?.decided_by_government = true;
         }
         let (on, to, doc_no, conclusion) = (bench.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
@@ -225,8 +226,8 @@ impl Withdraw {
         bench.forward(dispute.last_on)?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::DISPUTES, "撤回争议须说明理由", "加 --reason \"理由\"")?;
-        bench.supersede("dispute.settle", dispute.id);
-        bench.supersede("dispute.decide", dispute.id);
+        bench.end("dispute.settle", dispute.id, Ending::Withdraw);
+        bench.end("dispute.decide", dispute.id, Ending::Withdraw);
         let on = bench.on;
         let stored = bench.file.dispute_mut(dispute.id)?;
         stored.status = DisputeStatus::Withdrawn;
@@ -237,8 +238,8 @@ impl Withdraw {
     }
 }
 
-/// The unit handles the case from now on: what was open about who handles it ends, an open transfer stands as designated.
-fn hand_case_to(bench: &mut Bench<'_>, to: &str) -> Result<()> {
+/// The unit handles the case from now on: `by` ends what was open about who handles it, an open transfer stands as designated.
+fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
     let case = bench.file.case()?.clone();
     if let Some(day) = case.closed_on {
         return Err(bench.refuse(
@@ -247,11 +248,11 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str) -> Result<()> {
             format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
         ));
     }
-    bench.supersede("transfer.send", case.id);
+    bench.end("transfer.send", case.id, by);
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
     if let Some(id) = open {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
-            bench.supersede(rule, id);
+            bench.end(rule, id, by);
         }
         designation::stand_as_designated(bench, id, to)?;
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
+use crate::law::deadline::Ending;
 use crate::record::field::{Field, Holds, REASON};
 use crate::steps::assist::must_be_open;
 use crate::steps::bench::{Bench, Opening};
@@ -84,7 +85,7 @@ impl Extend {
         let old = &bench.file.deadlines[at];
         let reckoned = bench.reckon(rule, old.started_on, old.urgent, set)?;
         let counting = bench.counted(Cause::Extended, set);
-        bench.replace(at, counting, |next| {
+        bench.replace(at, counting, Ending::Extend, |next| {
             next.date(&reckoned);
             next.extended_from = Some(original);
         });

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use crate::law::deadline::Ending;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::words::{AssistStatus, HeldBy};
 
@@ -47,7 +48,7 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
     }
     for deadline in file.deadlines.iter_mut().filter(|d| d.is_open() && joined.iter().any(|id| d.subject == *id)) {
         let event = deadline.key.event;
-        deadline.supersede(on, event);
+        deadline.end(on, event, Ending::Merge);
     }
     if !joined.is_empty()
         && let Ok(case) = file.case_mut()

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, REASON, fields};
 use crate::record::matter::{DueDay, FIELDS, Matter, PROGRESSED, Progressed};
@@ -177,7 +178,7 @@ impl Reset {
         if let Some(at) = found {
             let due_on = self.due_on;
             let counting = bench.counted(Cause::Reset, Set::Day(due_on));
-            bench.replace(at, counting, |next| next.due_on = Some(due_on));
+            bench.replace(at, counting, Ending::Reset, |next| next.due_on = Some(due_on));
         }
         let (on, due_on, meeting) = (bench.on, self.due_on, self.meeting.filter(|_| !self.by_leader));
         let held_on = meeting.map(|id| bench.file.meeting(id)).transpose()?.and_then(|meeting| meeting.held_on);
@@ -248,7 +249,7 @@ impl Drop {
         must_be_open(bench, &matter)?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::FOLLOW_UP, "事项不再办理须说明理由", "加 --reason \"理由\"")?;
-        bench.supersede("meeting.matter", matter.id);
+        bench.end("meeting.matter", matter.id, Ending::Drop);
         let on = bench.on;
         let stored = bench.file.matter_mut(matter.id)?;
         stored.status = MatterStatus::Dropped;

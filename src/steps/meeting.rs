@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, REASON, fields};
@@ -217,7 +218,7 @@ impl Postpone {
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开或取消的会议不再改期")?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::REGULAR_MEETING, "会议改期须说明理由", "加 --reason \"理由\"")?;
-        redate_solicit(bench, meeting.id, self.to_date)?;
+        redate_solicit(bench, meeting.id, self.to_date, Ending::Postpone)?;
         let (on, to) = (bench.on, self.to_date);
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.postponements.push(Postponement { from: meeting.date, to, reason: reason.to_owned() });
@@ -244,7 +245,7 @@ impl Cancel {
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开的会议不能取消")?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::REGULAR_MEETING, "取消会议须说明理由", "加 --reason \"理由\"")?;
-        bench.supersede("meeting.solicit", meeting.id);
+        bench.end("meeting.solicit", meeting.id, Ending::Cancel);
         let on = bench.on;
         let waiting: Vec<Id> =
             bench.file.topics().filter(|topic| topic.meeting == Some(meeting.id)).map(|topic| topic.id).collect();
@@ -298,7 +299,7 @@ impl Hold {
         }
         if moved {
             // A corrected day of the meeting is the day it was really held on.
-            redate_solicit(bench, meeting.id, bench.on)?;
+            redate_solicit(bench, meeting.id, bench.on, Ending::Correct)?;
         }
         let open = bench
             .file
@@ -313,7 +314,7 @@ impl Hold {
                     .hint(format!("已征集的，先 jiexie meeting solicit {} --on 日期；确未征集的，加 --late-reason \"原因\" 如实登记", meeting.id)));
             };
             let (on, seq) = (bench.on, bench.seq);
-            bench.file.deadlines[at].miss(on, seq, reason);
+            bench.file.deadlines[at].miss(on, seq, Ending::Hold, reason);
         }
         uncirculated(bench, &meeting);
         let office = bench.ctx.units.role_code("office")?;

@@ -8,6 +8,7 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline;
+use crate::law::deadline::Ending;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::meeting::{POSTPONED, Postponement};
@@ -239,7 +240,7 @@ impl Postpone {
         let to = self.to_date;
         if let Some(at) = found {
             let counting = bench.counted(Cause::Moved, Set::Day(to));
-            bench.replace(at, counting, |next| next.due_on = Some(to));
+            bench.replace(at, counting, Ending::Postpone, |next| next.due_on = Some(to));
         }
         let on = bench.on;
         let stored = bench.file.operation_mut(operation.id)?;
@@ -267,7 +268,7 @@ impl Cancel {
         must_be_planned(bench, &operation, "已开始的行动不能取消：jiexie operation finish 登记结果")?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::OPERATIONS, "取消行动须说明理由", "加 --reason \"理由\"")?;
-        bench.supersede("operation.police", operation.id);
+        bench.end("operation.police", operation.id, Ending::Cancel);
         let on = bench.on;
         let stored = bench.file.operation_mut(operation.id)?;
         stored.status = OperationStatus::Cancelled;
@@ -323,7 +324,7 @@ impl Start {
                     .hint(format!("已通知的，先 jiexie operation police {} --on 日期；确未通知的，加 --late-reason \"原因\" 如实登记", operation.id)));
             };
             let (on, seq) = (bench.on, bench.seq);
-            bench.file.deadlines[at].miss(on, seq, reason);
+            bench.file.deadlines[at].miss(on, seq, Ending::Start, reason);
         }
         let on = bench.on;
         let stored = bench.file.operation_mut(operation.id)?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::law::deadline::Ending;
 use crate::law::{clause, statute};
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::field::{Field, Holds, REASON, fields};
@@ -47,7 +48,7 @@ impl Reply {
             if let Some(rule) = assist.kind.answer_limit() {
                 bench.meet(rule, assist.id, None)?;
             }
-            bench.supersede("assist.scene", assist.id);
+            bench.end("assist.scene", assist.id, Ending::Close);
         }
         let on = bench.on;
         let stored = bench.file.assist_mut(assist.id)?;
@@ -118,7 +119,7 @@ impl Refuse {
                 "--ground 写明允许拒绝的法律：《…》、第…条或法律名称；没有法定事由的，应提供",
             ));
         }
-        bench.supersede("assist.material", assist.id);
+        bench.end("assist.material", assist.id, Ending::Decline);
         end(bench, &assist, AssistStatus::Refused, ground, true)
     }
 }
@@ -143,7 +144,7 @@ impl Withdraw {
         for rule in
             ["assist.appraisal", "assist.scene", "assist.consult", "assist.material", "assist.act", "assist.hazard"]
         {
-            bench.supersede(rule, assist.id);
+            bench.end(rule, assist.id, Ending::Withdraw);
         }
         end(bench, &assist, AssistStatus::Withdrawn, reason, false)
     }

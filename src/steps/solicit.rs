@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
-use crate::law::deadline::{self, State};
+use crate::law::deadline::{self, Ending, State};
 use crate::record::field::Field;
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
@@ -39,9 +39,9 @@ fn too_close(bench: &Bench<'_>, due: Option<NaiveDate>) -> Result<()> {
     }
 }
 
-/// The meeting day became `to`: an open solicitation is counted from it. One already made stands, unless the new day
+/// The meeting day became `to`, as `by` says: an open solicitation is counted from it. One already made stands, unless the new day
 /// comes so soon that it was made too late for it.
-pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate) -> Result<()> {
+pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate, by: Ending) -> Result<()> {
     let Some(at) = last_solicit(bench, meeting) else { return Ok(()) };
     let old = &bench.file.deadlines[at];
     let (met_on, seq, reason) = (old.met_on, bench.seq, bench.late_reason.or(old.late_reason.as_deref()));
@@ -54,7 +54,7 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate) 
         return Ok(());
     }
     let mut judged = Ok(());
-    bench.replace(at, counting, |next| {
+    bench.replace(at, counting, by, |next| {
         next.started_on = to;
         next.date(&reckoned);
         if let Some(met_on) = met_on {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::law::deadline::{Deadline, Key, State};
+use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::{Context, docno, texts};
@@ -51,8 +51,8 @@ pub enum DeadlineChange {
     Insert(Deadline),
     /// The row goes on: it was met, ended or counted.
     Update(Deadline),
-    /// The row proved wrong: it stays as history, and the new row, if any, takes its place.
-    Retire(Key, Option<Deadline>),
+    /// The row proved wrong, as the ending says: it stays as history, and the new row, if any, takes its place.
+    Retire(Key, Ending, Option<Deadline>),
 }
 
 /// Document numbers with the records that carry them.
@@ -161,16 +161,17 @@ impl Step {
     pub fn deadline_changes(&self) -> Vec<DeadlineChange> {
         let old: HashMap<Key, &Deadline> = self.before.deadlines.iter().map(|d| (d.key, d)).collect();
         let new: HashMap<Key, &Deadline> = self.after.deadlines.iter().map(|d| (d.key, d)).collect();
+        let wrong = self.event.act.takes_back().unwrap_or(Ending::Correct);
         let mut changes = Vec::new();
         for gone in self.before.deadlines.iter().filter(|d| !new.contains_key(&d.key)) {
-            changes.push(DeadlineChange::Retire(gone.key, None));
+            changes.push(DeadlineChange::Retire(gone.key, wrong, None));
         }
         for deadline in &self.after.deadlines {
             match old.get(&deadline.key) {
                 None => changes.push(DeadlineChange::Insert(deadline.clone())),
                 Some(same) if *same == deadline && self.replaces_the_same(deadline.key) => {}
                 Some(_) if self.retroactive => {
-                    changes.push(DeadlineChange::Retire(deadline.key, Some(deadline.clone())));
+                    changes.push(DeadlineChange::Retire(deadline.key, wrong, Some(deadline.clone())));
                 }
                 Some(_) => changes.push(DeadlineChange::Update(deadline.clone())),
             }
@@ -374,9 +375,7 @@ impl Step {
     /// Adds what can be said of the step as a whole.
     fn remark(&mut self, today: NaiveDate) {
         // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
-        let is_late = |d: &&Deadline| {
-            (d.state == State::Late && d.late_reason.is_some()) || d.due_on.is_some_and(|due_on| due_on < d.opened_on)
-        };
+        let is_late = |d: &&Deadline| d.state == State::Late || d.due_on.is_some_and(|due_on| due_on < d.opened_on);
         let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count();
         if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -73,7 +74,7 @@ impl New {
                 }
                 bench.meet("transfer.send", case.id, None)?;
                 if bench.file.case()?.decision.is_none() {
-                    bench.supersede("transfer.criminal", case.id);
+                    bench.end("transfer.criminal", case.id, Ending::Assess);
                 }
             }
             TransferKind::Criminal => self.meet_criminal(bench, &case)?,
@@ -296,7 +297,7 @@ impl New {
     fn meet_criminal(&self, bench: &mut Bench<'_>, case: &Case) -> Result<()> {
         if !case.is_suspected_crime() {
             // The letter itself shows the suspicion: the assessment is that of the day it was sent.
-            bench.supersede("transfer.send", case.id);
+            bench.end("transfer.send", case.id, Ending::Assess);
             bench.open(Opening::new("transfer.criminal", case.id, &case.holder, bench.on).toward(&self.to))?;
             let on = bench.on;
             let case = bench.file.case_mut()?;

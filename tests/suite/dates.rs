@@ -230,9 +230,16 @@ fn a_register_of_version_1_is_brought_forward_without_loss() {
     let dump = |path: &Path, table: &str| -> Vec<String> {
         let conn = rusqlite::Connection::open(path).unwrap();
         let mut all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1")).unwrap();
-        let width = all.column_count();
+        // What ended a deadline is told anew.
+        let kept = |name: &&str| *name != "ended_by";
+        let names: Vec<String> = all.column_names().into_iter().filter(kept).map(str::to_owned).collect();
         let rows = all.query_map([], |row| {
-            Ok((0..width).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect::<Vec<_>>().join("|"))
+            Ok(names
+                .iter()
+                .map(|name| name.as_str())
+                .map(|at| format!("{:?}", row.get_ref(at).unwrap()))
+                .collect::<Vec<_>>()
+                .join("|"))
         });
         rows.unwrap().map(Result::unwrap).collect()
     };

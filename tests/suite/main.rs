@@ -20,6 +20,7 @@ mod import;
 mod import_as_kept;
 mod import_rows;
 mod input;
+mod late;
 mod layers;
 mod limits;
 mod limits_at_their_edges;

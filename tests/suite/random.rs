@@ -192,8 +192,12 @@ impl Model {
     }
 
     fn supersede(&mut self, rule: &str, on: usize) {
+        let today = self.today;
         for limit in self.limits.iter_mut().filter(|l| l.rule == rule && l.on == on && l.state == State::Open) {
-            *limit = Limit { state: State::Superseded, met: None, over: 0, ..limit.clone() };
+            // What was past its due date stays late, its days standing still.
+            let over = limit.due.map_or(0, |due| (today - due).num_days().max(0));
+            let state = if over > 0 { State::Late } else { State::Superseded };
+            *limit = Limit { state, met: None, over, ..limit.clone() };
         }
     }
 

@@ -80,8 +80,11 @@ impl Clock {
         if limit.over > 0 && !excuse { Err(No::Late(rule)) } else { Ok(true) }
     }
     fn supersede(&mut self, rule: &str) {
+        let today = self.today;
         if let Some(limit) = self.running(rule) {
-            limit.state = "superseded";
+            // What was past its due date stays late, its days standing still.
+            limit.over = limit.due.map_or(0, |due| (today - due).num_days().max(0));
+            limit.state = if limit.over > 0 { "late" } else { "superseded" };
         }
     }
     fn lines(&self) -> Vec<String> {
@@ -241,6 +244,8 @@ impl Help {
             let presumed = |l: &&mut Limit| l.rule == rule && l.state != "superseded" && l.start < today;
             let Some(old) = self.clock.limits.iter_mut().rev().find(presumed) else { continue };
             let (due, original, met) = (old.due, old.original, old.met);
+            let withdrawn =
+                (old.state == "late" && met.is_none()).then(|| old.due.unwrap() + Days::new(old.over as u64));
             *old = Limit { state: "superseded", met: None, over: 0, ..old.clone() };
             let counted = due.map(|_| working_days_after(today, 5));
             self.clock.open(rule, today, if original.is_some() { due.max(counted) } else { counted });
@@ -253,6 +258,10 @@ impl Help {
                 limit.met = Some(met);
                 limit.over = limit.due.map_or(0, |due| (met - due).num_days().max(0));
                 limit.state = if limit.over > 0 { "late" } else { "met" };
+            } else if let Some(day) = withdrawn {
+                let limit = self.clock.running(rule).unwrap();
+                limit.over = limit.due.map_or(0, |due| (day - due).num_days().max(0));
+                limit.state = if limit.over > 0 { "late" } else { "superseded" };
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta, Utc};
 use jiexie::ids::RecordKind;
 use jiexie::law::DayCount;
 use jiexie::law::calendar::DayKind;
-use jiexie::law::deadline::State;
+use jiexie::law::deadline::{Ending, State};
 use jiexie::record::words::*;
 use rusqlite::Connection;
 
@@ -48,6 +48,7 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("notices", "status", NoticeStatus::WORDS),
     ("materials", "kind", MaterialKind::WORDS),
     ("deadlines", "state", State::WORDS),
+    ("deadlines", "ended_by", Ending::WORDS),
 ];
 
 /// Days whose column does not end in `_on`.

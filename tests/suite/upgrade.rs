@@ -65,13 +65,15 @@ fn a_register_of_version_2_is_brought_forward_without_loss() {
     let after = rows(&desk.db());
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
     for (table, rows) in &before {
-        // What was there is there; a column that is new says nothing of what was.
+        // What was there is there; a column that is new says nothing of what was, and what ended a deadline is told anew.
         assert_eq!(rows.len(), after[table].len(), "{table}");
         for (old, new) in rows.iter().zip(&after[table]) {
             let kept: Vec<&str> = new.split('|').collect();
             assert!(old.split('|').all(|cell| kept.contains(&cell)), "{table}: {old}\n{new}");
         }
     }
+    let unsaid = after["deadlines"].iter().filter(|row| row.contains("ended_by=Null"));
+    assert!(unsaid.into_iter().all(|row| row.contains("ended_on=Null")), "every end says what it was");
     assert_eq!(desk.ok("audit verify")["head"], HEAD);
     assert!(desk.standing_names().iter().any(|name| name == "jiexie.v2.db"), "a copy was kept");
     // What was made anew is written to as before, and refers to what it names.

@@ -64,14 +64,14 @@ const DEADLINES: Table = Table {
         Column::new("due_on", "到期日", Day, "due_on", "当日仍为按期；空：没有天数"),
         Column::new("early_on", "预警日", Day, "early_on", "按自然日计的较早日期；空：没有或相同"),
         Column::new("met_on", "办结日", Day, "met_on", "空：未办结"),
-        Column::new("days_late", "逾期天数", Int, "days_late", "迟延办结的，到期日之后的自然日数；否则 0"),
+        Column::new("days_late", "逾期天数", Int, "days_late", "逾期终止的，到期日至终止之日的自然日数；否则 0"),
         Column::new(
             "days_over",
             "超期天数",
             Int,
             "CASE WHEN ended_on IS NULL AND due_on < '{day}' THEN CAST(julianday('{day}') - julianday(due_on) AS INTEGER) \
              WHEN state = 'late' THEN days_late ELSE 0 END",
-            "截至输出当日到期日之后的自然日数；迟延办结的同逾期天数；否则 0",
+            "截至输出当日到期日之后的自然日数；逾期终止的同逾期天数；否则 0",
         ),
         Column::new("state", "办理状态", Code, "state", "open 未了、met 按期、late 逾期、superseded 被替代"),
         Column::new(
@@ -91,6 +91,13 @@ const DEADLINES: Table = Table {
         Column::new("ended_on", "终止日", Day, "ended_on", "这一行不再未了的首日；空：未了"),
         Column::new("entered_event", "登记事项序号", Int, "entered_event", "写入这一行的事项"),
         Column::new("retired_event", "推翻事项序号", Int, "retired_event", "证明这一行有误的更正；空：没有"),
+        Column::new(
+            "ended_by",
+            "因何终止",
+            Code,
+            "ended_by",
+            "met 办结；其余为办结以外的终止，如 withdraw 撤回、reset 改定期限；空：未了",
+        ),
     ],
 };
 

@@ -532,9 +532,18 @@ CREATE TABLE deadlines (
     nth         INTEGER NOT NULL,      -- which of that event's deadlines
     entered_event INTEGER NOT NULL REFERENCES events, -- event that put this row here (a correction's, for a corrected row)
     ended_event INTEGER REFERENCES events, -- event that ended it; NULL: open
+    ended_by    TEXT,                  -- what ended it; NULL: open
     retired_event INTEGER REFERENCES events, -- event that proved the row wrong; NULL: it stands
     CONSTRAINT deadlines_state_is_known CHECK (state = 'open' OR state = 'met' OR state = 'late'
         OR state = 'superseded'),
+    CONSTRAINT deadlines_ended_by_is_known CHECK (ended_by = 'met' OR ended_by = 'withdraw' OR ended_by = 'void'
+        OR ended_by = 'assess' OR ended_by = 'reset' OR ended_by = 'designate' OR ended_by = 'settle'
+        OR ended_by = 'decide' OR ended_by = 'refer' OR ended_by = 'decline' OR ended_by = 'accept'
+        OR ended_by = 'return' OR ended_by = 'receive' OR ended_by = 'resend' OR ended_by = 'extend'
+        OR ended_by = 'calendar' OR ended_by = 'correct' OR ended_by = 'perform' OR ended_by = 'stay'
+        OR ended_by = 'review' OR ended_by = 'hold' OR ended_by = 'start' OR ended_by = 'postpone'
+        OR ended_by = 'cancel' OR ended_by = 'excuse' OR ended_by = 'drop' OR ended_by = 'split'
+        OR ended_by = 'merge' OR ended_by = 'close'),
     CHECK (urgent IN (0, 1)),
     CHECK (provisional IN (0, 1)),
     CHECK (started_on IS date(started_on, '+0 days')),
@@ -545,7 +554,8 @@ CREATE TABLE deadlines (
     CHECK (met_on IS date(met_on, '+0 days')),
     CHECK (extended_from IS date(extended_from, '+0 days')),
     CONSTRAINT deadlines_open_has_no_end CHECK ((state = 'open') = (ended_on IS NULL)),
-    CONSTRAINT deadlines_late_has_reason CHECK (state <> 'late' OR late_reason IS NOT NULL)
+    CONSTRAINT deadlines_open_is_ended_by_nothing CHECK (state <> 'open' OR ended_by IS NULL),
+    CONSTRAINT deadlines_met_late_has_reason CHECK (state <> 'late' OR met_on IS NULL OR late_reason IS NOT NULL)
 ) STRICT;
 CREATE INDEX deadlines_due ON deadlines (due_on, id, rule, clause, subject, case_id, unit, toward, started_on, early_on,
     extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)

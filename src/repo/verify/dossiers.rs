@@ -100,7 +100,7 @@ impl Comparison<'_> {
             for record in titles.of_new(file) {
                 self.check_record(record, retired.is_none(), found)?;
             }
-            let of_this = |row: &StoredRow| row.retired_event == retired.map(|(seq, _)| seq);
+            let of_this = |row: &StoredRow| row.retired_event == retired.map(|(seq, ..)| seq);
             let (own, others) = std::mem::take(&mut stored).into_iter().partition(of_this);
             stored = others;
             check_deadlines(file, retired, &titles, own, found);

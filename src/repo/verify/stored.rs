@@ -3,12 +3,12 @@
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::law::deadline::{Deadline, State};
+use crate::law::deadline::Deadline;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
 use crate::repo::deadlines::STORED;
 use crate::repo::line::Columns;
-use crate::repo::past::{Retired, Titles};
+use crate::repo::past::{self, Retired, Titles};
 
 /// One stored row.
 pub(super) struct StoredRow {
@@ -35,14 +35,9 @@ pub(super) fn stored(conn: &Connection, dossier: &str) -> Result<Vec<StoredRow>>
 /// on that day, left them when it proved them wrong.
 pub(super) fn expected(file: &Dossier, retired: Retired, titles: &Titles) -> Vec<Listed> {
     let case = file.case().ok().map(|case| case.id);
-    let row = |d: &Deadline| {
-        let mut deadline = d.clone();
-        if let Some((seq, on)) = retired {
-            deadline.state = State::Superseded;
-            deadline.ended_on = d.ended_on.or(Some(on));
-            deadline.ended_event = d.ended_event.or(Some(seq));
-        }
-        Listed { id: None, case, title: titles.of(file, d.subject), deadline }
+    let row = |deadline: Deadline| {
+        let title = titles.of(file, deadline.subject);
+        Listed { id: None, case, title, deadline }
     };
-    file.deadlines.iter().map(row).collect()
+    past::stored(file, retired).map(row).collect()
 }

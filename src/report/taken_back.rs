@@ -1,0 +1,91 @@
+//! What became of lateness otherwise than by a late fulfilment: what ended past its due date by something else, and what
+//! corrections and voidings took back.
+
+use super::document::{Rows, Section, Table, Value};
+use super::given::{Given, section, table};
+use crate::law::deadline::{Ending, State};
+use crate::vocabulary::Vocabulary;
+
+const ENDED: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("due_on", "到期日"),
+    ("ended_on", "终止日"),
+    ("ended_by", "因何终止"),
+    ("days_over", "超期天数"),
+];
+
+/// Deadlines that ended in the period past their due date, met by nothing.
+fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        given.facts.deadlines(&mut |row| {
+            let d = &row.deadline;
+            let by = d.ended_by.filter(|by| d.state == State::Late && *by != Ending::Met);
+            let (Some(by), Some(ended_on)) = (by, d.ended_on.filter(|day| given.period.holds(*day))) else {
+                return Ok(());
+            };
+            each(&[
+                given.unit(&d.unit),
+                given.limit_name(&d.rule).into(),
+                d.clause.as_str().into(),
+                Value::Id(d.subject.to_string()),
+                d.due_on.map_or(Value::Empty, Value::Day),
+                ended_on.into(),
+                by.title().into(),
+                d.days_late.into(),
+            ])
+        })
+    }));
+    table("未办结即终止的逾期", ENDED, rows, "期内没有过了到期日、未办结即终止的期限。")
+}
+
+const TAKEN_BACK: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("limit", "期限"),
+    ("record", "记录"),
+    ("due_on", "原到期日"),
+    ("days", "收回的超期天数"),
+    ("left", "仍超期天数"),
+    ("by", "因何收回"),
+    ("on", "发生日"),
+    ("entered_on", "登记日"),
+    ("actor", "经手"),
+    ("reason", "理由"),
+    ("seq", "总序号"),
+];
+
+/// Lateness taken back by events of the period: whose, how many days, who entered it, why.
+pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        given.facts.taken_back(&mut |line| {
+            if !given.period.holds(line.on) {
+                return Ok(());
+            }
+            each(&[
+                given.unit(&line.unit),
+                given.limit_name(&line.rule).into(),
+                Value::Id(line.subject.clone()),
+                line.due_on.into(),
+                (line.days - line.left).into(),
+                line.left.into(),
+                line.by.title().into(),
+                line.on.into(),
+                line.entered_on.into(),
+                line.actor.as_str().into(),
+                given.said_if(line.reason.as_deref())?,
+                line.seq.into(),
+            ])
+        })
+    }));
+    table("更正与作废收回的逾期", TAKEN_BACK, rows, "期内没有更正或作废收回的逾期。")
+}
+
+/// Both, as a section of the supervision report.
+pub(super) fn whereabouts<'s>(given: &'s Given<'s>) -> Section<'s> {
+    let lead = "过了到期日才因办结以外的事由终止的，仍计逾期，天数停在终止那天。只有更正（含登记实际收到、日历变动）与作废收回逾期。";
+    let mut section = section("八、逾期的去向", vec![lead.to_owned()]);
+    section.tables.extend([ended(given), taken_back(given)]);
+    section
+}
