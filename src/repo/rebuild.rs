@@ -44,15 +44,18 @@ pub(super) fn from_version_2(conn: &Connection) -> Result<()> {
 }
 
 /// Judges every deadline that ended anew: what was past its due date when something other than its fulfilment ended it
-/// ended late, and of each it is told what ended it. A dossier that cannot be lived through stays as it is; `check` names
-/// it.
+/// ended late, and of each it is told what ended it. A dossier that cannot be replayed stays as it is; `check` names it.
 fn judge_endings(conn: &Connection) -> Result<()> {
     let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7 \
          WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
     let mut update = conn.prepare(text)?;
+    let keys = strings(conn, "SELECT DISTINCT dossier FROM deadlines ORDER BY dossier")?;
+    if keys.is_empty() {
+        return Ok(());
+    }
     let (law, units) = (books::law(conn)?, books::units(conn)?);
     let ctx = Context { law: &law, units: &units };
-    for key in strings(conn, "SELECT DISTINCT dossier FROM deadlines ORDER BY dossier")? {
+    for key in keys {
         let Ok(loaded) = save::load(conn, ctx, &key) else { continue };
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for d in past::stored(file, retired) {
