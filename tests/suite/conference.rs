@@ -760,7 +760,7 @@ fn every_event_of_the_conference_can_be_corrected() {
         (M1, 2, "--on 2026-11-21"),
         (M1, 3, "--on 2026-11-22"),
         (M1, 4, "--set reason=与党代会冲突"),
-        (M1, 5, "--set chair=颜成国"),
+        (M1, 5, "--set chair=颜成国 --set reason=组长出差"),
         (M1, 6, "--set as=deputy"),
         (M1, 6, "--set unit=水务局"),
         (M1, 7, "--set name=区人民法院"),

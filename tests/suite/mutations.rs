@@ -96,7 +96,7 @@ fn due_dates(book: &Value) -> Vec<String> {
     let feedback = only(&sent, "transfer.feedback")["due_on"].clone();
     desk.ok("transfer accept T2026-0001 --on 2026-11-16");
     let decided = desk.ok(&format!(
-        "case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --copy-none 不涉及他单位 --help-from 市场监管局 --on 2026-11-16"
+        "case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --help-from 市场监管局 --on 2026-11-16"
     ));
     let mut dates = vec![word(&send), word(&feedback)];
     dates.extend(RULES[2..].iter().map(|rule| word(&only(&decided, rule)["due_on"])));

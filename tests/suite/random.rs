@@ -438,8 +438,10 @@ impl Model {
         unlawful_if(self.closed || self.in_transfer() || by != self.holder || (self.decided && !self.reopened))?;
         unlawful_if(penalty && self.suspected())?;
         unlawful_if(self.as_finder && matches!(self.finding, Some((Finding::Other, _))))?;
-        self.supersede("transfer.send", 0);
         let leg = self.sent.iter().rposition(|s| s.kind == Kind::Jurisdiction && s.handler.is_some());
+        // A penalty of the bureau is copied to the unit the case came from; to nobody only for a reason, and none is given.
+        unlawful_if(penalty && by == "bureau" && leg.is_none_or(|at| self.sent[at].from == by))?;
+        self.supersede("transfer.send", 0);
         if let Some(at) = leg {
             let original = self.sent[at].from;
             self.supersede("transfer.notify", at + 1);
