@@ -197,6 +197,25 @@ impl<'a> Bench<'a> {
         self.file.deadlines.push(deadline);
     }
 
+    /// Position of the open deadline of `rule` on `subject`, the first where there are several.
+    pub(super) fn open_one(&self, rule: &str, subject: Id) -> Option<usize> {
+        self.file.deadlines.iter().position(|d| d.is_open() && d.rule == rule && d.subject == subject)
+    }
+
+    /// Ends the open deadline of `rule` on `subject` unmet: the step came without what it asked for, and says why.
+    ///
+    /// # Errors
+    /// The refusal with `message` and `hint`, where no reason was given.
+    pub(super) fn miss(&mut self, rule: &str, subject: Id, by: Ending, message: &str, hint: String) -> Result<()> {
+        let Some(at) = self.open_one(rule, subject) else { return Ok(()) };
+        let limit = self.ctx.law.limit(rule)?;
+        let Some(reason) = self.late_reason else {
+            return Err(Error::rule(&limit.clause, message).of_limit(&limit.id).hint(hint));
+        };
+        self.file.deadlines[at].miss(self.on, self.seq, by, reason);
+        Ok(())
+    }
+
     /// Positions of the open deadlines of `rule` on `subject`.
     fn open_ones(&self, rule: &str, subject: Id) -> Vec<usize> {
         let all = self.file.deadlines.iter().enumerate();

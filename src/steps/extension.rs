@@ -49,7 +49,7 @@ impl Extend {
                 (bench.file.current(&assist.to).to_owned(), assist.received_on.unwrap_or(assist.sent_on));
             bench.open(Opening::new(rule, assist.id, &unit, since).toward(&assist.from))?;
         }
-        let found = bench.file.deadlines.iter().position(|d| d.is_open() && d.rule == rule && d.subject == assist.id);
+        let found = bench.open_one(rule, assist.id);
         let (at, due) = found.and_then(|at| bench.file.deadlines[at].due_on.map(|due| (at, due))).ok_or_else(|| {
             refuse(format!("{} 没有可延长的期限", assist.id), format!("jiexie assist show {} 查看", assist.id))
         })?;

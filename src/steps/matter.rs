@@ -170,12 +170,7 @@ impl Reset {
             Some(meeting) => self.by_a_later_meeting(bench, &matter, meeting)?,
             None => self.by_who_assigned(bench, &matter)?,
         }
-        let found = bench
-            .file
-            .deadlines
-            .iter()
-            .position(|d| d.is_open() && d.rule == "meeting.matter" && d.subject == matter.id);
-        if let Some(at) = found {
+        if let Some(at) = bench.open_one("meeting.matter", matter.id) {
             let due_on = self.due_on;
             let counting = bench.counted(Cause::Reset, Set::Day(due_on));
             bench.replace(at, counting, Ending::Reset, |next| next.due_on = Some(due_on));

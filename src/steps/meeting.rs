@@ -301,21 +301,11 @@ impl Hold {
             // A corrected day of the meeting is the day it was really held on.
             redate_solicit(bench, meeting.id, bench.on, Ending::Correct)?;
         }
-        let open = bench
-            .file
-            .deadlines
-            .iter()
-            .position(|d| d.is_open() && d.rule == "meeting.solicit" && d.subject == meeting.id);
-        if let Some(at) = open {
-            let limit = bench.ctx.law.limit("meeting.solicit")?;
-            let Some(reason) = bench.late_reason else {
-                return Err(Error::rule(&limit.clause, "会前没有登记向各成员单位征集议题")
-                    .of_limit(&limit.id)
-                    .hint(format!("已征集的，先 jiexie meeting solicit {} --on 日期；确未征集的，加 --late-reason \"原因\" 如实登记", meeting.id)));
-            };
-            let (on, seq) = (bench.on, bench.seq);
-            bench.file.deadlines[at].miss(on, seq, Ending::Hold, reason);
-        }
+        let hint = format!(
+            "已征集的，先 jiexie meeting solicit {} --on 日期；确未征集的，加 --late-reason \"原因\" 如实登记",
+            meeting.id
+        );
+        bench.miss("meeting.solicit", meeting.id, Ending::Hold, "会前没有登记向各成员单位征集议题", hint)?;
         uncirculated(bench, &meeting);
         let office = bench.ctx.units.role_code("office")?;
         bench.open(Opening::new("meeting.minutes", meeting.id, &office, bench.on))?;

@@ -235,10 +235,8 @@ impl Postpone {
         must_be_planned(bench, &operation, "已开始或结束的行动不再改期；日期登记有误的，用 correct 更正")?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::OPERATIONS, "行动改期须说明理由", "加 --reason \"理由\"")?;
-        let mut all = bench.file.deadlines.iter();
-        let found = all.position(|d| d.is_open() && d.rule == "operation.police" && d.subject == operation.id);
         let to = self.to_date;
-        if let Some(at) = found {
+        if let Some(at) = bench.open_one("operation.police", operation.id) {
             let counting = bench.counted(Cause::Moved, Set::Day(to));
             bench.replace(at, counting, Ending::Postpone, |next| next.due_on = Some(to));
         }
@@ -311,21 +309,11 @@ impl Start {
                 format!("jiexie operation show {} 查看", operation.id),
             ));
         }
-        let open = bench
-            .file
-            .deadlines
-            .iter()
-            .position(|d| d.is_open() && d.rule == "operation.police" && d.subject == operation.id);
-        if let Some(at) = open {
-            let limit = bench.ctx.law.limit("operation.police")?;
-            let Some(reason) = bench.late_reason else {
-                return Err(Error::rule(&limit.clause, "开始前没有登记通知公安机关")
-                    .of_limit(&limit.id)
-                    .hint(format!("已通知的，先 jiexie operation police {} --on 日期；确未通知的，加 --late-reason \"原因\" 如实登记", operation.id)));
-            };
-            let (on, seq) = (bench.on, bench.seq);
-            bench.file.deadlines[at].miss(on, seq, Ending::Start, reason);
-        }
+        let hint = format!(
+            "已通知的，先 jiexie operation police {} --on 日期；确未通知的，加 --late-reason \"原因\" 如实登记",
+            operation.id
+        );
+        bench.miss("operation.police", operation.id, Ending::Start, "开始前没有登记通知公安机关", hint)?;
         let on = bench.on;
         let stored = bench.file.operation_mut(operation.id)?;
         stored.status = OperationStatus::Started;
