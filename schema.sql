@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 3). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 4). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -640,8 +640,8 @@ BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
 -- Deadlines that stand open, the first due first.
 CREATE VIEW v_deadlines_open AS
 SELECT id AS 期限编号,
-    (SELECT value ->> 'name' FROM rulebooks, json_each(body, '$.limits') WHERE version = rulebook AND value ->> 'id' = rule)
-        AS 期限,
+    coalesce((SELECT value ->> 'name' FROM rulebooks, json_each(body, '$.limits')
+        WHERE version = rulebook AND value ->> 'id' = rule), rule) AS 期限,
     clause AS 条款, subject AS 记录, case_id AS 案件,
     iif(EXISTS (SELECT 1 FROM parties p WHERE p.case_id = d.case_id
         AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone))), '（标题中有当事人）', title) AS 事由,

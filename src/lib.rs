@@ -65,7 +65,7 @@
 //!   import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
 //!   `ledger/columns.rs`, and in `ledger/rows/KIND.rs` the act it fills; for lists its column in `cli/records.rs`.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it
-//!   `Bench::meet`. It does not run in registers whose rulebook is older.
+//!   `Bench::meet`. Registers with an older rulebook take it from the shipped one.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
 //!   `cli/KIND.rs`.
@@ -74,7 +74,8 @@
 //!   for exports a table in `repo/export/records.rs`.
 //! - **a report**: rows and figures under `report`; every format follows.
 //!
-//! A change of `schema.sql` needs its like under `repo/migrations`. Tests hold what is kept apart of each act
+//! The newest change of the schema leads to `schema.sql`, whatever that is: once a version is released, the next change first puts
+//! a copy of it under `repo/migrations`, in the released one's place. Tests hold what is kept apart of each act
 //! (`steps/act/tests.rs`: hashes rest on it), and snapshots every page of help.
 
 pub mod cli;

@@ -178,18 +178,6 @@ impl Law {
         })
     }
 
-    /// The limit with this id; none where the register's rulebook was adopted before there was such a limit: it does not run
-    /// there.
-    ///
-    /// # Errors
-    /// As [`Law::limit`], for a limit that no rulebook knows.
-    pub fn limit_that_runs(&self, id: &str) -> Result<Option<&Limit>> {
-        match self.book.limit(id) {
-            None if rulebook::shipped_limit(id).is_some() => Ok(None),
-            _ => self.limit(id).map(Some),
-        }
-    }
-
     /// How `limit` counts here, under the register's day-count mode. `fixed` is the day of a `date` limit.
     pub fn span(&self, limit: &Limit, urgent: bool, fixed: Option<NaiveDate>) -> Span {
         if urgent && limit.urgent.is_some() {

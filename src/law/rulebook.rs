@@ -285,7 +285,7 @@ impl Rulebook {
     pub fn parse_trusted(text: &str) -> Result<Self> {
         serde_json::from_str(unmarked(text))
             .map_err(|error| Error::io(format!("规则书已损坏：{error}")))
-            .and_then(Self::completed)
+            .and_then(|book: Self| book.completed(text))
     }
 
     /// The limit with this id.
@@ -307,34 +307,34 @@ impl Rulebook {
         // Read from the text again, as it will be from the register: a field given twice shows only there.
         serde_json::from_str(unmarked(text))
             .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))
-            .and_then(Self::completed)
+            .and_then(|book: Self| book.completed(text))
     }
 
-    /// Words a hand-written book left out are those of the shipped one.
-    fn completed(mut self) -> Result<Self> {
-        let wants = |limit: &Limit| {
-            [&limit.name, &limit.subject, &limit.bound_name, &limit.opens_when, &limit.met_by]
-                .iter()
-                .any(|w| w.is_empty())
-        };
-        if self.limits.iter().any(wants) {
-            let shipped: Rulebook =
-                serde_json::from_str(SHIPPED).map_err(|error| Error::io(format!("随附的规则书已损坏：{error}")))?;
-            for limit in &mut self.limits {
-                let Some(model) = shipped.limit(&limit.id) else { continue };
-                for (word, given) in [
-                    (&mut limit.name, &model.name),
-                    (&mut limit.subject, &model.subject),
-                    (&mut limit.bound_name, &model.bound_name),
-                    (&mut limit.opens_when, &model.opens_when),
-                    (&mut limit.met_by, &model.met_by),
-                ] {
-                    if word.is_empty() {
-                        word.clone_from(given);
-                    }
+    /// Words a hand-written book left out are those of the shipped one, and so are limits that came to be after the book was
+    /// adopted.
+    fn completed(mut self, text: &str) -> Result<Self> {
+        if text == SHIPPED {
+            return Ok(self);
+        }
+        let shipped: Rulebook =
+            serde_json::from_str(SHIPPED).map_err(|error| Error::io(format!("随附的规则书已损坏：{error}")))?;
+        for limit in &mut self.limits {
+            let Some(model) = shipped.limit(&limit.id) else { continue };
+            for (word, given) in [
+                (&mut limit.name, &model.name),
+                (&mut limit.subject, &model.subject),
+                (&mut limit.bound_name, &model.bound_name),
+                (&mut limit.opens_when, &model.opens_when),
+                (&mut limit.met_by, &model.met_by),
+            ] {
+                if word.is_empty() {
+                    word.clone_from(given);
                 }
             }
         }
+        let younger = shipped.limits.into_iter().filter(|limit| self.limit(&limit.id).is_none());
+        let younger: Vec<Limit> = younger.collect();
+        self.limits.extend(younger);
         Ok(self)
     }
 }

@@ -182,6 +182,66 @@ impl Chains {
     }
 }
 
+fn row_of(conn: &Connection, dossier: &str, key: Key) -> Result<i64> {
+    let text =
+        "SELECT id FROM deadlines WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS NULL";
+    let found = conn.prepare_cached(text)?.query_row(params![dossier, key.event, key.nth], |row| row.get(0));
+    found.optional()?.ok_or_else(|| damaged(&format!("{dossier} 的期限缺失")))
+}
+
+/// Writes a deadline as a new row, entered by the event of that number; one that corrects another takes that row's place.
+pub(super) fn insert(
+    conn: &Connection,
+    dossier: &str,
+    file: &Dossier,
+    d: &Deadline,
+    entered: i64,
+    corrects: Option<i64>,
+) -> Result<i64> {
+    let replaces = match (corrects, file.counting(d.key).replaces) {
+        (Some(row), _) => Some(row),
+        (None, Some(key)) => Some(row_of(conn, dossier, key)?),
+        (None, None) => None,
+    };
+    conn.prepare_cached(
+        "INSERT INTO deadlines (rule, clause, subject, dossier, case_id, title, unit, toward, urgent, started_on, \
+             due_on, early_on, provisional, opened_on, ended_on, state, met_on, days_late, late_reason, extended_from, \
+             replaces, notices, rulebook, opened_event, nth, entered_event, ended_event, ended_by) VALUES \
+             (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)",
+    )?
+    .execute(params![
+        d.rule,
+        d.clause,
+        d.subject.to_string(),
+        dossier,
+        file.case().ok().map(|case| case.id),
+        file.title_of_subject(d.subject),
+        d.unit,
+        d.toward,
+        d.urgent,
+        d.started_on,
+        d.due_on,
+        d.early_on,
+        d.provisional,
+        d.opened_on,
+        d.ended_on,
+        d.state,
+        d.met_on,
+        d.days_late,
+        d.late_reason,
+        d.extended_from,
+        replaces,
+        d.notices,
+        d.rulebook,
+        d.key.event,
+        d.key.nth,
+        entered,
+        d.ended_event,
+        d.ended_by,
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
 impl Writing<'_> {
     /// The deadlines of a reply: all of `record`, and of the touched ones those of its dossier; oldest first.
     pub fn deadlines_of_reply(&self, record: Id, touched: &[i64]) -> Result<Vec<Listed>> {
@@ -201,14 +261,14 @@ impl Writing<'_> {
         for change in step.deadline_changes() {
             match change {
                 DeadlineChange::Insert(deadline) => {
-                    touched.push(self.insert(step.key(), step.after(), &deadline, seq, None)?)
+                    touched.push(insert(&self.tx, step.key(), step.after(), &deadline, seq, None)?)
                 }
                 DeadlineChange::Update(deadline) => touched.push(self.update(step.key(), &deadline)?),
                 DeadlineChange::Retire(key, by, next) => {
                     let old = self.retire(step.key(), key, step.event().on, seq, by)?;
                     touched.push(old);
                     if let Some(deadline) = next {
-                        touched.push(self.insert(step.key(), step.after(), &deadline, seq, Some(old))?);
+                        touched.push(insert(&self.tx, step.key(), step.after(), &deadline, seq, Some(old))?);
                     }
                 }
             }
@@ -216,61 +276,8 @@ impl Writing<'_> {
         Ok(touched)
     }
 
-    fn row_of(&self, dossier: &str, key: Key) -> Result<i64> {
-        let text =
-            "SELECT id FROM deadlines WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS NULL";
-        let found = self.tx.prepare_cached(text)?.query_row(params![dossier, key.event, key.nth], |row| row.get(0));
-        found.optional()?.ok_or_else(|| damaged(&format!("{dossier} 的期限缺失")))
-    }
-
-    fn insert(&self, dossier: &str, file: &Dossier, d: &Deadline, entered: i64, corrects: Option<i64>) -> Result<i64> {
-        let replaces = match (corrects, file.counting(d.key).replaces) {
-            (Some(row), _) => Some(row),
-            (None, Some(key)) => Some(self.row_of(dossier, key)?),
-            (None, None) => None,
-        };
-        self.tx
-            .prepare_cached(
-                "INSERT INTO deadlines (rule, clause, subject, dossier, case_id, title, unit, toward, urgent, started_on, \
-                 due_on, early_on, provisional, opened_on, ended_on, state, met_on, days_late, late_reason, extended_from, \
-                 replaces, notices, rulebook, opened_event, nth, entered_event, ended_event, ended_by) VALUES \
-                 (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)",
-            )?
-            .execute(params![
-                d.rule,
-                d.clause,
-                d.subject.to_string(),
-                dossier,
-                file.case().ok().map(|case| case.id),
-                file.title_of_subject(d.subject),
-                d.unit,
-                d.toward,
-                d.urgent,
-                d.started_on,
-                d.due_on,
-                d.early_on,
-                d.provisional,
-                d.opened_on,
-                d.ended_on,
-                d.state,
-                d.met_on,
-                d.days_late,
-                d.late_reason,
-                d.extended_from,
-                replaces,
-                d.notices,
-                d.rulebook,
-                d.key.event,
-                d.key.nth,
-                entered,
-                d.ended_event,
-                d.ended_by,
-            ])?;
-        Ok(self.tx.last_insert_rowid())
-    }
-
     fn update(&self, dossier: &str, d: &Deadline) -> Result<i64> {
-        let id = self.row_of(dossier, d.key)?;
+        let id = row_of(&self.tx, dossier, d.key)?;
         self.tx
             .prepare_cached(
                 "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8, \
@@ -291,7 +298,7 @@ impl Writing<'_> {
     }
 
     fn retire(&self, dossier: &str, key: Key, on: chrono::NaiveDate, seq: i64, by: Ending) -> Result<i64> {
-        let id = self.row_of(dossier, key)?;
+        let id = row_of(&self.tx, dossier, key)?;
         self.tx
             .prepare_cached(
                 "UPDATE deadlines SET ended_by=iif(state='superseded', ended_by, ?4), state='superseded', \

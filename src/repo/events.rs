@@ -12,6 +12,9 @@ use crate::record::texts;
 use crate::steps::act::{self, Act};
 use crate::steps::event::Event;
 
+/// The dossiers of events that are about the register's own books and no record, as a list in SQL.
+pub(super) const BOOKS: &str = "'register', 'unit', 'calendar', 'quarter', 'work'";
+
 /// What the hash of an event covers, in order.
 pub(super) struct Sealed<'a> {
     pub prev: &'a str,

@@ -33,6 +33,7 @@ mod save;
 mod schema;
 mod seat;
 mod staging;
+mod statements;
 mod twins;
 mod verify;
 mod visit;

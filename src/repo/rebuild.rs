@@ -4,9 +4,13 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::{books, past, save};
+use super::events::BOOKS;
+use super::past::{self, Retired, Titles};
+use super::statements::STATEMENTS;
+use super::{books, deadlines, records, save};
 use crate::error::{Error, Result};
 use crate::record::Context;
+use crate::record::dossier::Dossier;
 
 /// Lists that stood in a column of schema version 2 and have a table now: it, what fills it, the table they stood in.
 const LISTS: [(&str, &str, &str); 2] = [
@@ -24,32 +28,67 @@ const LISTS: [(&str, &str, &str); 2] = [
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
 pub(super) fn from_version_2(conn: &Connection) -> Result<()> {
-    let named = "SELECT substr(name, 1, length(name) - 2) FROM sqlite_schema WHERE type = 'table' AND name GLOB '*_2'";
-    let tables = strings(conn, named)?;
-    for table in &tables {
-        let both = format!(
-            "SELECT old.name FROM pragma_table_info('{table}_2') old JOIN pragma_table_info('{table}') new USING (name)"
-        );
-        let columns = strings(conn, &both)?.join(", ");
-        carry(conn, table, &format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}_2 old"))?;
-    }
+    let tables = carry_all(conn, 2)?;
     for (table, select, from) in LISTS {
-        carry(conn, from, &format!("INSERT INTO {table} SELECT {select}"))?;
+        carry(conn, from, 2, &format!("INSERT INTO {table} SELECT {select}"))?;
     }
-    for table in &tables {
-        conn.execute_batch(&format!("DROP TABLE {table}_2"))?;
-    }
-    must_refer(conn)?;
-    judge_endings(conn)
+    drop_all(conn, 2, &tables)
 }
 
-/// Judges every deadline that ended anew: what was past its due date when something other than its fulfilment ended it
-/// ended late, and of each it is told what ended it. A dossier that cannot be replayed stays as it is; `check` names it.
-fn judge_endings(conn: &Connection) -> Result<()> {
-    let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7 \
-         WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
-    let mut update = conn.prepare(text)?;
-    let keys = strings(conn, "SELECT DISTINCT dossier FROM deadlines ORDER BY dossier")?;
+/// Makes the tables of today's schema, carries every row of version 3, whose tables bear that number, over into them, and
+/// writes anew what the events amount to.
+///
+/// # Errors
+/// The first row that a table refuses or that refers to nothing, by name.
+pub(super) fn from_version_3(conn: &Connection) -> Result<()> {
+    make_missing(conn)?;
+    let tables = carry_all(conn, 3)?;
+    drop_all(conn, 3, &tables)?;
+    live_again(conn)
+}
+
+/// Makes whatever of today's schema is not there.
+fn make_missing(conn: &Connection) -> Result<()> {
+    let mut exists = conn.prepare("SELECT count(*) FROM sqlite_schema WHERE name = ?1")?;
+    for statement in STATEMENTS.iter().filter_map(|text| std::str::from_utf8(text).ok()) {
+        let name = statement.split_whitespace().nth(2).unwrap_or_default();
+        if exists.query_row([name], |row| row.get::<_, i64>(0))? == 0 {
+            conn.execute_batch(statement)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the rows of all tables that bear the number of their version into the new ones, column by column; gives their names.
+fn carry_all(conn: &Connection, version: u32) -> Result<Vec<String>> {
+    let named = format!(
+        "SELECT substr(name, 1, length(name) - 2) FROM sqlite_schema WHERE type = 'table' AND name GLOB '*_{version}'"
+    );
+    let tables = strings(conn, &named)?;
+    for table in &tables {
+        let both = format!(
+            "SELECT old.name FROM pragma_table_info('{table}_{version}') old JOIN pragma_table_info('{table}') new USING (name)"
+        );
+        let columns = strings(conn, &both)?.join(", ");
+        let insert = format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}_{version} old");
+        carry(conn, table, version, &insert)?;
+    }
+    Ok(tables)
+}
+
+fn drop_all(conn: &Connection, version: u32, tables: &[String]) -> Result<()> {
+    for table in tables {
+        conn.execute_batch(&format!("DROP TABLE {table}_{version}"))?;
+    }
+    must_refer(conn)
+}
+
+/// Writes anew what the events of every dossier amount to by the law of today: fields that older schemas did not keep,
+/// deadlines they did not know, and of each deadline that ended what ended it, late where it was past its due date. A dossier
+/// that cannot be replayed stays as it is; `check` names it.
+fn live_again(conn: &Connection) -> Result<()> {
+    let keys =
+        strings(conn, &format!("SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ({BOOKS}) ORDER BY dossier"))?;
     if keys.is_empty() {
         return Ok(());
     }
@@ -57,13 +96,44 @@ fn judge_endings(conn: &Connection) -> Result<()> {
     let ctx = Context { law: &law, units: &units };
     for key in keys {
         let Ok(loaded) = save::load(conn, ctx, &key) else { continue };
+        let mut titles = Titles::default();
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
-            for d in past::stored(file, retired) {
-                let retired = retired.map(|(seq, ..)| seq);
-                update.execute(params![key, d.key.event, d.key.nth, retired, d.state, d.days_late, d.ended_by])?;
+            for record in titles.of_new(file) {
+                records::save(conn, record)?;
+                if retired.is_some() {
+                    records::end(conn, record.id())?;
+                }
             }
-            Ok(())
+            write_deadlines(conn, &key, file, retired)
         })?;
+    }
+    Ok(())
+}
+
+/// Writes the deadlines of a state anew; what stands and has no row yet gets one.
+fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retired) -> Result<()> {
+    let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7, met_on = ?8, ended_on = ?9, ended_event = ?10, \
+         unit = ?11, toward = ?12 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
+    let mut update = conn.prepare_cached(text)?;
+    let event = retired.map(|(seq, ..)| seq);
+    for d in past::stored(file, retired) {
+        let written = update.execute(params![
+            key,
+            d.key.event,
+            d.key.nth,
+            event,
+            d.state,
+            d.days_late,
+            d.ended_by,
+            d.met_on,
+            d.ended_on,
+            d.ended_event,
+            d.unit,
+            d.toward,
+        ])?;
+        if written == 0 && retired.is_none() {
+            deadlines::insert(conn, key, file, &d, d.key.event, None)?;
+        }
     }
     Ok(())
 }
@@ -75,12 +145,12 @@ fn strings(conn: &Connection, text: &str) -> Result<Vec<String>> {
 }
 
 /// Puts the rows of a table over all at once; where that fails, one by one up to the one that does not fit.
-fn carry(conn: &Connection, table: &str, insert: &str) -> Result<()> {
+fn carry(conn: &Connection, table: &str, version: u32, insert: &str) -> Result<()> {
     let Err(why) = conn.execute(insert, []) else { return Ok(()) };
     let key = key_of(conn, table)?;
     let condition = key.iter().map(|column| format!("old.{column} IS ?")).collect::<Vec<_>>().join(" AND ");
     let mut one = conn.prepare(&format!("{insert} WHERE {condition}"))?;
-    let mut keys = conn.prepare(&format!("SELECT {} FROM {table}_2", key.join(", ")))?;
+    let mut keys = conn.prepare(&format!("SELECT {} FROM {table}_{version}", key.join(", ")))?;
     let mut keys = keys.query([])?;
     while let Some(row) = keys.next()? {
         let values = values(row, key.len())?;

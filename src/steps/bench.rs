@@ -147,12 +147,12 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Opens a deadline, unless the document does not bind the unit, or the register's rulebook is older than the limit.
+    /// Opens a deadline, unless the document does not bind the unit.
     ///
     /// # Errors
     /// A limit no rulebook has, or a day the counting does not cover.
     pub fn open(&mut self, opening: Opening<'_>) -> Result<()> {
-        let Some(limit) = self.ctx.law.limit_that_runs(opening.rule)? else { return Ok(()) };
+        let limit = self.ctx.law.limit(opening.rule)?;
         let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, "bureau"));
         let clause = others.unwrap_or(&limit.clause).clone();
         if self.file.voided.contains(&opening.subject) {
@@ -237,7 +237,7 @@ impl<'a> Bench<'a> {
 
     /// As [`Bench::meet`], on the day the last of several things it demands was done.
     pub fn meet_on(&mut self, rule: &str, subject: Id, toward: Option<&str>, day: NaiveDate) -> Result<usize> {
-        let Some(limit) = self.ctx.law.limit_that_runs(rule)? else { return Ok(0) };
+        let limit = self.ctx.law.limit(rule)?;
         let mut met = 0;
         for at in self.open_ones(rule, subject) {
             let deadline = &mut self.file.deadlines[at];

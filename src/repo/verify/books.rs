@@ -9,6 +9,7 @@ use super::{Findings, unreadable};
 use crate::error::Result;
 use crate::law::rulebook::Rulebook;
 use crate::repo::books::MARKED_DAY;
+use crate::repo::events::BOOKS;
 use crate::repo::line::{Line as Row, line};
 use crate::repo::{Reader, open, save, sha256};
 use crate::steps::journal::again;
@@ -145,10 +146,10 @@ impl Reader {
     }
 
     fn book_lines(&self) -> Result<Vec<Line>> {
-        let rest = "FROM events e LEFT JOIN event_texts t USING (seq) \
-             WHERE e.dossier IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY e.seq";
+        let rest =
+            format!("FROM events e LEFT JOIN event_texts t USING (seq) WHERE e.dossier IN ({BOOKS}) ORDER BY e.seq");
         let mut lines = Vec::new();
-        ENTRY.each(&self.conn, rest, [], &mut |entry| {
+        ENTRY.each(&self.conn, &rest, [], &mut |entry| {
             lines.push(entry.line()?);
             Ok(())
         })?;

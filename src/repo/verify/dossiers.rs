@@ -13,6 +13,7 @@ use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::Rows;
 use crate::record::listed::Listed;
+use crate::repo::events::BOOKS;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
 use crate::steps::event::Loaded;
@@ -22,8 +23,8 @@ impl Reader {
     pub(super) fn check_dossiers(&self, ctx: Context<'_>, found: &mut Findings) -> Result<()> {
         let scratch = Scratch::new()?;
         let comparison = Comparison { conn: &self.conn, scratch: &scratch, ctx };
-        let text = "SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ('register', 'unit', 'calendar', 'quarter', 'work') ORDER BY dossier";
-        let mut statement = self.conn.prepare(text)?;
+        let text = format!("SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ({BOOKS}) ORDER BY dossier");
+        let mut statement = self.conn.prepare(&text)?;
         let mut rows = statement.query([])?;
         let (mut materials, mut numbers) = (0, 0);
         while let Some(row) = rows.next()? {

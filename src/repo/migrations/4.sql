@@ -1,0 +1,41 @@
+-- Version 4: every table but the events, their texts, the rulebooks and contents of materials makes way for the one of
+-- today's schema; rows are carried over and what the events amount to is written anew.
+
+DROP VIEW v_deadlines_open;
+DROP VIEW v_cases;
+ALTER TABLE register RENAME TO register_3;
+ALTER TABLE counters RENAME TO counters_3;
+ALTER TABLE doc_numbers RENAME TO doc_numbers_3;
+ALTER TABLE units RENAME TO units_3;
+ALTER TABLE unit_names RENAME TO unit_names_3;
+ALTER TABLE contacts RENAME TO contacts_3;
+ALTER TABLE calendar_days RENAME TO calendar_days_3;
+ALTER TABLE calendar_changes RENAME TO calendar_changes_3;
+ALTER TABLE cases RENAME TO cases_3;
+ALTER TABLE parties RENAME TO parties_3;
+ALTER TABLE transfers RENAME TO transfers_3;
+ALTER TABLE shares RENAME TO shares_3;
+ALTER TABLE share_copies RENAME TO share_copies_3;
+ALTER TABLE assists RENAME TO assists_3;
+ALTER TABLE disputes RENAME TO disputes_3;
+ALTER TABLE operations RENAME TO operations_3;
+ALTER TABLE operation_cases RENAME TO operation_cases_3;
+ALTER TABLE meetings RENAME TO meetings_3;
+ALTER TABLE topics RENAME TO topics_3;
+ALTER TABLE matters RENAME TO matters_3;
+ALTER TABLE notices RENAME TO notices_3;
+ALTER TABLE notice_items RENAME TO notice_items_3;
+ALTER TABLE quarter_excuses RENAME TO quarter_excuses_3;
+ALTER TABLE work_reports RENAME TO work_reports_3;
+ALTER TABLE materials RENAME TO materials_3;
+ALTER TABLE deadlines RENAME TO deadlines_3;
+DROP INDEX transfers_of_case;
+DROP INDEX transfers_gone_ahead;
+DROP INDEX assists_of_case;
+DROP INDEX operation_cases_of_case;
+DROP INDEX notice_items_of_quarters;
+DROP INDEX materials_of_record;
+DROP INDEX deadlines_due;
+DROP INDEX deadlines_of_unit;
+DROP INDEX deadlines_of_dossier;
+DROP TRIGGER deadlines_are_never_deleted;
