@@ -100,10 +100,13 @@ pub(super) fn law(conn: &Connection) -> Result<Law> {
     let days = MARKED_DAY.all(conn, "FROM calendar_days ORDER BY day", [])?;
     let years = days.iter().map(|day| day.date.year()).collect();
     let changes = CHANGE.all(conn, "FROM calendar_changes ORDER BY event", [])?;
-    let old_until: i64 = line::value(conn, "SELECT old_until FROM register", [])?.unwrap_or_default();
+    let until = |column: &str| -> Result<i64> {
+        Ok(line::value(conn, &format!("SELECT {column} FROM register"), [])?.unwrap_or_default())
+    };
+    let (old_until, loose_until) = (until("old_until")?, until("loose_until")?);
     let calendar = Calendar::from_days(days, years);
     let law = Law::new(book, settings(conn)?.day_count, calendar, &changes);
-    Ok(law.of_version(kept.version).with_old_events(old_until))
+    Ok(law.of_version(kept.version).with_old_events(old_until).with_loose_events(loose_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {

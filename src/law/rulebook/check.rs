@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 /// Parts each rulebook must give to exactly one unit.
 const NEEDED_ROLES: &[&str] = &["bureau", "government", "legal", "office", "leader", "police"];
 const KINDS: &str = "member leader office government legal judicial support organ invitee technical outside";
-const ROLES: &str = "bureau police procuratorate court judicial leader office government legal counsel town";
+const ROLES: &str =
+    "bureau police procuratorate court supervisory judicial leader office government legal counsel town";
 const COUNTS: &str = "working calendar immediate prompt none date before";
 const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
