@@ -185,6 +185,8 @@ pub(super) fn returned(bench: &mut Bench<'_>, from: &str, to: &str) -> Result<()
     }
     let others: Vec<Id> = bench.file.transfers().map(|transfer| transfer.id).collect();
     others.into_iter().for_each(|id| bench.end("transfer.return", id, Ending::Return));
+    // What it had meant to pass on to another judicial unit is not to be sent any more.
+    bench.end("transfer.criminal", case, Ending::Return);
     Ok(())
 }
 
