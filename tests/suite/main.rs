@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod bound;
 mod circles;
 mod clock_and_calendar;
 mod common;
@@ -44,6 +45,7 @@ mod schema;
 mod snapshots;
 mod stories;
 mod stories_of_cooperation;
+mod stories_units;
 mod streams;
 mod torture;
 mod upgrade;
