@@ -12,7 +12,7 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
-use crate::record::words::{Ground, TransferKind};
+use crate::record::words::{Ground, MaterialKind, TransferKind, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::{answer, designation, opening, transfer};
 
@@ -78,6 +78,9 @@ pub struct New {
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
+    /// 只有纸质的材料：写明名称、份数；未用 --material 附上的应交材料以此为准
+    #[arg(long, value_name = "文字")]
+    paper_materials: Option<String>,
     /// 涉嫌犯罪移送所附文书：移送书、调查报告、物品清单、检验鉴定、其他，用逗号分开
     #[arg(long = "paper", value_name = "种类", value_delimiter = ',')]
     papers: Vec<String>,
@@ -177,14 +180,14 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
 
 fn send(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
-    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let mut handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind = new.kind;
     door::answer(app, |session| {
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
             ids => existing_case(new, ids)?,
         };
-        session.dossier(case)?;
+        on_paper(session, new, case, &mut handed)?;
         let act = transfer::New {
             case,
             from: new.from.as_deref().map(|name| session.unit(name, on)).transpose()?,
@@ -199,6 +202,19 @@ fn send(app: &App, new: &New) -> Result<u8> {
         session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments)?;
         session.outcome(id)
     })
+}
+
+/// `--paper-materials`: they stand for every category that the transfer still wants.
+fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
+    let found = session.dossier(case)?.file.case()?.clone();
+    let Some(told) = &new.paper_materials else { return Ok(()) };
+    let rules = &session.law().book().materials;
+    let wanting = transfer::wanting(rules, &found, transfer::kind_of(&found, new.kind), &handed.materials);
+    let mut kinds: Vec<MaterialKind> = wanting.into_iter().filter_map(MaterialKind::stored).collect();
+    if kinds.is_empty() {
+        kinds.push(MaterialKind::Other);
+    }
+    handed.add_paper(kinds, told)
 }
 
 /// `--case`: one transfer, one case (二（二）2).

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
+use crate::law::rulebook::Materials;
 use crate::record::case::{Assessment, Case};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -39,17 +40,25 @@ pub struct New {
     pub papers: Vec<String>,
 }
 
+/// What a transfer of the case is for, unless it is said: of a suspected crime, criminal.
+pub fn kind_of(case: &Case, said: Option<TransferKind>) -> TransferKind {
+    let by_assessment = if case.is_suspected_crime() { TransferKind::Criminal } else { TransferKind::Jurisdiction };
+    said.unwrap_or(by_assessment)
+}
+
+/// The categories of material (二（三）) that a transfer of the case still wants besides `given`.
+pub fn wanting<'r>(rules: &'r Materials, case: &Case, kind: TransferKind, given: &[Material]) -> Vec<&'r str> {
+    let present: Vec<&Material> = case.materials.iter().chain(given).collect();
+    rules.required.get(kind.word()).map_or(Vec::new(), |required| material::wanting(required, &present))
+}
+
 impl New {
     pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, from, to, kind, doc_no, urgent, materials, papers);
 
     /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
-        let kind = self.kind.unwrap_or(if case.is_suspected_crime() {
-            TransferKind::Criminal
-        } else {
-            TransferKind::Jurisdiction
-        });
+        let kind = kind_of(&case, self.kind);
         let floor = if kind == TransferKind::Return { case.found_on } else { case.last_on.max(case.held_since) };
         bench.forward(floor)?;
         if let Some(day) = case.closed_on {
@@ -236,10 +245,8 @@ impl New {
     /// 二（三）: what must go with a transfer. Urgent by assessment may go first.
     fn check_materials(&self, bench: &mut Bench<'_>, case: &Case, kind: TransferKind, urgent: bool) -> Result<()> {
         let rules = &bench.ctx.law.book().materials;
-        let Some(required) = rules.required.get(kind.word()) else { return Ok(()) };
-        let present: Vec<&Material> = case.materials.iter().chain(&self.materials).collect();
-        let wanting: Vec<String> =
-            material::wanting(required, &present).into_iter().map(|kind| rules.kind_name(kind).to_owned()).collect();
+        let wanting = wanting(rules, case, kind, &self.materials);
+        let wanting: Vec<String> = wanting.into_iter().map(|kind| rules.kind_name(kind).to_owned()).collect();
         if wanting.is_empty() {
             return Ok(());
         }
@@ -252,9 +259,9 @@ impl New {
             &clause,
             format!("移送材料不全，缺：{}", wanting.join("、")),
             match kind {
-                TransferKind::Jurisdiction => "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上；情况紧急的，研判时加 --urgent 可先移送后补",
-                TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上",
-                TransferKind::Return => "用 --material letter=退回函.pdf 附上",
+                TransferKind::Jurisdiction => "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上，只有纸质的用 --paper-materials 写明；情况紧急的，研判时加 --urgent 可先移送后补",
+                TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上，只有纸质的用 --paper-materials 写明",
+                TransferKind::Return => "用 --material letter=退回函.pdf 附上，只有纸质的用 --paper-materials 写明",
             },
         ))
     }

@@ -158,6 +158,9 @@ fn materials_each_kind_of_transfer_demands() {
         desk.refused(&format!("transfer new --case {C} --to 公安分局 --kind criminal --material {alone}"))
             .by("二（三）", "--material");
     }
+    // What exists on paper only is told instead, and words that say nothing tell nothing.
+    let send = format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17");
+    assert_eq!(desk.refused(&format!("{send} --paper-materials 无")).exit, 2);
     // Materials of the case file count too.
     desk.ok(&format!("case material add {C} --kind source source.pdf --on 2026-11-16"));
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 {CRIME}"));
@@ -167,6 +170,27 @@ fn materials_each_kind_of_transfer_demands() {
     // The letter of the criminal transfer went to the police; the return needs its own.
     back.refused(&format!("transfer new --case {C} --kind return --to 综合执法局")).by("二（三）", "--material");
     back.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 {LETTER}"));
+}
+
+#[test]
+fn what_exists_on_paper_only_is_told_in_its_place() {
+    let desk = Desk::new();
+    desk.found();
+    let send = format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 --material letter=letter.pdf");
+    desk.ok(&format!("{send} --paper-materials 举报信1份、照片12张"));
+    let materials = desk.ok(&format!("transfer show {T}"))["materials"].clone();
+    let told: Vec<_> = materials.as_array().unwrap().iter().map(|m| (m["kind"].clone(), m["name"].clone())).collect();
+    let paper = json!("举报信1份、照片12张");
+    let must = [(json!("letter"), json!("letter.pdf")), (json!("source"), paper.clone()), (json!("evidence"), paper)];
+    assert_eq!(told, must);
+    // Of a return only the letter is asked for, and only it is told.
+    let back = Desk::new();
+    back.crime_declined();
+    back.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --paper-materials 退回函1份"));
+    let materials = back.ok("transfer show T2026-0002")["materials"].clone();
+    assert_eq!((materials.as_array().unwrap().len(), &materials[0]["kind"]), (1, &json!("letter")));
+    desk.sound();
+    back.sound();
 }
 
 #[test]
@@ -180,7 +204,8 @@ fn urgent_by_assessment_may_go_first_but_closing_waits() {
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-11-18"));
     desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-19"));
     desk.refused(&format!("case close {C}")).by("二（三）", "case material add");
-    for (kind, file) in [("letter", "letter.pdf"), ("source", "source.pdf"), ("evidence", "photo.zip")] {
+    for (kind, file) in [("letter", "letter.pdf"), ("source", "source.pdf"), ("evidence", "--paper-materials 照片3张")]
+    {
         desk.ok(&format!("case material add {C} --kind {kind} {file}"));
     }
     assert_eq!(desk.ok(&format!("case close {C}"))["status"], "closed");
