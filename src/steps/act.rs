@@ -18,8 +18,8 @@ use crate::record::material::Material;
 use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, inherit, matter, meeting, minutes,
-    notice, operation, opinion, share, solicit, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, matter, meeting,
+    minutes, notice, operation, opinion, outcome, share, solicit, topic, transfer,
 };
 
 /// What is told of each act.
@@ -105,6 +105,7 @@ acts! {
     TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
     TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定", on "referred_on";
     TransferDesignate(designation::Designate) = "transfer.designate", "指定管辖", on "designated_on";
+    TransferOutcome(outcome::Outcome) = "transfer.outcome", "登记刑事办理结果";
     TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果", on "notified_on";
     ShareNew(share::New) = "share.new", "共享信息";
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
@@ -235,8 +236,8 @@ impl Inherit {
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
-        inherit::inherit(bench.file, &self.from, &self.to, bench.on);
-        Ok(())
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on);
+        if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
 }
 

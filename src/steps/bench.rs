@@ -149,6 +149,11 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Whether the step was recorded by a program before schema version 4: what it brought about stays as it was.
+    pub(super) fn is_earlier(&self) -> bool {
+        self.ctx.law.binds_all(self.seq)
+    }
+
     /// Opens a deadline, unless the document does not bind the unit.
     ///
     /// # Errors
@@ -307,12 +312,15 @@ impl<'a> Bench<'a> {
 
     /// Passes what is open for one unit on to its successor.
     pub fn inherit(&mut self, from: &str, to: &str) {
-        let concerned: Vec<usize> = (0..self.file.deadlines.len())
+        let mut concerned: Vec<usize> = (0..self.file.deadlines.len())
             .filter(|at| {
                 let deadline = &self.file.deadlines[*at];
                 deadline.is_open() && (deadline.unit == from || deadline.toward.as_deref() == Some(from))
             })
             .collect();
+        // Rows are told apart by their place in the event: those of limits that came later stand after the others.
+        let book = self.ctx.law.book();
+        concerned.sort_by_key(|at| book.is_younger(&self.file.deadlines[*at].rule));
         for at in concerned {
             let counting = self.file.counting(self.file.deadlines[at].key);
             self.replace(at, Counting { cause: Cause::Inherited, ..counting }, Ending::Merge, |next| {

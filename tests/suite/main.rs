@@ -44,6 +44,7 @@ mod safety;
 mod schema;
 mod snapshots;
 mod stories;
+mod stories_crime;
 mod stories_of_cooperation;
 mod stories_units;
 mod streams;
