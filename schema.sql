@@ -278,6 +278,8 @@ CREATE TABLE shares (
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
     handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
+    replaces    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share whose place it takes; NULL: none
+    replaced_by TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share that took its place; NULL: it stands
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
         OR status = 'void'),
@@ -438,6 +440,7 @@ CREATE TABLE meetings (
     guests      TEXT NOT NULL,         -- JSON array of names
     drafted_on  TEXT,                  -- day of the draft; NULL: no draft of minutes
     signed_on   TEXT,                  -- day of the signature; NULL: not signed
+    signed_by   TEXT,                  -- the leader who signed, personal data; NULL: not signed, or nobody on record
     issued_on   TEXT,                  -- day of issue; NULL: not issued
     postponements TEXT NOT NULL,       -- JSON array of from, to, reason
     cancel_reason TEXT,                -- NULL: not cancelled

@@ -1,7 +1,7 @@
 //! The register's own books: law, units, contacts, settings.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::line::{self, Line, line};
 use super::{Reader, Writing, damaged, events, save};
@@ -12,7 +12,7 @@ use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
 use crate::record::Context;
 use crate::record::dossier::missing;
-use crate::record::unit::{Unit, UnitBook, UnitName};
+use crate::record::unit::{Passed, Unit, UnitBook, UnitName};
 use crate::steps::event::Loaded;
 
 /// What was settled when the register was made.
@@ -85,6 +85,17 @@ struct Named {
 
 const NAMED: Line<Named> = line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
 
+const PASSED: Line<Passed> = line!(Passed {
+    to: "body ->> 'successor'",
+    roles: json "body ->> 'roles'",
+    on: day "happened_on",
+    event: "seq",
+});
+
+/// The ends of units whose roles passed to a successor, in the order recorded.
+const WITH_ROLES: &str = "FROM events WHERE record >= 'unit/' AND record < 'unit0' \
+     AND (act = 'unit.merge' OR act = 'unit.retire') AND body ->> 'roles' IS NOT NULL ORDER BY seq";
+
 /// A rulebook as it is kept.
 struct Kept {
     version: u32,
@@ -123,7 +134,8 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {
         return Err(damaged(&format!("单位 {} 没有名称", nameless.code)));
     }
-    Ok(UnitBook::new(units))
+    let passed = PASSED.all(conn, WITH_ROLES, [])?;
+    Ok(passed.into_iter().fold(UnitBook::new(units), UnitBook::after))
 }
 
 impl Writing<'_> {
@@ -135,6 +147,13 @@ impl Writing<'_> {
     /// The units.
     pub fn units(&self) -> Result<UnitBook> {
         units(&self.tx)
+    }
+
+    /// Who stands at the head of `unit`, which is the leader, on `day`.
+    pub fn leader_on(&self, unit: &str, day: NaiveDate) -> Result<Option<String>> {
+        let text = "SELECT name FROM contacts WHERE unit = ?1 AND (role = 'leader' OR role = 'head') AND from_on <= ?2 \
+             AND (until_on IS NULL OR until_on > ?2) ORDER BY from_on DESC, id DESC LIMIT 1";
+        line::value(&self.tx, text, params![unit, day])
     }
 }
 

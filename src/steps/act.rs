@@ -15,7 +15,7 @@ use crate::law::calendar::DayKind;
 use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
-use crate::record::words::{ContactRole, UnitKind};
+use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, matter, meeting,
@@ -368,10 +368,10 @@ const BOOKS: &[Told] = &[
             Field::new("calendar_sha256", "日历摘要", Holds::Digest),
         ],
     ),
-    book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类")]),
+    book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),
     book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
-    book("unit.merge", "单位合并", &[SUCCESSOR]),
-    book("unit.retire", "单位撤销", &[SUCCESSOR]),
+    book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
+    book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
     book(
         "unit.contact",
         "登记负责人或联络人",
@@ -379,6 +379,7 @@ const BOOKS: &[Told] = &[
             field::word::<ContactRole>("role", "职责"),
             Field::new("name", "姓名", Holds::Person(Person::Guest)).short(),
             Field::new("phone", "电话", Holds::Person(Person::Number)).short(),
+            Field::new("post", "职务", Holds::Public).short(),
             Field::new("until_on", "止日", Holds::Day),
         ],
     ),
@@ -410,6 +411,7 @@ const TO_ON: Field = Field::new("to_on", "止日", Holds::Day);
 const UNIT_NAME: Field = Field::new("unit_name", "全称", Holds::Public);
 const SHORT: Field = Field::new("short", "简称", Holds::Public);
 const BASIS: Field = Field::new("basis", "依据", Holds::Public);
+const ROLES: Field = field::word::<UnitRole>("roles", "职责").many();
 const SUCCESSOR: Field = Field::new("successor", "承继单位", Holds::Unit);
 
 const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {

@@ -94,6 +94,7 @@ const TEXTS: &[&str] = &[
     "address",
     "id_no",
     "chair",
+    "signed_by",
     "cancel_reason",
     "withdraw_reason",
     "drop_reason",

@@ -426,7 +426,7 @@ mod tests {
         assert_eq!(book.limits.len(), 27);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
-        assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 3);
+        assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 7);
         assert_eq!(book.roster.iter().filter(|post| post.role == "member").count(), 17);
         assert_eq!(book.roster.len(), 19);
     }

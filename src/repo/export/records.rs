@@ -133,7 +133,7 @@ const LEDGERS: &[Ledger] = &[
         fields: kinds::fields(RecordKind::Share),
         from: "shares",
         order: "sort",
-        dossier: "coalesce(case_id, id)",
+        dossier: records::DOSSIER_OF_SHARE,
         keys: &["id", "case_id"],
         beside: &[unit("title", "from_name", "from"), CASE_STEPS, STEPS],
     },
@@ -145,7 +145,7 @@ const LEDGERS: &[Ledger] = &[
         fields: share::COPY,
         from: "share_copies JOIN shares ON id = share_id",
         order: "sort, nth",
-        dossier: "coalesce(case_id, id)",
+        dossier: records::DOSSIER_OF_SHARE,
         keys: &[],
         beside: &[
             ("unit", Column::new("share", "共享编号", Id, "share_id", "所属共享")),
