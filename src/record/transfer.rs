@@ -82,14 +82,14 @@ pub struct Transfer {
 impl Transfer {
     /// Derives the status from the facts.
     pub fn refresh_status(&mut self) {
-        self.status = if self.ended {
+        self.status = if self.ended && self.notified_on.is_none() {
             TransferStatus::Ended
+        } else if self.referred_on.is_some() && self.designated_on.is_none() && !self.ended {
+            TransferStatus::Referred
         } else if self.notified_on.is_some() {
             TransferStatus::Notified
         } else if self.designated_on.is_some() {
             TransferStatus::Designated
-        } else if self.referred_on.is_some() {
-            TransferStatus::Referred
         } else {
             match (self.accepted, self.ground) {
                 (Some(true), _) => TransferStatus::Accepted,

@@ -43,13 +43,15 @@ impl Receive {
         }
         stored.refresh_status();
         if transfer.kind == TransferKind::Return {
+            let returns = bench.file.transfers().filter(|other| other.kind == TransferKind::Return);
+            let is_last = returns.map(|other| other.id).max() == Some(transfer.id);
             let case = bench.file.case_mut()?;
-            if case.held_by == HeldBy::Return && case.held_since == transfer.sent_on {
+            if is_last && case.held_by == HeldBy::Return && case.held_since == transfer.sent_on {
                 if case.last_on > on && case.last_on > transfer.sent_on {
                     return Err(Error::input(format!("收到日期 {on} 晚于案件后续事项 {}", case.last_on)));
                 }
                 case.held_since = on;
-                handling::came_back_on(bench, on)?;
+                handling::came_back_on(bench, transfer.sent_on, on)?;
             }
         }
         Ok(())
@@ -120,7 +122,7 @@ impl Accept {
         case.held_by = HeldBy::Transfer;
         case.held_since = on;
         if !jurisdiction {
-            crime::taken_over(bench, &transfer)?;
+            crime::taken_over(bench, transfer.id)?;
         }
         handling::comes_to(bench, &holder, Ending::Accept)
     }
@@ -142,6 +144,7 @@ impl Decline {
     /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
+        let ground = self.ground_of(bench, &transfer)?;
         must_be_unanswered(bench, &transfer)?;
         let reason = bench.demand(
             self.reason.as_deref(),
@@ -149,7 +152,6 @@ impl Decline {
             "无正当理由不得拒绝接受移送",
             "加 --reason \"不接受的理由\"",
         )?;
-        let ground = self.ground_of(bench, &transfer)?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
         let on = bench.on;

@@ -11,7 +11,7 @@ use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{designation, handling};
+use crate::steps::{crime, designation, handling};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -249,6 +249,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
         ));
     }
     bench.end("transfer.send", case.id, by);
+    crime::given_elsewhere(bench, by)?;
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
     if let Some(id) = open {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
