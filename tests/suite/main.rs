@@ -43,6 +43,7 @@ mod safety;
 mod schema;
 mod snapshots;
 mod stories;
+mod stories_kin;
 mod stories_of_cooperation;
 mod streams;
 mod torture;
