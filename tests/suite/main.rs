@@ -46,6 +46,7 @@ mod schema;
 mod snapshots;
 mod stories;
 mod stories_crime;
+mod stories_kin;
 mod stories_of_cooperation;
 mod stories_units;
 mod streams;
