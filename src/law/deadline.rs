@@ -190,6 +190,8 @@ pub struct Deadline {
     pub early_on: Option<NaiveDate>,
     /// The date rests on days that no notice has fixed yet.
     pub provisional: bool,
+    /// It rests on a presumed receipt: the true one may move it.
+    pub presumed: bool,
     /// The day from which this row is the answer.
     pub opened_on: NaiveDate,
     /// The day from which it no longer is; none while open.
@@ -234,6 +236,7 @@ impl Deadline {
             due_on: None,
             early_on: None,
             provisional: false,
+            presumed: false,
             opened_on: started_on,
             ended_on: None,
             ended_event: None,

@@ -19,7 +19,7 @@ use crate::record::words::{ContactRole, UnitKind};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, inherit, matter, meeting, minutes,
-    notice, operation, opinion, share, solicit, topic, transfer,
+    notice, operation, opinion, sending, share, solicit, topic, transfer,
 };
 
 /// What is told of each act.
@@ -100,6 +100,8 @@ acts! {
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
     TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
+    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送", on "withdrawn_on";
+    TransferResend(sending::Resend) = "transfer.resend", "重新送出", on "resent_on";
     TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
     TransferAccept(answer::Accept) = "transfer.accept", "接受移送", on "answered_on";
     TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";

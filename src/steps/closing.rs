@@ -38,7 +38,10 @@ impl Close {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得结案", open.id),
-                "先由对方反馈、区政府指定，或作废该移送",
+                format!(
+                    "先由对方答复、区政府指定；尚未答复的，也可 jiexie transfer withdraw {} --reason \"理由\" 撤回",
+                    open.id
+                ),
             ));
         }
         let criminal = |d: &&Deadline| d.is_open() && d.rule == "transfer.criminal";
@@ -81,7 +84,9 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
                 "移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"；误登的，jiexie void {subject} --reason \"原因\""
             )
         }
-        "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
+        "transfer.feedback" => format!(
+            "等待对方接受或不接受；不再移送的，jiexie transfer withdraw {subject} --reason \"理由\" 撤回；误登的，jiexie void {subject} --reason \"原因\""
+        ),
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
         "assist.enforce" => {
             format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")

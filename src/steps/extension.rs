@@ -47,7 +47,8 @@ impl Extend {
             // Its own procedure names no day: the longer time is measured from the day a consultation would be due.
             let (unit, since) =
                 (bench.file.current(&assist.to).to_owned(), assist.received_on.unwrap_or(assist.sent_on));
-            bench.open(Opening::new(rule, assist.id, &unit, since).toward(&assist.from))?;
+            let opening = Opening::new(rule, assist.id, &unit, since).toward(&assist.from);
+            bench.open(if assist.received_on.is_none() { opening.presumed() } else { opening })?;
         }
         let found = bench.open_one(rule, assist.id);
         let (at, due) = found.and_then(|at| bench.file.deadlines[at].due_on.map(|due| (at, due))).ok_or_else(|| {

@@ -29,6 +29,8 @@ pub mod ownership;
 pub mod redaction;
 pub mod reminders;
 pub mod replay;
+mod scope;
+pub mod sending;
 pub mod share;
 pub mod solicit;
 pub mod step;
