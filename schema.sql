@@ -237,7 +237,7 @@ CREATE TABLE transfers (
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
         OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
-        OR status = 'designated' OR status = 'settled' OR status = 'decided' OR status = 'notified'
+        OR status = 'designated' OR status = 'notified' OR status = 'settled' OR status = 'decided'
         OR status = 'withdrawn' OR status = 'ended' OR status = 'void'),
     CONSTRAINT transfers_service_is_known CHECK (service = 'direct' OR service = 'mail' OR service = 'platform'
         OR service = 'meeting'),
@@ -529,6 +529,8 @@ CREATE TABLE notice_items (
     due_on      TEXT NOT NULL,         -- last day on time
     days_over   INTEGER NOT NULL,      -- calendar days over on the day of the notice
     times       INTEGER NOT NULL,      -- times admonished, this one included
+    presumed    INTEGER,               -- 1: its last day rests on a presumed receipt; NULL: it does not
+    CHECK (presumed IN (0, 1)),
     CHECK (due_on IS date(due_on, '+0 days')),
     PRIMARY KEY (notice_id, nth)
 ) STRICT, WITHOUT ROWID;

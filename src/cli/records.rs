@@ -110,6 +110,10 @@ const TRANSFERS: &[Shown] = &[
     hidden("to", What::Value, "to"),
     hidden("answered_on", What::Value, "answered_on"),
     hidden("urgent", What::Value, "urgent"),
+    hidden("resent_on", What::Value, "resent_on"),
+    hidden("received_on", What::Value, "received_on"),
+    hidden("service", What::Value, "service").called("送达方式代码"),
+    hidden("withdrawn_on", What::Value, "withdrawn_on"),
     SUBJECT.called("案由"),
 ];
 

@@ -38,6 +38,8 @@ const TRANSFER: Line<TransferFact> = line!(TransferFact {
     designated_on: "t.designated_on",
     designated_to: "t.designated_to",
     notified_on: "t.notified_on",
+    withdrawn_on: "t.withdrawn_on",
+    withdraw_reason: "t.withdraw_reason",
 });
 const SHARE: Line<OtherFact> = line!(OtherFact::Share {
     id: "id",

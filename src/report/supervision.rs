@@ -7,11 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, month_name, section, table};
-use super::shared;
+use super::sent_back;
+use super::shared::{self, listed, some_day};
 use super::taken_back;
 use super::tally::{self, Tallies};
 use crate::error::Result;
-use crate::record::facts::{OtherFact, TransferFact};
+use crate::record::facts::OtherFact;
 use crate::record::words::{Ground, TransferKind};
 
 /// Makes the report.
@@ -39,12 +40,13 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
         vec![
             shared::total_sentence(&total),
             format!(
-                "期内管辖移送 {} 件，接受 {} 件，以管辖为由不接受 {} 件，以其他理由不接受 {} 件；报请区政府决定 {} 件，区政府指定 {} 件；\
+                "期内管辖移送 {} 件，接受 {} 件，以管辖为由不接受 {} 件，以其他理由不接受 {} 件，撤回 {} 件；报请区政府决定 {} 件，区政府指定 {} 件；\
                  提出争议 {} 起，协商一致 {} 起，区政府决定 {} 起。",
                 figures.get("transfers_sent"),
                 figures.get("accepted"),
                 figures.get("declined"),
                 figures.get("sent_back"),
+                figures.get("withdrawn"),
                 figures.get("referred"),
                 figures.get("designated"),
                 figures.get("disputes_raised"),
@@ -147,6 +149,8 @@ fn transfers<'s>(given: &'s Given<'s>, tallies: &Tallies) -> Result<Section<'s>>
     section.tables.push(table);
     section.charts.push(chart);
     section.tables.push(declined(given));
+    section.tables.push(sent_back::quarrelled(given)?);
+    section.tables.push(sent_back::withdrawn(given));
     section.tables.push(designated(given));
     Ok(section)
 }
@@ -251,31 +255,6 @@ fn designated<'s>(given: &'s Given<'s>) -> Table<'s> {
             }))
         },
     )
-}
-
-/// Transfers, one line each: id, case and title, then what `line` makes of those it wants.
-fn listed<'s>(
-    given: &'s Given<'s>,
-    name: &str,
-    columns: &[(&'static str, &str)],
-    empty: &str,
-    line: fn(&Given<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
-) -> Table<'s> {
-    let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.transfers(&mut |transfer| {
-            let Some(rest) = line(given, transfer)? else { return Ok(()) };
-            let case = transfer.case.to_string();
-            let title = given.facts.discreet(&transfer.title)?;
-            let mut row = vec![Value::Id(transfer.id.to_string()), Value::Id(case), title.into()];
-            row.extend(rest);
-            each(&row)
-        })
-    }));
-    table(name, columns, rows, empty)
-}
-
-fn some_day(day: Option<NaiveDate>) -> Value {
-    day.map_or(Value::Empty, Value::Day)
 }
 
 const DISPUTES: &[(&str, &str)] = &[

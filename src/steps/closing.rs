@@ -25,7 +25,7 @@ impl Close {
         must_be_open(&case, bench)?;
         if let Some(open) = bench.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some()) {
             let limit = bench.ctx.law.limit(&open.rule)?;
-            let due = open.due_on.map_or_else(String::new, |due| format!("（到期日 {due}）"));
+            let due = open.shown_due().map_or_else(String::new, |due| format!("（到期日 {due}）"));
             return Err(bench
                 .refuse(
                     &open.clause,

@@ -118,7 +118,10 @@ impl Settle {
                 ));
             }
             let pending = |t: &Transfer| matches!(t.status, TransferStatus::Declined | TransferStatus::Referred);
-            let declined = bench.file.transfers().any(|t| t.accepted == Some(false) && pending(t));
+            let declined = bench
+                .file
+                .transfers()
+                .any(|t| t.kind == TransferKind::Jurisdiction && t.accepted == Some(false) && pending(t));
             if declined {
                 return Err(bench.refuse(
                     clause::ONE_TRANSFER,

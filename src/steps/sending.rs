@@ -74,7 +74,9 @@ fn not_withdrawn(bench: &Bench<'_>, transfer: &Transfer) -> Error {
             clause::ONE_TRANSFER,
             format!("{id} 现为“{}”，不得撤回", transfer.status.title()),
             match transfer.status {
-                TransferStatus::Withdrawn => format!("重新移送：jiexie transfer new --case {} --to 单位", transfer.case),
+                TransferStatus::Withdrawn => {
+                    format!("重新移送：jiexie transfer new --case {} --to 单位", transfer.case)
+                }
                 _ => format!("jiexie transfer show {id} 查看办理情况"),
             },
         ),

@@ -16,7 +16,7 @@ use crate::steps::bench::{empty_words, telling};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
-use crate::steps::{correction, replay};
+use crate::steps::{correction, replay, sending};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -254,6 +254,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     }
     if let Act::Void(_) = &event.act {
         may_void(&before, event.record)?;
+        must_be_unanswered(loaded, event.record)?;
     }
     let mut events = loaded.events.clone();
     events.push(Event { late_reason: telling(event.late_reason.as_deref()).map(str::to_owned), ..event.clone() });
@@ -277,6 +278,18 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
     }
     Err(Error::rule(clause_of(id), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint("先逐一作废依附的记录；只是内容有误的，用 correct 更正"))
+}
+
+/// A transfer that was answered is not voided: the mistaken step is struck, or corrected.
+fn must_be_unanswered(loaded: &Loaded, id: Id) -> Result<()> {
+    let Some(transfer) = loaded.file.transfer(id).ok().filter(|transfer| transfer.answered_on.is_some()) else {
+        return Ok(());
+    };
+    let is_answer = |act: &Act| matches!(act, Act::TransferAccept(_) | Act::TransferDecline(_));
+    let answer = loaded.events.iter().rev().find(|event| event.record == id && is_answer(&event.act));
+    let no = answer.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
+    Err(Error::rule(clause::ONE_TRANSFER, format!("{id} 已经答复，不得作废"))
+        .hint(sending::strike_or_correct(transfer, &no)))
 }
 
 /// The clause that stands behind the keeping of each kind of record.

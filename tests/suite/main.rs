@@ -44,6 +44,7 @@ mod schema;
 mod snapshots;
 mod stories;
 mod stories_of_cooperation;
+mod stories_transfer;
 mod streams;
 mod torture;
 mod upgrade;

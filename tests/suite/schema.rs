@@ -29,6 +29,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "status", TransferStatus::WORDS),
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
+    ("transfers", "service", Service::WORDS),
+    ("transfers", "settled_by", Settled::WORDS),
     ("shares", "status", ShareStatus::WORDS),
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
@@ -73,6 +75,7 @@ const NUMBERS: &[&str] = &[
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
+    "received_by",
     "title",
     "place",
     "measure",
