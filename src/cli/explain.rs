@@ -7,7 +7,7 @@ use super::app::App;
 use super::streams::output;
 use super::{input, reply, rules};
 use crate::error::{Error, Result};
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::law::basis::Set;
 use crate::law::count::DayLine;
 use crate::law::deadline::State;
@@ -134,11 +134,12 @@ impl Story<'_> {
         let mut lines = Vec::new();
         let d = &self.origin.row.deadline;
         if let (Some(id), true) = (d.subject.record(), d.presumed) {
-            let kind = d.rule.split('.').next().unwrap_or_default();
-            lines.push(format!(
-                "起算日 {} 为推定：没有登记实际收到的日期；登记：jiexie {kind} receive {id} --on 日期",
-                d.started_on
-            ));
+            let way = match id.kind {
+                RecordKind::Assist => format!("jiexie assist receive {id} --on 日期"),
+                RecordKind::Transfer => format!("jiexie transfer receive {id} --on 日期"),
+                _ => "jiexie transfer receive 退回的移送 --on 日期".to_owned(),
+            };
+            lines.push(format!("起算日 {} 为推定：没有登记实际收到的日期；登记：{way}", d.started_on));
         }
         if self.origin.links.len() > 1 {
             lines.push("由来：".to_owned());

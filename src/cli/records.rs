@@ -114,6 +114,8 @@ const TRANSFERS: &[Shown] = &[
     hidden("received_on", What::Value, "received_on"),
     hidden("service", What::Value, "service").called("送达方式代码"),
     hidden("withdrawn_on", What::Value, "withdrawn_on"),
+    shown("outcome_title", What::Title, "outcome", 8).called("办理结果"),
+    hidden("outcome", What::Value, "outcome"),
     SUBJECT.called("案由"),
 ];
 

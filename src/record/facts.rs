@@ -10,7 +10,7 @@ use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
-use crate::record::transfer::Transfer;
+use crate::record::transfer::{Stage, Transfer};
 use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
 
 /// One case.
@@ -93,6 +93,8 @@ pub struct TransferFact {
     pub withdrawn_on: Option<NaiveDate>,
     /// Why.
     pub withdraw_reason: Option<String>,
+    /// What judicial units told of a suspected crime, by day.
+    pub outcomes: Vec<Stage>,
 }
 
 impl TransferFact {
@@ -116,6 +118,7 @@ impl TransferFact {
             notified_on: transfer.notified_on,
             withdrawn_on: transfer.withdrawn_on,
             withdraw_reason: transfer.withdraw_reason.clone(),
+            outcomes: transfer.outcomes.clone(),
         }
     }
 }

@@ -80,7 +80,7 @@ impl Figures {
         let handed_over = transfer.kind == TransferKind::Jurisdiction;
         self.add("accepted", handed_over && accepted);
         self.add("declined", handed_over && declined && transfer.ground == Some(Ground::Jurisdiction));
-        self.add("sent_back", handed_over && declined && transfer.ground == Some(Ground::Other));
+        self.add("sent_back", handed_over && declined && transfer.ground != Some(Ground::Jurisdiction));
         self.add("withdrawn", handed_over && period.holds_some(transfer.withdrawn_on));
         self.add("criminal_accepted", transfer.kind == TransferKind::Criminal && accepted);
         self.add("no_crime", transfer.kind == TransferKind::Criminal && declined);

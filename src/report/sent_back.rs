@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Rows, Table, Value};
 use super::given::{Given, table};
-use super::shared::{listed, some_day};
+use super::transfers::{listed, some_day};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::facts::TransferFact;

@@ -1,7 +1,5 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
-use chrono::NaiveDate;
-
 use super::document::{Chart, Rows, Table, Value};
 use super::given::{Given, PROVISOS, presumed, table};
 use super::tally::{self, Tallies, Tally};
@@ -11,7 +9,6 @@ use crate::law::clause;
 use crate::law::count::Span;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
-use crate::record::facts::TransferFact;
 use crate::record::notice::Notice;
 
 /// How the ranking is made.
@@ -159,30 +156,4 @@ pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
     }
     let title = format!("建议通报（督办满 {after} 次）");
     table(title, BULLETINS, Rows::Held(rows), "期内没有督办满次数的期限。")
-}
-
-/// Transfers, one line each: id, case and title, then what `line` makes of those it wants.
-pub(super) fn listed<'s>(
-    given: &'s Given<'s>,
-    name: &str,
-    columns: &[(&'static str, &str)],
-    empty: &str,
-    line: fn(&Given<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
-) -> Table<'s> {
-    let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.transfers(&mut |transfer| {
-            let Some(rest) = line(given, transfer)? else { return Ok(()) };
-            let case = transfer.case.to_string();
-            let title = given.facts.discreet(&transfer.title)?;
-            let mut row = vec![Value::Id(transfer.id.to_string()), Value::Id(case), title.into()];
-            row.extend(rest);
-            each(&row)
-        })
-    }));
-    table(name, columns, rows, empty)
-}
-
-/// A day, where there is one.
-pub(super) fn some_day(day: Option<NaiveDate>) -> Value {
-    day.map_or(Value::Empty, Value::Day)
 }

@@ -8,12 +8,13 @@ use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, month_name, section, table};
 use super::sent_back;
-use super::shared::{self, listed, some_day};
+use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
+use super::transfers::{self, listed, some_day};
 use crate::error::Result;
 use crate::record::facts::OtherFact;
-use crate::record::words::{Ground, TransferKind};
+use crate::record::words::{Ground, TransferKind, Vocabulary};
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
@@ -152,6 +153,7 @@ fn transfers<'s>(given: &'s Given<'s>, tallies: &Tallies) -> Result<Section<'s>>
     section.tables.push(sent_back::quarrelled(given)?);
     section.tables.push(sent_back::withdrawn(given));
     section.tables.push(designated(given));
+    section.tables.push(transfers::crimes(given));
     Ok(section)
 }
 
@@ -208,7 +210,7 @@ const DECLINED: &[(&str, &str)] = &[
 fn declined<'s>(given: &'s Given<'s>) -> Table<'s> {
     listed(given, "不接受的移送", DECLINED, "期内没有不接受的移送。", |given, transfer| {
         let meant = given.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
-        let ground = if transfer.ground == Some(Ground::Jurisdiction) { "管辖" } else { "其他" };
+        let ground = transfer.ground.unwrap_or(Ground::Other).title();
         let reason = transfer.reason.as_deref().unwrap_or_default();
         let reason = given.facts.discreet(reason)?;
         Ok(meant.then(|| {

@@ -10,6 +10,7 @@ use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{Ground, HeldBy, Service, TransferKind, TransferStatus, UnitKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
+use crate::steps::{crime, handling};
 
 /// `transfer receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,7 +53,7 @@ impl Receive {
             stored.last_on = stored.last_on.max(on);
         }
         stored.refresh_status();
-        take_receipt(bench, &transfer, on)
+        take_receipt(bench, &transfer, on, Ending::Receive)
     }
 }
 
@@ -62,8 +63,8 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     if transfer.kind == TransferKind::Return {
         return Err(bench.refuse(
             clause::CRIME,
-            "公安机关退回的案件不作接受或不接受",
-            format!("由区综合行政执法局直接办理；认为不属本局管辖的，jiexie transfer refer {}", transfer.id),
+            "司法机关退回的案件不作接受或不接受",
+            format!("由收到退回的单位直接办理；认为不属本单位管辖的，jiexie transfer refer {}", transfer.id),
         ));
     }
     if transfer.designated_on.is_some() {
@@ -89,6 +90,13 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     }
     match transfer.answered_on {
         None if !transfer.ended => Ok(()),
+        // What an earlier program let be answered was answered.
+        None if bench.is_earlier() => Ok(()),
+        None if bench.file.current(&transfer.from) != bench.file.current(&transfer.to) => Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("案件 {} 已由司法机关接受，{} 就此终止", transfer.case, transfer.id),
+            format!("jiexie case show {} 查看承办单位", transfer.case),
+        )),
         None => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{} 的移送双方已合并", transfer.id),
@@ -126,19 +134,22 @@ impl Accept {
         let jurisdiction = transfer.kind == TransferKind::Jurisdiction;
         let case = bench.file.case_mut()?;
         case.settled_once |= jurisdiction;
-        case.holder = holder;
+        case.holder.clone_from(&holder);
         case.held_by = HeldBy::Transfer;
         case.held_since = on;
-        Ok(())
+        if !jurisdiction {
+            crime::taken_over(bench, &transfer)?;
+        }
+        handling::comes_to(bench, &holder, Ending::Accept)
     }
 }
 
 /// `transfer decline`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decline {
-    /// Jurisdiction, or another ground.
+    /// Jurisdiction, no crime, or another ground; derived from the kind of transfer when not said.
     #[serde(default)]
-    pub ground: Ground,
+    pub ground: Option<Ground>,
     /// Why.
     pub reason: Option<String>,
 }
@@ -156,16 +167,12 @@ impl Decline {
             "无正当理由不得拒绝接受移送",
             "加 --reason \"不接受的理由\"",
         )?;
+        let ground = self.ground_of(bench, &transfer)?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
-        let police = bench.ctx.units.is(&transfer.to, "police");
-        let ground = match transfer.kind {
-            TransferKind::Criminal if !police => Ground::Other,
-            _ => self.ground,
-        };
-        let outside = bench.ctx.units.get(&receiver).is_some_and(|unit| unit.kind == UnitKind::Outside);
         // No unit of the district can be held to what one beyond it says: whatever its ground, the sender has the case again.
-        let given_back = ground == Ground::Other || outside && transfer.kind == TransferKind::Jurisdiction;
+        let outside = bench.ctx.units.get(&receiver).is_some_and(|unit| unit.kind == UnitKind::Outside);
+        let given_back = outside && transfer.kind == TransferKind::Jurisdiction && !bench.is_earlier();
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.accepted = Some(false);
@@ -175,37 +182,56 @@ impl Decline {
         stored.given_back = given_back;
         stored.last_on = on;
         stored.refresh_status();
-        if given_back {
-            self.back_to_sender(bench, &transfer, ground)
-        } else if transfer.kind == TransferKind::Criminal {
-            let bureau = bench.ctx.units.role_code("bureau")?;
-            bench.open(Opening::new("transfer.return", transfer.id, &receiver, on).toward(&bureau))
-        } else {
-            let government = bench.ctx.units.role_code("government")?;
-            bench.file.case_mut()?.settled_once = true;
-            bench.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))
+        match (transfer.kind, ground) {
+            (_, Ground::NoCrime) => crime::no_crime(bench, transfer.id, &receiver),
+            (TransferKind::Jurisdiction, Ground::Jurisdiction) if !given_back => {
+                let government = bench.ctx.units.role_code("government")?;
+                bench.file.case_mut()?.settled_once = true;
+                bench.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))
+            }
+            _ => back_to_sender(bench, &transfer, ground),
         }
     }
 
-    /// The sender's limit runs anew; a second refusal of the case on other grounds is a quarrel, and is said to be one.
-    fn back_to_sender(&self, bench: &mut Bench<'_>, transfer: &Transfer, ground: Ground) -> Result<()> {
-        send_anew(bench, transfer)?;
-        let on_other_grounds = |t: &&Transfer| {
-            t.kind == TransferKind::Jurisdiction && t.accepted == Some(false) && t.ground == Some(Ground::Other)
-        };
-        let times = bench.file.transfers().filter(on_other_grounds).count();
-        if transfer.kind == TransferKind::Jurisdiction && ground == Ground::Other && times > 1 {
-            let (from, to) = (bench.file.current(&transfer.from), bench.file.current(&transfer.to));
-            bench.warn(format!(
-                "本案已第 {times} 次以管辖以外的理由不被接受：有争议的，由法制机构协商（{}），jiexie dispute new --case {} --between {},{} --title \"移送争议\"",
-                clause::DISPUTES,
-                transfer.case,
-                bench.name(from),
-                bench.name(to),
-            ));
+    /// The ground it was declined on. Of a criminal transfer, jurisdiction once stood for no crime, where the police said so.
+    fn ground_of(&self, bench: &Bench<'_>, transfer: &Transfer) -> Result<Ground> {
+        match (transfer.kind, self.ground) {
+            (TransferKind::Criminal, None) => Ok(Ground::NoCrime),
+            (TransferKind::Criminal, Some(Ground::Jurisdiction)) => {
+                let police = bench.ctx.units.is(&transfer.to, "police");
+                Ok(match (bench.is_earlier(), police) {
+                    (false, _) => Ground::Jurisdiction,
+                    (true, true) => Ground::NoCrime,
+                    (true, false) => Ground::Other,
+                })
+            }
+            (TransferKind::Criminal, Some(ground)) => Ok(ground),
+            (_, Some(Ground::NoCrime)) => {
+                Err(Error::input("只有涉嫌犯罪移送才以不构成犯罪为由不接受").hint("写 --ground jurisdiction 或 other"))
+            }
+            (_, ground) => Ok(ground.unwrap_or(Ground::Jurisdiction)),
         }
-        Ok(())
     }
+}
+
+/// The sender's limit runs anew; a second refusal of the case on other grounds is a quarrel, and is said to be one.
+fn back_to_sender(bench: &mut Bench<'_>, transfer: &Transfer, ground: Ground) -> Result<()> {
+    send_anew(bench, transfer)?;
+    let on_other_grounds = |t: &&Transfer| {
+        t.kind == TransferKind::Jurisdiction && t.accepted == Some(false) && t.ground == Some(Ground::Other)
+    };
+    let times = bench.file.transfers().filter(on_other_grounds).count();
+    if transfer.kind == TransferKind::Jurisdiction && ground == Ground::Other && times > 1 {
+        let (from, to) = (bench.file.current(&transfer.from), bench.file.current(&transfer.to));
+        bench.warn(format!(
+            "本案已第 {times} 次以管辖以外的理由不被接受：有争议的，由法制机构协商（{}），jiexie dispute new --case {} --between {},{} --title \"移送争议\"",
+            clause::DISPUTES,
+            transfer.case,
+            bench.name(from),
+            bench.name(to),
+        ));
+    }
+    Ok(())
 }
 
 /// Whether the outcome is told by a unit the document does not bind: no limit ran, and it may tell it all the same.

@@ -8,9 +8,9 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{Ground, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
+use crate::record::words::{HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::case;
+use crate::steps::{case, handling};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,20 +24,16 @@ impl Refer {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
         let case = bench.file.case()?.clone();
-        let may = match (transfer.kind, transfer.status) {
+        let may = matches!(
+            (transfer.kind, transfer.status),
             (TransferKind::Jurisdiction, TransferStatus::Declined | TransferStatus::Accepted)
-            | (TransferKind::Return, TransferStatus::Sent | TransferStatus::Received) => true,
-            // A refusal from beyond the district was once put to the government, too: what was let pass is replayed.
-            (TransferKind::Jurisdiction, TransferStatus::SentBack) => {
-                transfer.ground == Some(Ground::Jurisdiction) && !bench.entering
-            }
-            _ => false,
-        };
+                | (TransferKind::Return, TransferStatus::Sent | TransferStatus::Received)
+        );
         if case.decided_by_government {
             return Err(case::only_upward(bench, &case));
         }
         let undecided = case.decision.is_none() || case.reopened;
-        let holds = transfer.accepted == Some(false) || case.holder == bench.file.current(&transfer.to);
+        let holds = transfer.status == TransferStatus::Declined || case.holder == bench.file.current(&transfer.to);
         if !may || !undecided || !holds || case.closed_on.is_some() {
             let status = transfer.status.title();
             return Err(bench.refuse(
@@ -143,8 +139,6 @@ impl Designate {
 /// The government's word on who handles the case.
 fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
     let on = bench.on;
-    let case = bench.file.case()?.id;
-    bench.end("transfer.send", case, Ending::Designate);
     let stored = bench.file.transfer_mut(id)?;
     stored.designated_on = Some(on);
     stored.designated_to = Some(to.to_owned());
@@ -156,7 +150,7 @@ fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -
     case.holder = to.to_owned();
     case.held_by = HeldBy::Designation;
     case.held_since = on;
-    Ok(())
+    handling::comes_to(bench, to, Ending::Designate)
 }
 
 /// An open transfer of a dispute that was settled or decided for a handling unit stands for that unit.

@@ -12,7 +12,7 @@ use crate::record::field::{Field, fields};
 use crate::record::transfer::Transfer;
 use crate::record::words::{DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::designation;
+use crate::steps::{designation, handling};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -268,5 +268,5 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
         case.held_by = HeldBy::Designation;
         case.held_since = on;
     }
-    Ok(())
+    handling::comes_to(bench, to, by)
 }

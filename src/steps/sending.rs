@@ -10,6 +10,7 @@ use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{HeldBy, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::handling;
 
 /// `transfer withdraw`: unanswered, it goes back to its sender.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,16 +49,7 @@ impl Withdraw {
         stored.withdraw_reason = Some(reason.to_owned());
         stored.last_on = on;
         stored.refresh_status();
-        let case = bench.file.case()?;
-        // Not where the case was found to be a crime, or came to another unit, in the meantime.
-        let still = case.holder == bench.file.current(&transfer.from)
-            && case.is_suspected_crime() == (transfer.kind == TransferKind::Criminal);
-        if still {
-            send_anew(bench, &transfer)?;
-        }
-        let case = bench.file.case_mut()?;
-        case.last_on = case.last_on.max(on);
-        Ok(())
+        send_anew(bench, &transfer)
     }
 }
 
@@ -91,14 +83,14 @@ pub(super) fn strike_or_correct(transfer: &Transfer, event: &str) -> String {
     )
 }
 
-/// Back with its sender, the case is to be sent anew: the limit runs from the day it came back.
+/// Back with its sender, the case is to be sent anew: the limit runs from the day it came back. Not where it was found to be
+/// a crime, or came to another unit, in the meantime; an earlier program did not look at that.
 pub(super) fn send_anew(bench: &mut Bench<'_>, transfer: &Transfer) -> Result<()> {
-    let rule = match transfer.kind {
-        TransferKind::Criminal => "transfer.criminal",
-        _ => "transfer.send",
-    };
+    let criminal = transfer.kind == TransferKind::Criminal;
+    let rule = if criminal { "transfer.criminal" } else { "transfer.send" };
     let case = bench.file.case()?.clone();
-    if !bench.runs(rule, case.id) {
+    let still = case.holder == bench.file.current(&transfer.from) && case.is_suspected_crime() == criminal;
+    if (still || bench.is_earlier()) && !bench.runs(rule, case.id) {
         let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
         let receiver = bench.file.current(&transfer.to).to_owned();
         bench.open(Opening::new(rule, case.id, &case.holder, bench.on).toward(&receiver).urgent(urgent))?;
@@ -141,12 +133,12 @@ impl Resend {
         let stored = bench.file.transfer_mut(id)?;
         stored.resent_on = Some(on);
         stored.last_on = on;
-        take_receipt(bench, &transfer, on)
+        take_receipt(bench, &transfer, on, Ending::Resend)
     }
 }
 
 /// Of a return: its receiver holds the case from the day it has it, presumed or true.
-pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: NaiveDate) -> Result<()> {
+pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: NaiveDate, by: Ending) -> Result<()> {
     if transfer.kind != TransferKind::Return {
         return Ok(());
     }
@@ -157,6 +149,7 @@ pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: Naive
             return Err(Error::input(format!("收到日期 {on} 晚于案件后续事项 {}", case.last_on)));
         }
         case.held_since = on;
+        handling::came_back_on(bench, on, by)?;
     }
     Ok(())
 }
