@@ -202,7 +202,7 @@ impl Dossier {
     /// The jurisdiction transfer by which the case is handled now (accepted or designated), whose sender must be told.
     pub fn jurisdiction_leg(&self) -> Option<&Transfer> {
         let mut legs = self.transfers().rev().filter(|transfer| transfer.kind == TransferKind::Jurisdiction);
-        legs.find(|transfer| transfer.handler().is_some() && !transfer.ended)
+        legs.find(|transfer| transfer.handler().is_some() && (!transfer.ended || transfer.accepted == Some(true)))
     }
 
     /// The id of the last transfer, for hints; `T…` when there is none.

@@ -100,10 +100,12 @@ pub struct Transfer {
 impl Transfer {
     /// Derives the status from the facts.
     pub fn refresh_status(&mut self) {
-        self.status = if self.ended {
+        self.status = if self.ended && self.notified_on.is_none() {
             TransferStatus::Ended
         } else if self.withdrawn_on.is_some() {
             TransferStatus::Withdrawn
+        } else if self.is_before_the_government() {
+            TransferStatus::Referred
         } else if self.notified_on.is_some() {
             TransferStatus::Notified
         } else if self.designated_on.is_some() {
@@ -113,8 +115,6 @@ impl Transfer {
                 Settled::Agreed => TransferStatus::Settled,
                 Settled::Decided => TransferStatus::Decided,
             }
-        } else if self.referred_on.is_some() {
-            TransferStatus::Referred
         } else {
             match (self.accepted, self.ground) {
                 (Some(true), _) => TransferStatus::Accepted,
@@ -125,6 +125,12 @@ impl Transfer {
                 (None, _) => TransferStatus::Sent,
             }
         };
+    }
+
+    /// Put to the government, and neither it nor a dispute has named a unit.
+    fn is_before_the_government(&self) -> bool {
+        let named = self.designated_on.is_some() || self.settled_on.is_some();
+        self.referred_on.is_some() && !named && !self.ended
     }
 
     /// Whether a refusal on this ground leaves the case hanging: for jurisdiction, until the government speaks; as no crime,

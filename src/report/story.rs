@@ -152,7 +152,9 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
             vec![text(&receive.by), receive.service.map(|service| service.title().to_owned())]
         }
         Act::TransferWithdraw(withdraw) => vec![text(&withdraw.reason)],
-        Act::TransferDecline(decline) => vec![decline.ground.map(|ground| ground.title().to_owned()), text(&decline.reason)],
+        Act::TransferDecline(decline) => {
+            vec![decline.ground.map(|ground| ground.title().to_owned()), text(&decline.reason)]
+        }
         Act::TransferDesignate(designate) => vec![Some(unit(&designate.to))],
         Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
         Act::ShareSend(send) => {

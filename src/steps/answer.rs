@@ -7,7 +7,7 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{Ground, HeldBy, Service, TransferKind, TransferStatus, UnitKind};
+use crate::record::words::{Ground, HeldBy, Service, Settled, TransferKind, TransferStatus, UnitKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
 use crate::steps::{crime, handling};
@@ -81,12 +81,13 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
             format!("由移送单位重新移送：jiexie transfer new --case {}", transfer.case),
         ));
     }
-    if let Some(to) = transfer.settled_to.as_deref() {
-        return Err(bench.refuse(
-            clause::ONE_TRANSFER,
-            format!("{} 的争议已了结，由{}承办，不得再作答复", transfer.id, bench.name(to)),
-            "由确定的单位办理并作出决定",
-        ));
+    if let (Some(to), Some(by)) = (transfer.settled_to.as_deref(), transfer.settled_by) {
+        let (said, way) = match by {
+            Settled::Agreed => ("已协商确定", "由协商确定的单位办理并作出决定"),
+            Settled::Decided => ("已由区政府决定", "由区政府指定承办的单位办理并作出决定"),
+        };
+        let message = format!("{} {said}由{}承办，不得再作答复", transfer.id, bench.name(to));
+        return Err(bench.refuse(clause::ONE_TRANSFER, message, way));
     }
     match transfer.answered_on {
         None if !transfer.ended => Ok(()),
@@ -138,7 +139,7 @@ impl Accept {
         case.held_by = HeldBy::Transfer;
         case.held_since = on;
         if !jurisdiction {
-            crime::taken_over(bench, &transfer)?;
+            crime::taken_over(bench, transfer.id)?;
         }
         handling::comes_to(bench, &holder, Ending::Accept)
     }
@@ -160,6 +161,7 @@ impl Decline {
     /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
+        let ground = self.ground_of(bench, &transfer)?;
         must_be_unanswered(bench, &transfer)?;
         let reason = bench.demand(
             self.reason.as_deref(),
@@ -167,7 +169,6 @@ impl Decline {
             "无正当理由不得拒绝接受移送",
             "加 --reason \"不接受的理由\"",
         )?;
-        let ground = self.ground_of(bench, &transfer)?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
         // No unit of the district can be held to what one beyond it says: whatever its ground, the sender has the case again.

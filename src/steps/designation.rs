@@ -10,7 +10,7 @@ use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, handling};
+use crate::steps::{case, crime, handling};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -139,10 +139,14 @@ impl Designate {
 /// The government's word on who handles the case.
 fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
     let on = bench.on;
+    crime::given_elsewhere(bench, Ending::Designate)?;
     let stored = bench.file.transfer_mut(id)?;
     stored.designated_on = Some(on);
     stored.designated_to = Some(to.to_owned());
     stored.designation_doc_no = Some(doc_no.to_owned());
+    // What the former handler told of the case says nothing of the one named now.
+    stored.notified_on = None;
+    stored.notify_doc_no = None;
     stored.last_on = on;
     stored.refresh_status();
     let case = bench.file.case_mut()?;

@@ -12,7 +12,7 @@ use crate::record::field::{Field, fields};
 use crate::record::transfer::Transfer;
 use crate::record::words::{DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{designation, handling};
+use crate::steps::{crime, designation, handling};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -250,6 +250,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
         ));
     }
     bench.end("transfer.send", case.id, by);
+    crime::given_elsewhere(bench, by)?;
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
     if let Some(id) = open {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {

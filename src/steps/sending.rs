@@ -142,14 +142,16 @@ pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: Naive
     if transfer.kind != TransferKind::Return {
         return Ok(());
     }
-    let case = bench.file.case_mut()?;
+    let returns = bench.file.transfers().filter(|other| other.kind == TransferKind::Return);
+    let is_last = returns.map(|other| other.id).max() == Some(transfer.id);
     let presumed = transfer.presumed_on();
-    if case.held_by == HeldBy::Return && case.held_since == presumed {
+    let case = bench.file.case_mut()?;
+    if is_last && case.held_by == HeldBy::Return && case.held_since == presumed {
         if case.last_on > on && case.last_on > presumed {
             return Err(Error::input(format!("收到日期 {on} 晚于案件后续事项 {}", case.last_on)));
         }
         case.held_since = on;
-        handling::came_back_on(bench, on, by)?;
+        handling::came_back_on(bench, presumed, on, by)?;
     }
     Ok(())
 }

@@ -252,7 +252,10 @@ fn a_register_of_version_1_is_brought_forward_without_loss() {
     let before: BTreeMap<&str, Vec<String>> = tables.iter().map(|table| (*table, dump(&desk.db(), table))).collect();
     desk.sound();
     for table in tables {
-        assert_eq!(before[table], dump(&desk.db(), table), "{table}");
+        let now = dump(&desk.db(), table);
+        assert!(now.len() == before[table].len() || table == "deadlines", "{table}");
+        // Limits that are younger than the register have their deadlines after the others.
+        assert_eq!(before[table], now[..before[table].len()], "{table}");
     }
     assert!(desk.standing_names().iter().any(|name| name.contains(".v1.")), "a copy was kept");
     let notes = desk.ok("check")["notes"].to_string();
