@@ -60,6 +60,7 @@ impl Receive {
 /// The refusals common to accepting and declining.
 fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     bench.forward(transfer.last_on)?;
+    bench.in_order_of_case()?;
     if transfer.kind == TransferKind::Return {
         return Err(bench.refuse(
             clause::CRIME,
@@ -107,7 +108,7 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
             clause::ONE_TRANSFER,
             format!("{} 已于 {day} 答复", transfer.id),
             format!(
-                "答复后认为不属本单位管辖的，jiexie transfer refer {id}；误登的一步，jiexie void {id} --event 序号 --reason \"原因\" 删去（序号见 jiexie show {id}）",
+                "答复后认为不属本单位管辖的，jiexie transfer refer {id}；点错的，jiexie void {id} --event 序号 --reason 理由 作废该项（序号见 jiexie show {id}）；日期、理由有误的，用 correct 更正",
                 id = transfer.id
             ),
         )),

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod amend;
+pub mod amendments;
 pub mod answer;
 pub mod assist;
 pub mod bench;
@@ -27,6 +28,7 @@ pub mod notice;
 pub mod opening;
 pub mod operation;
 pub mod opinion;
+mod order;
 pub mod outcome;
 pub mod ownership;
 pub mod redaction;

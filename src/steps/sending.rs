@@ -26,6 +26,7 @@ impl Withdraw {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
+        bench.in_order_of_case()?;
         if transfer.kind == TransferKind::Return {
             return Err(bench.refuse(
                 clause::CRIME,
