@@ -48,6 +48,7 @@ mod stories;
 mod stories_crime;
 mod stories_kin;
 mod stories_of_cooperation;
+mod stories_transfer;
 mod stories_units;
 mod streams;
 mod torture;
