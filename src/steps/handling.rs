@@ -45,15 +45,20 @@ pub(super) fn comes_to(bench: &mut Bench<'_>, unit: &str, by: Ending) -> Result<
 pub(super) fn comes_back(bench: &mut Bench<'_>, unit: &str) -> Result<()> {
     let case = bench.file.case()?.id;
     bench.end(DECIDE, case, Ending::Return);
-    comes_to(bench, unit, Ending::Return)
+    comes_to(bench, unit, Ending::Return)?;
+    if let Some(at) = bench.open_one(DECIDE, case) {
+        // It is taken to have come on the day it was sent, until the true day is told.
+        bench.file.deadlines[at].presumed = true;
+    }
+    Ok(())
 }
 
-/// The true day on which the case came back takes the place of the presumed one.
-pub(super) fn came_back_on(bench: &mut Bench<'_>, presumed: NaiveDate, day: NaiveDate) -> Result<()> {
+/// The true day on which the case came back takes the place of the presumed one, or the day it was sent anew does.
+pub(super) fn came_back_on(bench: &mut Bench<'_>, presumed: NaiveDate, day: NaiveDate, by: Ending) -> Result<()> {
     let case = bench.file.case()?.id;
     let last = bench.file.deadlines.iter().rfind(|d| d.rule == DECIDE && d.state != State::Superseded);
-    if presumed < day && last.is_some_and(|d| d.started_on == presumed) {
-        bench.restart(DECIDE, case, day, Ending::Receive)?;
+    if last.is_some_and(|d| d.started_on == presumed) {
+        bench.restart(DECIDE, case, day, by)?;
     }
     Ok(())
 }
@@ -120,9 +125,9 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
 }
 
 /// Whether a case that came to its holder may be closed undecided: what a body beyond the district holds is decided there,
-/// and what a judicial unit holds ends with the result it told.
+/// what a judicial unit holds ends with the result it told, and one merged into another or its duplicate is decided with it.
 pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
-    if case.decision.is_some() || case.held_by == HeldBy::Found {
+    if case.decision.is_some() || case.held_by == HeldBy::Found || case.main().is_some() {
         return true;
     }
     let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
