@@ -11,6 +11,7 @@ CREATE TABLE register (
     since       TEXT NOT NULL,         -- first day of its books: from its quarter on meetings are asked for
     day_count   TEXT NOT NULL,         -- standard, calendar or working
     old_until   INTEGER NOT NULL DEFAULT 0, -- last event recorded under schema version 1, whose dates were counted its way
+    loose_until INTEGER NOT NULL DEFAULT 0, -- last event recorded before schema version 4, when limits bound more units
     CONSTRAINT register_one_row CHECK (id = 1),
     CHECK (since IS date(since, '+0 days')),
     CONSTRAINT register_day_count_is_known CHECK (day_count = 'standard' OR day_count = 'calendar'
@@ -73,13 +74,13 @@ CREATE TABLE counters (
     PRIMARY KEY (kind, year)
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of official documents. A key is given once; two rows of one key stem from schema version 1, which took the
--- spellings of one number for different ones.
+-- Numbers of official documents. A key is given once, but for the government's, one of whose documents may designate or decide
+-- several; two numbers of one key stem from schema version 1, which took the spellings of one number for different ones.
 CREATE TABLE doc_numbers (
     key         TEXT NOT NULL,         -- the number as it is compared, whatever its spelling
     number      TEXT NOT NULL,         -- as it is written, as 峄综执移〔2026〕12号
     record      TEXT NOT NULL,         -- the record that carries it: of any kind that has documents
-    PRIMARY KEY (key, number)
+    PRIMARY KEY (key, number, record)
 ) STRICT, WITHOUT ROWID;
 
 -- Units. Codes never change.
@@ -191,6 +192,8 @@ CREATE TABLE cases (
     CHECK (closed_on IS date(closed_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_unnumbered ON cases (decided_on)
+    WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
 
 -- Parties of cases: personal data, erased by redaction.
 CREATE TABLE parties (
@@ -218,7 +221,7 @@ CREATE TABLE transfers (
     received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
     answered_on TEXT,                  -- day of the answer; NULL: not answered
     accepted    INTEGER,               -- 1 accepted, 0 declined; NULL: not answered
-    ground      TEXT,                  -- jurisdiction or other; NULL: not declined
+    ground      TEXT,                  -- jurisdiction, no-crime or other; NULL: not declined
     reason      TEXT,                  -- why declined; NULL: not declined
     referred_on TEXT,                  -- the day it went to the government; NULL: not before it
     designated_on TEXT,                -- day of the designation; NULL: no designation
@@ -226,12 +229,15 @@ CREATE TABLE transfers (
     designation_no TEXT,               -- number of the designation; NULL: no designation
     notified_on TEXT,                  -- the day the original unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
+    outcome     TEXT,                  -- last stage or result of a suspected crime; NULL: none told
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
         OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
         OR status = 'designated' OR status = 'notified' OR status = 'ended' OR status = 'void'),
     CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
-    CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'other'),
+    CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'no-crime' OR ground = 'other'),
+    CONSTRAINT transfers_outcome_is_known CHECK (outcome = 'filed' OR outcome = 'not-filed' OR outcome = 'dropped'
+        OR outcome = 'convicted' OR outcome = 'acquitted' OR outcome = 'opinion'),
     CHECK (urgent IN (0, 1)),
     CHECK (accepted IN (0, 1)),
     CHECK (sent_on IS date(sent_on, '+0 days')),
@@ -247,6 +253,23 @@ CREATE INDEX transfers_of_case ON transfers (case_id);
 -- Urgent ones may have gone ahead of their materials: todo asks for those.
 CREATE INDEX transfers_gone_ahead ON transfers (case_id)
     WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
+-- Papers without a number: todo and the supervision report ask for those alone.
+CREATE INDEX transfers_unnumbered ON transfers (sent_on) WHERE doc_no IS NULL AND status <> 'void';
+CREATE INDEX transfers_told_unnumbered ON transfers (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
+
+-- What judicial units told of suspected crimes, by day.
+CREATE TABLE transfer_outcomes (
+    transfer_id TEXT NOT NULL REFERENCES transfers, -- the criminal transfer
+    nth         INTEGER NOT NULL,      -- order, from 1
+    outcome     TEXT NOT NULL,         -- filed, not-filed, dropped, convicted, acquitted, opinion
+    happened_on TEXT NOT NULL,         -- the day of it
+    doc_no      TEXT,                  -- of the paper that told it; NULL: none recorded
+    CONSTRAINT transfer_outcomes_outcome_is_known CHECK (outcome = 'filed' OR outcome = 'not-filed'
+        OR outcome = 'dropped' OR outcome = 'convicted' OR outcome = 'acquitted' OR outcome = 'opinion'),
+    CHECK (happened_on IS date(happened_on, '+0 days')),
+    PRIMARY KEY (transfer_id, nth)
+) STRICT, WITHOUT ROWID;
 
 -- Shared information and its recipients.
 CREATE TABLE shares (
@@ -257,10 +280,13 @@ CREATE TABLE shares (
     title       TEXT NOT NULL,         -- what it tells
     from_unit   TEXT NOT NULL REFERENCES units, -- the unit that shares
     case_id     TEXT REFERENCES cases, -- NULL: springs from no case
+    doc_no      TEXT,                  -- of the paper it shares, as cited; NULL: none recorded
     event_on    TEXT NOT NULL,         -- day of the event shared
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
     handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
+    replaces    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share whose place it takes; NULL: none
+    replaced_by TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share that took its place; NULL: it stands
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
         OR status = 'void'),
@@ -273,6 +299,8 @@ CREATE TABLE shares (
     CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX shares_unnumbered ON shares (id)
+    WHERE doc_no IS NULL AND (kind = 'approval' OR kind = 'superior' OR kind = 'penalty' AND case_id IS NULL) AND status <> 'void';
 CREATE TABLE share_copies (
     share_id    TEXT NOT NULL REFERENCES shares, -- the share
     nth         INTEGER NOT NULL,      -- order, from 1
@@ -308,6 +336,7 @@ CREATE TABLE assists (
     articles    TEXT,                  -- articles of law in the answer; NULL: none named
     standard    TEXT,                  -- standard of punishment in the answer; NULL: none named
     conclusion  TEXT,                  -- of the appraisal or answer; NULL: none given
+    reply_no    TEXT,                  -- of the paper of the answer; NULL: none recorded
     ground      TEXT,                  -- of a refusal or withdrawal, in its own words; NULL: neither
     reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,         -- day of the last state step
@@ -327,6 +356,10 @@ CREATE TABLE assists (
     CHECK (last_on IS date(last_on, '+0 days')),
     CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX assists_unnumbered ON assists (sent_on)
+    WHERE doc_no IS NULL AND kind IN ('consult', 'enforce', 'revoke') AND status <> 'void';
+CREATE INDEX assists_answered_unnumbered ON assists (answered_on)
+    WHERE reply_no IS NULL AND kind IN ('appraisal', 'consult') AND status = 'answered';
 CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
 
 -- Disputes between units.
@@ -371,7 +404,9 @@ CREATE TABLE operations (
     source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
     planned_on  TEXT NOT NULL,         -- the day it was planned
     starts_on   TEXT NOT NULL,         -- the day it is to start
+    starts_at   TEXT,                  -- the time it is to start, as 09:30; NULL: not told
     police_told_on TEXT,               -- the day the police were told; NULL: not told
+    police_told_at TEXT,               -- the time they were told, as 09:30; NULL: not recorded
     started_on  TEXT,                  -- the day it started; NULL: not started
     finished_on TEXT,                  -- the day it finished; NULL: not finished
     result      TEXT,                  -- what came of it; NULL: not finished
@@ -389,6 +424,8 @@ CREATE TABLE operations (
     CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
     CHECK (planned_on IS date(planned_on, '+0 days')),
     CHECK (starts_on IS date(starts_on, '+0 days')),
+    CONSTRAINT operations_starts_at_is_a_time CHECK (starts_at GLOB '[0-2][0-9]:[0-5][0-9]'),
+    CONSTRAINT operations_police_told_at_is_a_time CHECK (police_told_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     CHECK (police_told_on IS date(police_told_on, '+0 days')),
     CHECK (started_on IS date(started_on, '+0 days')),
     CHECK (finished_on IS date(finished_on, '+0 days')),
@@ -421,6 +458,7 @@ CREATE TABLE meetings (
     guests      TEXT NOT NULL,         -- JSON array of names
     drafted_on  TEXT,                  -- day of the draft; NULL: no draft of minutes
     signed_on   TEXT,                  -- day of the signature; NULL: not signed
+    signed_by   TEXT,                  -- the leader who signed, personal data; NULL: not signed, or nobody on record
     issued_on   TEXT,                  -- day of issue; NULL: not issued
     postponements TEXT NOT NULL,       -- JSON array of from, to, reason
     cancel_reason TEXT,                -- NULL: not cancelled

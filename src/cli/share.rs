@@ -7,7 +7,8 @@ use super::door;
 use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
@@ -50,6 +51,9 @@ pub struct New {
     /// 内容
     #[arg(long, value_name = "内容")]
     title: String,
+    /// 所共享文件的文号（引用）；书面抄送而还没有文号的，列入待办（文号待补）
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
     /// 事由发生日期：审批作出、处罚决定、文件收到之日
     #[arg(long, value_name = "日期")]
     event: String,
@@ -59,6 +63,9 @@ pub struct New {
     /// 有关案件
     #[arg(long, value_name = "编号")]
     case: Option<String>,
+    /// 取代此前的一项共享（如审批已撤销）
+    #[arg(long, value_name = "编号")]
+    replaces: Option<String>,
     /// 保密：none 无、privacy 个人隐私、business 商业秘密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
@@ -80,7 +87,7 @@ pub struct Send {
     /// written 书面、platform 平台、briefing 工作简报、bulletin 专项通报、phone 电话、oral 口头
     #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
     channel: Channel,
-    /// 只送某单位（默认全部未送的）
+    /// 只送某单位（默认全部未送的）；不在接收单位之列的，随即列入
     #[arg(long, value_name = "单位")]
     to: Option<String>,
     #[command(flatten)]
@@ -138,20 +145,30 @@ fn open(app: &App, new: &New) -> Result<u8> {
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(event);
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let replaces = new.replaces.as_deref().map(|id| Id::parse_as(RecordKind::Share, id)).transpose()?;
     door::answer(app, |session| {
+        // What takes the place of another stands beside it, in its case if it has one.
+        let of_old = replaces.map(|old| session.case_of(old)).transpose()?.flatten();
+        if let Some((old, case)) = replaces.zip(case).filter(|(_, case)| of_old != Some(*case)) {
+            return Err(Error::input(format!("{old} 不是案件 {case} 的共享信息"))
+                .hint("取代它的信息随它所在的案件，不写 --case"));
+        }
+        let (case, root) = (case.or(of_old), case.or(replaces));
         let act = share::New {
             kind: new.kind,
             from: session.unit(&new.from, event)?,
             to: door::unit_codes(session, &new.to, on)?,
             title: new.title.clone(),
+            doc_no: new.doc_no.as_deref().map(document_number),
             event_on: (event != on).then_some(event),
             urgent: new.urgent,
             secrecy: new.secrecy,
             case,
+            replaces,
             materials: handed.materials.clone(),
         };
         let id = session.next_id(RecordKind::Share, on)?;
-        session.act(id, case, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;
+        session.act(id, root, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;
         session.outcome(id)
     })
 }

@@ -10,7 +10,8 @@ use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
-use crate::record::transfer::Transfer;
+use crate::record::transfer::{Stage, Transfer};
+use crate::record::unnumbered::Unnumbered;
 use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
 
 /// One case.
@@ -89,6 +90,8 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
+    /// What judicial units told of a suspected crime, by day.
+    pub outcomes: Vec<Stage>,
 }
 
 impl TransferFact {
@@ -110,6 +113,7 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
+            outcomes: transfer.outcomes.clone(),
         }
     }
 }
@@ -212,6 +216,8 @@ pub trait Facts {
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()>;
     /// Lateness that was taken back, in order of entry.
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()>;
+    /// Papers of the steps up to the day that bore no number, the oldest first.
+    fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()>;
     /// Codes of the member units that stood in the books and acted on `day`, in listing order.
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>>;
     /// Codes of members that lack a lead, and of those that lack a liaison.

@@ -11,8 +11,9 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
+    AssistKind, Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -238,6 +239,7 @@ macro_rules! words {
     )+ };
 }
 words!(
+    AssistKind,
     DayCount,
     DayKind,
     Disposition,
@@ -246,6 +248,7 @@ words!(
     Jurisdiction,
     MaterialKind,
     NoticeStatus,
+    Paper,
     Secrecy,
     State,
     TransferKind,

@@ -161,6 +161,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     let unit = |code: &String| ctx.units.short_on(code, day).to_owned();
     let text = |text: &Option<String>| text.as_deref().map(kept);
     let parts: Vec<Option<String>> = match act {
+        Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
         Act::ShareSend(send) => {
             vec![Some(send.channel.title().to_owned()), send.to.as_ref().map(unit)]
         }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod bound;
 mod circles;
 mod clock_and_calendar;
 mod common;
@@ -29,6 +30,7 @@ mod materials;
 mod mutations;
 mod names;
 mod notice_letter;
+mod numbers;
 mod order;
 mod outputs;
 mod past;
@@ -44,7 +46,10 @@ mod safety;
 mod schema;
 mod snapshots;
 mod stories;
+mod stories_crime;
 mod stories_of_cooperation;
+mod stories_order;
+mod stories_units;
 mod streams;
 mod torture;
 mod upgrade;
