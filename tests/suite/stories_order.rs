@@ -82,7 +82,7 @@ fn a_refusal_found_after_the_report() {
     // A receipt of the 17th turns up as well: entered after the answer, as it may be.
     desk.ok(&format!("transfer receive {T} --on 2026-11-17"));
     // One of the 19th would lie after the answer.
-    desk.refused(&format!("transfer receive {T} --on 2026-11-19")).by("二（二）2", "");
+    desk.refused(&format!("transfer receive {T} --on 2026-11-19")).invalid();
     desk.sound();
 }
 
@@ -197,7 +197,7 @@ fn one_paper_of_the_government_and_letters_numbered_later() {
     desk.ok(&format!("case decide {C} --outcome other --doc-no 峄水处〔2026〕1号 --on 2026-11-23"));
     desk.ok(&format!("transfer notify {T} --on 2026-11-24"));
     assert_eq!(wanting(&desk), 1);
-    desk.ok(&format!("correct {T} --event 5 --set doc_no=峄水函〔2026〕1号 --reason 补登文号"));
+    desk.ok(&format!("correct {T} --event 6 --set doc_no=峄水函〔2026〕1号 --reason 补登文号"));
     assert_eq!(wanting(&desk), 0);
     desk.sound();
 }
