@@ -67,7 +67,7 @@ impl Random {
     fn step(&mut self) {
         let on = self.today - Days::new(self.dice.roll(5));
         let ahead = |random: &mut Self| on + Days::new(random.dice.roll(14));
-        let (name, line) = match self.dice.roll(30) {
+        let (name, line) = match self.dice.roll(31) {
             0 | 1 => {
                 let (from, to, title) = (self.unit(), self.unit(), "占道经营");
                 ("sent", format!("transfer new --from {from} --to {to} --title {title} --found {on} {ALL}"))
@@ -106,13 +106,14 @@ impl Random {
                 "reminded",
                 format!("notice new --unit {}", self.dice.pick(&["住建局", "综合执法局", "教体局", "联席会议办公室"])),
             ),
-            21 => {
+            21 | 27 => {
                 let (kind, to) = (self.dice.pick(&['C', 'T', 'A', 'S', 'N']), on);
                 let record = self.id(kind);
-                if self.dice.chance(50) {
-                    ("corrected", format!("correct {record} --event {} --on {to} --reason 误记", self.dice.roll(3) + 1))
-                } else {
-                    ("voided", format!("void {record} --reason 误登"))
+                let no = self.dice.roll(3) + 1;
+                match self.dice.roll(4) {
+                    0 | 1 => ("corrected", format!("correct {record} --event {no} --on {to} --reason 误记")),
+                    2 => ("struck", format!("void {record} --event {} --reason 点错", no + 1)),
+                    _ => ("voided", format!("void {record} --reason 误登")),
                 }
             }
             22 if self.dice.chance(50) => ("excused", "meeting excuse 2026Q2 --reason 统筹安排".to_owned()),
@@ -127,6 +128,9 @@ impl Random {
         let done = self.desk.run(&format!("{line}{words}{late} --format json"));
         if done.code == 0 {
             self.taken.push(name);
+            if done.out.contains("按日期补入") {
+                self.taken.push("placed");
+            }
             let id = serde_json::from_str::<Value>(&done.out).ok().and_then(|reply| reply["id"].as_str()?.parse().ok());
             if let Some(Id { kind, number, .. }) = id {
                 let made = self.made.entry(kind.letter()).or_default();
@@ -235,8 +239,20 @@ fn list_report_and_replay_give_one_past() {
         }
         taken.extend(random.taken);
     }
-    for step in ["sent", "accepted", "extended", "reminded", "corrected", "voided", "moved", "matter", "received late"]
-    {
+    let steps = [
+        "sent",
+        "accepted",
+        "extended",
+        "reminded",
+        "corrected",
+        "voided",
+        "struck",
+        "placed",
+        "moved",
+        "matter",
+        "received late",
+    ];
+    for step in steps {
         assert!(taken.contains(step), "no register has what was {step}: the test tests too little");
     }
     println!("{compared} deadlines, {reminded} reminded");
