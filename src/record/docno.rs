@@ -159,7 +159,10 @@ pub fn given(file: &Dossier) -> Vec<Given> {
     let mut numbers = Vec::new();
     for record in file.records() {
         let carried: Vec<(&'static str, Option<&String>)> = match record {
-            Record::Case(case) => vec![("decision", case.decision.as_ref().map(|decision| &decision.doc_no))],
+            Record::Case(case) => vec![
+                ("decision", case.decision.as_ref().map(|decision| &decision.doc_no)),
+                ("notice", case.notify_doc_no.as_ref()),
+            ],
             Record::Transfer(t) => vec![
                 ("letter", t.doc_no.as_ref()),
                 (GOVERNMENT, t.designation_doc_no.as_ref()),

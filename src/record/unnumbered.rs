@@ -93,6 +93,9 @@ pub fn of(file: &Dossier) -> Vec<Unnumbered> {
                 if let Some(decision) = case.decision.as_ref().filter(|decision| decision.doc_no.is_empty()) {
                     add(Paper::Decision, None, &decision.by, decision.on);
                 }
+                if let Some(on) = case.notified_on.filter(|_| case.notify_doc_no.is_none()) {
+                    add(Paper::Notice, None, &case.holder, on);
+                }
             }
             Record::Transfer(t) => {
                 if t.doc_no.is_none() {

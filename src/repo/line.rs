@@ -13,7 +13,8 @@ use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    AssistKind, Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
+    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
+    TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -240,12 +241,14 @@ macro_rules! words {
 }
 words!(
     AssistKind,
+    CaseStatus,
     DayCount,
     DayKind,
     Disposition,
     Ending,
     Ground,
     Jurisdiction,
+    LinkKind,
     MaterialKind,
     NoticeStatus,
     Paper,

@@ -45,6 +45,8 @@ const ALL: &str = "\
         WHERE t.notified_on IS NOT NULL AND t.notify_no IS NULL AND t.status <> 'void' \
     UNION ALL SELECT c.id, c.id, c.title, c.secrecy, c.decided_by, 'decision', NULL, c.decided_on FROM cases c \
         WHERE c.decided_on IS NOT NULL AND coalesce(c.decision_no, '') = '' AND c.status <> 'void' \
+    UNION ALL SELECT c.id, c.id, c.title, c.secrecy, c.holder, 'notice', NULL, c.notified_on FROM cases c \
+        WHERE c.notified_on IS NOT NULL AND c.notify_no IS NULL AND c.status <> 'void' \
     UNION ALL SELECT a.id, a.case_id, a.title, a.secrecy, a.from_unit, 'request', a.kind, a.sent_on FROM assists a \
         WHERE a.doc_no IS NULL AND a.kind IN ('consult', 'enforce', 'revoke') AND a.status <> 'void' \
     UNION ALL SELECT a.id, a.case_id, a.title, a.secrecy, a.to_unit, 'reply', a.kind, a.answered_on FROM assists a \

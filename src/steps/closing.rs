@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
@@ -69,7 +70,7 @@ impl Close {
                 )
                 .of_limit(handling::DECIDE));
         }
-        if case.decision.is_none() && case.held_by == HeldBy::Found {
+        if case.decision.is_none() && case.held_by == HeldBy::Found && case.main().is_none() {
             bench.warn("案件没有处理决定即结案");
         }
         bench.end("case.enforce", case.id, Ending::Close);
@@ -103,6 +104,9 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
             )
         }
         "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
+        "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
+            format!("jiexie case notify {subject} --doc-no 文号")
+        }
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
         "assist.enforce" => {
             format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::common::{ALL, CRIME, Desk, Dice, word};
 
-const REGISTERS: u64 = 6;
+const REGISTERS: u64 = 8;
 const STEPS: u64 = 50;
 const UNITS: [&str; 4] = ["住建局", "综合执法局", "城乡水务局", "教体局"];
 
@@ -67,7 +67,7 @@ impl Random {
     fn step(&mut self) {
         let on = self.today - Days::new(self.dice.roll(5));
         let ahead = |random: &mut Self| on + Days::new(random.dice.roll(14));
-        let (name, line) = match self.dice.roll(31) {
+        let (name, line) = match self.dice.roll(34) {
             0 | 1 => {
                 let (from, to, title) = (self.unit(), self.unit(), "占道经营");
                 ("sent", format!("transfer new --from {from} --to {to} --title {title} --found {on} {ALL}"))
@@ -98,6 +98,7 @@ impl Random {
             }
             16 => ("received late", format!("assist receive {}", self.id('A'))),
             17 => ("answered", format!("assist reply {} --articles 第九条 --standard 从轻", self.id('A'))),
+            29 | 30 => ("answered in part", format!("assist reply {} --partial --conclusion 先复", self.id('A'))),
             18 => (
                 "matter",
                 format!("meeting matter new --from assigned --unit {} --title 交办 --due {}", self.unit(), ahead(self)),
@@ -106,13 +107,13 @@ impl Random {
                 "reminded",
                 format!("notice new --unit {}", self.dice.pick(&["住建局", "综合执法局", "教体局", "联席会议办公室"])),
             ),
-            21 | 27 => {
+            21 | 27 | 28 => {
                 let (kind, to) = (self.dice.pick(&['C', 'T', 'A', 'S', 'N']), on);
                 let record = self.id(kind);
                 let no = self.dice.roll(3) + 1;
-                match self.dice.roll(4) {
+                match self.dice.roll(5) {
                     0 | 1 => ("corrected", format!("correct {record} --event {no} --on {to} --reason 误记")),
-                    2 => ("struck", format!("void {record} --event {} --reason 点错", no + 1)),
+                    2 | 3 => ("struck", format!("void {record} --event {} --reason 点错", no.max(2))),
                     _ => ("voided", format!("void {record} --reason 误登")),
                 }
             }

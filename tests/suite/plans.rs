@@ -10,13 +10,14 @@ use crate::common::{ALL, C, Desk, T};
 /// The tables that grow with a register's years.
 const GROWING: [&str; 4] = ["events", "deadlines", "cases", "transfers"];
 /// Indexes that hold open work alone: to walk one is to walk what is printed.
-const OF_OPEN_WORK: [&str; 6] = [
+const OF_OPEN_WORK: [&str; 7] = [
     "deadlines_due",
     "deadlines_of_unit",
     "transfers_gone_ahead",
     "transfers_unnumbered",
     "transfers_told_unnumbered",
     "cases_unnumbered",
+    "cases_told_unnumbered",
 ];
 
 /// One statement a command put to the register.
