@@ -71,7 +71,13 @@ impl TellPolice {
         let over = (bench.on - operation.starts_on).num_days();
         if over > 0 {
             let limit = bench.ctx.law.limit("operation.police")?;
-            return Err(deadline::late(limit, clause::TELL_POLICE, Some(operation.starts_on), bench.on, over));
+            return Err(deadline::late(
+                limit,
+                clause::TELL_POLICE,
+                Some(operation.starts_on.to_string()),
+                bench.on,
+                over,
+            ));
         }
         let hint = format!(
             "日期有误的，用 --on 改正；开始当日、开始之前通知的，先 jiexie void {} --event 序号 --reason 理由 作废“行动开始”，登记通知后再登记开始；确在开始后才通知的，加 --late-reason \"原因\" 如实登记",

@@ -50,6 +50,7 @@ mod stories_crime;
 mod stories_kin;
 mod stories_of_cooperation;
 mod stories_order;
+mod stories_transfer;
 mod stories_units;
 mod streams;
 mod torture;

@@ -258,3 +258,41 @@ fn told_before_the_start_is_told_before_it_whenever_it_is_entered() {
     assert_eq!(desk.status("O2026-0001"), "started");
     desk.sound();
 }
+
+/// A ledger of fines that went to nobody: the reason is told once for all rows that need it, and of no other row.
+#[test]
+fn a_ledger_of_penalties_without_recipients_is_taken_in_with_one_reason() {
+    let desk = Desk::new();
+    let ledger = "案由,发现单位,发现日期,处理结果,决定日期,决定文号,抄送单位\n\
+        占道,综合执法局,2026-11-02,行政处罚,2026-11-09,罚〔2026〕1号,\n\
+        违建,综合执法局,2026-11-02,行政处罚,2026-11-09,罚〔2026〕2号,住建局\n\
+        扬尘,住建局,2026-11-02,行政处罚,2026-11-09,罚〔2026〕3号,\n\
+        噪声,综合执法局,2026-11-02,不予处罚,2026-11-09,罚〔2026〕4号,\n";
+    desk.file("l.csv", ledger.as_bytes());
+    let line = "import l.csv --kind case";
+    let before = desk.standing();
+    let done = desk.run(&format!("{line} --format json"));
+    assert_eq!((done.code, before), (3, desk.standing()), "{}", done.err);
+    let problems = serde_json::from_str::<Value>(&done.out).unwrap()["problems"].clone();
+    assert_eq!(problems.as_array().unwrap().len(), 1, "{problems}");
+    assert!(problems[0]["hint"].as_str().unwrap().contains("--copy-none"), "{problems}");
+    let done = desk.run(&format!("{line} --copy-none 无 --format json"));
+    assert_eq!(done.code, 3, "words that say nothing are no reason: {}", done.out);
+    desk.ok(&format!("{line} --copy-none 当事人系外地经营者"));
+    for (case, reason) in [
+        (C, Value::from("当事人系外地经营者")),
+        ("C2026-0002", Value::Null),
+        ("C2026-0003", Value::Null),
+        ("C2026-0004", Value::Null),
+    ] {
+        let shown = desk.ok(&format!("show {case}"));
+        let decided = shown["events"].as_array().unwrap().iter().find(|e| e["act"] == "case.decide").unwrap().clone();
+        assert_eq!(decided["details"].get("copy_none").cloned().unwrap_or_default(), reason, "{case}");
+    }
+    desk.sound();
+    // Taken in again, it is there already; an export has no use for it.
+    let again = desk.ok(&format!("{line} --copy-none 当事人系外地经营者"));
+    assert_eq!((again["registered"].as_i64(), again["already"].as_i64()), (Some(0), Some(4)), "{again}");
+    desk.ok("export all --with-personal-data");
+    desk.refused("import all --copy-none 外地").invalid();
+}
