@@ -135,7 +135,9 @@ pub fn of(file: &Dossier) -> Vec<(String, Id)> {
     let mut numbers = Vec::new();
     for record in file.records() {
         let carried: Vec<Option<&String>> = match record {
-            Record::Case(case) => vec![case.decision.as_ref().map(|decision| &decision.doc_no)],
+            Record::Case(case) => {
+                vec![case.decision.as_ref().map(|decision| &decision.doc_no), case.notify_doc_no.as_ref()]
+            }
             Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
             Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],
             Record::Assist(assist) => vec![assist.doc_no.as_ref()],

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
@@ -72,7 +73,7 @@ impl Close {
                 )
                 .of_limit(handling::DECIDE));
         }
-        if case.decision.is_none() && case.held_by == HeldBy::Found {
+        if case.decision.is_none() && case.held_by == HeldBy::Found && case.main().is_none() {
             bench.warn("案件没有处理决定即结案");
         }
         bench.end("case.enforce", case.id, Ending::Close);
@@ -108,6 +109,9 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
         "transfer.feedback" => format!(
             "等待对方接受或不接受；不再移送的，jiexie transfer withdraw {subject} --reason \"理由\" 撤回；误登的，jiexie void {subject} --reason \"原因\""
         ),
+        "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
+            format!("jiexie case notify {subject} --doc-no 文号")
+        }
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
         "assist.enforce" => {
             format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")

@@ -125,9 +125,9 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
 }
 
 /// Whether a case that came to its holder may be closed undecided: what a body beyond the district holds is decided there,
-/// and what a judicial unit holds ends with the result it told.
+/// what a judicial unit holds ends with the result it told, and one merged into another or its duplicate is decided with it.
 pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
-    if case.decision.is_some() || case.held_by == HeldBy::Found {
+    if case.decision.is_some() || case.held_by == HeldBy::Found || case.main().is_some() {
         return true;
     }
     let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);

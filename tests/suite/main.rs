@@ -47,6 +47,7 @@ mod schema;
 mod snapshots;
 mod stories;
 mod stories_crime;
+mod stories_kin;
 mod stories_of_cooperation;
 mod stories_transfer;
 mod stories_units;
