@@ -99,7 +99,7 @@ const OUTPUTS: &[Output] = &[
         desk.refused(answer).message
     }),
     ("report", false, |desk, _| {
-        desk.ok("report supervision --from 2026-11-01 -o 监督.md --force");
+        desk.table("report supervision --from 2026-11-01 -o 监督.md --force");
         let text = fs::read_to_string(desk.path("监督.md")).unwrap();
         text.lines().filter(|line| line.contains("超期") || line.contains("2026-11-1")).collect()
     }),
@@ -108,7 +108,8 @@ const OUTPUTS: &[Output] = &[
         fs::read_to_string(desk.path("d.ics")).unwrap().replace("\r\n ", "")
     }),
     ("a holiday", false, |desk, _| {
-        desk.ok("calendar add 2026-11-12 holiday --name 停工 --basis 放假通知 --on 2026-11-11 --dry-run --verbose").to_string()
+        desk.ok("calendar add 2026-11-12 holiday --name 停工 --basis 放假通知 --on 2026-11-11 --dry-run --verbose")
+            .to_string()
     }),
 ];
 
@@ -179,7 +180,8 @@ fn wherever_a_date_is_shown_that_rests_on_a_presumed_receipt() {
                 }
                 let text = output(&desk, case);
                 // What was superseded rested on a presumption, and goes on saying so.
-                let kept: String = text.lines().filter(|line| !line.contains("已替换") && !line.contains("由来")).collect();
+                let kept: String =
+                    text.lines().filter(|line| !line.contains("已替换") && !line.contains("由来")).collect();
                 let past = received == Some("2026-11-11") && ["explain", "calendar file"].contains(place);
                 assert!(past || kept.contains("推定") == received.is_none(), "{}\n{text}", what(place));
             }
@@ -204,7 +206,10 @@ fn the_day_a_return_came_is_presumed() {
     let explained = desk.table(&format!("explain {}", decide(&desk)["id"]));
     assert!(explained.contains("推定") && explained.contains("transfer receive"), "{explained}");
     desk.ok("transfer receive T2026-0002 --on 2026-11-19");
-    assert_eq!((decide(&desk)["presumed"].clone(), decide(&desk)["started_on"].clone()), (false.into(), "2026-11-19".into()));
+    assert_eq!(
+        (decide(&desk)["presumed"].clone(), decide(&desk)["started_on"].clone()),
+        (false.into(), "2026-11-19".into())
+    );
     desk.sound();
 }
 
