@@ -15,6 +15,7 @@ mod door;
 mod explain;
 mod export;
 pub mod failure;
+mod folder;
 mod import;
 mod init;
 pub mod input;

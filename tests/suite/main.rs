@@ -35,6 +35,7 @@ mod order;
 mod outputs;
 mod past;
 mod plans;
+mod presumed;
 mod quarter;
 mod random;
 mod random_cooperation;
