@@ -31,6 +31,8 @@ pub struct Remarks {
     pub late_reason: Option<String>,
     /// A remark.
     pub note: Option<String>,
+    /// The step is told again as it stands in an export of ours.
+    pub retold: bool,
 }
 
 /// What a writing command answers.
@@ -213,6 +215,7 @@ impl<'a> Session<'a> {
             entered_at: self.env.entered_at(),
             today: self.env.today(),
             seq: self.writing.next_seq()?,
+            retold: remarks.retold,
         };
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
@@ -241,7 +244,9 @@ impl<'a> Session<'a> {
         let (come, go) = step.doc_numbers();
         for (at, (number, record)) in come.iter().enumerate() {
             let key = docno::key(number);
-            let held = self.writing.numbers_of_key(&key)?.into_iter().find(|held| !go.contains(held));
+            // A correction may bring back what the record bore before: that stayed its own.
+            let own = |held: &(String, Id)| step.retells() && *held == (number.clone(), *record);
+            let held = self.writing.numbers_of_key(&key)?.into_iter().find(|held| !go.contains(held) && !own(held));
             let beside = come[..at].iter().find(|(other, _)| docno::key(other) == key).cloned();
             let Some((written, owner)) = held.or(beside) else { continue };
             let spelled = if written == *number { String::new() } else { format!("，写作“{written}”") };

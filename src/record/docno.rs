@@ -135,13 +135,21 @@ pub fn of(file: &Dossier) -> Vec<(String, Id)> {
     let mut numbers = Vec::new();
     for record in file.records() {
         let carried: Vec<Option<&String>> = match record {
-            Record::Case(case) => vec![case.decision.as_ref().map(|decision| &decision.doc_no)],
+            Record::Case(case) => {
+                let decided = case.decisions.iter().map(|decided| decided.decision.doc_no.as_ref());
+                decided.chain(case.reviews.iter().map(|review| Some(&review.doc_no))).collect()
+            }
             Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
             Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],
             Record::Assist(assist) => vec![assist.doc_no.as_ref()],
             _ => Vec::new(),
         };
-        numbers.extend(carried.into_iter().flatten().map(|number| (number.clone(), record.id())));
+        for number in carried.into_iter().flatten().map(|number| (number.clone(), record.id())) {
+            // A decision that a review changed bears the number of the review.
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
     }
     numbers
 }

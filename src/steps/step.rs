@@ -42,6 +42,8 @@ pub struct Input {
     pub today: NaiveDate,
     /// The place the event takes in the register's sequence.
     pub seq: i64,
+    /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
+    pub retold: bool,
 }
 
 /// How one stored deadline changes.
@@ -223,17 +225,17 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
             let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
-            Step { before: stored, ..ordinary(ctx, loaded, before, event)? }
+            Step { before: stored, ..ordinary(ctx, loaded, before, event, true)? }
         }
-        _ => ordinary(ctx, loaded, before, event)?,
+        _ => ordinary(ctx, loaded, before, event, !input.retold)?,
     };
     step.remark(input.today);
     Ok(step)
 }
 
-fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, entering: bool) -> Result<Step> {
     let mut after = before.clone();
-    let warnings = replay::carry_out(ctx, &mut after, &event)?;
+    let warnings = replay::carry_out(ctx, &mut after, &event, entering)?;
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 
