@@ -223,7 +223,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
 
 /// Records how far a decision was performed.
 pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
-    let act = Act::CasePerform(steps::performance::Perform { result: perform.result, by_day: true });
+    let act = Act::CasePerform(steps::performance::Perform { result: perform.result });
     door::step(app, RecordKind::Case, &perform.id, &perform.stamp, act)
 }
 

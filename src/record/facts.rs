@@ -13,7 +13,7 @@ use crate::record::listed::Listed;
 use crate::record::money::Money;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
-use crate::record::transfer::Transfer;
+use crate::record::transfer::{Stage, Transfer};
 use crate::record::words::{Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, TransferKind};
 
 /// One case.
@@ -124,6 +124,8 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
+    /// What judicial units told of a suspected crime, by day.
+    pub outcomes: Vec<Stage>,
 }
 
 impl TransferFact {
@@ -145,6 +147,7 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
+            outcomes: transfer.outcomes.clone(),
         }
     }
 }

@@ -8,10 +8,10 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
 use crate::record::field::{Field, REASON};
-use crate::record::words::{Disposition, HeldBy, Performance};
+use crate::record::words::{Disposition, HeldBy, Performance, TransferKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::reminders;
+use crate::steps::{handling, reminders};
 
 /// `case close`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,8 +61,16 @@ impl Close {
                 format!("用 jiexie case material add {} --kind … 补齐后结案", case.id),
             ));
         }
-        // What was closed before this was asked stays closed.
-        if bench.entering {
+        if !handling::may_close_undecided(bench, &case) && !bench.is_earlier() {
+            return Err(bench
+                .refuse(
+                    clause::ONE_TRANSFER,
+                    format!("案件因移送、指定或退回由{}承办，尚未作出处理决定，不得结案", bench.name(&case.holder)),
+                    undecided_hint(bench, &case),
+                )
+                .of_limit(handling::DECIDE));
+        }
+        if !bench.is_earlier() {
             must_be_settled(bench, &case)?;
         }
         if case.decision.is_none() && case.held_by == HeldBy::Found && !case.is_revoked() {
@@ -71,6 +79,7 @@ impl Close {
         for rule in ["case.perform", "case.enforce"] {
             bench.end(rule, case.id, Ending::Close);
         }
+        handling::closed(bench)?;
         let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = on;
@@ -98,6 +107,16 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
              jiexie case enforce {id} --by court；暂缓或分期的，jiexie case stay {id}；经复议、诉讼撤销的，jiexie case review {id}"
         ),
     ))
+}
+
+/// What to do about a case that is closed too early.
+fn undecided_hint(bench: &Bench<'_>, case: &Case) -> String {
+    if bench.ctx.units.is(&case.holder, "judicial") {
+        let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
+        let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
+        return format!("登记刑事办理结果：jiexie transfer outcome {id} --result …；或 jiexie case decide {}", case.id);
+    }
+    format!("先作出处理决定：jiexie case decide {}", case.id)
 }
 
 /// What to do about a deadline that keeps a case open.
@@ -158,7 +177,7 @@ impl Reopen {
         case.last_on = on;
         case.closed_on = None;
         case.reopened = true;
-        Ok(())
+        handling::reopened(bench)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::disposition::Disposed;
+use crate::steps::handling;
 
 /// `case decide`: the holder disposes of the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,11 +112,12 @@ impl Decide {
         disposed.take_effect(bench)?;
         let on = bench.on;
         let case = bench.file.case_mut()?;
-        if case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial {
+        let shown = case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial;
+        if shown {
             // Acting on its own find shows it: nobody assesses twice what he decides.
             case.assessment = Some(Assessment { jurisdiction: Jurisdiction::Own, to: None, urgent: false, on });
         }
-        Ok(())
+        handling::decided(bench, shown)
     }
 
     fn refusals(&self, bench: &Bench<'_>, case: &Case, by: &str) -> Result<()> {
@@ -143,16 +145,7 @@ impl Decide {
                 ),
             ));
         }
-        if self.outcome == Disposition::Penalty && case.is_suspected_crime() {
-            return Err(bench.refuse(
-                clause::CRIME,
-                "涉嫌犯罪的案件不得以罚代刑",
-                format!(
-                    "先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚",
-                    case.id
-                ),
-            ));
-        }
+        handling::crime_waits(bench, case, self.outcome)?;
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found {
             return Err(bench.refuse(

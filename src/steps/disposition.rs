@@ -184,6 +184,11 @@ pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {
 /// 二（二）2: the original unit is told in writing, unless it is the handler itself; `ending` ends what it was owed.
 pub(super) fn tell(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
     let Some(transfer) = bench.file.jurisdiction_leg() else { return Ok(()) };
+    let handler = transfer.handler().map(|handler| bench.file.current(handler));
+    if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
+        // Who sent the case to it tells the original unit, from the day it did.
+        return Ok(());
+    }
     let (id, original) = (transfer.id, bench.file.current(&transfer.from).to_owned());
     bench.end("transfer.notify", id, ending);
     if original != by {

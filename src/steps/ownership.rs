@@ -13,7 +13,7 @@ use crate::steps::amend::own_field;
 use crate::steps::case::Assess;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::Target;
-use crate::steps::{replay, transfer};
+use crate::steps::{amendments, transfer};
 
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
@@ -33,7 +33,6 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
                 let case = loaded.file.case().map_or_else(|_| "案件编号".to_owned(), |case| case.id.to_string());
                 ("材料登记后不改", format!("补充的，jiexie case material add {case} --kind other 文件；{again}"))
             }
-            "by_day" => ("这一项由程序按登记时的规则记下", again),
             "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
             "case" => ("所属案件登记后不改", again),
             _ => ("督办的单位、事项和请回复的日期登记后不改", again),
@@ -102,7 +101,7 @@ pub(super) fn followers(
     to_day: Option<NaiveDate>,
     set: &Map<String, Value>,
 ) -> Result<(Vec<Also>, Vec<String>)> {
-    let standing = replay::effective(&loaded.events)?;
+    let standing = amendments::effective(&loaded.events)?;
     let alive = |event: &&Event| !loaded.file.voided.contains(&event.record) && event.seq != target.event.seq;
     let steps: Vec<Step<'_>> = loaded
         .events

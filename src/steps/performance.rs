@@ -9,7 +9,7 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Case, ENFORCED, PERFORMED};
 use crate::record::decision::{Decision, STAYED, Stayed};
-use crate::record::field::{Field, Holds, fields};
+use crate::record::field::{Field, fields};
 use crate::record::words::{Enforcer, Performance};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
@@ -35,15 +35,10 @@ pub(super) fn in_force(bench: &Bench<'_>, case: &Case, what: &str) -> Result<Dec
 pub struct Perform {
     /// How far.
     pub result: Performance,
-    /// Enforcement is called for after the day to perform by, and by the bureau alone; steps of earlier programs called for it
-    /// at once.
-    #[serde(default)]
-    pub by_day: bool,
 }
 
 impl Perform {
-    pub(crate) const FIELDS: &[Field] =
-        &[PERFORMED.called("result").among_texts(), Field::new("by_day", "期满方须强制执行", Holds::Flag).fixed()];
+    pub(crate) const FIELDS: &[Field] = &[PERFORMED.called("result").among_texts()];
 
     /// Ends `case.perform`; opens `case.enforce` when something is left undone after the day (六（二）).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -61,11 +56,10 @@ impl Perform {
             } else {
                 bench.seen("case.perform", case.id, Ending::Perform)?;
             }
-            let called_for = match self.by_day {
-                true => waits.is_none() && bench.ctx.units.is(&decision.by, "bureau"),
-                false => true,
-            };
-            if called_for && !bench.runs("case.enforce", case.id) && case.enforcement.is_none() {
+            // Earlier programs called for it at once, whoever had decided.
+            let called_for = waits.is_none() && bench.ctx.units.is(&decision.by, "bureau");
+            if (called_for || bench.is_earlier()) && !bench.runs("case.enforce", case.id) && case.enforcement.is_none()
+            {
                 bench.open(Opening::new("case.enforce", case.id, &case.holder, bench.on))?;
             }
         }

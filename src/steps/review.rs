@@ -15,6 +15,7 @@ use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM, SHARE};
 use crate::steps::disposition::{self, Disposed};
+use crate::steps::handling;
 use crate::steps::performance::in_force;
 
 /// `case review`: what a review of the decision in force came to.
@@ -106,7 +107,10 @@ impl Review {
                 disposition::fall(bench, Standing::Revoked)?;
                 disposition::tell(bench, &former.by, Ending::Review)?;
             }
-            ReviewResult::Redo => disposition::fall(bench, Standing::Redo)?,
+            ReviewResult::Redo => {
+                disposition::fall(bench, Standing::Redo)?;
+                handling::owed_anew(bench)?;
+            }
         }
         bench.file.case_mut()?.last_on = on;
         Ok(())

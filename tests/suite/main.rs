@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod bound;
 mod circles;
 mod clock_and_calendar;
 mod common;
@@ -31,6 +32,7 @@ mod materials;
 mod mutations;
 mod names;
 mod notice_letter;
+mod order;
 mod outputs;
 mod past;
 mod plans;
@@ -45,8 +47,10 @@ mod safety;
 mod schema;
 mod snapshots;
 mod stories;
+mod stories_crime;
 mod stories_decision;
 mod stories_of_cooperation;
+mod stories_units;
 mod streams;
 mod torture;
 mod upgrade;

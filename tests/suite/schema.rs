@@ -33,6 +33,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "status", TransferStatus::WORDS),
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
+    ("transfers", "outcome", CriminalResult::WORDS),
+    ("transfer_outcomes", "outcome", CriminalResult::WORDS),
     ("shares", "status", ShareStatus::WORDS),
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
@@ -70,6 +72,7 @@ const NUMBERS: &[&str] = &[
     "last",
     "size",
     "old_until",
+    "loose_until",
     "days_over",
     "days_late",
     "times",
@@ -98,6 +101,7 @@ const TEXTS: &[&str] = &[
     "address",
     "id_no",
     "chair",
+    "signed_by",
     "cancel_reason",
     "withdraw_reason",
     "drop_reason",
@@ -276,6 +280,7 @@ fn every_checked_value_is_refused_in_a_full_register() {
     let younger = "INSERT INTO reviews SELECT case_id, 1, 1, 'own', 'upheld', '2026-11-02', '峄复〔2026〕1号' FROM decisions LIMIT 1; \
          INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1;";
     conn.execute_batch(younger).unwrap();
+    conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;

@@ -123,7 +123,7 @@ pub(super) fn aftermath(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     }
     let performance: Option<Performance> = cells.word("performance");
     if let (Some(result), Some(on)) = (performance, cells.date("performed_on")) {
-        steps.add(case, on, Act::CasePerform(Perform { result, by_day: true }), "performed_on");
+        steps.add(case, on, Act::CasePerform(Perform { result }), "performed_on");
     }
     let enforcer: Option<Enforcer> = cells.word("enforcement");
     if let (Some(by), Some(on)) = (enforcer, cells.date("enforced_on")) {
