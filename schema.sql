@@ -171,6 +171,9 @@ CREATE TABLE cases (
     performance TEXT,                  -- full, part, none; NULL: not recorded
     enforcement TEXT,                  -- self, court; NULL: none
     closed_on   TEXT,                  -- day of closing; NULL: open
+    original    TEXT REFERENCES units, -- of a case split off: the unit that had transferred the other; NULL: none
+    notified_on TEXT,                  -- of a case split off: the day that unit was told the outcome; NULL: not told
+    notify_no   TEXT,                  -- number of that letter; NULL: not told
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
@@ -195,8 +198,27 @@ CREATE TABLE cases (
     CHECK (served_on IS date(served_on, '+0 days')),
     CHECK (perform_by IS date(perform_by, '+0 days')),
     CHECK (closed_on IS date(closed_on, '+0 days')),
+    CHECK (notified_on IS date(notified_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+
+-- Cases that belong together: a row on either side.
+CREATE TABLE case_links (
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case that shows it
+    nth         INTEGER NOT NULL,      -- order, from 1
+    other       TEXT NOT NULL,         -- the other case: an import may bring it later
+    kind        TEXT NOT NULL,         -- related, continued, merged, duplicate, split: of the one that leads to the other
+    side        TEXT NOT NULL,         -- to: this case leads to the other; from: the other to this
+    since       TEXT NOT NULL,         -- first day
+    reason      TEXT,                  -- on the side it was entered in; NULL: none given
+    moved       TEXT NOT NULL,         -- JSON array: order of the parties that moved to the case split off
+    CONSTRAINT case_links_kind_is_known CHECK (kind = 'related' OR kind = 'continued' OR kind = 'merged'
+        OR kind = 'duplicate' OR kind = 'split'),
+    CONSTRAINT case_links_side_is_known CHECK (side = 'to' OR side = 'from'),
+    CHECK (since IS date(since, '+0 days')),
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_links_of_other ON case_links (other);
 
 -- Parties of cases: personal data, erased by redaction.
 CREATE TABLE parties (
@@ -206,6 +228,14 @@ CREATE TABLE parties (
     id_no       TEXT,                  -- identity number or credit code; NULL: not recorded
     phone       TEXT,                  -- NULL: not recorded
     address     TEXT,                  -- NULL: not recorded
+    kind        TEXT,                  -- person, organisation; NULL: erased
+    head        TEXT,                  -- who heads it; NULL: not recorded
+    from_on     TEXT,                  -- first day it is a party; NULL: from the beginning
+    until_on    TEXT,                  -- first day it no longer is; NULL: it still is
+    succeeds    INTEGER,               -- nth of the party whose place it took; NULL: nobody's
+    CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (until_on IS date(until_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,7 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
 mod asked;
+mod kin;
 
 use std::path::Path;
 
@@ -78,6 +79,8 @@ pub struct Session<'a> {
     touched: Vec<i64>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
+    /// A great many steps, as files bring them.
+    bulk: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -98,7 +101,7 @@ pub fn write<T>(
     actor: &str,
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
-    visit(Register::open_to_write(path)?, env, actor, Intent::Keep, work)
+    visit(Register::open_to_write(path)?, env, actor, (Intent::Keep, false), work)
 }
 
 /// What becomes of a visit's steps when all of them are lawful.
@@ -120,14 +123,14 @@ pub fn bulk<T>(
 ) -> Result<Written<T>> {
     let register = Register::open_to_write(path)?;
     register.make_room()?;
-    visit(register, env, actor, intent, work)
+    visit(register, env, actor, (intent, true), work)
 }
 
 fn visit<T>(
     mut register: Register,
     env: &Env,
     actor: &str,
-    intent: Intent,
+    (intent, bulk): (Intent, bool),
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
     let brought_forward =
@@ -144,7 +147,7 @@ fn visit<T>(
     }
     let actor = actor.to_owned();
     let (loaded, touched, corrected, erased) = (None, Vec::new(), Vec::new(), None);
-    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased };
+    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased, bulk };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -234,8 +237,19 @@ impl<'a> Session<'a> {
         self.warnings
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
         self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
-        self.corrected = step.corrected()?;
+        let corrected = step.corrected()?;
+        let (tellings, begun) = (step.tellings(), step.begins_case());
+        let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
+        let closed = self.closed_links(&act);
+        if begun {
+            self.tell_newborn(record)?;
+        }
+        // What follows elsewhere is no part of what this step erased.
+        let erased = self.erased.take();
+        self.tell(tellings, remarks)?;
+        self.open_in_kin(&closed)?;
+        (self.corrected, self.erased) = (corrected, erased);
         Ok(())
     }
 

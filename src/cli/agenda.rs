@@ -31,7 +31,7 @@ pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, V
 }
 
 /// Fields of the JSON that the tables below take the place of.
-pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items"];
+pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items", "links"];
 
 /// Prints the agenda as tables.
 pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {

@@ -1,5 +1,8 @@
 //! `jiexie show`: one record with its deadlines and events; for a case, the whole story.
 
+mod links;
+mod parties;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -45,6 +48,9 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
+    parties::part(&mut fields, day);
+    let own_links = loaded.file.case().ok().filter(|case| case.id == id).map_or(&[][..], |case| &case.links);
+    let links = links::add(&reader, ctx, own_links, &mut fields)?;
     let notice = loaded.file.notice(id).ok();
     agenda::add_bulletin(ctx, &mut fields);
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
@@ -70,6 +76,8 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
+            parties::print_former(out, &fields)?;
+            links::print(out, &links)?;
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
             notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);

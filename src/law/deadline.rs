@@ -340,8 +340,17 @@ impl Deadline {
     /// Ends the deadline because another takes its place or nothing calls for it any more. One that was still open after
     /// its due date ends late, its days over standing still; not where its due date proved wrong, or it goes on in another.
     pub fn end(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        self.end_as(on, event, by, by.goes_on());
+    }
+
+    /// The same, of one that goes on in no other row: a case that is merged into another takes no lateness there.
+    pub fn end_for_good(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        self.end_as(on, event, by, false);
+    }
+
+    fn end_as(&mut self, on: NaiveDate, event: i64, by: Ending, goes_on: bool) {
         let over = self.days_over(on);
-        let stays_late = self.is_open() && over > 0 && !self.is_watch() && !by.takes_back() && !by.goes_on();
+        let stays_late = self.is_open() && over > 0 && !self.is_watch() && !by.takes_back() && !goes_on;
         self.reopen();
         (self.state, self.days_late) = if stays_late { (State::Late, over) } else { (State::Superseded, 0) };
         self.close(on, event, by);

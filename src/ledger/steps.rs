@@ -49,7 +49,12 @@ impl Step {
     pub fn begins(&self) -> bool {
         matches!(
             self.act,
-            Act::CaseNew(_) | Act::TransferNew(_) | Act::ShareNew(_) | Act::AssistNew(_) | Act::DisputeNew(_)
+            Act::CaseNew(_)
+                | Act::CaseSplit(_)
+                | Act::TransferNew(_)
+                | Act::ShareNew(_)
+                | Act::AssistNew(_)
+                | Act::DisputeNew(_)
         )
     }
 
@@ -118,7 +123,7 @@ fn check_unit(units: &UnitBook, code: &str) -> Result<()> {
     )))
 }
 
-/// Reads the steps of one cell, for `record`; those that only count supervision notices are left out.
+/// Reads the steps of one cell, for `record`; those that only tell what another dossier holds are left out.
 ///
 /// # Errors
 /// What is no list of steps, and the first step that cannot stand.
@@ -137,7 +142,7 @@ pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
             message: format!("第 {nth} 项（{}）：{}", step.named(), error.message),
             ..error
         })?;
-        if !matches!(step.act, Act::NoticeCount(_)) {
+        if !step.act.is_mirror() {
             steps.push(step);
         }
     }

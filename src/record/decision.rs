@@ -75,6 +75,26 @@ pub struct Stayed {
     pub reason: String,
 }
 
+/// A decision that stands for a case, be it its own or its main case's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// The deciding unit.
+    pub by: String,
+    /// What was decided.
+    pub outcome: Disposition,
+    /// Number of the decision document.
+    pub doc_no: Option<String>,
+    /// Day of the decision.
+    pub on: NaiveDate,
+}
+
+impl From<&Decision> for Ruling {
+    fn from(decision: &Decision) -> Self {
+        let Decision { by, outcome, doc_no, on, .. } = decision.clone();
+        Ruling { by, outcome, doc_no, on }
+    }
+}
+
 /// The fields of a decision.
 pub const DECISION: &[Field] = &[
     word::<Disposition>("outcome", "结果").ledger("处理结果", "penalty、no-penalty、other；空：未决定"),
@@ -87,6 +107,9 @@ pub const DECISION: &[Field] = &[
     Field::new("served_on", "送达日期", Holds::Day).means("空：未登记送达"),
     Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
 ];
+
+/// The fields of a decision that stands for a case.
+pub const RULING: &[Field] = &[of(DECISION, "by"), of(DECISION, "outcome"), of(DECISION, "doc_no"), of(DECISION, "on")];
 
 /// The fields of a decision among all of a case's.
 pub const DECIDED: &[Field] = &[

@@ -137,7 +137,8 @@ pub fn of(file: &Dossier) -> Vec<(String, Id)> {
         let carried: Vec<Option<&String>> = match record {
             Record::Case(case) => {
                 let decided = case.decisions.iter().map(|decided| decided.decision.doc_no.as_ref());
-                decided.chain(case.reviews.iter().map(|review| Some(&review.doc_no))).collect()
+                let reviewed = case.reviews.iter().map(|review| Some(&review.doc_no));
+                decided.chain(reviewed).chain([case.notify_doc_no.as_ref()]).collect()
             }
             Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
             Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],

@@ -205,6 +205,14 @@ impl Dossier {
         legs.find(|transfer| transfer.handler().is_some() && !transfer.ended)
     }
 
+    /// The unit that must be told the outcome: the sender of the transfer by which the case is handled now, or of that of the
+    /// case it was split from.
+    pub fn original(&self) -> Option<&str> {
+        let split = || self.case().ok().and_then(|case| case.original.as_deref());
+        let sender = self.jurisdiction_leg().map(|transfer| transfer.from.as_str()).or_else(split);
+        sender.map(|sender| self.current(sender))
+    }
+
     /// The id of the last transfer, for hints; `T…` when there is none.
     pub fn last_transfer_id(&self) -> String {
         self.transfers().next_back().map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string())

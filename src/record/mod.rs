@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod facts;
 pub mod field;
 pub mod kinds;
+pub mod link;
 pub mod listed;
 pub mod marks;
 pub mod mask;

@@ -13,7 +13,8 @@ use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::record::money::Money;
 use crate::record::words::{
-    Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
+    CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy, TransferKind,
+    UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -245,12 +246,14 @@ macro_rules! words {
     )+ };
 }
 words!(
+    CaseStatus,
     DayCount,
     DayKind,
     Disposition,
     Ending,
     Ground,
     Jurisdiction,
+    LinkKind,
     MaterialKind,
     NoticeStatus,
     Secrecy,

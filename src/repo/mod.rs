@@ -12,6 +12,7 @@ mod events;
 pub mod export;
 pub mod facts;
 mod forward;
+pub mod kin;
 pub mod lens;
 mod line;
 pub mod lists;

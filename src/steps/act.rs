@@ -18,8 +18,8 @@ use crate::record::material::Material;
 use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, matter, meeting,
-    minutes, notice, operation, opinion, outcome, performance, review, share, solicit, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
+    minutes, notice, operation, opinion, outcome, party, performance, review, share, solicit, split, topic, transfer,
 };
 
 /// What is told of each act.
@@ -101,6 +101,14 @@ acts! {
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
+    CaseLink(link::Link) = "case.link", "关联案件";
+    CaseLinked(link::Linked) = "case.linked", "被关联";
+    CaseRuled(link::Ruled) = "case.ruled", "主案的决定";
+    CaseSplit(split::Split) = "case.split", "分案";
+    CaseNotify(split::Notify) = "case.notify", "通报处理结果", on "notified_on";
+    CasePartyAdd(party::Join) = "case.party-add", "增加当事人";
+    CasePartySucceed(party::Succeed) = "case.party-succeed", "当事人承继";
+    CasePartyLeave(party::Leave) = "case.party-leave", "当事人退出";
     TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
     TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
     TransferAccept(answer::Accept) = "transfer.accept", "接受移送", on "answered_on";
@@ -338,7 +346,13 @@ impl Act {
 
     /// Whether the program wrote the act beside another one; only that other one can be corrected.
     pub fn is_consequence(&self) -> bool {
-        matches!(self, Act::Inherit(_) | Act::NoticeCount(_))
+        matches!(self, Act::Inherit(_)) || self.is_mirror()
+    }
+
+    /// Whether it tells what was entered in another dossier: it is made anew wherever that is entered, and no export hands
+    /// it on.
+    pub fn is_mirror(&self) -> bool {
+        matches!(self, Act::NoticeCount(_) | Act::CaseLinked(_) | Act::CaseRuled(_))
     }
 
     /// The number of the document the act gives.
@@ -346,6 +360,7 @@ impl Act {
         match self {
             Act::CaseDecide(act) => act.doc_no.as_deref(),
             Act::CaseReview(act) => Some(&act.doc_no),
+            Act::CaseNotify(act) => act.doc_no.as_deref(),
             Act::TransferNew(act) => act.doc_no.as_deref(),
             Act::TransferDesignate(act) => Some(&act.doc_no),
             Act::TransferNotify(act) => Some(&act.doc_no),

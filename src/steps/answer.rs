@@ -219,7 +219,8 @@ impl Notify {
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
-        let decided = bench.file.case()?.decisions.last().map(|last| last.fell_on.unwrap_or(last.decision.on));
+        let case = bench.file.case()?;
+        let decided = case.disposed_on().or_else(|| case.ruling().map(|ruling| ruling.on));
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
         if !bench.runs("transfer.notify", transfer.id) {
             let hint = if decided.is_none() {

@@ -291,6 +291,13 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// The same, of a case that goes on within another: what was late stays late here.
+    pub fn end_for_good(&mut self, rule: &str, subject: Id, by: Ending) {
+        for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].end_for_good(self.on, self.seq, by);
+        }
+    }
+
     /// Replaces the deadline at `at` by a copy that `change` alters, its date counted as `counting` says; `by` ends the
     /// old one, late where it is past its due date.
     pub fn replace(&mut self, at: usize, counting: Counting, by: Ending, change: impl FnOnce(&mut Deadline)) {

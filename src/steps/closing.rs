@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
@@ -73,7 +74,8 @@ impl Close {
         if !bench.is_earlier() {
             must_be_settled(bench, &case)?;
         }
-        if case.decision.is_none() && case.held_by == HeldBy::Found && !case.is_revoked() {
+        let undecided = case.decision.is_none() && !case.is_revoked() && case.main().is_none();
+        if undecided && case.held_by == HeldBy::Found {
             bench.warn("案件没有处理决定即结案");
         }
         for rule in ["case.perform", "case.enforce"] {
@@ -130,6 +132,9 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
             )
         }
         "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
+        "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
+            format!("jiexie case notify {subject} --doc-no 文号")
+        }
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
         "assist.enforce" => {
             format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")

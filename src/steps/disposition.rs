@@ -9,7 +9,7 @@ use crate::record::decision::{Decided, Decision};
 use crate::record::docno;
 use crate::record::words::{Disposition, Penalty, Standing};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::share;
+use crate::steps::{share, told};
 
 /// A decision about to come into force, whichever step brings it.
 pub(super) struct Disposed<'a> {
@@ -103,7 +103,7 @@ impl Disposed<'_> {
         for rule in ["case.perform", "case.enforce"] {
             bench.end(rule, id, self.ending);
         }
-        tell(bench, &by, self.ending)?;
+        told::open(bench, &by, self.ending)?;
         let share = if bench.ctx.units.is(&by, "bureau") { self.copy(bench)? } else { None };
         for helper in self.help_from {
             bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper))?;
@@ -151,9 +151,9 @@ impl Disposed<'_> {
 
     fn usual_recipients(&self, bench: &Bench<'_>) -> Vec<String> {
         let file = &bench.file;
-        let original = file.jurisdiction_leg().map(|leg| &leg.from).filter(|_| self.is_penalty());
+        let original = file.original().filter(|_| self.is_penalty());
         let before = self.reviewed().and_then(|former| file.share(former.share?).ok());
-        let before = before.into_iter().flat_map(|share| share.copies.iter().map(|copy| &copy.unit));
+        let before = before.into_iter().flat_map(|share| share.copies.iter().map(|copy| copy.unit.as_str()));
         let mut units: Vec<String> = Vec::new();
         for unit in original.into_iter().chain(before) {
             let unit = file.current(unit);
@@ -181,26 +181,6 @@ pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {
     }
 }
 
-/// 二（二）2: the original unit is told in writing, unless it is the handler itself; `ending` ends what it was owed.
-pub(super) fn tell(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
-    let Some(transfer) = bench.file.jurisdiction_leg() else { return Ok(()) };
-    let handler = transfer.handler().map(|handler| bench.file.current(handler));
-    if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
-        // Who sent the case to it tells the original unit, from the day it did.
-        return Ok(());
-    }
-    let (id, original) = (transfer.id, bench.file.current(&transfer.from).to_owned());
-    bench.end("transfer.notify", id, ending);
-    if original != by {
-        bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
-    }
-    let transfer = bench.file.transfer_mut(id)?;
-    transfer.notified_on = None;
-    transfer.notify_doc_no = None;
-    transfer.refresh_status();
-    Ok(())
-}
-
 /// The decision in force falls by a review: its performance, its enforcement, its unsent copies and letters end with it.
 pub(super) fn fall(bench: &mut Bench<'_>, standing: Standing) -> Result<()> {
     let case = bench.file.case()?;
@@ -208,9 +188,7 @@ pub(super) fn fall(bench: &mut Bench<'_>, standing: Standing) -> Result<()> {
     for rule in ["case.perform", "case.enforce", "assist.enforce"] {
         bench.end(rule, id, Ending::Review);
     }
-    if let Some(leg) = bench.file.jurisdiction_leg().map(|leg| leg.id) {
-        bench.end("transfer.notify", leg, Ending::Review);
-    }
+    told::end(bench, Ending::Review)?;
     if let Some(share) = share {
         bench.end("share.penalty", share, Ending::Review);
         let on = bench.on;

@@ -131,10 +131,12 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
-/// Whether a case that came to its holder may be closed undecided: what was revoked for good is done with, what a body beyond the district holds is decided there,
-/// and what a judicial unit holds ends with the result it told.
+/// Whether a case that came to its holder may be closed undecided: what was revoked for good is done with, what a body beyond
+/// the district holds is decided there, what a judicial unit holds ends with the result it told, and one merged into another
+/// or its duplicate is decided with it.
 pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
-    if case.decision.is_some() || case.is_revoked() || case.held_by == HeldBy::Found {
+    let settled = case.decision.is_some() || case.is_revoked() || case.main().is_some();
+    if settled || case.held_by == HeldBy::Found {
         return true;
     }
     let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);

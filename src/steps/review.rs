@@ -15,8 +15,8 @@ use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM, SHARE};
 use crate::steps::disposition::{self, Disposed};
-use crate::steps::handling;
 use crate::steps::performance::in_force;
+use crate::steps::{handling, told};
 
 /// `case review`: what a review of the decision in force came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,7 +105,7 @@ impl Review {
             }
             ReviewResult::Revoked => {
                 disposition::fall(bench, Standing::Revoked)?;
-                disposition::tell(bench, &former.by, Ending::Review)?;
+                told::open(bench, &former.by, Ending::Review)?;
             }
             ReviewResult::Redo => {
                 disposition::fall(bench, Standing::Redo)?;

@@ -10,10 +10,12 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::dossier::{Dossier, Record};
+use crate::record::words::Side;
 use crate::record::{Context, docno, texts};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::event::{Event, Loaded};
+use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
 use crate::steps::{correction, replay, target};
@@ -106,6 +108,16 @@ impl Step {
     /// Whether the past of the dossier is told anew: corrected, struck out, or erased in part.
     pub fn retells(&self) -> bool {
         self.retroactive || self.erasure.is_some()
+    }
+
+    /// What the cases tied to its case are to be told.
+    pub fn tellings(&self) -> Vec<Telling> {
+        kin::tellings(&self.before, &self.after, self.retroactive)
+    }
+
+    /// Whether it begins the dossier of a case.
+    pub fn begins_case(&self) -> bool {
+        !self.retroactive && self.before.case().is_err() && self.after.case().is_ok()
     }
 
     /// Records that are new or changed.
@@ -313,7 +325,8 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         replayed => (event, replayed),
     };
     let after = replayed?.file;
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings: Vec::new() })
+    let warnings = kin::left_behind(&before, &after);
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
 }
 
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
@@ -329,13 +342,15 @@ fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
 
 /// A record is voided only when no living record depends on it.
 fn may_void(file: &Dossier, id: Id) -> Result<()> {
-    let dependents: Vec<String> =
-        file.records().filter(|record| record.depends_on(id)).map(|record| record.id().to_string()).collect();
+    let tied = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
+    let tied = tied.filter(|link| link.side == Side::From).map(|link| link.case);
+    let records = file.records().filter(|record| record.depends_on(id)).map(Record::id);
+    let dependents: Vec<String> = records.chain(tied).map(|id| id.to_string()).collect();
     if dependents.is_empty() {
         return Ok(());
     }
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录；只是内容有误的，用 correct 更正"))
+        .hint("先逐一作废依附的记录（关联过来的案件，作废它登记关系的那一项）；只是内容有误的，用 correct 更正"))
 }
 
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays.

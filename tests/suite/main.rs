@@ -49,6 +49,7 @@ mod snapshots;
 mod stories;
 mod stories_crime;
 mod stories_decision;
+mod stories_kin;
 mod stories_of_cooperation;
 mod stories_units;
 mod streams;

@@ -18,6 +18,9 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("register", "day_count", DayCount::WORDS),
     ("units", "kind", UnitKind::WORDS),
     ("calendar_days", "kind", DayKind::WORDS),
+    ("case_links", "kind", LinkKind::WORDS),
+    ("case_links", "side", Side::WORDS),
+    ("parties", "kind", PartyKind::WORDS),
     ("cases", "status", CaseStatus::WORDS),
     ("cases", "held_by", HeldBy::WORDS),
     ("cases", "source", CaseSource::WORDS),
@@ -73,6 +76,7 @@ const NUMBERS: &[&str] = &[
     "size",
     "old_until",
     "loose_until",
+    "succeeds",
     "days_over",
     "days_late",
     "times",
@@ -140,6 +144,8 @@ const TEXTS: &[&str] = &[
     "guests",
     "postponements",
     "progress",
+    "head",
+    "moved",
 ];
 /// Columns that hold a word, an id or a code and are not held to it, each with the reason.
 const LOOSE: &[(&str, &str, &str)] = &[
@@ -159,6 +165,7 @@ const LOOSE: &[(&str, &str, &str)] = &[
     ("notice_items", "rule", "limits are the rulebook's, which is data"),
     ("notice_items", "subject", "a record of any kind, or a quarter"),
     ("contacts", "role", "a rulebook names the posts of its annex in its own words"),
+    ("case_links", "other", "an import brings cases one after the other; check compares both sides"),
     ("assists", "ground", "people's own words, unlike the ground of a transfer"),
 ];
 
