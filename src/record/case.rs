@@ -156,7 +156,6 @@ impl Case {
         }
         self.decision = Some(decision.clone());
         self.decisions.push(Decided { decision, standing: Standing::Stands, fell_on: None, replaced_by: None, share });
-        (self.performance, self.enforcement) = (None, None);
         self.reopened = false;
     }
 
@@ -165,6 +164,7 @@ impl Case {
         if let Some(former) = self.decided_mut() {
             (former.standing, former.fell_on) = (standing, Some(on));
             self.decision = None;
+            (self.performance, self.enforcement) = (None, None);
         }
     }
 

@@ -39,6 +39,7 @@ mod plans;
 mod quarter;
 mod random;
 mod random_cooperation;
+mod random_decisions;
 mod readme;
 mod recount;
 mod report;
