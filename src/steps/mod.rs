@@ -40,6 +40,8 @@ pub mod redaction;
 pub mod reminders;
 pub mod replay;
 pub mod review;
+mod scope;
+pub mod sending;
 pub mod share;
 pub mod solicit;
 pub mod split;

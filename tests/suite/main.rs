@@ -52,6 +52,7 @@ mod stories_crime;
 mod stories_decision;
 mod stories_kin;
 mod stories_of_cooperation;
+mod stories_transfer;
 mod stories_units;
 mod streams;
 mod torture;
