@@ -34,6 +34,8 @@ clauses! {
     INVESTIGATE = "二（二）1";
     /// One case, one transfer, one answer; after it only the government decides.
     ONE_TRANSFER = "二（二）2";
+    /// What is shared again and again has its period.
+    STANDING_ITEMS = "三（一）";
     /// A unit names who leads the sharing and who liaises.
     SHARING_CONTACTS = "三（二）";
     /// What is shared, and by whom.

@@ -6,6 +6,7 @@ pub mod clause;
 pub mod count;
 pub mod day;
 pub mod deadline;
+pub mod period;
 pub mod quarter;
 pub mod rulebook;
 pub mod statute;

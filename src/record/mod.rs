@@ -3,6 +3,7 @@
 
 pub mod assist;
 pub mod case;
+pub mod derived;
 pub mod dispute;
 pub mod docno;
 pub mod dossier;
@@ -20,6 +21,7 @@ pub mod operation;
 pub mod party;
 pub mod quarters;
 pub mod share;
+pub mod standing;
 pub mod texts;
 pub mod topic;
 pub mod transfer;

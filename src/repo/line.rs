@@ -11,8 +11,10 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::law::period::Every;
 use crate::record::words::{
-    Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, TransferKind, UnitKind,
+    Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind,
+    UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -242,11 +244,14 @@ words!(
     DayKind,
     Disposition,
     Ending,
+    Every,
     Ground,
     Jurisdiction,
     MaterialKind,
     NoticeStatus,
     Secrecy,
+    ShareKind,
+    StandingStatus,
     State,
     TransferKind,
     UnitKind

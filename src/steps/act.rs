@@ -19,7 +19,7 @@ use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, inherit, matter, meeting, minutes,
-    notice, operation, opinion, share, solicit, topic, transfer,
+    notice, operation, opinion, share, solicit, standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -110,6 +110,8 @@ acts! {
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
     ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
     ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
+    StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
+    StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";

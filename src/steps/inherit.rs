@@ -6,7 +6,17 @@ use chrono::NaiveDate;
 
 use crate::law::deadline::Ending;
 use crate::record::dossier::{Dossier, Record};
-use crate::record::words::{AssistStatus, HeldBy};
+use crate::record::standing::Former;
+use crate::record::words::{AssistStatus, HeldBy, StandingStatus};
+
+/// Puts the successor in the unit's place, once.
+fn pass(units: &mut Vec<String>, from: &str, to: &str) {
+    for unit in units.iter_mut().filter(|unit| *unit == from) {
+        *unit = to.to_owned();
+    }
+    let mut seen = HashSet::new();
+    units.retain(|unit| seen.insert(unit.clone()));
+}
 
 /// What passes with a unit to its successor, besides the deadlines.
 pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
@@ -27,16 +37,24 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
                     copy.unit = to.to_owned();
                 }
             }
+            Record::Standing(standing) if standing.stopped_on.is_none() => {
+                if standing.from == from {
+                    standing.former.push(Former { unit: from.to_owned(), until: on });
+                    standing.from = to.to_owned();
+                }
+                pass(&mut standing.to, from, to);
+                standing.to.retain(|unit| *unit != standing.from);
+                if standing.to.is_empty() {
+                    // The two ends are one: there is nobody left to share with.
+                    (standing.status, standing.stopped_on) = (StandingStatus::Stopped, Some(on));
+                }
+            }
             Record::Matter(matter) if matter.done_on.is_none() => {
                 if matter.unit == from {
                     matter.unit = to.to_owned();
                 }
-                for partner in matter.with.iter_mut().filter(|partner| *partner == from) {
-                    *partner = to.to_owned();
-                }
-                let unit = matter.unit.clone();
-                let mut seen = HashSet::new();
-                matter.with.retain(|partner| *partner != unit && seen.insert(partner.clone()));
+                pass(&mut matter.with, from, to);
+                matter.with.retain(|partner| *partner != matter.unit);
             }
             Record::Assist(assist)
                 if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) && assist.to == from =>

@@ -31,6 +31,7 @@ pub mod reminders;
 pub mod replay;
 pub mod share;
 pub mod solicit;
+pub mod standing;
 pub mod step;
 pub mod target;
 pub mod topic;

@@ -13,6 +13,7 @@ use crate::record::material::Material;
 use crate::record::share::{COPY, Copy, FIELDS, Share};
 use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::standing;
 
 impl ShareKind {
     /// The limit under which it must be sent.
@@ -28,7 +29,7 @@ impl ShareKind {
 
 impl Channel {
     /// Told only: everything else counts as writing.
-    fn is_spoken(self) -> bool {
+    pub(super) fn is_spoken(self) -> bool {
         matches!(self, Channel::Phone | Channel::Oral)
     }
 }
@@ -49,6 +50,8 @@ pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str,
         handed_over_on: None,
         replaces: None,
         replaced_by: None,
+        standing: None,
+        period: None,
         last_on: bench.on,
         materials: Vec::new(),
     })));
@@ -82,6 +85,12 @@ pub struct New {
     /// The earlier share whose place it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Id>,
+    /// The standing item it is shared under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Id>,
+    /// The period of that item it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
@@ -98,6 +107,8 @@ impl New {
         secrecy,
         case,
         replaces,
+        standing,
+        period,
         materials,
     );
 
@@ -117,6 +128,9 @@ impl New {
         if let Some(old) = self.replaces {
             self.take_the_place_of(bench, old)?;
         }
+        if let Some(item) = self.standing {
+            standing::fits(bench, item, self.period.as_deref(), &self.from)?;
+        }
         bench.file.insert(Record::Share(Box::new(Share {
             id: bench.record,
             status: ShareStatus::Open,
@@ -131,6 +145,8 @@ impl New {
             handed_over_on: None,
             replaces: self.replaces,
             replaced_by: None,
+            standing: self.standing,
+            period: self.period.clone(),
             last_on: bench.on,
             materials: self.materials.clone(),
         })));
@@ -198,7 +214,10 @@ impl Send {
         if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
             share.copies.push(further(bench, &share, to)?);
         }
-        let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        // What is due in every period must be in writing: what was only told waits for it.
+        let told = |copy: &Copy| share.standing.is_some() && copy.channel.is_some_and(Channel::is_spoken);
+        let waits = |copy: &Copy| copy.sent_on.is_none() || (told(copy) && !self.channel.is_spoken());
+        let wanted = |copy: &&Copy| waits(copy) && self.to.as_ref().is_none_or(|to| copy.unit == *to);
         let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
         if units.is_empty() {
             let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
@@ -219,13 +238,13 @@ impl Send {
         let on = bench.on;
         let stored = bench.file.share_mut(share.id)?;
         stored.copies = share.copies;
-        for copy in stored.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && units.contains(&copy.unit)) {
+        for copy in stored.copies.iter_mut().filter(|copy| units.contains(&copy.unit)) {
             copy.sent_on = Some(on);
             copy.channel = Some(self.channel);
         }
         stored.last_on = stored.last_on.max(on);
         stored.refresh_status();
-        Ok(())
+        standing::fulfil(bench, share.id)
     }
 }
 

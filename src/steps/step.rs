@@ -281,10 +281,13 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
 
 /// The clause that stands behind the keeping of each kind of record.
 fn clause_of(id: Id) -> &'static str {
-    use crate::ids::RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Topic, Transfer};
+    use crate::ids::RecordKind::{
+        Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Standing, Topic, Transfer,
+    };
     match id.kind {
         Case | Transfer => clause::ONE_TRANSFER,
         Share => clause::COPIES,
+        Standing => clause::STANDING_ITEMS,
         Assist => clause::ASSISTANCE,
         Dispute => clause::DISPUTES,
         Operation => clause::TELL_POLICE,
@@ -376,7 +379,10 @@ impl Step {
     fn remark(&mut self, today: NaiveDate) {
         // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
         let is_late = |d: &&Deadline| d.state == State::Late || d.due_on.is_some_and(|due_on| due_on < d.opened_on);
-        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count();
+        let late_periods = |file: &Dossier| {
+            file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
+        };
+        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count() + late_periods(file);
         if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }

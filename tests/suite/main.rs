@@ -32,6 +32,7 @@ mod names;
 mod notice_letter;
 mod outputs;
 mod past;
+mod periodic;
 mod plans;
 mod quarter;
 mod random;

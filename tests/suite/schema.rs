@@ -6,6 +6,7 @@ use jiexie::ids::RecordKind;
 use jiexie::law::DayCount;
 use jiexie::law::calendar::DayKind;
 use jiexie::law::deadline::{Ending, State};
+use jiexie::law::period::Every;
 use jiexie::record::words::*;
 use rusqlite::Connection;
 
@@ -33,6 +34,9 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
     ("share_copies", "channel", Channel::WORDS),
+    ("standings", "status", StandingStatus::WORDS),
+    ("standings", "kind", ShareKind::WORDS),
+    ("standings", "every", Every::WORDS),
     ("assists", "status", AssistStatus::WORDS),
     ("assists", "kind", AssistKind::WORDS),
     ("assists", "secrecy", Secrecy::WORDS),
@@ -94,6 +98,7 @@ const TEXTS: &[&str] = &[
     "chair",
     "signed_by",
     "cancel_reason",
+    "stop_reason",
     "withdraw_reason",
     "drop_reason",
     "late_reason",
@@ -108,6 +113,7 @@ const TEXTS: &[&str] = &[
     "key",
     "path",
     "quarter",
+    "period",
     "created_at",
     "adopted_at",
     "entered_at",
@@ -122,6 +128,9 @@ const TEXTS: &[&str] = &[
     "days",
     "between_units",
     "partners",
+    "recipients",
+    "shared",
+    "former",
     "reported_in",
     "incidents",
     "attendance",
@@ -264,6 +273,12 @@ fn every_checked_value_is_refused_in_a_full_register() {
     drop(jiexie::repo::Reader::open(&path).unwrap());
     let conn = Connection::open(&path).unwrap();
     conn.execute_batch("PRAGMA foreign_keys=ON").unwrap();
+    // What that version did not know yet.
+    conn.execute_batch(
+        "INSERT INTO standings VALUES ('G2026-0001', 1, 'running', 'policy', 't', 'housing', '[]', 'year', '2026-01-01', \
+         '2026-01-01', '[]', '[]', NULL, NULL, '2026-01-01')",
+    )
+    .unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;

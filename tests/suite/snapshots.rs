@@ -91,6 +91,7 @@ fn list_of(kind: RecordKind) -> &'static str {
         RecordKind::Case => "case list",
         RecordKind::Transfer => "transfer list",
         RecordKind::Share => "share list",
+        RecordKind::Standing => "share standing list",
         RecordKind::Assist => "assist list",
         RecordKind::Dispute => "dispute list",
         RecordKind::Operation => "operation list",

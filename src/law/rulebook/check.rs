@@ -13,9 +13,9 @@ const KINDS: &str = "member leader office government legal judicial support orga
 const ROLES: &str =
     "bureau police procuratorate court supervisory judicial leader office government legal counsel town";
 const COUNTS: &str = "working calendar immediate prompt none date before";
-const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
+const SUBJECTS: &str = "case transfer share standing assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
-                     asked_unit legal_organ office responsible_unit";
+                     asked_unit legal_organ office responsible_unit sharing_unit";
 const MOST_DAYS: u64 = 3650;
 const MOST_SHOWN: usize = 20;
 
@@ -423,7 +423,7 @@ mod tests {
         let book = Rulebook::parse(SHIPPED).unwrap();
         assert_eq!(book, Rulebook::shipped().unwrap());
         assert_eq!(book.limits, shipped_limits());
-        assert_eq!(book.limits.len(), 27);
+        assert_eq!(book.limits.len(), 28);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
         assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 7);
@@ -455,7 +455,10 @@ mod tests {
             |of: fn(&Limit) -> bool| book.limits.iter().filter(|l| of(l)).map(|l| l.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids(|l| l.urgent.is_some()), ["transfer.send", "share.approval", "share.superior"]);
         assert_eq!(ids(|l| l.extension.is_some()), ["assist.appraisal", "assist.consult"]);
-        assert_eq!(ids(|l| l.count == LimitCount::Date), ["meeting.quarterly", "meeting.matter", "operation.police"]);
+        assert_eq!(
+            ids(|l| l.count == LimitCount::Date),
+            ["meeting.quarterly", "meeting.matter", "operation.police", "share.periodic"]
+        );
         let consult = book.limit("assist.consult").and_then(|limit| limit.extension.clone()).unwrap();
         assert_eq!((consult.days, consult.count), (Some(10), Some(LimitCount::Calendar)));
         assert_eq!(book.limit("transfer.criminal").unwrap().clause_others.as_deref(), Some("二（一）"));
@@ -513,7 +516,7 @@ mod tests {
     #[test]
     fn every_limit_must_be_there_once_and_no_other() {
         one("limits：缺少期限“case.enforce”", |b| drop(b["limits"].as_array_mut().unwrap().pop()));
-        one("limits[27].id：期限“transfer.send”与 limits[0] 重复", |b| {
+        one("limits[28].id：期限“transfer.send”与 limits[0] 重复", |b| {
             let first = b["limits"][0].clone();
             b["limits"].as_array_mut().unwrap().push(first);
         });
@@ -593,7 +596,7 @@ mod tests {
     #[test]
     fn at_most_twenty_faults_are_listed() {
         let message = fault(|b| b["limits"] = json!([]));
-        assert!(message.starts_with("规则书有 27 处错误，先列 20 处：\n"), "{message}");
+        assert!(message.starts_with("规则书有 28 处错误，先列 20 处：\n"), "{message}");
         assert_eq!(message.lines().count(), 21);
     }
 
