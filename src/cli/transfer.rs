@@ -12,9 +12,9 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
-use crate::record::words::{Ground, MaterialKind, TransferKind, Vocabulary};
+use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, Vocabulary};
 use crate::steps::act::Act;
-use crate::steps::{answer, designation, opening, transfer};
+use crate::steps::{answer, designation, opening, outcome, transfer};
 
 /// Verbs of `transfer`.
 #[derive(Subcommand)]
@@ -33,6 +33,8 @@ pub enum Verb {
     Designate(Designate),
     /// 向原移送单位书面通报处理结果
     Notify(Notify),
+    /// 登记司法机关告知的刑事办理情况：立案、不立案、撤案、判决、检察意见
+    Outcome(Outcome),
     /// 列出移送
     List(Listing),
     /// 查看一件移送
@@ -69,7 +71,7 @@ pub struct New {
     /// 情况紧急：案件未登记时即按紧急研判，材料可后补
     #[arg(long)]
     urgent: bool,
-    /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 公安退回
+    /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 司法机关退回
     #[arg(long, value_name = "种类", value_parser = choice::of::<TransferKind>())]
     kind: Option<TransferKind>,
     /// 移交函文号
@@ -107,9 +109,9 @@ pub struct Plain {
 pub struct Decline {
     /// 移送编号
     id: String,
-    /// jurisdiction 不属本单位管辖（公安：不需追究刑事责任）、other 其他理由
-    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>(), default_value = "jurisdiction")]
-    ground: Ground,
+    /// jurisdiction 不属本单位管辖、no-crime 不需追究刑事责任、other 其他理由（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
+    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>())]
+    ground: Option<Ground>,
     /// 理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
@@ -144,6 +146,21 @@ pub struct Notify {
     stamp: Stamp,
 }
 
+/// 登记刑事办理情况
+#[derive(Args)]
+pub struct Outcome {
+    /// 移送编号
+    id: String,
+    /// filed 已立案、not-filed 不予立案、dropped 撤销案件、convicted 有罪判决、acquitted 无罪判决、opinion 检察意见
+    #[arg(long, value_name = "结果", value_parser = choice::of::<CriminalResult>())]
+    result: CriminalResult,
+    /// 告知文书的文号
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
@@ -158,6 +175,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Notify(notify) => {
             let act = answer::Notify { doc_no: document_number(&notify.doc_no) };
             step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
+        }
+        Verb::Outcome(told) => {
+            let act = outcome::Outcome { result: told.result, doc_no: told.doc_no.as_deref().map(document_number) };
+            step(app, &told.id, &told.stamp, Act::TransferOutcome(act))
         }
         Verb::Designate(designate) => {
             let id = Id::parse_as(RecordKind::Transfer, &designate.id)?;

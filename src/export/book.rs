@@ -184,7 +184,7 @@ impl<'a> Book<'a> {
             "due_on" => d.due_on.map_or(Cell::Empty, |due| Cell::Text(due.to_string().into())),
             "state" => text(d.state.word()),
             "days_over" => Cell::Int(over),
-            "overdue" => Cell::Bool(over > 0),
+            "overdue" => Cell::Bool(d.is_open() && over > 0),
             "met_on" => d.met_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
             "ended_on" => d.ended_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
             "ended_by" => d.ended_by.map_or(Cell::Empty, |by| text(by.word())),

@@ -299,7 +299,7 @@ fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> Result<()> {
         return Ok(());
     }
     let on = session.today();
-    let act = Act::Void(Void { reason: Some(VOID.to_owned()) });
+    let act = Act::Void(Void { event: None, reason: Some(VOID.to_owned()) });
     session.act(share, None, on, act, &Remarks::default(), &[])?;
     session.settle();
     tally.steps += 1;

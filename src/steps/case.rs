@@ -14,6 +14,7 @@ use crate::record::material::{MATERIALS, Material};
 use crate::record::party::Party;
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::handling;
 
 pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
@@ -100,7 +101,7 @@ impl New {
             last_on: bench.on,
             materials: Vec::new(),
         })));
-        Ok(())
+        handling::found(bench, &self.unit, found_on)
     }
 }
 
@@ -124,7 +125,8 @@ impl Assess {
     pub(crate) const FIELDS: &[Field] =
         fields!(ASSESSMENT: jurisdiction, to, urgent, findings = of(FIELDS, "findings"), reason = REASON);
 
-    /// Opens `transfer.send` or `transfer.criminal`, and ends what a former assessment opened.
+    /// Meets `case.assess`; opens `transfer.send`, `transfer.criminal` or `case.decide`, and ends what a former assessment
+    /// opened.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on)?;
@@ -152,6 +154,13 @@ impl Assess {
         case.returned = false;
         case.assessment =
             Some(Assessment { jurisdiction: self.jurisdiction, to: self.to.clone(), urgent: self.urgent, on });
+        let (id, holder) = (case.id, case.holder.clone());
+        bench.meet(handling::ASSESS, id, None)?;
+        match self.jurisdiction {
+            Jurisdiction::Own => handling::comes_to(bench, &holder, Ending::Assess)?,
+            Jurisdiction::Other => bench.end(handling::DECIDE, id, Ending::Assess),
+            Jurisdiction::Criminal => {}
+        }
         Ok(())
     }
 
@@ -230,7 +239,7 @@ pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
     bench.refuse(
         clause::TRANSFER_SCOPE,
         format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
-        "--to 写公安分局、检察院或法院",
+        "--to 写公安分局、检察院、法院或纪委监委；上级公安机关先用 jiexie unit add --role police 登记",
     )
 }
 

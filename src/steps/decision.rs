@@ -12,7 +12,7 @@ use crate::record::field::{Field, Holds, fields, of};
 use crate::record::words::{Disposition, Enforcer, HeldBy, Jurisdiction, Performance};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::share;
+use crate::steps::{handling, share};
 
 /// `case decide`: the holder disposes of the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -73,7 +73,8 @@ impl Decide {
         let judicial = bench.ctx.units.is(&by, "judicial");
         let on = bench.on;
         let case = bench.file.case_mut()?;
-        if case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial {
+        let shown = case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial;
+        if shown {
             // Acting on its own find shows it: nobody assesses twice what he decides.
             case.assessment = Some(Assessment { jurisdiction: Jurisdiction::Own, to: None, urgent: false, on });
         }
@@ -83,7 +84,7 @@ impl Decide {
         case.reopened = false;
         case.decision =
             Some(Decision { by, outcome: self.outcome, doc_no: self.doc_no.clone(), on, perform_by: self.perform_by });
-        Ok(())
+        handling::decided(bench, shown)
     }
 
     fn refusals(&self, bench: &Bench<'_>, case: &Case, by: &str) -> Result<()> {
@@ -108,16 +109,7 @@ impl Decide {
                 "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen",
             ));
         }
-        if self.outcome == Disposition::Penalty && case.is_suspected_crime() {
-            return Err(bench.refuse(
-                clause::CRIME,
-                "涉嫌犯罪的案件不得以罚代刑",
-                format!(
-                    "先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚",
-                    case.id
-                ),
-            ));
-        }
+        handling::crime_waits(bench, case, self.outcome)?;
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found {
             return Err(bench.refuse(
@@ -151,6 +143,11 @@ impl Decide {
     /// 二（二）2: the original unit is told in writing, unless it is the handler itself.
     fn open_notify(&self, bench: &mut Bench<'_>, by: &str) -> Result<()> {
         let Some(transfer) = bench.file.jurisdiction_leg() else { return Ok(()) };
+        let handler = transfer.handler().map(|handler| bench.file.current(handler));
+        if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
+            // Who sent the case to it tells the original unit, from the day it did.
+            return Ok(());
+        }
         let (id, original) = (transfer.id, bench.file.current(&transfer.from).to_owned());
         bench.end("transfer.notify", id, Ending::Decide);
         if original != by {

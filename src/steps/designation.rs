@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::FIELDS;
 use crate::record::words::{HeldBy, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::case;
+use crate::steps::{case, handling};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,7 @@ impl Refer {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
+        bench.in_order_of_case()?;
         let case = bench.file.case()?.clone();
         let may = matches!(
             (transfer.kind, transfer.status),
@@ -70,6 +72,7 @@ impl Designate {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
+        bench.in_order_of_case()?;
         if transfer.status != TransferStatus::Referred {
             let status = transfer.status.title();
             return Err(bench.refuse(
@@ -105,7 +108,7 @@ fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -
     case.holder = to.to_owned();
     case.held_by = HeldBy::Designation;
     case.held_since = on;
-    Ok(())
+    handling::comes_to(bench, to, Ending::Designate)
 }
 
 /// An open transfer of a dispute that was settled or decided for a handling unit stands as designated.

@@ -18,8 +18,9 @@ fn pass(units: &mut Vec<String>, from: &str, to: &str) {
     units.retain(|unit| seen.insert(unit.clone()));
 }
 
-/// What passes with a unit to its successor, besides the deadlines.
-pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
+/// What passes with a unit to its successor, besides the deadlines. Gives whether a transfer between the two ended, so that
+/// the case is the successor's to handle.
+pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) -> bool {
     file.succeed(from, to);
     let mut joined = Vec::new();
     let current = |code: &str| if code == from { to.to_owned() } else { code.to_owned() };
@@ -74,4 +75,5 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
     {
         case.settled_once = false;
     }
+    !joined.is_empty()
 }

@@ -13,7 +13,7 @@ use crate::steps::amend::own_field;
 use crate::steps::case::Assess;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::Target;
-use crate::steps::{replay, transfer};
+use crate::steps::{amendments, transfer};
 
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
@@ -101,7 +101,7 @@ pub(super) fn followers(
     to_day: Option<NaiveDate>,
     set: &Map<String, Value>,
 ) -> Result<(Vec<Also>, Vec<String>)> {
-    let standing = replay::effective(&loaded.events)?;
+    let standing = amendments::effective(&loaded.events)?;
     let alive = |event: &&Event| !loaded.file.voided.contains(&event.record) && event.seq != target.event.seq;
     let steps: Vec<Step<'_>> = loaded
         .events

@@ -63,6 +63,7 @@ fn stories() -> Vec<Desk> {
             format!("case assess {C} criminal --on 2026-11-16"),
             format!("transfer new --case {C} --to 公安分局 --on 2026-11-17 {CRIME}"),
             format!("transfer decline {T} --reason 不需追究 --on 2026-11-18"),
+            format!("transfer outcome {T} --result opinion --doc-no 峄检意〔2026〕1号 --on 2026-11-18"),
             format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-19 {LETTER}"),
         ]),
         story(&[

@@ -30,6 +30,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "status", TransferStatus::WORDS),
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
+    ("transfers", "outcome", CriminalResult::WORDS),
+    ("transfer_outcomes", "outcome", CriminalResult::WORDS),
     ("shares", "status", ShareStatus::WORDS),
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
@@ -279,6 +281,7 @@ fn every_checked_value_is_refused_in_a_full_register() {
          '2026-01-01', '[]', '[]', NULL, NULL, '2026-01-01')",
     )
     .unwrap();
+    conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;

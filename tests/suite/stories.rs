@@ -23,6 +23,7 @@ fn a_transfer_on_time() {
 T2026-0001 已移送（案件 C2026-0001）
 记录        期限      条款       责任单位    起算        到期        预警  办结        状态
 ────────────────────────────────────────────────────────────────────────────────────────────────
+C2026-0001  研判管辖  二（二）1  住建局      2026-11-16  未定              2026-11-16  已办结
 C2026-0001  移送案件  二（二）1  住建局      2026-11-16  2026-11-19        2026-11-17  按期
 T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-17  2026-11-20                    超期 4 天
 ",
@@ -140,18 +141,20 @@ fn declined_referred_designated_decided_notified() {
     assert_eq!(
         walked,
         [
+            pair("case.assess", "housing"),
             pair("transfer.send", "housing"),
             pair("transfer.feedback", "bureau"),
             pair("transfer.refer", "bureau"),
             pair("transfer.designate", "government"),
+            pair("case.decide", "water"),
         ]
     );
     shows(
         &desk.table("transfer list"),
         r"
-编号         案件         状态          种类          送出        移送单位              接受单位              案由
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-T2026-0001   C2026-0001   已指定        管辖移送      2026-11-17  住建局                综合执法局            沿街违法建设
+编号         案件         状态          种类          送出        移送单位              接受单位              办理结果  案由
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+T2026-0001   C2026-0001   已指定        管辖移送      2026-11-17  住建局                综合执法局                      沿街违法建设
 ",
     );
     desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄水罚〔2026〕1号 --on 2026-11-23"));
@@ -192,10 +195,10 @@ fn a_suspected_crime_returned_by_the_police() {
     shows(
         &desk.table("transfer list"),
         r"
-编号         案件         状态          种类          送出        移送单位              接受单位              案由
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-T2026-0001   C2026-0001   公安已退回    涉嫌犯罪移送  2026-11-17  综合执法局            公安分局              涉嫌非法经营
-T2026-0002   C2026-0001   已收到        公安退回      2026-11-19  公安分局              综合执法局            涉嫌非法经营
+编号         案件         状态          种类          送出        移送单位              接受单位              办理结果  案由
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+T2026-0001   C2026-0001   司法已退回    涉嫌犯罪移送  2026-11-17  综合执法局            公安分局                        涉嫌非法经营
+T2026-0002   C2026-0001   已收到        司法退回      2026-11-19  公安分局              综合执法局                      涉嫌非法经营
 ",
     );
     shows(
@@ -254,7 +257,9 @@ fn correcting_a_day_replays_what_follows() {
         (&json!("late"), &json!(1), &json!("会签费时"))
     );
     // Corrections that later steps cannot live with.
-    desk.refused(&format!("correct {T} --event 1 --on 2026-11-21 --reason 日期误登")).invalid();
+    let refusal = desk.refused(&format!("correct {T} --event 1 --on 2026-11-21 --reason 日期误登"));
+    refusal.by("二（二）2", "");
+    assert!(refusal.message.contains(&format!("{T} 第 2 项（接受移送）")), "{refusal:?}");
     desk.refused(&format!("correct {T} --event 9 --on 2026-11-18 --reason 日期误登")).invalid();
     desk.refused(&format!("correct {C} --event 1 --set colour=red --reason 笔误")).invalid();
     desk.refused(&format!("correct {T} --event 1 --set to=住建局 --reason 笔误")).by("二（一）", "");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
-use crate::record::{kinds, party, share};
+use crate::record::{kinds, party, share, transfer};
 use crate::repo::export::table::{Column, Mask, Source, Table};
 use crate::repo::records;
 
@@ -108,6 +108,21 @@ const LEDGERS: &[Ledger] = &[
             unit("designation_no", "designated_to_name", "designated_to"),
             CASE_STEPS,
             STEPS,
+        ],
+    },
+    Ledger {
+        name: "transfer_outcomes",
+        title: "刑事办理结果",
+        meaning: "一行一项：司法机关告知的一件涉嫌犯罪移送的办理阶段或结果，按日期排列",
+        kind: RecordKind::Transfer,
+        fields: transfer::STAGE,
+        from: "transfer_outcomes JOIN (SELECT id AS of_transfer, sort, case_id FROM transfers) ON of_transfer = transfer_id",
+        order: "sort, nth",
+        dossier: "case_id",
+        keys: &[],
+        beside: &[
+            ("outcome", Column::new("transfer", "移送编号", Id, "transfer_id", "所属涉嫌犯罪移送")),
+            ("outcome", Column::new("nth", "次序", Int, "nth", "第几项，从 1 起")),
         ],
     },
     Ledger {
