@@ -241,7 +241,7 @@ impl Inherit {
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
-        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on);
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
         if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::law::deadline::Ending;
 use crate::record::dossier::{Dossier, Record};
+use crate::record::share::Copy;
 use crate::record::standing::Former;
 use crate::record::words::{AssistStatus, HeldBy, StandingStatus};
 
@@ -18,9 +19,9 @@ fn pass(units: &mut Vec<String>, from: &str, to: &str) {
     units.retain(|unit| seen.insert(unit.clone()));
 }
 
-/// What passes with a unit to its successor, besides the deadlines. Gives whether a transfer between the two ended, so that
+/// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that
 /// the case is the successor's to handle.
-pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) -> bool {
+pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate, loosely: bool) -> bool {
     file.succeed(from, to);
     let mut joined = Vec::new();
     let current = |code: &str| if code == from { to.to_owned() } else { code.to_owned() };
@@ -34,6 +35,11 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) -
                 joined.push(t.id);
             }
             Record::Share(share) => {
+                let lost = |copy: &Copy| copy.sent_on.is_none() && current(&copy.unit) == current(&share.from);
+                // Nobody tells itself; that nobody else was to be told stays on record.
+                if !loosely && !share.copies.iter().all(lost) {
+                    share.copies.retain(|copy| !lost(copy));
+                }
                 for copy in share.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && copy.unit == from) {
                     copy.unit = to.to_owned();
                 }

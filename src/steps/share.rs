@@ -231,7 +231,8 @@ impl Send {
             for unit in &units {
                 let met = bench.meet(rule, share.id, Some(unit))?;
                 if met > 0 && self.channel.is_spoken() {
-                    bench.open(Opening::new("share.handover", share.id, &share.from, bench.on).toward(unit))?;
+                    let from = bench.file.current(&share.from).to_owned();
+                    bench.open(Opening::new("share.handover", share.id, &from, bench.on).toward(unit))?;
                 }
             }
         }
@@ -250,11 +251,12 @@ impl Send {
 
 /// A copy for a further recipient, with the limit that binds towards it from the day of the event.
 fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
-    if share.from == to {
+    let from = bench.file.current(&share.from).to_owned();
+    if from == to {
         return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to))).hint("--to 写其他单位"));
     }
-    if let Some(rule) = limit_toward(bench, share.kind, &share.from, to) {
-        bench.open(Opening::new(rule, share.id, &share.from, share.event_on).toward(to).urgent(share.urgent))?;
+    if let Some(rule) = limit_toward(bench, share.kind, &from, to) {
+        bench.open(Opening::new(rule, share.id, &from, share.event_on).toward(to).urgent(share.urgent))?;
     }
     Ok(Copy::to(to))
 }
