@@ -11,6 +11,7 @@ CREATE TABLE register (
     since       TEXT NOT NULL,         -- first day of its books: from its quarter on meetings are asked for
     day_count   TEXT NOT NULL,         -- standard, calendar or working
     old_until   INTEGER NOT NULL DEFAULT 0, -- last event recorded under schema version 1, whose dates were counted its way
+    loose_until INTEGER NOT NULL DEFAULT 0, -- last event recorded before schema version 4, when limits bound more units
     CONSTRAINT register_one_row CHECK (id = 1),
     CHECK (since IS date(since, '+0 days')),
     CONSTRAINT register_day_count_is_known CHECK (day_count = 'standard' OR day_count = 'calendar'
@@ -248,7 +249,7 @@ CREATE TABLE transfers (
     received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
     answered_on TEXT,                  -- day of the answer; NULL: not answered
     accepted    INTEGER,               -- 1 accepted, 0 declined; NULL: not answered
-    ground      TEXT,                  -- jurisdiction or other; NULL: not declined
+    ground      TEXT,                  -- jurisdiction, no-crime or other; NULL: not declined
     reason      TEXT,                  -- why declined; NULL: not declined
     referred_on TEXT,                  -- the day it went to the government; NULL: not before it
     designated_on TEXT,                -- day of the designation; NULL: no designation
@@ -256,12 +257,15 @@ CREATE TABLE transfers (
     designation_no TEXT,               -- number of the designation; NULL: no designation
     notified_on TEXT,                  -- the day the original unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
+    outcome     TEXT,                  -- last stage or result of a suspected crime; NULL: none told
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
         OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
         OR status = 'designated' OR status = 'notified' OR status = 'ended' OR status = 'void'),
     CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
-    CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'other'),
+    CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'no-crime' OR ground = 'other'),
+    CONSTRAINT transfers_outcome_is_known CHECK (outcome = 'filed' OR outcome = 'not-filed' OR outcome = 'dropped'
+        OR outcome = 'convicted' OR outcome = 'acquitted' OR outcome = 'opinion'),
     CHECK (urgent IN (0, 1)),
     CHECK (accepted IN (0, 1)),
     CHECK (sent_on IS date(sent_on, '+0 days')),
@@ -278,6 +282,19 @@ CREATE INDEX transfers_of_case ON transfers (case_id);
 CREATE INDEX transfers_gone_ahead ON transfers (case_id)
     WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
 
+-- What judicial units told of suspected crimes, by day.
+CREATE TABLE transfer_outcomes (
+    transfer_id TEXT NOT NULL REFERENCES transfers, -- the criminal transfer
+    nth         INTEGER NOT NULL,      -- order, from 1
+    outcome     TEXT NOT NULL,         -- filed, not-filed, dropped, convicted, acquitted, opinion
+    happened_on TEXT NOT NULL,         -- the day of it
+    doc_no      TEXT,                  -- of the paper that told it; NULL: none recorded
+    CONSTRAINT transfer_outcomes_outcome_is_known CHECK (outcome = 'filed' OR outcome = 'not-filed'
+        OR outcome = 'dropped' OR outcome = 'convicted' OR outcome = 'acquitted' OR outcome = 'opinion'),
+    CHECK (happened_on IS date(happened_on, '+0 days')),
+    PRIMARY KEY (transfer_id, nth)
+) STRICT, WITHOUT ROWID;
+
 -- Shared information and its recipients.
 CREATE TABLE shares (
     id          TEXT PRIMARY KEY,      -- as S2026-0001
@@ -291,6 +308,8 @@ CREATE TABLE shares (
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
     handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
+    replaces    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share whose place it takes; NULL: none
+    replaced_by TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share that took its place; NULL: it stands
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
         OR status = 'void'),
@@ -451,6 +470,7 @@ CREATE TABLE meetings (
     guests      TEXT NOT NULL,         -- JSON array of names
     drafted_on  TEXT,                  -- day of the draft; NULL: no draft of minutes
     signed_on   TEXT,                  -- day of the signature; NULL: not signed
+    signed_by   TEXT,                  -- the leader who signed, personal data; NULL: not signed, or nobody on record
     issued_on   TEXT,                  -- day of issue; NULL: not issued
     postponements TEXT NOT NULL,       -- JSON array of from, to, reason
     cancel_reason TEXT,                -- NULL: not cancelled

@@ -266,8 +266,11 @@ pub struct AddMaterial {
     #[arg(long, value_name = "类别", value_parser = choice::of::<MaterialKind>())]
     kind: MaterialKind,
     /// 材料文件
-    #[arg(required = true, value_name = "文件")]
+    #[arg(required_unless_present = "paper_materials", value_name = "文件")]
     files: Vec<PathBuf>,
+    /// 只有纸质的材料：写明名称、份数
+    #[arg(long, value_name = "文字")]
+    paper_materials: Option<String>,
     /// 超过 16 MiB 的只存路径与摘要
     #[arg(long)]
     by_reference: bool,
@@ -308,6 +311,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let mut handed = Handed::default();
             for file in &add.files {
                 handed.add(add.kind, file, add.by_reference)?;
+            }
+            if let Some(told) = &add.paper_materials {
+                handed.add_paper([add.kind], told)?;
             }
             let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
             step(app, &add.id, &add.stamp, act, &handed)

@@ -189,7 +189,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::New(new) => open(app, &new),
         Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(solicit::Solicit {})),
         Verb::Circulate(plain) => step(&plain.id, &plain.stamp, Act::MeetingCirculate(meeting::Circulate {})),
-        Verb::Sign(plain) => step(&plain.id, &plain.stamp, Act::MeetingSign(minutes::Sign {})),
+        Verb::Sign(plain) => sign(app, &plain),
         Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(minutes::Issue {})),
         Verb::Postpone(postpone) => {
             let to_date = input::date(&postpone.to, app.today())?;
@@ -244,6 +244,18 @@ fn open(app: &App, new: &New) -> Result<u8> {
     door::answer(app, |session| {
         let id = session.next_id(RecordKind::Meeting, on)?;
         session.act(id, None, on, Act::MeetingNew(act), &new.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+/// The minutes name who signed: the leader of that day.
+fn sign(app: &App, plain: &Plain) -> Result<u8> {
+    let id = Id::parse_as(RecordKind::Meeting, &plain.id)?;
+    let on = plain.stamp.day(app.today())?;
+    door::answer(app, |session| {
+        session.dossier(id)?;
+        let act = Act::MeetingSign(minutes::Sign { signed_by: session.leader_on(on)? });
+        session.act(id, None, on, act, &plain.stamp.remarks(), &[])?;
         session.outcome(id)
     })
 }

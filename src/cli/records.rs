@@ -110,6 +110,8 @@ const TRANSFERS: &[Shown] = &[
     hidden("to", What::Value, "to"),
     hidden("answered_on", What::Value, "answered_on"),
     hidden("urgent", What::Value, "urgent"),
+    shown("outcome_title", What::Title, "outcome", 8).called("办理结果"),
+    hidden("outcome", What::Value, "outcome"),
     SUBJECT.called("案由"),
 ];
 

@@ -7,7 +7,7 @@ use super::door;
 use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
@@ -59,6 +59,9 @@ pub struct New {
     /// 有关案件
     #[arg(long, value_name = "编号")]
     case: Option<String>,
+    /// 取代此前的一项共享（如审批已撤销）
+    #[arg(long, value_name = "编号")]
+    replaces: Option<String>,
     /// 保密：none 无、privacy 个人隐私、business 商业秘密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
@@ -80,7 +83,7 @@ pub struct Send {
     /// written 书面、platform 平台、briefing 工作简报、bulletin 专项通报、phone 电话、oral 口头
     #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
     channel: Channel,
-    /// 只送某单位（默认全部未送的）
+    /// 只送某单位（默认全部未送的）；不在接收单位之列的，随即列入
     #[arg(long, value_name = "单位")]
     to: Option<String>,
     #[command(flatten)]
@@ -138,7 +141,15 @@ fn open(app: &App, new: &New) -> Result<u8> {
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(event);
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let replaces = new.replaces.as_deref().map(|id| Id::parse_as(RecordKind::Share, id)).transpose()?;
     door::answer(app, |session| {
+        // What takes the place of another stands beside it, in its case if it has one.
+        let of_old = replaces.map(|old| session.case_of(old)).transpose()?.flatten();
+        if let Some((old, case)) = replaces.zip(case).filter(|(_, case)| of_old != Some(*case)) {
+            return Err(Error::input(format!("{old} 不是案件 {case} 的共享信息"))
+                .hint("取代它的信息随它所在的案件，不写 --case"));
+        }
+        let (case, root) = (case.or(of_old), case.or(replaces));
         let act = share::New {
             kind: new.kind,
             from: session.unit(&new.from, event)?,
@@ -148,10 +159,11 @@ fn open(app: &App, new: &New) -> Result<u8> {
             urgent: new.urgent,
             secrecy: new.secrecy,
             case,
+            replaces,
             materials: handed.materials.clone(),
         };
         let id = session.next_id(RecordKind::Share, on)?;
-        session.act(id, case, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;
+        session.act(id, root, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;
         session.outcome(id)
     })
 }

@@ -12,9 +12,9 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
-use crate::record::words::{Ground, TransferKind};
+use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, Vocabulary};
 use crate::steps::act::Act;
-use crate::steps::{answer, designation, opening, transfer};
+use crate::steps::{answer, designation, opening, outcome, transfer};
 
 /// Verbs of `transfer`.
 #[derive(Subcommand)]
@@ -33,6 +33,8 @@ pub enum Verb {
     Designate(Designate),
     /// 向原移送单位书面通报处理结果
     Notify(Notify),
+    /// 登记司法机关告知的刑事办理情况：立案、不立案、撤案、判决、检察意见
+    Outcome(Outcome),
     /// 列出移送
     List(Listing),
     /// 查看一件移送
@@ -69,7 +71,7 @@ pub struct New {
     /// 情况紧急：案件未登记时即按紧急研判，材料可后补
     #[arg(long)]
     urgent: bool,
-    /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 公安退回
+    /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 司法机关退回
     #[arg(long, value_name = "种类", value_parser = choice::of::<TransferKind>())]
     kind: Option<TransferKind>,
     /// 移交函文号
@@ -78,6 +80,9 @@ pub struct New {
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
+    /// 只有纸质的材料：写明名称、份数；未用 --material 附上的应交材料以此为准
+    #[arg(long, value_name = "文字")]
+    paper_materials: Option<String>,
     /// 涉嫌犯罪移送所附文书：移送书、调查报告、物品清单、检验鉴定、其他，用逗号分开
     #[arg(long = "paper", value_name = "种类", value_delimiter = ',')]
     papers: Vec<String>,
@@ -104,9 +109,9 @@ pub struct Plain {
 pub struct Decline {
     /// 移送编号
     id: String,
-    /// jurisdiction 不属本单位管辖（公安：不需追究刑事责任）、other 其他理由
-    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>(), default_value = "jurisdiction")]
-    ground: Ground,
+    /// jurisdiction 不属本单位管辖、no-crime 不需追究刑事责任、other 其他理由（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
+    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>())]
+    ground: Option<Ground>,
     /// 理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
@@ -141,6 +146,21 @@ pub struct Notify {
     stamp: Stamp,
 }
 
+/// 登记刑事办理情况
+#[derive(Args)]
+pub struct Outcome {
+    /// 移送编号
+    id: String,
+    /// filed 已立案、not-filed 不予立案、dropped 撤销案件、convicted 有罪判决、acquitted 无罪判决、opinion 检察意见
+    #[arg(long, value_name = "结果", value_parser = choice::of::<CriminalResult>())]
+    result: CriminalResult,
+    /// 告知文书的文号
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
@@ -155,6 +175,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Notify(notify) => {
             let act = answer::Notify { doc_no: document_number(&notify.doc_no) };
             step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
+        }
+        Verb::Outcome(told) => {
+            let act = outcome::Outcome { result: told.result, doc_no: told.doc_no.as_deref().map(document_number) };
+            step(app, &told.id, &told.stamp, Act::TransferOutcome(act))
         }
         Verb::Designate(designate) => {
             let id = Id::parse_as(RecordKind::Transfer, &designate.id)?;
@@ -177,14 +201,14 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
 
 fn send(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
-    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let mut handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind = new.kind;
     door::answer(app, |session| {
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
             ids => existing_case(new, ids)?,
         };
-        session.dossier(case)?;
+        on_paper(session, new, case, &mut handed)?;
         let act = transfer::New {
             case,
             from: new.from.as_deref().map(|name| session.unit(name, on)).transpose()?,
@@ -199,6 +223,19 @@ fn send(app: &App, new: &New) -> Result<u8> {
         session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments)?;
         session.outcome(id)
     })
+}
+
+/// `--paper-materials`: they stand for every category that the transfer still wants.
+fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
+    let found = session.dossier(case)?.file.case()?.clone();
+    let Some(told) = &new.paper_materials else { return Ok(()) };
+    let rules = &session.law().book().materials;
+    let wanting = transfer::wanting(rules, &found, transfer::kind_of(&found, new.kind), &handed.materials);
+    let mut kinds: Vec<MaterialKind> = wanting.into_iter().filter_map(MaterialKind::stored).collect();
+    if kinds.is_empty() {
+        kinds.push(MaterialKind::Other);
+    }
+    handed.add_paper(kinds, told)
 }
 
 /// `--case`: one transfer, one case (二（二）2).

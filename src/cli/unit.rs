@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::law::clause;
 use crate::record::unit::Unit;
-use crate::record::words::{self, ContactRole, UnitKind, Vocabulary};
+use crate::record::words::{self, ContactRole, UnitKind, UnitRole, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::steps::act::{Act, Inherit};
 use crate::steps::journal;
@@ -35,7 +35,7 @@ pub enum Verb {
     Merge(Merge),
     /// 撤销（有未了事项的，须用 --to 指明承接单位）
     Retire(Retire),
-    /// 负责人与联络人
+    /// 负责人、联络人、组长
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Contact {
         /// 动作
@@ -47,7 +47,7 @@ pub enum Verb {
 /// Verbs of `unit contact`.
 #[derive(Subcommand)]
 pub enum ContactVerb {
-    /// 登记负责人或联络人
+    /// 登记负责人、联络人或组长
     Set(SetContact),
 }
 
@@ -66,12 +66,22 @@ pub struct Add {
     /// 代码（小写字母、数字、短横；默认自动编）
     #[arg(long, value_name = "代码")]
     code: Option<String>,
-    /// 类别
-    #[arg(long, value_name = "类别", default_value = "outside",
-        value_parser = choice::of::<UnitKind>())]
-    kind: UnitKind,
+    /// 类别（默认 outside 区外单位；镇街默认 organ）
+    #[arg(long, value_name = "类别", value_parser = choice::of::<UnitKind>())]
+    kind: Option<UnitKind>,
+    /// 在文件中的角色：town 镇街、police 公安机关、procuratorate 检察机关、court 审判机关、supervisory 监察机关
+    #[arg(long, value_name = "角色", value_parser = choice::some(UnitRole::ADDED))]
+    role: Option<UnitRole>,
     #[command(flatten)]
     stamp: Stamp,
+}
+
+impl Add {
+    /// What it is; unless it is said, a town is an organ of the district, and anything else lies beyond it.
+    fn kind(&self) -> UnitKind {
+        let otherwise = if self.role == Some(UnitRole::Town) { UnitKind::Organ } else { UnitKind::Outside };
+        self.kind.unwrap_or(otherwise)
+    }
 }
 
 /// 更名
@@ -116,17 +126,20 @@ pub struct Retire {
     stamp: Stamp,
 }
 
-/// 登记负责人或联络人
+/// 登记负责人、联络人或组长
 #[derive(Args)]
 pub struct SetContact {
     /// 单位
     unit: String,
-    /// head 主要负责人、lead 分管负责人、liaison 联络人
+    /// head 主要负责人、lead 分管负责人、liaison 联络人；组长换人的，单位写“组长”，职责写 leader
     #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名
     #[arg(long, value_name = "姓名")]
     name: String,
+    /// 职务
+    #[arg(long, value_name = "职务")]
+    post: Option<String>,
     /// 电话
     #[arg(long, value_name = "电话")]
     phone: Option<String>,
@@ -144,11 +157,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Show { unit } => show(app, &unit),
         Verb::Add(add) => {
             let on = add.stamp.day(app.today())?;
-            let name = add.name.or(add.positional).unwrap_or_default();
+            let name = add.name.as_ref().or(add.positional.as_ref()).cloned().unwrap_or_default();
             door::answer(app, |session| {
-                let kind = add.kind;
-                let step =
-                    journal::add_unit(session.units(), &name, add.short.as_deref(), add.code.as_deref(), kind, on)?;
+                let (short, code) = (add.short.as_deref(), add.code.as_deref());
+                let step = journal::add_unit(session.units(), &name, short, code, add.kind(), add.role, on)?;
                 session.journal(noted(step, &add.stamp)?, on)?;
                 Ok(session.plain_outcome("added"))
             })
@@ -170,7 +182,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             door::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?;
                 let until_on = input::optional_date(set.until.as_deref(), app.today())?;
-                let step = journal::contact(unit, set.role, &set.name, set.phone.as_deref(), on, until_on)?;
+                let person = journal::Named { name: &set.name, phone: set.phone.as_deref(), post: set.post.as_deref() };
+                let step = journal::contact(unit, set.role, person, on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 Ok(session.plain_outcome("set"))
             })
@@ -293,6 +306,10 @@ fn show(app: &App, name: &str) -> Result<u8> {
             vec!["简称".to_owned(), now.short.clone()],
             vec!["类别".to_owned(), unit.kind.title().to_owned()],
         ];
+        let roles: Vec<&str> = unit.roles.iter().map(|role| words::title_of(UnitRole::WORDS, role)).collect();
+        if !roles.is_empty() {
+            lines.push(vec!["角色".to_owned(), roles.join("、")]);
+        }
         for old in unit.names.iter().filter(|old| *old != now) {
             let from = old.from_on.map_or_else(|| "最初".to_owned(), |from| from.to_string());
             lines.push(vec!["其他名称".to_owned(), format!("{}（自{from}）", old.name)]);

@@ -129,6 +129,11 @@ impl Session<'_> {
         self.writing.quarters(Context { law: &self.law, units: &self.units }, day)
     }
 
+    /// Who leads the joint conference on a day, as far as the books know.
+    pub fn leader_on(&self, day: NaiveDate) -> Result<Option<String>> {
+        self.writing.leader_on(&self.units.role_code("leader")?, day)
+    }
+
     /// Work reports asked of units.
     pub fn work_reports(&self) -> Result<Vec<WorkReport>> {
         self.writing.work_reports()

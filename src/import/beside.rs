@@ -85,8 +85,7 @@ fn by_reference(kind: MaterialKind, entry: &str) -> Result<Option<Material>> {
         if name.is_empty() {
             return Err(Error::input("纸质材料没有名称").hint("写作 letter=纸质：移交函"));
         }
-        let path = Some(format!("{ON_PAPER}{name}"));
-        return Ok(Some(Material { kind, name: name.to_owned(), size: 0, sha256: sha256(b""), path }));
+        return Ok(Some(Material::on_paper(kind, name, sha256(b""))));
     }
     let parts: Vec<&str> = entry.split('|').collect();
     let [name, size, hash] = parts.as_slice() else { return Ok(None) };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
+use crate::person::placeholder::says_nothing;
 use crate::record::material::Material;
 use crate::record::words::{MaterialKind, Vocabulary};
 use crate::repo::{Attachment, sha256};
@@ -43,6 +44,21 @@ impl Handed {
             handed.add(kind, Path::new(file), by_reference)?;
         }
         Ok(handed)
+    }
+
+    /// Takes in what exists on paper only, by what is told of it.
+    ///
+    /// # Errors
+    /// Words that say nothing.
+    pub fn add_paper(&mut self, kinds: impl IntoIterator<Item = MaterialKind>, told: &str) -> Result<()> {
+        let told = told.trim();
+        if says_nothing(told) {
+            return Err(Error::input("--paper-materials 没有写明是什么材料")
+                .hint("写明纸质材料的名称、份数，如 --paper-materials \"移交函1份、现场照片12张\""));
+        }
+        let paper = kinds.into_iter().map(|kind| Material::on_paper(kind, told, sha256(b"")));
+        self.materials.extend(paper);
+        Ok(())
     }
 
     /// Takes in one file.

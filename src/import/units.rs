@@ -9,14 +9,20 @@ use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::sheet::{self, Row, Sheet};
 use crate::ledger::spoilt::plain;
-use crate::record::words::{UnitKind, Vocabulary};
+use crate::record::words::{UnitKind, UnitRole, Vocabulary};
 use crate::steps::journal;
 
 /// The export's list of units.
 const FILE: &str = "units.csv";
 /// Its columns, by either heading.
-const COLUMNS: [(&str, &str); 5] =
-    [("code", "代码"), ("name", "全称"), ("short", "简称"), ("kind", "类别"), ("until_on", "终止日")];
+const COLUMNS: [(&str, &str); 6] = [
+    ("code", "代码"),
+    ("name", "全称"),
+    ("short", "简称"),
+    ("kind", "类别"),
+    ("roles", "职责"),
+    ("until_on", "终止日"),
+];
 
 /// Adds the units of the export in `dir` that this register lacks; none where the export has no list of units.
 ///
@@ -49,7 +55,9 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result
             |error: Error| Error { message: format!("{FILE} 第 {} 行：{}", row.line, error.message), ..error };
         let kind = UnitKind::stored(kind)
             .ok_or_else(|| of_line(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
-        let add = journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, on);
+        let borne = |role: &&UnitRole| cell("roles").contains(&format!("\"{}\"", role.word()));
+        let role = UnitRole::ADDED.iter().find(borne).copied();
+        let add = journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, role, on);
         let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");
         let step = add.map_err(|error| of_line(error.hint(otherwise)))?;
         session.journal(step, on)?;

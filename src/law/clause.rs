@@ -56,6 +56,8 @@ clauses! {
     DISPUTES = "四（四）";
     /// A unit names who liaises.
     LIAISON = "四（五）";
+    /// The bureau and the judicial units tell each other how a case goes.
+    JUDICIAL = "六（一）";
     /// A suspected crime goes to a judicial unit and nowhere else, and comes back to the bureau.
     CRIME = "六（二）";
     /// Officers who were obstructed.

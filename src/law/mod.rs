@@ -89,6 +89,7 @@ pub struct Law {
     mode: DayCount,
     calendars: Vec<(i64, NaiveDate, Calendar)>,
     old_until: i64,
+    loose_until: i64,
     version: u32,
 }
 
@@ -101,7 +102,7 @@ impl Law {
             change.apply(&mut next);
             calendars.push((change.event, change.on, next));
         }
-        Law { book, mode, calendars, old_until: 0, version: 1 }
+        Law { book, mode, calendars, old_until: 0, loose_until: 0, version: 1 }
     }
 
     /// The same, of the rulebook that the register numbers so.
@@ -125,6 +126,17 @@ impl Law {
     /// Whether event `seq` is carried out the older way.
     pub fn is_old(&self, seq: i64) -> bool {
         seq <= self.old_until
+    }
+
+    /// The same, of a register whose events up to `seq` were recorded by a program that let limits bind more units.
+    pub fn with_loose_events(mut self, seq: i64) -> Self {
+        self.loose_until = seq;
+        self
+    }
+
+    /// Whether limits bind every unit of the district, as event `seq` was recorded.
+    pub fn binds_all(&self, seq: i64) -> bool {
+        seq <= self.loose_until
     }
 
     /// The law as shipped, for questions asked without a register.

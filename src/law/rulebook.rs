@@ -267,6 +267,9 @@ pub struct Rulebook {
     /// The office's own rules of supervision. A rulebook adopted before they stood in it has those shipped.
     #[serde(default)]
     pub supervision: Supervision,
+    /// Ids of the limits that came to be after it was adopted.
+    #[serde(skip)]
+    younger: Vec<String>,
 }
 
 impl Rulebook {
@@ -291,6 +294,11 @@ impl Rulebook {
     /// The limit with this id.
     pub fn limit(&self, id: &str) -> Option<&Limit> {
         self.limits.iter().find(|limit| limit.id == id)
+    }
+
+    /// Whether the limit came to be after the book was adopted.
+    pub fn is_younger(&self, id: &str) -> bool {
+        self.younger.iter().any(|younger| younger == id)
     }
 
     /// Reads and checks a rulebook from outside; says everything that is wrong with it (at most twenty points).
@@ -334,6 +342,7 @@ impl Rulebook {
         }
         let younger = shipped.limits.into_iter().filter(|limit| self.limit(&limit.id).is_none());
         let younger: Vec<Limit> = younger.collect();
+        self.younger = younger.iter().map(|limit| limit.id.clone()).collect();
         self.limits.extend(younger);
         Ok(self)
     }

@@ -62,7 +62,7 @@ impl Step {
     pub fn within(&self) -> Option<Id> {
         match &self.act {
             Act::TransferNew(act) => Some(act.case),
-            Act::ShareNew(act) => act.case,
+            Act::ShareNew(act) => act.case.or(act.replaces),
             Act::AssistNew(act) => act.case,
             Act::DisputeNew(act) => act.case,
             _ => None,

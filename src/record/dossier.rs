@@ -87,7 +87,7 @@ impl Record {
         match self {
             Record::Case(_) => false,
             Record::Transfer(transfer) => transfer.case == id,
-            Record::Share(share) => share.case == Some(id),
+            Record::Share(share) => share.case == Some(id) || share.replaces == Some(id),
             Record::Assist(assist) => assist.case == Some(id),
             Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
             Record::Topic(topic) => topic.meeting == Some(id) || topic.proposed_for == Some(id),

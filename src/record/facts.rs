@@ -10,7 +10,7 @@ use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
-use crate::record::transfer::Transfer;
+use crate::record::transfer::{Stage, Transfer};
 use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
 
 /// One case.
@@ -89,6 +89,8 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
+    /// What judicial units told of a suspected crime, by day.
+    pub outcomes: Vec<Stage>,
 }
 
 impl TransferFact {
@@ -110,6 +112,7 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
+            outcomes: transfer.outcomes.clone(),
         }
     }
 }

@@ -28,6 +28,11 @@ pub const ON_PAPER: &str = "纸质：";
 pub const ELSEWHERE: &str = "原登记簿：";
 
 impl Material {
+    /// One that exists on paper only, by what is told of it; `nothing` is the SHA-256 of no content.
+    pub fn on_paper(kind: MaterialKind, told: &str, nothing: String) -> Self {
+        Material { kind, name: told.to_owned(), size: 0, sha256: nothing, path: Some(format!("{ON_PAPER}{told}")) }
+    }
+
     /// Whether its content lies in no file that could be read: on paper, in another register, or at a place that went with
     /// the personal data in it.
     pub fn is_out_of_reach(path: &str) -> bool {

@@ -54,6 +54,8 @@ pub struct Meeting {
     pub drafted_on: Option<NaiveDate>,
     /// Day the leader signed them.
     pub signed_on: Option<NaiveDate>,
+    /// The leader who signed them, by the books of that day.
+    pub signed_by: Option<String>,
     /// Day they were issued to all.
     pub issued_on: Option<NaiveDate>,
     /// Times it was put off.
@@ -100,6 +102,9 @@ pub const FIELDS: &[Field] = &[
     MATERIALS,
     Field::new("drafted_on", "起草纪要", Holds::Day).ledger("起草纪要日期", "空：没有"),
     Field::new("signed_on", "签发", Holds::Day).ledger("签发日期", "空：未签发"),
+    Field::new("signed_by", "签发人", Holds::Person(Person::Name))
+        .short()
+        .means("签发当日的组长；空：未签发或没有登记"),
     Field::new("issued_on", "印发", Holds::Day).ledger("印发日期", "空：未印发"),
     Field::new("postponements", "改期", Holds::Parts(POSTPONED)).many().means("原日期、新日期、理由的 JSON 数组"),
     Field::new("cancel_reason", "取消理由", Holds::Text).means("空：未取消"),

@@ -53,6 +53,10 @@ pub struct Share {
     pub copies: Vec<Copy>,
     /// Day the paper or file followed what was told by phone or orally.
     pub handed_over_on: Option<NaiveDate>,
+    /// The earlier share whose place it takes, as a revocation takes that of an approval.
+    pub replaces: Option<Id>,
+    /// The later share that took its place.
+    pub replaced_by: Option<Id>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
     /// Materials that go with it.
@@ -93,6 +97,8 @@ pub const FIELDS: &[Field] = &[
     word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),
     Field::new("copies", "抄送", Holds::Parts(COPY)).rows("share_copies", "share_id"),
     Field::new("handed_over_on", "文件移交", Holds::Day).ledger("文件移交日期", "口头告知后移交文件的日期"),
+    Field::new("replaces", "取代", Holds::Id).ledger("所取代的共享", "空：没有取代").fixed(),
+    Field::new("replaced_by", "已由取代", Holds::Id).ledger("取代它的共享", "空：没有被取代").fixed(),
     LAST_ON,
     MATERIALS,
 ];

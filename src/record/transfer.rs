@@ -1,13 +1,24 @@
 //! A transfer: one case, from one unit to another (二（一）–（三）, 六（二）).
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
 use crate::record::case::is_pending;
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::words::{Ground, TransferKind, TransferStatus};
+use crate::record::words::{CriminalResult, Ground, TransferKind, TransferStatus};
+
+/// A stage or result of a suspected crime with the judicial units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    /// What was told.
+    pub result: CriminalResult,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// Number of the paper that told it.
+    pub doc_no: Option<String>,
+}
 
 /// One transfer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,10 +63,14 @@ pub struct Transfer {
     pub notified_on: Option<NaiveDate>,
     /// Number of that letter.
     pub notify_doc_no: Option<String>,
-    /// The police handed the case back.
+    /// The judicial unit handed the case back.
     pub handed_back: bool,
-    /// Its two ends merged.
+    /// Its two ends merged, or a judicial unit took the case over.
     pub ended: bool,
+    /// The last stage or result of a suspected crime.
+    pub outcome: Option<CriminalResult>,
+    /// All of them, by day.
+    pub outcomes: Vec<Stage>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
     /// Materials that went with it.
@@ -79,12 +94,21 @@ impl Transfer {
             match (self.accepted, self.ground) {
                 (Some(true), _) => TransferStatus::Accepted,
                 (Some(false), _) if self.handed_back => TransferStatus::Returned,
-                (Some(false), Some(Ground::Jurisdiction)) => TransferStatus::Declined,
+                (Some(false), Some(ground)) if self.waits_on(ground) => TransferStatus::Declined,
                 (Some(false), _) => TransferStatus::SentBack,
                 (None, _) if self.received_on.is_some() => TransferStatus::Received,
                 (None, _) => TransferStatus::Sent,
             }
         };
+    }
+
+    /// Whether a refusal on this ground leaves the case hanging: for jurisdiction, until the government speaks; as no crime,
+    /// until it is returned. On any other it is back with its sender.
+    fn waits_on(&self, ground: Ground) -> bool {
+        match self.kind {
+            TransferKind::Criminal => ground == Ground::NoCrime,
+            _ => ground == Ground::Jurisdiction,
+        }
     }
 
     /// Still to be answered, referred or designated.
@@ -102,6 +126,15 @@ impl Transfer {
     }
 }
 
+/// The fields of a stage.
+pub const STAGE: &[Field] = &[
+    word::<CriminalResult>("result", "刑事办理结果")
+        .column("outcome")
+        .ledger("办理结果", "filed、not-filed、dropped、convicted、acquitted、opinion"),
+    Field::new("on", "日期", Holds::Day).column("happened_on").ledger("结果日期", "该结果作出的日期"),
+    Field::new("doc_no", "文号", Holds::Number).ledger("结果文号", "告知该结果的文书的文号；空：未登记"),
+];
+
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("移送编号"),
@@ -116,7 +149,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "实际收到；空：推定为送出当日"),
     Field::new("answered_on", "答复", Holds::Day).ledger("答复日期", "空：未答复"),
     Field::new("accepted", "接受", Holds::Flag).means("空：未答复"),
-    word::<Ground>("ground", "不接受依据").means("jurisdiction 管辖、other 其他"),
+    word::<Ground>("ground", "不接受依据").means("jurisdiction 管辖、no-crime 不构成犯罪、other 其他"),
     Field::new("reason", "理由", Holds::Text).ledger("不接受理由", "不接受的理由"),
     Field::new("referred_on", "报请", Holds::Day).ledger("报请日期", "报请区政府决定；空：没有"),
     Field::new("designated_on", "指定", Holds::Day).ledger("指定日期", "空：没有指定"),
@@ -124,8 +157,11 @@ pub const FIELDS: &[Field] = &[
     Field::new("designation_doc_no", "指定文号", Holds::Number).column("designation_no").means("指定文件的文号"),
     Field::new("notified_on", "通报", Holds::Day).ledger("通报日期", "处理结果通报原移送单位；空：未通报"),
     Field::new("notify_doc_no", "通报文号", Holds::Number).column("notify_no").means("通报函文号"),
-    Field::new("handed_back", "公安已退回", Holds::Flag).unstored(),
-    Field::new("ended", "两端合并", Holds::Flag).unstored(),
+    Field::new("handed_back", "司法机关已退回", Holds::Flag).unstored(),
+    Field::new("ended", "已终止", Holds::Flag).unstored(),
+    word::<CriminalResult>("outcome", "刑事办理结果")
+        .ledger("最近刑事办理结果", "涉嫌犯罪移送最近的办理结果；空：未登记；逐项见 transfer_outcomes"),
+    Field::new("outcomes", "刑事办理经过", Holds::Parts(STAGE)).rows("transfer_outcomes", "transfer_id"),
     LAST_ON,
     MATERIALS,
     Field::new("papers", "所附文书", Holds::Public).many().unstored(),

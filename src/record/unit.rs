@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::fold;
+use crate::law::clause;
 use crate::record::words::{ContactRole, UnitKind};
 
 /// A name a unit bore from a day on.
@@ -53,6 +54,23 @@ impl Unit {
         self.roles.iter().any(|own| own == role)
     }
 
+    /// Whether a time limit of `clause` binds it, one that names days (`dated`) or one that is only listed and aged. Days
+    /// bind members, towns, police, office, legal organ and the district's other administrative organs; a technical body in
+    /// its appraisals, the legal counsel in what the document says of it: never the government, the leader, procuratorate,
+    /// court, supervisory organ, who is invited, or a body beyond the district.
+    pub fn is_bound_by(&self, clause: &str, dated: bool) -> bool {
+        let judges = || JUDGES.iter().any(|role| self.has_role(role));
+        match self.kind {
+            UnitKind::Outside => !dated && !self.roles.is_empty(),
+            UnitKind::Technical => clause == clause::APPRAISAL,
+            _ if !dated => true,
+            UnitKind::Support => clause == clause::CONSULTATION,
+            UnitKind::Member | UnitKind::Office | UnitKind::Legal | UnitKind::Organ => !judges(),
+            UnitKind::Judicial => self.has_role("police"),
+            UnitKind::Government | UnitKind::Leader | UnitKind::Invitee => false,
+        }
+    }
+
     /// Acts on `day`.
     pub fn acts_on(&self, day: NaiveDate) -> bool {
         self.until_on.is_none_or(|until| day < until)
@@ -80,10 +98,28 @@ impl Unit {
     }
 }
 
+/// Roles whose bearers no number of days binds.
+const JUDGES: &[&str] = &["government", "leader", "procuratorate", "court", "supervisory"];
+
+/// Roles that passed with a unit to its successor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Code of the successor.
+    pub to: String,
+    /// The roles it did not bear before.
+    pub roles: Vec<String>,
+    /// First day it bears them.
+    pub on: NaiveDate,
+    /// The event by which they passed.
+    pub event: i64,
+}
+
 /// All units of a register.
 #[derive(Debug, Clone, Default)]
 pub struct UnitBook {
     units: Vec<Unit>,
+    /// The book as it was before roles passed for the last time: to what was recorded, or happened, before.
+    before: Option<Box<(Passed, UnitBook)>>,
     /// What each unit answers to, as names are compared; made when first asked, since an import asks for every cell.
     folded: OnceLock<Vec<Folded>>,
 }
@@ -106,14 +142,33 @@ impl Folded {
 }
 
 impl ContactRole {
-    /// Those that a unit names itself; the others stand in the annex.
-    pub const NAMED: &'static [ContactRole] = &[ContactRole::Head, ContactRole::Lead, ContactRole::Liaison];
+    /// Those that may be named anew; the others stand in the annex alone.
+    pub const NAMED: &'static [ContactRole] =
+        &[ContactRole::Head, ContactRole::Lead, ContactRole::Liaison, ContactRole::Leader];
 }
 
 impl UnitBook {
     /// The book of these units, in the order they are listed.
     pub fn new(units: Vec<Unit>) -> Self {
-        UnitBook { units, folded: OnceLock::new() }
+        UnitBook { units, before: None, folded: OnceLock::new() }
+    }
+
+    /// The same, after roles passed to a successor; who bore them is still known for it.
+    pub fn after(self, passed: Passed) -> Self {
+        let mut units = self.units.clone();
+        if let Some(unit) = units.iter_mut().find(|unit| unit.code == passed.to) {
+            unit.roles.extend(passed.roles.iter().cloned());
+        }
+        UnitBook { units, before: Some(Box::new((passed, self))), folded: OnceLock::new() }
+    }
+
+    /// The book by which event `seq` of the day `on` is judged: roles that passed by a later event, or from a later day on,
+    /// had not passed yet.
+    pub fn at(&self, on: NaiveDate, seq: i64) -> &UnitBook {
+        match self.before.as_deref() {
+            Some((passed, before)) if seq <= passed.event || on < passed.on => before.at(on, seq),
+            _ => self,
+        }
     }
 
     /// Every unit, in listing order.

@@ -1,7 +1,7 @@
 //! The register's own books: law, units, contacts, settings.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::line::{self, Line, line};
 use super::{Reader, Writing, damaged, events, save};
@@ -12,7 +12,7 @@ use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
 use crate::record::Context;
 use crate::record::dossier::missing;
-use crate::record::unit::{Unit, UnitBook, UnitName};
+use crate::record::unit::{Passed, Unit, UnitBook, UnitName};
 use crate::steps::event::Loaded;
 
 /// What was settled when the register was made.
@@ -85,6 +85,17 @@ struct Named {
 
 const NAMED: Line<Named> = line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
 
+const PASSED: Line<Passed> = line!(Passed {
+    to: "body ->> 'successor'",
+    roles: json "body ->> 'roles'",
+    on: day "happened_on",
+    event: "seq",
+});
+
+/// The ends of units whose roles passed to a successor, in the order recorded.
+const WITH_ROLES: &str = "FROM events WHERE record >= 'unit/' AND record < 'unit0' \
+     AND (act = 'unit.merge' OR act = 'unit.retire') AND body ->> 'roles' IS NOT NULL ORDER BY seq";
+
 /// A rulebook as it is kept.
 struct Kept {
     version: u32,
@@ -100,10 +111,13 @@ pub(super) fn law(conn: &Connection) -> Result<Law> {
     let days = MARKED_DAY.all(conn, "FROM calendar_days ORDER BY day", [])?;
     let years = days.iter().map(|day| day.date.year()).collect();
     let changes = CHANGE.all(conn, "FROM calendar_changes ORDER BY event", [])?;
-    let old_until: i64 = line::value(conn, "SELECT old_until FROM register", [])?.unwrap_or_default();
+    let until = |column: &str| -> Result<i64> {
+        Ok(line::value(conn, &format!("SELECT {column} FROM register"), [])?.unwrap_or_default())
+    };
+    let (old_until, loose_until) = (until("old_until")?, until("loose_until")?);
     let calendar = Calendar::from_days(days, years);
     let law = Law::new(book, settings(conn)?.day_count, calendar, &changes);
-    Ok(law.of_version(kept.version).with_old_events(old_until))
+    Ok(law.of_version(kept.version).with_old_events(old_until).with_loose_events(loose_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {
@@ -120,7 +134,8 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {
         return Err(damaged(&format!("单位 {} 没有名称", nameless.code)));
     }
-    Ok(UnitBook::new(units))
+    let passed = PASSED.all(conn, WITH_ROLES, [])?;
+    Ok(passed.into_iter().fold(UnitBook::new(units), UnitBook::after))
 }
 
 impl Writing<'_> {
@@ -132,6 +147,13 @@ impl Writing<'_> {
     /// The units.
     pub fn units(&self) -> Result<UnitBook> {
         units(&self.tx)
+    }
+
+    /// Who stands at the head of `unit`, which is the leader, on `day`.
+    pub fn leader_on(&self, unit: &str, day: NaiveDate) -> Result<Option<String>> {
+        let text = "SELECT name FROM contacts WHERE unit = ?1 AND (role = 'leader' OR role = 'head') AND from_on <= ?2 \
+             AND (until_on IS NULL OR until_on > ?2) ORDER BY from_on DESC, id DESC LIMIT 1";
+        line::value(&self.tx, text, params![unit, day])
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn from_version_3(conn: &Connection) -> Result<()> {
     make_missing(conn)?;
     let tables = carry_all(conn, 3)?;
     drop_all(conn, 3, &tables)?;
+    conn.execute("UPDATE register SET loose_until = (SELECT max(seq) FROM events)", [])?;
     live_again(conn)
 }
 

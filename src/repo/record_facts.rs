@@ -38,6 +38,8 @@ const TRANSFER: Line<TransferFact> = line!(TransferFact {
     designated_on: "t.designated_on",
     designated_to: "t.designated_to",
     notified_on: "t.notified_on",
+    outcomes: json "(SELECT json_group_array(json_object('result', outcome, 'on', happened_on, 'doc_no', doc_no) ORDER BY nth) \
+         FROM transfer_outcomes WHERE transfer_id = t.id)",
 });
 const SHARE: Line<OtherFact> = line!(OtherFact::Share {
     id: "id",
@@ -126,7 +128,8 @@ impl Observed<'_> {
 
     pub(super) fn visit_others(&self, each: Visit<'_, OtherFact>) -> Result<()> {
         let each = &mut |fact| each(&fact);
-        self.visit(&SHARE, "id, coalesce(case_id, id), status", "FROM shares ORDER BY sort", other_of, each)?;
+        let keys = format!("id, {}, status", records::DOSSIER_OF_SHARE);
+        self.visit(&SHARE, &keys, "FROM shares ORDER BY sort", other_of, each)?;
         self.visit(&ASSIST, "id, coalesce(case_id, id), status", "FROM assists ORDER BY sort", other_of, each)?;
         let keys =
             "d.id, CASE WHEN d.matter IS NOT NULL THEN 'conference' ELSE coalesce(d.case_id, d.id) END, d.status";

@@ -14,6 +14,10 @@ use crate::record::field::{Field, Holds, Rows, Stored, find};
 use crate::record::kinds;
 use crate::record::words::VOID;
 
+/// Key of the dossier that a row of `shares` belongs to: its case, itself, or that of the record it was shared under.
+pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces IS NULL THEN shares.id ELSE \
+     (SELECT e.dossier FROM events e WHERE e.record = shares.id AND e.no = 1) END)";
+
 /// The table that holds the records of a kind.
 pub(super) fn table(kind: RecordKind) -> &'static str {
     match kind {

@@ -249,8 +249,8 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
     match change {
         Change::AddUnit(unit) => {
             run(
-                "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, '[]', '[]' FROM units",
-                &[&unit.code, &unit.kind.word()],
+                "INSERT INTO units (code, place, kind, roles, aliases) SELECT ?1, max(place) + 1, ?2, ?3, '[]' FROM units",
+                &[&unit.code, &unit.kind.word(), &json!(unit.roles).to_string()],
             )?;
             for name in &unit.names {
                 run(
@@ -272,9 +272,13 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
         Change::End(code, successor, day) => {
             run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
         }
-        Change::Contact { unit, role, name, phone, from_on, until_on } => {
+        Change::Contact { unit, role, name, phone, post, from_on, until_on } => {
             // The head of a unit stands where the annex names its member, leader or director.
-            let roles = if *role == ContactRole::Head { "'head', 'member', 'leader', 'director'" } else { "?2" };
+            let roles = match role {
+                ContactRole::Head => "'head', 'member', 'leader', 'director'",
+                ContactRole::Leader => "'leader', 'head'",
+                _ => "?2",
+            };
             let from_on = from_on.to_string();
             run(
                 &format!(
@@ -286,11 +290,11 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             // Entered afterwards: whoever is known to have followed stands from that person's first day on.
             run(
                 &format!(
-                    "INSERT INTO contacts (unit, role, name, phone, from_on, until_on) SELECT ?1, ?2, ?4, ?5, ?3, \
+                    "INSERT INTO contacts (unit, role, name, phone, post, from_on, until_on) SELECT ?1, ?2, ?4, ?5, ?7, ?3, \
                      min(coalesce(?6, next), coalesce(next, ?6)) FROM (SELECT min(from_on) AS next FROM contacts \
                      WHERE unit = ?1 AND role IN ({roles}) AND from_on > ?3)"
                 ),
-                &[unit, &role.word(), &from_on, name, phone, &until_on.map(|day| day.to_string())],
+                &[unit, &role.word(), &from_on, name, phone, &until_on.map(|day| day.to_string()), post],
             )
         }
         Change::ExcuseQuarter { quarter, reason } => run(

@@ -79,7 +79,7 @@ impl Figures {
         let handed_over = transfer.kind == TransferKind::Jurisdiction;
         self.add("accepted", handed_over && accepted);
         self.add("declined", handed_over && declined && transfer.ground == Some(Ground::Jurisdiction));
-        self.add("sent_back", handed_over && declined && transfer.ground == Some(Ground::Other));
+        self.add("sent_back", handed_over && declined && transfer.ground != Some(Ground::Jurisdiction));
         self.add("criminal_accepted", transfer.kind == TransferKind::Criminal && accepted);
         self.add("no_crime", transfer.kind == TransferKind::Criminal && declined);
         self.add("referred", period.holds_some(transfer.referred_on));

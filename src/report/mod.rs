@@ -15,3 +15,4 @@ pub mod story;
 pub mod supervision;
 mod taken_back;
 pub mod tally;
+mod transfers;

@@ -162,6 +162,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
             vec![Some(format!("第 {} 个由{}承继", succeed.nth, kept(&succeed.party.name))), text(&succeed.reason)]
         }
         Act::CasePartyLeave(leave) => vec![Some(format!("第 {} 个", leave.nth)), text(&leave.reason)],
+        Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
         Act::ShareSend(send) => {
             vec![Some(send.channel.title().to_owned()), send.to.as_ref().map(unit)]
         }

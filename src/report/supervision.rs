@@ -10,9 +10,10 @@ use super::given::{Given, month_name, section, table};
 use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
+use super::transfers::{self, listed, some_day};
 use crate::error::Result;
-use crate::record::facts::{OtherFact, TransferFact};
-use crate::record::words::{Ground, TransferKind};
+use crate::record::facts::OtherFact;
+use crate::record::words::{Ground, TransferKind, Vocabulary};
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
@@ -148,6 +149,7 @@ fn transfers<'s>(given: &'s Given<'s>, tallies: &Tallies) -> Result<Section<'s>>
     section.charts.push(chart);
     section.tables.push(declined(given));
     section.tables.push(designated(given));
+    section.tables.push(transfers::crimes(given));
     Ok(section)
 }
 
@@ -204,7 +206,7 @@ const DECLINED: &[(&str, &str)] = &[
 fn declined<'s>(given: &'s Given<'s>) -> Table<'s> {
     listed(given, "不接受的移送", DECLINED, "期内没有不接受的移送。", |given, transfer| {
         let meant = given.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
-        let ground = if transfer.ground == Some(Ground::Jurisdiction) { "管辖" } else { "其他" };
+        let ground = transfer.ground.unwrap_or(Ground::Other).title();
         let reason = transfer.reason.as_deref().unwrap_or_default();
         let reason = given.facts.discreet(reason)?;
         Ok(meant.then(|| {
@@ -251,31 +253,6 @@ fn designated<'s>(given: &'s Given<'s>) -> Table<'s> {
             }))
         },
     )
-}
-
-/// Transfers, one line each: id, case and title, then what `line` makes of those it wants.
-fn listed<'s>(
-    given: &'s Given<'s>,
-    name: &str,
-    columns: &[(&'static str, &str)],
-    empty: &str,
-    line: fn(&Given<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
-) -> Table<'s> {
-    let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.transfers(&mut |transfer| {
-            let Some(rest) = line(given, transfer)? else { return Ok(()) };
-            let case = transfer.case.to_string();
-            let title = given.facts.discreet(&transfer.title)?;
-            let mut row = vec![Value::Id(transfer.id.to_string()), Value::Id(case), title.into()];
-            row.extend(rest);
-            each(&row)
-        })
-    }));
-    table(name, columns, rows, empty)
-}
-
-fn some_day(day: Option<NaiveDate>) -> Value {
-    day.map_or(Value::Empty, Value::Day)
 }
 
 const DISPUTES: &[(&str, &str)] = &[

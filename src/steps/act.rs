@@ -15,11 +15,11 @@ use crate::law::calendar::DayKind;
 use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
-use crate::record::words::{ContactRole, UnitKind};
+use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, inherit, link, matter, meeting, minutes,
-    notice, operation, opinion, party, share, solicit, split, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
+    minutes, notice, operation, opinion, outcome, party, share, solicit, split, topic, transfer,
 };
 
 /// What is told of each act.
@@ -113,6 +113,7 @@ acts! {
     TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
     TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定", on "referred_on";
     TransferDesignate(designation::Designate) = "transfer.designate", "指定管辖", on "designated_on";
+    TransferOutcome(outcome::Outcome) = "transfer.outcome", "登记刑事办理结果";
     TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果", on "notified_on";
     ShareNew(share::New) = "share.new", "共享信息";
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
@@ -243,8 +244,8 @@ impl Inherit {
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
-        inherit::inherit(bench.file, &self.from, &self.to, bench.on);
-        Ok(())
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on);
+        if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
 }
 
@@ -382,10 +383,10 @@ const BOOKS: &[Told] = &[
             Field::new("calendar_sha256", "日历摘要", Holds::Digest),
         ],
     ),
-    book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类")]),
+    book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),
     book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
-    book("unit.merge", "单位合并", &[SUCCESSOR]),
-    book("unit.retire", "单位撤销", &[SUCCESSOR]),
+    book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
+    book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
     book(
         "unit.contact",
         "登记负责人或联络人",
@@ -393,6 +394,7 @@ const BOOKS: &[Told] = &[
             field::word::<ContactRole>("role", "职责"),
             Field::new("name", "姓名", Holds::Person(Person::Guest)).short(),
             Field::new("phone", "电话", Holds::Person(Person::Number)).short(),
+            Field::new("post", "职务", Holds::Public).short(),
             Field::new("until_on", "止日", Holds::Day),
         ],
     ),
@@ -424,6 +426,7 @@ const TO_ON: Field = Field::new("to_on", "止日", Holds::Day);
 const UNIT_NAME: Field = Field::new("unit_name", "全称", Holds::Public);
 const SHORT: Field = Field::new("short", "简称", Holds::Public);
 const BASIS: Field = Field::new("basis", "依据", Holds::Public);
+const ROLES: Field = field::word::<UnitRole>("roles", "职责").many();
 const SUCCESSOR: Field = Field::new("successor", "承继单位", Holds::Unit);
 
 const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {

@@ -9,6 +9,7 @@ use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{Ground, HeldBy, TransferKind};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::{crime, handling};
 
 /// `transfer receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +49,7 @@ impl Receive {
                     return Err(Error::input(format!("收到日期 {on} 晚于案件后续事项 {}", case.last_on)));
                 }
                 case.held_since = on;
+                handling::came_back_on(bench, on)?;
             }
         }
         Ok(())
@@ -60,8 +62,8 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     if transfer.kind == TransferKind::Return {
         return Err(bench.refuse(
             clause::CRIME,
-            "公安机关退回的案件不作接受或不接受",
-            format!("由区综合行政执法局直接办理；认为不属本局管辖的，jiexie transfer refer {}", transfer.id),
+            "司法机关退回的案件不作接受或不接受",
+            format!("由收到退回的单位直接办理；认为不属本单位管辖的，jiexie transfer refer {}", transfer.id),
         ));
     }
     if transfer.designated_on.is_some() {
@@ -73,6 +75,13 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     }
     match transfer.answered_on {
         None if !transfer.ended => Ok(()),
+        // What an earlier program let be answered was answered.
+        None if bench.is_earlier() => Ok(()),
+        None if bench.file.current(&transfer.from) != bench.file.current(&transfer.to) => Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("案件 {} 已由司法机关接受，{} 就此终止", transfer.case, transfer.id),
+            format!("jiexie case show {} 查看承办单位", transfer.case),
+        )),
         None => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{} 的移送双方已合并", transfer.id),
@@ -107,19 +116,22 @@ impl Accept {
         let jurisdiction = transfer.kind == TransferKind::Jurisdiction;
         let case = bench.file.case_mut()?;
         case.settled_once |= jurisdiction;
-        case.holder = holder;
+        case.holder.clone_from(&holder);
         case.held_by = HeldBy::Transfer;
         case.held_since = on;
-        Ok(())
+        if !jurisdiction {
+            crime::taken_over(bench, &transfer)?;
+        }
+        handling::comes_to(bench, &holder, Ending::Accept)
     }
 }
 
 /// `transfer decline`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decline {
-    /// Jurisdiction, or another ground.
+    /// Jurisdiction, no crime, or another ground; derived from the kind of transfer when not said.
     #[serde(default)]
-    pub ground: Ground,
+    pub ground: Option<Ground>,
     /// Why.
     pub reason: Option<String>,
 }
@@ -137,13 +149,9 @@ impl Decline {
             "无正当理由不得拒绝接受移送",
             "加 --reason \"不接受的理由\"",
         )?;
+        let ground = self.ground_of(bench, &transfer)?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
-        let police = bench.ctx.units.is(&transfer.to, "police");
-        let ground = match transfer.kind {
-            TransferKind::Criminal if !police => Ground::Other,
-            _ => self.ground,
-        };
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.accepted = Some(false);
@@ -153,16 +161,13 @@ impl Decline {
         stored.last_on = on;
         stored.refresh_status();
         match (transfer.kind, ground) {
-            (TransferKind::Criminal, Ground::Jurisdiction) => {
-                let bureau = bench.ctx.units.role_code("bureau")?;
-                bench.open(Opening::new("transfer.return", transfer.id, &receiver, on).toward(&bureau))?;
-            }
-            (_, Ground::Jurisdiction) => {
+            (_, Ground::NoCrime) => crime::no_crime(bench, transfer.id, &receiver)?,
+            (TransferKind::Jurisdiction, Ground::Jurisdiction) => {
                 let government = bench.ctx.units.role_code("government")?;
                 bench.file.case_mut()?.settled_once = true;
                 bench.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))?;
             }
-            (kind, Ground::Other) => {
+            (kind, _) => {
                 let rule = if kind == TransferKind::Criminal { "transfer.criminal" } else { "transfer.send" };
                 let case = bench.file.case()?.clone();
                 if !bench.runs(rule, case.id) {
@@ -174,6 +179,26 @@ impl Decline {
             }
         }
         Ok(())
+    }
+
+    /// The ground it was declined on. Of a criminal transfer, jurisdiction once stood for no crime, where the police said so.
+    fn ground_of(&self, bench: &Bench<'_>, transfer: &Transfer) -> Result<Ground> {
+        match (transfer.kind, self.ground) {
+            (TransferKind::Criminal, None) => Ok(Ground::NoCrime),
+            (TransferKind::Criminal, Some(Ground::Jurisdiction)) => {
+                let police = bench.ctx.units.is(&transfer.to, "police");
+                Ok(match (bench.is_earlier(), police) {
+                    (false, _) => Ground::Jurisdiction,
+                    (true, true) => Ground::NoCrime,
+                    (true, false) => Ground::Other,
+                })
+            }
+            (TransferKind::Criminal, Some(ground)) => Ok(ground),
+            (_, Some(Ground::NoCrime)) => {
+                Err(Error::input("只有涉嫌犯罪移送才以不构成犯罪为由不接受").hint("写 --ground jurisdiction 或 other"))
+            }
+            (_, ground) => Ok(ground.unwrap_or(Ground::Jurisdiction)),
+        }
     }
 }
 

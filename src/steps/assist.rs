@@ -165,10 +165,11 @@ impl New {
         let open_to_all =
             matches!(self.kind, AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan);
         if !open_to_all && !bench.ctx.units.is(&self.from, "bureau") {
+            let bureau = bench.name(&bench.ctx.units.role_code("bureau")?);
             return Err(bench.refuse(
                 self.kind.clause(),
                 "文件只规定区综合行政执法局向相关单位提出此类协作",
-                "--from 综合执法局；其他单位之间用 --kind guidance",
+                format!("--from {bureau}；其他单位之间用 --kind guidance"),
             ));
         }
         if self.kind == AssistKind::Revoke && self.materials.is_empty() {

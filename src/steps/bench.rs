@@ -9,6 +9,7 @@ use crate::law::Reckoned;
 use crate::law::basis::{Cause, Counting, Set};
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
+use crate::law::rulebook::{Limit, LimitCount};
 use crate::person::placeholder::says_nothing;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -83,7 +84,7 @@ pub struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    /// A bench for one event.
+    /// A bench for one event; units have the roles they had then.
     pub fn new(
         ctx: Context<'a>,
         file: &'a mut Dossier,
@@ -93,7 +94,7 @@ impl<'a> Bench<'a> {
         late_reason: Option<&'a str>,
     ) -> Self {
         Bench {
-            ctx,
+            ctx: Context { units: ctx.units.at(on, seq), ..ctx },
             file,
             record,
             on,
@@ -137,14 +138,20 @@ impl<'a> Bench<'a> {
             .hint(format!("--on 应为 {last} 或以后；前一步登记有误的，用 correct 更正")))
     }
 
-    /// Whether the limits of the document bind this unit for `rule`: bodies beyond the district are bound by none,
-    /// technical bodies by 四（二）1 only.
-    fn binds(&self, clause: &str, unit: &str) -> bool {
-        match self.ctx.units.get(unit).map(|unit| unit.kind) {
-            Some(UnitKind::Outside) => false,
-            Some(UnitKind::Technical) => clause == clause::APPRAISAL,
-            _ => true,
+    /// Whether a limit of the document binds this unit. Earlier programs let it bind whoever was no body beyond the district:
+    /// what they recorded stands as it was.
+    fn binds(&self, limit: &Limit, clause: &str, unit: &str) -> bool {
+        let Some(unit) = self.ctx.units.get(unit) else { return true };
+        let dated = !matches!(limit.count, LimitCount::Prompt | LimitCount::None);
+        match unit.kind {
+            UnitKind::Outside | UnitKind::Technical => unit.is_bound_by(clause, dated),
+            _ => self.ctx.law.binds_all(self.seq) || unit.is_bound_by(clause, dated),
         }
+    }
+
+    /// Whether the step was recorded by a program before schema version 4: what it brought about stays as it was.
+    pub(super) fn is_earlier(&self) -> bool {
+        self.ctx.law.binds_all(self.seq)
     }
 
     /// Opens a deadline, unless the document does not bind the unit.
@@ -160,7 +167,7 @@ impl<'a> Bench<'a> {
             self.opened += 1;
             return Ok(());
         }
-        if !self.binds(&clause, opening.unit) {
+        if !self.binds(limit, &clause, opening.unit) {
             return Ok(());
         }
         let set = opening.fixed.map_or(Set::Rule, Set::Day);
@@ -312,12 +319,15 @@ impl<'a> Bench<'a> {
 
     /// Passes what is open for one unit on to its successor.
     pub fn inherit(&mut self, from: &str, to: &str) {
-        let concerned: Vec<usize> = (0..self.file.deadlines.len())
+        let mut concerned: Vec<usize> = (0..self.file.deadlines.len())
             .filter(|at| {
                 let deadline = &self.file.deadlines[*at];
                 deadline.is_open() && (deadline.unit == from || deadline.toward.as_deref() == Some(from))
             })
             .collect();
+        // Rows are told apart by their place in the event: those of limits that came later stand after the others.
+        let book = self.ctx.law.book();
+        concerned.sort_by_key(|at| book.is_younger(&self.file.deadlines[*at].rule));
         for at in concerned {
             let counting = self.file.counting(self.file.deadlines[at].key);
             self.replace(at, Counting { cause: Cause::Inherited, ..counting }, Ending::Merge, |next| {

@@ -14,6 +14,7 @@ use crate::record::material::{MATERIALS, Material};
 use crate::record::party::{Member, Party};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::handling;
 
 pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
@@ -56,8 +57,14 @@ impl New {
     pub(crate) const FIELDS: &[Field] =
         fields!(FIELDS: finder as unit, title, found_on, source, place, parties, ongoing, measure, secrecy);
 
-    /// Opens the case on the day it was found.
+    /// Opens the case on the day it was found; the finder has to assess it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        self.begin(bench)?;
+        handling::found(bench, &self.unit, self.found_on.unwrap_or(bench.on))
+    }
+
+    /// Opens the case, whoever has to do what about it.
+    pub(super) fn begin(&self, bench: &mut Bench<'_>) -> Result<()> {
         let found_on = self.found_on.unwrap_or(bench.on);
         bench.forward(found_on)?;
         if self.secrecy == Secrecy::State {
@@ -129,7 +136,8 @@ impl Assess {
     pub(crate) const FIELDS: &[Field] =
         fields!(ASSESSMENT: jurisdiction, to, urgent, findings = of(FIELDS, "findings"), reason = REASON);
 
-    /// Opens `transfer.send` or `transfer.criminal`, and ends what a former assessment opened.
+    /// Meets `case.assess`; opens `transfer.send`, `transfer.criminal` or `case.decide`, and ends what a former assessment
+    /// opened.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on)?;
@@ -157,6 +165,13 @@ impl Assess {
         case.returned = false;
         case.assessment =
             Some(Assessment { jurisdiction: self.jurisdiction, to: self.to.clone(), urgent: self.urgent, on });
+        let (id, holder) = (case.id, case.holder.clone());
+        bench.meet(handling::ASSESS, id, None)?;
+        match self.jurisdiction {
+            Jurisdiction::Own => handling::comes_to(bench, &holder, Ending::Assess)?,
+            Jurisdiction::Other => bench.end(handling::DECIDE, id, Ending::Assess),
+            Jurisdiction::Criminal => {}
+        }
         Ok(())
     }
 
@@ -244,7 +259,7 @@ pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
     bench.refuse(
         clause::TRANSFER_SCOPE,
         format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
-        "--to 写公安分局、检察院或法院",
+        "--to 写公安分局、检察院、法院或纪委监委；上级公安机关先用 jiexie unit add --role police 登记",
     )
 }
 

@@ -6,11 +6,12 @@ use crate::error::Result;
 use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
+use crate::record::case::Case;
 use crate::record::field::{Field, REASON};
-use crate::record::words::{HeldBy, Performance};
+use crate::record::words::{HeldBy, Performance, TransferKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::reminders;
+use crate::steps::{handling, reminders};
 
 /// `case close`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,16 +61,36 @@ impl Close {
                 format!("用 jiexie case material add {} --kind … 补齐后结案", case.id),
             ));
         }
+        if !handling::may_close_undecided(bench, &case) && !bench.is_earlier() {
+            return Err(bench
+                .refuse(
+                    clause::ONE_TRANSFER,
+                    format!("案件因移送、指定或退回由{}承办，尚未作出处理决定，不得结案", bench.name(&case.holder)),
+                    undecided_hint(bench, &case),
+                )
+                .of_limit(handling::DECIDE));
+        }
         if case.decision.is_none() && case.held_by == HeldBy::Found && case.main().is_none() {
             bench.warn("案件没有处理决定即结案");
         }
         bench.end("case.enforce", case.id, Ending::Close);
+        handling::closed(bench)?;
         let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = on;
         case.closed_on = Some(on);
         Ok(())
     }
+}
+
+/// What to do about a case that is closed too early.
+fn undecided_hint(bench: &Bench<'_>, case: &Case) -> String {
+    if bench.ctx.units.is(&case.holder, "judicial") {
+        let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
+        let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
+        return format!("登记刑事办理结果：jiexie transfer outcome {id} --result …；或 jiexie case decide {}", case.id);
+    }
+    format!("先作出处理决定：jiexie case decide {}", case.id)
 }
 
 /// What to do about a deadline that keeps a case open.
@@ -130,6 +151,6 @@ impl Reopen {
         case.last_on = on;
         case.closed_on = None;
         case.reopened = true;
-        Ok(())
+        handling::reopened(bench)
     }
 }

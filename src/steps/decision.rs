@@ -12,7 +12,7 @@ use crate::record::field::{Field, Holds, fields, of};
 use crate::record::words::{Disposition, Enforcer, HeldBy, Jurisdiction, Performance};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::{share, told};
+use crate::steps::{handling, share, told};
 
 /// `case decide`: the holder disposes of the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ impl Decide {
         let by = self.by.clone().unwrap_or_else(|| case.holder.clone());
         self.refusals(bench, &case, &by)?;
         bench.end("transfer.send", case.id, Ending::Decide);
-        told::open(bench, &by)?;
+        told::decided(bench, &by)?;
         if self.outcome == Disposition::Penalty && bench.ctx.units.is(&by, "bureau") {
             self.open_copies(bench, &case, &by)?;
         }
@@ -73,7 +73,8 @@ impl Decide {
         let judicial = bench.ctx.units.is(&by, "judicial");
         let on = bench.on;
         let case = bench.file.case_mut()?;
-        if case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial {
+        let shown = case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial;
+        if shown {
             // Acting on its own find shows it: nobody assesses twice what he decides.
             case.assessment = Some(Assessment { jurisdiction: Jurisdiction::Own, to: None, urgent: false, on });
         }
@@ -83,7 +84,7 @@ impl Decide {
         case.reopened = false;
         case.decision =
             Some(Decision { by, outcome: self.outcome, doc_no: self.doc_no.clone(), on, perform_by: self.perform_by });
-        Ok(())
+        handling::decided(bench, shown)
     }
 
     fn refusals(&self, bench: &Bench<'_>, case: &Case, by: &str) -> Result<()> {
@@ -108,16 +109,7 @@ impl Decide {
                 "决定登记有误的，用 correct 更正；重办的，结案后用 case reopen",
             ));
         }
-        if self.outcome == Disposition::Penalty && case.is_suspected_crime() {
-            return Err(bench.refuse(
-                clause::CRIME,
-                "涉嫌犯罪的案件不得以罚代刑",
-                format!(
-                    "先移送公安机关：jiexie transfer new --case {} --kind criminal；经退回或以理由重新研判后方可处罚",
-                    case.id
-                ),
-            ));
-        }
+        handling::crime_waits(bench, case, self.outcome)?;
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found {
             return Err(bench.refuse(

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::clause;
+use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::FIELDS;
 use crate::record::words::{HeldBy, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::case;
+use crate::steps::{case, handling};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,7 +106,7 @@ fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -
     case.holder = to.to_owned();
     case.held_by = HeldBy::Designation;
     case.held_since = on;
-    Ok(())
+    handling::comes_to(bench, to, Ending::Designate)
 }
 
 /// An open transfer of a dispute that was settled or decided for a handling unit stands as designated.

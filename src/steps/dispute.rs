@@ -11,7 +11,7 @@ use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::designation;
+use crate::steps::{designation, handling};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -266,5 +266,5 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
         case.held_by = HeldBy::Designation;
         case.held_since = on;
     }
-    Ok(())
+    handling::comes_to(bench, to, by)
 }

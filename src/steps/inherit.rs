@@ -8,8 +8,9 @@ use crate::law::deadline::Ending;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::words::{AssistStatus, HeldBy};
 
-/// What passes with a unit to its successor, besides the deadlines.
-pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
+/// What passes with a unit to its successor, besides the deadlines. Gives whether a transfer between the two ended, so that
+/// the case is the successor's to handle.
+pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) -> bool {
     file.succeed(from, to);
     let mut joined = Vec::new();
     let current = |code: &str| if code == from { to.to_owned() } else { code.to_owned() };
@@ -56,4 +57,5 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) {
     {
         case.settled_once = false;
     }
+    !joined.is_empty()
 }

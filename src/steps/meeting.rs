@@ -81,6 +81,7 @@ impl New {
             materials: Vec::new(),
             drafted_on: None,
             signed_on: None,
+            signed_by: None,
             issued_on: None,
             postponements: Vec::new(),
             cancel_reason: None,

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::field::{Field, Holds, Person, fields};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::meeting::{ATTENDED, Attended, Meeting};
+use crate::record::meeting::{ATTENDED, Attended, FIELDS, Meeting};
 use crate::record::words::{Attendance, MeetingStatus, Vocabulary};
 use crate::steps::bench::Bench;
 
@@ -126,10 +126,14 @@ impl DraftMinutes {
 
 /// `meeting sign`: the leader signs the minutes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Sign {}
+pub struct Sign {
+    /// The leader of that day; none: nobody was on record, or an earlier program did not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
+}
 
 impl Sign {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: signed_by);
 
     /// Needs a draft.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -143,9 +147,13 @@ impl Sign {
             ));
         }
         let on = bench.on;
+        if self.signed_by.is_none() && bench.entering {
+            bench.warn(format!("没有登记 {on} 的组长是谁：jiexie unit contact set 组长 --role leader --name 姓名"));
+        }
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.status = MeetingStatus::Signed;
         stored.signed_on = Some(on);
+        stored.signed_by.clone_from(&self.signed_by);
         stored.last_on = on;
         Ok(())
     }

@@ -54,9 +54,8 @@ impl New {
         if let Some(town) = &self.town
             && !bench.ctx.units.is(town, "town")
         {
-            return Err(
-                Error::input(format!("{}不是镇街", bench.name(town))).hint("--town 写吴林街道、坛山街道或榴园镇")
-            );
+            return Err(Error::input(format!("{}不是镇街", bench.name(town)))
+                .hint("--town 写区内的镇或街道；没有登记的，先 jiexie unit add 名称 --role town"));
         }
         if self.kind.needs_police() {
             // Planned after its start, it can no longer be told beforehand: recorded with the reason only (七（二）).

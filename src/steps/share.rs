@@ -47,6 +47,8 @@ pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str,
         secrecy: case.secrecy,
         copies: recipients.iter().map(|unit| Copy::to(unit)).collect(),
         handed_over_on: None,
+        replaces: None,
+        replaced_by: None,
         last_on: bench.on,
         materials: Vec::new(),
     })));
@@ -77,6 +79,9 @@ pub struct New {
     pub secrecy: Secrecy,
     /// The case it springs from.
     pub case: Option<Id>,
+    /// The earlier share whose place it takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Id>,
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
@@ -92,6 +97,7 @@ impl New {
         urgent,
         secrecy,
         case,
+        replaces,
         materials,
     );
 
@@ -108,6 +114,9 @@ impl New {
         if self.case.is_some() {
             bench.file.case()?;
         }
+        if let Some(old) = self.replaces {
+            self.take_the_place_of(bench, old)?;
+        }
         bench.file.insert(Record::Share(Box::new(Share {
             id: bench.record,
             status: ShareStatus::Open,
@@ -120,27 +129,45 @@ impl New {
             secrecy: self.secrecy.or(bench.file.secrecy()),
             copies: self.to.iter().map(|unit| Copy::to(unit)).collect(),
             handed_over_on: None,
+            replaces: self.replaces,
+            replaced_by: None,
             last_on: bench.on,
             materials: self.materials.clone(),
         })));
         for unit in &self.to {
-            if let Some(rule) = self.limit_toward(bench, unit) {
+            if let Some(rule) = limit_toward(bench, self.kind, &self.from, unit) {
                 bench.open(Opening::new(rule, bench.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
             }
         }
         Ok(())
     }
 
-    /// The limit that binds the sharing unit towards `to`: each of the three clocks of 三（四） binds whom the clause names.
-    /// Whatever else is told, in either direction, runs without one.
-    fn limit_toward(&self, bench: &Bench<'_>, to: &str) -> Option<&'static str> {
-        let by_bureau = bench.ctx.units.is(&self.from, "bureau");
-        let named = match self.kind {
-            ShareKind::Penalty => by_bureau,
-            _ => !by_bureau && bench.ctx.units.is(to, "bureau"),
-        };
-        self.kind.limit().filter(|_| named)
+    /// The earlier share says by what it was replaced; what it owed it still owes.
+    fn take_the_place_of(&self, bench: &mut Bench<'_>, old: Id) -> Result<()> {
+        let share = bench.file.share(old)?;
+        if let Some(by) = share.replaced_by {
+            return Err(bench.refuse(
+                clause::SHARED_CATEGORIES,
+                format!("{old} 已由 {by} 取代"),
+                format!("取代现行的一项：--replaces {by}；登记有误的，先作废 {by}"),
+            ));
+        }
+        bench.forward(share.event_on)?;
+        let id = bench.record;
+        bench.file.share_mut(old)?.replaced_by = Some(id);
+        Ok(())
     }
+}
+
+/// The limit that binds the sharing unit `from` towards `to`: each of the three clocks of 三（四） binds whom the clause
+/// names. Whatever else is told, in either direction, runs without one.
+fn limit_toward(bench: &Bench<'_>, kind: ShareKind, from: &str, to: &str) -> Option<&'static str> {
+    let by_bureau = bench.ctx.units.is(from, "bureau");
+    let named = match kind {
+        ShareKind::Penalty => by_bureau,
+        _ => !by_bureau && bench.ctx.units.is(to, "bureau"),
+    };
+    kind.limit().filter(|_| named)
 }
 
 /// `share send`: copies go out.
@@ -155,13 +182,11 @@ pub struct Send {
 impl Send {
     pub(crate) const FIELDS: &[Field] = fields!(COPY: channel, to = Field::new("to", "接收单位", Holds::Unit));
 
-    /// Meets the category's limit towards each recipient; what was only told opens `share.handover`.
+    /// Meets the category's limit towards each recipient; what was only told opens `share.handover`. Sent to a unit that was
+    /// not among the recipients, it becomes one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        let share = bench.file.share(bench.record)?.clone();
+        let mut share = bench.file.share(bench.record)?.clone();
         bench.forward(share.event_on)?;
-        if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
-            return Err(no_recipient(bench, &share, to));
-        }
         let written = matches!(share.kind, ShareKind::Approval | ShareKind::Penalty);
         if written && self.channel.is_spoken() {
             return Err(bench.refuse(
@@ -169,6 +194,9 @@ impl Send {
                 format!("{}须书面抄送", share.kind.title()),
                 "--channel written、platform、bulletin 或 briefing",
             ));
+        }
+        if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
+            share.copies.push(further(bench, &share, to)?);
         }
         let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
         let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
@@ -190,6 +218,7 @@ impl Send {
         }
         let on = bench.on;
         let stored = bench.file.share_mut(share.id)?;
+        stored.copies = share.copies;
         for copy in stored.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && units.contains(&copy.unit)) {
             copy.sent_on = Some(on);
             copy.channel = Some(self.channel);
@@ -198,6 +227,17 @@ impl Send {
         stored.refresh_status();
         Ok(())
     }
+}
+
+/// A copy for a further recipient, with the limit that binds towards it from the day of the event.
+fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
+    if share.from == to {
+        return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to))).hint("--to 写其他单位"));
+    }
+    if let Some(rule) = limit_toward(bench, share.kind, &share.from, to) {
+        bench.open(Opening::new(rule, share.id, &share.from, share.event_on).toward(to).urgent(share.urgent))?;
+    }
+    Ok(Copy::to(to))
 }
 
 fn no_recipient(bench: &Bench<'_>, share: &Share, unit: &str) -> Error {

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
+use crate::law::rulebook::Materials;
 use crate::record::case::{Assessment, Case};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -13,7 +14,7 @@ use crate::record::material::{self, Material};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::case;
+use crate::steps::{case, crime, handling};
 
 /// `transfer new`: the holder sends the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,17 +40,25 @@ pub struct New {
     pub papers: Vec<String>,
 }
 
+/// What a transfer of the case is for, unless it is said: of a suspected crime, criminal.
+pub fn kind_of(case: &Case, said: Option<TransferKind>) -> TransferKind {
+    let by_assessment = if case.is_suspected_crime() { TransferKind::Criminal } else { TransferKind::Jurisdiction };
+    said.unwrap_or(by_assessment)
+}
+
+/// The categories of material (二（三）) that a transfer of the case still wants besides `given`.
+pub fn wanting<'r>(rules: &'r Materials, case: &Case, kind: TransferKind, given: &[Material]) -> Vec<&'r str> {
+    let present: Vec<&Material> = case.materials.iter().chain(given).collect();
+    rules.required.get(kind.word()).map_or(Vec::new(), |required| material::wanting(required, &present))
+}
+
 impl New {
     pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, from, to, kind, doc_no, urgent, materials, papers);
 
     /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
-        let kind = self.kind.unwrap_or(if case.is_suspected_crime() {
-            TransferKind::Criminal
-        } else {
-            TransferKind::Jurisdiction
-        });
+        let kind = kind_of(&case, self.kind);
         let floor = if kind == TransferKind::Return { case.found_on } else { case.last_on.max(case.held_since) };
         bench.forward(floor)?;
         if let Some(day) = case.closed_on {
@@ -62,7 +71,7 @@ impl New {
         let from = match kind {
             TransferKind::Jurisdiction => self.jurisdiction_refusals(bench, &case)?,
             TransferKind::Criminal => self.criminal_refusals(bench, &case)?,
-            TransferKind::Return => self.return_refusals(bench, &case)?,
+            TransferKind::Return => crime::returner(bench, &case, self.from.as_deref(), &self.to)?,
         };
         let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
         self.check_materials(bench, &case, kind, urgent)?;
@@ -77,9 +86,10 @@ impl New {
                     bench.end("transfer.criminal", case.id, Ending::Assess);
                 }
             }
-            TransferKind::Criminal => self.meet_criminal(bench, &case)?,
-            TransferKind::Return => self.meet_return(bench, &from)?,
+            TransferKind::Criminal => crime::sent(bench, &case, &self.to)?,
+            TransferKind::Return => crime::returned(bench, &from, &self.to)?,
         }
+        bench.meet(handling::ASSESS, case.id, None)?;
         let mut transfer = Transfer {
             id: bench.record,
             status: TransferStatus::Sent,
@@ -103,6 +113,8 @@ impl New {
             notify_doc_no: None,
             handed_back: false,
             ended: false,
+            outcome: None,
+            outcomes: Vec::new(),
             last_on: bench.on,
             materials: self.materials.clone(),
             papers: self.papers.clone(),
@@ -112,17 +124,10 @@ impl New {
         if kind == TransferKind::Jurisdiction {
             bench.open(Opening::new("transfer.feedback", bench.record, &self.to, bench.on).toward(&from))?;
         }
-        let (on, to) = (bench.on, self.to.clone());
+        let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = case.last_on.max(on);
-        if kind == TransferKind::Return {
-            // Receipt is presumed on the day sent: the bureau holds the case from then on.
-            case.holder = to;
-            case.held_by = HeldBy::Return;
-            case.held_since = on;
-            case.returned = true;
-        }
-        Ok(())
+        if kind == TransferKind::Return { crime::comes_back(bench, &self.to) } else { Ok(()) }
     }
 
     /// A jurisdiction transfer: once, by the finder, of a case assessed as another unit's, to another unit.
@@ -166,16 +171,11 @@ impl New {
         }
     }
 
-    /// A criminal transfer: to a judicial unit.
+    /// A criminal transfer: by the holder, to a judicial unit.
     fn criminal_refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<String> {
-        if !bench.ctx.units.is(&self.to, "judicial") {
-            return Err(case::not_judicial(bench, &self.to));
-        }
+        let sender = crime::sender(bench, case, &self.to)?;
         self.stranger_refusal(bench, case)?;
-        if self.to == case.holder {
-            return Err(case::to_oneself(case));
-        }
-        Ok(case.holder.clone())
+        Ok(sender)
     }
 
     /// Only the holder sends a case. What was entered before anybody looked at the sender stands as it was carried out: sent
@@ -195,51 +195,11 @@ impl New {
         ))
     }
 
-    /// A return: by the police unit a criminal transfer went to, to the bureau.
-    fn return_refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<String> {
-        let source = bench.file.transfers().rev().find(|transfer| {
-            transfer.kind == TransferKind::Criminal
-                && bench.ctx.units.is(&transfer.to, "police")
-                && !transfer.handed_back
-                && (transfer.status == TransferStatus::Declined || transfer.status == TransferStatus::Accepted)
-        });
-        let Some(source) = source else {
-            return Err(bench.refuse(
-                clause::CRIME,
-                format!("案件 {} 没有公安机关已接受或认为不构成犯罪的移送，无从退回", case.id),
-                "先登记公安机关的反馈：transfer accept 或 transfer decline",
-            ));
-        };
-        if bench.on < source.last_on {
-            bench.forward(source.last_on)?;
-        }
-        if !bench.ctx.units.is(&self.to, "bureau") {
-            return Err(bench.refuse(
-                clause::CRIME,
-                "不需要追究刑事责任的案件应移送区综合行政执法局",
-                "--to 综合执法局",
-            ));
-        }
-        let police = bench.file.current(&source.to).to_owned();
-        if let Some(from) = &self.from
-            && *from != police
-        {
-            return Err(bench.refuse(
-                clause::CRIME,
-                "退回只能由接受移送的公安机关作出",
-                format!("--from {}", bench.name(&police)),
-            ));
-        }
-        Ok(police)
-    }
-
     /// 二（三）: what must go with a transfer. Urgent by assessment may go first.
     fn check_materials(&self, bench: &mut Bench<'_>, case: &Case, kind: TransferKind, urgent: bool) -> Result<()> {
         let rules = &bench.ctx.law.book().materials;
-        let Some(required) = rules.required.get(kind.word()) else { return Ok(()) };
-        let present: Vec<&Material> = case.materials.iter().chain(&self.materials).collect();
-        let wanting: Vec<String> =
-            material::wanting(required, &present).into_iter().map(|kind| rules.kind_name(kind).to_owned()).collect();
+        let wanting = wanting(rules, case, kind, &self.materials);
+        let wanting: Vec<String> = wanting.into_iter().map(|kind| rules.kind_name(kind).to_owned()).collect();
         if wanting.is_empty() {
             return Ok(());
         }
@@ -252,9 +212,9 @@ impl New {
             &clause,
             format!("移送材料不全，缺：{}", wanting.join("、")),
             match kind {
-                TransferKind::Jurisdiction => "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上；情况紧急的，研判时加 --urgent 可先移送后补",
-                TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上",
-                TransferKind::Return => "用 --material letter=退回函.pdf 附上",
+                TransferKind::Jurisdiction => "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上，只有纸质的用 --paper-materials 写明；情况紧急的，研判时加 --urgent 可先移送后补",
+                TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上，只有纸质的用 --paper-materials 写明",
+                TransferKind::Return => "用 --material letter=退回函.pdf 附上，只有纸质的用 --paper-materials 写明",
             },
         ))
     }
@@ -291,41 +251,6 @@ impl New {
             urgent: false,
             on: case.found_on,
         });
-        Ok(())
-    }
-
-    fn meet_criminal(&self, bench: &mut Bench<'_>, case: &Case) -> Result<()> {
-        if !case.is_suspected_crime() {
-            // The letter itself shows the suspicion: the assessment is that of the day it was sent.
-            bench.end("transfer.send", case.id, Ending::Assess);
-            bench.open(Opening::new("transfer.criminal", case.id, &case.holder, bench.on).toward(&self.to))?;
-            let on = bench.on;
-            let case = bench.file.case_mut()?;
-            case.returned = false;
-            case.assessment =
-                Some(Assessment { jurisdiction: Jurisdiction::Criminal, to: Some(self.to.clone()), urgent: false, on });
-        }
-        bench.meet("transfer.criminal", case.id, None)?;
-        Ok(())
-    }
-
-    fn meet_return(&self, bench: &mut Bench<'_>, police: &str) -> Result<()> {
-        let sources: Vec<Id> = bench
-            .file
-            .transfers()
-            .filter(|t| t.kind == TransferKind::Criminal && bench.file.current(&t.to) == police && !t.handed_back)
-            .filter(|t| t.status == TransferStatus::Declined || t.status == TransferStatus::Accepted)
-            .map(|t| t.id)
-            .collect();
-        for id in sources {
-            if !bench.runs("transfer.return", id) {
-                bench.open(Opening::new("transfer.return", id, police, bench.on).toward(&self.to))?;
-            }
-            bench.meet("transfer.return", id, None)?;
-            let transfer = bench.file.transfer_mut(id)?;
-            transfer.handed_back = true;
-            transfer.refresh_status();
-        }
         Ok(())
     }
 }

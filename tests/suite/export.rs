@@ -342,8 +342,9 @@ fn lateness_is_a_column() {
     desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-16");
     desk.ok("export out");
     let deadlines = Sheet::read(&desk.path("out"), "deadlines");
+    // Of a case found, assessed and to be sent: the last.
     let of = |subject: &str, column: &str| {
-        deadlines.of("subject", subject, column).first().map(|cell| (*cell).to_owned()).unwrap()
+        deadlines.of("subject", subject, column).last().map(|cell| (*cell).to_owned()).unwrap()
     };
     let facts = |subject: &str| {
         ["started_on", "due_on", "met_on", "days_late", "days_over", "state", "overdue", "late_reason"]

@@ -158,6 +158,9 @@ fn materials_each_kind_of_transfer_demands() {
         desk.refused(&format!("transfer new --case {C} --to 公安分局 --kind criminal --material {alone}"))
             .by("二（三）", "--material");
     }
+    // What exists on paper only is told instead, and words that say nothing tell nothing.
+    let send = format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17");
+    assert_eq!(desk.refused(&format!("{send} --paper-materials 无")).exit, 2);
     // Materials of the case file count too.
     desk.ok(&format!("case material add {C} --kind source source.pdf --on 2026-11-16"));
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 {CRIME}"));
@@ -167,6 +170,27 @@ fn materials_each_kind_of_transfer_demands() {
     // The letter of the criminal transfer went to the police; the return needs its own.
     back.refused(&format!("transfer new --case {C} --kind return --to 综合执法局")).by("二（三）", "--material");
     back.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 {LETTER}"));
+}
+
+#[test]
+fn what_exists_on_paper_only_is_told_in_its_place() {
+    let desk = Desk::new();
+    desk.found();
+    let send = format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 --material letter=letter.pdf");
+    desk.ok(&format!("{send} --paper-materials 举报信1份、照片12张"));
+    let materials = desk.ok(&format!("transfer show {T}"))["materials"].clone();
+    let told: Vec<_> = materials.as_array().unwrap().iter().map(|m| (m["kind"].clone(), m["name"].clone())).collect();
+    let paper = json!("举报信1份、照片12张");
+    let must = [(json!("letter"), json!("letter.pdf")), (json!("source"), paper.clone()), (json!("evidence"), paper)];
+    assert_eq!(told, must);
+    // Of a return only the letter is asked for, and only it is told.
+    let back = Desk::new();
+    back.crime_declined();
+    back.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --paper-materials 退回函1份"));
+    let materials = back.ok("transfer show T2026-0002")["materials"].clone();
+    assert_eq!((materials.as_array().unwrap().len(), &materials[0]["kind"]), (1, &json!("letter")));
+    desk.sound();
+    back.sound();
 }
 
 #[test]
@@ -180,7 +204,8 @@ fn urgent_by_assessment_may_go_first_but_closing_waits() {
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-11-18"));
     desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-19"));
     desk.refused(&format!("case close {C}")).by("二（三）", "case material add");
-    for (kind, file) in [("letter", "letter.pdf"), ("source", "source.pdf"), ("evidence", "photo.zip")] {
+    for (kind, file) in [("letter", "letter.pdf"), ("source", "source.pdf"), ("evidence", "--paper-materials 照片3张")]
+    {
         desk.ok(&format!("case material add {C} --kind {kind} {file}"));
     }
     assert_eq!(desk.ok(&format!("case close {C}"))["status"], "closed");
@@ -261,12 +286,27 @@ fn penalty_for_a_suspected_crime() {
     desk.refused(&format!("case assess {C} own")).by(POLICE, "--reason");
     desk.ok(&format!("case assess {C} own --reason 金额未达立案标准"));
     desk.ok(&penalty);
-    // The police accepted: still a suspected crime, whoever holds it.
+    // Nothing else is decided on it either.
+    for outcome in ["no-penalty", "other"] {
+        let desk = suspected();
+        let decide = format!("case decide {C} --outcome {outcome} --doc-no 峄综执〔2026〕1号");
+        desk.refused(&decide).by(POLICE, "--kind criminal");
+        desk.ok(&format!("case assess {C} own --reason 金额未达立案标准"));
+        desk.ok(&decide);
+        desk.sound();
+    }
+    // The police, having accepted it, decide as they will; the bureau once it came back.
     let desk = Desk::new();
     desk.crime_sent();
     desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
-    desk.refused(&penalty).by(POLICE, "");
-    // Cleared by a return, after acceptance too.
+    desk.refused(&format!("case decide {C} --by 综合执法局 --outcome no-penalty --doc-no 峄综执〔2026〕1号"))
+        .by(ONCE, "公安分局");
+    let other = Desk::new();
+    other.crime_sent();
+    other.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    other.ok(&format!("case decide {C} --outcome penalty --doc-no 峄公行罚决字〔2026〕1号 --on 2026-11-20"));
+    other.ok(&format!("case close {C}"));
+    other.sound();
     desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-19 {LETTER}"));
     desk.ok(&penalty);
     // Sent back on another ground it is as it was.
@@ -286,7 +326,13 @@ fn police_return_passes_after_decline_and_after_acceptance() {
         desk.crime_sent();
         desk.ok(&format!("transfer {answer} --on 2026-11-18"));
         let back = desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-19 {LETTER}"));
-        assert!(back["deadlines"].as_array().unwrap().iter().all(|d| d["state"] != "open"), "nothing opens: {back}");
+        let open: Vec<&serde_json::Value> =
+            back["deadlines"].as_array().unwrap().iter().filter(|d| d["state"] == "open").collect();
+        assert_eq!(
+            (open.len(), &open[0]["rule"], &open[0]["unit"]),
+            (1, &json!("case.decide"), &json!("bureau")),
+            "{back}"
+        );
         assert_eq!(desk.status(T), status);
         assert_eq!((desk.field(C, "holder"), desk.field(C, "held_by")), (json!("bureau"), json!("return")));
         desk.sound();
@@ -314,19 +360,25 @@ fn what_a_return_must_be() {
 }
 
 #[test]
-fn declined_by_procuratorate_or_court_goes_back_to_the_sender() {
-    for unit in ["检察院", "法院"] {
+fn declined_on_another_ground_a_suspected_crime_goes_back_to_the_sender() {
+    for (unit, ground) in
+        [("检察院", "other"), ("法院", "jurisdiction"), ("公安分局", "jurisdiction"), ("纪委监委", "other")]
+    {
         let desk = Desk::new();
         desk.ok("case new --unit 综合执法局 --title 涉嫌非法经营 --found 2026-11-16");
         desk.ok(&format!("case assess {C} criminal --on 2026-11-16"));
         desk.ok(&format!("transfer new --case {C} --to {unit} --on 2026-11-17 {CRIME}"));
-        let back = desk.ok(&format!("transfer decline {T} --reason 不受理 --on 2026-11-18"));
-        assert_eq!(back["status"], "sent_back");
+        let back = desk.ok(&format!("transfer decline {T} --ground {ground} --reason 不受理 --on 2026-11-18"));
+        assert_eq!((&back["status"], desk.field(T, "ground")), (&json!("sent_back"), json!(ground)));
         assert_eq!(desk.deadlines("transfer.criminal", "open").len(), 1);
         desk.refused(&format!("transfer new --case {C} --kind return --to 综合执法局 {LETTER}")).by(POLICE, "");
         desk.ok(&format!("transfer new --case {C} --to 公安分局 {CRIME}"));
         desk.sound();
     }
+    // That there is no crime is said of suspected crimes alone.
+    let desk = Desk::new();
+    desk.sent();
+    desk.refused(&format!("transfer decline {T} --ground no-crime --reason 不构成犯罪 --on 2026-11-18")).invalid();
 }
 
 #[test]

@@ -517,7 +517,7 @@ fn shared_by_a_channel_that_is_no_writing_or_out_of_order() {
     let desk = Desk::new();
     desk.ok(penalty);
     desk.refused(&format!("share receive {S} --unit 自然资源局")).invalid();
-    desk.refused(&format!("share send {S} --channel written --to 自然资源局")).invalid();
+    desk.refused(&format!("share send {S} --channel written --to 综合执法局")).invalid();
 }
 
 #[test]

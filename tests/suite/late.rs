@@ -32,7 +32,29 @@ const FEEDBACK: [&str; 2] = ["2026-11-20", "2026-11-21"];
 const ANSWER: [&str; 2] = ["2026-11-17", "2026-11-18"];
 const SOLICIT: [&str; 2] = ["2026-11-10", "2026-11-11"];
 
+const ACCEPTED: &str = "transfer accept T2026-0001 --on 2026-11-18";
+const CRIMINAL: &str = "transfer new --case C2026-0001 --kind criminal --to 公安分局 --on 2026-11-18 {CRIME}";
+const TAKEN: &str = "transfer accept T2026-0002 --on 2026-11-18";
+const RETURNED: &str =
+    "transfer new --case C2026-0001 --kind return --to 综合执法局 --on 2026-11-19 --material letter=letter.pdf";
+
 const CASES: &[Case] = &[
+    Case {
+        rule: "transfer.feedback",
+        by: "accept",
+        on: "T2026-0001",
+        prepare: &[SENT, CRIMINAL],
+        ending: "transfer accept T2026-0002",
+        days: FEEDBACK,
+    },
+    Case {
+        rule: "transfer.notify",
+        by: "decide",
+        on: "T2026-0001",
+        prepare: &[SENT, ACCEPTED, CRIMINAL, TAKEN, RETURNED],
+        ending: "case decide C2026-0001 --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号",
+        days: ["2026-11-23", "2026-11-24"],
+    },
     Case {
         rule: "transfer.send",
         by: "assess",

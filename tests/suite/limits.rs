@@ -56,6 +56,17 @@ const CASES: &[Case] = &[
         step: "transfer notify T2026-0001 --doc-no 峄综执函〔2026〕1号",
         days: ["2026-11-20", "2026-11-23", "2026-11-24"],
     },
+    // Sending the case on to the police is to be told too, from the day it was sent.
+    Case {
+        rule: "transfer.notify",
+        clause: "二（二）2",
+        prepare: |desk| {
+            desk.accepted();
+            desk.ok(&format!("transfer new --case {C} --kind criminal --to 公安分局 --on 2026-11-18 {CRIME}"));
+        },
+        step: "transfer notify T2026-0001 --doc-no 峄综执函〔2026〕1号",
+        days: ["2026-11-20", "2026-11-23", "2026-11-24"],
+    },
 ];
 
 #[test]

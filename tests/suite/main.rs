@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod bound;
 mod circles;
 mod clock_and_calendar;
 mod common;
@@ -43,8 +44,10 @@ mod safety;
 mod schema;
 mod snapshots;
 mod stories;
+mod stories_crime;
 mod stories_kin;
 mod stories_of_cooperation;
+mod stories_units;
 mod streams;
 mod torture;
 mod upgrade;

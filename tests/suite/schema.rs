@@ -32,6 +32,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "status", TransferStatus::WORDS),
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
+    ("transfers", "outcome", CriminalResult::WORDS),
+    ("transfer_outcomes", "outcome", CriminalResult::WORDS),
     ("shares", "status", ShareStatus::WORDS),
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
@@ -70,6 +72,7 @@ const NUMBERS: &[&str] = &[
     "size",
     "old_until",
     "succeeds",
+    "loose_until",
     "days_over",
     "days_late",
     "times",
@@ -95,6 +98,7 @@ const TEXTS: &[&str] = &[
     "address",
     "id_no",
     "chair",
+    "signed_by",
     "cancel_reason",
     "withdraw_reason",
     "drop_reason",
@@ -269,6 +273,12 @@ fn every_checked_value_is_refused_in_a_full_register() {
     drop(jiexie::repo::Reader::open(&path).unwrap());
     let conn = Connection::open(&path).unwrap();
     conn.execute_batch("PRAGMA foreign_keys=ON").unwrap();
+    conn.execute(
+        "INSERT INTO case_links SELECT id, 1, id, 'related', 'to', '2026-11-20', NULL, '[]' FROM cases LIMIT 1",
+        [],
+    )
+    .unwrap();
+    conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;

@@ -141,6 +141,8 @@ fn of_two_parties_one_is_criminal() {
         json!(["housing", "bureau", "transfer", "2026-11-18", "2026-11-16", "housing"])
     );
     assert_eq!(child["assessment"]["jurisdiction"], "other");
+    let decide = only(&child, "case.decide");
+    assert_eq!(json!([decide["unit"], decide["started_on"], decide["state"]]), json!(["bureau", "2026-11-19", "open"]));
     assert_eq!(parties(&desk, C), (vec!["枣庄甲乙置业有限公司".to_owned()], vec!["张三丰".to_owned()]));
     assert_eq!(parties(&desk, C2), (vec!["张三丰".to_owned()], Vec::new()));
     assert_eq!(links(&desk, C), json!([[C2, "split", "from", "2026-11-19", "held"]]));
@@ -149,7 +151,14 @@ fn of_two_parties_one_is_criminal() {
     desk.refused(&format!("transfer new --case {C2} --to 城乡水务局 --on 2026-11-19 {ALL}"))
         .by("二（二）2", "dispute new");
     desk.ok(&format!("case assess {C2} criminal --reason 涉嫌犯罪 --on 2026-11-19"));
-    desk.ok(&format!("transfer new --case {C2} --to 公安分局 --on 2026-11-19 {CRIME}"));
+    let sent = desk.ok(&format!("transfer new --case {C2} --to 公安分局 --on 2026-11-19 {CRIME}"));
+    // 住建局 is told that it went to the police, by the bureau, from the day it did.
+    let notify = only(&sent, "transfer.notify");
+    assert_eq!(
+        json!([notify["subject"], notify["unit"], notify["toward"], notify["due_on"]]),
+        json!([C2, "bureau", "housing", "2026-11-24"])
+    );
+    desk.ok(&format!("case notify {C2} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20"));
     desk.ok(&format!("transfer accept {T2} --on 2026-11-20"));
     // The firm's part is decided by itself.
     let decided = desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-20"));
@@ -230,6 +239,8 @@ fn one_decision_for_two_reports_of_the_same_thing() {
         .map(|d| json!([d["subject"], d["unit"], d["toward"], d["due_on"]]))
         .collect();
     assert_eq!(json!(notified), json!([[T, "bureau", "housing", "2026-11-25"], [T2, "bureau", "water", "2026-11-25"]]));
+    let decide = only(&desk.ok(&format!("show {C2}")), "case.decide");
+    assert_eq!(json!([decide["state"], decide["met_on"]]), json!(["met", "2026-11-20"]));
     let ruled = desk.field(C2, "ruled");
     assert_eq!(json!([ruled["by"], ruled["outcome"], ruled["on"]]), json!(["bureau", "penalty", "2026-11-20"]));
     desk.refused(&format!("case close {C2} --on 2026-11-23")).by("二（二）2", "transfer notify");

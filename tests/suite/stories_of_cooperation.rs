@@ -54,6 +54,7 @@ fn a_special_operation_finds_a_hazard_and_ends_in_a_penalty_others_help_to_enfor
         rows(&desk, "todo --as-of 2026-11-03"),
         [
             row("assist.appraisal", "A2026-0002", "housing"),
+            row("case.decide", C, "bureau"),
             row("assist.hazard", A, "bureau"),
             row("assist.scene", "A2026-0002", "housing"),
         ]
@@ -247,7 +248,7 @@ fn the_unit_that_found_it_is_told_to_handle_it_and_can() {
                 desk.ok(&format!("dispute escalate {D} --on 2026-11-18"));
             }
             desk.ok(&format!("dispute {end} --on 2026-11-18"));
-            assert!(rows(&desk, "todo").is_empty(), "{end} {sent}");
+            assert_eq!(rows(&desk, "todo"), [row("case.decide", C, "housing")], "{end} {sent}");
             assert_eq!(desk.status(C), "held", "{end} {sent}");
             let decided =
                 desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄住建〔2026〕1号 --on 2026-11-19"));

@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 /// Parts each rulebook must give to exactly one unit.
 const NEEDED_ROLES: &[&str] = &["bureau", "government", "legal", "office", "leader", "police"];
 const KINDS: &str = "member leader office government legal judicial support organ invitee technical outside";
-const ROLES: &str = "bureau police procuratorate court judicial leader office government legal counsel town";
+const ROLES: &str =
+    "bureau police procuratorate court supervisory judicial leader office government legal counsel town";
 const COUNTS: &str = "working calendar immediate prompt none date before";
 const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
@@ -425,7 +426,7 @@ mod tests {
         assert_eq!(book.limits.len(), 27);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
-        assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 3);
+        assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 7);
         assert_eq!(book.roster.iter().filter(|post| post.role == "member").count(), 17);
         assert_eq!(book.roster.len(), 19);
     }

@@ -41,6 +41,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         urgent,
         secrecy,
         case,
+        replaces: None,
         materials,
     };
     steps.begin(id, case, on, Act::ShareNew(new), "event_on");

@@ -122,7 +122,7 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
             }
         }
         _ => {
-            let act = Decline { ground: ground.unwrap_or_default(), reason };
+            let act = Decline { ground, reason };
             steps.add(id, on, Act::TransferDecline(act), "answered_on");
         }
     }

@@ -1,6 +1,6 @@
 //! Words of units and their contacts.
 
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Vocabulary as _, vocabulary};
 
 vocabulary! {
     /// What a unit is to the document.
@@ -31,6 +31,48 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A part that a unit plays in the document.
+    UnitRole ("单位在文件中的角色") {
+        /// Holds the transferred powers (一（二）, 二).
+        Bureau = "bureau", "综合执法部门", ["综合执法"];
+        /// A town or street (五).
+        Town = "town", "镇街", ["乡镇", "街道"];
+        /// Police.
+        Police = "police", "公安机关", ["公安"];
+        /// Procuratorate.
+        Procuratorate = "procuratorate", "检察机关", ["检察院"];
+        /// Court.
+        Court = "court", "审判机关", ["法院"];
+        /// The supervisory organ, which receives duty crimes.
+        Supervisory = "supervisory", "监察机关", ["监委"];
+        /// Receives suspected crimes: what the four before it have in common.
+        Judicial = "judicial", "司法机关", [];
+        /// The leader of the joint conference.
+        Leader = "leader", "联席会议组长", [];
+        /// The office of the joint conference.
+        Office = "office", "联席会议办公室", [];
+        /// Decides what units cannot settle.
+        Government = "government", "区政府", [];
+        /// Settles disputes (四（四）).
+        Legal = "legal", "法制机构", [];
+        /// The office of legal counsel (四（二）2).
+        Counsel = "counsel", "法律顾问", [];
+    }
+}
+
+impl UnitRole {
+    /// Those that a unit may be given when it is added; the others are the rulebook's to give, and pass to successors.
+    pub const ADDED: &'static [UnitRole] =
+        &[UnitRole::Town, UnitRole::Police, UnitRole::Procuratorate, UnitRole::Court, UnitRole::Supervisory];
+
+    /// The roles that go with it: who receives suspected crimes is a judicial unit too.
+    pub fn with_what_goes_with_it(self) -> Vec<String> {
+        let judicial = (self != UnitRole::Town).then_some(UnitRole::Judicial);
+        [Some(self), judicial].into_iter().flatten().map(|role| role.word().to_owned()).collect()
+    }
+}
+
+vocabulary! {
     /// Whom a unit names (三（二）, 四（五）), and the posts of the annex.
     ContactRole ("职责") {
         /// Its head.
@@ -39,7 +81,7 @@ vocabulary! {
         Lead = "lead", "分管负责人", [];
         /// The liaison.
         Liaison = "liaison", "联络人", ["具体联络人"];
-        /// The leader of the joint conference, by the annex.
+        /// The leader of the joint conference.
         Leader = "leader", "组长", [];
         /// The director of its office, by the annex.
         Director = "director", "办公室主任", [];

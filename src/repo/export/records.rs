@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
-use crate::record::{kinds, link, party, share};
+use crate::record::{kinds, link, party, share, transfer};
 use crate::repo::export::table::{Column, Mask, Source, Table};
 use crate::repo::records;
 
@@ -127,6 +127,21 @@ const LEDGERS: &[Ledger] = &[
         ],
     },
     Ledger {
+        name: "transfer_outcomes",
+        title: "刑事办理结果",
+        meaning: "一行一项：司法机关告知的一件涉嫌犯罪移送的办理阶段或结果，按日期排列",
+        kind: RecordKind::Transfer,
+        fields: transfer::STAGE,
+        from: "transfer_outcomes JOIN (SELECT id AS of_transfer, sort, case_id FROM transfers) ON of_transfer = transfer_id",
+        order: "sort, nth",
+        dossier: "case_id",
+        keys: &[],
+        beside: &[
+            ("outcome", Column::new("transfer", "移送编号", Id, "transfer_id", "所属涉嫌犯罪移送")),
+            ("outcome", Column::new("nth", "次序", Int, "nth", "第几项，从 1 起")),
+        ],
+    },
+    Ledger {
         name: "shares",
         title: "信息共享",
         meaning: "一行一项共享信息，作废的也在内；各接收单位见 share_copies",
@@ -134,7 +149,7 @@ const LEDGERS: &[Ledger] = &[
         fields: kinds::fields(RecordKind::Share),
         from: "shares",
         order: "sort",
-        dossier: "coalesce(case_id, id)",
+        dossier: records::DOSSIER_OF_SHARE,
         keys: &["id", "case_id"],
         beside: &[unit("title", "from_name", "from"), CASE_STEPS, STEPS],
     },
@@ -146,7 +161,7 @@ const LEDGERS: &[Ledger] = &[
         fields: share::COPY,
         from: "share_copies JOIN shares ON id = share_id",
         order: "sort, nth",
-        dossier: "coalesce(case_id, id)",
+        dossier: records::DOSSIER_OF_SHARE,
         keys: &[],
         beside: &[
             ("unit", Column::new("share", "共享编号", Id, "share_id", "所属共享")),

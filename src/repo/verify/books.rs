@@ -77,7 +77,7 @@ const BEGINNING: Row<Beginning> = line!(Beginning {
     since: "r.since",
     day_count: "r.day_count",
     same: "r.created_at = e.entered_at AND r.created_by = e.actor",
-    within: "r.old_until BETWEEN 0 AND (SELECT max(seq) FROM events)",
+    within: "r.old_until BETWEEN 0 AND (SELECT max(seq) FROM events) AND r.loose_until BETWEEN 0 AND (SELECT max(seq) FROM events)",
 });
 
 /// A rulebook and its hash.

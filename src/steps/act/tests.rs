@@ -87,6 +87,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("meeting.hold", &["chair", "reason"]),
     ("meeting.guest", &["name"]),
     ("meeting.minutes", &["materials"]),
+    ("meeting.sign", &["signed_by"]),
     ("topic.new", &["title"]),
     ("topic.reject", &["reason"]),
     ("topic.discuss", &["conclusion"]),
@@ -133,5 +134,5 @@ fn the_fields_of_all_acts_hold_what_people_wrote_where_any_does() {
         }
     }
     let personal: Vec<&str> = personal_fields().iter().map(|field| field.key).collect();
-    assert_eq!(personal, ["chair", "head", "name", "parties", "party", "phone", "set"]);
+    assert_eq!(personal, ["chair", "head", "name", "parties", "party", "phone", "set", "signed_by"]);
 }

@@ -18,7 +18,7 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
         "unit.add" => Change::AddUnit(Unit {
             code: code?,
             kind: UnitKind::stored(&text("kind")?)?,
-            roles: Vec::new(),
+            roles: fields.get("roles").and_then(|roles| serde_json::from_value(roles.clone()).ok()).unwrap_or_default(),
             names: vec![name(Some(on))?],
             aliases: Vec::new(),
             until_on: None,
@@ -28,7 +28,8 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
         "unit.merge" | "unit.retire" => Change::End(code?, text("successor"), on),
         "unit.contact" => {
             let (role, name, phone) = (ContactRole::stored(&text("role")?)?, text("name")?, text("phone"));
-            Change::Contact { unit: code?, role, name, phone, from_on: on, until_on: day("until_on") }
+            let post = text("post");
+            Change::Contact { unit: code?, role, name, phone, post, from_on: on, until_on: day("until_on") }
         }
         "meeting.excuse" => Change::ExcuseQuarter { quarter: code?, reason: text("reason")? },
         "work.ask" => Change::AskWork { unit: code?, from_on: day("from_on")?, to_on: day("to_on")? },

@@ -14,7 +14,7 @@ use crate::person::placeholder::says_nothing;
 use crate::record::quarters::Quarters;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{ContactRole, UnitKind, Vocabulary};
+use crate::record::words::{ContactRole, UnitKind, UnitRole, Vocabulary};
 use crate::steps::act::{self, LATE_REASON, NOTE};
 use crate::steps::bench::empty_words;
 
@@ -37,6 +37,8 @@ pub enum Change {
         name: String,
         /// Personal data.
         phone: Option<String>,
+        /// The post held.
+        post: Option<String>,
         /// First day.
         from_on: NaiveDate,
         /// First day no longer; none: still.
@@ -156,6 +158,7 @@ pub fn add_unit(
     short: Option<&str>,
     code: Option<&str>,
     kind: UnitKind,
+    role: Option<UnitRole>,
     on: NaiveDate,
 ) -> Result<Step> {
     let name = checked_name("单位名称", name)?;
@@ -175,21 +178,24 @@ pub fn add_unit(
     for name in [&name, &short] {
         units.name_is_free(name, None)?;
     }
+    if role == Some(UnitRole::Town) && !matches!(kind, UnitKind::Member | UnitKind::Organ) {
+        return Err(Error::input(format!("镇街不能是{}", kind.title())).hint("--kind organ，成员单位写 member"));
+    }
+    let roles = role.map(UnitRole::with_what_goes_with_it).unwrap_or_default();
+    let mut body = json!({"unit_name": name, "short": short, "kind": kind.word()});
+    if !roles.is_empty() {
+        body["roles"] = json!(roles);
+    }
     let unit = Unit {
         code: code.clone(),
         kind,
-        roles: Vec::new(),
-        names: vec![UnitName { name: name.clone(), short: short.clone(), from_on: Some(on) }],
+        roles,
+        names: vec![UnitName { name, short, from_on: Some(on) }],
         aliases: Vec::new(),
         until_on: None,
         successor: None,
     };
-    Step::new(
-        "unit.add",
-        format!("unit/{code}"),
-        json!({"unit_name": name, "short": short, "kind": kind.word()}),
-        Change::AddUnit(unit),
-    )
+    Step::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
 }
 
 /// A new name for a unit from `on`; the code stays, and the old name still finds it.
@@ -220,30 +226,54 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     if successor.is_some_and(|next| next.code == unit.code) {
         return Err(Error::input("单位不能并入自己"));
     }
-    let needed = ["bureau", "government", "legal", "office", "leader", "police"];
-    if let Some(role) = unit.roles.iter().find(|role| needed.contains(&role.as_str()))
-        && !successor.is_some_and(|next| next.has_role(role))
-    {
-        return Err(Error::rule(clause::MEMBERS, format!("{} 承担文件规定的职责，不能终止", unit.name_on(on).short))
+    let lacks = |role: &&String| !successor.is_some_and(|next| next.has_role(role));
+    let bears = |needed: &[&str]| unit.roles.iter().filter(lacks).any(|role| needed.contains(&role.as_str()));
+    let name = &unit.name_on(on).short;
+    if bears(&["government", "leader", "office"]) {
+        return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，不能终止"))
             .hint("机构更名的，用 jiexie unit rename"));
+    }
+    if successor.is_none() && bears(&["bureau", "legal", "police"]) {
+        return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位"))
+            .hint(format!("jiexie unit merge {name} --into 承继单位；机构更名的，用 jiexie unit rename")));
     }
     let act = if merged { "unit.merge" } else { "unit.retire" };
     let next = successor.map(|next| next.code.clone());
-    Step::new(act, format!("unit/{}", unit.code), json!({"successor": next}), Change::End(unit.code.clone(), next, on))
+    let mut body = json!({"successor": next});
+    let passing: Vec<&String> = unit.roles.iter().filter(lacks).collect();
+    if next.is_some() && !passing.is_empty() {
+        body["roles"] = json!(passing);
+    }
+    Step::new(act, format!("unit/{}", unit.code), body, Change::End(unit.code.clone(), next, on))
 }
 
-/// Who leads (分管负责人), liaises (联络人) or heads a unit from `on`.
+/// A person whom a unit names.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// Telephone.
+    pub phone: Option<&'a str>,
+    /// The post held.
+    pub post: Option<&'a str>,
+}
+
+/// Who leads (分管负责人), liaises (联络人) or heads a unit from `on`, or leads the conference.
 ///
 /// # Errors
 /// Unfit texts, or a last day before the first.
 pub fn contact(
     unit: &Unit,
     role: ContactRole,
-    name: &str,
-    phone: Option<&str>,
+    person: Named<'_>,
     on: NaiveDate,
     until_on: Option<NaiveDate>,
 ) -> Result<Step> {
+    if role == ContactRole::Leader && !unit.has_role("leader") {
+        let name = &unit.name_on(on).short;
+        return Err(Error::input(format!("{name}不是联席会议组长"))
+            .hint("组长换人的，写 jiexie unit contact set 组长 --role leader --name 姓名 --post 职务"));
+    }
     if let Some(until_on) = until_on.filter(|until_on| *until_on < on) {
         return Err(
             Error::input(format!("止日 {until_on} 早于起日 {on}")).hint("--on 写起日，--until 写不再担任的第一天")
@@ -252,12 +282,16 @@ pub fn contact(
     let change = Change::Contact {
         unit: unit.code.clone(),
         role,
-        name: name.trim().to_owned(),
-        phone: phone.map(str::to_owned),
+        name: person.name.trim().to_owned(),
+        phone: person.phone.map(str::to_owned),
+        post: person.post.map(str::to_owned),
         from_on: on,
         until_on,
     };
-    let body = json!({"role": role, "name": name.trim(), "phone": phone, "until_on": until_on});
+    let mut body = json!({"role": role, "name": person.name.trim(), "phone": person.phone, "until_on": until_on});
+    if let Some(post) = person.post {
+        body["post"] = json!(post);
+    }
     Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
 }
 

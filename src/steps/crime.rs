@@ -1,0 +1,190 @@
+//! The criminal link in both directions (六（二）): a suspected crime goes to a judicial unit, which takes it over or finds no
+//! crime, and comes back from whichever judicial unit holds it.
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::law::clause;
+use crate::law::deadline::Ending;
+use crate::record::case::{Assessment, Case};
+use crate::record::transfer::Transfer;
+use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::{case, handling, told};
+
+/// The unit a criminal transfer is sent by: the holder, to a judicial unit.
+pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String> {
+    if !bench.ctx.units.is(to, "judicial") {
+        return Err(case::not_judicial(bench, to));
+    }
+    if to == case.holder {
+        return Err(case::to_oneself(case));
+    }
+    Ok(case.holder.clone())
+}
+
+/// A suspected crime was sent to a judicial unit: meets `transfer.criminal`. Whoever the case came from has to be told, by
+/// the unit it came to (处罚法 第五十七条).
+pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
+    if !case.is_suspected_crime() {
+        // The letter itself shows the suspicion: the assessment is that of the day it was sent.
+        bench.end("transfer.send", case.id, Ending::Assess);
+        bench.open(Opening::new("transfer.criminal", case.id, &case.holder, bench.on).toward(to))?;
+        let on = bench.on;
+        let case = bench.file.case_mut()?;
+        case.returned = false;
+        case.assessment =
+            Some(Assessment { jurisdiction: Jurisdiction::Criminal, to: Some(to.to_owned()), urgent: false, on });
+    }
+    bench.meet("transfer.criminal", case.id, None)?;
+    if bench.is_earlier() {
+        return Ok(());
+    }
+    tell_first_sender(bench, case)
+}
+
+/// Opens `transfer.notify` for the unit that accepted the case or was named for it, once for as long as it holds the case;
+/// never for a judicial unit that passes it on.
+fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
+    let sent_before = bench.file.transfers().any(|transfer| {
+        transfer.kind == TransferKind::Criminal
+            && bench.file.current(&transfer.from) == case.holder
+            && transfer.sent_on >= case.held_since
+    });
+    if sent_before { Ok(()) } else { told::sent_on(bench, &case.holder) }
+}
+
+/// A judicial unit took the case over: what was open about who handles it ends, and so does what another one owed.
+pub(super) fn taken_over(bench: &mut Bench<'_>, accepted: &Transfer) -> Result<()> {
+    if bench.is_earlier() {
+        return Ok(());
+    }
+    let open = bench.file.transfers().filter(|transfer| transfer.id != accepted.id && transfer.is_open());
+    let of_another = |t: &&Transfer| t.kind == TransferKind::Jurisdiction || t.status == TransferStatus::Declined;
+    let ended: Vec<Id> = open.filter(of_another).map(|transfer| transfer.id).collect();
+    for id in ended {
+        for rule in ["transfer.feedback", "transfer.refer", "transfer.designate", "transfer.return"] {
+            bench.end(rule, id, Ending::Accept);
+        }
+        let transfer = bench.file.transfer_mut(id)?;
+        transfer.ended = true;
+        transfer.refresh_status();
+    }
+    Ok(())
+}
+
+/// A judicial unit found no crime in what it was sent: it counts as the holder until its return is received, and owes that.
+pub(super) fn no_crime(bench: &mut Bench<'_>, id: Id, receiver: &str) -> Result<()> {
+    let bureau = bench.ctx.units.role_code("bureau")?;
+    bench.open(Opening::new("transfer.return", id, receiver, bench.on).toward(&bureau))?;
+    if bench.is_earlier() {
+        return Ok(());
+    }
+    let on = bench.on;
+    let case = bench.file.case_mut()?;
+    case.holder = receiver.to_owned();
+    case.held_by = HeldBy::Transfer;
+    case.held_since = on;
+    Ok(())
+}
+
+/// A criminal transfer that the unit took over or found no crime in, and did not hand back yet.
+fn is_with(bench: &Bench<'_>, transfer: &Transfer, unit: &str) -> bool {
+    transfer.kind == TransferKind::Criminal
+        && !transfer.handed_back
+        && matches!(transfer.status, TransferStatus::Declined | TransferStatus::Accepted)
+        && bench.file.current(&transfer.to) == unit
+}
+
+/// The unit a return is sent by: the judicial unit that holds the case. `from`: who is said to send it.
+pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &str) -> Result<String> {
+    let Some(holder) = holder(bench, case) else { return Err(nobody_to_return(bench, case)) };
+    let taken = bench.file.transfers().filter(|transfer| is_with(bench, transfer, &holder)).map(|t| t.last_on).max();
+    bench.forward(taken.unwrap_or(case.held_since))?;
+    let may = bench.ctx.units.is(to, "bureau")
+        || !bench.is_earlier()
+            && to != holder
+            && bench.file.transfers().any(|t| t.kind == TransferKind::Criminal && bench.file.current(&t.from) == to);
+    if !may {
+        return Err(bench.refuse(
+            clause::CRIME,
+            "不需要追究刑事责任的案件应移送区综合行政执法局，或退回移送该案的单位",
+            "--to 综合执法局",
+        ));
+    }
+    match from.filter(|from| *from != holder) {
+        None => Ok(holder),
+        Some(other) => Err(bench.refuse(
+            clause::CRIME,
+            format!("{}不承办案件 {}，退回只能由承办它的司法机关作出", bench.name(other), case.id),
+            format!("由承办单位退回：--from {}", bench.name(&holder)),
+        )),
+    }
+}
+
+/// The judicial unit that holds the case, or counts as its holder.
+fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
+    let units = bench.ctx.units;
+    let with_police = |transfer: &&Transfer| {
+        let unit = bench.file.current(&transfer.to);
+        units.is(&transfer.to, "police") && is_with(bench, transfer, unit)
+    };
+    let declined = |transfer: &&Transfer| transfer.status == TransferStatus::Declined;
+    let of_transfer = |transfer: &Transfer| bench.file.current(&transfer.to).to_owned();
+    if bench.is_earlier() {
+        return bench.file.transfers().rev().find(with_police).map(of_transfer);
+    }
+    // What an earlier program recorded as declined left the case with its sender.
+    let told = || bench.file.transfers().rev().filter(|t| t.kind == TransferKind::Criminal).find(declined);
+    let own = units.is(&case.holder, "judicial").then(|| case.holder.clone());
+    own.or_else(|| told().map(of_transfer))
+}
+
+fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> crate::error::Error {
+    let holder = bench.name(&case.holder);
+    let had = |transfer: &&Transfer| transfer.kind == TransferKind::Criminal && transfer.accepted.is_some();
+    match bench.file.transfers().rev().find(had) {
+        Some(transfer) => bench.refuse(
+            clause::CRIME,
+            format!("{}已不承办案件 {}，不能退回；现由{holder}承办", bench.name(&transfer.to), case.id),
+            format!("由{holder}直接办理：jiexie case show {} 查看", case.id),
+        ),
+        None => bench.refuse(
+            clause::CRIME,
+            format!("案件 {} 不由司法机关承办，无从退回；现由{holder}承办", case.id),
+            "先登记公安机关的反馈：transfer accept 或 transfer decline",
+        ),
+    }
+}
+
+/// The judicial unit sent the case back: meets `transfer.return`, of what it was sent, or of a case it found itself.
+pub(super) fn returned(bench: &mut Bench<'_>, from: &str, to: &str) -> Result<()> {
+    let sources: Vec<Id> =
+        bench.file.transfers().filter(|transfer| is_with(bench, transfer, from)).map(|transfer| transfer.id).collect();
+    let case = bench.file.case()?.id;
+    let owed_on = if sources.is_empty() { vec![case] } else { sources.clone() };
+    for id in owed_on {
+        if !bench.runs("transfer.return", id) {
+            bench.open(Opening::new("transfer.return", id, from, bench.on).toward(to))?;
+        }
+        bench.meet("transfer.return", id, None)?;
+    }
+    for id in sources {
+        let transfer = bench.file.transfer_mut(id)?;
+        transfer.handed_back = true;
+        transfer.refresh_status();
+    }
+    let others: Vec<Id> = bench.file.transfers().map(|transfer| transfer.id).collect();
+    others.into_iter().for_each(|id| bench.end("transfer.return", id, Ending::Return));
+    Ok(())
+}
+
+/// The receiver of a return holds the case: receipt is presumed on the day sent.
+pub(super) fn comes_back(bench: &mut Bench<'_>, to: &str) -> Result<()> {
+    let on = bench.on;
+    let case = bench.file.case_mut()?;
+    case.holder = to.to_owned();
+    case.held_by = HeldBy::Return;
+    case.held_since = on;
+    case.returned = true;
+    handling::comes_back(bench, to)
+}

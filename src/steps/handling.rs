@@ -1,0 +1,138 @@
+//! Whose a case is to handle: the finder has to assess it (二（二）1), whoever it comes to has to decide it (二（二）2).
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::law::clause;
+use crate::law::deadline::Ending;
+use crate::record::case::Case;
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind};
+use crate::steps::bench::{Bench, Opening};
+
+/// The limit that runs until a case is assessed.
+pub(super) const ASSESS: &str = "case.assess";
+/// The limit that runs until a case is decided.
+pub(super) const DECIDE: &str = "case.decide";
+
+/// Roles of units that nobody waits for.
+const UNBOUND: [&str; 5] = ["government", "leader", "procuratorate", "court", "supervisory"];
+
+/// Whether the document makes this unit assess and decide: members and other administrative organs of the district, the
+/// police with them; nobody above, beside or beyond these.
+fn binds(bench: &Bench<'_>, unit: &str) -> bool {
+    let Some(found) = bench.ctx.units.get(unit) else { return true };
+    let kind = match found.kind {
+        UnitKind::Member | UnitKind::Office | UnitKind::Legal | UnitKind::Organ => true,
+        UnitKind::Judicial => found.has_role("police"),
+        _ => false,
+    };
+    kind && !UNBOUND.iter().any(|role| found.has_role(role))
+}
+
+fn open(bench: &mut Bench<'_>, rule: &str, case: Id, unit: &str, start: NaiveDate) -> Result<()> {
+    if binds(bench, unit) { bench.open(Opening::new(rule, case, unit, start)) } else { Ok(()) }
+}
+
+/// A unit found the case on that day: it has to assess whose it is.
+pub(super) fn found(bench: &mut Bench<'_>, unit: &str, on: NaiveDate) -> Result<()> {
+    open(bench, ASSESS, bench.record, unit, on)
+}
+
+/// The case is the unit's to handle, from the day of the step on: nobody else has to assess or to decide it any more. A unit
+/// that has it already goes on as before.
+pub(super) fn comes_to(bench: &mut Bench<'_>, unit: &str, by: Ending) -> Result<()> {
+    let case = bench.file.case()?.id;
+    bench.end(ASSESS, case, by);
+    if bench.open_one(DECIDE, case).is_some_and(|at| bench.file.deadlines[at].unit == unit) {
+        return Ok(());
+    }
+    bench.meet(DECIDE, case, None)?;
+    open(bench, DECIDE, case, unit, bench.on)
+}
+
+/// The case comes back to the unit: it has to decide it, counted anew.
+pub(super) fn comes_back(bench: &mut Bench<'_>, unit: &str) -> Result<()> {
+    let case = bench.file.case()?.id;
+    bench.end(DECIDE, case, Ending::Return);
+    comes_to(bench, unit, Ending::Return)
+}
+
+/// The true day on which the case came back takes the place of the presumed one.
+pub(super) fn came_back_on(bench: &mut Bench<'_>, day: NaiveDate) -> Result<()> {
+    let case = bench.file.case()?.id;
+    bench.restart(DECIDE, case, day, Ending::Receive)
+}
+
+/// The unit that holds the case decided it. Acting on its own find, it assessed it thereby, on the same day.
+pub(super) fn decided(bench: &mut Bench<'_>, assessed_by_it: bool) -> Result<()> {
+    let case = bench.file.case()?.clone();
+    if assessed_by_it {
+        bench.meet(ASSESS, case.id, None)?;
+        comes_to(bench, &case.holder, Ending::Decide)?;
+    } else {
+        bench.end(ASSESS, case.id, Ending::Decide);
+    }
+    bench.meet(DECIDE, case.id, None).map(|_| ())
+}
+
+/// The case is closed: nothing is left to be assessed, decided or returned.
+pub(super) fn closed(bench: &mut Bench<'_>) -> Result<()> {
+    let case = bench.file.case()?.id;
+    let subjects: Vec<Id> = bench.file.transfers().map(|transfer| transfer.id).chain([case]).collect();
+    for rule in [ASSESS, DECIDE] {
+        bench.end(rule, case, Ending::Close);
+    }
+    subjects.into_iter().for_each(|id| bench.end("transfer.return", id, Ending::Close));
+    Ok(())
+}
+
+/// The case is taken up again: what was left to its holder is left to it anew.
+pub(super) fn reopened(bench: &mut Bench<'_>) -> Result<()> {
+    let case = bench.file.case()?.clone();
+    match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
+        None if case.held_by == HeldBy::Found && case.decision.is_none() => {
+            open(bench, ASSESS, case.id, &case.holder, bench.on)
+        }
+        Some(Jurisdiction::Other | Jurisdiction::Criminal)
+            if case.held_by == HeldBy::Found && case.decision.is_none() =>
+        {
+            Ok(())
+        }
+        _ => open(bench, DECIDE, case.id, &case.holder, bench.on),
+    }
+}
+
+/// A suspected crime is not decided until it came back or was assessed anew, with a reason; the judicial unit that holds it
+/// decides as it will.
+pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) -> Result<()> {
+    let judicial = bench.ctx.units.is(&case.holder, "judicial");
+    let asked = outcome == Disposition::Penalty || !bench.is_earlier();
+    if !case.is_suspected_crime() || judicial || !asked {
+        return Ok(());
+    }
+    let message = match outcome {
+        Disposition::Penalty => "涉嫌犯罪的案件不得以罚代刑",
+        _ => "涉嫌犯罪的案件，司法机关退回以前不得作出处理决定",
+    };
+    Err(bench.refuse(
+        clause::CRIME,
+        message,
+        format!(
+            "先移送公安机关：jiexie transfer new --case {id} --kind criminal；经退回，或 jiexie case assess {id} own --reason \"理由\" 重新研判后再决定",
+            id = case.id
+        ),
+    ))
+}
+
+/// Whether a case that came to its holder may be closed undecided: what a body beyond the district holds is decided there,
+/// what a judicial unit holds ends with the result it told, and for what goes on within its main case that one's decision
+/// stands.
+pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
+    if case.decision.is_some() || case.held_by == HeldBy::Found || case.main().is_some() {
+        return true;
+    }
+    let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
+    let mut results = bench.file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
+    outside || bench.ctx.units.is(&case.holder, "judicial") && results.any(CriminalResult::is_final)
+}

@@ -1,0 +1,110 @@
+//! What became of a suspected crime with the judicial units: stages and results, as they were told (六（一）).
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::law::clause;
+use crate::law::deadline::Ending;
+use crate::record::docno;
+use crate::record::field::{Field, fields};
+use crate::record::transfer::{STAGE, Stage, Transfer};
+use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::{crime, handling};
+
+/// `transfer outcome`: a stage or a result of a criminal transfer; not a state step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What was told.
+    pub result: CriminalResult,
+    /// Number of the paper that told it.
+    pub doc_no: Option<String>,
+}
+
+impl Outcome {
+    pub(crate) const FIELDS: &[Field] = fields!(STAGE: result, doc_no);
+
+    /// Takes its place among the others by its day. No case filed, or one dropped, opens `transfer.return`; one filed after
+    /// all takes back that there was no crime.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let transfer = bench.file.transfer(bench.record)?.clone();
+        bench.forward(transfer.sent_on)?;
+        self.refusals(bench, &transfer)?;
+        if let Some(doubt) = self.doc_no.as_deref().and_then(docno::doubt) {
+            bench.warn(doubt);
+        }
+        let stage = Stage { result: self.result, on: bench.on, doc_no: self.doc_no.clone() };
+        let stored = bench.file.transfer_mut(transfer.id)?;
+        let place = stored.outcomes.partition_point(|before| before.on <= stage.on);
+        stored.outcomes.insert(place, stage);
+        stored.outcome = stored.outcomes.last().map(|last| last.result);
+        let receiver = bench.file.current(&transfer.to).to_owned();
+        let holds = bench.file.case()?.holder == receiver && !transfer.handed_back;
+        match self.result {
+            CriminalResult::NotFiled | CriminalResult::Dropped
+                if holds && !bench.runs("transfer.return", transfer.id) =>
+            {
+                let bureau = bench.ctx.units.role_code("bureau")?;
+                bench.open(Opening::new("transfer.return", transfer.id, &receiver, bench.on).toward(&bureau))
+            }
+            CriminalResult::Filed if transfer.status == TransferStatus::Declined => {
+                self.filed_after_all(bench, &transfer, &receiver)
+            }
+            CriminalResult::Filed if holds => {
+                bench.end("transfer.return", transfer.id, Ending::Accept);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn refusals(&self, bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
+        let id = transfer.id;
+        if transfer.kind != TransferKind::Criminal {
+            return Err(bench.refuse(
+                clause::JUDICIAL,
+                format!("{id} 不是涉嫌犯罪移送，没有刑事办理结果"),
+                format!("处理结果用 jiexie case decide {} 登记，再 transfer notify 通报", transfer.case),
+            ));
+        }
+        if transfer.accepted.is_none() {
+            return Err(bench.refuse(
+                clause::JUDICIAL,
+                format!("{id} 尚未答复，没有办理结果"),
+                format!("先登记答复：jiexie transfer accept {id}；不予立案的，jiexie transfer decline {id} --ground no-crime --reason \"理由\""),
+            ));
+        }
+        if transfer.status == TransferStatus::SentBack {
+            return Err(bench.refuse(
+                clause::JUDICIAL,
+                format!("{id} 已退回移送单位，没有办理结果"),
+                format!("再行移送：jiexie transfer new --case {} --kind criminal", transfer.case),
+            ));
+        }
+        if self.result == CriminalResult::Filed && transfer.handed_back {
+            return Err(bench.refuse(
+                clause::CRIME,
+                format!("案件已由司法机关退回，{id} 不能再立案"),
+                format!("再行移送：jiexie transfer new --case {} --kind criminal", transfer.case),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The case was filed though no crime had been found in it, as when the procuratorate asks for it: the receiver has
+    /// taken it over.
+    fn filed_after_all(&self, bench: &mut Bench<'_>, transfer: &Transfer, receiver: &str) -> Result<()> {
+        bench.end("transfer.return", transfer.id, Ending::Accept);
+        let on = bench.on;
+        let stored = bench.file.transfer_mut(transfer.id)?;
+        stored.accepted = Some(true);
+        stored.last_on = stored.last_on.max(on);
+        stored.refresh_status();
+        let case = bench.file.case_mut()?;
+        case.holder = receiver.to_owned();
+        case.held_by = HeldBy::Transfer;
+        case.held_since = on;
+        crime::taken_over(bench, transfer)?;
+        handling::comes_to(bench, receiver, Ending::Accept)
+    }
+}
