@@ -61,6 +61,8 @@ pub struct Error {
     pub message: String,
     /// What to do now.
     pub hint: Option<String>,
+    /// The step lies before one that its record took already: by its day it may have its place among them.
+    pub out_of_order: bool,
 }
 
 /// A result whose error is [`Error`].
@@ -68,7 +70,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Error { kind, rule: None, clause: None, message: message.into(), hint: None }
+        Error { kind, rule: None, clause: None, message: message.into(), hint: None, out_of_order: false }
     }
 
     /// A failure of files, disk or the register (exit 1).
@@ -110,6 +112,17 @@ impl Error {
     /// Adds what to do now, unless something better was said already.
     pub fn hint_if_none(self, hint: impl Into<String>) -> Self {
         if self.hint.is_some() { self } else { self.hint(hint) }
+    }
+
+    /// The step lies before one that its record took already.
+    pub fn out_of_order(mut self) -> Self {
+        self.out_of_order = true;
+        self
+    }
+
+    /// Whether what was refused is recorded once it is said why it came late.
+    pub fn asks_why_late(&self) -> bool {
+        self.rule.is_some() && self.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason"))
     }
 
     /// Names the time limit concerned.

@@ -9,7 +9,9 @@ use super::streams::output;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::render::{self, Cell, Column, Format, List};
+use crate::repo::Journaled;
 use crate::steps::act::Act;
+use crate::steps::entry::STRUCK;
 
 /// Verbs of `audit`.
 #[derive(Subcommand)]
@@ -48,6 +50,7 @@ const COLUMNS: &[Column] = &[
     Column::hidden("title", "标题"),
     Column::hidden("status", "状态"),
     Column::hidden("clock_behind", "时钟偏早"),
+    Column::hidden("struck", "已作废"),
     Column::hidden("hash", "摘要"),
     Column::new("actor", "经手", 0),
 ];
@@ -77,6 +80,13 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     }
 }
 
+/// How an entry is marked: entered later, struck out since.
+fn marks(line: &Journaled) -> Option<String> {
+    let struck = line.struck.then_some(STRUCK);
+    let marks: Vec<&str> = journal::mark(line).into_iter().chain(struck).collect();
+    (!marks.is_empty()).then(|| marks.join("；"))
+}
+
 fn log_events(app: &App, log: &Log) -> Result<u8> {
     let reader = app.reader()?;
     let record = match &log.id {
@@ -97,13 +107,14 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
                 Cell::from(&line.entered_at),
                 Cell::from(&line.record),
                 Act::title(&line.act).into(),
-                journal::mark(line).into(),
+                marks(line).as_deref().into(),
                 Cell::Int(line.seq),
                 Cell::Int(line.no),
                 Cell::from(&line.act),
                 Act::title(&line.act).into(),
                 if journal::mark(line).is_some() { "entered_later" } else { "entered" }.into(),
                 Cell::Bool(line.entered_behind),
+                Cell::Bool(line.struck),
                 Cell::from(&line.hash),
                 Cell::from(&line.actor),
             ])

@@ -40,11 +40,14 @@ pub struct CorrectArgs {
     note: Option<String>,
 }
 
-/// 作废一条误登的记录
+/// 作废一条误登的记录，或其中误登的一项
 #[derive(Args)]
 pub struct VoidArgs {
     /// 记录编号
     id: String,
+    /// 只作废这一项：事项序号（jiexie show 可见）
+    #[arg(long, value_name = "序号")]
+    event: Option<u32>,
     /// 理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
@@ -116,16 +119,19 @@ fn typed_fields(
     typed.iter().map(read).collect()
 }
 
-/// Voids one record.
+/// Voids one record, or strikes out one of its steps.
 pub fn void(app: &App, args: &VoidArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
     door::answer(app, |session| {
-        let notice = session.dossier(id)?.file.notice(id).ok().cloned();
-        let act = Act::Void(Void { reason: args.reason.clone() });
+        let loaded = session.dossier(id)?;
+        // Only what people entered is struck out by hand.
+        args.event.map(|no| target::target(loaded, id, no).map(drop)).transpose()?;
+        let notice = loaded.file.notice(id).ok().cloned();
+        let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
         session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
         let outcome = session.outcome(id)?;
-        if let Some(notice) = notice {
+        if let Some(notice) = notice.filter(|_| args.event.is_none()) {
             // What it counted on the deadlines is taken back.
             super::notice::count(session, id, &notice.unit, &notice.items, notice.issued_on, true)?;
         }

@@ -36,6 +36,7 @@ mod report;
 mod rules;
 mod share;
 mod show;
+mod still;
 pub mod streams;
 mod todo;
 mod transfer;

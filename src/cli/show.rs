@@ -18,7 +18,7 @@ use crate::record::words::VOID;
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
-use crate::steps::act::Act;
+use crate::steps::act::{Act, Void};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
 
@@ -111,7 +111,10 @@ const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手
 
 /// The record's facts; of a voided record those it had before.
 fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>> {
-    let voided_by = loaded.events.iter().find(|event| event.record == id && matches!(event.act, Act::Void(_)));
+    let voided_by = loaded
+        .events
+        .iter()
+        .find(|event| event.record == id && matches!(event.act, Act::Void(Void { event: None, .. })));
     let earlier;
     let file = match voided_by {
         None => &loaded.file,
@@ -121,7 +124,7 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
             &earlier
         }
     };
-    let record = file.get(id).ok_or_else(|| Error::not_found(format!("{id} 已不存在：它所依据的事项已更正")))?;
+    let record = file.get(id).ok_or_else(|| Error::not_found(format!("{id} 已不存在：它所依据的事项已更正或作废")))?;
     let Value::Object(mut fields) = record.to_json()? else { return Err(Error::io("记录无法输出")) };
     if voided_by.is_some() {
         fields.insert("status".to_owned(), json!(VOID));

@@ -15,8 +15,8 @@ use crate::record::unit::UnitBook;
 use crate::repo::Standing;
 use crate::repo::conference::WorkReport;
 use crate::steps::act::Act;
+use crate::steps::amendments;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::replay;
 
 impl Session<'_> {
     /// The units.
@@ -71,7 +71,7 @@ impl Session<'_> {
         self.dossier(record)?;
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
         let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
-        let changed = if amended { replay::effective(&loaded.events)? } else { HashMap::new() };
+        let changed = if amended { amendments::effective(&loaded.events)? } else { HashMap::new() };
         Ok(counted(loaded, record)
             .map(|event| match changed.get(&(record, event.no)) {
                 Some((act, on)) => (*on, act.clone()),

@@ -187,6 +187,7 @@ impl Walk {
     /// # Errors
     /// Failures of the register; steps that are refused are in the tally.
     pub fn go(&mut self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
+        session.say_what_is_known(false);
         self.void_what_stands(session, tally)?;
         progress.begin("登记", 0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
@@ -337,7 +338,7 @@ fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> Result<()> {
         return Ok(());
     }
     let on = session.today();
-    let act = Act::Void(Void { reason: Some(VOID.to_owned()) });
+    let act = Act::Void(Void { event: None, reason: Some(VOID.to_owned()) });
     session.act(share, None, on, act, &Remarks::default(), &[])?;
     session.settle();
     tally.steps += 1;

@@ -9,7 +9,7 @@ use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::texts;
-use crate::steps::act::{self, Act};
+use crate::steps::act::{self, Act, PLACED};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
@@ -214,6 +214,7 @@ fn read(stored: Stored) -> Result<Event> {
     let bad = |what: &str| damaged(&format!("第 {seq} 号事项{what}"));
     let mut fields = fields_held(seq, &body, texts.as_deref())?;
     let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
+    let placed = fields.remove(PLACED.key).is_some_and(|placed| placed == true);
     fields.insert("act".to_owned(), Value::String(act));
     Ok(Event {
         seq,
@@ -222,6 +223,7 @@ fn read(stored: Stored) -> Result<Event> {
         on: on.parse().map_err(|_| bad("的日期"))?,
         entered_at,
         entered_behind,
+        placed,
         actor,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(|_| bad("无法读取"))?,
         late_reason,
@@ -239,6 +241,9 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
         if let Some(text) = text {
             fields.insert(name.to_owned(), Value::String(text.clone()));
         }
+    }
+    if event.placed {
+        fields.insert(PLACED.key.to_owned(), Value::Bool(true));
     }
     Ok((act, fields))
 }
@@ -295,6 +300,8 @@ pub struct Journaled {
     pub entered_at: String,
     /// That time lies before an earlier event's: the clock ran behind.
     pub entered_behind: bool,
+    /// It was struck out as entered by mistake.
+    pub struck: bool,
     /// Who entered it.
     pub actor: String,
     /// Its hash.
@@ -309,6 +316,7 @@ const JOURNALED: Line<Journaled> = line!(Journaled {
     on: "e.happened_on",
     entered_at: "e.entered_at",
     entered_behind: "" + is_behind,
+    struck: "EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.body ->> 'event' = e.no)",
     actor: "e.actor",
     hash: "e.hash",
 });

@@ -83,7 +83,9 @@ const PROVED_WRONG: &str = "\
             ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) - julianday(due_on) AS INTEGER) AS days, \
         coalesce(max(0, CAST(julianday(until) - julianday(next_due) AS INTEGER)), 0) AS left_over \
         FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, e.seq, e.happened_on, e.actor, \
-            substr(e.entered_at, 1, 10) AS entered_on, json_extract(t.texts, '$.reason') AS reason, \
+            substr(e.entered_at, 1, 10) AS entered_on, \
+            coalesce(CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' END, t.texts ->> 'late_reason', \
+            t.texts ->> 'reason') AS reason, \
             d.retired_event IS NULL AS moved, d.ended_event IS d.retired_event AS own, n.due_on AS next_due, \
             min(coalesce(n.met_on, n.ended_on, substr(e.entered_at, 1, 10)), substr(e.entered_at, 1, 10)) AS until \
             FROM deadlines d JOIN events e ON e.seq = coalesce(d.retired_event, d.ended_event) \

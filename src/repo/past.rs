@@ -26,7 +26,7 @@ pub(super) fn each_state(
 ) -> Result<()> {
     each(&loaded.file, None)?;
     let changing = loaded.events.iter().enumerate().rev();
-    let changing = changing.filter_map(|(at, event)| Some((at, event, event.act.takes_back()?)));
+    let changing = changing.filter_map(|(at, event)| Some((at, event, event.takes_back()?)));
     for (at, event, by) in changing.take(most) {
         let before = replay::replay(ctx, &loaded.events[..at], event.seq - 1)?.file;
         each(&before, Some((event.seq, event.on, by)))?;

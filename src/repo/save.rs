@@ -229,7 +229,7 @@ impl Writing<'_> {
         // within the conference stands for itself.
         let text = format!(
             "WITH keys (key) AS ({text}) SELECT coalesce((SELECT record FROM events e WHERE dossier = key \
-             AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void') ORDER BY seq LIMIT 1), key) \
+             AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.body ->> 'event' IS NULL) ORDER BY seq LIMIT 1), key) \
              FROM keys WHERE key IS NOT NULL ORDER BY key"
         );
         line::column(&self.tx, &text, values)

@@ -1,7 +1,7 @@
 //! The story of a case: every record and event that belongs to it, in order. What another record is marked to keep
 //! stands in that record's own `show` alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -11,9 +11,10 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
-use crate::steps::act::Act;
+use crate::steps::act::{Act, PLACED};
+use crate::steps::entry::STRUCK;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::{entry, replay};
+use crate::steps::{amendments, entry};
 
 /// The events and records to show with one record.
 pub struct Story {
@@ -24,25 +25,29 @@ pub struct Story {
     marks: HashMap<Id, Secrecy>,
     /// What corrected events stand for.
     standing: HashMap<(Id, u32), (Act, NaiveDate)>,
+    /// Events that were struck out.
+    struck: HashSet<(Id, u32)>,
 }
 
 impl Story {
     /// The story of `id`: its own events; for a case those of everything that hangs on it, and of the `operations` that
     /// produced it, which are dossiers of their own.
     pub fn of(loaded: &Loaded, id: Id, operations: Vec<(Id, Loaded)>) -> Result<Self> {
-        let standing = replay::effective(&loaded.events)?;
+        let standing = amendments::effective(&loaded.events)?;
+        let struck = amendments::struck(&loaded.events).into_keys().collect();
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
-            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing });
+            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing, struck });
         }
         let marks = marks(loaded, id)?;
-        let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks, standing };
+        let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks, standing, struck };
         for record in loaded.file.records().filter(|record| record.id() != id) {
             story.add(record)?;
         }
         for (operation, of_operation) in operations {
             of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
-            story.standing.extend(replay::effective(&of_operation.events)?);
+            story.standing.extend(amendments::effective(&of_operation.events)?);
+            story.struck.extend(amendments::struck(&of_operation.events).into_keys());
             story.events.extend(of_operation.events);
         }
         story.events.sort_by_key(|event| (event.on, event.seq));
@@ -70,7 +75,7 @@ impl Story {
         let mut shown = json!({
             "event": event.no, "seq": event.seq, "record": event.record, "act": event.act.name(), "on": event.on,
             "entered_at": event.entered_at, "entered_later": entry_mark(event).is_some(),
-            "clock_behind": event.entered_behind, "actor": event.actor,
+            "clock_behind": event.entered_behind, "actor": event.actor, "placed": event.placed, "struck": self.is_struck(event),
             "late_reason": kept(&event.late_reason), "note": kept(&event.note), "details": details(&event.act, mark.as_deref())?,
         });
         if let Some((act, on)) = self.standing.get(&(event.record, event.no)) {
@@ -79,11 +84,18 @@ impl Story {
         Ok(shown)
     }
 
+    /// Whether the event was struck out.
+    fn is_struck(&self, event: &Event) -> bool {
+        self.struck.contains(&(event.record, event.no))
+    }
+
     /// One event as a line of a table.
     pub fn event_line(&self, event: &Event, ctx: Context<'_>) -> Vec<String> {
         let mark = self.mark(event.record);
         let kept = |text: &str| mark.clone().unwrap_or_else(|| text.to_owned());
         let mut remarks: Vec<String> = entry_mark(event).map(str::to_owned).into_iter().collect();
+        remarks.extend(event.placed.then(|| PLACED.title.to_owned()));
+        remarks.extend(self.is_struck(event).then(|| STRUCK.to_owned()));
         let now = self.standing.get(&(event.record, event.no));
         remarks.extend(gist(now.map_or(&event.act, |(act, _)| act), ctx, event.on, &kept));
         if let Some((_, on)) = now {
@@ -95,7 +107,8 @@ impl Story {
             remarks.push(format!("更正第 {} 项：{}", correct.event, kept(reason)));
         }
         if let Act::Void(void) = &event.act {
-            remarks.push(kept(void.reason.as_deref().unwrap_or_default()));
+            let what = void.event.map_or_else(String::new, |no| format!("作废第 {no} 项："));
+            remarks.push(format!("{what}{}", kept(void.reason.as_deref().unwrap_or_default())));
         }
         remarks.extend(event.late_reason.as_ref().map(|reason| format!("迟延：{}", kept(reason))));
         remarks.extend(event.note.as_deref().map(kept));
@@ -128,7 +141,7 @@ fn details(act: &Act, mark: Option<&str>) -> Result<Value> {
 
 /// The marks of a case's other records; of voided ones those they were entered with.
 fn marks(loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
-    let corrected = replay::effective(&loaded.events)?;
+    let corrected = amendments::effective(&loaded.events)?;
     let mut marks = HashMap::new();
     for event in &loaded.events {
         let act = corrected.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act);

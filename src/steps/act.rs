@@ -221,9 +221,12 @@ pub struct Also {
     pub set: Map<String, Value>,
 }
 
-/// The record was entered wrongly and never was.
+/// The record, or one step of it, was entered wrongly and never was.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Void {
+    /// Number of the step within its record; none: the whole record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<u32>,
     /// Why.
     pub reason: Option<String>,
 }
@@ -272,7 +275,7 @@ only_about_events! {
         // Codes, days and stable words only, never what people wrote.
         Field::new("also", "一并更正", Holds::Digest).many(),
     ];
-    Void: [REASON];
+    Void: [Field::new("event", "序号", Holds::Count), REASON];
     Redact: [
         Field::new("ground_text", "依据", Holds::Text),
         // What the erasure left, bound by the register when it writes the event.
@@ -312,6 +315,35 @@ impl Act {
             Act::Void(_) => Some(Ending::Void),
             _ => None,
         }
+    }
+
+    /// Whether the act begins its record.
+    pub fn begins(&self) -> bool {
+        self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))
+    }
+
+    /// Whether the act is a state step: those stand in the order of their days. What is only noted about a record bears any
+    /// day.
+    pub fn is_state_step(&self) -> bool {
+        !self.is_about_events()
+            && !self.is_consequence()
+            && !matches!(
+                self,
+                Act::CaseMaterial(_)
+                    | Act::CaseLink(_)
+                    | Act::CasePartyAdd(_)
+                    | Act::CasePartySucceed(_)
+                    | Act::CasePartyLeave(_)
+                    | Act::TransferReceive(_)
+                    | Act::ShareSend(_)
+                    | Act::ShareReceive(_)
+                    | Act::AssistReceive(_)
+                    | Act::AssistScene(_)
+                    | Act::AssistReport(_)
+                    | Act::OperationPolice(_)
+                    | Act::OperationReportIn(_)
+                    | Act::OperationIncident(_)
+            )
     }
 
     /// Whether the program wrote the act beside another one; only that other one can be corrected.
@@ -438,6 +470,9 @@ pub const LATE_REASON: Field = Field::new("late_reason", "迟延原因", Holds::
 /// A remark: told beside the fields of any act.
 pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
 
+/// It took its place among the steps of its record by its day: told beside the fields of any act.
+pub const PLACED: Field = Field::new("placed", "按日期补入", Holds::Flag);
+
 /// What is told of the act of this name; of an unknown name nothing.
 pub fn told(name: &str) -> Option<&'static Told> {
     ACTS.iter().chain(BOOKS).find(|told| told.name == name)
@@ -450,14 +485,14 @@ pub fn fields_of(name: &str) -> &'static [Field] {
 
 /// Whether an event of the act of this name may hold this field.
 pub fn tells(name: &str, key: &str) -> bool {
-    fields_of(name).iter().chain([&LATE_REASON, &NOTE]).any(|field| field.key == key)
+    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED]).any(|field| field.key == key)
 }
 
 /// Every field that some act has, each key once: where several acts have it, one that holds what people wrote.
 pub fn all_fields() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let mut all: Vec<Field> = ACTS.iter().chain(BOOKS).flat_map(|told| told.fields).copied().collect();
-        all.extend([LATE_REASON, NOTE]);
+        all.extend([LATE_REASON, NOTE, PLACED]);
         all.sort_by_key(|field| (field.key, !field.is_written()));
         all.dedup_by_key(|field| field.key);
         all

@@ -59,6 +59,7 @@ impl Receive {
 /// The refusals common to accepting and declining.
 fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
     bench.forward(transfer.last_on)?;
+    bench.in_order_of_case()?;
     if transfer.kind == TransferKind::Return {
         return Err(bench.refuse(
             clause::CRIME,
@@ -90,7 +91,10 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{} 已于 {day} 答复", transfer.id),
-            format!("答复后认为不属本单位管辖的，jiexie transfer refer {}；登记有误的，用 correct 更正", transfer.id),
+            format!(
+                "答复后认为不属本单位管辖的，jiexie transfer refer {id}；点错的，jiexie void {id} --event 序号 --reason 理由 作废该项（序号见 jiexie show {id}）；日期、理由有误的，用 correct 更正",
+                id = transfer.id
+            ),
         )),
     }
 }

@@ -126,16 +126,30 @@ impl<'a> Bench<'a> {
         self.ctx.units.short_on(code, self.on).to_owned()
     }
 
-    /// Steps of one record go forward in time.
+    /// Steps of one record stand in the order of their days. One that lies before `last` is carried out again in its place
+    /// among them; where it has none, as before its record began, the day is impossible.
     ///
     /// # Errors
-    /// [`Error::input`] when the step's day lies before `last`, the day of the record's previous step.
+    /// [`Error::input`], out of order, when the step's day lies before `last`, the day of the record's previous step.
     pub fn forward(&self, last: NaiveDate) -> Result<()> {
         if self.on >= last {
             return Ok(());
         }
         Err(Error::input(format!("日期 {} 早于 {} 上一步的日期 {last}", self.on, self.record))
+            .out_of_order()
             .hint(format!("--on 应为 {last} 或以后；前一步登记有误的，用 correct 更正")))
+    }
+
+    /// A step that is being entered and decides who holds the case stands in the order of the case's steps too. What was
+    /// entered before anybody looked stands as it was carried out.
+    ///
+    /// # Errors
+    /// As [`Bench::forward`].
+    pub fn in_order_of_case(&self) -> Result<()> {
+        match self.file.case() {
+            Ok(case) if self.entering => self.forward(case.last_on.max(case.held_since)),
+            _ => Ok(()),
+        }
     }
 
     /// Whether a limit of the document binds this unit. Earlier programs let it bind whoever was no body beyond the district:
@@ -350,7 +364,8 @@ impl<'a> Bench<'a> {
     pub fn recount(&mut self) -> Result<()> {
         for at in 0..self.file.deadlines.len() {
             let deadline = &self.file.deadlines[at];
-            if !deadline.is_open() {
+            // What a step entered after the change opened was counted with it already.
+            if !deadline.is_open() || self.file.counting(deadline.key).calendar >= self.seq {
                 continue;
             }
             let set = self.standing_set(deadline);

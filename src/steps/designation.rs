@@ -23,6 +23,7 @@ impl Refer {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
+        bench.in_order_of_case()?;
         let case = bench.file.case()?.clone();
         let may = matches!(
             (transfer.kind, transfer.status),
@@ -71,6 +72,7 @@ impl Designate {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
+        bench.in_order_of_case()?;
         if transfer.status != TransferStatus::Referred {
             let status = transfer.status.title();
             return Err(bench.refuse(

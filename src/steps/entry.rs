@@ -4,6 +4,8 @@
 pub const LATER: &str = "补录";
 /// Entered with a clock that ran behind: the time of the entry is not to be trusted.
 pub const BEHIND: &str = "补录（时钟偏早）";
+/// Struck out as entered by mistake.
+pub const STRUCK: &str = "本项已作废";
 
 /// The mark of an entry, if it bears one.
 pub fn mark(later: bool, behind: bool) -> Option<&'static str> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::ids::Id;
+use crate::law::deadline::Ending;
 use crate::record::dossier::Dossier;
 use crate::steps::act::Act;
 
@@ -22,6 +23,9 @@ pub struct Event {
     pub entered_at: String,
     /// That time lies before an earlier event's, as the register says: the clock ran behind.
     pub entered_behind: bool,
+    /// Entered after later steps of its record, it takes its place among them by its day; of a correction: what it gives
+    /// another day does.
+    pub placed: bool,
     /// Who entered it.
     pub actor: String,
     /// What was done.
@@ -33,6 +37,19 @@ pub struct Event {
 }
 
 impl Event {
+    /// How the event ends what it proves wrong; none for one that leaves the past as it is.
+    pub fn takes_back(&self) -> Option<Ending> {
+        self.act.takes_back().or(self.placed.then_some(Ending::Correct))
+    }
+
+    /// The command, without the program's name, that takes the event back.
+    pub fn striking(&self) -> String {
+        match self.act.begins() {
+            true => format!("void {} --reason 理由", self.record),
+            false => format!("void {} --event {} --reason 理由", self.record, self.no),
+        }
+    }
+
     /// What this event, when it is a correction, sets in `other`.
     pub(super) fn sets_in(&self, other: &Event) -> Option<&Map<String, Value>> {
         let Act::Correct(correct) = &self.act else { return None };

@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;
+use crate::steps::amendments::Amendments;
 use crate::steps::event::Event;
-use crate::steps::replay::Amendments;
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +93,7 @@ pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
     let Some(amendments) = amendments else {
         return Ok(counted(numbered.map(|(n, event)| Standing { n, nth: 0, after: 0, reopened: false, event })));
     };
-    let counts = |event: &Event| !event.act.is_about_events() && !amendments.voids(event.record);
+    let counts = |event: &Event| !event.act.is_about_events() && !amendments.voids(event);
     let standing = numbered.filter(|(_, event)| counts(event)).map(|(n, event)| {
         let (act, on) = amendments.of(&event);
         let late_reason = amendments.late_reason(&event).map(str::to_owned);

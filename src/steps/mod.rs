@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod amend;
+pub mod amendments;
 pub mod answer;
 pub mod assist;
 pub mod bench;
@@ -20,6 +21,7 @@ pub mod history;
 mod inherit;
 pub mod journal;
 pub mod kin;
+mod known;
 pub mod likeness;
 pub mod link;
 pub mod matter;
@@ -29,6 +31,7 @@ pub mod notice;
 pub mod opening;
 pub mod operation;
 pub mod opinion;
+mod order;
 pub mod outcome;
 pub mod ownership;
 pub mod party;

@@ -1,19 +1,18 @@
 //! Events carried out one after the other: what happened amounts to the dossier. Carrying out a new act, correcting an old
 //! one and checking the register all go through here, so they cannot disagree.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
-use crate::steps::act::{Act, Correct};
-use crate::steps::amend;
+use crate::steps::act::Act;
+use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
+use crate::steps::order::{self, Placed};
 
 /// A replayed dossier with the remarks of its last event.
 #[derive(Debug)]
@@ -22,92 +21,6 @@ pub struct Replayed {
     pub file: Dossier,
     /// What the last event gave to say.
     pub warnings: Vec<String>,
-}
-
-/// What corrections and voidings say about earlier events.
-pub(super) struct Amendments {
-    voided: HashSet<Id>,
-    changed: HashMap<(Id, u32), (Act, NaiveDate)>,
-    reasons: Vec<(i64, String)>,
-}
-
-impl Amendments {
-    pub(super) fn read(events: &[Event]) -> Result<Self> {
-        let mut amendments = Amendments { voided: HashSet::new(), changed: HashMap::new(), reasons: Vec::new() };
-        for event in events {
-            match &event.act {
-                Act::Void(_) => {
-                    amendments.voided.insert(event.record);
-                }
-                Act::Correct(correct) => amendments.correct(events, event.record, correct)?,
-                _ => continue,
-            }
-            if let Some(reason) = &event.late_reason {
-                amendments.reasons.push((event.seq, reason.clone()));
-            }
-        }
-        Ok(amendments)
-    }
-
-    fn correct(&mut self, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
-        self.change(events, (record, correct.event), correct.to_day, &correct.set)?;
-        for also in &correct.also {
-            self.change(events, (also.record, also.event), also.to_day, &also.set)?;
-        }
-        Ok(())
-    }
-
-    fn change(
-        &mut self,
-        events: &[Event],
-        place: (Id, u32),
-        to_day: Option<NaiveDate>,
-        set: &Map<String, Value>,
-    ) -> Result<()> {
-        let (record, no) = place;
-        let target = events
-            .iter()
-            .find(|event| event.record == record && event.no == no)
-            .filter(|event| !event.act.is_about_events() && (!event.act.is_consequence() || event.act.is_mirror()))
-            .ok_or_else(|| {
-                Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-                    .hint(format!("jiexie show {record} 列出各项事项及其序号"))
-            })?;
-        let (act, on) = match self.changed.get(&place) {
-            Some((act, on)) => (act, *on),
-            None => (&target.act, target.on),
-        };
-        let amended = amend::amend(act, set)?;
-        self.changed.insert(place, (amended, to_day.unwrap_or(on)));
-        Ok(())
-    }
-
-    /// Whether the record was voided.
-    pub(super) fn voids(&self, record: Id) -> bool {
-        self.voided.contains(&record)
-    }
-
-    /// The act and day an event stands for.
-    pub(super) fn of<'a>(&'a self, event: &'a Event) -> (&'a Act, NaiveDate) {
-        match self.changed.get(&(event.record, event.no)) {
-            Some((act, on)) => (act, *on),
-            None => (&event.act, event.on),
-        }
-    }
-
-    /// The reason given with the last amendment, for lateness that an amendment brought about.
-    pub(super) fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
-        let amended = self.reasons.iter().rev().find(|(seq, _)| *seq > event.seq).map(|(_, reason)| reason.as_str());
-        event.late_reason.as_deref().or(amended)
-    }
-}
-
-/// The day and act an event stands for after every correction.
-///
-/// # Errors
-/// A damaged correction.
-pub fn effective(events: &[Event]) -> Result<HashMap<(Id, u32), (Act, NaiveDate)>> {
-    Ok(Amendments::read(events)?.changed)
 }
 
 /// Carries out the events one after the other, as corrected and without those of voided records, and recounts open
@@ -176,24 +89,30 @@ fn live(
     let mut file = Dossier::without(amendments.voided.clone());
     let mut warnings = Vec::new();
     let mut reached = events.first().map_or(0, |event| event.seq - 1);
-    for event in events.iter().take_while(|event| event.seq <= bounds.last_event) {
-        recount(ctx, &mut file, reached, event.seq)?;
-        reached = event.seq;
-        if event.act.is_about_events() || amendments.voided.contains(&event.record) {
-            continue;
+    let last = events.last();
+    for Placed { event, on, moved } in order::of(events, &amendments) {
+        if !moved {
+            recount(ctx, &mut file, reached, event.seq)?;
+            reached = event.seq;
         }
-        let late_reason = amendments.late_reason(event);
-        let (act, on) = amendments.of(event);
-        if on > bounds.last_day {
-            continue;
+        if !event.act.is_about_events() && !amendments.voids(event) && on <= bounds.last_day {
+            let act = amendments.of(event).0;
+            let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, amendments.late_reason(event));
+            bench.corrected_now = last.filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
+            bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
+            bench.entering = bounds.entering && last.is_some_and(|last| last.seq == event.seq);
+            act.carry_out(&mut bench).map_err(|error| at_event(error, event, last.filter(|_| bounds.entering)))?;
+            if last.is_some_and(|last| last.seq == event.seq) {
+                warnings = bench.warnings;
+            }
+            file.refresh();
+            each(event, &file);
         }
-        let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, late_reason);
-        bench.corrected_now = events.last().filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
-        bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
-        act.carry_out(&mut bench).map_err(|error| at_event(error, event))?;
-        warnings = bench.warnings;
-        file.refresh();
-        each(event, &file);
+        // What a step opened that was put after younger ones is counted with what changed in between.
+        recount(ctx, &mut file, event.seq, reached)?;
+        if event.seq == bounds.last_event {
+            break;
+        }
     }
     recount(ctx, &mut file, reached, until)?;
     Ok(Replayed { file, warnings })
@@ -213,14 +132,41 @@ pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<
     Ok(warnings)
 }
 
-/// Says at which event a refusal arose, so that a correction's consequences can be found.
-fn at_event(error: Error, event: &Event) -> Error {
-    if error.kind == ErrorKind::Io {
+/// Says at which event a refusal arose, so that the consequences of what is entered can be found. What `entering` makes
+/// unlawful is refused by a clause, whatever it lacks.
+fn at_event(error: Error, event: &Event, entering: Option<&Event>) -> Error {
+    let own = entering.is_some_and(|entered| entered.seq == event.seq);
+    if error.kind == ErrorKind::Io || own {
         return error;
     }
     let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(event.act.name()));
-    Error { message: format!("{step}：{}", error.message), ..error }
-        .hint_if_none(format!("jiexie show {} 查看", event.record))
+    let Some(entered) = entering else {
+        return Error { message: format!("{step}：{}", error.message), ..error }
+            .hint_if_none(format!("jiexie show {} 查看", event.record));
+    };
+    let done = if entered.act.is_about_events() { "办理" } else { "补录" };
+    let message = format!("照此{done}，后续事项不能成立：{step}：{}", error.message);
+    // A correction that gives steps another day is tried once more, with these steps in their place.
+    let out_of_order = error.out_of_order && !entered.placed;
+    let error = Error { message, out_of_order, ..error };
+    if error.asks_why_late() || entered.sets_in(event).is_some() {
+        return error.hint_if_none(format!("jiexie show {} 查看", event.record));
+    }
+    let clause = error.clause.clone().unwrap_or_else(|| clause::of_kind(event.record.kind).to_owned());
+    let error = Error { kind: ErrorKind::Rule, clause: Some(clause), ..error };
+    if let Act::Correct(_) = entered.act {
+        return error.hint_if_none(format!("jiexie show {} 查看", event.record));
+    }
+    let (record, no) = (event.record, event.no);
+    error.hint(format!("该项误登的，先 jiexie {}；内容有误的，jiexie correct {record} --event {no}", event.striking()))
+}
+
+/// The step right after event `seq` in the order in which they are carried out; none after the last.
+pub fn right_after(events: &[Event], seq: i64) -> Result<Option<&Event>> {
+    let amendments = Amendments::read(events)?;
+    let order = order::of(events, &amendments);
+    let rest = order.iter().skip_while(|placed| placed.event.seq != seq).skip(1).map(|placed| placed.event);
+    Ok(rest.into_iter().find(|event| !event.act.is_about_events() && !amendments.voids(event)))
 }
 
 fn recount(ctx: Context<'_>, file: &mut Dossier, after: i64, until: i64) -> Result<()> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
@@ -12,13 +12,13 @@ use crate::person::placeholder::says_nothing;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::words::Side;
 use crate::record::{Context, docno, texts};
-use crate::steps::act::{Act, LATE_REASON, NOTE};
+use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
-use crate::steps::{correction, replay};
+use crate::steps::{correction, replay, target};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -148,7 +148,7 @@ impl Step {
 
     /// Records that the step brings into the world; a correction only brings back what was there.
     pub fn newborn_records(&self) -> Vec<Id> {
-        if self.retroactive {
+        if self.retroactive && self.event.act.is_about_events() {
             return Vec::new();
         }
         self.after.records().map(Record::id).filter(|id| self.before.get(*id).is_none()).collect()
@@ -173,7 +173,7 @@ impl Step {
     pub fn deadline_changes(&self) -> Vec<DeadlineChange> {
         let old: HashMap<Key, &Deadline> = self.before.deadlines.iter().map(|d| (d.key, d)).collect();
         let new: HashMap<Key, &Deadline> = self.after.deadlines.iter().map(|d| (d.key, d)).collect();
-        let wrong = self.event.act.takes_back().unwrap_or(Ending::Correct);
+        let wrong = self.event.takes_back().unwrap_or(Ending::Correct);
         let mut changes = Vec::new();
         for gone in self.before.deadlines.iter().filter(|d| !new.contains_key(&d.key)) {
             changes.push(DeadlineChange::Retire(gone.key, wrong, None));
@@ -223,6 +223,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         entered_at: input.entered_at,
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
+        placed: false,
         actor: input.actor,
         act: input.act,
         late_reason: input.late_reason,
@@ -237,7 +238,10 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
             let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
             Step { before: stored, ..ordinary(ctx, loaded, before, event)? }
         }
-        _ => ordinary(ctx, loaded, before, event)?,
+        _ => match ordinary(ctx, loaded, before.clone(), event.clone()) {
+            Err(error) if error.out_of_order => placed(ctx, loaded, before, event, error)?,
+            done => done?,
+        },
     };
     step.remark(input.today);
     Ok(step)
@@ -249,6 +253,45 @@ fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) ->
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 
+/// A step that lies before one its record took already: the dossier is replayed with it in its place. `error` says what it
+/// is out of order with, and is the answer where it has no place.
+fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, error: Error) -> Result<Step> {
+    let event = Event { placed: true, ..event };
+    let events = with(loaded, &event);
+    let replayed = match replay::replay_entering(ctx, &events, event.seq) {
+        Err(again) if again.out_of_order || again.kind == ErrorKind::NotFound => return Err(error),
+        replayed => replayed?,
+    };
+    let after = replayed.file;
+    why_less_late(&before, &after, &event)?;
+    let mut warnings = replayed.warnings;
+    let later = replay::right_after(&events, event.seq)?;
+    warnings.extend(later.map(|next| {
+        let title = Act::title(next.act.name());
+        format!("按日期补入：排在 {} 第 {} 项（{title}）之前，其后的事项已照此重算", next.record, next.no)
+    }));
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
+}
+
+/// Lateness on record that a step entered late takes back is never taken back silently.
+fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
+    let still = |d: &Deadline| after.deadlines.iter().any(|now| now.key == d.key && now.days_late >= d.days_late);
+    let late = |d: &&Deadline| d.state == State::Late && !still(d);
+    let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())
+    else {
+        return Ok(());
+    };
+    let message = format!("照此补录，将收回 {} 的逾期 {} 天，须说明为何补录", taken.subject, taken.days_late);
+    Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint("加 --late-reason \"为何当时没有登记\""))
+}
+
+/// The events of a dossier with one that is being entered.
+fn with(loaded: &Loaded, event: &Event) -> Vec<Event> {
+    let mut events = loaded.events.clone();
+    events.push(Event { late_reason: telling(event.late_reason.as_deref()).map(str::to_owned), ..event.clone() });
+    events
+}
+
 /// A correction or a voiding: the whole dossier is replayed.
 fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let reason = match &event.act {
@@ -257,28 +300,47 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         _ => &None,
     };
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
+    let clause = clause::of_kind(event.record.kind);
     match reason.as_deref() {
-        None => return Err(Error::rule(clause_of(event.record), message).hint(hint)),
-        Some(reason) if says_nothing(reason) => {
-            return Err(empty_words(clause_of(event.record), message, reason, hint));
-        }
+        None => return Err(Error::rule(clause, message).hint(hint)),
+        Some(reason) if says_nothing(reason) => return Err(empty_words(clause, message, reason, hint)),
         Some(_) => {}
     }
-    if let Act::Void(_) = &event.act {
-        may_void(&before, event.record)?;
+    match &event.act {
+        Act::Void(Void { event: Some(no), .. }) => may_strike(loaded, event.record, *no)?,
+        Act::Void(_) => may_void(&before, event.record)?,
+        _ => {}
     }
-    let mut events = loaded.events.clone();
-    events.push(Event { late_reason: telling(event.late_reason.as_deref()).map(str::to_owned), ..event.clone() });
     if let Act::Correct(correct) = &event.act {
-        correction::must_tell(ctx, loaded, &events, correct, event.record)?;
+        correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;
     }
-    let replayed = replay::replay_entering(ctx, &events, event.seq)
-        .map_err(|error| Error {
-            message: format!("照此办理，后续事项不能成立：{}", error.message), ..error
-        })?;
-    let after = replayed.file;
+    let (event, replayed) = match replay::replay_entering(ctx, &with(loaded, &event), event.seq) {
+        Err(error) if error.out_of_order && matches!(event.act, Act::Correct(_)) => {
+            let event = Event { placed: true, ..event };
+            let replayed = replay::replay_entering(ctx, &with(loaded, &event), event.seq);
+            (event, replayed)
+        }
+        replayed => (event, replayed),
+    };
+    let after = replayed?.file;
     let warnings = kin::left_behind(&before, &after);
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
+}
+
+/// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
+/// like.
+fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
+    let found = loaded.events.iter().find(|event| event.record == id && event.no == no);
+    if found.is_some_and(|event| event.act.is_mirror()) {
+        // The program takes back what it had told of another dossier.
+        return Ok(());
+    }
+    let target = target::target(loaded, id, no)?;
+    if !target.act.begins() {
+        return Ok(());
+    }
+    Err(Error::input(format!("{id} 第 {no} 项（{}）是登记这条记录的事项，不能单独作废", Act::title(target.act.name())))
+        .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，用 correct 更正")))
 }
 
 /// A record is voided only when no living record depends on it.
@@ -290,22 +352,8 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
     if dependents.is_empty() {
         return Ok(());
     }
-    Err(Error::rule(clause_of(id), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录（关联过来的案件，作废它登记关系的那一项）；只是内容有误的，用 correct 更正"))
-}
-
-/// The clause that stands behind the keeping of each kind of record.
-fn clause_of(id: Id) -> &'static str {
-    use crate::ids::RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Topic, Transfer};
-    match id.kind {
-        Case | Transfer => clause::ONE_TRANSFER,
-        Share => clause::COPIES,
-        Assist => clause::ASSISTANCE,
-        Dispute => clause::DISPUTES,
-        Operation => clause::TELL_POLICE,
-        Meeting | Topic => clause::REGULAR_MEETING,
-        Matter | Notice => clause::FOLLOW_UP,
-    }
+    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
+        .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
 }
 
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays.

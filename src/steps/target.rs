@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::steps::act::Act;
+use crate::steps::amendments::{self, struck};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::replay;
 
 /// The event a correction is about, with the act and day it stands for now.
 pub struct Target<'a> {
@@ -28,7 +28,10 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
         Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
             .hint(format!("jiexie show {record} 列出各项事项及其序号"))
     })?;
-    let standing = replay::effective(&loaded.events)?.remove(&(record, no));
+    if struck(&loaded.events).contains_key(&(record, no)) {
+        return Err(Error::input(format!("{record} 第 {no} 项已作废")).hint("作废的事项不再办理；需要的，重新登记"));
+    }
+    let standing = amendments::effective(&loaded.events)?.remove(&(record, no));
     let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));
     Ok(Target { event, act, on })
 }

@@ -69,17 +69,15 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     decided(bench, &holder)
 }
 
-/// The main case's decision fell, or was never made (`struck`): what it asked for falls with it, and this case is its
-/// holder's to decide again.
-pub(super) fn fallen_with_main(bench: &mut Bench<'_>, struck: bool) -> Result<()> {
-    let by = if struck { Ending::Void } else { Ending::Review };
+/// The main case's decision fell: what it asked for falls with it, and this case is its holder's to decide again.
+pub(super) fn fallen_with_main(bench: &mut Bench<'_>) -> Result<()> {
     if let Some(id) = subject(bench)? {
-        bench.end("transfer.notify", id, by);
+        bench.end("transfer.notify", id, Ending::Review);
     }
     let case = bench.file.case()?.clone();
     let own = case.assessment.as_ref().is_some_and(|assessment| assessment.jurisdiction == Jurisdiction::Own);
     if case.closed_on.is_some() || (case.held_by == HeldBy::Found && !own) {
         return Ok(());
     }
-    handling::comes_to(bench, &case.holder, by)
+    handling::comes_to(bench, &case.holder, Ending::Review)
 }

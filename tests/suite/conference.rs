@@ -290,7 +290,8 @@ fn only_what_the_leader_approved_is_circulated_and_discussed() {
     assert_eq!(desk.field("P2026-0002", "meeting"), M1, "a topic that named no meeting goes with the next regular one");
     desk.refused(&format!("meeting circulate {M1} --on 2026-11-09")).by("一（四）1", "新审定");
     desk.refused(&format!("meeting topic discuss {P1} --conclusion 同意")).by("一（四）1", &format!("hold {M1}"));
-    desk.refused(&format!("meeting topic discuss {P1} --conclusion 同意 --on 2026-11-05")).invalid();
+    desk.refused(&format!("meeting topic discuss {P1} --conclusion 同意 --on 2026-11-05"))
+        .by("一（四）1", "topic approve");
     desk.sound();
 }
 
@@ -352,7 +353,7 @@ fn a_special_meeting_needs_the_leader_or_an_approved_topic() {
     desk.ok(&format!("{new} --topic {P1} --on 2026-11-20"));
     // The topic that asked for it cannot vanish from under it, nor be approved later than the meeting was called.
     desk.refused(&format!("void {P1} --reason 误登")).by("一（四）1", "先逐一作废");
-    desk.refused(&format!("correct {P1} --event 2 --on 2026-11-21 --reason 日期有误")).invalid();
+    desk.refused(&format!("correct {P1} --event 2 --on 2026-11-21 --reason 日期有误")).by("一（四）1", "2026-11-21");
     desk.refused(&format!("meeting topic reject {P1} --reason 反悔")).by("一（四）1", "另提议题");
     desk.ok("meeting new --kind special --called-by leader --date 2026-11-24");
     desk.sound();
@@ -411,12 +412,13 @@ fn minutes_are_drafted_signed_and_issued_in_this_order() {
     desk.ok(&format!("meeting hold {M1} --on 2026-11-20"));
     desk.refused(&format!("meeting hold {M1} --on 2026-11-20")).by("一（四）3", "correct");
     desk.refused(&format!("meeting sign {M1}")).by("一（四）4", "meeting minutes");
-    desk.refused(&format!("{minutes} --on 2026-11-19")).invalid();
+    desk.refused(&format!("{minutes} --on 2026-11-19")).by("一（四）4", "");
     desk.refused(&format!("meeting minutes {M1} --file 没有.txt")).invalid();
     desk.ok(&format!("{minutes} --on 2026-11-20"));
     desk.ok(&format!("{minutes} --on 2026-11-21"));
     desk.refused(&format!("meeting issue {M1}")).by("一（四）4", &format!("meeting sign {M1}"));
-    desk.refused(&format!("meeting sign {M1} --on 2026-11-20")).invalid();
+    // Signed on the 20th, the minutes could not have been drafted anew on the 21st.
+    desk.refused(&format!("meeting sign {M1} --on 2026-11-20")).by("一（四）4", &format!("void {M1} --event 4"));
     desk.ok(&format!("meeting sign {M1} --on 2026-11-22"));
     desk.refused(&minutes).by("一（四）4", "签发前");
     desk.refused(&format!("meeting sign {M1}")).by("一（四）4", "");
@@ -729,7 +731,9 @@ fn the_day_of_a_held_meeting_is_corrected() {
     assert_eq!(only(&shown, "meeting.solicit")["state"], "met", "its last lawful day was the 7th");
     assert_eq!(only(&desk.ok(&format!("show {R1}")), "meeting.matter")["started_on"], "2026-12-17");
     desk.refused(&correct("2026-12-16")).late("meeting.solicit", "一（四）1", 3);
-    desk.refused(&correct("2026-12-19")).invalid();
+    let refusal = desk.refused(&correct("2026-12-19"));
+    refusal.by("一（三）4", "2026-12-19");
+    assert!(refusal.message.contains(&format!("{R1} 第 1 项")), "{refusal:?}");
     let late = desk.ok(&format!("{} --late-reason 提前召开", correct("2026-12-16")));
     let late = only(&late, "meeting.solicit");
     assert_eq!((word(&late["due_on"]), late["days_over"].clone()), ("2026-12-04".into(), json!(3)));
@@ -794,7 +798,7 @@ fn every_event_of_the_conference_can_be_corrected() {
         (R1, 1, "--on 2026-12-10", ""),
     ] {
         let done = desk.run(&format!("correct {id} --event {event} {change} --reason 误登 --format json"));
-        let expected = if clause.is_empty() { vec![0, 2] } else { vec![3] };
+        let expected = if clause.is_empty() { vec![0, 2, 3] } else { vec![3] };
         assert!(
             expected.contains(&done.code) && done.err.contains(clause),
             "{id} {event} {change}: {} {}",

@@ -141,7 +141,19 @@ fn days_people_chose_are_named_when_they_become_days_off() {
 fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
     let record = A.parse().unwrap();
     let (entered_at, actor) = (String::new(), String::new());
-    Event { seq, record, no, on, entered_at, entered_behind: false, actor, act, late_reason: None, note: None }
+    Event {
+        seq,
+        record,
+        no,
+        on,
+        entered_at,
+        entered_behind: false,
+        placed: false,
+        actor,
+        act,
+        late_reason: None,
+        note: None,
+    }
 }
 
 fn units() -> UnitBook {

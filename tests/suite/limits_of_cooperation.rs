@@ -463,7 +463,9 @@ fn true_receipt_before_the_answer_moves_the_deadline() {
         assert_eq!((&all[0]["state"], &all[1]["state"]), (&json!("superseded"), &json!("open")));
         assert_eq!((&all[1]["due_on"], &all[1]["started_on"]), (&json!("2026-11-23"), &json!("2026-11-16")));
         desk.refused(&format!("assist receive {A} --on 2026-11-17")).by(all[0]["clause"].as_str().unwrap(), "correct");
-        desk.refused(&format!("assist reply {A} {OPINION} --on 2026-11-13")).invalid();
+        let refusal = desk.refused(&format!("assist reply {A} {OPINION} --on 2026-11-13"));
+        refusal.by("四（二）", &format!("void {A} --event 2"));
+        assert!(refusal.message.contains(&format!("{A} 第 2 项（收到请求）")), "{refusal:?}");
         desk.ok(&format!("assist reply {A} {OPINION} --on 2026-11-23"));
         assert_eq!(standing(&desk, A, rule)["state"], "met");
         desk.sound();

@@ -30,6 +30,7 @@ mod materials;
 mod mutations;
 mod names;
 mod notice_letter;
+mod order;
 mod outputs;
 mod past;
 mod plans;

@@ -257,7 +257,9 @@ fn correcting_a_day_replays_what_follows() {
         (&json!("late"), &json!(1), &json!("会签费时"))
     );
     // Corrections that later steps cannot live with.
-    desk.refused(&format!("correct {T} --event 1 --on 2026-11-21 --reason 日期误登")).invalid();
+    let refusal = desk.refused(&format!("correct {T} --event 1 --on 2026-11-21 --reason 日期误登"));
+    refusal.by("二（二）2", "");
+    assert!(refusal.message.contains(&format!("{T} 第 2 项（接受移送）")), "{refusal:?}");
     desk.refused(&format!("correct {T} --event 9 --on 2026-11-18 --reason 日期误登")).invalid();
     desk.refused(&format!("correct {C} --event 1 --set colour=red --reason 笔误")).invalid();
     desk.refused(&format!("correct {T} --event 1 --set to=住建局 --reason 笔误")).by("二（一）", "");

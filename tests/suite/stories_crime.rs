@@ -124,7 +124,7 @@ fn the_police_find_no_crime_after_the_procuratorate_took_the_file() {
         ]
     );
     // Nothing is left to be returned a second time.
-    desk.refused(&format!("{back} --on 2026-11-27")).exit.eq(&2);
+    assert_eq!(desk.refused(&format!("{back} --on 2026-11-27")).exit, 2);
     desk.refused(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-27 {LETTER}"))
         .by("六（二）", "综合执法局");
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕9号 --on 2026-11-30"));

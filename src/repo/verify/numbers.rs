@@ -11,8 +11,7 @@ use crate::record::dossier::Dossier;
 use crate::record::{Context, docno};
 use crate::repo::line::{self, Line, line};
 use crate::repo::{Reader, events, records, save};
-use crate::steps::act::Act;
-use crate::steps::event::{self, Loaded};
+use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
 
 /// Numbers with the records that carry them.
@@ -21,7 +20,7 @@ type Numbers = BTreeSet<(String, Id)>;
 /// The document numbers that the steps of a dossier leave on record: a number stays taken when a later document replaces
 /// the one that bore it; only a correction or a voiding gives it back.
 fn left_by(ctx: Context<'_>, loaded: &Loaded) -> Result<Numbers> {
-    let changing = |event: &&event::Event| matches!(event.act, Act::Correct(_) | Act::Void(_));
+    let changing = |event: &&Event| event.takes_back().is_some();
     let given = loaded.events.iter().filter_map(|event| Some((event.act.doc_no()?.to_owned(), event.record)));
     if !loaded.events.iter().any(|event| changing(&event)) {
         return Ok(given.collect());

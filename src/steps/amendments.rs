@@ -1,0 +1,115 @@
+//! What later events say about earlier ones: corrected, struck out, voided with their record.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::steps::act::{Act, Correct, Void};
+use crate::steps::amend;
+use crate::steps::event::Event;
+
+/// What corrections and voidings say about earlier events.
+#[derive(Default)]
+pub(super) struct Amendments {
+    /// Records that were voided.
+    pub(super) voided: HashSet<Id>,
+    /// Steps that were struck out.
+    struck: HashSet<(Id, u32)>,
+    pub(super) changed: HashMap<(Id, u32), (Act, NaiveDate)>,
+    reasons: Vec<(i64, String)>,
+}
+
+impl Amendments {
+    pub(super) fn read(events: &[Event]) -> Result<Self> {
+        let mut amendments = Amendments::default();
+        for event in events {
+            match &event.act {
+                Act::Void(Void { event: Some(no), .. }) => {
+                    amendments.struck.insert((event.record, *no));
+                }
+                Act::Void(_) => {
+                    amendments.voided.insert(event.record);
+                }
+                Act::Correct(correct) => amendments.correct(events, event.record, correct)?,
+                _ if event.placed => {}
+                _ => continue,
+            }
+            if let Some(reason) = &event.late_reason {
+                amendments.reasons.push((event.seq, reason.clone()));
+            }
+        }
+        Ok(amendments)
+    }
+
+    fn correct(&mut self, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
+        self.change(events, (record, correct.event), correct.to_day, &correct.set)?;
+        for also in &correct.also {
+            self.change(events, (also.record, also.event), also.to_day, &also.set)?;
+        }
+        Ok(())
+    }
+
+    fn change(
+        &mut self,
+        events: &[Event],
+        place: (Id, u32),
+        to_day: Option<NaiveDate>,
+        set: &Map<String, Value>,
+    ) -> Result<()> {
+        let (record, no) = place;
+        let target = events
+            .iter()
+            .find(|event| event.record == record && event.no == no)
+            .filter(|event| !event.act.is_about_events() && (!event.act.is_consequence() || event.act.is_mirror()))
+            .ok_or_else(|| {
+                Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
+                    .hint(format!("jiexie show {record} 列出各项事项及其序号"))
+            })?;
+        let (act, on) = match self.changed.get(&place) {
+            Some((act, on)) => (act, *on),
+            None => (&target.act, target.on),
+        };
+        let amended = amend::amend(act, set)?;
+        self.changed.insert(place, (amended, to_day.unwrap_or(on)));
+        Ok(())
+    }
+
+    /// Whether the event counts no more: its record was voided, or itself was struck out.
+    pub(super) fn voids(&self, event: &Event) -> bool {
+        self.voided.contains(&event.record) || self.struck.contains(&(event.record, event.no))
+    }
+
+    /// The act and day an event stands for.
+    pub(super) fn of<'a>(&'a self, event: &'a Event) -> (&'a Act, NaiveDate) {
+        match self.changed.get(&(event.record, event.no)) {
+            Some((act, on)) => (act, *on),
+            None => (&event.act, event.on),
+        }
+    }
+
+    /// The reason given with the last amendment, or with the last step that took its place before others, for lateness that an amendment brought about.
+    pub(super) fn late_reason<'a>(&'a self, event: &'a Event) -> Option<&'a str> {
+        let amended = self.reasons.iter().rev().find(|(seq, _)| *seq > event.seq).map(|(_, reason)| reason.as_str());
+        event.late_reason.as_deref().or(amended)
+    }
+}
+
+/// The day and act an event stands for after every correction.
+///
+/// # Errors
+/// A damaged correction.
+pub fn effective(events: &[Event]) -> Result<HashMap<(Id, u32), (Act, NaiveDate)>> {
+    Ok(Amendments::read(events)?.changed)
+}
+
+/// The steps that were struck out, each with the event that did it.
+pub fn struck(events: &[Event]) -> HashMap<(Id, u32), &Event> {
+    let of = |event: &Event| match event.act {
+        Act::Void(Void { event: Some(no), .. }) => Some((event.record, no)),
+        _ => None,
+    };
+    events.iter().filter_map(|event| Some((of(event)?, event))).collect()
+}

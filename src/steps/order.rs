@@ -1,0 +1,77 @@
+//! The order in which the events of a dossier are carried out: as they were entered, but for those that lie before a step
+//! their record had taken already. These take their place by their day, after what happened on the same day.
+
+use chrono::NaiveDate;
+
+use crate::ids::{Id, RecordKind};
+use crate::steps::act::Act;
+use crate::steps::amendments::Amendments;
+use crate::steps::event::Event;
+
+/// One event in its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed<'e> {
+    /// The event.
+    pub event: &'e Event,
+    /// The day it stands for.
+    pub on: NaiveDate,
+    /// It does not stand where it was entered.
+    pub moved: bool,
+}
+
+/// The events in the order in which they are carried out.
+pub(super) fn of<'e>(events: &'e [Event], amendments: &Amendments) -> Vec<Placed<'e>> {
+    let mut order: Vec<Placed<'e>> = Vec::with_capacity(events.len());
+    for event in events {
+        let own = Placed { event, on: amendments.of(event).1, moved: event.placed };
+        if !event.placed {
+            order.push(own);
+        } else if let Act::Correct(correct) = &event.act {
+            order.push(Placed { moved: false, ..own });
+            let own = (event.record, correct.event, correct.to_day);
+            let also = correct.also.iter().map(|also| (also.record, also.event, also.to_day));
+            for (record, no, _) in [own].into_iter().chain(also).filter(|(_, _, day)| day.is_some()) {
+                let found = order.iter().position(|other| other.event.record == record && other.event.no == no);
+                if let Some(at) = found {
+                    let target = order.remove(at);
+                    place(&mut order, Placed { moved: true, ..target });
+                }
+            }
+        } else {
+            place(&mut order, own);
+        }
+    }
+    order
+}
+
+/// Puts an event in its place: after the steps of its record, and of what goes in one order with it, up to its day, and
+/// before the later ones.
+fn place<'e>(order: &mut Vec<Placed<'e>>, event: Placed<'e>) {
+    let (record, day) = (event.event.record, event.on);
+    let step = |at: &usize| order[*at].event.act.is_state_step();
+    let own = |at: &usize| order[*at].event.record == record && step(at);
+    let group = |at: &usize| in_one_order(order[*at].event.record, record) && step(at);
+    let later = |at: &usize| order[*at].on > day;
+    let first = order.iter().position(|other| gives_birth(other.event, record)).map_or(1, |at| at + 1).min(order.len());
+    // What begins a record stands before all its steps, whatever their days.
+    let begins = event.event.act.begins();
+    let before = |at: &usize| if begins { order[*at].event.record == record } else { own(at) && later(at) };
+    let next_own = (first..order.len()).find(before).unwrap_or(order.len());
+    let from = (first..next_own).rfind(|at| own(at) && !later(at)).map_or(first, |at| at + 1);
+    let to = (from..next_own).find(|at| group(at) && later(at)).unwrap_or(next_own);
+    let after = (from..to).rfind(|at| group(at) && !later(at)).map_or(from, |at| at + 1);
+    let at = (after..to).find(later).unwrap_or(to);
+    order.insert(at, event);
+}
+
+/// Whether the steps of two records of a dossier go in one order: those by which a case is held and handed over do.
+fn in_one_order(one: Id, other: Id) -> bool {
+    let of_holding = |id: Id| matches!(id.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute);
+    one == other || of_holding(one) && of_holding(other)
+}
+
+/// Whether the event begins the record, or is the decision whose copies the record is about.
+fn gives_birth(event: &Event, record: Id) -> bool {
+    event.record == record && event.act.begins()
+        || matches!(&event.act, Act::CaseDecide(decide) if decide.share == Some(record))
+}
