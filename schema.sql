@@ -256,7 +256,10 @@ CREATE TABLE transfers (
     sent_on     TEXT NOT NULL,         -- the day it was sent
     doc_no      TEXT,                  -- of the covering letter; NULL: none recorded
     urgent      INTEGER NOT NULL,      -- 1: sent as urgent
-    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
+    resent_on   TEXT,                  -- the day it was last sent anew after it was lost; NULL: not lost
+    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent, or sent anew
+    received_by TEXT,                  -- who took it in; NULL: not recorded
+    service     TEXT,                  -- how it reached the receiver; NULL: not recorded
     answered_on TEXT,                  -- day of the answer; NULL: not answered
     accepted    INTEGER,               -- 1 accepted, 0 declined; NULL: not answered
     ground      TEXT,                  -- jurisdiction, no-crime or other; NULL: not declined
@@ -265,13 +268,22 @@ CREATE TABLE transfers (
     designated_on TEXT,                -- day of the designation; NULL: no designation
     designated_to TEXT REFERENCES units, -- the unit designated; NULL: no designation
     designation_no TEXT,               -- number of the designation; NULL: no designation
+    settled_on  TEXT,                  -- the day a dispute named the handling unit; NULL: none did
+    settled_to  TEXT REFERENCES units, -- the unit it named; NULL: none did
+    settled_by  TEXT,                  -- agreed or decided; NULL: none did
+    withdrawn_on TEXT,                 -- the day its sender took it back; NULL: not withdrawn
+    withdraw_reason TEXT,              -- why; NULL: not withdrawn
     notified_on TEXT,                  -- the day the original unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
     outcome     TEXT,                  -- last stage or result of a suspected crime; NULL: none told
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
         OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
-        OR status = 'designated' OR status = 'notified' OR status = 'ended' OR status = 'void'),
+        OR status = 'designated' OR status = 'notified' OR status = 'settled' OR status = 'decided'
+        OR status = 'withdrawn' OR status = 'ended' OR status = 'void'),
+    CONSTRAINT transfers_service_is_known CHECK (service = 'direct' OR service = 'mail' OR service = 'platform'
+        OR service = 'meeting'),
+    CONSTRAINT transfers_settled_by_is_known CHECK (settled_by = 'agreed' OR settled_by = 'decided'),
     CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
     CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'no-crime' OR ground = 'other'),
     CONSTRAINT transfers_outcome_is_known CHECK (outcome = 'filed' OR outcome = 'not-filed' OR outcome = 'dropped'
@@ -279,8 +291,11 @@ CREATE TABLE transfers (
     CHECK (urgent IN (0, 1)),
     CHECK (accepted IN (0, 1)),
     CHECK (sent_on IS date(sent_on, '+0 days')),
+    CHECK (resent_on IS date(resent_on, '+0 days')),
     CHECK (received_on IS date(received_on, '+0 days')),
     CHECK (answered_on IS date(answered_on, '+0 days')),
+    CHECK (settled_on IS date(settled_on, '+0 days')),
+    CHECK (withdrawn_on IS date(withdrawn_on, '+0 days')),
     CHECK (referred_on IS date(referred_on, '+0 days')),
     CHECK (designated_on IS date(designated_on, '+0 days')),
     CHECK (notified_on IS date(notified_on, '+0 days')),
@@ -574,6 +589,8 @@ CREATE TABLE notice_items (
     due_on      TEXT NOT NULL,         -- last day on time
     days_over   INTEGER NOT NULL,      -- calendar days over on the day of the notice
     times       INTEGER NOT NULL,      -- times admonished, this one included
+    presumed    INTEGER,               -- 1: its last day rests on a presumed receipt; NULL: it does not
+    CHECK (presumed IN (0, 1)),
     CHECK (due_on IS date(due_on, '+0 days')),
     PRIMARY KEY (notice_id, nth)
 ) STRICT, WITHOUT ROWID;
@@ -643,6 +660,7 @@ CREATE TABLE deadlines (
     due_on      TEXT,                  -- last day on time; NULL: no number of days
     early_on    TEXT,                  -- earlier calendar-day date; NULL: none or equal
     provisional INTEGER NOT NULL,      -- 1: rests on days no notice has fixed
+    presumed    INTEGER NOT NULL DEFAULT 0, -- 1: rests on a presumed receipt
     opened_on   TEXT NOT NULL,         -- first day this row is the answer
     ended_on    TEXT,                  -- first day it no longer is; NULL: open
     state       TEXT NOT NULL,         -- open, met, late, superseded
@@ -671,6 +689,7 @@ CREATE TABLE deadlines (
         OR ended_by = 'merge' OR ended_by = 'close'),
     CHECK (urgent IN (0, 1)),
     CHECK (provisional IN (0, 1)),
+    CHECK (presumed IN (0, 1)),
     CHECK (started_on IS date(started_on, '+0 days')),
     CHECK (due_on IS date(due_on, '+0 days')),
     CHECK (early_on IS date(early_on, '+0 days')),
@@ -684,10 +703,10 @@ CREATE TABLE deadlines (
 ) STRICT;
 -- Today's questions: partial, covering, the id second, so that "overdue" reads nothing else.
 CREATE INDEX deadlines_due ON deadlines (due_on, id, rule, clause, subject, case_id, unit, toward, started_on, early_on,
-    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    extended_from, provisional, presumed, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
     WHERE ended_on IS NULL AND due_on IS NOT NULL;
 CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, subject, case_id, toward, started_on, early_on,
-    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    extended_from, provisional, presumed, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
     WHERE ended_on IS NULL;
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
@@ -709,7 +728,8 @@ SELECT id AS 期限编号,
     (SELECT short FROM unit_names WHERE unit = toward ORDER BY from_on DESC) AS 对方单位,
     started_on AS 起算日, due_on AS 到期日,
     max(0, CAST(julianday('now', '+8 hours') - julianday(due_on) AS INTEGER)) AS 超期天数,
-    iif(provisional, '是', '否') AS 暂定, notices AS 督办次数
+    iif(provisional, '是', '否') AS 暂定, iif(presumed, '是', '否') AS 推定,
+    notices AS 督办次数
 FROM deadlines d WHERE ended_on IS NULL ORDER BY due_on NULLS LAST, id;
 
 -- Cases but those entered by mistake, by year and number, each with what it still owes.

@@ -69,6 +69,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("provisional", "暂定"),
     Column::hidden("notices", "督办次数"),
     Column::hidden("ended_by", "因何终止"),
+    Column::hidden("presumed", "推定"),
     Column::new("title", "事由", 0),
 ];
 
@@ -103,6 +104,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
         Cell::Bool(d.provisional),
         d.notices.into(),
         d.ended_by.map(Vocabulary::word).into(),
+        Cell::Bool(d.presumed),
         Cell::from(&row.title),
     ]
 }

@@ -183,7 +183,7 @@ impl<'a> Book<'a> {
             "days_over" => Cell::Int(over),
             "overdue" => Cell::Bool(over > 0),
             "days_late" | "notices" => Cell::Int(0),
-            "provisional" | "urgent" => Cell::Bool(false),
+            "provisional" | "presumed" | "urgent" => Cell::Bool(false),
             _ => Cell::Empty,
         }
     }

@@ -163,6 +163,11 @@ const TRANSFER: &[Told] = &[
     column(of(transfer::FIELDS, "doc_no"), &["移交函文号", "文号", "函号", "移送函文号"]),
     column(of(transfer::FIELDS, "papers"), &["随附文书", "文书", "涉嫌犯罪文书"]),
     column(of(transfer::FIELDS, "received_on"), RECEIVED),
+    column(of(transfer::FIELDS, "resent_on"), &["重发日期", "补送日期"]),
+    column(of(transfer::FIELDS, "received_by"), &["签收人", "接收人", "收件人姓名"]),
+    column(of(transfer::FIELDS, "service"), &["送达", "移送方式"]),
+    column(of(transfer::FIELDS, "withdrawn_on"), &["撤回移送日期"]),
+    column(of(transfer::FIELDS, "withdraw_reason"), &["撤回原因"]),
     column(of(transfer::FIELDS, "answered_on"), &["反馈日期", "反馈时间", "answered"]),
     column(
         Field { holds: Holds::Word(Accepted::WORDS), ..of(transfer::FIELDS, "accepted") },

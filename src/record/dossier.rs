@@ -202,7 +202,7 @@ impl Dossier {
     /// The jurisdiction transfer by which the case is handled now (accepted or designated), whose sender must be told.
     pub fn jurisdiction_leg(&self) -> Option<&Transfer> {
         let mut legs = self.transfers().rev().filter(|transfer| transfer.kind == TransferKind::Jurisdiction);
-        legs.find(|transfer| transfer.handler().is_some() && !transfer.ended)
+        legs.find(|transfer| transfer.handler().is_some() && (!transfer.ended || transfer.accepted == Some(true)))
     }
 
     /// The unit that must be told the outcome: the sender of the transfer by which the case is handled now, or of that of the

@@ -89,6 +89,10 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
+    /// Day its sender took it back.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// Why.
+    pub withdraw_reason: Option<String>,
     /// What judicial units told of a suspected crime, by day.
     pub outcomes: Vec<Stage>,
 }
@@ -112,6 +116,8 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
+            withdrawn_on: transfer.withdrawn_on,
+            withdraw_reason: transfer.withdraw_reason.clone(),
             outcomes: transfer.outcomes.clone(),
         }
     }
@@ -151,6 +157,8 @@ pub struct TakenBack {
     pub unit: String,
     /// The due date that is no more.
     pub due_on: NaiveDate,
+    /// It rested on a presumed receipt.
+    pub presumed: bool,
     /// Calendar days past it when it was taken back.
     pub days: i64,
     /// Calendar days past due that are left.

@@ -51,7 +51,8 @@ impl Unit {
 
     /// Plays the part `role`.
     pub fn has_role(&self, role: &str) -> bool {
-        self.roles.iter().any(|own| own == role)
+        let by_code = || BY_CODE.iter().any(|(code, roles)| self.code == *code && roles.contains(&role));
+        self.roles.iter().any(|own| own == role) || self.roles.is_empty() && by_code()
     }
 
     /// Whether a time limit of `clause` binds it, one that names days (`dated`) or one that is only listed and aged. Days
@@ -97,6 +98,9 @@ impl Unit {
         borne.chain(&self.aliases).map(|name| fold::text(name))
     }
 }
+
+/// What a unit plays by its code, in registers whose rulebook gave it no part yet.
+const BY_CODE: &[(&str, &[&str])] = &[("discipline", &["supervisory", "judicial"])];
 
 /// Roles whose bearers no number of days binds.
 const JUDGES: &[&str] = &["government", "leader", "procuratorate", "court", "supervisory"];

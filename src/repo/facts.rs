@@ -65,6 +65,7 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
     subject: "subject",
     unit: "unit",
     due_on: day "due_on",
+    presumed: "presumed",
     days: "days",
     left: "left_over",
     by: "ended_by",
@@ -82,7 +83,7 @@ const PROVED_WRONG: &str = "\
     FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR (met_on IS NULL AND days_late = 0 AND own) THEN until \
             ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) - julianday(due_on) AS INTEGER) AS days, \
         coalesce(max(0, CAST(julianday(until) - julianday(next_due) AS INTEGER)), 0) AS left_over \
-        FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, e.seq, e.happened_on, e.actor, \
+        FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, d.presumed, e.seq, e.happened_on, e.actor, \
             substr(e.entered_at, 1, 10) AS entered_on, \
             coalesce(CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' END, t.texts ->> 'late_reason', \
             t.texts ->> 'reason') AS reason, \

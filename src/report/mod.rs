@@ -10,6 +10,7 @@ pub mod given;
 pub mod late_entries;
 mod matters;
 pub mod period;
+mod sent_back;
 pub mod shared;
 pub mod story;
 pub mod supervision;

@@ -19,7 +19,7 @@ use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
-    minutes, notice, operation, opinion, outcome, party, share, solicit, split, topic, transfer,
+    minutes, notice, operation, opinion, outcome, party, sending, share, solicit, split, topic, transfer,
 };
 
 /// What is told of each act.
@@ -108,6 +108,8 @@ acts! {
     CasePartySucceed(party::Succeed) = "case.party-succeed", "当事人承继";
     CasePartyLeave(party::Leave) = "case.party-leave", "当事人退出";
     TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
+    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送", on "withdrawn_on";
+    TransferResend(sending::Resend) = "transfer.resend", "重新送出", on "resent_on";
     TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
     TransferAccept(answer::Accept) = "transfer.accept", "接受移送", on "answered_on";
     TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";

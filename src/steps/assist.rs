@@ -125,10 +125,10 @@ impl New {
             _ => {}
         }
         if let Some(rule) = self.kind.asked_limit() {
-            bench.open(Opening::new(rule, id, &self.to, bench.on).toward(&self.from))?;
+            bench.open(Opening::new(rule, id, &self.to, bench.on).toward(&self.from).presumed())?;
         }
         if self.kind == AssistKind::Appraisal && self.urgent {
-            bench.open(Opening::new("assist.scene", id, &self.to, bench.on).toward(&self.from))?;
+            bench.open(Opening::new("assist.scene", id, &self.to, bench.on).toward(&self.from).presumed())?;
         }
         let secrecy = self.secrecy.or(bench.file.secrecy());
         bench.file.insert(Record::Assist(Box::new(Assist {

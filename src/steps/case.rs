@@ -195,7 +195,7 @@ impl Assess {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得另行研判", open.id),
-                format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废", open.id),
+                format!("等待对方答复；不再移送的，先 jiexie transfer withdraw {id} --reason \"原因\" 撤回；误登的，jiexie void {id} --reason \"原因\"", id = open.id),
             ));
         }
         if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {

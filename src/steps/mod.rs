@@ -38,6 +38,8 @@ pub mod party;
 pub mod redaction;
 pub mod reminders;
 pub mod replay;
+mod scope;
+pub mod sending;
 pub mod share;
 pub mod solicit;
 pub mod split;

@@ -62,7 +62,13 @@ impl New {
             let over = (bench.on - self.starts_on).num_days();
             if over > 0 && bench.late_reason.is_none() {
                 let limit = bench.ctx.law.limit("operation.police")?;
-                return Err(deadline::late(limit, clause::TELL_POLICE, Some(self.starts_on), bench.on, over));
+                return Err(deadline::late(
+                    limit,
+                    clause::TELL_POLICE,
+                    Some(self.starts_on.to_string()),
+                    bench.on,
+                    over,
+                ));
             }
             let bureau = bench.ctx.units.role_code("bureau")?;
             let police = bench.ctx.units.role_code("police")?;
@@ -121,7 +127,13 @@ impl TellPolice {
             let limit = bench.ctx.law.limit("operation.police")?;
             let over = (bench.on - operation.starts_on).num_days();
             if bench.late_reason.is_none() && over > 0 {
-                return Err(deadline::late(limit, clause::TELL_POLICE, Some(operation.starts_on), bench.on, over));
+                return Err(deadline::late(
+                    limit,
+                    clause::TELL_POLICE,
+                    Some(operation.starts_on.to_string()),
+                    bench.on,
+                    over,
+                ));
             }
             if bench.late_reason.is_none() {
                 return Err(bench

@@ -18,7 +18,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
-use crate::steps::{correction, replay, target};
+use crate::steps::{correction, replay, sending, target};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -308,7 +308,10 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     }
     match &event.act {
         Act::Void(Void { event: Some(no), .. }) => may_strike(loaded, event.record, *no)?,
-        Act::Void(_) => may_void(&before, event.record)?,
+        Act::Void(_) => {
+            may_void(&before, event.record)?;
+            must_be_unanswered(loaded, event.record)?;
+        }
         _ => {}
     }
     if let Act::Correct(correct) = &event.act {
@@ -354,6 +357,18 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
     }
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
+}
+
+/// A transfer that was answered is not voided: the mistaken step is struck, or corrected.
+fn must_be_unanswered(loaded: &Loaded, id: Id) -> Result<()> {
+    let Some(transfer) = loaded.file.transfer(id).ok().filter(|transfer| transfer.answered_on.is_some()) else {
+        return Ok(());
+    };
+    let is_answer = |act: &Act| matches!(act, Act::TransferAccept(_) | Act::TransferDecline(_));
+    let answer = loaded.events.iter().rev().find(|event| event.record == id && is_answer(&event.act));
+    let no = answer.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
+    Err(Error::rule(clause::ONE_TRANSFER, format!("{id} 已经答复，不得作废"))
+        .hint(sending::strike_or_correct(transfer, &no)))
 }
 
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays.

@@ -69,9 +69,15 @@ fn stories() -> Vec<Desk> {
             format!(
                 "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-16 --urgent --on 2026-11-16 {ALL}"
             ),
+            format!("transfer resend {T} --on 2026-11-17"),
+            format!("transfer receive {T} --by 李收发 --service mail --on 2026-11-18"),
             format!("transfer decline {T} --reason 不属本局 --on 2026-11-18"),
             format!("transfer refer {T} --on 2026-11-19"),
             format!("transfer designate {T} --to 城乡水务局 --doc-no 政〔2026〕1号 --on 2026-11-20"),
+        ]),
+        story(&[
+            format!("transfer new --from 住建局 --to 城乡水务局 --title 违建 --found 2026-11-16 --on 2026-11-16 {ALL}"),
+            format!("transfer withdraw {T} --reason 送错单位 --on 2026-11-17"),
         ]),
         story(&[
             line("case new --unit 综合执法局 --title 涉嫌非法经营 --found 2026-11-16"),

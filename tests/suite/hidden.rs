@@ -175,7 +175,8 @@ fn a_void_case_and_its_void_records_are_reached() {
     case(&desk, "张三占道", &["张三"], &[]);
     desk.ok(&format!("case assess {C} other --on 2026-11-16 --findings 张三搭建"));
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 --late-reason 张三阻拦 {ALL}"));
-    desk.ok(&format!("transfer decline {T} --ground other --reason 张三已另案处理 --on 2026-11-18"));
+    desk.ok(&format!("transfer receive {T} --by 张三 --on 2026-11-17"));
+    desk.ok(&format!("transfer withdraw {T} --reason 张三已另案处理 --on 2026-11-18"));
     desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 张三一案 --on 2026-11-18"));
     desk.ok(&format!(
         "assist new --kind consult --from 综合执法局 --to 司法局 --case {C} --title 张三一案 --on 2026-11-18"

@@ -32,6 +32,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "status", TransferStatus::WORDS),
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
+    ("transfers", "service", Service::WORDS),
+    ("transfers", "settled_by", Settled::WORDS),
     ("transfers", "outcome", CriminalResult::WORDS),
     ("transfer_outcomes", "outcome", CriminalResult::WORDS),
     ("shares", "status", ShareStatus::WORDS),
@@ -80,6 +82,7 @@ const NUMBERS: &[&str] = &[
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
+    "received_by",
     "title",
     "place",
     "measure",
