@@ -180,7 +180,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         share: None,
     };
     session.act(case, None, decided, Act::CaseDecide(decide), &quiet, &[])?;
-    let notify = answer::Notify { doc_no: document_number(&format!("峄综执函〔{year}〕{}号", nth + 1)) };
+    let notify = answer::Notify { doc_no: Some(document_number(&format!("峄综执函〔{year}〕{}号", nth + 1))) };
     session.act(id, None, decided, Act::TransferNotify(notify), &quiet, &[])?;
     session.act(case, None, decided, Act::CaseClose(closing::Close {}), &quiet, &[])
 }
