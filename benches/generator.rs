@@ -172,10 +172,14 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
     let decide = decision::Decide {
         by: None,
         outcome: Disposition::NoPenalty,
-        doc_no: document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1)),
+        penalties: Vec::new(),
+        amount: None,
+        basis: None,
+        doc_no: Some(document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1))),
         copy_to: None,
         copy_none: None,
         help_from: Vec::new(),
+        served_on: None,
         perform_by: None,
         share: None,
     };

@@ -33,6 +33,8 @@ pub struct Remarks {
     pub late_reason: Option<String>,
     /// A remark.
     pub note: Option<String>,
+    /// The step is told again as it stands in an export of ours.
+    pub retold: bool,
 }
 
 /// What a writing command answers.
@@ -217,6 +219,7 @@ impl<'a> Session<'a> {
             entered_at: self.env.entered_at(),
             today: self.env.today(),
             seq: self.writing.next_seq()?,
+            retold: remarks.retold,
         };
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;

@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod choice;
 mod correct;
+mod decision;
 mod dispute;
 mod door;
 mod explain;

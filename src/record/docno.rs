@@ -159,10 +159,15 @@ pub fn given(file: &Dossier) -> Vec<Given> {
     let mut numbers = Vec::new();
     for record in file.records() {
         let carried: Vec<(&'static str, Option<&String>)> = match record {
-            Record::Case(case) => vec![
-                ("decision", case.decision.as_ref().map(|decision| &decision.doc_no)),
-                ("notice", case.notify_doc_no.as_ref()),
-            ],
+            Record::Case(case) => {
+                let reviewed = || case.reviews.iter().map(|review| &review.doc_no);
+                // A decision that a review changed bears the number of the review.
+                let decided = case.decisions.iter().filter_map(|decided| decided.decision.doc_no.as_ref());
+                let decided = decided.filter(|number| reviewed().all(|other| other != *number));
+                let decided = decided.map(|number| ("decision", Some(number)));
+                let reviewed = reviewed().map(|number| ("review", Some(number)));
+                decided.chain(reviewed).chain([("notice", case.notify_doc_no.as_ref())]).collect()
+            }
             Record::Transfer(t) => vec![
                 ("letter", t.doc_no.as_ref()),
                 (GOVERNMENT, t.designation_doc_no.as_ref()),

@@ -47,6 +47,8 @@ pub struct Input {
     pub today: NaiveDate,
     /// The place the event takes in the register's sequence.
     pub seq: i64,
+    /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
+    pub retold: bool,
 }
 
 /// How one stored deadline changes.
@@ -245,9 +247,9 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
             let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
-            Step { before: stored, ..ordinary(ctx, loaded, before, event)? }
+            Step { before: stored, ..ordinary(ctx, loaded, before, event, true)? }
         }
-        _ => match ordinary(ctx, loaded, before.clone(), event.clone()) {
+        _ => match ordinary(ctx, loaded, before.clone(), event.clone(), !input.retold) {
             Err(error) if error.out_of_order => placed(ctx, loaded, before, event, error)?,
             done => done?,
         },
@@ -256,9 +258,9 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     Ok(step)
 }
 
-fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, entering: bool) -> Result<Step> {
     let mut after = before.clone();
-    let warnings = replay::carry_out(ctx, &mut after, &event)?;
+    let warnings = replay::carry_out(ctx, &mut after, &event, entering)?;
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 

@@ -17,15 +17,15 @@ fn subject(bench: &Bench<'_>) -> Result<Option<Id>> {
 }
 
 /// Opens `transfer.notify` for the unit `by` that handles the case, unless it is the original unit itself, or a judicial unit
-/// that was sent the case: whoever sent it tells the original unit, from the day it did.
-pub(super) fn open(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+/// that was sent the case: whoever sent it tells the original unit, from the day it did. `ending` ends what was still to be told.
+pub(super) fn open(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
     let handler = bench.file.jurisdiction_leg().and_then(Transfer::handler).map(|handler| bench.file.current(handler));
     if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
         return Ok(());
     }
     let Some(id) = subject(bench)? else { return Ok(()) };
     let original = bench.file.original().map(str::to_owned);
-    bench.end("transfer.notify", id, Ending::Decide);
+    bench.end("transfer.notify", id, ending);
     if let Some(original) = original.filter(|original| original != by) {
         bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
     }
@@ -41,6 +41,14 @@ pub(super) fn open(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     Ok(())
 }
 
+/// Nothing is left to be told of what was decided.
+pub(super) fn end(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
+    if let Some(id) = subject(bench)? {
+        bench.end("transfer.notify", id, by);
+    }
+    Ok(())
+}
+
 /// The main case's decision stands for this one too: nothing is left to decide here, and this case's own original unit is
 /// told.
 pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
@@ -49,7 +57,7 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     if bench.ctx.law.limit("case.decide").is_ok() {
         bench.meet("case.decide", id, None)?;
     }
-    open(bench, &holder)
+    open(bench, &holder, Ending::Decide)
 }
 
 /// The main case's decision fell, or was never made (`struck`): what it asked for falls with it, and this case is to be
