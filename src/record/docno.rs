@@ -142,6 +142,8 @@ pub struct Given {
     pub record: Id,
     /// The paper, as the record's field is called.
     pub paper: &'static str,
+    /// Which of several such papers of the record, from 0.
+    pub nth: usize,
 }
 
 impl Given {
@@ -181,7 +183,7 @@ pub fn given(file: &Dossier) -> Vec<Given> {
         };
         let record = record.id();
         let given = carried.into_iter().filter_map(|(paper, number)| Some((paper, number?.clone())));
-        numbers.extend(given.map(|(paper, number)| Given { number, record, paper }));
+        numbers.extend(given.enumerate().map(|(nth, (paper, number))| Given { number, record, paper, nth }));
     }
     numbers
 }
