@@ -18,6 +18,8 @@ pub enum Holds {
     Flag,
     /// A count.
     Count,
+    /// An amount of money: yuan with two decimals; stored in fen.
+    Money,
     /// The number of an official document.
     Number,
     /// What people wrote.

@@ -3,6 +3,7 @@
 
 pub mod assist;
 pub mod case;
+pub mod decision;
 pub mod dispute;
 pub mod docno;
 pub mod dossier;
@@ -17,6 +18,8 @@ pub mod mask;
 pub mod material;
 pub mod matter;
 pub mod meeting;
+pub mod moment;
+pub mod money;
 pub mod notice;
 pub mod operation;
 pub mod party;
@@ -26,6 +29,7 @@ pub mod texts;
 pub mod topic;
 pub mod transfer;
 pub mod unit;
+pub mod unnumbered;
 pub mod walk;
 pub mod words;
 

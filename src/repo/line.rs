@@ -11,9 +11,11 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::record::money::Money;
+use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy, TransferKind,
-    UnitKind,
+    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
+    TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -210,6 +212,12 @@ fn unreadable(what: &'static str) -> FromSqlError {
     FromSqlError::other(Unreadable(what))
 }
 
+impl FromSql for Money {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Money::of_fen)
+    }
+}
+
 impl FromSql for Id {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_str()?.parse().map_err(|_| unreadable("记录编号"))
@@ -239,6 +247,7 @@ macro_rules! words {
     )+ };
 }
 words!(
+    AssistKind,
     CaseStatus,
     DayCount,
     DayKind,
@@ -249,6 +258,7 @@ words!(
     LinkKind,
     MaterialKind,
     NoticeStatus,
+    Paper,
     Secrecy,
     State,
     TransferKind,

@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, Rows, Stored, find};
 use crate::record::kinds;
+use crate::record::money::Money;
 use crate::record::words::VOID;
 
 /// Key of the dossier that a row of `shares` belongs to: its case, itself, or that of the record it was shared under.
@@ -78,6 +79,9 @@ fn stored<'v>(field: &Field, value: &'v Value) -> ToSqlOutput<'v> {
         (_, Value::Null) => ToSqlOutput::from(Null),
         (Holds::Dated(inner), Value::Array(dated)) => stored(inner, dated.first().unwrap_or(&Value::Null)),
         (_, Value::Bool(yes)) => ToSqlOutput::from(*yes),
+        (Holds::Money, Value::String(yuan)) => {
+            yuan.parse().map_or(ToSqlOutput::from(Null), |money: Money| money.fen().into())
+        }
         (_, Value::String(text)) => ToSqlOutput::from(text.as_str()),
         (_, Value::Number(number)) => ToSqlOutput::from(number.as_i64().unwrap_or(i64::MAX)),
         (_, list) => ToSqlOutput::from(list.to_string()),

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod briefing;
 pub mod conference;
+mod decisions;
 pub mod diff;
 pub mod document;
 pub mod figures;
@@ -17,3 +18,4 @@ pub mod supervision;
 mod taken_back;
 pub mod tally;
 mod transfers;
+mod unnumbered;

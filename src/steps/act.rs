@@ -19,7 +19,8 @@ use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
-    minutes, notice, operation, opinion, outcome, party, sending, share, solicit, split, topic, transfer,
+    minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit, split,
+    topic, transfer,
 };
 
 /// What is told of each act.
@@ -94,8 +95,10 @@ acts! {
     CaseNew(case::New) = "case.new", "立案登记";
     CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on";
     CaseDecide(decision::Decide) = "case.decide", "作出处理决定", on "decided_on";
-    CasePerform(decision::Perform) = "case.perform", "登记履行情况";
-    CaseEnforce(decision::Enforce) = "case.enforce", "启动强制执行";
+    CasePerform(performance::Perform) = "case.perform", "登记履行情况";
+    CaseStay(performance::Stay) = "case.stay", "暂缓履行";
+    CaseEnforce(performance::Enforce) = "case.enforce", "启动强制执行";
+    CaseReview(review::Review) = "case.review", "登记复议诉讼结果";
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
@@ -135,7 +138,7 @@ acts! {
     DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
     DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
     OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
-    OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
+    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
     OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
@@ -362,12 +365,14 @@ impl Act {
     /// The number of the document the act gives.
     pub fn doc_no(&self) -> Option<&str> {
         match self {
-            Act::CaseDecide(act) => Some(&act.doc_no),
+            Act::CaseDecide(act) => act.doc_no.as_deref(),
+            Act::CaseReview(act) => Some(&act.doc_no),
             Act::CaseNotify(act) => act.doc_no.as_deref(),
             Act::TransferNew(act) => act.doc_no.as_deref(),
             Act::TransferDesignate(act) => Some(&act.doc_no),
-            Act::TransferNotify(act) => Some(&act.doc_no),
+            Act::TransferNotify(act) => act.doc_no.as_deref(),
             Act::AssistNew(act) => act.doc_no.as_deref(),
+            Act::AssistReply(act) => act.doc_no.as_deref(),
             Act::DisputeDecide(act) => Some(&act.doc_no),
             _ => None,
         }

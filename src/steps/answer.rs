@@ -247,8 +247,8 @@ fn told_by_an_unbound(bench: &Bench<'_>, transfer: &Transfer) -> Result<bool> {
 /// `transfer notify`: the original unit is told the outcome in writing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Notify {
-    /// Number of the letter.
-    pub doc_no: String,
+    /// Number of the letter; none: still to be given.
+    pub doc_no: Option<String>,
 }
 
 impl Notify {
@@ -257,7 +257,8 @@ impl Notify {
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
-        let decided = bench.file.case()?.ruling().map(|ruling| ruling.on);
+        let case = bench.file.case()?;
+        let decided = case.disposed_on().or_else(|| case.ruling().map(|ruling| ruling.on));
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {
@@ -271,7 +272,7 @@ impl Notify {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.notified_on = Some(on);
-        stored.notify_doc_no = Some(self.doc_no.clone());
+        stored.notify_doc_no = self.doc_no.clone();
         stored.last_on = on;
         stored.refresh_status();
         Ok(())

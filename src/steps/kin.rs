@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::ids::Id;
-use crate::record::case::{Case, Ruling};
+use crate::record::case::Case;
+use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
 use crate::record::link::Link;
 use crate::record::words::{LinkKind, Side};
@@ -75,7 +76,7 @@ fn rulings(old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, Act)> 
             continue;
         }
         let on = is.as_ref().map_or(case.last_on, |ruling| ruling.on).max(link.since);
-        let ruled = Ruled { main: case.id, decision: is.clone() };
+        let ruled = Ruled { main: case.id, decision: is.clone(), revoked: case.is_revoked() };
         told.push((link.case, on, Act::CaseRuled(ruled)));
     }
     told

@@ -7,11 +7,12 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::Case;
+use crate::record::decision::Decision;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, fields};
 use crate::record::material::Material;
 use crate::record::share::{COPY, Copy, FIELDS, Share};
-use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
+use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
 impl ShareKind {
@@ -33,15 +34,25 @@ impl Channel {
     }
 }
 
-/// Opens the record of a penalty's copies, with `share.penalty` for each recipient (三（四）).
-pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str, recipients: &[String]) -> Result<()> {
+/// Opens the record of the copies of a penalty, or of what takes its place, with `share.penalty` for each recipient (三（四）).
+pub(super) fn open_penalty(
+    bench: &mut Bench<'_>,
+    id: Id,
+    case: &Case,
+    decision: &Decision,
+    recipients: &[String],
+) -> Result<()> {
+    let by = &decision.by;
+    let what =
+        if decision.outcome == Disposition::Penalty { "处罚决定抄送" } else { "代替处罚的决定抄送" };
     bench.file.insert(Record::Share(Box::new(Share {
         id,
         status: ShareStatus::Open,
         kind: ShareKind::Penalty,
-        title: format!("处罚决定抄送：{}", case.title),
-        from: by.to_owned(),
+        title: format!("{what}：{}", case.title),
+        from: by.clone(),
         case: Some(case.id),
+        doc_no: None,
         event_on: bench.on,
         urgent: false,
         secrecy: case.secrecy,
@@ -69,6 +80,9 @@ pub struct New {
     pub to: Vec<String>,
     /// What it is about.
     pub title: String,
+    /// Number of the paper it shares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
     /// The day it came about, when that was before the day of this event.
     pub event_on: Option<NaiveDate>,
     /// To be told at once.
@@ -93,6 +107,7 @@ impl New {
         from,
         to = Field::new("to", "接收单位", Holds::Unit).many(),
         title,
+        doc_no,
         event_on,
         urgent,
         secrecy,
@@ -124,6 +139,7 @@ impl New {
             title: self.title.clone(),
             from: self.from.clone(),
             case: self.case,
+            doc_no: self.doc_no.clone(),
             event_on,
             urgent: self.urgent,
             secrecy: self.secrecy.or(bench.file.secrecy()),
@@ -198,7 +214,7 @@ impl Send {
         if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
             share.copies.push(further(bench, &share, to)?);
         }
-        let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        let wanted = |copy: &&Copy| copy.is_wanted() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
         let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
         if units.is_empty() {
             let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
@@ -219,7 +235,7 @@ impl Send {
         let on = bench.on;
         let stored = bench.file.share_mut(share.id)?;
         stored.copies = share.copies;
-        for copy in stored.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && units.contains(&copy.unit)) {
+        for copy in stored.copies.iter_mut().filter(|copy| copy.is_wanted() && units.contains(&copy.unit)) {
             copy.sent_on = Some(on);
             copy.channel = Some(self.channel);
         }

@@ -27,6 +27,10 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("cases", "secrecy", Secrecy::WORDS),
     ("cases", "jurisdiction", Jurisdiction::WORDS),
     ("cases", "outcome", Disposition::WORDS),
+    ("decisions", "outcome", Disposition::WORDS),
+    ("decisions", "standing", Standing::WORDS),
+    ("reviews", "kind", ReviewKind::WORDS),
+    ("reviews", "result", ReviewResult::WORDS),
     ("cases", "performance", Performance::WORDS),
     ("cases", "enforcement", Enforcer::WORDS),
     ("transfers", "status", TransferStatus::WORDS),
@@ -79,6 +83,9 @@ const NUMBERS: &[&str] = &[
     "days_late",
     "times",
     "notices",
+    "amount",
+    "decision",
+    "replaced_by",
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
@@ -93,6 +100,9 @@ const TEXTS: &[&str] = &[
     "articles",
     "standard",
     "reply",
+    "reply_no",
+    "starts_at",
+    "police_told_at",
     "content",
     "name",
     "short",
@@ -113,6 +123,9 @@ const TEXTS: &[&str] = &[
     "decision_no",
     "designation_no",
     "notify_no",
+    "review_no",
+    "penalties",
+    "basis",
     "number",
     "key",
     "name_key",
@@ -285,6 +298,10 @@ fn every_checked_value_is_refused_in_a_full_register() {
         [],
     )
     .unwrap();
+    // What that version did not know.
+    let younger = "INSERT INTO reviews SELECT case_id, 1, 1, 'own', 'upheld', '2026-11-02', '峄复〔2026〕1号' FROM decisions LIMIT 1; \
+         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1;";
+    conn.execute_batch(younger).unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
@@ -370,7 +387,7 @@ fn cell<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
 fn other_tools_read_two_views() {
     let desk = Desk::new();
     desk.ok(&format!(
-        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --doc-no 住建移〔2026〕1号 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
     ));
     desk.ok("case new --unit 住建局 --title 李四违法建设 --found 2026-11-16 --party 李四");
     desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-16");
