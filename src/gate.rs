@@ -370,10 +370,24 @@ impl<'a> Session<'a> {
             let status = loaded.file.get(record).map_or(VOID, |found| found.status());
             (case, status.to_owned())
         };
-        let deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
+        let mut deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
+        deadlines.extend(self.periods_of(record)?);
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.dedup();
         Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None })
+    }
+
+    /// The derived deadlines of a standing item; of a share under one, that of its period.
+    fn periods_of(&mut self, record: Id) -> Result<Vec<Listed>> {
+        let file = &self.dossier(record)?.file;
+        let share = file.share(record).ok();
+        let item = share.map_or(Some(record), |share| share.standing);
+        let Some(item) = item.and_then(|item| file.standing(item).ok()).cloned() else { return Ok(Vec::new()) };
+        let period = share.and_then(|share| share.period.clone());
+        let ctx = Context { law: &self.law, units: &self.units };
+        let mut rows = self.writing.deadlines_of_standing(ctx, &item, self.env.today())?;
+        rows.retain(|row| period.is_none() || row.deadline.subject.period().map(|own| own.to_string()) == period);
+        Ok(rows)
     }
 
     /// Carries out one step on the register's own books: units, contacts, calendar. Deadlines and records that it moves

@@ -38,6 +38,7 @@ mod report;
 mod rules;
 mod share;
 mod show;
+mod standing;
 mod still;
 pub mod streams;
 mod todo;

@@ -4,6 +4,7 @@
 pub mod assist;
 pub mod case;
 pub mod decision;
+pub mod derived;
 pub mod dispute;
 pub mod docno;
 pub mod dossier;
@@ -25,6 +26,7 @@ pub mod operation;
 pub mod party;
 pub mod quarters;
 pub mod share;
+pub mod standing;
 pub mod texts;
 pub mod topic;
 pub mod transfer;

@@ -47,6 +47,7 @@ pub mod sending;
 pub mod share;
 pub mod solicit;
 pub mod split;
+pub mod standing;
 pub mod step;
 pub mod target;
 mod told;

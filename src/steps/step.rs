@@ -484,7 +484,10 @@ impl Step {
     fn remark(&mut self, today: NaiveDate) {
         // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
         let is_late = |d: &&Deadline| d.state == State::Late || d.due_on.is_some_and(|due_on| due_on < d.opened_on);
-        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count();
+        let late_periods = |file: &Dossier| {
+            file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
+        };
+        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count() + late_periods(file);
         if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }

@@ -3,7 +3,6 @@
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
-use crate::record::transfer::Transfer;
 use crate::record::words::{HeldBy, Jurisdiction};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
@@ -18,10 +17,12 @@ fn subject(bench: &Bench<'_>) -> Result<Option<Id>> {
     Ok(case.original.is_some().then_some(case.id))
 }
 
-/// Opens `transfer.notify` for the unit `by` that handles the case, unless it is the original unit itself, or a judicial unit
-/// that was sent the case: whoever sent it tells the original unit, from the day it did. `ending` ends what was still to be told.
-pub(super) fn open(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
-    let handler = bench.file.jurisdiction_leg().and_then(Transfer::handler).map(|handler| bench.file.current(handler));
+/// The case was decided by the unit `by`: opens `transfer.notify`, unless it is the original unit itself, or a judicial unit
+/// to which whoever handles the case had sent it: that one tells the original unit, from the day it did. `ending` ends what
+/// was still to be told.
+pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
+    let handler =
+        bench.file.jurisdiction_leg().and_then(|leg| leg.handler()).map(|handler| bench.file.current(handler));
     if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
         return Ok(());
     }
@@ -72,7 +73,7 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?;
     let (id, holder) = (case.id, case.holder.clone());
     bench.meet(handling::DECIDE, id, None)?;
-    open(bench, &holder, Ending::Decide)
+    decided(bench, &holder, Ending::Decide)
 }
 
 /// The main case's decision fell: what it asked for falls with it. `revoked` for good, this case's own original unit is told of
@@ -80,7 +81,7 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
 pub(super) fn fallen_with_main(bench: &mut Bench<'_>, revoked: bool) -> Result<()> {
     let case = bench.file.case()?.clone();
     if revoked {
-        return open(bench, &case.holder, Ending::Review);
+        return decided(bench, &case.holder, Ending::Review);
     }
     end(bench, Ending::Review)?;
     let own = case.assessment.as_ref().is_some_and(|assessment| assessment.jurisdiction == Jurisdiction::Own);

@@ -36,6 +36,7 @@ mod numbers;
 mod order;
 mod outputs;
 mod past;
+mod periodic;
 mod plans;
 mod presumed;
 mod quarter;
