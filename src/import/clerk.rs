@@ -355,7 +355,7 @@ pub fn taken(id: Id) -> Error {
 
 /// Carries out one step; a reason for lateness is said only when it is called for.
 fn walk(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -> Result<()> {
-    let told = |late_reason: Option<String>| Remarks { late_reason, note: step.note.clone(), retold: false };
+    let told = |late_reason: Option<String>| Remarks { late_reason, note: step.note.clone(), ..Remarks::default() };
     let first = match &step.reason {
         Reason::Own(reason) => told(reason.clone()),
         Reason::IfLate(_) => told(None),
