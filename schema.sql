@@ -68,19 +68,19 @@ CREATE TABLE counters (
     kind        TEXT NOT NULL,         -- letter of the kind, with which its ids begin
     year        INTEGER NOT NULL,      -- year of the records
     last        INTEGER NOT NULL,      -- last number given
-    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'A' OR kind = 'D' OR kind = 'O'
+    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'G' OR kind = 'A' OR kind = 'D' OR kind = 'O'
         OR kind = 'M' OR kind = 'P' OR kind = 'R' OR kind = 'N'),
     CONSTRAINT counters_count_up CHECK (last > 0),
     PRIMARY KEY (kind, year)
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of official documents. A key is given once; two rows of one key stem from schema version 1, which took the
--- spellings of one number for different ones.
+-- Numbers of official documents. A key is given once, but for the government's, one of whose documents may designate or decide
+-- several; two numbers of one key stem from schema version 1, which took the spellings of one number for different ones.
 CREATE TABLE doc_numbers (
     key         TEXT NOT NULL,         -- the number as it is compared, whatever its spelling
     number      TEXT NOT NULL,         -- as it is written, as 峄综执移〔2026〕12号
     record      TEXT NOT NULL,         -- the record that carries it: of any kind that has documents
-    PRIMARY KEY (key, number)
+    PRIMARY KEY (key, number, record)
 ) STRICT, WITHOUT ROWID;
 
 -- Units. Codes never change.
@@ -201,6 +201,10 @@ CREATE TABLE cases (
     CHECK (notified_on IS date(notified_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_told_unnumbered ON cases (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
+CREATE INDEX cases_unnumbered ON cases (decided_on)
+    WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
 
 -- Cases that belong together: a row on either side.
 CREATE TABLE case_links (
@@ -355,6 +359,10 @@ CREATE INDEX transfers_of_case ON transfers (case_id);
 -- Urgent ones may have gone ahead of their materials: todo asks for those.
 CREATE INDEX transfers_gone_ahead ON transfers (case_id)
     WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
+-- Papers without a number: todo and the supervision report ask for those alone.
+CREATE INDEX transfers_unnumbered ON transfers (sent_on) WHERE doc_no IS NULL AND status <> 'void';
+CREATE INDEX transfers_told_unnumbered ON transfers (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 
 -- What judicial units told of suspected crimes, by day.
 CREATE TABLE transfer_outcomes (
@@ -378,12 +386,15 @@ CREATE TABLE shares (
     title       TEXT NOT NULL,         -- what it tells
     from_unit   TEXT NOT NULL REFERENCES units, -- the unit that shares
     case_id     TEXT REFERENCES cases, -- NULL: springs from no case
+    doc_no      TEXT,                  -- of the paper it shares, as cited; NULL: none recorded
     event_on    TEXT NOT NULL,         -- day of the event shared
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
     handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
     replaces    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share whose place it takes; NULL: none
     replaced_by TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share that took its place; NULL: it stands
+    standing_id TEXT REFERENCES standings DEFERRABLE INITIALLY DEFERRED, -- the standing item; NULL: of none
+    period      TEXT,                  -- the period of that item, as 2026Q1; NULL: of none
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
         OR status = 'ended' OR status = 'void'),
@@ -396,6 +407,8 @@ CREATE TABLE shares (
     CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX shares_unnumbered ON shares (id)
+    WHERE doc_no IS NULL AND (kind = 'approval' OR kind = 'superior' OR kind = 'penalty' AND case_id IS NULL) AND status <> 'void';
 CREATE TABLE share_copies (
     share_id    TEXT NOT NULL REFERENCES shares, -- the share
     nth         INTEGER NOT NULL,      -- order, from 1
@@ -410,6 +423,35 @@ CREATE TABLE share_copies (
     CHECK (received_on IS date(received_on, '+0 days')),
     CHECK (ended_on IS date(ended_on, '+0 days')),
     PRIMARY KEY (share_id, nth)
+) STRICT, WITHOUT ROWID;
+
+-- What is shared in every period. Deadlines of the periods are derived.
+CREATE TABLE standings (
+    id          TEXT PRIMARY KEY,      -- as G2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- running, stopped, void
+    kind        TEXT NOT NULL,         -- statistics, policy …
+    title       TEXT NOT NULL,         -- what it tells
+    from_unit   TEXT NOT NULL REFERENCES units, -- the unit that owes it
+    recipients  TEXT NOT NULL,         -- JSON array of unit codes
+    every       TEXT NOT NULL,         -- month, quarter, half-year, year
+    from_on     TEXT NOT NULL,         -- a day of the first period
+    set_on      TEXT NOT NULL,         -- the day it was set up
+    shared      TEXT NOT NULL,         -- JSON array of period, day, late_reason
+    former      TEXT NOT NULL,         -- JSON array of unit and the first day it no longer owed it
+    stopped_on  TEXT,                  -- NULL: it goes on
+    stop_reason TEXT,                  -- NULL: it goes on, or none was given
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT standings_status_is_known CHECK (status = 'running' OR status = 'stopped' OR status = 'void'),
+    CONSTRAINT standings_kind_is_known CHECK (kind = 'approval' OR kind = 'penalty' OR kind = 'superior'
+        OR kind = 'policy' OR kind = 'oversight' OR kind = 'workflow' OR kind = 'discretion' OR kind = 'statistics'
+        OR kind = 'other'),
+    CONSTRAINT standings_every_is_known CHECK (every = 'month' OR every = 'quarter' OR every = 'half-year'
+        OR every = 'year'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (set_on IS date(set_on, '+0 days')),
+    CHECK (stopped_on IS date(stopped_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 
 -- Requests for help between units.
@@ -433,6 +475,7 @@ CREATE TABLE assists (
     articles    TEXT,                  -- articles of law in the answer; NULL: none named
     standard    TEXT,                  -- standard of punishment in the answer; NULL: none named
     conclusion  TEXT,                  -- of the appraisal or answer; NULL: none given
+    reply_no    TEXT,                  -- of the paper of the answer; NULL: none recorded
     ground      TEXT,                  -- of a refusal or withdrawal, in its own words; NULL: neither
     reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,         -- day of the last state step
@@ -452,6 +495,10 @@ CREATE TABLE assists (
     CHECK (last_on IS date(last_on, '+0 days')),
     CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX assists_unnumbered ON assists (sent_on)
+    WHERE doc_no IS NULL AND kind IN ('consult', 'enforce', 'revoke') AND status <> 'void';
+CREATE INDEX assists_answered_unnumbered ON assists (answered_on)
+    WHERE reply_no IS NULL AND kind IN ('appraisal', 'consult') AND status = 'answered';
 CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
 
 -- Disputes between units.
@@ -496,7 +543,9 @@ CREATE TABLE operations (
     source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
     planned_on  TEXT NOT NULL,         -- the day it was planned
     starts_on   TEXT NOT NULL,         -- the day it is to start
+    starts_at   TEXT,                  -- the time it is to start, as 09:30; NULL: not told
     police_told_on TEXT,               -- the day the police were told; NULL: not told
+    police_told_at TEXT,               -- the time they were told, as 09:30; NULL: not recorded
     started_on  TEXT,                  -- the day it started; NULL: not started
     finished_on TEXT,                  -- the day it finished; NULL: not finished
     result      TEXT,                  -- what came of it; NULL: not finished
@@ -514,6 +563,8 @@ CREATE TABLE operations (
     CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
     CHECK (planned_on IS date(planned_on, '+0 days')),
     CHECK (starts_on IS date(starts_on, '+0 days')),
+    CONSTRAINT operations_starts_at_is_a_time CHECK (starts_at GLOB '[0-2][0-9]:[0-5][0-9]'),
+    CONSTRAINT operations_police_told_at_is_a_time CHECK (police_told_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     CHECK (police_told_on IS date(police_told_on, '+0 days')),
     CHECK (started_on IS date(started_on, '+0 days')),
     CHECK (finished_on IS date(finished_on, '+0 days')),

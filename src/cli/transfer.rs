@@ -1,12 +1,14 @@
 //! `jiexie transfer …`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
 use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
-use super::{choice, door, records, show};
+use super::{choice, door, folder, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -40,6 +42,8 @@ pub enum Verb {
     Notify(Notify),
     /// 登记司法机关告知的刑事办理情况：立案、不立案、撤案、判决、检察意见
     Outcome(Outcome),
+    /// 把移交给对方的材料和清单存成一个目录
+    Folder(Folder),
     /// 列出移送
     List(Listing),
     /// 查看一件移送
@@ -100,6 +104,16 @@ pub struct New {
     stamp: Stamp,
 }
 
+/// 存出移交的材料
+#[derive(Args)]
+pub struct Folder {
+    /// 移送编号
+    id: String,
+    /// 新的或空的目录
+    #[arg(short, long, value_name = "目录")]
+    output: PathBuf,
+}
+
 /// 登记收到
 #[derive(Args)]
 pub struct Receive {
@@ -150,9 +164,9 @@ pub struct Designate {
 pub struct Notify {
     /// 移送编号
     id: String,
-    /// 通报函文号
+    /// 通报函文号；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号")]
-    doc_no: String,
+    doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -192,7 +206,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
         }
         Verb::Notify(notify) => {
-            let act = answer::Notify { doc_no: document_number(&notify.doc_no) };
+            let act = answer::Notify { doc_no: notify.doc_no.as_deref().map(document_number) };
             step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
         }
         Verb::Outcome(told) => {
@@ -209,6 +223,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.outcome(id)
             })
         }
+        Verb::Folder(asked) => folder::write(app, Id::parse_as(RecordKind::Transfer, &asked.id)?, &asked.output),
         Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
     }

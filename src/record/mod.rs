@@ -4,6 +4,7 @@
 pub mod assist;
 pub mod case;
 pub mod decision;
+pub mod derived;
 pub mod dispute;
 pub mod docno;
 pub mod dossier;
@@ -17,16 +18,19 @@ pub mod mask;
 pub mod material;
 pub mod matter;
 pub mod meeting;
+pub mod moment;
 pub mod money;
 pub mod notice;
 pub mod operation;
 pub mod party;
 pub mod quarters;
 pub mod share;
+pub mod standing;
 pub mod texts;
 pub mod topic;
 pub mod transfer;
 pub mod unit;
+pub mod unnumbered;
 pub mod walk;
 pub mod words;
 

@@ -50,6 +50,8 @@ pub struct Share {
     pub from: String,
     /// The case it springs from.
     pub case: Option<Id>,
+    /// Number of the paper shared: cited, not given.
+    pub doc_no: Option<String>,
     /// Day of the event shared.
     pub event_on: NaiveDate,
     /// To be told at once.
@@ -64,6 +66,10 @@ pub struct Share {
     pub replaces: Option<Id>,
     /// The later share that took its place.
     pub replaced_by: Option<Id>,
+    /// The standing item it is shared under.
+    pub standing: Option<Id>,
+    /// The period of that item it is for, as `2026Q1`.
+    pub period: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
     /// Materials that go with it.
@@ -110,6 +116,7 @@ pub const FIELDS: &[Field] = &[
     word::<ShareKind>("kind", "种类").ledger("类别", "approval、penalty、superior 等"),
     Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
     Field::new("title", "标题", Holds::Text).short().means("标题；有保密标记的只写标记"),
+    Field::new("doc_no", "文号", Holds::Number).ledger("所共享文件的文号", "引用的文号；空：未登记"),
     Field::new("event_on", "事由日期", Holds::Day).means("所共享事项的日期"),
     Field::new("urgent", "紧急", Holds::Flag).means("应当立即告知"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),
@@ -117,6 +124,11 @@ pub const FIELDS: &[Field] = &[
     Field::new("handed_over_on", "文件移交", Holds::Day).ledger("文件移交日期", "口头告知后移交文件的日期"),
     Field::new("replaces", "取代", Holds::Id).ledger("所取代的共享", "空：没有取代").fixed(),
     Field::new("replaced_by", "已由取代", Holds::Id).ledger("取代它的共享", "空：没有被取代").fixed(),
+    Field::new("standing", "定期共享", Holds::Id)
+        .column("standing_id")
+        .ledger("所属定期共享", "空：不属定期共享")
+        .fixed(),
+    Field::new("period", "期次", Holds::Public).short().means("定期共享的期次；空：不属定期共享"),
     LAST_ON,
     MATERIALS,
 ];

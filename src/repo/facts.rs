@@ -12,7 +12,7 @@ use super::conference::WorkReport;
 use super::entered::{IS_LATE, is_behind};
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, damaged, events};
+use super::{Reader, damaged, derived, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::rulebook::is_watch;
@@ -23,6 +23,7 @@ use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
+use crate::record::unnumbered::Unnumbered;
 use crate::record::words::UnitKind;
 use crate::repo::as_of::Lens;
 use crate::steps::replay;
@@ -189,7 +190,9 @@ impl Observed<'_> {
 
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
-        self.quarters()?.deadlines(self.ctx, self.lens.day)?.iter().try_for_each(&mut *each)?;
+        for row in derived::all(&self.reader.conn, self.ctx, self.lens)? {
+            each(&self.reader.counted(row)?)?;
+        }
         self.reader.every_deadline(self.lens, &mut |row| each(&self.reader.counted(row)?))
     }
 
@@ -259,6 +262,10 @@ impl Facts for Observed<'_> {
         TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| {
             if is_watch(&line.rule) { Ok(()) } else { each(&line) }
         })
+    }
+
+    fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {
+        self.unnumbered_then(each)
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {

@@ -11,10 +11,12 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::law::period::Every;
 use crate::record::money::Money;
+use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy, TransferKind,
-    UnitKind,
+    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
+    ShareKind, StandingStatus, TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -246,17 +248,22 @@ macro_rules! words {
     )+ };
 }
 words!(
+    AssistKind,
     CaseStatus,
     DayCount,
     DayKind,
     Disposition,
     Ending,
+    Every,
     Ground,
     Jurisdiction,
     LinkKind,
     MaterialKind,
     NoticeStatus,
+    Paper,
     Secrecy,
+    ShareKind,
+    StandingStatus,
     State,
     TransferKind,
     UnitKind

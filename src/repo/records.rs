@@ -16,7 +16,7 @@ use crate::record::money::Money;
 use crate::record::words::VOID;
 
 /// Key of the dossier that a row of `shares` belongs to: its case, itself, or that of the record it was shared under.
-pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces IS NULL THEN shares.id ELSE \
+pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces IS NULL AND standing_id IS NULL THEN shares.id ELSE \
      (SELECT e.dossier FROM events e WHERE e.record = shares.id AND e.no = 1) END)";
 
 /// The table that holds the records of a kind.
@@ -32,6 +32,7 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
         RecordKind::Matter => "matters",
         RecordKind::Notice => "notices",
         RecordKind::Share => "shares",
+        RecordKind::Standing => "standings",
     }
 }
 

@@ -13,6 +13,7 @@ use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
 use super::transfers::{self, listed, some_day};
+use super::unnumbered;
 use crate::error::Result;
 use crate::record::facts::OtherFact;
 use crate::record::words::{Ground, TransferKind, Vocabulary};
@@ -33,6 +34,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(conference(given)?);
     document.sections.push(taken_back::whereabouts(given));
     document.sections.push(decisions::of_period(given, "九、处理决定的履行与审查")?);
+    document.sections.push(unnumbered::by_age(given)?);
     Ok(document)
 }
 

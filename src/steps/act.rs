@@ -19,8 +19,8 @@ use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
-    minutes, notice, operation, opinion, outcome, party, performance, review, sending, share, solicit, split, topic,
-    transfer,
+    minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit, split,
+    standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -124,6 +124,8 @@ acts! {
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
     ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
     ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
+    StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
+    StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
@@ -138,7 +140,7 @@ acts! {
     DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
     DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
     OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
-    OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
+    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
     OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
@@ -252,7 +254,7 @@ impl Inherit {
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
-        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on);
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
         if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
 }
@@ -335,6 +337,10 @@ impl Act {
             && !matches!(
                 self,
                 Act::CaseMaterial(_)
+                    | Act::CaseLink(_)
+                    | Act::CasePartyAdd(_)
+                    | Act::CasePartySucceed(_)
+                    | Act::CasePartyLeave(_)
                     | Act::TransferReceive(_)
                     | Act::ShareSend(_)
                     | Act::ShareReceive(_)
@@ -366,8 +372,9 @@ impl Act {
             Act::CaseNotify(act) => act.doc_no.as_deref(),
             Act::TransferNew(act) => act.doc_no.as_deref(),
             Act::TransferDesignate(act) => Some(&act.doc_no),
-            Act::TransferNotify(act) => Some(&act.doc_no),
+            Act::TransferNotify(act) => act.doc_no.as_deref(),
             Act::AssistNew(act) => act.doc_no.as_deref(),
+            Act::AssistReply(act) => act.doc_no.as_deref(),
             Act::DisputeDecide(act) => Some(&act.doc_no),
             _ => None,
         }

@@ -15,7 +15,8 @@ pub(super) const ASSESS: &str = "case.assess";
 /// The limit that runs until a case is decided.
 pub(super) const DECIDE: &str = "case.decide";
 
-/// Whether the document makes this unit assess and decide: whom its days bind, and nobody above, beside or beyond these.
+/// Whether the document makes this unit assess and decide: members and other administrative organs of the district, the
+/// police with them; nobody above, beside or beyond these.
 fn binds(bench: &Bench<'_>, unit: &str) -> bool {
     bench.ctx.units.get(unit).is_none_or(|unit| unit.is_bound_by(clause::ONE_TRANSFER, true))
 }

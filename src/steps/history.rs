@@ -79,7 +79,7 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
                 after: step.rests_on_transfers().then_some(step.after),
                 record: foreign.then_some(event.record),
                 nth: foreign.then_some(step.nth),
-                earlier: event.earlier || law.binds_all(event.seq),
+                earlier: event.earlier || law.was_loose(event.seq),
             }
         })
         .collect();

@@ -6,6 +6,7 @@ use jiexie::ids::RecordKind;
 use jiexie::law::DayCount;
 use jiexie::law::calendar::DayKind;
 use jiexie::law::deadline::{Ending, State};
+use jiexie::law::period::Every;
 use jiexie::record::words::*;
 use rusqlite::Connection;
 
@@ -44,6 +45,9 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
     ("share_copies", "channel", Channel::WORDS),
+    ("standings", "status", StandingStatus::WORDS),
+    ("standings", "kind", ShareKind::WORDS),
+    ("standings", "every", Every::WORDS),
     ("assists", "status", AssistStatus::WORDS),
     ("assists", "kind", AssistKind::WORDS),
     ("assists", "secrecy", Secrecy::WORDS),
@@ -100,6 +104,9 @@ const TEXTS: &[&str] = &[
     "articles",
     "standard",
     "reply",
+    "reply_no",
+    "starts_at",
+    "police_told_at",
     "content",
     "name",
     "short",
@@ -110,6 +117,7 @@ const TEXTS: &[&str] = &[
     "chair",
     "signed_by",
     "cancel_reason",
+    "stop_reason",
     "withdraw_reason",
     "drop_reason",
     "late_reason",
@@ -127,6 +135,7 @@ const TEXTS: &[&str] = &[
     "key",
     "path",
     "quarter",
+    "period",
     "created_at",
     "adopted_at",
     "entered_at",
@@ -141,6 +150,9 @@ const TEXTS: &[&str] = &[
     "days",
     "between_units",
     "partners",
+    "recipients",
+    "shared",
+    "former",
     "reported_in",
     "incidents",
     "attendance",
@@ -288,8 +300,15 @@ fn every_checked_value_is_refused_in_a_full_register() {
     conn.execute_batch("PRAGMA foreign_keys=ON").unwrap();
     // What that version did not know.
     let younger = "INSERT INTO reviews SELECT case_id, 1, 1, 'own', 'upheld', '2026-11-02', '峄复〔2026〕1号' FROM decisions LIMIT 1; \
-         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1;";
+         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1; \
+         INSERT INTO case_links SELECT case_id, 1, case_id, 'related', 'to', '2026-11-02', NULL, '[]' FROM decisions LIMIT 1;";
     conn.execute_batch(younger).unwrap();
+    // What that version did not know yet.
+    conn.execute_batch(
+        "INSERT INTO standings VALUES ('G2026-0001', 1, 'running', 'policy', 't', 'housing', '[]', 'year', '2026-01-01', \
+         '2026-01-01', '[]', '[]', NULL, NULL, '2026-01-01')",
+    )
+    .unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
@@ -375,7 +394,7 @@ fn cell<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
 fn other_tools_read_two_views() {
     let desk = Desk::new();
     desk.ok(&format!(
-        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --doc-no 住建移〔2026〕1号 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
     ));
     desk.ok("case new --unit 住建局 --title 李四违法建设 --found 2026-11-16 --party 李四");
     desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-16");

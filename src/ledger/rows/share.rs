@@ -37,11 +37,14 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         from,
         to: to.clone(),
         title,
+        doc_no: cells.number("doc_no"),
         event_on: (event_on != on).then_some(event_on),
         urgent,
         secrecy,
         case,
         replaces: None,
+        standing: None,
+        period: None,
         materials,
     };
     steps.begin(id, case, on, Act::ShareNew(new), "event_on");
