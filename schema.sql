@@ -174,6 +174,8 @@ CREATE TABLE cases (
     original    TEXT REFERENCES units, -- of a case split off: the unit that had transferred the other; NULL: none
     notified_on TEXT,                  -- of a case split off: the day that unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
+    title_key   TEXT,                  -- the title as it is compared; NULL: it tells nothing
+    place_key   TEXT,                  -- the place as it is compared; NULL: it tells nothing, or none is recorded
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
@@ -206,6 +208,9 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
 CREATE INDEX cases_unnumbered ON cases (decided_on)
     WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
 
+-- What is known already is looked for whenever a case is entered.
+CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
+
 -- Cases that belong together: a row on either side.
 CREATE TABLE case_links (
     case_id     TEXT NOT NULL REFERENCES cases, -- the case that shows it
@@ -237,11 +242,16 @@ CREATE TABLE parties (
     from_on     TEXT,                  -- first day it is a party; NULL: from the beginning
     until_on    TEXT,                  -- first day it no longer is; NULL: it still is
     succeeds    INTEGER,               -- nth of the party whose place it took; NULL: nobody's
+    name_key    TEXT,                  -- the name as it is compared; NULL: it names nobody
+    id_key      TEXT,                  -- the number as it is compared; NULL: none recorded
     CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'),
     CHECK (from_on IS date(from_on, '+0 days')),
     CHECK (until_on IS date(until_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
+-- Who is known already is looked for whenever a party is entered.
+CREATE INDEX parties_by_name ON parties (name_key, case_id) WHERE name_key IS NOT NULL;
+CREATE INDEX parties_by_number ON parties (id_key, case_id) WHERE id_key IS NOT NULL;
 
 -- Every decision a case had, and what became of it. The one in force stands with its case, too.
 CREATE TABLE decisions (

@@ -2,6 +2,7 @@
 
 mod asked;
 mod kin;
+mod known;
 
 use std::path::Path;
 
@@ -84,6 +85,8 @@ pub struct Session<'a> {
     erased: Option<(String, Erasure)>,
     /// A great many steps, as files bring them.
     bulk: bool,
+    /// What is known already of what is entered is said.
+    says_known: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -150,7 +153,20 @@ fn visit<T>(
     }
     let actor = actor.to_owned();
     let (loaded, touched, corrected, erased) = (None, Vec::new(), Vec::new(), None);
-    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased, bulk };
+    let mut session = Session {
+        writing,
+        law,
+        units,
+        env,
+        actor,
+        loaded,
+        touched,
+        corrected,
+        warnings,
+        erased,
+        bulk,
+        says_known: true,
+    };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -245,6 +261,7 @@ impl<'a> Session<'a> {
         let (tellings, begun) = (step.tellings(), step.begins_case());
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
+        self.known_already(record, &act)?;
         let closed = self.closed_links(&act);
         if begun {
             self.tell_newborn(record)?;

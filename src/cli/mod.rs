@@ -39,6 +39,7 @@ mod rules;
 mod share;
 mod show;
 mod standing;
+mod still;
 pub mod streams;
 mod todo;
 mod transfer;

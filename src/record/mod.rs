@@ -11,6 +11,7 @@ pub mod dossier;
 pub mod facts;
 pub mod field;
 pub mod kinds;
+pub mod known;
 pub mod link;
 pub mod listed;
 pub mod marks;

@@ -326,7 +326,7 @@ impl Act {
 
     /// Whether the act begins its record.
     pub fn begins(&self) -> bool {
-        self.name().ends_with(".new")
+        self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))
     }
 
     /// Whether the act is a state step: those stand in the order of their days. What is only noted about a record bears any

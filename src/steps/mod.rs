@@ -22,6 +22,7 @@ pub mod history;
 mod inherit;
 pub mod journal;
 pub mod kin;
+mod known;
 pub mod likeness;
 pub mod link;
 pub mod matter;

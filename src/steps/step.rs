@@ -350,6 +350,11 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
 /// like.
 fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
+    let found = loaded.events.iter().find(|event| event.record == id && event.no == no);
+    if found.is_some_and(|event| event.act.is_mirror()) {
+        // The program takes back what it had told of another dossier.
+        return Ok(());
+    }
     let target = target::target(loaded, id, no)?;
     if !target.act.begins() {
         return Ok(());
@@ -368,7 +373,7 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
         return Ok(());
     }
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录（关联过来的案件，作废它登记关系的那一项）；只是内容有误的，用 correct 更正"))
+        .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
 }
 
 /// A transfer that was answered is not voided: the mistaken step is struck, or corrected.

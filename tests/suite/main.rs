@@ -43,6 +43,7 @@ mod quarter;
 mod random;
 mod random_cooperation;
 mod random_decisions;
+mod random_kin;
 mod readme;
 mod recount;
 mod report;

@@ -81,8 +81,8 @@ const NUMBERS: &[&str] = &[
     "last",
     "size",
     "old_until",
-    "loose_until",
     "succeeds",
+    "loose_until",
     "days_over",
     "days_late",
     "times",
@@ -133,6 +133,10 @@ const TEXTS: &[&str] = &[
     "basis",
     "number",
     "key",
+    "name_key",
+    "id_key",
+    "title_key",
+    "place_key",
     "path",
     "quarter",
     "period",
@@ -300,13 +304,17 @@ fn every_checked_value_is_refused_in_a_full_register() {
     conn.execute_batch("PRAGMA foreign_keys=ON").unwrap();
     // What that version did not know.
     let younger = "INSERT INTO reviews SELECT case_id, 1, 1, 'own', 'upheld', '2026-11-02', '峄复〔2026〕1号' FROM decisions LIMIT 1; \
-         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1; \
-         INSERT INTO case_links SELECT case_id, 1, case_id, 'related', 'to', '2026-11-02', NULL, '[]' FROM decisions LIMIT 1;";
+         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1;";
     conn.execute_batch(younger).unwrap();
     // What that version did not know yet.
     conn.execute_batch(
         "INSERT INTO standings VALUES ('G2026-0001', 1, 'running', 'policy', 't', 'housing', '[]', 'year', '2026-01-01', \
          '2026-01-01', '[]', '[]', NULL, NULL, '2026-01-01')",
+    )
+    .unwrap();
+    conn.execute(
+        "INSERT INTO case_links SELECT id, 1, id, 'related', 'to', '2026-11-20', NULL, '[]' FROM cases LIMIT 1",
+        [],
     )
     .unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
