@@ -49,6 +49,8 @@ pub struct Input {
     pub seq: i64,
     /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
     pub retold: bool,
+    /// There it was recorded before schema version 4.
+    pub earlier: bool,
 }
 
 /// How one stored deadline changes.
@@ -235,6 +237,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
         placed: false,
+        earlier: input.earlier,
         actor: input.actor,
         act: input.act,
         late_reason: input.late_reason,
