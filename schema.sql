@@ -74,13 +74,13 @@ CREATE TABLE counters (
     PRIMARY KEY (kind, year)
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of official documents. A key is given once; two rows of one key stem from schema version 1, which took the
--- spellings of one number for different ones.
+-- Numbers of official documents. A key is given once, but for the government's, one of whose documents may designate or decide
+-- several; two numbers of one key stem from schema version 1, which took the spellings of one number for different ones.
 CREATE TABLE doc_numbers (
     key         TEXT NOT NULL,         -- the number as it is compared, whatever its spelling
     number      TEXT NOT NULL,         -- as it is written, as 峄综执移〔2026〕12号
     record      TEXT NOT NULL,         -- the record that carries it: of any kind that has documents
-    PRIMARY KEY (key, number)
+    PRIMARY KEY (key, number, record)
 ) STRICT, WITHOUT ROWID;
 
 -- Units. Codes never change.
@@ -167,6 +167,9 @@ CREATE TABLE cases (
     performance TEXT,                  -- full, part, none; NULL: not recorded
     enforcement TEXT,                  -- self, court; NULL: none
     closed_on   TEXT,                  -- day of closing; NULL: open
+    original    TEXT REFERENCES units, -- of a case split off: the unit that had transferred the other; NULL: none
+    notified_on TEXT,                  -- of a case split off: the day that unit was told the outcome; NULL: not told
+    notify_no   TEXT,                  -- number of that letter; NULL: not told
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
@@ -190,8 +193,31 @@ CREATE TABLE cases (
     CHECK (decided_on IS date(decided_on, '+0 days')),
     CHECK (perform_by IS date(perform_by, '+0 days')),
     CHECK (closed_on IS date(closed_on, '+0 days')),
+    CHECK (notified_on IS date(notified_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_told_unnumbered ON cases (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
+CREATE INDEX cases_unnumbered ON cases (decided_on)
+    WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
+
+-- Cases that belong together: a row on either side.
+CREATE TABLE case_links (
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case that shows it
+    nth         INTEGER NOT NULL,      -- order, from 1
+    other       TEXT NOT NULL,         -- the other case: an import may bring it later
+    kind        TEXT NOT NULL,         -- related, continued, merged, duplicate, split: of the one that leads to the other
+    side        TEXT NOT NULL,         -- to: this case leads to the other; from: the other to this
+    since       TEXT NOT NULL,         -- first day
+    reason      TEXT,                  -- on the side it was entered in; NULL: none given
+    moved       TEXT NOT NULL,         -- JSON array: order of the parties that moved to the case split off
+    CONSTRAINT case_links_kind_is_known CHECK (kind = 'related' OR kind = 'continued' OR kind = 'merged'
+        OR kind = 'duplicate' OR kind = 'split'),
+    CONSTRAINT case_links_side_is_known CHECK (side = 'to' OR side = 'from'),
+    CHECK (since IS date(since, '+0 days')),
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_links_of_other ON case_links (other);
 
 -- Parties of cases: personal data, erased by redaction.
 CREATE TABLE parties (
@@ -201,6 +227,14 @@ CREATE TABLE parties (
     id_no       TEXT,                  -- identity number or credit code; NULL: not recorded
     phone       TEXT,                  -- NULL: not recorded
     address     TEXT,                  -- NULL: not recorded
+    kind        TEXT,                  -- person, organisation; NULL: erased
+    head        TEXT,                  -- who heads it; NULL: not recorded
+    from_on     TEXT,                  -- first day it is a party; NULL: from the beginning
+    until_on    TEXT,                  -- first day it no longer is; NULL: it still is
+    succeeds    INTEGER,               -- nth of the party whose place it took; NULL: nobody's
+    CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (until_on IS date(until_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
 
@@ -216,7 +250,10 @@ CREATE TABLE transfers (
     sent_on     TEXT NOT NULL,         -- the day it was sent
     doc_no      TEXT,                  -- of the covering letter; NULL: none recorded
     urgent      INTEGER NOT NULL,      -- 1: sent as urgent
-    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent
+    resent_on   TEXT,                  -- the day it was last sent anew after it was lost; NULL: not lost
+    received_on TEXT,                  -- true day of receipt; NULL: presumed on the day sent, or sent anew
+    received_by TEXT,                  -- who took it in; NULL: not recorded
+    service     TEXT,                  -- how it reached the receiver; NULL: not recorded
     answered_on TEXT,                  -- day of the answer; NULL: not answered
     accepted    INTEGER,               -- 1 accepted, 0 declined; NULL: not answered
     ground      TEXT,                  -- jurisdiction, no-crime or other; NULL: not declined
@@ -225,13 +262,22 @@ CREATE TABLE transfers (
     designated_on TEXT,                -- day of the designation; NULL: no designation
     designated_to TEXT REFERENCES units, -- the unit designated; NULL: no designation
     designation_no TEXT,               -- number of the designation; NULL: no designation
+    settled_on  TEXT,                  -- the day a dispute named the handling unit; NULL: none did
+    settled_to  TEXT REFERENCES units, -- the unit it named; NULL: none did
+    settled_by  TEXT,                  -- agreed or decided; NULL: none did
+    withdrawn_on TEXT,                 -- the day its sender took it back; NULL: not withdrawn
+    withdraw_reason TEXT,              -- why; NULL: not withdrawn
     notified_on TEXT,                  -- the day the original unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
     outcome     TEXT,                  -- last stage or result of a suspected crime; NULL: none told
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
         OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
-        OR status = 'designated' OR status = 'notified' OR status = 'ended' OR status = 'void'),
+        OR status = 'designated' OR status = 'notified' OR status = 'settled' OR status = 'decided'
+        OR status = 'withdrawn' OR status = 'ended' OR status = 'void'),
+    CONSTRAINT transfers_service_is_known CHECK (service = 'direct' OR service = 'mail' OR service = 'platform'
+        OR service = 'meeting'),
+    CONSTRAINT transfers_settled_by_is_known CHECK (settled_by = 'agreed' OR settled_by = 'decided'),
     CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
     CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'no-crime' OR ground = 'other'),
     CONSTRAINT transfers_outcome_is_known CHECK (outcome = 'filed' OR outcome = 'not-filed' OR outcome = 'dropped'
@@ -239,8 +285,11 @@ CREATE TABLE transfers (
     CHECK (urgent IN (0, 1)),
     CHECK (accepted IN (0, 1)),
     CHECK (sent_on IS date(sent_on, '+0 days')),
+    CHECK (resent_on IS date(resent_on, '+0 days')),
     CHECK (received_on IS date(received_on, '+0 days')),
     CHECK (answered_on IS date(answered_on, '+0 days')),
+    CHECK (settled_on IS date(settled_on, '+0 days')),
+    CHECK (withdrawn_on IS date(withdrawn_on, '+0 days')),
     CHECK (referred_on IS date(referred_on, '+0 days')),
     CHECK (designated_on IS date(designated_on, '+0 days')),
     CHECK (notified_on IS date(notified_on, '+0 days')),
@@ -251,6 +300,10 @@ CREATE INDEX transfers_of_case ON transfers (case_id);
 -- Urgent ones may have gone ahead of their materials: todo asks for those.
 CREATE INDEX transfers_gone_ahead ON transfers (case_id)
     WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
+-- Papers without a number: todo and the supervision report ask for those alone.
+CREATE INDEX transfers_unnumbered ON transfers (sent_on) WHERE doc_no IS NULL AND status <> 'void';
+CREATE INDEX transfers_told_unnumbered ON transfers (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 
 -- What judicial units told of suspected crimes, by day.
 CREATE TABLE transfer_outcomes (
@@ -274,6 +327,7 @@ CREATE TABLE shares (
     title       TEXT NOT NULL,         -- what it tells
     from_unit   TEXT NOT NULL REFERENCES units, -- the unit that shares
     case_id     TEXT REFERENCES cases, -- NULL: springs from no case
+    doc_no      TEXT,                  -- of the paper it shares, as cited; NULL: none recorded
     event_on    TEXT NOT NULL,         -- day of the event shared
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
@@ -294,6 +348,8 @@ CREATE TABLE shares (
     CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX shares_unnumbered ON shares (id)
+    WHERE doc_no IS NULL AND (kind = 'approval' OR kind = 'superior' OR kind = 'penalty' AND case_id IS NULL) AND status <> 'void';
 CREATE TABLE share_copies (
     share_id    TEXT NOT NULL REFERENCES shares, -- the share
     nth         INTEGER NOT NULL,      -- order, from 1
@@ -358,6 +414,7 @@ CREATE TABLE assists (
     articles    TEXT,                  -- articles of law in the answer; NULL: none named
     standard    TEXT,                  -- standard of punishment in the answer; NULL: none named
     conclusion  TEXT,                  -- of the appraisal or answer; NULL: none given
+    reply_no    TEXT,                  -- of the paper of the answer; NULL: none recorded
     ground      TEXT,                  -- of a refusal or withdrawal, in its own words; NULL: neither
     reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,         -- day of the last state step
@@ -377,6 +434,10 @@ CREATE TABLE assists (
     CHECK (last_on IS date(last_on, '+0 days')),
     CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX assists_unnumbered ON assists (sent_on)
+    WHERE doc_no IS NULL AND kind IN ('consult', 'enforce', 'revoke') AND status <> 'void';
+CREATE INDEX assists_answered_unnumbered ON assists (answered_on)
+    WHERE reply_no IS NULL AND kind IN ('appraisal', 'consult') AND status = 'answered';
 CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
 
 -- Disputes between units.
@@ -421,7 +482,9 @@ CREATE TABLE operations (
     source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
     planned_on  TEXT NOT NULL,         -- the day it was planned
     starts_on   TEXT NOT NULL,         -- the day it is to start
+    starts_at   TEXT,                  -- the time it is to start, as 09:30; NULL: not told
     police_told_on TEXT,               -- the day the police were told; NULL: not told
+    police_told_at TEXT,               -- the time they were told, as 09:30; NULL: not recorded
     started_on  TEXT,                  -- the day it started; NULL: not started
     finished_on TEXT,                  -- the day it finished; NULL: not finished
     result      TEXT,                  -- what came of it; NULL: not finished
@@ -439,6 +502,8 @@ CREATE TABLE operations (
     CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
     CHECK (planned_on IS date(planned_on, '+0 days')),
     CHECK (starts_on IS date(starts_on, '+0 days')),
+    CONSTRAINT operations_starts_at_is_a_time CHECK (starts_at GLOB '[0-2][0-9]:[0-5][0-9]'),
+    CONSTRAINT operations_police_told_at_is_a_time CHECK (police_told_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     CHECK (police_told_on IS date(police_told_on, '+0 days')),
     CHECK (started_on IS date(started_on, '+0 days')),
     CHECK (finished_on IS date(finished_on, '+0 days')),
@@ -565,6 +630,8 @@ CREATE TABLE notice_items (
     due_on      TEXT NOT NULL,         -- last day on time
     days_over   INTEGER NOT NULL,      -- calendar days over on the day of the notice
     times       INTEGER NOT NULL,      -- times admonished, this one included
+    presumed    INTEGER,               -- 1: its last day rests on a presumed receipt; NULL: it does not
+    CHECK (presumed IN (0, 1)),
     CHECK (due_on IS date(due_on, '+0 days')),
     PRIMARY KEY (notice_id, nth)
 ) STRICT, WITHOUT ROWID;
@@ -634,6 +701,7 @@ CREATE TABLE deadlines (
     due_on      TEXT,                  -- last day on time; NULL: no number of days
     early_on    TEXT,                  -- earlier calendar-day date; NULL: none or equal
     provisional INTEGER NOT NULL,      -- 1: rests on days no notice has fixed
+    presumed    INTEGER NOT NULL DEFAULT 0, -- 1: rests on a presumed receipt
     opened_on   TEXT NOT NULL,         -- first day this row is the answer
     ended_on    TEXT,                  -- first day it no longer is; NULL: open
     state       TEXT NOT NULL,         -- open, met, late, superseded
@@ -662,6 +730,7 @@ CREATE TABLE deadlines (
         OR ended_by = 'merge' OR ended_by = 'close'),
     CHECK (urgent IN (0, 1)),
     CHECK (provisional IN (0, 1)),
+    CHECK (presumed IN (0, 1)),
     CHECK (started_on IS date(started_on, '+0 days')),
     CHECK (due_on IS date(due_on, '+0 days')),
     CHECK (early_on IS date(early_on, '+0 days')),
@@ -675,10 +744,10 @@ CREATE TABLE deadlines (
 ) STRICT;
 -- Today's questions: partial, covering, the id second, so that "overdue" reads nothing else.
 CREATE INDEX deadlines_due ON deadlines (due_on, id, rule, clause, subject, case_id, unit, toward, started_on, early_on,
-    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    extended_from, provisional, presumed, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
     WHERE ended_on IS NULL AND due_on IS NOT NULL;
 CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, subject, case_id, toward, started_on, early_on,
-    extended_from, provisional, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
+    extended_from, provisional, presumed, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
     WHERE ended_on IS NULL;
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
@@ -700,7 +769,8 @@ SELECT id AS 期限编号,
     (SELECT short FROM unit_names WHERE unit = toward ORDER BY from_on DESC) AS 对方单位,
     started_on AS 起算日, due_on AS 到期日,
     max(0, CAST(julianday('now', '+8 hours') - julianday(due_on) AS INTEGER)) AS 超期天数,
-    iif(provisional, '是', '否') AS 暂定, notices AS 督办次数
+    iif(provisional, '是', '否') AS 暂定, iif(presumed, '是', '否') AS 推定,
+    notices AS 督办次数
 FROM deadlines d WHERE ended_on IS NULL ORDER BY due_on NULLS LAST, id;
 
 -- Cases but those entered by mistake, by year and number, each with what it still owes.

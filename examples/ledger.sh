@@ -252,7 +252,7 @@ found 民族宗教局 '民族食品店外占道经营' 2026-06-08
 other 综合执法局 2026-06-09; send 2026-06-11; accept 2026-06-12; spare 2026-06-17; tell 2026-06-22; close 2026-06-23
 
 found 住建局 '餐饮店燃气软管泄漏仍在使用' 2026-06-15 --ongoing --measure '关阀停用' --source inspection
-other 综合执法局 2026-06-15 --urgent; first 2026-06-15 --urgent "${L[@]}" "${S[@]}"
+other 综合执法局 2026-06-15 --urgent; first 2026-06-15 "${L[@]}" "${S[@]}"
 accept 2026-06-16; add 2026-06-17 evidence 照片说明
 ask appraisal 枣庄市建设工程质量检测站 '燃气软管与接口检测' 2026-06-16 --case "$C" --urgent; scene 2026-06-16; reply 2026-06-18 --conclusion '软管老化开裂，接口漏气'
 settle 2026-06-18; tell 2026-06-23; close 2026-06-24; keep 软管

@@ -1,6 +1,7 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
 mod asked;
+mod kin;
 
 use std::path::Path;
 
@@ -11,11 +12,12 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::Context;
+use crate::record::docno::{self, Given};
 use crate::record::field::Field;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::VOID;
-use crate::record::{Context, docno};
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
@@ -76,6 +78,8 @@ pub struct Session<'a> {
     touched: Vec<i64>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
+    /// A great many steps, as files bring them.
+    bulk: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -96,7 +100,7 @@ pub fn write<T>(
     actor: &str,
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
-    visit(Register::open_to_write(path)?, env, actor, Intent::Keep, work)
+    visit(Register::open_to_write(path)?, env, actor, (Intent::Keep, false), work)
 }
 
 /// What becomes of a visit's steps when all of them are lawful.
@@ -118,14 +122,14 @@ pub fn bulk<T>(
 ) -> Result<Written<T>> {
     let register = Register::open_to_write(path)?;
     register.make_room()?;
-    visit(register, env, actor, intent, work)
+    visit(register, env, actor, (intent, true), work)
 }
 
 fn visit<T>(
     mut register: Register,
     env: &Env,
     actor: &str,
-    intent: Intent,
+    (intent, bulk): (Intent, bool),
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
     let brought_forward =
@@ -142,7 +146,7 @@ fn visit<T>(
     }
     let actor = actor.to_owned();
     let (loaded, touched, corrected, erased) = (None, Vec::new(), Vec::new(), None);
-    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased };
+    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased, bulk };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -231,25 +235,72 @@ impl<'a> Session<'a> {
         self.warnings
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
         self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
-        self.corrected = step.corrected()?;
+        let corrected = step.corrected()?;
+        let (tellings, begun) = (step.tellings(), step.begins_case());
+        let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
+        let closed = self.closed_links(&act);
+        if begun {
+            self.tell_newborn(record)?;
+        }
+        // What follows elsewhere is no part of what this step erased.
+        let erased = self.erased.take();
+        self.tell(tellings, remarks)?;
+        self.open_in_kin(&closed)?;
+        (self.corrected, self.erased) = (corrected, erased);
         Ok(())
     }
 
-    /// A document number is given once, in whatever spelling.
+    /// A document number is given once, in whatever spelling; one document of the government may designate or decide several.
     fn numbers_are_free(&self, step: &step::Step) -> Result<()> {
-        let (come, go) = step.doc_numbers();
-        for (at, (number, record)) in come.iter().enumerate() {
-            let key = docno::key(number);
-            let held = self.writing.numbers_of_key(&key)?.into_iter().find(|held| !go.contains(held));
-            let beside = come[..at].iter().find(|(other, _)| docno::key(other) == key).cloned();
-            let Some((written, owner)) = held.or(beside) else { continue };
-            let spelled = if written == *number { String::new() } else { format!("，写作“{written}”") };
-            let owner = if owner == *record { format!("{owner} 自己") } else { owner.to_string() };
-            return Err(Error::input(format!("文号“{number}”已由 {owner} 使用{spelled}"))
+        let (_, go) = step.doc_numbers();
+        let (standing, own) = (docno::given(step.after()), docno::of(step.after()));
+        for given in step.given() {
+            let key = docno::key(&given.number);
+            let other = |other: &&Given| **other != given && docno::key(&other.number) == key;
+            let both = |other: &&Given| !(other.is_of_government() && given.is_of_government());
+            let beside = standing.iter().filter(other).find(both).map(|other| (other.number.clone(), other.record));
+            let held = match beside {
+                Some(_) => beside,
+                None => self.held_elsewhere(&given, &key, |held| go.contains(held) || own.contains(held))?,
+            };
+            let Some((written, owner)) = held else { continue };
+            let spelled = if written == given.number { String::new() } else { format!("，写作“{written}”") };
+            let owner = if owner == given.record { format!("{owner} 自己") } else { owner.to_string() };
+            return Err(Error::input(format!("文号“{}”已由 {owner} 使用{spelled}", given.number))
                 .hint("核对文号；一个文号只用一次，括号、全角、前导零等写法不同仍是同一文号"));
         }
         Ok(())
+    }
+
+    /// Who carries the number already, but for what `known` says; not another paper of the government's beside its own.
+    fn held_elsewhere(
+        &self,
+        given: &Given,
+        key: &str,
+        known: impl Fn(&(String, Id)) -> bool,
+    ) -> Result<Option<(String, Id)>> {
+        for held in self.writing.numbers_of_key(key)?.into_iter().filter(|held| !known(held)) {
+            if !(given.is_of_government() && self.gave_as_government(held.1, key)?) {
+                return Ok(Some(held));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether it is the government's document that bears this number on a record.
+    fn gave_as_government(&self, record: Id, key: &str) -> Result<bool> {
+        let context = Context { law: &self.law, units: &self.units };
+        let loaded = self.writing.load_dossier_of(context, record)?;
+        let of_act = |act: &Act| match act {
+            Act::TransferDesignate(act) => docno::key(&act.doc_no) == key,
+            Act::DisputeDecide(act) => docno::key(&act.doc_no) == key,
+            _ => false,
+        };
+        let stands =
+            |given: &Given| given.record == record && given.is_of_government() && docno::key(&given.number) == key;
+        Ok(docno::given(&loaded.file).iter().any(stands)
+            || loaded.events.iter().any(|event| event.record == record && of_act(&event.act)))
     }
 
     /// Fields of records that the last step, a correction, changed.

@@ -31,7 +31,7 @@ pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, V
 }
 
 /// Fields of the JSON that the tables below take the place of.
-pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items"];
+pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items", "links"];
 
 /// Prints the agenda as tables.
 pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
@@ -113,7 +113,7 @@ pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Re
                 limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
                 limit.map_or_else(String::new, |limit| limit.clause.clone()),
                 toward.to_owned(),
-                item.due_on.to_string(),
+                format!("{}{}", item.due_on, if item.presumed { "（推定）" } else { "" }),
                 format!("{} 天", item.days_over),
                 format!("第 {} 次", item.times),
                 if item.times >= ctx.law.book().supervision.bulletin_after { "建议列入下期通报" } else { "" }

@@ -1,5 +1,8 @@
 //! `jiexie case …`.
 
+mod kin;
+mod party;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -107,6 +110,19 @@ pub enum Verb {
         /// 动作
         #[command(subcommand)]
         verb: MaterialVerb,
+    },
+    /// 与另一件案件关联：相关、后续、并入、重复
+    Link(kin::Link),
+    /// 分案：写明的当事人转到新案件
+    Split(kin::Split),
+    /// 分出的案件通报原移送单位
+    Notify(kin::Notify),
+    /// 当事人：增加、承继、退出，自该日起；此前的仍是原来的
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Party {
+        /// 动作
+        #[command(subcommand)]
+        verb: party::Verb,
     },
     /// 列出案件
     List(Listing),
@@ -268,6 +284,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Decide(decide) => decide_case(app, &decide),
+        Verb::Link(link) => kin::link(app, &link),
+        Verb::Split(split) => kin::split(app, &split),
+        Verb::Notify(notify) => kin::notify(app, &notify),
+        Verb::Party { verb } => party::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Case, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),

@@ -1,6 +1,5 @@
 //! `jiexie explain`: how a date is counted, day by day; of a deadline also how it came to be the date in force.
 
-use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -151,15 +150,24 @@ impl Story<'_> {
     }
 
     fn tail(&self) -> Vec<String> {
-        let due = |day: Option<NaiveDate>| day.map_or_else(|| "未定".to_owned(), |day| day.to_string());
+        let due = |day: &Option<String>| day.clone().unwrap_or_else(|| "未定".to_owned());
         let mut lines = Vec::new();
+        let d = &self.origin.row.deadline;
+        if let (Some(id), true) = (d.subject.record(), d.presumed) {
+            let way = match id.kind {
+                RecordKind::Assist => format!("jiexie assist receive {id} --on 日期"),
+                RecordKind::Transfer => format!("jiexie transfer receive {id} --on 日期"),
+                _ => "jiexie transfer receive 退回的移送 --on 日期".to_owned(),
+            };
+            lines.push(format!("起算日 {} 为推定：没有登记实际收到的日期；登记：{way}", d.started_on));
+        }
         if self.origin.links.len() > 1 {
             lines.push("由来：".to_owned());
             let links = self.origin.links.iter();
-            lines.extend(links.map(|link| format!("  {} {}，到期日 {}", link.on, link.title, due(link.due_on))));
+            lines.extend(links.map(|link| format!("  {} {}，到期日 {}", link.on, link.title, due(&link.shown_due))));
         }
         if let Some((id, day)) = &self.origin.replaced_by {
-            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(*day)));
+            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(day)));
         }
         if !self.others.is_empty() {
             let others: Vec<String> = self.others.iter().map(i64::to_string).collect();
@@ -208,12 +216,13 @@ fn print(
             .collect();
         write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines)).map_err(output)?;
         let provisional = if reckoned.provisional { "（暂定：放假安排尚未公布）" } else { "" };
+        let presumed = if story.is_some_and(|story| story.origin.row.deadline.presumed) { "（推定）" } else { "" };
         match reckoned.due_on {
-            Some(due) => writeln!(out, "到期日 {due}{provisional}，当日仍为按期").map_err(output)?,
+            Some(due) => writeln!(out, "到期日 {due}{provisional}{presumed}，当日仍为按期").map_err(output)?,
             None => writeln!(out, "没有定明天数，不计超期").map_err(output)?,
         }
         if let Some(early) = reckoned.early_on {
-            writeln!(out, "预警日 {early}（按自然日计）").map_err(output)?;
+            writeln!(out, "预警日 {early}{presumed}（按自然日计）").map_err(output)?;
         }
         for line in story.map(Story::tail).unwrap_or_default() {
             writeln!(out, "{line}").map_err(output)?;

@@ -250,6 +250,7 @@ fn letter_of<'r>(
             limit: limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
             clause: limit.map_or_else(String::new, |limit| limit.clause.clone()),
             due_on: item.due_on,
+            presumed: item.presumed,
             days_over: item.days_over,
             times: item.times,
         }
@@ -303,5 +304,6 @@ fn item(row: &Listed, on: NaiveDate) -> Result<Item> {
         due_on: d.due_on.ok_or_else(|| Error::io("登记簿内容已损坏：期限日期"))?,
         days_over: d.days_over(on),
         times: d.notices + 1,
+        presumed: d.presumed,
     })
 }

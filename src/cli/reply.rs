@@ -29,18 +29,14 @@ pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
         "unit": d.unit, "unit_name": units.short_on(&d.unit, day), "toward": d.toward,
         "started_on": d.started_on, "due_on": d.due_on, "early_on": d.early_on, "met_on": d.met_on,
         "extended_from": d.extended_from, "days_over": d.days_over(day), "state": d.state,
-        "late_reason": d.late_reason, "provisional": d.provisional, "notices": d.notices,
+        "late_reason": d.late_reason, "provisional": d.provisional, "presumed": d.presumed, "notices": d.notices,
         "ended_by": d.ended_by, "period": d.subject.period().map(|period| period.to_string()),
     })
 }
 
-/// The due date as it is shown: 暂定 where it rests on days no notice has fixed.
+/// The due date as it is shown: 暂定 where it rests on days no notice has fixed, 推定 where on a presumed receipt.
 pub fn due_text(d: &Deadline) -> String {
-    match d.due_on {
-        None => "未定".to_owned(),
-        Some(due) if d.provisional => format!("{due}（暂定）"),
-        Some(due) => render::iso_text(due),
-    }
+    d.shown_due().unwrap_or_else(|| "未定".to_owned())
 }
 
 /// Deadlines as a table.
@@ -65,9 +61,9 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
             },
             d.clause.clone(),
             units.short_on(&d.unit, day).to_owned(),
-            d.started_on.to_string(),
+            d.shown_from_receipt(d.started_on),
             due_text(d),
-            shown(d.early_on),
+            d.early_on.map_or_else(String::new, |day| d.shown_from_receipt(day)),
             shown(d.met_on),
             match d.notices {
                 0 => d.standing(day),

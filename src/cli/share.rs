@@ -9,7 +9,7 @@ use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show, standing};
 use crate::error::{Error, Result};
-use crate::gate::Session;
+use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
@@ -60,6 +60,9 @@ pub struct New {
     /// 内容
     #[arg(long, value_name = "内容", required_unless_present = "standing")]
     title: Option<String>,
+    /// 所共享文件的文号（引用）；书面抄送而还没有文号的，列入待办（文号待补）
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
     /// 事由发生日期：审批作出、处罚决定、文件收到之日
     #[arg(long, value_name = "日期", required_unless_present = "standing")]
     event: Option<String>,
@@ -214,6 +217,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
             from: from.ok_or_else(wanting)?,
             to,
             title: title.ok_or_else(wanting)?,
+            doc_no: new.doc_no.as_deref().map(document_number),
             event_on: (event != on).then_some(event),
             urgent: new.urgent,
             secrecy: new.secrecy,

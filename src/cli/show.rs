@@ -1,5 +1,8 @@
 //! `jiexie show`: one record with its deadlines and events; for a case, the whole story.
 
+mod links;
+mod parties;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -10,6 +13,7 @@ use super::{agenda, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::quarter::Quarter;
+use crate::record::dossier::Record;
 use crate::record::listed::Listed;
 use crate::record::words::VOID;
 use crate::record::{Context, field, kinds};
@@ -49,6 +53,9 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
+    parties::part(&mut fields, day);
+    let own_links = loaded.file.case().ok().filter(|case| case.id == id).map_or(&[][..], |case| &case.links);
+    let links = links::add(&reader, ctx, own_links, &mut fields)?;
     let notice = loaded.file.notice(id).ok();
     agenda::add_bulletin(ctx, &mut fields);
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
@@ -67,12 +74,15 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
                 .filter(|(key, _)| !agenda::SHOWN_BELOW.contains(&key.as_str()))
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .filter_map(|(key, value)| {
-                    let field = field::find(kinds::fields(kind), key)?;
-                    let words = in_words(field, value, ctx, day);
+                    let presumed = key == PRESUMED_ON;
+                    let field = field::find(kinds::fields(kind), if presumed { "received_on" } else { key })?;
+                    let words = in_words(field, value, ctx, day) + if presumed { "（推定）" } else { "" };
                     Some(vec![field.title.to_owned(), clean::visible(&words).into_owned()])
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
+            parties::print_former(out, &fields)?;
+            links::print(out, &links)?;
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
             notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
@@ -102,6 +112,9 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     Ok(0)
 }
 
+/// Beside a record's fields, where no true receipt is recorded: the day on which it is presumed.
+const PRESUMED_ON: &str = "presumed_on";
+
 const RECORD_COLUMNS: &[&str] = &["记录", "种类", "状态", "日期", "发起单位", "对方单位", "事由"];
 const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"];
 
@@ -122,6 +135,15 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
     };
     let record = file.get(id).ok_or_else(|| Error::not_found(format!("{id} 已不存在：它所依据的事项已更正或作废")))?;
     let Value::Object(mut fields) = record.to_json()? else { return Err(Error::io("记录无法输出")) };
+    let presumed_on = match record {
+        Record::Transfer(transfer) if transfer.received_on.is_none() => Some(transfer.presumed_on()),
+        Record::Assist(assist) if assist.received_on.is_none() => Some(assist.sent_on),
+        _ => None,
+    };
+    if let Some(day) = presumed_on {
+        let place = fields.keys().position(|key| key == "received_on").unwrap_or(fields.len());
+        fields.shift_insert(place, PRESUMED_ON.to_owned(), json!(day));
+    }
     if voided_by.is_some() {
         fields.insert("status".to_owned(), json!(VOID));
     }

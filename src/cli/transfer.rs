@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::input::{self, Stamp};
+use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
 use super::{choice, door, records, show};
 use crate::error::{Error, Result};
@@ -12,9 +12,10 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
-use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, Vocabulary};
+use crate::record::case::Case;
+use crate::record::words::{CriminalResult, Ground, MaterialKind, Service, TransferKind, Vocabulary};
 use crate::steps::act::Act;
-use crate::steps::{answer, designation, opening, outcome, transfer};
+use crate::steps::{answer, designation, opening, outcome, sending, transfer};
 
 /// Verbs of `transfer`.
 #[derive(Subcommand)]
@@ -22,14 +23,18 @@ pub enum Verb {
     /// 移送案件：已登记的用 --case；未登记的用 --from --title --found 一步立案并移送
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
-    Receive(Plain),
+    Receive(Receive),
+    /// 遗失后重新送出：自当日起推定收到
+    Resend(Plain),
+    /// 撤回尚未答复的移送（须说明理由），案件回到移送单位
+    Withdraw(Reasoned),
     /// 接受移送
     Accept(Plain),
     /// 不接受移送（须说明理由）
     Decline(Decline),
     /// 报请区政府决定管辖
     Refer(Plain),
-    /// 登记区政府指定的承办单位
+    /// 登记区政府指定的承办单位；改变指定的，以新的文号再登记一次
     Designate(Designate),
     /// 向原移送单位书面通报处理结果
     Notify(Notify),
@@ -95,11 +100,17 @@ pub struct New {
     stamp: Stamp,
 }
 
-/// 只需编号的动作
+/// 登记收到
 #[derive(Args)]
-pub struct Plain {
+pub struct Receive {
     /// 移送编号
     id: String,
+    /// 收件人
+    #[arg(long, value_name = "姓名")]
+    by: Option<String>,
+    /// direct 直接送达、mail 邮寄送达、platform 平台送达、meeting 会议交接
+    #[arg(long, value_name = "方式", value_parser = choice::of::<Service>())]
+    service: Option<Service>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -124,7 +135,7 @@ pub struct Decline {
 pub struct Designate {
     /// 移送编号
     id: String,
-    /// 指定的承办单位
+    /// 指定的承办单位：任何单位，区外单位也可
     #[arg(long, value_name = "单位")]
     to: String,
     /// 区政府文号
@@ -139,9 +150,9 @@ pub struct Designate {
 pub struct Notify {
     /// 移送编号
     id: String,
-    /// 通报函文号
+    /// 通报函文号；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号")]
-    doc_no: String,
+    doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -165,7 +176,15 @@ pub struct Outcome {
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => send(app, &new),
-        Verb::Receive(plain) => step(app, &plain.id, &plain.stamp, Act::TransferReceive(answer::Receive {})),
+        Verb::Receive(receive) => {
+            let act = answer::Receive { by: receive.by, service: receive.service };
+            step(app, &receive.id, &receive.stamp, Act::TransferReceive(act))
+        }
+        Verb::Resend(plain) => step(app, &plain.id, &plain.stamp, Act::TransferResend(sending::Resend {})),
+        Verb::Withdraw(typed) => {
+            let act = sending::Withdraw { reason: typed.reason };
+            step(app, &typed.id, &typed.stamp, Act::TransferWithdraw(act))
+        }
         Verb::Accept(plain) => step(app, &plain.id, &plain.stamp, Act::TransferAccept(answer::Accept {})),
         Verb::Refer(plain) => step(app, &plain.id, &plain.stamp, Act::TransferRefer(designation::Refer {})),
         Verb::Decline(decline) => {
@@ -173,7 +192,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
         }
         Verb::Notify(notify) => {
-            let act = answer::Notify { doc_no: document_number(&notify.doc_no) };
+            let act = answer::Notify { doc_no: notify.doc_no.as_deref().map(document_number) };
             step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
         }
         Verb::Outcome(told) => {
@@ -206,7 +225,11 @@ fn send(app: &App, new: &New) -> Result<u8> {
     door::answer(app, |session| {
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
-            ids => existing_case(new, ids)?,
+            ids => {
+                let case = existing_case(new, ids)?;
+                must_not_be_assessed(session.dossier(case)?.file.case()?, new.urgent)?;
+                case
+            }
         };
         on_paper(session, new, case, &mut handed)?;
         let act = transfer::New {
@@ -252,6 +275,15 @@ fn existing_case(new: &New, ids: &[String]) -> Result<Id> {
         );
     }
     Id::parse_as(RecordKind::Case, id)
+}
+
+/// Urgency is fixed by the assessment: said again with the transfer of a case that was assessed, it is refused.
+fn must_not_be_assessed(case: &Case, urgent: bool) -> Result<()> {
+    let Some(assessment) = case.assessment.as_ref().filter(|_| urgent) else { return Ok(()) };
+    let (id, day, jurisdiction) = (case.id, assessment.on, assessment.jurisdiction.word());
+    Err(Error::input(format!("{id} 已于 {day} 研判，是否紧急由研判定，移送时不能再写 --urgent")).hint(format!(
+        "去掉 --urgent；确属紧急的，先 jiexie case assess {id} {jurisdiction} --urgent --reason \"理由\""
+    )))
 }
 
 /// Opens and assesses the case in the same step: the clock starts on the day assessed, else found.

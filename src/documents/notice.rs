@@ -22,6 +22,8 @@ pub struct Item {
     pub clause: String,
     /// The last day on time.
     pub due_on: NaiveDate,
+    /// It rests on a presumed receipt.
+    pub presumed: bool,
     /// Calendar days over.
     pub days_over: i64,
     /// How often the unit was reminded, this time included.
@@ -91,7 +93,7 @@ fn cells(number: usize, item: &Item) -> Vec<CellText> {
         middle(item.toward.clone()),
         middle(item.limit.clone()),
         middle(item.clause.clone()),
-        middle(day(item.due_on)),
+        middle(format!("{}{}", day(item.due_on), if item.presumed { "（推定）" } else { "" })),
         middle(item.days_over.to_string()),
         middle(item.times.to_string()),
     ]

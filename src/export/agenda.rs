@@ -60,8 +60,8 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft) -> Result<
 }
 
 fn summary(book: &Book<'_>, d: &Deadline) -> String {
-    let provisional = if d.provisional { "（暂定）" } else { "" };
-    format!("{} {} {}{provisional}", book.unit(&d.unit), book.limit_name(&d.rule), d.subject)
+    let provisos = d.bracketed_provisos();
+    format!("{} {} {}{provisos}", book.unit(&d.unit), book.limit_name(&d.rule), d.subject)
 }
 
 fn description(book: &Book<'_>, row: &Listed, due: NaiveDate, today: NaiveDate) -> String {
@@ -70,11 +70,11 @@ fn description(book: &Book<'_>, row: &Listed, due: NaiveDate, today: NaiveDate) 
     let mut lines = vec![
         book.shown(&row.title, &d.subject.to_string(), case.as_deref()).into_owned(),
         format!("条款：{}", d.clause),
-        format!("起算：{}；到期：{due}", d.started_on),
+        format!("起算：{}；到期：{due}{}", d.shown_from_receipt(d.started_on), d.bracketed_provisos()),
         format!("截至 {today}：{}", d.standing(today)),
     ];
     lines.extend(d.toward.as_deref().map(|toward| format!("对方单位：{}", book.unit(toward))));
-    lines.extend(d.early_on.map(|early| format!("预警日：{early}")));
+    lines.extend(d.early_on.map(|early| format!("预警日：{}", d.shown_from_receipt(early))));
     lines.extend(d.extended_from.map(|from| format!("原到期日：{from}")));
     lines.join("\n")
 }

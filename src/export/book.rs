@@ -195,7 +195,7 @@ impl<'a> Book<'a> {
             },
             "days_late" => Cell::Int(d.days_late),
             "notices" => Cell::Int(i64::from(d.notices)),
-            "provisional" | "urgent" => Cell::Bool(false),
+            "provisional" | "presumed" | "urgent" => Cell::Bool(false),
             _ => Cell::Empty,
         }
     }

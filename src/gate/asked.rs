@@ -147,7 +147,7 @@ impl Session<'_> {
 
 /// The events of a record that count as its steps; none of a voided one.
 fn counted(loaded: &Loaded, record: Id) -> impl Iterator<Item = &Event> {
-    let counts = |act: &Act| !act.is_about_events() && !matches!(act, Act::NoticeCount(_));
+    let counts = |act: &Act| !act.is_about_events() && !act.is_mirror();
     let standing = !loaded.file.voided.contains(&record);
     loaded.events.iter().filter(move |event| standing && event.record == record && counts(&event.act))
 }

@@ -24,6 +24,18 @@ use crate::repo::{Staged, StagedRow};
 use crate::steps::act::{Act, Void};
 use crate::steps::likeness::says_all;
 
+/// The steps of a record, and the column they were told in.
+type Told = (&'static str, Id, Vec<Step>);
+
+/// The case that a step leads to.
+fn leads_to(step: &Step) -> Option<String> {
+    match &step.act {
+        Act::CaseLink(link) => Some(link.other.to_string()),
+        Act::CaseSplit(split) => Some(split.from.to_string()),
+        _ => None,
+    }
+}
+
 /// What stands in the void-marking step of a share that was void where it comes from.
 const VOID: &str = "原登记簿已作废";
 
@@ -36,6 +48,8 @@ pub struct Walk {
     whole: bool,
     /// What materials hold.
     contents: Contents,
+    /// Cases that others lead to: their steps are walked among those of these.
+    tied: HashMap<String, i64>,
 }
 
 impl Walk {
@@ -65,7 +79,7 @@ impl Walk {
     }
 
     fn stage_row(
-        &self,
+        &mut self,
         session: &Session<'_>,
         file: usize,
         line: u64,
@@ -100,17 +114,20 @@ impl Walk {
             return Err(fault("id", Error::input(format!("编号 {id} 出现两次")).hint("重新导出，不要改动文件")));
         }
         let dossier = case.unwrap_or(id).to_string();
-        let place = match session.staging().place_of(&dossier).map_err(of_row)? {
-            _ if self.whole => 0,
-            Some(place) => place,
-            None => row.line,
-        };
         let mut keys = vec![("steps", id)];
         if kind != Kind::Case {
             keys.extend(case.map(|case| ("case_steps", case)));
         }
+        let mut told = Vec::new();
         for (key, record) in keys {
-            let found = steps::read(cell(key), record, session.units()).map_err(|error| fault(key, error))?;
+            told.push((
+                key,
+                record,
+                steps::read(cell(key), record, session.units()).map_err(|error| fault(key, error))?,
+            ));
+        }
+        let place = self.place(session, &dossier, row.line, &told).map_err(of_row)?;
+        for (key, record, found) in told {
             let mut nth: HashMap<Id, i64> = HashMap::new();
             for mut step in found {
                 // Told in two rows, it must be the same word for word.
@@ -142,6 +159,27 @@ impl Walk {
             }
         }
         Ok(())
+    }
+
+    /// Where the steps of a dossier are walked: those of a whole export in the order in which they happened, else those of one
+    /// dossier after the other, cases that lead to each other together.
+    fn place(&mut self, session: &Session<'_>, dossier: &str, line: i64, told: &[Told]) -> Result<i64> {
+        if self.whole {
+            return Ok(0);
+        }
+        let others: Vec<String> = told.iter().flat_map(|(_, _, steps)| steps).filter_map(leads_to).collect();
+        let mut place = session.staging().place_of(dossier)?.or(self.tied.get(dossier).copied());
+        for other in &others {
+            place = match place {
+                Some(place) => Some(place),
+                None => session.staging().place_of(other)?.or(self.tied.get(other).copied()),
+            };
+        }
+        let place = place.unwrap_or(line);
+        for other in others {
+            self.tied.entry(other).or_insert(place);
+        }
+        Ok(place)
     }
 
     /// Walks what was laid aside.

@@ -46,6 +46,8 @@ pub enum Cause {
     Calendar,
     /// The true day of receipt took the place of the presumed one.
     Received,
+    /// It was lost, and receipt is presumed on the day it was sent anew.
+    Resent,
     /// The day it is counted from moved.
     Moved,
     /// A later meeting, or who assigned the matter, set another day.
@@ -62,6 +64,7 @@ impl Cause {
             Cause::Extended => "extend",
             Cause::Calendar => "calendar",
             Cause::Received => "receive",
+            Cause::Resent => "resend",
             Cause::Moved => "postpone",
             Cause::Reset => "reset",
             Cause::Inherited => "inherit",
@@ -75,6 +78,7 @@ impl Cause {
             Cause::Extended => "延长",
             Cause::Calendar => "日历变动后重算",
             Cause::Received => "按实际收到日期重算",
+            Cause::Resent => "按重新送出日期重算",
             Cause::Moved => "改期后重算",
             Cause::Reset => "改定期限",
             Cause::Inherited => "单位承继，日期不变",

@@ -201,6 +201,8 @@ pub struct Deadline {
     pub early_on: Option<NaiveDate>,
     /// The date rests on days that no notice has fixed yet.
     pub provisional: bool,
+    /// It rests on a presumed receipt: the true one may move it.
+    pub presumed: bool,
     /// The day from which this row is the answer.
     pub opened_on: NaiveDate,
     /// The day from which it no longer is; none while open.
@@ -245,6 +247,7 @@ impl Deadline {
             due_on: None,
             early_on: None,
             provisional: false,
+            presumed: false,
             opened_on: started_on,
             ended_on: None,
             ended_event: None,
@@ -292,6 +295,28 @@ impl Deadline {
         }
     }
 
+    /// What its dates are subject to, in Chinese; nothing where they stand fast.
+    pub fn provisos(&self) -> String {
+        let provisional = self.provisional.then_some("暂定");
+        provisional.into_iter().chain(self.presumed.then_some("推定")).collect::<Vec<_>>().join("、")
+    }
+
+    /// The same after a date, in brackets.
+    pub fn bracketed_provisos(&self) -> String {
+        let provisos = self.provisos();
+        if provisos.is_empty() { provisos } else { format!("（{provisos}）") }
+    }
+
+    /// The last day on time as it is shown, with what it is subject to; none without a number.
+    pub fn shown_due(&self) -> Option<String> {
+        self.due_on.map(|due| format!("{due}{}", self.bracketed_provisos()))
+    }
+
+    /// A day counted from the receipt, as it is shown: 推定 where that is presumed.
+    pub fn shown_from_receipt(&self, day: NaiveDate) -> String {
+        if self.presumed { format!("{day}（推定）") } else { day.to_string() }
+    }
+
     /// Where it stands at the end of `day`, in Chinese.
     pub fn standing(&self, day: NaiveDate) -> String {
         let over = self.days_over(day);
@@ -315,7 +340,7 @@ impl Deadline {
     pub fn meet(&mut self, limit: &Limit, on: NaiveDate, event: i64, late_reason: Option<&str>) -> Result<()> {
         let over = self.days_over(on);
         if over > 0 {
-            let reason = late_reason.ok_or_else(|| late(limit, &self.clause, self.due_on, on, over))?;
+            let reason = late_reason.ok_or_else(|| self.refused_as_late(limit, on, over))?;
             self.state = State::Late;
             self.days_late = over;
             self.late_reason = Some(reason.to_owned());
@@ -325,6 +350,16 @@ impl Deadline {
         self.met_on = Some(on);
         self.close(on, event, Ending::Met);
         Ok(())
+    }
+
+    /// The refusal to meet it late; one that rests on a presumed receipt may not be late at all.
+    fn refused_as_late(&self, limit: &Limit, on: NaiveDate, over: i64) -> Error {
+        let refusal = late(limit, &self.clause, self.shown_due(), on, over);
+        let (Some(id), true) = (self.subject.record(), self.presumed) else { return refusal };
+        let kind = limit.id.split('.').next().unwrap_or_default();
+        refusal.hint(format!(
+            "实际收到较晚的，先登记收到：jiexie {kind} receive {id} --on 日期；日期有误的，用 --on 改正；确已迟延的，加 --late-reason \"迟延原因\" 如实登记"
+        ))
     }
 
     /// Ends the deadline unmet, with the reason on record: what it demanded can no longer be done in time.
@@ -338,8 +373,17 @@ impl Deadline {
     /// Ends the deadline because another takes its place or nothing calls for it any more. One that was still open after
     /// its due date ends late, its days over standing still; not where its due date proved wrong, or it goes on in another.
     pub fn end(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        self.end_as(on, event, by, by.goes_on());
+    }
+
+    /// The same, of one that goes on in no other row: a case that is merged into another takes no lateness there.
+    pub fn end_for_good(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        self.end_as(on, event, by, false);
+    }
+
+    fn end_as(&mut self, on: NaiveDate, event: i64, by: Ending, goes_on: bool) {
         let over = self.days_over(on);
-        let stays_late = self.is_open() && over > 0 && !by.takes_back() && !by.goes_on();
+        let stays_late = self.is_open() && over > 0 && !by.takes_back() && !goes_on;
         self.reopen();
         (self.state, self.days_late) = if stays_late { (State::Late, over) } else { (State::Superseded, 0) };
         self.close(on, event, by);
@@ -353,7 +397,7 @@ impl Deadline {
 }
 
 /// The refusal of a step that comes `over` days after `due`.
-pub fn late(limit: &Limit, clause: &str, due: Option<NaiveDate>, on: NaiveDate, over: i64) -> Error {
+pub fn late(limit: &Limit, clause: &str, due: Option<String>, on: NaiveDate, over: i64) -> Error {
     let due = due.map_or_else(String::new, |due| format!("应于 {due} 前完成，"));
     Error::rule(clause, format!("“{}”已超期 {over} 天：{due}登记的日期是 {on}", limit.name))
         .of_limit(&limit.id)

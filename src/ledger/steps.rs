@@ -50,6 +50,7 @@ impl Step {
         matches!(
             self.act,
             Act::CaseNew(_)
+                | Act::CaseSplit(_)
                 | Act::TransferNew(_)
                 | Act::ShareNew(_)
                 | Act::StandingNew(_)
@@ -124,7 +125,7 @@ fn check_unit(units: &UnitBook, code: &str) -> Result<()> {
     )))
 }
 
-/// Reads the steps of one cell, for `record`; those that only count supervision notices are left out.
+/// Reads the steps of one cell, for `record`; those that only tell what another dossier holds are left out.
 ///
 /// # Errors
 /// What is no list of steps, and the first step that cannot stand.
@@ -143,7 +144,7 @@ pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
             message: format!("第 {nth} 项（{}）：{}", step.named(), error.message),
             ..error
         })?;
-        if !matches!(step.act, Act::NoticeCount(_)) {
+        if !step.act.is_mirror() {
             steps.push(step);
         }
     }

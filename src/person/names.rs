@@ -126,7 +126,7 @@ pub fn each_guest<'t>(cell: &'t str, each: &mut dyn FnMut(&'t str)) {
 }
 
 /// What a shop or firm is called, and not only what sort of firm it is.
-fn is_firm(text: &str) -> bool {
+pub fn is_firm(text: &str) -> bool {
     let folded = fold::text(text);
     let sort = ["有限", "股份", "个人独资", "个体", "自然人", "国有", "外商", "一人"];
     folded.chars().count() >= 4

@@ -271,6 +271,13 @@ pub fn is_valid(number: &str) -> bool {
     }
 }
 
+/// Whether a number is that of an organisation: 18 characters that are no identity number.
+pub fn is_credit_code(number: &str) -> bool {
+    let number = plain(number);
+    let digits = number.bytes().take(17).all(|b| b.is_ascii_digit());
+    number.len() == 18 && (credit_check(&number) || !digits) && !resident_check(&number)
+}
+
 /// What cannot be right about an identity number, by its check character or by the day of birth in it, which is a day that
 /// was and not after `day`.
 pub fn doubt(number: &str, day: NaiveDate) -> Option<&'static str> {

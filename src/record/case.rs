@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::field::{Field, Holds, LAST_ON, of, word};
+use crate::record::link::{self, Link};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::party::{self, Party};
+use crate::record::party::{self, Member};
 use crate::record::words::{
-    CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind,
+    CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, Side, TransferKind,
     TransferStatus,
 };
 
@@ -57,6 +58,30 @@ pub struct Decision {
     pub perform_by: Option<NaiveDate>,
 }
 
+/// A decision that stands for a case, be it its own or its main case's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// The deciding unit.
+    pub by: String,
+    /// What was decided.
+    pub outcome: Disposition,
+    /// Number of the decision document.
+    pub doc_no: Option<String>,
+    /// Day of the decision.
+    pub on: NaiveDate,
+}
+
+impl From<&Decision> for Ruling {
+    fn from(decision: &Decision) -> Self {
+        Ruling {
+            by: decision.by.clone(),
+            outcome: decision.outcome,
+            doc_no: Some(decision.doc_no.clone()),
+            on: decision.on,
+        }
+    }
+}
+
 /// One case.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Case {
@@ -75,7 +100,7 @@ pub struct Case {
     /// Where it happened.
     pub place: Option<String>,
     /// The parties. Personal data.
-    pub parties: Vec<Party>,
+    pub parties: Vec<Member>,
     /// The violation was going on when found.
     pub ongoing: bool,
     /// What was done to stop it.
@@ -112,6 +137,16 @@ pub struct Case {
     pub last_on: NaiveDate,
     /// Materials added to the case itself.
     pub materials: Vec<Material>,
+    /// What ties it to other cases.
+    pub links: Vec<Link>,
+    /// The decision of its main case.
+    pub ruled: Option<Ruling>,
+    /// Of a case that was split off: the unit that had transferred the other.
+    pub original: Option<String>,
+    /// Day that unit was told the outcome, and the number of the letter.
+    pub notified_on: Option<NaiveDate>,
+    /// Number of that letter.
+    pub notify_doc_no: Option<String>,
 }
 
 impl Case {
@@ -138,6 +173,28 @@ impl Case {
                 (HeldBy::Found, Some(_)) => CaseStatus::Own,
             }
         };
+    }
+
+    /// The main case, where it was merged into one or is the duplicate of one.
+    pub fn main(&self) -> Option<Id> {
+        self.links.iter().find(|link| link.leads_to_main()).map(|link| link.case)
+    }
+
+    /// Ends the parties that moved to cases split off, on the day each was.
+    pub fn part_with_moved(&mut self) {
+        let moved = self.links.iter().filter(|link| link.side == Side::From);
+        for (nth, since) in moved.flat_map(|link| link.moved.iter().map(|nth| (*nth, link.since))) {
+            let at = usize::try_from(nth).unwrap_or(usize::MAX).wrapping_sub(1);
+            if let Some(party) = self.parties.get_mut(at) {
+                party.until_on.get_or_insert(since);
+            }
+        }
+    }
+
+    /// The decision that stands for it: its own, else its main case's.
+    pub fn ruling(&self) -> Option<Ruling> {
+        let of_main = || self.ruled.clone().filter(|_| self.main().is_some());
+        self.decision.as_ref().map(Ruling::from).or_else(of_main)
     }
 
     /// Whether it stands assessed as a suspected crime that nobody has cleared.
@@ -172,6 +229,10 @@ pub(crate) const DECISION: &[Field] = &[
     Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
 ];
 
+/// The fields of a decision that stands for a case.
+pub(crate) const RULING: &[Field] =
+    &[of(DECISION, "by"), of(DECISION, "outcome"), of(DECISION, "doc_no"), of(DECISION, "on")];
+
 pub(crate) const PERFORMED: Field = word::<Performance>("performance", "履行");
 
 pub(crate) const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
@@ -188,7 +249,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("found_on", "发现日期", Holds::Day).means("发现的日期"),
     word::<CaseSource>("source", "来源").means("inspection、report、assigned、platform；空：未登记"),
     Field::new("place", "地点", Holds::Text).means("案发地点"),
-    Field::new("parties", "当事人", Holds::Parts(party::FIELDS)).rows("parties", "case_id"),
+    Field::new("parties", "当事人", Holds::Parts(party::MEMBER)).rows("parties", "case_id"),
     Field::new("ongoing", "正在进行", Holds::Flag).means("发现时违法行为正在进行"),
     Field::new("measure", "制止措施", Holds::Text).means("采取的制止措施"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy 个人隐私、business 商业秘密"),
@@ -202,6 +263,12 @@ pub const FIELDS: &[Field] = &[
     Field::new("enforcement", "强制执行", Holds::Dated(&ENFORCED)).means("self 自行、court 申请法院；空：没有"),
     Field::new("closed_on", "结案日期", Holds::Day).means("空：未结案"),
     Field::new("reopened", "重新办理", Holds::Flag).unstored(),
+    Field::new("links", "关联案件", Holds::Parts(link::FIELDS)).rows("case_links", "case_id"),
+    Field::new("ruled", "主案的决定", Holds::Parts(RULING)).unstored(),
+    Field::new("original", "原移送单位", Holds::Unit)
+        .ledger("原移送单位代码", "分出的案件：原案由哪个单位移送；空：不是"),
+    Field::new("notified_on", "通报", Holds::Day).ledger("通报日期", "分出的案件：处理结果通报原移送单位；空：未通报"),
+    Field::new("notify_doc_no", "通报文号", Holds::Number).column("notify_no").means("分出的案件：通报函文号"),
     LAST_ON,
     MATERIALS,
 ];

@@ -207,7 +207,15 @@ impl Dossier {
     /// The jurisdiction transfer by which the case is handled now (accepted or designated), whose sender must be told.
     pub fn jurisdiction_leg(&self) -> Option<&Transfer> {
         let mut legs = self.transfers().rev().filter(|transfer| transfer.kind == TransferKind::Jurisdiction);
-        legs.find(|transfer| transfer.handler().is_some() && !transfer.ended)
+        legs.find(|transfer| transfer.handler().is_some() && (!transfer.ended || transfer.accepted == Some(true)))
+    }
+
+    /// The unit that must be told the outcome: the sender of the transfer by which the case is handled now, or of that of the
+    /// case it was split from.
+    pub fn original(&self) -> Option<&str> {
+        let split = || self.case().ok().and_then(|case| case.original.as_deref());
+        let sender = self.jurisdiction_leg().map(|transfer| transfer.from.as_str()).or_else(split);
+        sender.map(|sender| self.current(sender))
     }
 
     /// The id of the last transfer, for hints; `T…` when there is none.

@@ -11,6 +11,7 @@ use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::transfer::{Stage, Transfer};
+use crate::record::unnumbered::Unnumbered;
 use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
 
 /// One case.
@@ -89,6 +90,10 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
+    /// Day its sender took it back.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// Why.
+    pub withdraw_reason: Option<String>,
     /// What judicial units told of a suspected crime, by day.
     pub outcomes: Vec<Stage>,
 }
@@ -112,6 +117,8 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
+            withdrawn_on: transfer.withdrawn_on,
+            withdraw_reason: transfer.withdraw_reason.clone(),
             outcomes: transfer.outcomes.clone(),
         }
     }
@@ -151,6 +158,8 @@ pub struct TakenBack {
     pub unit: String,
     /// The due date that is no more.
     pub due_on: NaiveDate,
+    /// It rested on a presumed receipt.
+    pub presumed: bool,
     /// Calendar days past it when it was taken back.
     pub days: i64,
     /// Calendar days past due that are left.
@@ -215,6 +224,8 @@ pub trait Facts {
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()>;
     /// Lateness that was taken back, in order of entry.
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()>;
+    /// Papers of the steps up to the day that bore no number, the oldest first.
+    fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()>;
     /// Codes of the member units that stood in the books and acted on `day`, in listing order.
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>>;
     /// Codes of members that lack a lead, and of those that lack a liaison.

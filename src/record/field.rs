@@ -43,6 +43,8 @@ pub enum Person {
     Name,
     /// The name of a guest: a person, or an organ, which is nobody's.
     Guest,
+    /// The name of who heads a party: part of that party.
+    Head,
     /// Numbers that tell or reach a person.
     Number,
     /// Where a person lives.

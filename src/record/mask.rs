@@ -105,7 +105,7 @@ impl Known {
     /// Takes in what a field holds of persons.
     pub fn add_person(&mut self, field: &Field, text: &str) {
         match field.holds {
-            Holds::Person(Person::Name) => self.add_names(text),
+            Holds::Person(Person::Name | Person::Head) => self.add_names(text),
             Holds::Person(Person::Guest) => self.add_guest(text),
             Holds::Person(Person::Number) => self.add_numbers(text),
             Holds::Person(Person::Address) => self.add_address(text),

@@ -23,6 +23,9 @@ pub struct Item {
     pub days_over: i64,
     /// How often the unit was reminded, this time included.
     pub times: u32,
+    /// Its last day rests on a presumed receipt; not told in notices of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub presumed: bool,
 }
 
 /// One notice.
@@ -55,6 +58,7 @@ pub(crate) const ITEM: &[Field] = &[
     Field::new("due_on", "到期", Holds::Day),
     Field::new("days_over", "超期", Holds::Count),
     Field::new("times", "督办次数", Holds::Count),
+    Field::new("presumed", "推定", Holds::Flag),
 ];
 
 /// Its fields, in the order of ledgers.

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::fold;
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::{ERASED, says_nothing};
 use crate::person::{names, numbers};
-use crate::record::field::{Field, Holds, Person};
+use crate::record::field::{Field, Holds, Person, of, word};
+use crate::record::words::PartyKind;
 
 /// One party, as typed: 名称；证件号码；电话；地址.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -20,6 +21,89 @@ pub struct Party {
     pub phone: Option<String>,
     /// Address.
     pub address: Option<String>,
+}
+
+/// A party of a case as it was from one day on, up to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// Who it is.
+    #[serde(flatten)]
+    pub party: Party,
+    /// What it is; none: erased.
+    pub kind: Option<PartyKind>,
+    /// Who heads it.
+    pub head: Option<String>,
+    /// First day it is a party; none: from the beginning.
+    pub from_on: Option<NaiveDate>,
+    /// First day it no longer is; none: it still is.
+    pub until_on: Option<NaiveDate>,
+    /// The party whose place it took, by its order from 1.
+    pub succeeds: Option<u32>,
+}
+
+impl Member {
+    /// A party as it was named, of the kind its name and number tell.
+    pub fn told(party: &Party) -> Self {
+        let kind = party.kind();
+        Member { party: party.clone(), kind, head: None, from_on: None, until_on: None, succeeds: None }
+    }
+
+    /// Whether it is a party on this day.
+    pub fn is_there(&self, day: NaiveDate) -> bool {
+        self.from_on.is_none_or(|from| from <= day) && self.until_on.is_none_or(|until| until > day)
+    }
+}
+
+/// A party with all that is told of it, as it moves from one case to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "TypedNamed")]
+pub struct Named {
+    /// Who it is.
+    #[serde(flatten)]
+    pub party: Party,
+    /// What it is; told by its number and name when not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PartyKind>,
+    /// Who heads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
+impl Named {
+    /// The party as it is from the beginning of its case.
+    pub fn member(&self) -> Member {
+        let told = Member::told(&self.party);
+        Member { kind: told.kind.and(self.kind).or(told.kind), head: self.head.clone(), ..told }
+    }
+}
+
+impl From<&Member> for Named {
+    fn from(member: &Member) -> Self {
+        Named { party: member.party.clone(), kind: member.kind, head: member.head.clone() }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TypedNamed {
+    Line(String),
+    Fields {
+        #[serde(flatten)]
+        party: Party,
+        #[serde(default)]
+        kind: Option<PartyKind>,
+        #[serde(default)]
+        head: Option<String>,
+    },
+}
+
+impl From<TypedNamed> for Named {
+    fn from(typed: TypedNamed) -> Self {
+        match typed {
+            TypedNamed::Line(line) => Named { party: Party::parse(&line), kind: None, head: None },
+            TypedNamed::Fields { party, kind, head } => Named { party, kind, head },
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -125,6 +209,17 @@ impl Party {
         rest.iter().fold(self.name.clone(), |line, part| format!("{line}；{}", part.as_deref().unwrap_or_default()))
     }
 
+    /// What it is, as far as its number and its name tell; none of one that was erased.
+    pub fn kind(&self) -> Option<PartyKind> {
+        let name = fold::text(&self.name);
+        if self.name.contains(ERASED) {
+            return None;
+        }
+        let credit = self.id_no.as_deref().is_some_and(numbers::is_credit_code);
+        let organisation = credit || names::is_firm(&self.name) || ORGANISATIONS.iter().any(|end| name.ends_with(end));
+        Some(if organisation { PartyKind::Organisation } else { PartyKind::Person })
+    }
+
     /// Every text of the party, its name first.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let rest = [&self.id_no, &self.phone, &self.address];
@@ -161,6 +256,38 @@ fn looks_like_phone(text: &str) -> bool {
     (7..=15).contains(&digits) && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+'))
 }
 
+/// What organisations are called by at the end, besides shops and firms; folded.
+const ORGANISATIONS: &[&str] = &[
+    "委员会",
+    "村委会",
+    "居委会",
+    "协会",
+    "学校",
+    "小学",
+    "中学",
+    "大学",
+    "学院",
+    "幼儿园",
+    "医院",
+    "诊所",
+    "集团",
+    "银行",
+    "合伙企业",
+    "事务所",
+    "服务站",
+    "加油站",
+    "养殖场",
+    "农场",
+    "分局",
+    "管理局",
+    "政府",
+    "办事处",
+    "基金会",
+    "研究所",
+    "经营部",
+    "门市部",
+];
+
 /// Hides the middle of a number: the first three and last two characters stay.
 pub fn mask_middle(number: &str) -> String {
     let chars: Vec<char> = number.chars().collect();
@@ -180,9 +307,37 @@ pub const FIELDS: &[Field] = &[
     Field::new("address", "地址", Holds::Person(Person::Address)).means("住址或住所"),
 ];
 
+/// The fields of a party of a case.
+pub const MEMBER: &[Field] = &[
+    of(FIELDS, "name"),
+    of(FIELDS, "id_no"),
+    of(FIELDS, "phone"),
+    of(FIELDS, "address"),
+    word::<PartyKind>("kind", "种类").means("person 自然人、organisation 单位；空：已删除"),
+    Field::new("head", "负责人", Holds::Person(Person::Head)).short().titled().means("法定代表人或负责人"),
+    Field::new("from_on", "自", Holds::Day).titled().ledger("起日", "成为当事人的首日；空：自立案起"),
+    Field::new("until_on", "至", Holds::Day).titled().ledger("止日", "不再是当事人的首日；空：仍是"),
+    Field::new("succeeds", "承继", Holds::Count).titled().means("承继第几个当事人；空：没有"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_party_is_shows_in_its_number_and_name() {
+        for (line, kind) in [
+            ("张三", PartyKind::Person),
+            ("张三；370404199001011234", PartyKind::Person),
+            ("某建材经营部", PartyKind::Organisation),
+            ("枣庄某置业有限公司", PartyKind::Organisation),
+            ("榴园镇东村村民委员会", PartyKind::Organisation),
+            ("甲乙丙；91370404MA3C000X0Y", PartyKind::Organisation),
+        ] {
+            assert_eq!(Party::parse(line).kind(), Some(kind), "{line}");
+        }
+        assert_eq!(Party::parse(ERASED).kind(), None);
+    }
 
     #[test]
     fn tells_the_parts_of_a_party_by_their_shape() {

@@ -1,11 +1,12 @@
 //! Texts people wrote: checked on the way in, and kept apart from the hashed skeleton of each event, so that personal
 //! data can be erased without breaking the chain.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::fold;
-use crate::record::field::{Field, Holds};
+use crate::record::field::{Field, Holds, Person};
 use crate::record::party::Party;
 use crate::record::walk;
 
@@ -127,15 +128,26 @@ fn blot(value: &mut Value, mark: &str) {
     }
 }
 
+/// A party, and who heads it.
+fn party_in(party: &Value) -> impl Iterator<Item = Party> {
+    Party::deserialize(party).ok().into_iter().chain(headed_by(&party["head"]))
+}
+
+fn headed_by(head: &Value) -> Option<Party> {
+    head.as_str().map(|head| Party { name: head.to_owned(), ..Party::default() })
+}
+
 /// All parties that stand in `map`, in values that were corrected too.
 pub fn parties_in(fields: &'static [Field], map: &Map<String, Value>) -> Vec<Party> {
     let mut found = Vec::new();
     for (key, value) in map {
         let field = walk::field_of(fields, key);
         match (field.holds, value) {
-            (Holds::Parts(_), value) if field.is_personal() => {
-                found.extend(serde_json::from_value::<Vec<Party>>(value.clone()).unwrap_or_default());
+            (Holds::Parts(_), Value::Array(parties)) if field.is_personal() => {
+                parties.iter().for_each(|party| found.extend(party_in(party)));
             }
+            (Holds::Parts(_), party) if field.is_personal() => found.extend(party_in(party)),
+            (Holds::Person(Person::Head), head) => found.extend(headed_by(head)),
             (Holds::Values(_), Value::Object(map)) => found.extend(parties_in(field.inner(), map)),
             _ => {}
         }

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
 use crate::record::case::is_pending;
-use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::field::{Field, Holds, LAST_ON, Person, word};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::words::{CriminalResult, Ground, TransferKind, TransferStatus};
+use crate::record::words::{CriminalResult, Ground, Service, Settled, TransferKind, TransferStatus};
 
 /// A stage or result of a suspected crime with the judicial units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,8 +41,14 @@ pub struct Transfer {
     pub doc_no: Option<String>,
     /// Sent as urgent.
     pub urgent: bool,
-    /// True day of receipt; none: presumed on the day sent.
+    /// Day it was last sent anew, after it was lost.
+    pub resent_on: Option<NaiveDate>,
+    /// True day of receipt; none: presumed on the day sent, or sent anew.
     pub received_on: Option<NaiveDate>,
+    /// Who took it in. Personal data.
+    pub received_by: Option<String>,
+    /// How it reached the receiver.
+    pub service: Option<Service>,
     /// Day of acceptance or refusal.
     pub answered_on: Option<NaiveDate>,
     /// Accepted (true) or declined (false).
@@ -59,10 +65,22 @@ pub struct Transfer {
     pub designated_to: Option<String>,
     /// Number of the designation.
     pub designation_doc_no: Option<String>,
+    /// Day a dispute named the handling unit.
+    pub settled_on: Option<NaiveDate>,
+    /// The unit it named.
+    pub settled_to: Option<String>,
+    /// Who named it.
+    pub settled_by: Option<Settled>,
+    /// Day its sender took it back.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// Why.
+    pub withdraw_reason: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
     /// Number of that letter.
     pub notify_doc_no: Option<String>,
+    /// A unit beyond the district declined it: its sender may send the case anew.
+    pub given_back: bool,
     /// The judicial unit handed the case back.
     pub handed_back: bool,
     /// Its two ends merged, or a judicial unit took the case over.
@@ -82,24 +100,37 @@ pub struct Transfer {
 impl Transfer {
     /// Derives the status from the facts.
     pub fn refresh_status(&mut self) {
-        self.status = if self.ended {
+        self.status = if self.ended && self.notified_on.is_none() {
             TransferStatus::Ended
+        } else if self.withdrawn_on.is_some() {
+            TransferStatus::Withdrawn
+        } else if self.is_before_the_government() {
+            TransferStatus::Referred
         } else if self.notified_on.is_some() {
             TransferStatus::Notified
         } else if self.designated_on.is_some() {
             TransferStatus::Designated
-        } else if self.referred_on.is_some() {
-            TransferStatus::Referred
+        } else if let Some(by) = self.settled_by {
+            match by {
+                Settled::Agreed => TransferStatus::Settled,
+                Settled::Decided => TransferStatus::Decided,
+            }
         } else {
             match (self.accepted, self.ground) {
                 (Some(true), _) => TransferStatus::Accepted,
                 (Some(false), _) if self.handed_back => TransferStatus::Returned,
-                (Some(false), Some(ground)) if self.waits_on(ground) => TransferStatus::Declined,
+                (Some(false), Some(ground)) if self.waits_on(ground) && !self.given_back => TransferStatus::Declined,
                 (Some(false), _) => TransferStatus::SentBack,
                 (None, _) if self.received_on.is_some() => TransferStatus::Received,
                 (None, _) => TransferStatus::Sent,
             }
         };
+    }
+
+    /// Put to the government, and neither it nor a dispute has named a unit.
+    fn is_before_the_government(&self) -> bool {
+        let named = self.designated_on.is_some() || self.settled_on.is_some();
+        self.referred_on.is_some() && !named && !self.ended
     }
 
     /// Whether a refusal on this ground leaves the case hanging: for jurisdiction, until the government speaks; as no crime,
@@ -116,10 +147,26 @@ impl Transfer {
         is_pending(self.kind, self.status)
     }
 
+    /// The day of receipt that is presumed as long as nobody records the true one.
+    pub fn presumed_on(&self) -> NaiveDate {
+        self.resent_on.unwrap_or(self.sent_on)
+    }
+
+    /// Sent, and neither answered, taken back nor settled otherwise.
+    pub fn is_unanswered(&self) -> bool {
+        matches!(self.status, TransferStatus::Sent | TransferStatus::Received)
+    }
+
+    /// Withdrawn, or declined and not handed over all the same.
+    pub fn went_back(&self) -> bool {
+        self.withdrawn_on.is_some() || self.accepted == Some(false) && self.handler().is_none()
+    }
+
     /// The unit that handles the case by this transfer, once it is settled.
     pub fn handler(&self) -> Option<&str> {
         match self.accepted {
             _ if self.designated_on.is_some() => self.designated_to.as_deref(),
+            _ if self.settled_on.is_some() => self.settled_to.as_deref(),
             Some(true) => Some(&self.to),
             _ => None,
         }
@@ -146,7 +193,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("sent_on", "送出", Holds::Day).ledger("移送日期", "送出的日期"),
     Field::new("doc_no", "文号", Holds::Number).ledger("移送文号", "移交函文号"),
     Field::new("urgent", "紧急", Holds::Flag).means("按紧急送出"),
-    Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "实际收到；空：推定为送出当日"),
+    Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "实际收到；空：推定为送出（重新送出）当日"),
     Field::new("answered_on", "答复", Holds::Day).ledger("答复日期", "空：未答复"),
     Field::new("accepted", "接受", Holds::Flag).means("空：未答复"),
     word::<Ground>("ground", "不接受依据").means("jurisdiction 管辖、no-crime 不构成犯罪、other 其他"),
@@ -157,6 +204,16 @@ pub const FIELDS: &[Field] = &[
     Field::new("designation_doc_no", "指定文号", Holds::Number).column("designation_no").means("指定文件的文号"),
     Field::new("notified_on", "通报", Holds::Day).ledger("通报日期", "处理结果通报原移送单位；空：未通报"),
     Field::new("notify_doc_no", "通报文号", Holds::Number).column("notify_no").means("通报函文号"),
+    Field::new("resent_on", "重新送出", Holds::Day).ledger("重新送出日期", "遗失后最近一次重新送出的日期；空：没有"),
+    Field::new("received_by", "收件人", Holds::Person(Person::Guest)).short().means("接收移送的人；空：未登记"),
+    word::<Service>("service", "送达方式").means("direct、mail、platform、meeting；空：未登记"),
+    Field::new("settled_on", "争议了结", Holds::Day).ledger("争议了结日期", "争议了结时确定了承办单位；空：没有"),
+    Field::new("settled_to", "争议确定的承办单位", Holds::Unit)
+        .ledger("争议确定的承办单位代码", "协商或区政府决定争议时确定的承办单位"),
+    word::<Settled>("settled_by", "争议如何了结").means("agreed 协商一致、decided 区政府决定；空：没有"),
+    Field::new("withdrawn_on", "撤回", Holds::Day).ledger("撤回日期", "移送单位撤回的日期；空：没有"),
+    Field::new("withdraw_reason", "撤回理由", Holds::Text).means("空：没有撤回"),
+    Field::new("given_back", "已交还移送单位", Holds::Flag).unstored(),
     Field::new("handed_back", "司法机关已退回", Holds::Flag).unstored(),
     Field::new("ended", "已终止", Holds::Flag).unstored(),
     word::<CriminalResult>("outcome", "刑事办理结果")

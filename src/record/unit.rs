@@ -51,7 +51,8 @@ impl Unit {
 
     /// Plays the part `role`.
     pub fn has_role(&self, role: &str) -> bool {
-        self.roles.iter().any(|own| own == role)
+        let by_code = || BY_CODE.iter().any(|(code, roles)| self.code == *code && roles.contains(&role));
+        self.roles.iter().any(|own| own == role) || self.roles.is_empty() && by_code()
     }
 
     /// Whether a time limit of `clause` binds it, one that names days (`dated`) or one that is only listed and aged. Days
@@ -97,6 +98,9 @@ impl Unit {
         borne.chain(&self.aliases).map(|name| fold::text(name))
     }
 }
+
+/// What a unit plays by its code, in registers whose rulebook gave it no part yet.
+const BY_CODE: &[(&str, &[&str])] = &[("discipline", &["supervisory", "judicial"])];
 
 /// Roles whose bearers no number of days binds.
 const JUDGES: &[&str] = &["government", "leader", "procuratorate", "court", "supervisory"];
@@ -199,6 +203,20 @@ impl UnitBook {
     /// Whether the unit `code` plays the part `role`.
     pub fn is(&self, code: &str, role: &str) -> bool {
         self.get(code).is_some_and(|unit| unit.has_role(role))
+    }
+
+    /// The unit that acts for `code` on `day`: itself, or who took over from it by then.
+    pub fn successor_of<'a>(&'a self, code: &'a str, day: NaiveDate) -> &'a str {
+        let mut code = code;
+        // A chain of mergers is no longer than there are units; the bound keeps a damaged one from turning in a circle.
+        for _ in self.all() {
+            let ended = self.get(code).filter(|unit| unit.until_on.is_some_and(|until| until <= day));
+            match ended.and_then(|unit| unit.successor.as_deref()) {
+                Some(next) => code = next,
+                None => break,
+            }
+        }
+        code
     }
 
     /// The short name of `code` on `day`, or the code itself when unknown.

@@ -31,6 +31,7 @@ macro_rules! deadline_line {
             due_on: maybe_day "due_on",
             early_on: maybe_day "early_on",
             provisional: "provisional",
+            presumed: "presumed",
             opened_on: day "opened_on",
             ended_on: maybe_day $ended_on,
             ended_event: $ended_event,
@@ -206,8 +207,8 @@ pub(super) fn insert(
     conn.prepare_cached(
         "INSERT INTO deadlines (rule, clause, subject, dossier, case_id, title, unit, toward, urgent, started_on, \
              due_on, early_on, provisional, opened_on, ended_on, state, met_on, days_late, late_reason, extended_from, \
-             replaces, notices, rulebook, opened_event, nth, entered_event, ended_event, ended_by) VALUES \
-             (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28)",
+             replaces, notices, rulebook, opened_event, nth, entered_event, ended_event, ended_by, presumed) VALUES \
+             (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,?27,?28,?29)",
     )?
     .execute(params![
         d.rule,
@@ -238,6 +239,7 @@ pub(super) fn insert(
         entered,
         d.ended_event,
         d.ended_by,
+        d.presumed,
     ])?;
     Ok(conn.last_insert_rowid())
 }
@@ -281,7 +283,7 @@ impl Writing<'_> {
         self.tx
             .prepare_cached(
                 "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8, \
-                 ended_by=?9 WHERE id=?1",
+                 ended_by=?9, presumed=?10 WHERE id=?1",
             )?
             .execute(params![
                 id,
@@ -292,7 +294,8 @@ impl Writing<'_> {
                 d.days_late,
                 d.late_reason,
                 d.notices,
-                d.ended_by
+                d.ended_by,
+                d.presumed
             ])?;
         Ok(id)
     }

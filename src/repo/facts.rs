@@ -22,6 +22,7 @@ use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
+use crate::record::unnumbered::Unnumbered;
 use crate::record::words::UnitKind;
 use crate::repo::as_of::Lens;
 use crate::steps::replay;
@@ -65,6 +66,7 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
     subject: "subject",
     unit: "unit",
     due_on: day "due_on",
+    presumed: "presumed",
     days: "days",
     left: "left_over",
     by: "ended_by",
@@ -82,7 +84,7 @@ const PROVED_WRONG: &str = "\
     FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR (met_on IS NULL AND days_late = 0 AND own) THEN until \
             ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) - julianday(due_on) AS INTEGER) AS days, \
         coalesce(max(0, CAST(julianday(until) - julianday(next_due) AS INTEGER)), 0) AS left_over \
-        FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, e.seq, e.happened_on, e.actor, \
+        FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, d.presumed, e.seq, e.happened_on, e.actor, \
             substr(e.entered_at, 1, 10) AS entered_on, \
             coalesce(CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' END, t.texts ->> 'late_reason', \
             t.texts ->> 'reason') AS reason, \
@@ -245,6 +247,10 @@ impl Facts for Observed<'_> {
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
         let Lens { day, known, .. } = self.lens;
         TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| each(&line))
+    }
+
+    fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {
+        self.unnumbered_then(each)
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {

@@ -12,9 +12,10 @@ use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::law::period::Every;
+use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    Disposition, Ground, Jurisdiction, MaterialKind, NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind,
-    UnitKind,
+    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
+    ShareKind, StandingStatus, TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -240,6 +241,8 @@ macro_rules! words {
     )+ };
 }
 words!(
+    AssistKind,
+    CaseStatus,
     DayCount,
     DayKind,
     Disposition,
@@ -247,8 +250,10 @@ words!(
     Every,
     Ground,
     Jurisdiction,
+    LinkKind,
     MaterialKind,
     NoticeStatus,
+    Paper,
     Secrecy,
     ShareKind,
     StandingStatus,

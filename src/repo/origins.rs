@@ -26,8 +26,8 @@ pub struct Origin {
     pub counting: Counting,
     /// The rows it stems from, the oldest first, itself last.
     pub links: Vec<Link>,
-    /// The row that took its place, with its due date.
-    pub replaced_by: Option<(i64, Option<NaiveDate>)>,
+    /// The row that took its place, with its due date as it is shown.
+    pub replaced_by: Option<(i64, Option<String>)>,
 }
 
 /// One row on the way.
@@ -42,6 +42,8 @@ pub struct Link {
     pub title: &'static str,
     /// Its due date; none for a limit without a number.
     pub due_on: Option<NaiveDate>,
+    /// The same as it is shown.
+    pub shown_due: Option<String>,
 }
 
 /// Where a row stands among the events.
@@ -60,14 +62,6 @@ const PLACE: Line<Place> = line!(Place {
     retired_event: "retired_event",
     replaces: "replaces",
 });
-
-/// A row that took another's place.
-struct Next {
-    id: i64,
-    due_on: Option<NaiveDate>,
-}
-
-const NEXT: Line<Next> = line!(Next { id: "id", due_on: "due_on" });
 
 /// The states of a dossier that rows belong to: as it stands, and as it stood before each event that proved rows wrong.
 struct States<'a> {
@@ -105,8 +99,8 @@ impl Reader {
         let (deadline, counting) = states.deadline(&place)?;
         let deadline = deadline.clone();
         let mut links = Vec::new();
-        let mut next = Some((id, row.deadline.due_on, place));
-        while let Some((id, due_on, place)) = next {
+        let mut next = Some((id, row.deadline.clone(), place));
+        while let Some((id, stored, place)) = next {
             // A row takes the place of an older one only, so the chain ends.
             let older = place.replaces.filter(|older| *older < id);
             let older = older.map(|older| Ok::<_, crate::error::Error>((older, self.place_of(older)?))).transpose()?;
@@ -117,16 +111,25 @@ impl Reader {
             } else {
                 (counting.cause.name(), counting.cause.title())
             };
-            links.push(Link { id, on: self.day_of(place.entered_event)?, cause, title, due_on });
+            links.push(Link {
+                id,
+                on: self.day_of(place.entered_event)?,
+                cause,
+                title,
+                due_on: stored.due_on,
+                shown_due: stored.shown_due(),
+            });
             next = match older {
                 None => None,
-                Some((older, place)) => Some((older, self.deadline(older)?.and_then(|row| row.deadline.due_on), place)),
+                Some((older, place)) => self.deadline(older)?.map(|row| (older, row.deadline, place)),
             };
         }
         links.reverse();
-        let rest = "FROM deadlines WHERE dossier = ?1 AND replaces = ?2 ORDER BY id DESC LIMIT 1";
+        let text = "SELECT id FROM deadlines WHERE dossier = ?1 AND replaces = ?2 ORDER BY id DESC LIMIT 1";
+        let replaced_by = line::value::<i64>(&self.conn, text, params![states.loaded.key, id])?;
+        let replaced_by = replaced_by.map(|next| Ok::<_, crate::error::Error>((next, self.deadline(next)?)));
         let replaced_by =
-            NEXT.first(&self.conn, rest, params![states.loaded.key, id])?.map(|next| (next.id, next.due_on));
+            replaced_by.transpose()?.map(|(next, row)| (next, row.and_then(|row| row.deadline.shown_due())));
         Ok(Some(Origin { row, deadline, counting, links, replaced_by }))
     }
 

@@ -75,7 +75,7 @@ impl Reader {
         let acts: Vec<String> = act::personal_acts().map(|act| format!("'{act}'")).collect();
         let corrected = format!(
             "FROM events c JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
-             WHERE c.act = 'correct' AND e.act IN ({})",
+             WHERE c.act IN ('correct', 'void') AND e.act IN ({})",
             acts.join(", ")
         );
         TEXTS.each(&self.conn, &corrected, [], &mut |written| {

@@ -114,7 +114,7 @@ fn live_again(conn: &Connection) -> Result<()> {
 /// Writes the deadlines of a state anew; what stands and has no row yet gets one.
 fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retired) -> Result<()> {
     let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7, met_on = ?8, ended_on = ?9, ended_event = ?10, \
-         unit = ?11, toward = ?12 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
+         unit = ?11, toward = ?12, presumed = ?13 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
     let mut update = conn.prepare_cached(text)?;
     let event = retired.map(|(seq, ..)| seq);
     for d in past::stored(file, retired) {
@@ -131,6 +131,7 @@ fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retire
             d.ended_event,
             d.unit,
             d.toward,
+            d.presumed,
         ])?;
         if written == 0 && retired.is_none() {
             deadlines::insert(conn, key, file, &d, d.key.event, None)?;

@@ -38,6 +38,8 @@ const TRANSFER: Line<TransferFact> = line!(TransferFact {
     designated_on: "t.designated_on",
     designated_to: "t.designated_to",
     notified_on: "t.notified_on",
+    withdrawn_on: "t.withdrawn_on",
+    withdraw_reason: "t.withdraw_reason",
     outcomes: json "(SELECT json_group_array(json_object('result', outcome, 'on', happened_on, 'doc_no', doc_no) ORDER BY nth) \
          FROM transfer_outcomes WHERE transfer_id = t.id)",
 });

@@ -95,7 +95,11 @@ impl List {
         let delete = format!("DELETE FROM {table} WHERE {owner} = ?1");
         let insert =
             format!("INSERT INTO {table} ({owner}, nth, {}) VALUES ({})", names.join(", "), places(2 + names.len()));
-        let parts: Vec<String> = columns.iter().map(|of| format!("'{}', {}", of.field.key, of.name)).collect();
+        let told = |of: &Column| match of.field.holds {
+            Holds::Flag => format!("'{}', json(iif({}, 'true', 'false'))", of.field.key, of.name),
+            _ => format!("'{}', {}", of.field.key, of.name),
+        };
+        let parts: Vec<String> = columns.iter().map(told).collect();
         let each = item.map_or_else(|| format!("json_object({})", parts.join(", ")), str::to_owned);
         let of = self::table(kind);
         let json = format!("(SELECT json_group_array({each} ORDER BY nth) FROM {table} WHERE {owner} = {of}.id)");

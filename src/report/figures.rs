@@ -21,6 +21,7 @@ const LABELS: &[(&str, &str)] = &[
     ("accepted", "接受管辖移送"),
     ("declined", "以管辖为由不接受"),
     ("sent_back", "以其他理由不接受"),
+    ("withdrawn", "撤回管辖移送"),
     ("criminal_accepted", "司法机关接受"),
     ("no_crime", "不追究刑事责任或不接受"),
     ("referred", "报请区政府决定"),
@@ -80,6 +81,7 @@ impl Figures {
         self.add("accepted", handed_over && accepted);
         self.add("declined", handed_over && declined && transfer.ground == Some(Ground::Jurisdiction));
         self.add("sent_back", handed_over && declined && transfer.ground != Some(Ground::Jurisdiction));
+        self.add("withdrawn", handed_over && period.holds_some(transfer.withdrawn_on));
         self.add("criminal_accepted", transfer.kind == TransferKind::Criminal && accepted);
         self.add("no_crime", transfer.kind == TransferKind::Criminal && declined);
         self.add("referred", period.holds_some(transfer.referred_on));

@@ -8,6 +8,7 @@ use super::tally::Tallies;
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
+use crate::law::deadline::Deadline;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::Facts;
 use crate::record::meeting::Meeting;
@@ -129,6 +130,7 @@ impl Given<'_> {
                     d.due_on.map_or(Value::Empty, Value::Day),
                     d.days_over(self.day).into(),
                     i64::from(d.notices).into(),
+                    provisos(d),
                 ])
             })
         }));
@@ -147,7 +149,21 @@ const OVERDUE: &[(&str, &str)] = &[
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
     ("notices", "督办次数"),
+    PROVISOS,
 ];
+
+/// The column that says what the dates of its row are subject to.
+pub const PROVISOS: (&str, &str) = ("provisos", "日期说明");
+
+/// Its cell: 暂定 where a date rests on days no notice has fixed, 推定 where on a presumed receipt.
+pub fn provisos(d: &Deadline) -> Value {
+    Some(d.provisos()).filter(|said| !said.is_empty()).map_or(Value::Empty, Value::Text)
+}
+
+/// The same of a date that is told without its deadline.
+pub fn presumed(presumed: bool) -> Value {
+    if presumed { "推定".into() } else { Value::Empty }
+}
 
 /// A table from keys and titles of its columns.
 pub fn table<'a>(name: impl Into<String>, columns: &[(&'static str, &str)], rows: Rows<'a>, empty: &str) -> Table<'a> {

@@ -1,7 +1,7 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
 use super::document::{Chart, Rows, Table, Value};
-use super::given::{Given, table};
+use super::given::{Given, PROVISOS, presumed, table};
 use super::tally::{self, Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
@@ -128,6 +128,7 @@ const BULLETINS: &[(&str, &str)] = &[
     ("due_on", "到期日"),
     ("times", "督办次数"),
     ("notice", "最近督办"),
+    PROVISOS,
 ];
 
 /// Deadlines named in notices often enough by a notice of the period: proposed for the bulletin (一（三）4).
@@ -149,6 +150,7 @@ pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
                 item.due_on.into(),
                 i64::from(item.times).into(),
                 Value::Id(notice.id.to_string()),
+                presumed(item.presumed),
             ]);
         }
     }

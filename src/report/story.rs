@@ -156,12 +156,34 @@ fn marks(loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
     Ok(marks)
 }
 
-/// What a step of sharing, helping, settling or an operation came to, where its name does not say it.
+/// What a step of sharing, helping, settling, of parties or an operation came to, where its name does not say it.
 fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> String) -> Option<String> {
     let unit = |code: &String| ctx.units.short_on(code, day).to_owned();
     let text = |text: &Option<String>| text.as_deref().map(kept);
     let parts: Vec<Option<String>> = match act {
+        Act::TransferReceive(receive) => {
+            vec![text(&receive.by), receive.service.map(|service| service.title().to_owned())]
+        }
+        Act::TransferWithdraw(withdraw) => vec![text(&withdraw.reason)],
+        Act::TransferDecline(decline) => {
+            vec![decline.ground.map(|ground| ground.title().to_owned()), text(&decline.reason)]
+        }
+        Act::TransferDesignate(designate) => vec![Some(unit(&designate.to))],
         Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
+        Act::CaseLink(link) => vec![Some(format!("{} {}", link.kind.title(), link.other)), text(&link.reason)],
+        Act::CaseLinked(linked) => {
+            vec![Some(format!("{} {}", linked.kind.map_or("不再关联", |kind| kind.title()), linked.other))]
+        }
+        Act::CaseRuled(ruled) => {
+            let ruling = ruled.decision.as_ref().map_or("不再成立", |ruling| ruling.outcome.title());
+            vec![Some(format!("{} {ruling}", ruled.main))]
+        }
+        Act::CaseSplit(split) => vec![Some(format!("由 {} 分出", split.from))],
+        Act::CasePartyAdd(join) => vec![Some(kept(&join.party.name))],
+        Act::CasePartySucceed(succeed) => {
+            vec![Some(format!("第 {} 个由{}承继", succeed.nth, kept(&succeed.party.name))), text(&succeed.reason)]
+        }
+        Act::CasePartyLeave(leave) => vec![Some(format!("第 {} 个", leave.nth)), text(&leave.reason)],
         Act::ShareSend(send) => {
             vec![Some(send.channel.title().to_owned()), send.to.as_ref().map(unit)]
         }

@@ -7,10 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, month_name, section, table};
+use super::sent_back;
 use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
 use super::transfers::{self, listed, some_day};
+use super::unnumbered;
 use crate::error::Result;
 use crate::record::facts::OtherFact;
 use crate::record::words::{Ground, TransferKind, Vocabulary};
@@ -30,6 +32,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
     document.sections.push(taken_back::whereabouts(given));
+    document.sections.push(unnumbered::by_age(given)?);
     Ok(document)
 }
 
@@ -40,12 +43,13 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
         vec![
             shared::total_sentence(&total),
             format!(
-                "期内管辖移送 {} 件，接受 {} 件，以管辖为由不接受 {} 件，以其他理由不接受 {} 件；报请区政府决定 {} 件，区政府指定 {} 件；\
+                "期内管辖移送 {} 件，接受 {} 件，以管辖为由不接受 {} 件，以其他理由不接受 {} 件，撤回 {} 件；报请区政府决定 {} 件，区政府指定 {} 件；\
                  提出争议 {} 起，协商一致 {} 起，区政府决定 {} 起。",
                 figures.get("transfers_sent"),
                 figures.get("accepted"),
                 figures.get("declined"),
                 figures.get("sent_back"),
+                figures.get("withdrawn"),
                 figures.get("referred"),
                 figures.get("designated"),
                 figures.get("disputes_raised"),
@@ -148,6 +152,8 @@ fn transfers<'s>(given: &'s Given<'s>, tallies: &Tallies) -> Result<Section<'s>>
     section.tables.push(table);
     section.charts.push(chart);
     section.tables.push(declined(given));
+    section.tables.push(sent_back::quarrelled(given)?);
+    section.tables.push(sent_back::withdrawn(given));
     section.tables.push(designated(given));
     section.tables.push(transfers::crimes(given));
     Ok(section)

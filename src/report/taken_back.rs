@@ -2,7 +2,7 @@
 //! corrections and voidings took back.
 
 use super::document::{Rows, Section, Table, Value};
-use super::given::{Given, section, table};
+use super::given::{Given, PROVISOS, presumed, provisos, section, table};
 use crate::law::deadline::{Ending, State};
 use crate::vocabulary::Vocabulary;
 
@@ -15,6 +15,7 @@ const ENDED: &[(&str, &str)] = &[
     ("ended_on", "终止日"),
     ("ended_by", "因何终止"),
     ("days_over", "超期天数"),
+    PROVISOS,
 ];
 
 /// Deadlines that ended in the period past their due date, met by nothing.
@@ -35,6 +36,7 @@ fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
                 ended_on.into(),
                 by.title().into(),
                 d.days_late.into(),
+                provisos(d),
             ])
         })
     }));
@@ -54,6 +56,7 @@ const TAKEN_BACK: &[(&str, &str)] = &[
     ("actor", "经手"),
     ("reason", "理由"),
     ("seq", "总序号"),
+    PROVISOS,
 ];
 
 /// Lateness taken back by events of the period: whose, how many days, who entered it, why.
@@ -76,6 +79,7 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
                 line.actor.as_str().into(),
                 given.said_if(line.reason.as_deref())?,
                 line.seq.into(),
+                presumed(line.presumed),
             ])
         })
     }));

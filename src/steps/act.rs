@@ -18,8 +18,9 @@ use crate::record::material::Material;
 use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, matter, meeting,
-    minutes, notice, operation, opinion, outcome, share, solicit, standing, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
+    minutes, notice, operation, opinion, outcome, party, police, sending, share, solicit, split, standing, topic,
+    transfer,
 };
 
 /// What is told of each act.
@@ -99,7 +100,17 @@ acts! {
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
+    CaseLink(link::Link) = "case.link", "关联案件";
+    CaseLinked(link::Linked) = "case.linked", "被关联";
+    CaseRuled(link::Ruled) = "case.ruled", "主案的决定";
+    CaseSplit(split::Split) = "case.split", "分案";
+    CaseNotify(split::Notify) = "case.notify", "通报处理结果", on "notified_on";
+    CasePartyAdd(party::Join) = "case.party-add", "增加当事人";
+    CasePartySucceed(party::Succeed) = "case.party-succeed", "当事人承继";
+    CasePartyLeave(party::Leave) = "case.party-leave", "当事人退出";
     TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
+    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送", on "withdrawn_on";
+    TransferResend(sending::Resend) = "transfer.resend", "重新送出", on "resent_on";
     TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
     TransferAccept(answer::Accept) = "transfer.accept", "接受移送", on "answered_on";
     TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
@@ -127,7 +138,7 @@ acts! {
     DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
     DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
     OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
-    OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
+    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
     OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
@@ -324,6 +335,10 @@ impl Act {
             && !matches!(
                 self,
                 Act::CaseMaterial(_)
+                    | Act::CaseLink(_)
+                    | Act::CasePartyAdd(_)
+                    | Act::CasePartySucceed(_)
+                    | Act::CasePartyLeave(_)
                     | Act::TransferReceive(_)
                     | Act::ShareSend(_)
                     | Act::ShareReceive(_)
@@ -338,17 +353,25 @@ impl Act {
 
     /// Whether the program wrote the act beside another one; only that other one can be corrected.
     pub fn is_consequence(&self) -> bool {
-        matches!(self, Act::Inherit(_) | Act::NoticeCount(_))
+        matches!(self, Act::Inherit(_)) || self.is_mirror()
+    }
+
+    /// Whether it tells what was entered in another dossier: it is made anew wherever that is entered, and no export hands
+    /// it on.
+    pub fn is_mirror(&self) -> bool {
+        matches!(self, Act::NoticeCount(_) | Act::CaseLinked(_) | Act::CaseRuled(_))
     }
 
     /// The number of the document the act gives.
     pub fn doc_no(&self) -> Option<&str> {
         match self {
             Act::CaseDecide(act) => Some(&act.doc_no),
+            Act::CaseNotify(act) => act.doc_no.as_deref(),
             Act::TransferNew(act) => act.doc_no.as_deref(),
             Act::TransferDesignate(act) => Some(&act.doc_no),
-            Act::TransferNotify(act) => Some(&act.doc_no),
+            Act::TransferNotify(act) => act.doc_no.as_deref(),
             Act::AssistNew(act) => act.doc_no.as_deref(),
+            Act::AssistReply(act) => act.doc_no.as_deref(),
             Act::DisputeDecide(act) => Some(&act.doc_no),
             _ => None,
         }

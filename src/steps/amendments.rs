@@ -63,7 +63,7 @@ impl Amendments {
         let target = events
             .iter()
             .find(|event| event.record == record && event.no == no)
-            .filter(|event| !event.act.is_about_events() && !event.act.is_consequence())
+            .filter(|event| !event.act.is_about_events() && (!event.act.is_consequence() || event.act.is_mirror()))
             .ok_or_else(|| {
                 Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
                     .hint(format!("jiexie show {record} 列出各项事项及其序号"))

@@ -7,25 +7,34 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{Ground, HeldBy, TransferKind};
+use crate::record::words::{Ground, HeldBy, Service, Settled, TransferKind, TransferStatus, UnitKind};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::sending::{send_anew, take_receipt};
 use crate::steps::{crime, handling};
 
 /// `transfer receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Receive {}
+pub struct Receive {
+    /// Who took it in; none in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// How it reached the receiver; none in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<Service>,
+}
 
 impl Receive {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: received_by as by, service);
 
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
-        bench.forward(transfer.sent_on)?;
-        if let Some(answered) = transfer.answered_on.filter(|answered| *answered < bench.on) {
-            return Err(
-                Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on)).hint("--on 应不晚于答复日期")
-            );
+        bench.forward(transfer.presumed_on())?;
+        let ends = [(transfer.answered_on, "答复"), (transfer.withdrawn_on, "撤回")];
+        let ended = ends.into_iter().find_map(|(day, what)| Some((day.filter(|day| *day < bench.on)?, what)));
+        if let Some((day, what)) = ended {
+            return Err(Error::input(format!("收到日期 {} 晚于{what}日期 {day}", bench.on))
+                .hint(format!("--on 应不晚于{what}日期")));
         }
         if let Some(day) = transfer.received_on {
             return Err(bench.refuse(
@@ -38,21 +47,13 @@ impl Receive {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.received_on = Some(on);
+        stored.received_by.clone_from(&self.by);
+        stored.service = self.service;
         if stored.accepted.is_none() {
             stored.last_on = stored.last_on.max(on);
         }
         stored.refresh_status();
-        if transfer.kind == TransferKind::Return {
-            let case = bench.file.case_mut()?;
-            if case.held_by == HeldBy::Return && case.held_since == transfer.sent_on {
-                if case.last_on > on && case.last_on > transfer.sent_on {
-                    return Err(Error::input(format!("收到日期 {on} 晚于案件后续事项 {}", case.last_on)));
-                }
-                case.held_since = on;
-                handling::came_back_on(bench, on)?;
-            }
-        }
-        Ok(())
+        take_receipt(bench, &transfer, on, Ending::Receive)
     }
 }
 
@@ -73,6 +74,21 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
             format!("{} 已由区政府指定管辖，不得再作答复", transfer.id),
             "由指定的单位办理并作出决定",
         ));
+    }
+    if transfer.status == TransferStatus::Withdrawn {
+        return Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("{} 已由移送单位撤回，不再答复", transfer.id),
+            format!("由移送单位重新移送：jiexie transfer new --case {}", transfer.case),
+        ));
+    }
+    if let (Some(to), Some(by)) = (transfer.settled_to.as_deref(), transfer.settled_by) {
+        let (said, way) = match by {
+            Settled::Agreed => ("已协商确定", "由协商确定的单位办理并作出决定"),
+            Settled::Decided => ("已由区政府决定", "由区政府指定承办的单位办理并作出决定"),
+        };
+        let message = format!("{} {said}由{}承办，不得再作答复", transfer.id, bench.name(to));
+        return Err(bench.refuse(clause::ONE_TRANSFER, message, way));
     }
     match transfer.answered_on {
         None if !transfer.ended => Ok(()),
@@ -124,7 +140,7 @@ impl Accept {
         case.held_by = HeldBy::Transfer;
         case.held_since = on;
         if !jurisdiction {
-            crime::taken_over(bench, &transfer)?;
+            crime::taken_over(bench, transfer.id)?;
         }
         handling::comes_to(bench, &holder, Ending::Accept)
     }
@@ -146,6 +162,7 @@ impl Decline {
     /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
+        let ground = self.ground_of(bench, &transfer)?;
         must_be_unanswered(bench, &transfer)?;
         let reason = bench.demand(
             self.reason.as_deref(),
@@ -153,36 +170,29 @@ impl Decline {
             "无正当理由不得拒绝接受移送",
             "加 --reason \"不接受的理由\"",
         )?;
-        let ground = self.ground_of(bench, &transfer)?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
+        // No unit of the district can be held to what one beyond it says: whatever its ground, the sender has the case again.
+        let outside = bench.ctx.units.get(&receiver).is_some_and(|unit| unit.kind == UnitKind::Outside);
+        let given_back = outside && transfer.kind == TransferKind::Jurisdiction && !bench.is_earlier();
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.accepted = Some(false);
         stored.answered_on = Some(on);
         stored.ground = Some(ground);
         stored.reason = Some(reason.to_owned());
+        stored.given_back = given_back;
         stored.last_on = on;
         stored.refresh_status();
         match (transfer.kind, ground) {
-            (_, Ground::NoCrime) => crime::no_crime(bench, transfer.id, &receiver)?,
-            (TransferKind::Jurisdiction, Ground::Jurisdiction) => {
+            (_, Ground::NoCrime) => crime::no_crime(bench, transfer.id, &receiver),
+            (TransferKind::Jurisdiction, Ground::Jurisdiction) if !given_back => {
                 let government = bench.ctx.units.role_code("government")?;
                 bench.file.case_mut()?.settled_once = true;
-                bench.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))?;
+                bench.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))
             }
-            (kind, _) => {
-                let rule = if kind == TransferKind::Criminal { "transfer.criminal" } else { "transfer.send" };
-                let case = bench.file.case()?.clone();
-                if !bench.runs(rule, case.id) {
-                    let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
-                    bench.open(Opening::new(rule, case.id, &case.holder, on).toward(&receiver).urgent(urgent))?;
-                }
-                let case = bench.file.case_mut()?;
-                case.last_on = case.last_on.max(on);
-            }
+            _ => back_to_sender(bench, &transfer, ground),
         }
-        Ok(())
     }
 
     /// The ground it was declined on. Of a criminal transfer, jurisdiction once stood for no crime, where the police said so.
@@ -206,11 +216,39 @@ impl Decline {
     }
 }
 
+/// The sender's limit runs anew; a second refusal of the case on other grounds is a quarrel, and is said to be one.
+fn back_to_sender(bench: &mut Bench<'_>, transfer: &Transfer, ground: Ground) -> Result<()> {
+    send_anew(bench, transfer)?;
+    let on_other_grounds = |t: &&Transfer| {
+        t.kind == TransferKind::Jurisdiction && t.accepted == Some(false) && t.ground == Some(Ground::Other)
+    };
+    let times = bench.file.transfers().filter(on_other_grounds).count();
+    if transfer.kind == TransferKind::Jurisdiction && ground == Ground::Other && times > 1 {
+        let (from, to) = (bench.file.current(&transfer.from), bench.file.current(&transfer.to));
+        bench.warn(format!(
+            "本案已第 {times} 次以管辖以外的理由不被接受：有争议的，由法制机构协商（{}），jiexie dispute new --case {} --between {},{} --title \"移送争议\"",
+            clause::DISPUTES,
+            transfer.case,
+            bench.name(from),
+            bench.name(to),
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the outcome is told by a unit the document does not bind: no limit ran, and it may tell it all the same.
+fn told_by_an_unbound(bench: &Bench<'_>, transfer: &Transfer) -> Result<bool> {
+    let is_leg = bench.file.jurisdiction_leg().is_some_and(|leg| leg.id == transfer.id);
+    let Some(decision) = bench.file.case()?.decision.as_ref().filter(|_| is_leg) else { return Ok(false) };
+    let ran = bench.file.deadlines.iter().any(|d| d.rule == "transfer.notify" && d.subject == transfer.id);
+    Ok(!ran && transfer.notified_on.is_none() && decision.by != bench.file.current(&transfer.from))
+}
+
 /// `transfer notify`: the original unit is told the outcome in writing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Notify {
-    /// Number of the letter.
-    pub doc_no: String,
+    /// Number of the letter; none: still to be given.
+    pub doc_no: Option<String>,
 }
 
 impl Notify {
@@ -219,9 +257,9 @@ impl Notify {
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
-        let decided = bench.file.case()?.decision.as_ref().map(|decision| decision.on);
+        let decided = bench.file.case()?.ruling().map(|ruling| ruling.on);
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
-        if !bench.runs("transfer.notify", transfer.id) {
+        if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {
                 format!("先由承办单位作出处理决定：jiexie case decide {}", transfer.case)
             } else {
@@ -233,7 +271,7 @@ impl Notify {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.notified_on = Some(on);
-        stored.notify_doc_no = Some(self.doc_no.clone());
+        stored.notify_doc_no = self.doc_no.clone();
         stored.last_on = on;
         stored.refresh_status();
         Ok(())

@@ -125,10 +125,10 @@ impl New {
             _ => {}
         }
         if let Some(rule) = self.kind.asked_limit() {
-            bench.open(Opening::new(rule, id, &self.to, bench.on).toward(&self.from))?;
+            bench.open(Opening::new(rule, id, &self.to, bench.on).toward(&self.from).presumed())?;
         }
         if self.kind == AssistKind::Appraisal && self.urgent {
-            bench.open(Opening::new("assist.scene", id, &self.to, bench.on).toward(&self.from))?;
+            bench.open(Opening::new("assist.scene", id, &self.to, bench.on).toward(&self.from).presumed())?;
         }
         let secrecy = self.secrecy.or(bench.file.secrecy());
         bench.file.insert(Record::Assist(Box::new(Assist {
@@ -150,6 +150,7 @@ impl New {
             articles: None,
             standard: None,
             conclusion: None,
+            reply_doc_no: None,
             ground: None,
             reported_on: None,
             last_on: bench.on,

@@ -31,12 +31,14 @@ pub struct Opening<'a> {
     pub urgent: bool,
     /// The day someone set, for `date` limits.
     pub fixed: Option<NaiveDate>,
+    /// The trigger day rests on a presumed receipt.
+    pub presumed: bool,
 }
 
 impl<'a> Opening<'a> {
     /// An opening that is neither urgent nor owed to anyone, starting on `started_on`.
     pub fn new(rule: &'a str, subject: Id, unit: &'a str, started_on: NaiveDate) -> Self {
-        Opening { rule, subject, unit, toward: None, started_on, urgent: false, fixed: None }
+        Opening { rule, subject, unit, toward: None, started_on, urgent: false, fixed: None, presumed: false }
     }
 
     /// Owed to `unit`.
@@ -48,6 +50,12 @@ impl<'a> Opening<'a> {
     /// Counted by the urgent rule if `urgent`.
     pub fn urgent(mut self, urgent: bool) -> Self {
         self.urgent = urgent;
+        self
+    }
+
+    /// Counted from a receipt that is presumed.
+    pub fn presumed(mut self) -> Self {
+        self.presumed = true;
         self
     }
 
@@ -189,6 +197,7 @@ impl<'a> Bench<'a> {
         let mut deadline = Deadline {
             toward: opening.toward.map(str::to_owned),
             urgent: opening.urgent,
+            presumed: opening.presumed,
             rulebook: self.ctx.law.version(),
             opened_on: self.on,
             ..Deadline::begun(opening.rule, clause, opening.subject, opening.unit, opening.started_on)
@@ -279,6 +288,13 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// The same, of a case that goes on within another: what was late stays late here.
+    pub fn end_for_good(&mut self, rule: &str, subject: Id, by: Ending) {
+        for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].end_for_good(self.on, self.seq, by);
+        }
+    }
+
     /// Replaces the deadline at `at` by a copy that `change` alters, its date counted as `counting` says; `by` ends the
     /// old one, late where it is past its due date.
     pub fn replace(&mut self, at: usize, counting: Counting, by: Ending, change: impl FnOnce(&mut Deadline)) {
@@ -290,16 +306,22 @@ impl<'a> Bench<'a> {
         self.push(next, counting);
     }
 
-    /// Puts the true trigger day of a presumed deadline in place of the presumed one, open or already met.
-    /// The last one of `rule` on `subject` that still counts is meant; `by` ends it.
+    /// Puts the true trigger day of a presumed deadline in place of the presumed one, open or already met; of one that was
+    /// sent anew, the day it was, presumed like the former. The last one of `rule` on `subject` that still counts is meant; `by` ends it.
     ///
     /// # Errors
     /// A day the counting does not cover, or lateness that the true day brings about without a reason.
     pub fn restart(&mut self, rule: &str, subject: Id, true_start: NaiveDate, by: Ending) -> Result<()> {
+        let presumed = by == Ending::Resend;
         let last = self.file.deadlines.iter().rposition(|d| {
-            d.rule == rule && d.subject == subject && d.state != State::Superseded && d.started_on < true_start
+            d.rule == rule && d.subject == subject && d.state != State::Superseded && d.started_on <= true_start
         });
         let Some(at) = last else { return Ok(()) };
+        if self.file.deadlines[at].started_on == true_start {
+            // It was received on the day presumed: its date stands, and is presumed no more.
+            self.file.deadlines[at].presumed = presumed;
+            return Ok(());
+        }
         let old = self.file.deadlines[at].clone();
         let limit = self.ctx.law.limit(rule)?;
         let late_reason = old.late_reason.as_deref().or(self.late_reason);
@@ -310,7 +332,7 @@ impl<'a> Bench<'a> {
         if extended.is_some() && self.ctx.law.is_old(self.seq) {
             reckoned.provisional = self.reckon(rule, true_start, old.urgent, Set::Rule)?.provisional;
         }
-        let mut next = Deadline { started_on: true_start, opened_on: true_start, ..old.clone() };
+        let mut next = Deadline { started_on: true_start, opened_on: true_start, presumed, ..old.clone() };
         next.reopen();
         next.date(&reckoned);
         let ended_event = old.ended_event.unwrap_or(self.seq);
@@ -320,7 +342,8 @@ impl<'a> Bench<'a> {
             next.end(ended_on, ended_event, by);
         }
         self.file.deadlines[at].end(true_start, self.seq, by);
-        self.push(next, Counting { replaces: Some(old.key), ..self.counted(Cause::Received, set) });
+        let cause = if presumed { Cause::Resent } else { Cause::Received };
+        self.push(next, Counting { replaces: Some(old.key), ..self.counted(cause, set) });
         Ok(())
     }
 

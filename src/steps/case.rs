@@ -11,7 +11,7 @@ use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, REASON, fields, of};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::party::Party;
+use crate::record::party::{Member, Party};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
@@ -81,7 +81,7 @@ impl New {
             found_on,
             source: self.source,
             place: self.place.clone(),
-            parties: self.parties.clone(),
+            parties: self.parties.iter().map(Member::told).collect(),
             ongoing: self.ongoing,
             measure: self.measure.clone(),
             secrecy: self.secrecy,
@@ -100,6 +100,11 @@ impl New {
             reopened: false,
             last_on: bench.on,
             materials: Vec::new(),
+            links: Vec::new(),
+            ruled: None,
+            original: None,
+            notified_on: None,
+            notify_doc_no: None,
         })));
         handling::found(bench, &self.unit, found_on)
     }
@@ -184,7 +189,7 @@ impl Assess {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得另行研判", open.id),
-                format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废", open.id),
+                format!("等待对方答复；不再移送的，先 jiexie transfer withdraw {id} --reason \"原因\" 撤回；误登的，jiexie void {id} --reason \"原因\"", id = open.id),
             ));
         }
         if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
@@ -227,9 +232,18 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
         );
     }
     let last = bench.file.last_transfer_id();
+    let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);
+    if case.original.is_some() && bench.file.transfers().next().is_none() {
+        // Its transfer is that of the case it was split from.
+        let hint = format!(
+            "管辖有争议的，jiexie dispute new --case {} --between 单位,单位，协商或由区政府决定承办单位",
+            case.id
+        );
+        return bench.refuse(clause::ONE_TRANSFER, message, hint);
+    }
     bench.refuse(
         clause::ONE_TRANSFER,
-        format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id),
+        message,
         format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} 登记指定"),
     )
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
@@ -26,7 +27,7 @@ impl Close {
         must_be_open(&case, bench)?;
         if let Some(open) = bench.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some()) {
             let limit = bench.ctx.law.limit(&open.rule)?;
-            let due = open.due_on.map_or_else(String::new, |due| format!("（到期日 {due}）"));
+            let due = open.shown_due().map_or_else(String::new, |due| format!("（到期日 {due}）"));
             return Err(bench
                 .refuse(
                     &open.clause,
@@ -39,7 +40,10 @@ impl Close {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得结案", open.id),
-                "先由对方反馈、区政府指定，或作废该移送",
+                format!(
+                    "先由对方答复、区政府指定；尚未答复的，也可 jiexie transfer withdraw {} --reason \"理由\" 撤回",
+                    open.id
+                ),
             ));
         }
         let criminal = |d: &&Deadline| d.is_open() && d.rule == "transfer.criminal";
@@ -69,7 +73,7 @@ impl Close {
                 )
                 .of_limit(handling::DECIDE));
         }
-        if case.decision.is_none() && case.held_by == HeldBy::Found {
+        if case.decision.is_none() && case.held_by == HeldBy::Found && case.main().is_none() {
             bench.warn("案件没有处理决定即结案");
         }
         bench.end("case.enforce", case.id, Ending::Close);
@@ -102,7 +106,12 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
                 "移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"；误登的，jiexie void {subject} --reason \"原因\""
             )
         }
-        "transfer.feedback" => format!("等待对方接受或不接受；移送有误的，jiexie void {subject} --reason \"原因\""),
+        "transfer.feedback" => format!(
+            "等待对方接受或不接受；不再移送的，jiexie transfer withdraw {subject} --reason \"理由\" 撤回；误登的，jiexie void {subject} --reason \"原因\""
+        ),
+        "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
+            format!("jiexie case notify {subject} --doc-no 文号")
+        }
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
         "assist.enforce" => {
             format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")

@@ -50,8 +50,10 @@ pub fn read_value(
         return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, key)));
     };
     if field.is_personal() && !field.inner().is_empty() {
-        let lines = typed.iter().filter(|line| !line.is_empty()).map(|line| Value::String(line.clone())).collect();
-        return fitting(act, field, &typed.join("、"), Some(Value::Array(lines)));
+        let mut lines: Vec<Value> =
+            typed.iter().filter(|line| !line.is_empty()).map(|line| Value::String(line.clone())).collect();
+        let value = if field.many { Some(Value::Array(lines)) } else { lines.pop().filter(|_| lines.is_empty()) };
+        return fitting(act, field, &typed.join("、"), value);
     }
     let [text] = typed else {
         return Err(Error::input(format!("字段 {key} 写了 {} 次", typed.len())).hint("一个字段只写一次"));
@@ -93,7 +95,7 @@ fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result
         let set = [(field.key.to_owned(), value.clone())].into_iter().collect();
         let kept = amended(act, set).ok()?.values().get(field.key).cloned().unwrap_or(Value::Null);
         // The reading must survive the round trip: parties are typed in a line.
-        (kept == value || kept.is_array()).then_some(kept)
+        (kept == value || kept.is_array() || kept.is_object()).then_some(kept)
     });
     taken.ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
@@ -149,6 +151,11 @@ pub fn plan(
 /// [`Error::input`] naming what decides the value instead.
 pub fn must_tell(ctx: Context<'_>, loaded: &Loaded, events: &[Event], correct: &Correct, record: Id) -> Result<()> {
     let Some((last, before)) = events.split_last() else { return Ok(()) };
+    let found = loaded.events.iter().find(|event| event.record == record && event.no == correct.event);
+    if found.is_some_and(|event| event.act.is_mirror()) {
+        // The program corrects what it had told of another dossier, and knows why.
+        return Ok(());
+    }
     let target = target(loaded, record, correct.event)?;
     let own_words = |key: &str| {
         own_field(&target.act, key).is_some_and(|field| field.is_written() || matches!(field.holds, Holds::Number))

@@ -64,16 +64,27 @@ fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
 }
 
 /// A judicial unit took the case over: what was open about who handles it ends, and so does what another one owed.
-pub(super) fn taken_over(bench: &mut Bench<'_>, accepted: &Transfer) -> Result<()> {
+pub(super) fn taken_over(bench: &mut Bench<'_>, accepted: Id) -> Result<()> {
+    let is_meant = |t: &Transfer| {
+        t.id != accepted && (t.kind == TransferKind::Jurisdiction || t.status == TransferStatus::Declined)
+    };
+    end_open(bench, is_meant, Ending::Accept)
+}
+
+/// The case was given to a unit otherwise: whoever found no crime in it has nothing to return any more.
+pub(super) fn given_elsewhere(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
+    end_open(bench, |t| t.kind == TransferKind::Criminal && t.status == TransferStatus::Declined, by)
+}
+
+fn end_open(bench: &mut Bench<'_>, is_meant: impl Fn(&Transfer) -> bool, by: Ending) -> Result<()> {
     if bench.is_earlier() {
         return Ok(());
     }
-    let open = bench.file.transfers().filter(|transfer| transfer.id != accepted.id && transfer.is_open());
-    let of_another = |t: &&Transfer| t.kind == TransferKind::Jurisdiction || t.status == TransferStatus::Declined;
-    let ended: Vec<Id> = open.filter(of_another).map(|transfer| transfer.id).collect();
+    let open = bench.file.transfers().filter(|transfer| transfer.is_open() && is_meant(transfer));
+    let ended: Vec<Id> = open.map(|transfer| transfer.id).collect();
     for id in ended {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate", "transfer.return"] {
-            bench.end(rule, id, Ending::Accept);
+            bench.end(rule, id, by);
         }
         let transfer = bench.file.transfer_mut(id)?;
         transfer.ended = true;
@@ -185,6 +196,8 @@ pub(super) fn returned(bench: &mut Bench<'_>, from: &str, to: &str) -> Result<()
     }
     let others: Vec<Id> = bench.file.transfers().map(|transfer| transfer.id).collect();
     others.into_iter().for_each(|id| bench.end("transfer.return", id, Ending::Return));
+    // What it had meant to pass on to another judicial unit is not to be sent any more.
+    bench.end("transfer.criminal", case, Ending::Return);
     Ok(())
 }
 

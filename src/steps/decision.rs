@@ -12,7 +12,7 @@ use crate::record::field::{Field, Holds, fields, of};
 use crate::record::words::{Disposition, Enforcer, HeldBy, Jurisdiction, Performance};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::{handling, share};
+use crate::steps::{handling, share, told};
 
 /// `case decide`: the holder disposes of the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ impl Decide {
         let by = self.by.clone().unwrap_or_else(|| case.holder.clone());
         self.refusals(bench, &case, &by)?;
         bench.end("transfer.send", case.id, Ending::Decide);
-        self.open_notify(bench, &by)?;
+        told::open(bench, &by)?;
         if self.outcome == Disposition::Penalty && bench.ctx.units.is(&by, "bureau") {
             self.open_copies(bench, &case, &by)?;
         }
@@ -140,35 +140,10 @@ impl Decide {
         Ok(())
     }
 
-    /// 二（二）2: the original unit is told in writing, unless it is the handler itself.
-    fn open_notify(&self, bench: &mut Bench<'_>, by: &str) -> Result<()> {
-        let Some(transfer) = bench.file.jurisdiction_leg() else { return Ok(()) };
-        let handler = transfer.handler().map(|handler| bench.file.current(handler));
-        if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
-            // Who sent the case to it tells the original unit, from the day it did.
-            return Ok(());
-        }
-        let (id, original) = (transfer.id, bench.file.current(&transfer.from).to_owned());
-        bench.end("transfer.notify", id, Ending::Decide);
-        if original != by {
-            bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
-        }
-        let transfer = bench.file.transfer_mut(id)?;
-        transfer.notified_on = None;
-        transfer.notify_doc_no = None;
-        transfer.refresh_status();
-        Ok(())
-    }
-
     /// 三（四）: a penalty of the bureau is copied to each unit concerned.
     fn open_copies(&self, bench: &mut Bench<'_>, case: &Case, by: &str) -> Result<()> {
-        let default: Vec<String> = bench
-            .file
-            .jurisdiction_leg()
-            .map(|transfer| bench.file.current(&transfer.from).to_owned())
-            .filter(|original| original != by)
-            .into_iter()
-            .collect();
+        let default: Vec<String> =
+            bench.file.original().map(str::to_owned).filter(|original| original != by).into_iter().collect();
         let recipients = self.copy_to.clone().unwrap_or(default);
         if let Some(reason) = self.copy_none.as_deref().filter(|_| !recipients.is_empty()) {
             let names: Vec<String> = recipients.iter().map(|unit| bench.name(unit)).collect();

@@ -7,10 +7,10 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
-use crate::record::transfer::FIELDS;
-use crate::record::words::{HeldBy, TransferKind, TransferStatus, Vocabulary};
+use crate::record::transfer::{FIELDS, Transfer};
+use crate::record::words::{HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, handling};
+use crate::steps::{case, crime, handling};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ impl Refer {
 /// `transfer designate`: the government names the handling unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Designate {
-    /// The unit named; any, finder and decliner included.
+    /// The unit named; any, finder and decliner included, and one beyond the district.
     pub to: String,
     /// Number of the government's document.
     pub doc_no: String,
@@ -68,11 +68,14 @@ pub struct Designate {
 impl Designate {
     pub(crate) const FIELDS: &[Field] = fields!(FIELDS: designated_to as to, designation_doc_no as doc_no);
 
-    /// Meets `transfer.designate`; the unit holds the case as if it had accepted.
+    /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
         bench.in_order_of_case()?;
+        if self.is_a_change(bench, &transfer)? {
+            return settle_by_government(bench, transfer.id, &self.to, &self.doc_no);
+        }
         if transfer.status != TransferStatus::Referred {
             let status = transfer.status.title();
             return Err(bench.refuse(
@@ -85,6 +88,9 @@ impl Designate {
                     TransferStatus::Sent | TransferStatus::Received => {
                         format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
                     }
+                    TransferStatus::Settled => {
+                        format!("由协商确定的单位承办；另有争议的，jiexie dispute new --case {}", transfer.case)
+                    }
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
                 },
             ));
@@ -94,13 +100,55 @@ impl Designate {
     }
 }
 
+impl Designate {
+    /// Whether the government, which has spoken already, changes its mind: with a new number, as long as nothing is decided.
+    fn is_a_change(&self, bench: &mut Bench<'_>, transfer: &Transfer) -> Result<bool> {
+        let spoken = transfer.designated_on.is_some() || transfer.settled_by == Some(Settled::Decided);
+        if !spoken || transfer.ended || transfer.withdrawn_on.is_some() {
+            return Ok(false);
+        }
+        let case = bench.file.case()?.clone();
+        case::must_be_open(&case, bench)?;
+        if case.decision.is_some() && !case.reopened {
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                format!("案件 {} 已作出处理决定，不再改变指定", case.id),
+                format!("确需由他单位重办的，结案后先 jiexie case reopen {} --reason \"原因\"", case.id),
+            ));
+        }
+        let held_as_crime = case.held_by == HeldBy::Transfer && bench.ctx.units.is(&case.holder, "judicial");
+        if held_as_crime && bench.file.current(transfer.handler().unwrap_or_default()) != case.holder {
+            return Err(bench.refuse(
+                clause::CRIME,
+                format!("案件 {} 已移送{}，不再改变指定", case.id, bench.name(&case.holder)),
+                "司法机关退回后再由区政府指定",
+            ));
+        }
+        if transfer.designation_doc_no.as_deref() == Some(self.doc_no.as_str()) {
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                format!("{} 已由 {} 指定，改变指定须有新的文号", transfer.id, self.doc_no),
+                format!("--doc-no 写新的文号；指定登记有误的，jiexie correct {} 更正该事项", transfer.id),
+            ));
+        }
+        if case.holder == self.to {
+            bench.warn(format!("仍由{}承办", bench.name(&self.to)));
+        }
+        Ok(true)
+    }
+}
+
 /// The government's word on who handles the case.
 fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
     let on = bench.on;
+    crime::given_elsewhere(bench, Ending::Designate)?;
     let stored = bench.file.transfer_mut(id)?;
     stored.designated_on = Some(on);
     stored.designated_to = Some(to.to_owned());
     stored.designation_doc_no = Some(doc_no.to_owned());
+    // What the former handler told of the case says nothing of the one named now.
+    stored.notified_on = None;
+    stored.notify_doc_no = None;
     stored.last_on = on;
     stored.refresh_status();
     let case = bench.file.case_mut()?;
@@ -111,12 +159,13 @@ fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -
     handling::comes_to(bench, to, Ending::Designate)
 }
 
-/// An open transfer of a dispute that was settled or decided for a handling unit stands as designated.
-pub(super) fn stand_as_designated(bench: &mut Bench<'_>, id: Id, to: &str) -> Result<()> {
+/// An open transfer of a dispute that was settled or decided for a handling unit stands for that unit.
+pub(super) fn stand_as_settled(bench: &mut Bench<'_>, id: Id, to: &str, by: Settled) -> Result<()> {
     let on = bench.on;
     let stored = bench.file.transfer_mut(id)?;
-    stored.designated_on = Some(on);
-    stored.designated_to = Some(to.to_owned());
+    stored.settled_on = Some(on);
+    stored.settled_to = Some(to.to_owned());
+    stored.settled_by = Some(by);
     stored.last_on = stored.last_on.max(on);
     stored.refresh_status();
     Ok(())

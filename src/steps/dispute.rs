@@ -9,9 +9,10 @@ use crate::law::deadline::Ending;
 use crate::record::dispute::{Dispute, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
-use crate::record::words::{DisputeStatus, Ground, HeldBy, Jurisdiction, TransferKind, Vocabulary};
+use crate::record::transfer::Transfer;
+use crate::record::words::{DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{designation, handling};
+use crate::steps::{crime, designation, handling};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -116,11 +117,11 @@ impl Settle {
                     format!("由{}承办", bench.name(&case.holder)),
                 ));
             }
-            let declined = bench.file.transfers().any(|t| {
-                t.kind == TransferKind::Jurisdiction
-                    && t.ground == Some(Ground::Jurisdiction)
-                    && t.designated_on.is_none()
-            });
+            let pending = |t: &Transfer| matches!(t.status, TransferStatus::Declined | TransferStatus::Referred);
+            let declined = bench
+                .file
+                .transfers()
+                .any(|t| t.kind == TransferKind::Jurisdiction && t.accepted == Some(false) && pending(t));
             if declined {
                 return Err(bench.refuse(
                     clause::ONE_TRANSFER,
@@ -238,7 +239,7 @@ impl Withdraw {
     }
 }
 
-/// The unit handles the case from now on: `by` ends what was open about who handles it, an open transfer stands as designated.
+/// The unit handles the case from now on: `by` ends what was open about who handles it, an open transfer stands for it.
 fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
     let case = bench.file.case()?.clone();
     if let Some(day) = case.closed_on {
@@ -249,12 +250,14 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
         ));
     }
     bench.end("transfer.send", case.id, by);
+    crime::given_elsewhere(bench, by)?;
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
     if let Some(id) = open {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
             bench.end(rule, id, by);
         }
-        designation::stand_as_designated(bench, id, to)?;
+        let settled = if by == Ending::Settle { Settled::Agreed } else { Settled::Decided };
+        designation::stand_as_settled(bench, id, to, settled)?;
     }
     let on = bench.on;
     let case = bench.file.case_mut()?;

@@ -47,19 +47,21 @@ impl Extend {
             // Its own procedure names no day: the longer time is measured from the day a consultation would be due.
             let (unit, since) =
                 (bench.file.current(&assist.to).to_owned(), assist.received_on.unwrap_or(assist.sent_on));
-            bench.open(Opening::new(rule, assist.id, &unit, since).toward(&assist.from))?;
+            let opening = Opening::new(rule, assist.id, &unit, since).toward(&assist.from);
+            bench.open(if assist.received_on.is_none() { opening.presumed() } else { opening })?;
         }
         let found = bench.open_one(rule, assist.id);
         let (at, due) = found.and_then(|at| bench.file.deadlines[at].due_on.map(|due| (at, due))).ok_or_else(|| {
             refuse(format!("{} 没有可延长的期限", assist.id), format!("jiexie assist show {} 查看", assist.id))
         })?;
+        let shown = bench.file.deadlines[at].shown_from_receipt(due);
         if self.until <= due {
-            return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {due}", self.until))
+            return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {shown}", self.until))
                 .hint("--until 写现到期日以后的日期"));
         }
         if bench.on > due {
             return Err(refuse(
-                format!("期限已于 {due} 届满，不得再延长"),
+                format!("期限已于 {shown} 届满，不得再延长"),
                 "延长须在到期日当日或以前告知；逾期答复用 --late-reason 如实登记".to_owned(),
             ));
         }
@@ -70,7 +72,7 @@ impl Extend {
         let original = self.original(bench, rule, at, due)?;
         let repeat = limit.extension.as_ref().is_some_and(|extension| extension.repeat);
         if !repeat && bench.file.deadlines[at].extended_from.is_some() {
-            return Err(refuse("该期限只能延长一次".to_owned(), format!("在 {due} 前答复")));
+            return Err(refuse("该期限只能延长一次".to_owned(), format!("在 {shown} 前答复")));
         }
         let calendar = bench.ctx.law.calendar_at(bench.seq);
         if let Some(cap) = bench.ctx.law.extension_cap(calendar, &limit, original)?

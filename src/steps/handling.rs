@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::clause;
-use crate::law::deadline::Ending;
+use crate::law::deadline::{Ending, State};
 use crate::record::case::Case;
 use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind};
 use crate::steps::bench::{Bench, Opening};
@@ -15,8 +15,7 @@ pub(super) const ASSESS: &str = "case.assess";
 /// The limit that runs until a case is decided.
 pub(super) const DECIDE: &str = "case.decide";
 
-/// Whether the document makes this unit assess and decide: members and other administrative organs of the district, the
-/// police with them; nobody above, beside or beyond these.
+/// Whether the document makes this unit assess and decide: whom its days bind, and nobody above, beside or beyond these.
 fn binds(bench: &Bench<'_>, unit: &str) -> bool {
     bench.ctx.units.get(unit).is_none_or(|unit| unit.is_bound_by(clause::ONE_TRANSFER, true))
 }
@@ -46,13 +45,22 @@ pub(super) fn comes_to(bench: &mut Bench<'_>, unit: &str, by: Ending) -> Result<
 pub(super) fn comes_back(bench: &mut Bench<'_>, unit: &str) -> Result<()> {
     let case = bench.file.case()?.id;
     bench.end(DECIDE, case, Ending::Return);
-    comes_to(bench, unit, Ending::Return)
+    comes_to(bench, unit, Ending::Return)?;
+    if let Some(at) = bench.open_one(DECIDE, case) {
+        // It is taken to have come on the day it was sent, until the true day is told.
+        bench.file.deadlines[at].presumed = true;
+    }
+    Ok(())
 }
 
-/// The true day on which the case came back takes the place of the presumed one.
-pub(super) fn came_back_on(bench: &mut Bench<'_>, day: NaiveDate) -> Result<()> {
+/// The true day on which the case came back takes the place of the presumed one, or the day it was sent anew does.
+pub(super) fn came_back_on(bench: &mut Bench<'_>, presumed: NaiveDate, day: NaiveDate, by: Ending) -> Result<()> {
     let case = bench.file.case()?.id;
-    bench.restart(DECIDE, case, day, Ending::Receive)
+    let last = bench.file.deadlines.iter().rfind(|d| d.rule == DECIDE && d.state != State::Superseded);
+    if last.is_some_and(|d| d.started_on == presumed) {
+        bench.restart(DECIDE, case, day, by)?;
+    }
+    Ok(())
 }
 
 /// The unit that holds the case decided it. Acting on its own find, it assessed it thereby, on the same day.
@@ -117,9 +125,9 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
 }
 
 /// Whether a case that came to its holder may be closed undecided: what a body beyond the district holds is decided there,
-/// and what a judicial unit holds ends with the result it told.
+/// what a judicial unit holds ends with the result it told, and one merged into another or its duplicate is decided with it.
 pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
-    if case.decision.is_some() || case.held_by == HeldBy::Found {
+    if case.decision.is_some() || case.held_by == HeldBy::Found || case.main().is_some() {
         return true;
     }
     let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);

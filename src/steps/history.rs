@@ -16,7 +16,7 @@ use crate::steps::event::Event;
 pub struct Standing {
     /// Its place among all events of the dossier, from 1; corrected and voided ones count too.
     pub n: usize,
-    /// Which of its record's steps it is, from 0; the counting of supervision notices aside.
+    /// Which of its record's steps it is, from 0; what only tells of another dossier aside.
     pub nth: usize,
     /// How many steps of transfers that count stand before it in the dossier: what it rests on.
     pub after: usize,
@@ -116,7 +116,7 @@ fn counted(steps: impl Iterator<Item = Standing>) -> Vec<Standing> {
         let record = step.event.record;
         let nth = own.entry(record).or_default();
         let told = Standing { nth: *nth, after: transfers, reopened, ..step };
-        *nth += usize::from(!matches!(told.event.act, Act::NoticeCount(_)));
+        *nth += usize::from(!told.event.act.is_mirror());
         transfers += usize::from(record.kind == RecordKind::Transfer);
         reopened |= matches!(told.event.act, Act::CaseReopen(_));
         told

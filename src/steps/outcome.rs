@@ -39,7 +39,11 @@ impl Outcome {
         stored.outcomes.insert(place, stage);
         stored.outcome = stored.outcomes.last().map(|last| last.result);
         let receiver = bench.file.current(&transfer.to).to_owned();
-        let holds = bench.file.case()?.holder == receiver && !transfer.handed_back;
+        let case = bench.file.case()?;
+        if case.closed_on.is_some() || transfer.handed_back {
+            return Ok(());
+        }
+        let holds = case.holder == receiver;
         match self.result {
             CriminalResult::NotFiled | CriminalResult::Dropped
                 if holds && !bench.runs("transfer.return", transfer.id) =>
@@ -94,6 +98,7 @@ impl Outcome {
     /// The case was filed though no crime had been found in it, as when the procuratorate asks for it: the receiver has
     /// taken it over.
     fn filed_after_all(&self, bench: &mut Bench<'_>, transfer: &Transfer, receiver: &str) -> Result<()> {
+        bench.in_order_of_case()?;
         bench.end("transfer.return", transfer.id, Ending::Accept);
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
@@ -104,7 +109,7 @@ impl Outcome {
         case.holder = receiver.to_owned();
         case.held_by = HeldBy::Transfer;
         case.held_since = on;
-        crime::taken_over(bench, transfer)?;
+        crime::taken_over(bench, transfer.id)?;
         handling::comes_to(bench, receiver, Ending::Accept)
     }
 }

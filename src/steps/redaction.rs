@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::person::names;
 use crate::person::placeholder::ERASED;
-use crate::record::field::{Field, Holds};
+use crate::record::field::{Field, Holds, Person};
 use crate::record::mask::Known;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
@@ -118,7 +118,8 @@ impl Erasure {
         for (key, value) in values.iter_mut() {
             let field = walk::field_of(fields, key);
             match (field.holds, value) {
-                (Holds::Parts(_), parties) if field.is_personal() => erase_parties(parties),
+                (Holds::Parts(inner), parties) if field.is_personal() => erase_parties(inner, parties),
+                (Holds::Person(Person::Head), head) => erase_text(head),
                 (Holds::Values(_), Value::Object(map)) => self.values(field.inner(), map),
                 _ => {}
             }
@@ -134,16 +135,26 @@ impl Erasure {
 }
 
 /// Nothing of a party stays; what was not recorded stays so.
-fn erase_parties(value: &mut Value) {
-    for party in value.as_array_mut().into_iter().flatten() {
+fn erase_parties(fields: &'static [Field], value: &mut Value) {
+    let parties = match value {
+        Value::Array(parties) => parties.as_mut_slice(),
+        one => std::slice::from_mut(one),
+    };
+    for party in parties {
         if let Value::String(line) = party {
             *party = serde_json::to_value(Party::parse(line)).unwrap_or(Value::Null);
         }
-        for text in party.as_object_mut().into_iter().flat_map(Map::values_mut) {
-            if text.as_str().is_some_and(|text| !names::is_nothing(text)) {
-                *text = Value::String(ERASED.to_owned());
+        for (key, text) in party.as_object_mut().into_iter().flatten() {
+            if walk::field_of(fields, key).is_written() {
+                erase_text(text);
             }
         }
+    }
+}
+
+fn erase_text(text: &mut Value) {
+    if text.as_str().is_some_and(|text| !names::is_nothing(text)) {
+        *text = Value::String(ERASED.to_owned());
     }
 }
 

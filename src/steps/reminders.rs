@@ -14,9 +14,8 @@ use crate::record::words::{MeetingStatus, TransferKind, Vocabulary};
 pub fn materials_wanting(file: &Dossier, ctx: Context<'_>) -> Vec<(Id, Vec<String>)> {
     let Ok(case) = file.case() else { return Vec::new() };
     let rules = &ctx.law.book().materials;
-    // One declined went back with its materials, unless the government had it stand after all.
-    let stands = |t: &Transfer| t.accepted != Some(false) || t.designated_on.is_some();
-    let waits = |t: &&Transfer| t.kind == TransferKind::Jurisdiction && stands(t) && !t.ended;
+    // One declined or withdrawn went back with its materials, unless the government had it stand after all.
+    let waits = |t: &&Transfer| t.kind == TransferKind::Jurisdiction && !t.went_back() && !t.ended;
     let wanting = file.transfers().filter(waits).map(|transfer| {
         let present: Vec<&Material> = case.materials.iter().chain(&transfer.materials).collect();
         let required = rules.required.get(transfer.kind.word()).map_or(&[][..], Vec::as_slice);

@@ -34,7 +34,7 @@ fn too_close(bench: &Bench<'_>, due: Option<NaiveDate>) -> Result<()> {
         None => Ok(()),
         Some(due) => {
             let limit = bench.ctx.law.limit("meeting.solicit")?;
-            Err(deadline::late(limit, &limit.clause, Some(due), bench.on, (bench.on - due).num_days()))
+            Err(deadline::late(limit, &limit.clause, Some(due.to_string()), bench.on, (bench.on - due).num_days()))
         }
     }
 }

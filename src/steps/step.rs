@@ -9,14 +9,19 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
+use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
-use crate::record::{Context, docno, texts};
+use crate::record::unnumbered::{self, Paper, Unnumbered};
+use crate::record::words::Side;
+use crate::record::{Context, texts};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::event::{Event, Loaded};
+use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
-use crate::steps::{correction, replay, target};
+use crate::steps::{correction, replay, sending, target};
+use crate::vocabulary::Vocabulary as _;
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -106,6 +111,16 @@ impl Step {
         self.retroactive || self.erasure.is_some()
     }
 
+    /// What the cases tied to its case are to be told.
+    pub fn tellings(&self) -> Vec<Telling> {
+        kin::tellings(&self.before, &self.after, self.retroactive)
+    }
+
+    /// Whether it begins the dossier of a case.
+    pub fn begins_case(&self) -> bool {
+        !self.retroactive && self.before.case().is_err() && self.after.case().is_ok()
+    }
+
     /// Records that are new or changed.
     pub fn changed_records(&self) -> Vec<&Record> {
         let changed = self.after.records().filter(|record| self.before.get(record.id()) != Some(record));
@@ -151,10 +166,16 @@ impl Step {
     /// Document numbers that come, and those that go.
     pub fn doc_numbers(&self) -> (Numbers, Numbers) {
         let (before, after) = (docno::of(&self.before), docno::of(&self.after));
-        let come = after.iter().filter(|number| !before.contains(number)).cloned().collect();
+        let come = after.difference(&before).cloned().collect();
         // In the ordinary course a number stays taken, even when a later document replaces the one that bore it.
         let go = before.into_iter().filter(|number| self.retroactive && !after.contains(number)).collect();
         (come, go)
+    }
+
+    /// The papers whose numbers the step gives.
+    pub fn given(&self) -> Vec<Given> {
+        let before = docno::given(&self.before);
+        docno::given(&self.after).into_iter().filter(|given| !before.contains(given)).collect()
     }
 
     /// What changes among the deadlines, oldest first.
@@ -263,7 +284,10 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, erro
 
 /// Lateness on record that a step entered late takes back is never taken back silently.
 fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
-    let still = |d: &Deadline| after.deadlines.iter().any(|now| now.key == d.key && now.days_late >= d.days_late);
+    let still = |d: &Deadline| {
+        let stays = |now: &Deadline| now.state == State::Late && now.days_late >= d.days_late;
+        after.deadlines.iter().any(|now| now.key == d.key && stays(now))
+    };
     let late = |d: &&Deadline| d.state == State::Late && !still(d);
     let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())
     else {
@@ -296,7 +320,10 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     }
     match &event.act {
         Act::Void(Void { event: Some(no), .. }) => may_strike(loaded, event.record, *no)?,
-        Act::Void(_) => may_void(&before, event.record)?,
+        Act::Void(_) => {
+            may_void(&before, event.record)?;
+            must_be_unanswered(loaded, event.record)?;
+        }
         _ => {}
     }
     if let Act::Correct(correct) = &event.act {
@@ -311,7 +338,8 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         replayed => (event, replayed),
     };
     let after = replayed?.file;
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings: Vec::new() })
+    let warnings = kin::left_behind(&before, &after);
+    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
 }
 
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
@@ -327,13 +355,27 @@ fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
 
 /// A record is voided only when no living record depends on it.
 fn may_void(file: &Dossier, id: Id) -> Result<()> {
-    let dependents: Vec<String> =
-        file.records().filter(|record| record.depends_on(id)).map(|record| record.id().to_string()).collect();
+    let tied = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
+    let tied = tied.filter(|link| link.side == Side::From).map(|link| link.case);
+    let records = file.records().filter(|record| record.depends_on(id)).map(Record::id);
+    let dependents: Vec<String> = records.chain(tied).map(|id| id.to_string()).collect();
     if dependents.is_empty() {
         return Ok(());
     }
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录；只是内容有误的，用 correct 更正"))
+        .hint("先逐一作废依附的记录（关联过来的案件，作废它登记关系的那一项）；只是内容有误的，用 correct 更正"))
+}
+
+/// A transfer that was answered is not voided: the mistaken step is struck, or corrected.
+fn must_be_unanswered(loaded: &Loaded, id: Id) -> Result<()> {
+    let Some(transfer) = loaded.file.transfer(id).ok().filter(|transfer| transfer.answered_on.is_some()) else {
+        return Ok(());
+    };
+    let is_answer = |act: &Act| matches!(act, Act::TransferAccept(_) | Act::TransferDecline(_));
+    let answer = loaded.events.iter().rev().find(|event| event.record == id && is_answer(&event.act));
+    let no = answer.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
+    Err(Error::rule(clause::ONE_TRANSFER, format!("{id} 已经答复，不得作废"))
+        .hint(sending::strike_or_correct(transfer, &no)))
 }
 
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays.
@@ -415,6 +457,22 @@ fn check_input(input: &Input) -> Result<()> {
 }
 
 impl Step {
+    /// Papers of the step that bear no number yet, with the command that gives it.
+    fn papers_without_number(&self) -> Vec<String> {
+        let (record, before) = (self.event.record, unnumbered::of(&self.before));
+        let new = |found: &&Unnumbered| found.record == record && !before.contains(found);
+        let told = |found: &Unnumbered| {
+            // What is shared was told with its record.
+            let no = if found.paper == Paper::Share { 1 } else { self.event.no };
+            let name = found.paper.title();
+            format!(
+                "文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set doc_no=文号 --reason 补登文号"
+            )
+        };
+        let own = !self.event.act.is_about_events();
+        unnumbered::of(&self.after).iter().filter(new).filter(|_| own).map(told).collect()
+    }
+
     /// Adds what can be said of the step as a whole.
     fn remark(&mut self, today: NaiveDate) {
         // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
@@ -426,9 +484,9 @@ impl Step {
         if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }
-        for (number, _) in self.doc_numbers().0 {
-            self.warnings.extend(docno::doubt(&number));
-        }
+        let given = self.given();
+        self.warnings.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
+        self.warnings.extend(self.papers_without_number());
         let provisional = self.after.deadlines.iter().any(|d| d.provisional && d.key.event == self.event.seq);
         if provisional {
             self.warnings.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());

@@ -14,7 +14,7 @@ use crate::record::material::{self, Material};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, crime, handling};
+use crate::steps::{case, crime, handling, scope};
 
 /// `transfer new`: the holder sends the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,7 +100,10 @@ impl New {
             sent_on: bench.on,
             doc_no: self.doc_no.clone(),
             urgent: self.urgent || urgent && kind == TransferKind::Jurisdiction,
+            resent_on: None,
             received_on: None,
+            received_by: None,
+            service: None,
             answered_on: None,
             accepted: None,
             ground: None,
@@ -109,8 +112,14 @@ impl New {
             designated_on: None,
             designated_to: None,
             designation_doc_no: None,
+            settled_on: None,
+            settled_to: None,
+            settled_by: None,
+            withdrawn_on: None,
+            withdraw_reason: None,
             notified_on: None,
             notify_doc_no: None,
+            given_back: false,
             handed_back: false,
             ended: false,
             outcome: None,
@@ -122,7 +131,7 @@ impl New {
         transfer.refresh_status();
         bench.file.insert(Record::Transfer(Box::new(transfer)));
         if kind == TransferKind::Jurisdiction {
-            bench.open(Opening::new("transfer.feedback", bench.record, &self.to, bench.on).toward(&from))?;
+            bench.open(Opening::new("transfer.feedback", bench.record, &self.to, bench.on).toward(&from).presumed())?;
         }
         let on = bench.on;
         let case = bench.file.case_mut()?;
@@ -139,12 +148,15 @@ impl New {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已在移送中（{}），不得重复移送", case.id, open.id),
-                format!("等待对方反馈；移送有误的，用 jiexie void {} --reason \"原因\" 作废后重新移送", open.id),
+                format!("等待对方答复；改送他单位的，先 jiexie transfer withdraw {id} --reason \"原因\" 撤回；误登的，jiexie void {id} --reason \"原因\"", id = open.id),
             ));
         }
         self.stranger_refusal(bench, case)?;
         if self.to == case.holder {
             return Err(case::to_oneself(case));
+        }
+        if bench.sets(&["to", "kind", "from"]) {
+            scope::between_organs(bench, &case.holder, &self.to)?;
         }
         if case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(

@@ -525,3 +525,89 @@ fn order_of_refusals() {
     assert_eq!(unlawful.rule, None, "not yet the limit");
     desk.refused(&format!("transfer decline {T} --on 2026-11-24 --reason 不属本局")).late("transfer.feedback", ONCE, 4);
 }
+
+#[test]
+fn withdrawing_or_voiding_what_was_answered() {
+    for stage in [Desk::accepted as fn(&Desk), Desk::declined, Desk::referred, Desk::designated] {
+        let desk = Desk::new();
+        stage(&desk);
+        let struck = format!("void {T} --event 2");
+        desk.refused(&format!("void {T} --reason 误登")).by(ONCE, &struck);
+        desk.refused(&format!("void {T} --reason 误登")).by(ONCE, &format!("correct {T} --event 2"));
+        let refusal = desk.refused(&format!("transfer withdraw {T} --reason 送错"));
+        refusal.by(ONCE, &format!("void {T} --event"));
+        refusal.by(ONCE, &format!("correct {T}"));
+    }
+    // Unanswered, either passes; a mistake that never was a transfer is voided, one that went out is withdrawn.
+    for (way, status) in
+        [("void T2026-0001 --reason 误登", "void"), ("transfer withdraw T2026-0001 --reason 送错", "withdrawn")]
+    {
+        let desk = Desk::new();
+        desk.sent();
+        desk.ok(way);
+        assert_eq!(desk.status(T), status);
+        desk.sound();
+    }
+}
+
+#[test]
+fn withdrawing_without_a_reason() {
+    let desk = Desk::new();
+    desk.sent();
+    for reason in ["", "--reason 无", "--reason 不详", "--reason ——"] {
+        desk.refused(&format!("transfer withdraw {T} {reason}")).by(ONCE, "--reason");
+    }
+    desk.ok(&format!("transfer withdraw {T} --reason 送错单位"));
+}
+
+#[test]
+fn sending_anew_what_was_received_or_answered() {
+    let desk = Desk::new();
+    desk.sent();
+    desk.ok(&format!("transfer receive {T} --on 2026-11-18"));
+    desk.refused(&format!("transfer resend {T}")).by(ONCE, "correct");
+    for stage in [Desk::accepted as fn(&Desk), Desk::declined, Desk::designated] {
+        let desk = Desk::new();
+        stage(&desk);
+        desk.refused(&format!("transfer resend {T}")).by(ONCE, "transfer show");
+    }
+}
+
+#[test]
+fn jurisdiction_transfers_to_or_from_what_is_no_administrative_organ() {
+    for other in ["区政府", "组长", "联席会议办公室", "检察院", "法院", "纪委监委", "政法委", "人大代表"]
+    {
+        let desk = Desk::new();
+        desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-20 --on 2026-11-20");
+        desk.refused(&format!("{} --on 2026-11-20", anew(other))).by("二（一）", "--to");
+        let from =
+            format!("transfer new --from {other} --to 住建局 --title 占道 --found 2026-11-20 --on 2026-11-20 {ALL}");
+        desk.refused(&from).by("二（一）", "case new");
+        // The lawful ways pass: to an administrative organ, the police among them; as a crime; as a report.
+        desk.ok(&format!("{} --on 2026-11-20 --kind jurisdiction", anew("公安分局")));
+        desk.refused(&format!("correct {T} --event 1 --set to={other} --reason 笔误")).by("二（一）", "--to");
+        desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-20 --source report");
+        desk.sound();
+    }
+    // To oneself stands above it in the list of what is forbidden.
+    let desk = Desk::new();
+    desk.ok("case new --unit 法院 --title 占道 --found 2026-11-20 --on 2026-11-20");
+    desk.refused(&anew("法院")).by("二（一）", "assess");
+    desk.refused(&anew("住建局")).by("二（一）", "case new");
+}
+
+#[test]
+fn urgency_is_fixed_by_the_assessment() {
+    for urgent in ["", "--urgent"] {
+        let desk = Desk::new();
+        desk.found();
+        desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-24 {urgent}"));
+        let refusal = desk.refused(&format!("{} --urgent --on 2026-11-24", anew("综合执法局")));
+        refusal.invalid();
+        assert!(refusal.hint.contains(&format!("case assess {C} other --urgent")), "{refusal:?}");
+        desk.ok(&format!("case assess {C} other --urgent --reason 情况紧急 --on 2026-11-24"));
+        let sent = desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-24"));
+        assert!(sent["warnings"].to_string().contains("材料待补"), "{sent}");
+        assert_eq!(desk.field(T, "urgent"), true);
+    }
+}

@@ -104,6 +104,14 @@ const CASES: &[Case] = &[
         days: FEEDBACK,
     },
     Case {
+        rule: "transfer.feedback",
+        by: "withdraw",
+        on: "T2026-0001",
+        prepare: &[SENT],
+        ending: "transfer withdraw T2026-0001 --reason 自行办理",
+        days: FEEDBACK,
+    },
+    Case {
         rule: "assist.consult",
         by: "withdraw",
         on: "A2026-0001",

@@ -42,8 +42,16 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
     assert_eq!(lines[..3], ["督办通知单", "编号：N2026-0001", "区综合行政执法局："], "{text}");
     assert!(lines[3].starts_with("截至2026年11月24日，你单位有下列 1 项未在规定期限内完成。根据《"), "{text}");
     assert!(lines[3].ends_with("（峄政办发〔2022〕1号）一（三）4，现予督办，请抓紧办结。"), "{text}");
-    let row =
-        ["1", "T2026-0001 沿街违法建设|&lt;甲&gt;", "住建局", "反馈意见", "二（二）2", "2026年11月23日", "1", "1"];
+    let row = [
+        "1",
+        "T2026-0001 沿街违法建设|&lt;甲&gt;",
+        "住建局",
+        "反馈意见",
+        "二（二）2",
+        "2026年11月23日（推定）",
+        "1",
+        "1",
+    ];
     assert_eq!(lines[12..20], row, "{text}");
     // Five working days after a Tuesday.
     assert!(lines[20].starts_with("请于2026年12月1日前将办理情况"), "{text}");

@@ -53,13 +53,27 @@ enum Step {
     Send { kind: Option<Kind>, to: &'static str, materials: bool },
     Receive(usize),
     Accept(usize),
-    Decline { at: usize, other: bool, reason: bool },
+    Decline { at: usize, ground: Option<&'static str>, reason: bool },
+    Outcome(usize, &'static str),
     Refer(usize),
     Designate(usize, &'static str),
     Decide { by: Option<&'static str>, penalty: bool },
     Notify(usize),
     Close,
     Reopen,
+}
+
+impl Step {
+    /// The record it is about.
+    fn record(self) -> String {
+        match self {
+            Step::Receive(at) | Step::Accept(at) | Step::Refer(at) | Step::Designate(at, _) | Step::Notify(at) => {
+                format!("T2026-{at:04}")
+            }
+            Step::Decline { at, .. } => format!("T2026-{at:04}"),
+            _ => C.to_owned(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,6 +86,7 @@ enum Stage {
     Referred,
     Designated,
     Notified,
+    Ended,
 }
 
 #[derive(Debug, Clone)]
@@ -79,12 +94,18 @@ struct Sent {
     kind: Kind,
     from: &'static str,
     to: &'static str,
+    sent_on: NaiveDate,
     stage: Stage,
     handler: Option<&'static str>,
     answered_on: Option<NaiveDate>,
     declined: bool,
     received: bool,
     complete: bool,
+    handed_back: bool,
+    /// Where it stood before its sender was told.
+    before: Option<Stage>,
+    /// A result that ends the criminal case was told.
+    result: bool,
 }
 
 impl Sent {
@@ -108,6 +129,8 @@ enum State {
 #[derive(Debug, Clone)]
 struct Limit {
     rule: &'static str,
+    /// Of a decision, whose it is.
+    unit: &'static str,
     /// 0 the case, else the transfer of that number.
     on: usize,
     start: NaiveDate,
@@ -132,6 +155,8 @@ struct Model {
     excuse: bool,
     holder: &'static str,
     as_finder: bool,
+    by_return: bool,
+    since: NaiveDate,
     finding: Option<(Finding, bool)>,
     cleared: bool,
     settled: bool,
@@ -145,18 +170,25 @@ struct Model {
 
 type Outcome = Result<(), Verdict>;
 
+/// Whether a suspected crime is sent to the unit.
+fn judicial(unit: &str) -> bool {
+    ["police", "court"].contains(&unit)
+}
+
 fn unlawful_if(condition: bool) -> Outcome {
     if condition { Err(Verdict::Unlawful) } else { Ok(()) }
 }
 
 impl Model {
     fn new(finder: &'static str, found_on: NaiveDate) -> Self {
-        Model {
+        let mut model = Model {
             today: found_on,
             found_on,
             excuse: false,
             holder: finder,
             as_finder: true,
+            by_return: false,
+            since: found_on,
             finding: None,
             cleared: false,
             settled: false,
@@ -166,12 +198,69 @@ impl Model {
             copies: false,
             sent: Vec::new(),
             limits: Vec::new(),
-        }
+        };
+        model.open("case.assess", 0, None);
+        model
     }
 
     fn open(&mut self, rule: &'static str, on: usize, due: Option<NaiveDate>) {
         let start = self.today;
-        self.limits.push(Limit { rule, on, start, due, state: State::Open, met: None, over: 0 });
+        self.limits.push(Limit { rule, unit: "", on, start, due, state: State::Open, met: None, over: 0 });
+    }
+
+    /// The holder has to decide the case, unless nobody waits for it.
+    fn open_decide(&mut self) {
+        if self.holder != "court" {
+            self.open("case.decide", 0, None);
+            self.limits.last_mut().unwrap().unit = self.holder;
+        }
+    }
+
+    /// The case is the holder's to handle.
+    fn comes_to_holder(&mut self) -> Outcome {
+        self.supersede("case.assess", 0);
+        let same = |l: &Limit| l.rule == "case.decide" && l.state == State::Open && l.unit == self.holder;
+        if !self.limits.iter().any(same) {
+            self.meet("case.decide", 0)?;
+            self.open_decide();
+        }
+        Ok(())
+    }
+
+    fn holds(&mut self, unit: &'static str) {
+        self.holder = unit;
+        self.as_finder = false;
+        self.by_return = false;
+        self.since = self.today;
+    }
+
+    /// What is open of other transfers ends: all of it when a judicial unit takes the case, else what was to be returned.
+    fn end_others(&mut self, but: usize, all: bool) {
+        for at in 1..=self.sent.len() {
+            let sent = &self.sent[at - 1];
+            let meant =
+                sent.kind == Kind::Jurisdiction && all || sent.kind == Kind::Criminal && sent.stage == Stage::Declined;
+            if at == but || !sent.open() || !meant {
+                continue;
+            }
+            for rule in ["transfer.feedback", "transfer.refer", "transfer.designate", "transfer.return"] {
+                self.supersede(rule, at);
+            }
+            self.sent[at - 1].stage = Stage::Ended;
+        }
+    }
+
+    /// The jurisdiction transfer by which the case is handled.
+    fn leg(&self) -> Option<usize> {
+        self.sent.iter().rposition(|s| s.kind == Kind::Jurisdiction && s.handler.is_some())
+    }
+
+    /// As it was before its sender was told.
+    fn untold(&mut self, at: usize) {
+        let sent = &mut self.sent[at];
+        if let (Stage::Notified, Some(before)) = (sent.stage, sent.before) {
+            sent.stage = before;
+        }
     }
 
     fn runs(&self, rule: &str, on: usize) -> bool {
@@ -230,12 +319,16 @@ impl Model {
                 sent.stage = Stage::Accepted;
                 sent.answered_on = Some(self.today);
                 sent.handler = Some(sent.to);
-                self.settled |= sent.kind == Kind::Jurisdiction;
-                self.holder = sent.to;
-                self.as_finder = false;
-                Ok(())
+                let (to, criminal) = (sent.to, sent.kind == Kind::Criminal);
+                self.settled |= !criminal;
+                self.holds(to);
+                if criminal {
+                    self.end_others(at, true);
+                }
+                self.comes_to_holder()
             }
-            Step::Decline { at, other, reason } => self.decline(at, other, reason),
+            Step::Decline { at, ground, reason } => self.decline(at, ground, reason),
+            Step::Outcome(at, result) => self.outcome(at, result),
             Step::Refer(at) => {
                 let sent = &self.sent[at - 1];
                 let stage = match sent.kind {
@@ -253,18 +346,22 @@ impl Model {
             Step::Designate(at, to) => {
                 unlawful_if(self.sent[at - 1].stage != Stage::Referred)?;
                 self.meet("transfer.designate", at)?;
+                self.end_others(at, false);
                 self.sent[at - 1].stage = Stage::Designated;
                 self.sent[at - 1].handler = Some(to);
                 self.settled = true;
-                self.holder = to;
-                self.as_finder = false;
-                Ok(())
+                self.holds(to);
+                self.comes_to_holder()
             }
             Step::Decide { by, penalty } => self.decide(by, penalty),
             Step::Notify(at) => {
                 unlawful_if(!self.runs("transfer.notify", at))?;
                 self.meet("transfer.notify", at)?;
-                self.sent[at - 1].stage = Stage::Notified;
+                let sent = &mut self.sent[at - 1];
+                // What is before the government stays there.
+                if !matches!(sent.stage, Stage::Notified | Stage::Referred) {
+                    sent.before = Some(std::mem::replace(&mut sent.stage, Stage::Notified));
+                }
                 Ok(())
             }
             Step::Close => {
@@ -273,13 +370,23 @@ impl Model {
                 // One declined went back with its papers, unless the government had it stand after all.
                 let stands = |s: &Sent| !s.declined || s.handler.is_some();
                 unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
+                let told = judicial(self.holder) && self.sent.iter().any(|s| s.result);
+                unlawful_if(!self.as_finder && !self.decided && !told)?;
                 self.closed = true;
+                for rule in ["case.assess", "case.decide", "transfer.return"] {
+                    (0..=self.sent.len()).for_each(|at| self.supersede(rule, at));
+                }
                 Ok(())
             }
             Step::Reopen => {
                 unlawful_if(!self.closed)?;
                 self.closed = false;
                 self.reopened = true;
+                match self.finding {
+                    None if self.as_finder && !self.decided => self.open("case.assess", 0, None),
+                    Some((Finding::Other | Finding::Criminal, _)) if self.as_finder && !self.decided => {}
+                    _ => self.open_decide(),
+                }
                 Ok(())
             }
         }
@@ -304,6 +411,12 @@ impl Model {
         }
         self.finding = Some((finding, urgent));
         self.cleared = false;
+        self.meet("case.assess", 0)?;
+        match finding {
+            Finding::Own => self.comes_to_holder()?,
+            Finding::Other => self.supersede("case.decide", 0),
+            Finding::Criminal => {}
+        }
         Ok(())
     }
 
@@ -311,7 +424,7 @@ impl Model {
         unlawful_if(self.closed)?;
         let kind = kind.unwrap_or(if self.suspected() { Kind::Criminal } else { Kind::Jurisdiction });
         let urgent = self.finding.is_some_and(|(_, urgent)| urgent);
-        let mut from = self.holder;
+        let from = self.holder;
         match kind {
             Kind::Jurisdiction => {
                 unlawful_if(self.settled || !self.as_finder || self.in_transfer() || to == self.holder)?;
@@ -327,7 +440,7 @@ impl Model {
                 self.meet("transfer.send", 0)?;
             }
             Kind::Criminal => {
-                unlawful_if(!["police", "court"].contains(&to) || to == self.holder || !materials)?;
+                unlawful_if(!judicial(to) || to == self.holder || !materials)?;
                 if !self.suspected() {
                     self.supersede("transfer.send", 0);
                     self.open("transfer.criminal", 0, None);
@@ -335,43 +448,109 @@ impl Model {
                     self.cleared = false;
                 }
                 self.meet("transfer.criminal", 0)?;
+                self.tell_first_sender();
             }
             Kind::Return => {
-                let answered = |s: &&Sent| {
-                    s.kind == Kind::Criminal && s.to == "police" && matches!(s.stage, Stage::Accepted | Stage::Declined)
-                };
-                let source = self.sent.iter().find(answered);
-                unlawful_if(source.is_none() || to != "bureau" || !materials)?;
-                from = "police";
-                for at in 1..=self.sent.len() {
-                    let sent = &self.sent[at - 1];
-                    if !answered(&sent) {
-                        continue;
-                    }
-                    if !self.runs("transfer.return", at) {
-                        self.open("transfer.return", at, None);
-                    }
-                    self.meet("transfer.return", at)?;
-                    self.sent[at - 1].stage = Stage::Returned;
-                }
-                self.holder = "bureau";
-                self.as_finder = false;
-                self.cleared = true;
+                let senders = |s: &Sent| s.kind == Kind::Criminal && s.from == to;
+                unlawful_if(!judicial(self.holder) || !materials)?;
+                unlawful_if(to != "bureau" && (to == self.holder || !self.sent.iter().any(senders)))?;
+                self.returned()?;
             }
         }
+        self.meet("case.assess", 0)?;
         self.sent.push(Sent {
             kind,
             from,
             to,
+            sent_on: self.today,
             stage: Stage::Sent,
             handler: None,
             answered_on: None,
             declined: false,
             received: false,
             complete: materials,
+            handed_back: false,
+            before: None,
+            result: false,
         });
-        if kind == Kind::Jurisdiction {
-            self.open("transfer.feedback", self.sent.len(), Some(three_days_after(self.today)));
+        match kind {
+            // No number of days binds a court.
+            Kind::Jurisdiction if to != "court" => {
+                self.open("transfer.feedback", self.sent.len(), Some(three_days_after(self.today)));
+            }
+            Kind::Jurisdiction | Kind::Criminal => {}
+            Kind::Return => {
+                self.holds(to);
+                self.by_return = true;
+                self.cleared = true;
+                self.supersede("case.decide", 0);
+                self.comes_to_holder()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who sent the case to the unit that sends it on to a judicial one is told, once for as long as that holds it.
+    fn tell_first_sender(&mut self) {
+        let (holder, since) = (self.holder, self.since);
+        let before = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == holder && s.sent_on >= since);
+        let Some(at) = self.leg().filter(|_| !before && !judicial(holder)) else { return };
+        if self.sent[at].from != holder && !self.runs("transfer.notify", at + 1) {
+            self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
+            self.untold(at);
+        }
+    }
+
+    /// Whether a criminal transfer is with the unit: taken over, or found to be no crime, and not handed back.
+    fn is_with(&self, at: usize, unit: &str) -> bool {
+        let sent = &self.sent[at - 1];
+        let stage = matches!(sent.stage, Stage::Accepted | Stage::Declined);
+        sent.kind == Kind::Criminal && sent.to == unit && stage && !sent.handed_back
+    }
+
+    fn returned(&mut self) -> Outcome {
+        let sources: Vec<usize> = (1..=self.sent.len()).filter(|at| self.is_with(*at, self.holder)).collect();
+        let owed = if sources.is_empty() { vec![0] } else { sources.clone() };
+        for at in owed {
+            if !self.runs("transfer.return", at) {
+                self.open("transfer.return", at, None);
+            }
+            self.meet("transfer.return", at)?;
+        }
+        for at in sources {
+            let sent = &mut self.sent[at - 1];
+            sent.handed_back = true;
+            if sent.stage == Stage::Declined {
+                sent.stage = Stage::Returned;
+            }
+        }
+        (1..=self.sent.len()).for_each(|at| self.supersede("transfer.return", at));
+        self.supersede("transfer.criminal", 0);
+        Ok(())
+    }
+
+    fn outcome(&mut self, at: usize, result: &str) -> Outcome {
+        let sent = &self.sent[at - 1];
+        unlawful_if(sent.kind != Kind::Criminal || sent.answered_on.is_none() || sent.stage == Stage::SentBack)?;
+        unlawful_if(result == "filed" && sent.handed_back)?;
+        let (to, stage, back) = (sent.to, sent.stage, sent.handed_back);
+        self.sent[at - 1].result |= !["filed", "opinion"].contains(&result);
+        if self.closed || back {
+            return Ok(());
+        }
+        match result {
+            "not-filed" | "dropped" if self.holder == to && !self.runs("transfer.return", at) => {
+                self.open("transfer.return", at, None);
+            }
+            "filed" if stage == Stage::Declined => {
+                self.supersede("transfer.return", at);
+                self.sent[at - 1].stage = Stage::Accepted;
+                self.holds(to);
+                self.end_others(at, true);
+                self.comes_to_holder()?;
+            }
+            "filed" if self.holder == to => self.supersede("transfer.return", at),
+            _ => {}
         }
         Ok(())
     }
@@ -383,6 +562,7 @@ impl Model {
         }
         unlawful_if(self.sent[at - 1].received)?;
         self.sent[at - 1].received = true;
+        self.came_back_on(at);
         let presumed = |l: &&mut Limit| {
             l.rule == "transfer.feedback" && l.on == at && l.state != State::Superseded && l.start < today
         };
@@ -397,35 +577,59 @@ impl Model {
         Ok(())
     }
 
+    /// A case that came back is held from the true day of receipt, and to be decided from then on.
+    fn came_back_on(&mut self, at: usize) {
+        let (today, sent) = (self.today, &self.sent[at - 1]);
+        let last = self.sent.iter().rposition(|s| s.kind == Kind::Return) == Some(at - 1);
+        if !last || !self.by_return || self.since != sent.sent_on {
+            return;
+        }
+        self.since = today;
+        let presumed = self.sent[at - 1].sent_on;
+        let decide = self.limits.iter().rposition(|l| l.rule == "case.decide" && l.state != State::Superseded);
+        let Some(at) = decide.filter(|at| self.limits[*at].start == presumed && presumed < today) else { return };
+        let old = self.limits[at].clone();
+        self.limits[at] = Limit { state: State::Superseded, met: None, ..old.clone() };
+        self.limits.push(Limit { start: today, ..old });
+    }
+
     fn unanswered(&self, at: usize) -> Outcome {
         let sent = &self.sent[at - 1];
         unlawful_if(sent.kind == Kind::Return || sent.stage != Stage::Sent)
     }
 
-    fn decline(&mut self, at: usize, other: bool, reason: bool) -> Outcome {
+    fn decline(&mut self, at: usize, ground: Option<&'static str>, reason: bool) -> Outcome {
+        let Sent { kind, to, .. } = self.sent[at - 1];
+        let criminal = kind == Kind::Criminal;
+        let ground = ground.unwrap_or(if criminal { "no-crime" } else { "jurisdiction" });
+        if ground == "no-crime" && !criminal {
+            return Err(Verdict::Invalid);
+        }
         self.unanswered(at)?;
         unlawful_if(!reason)?;
         self.meet("transfer.feedback", at)?;
-        let Sent { kind, to, .. } = self.sent[at - 1];
-        let back = other || (kind == Kind::Criminal && to != "police");
+        let hangs = ground == if criminal { "no-crime" } else { "jurisdiction" };
         let sent = &mut self.sent[at - 1];
         sent.answered_on = Some(self.today);
         sent.declined = true;
-        sent.stage = if back { Stage::SentBack } else { Stage::Declined };
-        match (kind, back) {
-            (Kind::Criminal, true) => {
+        sent.stage = if hangs { Stage::Declined } else { Stage::SentBack };
+        match (criminal, hangs) {
+            (true, false) => {
                 if !self.runs("transfer.criminal", 0) {
                     self.open("transfer.criminal", 0, None);
                 }
             }
-            (Kind::Criminal, false) => self.open("transfer.return", at, None),
-            (_, true) => {
+            (true, true) => {
+                self.open("transfer.return", at, None);
+                self.holds(to);
+            }
+            (false, false) => {
                 if !self.runs("transfer.send", 0) {
                     let urgent = self.finding.is_some_and(|(_, urgent)| urgent);
                     self.open("transfer.send", 0, Some(if urgent { self.today } else { three_days_after(self.today) }));
                 }
             }
-            (_, false) => {
+            (false, true) => {
                 self.settled = true;
                 self.open("transfer.refer", at, None);
             }
@@ -436,25 +640,31 @@ impl Model {
     fn decide(&mut self, by: Option<&'static str>, penalty: bool) -> Outcome {
         let by = by.unwrap_or(self.holder);
         unlawful_if(self.closed || self.in_transfer() || by != self.holder || (self.decided && !self.reopened))?;
-        unlawful_if(penalty && self.suspected())?;
+        unlawful_if(self.suspected() && !judicial(by))?;
         unlawful_if(self.as_finder && matches!(self.finding, Some((Finding::Other, _))))?;
-        let leg = self.sent.iter().rposition(|s| s.kind == Kind::Jurisdiction && s.handler.is_some());
+        let leg = self.leg();
         // A penalty of the bureau is copied to the unit the case came from; to nobody only for a reason, and none is given.
         unlawful_if(penalty && by == "bureau" && leg.is_none_or(|at| self.sent[at].from == by))?;
         self.supersede("transfer.send", 0);
+        // What a judicial unit decides is told by whoever sent the case to it.
+        let leg = leg.filter(|at| !judicial(by) || self.sent[*at].handler == Some(by));
         if let Some(at) = leg {
             let original = self.sent[at].from;
             self.supersede("transfer.notify", at + 1);
-            if original != by {
+            if original != by && by != "court" {
                 self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
                 self.copies |= penalty && by == "bureau";
             }
-            let sent = &mut self.sent[at];
-            if sent.stage == Stage::Notified {
-                sent.stage =
-                    if sent.handler == Some(sent.to) && !sent.declined { Stage::Accepted } else { Stage::Designated };
-            }
+            self.untold(at);
         }
+        if self.finding.is_none() && self.as_finder && !judicial(by) {
+            self.finding = Some((Finding::Own, false));
+            self.meet("case.assess", 0)?;
+            self.comes_to_holder()?;
+        } else {
+            self.supersede("case.assess", 0);
+        }
+        self.meet("case.decide", 0)?;
         self.decided = true;
         self.reopened = false;
         Ok(())
@@ -463,7 +673,9 @@ impl Model {
 
 fn any_step(dice: &mut Dice, transfers: usize) -> Step {
     let to = dice.pick(&UNITS);
-    let kind = dice.pick(&[None, None, Some(Kind::Jurisdiction), Some(Kind::Criminal), Some(Kind::Return)]);
+    let (crime, back) = (Some(Kind::Criminal), Some(Kind::Return));
+    let kind = dice.pick(&[None, None, Some(Kind::Jurisdiction), crime, back, back]);
+    let to = if kind == back && dice.chance(60) { "bureau" } else { to };
     let send = Step::Send { kind, to, materials: dice.chance(85) };
     let finding = dice.pick(&[Finding::Own, Finding::Other, Finding::Other, Finding::Criminal]);
     let assess = Step::Assess { finding, urgent: dice.chance(15), reason: dice.chance(70) };
@@ -472,16 +684,19 @@ fn any_step(dice: &mut Dice, transfers: usize) -> Step {
     }
     let at = if dice.chance(75) { transfers } else { 1 + usize::try_from(dice.roll(transfers as u64)).unwrap() };
     let by = if dice.chance(25) { Some(dice.pick(&UNITS)) } else { None };
-    match dice.roll(13) {
+    let ground = dice.pick(&[None, None, Some("jurisdiction"), Some("other"), Some("no-crime")]);
+    let result = dice.pick(&["filed", "not-filed", "dropped", "convicted", "opinion"]);
+    match dice.roll(14) {
         0 => assess,
         1 | 2 => send,
         3 => Step::Receive(at),
         4 | 5 => Step::Accept(at),
-        6 | 7 => Step::Decline { at, other: dice.chance(35), reason: dice.chance(80) },
+        6 | 7 => Step::Decline { at, ground, reason: dice.chance(80) },
         8 => Step::Refer(at),
         9 => Step::Designate(at, to),
         10 => Step::Decide { by, penalty: dice.chance(50) },
         11 => Step::Notify(at),
+        12 => Step::Outcome(at, result),
         _ => dice.pick(&[Step::Close, Step::Reopen]),
     }
 }
@@ -501,10 +716,11 @@ fn line(step: Step, number: usize) -> String {
         }
         Step::Receive(at) => format!("transfer receive {}", id(at)),
         Step::Accept(at) => format!("transfer accept {}", id(at)),
-        Step::Decline { at, other, reason } => {
-            let ground = if other { "other" } else { "jurisdiction" };
-            format!("transfer decline {} --ground {ground} {}", id(at), if reason { "--reason 不合" } else { "" })
+        Step::Decline { at, ground, reason } => {
+            let ground = ground.map_or_else(String::new, |ground| format!("--ground {ground}"));
+            format!("transfer decline {} {ground} {}", id(at), if reason { "--reason 不合" } else { "" })
         }
+        Step::Outcome(at, result) => format!("transfer outcome {} --result {result}", id(at)),
         Step::Refer(at) => format!("transfer refer {}", id(at)),
         Step::Designate(at, to) => format!("transfer designate {} --to {to} --doc-no 峄政字〔2026〕{number}号", id(at)),
         Step::Decide { by, penalty } => {
@@ -529,13 +745,16 @@ fn verdict(code: i32, err: &str) -> String {
     }
 }
 
-/// One line for each deadline of the transfers, the way the register and the model can both say it.
+/// One line for each deadline of the transfers, and of who has to assess and to decide the case, the way the register and the model can both say it.
 fn said_by_register(shown: &Value) -> Vec<String> {
     let mut lines: Vec<String> = shown["deadlines"]
         .as_array()
         .unwrap()
         .iter()
-        .filter(|d| word(&d["rule"]).starts_with("transfer."))
+        .filter(|d| {
+            word(&d["rule"]).starts_with("transfer.")
+                || ["case.assess", "case.decide"].contains(&word(&d["rule"]).as_str())
+        })
         .map(|d| {
             let text = |key: &str| d[key].as_str().unwrap_or("-").to_owned();
             let over = if d["state"] == "late" { d["days_over"].as_i64().unwrap() } else { 0 };
@@ -578,7 +797,7 @@ fn play(seed: u64) -> Vec<Stage> {
     let mut model = Model::new(finder, found_on);
     let mut story = format!("seed {seed}: case new --unit {finder} --found {found_on}\n");
     desk.ok(&format!("case new --unit {finder} --title 某案 --found {found_on}"));
-    let mut reached = Vec::new();
+    let (mut reached, mut struck) = (Vec::new(), false);
     for number in 1..=STEPS {
         model.today = model.today + Days::new(dice.pick(&[0, 0, 1, 1, 2, 3, 5]));
         model.excuse = dice.chance(60);
@@ -599,15 +818,30 @@ fn play(seed: u64) -> Vec<Stage> {
         let _ = writeln!(story, "{typed} → {}", verdict(done.code, &done.err));
         assert_eq!(verdict(done.code, &done.err), format!("{expected:?}"), "{story}{}", done.err);
         if let Some(next) = next {
-            model = next;
+            let before = std::mem::replace(&mut model, next);
             reached.extend(model.sent.iter().map(|sent| sent.stage));
+            // Pressed by mistake and struck out at once: everything stands as before.
+            if dice.chance(12) && !matches!(step, Step::Send { .. }) {
+                let record = step.record();
+                let no = desk.ok(&format!("show {record}"))["events"].as_array().unwrap().len();
+                let typed = format!("void {record} --event {no} --reason 点错");
+                let _ = writeln!(story, "{typed}");
+                let done = desk.run(&format!("{typed} --format json"));
+                assert_eq!(done.code, 0, "{story}{}", done.err);
+                model = Model { today: model.today, ..before };
+                struck = true;
+            }
         }
     }
     let shown = desk.ok(&format!("show {C}"));
     assert_eq!(shown["holder"], model.holder, "{story}");
     assert_eq!(shown["status"] == "closed", model.closed, "{story}");
     assert_eq!(shown["status"] == "in_transfer", model.in_transfer() && !model.closed, "{story}");
-    assert_eq!(said_by_register(&shown), said_by_model(&model), "{story}");
+    // What a struck step had ended stands twice: as it was proved wrong, and as it is.
+    let counting = |lines: Vec<String>| -> Vec<String> {
+        lines.into_iter().filter(|line| !struck || !line.contains(" superseded ")).collect()
+    };
+    assert_eq!(counting(said_by_register(&shown)), counting(said_by_model(&model)), "{story}");
     desk.sound();
     reached
 }
@@ -625,6 +859,7 @@ fn play_quarter(quarter: u64) {
         Stage::Referred,
         Stage::Designated,
         Stage::Notified,
+        Stage::Ended,
     ] {
         assert!(reached.contains(&stage), "no sequence reached {stage:?}: the test tests too little");
     }

@@ -19,6 +19,9 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("register", "day_count", DayCount::WORDS),
     ("units", "kind", UnitKind::WORDS),
     ("calendar_days", "kind", DayKind::WORDS),
+    ("case_links", "kind", LinkKind::WORDS),
+    ("case_links", "side", Side::WORDS),
+    ("parties", "kind", PartyKind::WORDS),
     ("cases", "status", CaseStatus::WORDS),
     ("cases", "held_by", HeldBy::WORDS),
     ("cases", "source", CaseSource::WORDS),
@@ -30,6 +33,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "status", TransferStatus::WORDS),
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
+    ("transfers", "service", Service::WORDS),
+    ("transfers", "settled_by", Settled::WORDS),
     ("transfers", "outcome", CriminalResult::WORDS),
     ("transfer_outcomes", "outcome", CriminalResult::WORDS),
     ("shares", "status", ShareStatus::WORDS),
@@ -73,6 +78,7 @@ const NUMBERS: &[&str] = &[
     "size",
     "old_until",
     "loose_until",
+    "succeeds",
     "days_over",
     "days_late",
     "times",
@@ -80,6 +86,7 @@ const NUMBERS: &[&str] = &[
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
+    "received_by",
     "title",
     "place",
     "measure",
@@ -90,6 +97,9 @@ const TEXTS: &[&str] = &[
     "articles",
     "standard",
     "reply",
+    "reply_no",
+    "starts_at",
+    "police_told_at",
     "content",
     "name",
     "short",
@@ -139,6 +149,8 @@ const TEXTS: &[&str] = &[
     "guests",
     "postponements",
     "progress",
+    "head",
+    "moved",
 ];
 /// Columns that hold a word, an id or a code and are not held to it, each with the reason.
 const LOOSE: &[(&str, &str, &str)] = &[
@@ -158,6 +170,7 @@ const LOOSE: &[(&str, &str, &str)] = &[
     ("notice_items", "rule", "limits are the rulebook's, which is data"),
     ("notice_items", "subject", "a record of any kind, or a quarter"),
     ("contacts", "role", "a rulebook names the posts of its annex in its own words"),
+    ("case_links", "other", "an import brings cases one after the other; check compares both sides"),
     ("assists", "ground", "people's own words, unlike the ground of a transfer"),
 ];
 
@@ -366,7 +379,7 @@ fn cell<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
 fn other_tools_read_two_views() {
     let desk = Desk::new();
     desk.ok(&format!(
-        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --doc-no 住建移〔2026〕1号 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
     ));
     desk.ok("case new --unit 住建局 --title 李四违法建设 --found 2026-11-16 --party 李四");
     desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-16");

@@ -88,10 +88,10 @@ fn what_another_unit_found_goes_to_the_police_and_ends_with_a_conviction() {
     assert_eq!(stages, ["2026-11-25 filed", "2026-12-10 opinion", "2026-12-28 convicted"]);
     let listed = desk.ok("transfer list");
     assert_eq!([&listed[0]["outcome"], &listed[1]["outcome"]], [&Value::Null, &json!("convicted")]);
-    let report = desk.ok("report supervision --year 2026").to_string();
+    let report = desk.ok("report supervision --from 2026-11-01 --to 2026-12-31").to_string();
     assert!(report.contains("2026-11-25 已立案（峄公立字〔2026〕8号）；2026-12-10 检察意见"), "{report}");
     let story = desk.table(&format!("show {C}"));
-    assert!(story.contains("登记刑事办理结果") && story.contains("有罪判决，（2026）鲁0404刑初77号"), "{story}");
+    assert!(story.contains("登记刑事办理结果") && story.contains("有罪判决，〔2026〕鲁0404刑初77号"), "{story}");
     desk.ok(&format!("case close {C} --on 2026-12-29"));
     assert_eq!(pick(&desk.ok(&format!("show {C}")), "transfer.notify").len(), 1, "told once, by the bureau");
     desk.sound();
@@ -124,7 +124,6 @@ fn the_police_find_no_crime_after_the_procuratorate_took_the_file() {
         ]
     );
     // Nothing is left to be returned a second time.
-    assert_eq!(desk.refused(&format!("{back} --on 2026-11-27")).exit, 2);
     desk.refused(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-27 {LETTER}"))
         .by("六（二）", "综合执法局");
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕9号 --on 2026-11-30"));
@@ -331,6 +330,89 @@ fn a_duty_crime_goes_to_the_supervisory_organ() {
     desk.ok(&format!("transfer outcome {T} --result dropped --doc-no 峄监销〔2026〕1号 --on 2026-11-25"));
     desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-26 {LETTER}"));
     assert_eq!(open(&desk), [line("case.decide", C, "bureau", "")]);
+    desk.sound();
+}
+
+/// The city's police take a large fraud over themselves. They stand beyond the district: once entered as police they receive
+/// the file, no clock binds them, and what they hold may be closed here though nobody here decided it.
+#[test]
+fn the_police_of_a_higher_level_take_the_file() {
+    let desk = desk();
+    desk.accepted();
+    let send = format!("transfer new --case {C} --kind criminal --to 枣庄市公安局 --on 2026-11-19 {CRIME}");
+    desk.ok("unit add 枣庄市公安局 --kind outside --code city-police --on 2026-11-18");
+    desk.refused(&send).by("二（一）", "--role police");
+    desk.ok("unit add 枣庄市公安局经侦支队 --kind outside --role police --code city-fraud --on 2026-11-18");
+    desk.ok(&format!("transfer new --case {C} --kind criminal --to city-fraud --on 2026-11-19 {CRIME}"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕5号 --on 2026-11-20"));
+    desk.ok(&format!("transfer accept {T2} --on 2026-11-24"));
+    assert_eq!(fates(&desk, "case.decide"), [fate("bureau", "2026-11-18", "met", "2026-11-24", "met")]);
+    assert!(open(&desk).is_empty());
+    desk.ok(&format!("case close {C} --on 2026-12-01"));
+    desk.ok(&format!("transfer outcome {T2} --result filed --on 2026-12-03"));
+    desk.ok(&format!("case reopen {C} --reason 退回 --on 2026-12-10"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-12-11 {LETTER}"));
+    assert_eq!(open(&desk), [line("case.decide", C, "bureau", "")]);
+    desk.sound();
+}
+
+/// The police found no crime, but before their letter is out the two units settle before the legal organ that 住建局 handles
+/// the case. Nothing is left for the police to return, and nothing stands in the way of 住建局's decision.
+#[test]
+fn a_settlement_before_the_return() {
+    let desk = desk();
+    desk.crime_declined();
+    desk.ok(&format!("dispute new --case {C} --between 综合执法局,住建局 --title 承办 --on 2026-11-19"));
+    desk.ok("dispute settle D2026-0001 --to 住建局 --on 2026-11-20");
+    assert_eq!(desk.status(T), "ended");
+    assert_eq!(fates(&desk, "transfer.return"), [fate("police", "2026-11-18", "superseded", "", "settle")]);
+    assert_eq!(open(&desk), [line("case.decide", C, "housing", "")]);
+    desk.refused(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-23 {LETTER}"))
+        .by("六（二）", "住建局");
+    desk.refused(&format!("case decide {C} --outcome other --doc-no 峄住建〔2026〕3号 --on 2026-11-24"))
+        .by("六（二）", "own");
+    desk.ok(&format!("case assess {C} own --reason 公安认定不构成犯罪 --on 2026-11-24"));
+    desk.ok(&format!("case decide {C} --outcome other --doc-no 峄住建〔2026〕3号 --on 2026-11-24"));
+    desk.sound();
+}
+
+/// A register made years ago, whose rulebook gave the supervisory organ no part: it receives duty crimes all the same, and
+/// cases found or accepted before anybody asked for it wait for their assessment and decision.
+#[test]
+fn a_register_made_before_knows_all_of_this() {
+    let desk = Desk::blank();
+    crate::upgrade::version_3(&desk.db());
+    desk.ok("case new --unit 综合执法局 --title 涉嫌受贿 --found 2026-11-20");
+    let id = word(&desk.ok("case list")[0]["id"]);
+    let id = desk.ok("case list").as_array().unwrap().iter().map(|case| word(&case["id"])).max().unwrap_or(id);
+    desk.ok(&format!("transfer new --case {id} --kind criminal --to 纪委监委 --on 2026-11-23 {CRIME}"));
+    let rows = desk.ok("todo");
+    let waits = |rule: &str| rows.as_array().unwrap().iter().filter(|row| row["rule"] == rule).count();
+    assert!(waits("case.assess") > 0 && waits("case.decide") > 0, "{rows}");
+    desk.sound();
+}
+
+/// The police's letter is out on the 19th and lost in the house until the 23rd; the bureau enters that day only after it has
+/// decided. Its decision, on the 25th, was made after it had the file; one made on the 20th could not have been.
+#[test]
+fn the_day_a_return_was_received_is_entered_later() {
+    let desk = desk();
+    desk.crime_returned();
+    let shown = only(&desk.ok(&format!("show {C}")), "case.decide");
+    assert_eq!([&shown["started_on"], &shown["presumed"]], [&json!("2026-11-19"), &json!(true)]);
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕6号 --on 2026-11-25"));
+    let late = desk.refused("transfer receive T2026-0002 --on 2026-11-26");
+    assert_eq!(late.exit, 2, "{late:?}");
+    desk.ok("transfer receive T2026-0002 --on 2026-11-23");
+    assert_eq!(holder(&desk)[2], "2026-11-23");
+    assert_eq!(
+        fates(&desk, "case.decide"),
+        [
+            fate("bureau", "2026-11-19", "superseded", "", "receive"),
+            fate("bureau", "2026-11-23", "met", "2026-11-25", "met")
+        ]
+    );
+    assert_eq!(only(&desk.ok(&format!("show {C}")), "case.decide")["presumed"], false);
     desk.sound();
 }
 

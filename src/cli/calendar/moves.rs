@@ -141,7 +141,9 @@ impl Moves {
             self.firm += u64::from(firm);
             *self.rules.entry(new.rule.clone()).or_default() += 1;
             let firm = if firm { "（转为确定）" } else { "" };
-            moved.push(format!("{} {} {} → {}{firm}", new.subject, new.rule, due(old.due_on), due(new.due_on)));
+            let presumed = if new.presumed { "（推定）" } else { "" };
+            let (from, to) = (due(old.due_on), due(new.due_on));
+            moved.push(format!("{} {} {from} → {to}{presumed}{firm}", new.subject, new.rule));
         }
         if let Some(lines) = &mut self.lines {
             lines.extend(moved.iter().cloned());

@@ -13,6 +13,7 @@ use crate::steps::act::Act;
 use crate::steps::answer::{Accept, Decline, Notify, Receive};
 use crate::steps::designation::{Designate, Refer};
 use crate::steps::opening;
+use crate::steps::sending::{Resend, Withdraw};
 use crate::steps::transfer::New;
 
 /// The steps of the row, as far as its columns are filled.
@@ -37,16 +38,18 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let doc_no = cells.number("doc_no");
     let act = New { case, from, to, kind, doc_no, urgent, materials, papers };
     steps.begin(id, Some(case), sent_on, Act::TransferNew(act), "sent_on");
-    if let Some(on) = cells.date("received_on") {
-        steps.add(id, on, Act::TransferReceive(Receive {}), "received_on");
+    if let Some(on) = cells.date("resent_on") {
+        steps.add(id, on, Act::TransferResend(Resend {}), "resent_on");
     }
+    receipt(cells, id, &mut steps);
+    withdrawal(cells, id, &mut steps);
     answer(cells, id, &mut steps);
     upward(cells, id, &mut steps);
     decision(cells, case, &mut steps);
-    together(cells, "notified_on", "notify_no");
     together(cells, "notify_no", "notified_on");
-    if let (Some(on), Some(number)) = (cells.date("notified_on"), cells.text("notify_no")) {
-        steps.add(id, on, Act::TransferNotify(Notify { doc_no: docno::normalise(&number) }), "notified_on");
+    if let Some(on) = cells.date("notified_on") {
+        let doc_no = cells.text("notify_no").map(|number| docno::normalise(&number));
+        steps.add(id, on, Act::TransferNotify(Notify { doc_no }), "notified_on");
     }
     aftermath(cells, case, &mut steps);
     let note = cells.note(old.as_deref());
@@ -96,6 +99,26 @@ fn open_case(
     let field = if cells.filled("assessed_on") { "assessed_on" } else { "found_on" };
     steps.add(case, assessed, assessment, field);
     case
+}
+
+/// The day it was received, by whom and how.
+fn receipt(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
+    let (by, service) = (cells.text("received_by"), cells.word("service"));
+    match cells.date("received_on") {
+        Some(on) => steps.add(id, on, Act::TransferReceive(Receive { by, service }), "received_on"),
+        None if (by.is_some() || service.is_some()) && !cells.filled("received_on") => cells.wanting("received_on"),
+        None => {}
+    }
+}
+
+/// Taken back by its sender, and why.
+fn withdrawal(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
+    let reason = cells.text("withdraw_reason");
+    match cells.date("withdrawn_on") {
+        Some(on) => steps.add(id, on, Act::TransferWithdraw(Withdraw { reason }), "withdrawn_on"),
+        None if reason.is_some() && !cells.filled("withdrawn_on") => cells.wanting("withdrawn_on"),
+        None => {}
+    }
 }
 
 /// Accepted, or declined with its ground and reason.

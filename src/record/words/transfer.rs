@@ -27,6 +27,30 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a transfer reached its receiver.
+    Service ("送达方式") {
+        /// Handed over.
+        Direct = "direct", "直接送达", ["当面", "专人送达"];
+        /// By post or courier.
+        Mail = "mail", "邮寄送达", ["快递"];
+        /// Over the district's platform.
+        Platform = "platform", "平台送达", ["系统"];
+        /// Handed over at a meeting.
+        Meeting = "meeting", "会议交接", [];
+    }
+}
+
+vocabulary! {
+    /// Which end of a dispute named the handling unit (四（四）).
+    Settled ("争议如何了结") {
+        /// The legal organ brought the units to agree.
+        Agreed = "agreed", "协商一致", [];
+        /// The government decided.
+        Decided = "decided", "区政府决定", [];
+    }
+}
+
+vocabulary! {
     /// What judicial units told of a suspected crime (六（一）): stages, and results that end it.
     CriminalResult ("刑事办理结果") {
         /// A criminal case was filed.
@@ -62,7 +86,7 @@ vocabulary! {
         Accepted = "accepted", "已接受", [];
         /// Declined for jurisdiction, or by a judicial unit as no crime: pending.
         Declined = "declined", "不接受", [];
-        /// Declined on another ground: back with the sender.
+        /// Declined on another ground, or by a unit beyond the district: back with the sender.
         SentBack = "sent_back", "退回原单位", [];
         /// A judicial unit found no crime and handed the case back.
         Returned = "returned", "司法已退回", ["公安已退回"];
@@ -72,6 +96,12 @@ vocabulary! {
         Designated = "designated", "已指定", [];
         /// The original unit was told the outcome.
         Notified = "notified", "已通报", [];
+        /// The legal organ brought the units to agree on who handles it.
+        Settled = "settled", "协商确定", [];
+        /// The government decided a dispute about who handles it.
+        Decided = "decided", "争议已决定", [];
+        /// Taken back by its sender before it was answered.
+        Withdrawn = "withdrawn", "已撤回", [];
         /// Its two ends became one unit, or a judicial unit took the case over.
         Ended = "ended", "已终止", ["两端合并"];
         /// Entered by mistake.

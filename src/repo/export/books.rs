@@ -98,6 +98,7 @@ const DEADLINES: Table = Table {
             "ended_by",
             "met 办结；其余为办结以外的终止，如 withdraw 撤回、reset 改定期限；空：未了",
         ),
+        Column::new("presumed", "推定", Bool, "presumed", "依推定的收到日期起算"),
         Column::new("period", "期次", Code, "NULL", "定期共享的期次；空：不是定期共享"),
     ],
 };

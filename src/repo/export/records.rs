@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
-use crate::record::{kinds, party, share, transfer};
+use crate::record::{kinds, link, party, share, transfer};
 use crate::repo::export::table::{Column, Mask, Source, Table};
 use crate::repo::records;
 
@@ -69,6 +69,7 @@ const LEDGERS: &[Ledger] = &[
             unit("title", "holder_name", "holder"),
             unit("urgent", "assessed_to_name", "assessed_to"),
             unit("decided_on", "decided_by_name", "decided_by"),
+            unit("notified_on", "original_name", "original"),
             STEPS,
         ],
     },
@@ -77,7 +78,7 @@ const LEDGERS: &[Ledger] = &[
         title: "当事人",
         meaning: "一行一个当事人，都是个人信息",
         kind: RecordKind::Case,
-        fields: party::FIELDS,
+        fields: party::MEMBER,
         from: "parties",
         order: "case_id, nth",
         dossier: "case_id",
@@ -85,6 +86,21 @@ const LEDGERS: &[Ledger] = &[
         beside: &[
             ("name", Column::new("case", "案件", Id, "case_id", "所属案件")),
             ("name", Column::new("nth", "次序", Int, "nth", "第几个，从 1 起")),
+        ],
+    },
+    Ledger {
+        name: "case_links",
+        title: "关联案件",
+        meaning: "一行一件关联的案件，两边各一行",
+        kind: RecordKind::Case,
+        fields: link::FIELDS,
+        from: "case_links",
+        order: "case_id, nth",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[
+            ("other", Column::new("case", "案件", Id, "case_id", "本案")),
+            ("other", Column::new("nth", "次序", Int, "nth", "第几件，从 1 起")),
         ],
     },
     Ledger {

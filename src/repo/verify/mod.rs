@@ -4,6 +4,7 @@
 mod books;
 mod chain;
 mod dossiers;
+mod links;
 mod numbers;
 mod scratch;
 mod stored;
@@ -104,6 +105,7 @@ impl Reader {
                 }
             }
         }
+        found.run("records", |found| self.check_links(found));
         found.run("materials", |found| self.check_contents(found));
         if found.unsaid > 0 {
             let message = format!("另有 {} 处同类问题没有逐一列出", found.unsaid);

@@ -60,6 +60,11 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("case.perform", &["result"]),
     ("case.reopen", &["reason"]),
     ("case.material", &["materials"]),
+    ("case.link", &["reason"]),
+    ("case.split", &["title", "parties", "place", "measure", "findings"]),
+    ("case.party-add", &["party", "head"]),
+    ("case.party-succeed", &["party", "head", "reason"]),
+    ("case.party-leave", &["reason"]),
     ("transfer.new", &["materials"]),
     ("transfer.decline", &["reason"]),
     ("share.new", &["title", "materials"]),
@@ -131,5 +136,5 @@ fn the_fields_of_all_acts_hold_what_people_wrote_where_any_does() {
         }
     }
     let personal: Vec<&str> = personal_fields().iter().map(|field| field.key).collect();
-    assert_eq!(personal, ["chair", "name", "parties", "phone", "set", "signed_by"]);
+    assert_eq!(personal, ["chair", "head", "name", "parties", "party", "phone", "set", "signed_by"]);
 }

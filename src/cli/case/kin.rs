@@ -1,0 +1,94 @@
+//! `jiexie case link`, `case split`, `case notify`: cases that belong together.
+
+use clap::Args;
+
+use super::super::app::App;
+use super::super::input::Stamp;
+use super::super::{choice, door};
+use crate::error::{Error, Result};
+use crate::gate::document_number;
+use crate::ids::{Id, RecordKind};
+use crate::record::Context;
+use crate::record::words::LinkKind;
+use crate::steps::act::Act;
+use crate::steps::{link, party, split};
+
+/// 把案件与另一件关联：两边都看得到
+///
+/// merged 并入、duplicate 重复：--to 的是主案，它的处理决定及于本案，本案可以不另作决定而结案，本案的原移送单位照样通报。
+#[derive(Args)]
+pub struct Link {
+    /// 案件编号
+    id: String,
+    /// 另一件案件；并入、重复的，是主案
+    #[arg(long, value_name = "案件")]
+    to: String,
+    /// related 相关、continued 后续、merged 并入、duplicate 重复
+    #[arg(long = "as", value_name = "关系", value_parser = choice::of::<LinkKind>())]
+    kind: LinkKind,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 分案：新案件沿用承办单位、发现日期、研判和原移送单位
+///
+/// 写明的当事人自 --on 之日起转到新案件；原案可以有不同的结果，如一案两名当事人，其中一名涉嫌犯罪。
+#[derive(Args)]
+pub struct Split {
+    /// 原案件编号
+    id: String,
+    /// 新案件的案由
+    #[arg(long, value_name = "案由")]
+    title: String,
+    /// 转到新案件的当事人：名称或序号，可写多次
+    #[arg(long = "party", value_name = "名称")]
+    parties: Vec<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 分出的案件：把处理结果书面通报原移送单位
+#[derive(Args)]
+pub struct Notify {
+    /// 案件编号
+    id: String,
+    /// 通报函文号
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Links a case to another.
+pub fn link(app: &App, link: &Link) -> Result<u8> {
+    let other = Id::parse_as(RecordKind::Case, &link.to)?;
+    let act = Act::CaseLink(link::Link { other, kind: link.kind, reason: link.reason.clone() });
+    door::step(app, RecordKind::Case, &link.id, &link.stamp, act)
+}
+
+/// Splits a case.
+pub fn split(app: &App, typed: &Split) -> Result<u8> {
+    let from = Id::parse_as(RecordKind::Case, &typed.id)?;
+    let on = typed.stamp.day(app.today())?;
+    door::answer(app, |session| {
+        let case = session.dossier(from)?.file.case()?;
+        let mut moved = typed.parties.iter().map(|name| party::named(case, name, on)).collect::<Result<Vec<u32>>>()?;
+        moved.sort_unstable();
+        moved.dedup();
+        let context = Context { law: session.law(), units: session.units() };
+        let file = &session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file;
+        let act = split::Split::of(context, file, on, &typed.title, moved)?;
+        let id = session.next_id(RecordKind::Case, on)?;
+        session.act(id, None, on, Act::CaseSplit(act), &typed.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+/// Tells the original unit of a case split off.
+pub fn notify(app: &App, notify: &Notify) -> Result<u8> {
+    let act = Act::CaseNotify(split::Notify { doc_no: notify.doc_no.as_deref().map(document_number) });
+    door::step(app, RecordKind::Case, &notify.id, &notify.stamp, act)
+}

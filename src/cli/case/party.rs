@@ -1,0 +1,159 @@
+//! `jiexie case party …`: who is a party from which day on.
+
+use clap::{Args, Subcommand};
+
+use super::super::app::App;
+use super::super::input::Stamp;
+use super::super::{choice, door};
+use crate::error::Result;
+use crate::gate::Session;
+use crate::ids::{Id, RecordKind};
+use crate::record::party::{Member, Party};
+use crate::record::words::PartyKind;
+use crate::steps::act::Act;
+use crate::steps::party;
+
+/// Verbs of `case party`.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// 增加一个当事人
+    Add(Add),
+    /// 由另一个当事人承继（死亡、更名、合并）
+    Succeed(Succeed),
+    /// 一个当事人退出
+    Leave(Leave),
+}
+
+/// What is told of a party.
+#[derive(Args)]
+pub struct Told {
+    /// 姓名或名称
+    #[arg(long, value_name = "名称")]
+    name: String,
+    /// 种类：person 自然人、organisation 单位（默认照号码和名称辨认）
+    #[arg(long, value_name = "种类", value_parser = choice::of::<PartyKind>())]
+    kind: Option<PartyKind>,
+    /// 身份证号或统一社会信用代码
+    #[arg(long, value_name = "号码")]
+    id_no: Option<String>,
+    /// 联系电话
+    #[arg(long, value_name = "电话")]
+    phone: Option<String>,
+    /// 住址或住所
+    #[arg(long, value_name = "地址")]
+    address: Option<String>,
+    /// 法定代表人或负责人
+    #[arg(long, value_name = "姓名")]
+    head: Option<String>,
+}
+
+impl Told {
+    fn party(&self) -> Party {
+        Party {
+            name: self.name.clone(),
+            id_no: self.id_no.clone(),
+            phone: self.phone.clone(),
+            address: self.address.clone(),
+        }
+    }
+
+    /// The party in the place of another. An organisation that bears a new name is the same one: number, telephone, address
+    /// and head go on unless others are told.
+    fn in_place_of(&self, old: &Member) -> party::Join {
+        let mut party = self.party();
+        let same =
+            old.kind == Some(PartyKind::Organisation) && self.kind.or(party.kind()) == old.kind && self.id_no.is_none();
+        let mut head = self.head.clone();
+        if same {
+            party.id_no = old.party.id_no.clone();
+            party.phone = party.phone.or_else(|| old.party.phone.clone());
+            party.address = party.address.or_else(|| old.party.address.clone());
+            head = head.or_else(|| old.head.clone());
+        }
+        party::Join { party, kind: self.kind.or(old.kind.filter(|_| same)), head }
+    }
+}
+
+/// 增加当事人，自 --on 之日起
+#[derive(Args)]
+pub struct Add {
+    /// 案件编号
+    id: String,
+    #[command(flatten)]
+    told: Told,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 由另一个当事人承继，自 --on 之日起；此前的仍是原来的
+///
+/// 单位更名的，号码、电话、地址、负责人没有另写的照旧；自然人死亡的，写继承人自己的。
+#[derive(Args)]
+pub struct Succeed {
+    /// 案件编号
+    id: String,
+    /// 原来的当事人：名称或序号
+    #[arg(long, value_name = "名称")]
+    party: String,
+    #[command(flatten)]
+    told: Told,
+    /// 理由：死亡、更名等
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 当事人退出，自 --on 之日起
+#[derive(Args)]
+pub struct Leave {
+    /// 案件编号
+    id: String,
+    /// 退出的当事人：名称或序号
+    #[arg(long, value_name = "名称")]
+    party: String,
+    /// 理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Runs one verb.
+pub fn run(app: &App, verb: Verb) -> Result<u8> {
+    match verb {
+        Verb::Add(add) => step(app, &add.id, &add.stamp, |_, _| {
+            let (party, kind, head) = (add.told.party(), add.told.kind, add.told.head.clone());
+            Ok(Act::CasePartyAdd(party::Join { party, kind, head }))
+        }),
+        Verb::Succeed(succeed) => step(app, &succeed.id, &succeed.stamp, |session, id| {
+            let on = succeed.stamp.day(session.today())?;
+            let case = session.dossier(id)?.file.case()?;
+            let nth = party::named(case, &succeed.party, on)?;
+            let old = case.parties.get(usize::try_from(nth).unwrap_or(0).saturating_sub(1));
+            let join = old.map(|old| succeed.told.in_place_of(old)).unwrap_or_else(|| party::Join {
+                party: succeed.told.party(),
+                kind: succeed.told.kind,
+                head: succeed.told.head.clone(),
+            });
+            let party::Join { party, kind, head } = join;
+            Ok(Act::CasePartySucceed(party::Succeed { nth, party, kind, head, reason: succeed.reason.clone() }))
+        }),
+        Verb::Leave(leave) => step(app, &leave.id, &leave.stamp, |session, id| {
+            let on = leave.stamp.day(session.today())?;
+            let nth = party::named(session.dossier(id)?.file.case()?, &leave.party, on)?;
+            Ok(Act::CasePartyLeave(party::Leave { nth, reason: leave.reason.clone() }))
+        }),
+    }
+}
+
+/// One act on a case, made from what the case is.
+fn step(app: &App, id: &str, stamp: &Stamp, act: impl FnOnce(&mut Session<'_>, Id) -> Result<Act>) -> Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, id)?;
+    let on = stamp.day(app.today())?;
+    door::answer(app, |session| {
+        let act = act(session, id)?;
+        session.act(id, None, on, act, &stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}

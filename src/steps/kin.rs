@@ -1,0 +1,132 @@
+//! What a step in one case means to the cases tied to it: each is a dossier of its own and is told by an act of its own.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use crate::ids::Id;
+use crate::record::case::Case;
+use crate::record::dossier::Dossier;
+use crate::record::link::Link;
+use crate::record::words::{LinkKind, Side};
+use crate::steps::act::{Act, Correct};
+use crate::steps::amendments;
+use crate::steps::event::Loaded;
+use crate::steps::link::{Linked, Ruled};
+
+/// What another case is to be told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Telling {
+    /// That case.
+    pub case: Id,
+    /// The day it stands from.
+    pub on: NaiveDate,
+    /// What it is told.
+    pub act: Act,
+    /// The step took back or corrected what it was told before.
+    pub retold: bool,
+}
+
+/// What the cases tied to the one of a dossier are to be told after a step.
+pub fn tellings(before: &Dossier, after: &Dossier, retold: bool) -> Vec<Telling> {
+    let (old, new) = (before.case().ok(), after.case().ok());
+    let mut told = Vec::new();
+    if let Some(case) = old.or(new) {
+        let telling = |(case, on, act)| Telling { case, on, act, retold };
+        told.extend(links(case.id, old, new).into_iter().map(telling));
+        told.extend(rulings(old, new, retold).into_iter().map(telling));
+    }
+    told
+}
+
+fn own(case: Option<&Case>) -> impl Iterator<Item = &Link> {
+    case.into_iter().flat_map(|case| &case.links).filter(|link| link.side == Side::To)
+}
+
+/// Links that came, went or changed.
+fn links(id: Id, old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, Act)> {
+    let mut told = Vec::new();
+    for link in own(new) {
+        let was = own(old).find(|was| was.case == link.case);
+        let same = |was: &Link| (was.kind, was.since, &was.moved) == (link.kind, link.since, &link.moved);
+        if !was.is_some_and(same) {
+            // From the earlier of both days on, so that every past day is answered as it is known now.
+            let on = was.map_or(link.since, |was| was.since.min(link.since));
+            let linked =
+                Linked { other: id, kind: Some(link.kind), since: Some(link.since), moved: link.moved.clone() };
+            told.push((link.case, on, Act::CaseLinked(linked)));
+        }
+    }
+    for gone in own(old).filter(|gone| own(new).all(|link| link.case != gone.case)) {
+        let linked = Linked { other: id, kind: None, since: None, moved: Vec::new() };
+        told.push((gone.case, gone.since, Act::CaseLinked(linked)));
+    }
+    told
+}
+
+/// The decision that stands for the cases this one is the main case of, where it is new to them.
+fn rulings(old: Option<&Case>, new: Option<&Case>, retold: bool) -> Vec<(Id, NaiveDate, Act)> {
+    let Some(case) = new else { return Vec::new() };
+    let (was, is) = (old.and_then(Case::ruling), case.ruling());
+    let known = |link: &Link| old.is_some_and(|old| old.links.iter().any(|l| l.is_main_of() && l.case == link.case));
+    let mut told = Vec::new();
+    for link in case.links.iter().filter(|link| link.is_main_of()) {
+        let was = was.as_ref().filter(|_| known(link));
+        if was == is.as_ref() {
+            continue;
+        }
+        let on = is.as_ref().map_or(case.last_on, |ruling| ruling.on).max(link.since);
+        let ruled = Ruled { main: case.id, decision: is.clone(), struck: is.is_none() && retold };
+        told.push((link.case, on, Act::CaseRuled(ruled)));
+    }
+    told
+}
+
+impl Telling {
+    /// The act by which the case is told. What it was told of a decision that was corrected is corrected there too, so that
+    /// its own deadlines are counted anew.
+    pub fn act_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> (Act, NaiveDate) {
+        let Act::CaseRuled(Ruled { main, decision: Some(ruling), .. }) = &self.act else {
+            return (self.act.clone(), self.on);
+        };
+        let before = amendments::effective(&loaded.events).unwrap_or_default();
+        let found = loaded.events.iter().rev().find(|event| matches!(event.act, Act::CaseRuled(_)));
+        let found = found.filter(|_| self.retold).map(|event| {
+            let (act, on) =
+                before.get(&(event.record, event.no)).map_or((&event.act, event.on), |(act, on)| (act, *on));
+            (event.no, act, on)
+        });
+        match found {
+            Some((event, Act::CaseRuled(told), on)) if told.main == *main && told.decision.is_some() => {
+                let value = serde_json::to_value(ruling).unwrap_or(Value::Null);
+                let set = Map::from_iter([("decision".to_owned(), value)]);
+                let to_day = Some(self.on).filter(|day| *day != on);
+                let set = if told.decision.as_ref() == Some(ruling) { Map::new() } else { set };
+                let reason = Some(reason.to_owned());
+                (Act::Correct(Correct { event, to_day, set, reason, also: Vec::new() }), today)
+            }
+            _ => (self.act.clone(), self.on),
+        }
+    }
+}
+
+/// What a case that was split off took over from this one and does not follow it, where a step corrected it here.
+pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<String> {
+    let (Ok(old), Ok(new)) = (before.case(), after.case()) else { return Vec::new() };
+    let mut fields = Vec::new();
+    if old.found_on != new.found_on {
+        fields.push(("发现日期", "found_on"));
+    }
+    if old.finder != new.finder {
+        fields.push(("发现单位", "unit"));
+    }
+    let mut said = Vec::new();
+    for link in new.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From) {
+        for (title, key) in &fields {
+            said.push(format!(
+                "分出的 {0} 的{title}仍是原来的；也有误的：jiexie correct {0} --event 1 --set {key}=… --reason 理由",
+                link.case
+            ));
+        }
+    }
+    said
+}

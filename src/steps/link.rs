@@ -1,0 +1,165 @@
+//! Cases that belong together: linked in the one, known in the other. The case linked away as merged or duplicate has the
+//! other as its main case, whose decision stands for it. No state steps: they may bear any day since the case was found.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::clause;
+use crate::law::deadline::Ending;
+use crate::record::case::{Case, RULING, Ruling};
+use crate::record::field::{Field, Holds, REASON, of};
+use crate::record::link::{self, FIELDS};
+use crate::record::words::{LinkKind, Side, Vocabulary};
+use crate::steps::bench::Bench;
+use crate::steps::told;
+
+const OTHER: Field = Field::new("other", "另一案件", Holds::Id).fixed();
+
+/// `case link`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The case linked to; of merged and duplicate ones the main case.
+    pub other: Id,
+    /// How.
+    pub kind: LinkKind,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Link {
+    pub(crate) const FIELDS: &[Field] = &[OTHER, of(FIELDS, "kind"), REASON];
+
+    /// Ties the case to the other. What still had to be done about a case that goes on within another is called for no
+    /// longer, but for a suspected crime, which is to be handed over all the same.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let case = bench.file.case()?.clone();
+        bench.forward(case.found_on)?;
+        self.refusals(bench, &case)?;
+        if self.kind.has_main() {
+            bench.end_for_good("case.assess", case.id, Ending::Merge);
+            bench.end_for_good("transfer.send", case.id, Ending::Merge);
+        }
+        let since = bench.on;
+        bench.file.case_mut()?.links.push(link::Link {
+            case: self.other,
+            kind: self.kind,
+            side: Side::To,
+            since,
+            reason: self.reason.clone(),
+            moved: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
+        let id = case.id;
+        if self.other == id {
+            return Err(Error::input(format!("案件 {id} 不能与自己关联")).hint("--to 写另一件案件的编号"));
+        }
+        if self.kind == LinkKind::Split {
+            return Err(Error::input("分出的案件由分案登记").hint(format!("jiexie case split {id} --title 案由")));
+        }
+        let struck =
+            format!("关系有误的，jiexie correct {id} --event 序号 --set kind=…；不再成立的，作废登记关系的那一项");
+        if let Some(link) = case.links.iter().find(|link| link.case == self.other && link.side == Side::To) {
+            let title = link.kind.title();
+            let message = format!("案件 {id} 自 {} 起已与 {} 关联（{title}）", link.since, self.other);
+            return Err(bench.refuse(clause::ONE_TRANSFER, message, struck));
+        }
+        if !self.kind.has_main() {
+            return Ok(());
+        }
+        if let Some(main) = case.main() {
+            let message = format!("案件 {id} 已以 {main} 为主案，不得再以另一案件为主案");
+            return Err(bench.refuse(clause::ONE_TRANSFER, message, struck));
+        }
+        if case.links.iter().any(|link| link.case == self.other && link.is_main_of()) {
+            let message = format!("{} 已以案件 {id} 为主案，两案不能互为主案", self.other);
+            let hint = format!("以 {id} 为主案的，不必再登记；以 {} 为主案的，先作废原来登记的关系", self.other);
+            return Err(bench.refuse(clause::ONE_TRANSFER, message, hint));
+        }
+        Ok(())
+    }
+}
+
+/// What stands, in the light of the other case, between it and this one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Linked {
+    /// The case that leads to this one.
+    pub other: Id,
+    /// How; none: no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<LinkKind>,
+    /// From which day on; none: no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
+    /// Parties of this case that moved to the other, by their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<u32>,
+}
+
+impl Linked {
+    pub(crate) const FIELDS: &[Field] = &[OTHER, of(FIELDS, "kind"), of(FIELDS, "since"), of(FIELDS, "moved")];
+
+    /// Shows the link on this side. It is judged where it was entered.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let case = bench.file.case_mut()?;
+        let known = |link: &link::Link| link.case == self.other && link.side == Side::From;
+        for gone in case.links.iter().filter(|link| known(link)) {
+            let moved = gone.moved.iter().map(|nth| usize::try_from(*nth).unwrap_or(usize::MAX).wrapping_sub(1));
+            for at in moved {
+                if let Some(party) = case.parties.get_mut(at).filter(|party| party.until_on == Some(gone.since)) {
+                    party.until_on = None;
+                }
+            }
+        }
+        case.links.retain(|link| !known(link));
+        if let (Some(kind), Some(since)) = (self.kind, self.since) {
+            let (case_id, moved) = (self.other, self.moved.clone());
+            case.links.push(link::Link { case: case_id, kind, side: Side::From, since, reason: None, moved });
+            case.part_with_moved();
+        }
+        Ok(())
+    }
+}
+
+/// What the main case decided.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ruled {
+    /// The main case.
+    pub main: Id,
+    /// The decision; none: it fell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Ruling>,
+    /// It was entered by mistake, and never was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub struck: bool,
+}
+
+impl Ruled {
+    pub(crate) const FIELDS: &[Field] = &[
+        Field::new("main", "主案", Holds::Id),
+        Field::new("decision", "决定", Holds::Parts(RULING)),
+        Field::new("struck", "误登", Holds::Flag),
+    ];
+
+    /// Meets `case.decide` and opens `transfer.notify` to the case's own original unit; one that fell leaves the case to be
+    /// decided again. It is judged where it was made.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let case = bench.file.case()?.clone();
+        if case.main() != Some(self.main) {
+            return Ok(());
+        }
+        bench.file.case_mut()?.ruled = self.decision.clone();
+        if case.decision.is_some() {
+            return Ok(());
+        }
+        match &self.decision {
+            Some(_) => told::decided_by_main(bench),
+            None => told::fallen_with_main(bench, self.struck),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Parties of a case over time: who joins once known, whose place another takes, who is one no longer. No state steps: they
+//! may bear any day since the case was found, and the past keeps who was there.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::fold;
+use crate::law::clause;
+use crate::record::case::Case;
+use crate::record::field::{Field, Holds, REASON, of};
+use crate::record::party::{FIELDS, MEMBER, Member, Party};
+use crate::record::words::PartyKind;
+use crate::steps::bench::Bench;
+
+const PARTY: Field = Field::new("party", "当事人", Holds::Parts(FIELDS));
+const NTH: Field = Field::new("nth", "第几个当事人", Holds::Count);
+
+/// `case party add`: a party becomes known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Join {
+    /// Who it is.
+    pub party: Party,
+    /// What it is; told by its number and name when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PartyKind>,
+    /// Who heads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
+impl Join {
+    pub(crate) const FIELDS: &[Field] = &[PARTY, of(MEMBER, "kind"), of(MEMBER, "head")];
+
+    /// Adds the party from the day of the step on.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let found_on = bench.file.case()?.found_on;
+        bench.forward(found_on)?;
+        self.enter(bench, None)
+    }
+
+    fn enter(&self, bench: &mut Bench<'_>, succeeds: Option<u32>) -> Result<()> {
+        if self.party.name.trim().is_empty() {
+            return Err(
+                Error::input("当事人没有名称").hint("--name 写姓名或名称；姓名尚不清楚的，写“身份待查的某人”之类")
+            );
+        }
+        let doubt = self.party.doubt(bench.on);
+        doubt.into_iter().for_each(|doubt| bench.warn(doubt));
+        let told = Member::told(&self.party);
+        let kind = told.kind.and(self.kind).or(told.kind);
+        let member = Member { kind, head: self.head.clone(), from_on: Some(bench.on), succeeds, ..told };
+        let case = bench.file.case_mut()?;
+        case.parties.push(member);
+        // An import of parts may bring a party after the case it moved to.
+        case.part_with_moved();
+        Ok(())
+    }
+}
+
+/// `case party succeed`: another takes a party's place, by death or by a new name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Succeed {
+    /// The party whose place it takes, by its order in the case from 1.
+    pub nth: u32,
+    /// Who it is.
+    pub party: Party,
+    /// What it is; told by its number and name when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PartyKind>,
+    /// Who heads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Succeed {
+    pub(crate) const FIELDS: &[Field] = &[NTH, PARTY, of(MEMBER, "kind"), of(MEMBER, "head"), REASON];
+
+    /// Ends the one and begins the other on the day of the step.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        must_be_party(bench, self.nth)?;
+        let (message, hint) = ("当事人承继须说明理由", "加 --reason \"死亡、更名等\"");
+        bench.demand(self.reason.as_deref(), clause::ONE_TRANSFER, message, hint)?;
+        let join = Join { party: self.party.clone(), kind: self.kind, head: self.head.clone() };
+        join.enter(bench, Some(self.nth))?;
+        end(bench, self.nth)
+    }
+}
+
+/// `case party leave`: a party proves to be none, or no longer is one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Leave {
+    /// The party, by its order in the case from 1.
+    pub nth: u32,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Leave {
+    pub(crate) const FIELDS: &[Field] = &[NTH, REASON];
+
+    /// Ends it on the day of the step.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        must_be_party(bench, self.nth)?;
+        let (message, hint) = ("当事人退出须说明理由", "加 --reason \"理由\"");
+        bench.demand(self.reason.as_deref(), clause::ONE_TRANSFER, message, hint)?;
+        end(bench, self.nth)
+    }
+}
+
+/// The party of this order.
+///
+/// # Errors
+/// [`Error::input`] when there is none.
+fn numbered<'c>(case: &'c Case, nth: u32) -> Result<&'c Member> {
+    let at = usize::try_from(nth).unwrap_or(usize::MAX).checked_sub(1);
+    at.and_then(|at| case.parties.get(at)).ok_or_else(|| {
+        Error::input(format!("案件 {} 没有第 {nth} 个当事人", case.id))
+            .hint(format!("jiexie case show {} 查看当事人", case.id))
+    })
+}
+
+fn must_be_party(bench: &Bench<'_>, nth: u32) -> Result<()> {
+    let case = bench.file.case()?;
+    let member = numbered(case, nth)?;
+    bench.forward(member.from_on.unwrap_or(case.found_on))?;
+    match member.until_on {
+        None => Ok(()),
+        Some(day) => Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("“{}”自 {day} 起已不是案件 {} 的当事人", member.party.name, case.id),
+            format!("jiexie case show {} 查看现在的当事人；登记有误的，用 correct 更正", case.id),
+        )),
+    }
+}
+
+fn end(bench: &mut Bench<'_>, nth: u32) -> Result<()> {
+    let on = bench.on;
+    let at = usize::try_from(nth).unwrap_or(usize::MAX).saturating_sub(1);
+    if let Some(member) = bench.file.case_mut()?.parties.get_mut(at) {
+        member.until_on = Some(on);
+    }
+    Ok(())
+}
+
+/// The one party whom a clerk means by a name or by its order, among those that are there on the day.
+///
+/// # Errors
+/// [`Error::input`] when nobody or more than one is meant.
+pub fn named(case: &Case, typed: &str, on: NaiveDate) -> Result<u32> {
+    let wanted = fold::text(typed);
+    let there = || (1u32..).zip(&case.parties).filter(|(_, member)| member.is_there(on));
+    let of_name: Vec<u32> =
+        there().filter(|(_, member)| fold::text(&member.party.name) == wanted).map(|(nth, _)| nth).collect();
+    let listed = || there().map(|(nth, member)| format!("{nth} {}", member.party.name)).collect::<Vec<_>>().join("、");
+    match (of_name.as_slice(), typed.trim().parse::<u32>()) {
+        ([nth], _) => Ok(*nth),
+        ([], Ok(nth)) if there().any(|(own, _)| own == nth) => Ok(nth),
+        ([], _) => {
+            let hint = match listed() {
+                none if none.is_empty() => format!("先增加：jiexie case party add {} --name 名称", case.id),
+                listed => format!("现有：{listed}；写名称或前面的序号"),
+            };
+            Err(Error::input(format!("案件 {} 在 {on} 没有当事人“{typed}”", case.id)).hint(hint))
+        }
+        _ => {
+            Err(Error::input(format!("案件 {} 有几个当事人都叫“{typed}”", case.id))
+                .hint(format!("写序号：{}", listed())))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Between whom a case is transferred for jurisdiction: administrative organs, and none that judges, governs, leads or is a
+//! guest (二（一）).
+
+use crate::error::{Error, Result};
+use crate::law::clause;
+use crate::record::words::UnitKind;
+use crate::steps::bench::Bench;
+
+/// Kinds of units that are no administrative organs.
+const KINDS: [UnitKind; 5] =
+    [UnitKind::Leader, UnitKind::Office, UnitKind::Government, UnitKind::Judicial, UnitKind::Invitee];
+/// Parts that make a unit none, whatever its kind.
+const ROLES: [&str; 6] = ["government", "leader", "office", "procuratorate", "court", "supervisory"];
+
+fn is_organ(bench: &Bench<'_>, code: &str) -> bool {
+    let Some(unit) = bench.ctx.units.get(code) else { return true };
+    // The police administer too, whatever else they are.
+    unit.has_role("police") || !KINDS.contains(&unit.kind) && !ROLES.iter().any(|role| unit.has_role(role))
+}
+
+/// Refuses a jurisdiction transfer of which one end is no administrative organ.
+pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<()> {
+    let refused = |code: &str, hint: String| -> Error {
+        let message = format!("{}不是行政机关，不作管辖移送", bench.name(code));
+        bench.refuse(clause::TRANSFER_SCOPE, message, hint)
+    };
+    if !is_organ(bench, to) {
+        return Err(refused(
+            to,
+            "--to 写有管辖权的行政机关；涉嫌犯罪的，加 --kind criminal 移送司法机关；须由区政府决定的，先移送再 jiexie transfer refer".to_owned(),
+        ));
+    }
+    if !is_organ(bench, from) {
+        return Err(refused(
+            from,
+            "由有管辖权的单位以其自己的发现立案：jiexie case new --unit 单位 --source report；司法机关退回的，--kind return".to_owned(),
+        ));
+    }
+    Ok(())
+}
