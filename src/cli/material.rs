@@ -76,7 +76,7 @@ fn place_of(held: &Held) -> MaterialPlace {
 }
 
 /// Why a material cannot be taken out, and where it is; none when it can.
-fn out_of_reach(held: &Held) -> Option<String> {
+pub(super) fn out_of_reach(held: &Held) -> Option<String> {
     let path = held.material.path.as_deref().unwrap_or_default();
     match place_of(held) {
         MaterialPlace::Stored => None,

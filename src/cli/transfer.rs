@@ -1,12 +1,15 @@
 //! `jiexie transfer …`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
 use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
-use super::{choice, door, records, show};
+use super::still::{self, Known};
+use super::{choice, door, folder, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -40,6 +43,8 @@ pub enum Verb {
     Notify(Notify),
     /// 登记司法机关告知的刑事办理情况：立案、不立案、撤案、判决、检察意见
     Outcome(Outcome),
+    /// 把移交给对方的材料和清单存成一个目录
+    Folder(Folder),
     /// 列出移送
     List(Listing),
     /// 查看一件移送
@@ -98,6 +103,16 @@ pub struct New {
     facts: Found,
     #[command(flatten)]
     stamp: Stamp,
+}
+
+/// 存出移交的材料
+#[derive(Args)]
+pub struct Folder {
+    /// 移送编号
+    id: String,
+    /// 新的或空的目录
+    #[arg(short, long, value_name = "目录")]
+    output: PathBuf,
 }
 
 /// 登记收到
@@ -209,6 +224,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.outcome(id)
             })
         }
+        Verb::Folder(asked) => folder::write(app, Id::parse_as(RecordKind::Transfer, &asked.id)?, &asked.output),
         Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
     }
@@ -222,7 +238,12 @@ fn send(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let mut handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind = new.kind;
+    let known = match (new.cases.is_empty(), &new.title) {
+        (true, Some(title)) => still::wanted(app, None, &new.facts.sought(title)?)?,
+        _ => Known::Unasked,
+    };
     door::answer(app, |session| {
+        session.say_what_is_known(known == Known::Unasked);
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
             ids => {

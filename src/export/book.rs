@@ -12,6 +12,7 @@ use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
+use crate::record::money::Money;
 use crate::record::unit::UnitBook;
 use crate::record::words::{Secrecy, Vocabulary};
 use crate::repo::Reader;
@@ -204,6 +205,7 @@ impl<'a> Book<'a> {
         match (stored, &self.base.hiding) {
             (Stored::Empty, _) => Cell::Empty,
             (Stored::Int(number), _) if column.kind == Kind::Bool => Cell::Bool(number != 0),
+            (Stored::Int(fen), _) if column.kind == Kind::Money => Cell::Text(Money::of_fen(fen).to_string().into()),
             (Stored::Int(number), _) => Cell::Int(number),
             (Stored::Text(text), Some(hiding)) if column.mask != Mask::None => {
                 Cell::Text(hiding.text(text, column.mask, mark))

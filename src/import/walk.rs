@@ -187,6 +187,7 @@ impl Walk {
     /// # Errors
     /// Failures of the register; steps that are refused are in the tally.
     pub fn go(&mut self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
+        session.say_what_is_known(false);
         self.void_what_stands(session, tally)?;
         progress.begin("登记", 0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
@@ -395,7 +396,7 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
         }
         session.dossier(root)?;
     }
-    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone() };
+    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone(), retold: true };
     let mut act = step.act.clone();
     let attachments = contents.bring(&mut act)?;
     session.act(record, within, step.on, act, &remarks, &attachments)

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::period::Period;
 use super::quarter::Quarter;
-use super::rulebook::Limit;
+use super::rulebook::{self, Limit};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::vocabulary::{Vocabulary as _, vocabulary};
@@ -286,6 +286,11 @@ impl Deadline {
         self.state == State::Open
     }
 
+    /// Whether it only keeps something in sight: past its day it is listed, and nobody is late.
+    pub fn is_watch(&self) -> bool {
+        rulebook::is_watch(&self.rule)
+    }
+
     /// Calendar days past due at the end of `day`; 0 when not overdue or without a number.
     pub fn days_over(&self, day: NaiveDate) -> i64 {
         match (self.state, self.due_on) {
@@ -321,6 +326,7 @@ impl Deadline {
     pub fn standing(&self, day: NaiveDate) -> String {
         let over = self.days_over(day);
         match self.state {
+            State::Open if over > 0 && self.is_watch() => format!("已过 {over} 天"),
             State::Open if over > 0 => format!("超期 {over} 天"),
             State::Open => "未了".to_owned(),
             State::Met if self.due_on.is_none() => "已办结".to_owned(),
@@ -338,7 +344,7 @@ impl Deadline {
     /// # Errors
     /// The refusal, with clause and days, when late and `late_reason` is none.
     pub fn meet(&mut self, limit: &Limit, on: NaiveDate, event: i64, late_reason: Option<&str>) -> Result<()> {
-        let over = self.days_over(on);
+        let over = if self.is_watch() { 0 } else { self.days_over(on) };
         if over > 0 {
             let reason = late_reason.ok_or_else(|| self.refused_as_late(limit, on, over))?;
             self.state = State::Late;
@@ -350,6 +356,13 @@ impl Deadline {
         self.met_on = Some(on);
         self.close(on, event, Ending::Met);
         Ok(())
+    }
+
+    /// What it waited for was recorded, as `by` says.
+    pub fn seen(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        self.state = State::Met;
+        self.met_on = Some(on);
+        self.close(on, event, by);
     }
 
     /// The refusal to meet it late; one that rests on a presumed receipt may not be late at all.
@@ -383,7 +396,7 @@ impl Deadline {
 
     fn end_as(&mut self, on: NaiveDate, event: i64, by: Ending, goes_on: bool) {
         let over = self.days_over(on);
-        let stays_late = self.is_open() && over > 0 && !by.takes_back() && !goes_on;
+        let stays_late = self.is_open() && over > 0 && !self.is_watch() && !by.takes_back() && !goes_on;
         self.reopen();
         (self.state, self.days_late) = if stays_late { (State::Late, over) } else { (State::Superseded, 0) };
         self.close(on, event, by);

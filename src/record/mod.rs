@@ -3,6 +3,7 @@
 
 pub mod assist;
 pub mod case;
+pub mod decision;
 pub mod derived;
 pub mod dispute;
 pub mod docno;
@@ -10,6 +11,7 @@ pub mod dossier;
 pub mod facts;
 pub mod field;
 pub mod kinds;
+pub mod known;
 pub mod link;
 pub mod listed;
 pub mod marks;
@@ -18,6 +20,7 @@ pub mod material;
 pub mod matter;
 pub mod meeting;
 pub mod moment;
+pub mod money;
 pub mod notice;
 pub mod operation;
 pub mod party;

@@ -15,6 +15,7 @@ use super::line::{Line, line};
 use super::{Reader, damaged, derived, events};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::rulebook::is_watch;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TakenBack, TransferFact, Visit, WorkFact};
@@ -148,6 +149,15 @@ impl Reader {
 }
 
 impl Observed<'_> {
+    /// What stands open past its day: what is only kept in sight, or all that is overdue.
+    fn past_due(&self, watches: bool, each: Visit<'_, Listed>) -> Result<()> {
+        let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
+        self.reader.open_deadlines(self.ctx, &query, &mut |row| match row.deadline.is_watch() == watches {
+            true => each(&self.reader.counted(row)?),
+            false => Ok(()),
+        })
+    }
+
     /// Whether something happened or was entered in a dossier since.
     pub(super) fn has_moved(&self, key: &str) -> bool {
         if key == CONFERENCE {
@@ -187,8 +197,11 @@ impl Facts for Observed<'_> {
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
-        let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
-        self.reader.open_deadlines(self.ctx, &query, &mut |row| each(&self.reader.counted(row)?))
+        self.past_due(false, each)
+    }
+
+    fn past_their_day(&self, each: Visit<'_, Listed>) -> Result<()> {
+        self.past_due(true, each)
     }
 
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
@@ -246,7 +259,9 @@ impl Facts for Observed<'_> {
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
         let Lens { day, known, .. } = self.lens;
-        TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| each(&line))
+        TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| {
+            if is_watch(&line.rule) { Ok(()) } else { each(&line) }
+        })
     }
 
     fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {

@@ -203,7 +203,7 @@ impl Reader {
 
 impl Writing<'_> {
     /// What is overdue for a unit at the end of `day`, derived ones among it, the worst first, each with every notice there
-    /// was. Up to `today` nothing can have ended later.
+    /// was. Up to `today` nothing can have ended later. What is only kept in sight is nobody's arrear.
     pub fn overdue_of(&self, ctx: Context<'_>, unit: &str, [day, today]: [NaiveDate; 2]) -> Result<Vec<Listed>> {
         let lens = Lens { day, known: i64::MAX, now: day >= today };
         let running = lens.running("d");
@@ -211,6 +211,7 @@ impl Writing<'_> {
             format!("FROM deadlines d WHERE {running} AND d.unit = ?1 AND d.due_on < ?2 ORDER BY d.due_on, d.id");
         let mut rows = OPEN.all_listed(&self.tx, &rest, params![unit, day])?;
         let query = Query { due_before: Some(day), unit: Some(unit.to_owned()), ..Query::open(lens) };
+        rows.retain(|row| !row.deadline.is_watch());
         rows.extend(query.derived(&self.tx, ctx)?);
         rows.sort_by_key(|row| row.deadline.due_on);
         Ok(rows)

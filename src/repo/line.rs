@@ -12,6 +12,7 @@ use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::law::period::Every;
+use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
     AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
@@ -210,6 +211,12 @@ fn not_a_day(at: usize) -> rusqlite::Error {
 
 fn unreadable(what: &'static str) -> FromSqlError {
     FromSqlError::other(Unreadable(what))
+}
+
+impl FromSql for Money {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Money::of_fen)
+    }
 }
 
 impl FromSql for Id {

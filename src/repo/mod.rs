@@ -14,6 +14,7 @@ pub mod export;
 pub mod facts;
 mod forward;
 pub mod kin;
+mod known;
 pub mod lens;
 mod line;
 pub mod lists;

@@ -280,6 +280,18 @@ impl<'a> Bench<'a> {
         Ok(met)
     }
 
+    /// What every open deadline of `rule` on `subject` waited for was recorded, on whatever day: a watch is never late.
+    ///
+    /// # Errors
+    /// An unknown limit.
+    pub fn seen(&mut self, rule: &str, subject: Id, by: Ending) -> Result<()> {
+        self.ctx.law.limit(rule)?;
+        for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].seen(self.on, self.seq, by);
+        }
+        Ok(())
+    }
+
     /// Ends every open deadline of `rule` on `subject` as no longer called for: by what is said, and late where it is
     /// past its due date.
     pub fn end(&mut self, rule: &str, subject: Id, by: Ending) {

@@ -7,11 +7,12 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::Case;
+use crate::record::decision::Decision;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, fields};
 use crate::record::material::Material;
 use crate::record::share::{COPY, Copy, FIELDS, Share};
-use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
+use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::standing;
 
@@ -34,14 +35,23 @@ impl Channel {
     }
 }
 
-/// Opens the record of a penalty's copies, with `share.penalty` for each recipient (三（四）).
-pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str, recipients: &[String]) -> Result<()> {
+/// Opens the record of the copies of a penalty, or of what takes its place, with `share.penalty` for each recipient (三（四）).
+pub(super) fn open_penalty(
+    bench: &mut Bench<'_>,
+    id: Id,
+    case: &Case,
+    decision: &Decision,
+    recipients: &[String],
+) -> Result<()> {
+    let by = &decision.by;
+    let what =
+        if decision.outcome == Disposition::Penalty { "处罚决定抄送" } else { "代替处罚的决定抄送" };
     bench.file.insert(Record::Share(Box::new(Share {
         id,
         status: ShareStatus::Open,
         kind: ShareKind::Penalty,
-        title: format!("处罚决定抄送：{}", case.title),
-        from: by.to_owned(),
+        title: format!("{what}：{}", case.title),
+        from: by.clone(),
         case: Some(case.id),
         doc_no: None,
         event_on: bench.on,
@@ -222,10 +232,10 @@ impl Send {
         }
         // What is due in every period must be in writing: what was only told waits for it.
         let told = |copy: &Copy| share.standing.is_some() && copy.channel.is_some_and(Channel::is_spoken);
-        let waits = |copy: &Copy| copy.sent_on.is_none() || (told(copy) && !self.channel.is_spoken());
-        let wanted = |copy: &&Copy| waits(copy) && self.to.as_ref().is_none_or(|to| copy.unit == *to);
-        let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
-        if units.is_empty() {
+        let waits = |copy: &Copy| copy.is_wanted() || (told(copy) && !self.channel.is_spoken());
+        let wanted = |copy: &Copy| waits(copy) && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        let go: Vec<usize> = (0..share.copies.len()).filter(|at| wanted(&share.copies[*at])).collect();
+        if go.is_empty() {
             let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
             return Err(bench.refuse(
                 clause::COPIES,
@@ -234,7 +244,7 @@ impl Send {
             ));
         }
         if let Some(rule) = share.kind.limit() {
-            for unit in &units {
+            for unit in go.iter().map(|at| &share.copies[*at].unit) {
                 let met = bench.meet(rule, share.id, Some(unit))?;
                 if met > 0 && self.channel.is_spoken() {
                     let from = bench.file.current(&share.from).to_owned();
@@ -243,12 +253,12 @@ impl Send {
             }
         }
         let on = bench.on;
+        for at in go {
+            share.copies[at].sent_on = Some(on);
+            share.copies[at].channel = Some(self.channel);
+        }
         let stored = bench.file.share_mut(share.id)?;
         stored.copies = share.copies;
-        for copy in stored.copies.iter_mut().filter(|copy| units.contains(&copy.unit)) {
-            copy.sent_on = Some(on);
-            copy.channel = Some(self.channel);
-        }
         stored.last_on = stored.last_on.max(on);
         stored.refresh_status();
         standing::fulfil(bench, share.id)

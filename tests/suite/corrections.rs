@@ -141,6 +141,19 @@ fn stories() -> Vec<Desk> {
             line("share standing stop G2026-0001 --reason 并入平台 --on 2026-11-23"),
         ]),
         story(&[
+            line("case new --unit 综合执法局 --title 占道经营 --found 2026-11-16"),
+            format!(
+                "case decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --penalty 罚款 --amount 500 --basis 第九条 --copy-to 住建局 \
+                 --served 2026-11-18 --perform-by 2026-11-19 --on 2026-11-17"
+            ),
+            format!("case stay {C} --until 2026-11-20 --reason 分期 --on 2026-11-18"),
+            format!("case perform {C} --result none --on 2026-11-21"),
+            format!(
+                "case review {C} --kind litigation --result changed --doc-no 行初〔2026〕1号 --penalty 罚款 --amount 300 --basis 第八条 \
+                 --copy-to 城乡水务局 --help-from 市场监管局 --served 2026-11-24 --perform-by 2026-11-30 --on 2026-11-23"
+            ),
+        ]),
+        story(&[
             line("meeting topic new --by 住建局 --title 议题 --on 2026-11-02"),
             line("meeting topic approve P2026-0001 --on 2026-11-03"),
             line("meeting topic new --by 住建局 --title 另题 --on 2026-11-02"),
@@ -235,6 +248,7 @@ fn others(desk: &Desk, command: &str, field: &str, now: &Value) -> Vec<String> {
             "2026-11-03",
             "2026-11-20",
             "M2026-0001",
+            "1234.5",
             "",
         ]
         .map(str::to_owned),
@@ -338,9 +352,13 @@ const REFUSED: &[&str] = &[
     "assist.new.from",
     "case.assess.jurisdiction",
     "case.decide.by",
+    "case.decide.outcome",
     "case.link.other",
     "case.party-leave.nth",
     "case.party-succeed.nth",
+    "case.review.copy_none",
+    "case.review.outcome",
+    "case.review.result",
     "case.split.assessment",
     "case.split.decided_by_government",
     "case.split.from",
@@ -356,10 +374,11 @@ const REFUSED: &[&str] = &[
     "matter.reset.by_leader",
     "matter.reset.meeting",
     "meeting.new.topic",
-    "share.new.kind",
-    "share.new.to",
+    "share.new.period",
+    "share.new.standing",
     "share.receive.unit",
-    "share.send.to",
+    "standing.new.every",
+    "standing.new.from",
     "topic.new.meeting",
     "transfer.decline.ground",
     "transfer.new.from",

@@ -767,3 +767,29 @@ fn an_impossible_identity_number_is_told() {
         }
     }
 }
+
+#[test]
+fn who_signed_for_a_transfer_is_hidden_and_erased() {
+    let desk = Desk::new();
+    case(&desk, "占道", &["张三"], &[]);
+    desk.ok(&format!("case assess {C} other --on 2026-11-16"));
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 {ALL}"));
+    desk.ok(&format!("transfer receive {T} --by 欧阳海棠 --service direct --on 2026-11-17"));
+    desk.ok(&format!("transfer withdraw {T} --reason 欧阳海棠来电称应由他局办理 --on 2026-11-18"));
+    assert_eq!(desk.field(T, "received_by"), "欧阳海棠");
+    desk.ok("export out");
+    let exported: Vec<String> = fs::read_dir(desk.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "csv"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    assert!(exported.iter().all(|text| !text.contains("欧阳海棠")), "hidden wherever it stands");
+    assert!(exported.iter().any(|text| text.contains("欧**") || text.contains("欧阳**")), "its first letters are left");
+    desk.ok("export out --with-personal-data");
+    assert!(fs::read_to_string(desk.path("out/transfers.csv")).unwrap().contains("欧阳海棠"));
+    redact(&desk, C, &["--text", "欧阳海棠"]);
+    assert!(stored(&desk).iter().all(|text| !text.contains("欧阳海棠")), "{:?}", stored(&desk));
+    assert_eq!(desk.status(T), "withdrawn");
+    holds(&desk);
+}

@@ -14,7 +14,7 @@ fn overdue() -> Desk {
 }
 
 /// What a letter says, a line for each paragraph.
-fn said(desk: &Desk, name: &str) -> String {
+pub fn said(desk: &Desk, name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::fs::File::open(desk.path(name)).unwrap()).unwrap();
     let mut xml = String::new();
     zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();

@@ -10,7 +10,9 @@ use serde_json::Value;
 
 const SEQUENCES: u64 = 300;
 const STEPS: usize = 15;
-const UNITS: [&str; 5] = ["housing", "bureau", "water", "police", "court"];
+const UNITS: [&str; 6] = ["housing", "bureau", "water", "police", "court", "city"];
+/// Beyond the district: no limit of the document binds it.
+const CITY: &str = "city";
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -52,6 +54,8 @@ enum Step {
     Assess { finding: Finding, urgent: bool, reason: bool },
     Send { kind: Option<Kind>, to: &'static str, materials: bool },
     Receive(usize),
+    Resend(usize),
+    Withdraw { at: usize, reason: bool },
     Accept(usize),
     Decline { at: usize, ground: Option<&'static str>, reason: bool },
     Outcome(usize, &'static str),
@@ -87,6 +91,7 @@ enum Stage {
     Designated,
     Notified,
     Ended,
+    Withdrawn,
 }
 
 #[derive(Debug, Clone)]
@@ -95,10 +100,15 @@ struct Sent {
     from: &'static str,
     to: &'static str,
     sent_on: NaiveDate,
+    /// The day on which its receipt is presumed.
+    presumed_on: NaiveDate,
     stage: Stage,
     handler: Option<&'static str>,
     answered_on: Option<NaiveDate>,
     declined: bool,
+    withdrawn_on: Option<NaiveDate>,
+    /// The government named its handler.
+    designated: bool,
     received: bool,
     complete: bool,
     handed_back: bool,
@@ -156,7 +166,9 @@ struct Model {
     holder: &'static str,
     as_finder: bool,
     by_return: bool,
+    by_transfer: bool,
     since: NaiveDate,
+    decided_by: &'static str,
     finding: Option<(Finding, bool)>,
     cleared: bool,
     settled: bool,
@@ -188,7 +200,9 @@ impl Model {
             holder: finder,
             as_finder: true,
             by_return: false,
+            by_transfer: false,
             since: found_on,
+            decided_by: "",
             finding: None,
             cleared: false,
             settled: false,
@@ -210,10 +224,32 @@ impl Model {
 
     /// The holder has to decide the case, unless nobody waits for it.
     fn open_decide(&mut self) {
-        if self.holder != "court" {
+        if !["court", CITY].contains(&self.holder) {
             self.open("case.decide", 0, None);
             self.limits.last_mut().unwrap().unit = self.holder;
         }
+    }
+
+    /// Whoever holds the case has to send a suspected crime on.
+    fn open_criminal(&mut self) {
+        if self.holder != CITY {
+            self.open("transfer.criminal", 0, None);
+        }
+    }
+
+    /// The case is its sender's again: it is to be sent anew, unless it is a crime by now, or another's.
+    fn send_anew(&mut self, at: usize) {
+        let Sent { kind, from, .. } = self.sent[at - 1];
+        let criminal = kind == Kind::Criminal;
+        let rule = if criminal { "transfer.criminal" } else { "transfer.send" };
+        if self.holder != from || self.suspected() != criminal || self.runs(rule, 0) {
+            return;
+        }
+        if criminal {
+            return self.open_criminal();
+        }
+        let urgent = self.finding.is_some_and(|(_, urgent)| urgent);
+        self.open("transfer.send", 0, Some(if urgent { self.today } else { three_days_after(self.today) }));
     }
 
     /// The case is the holder's to handle.
@@ -231,6 +267,7 @@ impl Model {
         self.holder = unit;
         self.as_finder = false;
         self.by_return = false;
+        self.by_transfer = false;
         self.since = self.today;
     }
 
@@ -312,6 +349,16 @@ impl Model {
             Step::Assess { finding, urgent, reason } => self.assess(finding, urgent, reason),
             Step::Send { kind, to, materials } => self.send(kind, to, materials),
             Step::Receive(at) => self.receive(at),
+            Step::Resend(at) => self.resend(at),
+            Step::Withdraw { at, reason } => {
+                self.unanswered(at)?;
+                unlawful_if(!reason)?;
+                self.supersede("transfer.feedback", at);
+                self.sent[at - 1].stage = Stage::Withdrawn;
+                self.sent[at - 1].withdrawn_on = Some(self.today);
+                self.send_anew(at);
+                Ok(())
+            }
             Step::Accept(at) => {
                 self.unanswered(at)?;
                 self.meet("transfer.feedback", at)?;
@@ -322,6 +369,7 @@ impl Model {
                 let (to, criminal) = (sent.to, sent.kind == Kind::Criminal);
                 self.settled |= !criminal;
                 self.holds(to);
+                self.by_transfer = true;
                 if criminal {
                     self.end_others(at, true);
                 }
@@ -344,18 +392,34 @@ impl Model {
                 Ok(())
             }
             Step::Designate(at, to) => {
-                unlawful_if(self.sent[at - 1].stage != Stage::Referred)?;
-                self.meet("transfer.designate", at)?;
+                let sent = &self.sent[at - 1];
+                if sent.designated && sent.stage != Stage::Ended {
+                    // The government changes its mind.
+                    unlawful_if(self.closed || (self.decided && !self.reopened))?;
+                    unlawful_if(self.by_transfer && judicial(self.holder) && sent.handler != Some(self.holder))?;
+                } else {
+                    unlawful_if(sent.stage != Stage::Referred)?;
+                    self.meet("transfer.designate", at)?;
+                }
                 self.end_others(at, false);
-                self.sent[at - 1].stage = Stage::Designated;
-                self.sent[at - 1].handler = Some(to);
+                let sent = &mut self.sent[at - 1];
+                sent.stage = Stage::Designated;
+                sent.designated = true;
+                sent.handler = Some(to);
                 self.settled = true;
                 self.holds(to);
                 self.comes_to_holder()
             }
             Step::Decide { by, penalty } => self.decide(by, penalty),
             Step::Notify(at) => {
-                unlawful_if(!self.runs("transfer.notify", at))?;
+                // Nobody binds a unit beyond the district, and it may tell the outcome all the same.
+                let never = !self.limits.iter().any(|l| l.rule == "transfer.notify" && l.on == at);
+                let sent = &self.sent[at - 1];
+                let unbound = never
+                    && self.leg() == Some(at - 1)
+                    && !["", sent.from].contains(&self.decided_by)
+                    && sent.stage != Stage::Notified;
+                unlawful_if(!self.runs("transfer.notify", at) && !unbound)?;
                 self.meet("transfer.notify", at)?;
                 let sent = &mut self.sent[at - 1];
                 // What is before the government stays there.
@@ -368,9 +432,9 @@ impl Model {
                 unlawful_if(self.closed || self.copies || self.in_transfer() || self.runs("transfer.criminal", 0))?;
                 unlawful_if(self.limits.iter().any(|l| l.state == State::Open && l.due.is_some()))?;
                 // One declined went back with its papers, unless the government had it stand after all.
-                let stands = |s: &Sent| !s.declined || s.handler.is_some();
+                let stands = |s: &Sent| s.withdrawn_on.is_none() && (!s.declined || s.handler.is_some());
                 unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
-                let told = judicial(self.holder) && self.sent.iter().any(|s| s.result);
+                let told = self.holder == CITY || judicial(self.holder) && self.sent.iter().any(|s| s.result);
                 unlawful_if(!self.as_finder && !self.decided && !told)?;
                 self.closed = true;
                 for rule in ["case.assess", "case.decide", "transfer.return"] {
@@ -407,7 +471,7 @@ impl Model {
                 let due = if urgent { self.today } else { three_days_after(self.today) };
                 self.open("transfer.send", 0, Some(due));
             }
-            Finding::Criminal => self.open("transfer.criminal", 0, None),
+            Finding::Criminal => self.open_criminal(),
         }
         self.finding = Some((finding, urgent));
         self.cleared = false;
@@ -428,6 +492,8 @@ impl Model {
         match kind {
             Kind::Jurisdiction => {
                 unlawful_if(self.settled || !self.as_finder || self.in_transfer() || to == self.holder)?;
+                // A court is no administrative organ.
+                unlawful_if(to == "court")?;
                 unlawful_if((self.decided && !self.reopened) || self.suspected())?;
                 unlawful_if(matches!(self.finding, Some((Finding::Own, _))))?;
                 unlawful_if(!materials && !urgent)?;
@@ -443,7 +509,7 @@ impl Model {
                 unlawful_if(!judicial(to) || to == self.holder || !materials)?;
                 if !self.suspected() {
                     self.supersede("transfer.send", 0);
-                    self.open("transfer.criminal", 0, None);
+                    self.open_criminal();
                     self.finding = Some((Finding::Criminal, false));
                     self.cleared = false;
                 }
@@ -463,10 +529,13 @@ impl Model {
             from,
             to,
             sent_on: self.today,
+            presumed_on: self.today,
             stage: Stage::Sent,
             handler: None,
             answered_on: None,
             declined: false,
+            withdrawn_on: None,
+            designated: false,
             received: false,
             complete: materials,
             handed_back: false,
@@ -474,8 +543,7 @@ impl Model {
             result: false,
         });
         match kind {
-            // No number of days binds a court.
-            Kind::Jurisdiction if to != "court" => {
+            Kind::Jurisdiction if to != CITY => {
                 self.open("transfer.feedback", self.sent.len(), Some(three_days_after(self.today)));
             }
             Kind::Jurisdiction | Kind::Criminal => {}
@@ -496,7 +564,9 @@ impl Model {
         let before = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == holder && s.sent_on >= since);
         let Some(at) = self.leg().filter(|_| !before && !judicial(holder)) else { return };
         if self.sent[at].from != holder && !self.runs("transfer.notify", at + 1) {
-            self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
+            if holder != CITY {
+                self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
+            }
             self.untold(at);
         }
     }
@@ -546,6 +616,7 @@ impl Model {
                 self.supersede("transfer.return", at);
                 self.sent[at - 1].stage = Stage::Accepted;
                 self.holds(to);
+                self.by_transfer = true;
                 self.end_others(at, true);
                 self.comes_to_holder()?;
             }
@@ -557,23 +628,41 @@ impl Model {
 
     fn receive(&mut self, at: usize) -> Outcome {
         let today = self.today;
-        if self.sent[at - 1].answered_on.is_some_and(|answered| answered < today) {
+        let Sent { answered_on, withdrawn_on, .. } = self.sent[at - 1];
+        if [answered_on, withdrawn_on].into_iter().flatten().any(|ended| ended < today) {
             return Err(Verdict::Invalid);
         }
         unlawful_if(self.sent[at - 1].received)?;
         self.sent[at - 1].received = true;
         self.came_back_on(at);
+        self.presumed_no_more(at)
+    }
+
+    /// The day of receipt, true or presumed anew, takes the place of the one presumed before.
+    fn presumed_no_more(&mut self, at: usize) -> Outcome {
+        let today = self.today;
         let presumed = |l: &&mut Limit| {
             l.rule == "transfer.feedback" && l.on == at && l.state != State::Superseded && l.start < today
         };
         if let Some(limit) = self.limits.iter_mut().find(presumed) {
-            let met = limit.met.take();
+            let (met, ended_late) = (limit.met.take(), limit.state == State::Late);
             *limit = Limit { state: State::Superseded, over: 0, ..limit.clone() };
             self.open("transfer.feedback", at, Some(three_days_after(today)));
             if met.is_some() {
                 self.meet("transfer.feedback", at)?;
+            } else if ended_late {
+                self.limits.last_mut().unwrap().state = State::Superseded;
             }
         }
+        Ok(())
+    }
+
+    /// Lost, and sent anew.
+    fn resend(&mut self, at: usize) -> Outcome {
+        unlawful_if(self.sent[at - 1].received || self.sent[at - 1].stage != Stage::Sent)?;
+        self.came_back_on(at);
+        self.presumed_no_more(at)?;
+        self.sent[at - 1].presumed_on = self.today;
         Ok(())
     }
 
@@ -581,11 +670,11 @@ impl Model {
     fn came_back_on(&mut self, at: usize) {
         let (today, sent) = (self.today, &self.sent[at - 1]);
         let last = self.sent.iter().rposition(|s| s.kind == Kind::Return) == Some(at - 1);
-        if !last || !self.by_return || self.since != sent.sent_on {
+        if !last || !self.by_return || self.since != sent.presumed_on {
             return;
         }
         self.since = today;
-        let presumed = self.sent[at - 1].sent_on;
+        let presumed = self.sent[at - 1].presumed_on;
         let decide = self.limits.iter().rposition(|l| l.rule == "case.decide" && l.state != State::Superseded);
         let Some(at) = decide.filter(|at| self.limits[*at].start == presumed && presumed < today) else { return };
         let old = self.limits[at].clone();
@@ -608,26 +697,18 @@ impl Model {
         self.unanswered(at)?;
         unlawful_if(!reason)?;
         self.meet("transfer.feedback", at)?;
-        let hangs = ground == if criminal { "no-crime" } else { "jurisdiction" };
+        // What a unit beyond the district says binds nobody.
+        let hangs = ground == if criminal { "no-crime" } else { "jurisdiction" } && to != CITY;
         let sent = &mut self.sent[at - 1];
         sent.answered_on = Some(self.today);
         sent.declined = true;
         sent.stage = if hangs { Stage::Declined } else { Stage::SentBack };
         match (criminal, hangs) {
-            (true, false) => {
-                if !self.runs("transfer.criminal", 0) {
-                    self.open("transfer.criminal", 0, None);
-                }
-            }
+            (_, false) => self.send_anew(at),
             (true, true) => {
                 self.open("transfer.return", at, None);
                 self.holds(to);
-            }
-            (false, false) => {
-                if !self.runs("transfer.send", 0) {
-                    let urgent = self.finding.is_some_and(|(_, urgent)| urgent);
-                    self.open("transfer.send", 0, Some(if urgent { self.today } else { three_days_after(self.today) }));
-                }
+                self.by_transfer = true;
             }
             (false, true) => {
                 self.settled = true;
@@ -651,7 +732,7 @@ impl Model {
         if let Some(at) = leg {
             let original = self.sent[at].from;
             self.supersede("transfer.notify", at + 1);
-            if original != by && by != "court" {
+            if original != by && !["court", CITY].contains(&by) {
                 self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
                 self.copies |= penalty && by == "bureau";
             }
@@ -666,6 +747,7 @@ impl Model {
         }
         self.meet("case.decide", 0)?;
         self.decided = true;
+        self.decided_by = by;
         self.reopened = false;
         Ok(())
     }
@@ -674,7 +756,7 @@ impl Model {
 fn any_step(dice: &mut Dice, transfers: usize) -> Step {
     let to = dice.pick(&UNITS);
     let (crime, back) = (Some(Kind::Criminal), Some(Kind::Return));
-    let kind = dice.pick(&[None, None, Some(Kind::Jurisdiction), crime, back, back]);
+    let kind = dice.pick(&[None, Some(Kind::Jurisdiction), crime, crime, back, back]);
     let to = if kind == back && dice.chance(60) { "bureau" } else { to };
     let send = Step::Send { kind, to, materials: dice.chance(85) };
     let finding = dice.pick(&[Finding::Own, Finding::Other, Finding::Other, Finding::Criminal]);
@@ -686,7 +768,7 @@ fn any_step(dice: &mut Dice, transfers: usize) -> Step {
     let by = if dice.chance(25) { Some(dice.pick(&UNITS)) } else { None };
     let ground = dice.pick(&[None, None, Some("jurisdiction"), Some("other"), Some("no-crime")]);
     let result = dice.pick(&["filed", "not-filed", "dropped", "convicted", "opinion"]);
-    match dice.roll(14) {
+    match dice.roll(16) {
         0 => assess,
         1 | 2 => send,
         3 => Step::Receive(at),
@@ -697,6 +779,8 @@ fn any_step(dice: &mut Dice, transfers: usize) -> Step {
         10 => Step::Decide { by, penalty: dice.chance(50) },
         11 => Step::Notify(at),
         12 => Step::Outcome(at, result),
+        13 => Step::Resend(at),
+        14 => Step::Withdraw { at, reason: dice.chance(80) },
         _ => dice.pick(&[Step::Close, Step::Reopen]),
     }
 }
@@ -715,6 +799,10 @@ fn line(step: Step, number: usize) -> String {
             format!("transfer new --case {C} --to {to} {kind} {}", if materials { crate::common::ALL } else { "" })
         }
         Step::Receive(at) => format!("transfer receive {}", id(at)),
+        Step::Resend(at) => format!("transfer resend {}", id(at)),
+        Step::Withdraw { at, reason } => {
+            format!("transfer withdraw {} {}", id(at), if reason { "--reason 送错单位" } else { "" })
+        }
         Step::Accept(at) => format!("transfer accept {}", id(at)),
         Step::Decline { at, ground, reason } => {
             let ground = ground.map_or_else(String::new, |ground| format!("--ground {ground}"));
@@ -796,6 +884,7 @@ fn play(seed: u64) -> Vec<Stage> {
     let found_on = day("2026-09-14") + Days::new(dice.roll(14));
     let mut model = Model::new(finder, found_on);
     let mut story = format!("seed {seed}: case new --unit {finder} --found {found_on}\n");
+    desk.ok("unit add --kind outside --name 枣庄市城市管理局 --code city");
     desk.ok(&format!("case new --unit {finder} --title 某案 --found {found_on}"));
     let (mut reached, mut struck) = (Vec::new(), false);
     for number in 1..=STEPS {
@@ -860,6 +949,7 @@ fn play_quarter(quarter: u64) {
         Stage::Designated,
         Stage::Notified,
         Stage::Ended,
+        Stage::Withdrawn,
     ] {
         assert!(reached.contains(&stage), "no sequence reached {stage:?}: the test tests too little");
     }

@@ -28,6 +28,10 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("cases", "secrecy", Secrecy::WORDS),
     ("cases", "jurisdiction", Jurisdiction::WORDS),
     ("cases", "outcome", Disposition::WORDS),
+    ("decisions", "outcome", Disposition::WORDS),
+    ("decisions", "standing", Standing::WORDS),
+    ("reviews", "kind", ReviewKind::WORDS),
+    ("reviews", "result", ReviewResult::WORDS),
     ("cases", "performance", Performance::WORDS),
     ("cases", "enforcement", Enforcer::WORDS),
     ("transfers", "status", TransferStatus::WORDS),
@@ -77,12 +81,15 @@ const NUMBERS: &[&str] = &[
     "last",
     "size",
     "old_until",
-    "loose_until",
     "succeeds",
+    "loose_until",
     "days_over",
     "days_late",
     "times",
     "notices",
+    "amount",
+    "decision",
+    "replaced_by",
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
@@ -121,8 +128,15 @@ const TEXTS: &[&str] = &[
     "decision_no",
     "designation_no",
     "notify_no",
+    "review_no",
+    "penalties",
+    "basis",
     "number",
     "key",
+    "name_key",
+    "id_key",
+    "title_key",
+    "place_key",
     "path",
     "quarter",
     "period",
@@ -288,10 +302,19 @@ fn every_checked_value_is_refused_in_a_full_register() {
     drop(jiexie::repo::Reader::open(&path).unwrap());
     let conn = Connection::open(&path).unwrap();
     conn.execute_batch("PRAGMA foreign_keys=ON").unwrap();
+    // What that version did not know.
+    let younger = "INSERT INTO reviews SELECT case_id, 1, 1, 'own', 'upheld', '2026-11-02', '峄复〔2026〕1号' FROM decisions LIMIT 1; \
+         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1;";
+    conn.execute_batch(younger).unwrap();
     // What that version did not know yet.
     conn.execute_batch(
         "INSERT INTO standings VALUES ('G2026-0001', 1, 'running', 'policy', 't', 'housing', '[]', 'year', '2026-01-01', \
          '2026-01-01', '[]', '[]', NULL, NULL, '2026-01-01')",
+    )
+    .unwrap();
+    conn.execute(
+        "INSERT INTO case_links SELECT id, 1, id, 'related', 'to', '2026-11-20', NULL, '[]' FROM cases LIMIT 1",
+        [],
     )
     .unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();

@@ -319,3 +319,31 @@ fn found_assessed_and_sent_in_one_step() {
     desk.refused(&line("2026-11-16", "")).late("transfer.send", "二（二）1", 1);
     desk.sound();
 }
+
+/// What 住建局 hands over lies in one folder: the files, and a list that says what the case is, what is on paper only and
+/// what is still to come.
+#[test]
+fn the_folder_that_goes_to_the_other_agency() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 燃气管道被挖断 --found 2026-11-16 --party 张三");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --urgent --on 2026-11-16"));
+    desk.ok(&format!("case material add {C} --kind other source.pdf --on 2026-11-16"));
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-16 --material letter=letter.pdf"));
+    let done = desk.ok(&format!("transfer folder {T} -o 移交"));
+    assert_eq!((done["saved"].as_array().unwrap().len(), done["status"].as_str()), (2, Some("saved")));
+    let mut names: Vec<String> = std::fs::read_dir(desk.path("移交"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["letter.pdf", "source.pdf", "移送清单.txt"]);
+    let list = std::fs::read_to_string(desk.path("移交/移送清单.txt")).unwrap();
+    for said in ["燃气管道被挖断", "张三", "住建局", "综合执法局", "letter.pdf", "SHA-256", "待补：案源材料、证据材料"]
+    {
+        assert!(list.contains(said), "{said}: {list}");
+    }
+    // Nothing is overwritten, and of a transfer that is not there nothing is made.
+    desk.refused(&format!("transfer folder {T} -o 移交")).invalid();
+    assert_eq!(desk.refused("transfer folder T2026-0009 -o 别处").exit, 4);
+    assert!(!desk.path("别处").exists());
+}

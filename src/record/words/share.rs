@@ -35,6 +35,8 @@ vocabulary! {
         Sent = "sent", "已送出", [];
         /// Received by every recipient.
         Received = "received", "已收到", [];
+        /// What it tells of fell before anybody had it.
+        Ended = "ended", "已终止", [];
         /// Entered by mistake.
         Void = "void", "已作废", [];
     }

@@ -56,8 +56,10 @@ fn every_field_of_every_act_is_told_in_its_table() {
 const KEPT_APART: &[(&str, &[&str])] = &[
     ("case.new", &["title", "place", "parties", "measure"]),
     ("case.assess", &["findings", "reason"]),
-    ("case.decide", &["copy_none"]),
+    ("case.decide", &["basis", "copy_none"]),
     ("case.perform", &["result"]),
+    ("case.stay", &["reason"]),
+    ("case.review", &["basis", "copy_none"]),
     ("case.reopen", &["reason"]),
     ("case.material", &["materials"]),
     ("case.link", &["reason"]),
