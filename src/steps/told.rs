@@ -29,6 +29,22 @@ pub(super) fn open(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()
     if let Some(original) = original.filter(|original| original != by) {
         bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
     }
+    untold(bench, id)
+}
+
+/// The same for a unit that sends the case on to a judicial one, from that day; not where it owes that already.
+pub(super) fn open_as_sent(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    let original = bench.file.original().filter(|original| *original != by).map(str::to_owned);
+    let (Some(id), Some(original)) = (subject(bench)?, original) else { return Ok(()) };
+    if bench.runs("transfer.notify", id) {
+        return Ok(());
+    }
+    bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
+    untold(bench, id)
+}
+
+/// What was told before says nothing of what is to be told now.
+fn untold(bench: &mut Bench<'_>, id: Id) -> Result<()> {
     if let Ok(transfer) = bench.file.transfer_mut(id) {
         transfer.notified_on = None;
         transfer.notify_doc_no = None;
