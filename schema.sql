@@ -68,7 +68,7 @@ CREATE TABLE counters (
     kind        TEXT NOT NULL,         -- letter of the kind, with which its ids begin
     year        INTEGER NOT NULL,      -- year of the records
     last        INTEGER NOT NULL,      -- last number given
-    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'A' OR kind = 'D' OR kind = 'O'
+    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'G' OR kind = 'A' OR kind = 'D' OR kind = 'O'
         OR kind = 'M' OR kind = 'P' OR kind = 'R' OR kind = 'N'),
     CONSTRAINT counters_count_up CHECK (last > 0),
     PRIMARY KEY (kind, year)
@@ -174,6 +174,8 @@ CREATE TABLE cases (
     original    TEXT REFERENCES units, -- of a case split off: the unit that had transferred the other; NULL: none
     notified_on TEXT,                  -- of a case split off: the day that unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
+    title_key   TEXT,                  -- the title as it is compared; NULL: it tells nothing
+    place_key   TEXT,                  -- the place as it is compared; NULL: it tells nothing, or none is recorded
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
@@ -206,6 +208,9 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
 CREATE INDEX cases_unnumbered ON cases (decided_on)
     WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
 
+-- What is known already is looked for whenever a case is entered.
+CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
+
 -- Cases that belong together: a row on either side.
 CREATE TABLE case_links (
     case_id     TEXT NOT NULL REFERENCES cases, -- the case that shows it
@@ -237,11 +242,16 @@ CREATE TABLE parties (
     from_on     TEXT,                  -- first day it is a party; NULL: from the beginning
     until_on    TEXT,                  -- first day it no longer is; NULL: it still is
     succeeds    INTEGER,               -- nth of the party whose place it took; NULL: nobody's
+    name_key    TEXT,                  -- the name as it is compared; NULL: it names nobody
+    id_key      TEXT,                  -- the number as it is compared; NULL: none recorded
     CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'),
     CHECK (from_on IS date(from_on, '+0 days')),
     CHECK (until_on IS date(until_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
+-- Who is known already is looked for whenever a party is entered.
+CREATE INDEX parties_by_name ON parties (name_key, case_id) WHERE name_key IS NOT NULL;
+CREATE INDEX parties_by_number ON parties (id_key, case_id) WHERE id_key IS NOT NULL;
 
 -- Every decision a case had, and what became of it. The one in force stands with its case, too.
 CREATE TABLE decisions (
@@ -393,6 +403,8 @@ CREATE TABLE shares (
     handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
     replaces    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share whose place it takes; NULL: none
     replaced_by TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share that took its place; NULL: it stands
+    standing_id TEXT REFERENCES standings DEFERRABLE INITIALLY DEFERRED, -- the standing item; NULL: of none
+    period      TEXT,                  -- the period of that item, as 2026Q1; NULL: of none
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
         OR status = 'ended' OR status = 'void'),
@@ -421,6 +433,35 @@ CREATE TABLE share_copies (
     CHECK (received_on IS date(received_on, '+0 days')),
     CHECK (ended_on IS date(ended_on, '+0 days')),
     PRIMARY KEY (share_id, nth)
+) STRICT, WITHOUT ROWID;
+
+-- What is shared in every period. Deadlines of the periods are derived.
+CREATE TABLE standings (
+    id          TEXT PRIMARY KEY,      -- as G2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- running, stopped, void
+    kind        TEXT NOT NULL,         -- statistics, policy …
+    title       TEXT NOT NULL,         -- what it tells
+    from_unit   TEXT NOT NULL REFERENCES units, -- the unit that owes it
+    recipients  TEXT NOT NULL,         -- JSON array of unit codes
+    every       TEXT NOT NULL,         -- month, quarter, half-year, year
+    from_on     TEXT NOT NULL,         -- a day of the first period
+    set_on      TEXT NOT NULL,         -- the day it was set up
+    shared      TEXT NOT NULL,         -- JSON array of period, day, late_reason
+    former      TEXT NOT NULL,         -- JSON array of unit and the first day it no longer owed it
+    stopped_on  TEXT,                  -- NULL: it goes on
+    stop_reason TEXT,                  -- NULL: it goes on, or none was given
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT standings_status_is_known CHECK (status = 'running' OR status = 'stopped' OR status = 'void'),
+    CONSTRAINT standings_kind_is_known CHECK (kind = 'approval' OR kind = 'penalty' OR kind = 'superior'
+        OR kind = 'policy' OR kind = 'oversight' OR kind = 'workflow' OR kind = 'discretion' OR kind = 'statistics'
+        OR kind = 'other'),
+    CONSTRAINT standings_every_is_known CHECK (every = 'month' OR every = 'quarter' OR every = 'half-year'
+        OR every = 'year'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (set_on IS date(set_on, '+0 days')),
+    CHECK (stopped_on IS date(stopped_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 
 -- Requests for help between units.

@@ -11,11 +11,13 @@ use super::app::App;
 use super::decision::{self, Decide, Enforce, Perform, Review, Stay};
 use super::input::{self, Stamp};
 use super::listing::Listing;
+use super::still::{self, Known};
 use super::{choice, door, records, show};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::person::placeholder::says_nothing;
+use crate::record::known::Sought;
 use crate::record::party::Party;
 use crate::record::words::{CaseSource, Jurisdiction, MaterialKind, Secrecy};
 use crate::steps::act::Act;
@@ -75,6 +77,12 @@ impl Found {
                 .hint("写作 --party \"名称；证件号码；电话；地址\"；姓名尚不清楚的，写“身份待查的某人”之类")),
             None => Ok(said),
         }
+    }
+
+    /// By what it may be recognised as something known already.
+    pub fn sought(&self, title: &str) -> Result<Sought> {
+        let (parties, place) = (self.said_parties()?, self.place.clone());
+        Ok(Sought { parties, place, title: Some(title.to_owned()) })
     }
 
     /// Says which words of the parties were read as nothing.
@@ -276,7 +284,9 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> Result
 fn open(app: &App, new: &New) -> Result<u8> {
     let found = input::date(&new.found, app.today())?;
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
+    let known = still::wanted(app, None, &new.facts.sought(&new.title)?)?;
     door::answer(app, |session| {
+        session.say_what_is_known(known == Known::Unasked);
         let unit = session.unit(&new.unit, found)?;
         let mut act = new.facts.act(unit, &new.title)?;
         act.found_on = (on != found).then_some(found);

@@ -38,6 +38,8 @@ mod report;
 mod rules;
 mod share;
 mod show;
+mod standing;
+mod still;
 pub mod streams;
 mod todo;
 mod transfer;

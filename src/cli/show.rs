@@ -44,8 +44,12 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
     let loaded = reader.dossier_of(ctx, id)?;
-    let rows = if id.kind == RecordKind::Case { reader.deadlines_of_case(id)? } else { reader.deadlines_of(id)? };
     let day = app.today();
+    let rows = match (id.kind, loaded.file.standing(id)) {
+        (RecordKind::Case, _) => reader.deadlines_of_case(id)?,
+        (_, Ok(item)) => reader.deadlines_of_standing(ctx, item, day)?,
+        _ => reader.deadlines_of(id)?,
+    };
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;

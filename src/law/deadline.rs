@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::period::Period;
 use super::quarter::Quarter;
 use super::rulebook::{self, Limit};
 use crate::error::{Error, Result};
@@ -116,21 +117,31 @@ pub enum Subject {
     Record(Id),
     /// A quarter that is to have its regular meeting.
     Quarter(Quarter),
+    /// A period of a standing item.
+    Period(Id, Period),
 }
 
 impl Subject {
     /// The record, where it is one.
     pub fn record(self) -> Option<Id> {
         match self {
-            Subject::Record(id) => Some(id),
+            Subject::Record(id) | Subject::Period(id, _) => Some(id),
             Subject::Quarter(_) => None,
+        }
+    }
+
+    /// The period of a standing item.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Subject::Period(_, period) => Some(period),
+            Subject::Record(_) | Subject::Quarter(_) => None,
         }
     }
 
     /// What a quarter's deadline is called; that of a record bears the record's title.
     pub fn title(self) -> Option<String> {
         match self {
-            Subject::Record(_) => None,
+            Subject::Record(_) | Subject::Period(..) => None,
             Subject::Quarter(quarter) => Some(format!("{quarter} 季度例会")),
         }
     }
@@ -157,7 +168,7 @@ impl PartialEq<Id> for Subject {
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Subject::Record(id) => id.fmt(f),
+            Subject::Record(id) | Subject::Period(id, _) => id.fmt(f),
             Subject::Quarter(quarter) => quarter.fmt(f),
         }
     }

@@ -7,7 +7,7 @@ use crate::record::decision::DECISION;
 use crate::record::field::{Field, Holds, of, word};
 use crate::record::material::MATERIALS;
 use crate::record::words::{Accepted, Enforcer, Performance, Vocabulary};
-use crate::record::{assist, case, party, share, transfer};
+use crate::record::{assist, case, party, share, standing, transfer};
 use crate::steps;
 use crate::steps::act::{LATE_REASON, NOTE};
 use crate::steps::decision::Decide;
@@ -207,6 +207,19 @@ const SHARE: &[Told] = &[
     column(of(share::COPY, "received_on"), RECEIVED),
 ];
 
+const STANDING: &[Told] = &[
+    column(of(standing::FIELDS, "id"), &["定期共享编号", "登记编号"]),
+    needed(of(standing::FIELDS, "kind"), &["种类", "共享类别", "信息类别"]),
+    needed(of(standing::FIELDS, "from"), &["from_unit", "共享单位", "发送单位"]),
+    needed(of(standing::FIELDS, "to"), &["to_units", "抄送单位", "接受单位"]),
+    needed(of(standing::FIELDS, "title"), &["内容", "事由", "共享内容", "信息内容"]),
+    needed(of(standing::FIELDS, "every"), &["频次", "共享周期"]),
+    needed(of(standing::FIELDS, "set_on"), &["登记日期", "建立日期"]),
+    column(of(standing::FIELDS, "from_on"), &["第一期", "起始期"]),
+    column(of(standing::FIELDS, "stopped_on"), &["终止日期"]),
+    column(of(standing::FIELDS, "stop_reason"), &["终止理由"]),
+];
+
 const ASSIST: &[Told] = &[
     column(of(assist::FIELDS, "id"), &["协作编号", "登记编号"]),
     column(of(assist::FIELDS, "case"), ANY_CASE),
@@ -241,20 +254,22 @@ const ASSIST: &[Told] = &[
 
 /// The columns a ledger of this kind may have.
 pub fn of_kind(kind: Kind) -> &'static [Column] {
-    static COLUMNS: LazyLock<[Vec<Column>; 4]> = LazyLock::new(|| {
+    static COLUMNS: LazyLock<[Vec<Column>; 5]> = LazyLock::new(|| {
         let all = |parts: &[&[Told]]| parts.iter().copied().flatten().map(Column::of).collect();
         [
             all(&[CASE, FOUND, DISPOSED, COMMON]),
             all(&[TRANSFER, FOUND, DISPOSED, COMMON]),
             all(&[SHARE, COMMON]),
+            all(&[STANDING, COMMON]),
             all(&[ASSIST, COMMON]),
         ]
     });
-    let [case, transfer, share, assist] = &*COLUMNS;
+    let [case, transfer, share, standing, assist] = &*COLUMNS;
     match kind {
         Kind::Case => case,
         Kind::Transfer => transfer,
         Kind::Share => share,
+        Kind::Standing => standing,
         Kind::Assist => assist,
     }
 }

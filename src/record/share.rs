@@ -66,6 +66,10 @@ pub struct Share {
     pub replaces: Option<Id>,
     /// The later share that took its place.
     pub replaced_by: Option<Id>,
+    /// The standing item it is shared under.
+    pub standing: Option<Id>,
+    /// The period of that item it is for, as `2026Q1`.
+    pub period: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
     /// Materials that go with it.
@@ -120,6 +124,11 @@ pub const FIELDS: &[Field] = &[
     Field::new("handed_over_on", "文件移交", Holds::Day).ledger("文件移交日期", "口头告知后移交文件的日期"),
     Field::new("replaces", "取代", Holds::Id).ledger("所取代的共享", "空：没有取代").fixed(),
     Field::new("replaced_by", "已由取代", Holds::Id).ledger("取代它的共享", "空：没有被取代").fixed(),
+    Field::new("standing", "定期共享", Holds::Id)
+        .column("standing_id")
+        .ledger("所属定期共享", "空：不属定期共享")
+        .fixed(),
+    Field::new("period", "期次", Holds::Public).short().means("定期共享的期次；空：不属定期共享"),
     LAST_ON,
     MATERIALS,
 ];

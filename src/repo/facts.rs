@@ -12,7 +12,7 @@ use super::conference::WorkReport;
 use super::entered::{IS_LATE, is_behind};
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, damaged, events};
+use super::{Reader, damaged, derived, events};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::rulebook::is_watch;
@@ -190,7 +190,9 @@ impl Observed<'_> {
 
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
-        self.quarters()?.deadlines(self.ctx, self.lens.day)?.iter().try_for_each(&mut *each)?;
+        for row in derived::all(&self.reader.conn, self.ctx, self.lens)? {
+            each(&self.reader.counted(row)?)?;
+        }
         self.reader.every_deadline(self.lens, &mut |row| each(&self.reader.counted(row)?))
     }
 

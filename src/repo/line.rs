@@ -11,11 +11,12 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::law::period::Every;
 use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
     AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
-    TransferKind, UnitKind,
+    ShareKind, StandingStatus, TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -253,6 +254,7 @@ words!(
     DayKind,
     Disposition,
     Ending,
+    Every,
     Ground,
     Jurisdiction,
     LinkKind,
@@ -260,6 +262,8 @@ words!(
     NoticeStatus,
     Paper,
     Secrecy,
+    ShareKind,
+    StandingStatus,
     State,
     TransferKind,
     UnitKind

@@ -20,7 +20,7 @@ use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
     minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit, split,
-    topic, transfer,
+    standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -124,6 +124,8 @@ acts! {
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
     ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
     ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
+    StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
+    StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
@@ -252,7 +254,7 @@ impl Inherit {
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
-        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on);
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
         if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
 }
@@ -324,7 +326,7 @@ impl Act {
 
     /// Whether the act begins its record.
     pub fn begins(&self) -> bool {
-        self.name().ends_with(".new")
+        self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))
     }
 
     /// Whether the act is a state step: those stand in the order of their days. What is only noted about a record bears any

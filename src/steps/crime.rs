@@ -50,10 +50,7 @@ fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
             && bench.file.current(&transfer.from) == case.holder
             && transfer.sent_on >= case.held_since
     });
-    if sent_before || bench.ctx.units.is(&case.holder, "judicial") {
-        return Ok(());
-    }
-    told::open_as_sent(bench, &case.holder)
+    if sent_before { Ok(()) } else { told::sent_on(bench, &case.holder) }
 }
 
 /// A judicial unit took the case over: what was open about who handles it ends, and so does what another one owed.

@@ -103,7 +103,7 @@ impl Disposed<'_> {
         for rule in ["case.perform", "case.enforce"] {
             bench.end(rule, id, self.ending);
         }
-        told::open(bench, &by, self.ending)?;
+        told::decided(bench, &by, self.ending)?;
         let share = if bench.ctx.units.is(&by, "bureau") { self.copy(bench)? } else { None };
         for helper in self.help_from {
             bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper))?;

@@ -105,7 +105,7 @@ impl Review {
             }
             ReviewResult::Revoked => {
                 disposition::fall(bench, Standing::Revoked)?;
-                told::open(bench, &former.by, Ending::Review)?;
+                told::decided(bench, &former.by, Ending::Review)?;
             }
             ReviewResult::Redo => {
                 disposition::fall(bench, Standing::Redo)?;

@@ -74,7 +74,8 @@ impl Step {
             Step::Receive(at) | Step::Accept(at) | Step::Refer(at) | Step::Designate(at, _) | Step::Notify(at) => {
                 format!("T2026-{at:04}")
             }
-            Step::Decline { at, .. } => format!("T2026-{at:04}"),
+            Step::Resend(at) | Step::Outcome(at, _) => format!("T2026-{at:04}"),
+            Step::Decline { at, .. } | Step::Withdraw { at, .. } => format!("T2026-{at:04}"),
             _ => C.to_owned(),
         }
     }
@@ -636,13 +637,7 @@ impl Model {
         }
         unlawful_if(self.sent[at - 1].received)?;
         self.sent[at - 1].received = true;
-        if self.holds_by_return(at) && self.decided_by == self.holder {
-            // Nobody decides what he has not received.
-            let presumed = self.sent[at - 1].presumed_on;
-            if self.decided_on.is_some_and(|day| day >= presumed && day < today) {
-                return Err(Verdict::Invalid);
-            }
-        }
+        self.is_before_the_decision(at)?;
         self.came_back_on(at);
         self.presumed_no_more(at)
     }
@@ -669,10 +664,19 @@ impl Model {
     /// Lost, and sent anew.
     fn resend(&mut self, at: usize) -> Outcome {
         unlawful_if(self.sent[at - 1].received || self.sent[at - 1].stage != Stage::Sent)?;
+        self.is_before_the_decision(at)?;
         self.came_back_on(at);
         self.presumed_no_more(at)?;
         self.sent[at - 1].presumed_on = self.today;
         Ok(())
+    }
+
+    /// Nobody decides what he has not received.
+    fn is_before_the_decision(&self, at: usize) -> Outcome {
+        let (presumed, today) = (self.sent[at - 1].presumed_on, self.today);
+        let decided = self.decided_on.is_some_and(|day| day >= presumed && day < today);
+        let by_return = self.holds_by_return(at) && self.decided_by == self.holder;
+        if by_return && decided { Err(Verdict::Invalid) } else { Ok(()) }
     }
 
     /// Whether the holder has the case by this return, since the day its receipt is presumed on.

@@ -13,9 +13,9 @@ const KINDS: &str = "member leader office government legal judicial support orga
 const ROLES: &str =
     "bureau police procuratorate court supervisory judicial leader office government legal counsel town";
 const COUNTS: &str = "working calendar immediate prompt none date before";
-const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
+const SUBJECTS: &str = "case transfer share standing assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
-                     asked_unit legal_organ office responsible_unit";
+                     asked_unit legal_organ office responsible_unit sharing_unit";
 const MOST_DAYS: u64 = 3650;
 const MOST_SHOWN: usize = 20;
 
@@ -457,7 +457,7 @@ mod tests {
         assert_eq!(ids(|l| l.extension.is_some()), ["assist.appraisal", "assist.consult"]);
         assert_eq!(
             ids(|l| l.count == LimitCount::Date),
-            ["meeting.quarterly", "meeting.matter", "operation.police", "case.perform"]
+            ["meeting.quarterly", "meeting.matter", "operation.police", "case.perform", "share.periodic"]
         );
         let consult = book.limit("assist.consult").and_then(|limit| limit.extension.clone()).unwrap();
         assert_eq!((consult.days, consult.count), (Some(10), Some(LimitCount::Calendar)));

@@ -43,6 +43,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Where a standing item stands.
+    StandingStatus ("定期共享状态") {
+        /// Each period asks for a share.
+        Running = "running", "进行中", [];
+        /// No further period begins.
+        Stopped = "stopped", "已停止", [];
+        /// Entered by mistake.
+        Void = "void", "已作废", [];
+    }
+}
+
+vocabulary! {
     /// How information is sent.
     Channel ("送达方式") {
         /// On paper.

@@ -210,6 +210,18 @@ const LEDGERS: &[Ledger] = &[
         ],
     },
     Ledger {
+        name: "standings",
+        title: "定期共享",
+        meaning: "一行一项定期共享，作废的也在内；各期的期限见 deadlines，每期共享的信息见 shares",
+        kind: RecordKind::Standing,
+        fields: kinds::fields(RecordKind::Standing),
+        from: "standings",
+        order: "sort",
+        dossier: "id",
+        keys: &[],
+        beside: &[unit("title", "from_name", "from"), unit("every", "recipient_names", "recipients"), STEPS],
+    },
+    Ledger {
         name: "assists",
         title: "协作",
         meaning: "一行一项协作请求，作废的也在内",

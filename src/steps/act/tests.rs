@@ -70,6 +70,8 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("transfer.new", &["materials"]),
     ("transfer.decline", &["reason"]),
     ("share.new", &["title", "materials"]),
+    ("standing.new", &["title"]),
+    ("standing.stop", &["reason"]),
     ("assist.new", &["title", "materials"]),
     ("assist.extend", &["reason"]),
     ("assist.reply", &["articles", "standard", "conclusion", "materials"]),
