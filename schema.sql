@@ -74,13 +74,13 @@ CREATE TABLE counters (
     PRIMARY KEY (kind, year)
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of official documents. A key is given once; two rows of one key stem from schema version 1, which took the
--- spellings of one number for different ones.
+-- Numbers of official documents. A key is given once, but for the government's, one of whose documents may designate or decide
+-- several; two numbers of one key stem from schema version 1, which took the spellings of one number for different ones.
 CREATE TABLE doc_numbers (
     key         TEXT NOT NULL,         -- the number as it is compared, whatever its spelling
     number      TEXT NOT NULL,         -- as it is written, as 峄综执移〔2026〕12号
     record      TEXT NOT NULL,         -- the record that carries it: of any kind that has documents
-    PRIMARY KEY (key, number)
+    PRIMARY KEY (key, number, record)
 ) STRICT, WITHOUT ROWID;
 
 -- Units. Codes never change.
@@ -196,6 +196,10 @@ CREATE TABLE cases (
     CHECK (notified_on IS date(notified_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX cases_told_unnumbered ON cases (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
+CREATE INDEX cases_unnumbered ON cases (decided_on)
+    WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
 
 -- Cases that belong together: a row on either side.
 CREATE TABLE case_links (
@@ -296,6 +300,10 @@ CREATE INDEX transfers_of_case ON transfers (case_id);
 -- Urgent ones may have gone ahead of their materials: todo asks for those.
 CREATE INDEX transfers_gone_ahead ON transfers (case_id)
     WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
+-- Papers without a number: todo and the supervision report ask for those alone.
+CREATE INDEX transfers_unnumbered ON transfers (sent_on) WHERE doc_no IS NULL AND status <> 'void';
+CREATE INDEX transfers_told_unnumbered ON transfers (notified_on)
+    WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 
 -- What judicial units told of suspected crimes, by day.
 CREATE TABLE transfer_outcomes (
@@ -319,6 +327,7 @@ CREATE TABLE shares (
     title       TEXT NOT NULL,         -- what it tells
     from_unit   TEXT NOT NULL REFERENCES units, -- the unit that shares
     case_id     TEXT REFERENCES cases, -- NULL: springs from no case
+    doc_no      TEXT,                  -- of the paper it shares, as cited; NULL: none recorded
     event_on    TEXT NOT NULL,         -- day of the event shared
     urgent      INTEGER NOT NULL,      -- 1: to be told at once
     secrecy     TEXT NOT NULL,         -- none, privacy, business
@@ -337,6 +346,8 @@ CREATE TABLE shares (
     CHECK (handed_over_on IS date(handed_over_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX shares_unnumbered ON shares (id)
+    WHERE doc_no IS NULL AND (kind = 'approval' OR kind = 'superior' OR kind = 'penalty' AND case_id IS NULL) AND status <> 'void';
 CREATE TABLE share_copies (
     share_id    TEXT NOT NULL REFERENCES shares, -- the share
     nth         INTEGER NOT NULL,      -- order, from 1
@@ -372,6 +383,7 @@ CREATE TABLE assists (
     articles    TEXT,                  -- articles of law in the answer; NULL: none named
     standard    TEXT,                  -- standard of punishment in the answer; NULL: none named
     conclusion  TEXT,                  -- of the appraisal or answer; NULL: none given
+    reply_no    TEXT,                  -- of the paper of the answer; NULL: none recorded
     ground      TEXT,                  -- of a refusal or withdrawal, in its own words; NULL: neither
     reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,         -- day of the last state step
@@ -391,6 +403,10 @@ CREATE TABLE assists (
     CHECK (last_on IS date(last_on, '+0 days')),
     CONSTRAINT assists_not_of_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX assists_unnumbered ON assists (sent_on)
+    WHERE doc_no IS NULL AND kind IN ('consult', 'enforce', 'revoke') AND status <> 'void';
+CREATE INDEX assists_answered_unnumbered ON assists (answered_on)
+    WHERE reply_no IS NULL AND kind IN ('appraisal', 'consult') AND status = 'answered';
 CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
 
 -- Disputes between units.
@@ -435,7 +451,9 @@ CREATE TABLE operations (
     source      TEXT,                  -- whistle, platform, plan; NULL: not recorded
     planned_on  TEXT NOT NULL,         -- the day it was planned
     starts_on   TEXT NOT NULL,         -- the day it is to start
+    starts_at   TEXT,                  -- the time it is to start, as 09:30; NULL: not told
     police_told_on TEXT,               -- the day the police were told; NULL: not told
+    police_told_at TEXT,               -- the time they were told, as 09:30; NULL: not recorded
     started_on  TEXT,                  -- the day it started; NULL: not started
     finished_on TEXT,                  -- the day it finished; NULL: not finished
     result      TEXT,                  -- what came of it; NULL: not finished
@@ -453,6 +471,8 @@ CREATE TABLE operations (
     CONSTRAINT operations_source_is_known CHECK (source = 'whistle' OR source = 'platform' OR source = 'plan'),
     CHECK (planned_on IS date(planned_on, '+0 days')),
     CHECK (starts_on IS date(starts_on, '+0 days')),
+    CONSTRAINT operations_starts_at_is_a_time CHECK (starts_at GLOB '[0-2][0-9]:[0-5][0-9]'),
+    CONSTRAINT operations_police_told_at_is_a_time CHECK (police_told_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     CHECK (police_told_on IS date(police_told_on, '+0 days')),
     CHECK (started_on IS date(started_on, '+0 days')),
     CHECK (finished_on IS date(finished_on, '+0 days')),

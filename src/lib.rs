@@ -39,6 +39,7 @@
 //! | clause | 条款 | where the document says so, as 二（二）2 |
 //! | event, act, step | 事项 | what was recorded; what was done; an act judged lawful, ready to be written |
 //! | dossier | 卷宗 | a case with all that hangs on it; the conference; or one record by itself |
+//! | placed, struck | 按日期补入、作废一项 | entered late, in its place by its day; one step that never was |
 //! | replay | 重算 | a dossier made again from its events |
 //! | provisional, presumed | 暂定、推定 | a date beyond the known calendar; one that rests on a presumed receipt |
 //! | redaction, masking | 删除个人信息、遮盖 | gone from the register; hidden where others read |
@@ -50,6 +51,8 @@
 //!   its subject where a kind has many: `decision`, `closing` of a case; `answer`, `designation` of a transfer; `extension`,
 //!   `opinion` of a request; `minutes` of a meeting (what a decision must be copied to is decided by the decision); a refusal
 //!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
+//! - the order in which the steps of a record stand: `steps/order.rs`; what later events say of earlier ones (corrected, struck,
+//!   voided): `steps/amendments.rs`;
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`].
 //!

@@ -112,6 +112,9 @@ pub struct Reply {
     /// 鉴定结论，或答复内容
     #[arg(long, value_name = "结论")]
     conclusion: Option<String>,
+    /// 答复的文号；还没有的，列入待办（文号待补）
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
     /// 材料，写作 类别=文件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
@@ -171,6 +174,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 articles: reply.articles.clone(),
                 standard: reply.standard.clone(),
                 conclusion: reply.conclusion.clone(),
+                doc_no: reply.doc_no.as_deref().map(document_number),
                 partial: reply.partial,
                 materials: handed.materials.clone(),
             });

@@ -10,7 +10,7 @@ use super::app::App;
 use super::{choice, progress, wrote};
 use crate::error::{ErrorKind, Result};
 use crate::gate::Intent;
-use crate::import::{self, Ask, Tally};
+use crate::import::{self, Ask, Tally, Unsaid};
 use crate::ledger::{Kind, columns};
 use crate::record::words::Vocabulary;
 use crate::render::Format;
@@ -47,6 +47,9 @@ pub struct Import {
     /// 迟延原因：用于没有填写“迟延原因”列的迟延行
     #[arg(long, value_name = "原因")]
     late_reason: Option<String>,
+    /// 综合执法局的处罚无处抄送的理由：用于没有填写“抄送单位”和“不抄送的理由”的行
+    #[arg(long, value_name = "理由")]
+    copy_none: Option<String>,
 }
 
 /// Every column a ledger may have, for the help.
@@ -69,7 +72,8 @@ fn columns_help() -> String {
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
     let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
-    let ask = Ask { path: import.path.clone(), kind: import.kind, late_reason: import.late_reason.clone() };
+    let unsaid = Unsaid { late_reason: import.late_reason.clone(), copy_none: import.copy_none.clone() };
+    let ask = Ask { path: import.path.clone(), kind: import.kind, unsaid };
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
     let result = import::open(&ask, &mut tally)

@@ -9,9 +9,10 @@ use super::listing::Listing;
 use super::{choice, records, show};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::moment::TimeOfDay;
 use crate::record::words::{OperationKind, OperationSource};
 use crate::steps::act::Act;
-use crate::steps::operation;
+use crate::steps::{operation, police};
 
 /// Verbs of `operation`.
 #[derive(Subcommand)]
@@ -19,7 +20,7 @@ pub enum Verb {
     /// 计划行动：重大活动和专项行动须在开始前通知公安机关
     New(New),
     /// 已通知公安机关
-    Police(Plain),
+    Police(Police),
     /// 部门报到
     ReportIn(ReportIn),
     /// 开始
@@ -65,6 +66,21 @@ pub struct New {
     /// 开始日期
     #[arg(long, value_name = "日期")]
     starts: String,
+    /// 开始时刻，如 09:30：当天通知公安机关的，据此判断是否在开始之前
+    #[arg(long, value_name = "时刻")]
+    starts_at: Option<TimeOfDay>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 通知公安机关
+#[derive(Args)]
+pub struct Police {
+    /// 编号
+    id: String,
+    /// 通知的时刻，如 09:30
+    #[arg(long, value_name = "时刻")]
+    at: Option<TimeOfDay>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -132,7 +148,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         |id: &str, stamp: &Stamp, act: Act| -> Result<u8> { door::step(app, RecordKind::Operation, id, stamp, act) };
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Police(plain) => step(&plain.id, &plain.stamp, Act::OperationPolice(operation::TellPolice {})),
+        Verb::Police(told) => step(&told.id, &told.stamp, Act::OperationPolice(police::TellPolice { at: told.at })),
         Verb::Start(plain) => step(&plain.id, &plain.stamp, Act::OperationStart(operation::Start {})),
         Verb::Postpone(postpone) => {
             let to_date = input::date(&postpone.to, app.today())?;
@@ -192,6 +208,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
             town: new.town.as_deref().map(|name| session.unit(name, on)).transpose()?,
             source: new.source,
             starts_on,
+            starts_at: new.starts_at,
         };
         let id = session.next_id(RecordKind::Operation, on)?;
         session.act(id, None, on, Act::OperationNew(act), &new.stamp.remarks(), &[])?;

@@ -8,6 +8,7 @@ use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show};
 use crate::error::{Error, Result};
+use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
@@ -50,6 +51,9 @@ pub struct New {
     /// 内容
     #[arg(long, value_name = "内容")]
     title: String,
+    /// 所共享文件的文号（引用）；书面抄送而还没有文号的，列入待办（文号待补）
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
     /// 事由发生日期：审批作出、处罚决定、文件收到之日
     #[arg(long, value_name = "日期")]
     event: String,
@@ -155,6 +159,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
             from: session.unit(&new.from, event)?,
             to: door::unit_codes(session, &new.to, on)?,
             title: new.title.clone(),
+            doc_no: new.doc_no.as_deref().map(document_number),
             event_on: (event != on).then_some(event),
             urgent: new.urgent,
             secrecy: new.secrecy,

@@ -1,5 +1,6 @@
 //! `jiexie todo`.
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
@@ -10,12 +11,13 @@ use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::render::{List, Style};
+use crate::render::{Cell, Column, List, Style};
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
 use crate::steps::reminders;
+use crate::vocabulary::Vocabulary;
 
-/// 待办清单：有天数的按到期日，其余按久远；材料待补的列在最后
+/// 待办清单：有天数的按到期日，其余按久远；材料待补、文号待补的列在最后
 #[derive(Args)]
 pub struct Todo {
     /// 只看某责任单位
@@ -24,6 +26,22 @@ pub struct Todo {
     /// 截至某日终了（默认今天）
     #[arg(long, value_name = "日期")]
     as_of: Option<String>,
+}
+
+/// How long an open deadline without a number of days has run, in JSON and CSV; on a table its standing says it.
+const AGE: &[Column] = &[Column::hidden("age", "已历天数")];
+
+/// The same with its age.
+fn with_age<'a>(mut cells: Vec<Cell<'a>>, row: &Listed, day: NaiveDate) -> Vec<Cell<'a>> {
+    let d = &row.deadline;
+    let age = (day - d.started_on).num_days().max(0);
+    if d.due_on.is_none()
+        && let Some(standing) = cells.first_mut()
+    {
+        *standing = format!("未了 {age} 天").into();
+    }
+    cells.insert(cells.len().saturating_sub(1), Cell::Int(age));
+    cells
 }
 
 /// Lists everything that is open.
@@ -52,17 +70,34 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
             }
         }
     }
+    // Papers without a number: no deadline either.
+    let mut papers = Vec::new();
+    reader.unnumbered(day, &mut |found| {
+        let bound = units.successor_of(&found.unit, day).to_owned();
+        if unit.as_ref().is_none_or(|unit| *unit == bound) {
+            let title = format!("文号待补（{}）：{}", found.paper.title(), found.title);
+            let clause = found.paper.clause(ctx, found.kind);
+            let deadline = Deadline::begun("document.number", clause, found.record, bound, found.since);
+            papers.push(Listed { id: None, case: found.case, title, deadline });
+        }
+        Ok(())
+    })?;
     app.print(|out| {
         let opts = crate::render::Opts { empty: "没有待办事项", ..app.opts() };
-        let mut list = List::new(out, app.format, COLUMNS, opts);
+        let (last, rest) =
+            COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
+        let columns = [rest, AGE, last].concat();
+        let mut list = List::new(out, app.format, &columns, opts);
         reader.open_deadlines(ctx, &query, &mut |row| {
             let style = (row.deadline.days_over(day) > 0).then_some(Style::Red);
-            list.row_styled(&with_notices(cells(&row, &law, &units, day), &row, app.format), style).map_err(output)
+            let shown = with_notices(cells(&row, &law, &units, day), &row, app.format);
+            list.row_styled(&with_age(shown, &row, day), style).map_err(output)
         })?;
-        for row in &waiting {
-            let mut shown = cells(row, &law, &units, day);
-            shown[0] = "材料待补".into();
-            shown[4] = "补齐移送材料".into();
+        let materials = waiting.iter().map(|row| (row, "材料待补", "补齐移送材料"));
+        for (row, standing, what) in materials.chain(papers.iter().map(|row| (row, "文号待补", "补登文号"))) {
+            let mut shown = with_age(cells(row, &law, &units, day), row, day);
+            shown[0] = standing.into();
+            shown[4] = what.into();
             list.row_styled(&shown, Some(Style::Yellow)).map_err(output)?;
         }
         list.finish().map(|_| ()).map_err(output)

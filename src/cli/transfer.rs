@@ -164,9 +164,9 @@ pub struct Designate {
 pub struct Notify {
     /// 移送编号
     id: String,
-    /// 通报函文号
+    /// 通报函文号；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号")]
-    doc_no: String,
+    doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -206,7 +206,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
         }
         Verb::Notify(notify) => {
-            let act = answer::Notify { doc_no: document_number(&notify.doc_no) };
+            let act = answer::Notify { doc_no: notify.doc_no.as_deref().map(document_number) };
             step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
         }
         Verb::Outcome(told) => {

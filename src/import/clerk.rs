@@ -13,6 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::ledger::heading::{Heading, shown};
 use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
 use crate::ledger::plan::{Fault, Plan, Planned, Reason};
@@ -20,10 +21,20 @@ use crate::ledger::row;
 use crate::person::placeholder::ERASED;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
+use crate::steps::decision::Decide;
 use crate::steps::likeness::says_all;
 
 /// What to do about a row that is late.
 const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
+
+/// What the command says for rows that do not say it themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Unsaid {
+    /// Why a late row is late.
+    pub late_reason: Option<String>,
+    /// Why a penalty of the bureau is copied to nobody.
+    pub copy_none: Option<String>,
+}
 
 /// What became of a row.
 enum Fate {
@@ -37,15 +48,15 @@ pub fn take_in(
     session: &mut Session<'_>,
     source: &mut Source,
     dir: &Path,
-    late_reason: Option<&str>,
+    unsaid: &Unsaid,
     progress: &dyn Progress,
     tally: &mut Tally,
 ) -> Result<()> {
     let mut twins = Twins::default();
     source.rows(progress, tally, |line, cells, heading, tally| {
         let found = session.attempt(|session| {
-            let mut row = Rows { session, heading, cells, dir, twins: &mut twins, line, walked: 0 };
-            row.take(late_reason).map(|(fate, plan)| (fate, plan, row.walked))
+            let mut row = Rows { session, heading, cells, dir, unsaid, twins: &mut twins, line, walked: 0 };
+            row.take().map(|(fate, plan)| (fate, plan, row.walked))
         });
         match found {
             Ok((fate, plan, steps)) => {
@@ -100,6 +111,7 @@ struct Rows<'r, 's, 'a> {
     heading: &'r Heading,
     cells: &'r [String],
     dir: &'r Path,
+    unsaid: &'r Unsaid,
     twins: &'r mut Twins,
     line: u64,
     walked: u64,
@@ -107,9 +119,9 @@ struct Rows<'r, 's, 'a> {
 
 impl Rows<'_, '_, '_> {
     /// Plans the row, looks whether it is there, and carries out what is not.
-    fn take(&mut self, late_reason: Option<&str>) -> std::result::Result<(Fate, Plan), Failed> {
+    fn take(&mut self) -> std::result::Result<(Fate, Plan), Failed> {
         let mut bench = Beside::new(self.session, self.dir);
-        let plan = row::plan(self.heading, self.cells, &mut bench, late_reason);
+        let plan = row::plan(self.heading, self.cells, &mut bench, self.unsaid.late_reason.as_deref());
         let attachments = bench.attachments;
         let plan = plan.map_err(|faults| {
             let broken = faults.iter().find(|fault| matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy));
@@ -226,7 +238,7 @@ impl Rows<'_, '_, '_> {
                     There::NotYet => {}
                 }
             }
-            if let Err(error) = walk(self.session, step, attachments) {
+            if let Err(error) = walk(self.session, step, self.unsaid, attachments) {
                 if matches!(error.kind, ErrorKind::Io | ErrorKind::Busy) {
                     return Err(Failed::Register(error));
                 }
@@ -353,8 +365,28 @@ pub fn taken(id: Id) -> Error {
         .hint(format!("jiexie show {id} 核对；另一件事的，清空编号由登记簿另编"))
 }
 
-/// Carries out one step; a reason for lateness is said only when it is called for.
-fn walk(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -> Result<()> {
+/// Carries out one step; a reason for lateness is said only when it is called for, and so is why a penalty is copied to nobody.
+fn walk(session: &mut Session<'_>, step: &Planned, unsaid: &Unsaid, attachments: &[Attachment]) -> Result<()> {
+    let done = walk_as_planned(session, step, attachments);
+    let reason = unsaid.copy_none.as_ref().filter(|_| wants_reason_for_no_copy(&step.act, &done));
+    match (reason, &step.act) {
+        (Some(reason), Act::CaseDecide(decide)) => {
+            let act = Act::CaseDecide(Decide { copy_none: Some(reason.clone()), ..decide.clone() });
+            walk_as_planned(session, &Planned { act, ..step.clone() }, attachments)
+        }
+        _ => done,
+    }
+}
+
+/// Whether a decision was refused for being copied to nobody without a reason.
+fn wants_reason_for_no_copy(act: &Act, done: &Result<()>) -> bool {
+    let unsaid = matches!(act, Act::CaseDecide(decide) if decide.copy_to.is_none() && decide.copy_none.is_none());
+    let refused = matches!(done, Err(error) if error.clause.as_deref() == Some(clause::COPIES) && error.rule.is_none());
+    unsaid && refused
+}
+
+/// The same, with what the row itself says.
+fn walk_as_planned(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -> Result<()> {
     let told = |late_reason: Option<String>| Remarks { late_reason, note: step.note.clone() };
     let first = match &step.reason {
         Reason::Own(reason) => told(reason.clone()),

@@ -21,9 +21,11 @@ use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::Kind;
 use crate::ledger::manifest::Manifest;
+
 use contents::Contents;
 use source::Source;
 
+pub use clerk::Unsaid;
 pub use progress::Progress;
 pub use tally::{Made, Problem, Tally};
 
@@ -37,8 +39,8 @@ pub struct Ask {
     pub path: PathBuf,
     /// What a ledger holds; none for a directory.
     pub kind: Option<Kind>,
-    /// The reason for rows that are late and give none.
-    pub late_reason: Option<String>,
+    /// What rows that do not say it are told with.
+    pub unsaid: Unsaid,
 }
 
 /// What was opened and found fit to be taken in.
@@ -49,8 +51,8 @@ pub struct Opened {
 }
 
 enum What {
-    /// A ledger that clerks keep, with the reason for what is late.
-    Ledger(Box<Source>, Option<String>),
+    /// A ledger that clerks keep, with what its rows leave unsaid.
+    Ledger(Box<Source>, Unsaid),
     /// One file of an export.
     Part(Box<Source>),
     /// Files of a whole export.
@@ -74,8 +76,8 @@ impl Opened {
     pub fn take_in(self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
         let Opened { dir, contents, what } = self;
         match what {
-            What::Ledger(mut source, late_reason) => {
-                clerk::take_in(session, &mut source, &dir, late_reason.as_deref(), progress, tally)?;
+            What::Ledger(mut source, unsaid) => {
+                clerk::take_in(session, &mut source, &dir, &unsaid, progress, tally)?;
             }
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;
@@ -103,13 +105,12 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
         if !source.heading().unknown().is_empty() {
             tally.remark(0, vec![format!("不认识的列，已略过：{}", source.heading().unknown().join("、"))]);
         }
-        let what = What::Ledger(Box::new(source), ask.late_reason.clone());
+        let what = What::Ledger(Box::new(source), ask.unsaid.clone());
         return Ok(Opened { dir, contents: Contents::default(), what });
     }
-    if ask.late_reason.is_some() {
-        return Err(
-            Error::input("--late-reason 不能用于导出文件").hint("导出里每项事项自带迟延原因；去掉 --late-reason")
-        );
+    if let Some((flag, _)) = of_rows(ask).into_iter().find(|(_, told)| *told) {
+        return Err(Error::input(format!("{flag} 不能用于导出文件"))
+            .hint(format!("导出里每项事项自带迟延原因与理由；去掉 {flag}")));
     }
     let mut contents = Contents::default();
     if ask.path.file_name().is_some_and(|name| name == kind.file())
@@ -123,10 +124,15 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
     Ok(Opened { dir, contents, what: What::Part(Box::new(source)) })
 }
 
+/// What is told of rows alone.
+fn of_rows(ask: &Ask) -> [(&'static str, bool); 2] {
+    [("--late-reason", ask.unsaid.late_reason.is_some()), ("--copy-none", ask.unsaid.copy_none.is_some())]
+}
+
 /// A whole export.
 fn whole(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
-    let told = [("--kind", ask.kind.is_some()), ("--late-reason", ask.late_reason.is_some())];
-    if let Some((flag, _)) = told.iter().find(|(_, told)| *told) {
+    let told = [("--kind", ask.kind.is_some())].into_iter().chain(of_rows(ask));
+    if let Some((flag, _)) = told.into_iter().find(|(_, told)| *told) {
         return Err(Error::input(format!("{flag} 不能用于整份导出")).hint(format!("去掉 {flag}")));
     }
     let path = ask.path.join(MANIFEST);

@@ -47,6 +47,8 @@ pub struct Assist {
     pub standard: Option<String>,
     /// Appraisal conclusion, or the answer in words.
     pub conclusion: Option<String>,
+    /// Number of the paper of the answer.
+    pub reply_doc_no: Option<String>,
     /// Statutory ground of a refusal, or why it was withdrawn.
     pub ground: Option<String>,
     /// Day the government got its report (hazard).
@@ -77,6 +79,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("articles", "适用条款", Holds::Text).means("答复所写法条"),
     Field::new("standard", "处罚标准", Holds::Text).means("答复所写处罚标准"),
     Field::new("conclusion", "结论", Holds::Text).means("鉴定结论或答复要点"),
+    Field::new("reply_doc_no", "答复文号", Holds::Number).column("reply_no").means("答复的文号；空：未登记"),
     Field::new("ground", "事由或理由", Holds::Text).ledger("拒绝或撤回理由", "空：没有"),
     Field::new("reported_on", "报告区政府", Holds::Day).ledger("报告日期", "报告区政府的日期"),
     LAST_ON,

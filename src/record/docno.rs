@@ -1,5 +1,7 @@
 //! Document numbers, as 峄综执移〔2026〕12号: written one way, doubted when unusual, never used twice in any spelling.
 
+use std::collections::BTreeSet;
+
 use crate::fold;
 use crate::ids::Id;
 use crate::record::dossier::{Dossier, Record};
@@ -130,22 +132,58 @@ pub fn doubt(number: &str) -> Option<String> {
     (!usual).then(|| format!("文号“{number}”形状少见，通常写作 峄综执移〔2026〕12号"))
 }
 
-/// Every document number the living records of a dossier carry.
-pub fn of(file: &Dossier) -> Vec<(String, Id)> {
+/// A document number that a record gives: what stands on a paper of its own. What merely cites another paper's number, as a
+/// share does, gives none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The number.
+    pub number: String,
+    /// The record.
+    pub record: Id,
+    /// The paper, as the record's field is called.
+    pub paper: &'static str,
+}
+
+impl Given {
+    /// Whether the paper is the government's: one of its documents may designate or decide several.
+    pub fn is_of_government(&self) -> bool {
+        self.paper == GOVERNMENT
+    }
+}
+
+/// The paper of the government.
+const GOVERNMENT: &str = "government";
+
+/// Every document number the living records of a dossier give.
+pub fn given(file: &Dossier) -> Vec<Given> {
     let mut numbers = Vec::new();
     for record in file.records() {
-        let carried: Vec<Option<&String>> = match record {
-            Record::Case(case) => {
-                vec![case.decision.as_ref().map(|decision| &decision.doc_no), case.notify_doc_no.as_ref()]
+        let carried: Vec<(&'static str, Option<&String>)> = match record {
+            Record::Case(case) => vec![
+                ("decision", case.decision.as_ref().map(|decision| &decision.doc_no)),
+                ("notice", case.notify_doc_no.as_ref()),
+            ],
+            Record::Transfer(t) => vec![
+                ("letter", t.doc_no.as_ref()),
+                (GOVERNMENT, t.designation_doc_no.as_ref()),
+                ("notice", t.notify_doc_no.as_ref()),
+            ],
+            Record::Dispute(dispute) => vec![(GOVERNMENT, dispute.doc_no.as_ref())],
+            Record::Assist(assist) => {
+                vec![("letter", assist.doc_no.as_ref()), ("reply", assist.reply_doc_no.as_ref())]
             }
-            Record::Transfer(t) => vec![t.doc_no.as_ref(), t.designation_doc_no.as_ref(), t.notify_doc_no.as_ref()],
-            Record::Dispute(dispute) => vec![dispute.doc_no.as_ref()],
-            Record::Assist(assist) => vec![assist.doc_no.as_ref()],
             _ => Vec::new(),
         };
-        numbers.extend(carried.into_iter().flatten().map(|number| (number.clone(), record.id())));
+        let record = record.id();
+        let given = carried.into_iter().filter_map(|(paper, number)| Some((paper, number?.clone())));
+        numbers.extend(given.map(|(paper, number)| Given { number, record, paper }));
     }
     numbers
+}
+
+/// The numbers with the records that carry them, each once.
+pub fn of(file: &Dossier) -> BTreeSet<(String, Id)> {
+    given(file).into_iter().map(|given| (given.number, given.record)).collect()
 }
 
 #[cfg(test)]

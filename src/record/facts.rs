@@ -11,6 +11,7 @@ use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::transfer::{Stage, Transfer};
+use crate::record::unnumbered::Unnumbered;
 use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
 
 /// One case.
@@ -223,6 +224,8 @@ pub trait Facts {
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()>;
     /// Lateness that was taken back, in order of entry.
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()>;
+    /// Papers of the steps up to the day that bore no number, the oldest first.
+    fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()>;
     /// Codes of the member units that stood in the books and acted on `day`, in listing order.
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>>;
     /// Codes of members that lack a lead, and of those that lack a liaison.

@@ -16,6 +16,7 @@ pub mod mask;
 pub mod material;
 pub mod matter;
 pub mod meeting;
+pub mod moment;
 pub mod notice;
 pub mod operation;
 pub mod party;
@@ -25,6 +26,7 @@ pub mod texts;
 pub mod topic;
 pub mod transfer;
 pub mod unit;
+pub mod unnumbered;
 pub mod walk;
 pub mod words;
 

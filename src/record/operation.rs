@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::meeting::{POSTPONED, Postponement};
+use crate::record::moment::TimeOfDay;
 use crate::record::words::{OperationKind, OperationSource, OperationStatus};
 
 /// A unit that reported in.
@@ -51,8 +52,12 @@ pub struct Operation {
     pub planned_on: NaiveDate,
     /// Day it is to start.
     pub starts_on: NaiveDate,
+    /// Time it is to start; none: not told.
+    pub starts_at: Option<TimeOfDay>,
     /// Day the police were told.
     pub police_told_on: Option<NaiveDate>,
+    /// Time they were told; none: not recorded.
+    pub police_told_at: Option<TimeOfDay>,
     /// Day it started.
     pub started_on: Option<NaiveDate>,
     /// Day it finished.
@@ -99,7 +104,9 @@ pub const FIELDS: &[Field] = &[
     word::<OperationSource>("source", "来源").means("whistle 镇街吹哨、platform 平台、plan 计划"),
     Field::new("planned_on", "计划", Holds::Day).ledger("计划日期", "定下行动的日期"),
     Field::new("starts_on", "开始日期", Holds::Day).ledger("定于", "定下的开始日期"),
+    Field::new("starts_at", "开始时刻", Holds::Digest).means("定下的开始时刻；空：没有写明"),
     Field::new("police_told_on", "通知公安", Holds::Day).ledger("通知公安日期", "空：未通知"),
+    Field::new("police_told_at", "通知公安时刻", Holds::Digest).means("空：没有写明"),
     Field::new("started_on", "实际开始", Holds::Day).ledger("开始日期", "实际开始；空：未开始"),
     Field::new("finished_on", "结束", Holds::Day).ledger("结束日期", "空：未结束"),
     Field::new("result", "结果", Holds::Text).means("空：未结束"),

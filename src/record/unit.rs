@@ -205,6 +205,20 @@ impl UnitBook {
         self.get(code).is_some_and(|unit| unit.has_role(role))
     }
 
+    /// The unit that acts for `code` on `day`: itself, or who took over from it by then.
+    pub fn successor_of<'a>(&'a self, code: &'a str, day: NaiveDate) -> &'a str {
+        let mut code = code;
+        // A chain of mergers is no longer than there are units; the bound keeps a damaged one from turning in a circle.
+        for _ in self.all() {
+            let ended = self.get(code).filter(|unit| unit.until_on.is_some_and(|until| until <= day));
+            match ended.and_then(|unit| unit.successor.as_deref()) {
+                Some(next) => code = next,
+                None => break,
+            }
+        }
+        code
+    }
+
     /// The short name of `code` on `day`, or the code itself when unknown.
     pub fn short_on<'a>(&'a self, code: &'a str, day: NaiveDate) -> &'a str {
         self.get(code).map_or(code, |unit| unit.name_on(day).short.as_str())

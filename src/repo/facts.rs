@@ -22,6 +22,7 @@ use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
+use crate::record::unnumbered::Unnumbered;
 use crate::record::words::UnitKind;
 use crate::repo::as_of::Lens;
 use crate::steps::replay;
@@ -244,6 +245,10 @@ impl Facts for Observed<'_> {
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
         let Lens { day, known, .. } = self.lens;
         TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| each(&line))
+    }
+
+    fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {
+        self.unnumbered_then(each)
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {

@@ -11,9 +11,10 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy, TransferKind,
-    UnitKind,
+    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
+    TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -239,6 +240,7 @@ macro_rules! words {
     )+ };
 }
 words!(
+    AssistKind,
     CaseStatus,
     DayCount,
     DayKind,
@@ -249,6 +251,7 @@ words!(
     LinkKind,
     MaterialKind,
     NoticeStatus,
+    Paper,
     Secrecy,
     State,
     TransferKind,

@@ -36,6 +36,7 @@ mod seat;
 mod staging;
 mod statements;
 mod twins;
+mod unnumbered;
 mod verify;
 mod visit;
 pub mod watched;

@@ -115,7 +115,7 @@ impl Writing<'_> {
         }
         for (number, owner) in come {
             self.tx
-                .prepare_cached("INSERT INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")?
+                .prepare_cached("INSERT OR IGNORE INTO doc_numbers (key, number, record) VALUES (?1, ?2, ?3)")?
                 .execute(params![docno::key(&number), number, owner.to_string()])?;
         }
         self.save_materials(&event.act, &record, seq, attachments)?;

@@ -17,3 +17,4 @@ pub mod supervision;
 mod taken_back;
 pub mod tally;
 mod transfers;
+mod unnumbered;

@@ -12,6 +12,7 @@ use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
 use super::transfers::{self, listed, some_day};
+use super::unnumbered;
 use crate::error::Result;
 use crate::record::facts::OtherFact;
 use crate::record::words::{Ground, TransferKind, Vocabulary};
@@ -31,6 +32,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
     document.sections.push(taken_back::whereabouts(given));
+    document.sections.push(unnumbered::by_age(given)?);
     Ok(document)
 }
 

@@ -19,7 +19,7 @@ use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
-    minutes, notice, operation, opinion, outcome, party, sending, share, solicit, split, topic, transfer,
+    minutes, notice, operation, opinion, outcome, party, police, sending, share, solicit, split, topic, transfer,
 };
 
 /// What is told of each act.
@@ -135,7 +135,7 @@ acts! {
     DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
     DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
     OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
-    OperationPolice(operation::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
+    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
     OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
@@ -332,6 +332,10 @@ impl Act {
             && !matches!(
                 self,
                 Act::CaseMaterial(_)
+                    | Act::CaseLink(_)
+                    | Act::CasePartyAdd(_)
+                    | Act::CasePartySucceed(_)
+                    | Act::CasePartyLeave(_)
                     | Act::TransferReceive(_)
                     | Act::ShareSend(_)
                     | Act::ShareReceive(_)
@@ -362,8 +366,9 @@ impl Act {
             Act::CaseNotify(act) => act.doc_no.as_deref(),
             Act::TransferNew(act) => act.doc_no.as_deref(),
             Act::TransferDesignate(act) => Some(&act.doc_no),
-            Act::TransferNotify(act) => Some(&act.doc_no),
+            Act::TransferNotify(act) => act.doc_no.as_deref(),
             Act::AssistNew(act) => act.doc_no.as_deref(),
+            Act::AssistReply(act) => act.doc_no.as_deref(),
             Act::DisputeDecide(act) => Some(&act.doc_no),
             _ => None,
         }

@@ -247,8 +247,8 @@ fn told_by_an_unbound(bench: &Bench<'_>, transfer: &Transfer) -> Result<bool> {
 /// `transfer notify`: the original unit is told the outcome in writing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Notify {
-    /// Number of the letter.
-    pub doc_no: String,
+    /// Number of the letter; none: still to be given.
+    pub doc_no: Option<String>,
 }
 
 impl Notify {
@@ -271,7 +271,7 @@ impl Notify {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.notified_on = Some(on);
-        stored.notify_doc_no = Some(self.doc_no.clone());
+        stored.notify_doc_no = self.doc_no.clone();
         stored.last_on = on;
         stored.refresh_status();
         Ok(())

@@ -150,6 +150,7 @@ impl New {
             articles: None,
             standard: None,
             conclusion: None,
+            reply_doc_no: None,
             ground: None,
             reported_on: None,
             last_on: bench.on,

@@ -34,6 +34,7 @@ mod order;
 pub mod outcome;
 pub mod ownership;
 pub mod party;
+pub mod police;
 pub mod redaction;
 pub mod reminders;
 pub mod replay;

@@ -12,13 +12,14 @@ use crate::law::deadline::Ending;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::meeting::{POSTPONED, Postponement};
+use crate::record::moment::TimeOfDay;
 use crate::record::operation::{FIELDS, INCIDENT, ObstructionIncident, Operation, REPORTED_IN, ReportedIn};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
 impl OperationKind {
     /// Whether the police must be told before the start.
-    fn needs_police(self) -> bool {
+    pub(super) fn needs_police(self) -> bool {
         matches!(self, OperationKind::Major | OperationKind::Special)
     }
 }
@@ -41,10 +42,13 @@ pub struct New {
     pub source: Option<OperationSource>,
     /// Day it is to start.
     pub starts_on: NaiveDate,
+    /// Time it is to start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<TimeOfDay>,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, title, lead, with, town, source, starts_on);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, title, lead, with, town, source, starts_on, starts_at);
 
     /// Opens `operation.police` for a major or special one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -87,7 +91,9 @@ impl New {
             source: self.source,
             planned_on: bench.on,
             starts_on: self.starts_on,
+            starts_at: self.starts_at,
             police_told_on: None,
+            police_told_at: None,
             started_on: None,
             finished_on: None,
             result: None,
@@ -99,61 +105,6 @@ impl New {
             cancel_reason: None,
             last_on: bench.on,
         })));
-        Ok(())
-    }
-}
-
-/// `operation police`: the police are told; not bound to the order of the other steps.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TellPolice {}
-
-impl TellPolice {
-    pub(crate) const FIELDS: &[Field] = &[];
-
-    /// Meets `operation.police`.
-    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        let operation = bench.file.operation(bench.record)?.clone();
-        bench.forward(operation.planned_on)?;
-        not_cancelled(bench, &operation)?;
-        if let Some(day) = operation.police_told_on {
-            return Err(bench.refuse(
-                clause::TELL_POLICE,
-                format!("{} 已于 {day} 通知公安机关", operation.id),
-                "登记有误的，用 correct 更正",
-            ));
-        }
-        if operation.kind.needs_police() && operation.started_on.is_some() {
-            // The deadline ended unmet when the operation started; a later notice is a fact, no fulfilment.
-            let limit = bench.ctx.law.limit("operation.police")?;
-            let over = (bench.on - operation.starts_on).num_days();
-            if bench.late_reason.is_none() && over > 0 {
-                return Err(deadline::late(
-                    limit,
-                    clause::TELL_POLICE,
-                    Some(operation.starts_on.to_string()),
-                    bench.on,
-                    over,
-                ));
-            }
-            if bench.late_reason.is_none() {
-                return Err(bench
-                    .refuse(
-                        clause::TELL_POLICE,
-                        format!("{} 已经开始，此后才通知公安机关", operation.id),
-                        "日期有误的，用 correct 更正；确在开始后才通知的，加 --late-reason \"原因\" 如实登记",
-                    )
-                    .of_limit("operation.police"));
-            }
-        } else {
-            bench.meet("operation.police", operation.id, None)?;
-        }
-        let starts_on = operation.started_on.unwrap_or(operation.starts_on);
-        if operation.kind.needs_police() && bench.on == starts_on {
-            let clause = clause::TELL_POLICE;
-            bench.warn(format!("{starts_on} 行动当天才通知公安机关（{clause} 要求提前）：请确认在开始之前"));
-        }
-        let on = bench.on;
-        bench.file.operation_mut(operation.id)?.police_told_on = Some(on);
         Ok(())
     }
 }
@@ -197,7 +148,7 @@ impl ReportIn {
     }
 }
 
-fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
+pub(super) fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
     match operation.cancelled_on {
         None => Ok(()),
         Some(day) => Err(bench.refuse(
@@ -255,6 +206,8 @@ impl Postpone {
         let stored = bench.file.operation_mut(operation.id)?;
         stored.postponements.push(Postponement { from: operation.starts_on, to, reason: reason.to_owned() });
         stored.starts_on = to;
+        // The time was told for the day that is no longer meant.
+        stored.starts_at = None;
         stored.last_on = on;
         Ok(())
     }

@@ -21,6 +21,9 @@ pub struct Reply {
     pub standard: Option<String>,
     /// Appraisal conclusion, or the answer in words.
     pub conclusion: Option<String>,
+    /// Number of the paper it stands on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
     /// Only part of what was asked for: the request stays open.
     #[serde(default)]
     pub partial: bool,
@@ -34,6 +37,7 @@ impl Reply {
         FIELDS: articles,
         standard,
         conclusion,
+        reply_doc_no as doc_no,
         partial = Field::new("partial", "部分答复", Holds::Flag),
         materials,
     );
@@ -59,6 +63,7 @@ impl Reply {
         stored.articles = self.articles.clone().or_else(|| stored.articles.take());
         stored.standard = self.standard.clone().or_else(|| stored.standard.take());
         stored.conclusion = self.conclusion.clone().or_else(|| stored.conclusion.take());
+        stored.reply_doc_no = self.doc_no.clone().or_else(|| stored.reply_doc_no.take());
         stored.last_on = on;
         stored.materials.extend(self.materials.iter().cloned());
         Ok(())

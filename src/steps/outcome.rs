@@ -98,6 +98,7 @@ impl Outcome {
     /// The case was filed though no crime had been found in it, as when the procuratorate asks for it: the receiver has
     /// taken it over.
     fn filed_after_all(&self, bench: &mut Bench<'_>, transfer: &Transfer, receiver: &str) -> Result<()> {
+        bench.in_order_of_case()?;
         bench.end("transfer.return", transfer.id, Ending::Accept);
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;

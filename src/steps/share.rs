@@ -42,6 +42,7 @@ pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str,
         title: format!("处罚决定抄送：{}", case.title),
         from: by.to_owned(),
         case: Some(case.id),
+        doc_no: None,
         event_on: bench.on,
         urgent: false,
         secrecy: case.secrecy,
@@ -69,6 +70,9 @@ pub struct New {
     pub to: Vec<String>,
     /// What it is about.
     pub title: String,
+    /// Number of the paper it shares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
     /// The day it came about, when that was before the day of this event.
     pub event_on: Option<NaiveDate>,
     /// To be told at once.
@@ -93,6 +97,7 @@ impl New {
         from,
         to = Field::new("to", "接收单位", Holds::Unit).many(),
         title,
+        doc_no,
         event_on,
         urgent,
         secrecy,
@@ -124,6 +129,7 @@ impl New {
             title: self.title.clone(),
             from: self.from.clone(),
             case: self.case,
+            doc_no: self.doc_no.clone(),
             event_on,
             urgent: self.urgent,
             secrecy: self.secrecy.or(bench.file.secrecy()),

@@ -9,9 +9,11 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
+use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
+use crate::record::unnumbered::{self, Paper, Unnumbered};
 use crate::record::words::Side;
-use crate::record::{Context, docno, texts};
+use crate::record::{Context, texts};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::event::{Event, Loaded};
@@ -19,6 +21,7 @@ use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::{self, Erasure};
 use crate::steps::{correction, replay, sending, target};
+use crate::vocabulary::Vocabulary as _;
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -163,10 +166,16 @@ impl Step {
     /// Document numbers that come, and those that go.
     pub fn doc_numbers(&self) -> (Numbers, Numbers) {
         let (before, after) = (docno::of(&self.before), docno::of(&self.after));
-        let come = after.iter().filter(|number| !before.contains(number)).cloned().collect();
+        let come = after.difference(&before).cloned().collect();
         // In the ordinary course a number stays taken, even when a later document replaces the one that bore it.
         let go = before.into_iter().filter(|number| self.retroactive && !after.contains(number)).collect();
         (come, go)
+    }
+
+    /// The papers whose numbers the step gives.
+    pub fn given(&self) -> Vec<Given> {
+        let before = docno::given(&self.before);
+        docno::given(&self.after).into_iter().filter(|given| !before.contains(given)).collect()
     }
 
     /// What changes among the deadlines, oldest first.
@@ -275,7 +284,10 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, erro
 
 /// Lateness on record that a step entered late takes back is never taken back silently.
 fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
-    let still = |d: &Deadline| after.deadlines.iter().any(|now| now.key == d.key && now.days_late >= d.days_late);
+    let still = |d: &Deadline| {
+        let stays = |now: &Deadline| now.state == State::Late && now.days_late >= d.days_late;
+        after.deadlines.iter().any(|now| now.key == d.key && stays(now))
+    };
     let late = |d: &&Deadline| d.state == State::Late && !still(d);
     let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())
     else {
@@ -445,6 +457,22 @@ fn check_input(input: &Input) -> Result<()> {
 }
 
 impl Step {
+    /// Papers of the step that bear no number yet, with the command that gives it.
+    fn papers_without_number(&self) -> Vec<String> {
+        let (record, before) = (self.event.record, unnumbered::of(&self.before));
+        let new = |found: &&Unnumbered| found.record == record && !before.contains(found);
+        let told = |found: &Unnumbered| {
+            // What is shared was told with its record.
+            let no = if found.paper == Paper::Share { 1 } else { self.event.no };
+            let name = found.paper.title();
+            format!(
+                "文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set doc_no=文号 --reason 补登文号"
+            )
+        };
+        let own = !self.event.act.is_about_events();
+        unnumbered::of(&self.after).iter().filter(new).filter(|_| own).map(told).collect()
+    }
+
     /// Adds what can be said of the step as a whole.
     fn remark(&mut self, today: NaiveDate) {
         // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
@@ -453,9 +481,9 @@ impl Step {
         if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }
-        for (number, _) in self.doc_numbers().0 {
-            self.warnings.extend(docno::doubt(&number));
-        }
+        let given = self.given();
+        self.warnings.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
+        self.warnings.extend(self.papers_without_number());
         let provisional = self.after.deadlines.iter().any(|d| d.provisional && d.key.event == self.event.seq);
         if provisional {
             self.warnings.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::common::{ALL, CRIME, Desk, Dice, word};
 
-const REGISTERS: u64 = 6;
+const REGISTERS: u64 = 8;
 const STEPS: u64 = 50;
 const UNITS: [&str; 4] = ["住建局", "综合执法局", "城乡水务局", "教体局"];
 
@@ -64,10 +64,44 @@ impl Random {
         format!("{kind}2026-{:04}", made - self.dice.roll(made.min(3)))
     }
 
+    /// The number of the last step of a record that may be struck.
+    fn last_step(&self, record: &str) -> u64 {
+        let shown = serde_json::from_str::<Value>(&self.desk.run(&format!("show {record} --format json")).out);
+        let events = shown.ok().and_then(|shown| shown["events"].as_array().cloned()).unwrap_or_default();
+        let step = |event: &&Value| !["correct", "void"].contains(&event["act"].as_str().unwrap_or_default());
+        events.iter().rev().find(step).and_then(|event| event["event"].as_u64()).unwrap_or(1)
+    }
+
+    /// Asked, answered in part, and only then told that more time had been asked for before the answer.
+    fn extended_afterwards(&mut self) {
+        let day = |back: u64| self.today - Days::new(back);
+        let asked = self.desk.run(&format!(
+            "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定 --on {} --format json",
+            day(3)
+        ));
+        let Ok(asked) = serde_json::from_str::<Value>(&asked.out) else { return };
+        let id = word(&asked["id"]);
+        self.made.insert('A', id.rsplit('-').next().unwrap().parse().unwrap());
+        let until = self.today + Days::new(14 + self.dice.roll(10));
+        for line in [
+            format!("assist reply {id} --partial --conclusion 先复 --on {}", day(1)),
+            format!("assist extend {id} --until {until} --reason 送检 --on {} --late-reason 漏登", day(2)),
+        ] {
+            let done = self.desk.run(&format!("{line} --format json"));
+            assert_eq!(done.code, 0, "{line}: {}", done.err);
+            if done.out.contains("按日期补入") {
+                self.taken.push("placed");
+            }
+        }
+    }
+
     fn step(&mut self) {
+        if self.dice.chance(6) {
+            return self.extended_afterwards();
+        }
         let on = self.today - Days::new(self.dice.roll(5));
         let ahead = |random: &mut Self| on + Days::new(random.dice.roll(14));
-        let (name, line) = match self.dice.roll(30) {
+        let (name, line) = match self.dice.roll(35) {
             0 | 1 => {
                 let (from, to, title) = (self.unit(), self.unit(), "占道经营");
                 ("sent", format!("transfer new --from {from} --to {to} --title {title} --found {on} {ALL}"))
@@ -106,13 +140,14 @@ impl Random {
                 "reminded",
                 format!("notice new --unit {}", self.dice.pick(&["住建局", "综合执法局", "教体局", "联席会议办公室"])),
             ),
-            21 => {
+            21 | 27 | 28 => {
                 let (kind, to) = (self.dice.pick(&['C', 'T', 'A', 'S', 'N']), on);
                 let record = self.id(kind);
-                if self.dice.chance(50) {
-                    ("corrected", format!("correct {record} --event {} --on {to} --reason 误记", self.dice.roll(3) + 1))
-                } else {
-                    ("voided", format!("void {record} --reason 误登"))
+                let no = self.dice.roll(3) + 1;
+                match self.dice.roll(5) {
+                    0 | 1 => ("corrected", format!("correct {record} --event {no} --on {to} --reason 误记")),
+                    2 | 3 => ("struck", format!("void {record} --event {} --reason 点错", self.last_step(&record))),
+                    _ => ("voided", format!("void {record} --reason 误登")),
                 }
             }
             22 if self.dice.chance(50) => ("excused", "meeting excuse 2026Q2 --reason 统筹安排".to_owned()),
@@ -235,8 +270,20 @@ fn list_report_and_replay_give_one_past() {
         }
         taken.extend(random.taken);
     }
-    for step in ["sent", "accepted", "extended", "reminded", "corrected", "voided", "moved", "matter", "received late"]
-    {
+    let steps = [
+        "sent",
+        "accepted",
+        "extended",
+        "reminded",
+        "corrected",
+        "voided",
+        "struck",
+        "placed",
+        "moved",
+        "matter",
+        "received late",
+    ];
+    for step in steps {
         assert!(taken.contains(step), "no register has what was {step}: the test tests too little");
     }
     println!("{compared} deadlines, {reminded} reminded");

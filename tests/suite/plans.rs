@@ -10,7 +10,15 @@ use crate::common::{ALL, C, Desk, T};
 /// The tables that grow with a register's years.
 const GROWING: [&str; 4] = ["events", "deadlines", "cases", "transfers"];
 /// Indexes that hold open work alone: to walk one is to walk what is printed.
-const OF_OPEN_WORK: [&str; 3] = ["deadlines_due", "deadlines_of_unit", "transfers_gone_ahead"];
+const OF_OPEN_WORK: [&str; 7] = [
+    "deadlines_due",
+    "deadlines_of_unit",
+    "transfers_gone_ahead",
+    "transfers_unnumbered",
+    "transfers_told_unnumbered",
+    "cases_unnumbered",
+    "cases_told_unnumbered",
+];
 
 /// One statement a command put to the register.
 struct Asked {
@@ -69,7 +77,7 @@ fn plans(conn: &Connection, text: &str) -> Vec<String> {
 fn commands() -> Vec<String> {
     let written = [
         &format!(
-            "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三 {ALL}"
+            "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --doc-no 住建移〔2026〕1号 --on 2026-11-17 --party 张三 {ALL}"
         )[..],
         &format!("transfer accept {T} --on 2026-11-18"),
         &format!(

@@ -30,7 +30,7 @@ fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
         ["id", "case", "share", "subject"].iter().all(|key| row.get(*key).is_none_or(|id| !void.contains(id)))
     };
     let mut tables = BTreeMap::new();
-    for table in ["cases", "parties", "transfers", "shares", "share_copies", "assists"] {
+    for table in ["cases", "parties", "transfers", "transfer_outcomes", "shares", "share_copies", "assists"] {
         let mut rows: Vec<Row> = read(dir, table).into_iter().filter(lives).collect();
         rows.iter_mut().for_each(|row| row.retain(|key, _| !key.ends_with("steps")));
         tables.insert(table, rows);
@@ -144,6 +144,7 @@ fn handed_back_and_opened_again(desk: &Desk) {
         format!("case assess {C} criminal --on 2026-01-12 --reason 涉嫌犯罪"),
         format!("transfer new --case {C} --to 公安分局 --on 2026-01-13 {CRIME}"),
         "transfer decline T2026-2 --reason 不构成 --on 2026-01-15".to_owned(),
+        "transfer outcome T2026-2 --result opinion --doc-no 峄检意〔2026〕1号 --on 2026-01-15".to_owned(),
         format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-01-16 {LETTER}"),
         format!(
             "case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-01-20 --copy-to 住建局,自然资源局 --help-from 城乡水务局"
@@ -202,10 +203,29 @@ fn whatever_may_happen_to_a_case_comes_back() {
         "correct T2026-5 --event 2 --on 2026-04-02 --reason 误",
         "transfer decline T2026-5 --ground other --reason 缺材料 --on 2026-04-03",
         "case assess C2026-4 own --reason 属本镇 --on 2026-04-07",
+        // To the police, on to the procuratorate, who give it back; what was told of it in between.
+        "case new --unit 城乡水务局 --title 庚案 --found 2026-04-01",
+        "case assess C2026-5 criminal --on 2026-04-02",
+        &format!("transfer new --case C2026-5 --to 公安分局 --on 2026-04-03 {CRIME}"),
+        "transfer accept T2026-6 --on 2026-04-07",
+        "transfer outcome T2026-6 --result filed --on 2026-04-08",
+        &format!("transfer new --case C2026-5 --to 检察院 --on 2026-04-09 {CRIME}"),
+        "transfer accept T2026-7 --on 2026-04-10",
+        "transfer outcome T2026-7 --result dropped --doc-no 峄检不诉〔2026〕1号 --on 2026-04-13",
+        &format!("transfer new --case C2026-5 --kind return --to 城乡水务局 --on 2026-04-14 {LETTER}"),
+        "transfer receive T2026-8 --on 2026-04-15",
+        "case decide C2026-5 --outcome penalty --doc-no 峄水罚〔2026〕1号 --on 2026-04-16",
+        "case close C2026-5 --on 2026-04-17",
+        // What the police found themselves, and decided themselves what was sent to them.
+        "case new --unit 公安分局 --title 辛案 --found 2026-04-01",
+        &format!("transfer new --case C2026-6 --kind return --to 综合执法局 --on 2026-04-03 {LETTER}"),
+        &format!("transfer new --case C2026-6 --kind criminal --to 公安分局 --on 2026-04-07 {CRIME}"),
+        "transfer accept T2026-10 --on 2026-04-08",
+        "case decide C2026-6 --outcome penalty --doc-no 峄公罚〔2026〕1号 --on 2026-04-09",
         "case decide C2026-4 --outcome other --doc-no 峄榴处〔2026〕1号 --on 2026-04-08",
         &format!("transfer new --from 榴园镇 --to 综合执法局 --title 误 --found 2026-04-01 --on 2026-04-02 {ALL}"),
-        "void T2026-6 --reason 误",
-        "void C2026-5 --reason 误",
+        "void T2026-11 --reason 误",
+        "void C2026-7 --reason 误",
     ] {
         desk.ok(line);
     }

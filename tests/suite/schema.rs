@@ -93,6 +93,9 @@ const TEXTS: &[&str] = &[
     "articles",
     "standard",
     "reply",
+    "reply_no",
+    "starts_at",
+    "police_told_at",
     "content",
     "name",
     "short",
@@ -361,7 +364,7 @@ fn cell<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
 fn other_tools_read_two_views() {
     let desk = Desk::new();
     desk.ok(&format!(
-        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --doc-no 住建移〔2026〕1号 --on 2026-11-17 --party 张三,电话=13800000001 {ALL}"
     ));
     desk.ok("case new --unit 住建局 --title 李四违法建设 --found 2026-11-16 --party 李四");
     desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-16");

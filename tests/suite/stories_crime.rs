@@ -376,6 +376,46 @@ fn a_settlement_before_the_return() {
     desk.sound();
 }
 
+/// A register made years ago, whose rulebook gave the supervisory organ no part: it receives duty crimes all the same, and
+/// cases found or accepted before anybody asked for it wait for their assessment and decision.
+#[test]
+fn a_register_made_before_knows_all_of_this() {
+    let desk = Desk::blank();
+    crate::upgrade::version_3(&desk.db());
+    desk.ok("case new --unit 综合执法局 --title 涉嫌受贿 --found 2026-11-20");
+    let id = word(&desk.ok("case list")[0]["id"]);
+    let id = desk.ok("case list").as_array().unwrap().iter().map(|case| word(&case["id"])).max().unwrap_or(id);
+    desk.ok(&format!("transfer new --case {id} --kind criminal --to 纪委监委 --on 2026-11-23 {CRIME}"));
+    let rows = desk.ok("todo");
+    let waits = |rule: &str| rows.as_array().unwrap().iter().filter(|row| row["rule"] == rule).count();
+    assert!(waits("case.assess") > 0 && waits("case.decide") > 0, "{rows}");
+    desk.sound();
+}
+
+/// The police's letter is out on the 19th and lost in the house until the 23rd; the bureau enters that day only after it has
+/// decided. Its decision, on the 25th, was made after it had the file; one made on the 20th could not have been.
+#[test]
+fn the_day_a_return_was_received_is_entered_later() {
+    let desk = desk();
+    desk.crime_returned();
+    let shown = only(&desk.ok(&format!("show {C}")), "case.decide");
+    assert_eq!([&shown["started_on"], &shown["presumed"]], [&json!("2026-11-19"), &json!(true)]);
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕6号 --on 2026-11-25"));
+    let late = desk.refused("transfer receive T2026-0002 --on 2026-11-26");
+    assert_eq!(late.exit, 2, "{late:?}");
+    desk.ok("transfer receive T2026-0002 --on 2026-11-23");
+    assert_eq!(holder(&desk)[2], "2026-11-23");
+    assert_eq!(
+        fates(&desk, "case.decide"),
+        [
+            fate("bureau", "2026-11-19", "superseded", "", "receive"),
+            fate("bureau", "2026-11-23", "met", "2026-11-25", "met")
+        ]
+    );
+    assert_eq!(only(&desk.ok(&format!("show {C}")), "case.decide")["presumed"], false);
+    desk.sound();
+}
+
 /// What judicial units tell belongs to suspected crimes that were answered: of anything else it is refused, and nothing is
 /// written.
 #[test]

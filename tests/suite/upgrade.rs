@@ -16,7 +16,7 @@ pub fn version_2(path: &Path) {
 
 /// The same, gone on with under schema version 3: postponed, cancelled, dropped, reset; cases found, assessed twice, decided
 /// late, put to the government, sent back, with the police.
-fn version_3(path: &Path) {
+pub fn version_3(path: &Path) {
     written(path, 3, include_str!("../register-v3.sql"));
 }
 

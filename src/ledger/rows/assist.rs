@@ -76,7 +76,7 @@ fn extensions(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
 
 /// The answer, the refusal or the withdrawal.
 fn endings(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
-    let answer = ["articles", "standard", "conclusion", "reply_materials", "partial"];
+    let answer = ["articles", "standard", "conclusion", "reply_doc_no", "reply_materials", "partial"];
     if !cells.filled("answered_on")
         && answer.iter().any(|key| cells.filled(key))
         && cells.text("partial").as_deref() != Some("否")
@@ -88,6 +88,7 @@ fn endings(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
             articles: cells.text("articles"),
             standard: cells.text("standard"),
             conclusion: cells.text("conclusion"),
+            doc_no: cells.number("reply_doc_no"),
             partial: cells.flag("partial"),
             materials: cells.materials("reply_materials"),
         };

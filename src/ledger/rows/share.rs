@@ -37,6 +37,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         from,
         to: to.clone(),
         title,
+        doc_no: cells.number("doc_no"),
         event_on: (event_on != on).then_some(event_on),
         urgent,
         secrecy,

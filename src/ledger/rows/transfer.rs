@@ -46,10 +46,10 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     answer(cells, id, &mut steps);
     upward(cells, id, &mut steps);
     decision(cells, case, &mut steps);
-    together(cells, "notified_on", "notify_no");
     together(cells, "notify_no", "notified_on");
-    if let (Some(on), Some(number)) = (cells.date("notified_on"), cells.text("notify_no")) {
-        steps.add(id, on, Act::TransferNotify(Notify { doc_no: docno::normalise(&number) }), "notified_on");
+    if let Some(on) = cells.date("notified_on") {
+        let doc_no = cells.text("notify_no").map(|number| docno::normalise(&number));
+        steps.add(id, on, Act::TransferNotify(Notify { doc_no }), "notified_on");
     }
     aftermath(cells, case, &mut steps);
     let note = cells.note(old.as_deref());

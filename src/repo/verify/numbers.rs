@@ -25,7 +25,7 @@ fn left_by(ctx: Context<'_>, loaded: &Loaded) -> Result<Numbers> {
     if !loaded.events.iter().any(|event| changing(&event)) {
         return Ok(given.collect());
     }
-    let carried = |file: &Dossier| docno::of(file).into_iter().collect::<Numbers>();
+    let carried = |file: &Dossier| docno::of(file);
     let mut left = Numbers::new();
     let mut reached = 0;
     loop {

@@ -1,0 +1,97 @@
+//! Papers without a number, in the whole register: partial indexes hold those alone, and nothing else is walked.
+
+use chrono::NaiveDate;
+use rusqlite::params;
+
+use super::facts::Observed;
+use super::line::{Line, line};
+use super::{Reader, damaged};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::record::facts::Visit;
+use crate::record::unnumbered::{self, Paper, Unnumbered};
+use crate::record::words::{AssistKind, Secrecy};
+
+/// A paper as the question gives it.
+struct Found {
+    record: Id,
+    case: Option<Id>,
+    title: String,
+    secrecy: Secrecy,
+    unit: String,
+    paper: Paper,
+    kind: Option<AssistKind>,
+    since: NaiveDate,
+}
+
+const FOUND: Line<Found> = line!(Found {
+    record: "record",
+    case: "case_id",
+    title: "title",
+    secrecy: "secrecy",
+    unit: "unit",
+    paper: "paper",
+    kind: "kind",
+    since: day "since",
+});
+
+/// Every such paper; the conditions are those of the partial indexes, word for word.
+const ALL: &str = "\
+    FROM (SELECT t.id AS record, t.case_id, c.title, c.secrecy, t.from_unit AS unit, 'letter' AS paper, NULL AS kind, \
+        t.sent_on AS since FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.doc_no IS NULL AND t.status <> 'void' \
+    UNION ALL SELECT t.id, t.case_id, c.title, c.secrecy, \
+        coalesce(CASE WHEN t.designated_on IS NOT NULL THEN t.designated_to END, t.to_unit), 'notice', NULL, t.notified_on \
+        FROM transfers t JOIN cases c ON c.id = t.case_id \
+        WHERE t.notified_on IS NOT NULL AND t.notify_no IS NULL AND t.status <> 'void' \
+    UNION ALL SELECT c.id, c.id, c.title, c.secrecy, c.decided_by, 'decision', NULL, c.decided_on FROM cases c \
+        WHERE c.decided_on IS NOT NULL AND coalesce(c.decision_no, '') = '' AND c.status <> 'void' \
+    UNION ALL SELECT c.id, c.id, c.title, c.secrecy, c.holder, 'notice', NULL, c.notified_on FROM cases c \
+        WHERE c.notified_on IS NOT NULL AND c.notify_no IS NULL AND c.status <> 'void' \
+    UNION ALL SELECT a.id, a.case_id, a.title, a.secrecy, a.from_unit, 'request', a.kind, a.sent_on FROM assists a \
+        WHERE a.doc_no IS NULL AND a.kind IN ('consult', 'enforce', 'revoke') AND a.status <> 'void' \
+    UNION ALL SELECT a.id, a.case_id, a.title, a.secrecy, a.to_unit, 'reply', a.kind, a.answered_on FROM assists a \
+        WHERE a.reply_no IS NULL AND a.kind IN ('appraisal', 'consult') AND a.status = 'answered' \
+    UNION ALL SELECT s.id, s.case_id, s.title, s.secrecy, s.from_unit, 'share', NULL, \
+        (SELECT min(y.sent_on) FROM share_copies y WHERE y.share_id = s.id AND y.channel = 'written') FROM shares s \
+        WHERE s.doc_no IS NULL AND (s.kind = 'approval' OR s.kind = 'superior' OR s.kind = 'penalty' AND s.case_id IS NULL) \
+        AND s.status <> 'void') \
+    WHERE since IS NOT NULL AND since <= ?1 ORDER BY since, record, paper";
+
+impl Reader {
+    /// The papers of steps up to `day` that bear no number yet, the oldest first.
+    pub fn unnumbered(&self, day: NaiveDate, each: Visit<'_, Unnumbered>) -> Result<()> {
+        FOUND.each(&self.conn, ALL, params![day], &mut |found| {
+            let Found { record, case, title, secrecy, unit, paper, kind, since } = found;
+            each(&Unnumbered { record, case, title: secrecy.masked(&title), unit, paper, kind, since })
+        })
+    }
+}
+
+impl Observed<'_> {
+    /// The same as it stood: dossiers in which something happened or was entered since are looked at as they were.
+    pub(super) fn unnumbered_then(&self, each: Visit<'_, Unnumbered>) -> Result<()> {
+        let (reader, lens) = (self.reader, self.lens);
+        let mut all = Vec::new();
+        reader.unnumbered(lens.day, &mut |found| {
+            let key = found.case.unwrap_or(found.record).to_string();
+            if lens.now || !self.has_moved(&key) {
+                all.push(found.clone());
+            }
+            Ok(())
+        })?;
+        if !lens.now {
+            let text = "SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2";
+            let mut statement = reader.conn.prepare(text)?;
+            let mut rows = statement.query(params![lens.known, lens.day])?;
+            while let Some(row) = rows.next()? {
+                let key: String = row.get(0).map_err(|_| damaged("卷宗编号"))?;
+                if key.parse::<Id>().is_ok() {
+                    all.extend(self.as_it_stood(&key, unnumbered::of)?);
+                }
+            }
+            all.retain(|found| found.since <= lens.day);
+            all.sort_by_key(|found| (found.since, found.record.to_string(), found.paper));
+        }
+        all.iter().try_for_each(each)
+    }
+}

@@ -1,0 +1,139 @@
+//! What is open without a number (一（二）1–3): limits without a number of days, by age, and papers that bear no number yet.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::document::{Rows, Section, Table, Value};
+use super::given::{Given, section, table};
+use crate::error::Result;
+use crate::law::deadline::Deadline;
+use crate::vocabulary::Vocabulary;
+
+/// Ages that are told, in days.
+const AGES: [i64; 3] = [30, 60, 90];
+
+const BY_UNIT: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("open", "未了项数"),
+    ("over_30", "超过 30 天"),
+    ("over_60", "超过 60 天"),
+    ("over_90", "超过 90 天"),
+    ("longest", "最久天数"),
+    ("unnumbered", "文号待补"),
+];
+
+const OPEN: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("started_on", "起算日"),
+    ("age", "已历天数"),
+];
+
+const PAPERS: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("paper", "文书"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("since", "日期"),
+    ("age", "已历天数"),
+];
+
+/// What one unit has open.
+#[derive(Default)]
+struct Open {
+    open: i64,
+    over: [i64; AGES.len()],
+    longest: i64,
+    unnumbered: i64,
+}
+
+/// Whether a deadline without a number of days stands open.
+fn is_meant(d: &Deadline) -> bool {
+    d.is_open() && d.due_on.is_none()
+}
+
+fn age(since: NaiveDate, day: NaiveDate) -> i64 {
+    (day - since).num_days().max(0)
+}
+
+/// The section of the supervision report.
+pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
+    let mut units: BTreeMap<String, Open> = BTreeMap::new();
+    given.facts.deadlines(&mut |row| {
+        if is_meant(&row.deadline) {
+            let days = age(row.deadline.started_on, given.day);
+            let open = units.entry(row.deadline.unit.clone()).or_default();
+            open.open += 1;
+            open.longest = open.longest.max(days);
+            for (count, over) in open.over.iter_mut().zip(AGES) {
+                *count += i64::from(days > over);
+            }
+        }
+        Ok(())
+    })?;
+    given.facts.unnumbered(&mut |found| {
+        units.entry(found.unit.clone()).or_default().unnumbered += 1;
+        Ok(())
+    })?;
+    let known = given.units.all().iter().filter_map(|unit| Some((unit, units.get(&unit.code)?)));
+    let rows = known.map(|(unit, open)| {
+        let mut row = vec![given.unit(&unit.code), open.open.into()];
+        row.extend(open.over.map(Value::from));
+        row.extend([open.longest.into(), open.unnumbered.into()]);
+        row
+    });
+    let lead = "文件没有定天数的（及时、尽快等），不计超期，按起算日至截至日的自然日列出；文号待补，是应当行文、还没有登记文号的。";
+    let mut section = section("九、未定天数的事项", vec![lead.to_owned()]);
+    section.tables.push(table(
+        "各单位未定天数的事项",
+        BY_UNIT,
+        Rows::Held(rows.collect()),
+        "没有未了的、未定天数的事项。",
+    ));
+    section.tables.extend([longest(given), papers(given)]);
+    Ok(section)
+}
+
+/// What has been open for more days than the least of the ages.
+fn longest<'s>(given: &'s Given<'s>) -> Table<'s> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        given.facts.deadlines(&mut |row| {
+            let d = &row.deadline;
+            let days = age(d.started_on, given.day);
+            if !is_meant(d) || days <= AGES[0] {
+                return Ok(());
+            }
+            each(&[
+                given.unit(&d.unit),
+                given.limit_name(&d.rule).into(),
+                d.clause.as_str().into(),
+                Value::Id(d.subject.to_string()),
+                given.facts.discreet(&row.title)?.into(),
+                d.started_on.into(),
+                days.into(),
+            ])
+        })
+    }));
+    table("超过 30 天未了", OPEN, rows, "没有超过 30 天未了的。")
+}
+
+/// Papers without a number.
+fn papers<'s>(given: &'s Given<'s>) -> Table<'s> {
+    let rows = Rows::Streamed(Box::new(move |each| {
+        given.facts.unnumbered(&mut |found| {
+            each(&[
+                given.unit(&found.unit),
+                found.paper.title().into(),
+                Value::Id(found.record.to_string()),
+                given.facts.discreet(&found.title)?.into(),
+                found.since.into(),
+                age(found.since, given.day).into(),
+            ])
+        })
+    }));
+    table("文号待补", PAPERS, rows, "没有文号待补的文书。")
+}
