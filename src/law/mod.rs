@@ -8,6 +8,7 @@ pub mod day;
 pub mod deadline;
 pub mod quarter;
 pub mod rulebook;
+mod shown;
 pub mod statute;
 
 use calendar::{Calendar, MarkedDay};
