@@ -68,7 +68,7 @@ CREATE TABLE counters (
     kind        TEXT NOT NULL,         -- letter of the kind, with which its ids begin
     year        INTEGER NOT NULL,      -- year of the records
     last        INTEGER NOT NULL,      -- last number given
-    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'A' OR kind = 'D' OR kind = 'O'
+    CONSTRAINT counters_kind_is_known CHECK (kind = 'C' OR kind = 'T' OR kind = 'S' OR kind = 'G' OR kind = 'A' OR kind = 'D' OR kind = 'O'
         OR kind = 'M' OR kind = 'P' OR kind = 'R' OR kind = 'N'),
     CONSTRAINT counters_count_up CHECK (last > 0),
     PRIMARY KEY (kind, year)
@@ -159,10 +159,14 @@ CREATE TABLE cases (
     assessed_to TEXT REFERENCES units, -- the unit held competent; NULL: not named
     urgent      INTEGER NOT NULL,      -- 1: assessed as urgent
     findings    TEXT,                  -- of the preliminary investigation; NULL: none recorded
-    outcome     TEXT,                  -- penalty, no-penalty, other; NULL: undecided
+    outcome     TEXT,                  -- penalty, no-penalty, other, of the decision in force; NULL: none is
     decided_by  TEXT REFERENCES units, -- the unit that decided; NULL: undecided
     decided_on  TEXT,                  -- day of the decision; NULL: undecided
-    decision_no TEXT,                  -- number of the decision; NULL: undecided
+    decision_no TEXT,                  -- number of the decision; NULL: none yet, or undecided
+    penalties   TEXT,                  -- JSON array of kinds of penalty; NULL: undecided
+    amount      INTEGER,               -- fined or confiscated, in fen; NULL: none, or undecided
+    basis       TEXT,                  -- articles of law it rests on; NULL: not recorded
+    served_on   TEXT,                  -- day it was served; NULL: not recorded
     perform_by  TEXT,                  -- the day by which it is to be performed; NULL: no day set
     performance TEXT,                  -- full, part, none; NULL: not recorded
     enforcement TEXT,                  -- self, court; NULL: none
@@ -170,10 +174,12 @@ CREATE TABLE cases (
     original    TEXT REFERENCES units, -- of a case split off: the unit that had transferred the other; NULL: none
     notified_on TEXT,                  -- of a case split off: the day that unit was told the outcome; NULL: not told
     notify_no   TEXT,                  -- number of that letter; NULL: not told
+    title_key   TEXT,                  -- the title as it is compared; NULL: it tells nothing
+    place_key   TEXT,                  -- the place as it is compared; NULL: it tells nothing, or none is recorded
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
-        OR status = 'enforcing' OR status = 'closed' OR status = 'void'),
+        OR status = 'enforcing' OR status = 'revoked' OR status = 'closed' OR status = 'void'),
     CONSTRAINT cases_held_by_is_known CHECK (held_by = 'found' OR held_by = 'transfer' OR held_by = 'designation'
         OR held_by = 'return'),
     CONSTRAINT cases_source_is_known CHECK (source = 'inspection' OR source = 'report' OR source = 'assigned'
@@ -191,6 +197,7 @@ CREATE TABLE cases (
     CHECK (found_on IS date(found_on, '+0 days')),
     CHECK (assessed_on IS date(assessed_on, '+0 days')),
     CHECK (decided_on IS date(decided_on, '+0 days')),
+    CHECK (served_on IS date(served_on, '+0 days')),
     CHECK (perform_by IS date(perform_by, '+0 days')),
     CHECK (closed_on IS date(closed_on, '+0 days')),
     CHECK (notified_on IS date(notified_on, '+0 days')),
@@ -200,6 +207,9 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
     WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 CREATE INDEX cases_unnumbered ON cases (decided_on)
     WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
+
+-- What is known already is looked for whenever a case is entered.
+CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
 
 -- Cases that belong together: a row on either side.
 CREATE TABLE case_links (
@@ -232,8 +242,67 @@ CREATE TABLE parties (
     from_on     TEXT,                  -- first day it is a party; NULL: from the beginning
     until_on    TEXT,                  -- first day it no longer is; NULL: it still is
     succeeds    INTEGER,               -- nth of the party whose place it took; NULL: nobody's
+    name_key    TEXT,                  -- the name as it is compared; NULL: it names nobody
+    id_key      TEXT,                  -- the number as it is compared; NULL: none recorded
     CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'),
     CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (until_on IS date(until_on, '+0 days')),
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
+-- Who is known already is looked for whenever a party is entered.
+CREATE INDEX parties_by_name ON parties (name_key, case_id) WHERE name_key IS NOT NULL;
+CREATE INDEX parties_by_number ON parties (id_key, case_id) WHERE id_key IS NOT NULL;
+
+-- Every decision a case had, and what became of it. The one in force stands with its case, too.
+CREATE TABLE decisions (
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case decided
+    nth         INTEGER NOT NULL,      -- order, from 1
+    outcome     TEXT NOT NULL,         -- penalty, no-penalty, other
+    decided_by  TEXT NOT NULL REFERENCES units, -- the unit that decided
+    decided_on  TEXT NOT NULL,         -- day of the decision
+    decision_no TEXT,                  -- its number; NULL: none yet
+    penalties   TEXT NOT NULL,         -- JSON array of kinds of penalty
+    amount      INTEGER,               -- fined or confiscated, in fen; NULL: none
+    basis       TEXT,                  -- articles of law it rests on; NULL: not recorded
+    served_on   TEXT,                  -- day it was served; NULL: not recorded
+    perform_by  TEXT,                  -- the day by which it is to be performed; NULL: no day set
+    standing    TEXT NOT NULL,         -- stands, upheld, changed, revoked, redo, replaced
+    fell_on     TEXT,                  -- first day it stands no more; NULL: it stands
+    replaced_by INTEGER,               -- nth of the decision that took its place; NULL: none
+    share_id    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share with its copies; NULL: none
+    CONSTRAINT decisions_outcome_is_known CHECK (outcome = 'penalty' OR outcome = 'no-penalty' OR outcome = 'other'),
+    CONSTRAINT decisions_standing_is_known CHECK (standing = 'stands' OR standing = 'upheld' OR standing = 'changed'
+        OR standing = 'revoked' OR standing = 'redo' OR standing = 'replaced'),
+    CHECK (decided_on IS date(decided_on, '+0 days')),
+    CHECK (served_on IS date(served_on, '+0 days')),
+    CHECK (perform_by IS date(perform_by, '+0 days')),
+    CHECK (fell_on IS date(fell_on, '+0 days')),
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
+-- Reviews of decisions: reconsideration, litigation, by the deciding unit itself.
+CREATE TABLE reviews (
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case decided
+    nth         INTEGER NOT NULL,      -- order, from 1
+    decision    INTEGER NOT NULL,      -- nth of the decision reviewed
+    kind        TEXT NOT NULL,         -- reconsideration, litigation, own
+    result      TEXT NOT NULL,         -- upheld, changed, revoked, redo
+    reviewed_on TEXT NOT NULL,         -- day of its paper
+    review_no   TEXT NOT NULL,         -- number of its paper
+    CONSTRAINT reviews_kind_is_known CHECK (kind = 'reconsideration' OR kind = 'litigation' OR kind = 'own'),
+    CONSTRAINT reviews_result_is_known CHECK (result = 'upheld' OR result = 'changed' OR result = 'revoked'
+        OR result = 'redo'),
+    CHECK (reviewed_on IS date(reviewed_on, '+0 days')),
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
+-- Stays of decisions; instalments are a stay to their last day.
+CREATE TABLE stays (
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case decided
+    nth         INTEGER NOT NULL,      -- order, from 1
+    decision    INTEGER NOT NULL,      -- nth of the decision stayed
+    stayed_on   TEXT NOT NULL,         -- the day it was granted
+    until_on    TEXT NOT NULL,         -- its last day
+    reason      TEXT NOT NULL,         -- why
+    CHECK (stayed_on IS date(stayed_on, '+0 days')),
     CHECK (until_on IS date(until_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
@@ -322,7 +391,7 @@ CREATE TABLE transfer_outcomes (
 CREATE TABLE shares (
     id          TEXT PRIMARY KEY,      -- as S2026-0001
     sort        INTEGER NOT NULL UNIQUE, -- year and number
-    status      TEXT NOT NULL,         -- open, sent, received, void
+    status      TEXT NOT NULL,         -- open, sent, received, ended, void
     kind        TEXT NOT NULL,         -- penalty, approval …
     title       TEXT NOT NULL,         -- what it tells
     from_unit   TEXT NOT NULL REFERENCES units, -- the unit that shares
@@ -334,9 +403,11 @@ CREATE TABLE shares (
     handed_over_on TEXT,               -- day the paper or file followed the telling; NULL: not called for, or not yet
     replaces    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share whose place it takes; NULL: none
     replaced_by TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share that took its place; NULL: it stands
+    standing_id TEXT REFERENCES standings DEFERRABLE INITIALLY DEFERRED, -- the standing item; NULL: of none
+    period      TEXT,                  -- the period of that item, as 2026Q1; NULL: of none
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT shares_status_is_known CHECK (status = 'open' OR status = 'sent' OR status = 'received'
-        OR status = 'void'),
+        OR status = 'ended' OR status = 'void'),
     CONSTRAINT shares_kind_is_known CHECK (kind = 'approval' OR kind = 'penalty' OR kind = 'superior'
         OR kind = 'policy' OR kind = 'oversight' OR kind = 'workflow' OR kind = 'discretion' OR kind = 'statistics'
         OR kind = 'other'),
@@ -355,11 +426,42 @@ CREATE TABLE share_copies (
     sent_on     TEXT,                  -- day it was sent; NULL: not sent
     channel     TEXT,                  -- written, platform, briefing, bulletin, phone, oral; NULL: not sent
     received_on TEXT,                  -- day of receipt; NULL: receipt not recorded
+    ended_on    TEXT,                  -- day from which it is not to be sent any more; NULL: none
     CONSTRAINT share_copies_channel_is_known CHECK (channel = 'written' OR channel = 'platform'
         OR channel = 'briefing' OR channel = 'bulletin' OR channel = 'phone' OR channel = 'oral'),
     CHECK (sent_on IS date(sent_on, '+0 days')),
     CHECK (received_on IS date(received_on, '+0 days')),
+    CHECK (ended_on IS date(ended_on, '+0 days')),
     PRIMARY KEY (share_id, nth)
+) STRICT, WITHOUT ROWID;
+
+-- What is shared in every period. Deadlines of the periods are derived.
+CREATE TABLE standings (
+    id          TEXT PRIMARY KEY,      -- as G2026-0001
+    sort        INTEGER NOT NULL UNIQUE, -- year and number
+    status      TEXT NOT NULL,         -- running, stopped, void
+    kind        TEXT NOT NULL,         -- statistics, policy …
+    title       TEXT NOT NULL,         -- what it tells
+    from_unit   TEXT NOT NULL REFERENCES units, -- the unit that owes it
+    recipients  TEXT NOT NULL,         -- JSON array of unit codes
+    every       TEXT NOT NULL,         -- month, quarter, half-year, year
+    from_on     TEXT NOT NULL,         -- a day of the first period
+    set_on      TEXT NOT NULL,         -- the day it was set up
+    shared      TEXT NOT NULL,         -- JSON array of period, day, late_reason
+    former      TEXT NOT NULL,         -- JSON array of unit and the first day it no longer owed it
+    stopped_on  TEXT,                  -- NULL: it goes on
+    stop_reason TEXT,                  -- NULL: it goes on, or none was given
+    last_on     TEXT NOT NULL,         -- day of the last state step
+    CONSTRAINT standings_status_is_known CHECK (status = 'running' OR status = 'stopped' OR status = 'void'),
+    CONSTRAINT standings_kind_is_known CHECK (kind = 'approval' OR kind = 'penalty' OR kind = 'superior'
+        OR kind = 'policy' OR kind = 'oversight' OR kind = 'workflow' OR kind = 'discretion' OR kind = 'statistics'
+        OR kind = 'other'),
+    CONSTRAINT standings_every_is_known CHECK (every = 'month' OR every = 'quarter' OR every = 'half-year'
+        OR every = 'year'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    CHECK (set_on IS date(set_on, '+0 days')),
+    CHECK (stopped_on IS date(stopped_on, '+0 days')),
+    CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 
 -- Requests for help between units.
@@ -746,7 +848,7 @@ FROM deadlines d WHERE ended_on IS NULL ORDER BY due_on NULLS LAST, id;
 CREATE VIEW v_cases AS
 SELECT id AS 案件,
     '{"found":"已发现","own":"自办","to_transfer":"待移送","criminal":"涉嫌犯罪待移送","in_transfer":"移送中","held":"承办中",
-        "decided":"已决定","enforcing":"强制执行","closed":"已结案"}' ->> status AS 状态,
+        "decided":"已决定","enforcing":"强制执行","revoked":"决定已撤销","closed":"已结案"}' ->> status AS 状态,
     coalesce('{"privacy":"（涉个人隐私）","business":"（涉商业秘密）"}' ->> secrecy, iif(EXISTS (SELECT 1 FROM parties
         WHERE case_id = c.id AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone))),
         '（标题中有当事人）', title)) AS 标题,

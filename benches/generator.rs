@@ -172,15 +172,19 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
     let decide = decision::Decide {
         by: None,
         outcome: Disposition::NoPenalty,
-        doc_no: document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1)),
+        penalties: Vec::new(),
+        amount: None,
+        basis: None,
+        doc_no: Some(document_number(&format!("峄综执不罚〔{year}〕{}号", nth + 1))),
         copy_to: None,
         copy_none: None,
         help_from: Vec::new(),
+        served_on: None,
         perform_by: None,
         share: None,
     };
     session.act(case, None, decided, Act::CaseDecide(decide), &quiet, &[])?;
-    let notify = answer::Notify { doc_no: document_number(&format!("峄综执函〔{year}〕{}号", nth + 1)) };
+    let notify = answer::Notify { doc_no: Some(document_number(&format!("峄综执函〔{year}〕{}号", nth + 1))) };
     session.act(id, None, decided, Act::TransferNotify(notify), &quiet, &[])?;
     session.act(case, None, decided, Act::CaseClose(closing::Close {}), &quiet, &[])
 }

@@ -139,6 +139,25 @@ pub fn text(text: &str) -> String {
     out
 }
 
+/// `text` as it is compared where figures count: folded, but 1-5号 and 1.5 stay apart from 15.
+pub fn figures_apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parted = false;
+    for c in text.chars() {
+        let before = out.len();
+        each_of(c, |part| {
+            let figures = part.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit());
+            if parted && figures {
+                out.push('-');
+            }
+            parted = false;
+            out.push(part);
+        });
+        parted |= out.len() == before && is_separator(c) && !c.is_whitespace();
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

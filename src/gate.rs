@@ -2,6 +2,7 @@
 
 mod asked;
 mod kin;
+mod known;
 
 use std::path::Path;
 
@@ -33,6 +34,8 @@ pub struct Remarks {
     pub late_reason: Option<String>,
     /// A remark.
     pub note: Option<String>,
+    /// The step is told again as it stands in an export of ours.
+    pub retold: bool,
 }
 
 /// What a writing command answers.
@@ -80,6 +83,8 @@ pub struct Session<'a> {
     erased: Option<(String, Erasure)>,
     /// A great many steps, as files bring them.
     bulk: bool,
+    /// What is known already of what is entered is said.
+    says_known: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -146,7 +151,20 @@ fn visit<T>(
     }
     let actor = actor.to_owned();
     let (loaded, touched, corrected, erased) = (None, Vec::new(), Vec::new(), None);
-    let mut session = Session { writing, law, units, env, actor, loaded, touched, corrected, warnings, erased, bulk };
+    let mut session = Session {
+        writing,
+        law,
+        units,
+        env,
+        actor,
+        loaded,
+        touched,
+        corrected,
+        warnings,
+        erased,
+        bulk,
+        says_known: true,
+    };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
     if intent == Intent::Keep {
@@ -217,6 +235,7 @@ impl<'a> Session<'a> {
             entered_at: self.env.entered_at(),
             today: self.env.today(),
             seq: self.writing.next_seq()?,
+            retold: remarks.retold,
         };
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
@@ -239,6 +258,7 @@ impl<'a> Session<'a> {
         let (tellings, begun) = (step.tellings(), step.begins_case());
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
+        self.known_already(record, &act)?;
         let closed = self.closed_links(&act);
         if begun {
             self.tell_newborn(record)?;
@@ -350,10 +370,24 @@ impl<'a> Session<'a> {
             let status = loaded.file.get(record).map_or(VOID, |found| found.status());
             (case, status.to_owned())
         };
-        let deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
+        let mut deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
+        deadlines.extend(self.periods_of(record)?);
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.dedup();
         Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None })
+    }
+
+    /// The derived deadlines of a standing item; of a share under one, that of its period.
+    fn periods_of(&mut self, record: Id) -> Result<Vec<Listed>> {
+        let file = &self.dossier(record)?.file;
+        let share = file.share(record).ok();
+        let item = share.map_or(Some(record), |share| share.standing);
+        let Some(item) = item.and_then(|item| file.standing(item).ok()).cloned() else { return Ok(Vec::new()) };
+        let period = share.and_then(|share| share.period.clone());
+        let ctx = Context { law: &self.law, units: &self.units };
+        let mut rows = self.writing.deadlines_of_standing(ctx, &item, self.env.today())?;
+        rows.retain(|row| period.is_none() || row.deadline.subject.period().map(|own| own.to_string()) == period);
+        Ok(rows)
     }
 
     /// Carries out one step on the register's own books: units, contacts, calendar. Deadlines and records that it moves

@@ -16,6 +16,8 @@ pub enum RecordKind {
     Transfer,
     /// `S` a shared piece of information.
     Share,
+    /// `G` a standing item, shared in every period.
+    Standing,
     /// `A` a request for assistance.
     Assist,
     /// `D` a dispute.
@@ -34,10 +36,11 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind, in the order of the document's parts.
-    pub const ALL: [RecordKind; 10] = [
+    pub const ALL: [RecordKind; 11] = [
         RecordKind::Case,
         RecordKind::Transfer,
         RecordKind::Share,
+        RecordKind::Standing,
         RecordKind::Assist,
         RecordKind::Dispute,
         RecordKind::Operation,
@@ -53,6 +56,7 @@ impl RecordKind {
             RecordKind::Case => 'C',
             RecordKind::Transfer => 'T',
             RecordKind::Share => 'S',
+            RecordKind::Standing => 'G',
             RecordKind::Assist => 'A',
             RecordKind::Dispute => 'D',
             RecordKind::Operation => 'O',
@@ -69,6 +73,7 @@ impl RecordKind {
             RecordKind::Case => "案件",
             RecordKind::Transfer => "移送",
             RecordKind::Share => "信息共享",
+            RecordKind::Standing => "定期共享",
             RecordKind::Assist => "协作",
             RecordKind::Dispute => "争议",
             RecordKind::Operation => "行动",
@@ -163,7 +168,7 @@ impl FromStr for Id {
         let bad = || {
             let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
             Error::input(format!("“{shown}”不是记录编号"))
-                .hint("编号形如 C2026-0001：字母（C 案件、T 移送、S 共享、A 协作、D 争议、O 行动、M 会议、P 议题、R 事项、N 督办）、四位年份、短横、序号")
+                .hint("编号形如 C2026-0001：字母（C 案件、T 移送、S 共享、G 定期共享、A 协作、D 争议、O 行动、M 会议、P 议题、R 事项、N 督办）、四位年份、短横、序号")
         };
         let trimmed = text.trim();
         let mut chars = trimmed.chars();

@@ -30,6 +30,8 @@
 //! |---|---|---|
 //! | case, finder, holder | 案件、发现单位、承办单位 | a matter found; who found it; who handles it now |
 //! | transfer, criminal, return | 移送、涉嫌犯罪案件移送、退回 | one case from one unit to another; to the police; back from them |
+//! | party, successor | 当事人、承继 | who the case is about, from which day on, and who took whose place |
+//! | link, main case, split | 关联、主案、分案 | cases that belong together; each is a dossier and is told of the others by acts of their own |
 //! | refer, designate | 报请区政府决定、指定 | the only way on after a refusal for jurisdiction |
 //! | share, assist, dispute | 信息共享、协作配合、争议 | what is told, asked for, quarrelled about |
 //! | operation, meeting, topic, matter | 行动、联席会议、议题、议定事项 | what is done together and decided together |

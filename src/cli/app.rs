@@ -204,9 +204,9 @@ impl App {
         streams::to_stdout(print)
     }
 
-    /// Whether stdin is a terminal: someone can be asked.
+    /// Whether stdin and stderr are terminals: someone can be asked.
     pub fn can_ask(&self) -> bool {
-        io::stdin().is_terminal()
+        io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 }
 

@@ -8,18 +8,20 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::decision::{self, Decide, Enforce, Perform, Review, Stay};
 use super::input::{self, Stamp};
 use super::listing::Listing;
+use super::still::{self, Known};
 use super::{choice, door, records, show};
 use crate::error::{Error, Result};
-use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::person::placeholder::says_nothing;
+use crate::record::known::Sought;
 use crate::record::party::Party;
-use crate::record::words::{CaseSource, Disposition, Enforcer, Jurisdiction, MaterialKind, Performance, Secrecy};
+use crate::record::words::{CaseSource, Jurisdiction, MaterialKind, Secrecy};
 use crate::steps::act::Act;
-use crate::steps::{case, closing, decision};
+use crate::steps::{case, closing};
 
 /// What a case is when it is found; shared by `case new` and `transfer new --from`.
 #[derive(Debug, Clone, Args)]
@@ -77,6 +79,12 @@ impl Found {
         }
     }
 
+    /// By what it may be recognised as something known already.
+    pub fn sought(&self, title: &str) -> Result<Sought> {
+        let (parties, place) = (self.said_parties()?, self.place.clone());
+        Ok(Sought { parties, place, title: Some(title.to_owned()) })
+    }
+
     /// Says which words of the parties were read as nothing.
     pub fn remarks(&self) -> Option<String> {
         let parts = self.parties.iter().flat_map(|line| line.split(['；', ';'])).map(str::trim);
@@ -98,8 +106,12 @@ pub enum Verb {
     Decide(Decide),
     /// 登记决定的履行情况
     Perform(Perform),
+    /// 准予暂缓履行或分期缴纳：履行期限移到末日
+    Stay(Stay),
     /// 启动强制执行或申请法院执行
     Enforce(Enforce),
+    /// 登记复议、诉讼或自行纠正的结果：维持、变更、撤销、责令重作
+    Review(Review),
     /// 结案
     Close(Close),
     /// 重新办理已结案件
@@ -182,60 +194,6 @@ pub struct Assess {
     stamp: Stamp,
 }
 
-/// 作出处理决定
-#[derive(Args)]
-pub struct Decide {
-    /// 案件编号
-    id: String,
-    /// 作出决定的单位（默认承办单位）
-    #[arg(long, value_name = "单位")]
-    by: Option<String>,
-    /// penalty 处罚、no-penalty 不予处罚、other 其他
-    #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
-    outcome: Disposition,
-    /// 决定文号
-    #[arg(long, value_name = "文号")]
-    doc_no: String,
-    /// 处罚决定抄送的单位（默认原移送单位）
-    #[arg(long, value_name = "单位", value_delimiter = ',')]
-    copy_to: Option<Vec<String>>,
-    /// 没有单位可抄送的理由
-    #[arg(long, value_name = "理由", conflicts_with = "copy_to")]
-    copy_none: Option<String>,
-    /// 需要配合执行的单位
-    #[arg(long, value_name = "单位", value_delimiter = ',')]
-    help_from: Vec<String>,
-    /// 履行期限
-    #[arg(long, value_name = "日期")]
-    perform_by: Option<String>,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
-/// 登记履行情况
-#[derive(Args)]
-pub struct Perform {
-    /// 案件编号
-    id: String,
-    /// full 全部、part 部分、none 未履行
-    #[arg(long, value_name = "情况", value_parser = choice::of::<Performance>())]
-    result: Performance,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
-/// 启动强制执行
-#[derive(Args)]
-pub struct Enforce {
-    /// 案件编号
-    id: String,
-    /// self 自行强制执行、court 申请法院
-    #[arg(long, value_name = "方式", value_parser = choice::of::<Enforcer>())]
-    by: Enforcer,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// 结案
 #[derive(Args)]
 pub struct Close {
@@ -283,7 +241,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     let none = Handed::default();
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Decide(decide) => decide_case(app, &decide),
+        Verb::Decide(decide) => decision::decide(app, &decide),
         Verb::Link(link) => kin::link(app, &link),
         Verb::Split(split) => kin::split(app, &split),
         Verb::Notify(notify) => kin::notify(app, &notify),
@@ -291,14 +249,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::List(listing) => records::list(app, RecordKind::Case, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),
-        Verb::Perform(perform) => {
-            let act = Act::CasePerform(decision::Perform { result: perform.result });
-            step(app, &perform.id, &perform.stamp, act, &none)
-        }
-        Verb::Enforce(enforce) => {
-            let act = Act::CaseEnforce(decision::Enforce { by: enforce.by });
-            step(app, &enforce.id, &enforce.stamp, act, &none)
-        }
+        Verb::Perform(perform) => decision::perform(app, &perform),
+        Verb::Stay(stay) => decision::stay(app, &stay),
+        Verb::Enforce(enforce) => decision::enforce(app, &enforce),
+        Verb::Review(review) => decision::review(app, &review),
         Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(closing::Close {}), &none),
         Verb::Reopen(reopen) => step(
             app,
@@ -330,7 +284,9 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> Result
 fn open(app: &App, new: &New) -> Result<u8> {
     let found = input::date(&new.found, app.today())?;
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
+    let known = still::wanted(app, None, &new.facts.sought(&new.title)?)?;
     door::answer(app, |session| {
+        session.say_what_is_known(known == Known::Unasked);
         let unit = session.unit(&new.unit, found)?;
         let mut act = new.facts.act(unit, &new.title)?;
         act.found_on = (on != found).then_some(found);
@@ -354,31 +310,5 @@ fn assess_case(app: &App, assess: &Assess) -> Result<u8> {
             reason: assess.reason.clone(),
         };
         session.act(id, None, on, Act::CaseAssess(act), &assess.stamp.remarks(), &[]).and_then(|()| session.outcome(id))
-    })
-}
-
-fn decide_case(app: &App, decide: &Decide) -> Result<u8> {
-    let id = Id::parse_as(RecordKind::Case, &decide.id)?;
-    let on = decide.stamp.day(app.today())?;
-    let perform_by = input::optional_date(decide.perform_by.as_deref(), app.today())?;
-    door::answer(app, |session| {
-        let copy_to = decide.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?;
-        let help_from = door::unit_codes(session, &decide.help_from, on)?;
-        let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
-        session.dossier(id)?;
-        let share =
-            if decide.outcome == Disposition::Penalty { Some(session.next_id(RecordKind::Share, on)?) } else { None };
-        let act = decision::Decide {
-            by,
-            outcome: decide.outcome,
-            doc_no: document_number(&decide.doc_no),
-            copy_to,
-            copy_none: decide.copy_none.clone(),
-            help_from,
-            perform_by,
-            share,
-        };
-        session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
-        session.outcome(id)
     })
 }

@@ -83,7 +83,7 @@ pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
             told.before.insert("on".to_owned(), json!(target.on));
             told.after.insert("on".to_owned(), json!(day));
         }
-        let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone() };
+        let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), retold: false };
         session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
         session.warnings().extend(notes);
         told.records = session.corrected();
@@ -124,7 +124,10 @@ pub fn void(app: &App, args: &VoidArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
     door::answer(app, |session| {
-        let notice = session.dossier(id)?.file.notice(id).ok().cloned();
+        let loaded = session.dossier(id)?;
+        // Only what people entered is struck out by hand.
+        args.event.map(|no| target::target(loaded, id, no).map(drop)).transpose()?;
+        let notice = loaded.file.notice(id).ok().cloned();
         let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
         session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
         let outcome = session.outcome(id)?;

@@ -14,6 +14,7 @@ use crate::law::deadline::State;
 use crate::law::quarter::Quarter;
 use crate::law::{Law, Reckoned};
 use crate::record::Context;
+use crate::record::derived::PERIODIC;
 use crate::record::listed::Listed;
 use crate::render::{self, Format};
 use crate::repo::Reader;
@@ -42,6 +43,9 @@ pub fn run(app: &App, explain: &Explain) -> Result<u8> {
         let (reckoned, days) = law.explain(law.calendar(), rule, quarter.begins_on(), false, set)?;
         return print(app, &law, rule, &reckoned, &days, None);
     }
+    if let Ok(item) = Id::parse_as(RecordKind::Standing, what) {
+        return of_standing(app, item);
+    }
     if let Some(from) = &explain.from {
         let (law, _) = app.law()?;
         let start = input::date(from, app.today())?;
@@ -56,6 +60,22 @@ pub fn run(app: &App, explain: &Explain) -> Result<u8> {
         return Err(Error::input("缺少 --from").hint(format!("写明起算日，如 jiexie explain {what} --from 今天")));
     }
     of_deadline(app, what)
+}
+
+/// Of a standing item: its oldest period that is open, else its last.
+fn of_standing(app: &App, item: Id) -> Result<u8> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, item)?;
+    let rows = reader.deadlines_of_standing(ctx, loaded.file.standing(item)?, app.today())?;
+    let meant = rows.iter().find(|row| row.deadline.is_open()).or(rows.last());
+    let period = meant.and_then(|row| row.deadline.subject.period());
+    let period =
+        period.ok_or_else(|| Error::input(format!("{item} 没有期限")).hint(format!("jiexie show {item} 查看")))?;
+    let (reckoned, days) =
+        law.explain(law.calendar(), PERIODIC, period.begins_on(), false, Set::Day(period.ends_on()))?;
+    print(app, &law, PERIODIC, &reckoned, &days, None)
 }
 
 /// Of a deadline, by its number or by its record.

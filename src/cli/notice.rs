@@ -184,9 +184,9 @@ fn issue(app: &App, new: &New) -> Result<u8> {
             letter::write(draft.file(), &letter_of(ctx, &Issued { id, unit: &unit, on, reply_by }, &known, titled)?)?;
         }
         let mut outcome = session.outcome(id)?;
-        // A quarter without its meeting is derived, not stored: the notice itself is what counts on it.
+        // What is derived is not stored: the notice itself is what counts on it.
         let mut derived: Vec<Listed> = overdue.into_iter().filter(|row| row.id.is_none()).collect();
-        derived.iter_mut().for_each(|quarter| quarter.deadline.notices += 1);
+        derived.iter_mut().for_each(|row| row.deadline.notices += 1);
         outcome.deadlines.extend(derived);
         Ok(outcome)
     })?;
@@ -278,6 +278,10 @@ pub fn count(
     let mut counted = Vec::new();
     for item in items {
         let Ok(subject) = item.subject.parse::<Id>() else { continue };
+        // The periods of a standing item are derived, as quarters are: the notice itself is what counts on them.
+        if subject.kind == RecordKind::Standing {
+            continue;
+        }
         if counted.contains(&(&item.rule, subject)) {
             continue;
         }

@@ -70,6 +70,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("notices", "督办次数"),
     Column::hidden("ended_by", "因何终止"),
     Column::hidden("presumed", "推定"),
+    Column::hidden("period", "期次"),
     Column::new("title", "事由", 0),
 ];
 
@@ -105,6 +106,7 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
         d.notices.into(),
         d.ended_by.map(Vocabulary::word).into(),
         Cell::Bool(d.presumed),
+        d.subject.period().map(|period| period.to_string()).into(),
         Cell::from(&row.title),
     ]
 }

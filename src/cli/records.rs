@@ -175,6 +175,8 @@ const fn end(key: &'static str, named: Named, otherwise: &'static str, width: us
 
 const SHARES: &[Shown] =
     &ends(told_by("kind", 16), ("event_on", "日期"), ("from", "发起单位"), ("copies", "对方单位"), "事由");
+const STANDINGS: &[Shown] =
+    &ends(told_by("kind", 16), ("from_on", "起始"), ("from", "提供单位"), ("recipients", "接收单位"), "内容");
 const ASSISTS: &[Shown] =
     &ends(told_by("kind", 16), ("sent_on", "日期"), ("from", "发起单位"), ("to", "对方单位"), "事由");
 const DISPUTES: &[Shown] =
@@ -194,6 +196,7 @@ fn columns(kind: RecordKind) -> &'static [Shown] {
         RecordKind::Case => CASES,
         RecordKind::Transfer => TRANSFERS,
         RecordKind::Share => SHARES,
+        RecordKind::Standing => STANDINGS,
         RecordKind::Assist => ASSISTS,
         RecordKind::Dispute => DISPUTES,
         RecordKind::Operation => OPERATIONS,

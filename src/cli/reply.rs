@@ -30,7 +30,7 @@ pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
         "started_on": d.started_on, "due_on": d.due_on, "early_on": d.early_on, "met_on": d.met_on,
         "extended_from": d.extended_from, "days_over": d.days_over(day), "state": d.state,
         "late_reason": d.late_reason, "provisional": d.provisional, "presumed": d.presumed, "notices": d.notices,
-        "ended_by": d.ended_by,
+        "ended_by": d.ended_by, "period": d.subject.period().map(|period| period.to_string()),
     })
 }
 
@@ -50,7 +50,10 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
     let shown = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     let line = |d: &Deadline| {
         vec![
-            d.subject.to_string(),
+            match d.subject.period() {
+                Some(period) => format!("{} {period}", d.subject),
+                None => d.subject.to_string(),
+            },
             match &d.toward {
                 // Several copies or letters of one kind are told apart by whom they go to.
                 Some(toward) if alike(d) > 1 => format!("{}（{}）", name(&d.rule), units.short_on(toward, day)),

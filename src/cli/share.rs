@@ -1,19 +1,22 @@
 //! `jiexie share …`.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
 use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show};
+use super::{choice, records, show, standing};
 use crate::error::{Error, Result};
+use crate::gate::Session;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::share;
+use crate::steps::standing::next_period;
 
 /// Verbs of `share`.
 #[derive(Subcommand)]
@@ -26,6 +29,13 @@ pub enum Verb {
     Handover(Plain),
     /// 登记接收单位收到
     Receive(Receive),
+    /// 定期共享：约定每月、每季度、每半年或每年都要共享的信息
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Standing {
+        /// 动作
+        #[command(subcommand)]
+        verb: standing::Verb,
+    },
     /// 列出信息共享
     List(Listing),
     /// 查看一项信息共享
@@ -40,23 +50,29 @@ pub enum Verb {
 pub struct New {
     /// approval 审批、penalty 处罚、superior 上级文件、policy 政策标准、oversight 备案确认检查、workflow 流程、discretion 裁量、statistics 统计、other 其他
     #[arg(long, value_name = "类别",
-        value_parser = choice::of::<ShareKind>())]
-    kind: ShareKind,
+        required_unless_present = "standing", value_parser = choice::of::<ShareKind>())]
+    kind: Option<ShareKind>,
     /// 共享单位
-    #[arg(long, value_name = "单位")]
-    from: String,
+    #[arg(long, value_name = "单位", required_unless_present = "standing")]
+    from: Option<String>,
     /// 接收单位，多个用逗号分开
-    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
+    #[arg(long, value_name = "单位", value_delimiter = ',', required_unless_present = "standing")]
     to: Vec<String>,
     /// 内容
-    #[arg(long, value_name = "内容")]
-    title: String,
+    #[arg(long, value_name = "内容", required_unless_present = "standing")]
+    title: Option<String>,
     /// 所共享文件的文号（引用）；书面抄送而还没有文号的，列入待办（文号待补）
     #[arg(long, value_name = "文号")]
     doc_no: Option<String>,
     /// 事由发生日期：审批作出、处罚决定、文件收到之日
-    #[arg(long, value_name = "日期")]
-    event: String,
+    #[arg(long, value_name = "日期", required_unless_present = "standing")]
+    event: Option<String>,
+    /// 属于某项定期共享：类别、单位、内容不写的照约定，日期默认今天
+    #[arg(long, value_name = "编号", conflicts_with = "case")]
+    standing: Option<String>,
+    /// 定期共享的期次，如 2026-03、2026Q1、2026H1、2026（默认最早一期还没有登记的）
+    #[arg(long, value_name = "期次", requires = "standing")]
+    period: Option<String>,
     /// 情况紧急：当日告知
     #[arg(long)]
     urgent: bool,
@@ -135,14 +151,45 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.outcome(id)
             })
         }
+        Verb::Standing { verb } => standing::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Share, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Share, &id)?),
     }
 }
 
+/// What was typed of a share, as far as it was.
+struct Typed {
+    kind: Option<ShareKind>,
+    from: Option<String>,
+    to: Vec<String>,
+    title: Option<String>,
+    period: Option<String>,
+}
+
+impl Typed {
+    /// The rest is as the standing item says, for its oldest period that nothing was entered for.
+    fn or_as_agreed(self, session: &mut Session<'_>, item: Id, on: NaiveDate) -> Result<Self> {
+        let file = &session.dossier(item)?.file;
+        let agreed = file.standing(item)?;
+        let period = match self.period {
+            Some(period) => period.trim().to_ascii_uppercase(),
+            None => next_period(file, item, on)?,
+        };
+        Ok(Typed {
+            kind: self.kind.or(Some(agreed.kind)),
+            from: self.from.or_else(|| Some(agreed.owed_by(on).to_owned())),
+            to: if self.to.is_empty() { agreed.to.clone() } else { self.to },
+            title: self.title.or_else(|| Some(format!("{}（{period}）", agreed.title))),
+            period: Some(period),
+        })
+    }
+}
+
 fn open(app: &App, new: &New) -> Result<u8> {
-    let event = input::date(&new.event, app.today())?;
-    let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(event);
+    let event = input::optional_date(new.event.as_deref(), app.today())?;
+    let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.or(event).unwrap_or(app.today());
+    let event = event.unwrap_or(on);
+    let item = new.standing.as_deref().map(|id| Id::parse_as(RecordKind::Standing, id)).transpose()?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let replaces = new.replaces.as_deref().map(|id| Id::parse_as(RecordKind::Share, id)).transpose()?;
@@ -153,18 +200,32 @@ fn open(app: &App, new: &New) -> Result<u8> {
             return Err(Error::input(format!("{old} 不是案件 {case} 的共享信息"))
                 .hint("取代它的信息随它所在的案件，不写 --case"));
         }
-        let (case, root) = (case.or(of_old), case.or(replaces));
-        let act = share::New {
+        let (case, root) = (case.or(of_old), case.or(item).or(replaces));
+        let typed = Typed {
             kind: new.kind,
-            from: session.unit(&new.from, event)?,
+            from: new.from.as_deref().map(|name| session.unit(name, event)).transpose()?,
             to: door::unit_codes(session, &new.to, on)?,
             title: new.title.clone(),
+            period: new.period.clone(),
+        };
+        let Typed { kind, from, to, title, period } = match item {
+            Some(item) => typed.or_as_agreed(session, item, on)?,
+            None => typed,
+        };
+        let wanting = || Error::input("没有写明类别、共享单位或内容");
+        let act = share::New {
+            kind: kind.ok_or_else(wanting)?,
+            from: from.ok_or_else(wanting)?,
+            to,
+            title: title.ok_or_else(wanting)?,
             doc_no: new.doc_no.as_deref().map(document_number),
             event_on: (event != on).then_some(event),
             urgent: new.urgent,
             secrecy: new.secrecy,
             case,
             replaces,
+            standing: item,
+            period,
             materials: handed.materials.clone(),
         };
         let id = session.next_id(RecordKind::Share, on)?;

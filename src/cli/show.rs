@@ -44,8 +44,12 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
     let loaded = reader.dossier_of(ctx, id)?;
-    let rows = if id.kind == RecordKind::Case { reader.deadlines_of_case(id)? } else { reader.deadlines_of(id)? };
     let day = app.today();
+    let rows = match (id.kind, loaded.file.standing(id)) {
+        (RecordKind::Case, _) => reader.deadlines_of_case(id)?,
+        (_, Ok(item)) => reader.deadlines_of_standing(ctx, item, day)?,
+        _ => reader.deadlines_of(id)?,
+    };
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
@@ -68,6 +72,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
             let lines: Vec<Vec<String>> = fields
                 .iter()
                 .filter(|(key, _)| !agenda::SHOWN_BELOW.contains(&key.as_str()))
+                .filter(|(key, value)| key.as_str() != "decisions" || !is_said(value, &fields["decision"]))
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .filter_map(|(key, value)| {
                     let presumed = key == PRESUMED_ON;
@@ -106,6 +111,12 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
     Ok(0)
+}
+
+/// Whether the only decision there ever was is the one in force, which stands by itself.
+fn is_said(decisions: &Value, in_force: &Value) -> bool {
+    let Some([only]) = decisions.as_array().map(Vec::as_slice) else { return false };
+    !in_force.is_null() && only["standing"] == "stands"
 }
 
 /// Beside a record's fields, where no true receipt is recorded: the day on which it is presumed.

@@ -8,6 +8,7 @@ use super::app::App;
 use super::case::Found;
 use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
+use super::still::{self, Known};
 use super::{choice, door, folder, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
@@ -237,7 +238,12 @@ fn send(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let mut handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind = new.kind;
+    let known = match (new.cases.is_empty(), &new.title) {
+        (true, Some(title)) => still::wanted(app, None, &new.facts.sought(title)?)?,
+        _ => Known::Unasked,
+    };
     door::answer(app, |session| {
+        session.say_what_is_known(known == Known::Unasked);
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
             ids => {

@@ -29,6 +29,7 @@ pub(super) fn in_words(field: &Field, value: &Value, ctx: Context<'_>, day: Naiv
         (_, Value::Array(items)) => each(items),
         (Holds::Unit, Value::String(code)) => ctx.units.short_on(code, day).to_owned(),
         (Holds::Word(words), Value::String(word)) => words::title_of(words, word).to_owned(),
+        (Holds::Money, Value::String(yuan)) => format!("{yuan} 元"),
         (Holds::Parts(fields), Value::Object(map)) => parts_in_words(fields, map, ctx, day),
         (_, Value::Bool(yes)) => if *yes { "是" } else { "否" }.to_owned(),
         (_, Value::String(text)) => text.clone(),
@@ -42,6 +43,7 @@ fn parts_in_words(fields: &'static [Field], map: &Map<String, Value>, ctx: Conte
         let field = field::find(fields, key)?;
         match (field.holds, value) {
             (Holds::Digest, _) | (_, Value::Null | Value::Bool(false)) => None,
+            (_, Value::Array(items)) if items.is_empty() => None,
             (_, Value::Bool(true)) => Some(field.title.to_owned()),
             _ if field.titled => Some(format!("{}：{}", field.title, in_words(field, value, ctx, day))),
             _ => Some(in_words(field, value, ctx, day)),

@@ -38,7 +38,10 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft) -> Result<
         let cancelled = !d.is_open();
         let uid = match each.root {
             Some(root) => format!("deadline-{root}-{register}@jiexie"),
-            None => format!("quarter-{}-{register}@jiexie", d.subject),
+            None => match d.subject.period() {
+                Some(period) => format!("period-{}-{period}-{register}@jiexie", d.subject),
+                None => format!("quarter-{}-{register}@jiexie", d.subject),
+            },
         };
         let sequence = each.changes * 2 + u32::from(cancelled);
         let (summary, description) = (summary(book, d), description(book, &each.row, day, today));

@@ -12,6 +12,7 @@ use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
+use crate::record::money::Money;
 use crate::record::unit::UnitBook;
 use crate::record::words::{Secrecy, Vocabulary};
 use crate::repo::Reader;
@@ -149,9 +150,9 @@ impl<'a> Book<'a> {
         })?;
         if table.name == "deadlines" {
             let ctx = Context { law: self.base.law, units: self.base.units };
-            for row in self.reader.open_quarters(ctx, self.base.ask.day)? {
+            for row in self.reader.derived_to_export(ctx, self.base.ask.day)? {
                 for column in table.columns {
-                    sink.cell(column, self.quarter_cell(&row, column))?;
+                    sink.cell(column, self.derived_cell(&row, column))?;
                 }
                 sink.end()?;
                 rows += 1;
@@ -165,7 +166,7 @@ impl<'a> Book<'a> {
         self.reader.agenda(Context { law: self.base.law, units: self.base.units }, days, each)
     }
 
-    fn quarter_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {
+    fn derived_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {
         let d = &row.deadline;
         let over = d.days_over(self.base.ask.day);
         let text = |text: &'r str| Cell::Text(text.into());
@@ -174,6 +175,9 @@ impl<'a> Book<'a> {
             "rule_name" => text(self.limit_name(&d.rule)),
             "clause" => text(&d.clause),
             "subject" => Cell::Text(d.subject.to_string().into()),
+            "period" => d.subject.period().map_or(Cell::Empty, |period| Cell::Text(period.to_string().into())),
+            "toward" => d.toward.as_deref().map_or(Cell::Empty, text),
+            "toward_name" => d.toward.as_deref().map_or(Cell::Empty, |code| text(self.unit(code))),
             "unit" => text(&d.unit),
             "unit_name" => text(self.unit(&d.unit)),
             "title" => text(&row.title),
@@ -181,8 +185,17 @@ impl<'a> Book<'a> {
             "due_on" => d.due_on.map_or(Cell::Empty, |due| Cell::Text(due.to_string().into())),
             "state" => text(d.state.word()),
             "days_over" => Cell::Int(over),
-            "overdue" => Cell::Bool(over > 0),
-            "days_late" | "notices" => Cell::Int(0),
+            "overdue" => Cell::Bool(d.is_open() && over > 0),
+            "met_on" => d.met_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
+            "ended_on" => d.ended_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
+            "ended_by" => d.ended_by.map_or(Cell::Empty, |by| text(by.word())),
+            "late_reason" => match (&d.late_reason, &self.base.hiding) {
+                (None, _) => Cell::Empty,
+                (Some(reason), None) => text(reason),
+                (Some(reason), Some(hiding)) => Cell::Text(hiding.text(reason, Mask::Text, Secrecy::None)),
+            },
+            "days_late" => Cell::Int(d.days_late),
+            "notices" => Cell::Int(i64::from(d.notices)),
             "provisional" | "presumed" | "urgent" => Cell::Bool(false),
             _ => Cell::Empty,
         }
@@ -192,6 +205,7 @@ impl<'a> Book<'a> {
         match (stored, &self.base.hiding) {
             (Stored::Empty, _) => Cell::Empty,
             (Stored::Int(number), _) if column.kind == Kind::Bool => Cell::Bool(number != 0),
+            (Stored::Int(fen), _) if column.kind == Kind::Money => Cell::Text(Money::of_fen(fen).to_string().into()),
             (Stored::Int(number), _) => Cell::Int(number),
             (Stored::Text(text), Some(hiding)) if column.mask != Mask::None => {
                 Cell::Text(hiding.text(text, column.mask, mark))
@@ -274,6 +288,8 @@ struct Steps<'b, 'a> {
     book: &'b Book<'a>,
     id: usize,
     case: Option<usize>,
+    /// Columns that say under which other record a row's was entered.
+    under: [Option<usize>; 2],
     dossier: String,
     standing: Vec<Standing>,
 }
@@ -281,7 +297,8 @@ struct Steps<'b, 'a> {
 impl<'b, 'a> Steps<'b, 'a> {
     fn new(book: &'b Book<'a>, table: &Table) -> Self {
         let id = table.at("id").unwrap_or_default();
-        Steps { book, id, case: table.at("case"), dossier: String::new(), standing: Vec::new() }
+        let under = ["standing", "replaces"].map(|name| table.at(name));
+        Steps { book, id, case: table.at("case"), under, dossier: String::new(), standing: Vec::new() }
     }
 
     fn of(&mut self, line: &Line<'_>, of_case: bool) -> Result<Cell<'static>> {
@@ -292,7 +309,12 @@ impl<'b, 'a> Steps<'b, 'a> {
         let case = self.case.and_then(text);
         let record = if of_case { case.clone() } else { text(self.id) };
         let Some(record) = record else { return Ok(Cell::Text("[]".into())) };
-        let dossier = case.unwrap_or_else(|| record.clone());
+        let elsewhere = case.is_none() && self.under.iter().flatten().any(|at| text(*at).is_some());
+        let dossier = match case {
+            Some(case) => case,
+            None if elsewhere => self.book.reader.dossier_key(record.parse()?)?.unwrap_or_else(|| record.clone()),
+            None => record.clone(),
+        };
         if dossier != self.dossier {
             self.standing = self.book.reader.steps_of(&dossier)?;
             self.dossier = dossier;

@@ -147,7 +147,7 @@ impl Sink for CsvFile {
             Cell::Int(number) => self.sheet.int(*number),
             Cell::Bool(yes) => self.sheet.bool(*yes),
             Cell::Text(text) if column.kind == Kind::Json => self.sheet.text(&clean::escaped(text)),
-            Cell::Text(text) if matches!(column.kind, Kind::Day | Kind::Time) => self.sheet.day(text),
+            Cell::Text(text) if matches!(column.kind, Kind::Day | Kind::Time | Kind::Money) => self.sheet.day(text),
             Cell::Text(text) => self.sheet.text(text),
         };
         match written {

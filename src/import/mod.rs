@@ -152,7 +152,10 @@ fn whole(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
     let left_out = manifest.left_out();
     if !left_out.is_empty() {
         let left_out = left_out.join("、");
-        tally.remark(0, vec![format!("导入只带案件、移送、共享、协作及其争议；这份导出里的{left_out}没有导入")]);
+        tally.remark(
+            0,
+            vec![format!("导入只带案件、移送、共享、定期共享、协作及其争议；这份导出里的{left_out}没有导入")],
+        );
     }
     let kinds = files.into_iter().map(|(kind, _)| kind).collect();
     Ok(Opened { dir: ask.path.clone(), contents, what: What::Whole(kinds) })

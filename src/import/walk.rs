@@ -19,7 +19,7 @@ use crate::ledger::manifest::masked;
 use crate::ledger::plan::Fault;
 use crate::ledger::spoilt::plain;
 use crate::ledger::steps::{self, Step, alike};
-use crate::record::words;
+use crate::record::words::{self, Vocabulary as _};
 use crate::repo::{Staged, StagedRow};
 use crate::steps::act::{Act, Void};
 use crate::steps::likeness::says_all;
@@ -187,6 +187,7 @@ impl Walk {
     /// # Errors
     /// Failures of the register; steps that are refused are in the tally.
     pub fn go(&mut self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
+        session.say_what_is_known(false);
         self.void_what_stands(session, tally)?;
         progress.begin("登记", 0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
@@ -388,13 +389,14 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
     let within = step.within();
     if let Some(root) = within {
         if !session.exists(root)? {
-            return Err(
-                Error::input(format!("案件 {root} 还不在登记簿里")).hint("先导入 cases.csv，或用 jiexie import 目录")
-            );
+            let of_kind = Kind::ALL.iter().find(|kind| kind.record() == root.kind);
+            let file = of_kind.map_or("cases.csv", |kind| kind.file());
+            return Err(Error::input(format!("{} {root} 还不在登记簿里", root.kind.name()))
+                .hint(format!("先导入 {file}，或用 jiexie import 目录")));
         }
         session.dossier(root)?;
     }
-    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone() };
+    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone(), retold: true };
     let mut act = step.act.clone();
     let attachments = contents.bring(&mut act)?;
     session.act(record, within, step.on, act, &remarks, &attachments)

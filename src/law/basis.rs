@@ -52,6 +52,8 @@ pub enum Cause {
     Moved,
     /// A later meeting, or who assigned the matter, set another day.
     Reset,
+    /// Performance was stayed until another day.
+    Stayed,
     /// Its unit was merged: the date stayed.
     Inherited,
 }
@@ -67,6 +69,7 @@ impl Cause {
             Cause::Resent => "resend",
             Cause::Moved => "postpone",
             Cause::Reset => "reset",
+            Cause::Stayed => "stay",
             Cause::Inherited => "inherit",
         }
     }
@@ -81,6 +84,7 @@ impl Cause {
             Cause::Resent => "按重新送出日期重算",
             Cause::Moved => "改期后重算",
             Cause::Reset => "改定期限",
+            Cause::Stayed => "准予暂缓或分期",
             Cause::Inherited => "单位承继，日期不变",
         }
     }

@@ -36,6 +36,8 @@ clauses! {
     INVESTIGATE = "二（二）1";
     /// One case, one transfer, one answer; after it only the government decides.
     ONE_TRANSFER = "二（二）2";
+    /// What is shared again and again has its period.
+    STANDING_ITEMS = "三（一）";
     /// A unit names who leads the sharing and who liaises.
     SHARING_CONTACTS = "三（二）";
     /// What is shared, and by whom.
@@ -70,10 +72,11 @@ clauses! {
 
 /// The clause that stands behind the keeping of each kind of record.
 pub fn of_kind(kind: RecordKind) -> &'static str {
-    use RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Topic, Transfer};
+    use RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Standing, Topic, Transfer};
     match kind {
         Case | Transfer => ONE_TRANSFER,
         Share => COPIES,
+        Standing => STANDING_ITEMS,
         Assist => ASSISTANCE,
         Dispute => DISPUTES,
         Operation => TELL_POLICE,

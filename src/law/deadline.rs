@@ -4,8 +4,9 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::period::Period;
 use super::quarter::Quarter;
-use super::rulebook::Limit;
+use super::rulebook::{self, Limit};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::vocabulary::vocabulary;
@@ -116,21 +117,31 @@ pub enum Subject {
     Record(Id),
     /// A quarter that is to have its regular meeting.
     Quarter(Quarter),
+    /// A period of a standing item.
+    Period(Id, Period),
 }
 
 impl Subject {
     /// The record, where it is one.
     pub fn record(self) -> Option<Id> {
         match self {
-            Subject::Record(id) => Some(id),
+            Subject::Record(id) | Subject::Period(id, _) => Some(id),
             Subject::Quarter(_) => None,
+        }
+    }
+
+    /// The period of a standing item.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Subject::Period(_, period) => Some(period),
+            Subject::Record(_) | Subject::Quarter(_) => None,
         }
     }
 
     /// What a quarter's deadline is called; that of a record bears the record's title.
     pub fn title(self) -> Option<String> {
         match self {
-            Subject::Record(_) => None,
+            Subject::Record(_) | Subject::Period(..) => None,
             Subject::Quarter(quarter) => Some(format!("{quarter} 季度例会")),
         }
     }
@@ -157,7 +168,7 @@ impl PartialEq<Id> for Subject {
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Subject::Record(id) => id.fmt(f),
+            Subject::Record(id) | Subject::Period(id, _) => id.fmt(f),
             Subject::Quarter(quarter) => quarter.fmt(f),
         }
     }
@@ -275,6 +286,11 @@ impl Deadline {
         self.state == State::Open
     }
 
+    /// Whether it only keeps something in sight: past its day it is listed, and nobody is late.
+    pub fn is_watch(&self) -> bool {
+        rulebook::is_watch(&self.rule)
+    }
+
     /// Calendar days past due at the end of `day`; 0 when not overdue or without a number.
     pub fn days_over(&self, day: NaiveDate) -> i64 {
         match (self.state, self.due_on) {
@@ -289,7 +305,7 @@ impl Deadline {
     /// # Errors
     /// The refusal, with clause and days, when late and `late_reason` is none.
     pub fn meet(&mut self, limit: &Limit, on: NaiveDate, event: i64, late_reason: Option<&str>) -> Result<()> {
-        let over = self.days_over(on);
+        let over = if self.is_watch() { 0 } else { self.days_over(on) };
         if over > 0 {
             let reason = late_reason.ok_or_else(|| self.refused_as_late(limit, on, over))?;
             self.state = State::Late;
@@ -301,6 +317,13 @@ impl Deadline {
         self.met_on = Some(on);
         self.close(on, event, Ending::Met);
         Ok(())
+    }
+
+    /// What it waited for was recorded, as `by` says.
+    pub fn seen(&mut self, on: NaiveDate, event: i64, by: Ending) {
+        self.state = State::Met;
+        self.met_on = Some(on);
+        self.close(on, event, by);
     }
 
     /// The refusal to meet it late; one that rests on a presumed receipt may not be late at all.
@@ -334,7 +357,7 @@ impl Deadline {
 
     fn end_as(&mut self, on: NaiveDate, event: i64, by: Ending, goes_on: bool) {
         let over = self.days_over(on);
-        let stays_late = self.is_open() && over > 0 && !by.takes_back() && !goes_on;
+        let stays_late = self.is_open() && over > 0 && !self.is_watch() && !by.takes_back() && !goes_on;
         self.reopen();
         (self.state, self.days_late) = if stays_late { (State::Late, over) } else { (State::Superseded, 0) };
         self.close(on, event, by);

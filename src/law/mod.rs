@@ -6,6 +6,7 @@ pub mod clause;
 pub mod count;
 pub mod day;
 pub mod deadline;
+pub mod period;
 pub mod quarter;
 pub mod rulebook;
 mod shown;
@@ -135,8 +136,8 @@ impl Law {
         self
     }
 
-    /// Whether limits bind every unit of the district, as event `seq` was recorded.
-    pub fn binds_all(&self, seq: i64) -> bool {
+    /// Whether event `seq` was recorded by such a program: what it came to stays as it was.
+    pub fn was_loose(&self, seq: i64) -> bool {
         seq <= self.loose_until
     }
 

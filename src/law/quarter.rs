@@ -2,54 +2,54 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::NaiveDate;
+
+use super::period::{Every, Period};
 
 /// A quarter of a year, written `2026Q3`; quarters sort by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Quarter(NaiveDate);
+pub struct Quarter(Period);
 
 impl Quarter {
     /// The quarter a day lies in.
     pub fn of(day: NaiveDate) -> Self {
-        Quarter(NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day))
+        Quarter(Period::of(Every::Quarter, day))
     }
 
     /// The quarter that `typed` names, as `2026Q3`; none when it names none.
     pub fn named(typed: &str) -> Option<Self> {
-        let name = typed.trim().to_ascii_uppercase();
-        let (year, part) = name.split_once('Q')?;
-        let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
-        if !digits(year, 4) || !digits(part, 1) {
-            return None;
-        }
-        let part = part.parse::<u32>().ok().filter(|part| (1..=4).contains(part))?;
-        NaiveDate::from_ymd_opt(year.parse().ok()?, part * 3 - 2, 1).map(Quarter)
+        Period::named(typed).filter(|period| period.every() == Every::Quarter).map(Quarter)
     }
 
     /// Its first day.
     pub fn begins_on(self) -> NaiveDate {
-        self.0
+        self.0.begins_on()
     }
 
     /// Its last day.
     pub fn ends_on(self) -> NaiveDate {
-        self.next().0.pred_opt().unwrap_or(self.0)
+        self.0.ends_on()
     }
 
     /// The one after it.
     pub fn next(self) -> Self {
-        Quarter(self.0.checked_add_months(Months::new(3)).unwrap_or(NaiveDate::MAX))
+        Quarter(self.0.next())
     }
 
     /// Whether `day` lies in it.
     pub fn holds(self, day: NaiveDate) -> bool {
-        (self.begins_on()..=self.ends_on()).contains(&day)
+        self.0.holds(day)
+    }
+
+    /// The same as a period.
+    pub fn period(self) -> Period {
+        self.0
     }
 }
 
 impl fmt::Display for Quarter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}Q{}", self.0.year(), self.0.month0() / 3 + 1)
+        self.0.fmt(f)
     }
 }
 

@@ -29,6 +29,11 @@ pub fn shipped_limit(id: &str) -> Option<&'static Limit> {
     shipped_limits().iter().find(|limit| limit.id == id)
 }
 
+/// Whether a limit only keeps something in sight: being past its day is nobody's lateness.
+pub fn is_watch(id: &str) -> bool {
+    shipped_limit(id).is_some_and(|limit| limit.watch)
+}
+
 vocabulary! {
     /// How a limit counts its days.
     LimitCount ("计法") {
@@ -105,6 +110,9 @@ pub struct Limit {
     /// Whether and how it may be extended.
     #[serde(default)]
     pub extension: Option<Extension>,
+    /// Past its day it is listed, and nobody is late.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub watch: bool,
 }
 
 impl Limit {

@@ -32,6 +32,7 @@ impl Deadline {
     pub fn standing(&self, day: NaiveDate) -> String {
         let over = self.days_over(day);
         match self.state {
+            State::Open if over > 0 && self.is_watch() => format!("已过 {over} 天"),
             State::Open if over > 0 => format!("超期 {over} 天"),
             State::Open => "未了".to_owned(),
             State::Met if self.due_on.is_none() => "已办结".to_owned(),

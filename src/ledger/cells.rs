@@ -10,6 +10,7 @@ use super::spoilt::{plain, without_time};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
+use crate::record::money::Money;
 use crate::record::words::{Flag, Vocabulary, offered};
 use crate::record::{docno, texts};
 
@@ -220,6 +221,28 @@ impl<'a> Cells<'a> {
             self.fault(key, error);
         }
         found
+    }
+
+    /// The values of a cell that holds several words, each once.
+    pub fn words<V: Vocabulary>(&mut self, key: &str) -> Vec<V> {
+        let text = self.text(key).unwrap_or_default();
+        let mut found: Vec<V> = Vec::new();
+        for word in text.split([',', '，', '、', ';', '；', '+', '＋']).map(str::trim).filter(|word| !word.is_empty())
+        {
+            found.extend(self.word_of(key, word).filter(|value| !found.contains(value)));
+        }
+        found
+    }
+
+    /// The amount of money in a cell.
+    pub fn money(&mut self, key: &str) -> Option<Money> {
+        match self.text(key)?.parse() {
+            Ok(money) => Some(money),
+            Err(error) => {
+                self.fault(key, error);
+                None
+            }
+        }
     }
 
     /// Yes or no; no when nothing is said.

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::Kind;
+use crate::record::decision::DECISION;
 use crate::record::field::{Field, Holds, of, word};
 use crate::record::material::MATERIALS;
 use crate::record::words::{Accepted, Enforcer, Performance, Vocabulary};
-use crate::record::{assist, case, party, share, transfer};
+use crate::record::{assist, case, party, share, standing, transfer};
 use crate::steps;
 use crate::steps::act::{LATE_REASON, NOTE};
 use crate::steps::decision::Decide;
@@ -123,14 +124,18 @@ const FOUND: &[Told] = &[
 
 /// How a case was disposed of, for cases and for transfers.
 const DISPOSED: &[Told] = &[
-    column(of(case::DECISION, "outcome"), &["处理决定", "处罚结果", "办理结果"]),
-    column(of(case::DECISION, "on"), &["处理决定日期", "处罚日期", "处理日期", "处罚决定日期"]),
-    column(of(case::DECISION, "doc_no"), &["处理决定文号", "处罚决定文号", "决定书文号", "处罚决定书文号"]),
-    column(of(case::DECISION, "by"), &["作出决定单位", "处罚单位", "处理单位", "作出决定的单位"]),
+    column(of(DECISION, "outcome"), &["处理决定", "处罚结果", "办理结果"]),
+    column(of(DECISION, "on"), &["处理决定日期", "处罚日期", "处理日期", "处罚决定日期"]),
+    column(of(DECISION, "doc_no"), &["处理决定文号", "处罚决定文号", "决定书文号", "处罚决定书文号"]),
+    column(of(DECISION, "penalties"), &["处罚方式", "处罚种类及方式"]),
+    column(of(DECISION, "amount"), &["罚款金额", "处罚金额", "罚没金额"]),
+    column(of(DECISION, "basis"), &["法律依据", "处罚法律依据"]),
+    column(of(DECISION, "served_on"), &["决定书送达日期", "处罚决定送达日期"]),
+    column(of(DECISION, "by"), &["作出决定单位", "处罚单位", "处理单位", "作出决定的单位"]),
     column(of(Decide::FIELDS, "copy_to"), &["处罚抄送单位", "抄送"]),
     column(of(Decide::FIELDS, "copy_none"), &["不抄送理由", "未抄送理由", "不抄送原因"]),
     column(of(Decide::FIELDS, "help_from"), &["配合执行单位", "协助执行单位"]),
-    column(of(case::DECISION, "perform_by"), &["履行截止日期", "限期履行"]),
+    column(of(DECISION, "perform_by"), &["履行截止日期", "限期履行"]),
     column(word::<Performance>("performance", "履行情况"), &["执行情况"]),
     column(day("performed_on", "履行日期"), &["履行登记日期", "执行日期"]),
     column(word::<Enforcer>("enforcement", "强制执行"), &["强制执行方式", "强制方式"]),
@@ -202,6 +207,19 @@ const SHARE: &[Told] = &[
     column(of(share::COPY, "received_on"), RECEIVED),
 ];
 
+const STANDING: &[Told] = &[
+    column(of(standing::FIELDS, "id"), &["定期共享编号", "登记编号"]),
+    needed(of(standing::FIELDS, "kind"), &["种类", "共享类别", "信息类别"]),
+    needed(of(standing::FIELDS, "from"), &["from_unit", "共享单位", "发送单位"]),
+    needed(of(standing::FIELDS, "to"), &["to_units", "抄送单位", "接受单位"]),
+    needed(of(standing::FIELDS, "title"), &["内容", "事由", "共享内容", "信息内容"]),
+    needed(of(standing::FIELDS, "every"), &["频次", "共享周期"]),
+    needed(of(standing::FIELDS, "set_on"), &["登记日期", "建立日期"]),
+    column(of(standing::FIELDS, "from_on"), &["第一期", "起始期"]),
+    column(of(standing::FIELDS, "stopped_on"), &["终止日期"]),
+    column(of(standing::FIELDS, "stop_reason"), &["终止理由"]),
+];
+
 const ASSIST: &[Told] = &[
     column(of(assist::FIELDS, "id"), &["协作编号", "登记编号"]),
     column(of(assist::FIELDS, "case"), ANY_CASE),
@@ -236,20 +254,22 @@ const ASSIST: &[Told] = &[
 
 /// The columns a ledger of this kind may have.
 pub fn of_kind(kind: Kind) -> &'static [Column] {
-    static COLUMNS: LazyLock<[Vec<Column>; 4]> = LazyLock::new(|| {
+    static COLUMNS: LazyLock<[Vec<Column>; 5]> = LazyLock::new(|| {
         let all = |parts: &[&[Told]]| parts.iter().copied().flatten().map(Column::of).collect();
         [
             all(&[CASE, FOUND, DISPOSED, COMMON]),
             all(&[TRANSFER, FOUND, DISPOSED, COMMON]),
             all(&[SHARE, COMMON]),
+            all(&[STANDING, COMMON]),
             all(&[ASSIST, COMMON]),
         ]
     });
-    let [case, transfer, share, assist] = &*COLUMNS;
+    let [case, transfer, share, standing, assist] = &*COLUMNS;
     match kind {
         Kind::Case => case,
         Kind::Transfer => transfer,
         Kind::Share => share,
+        Kind::Standing => standing,
         Kind::Assist => assist,
     }
 }

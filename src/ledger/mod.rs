@@ -34,6 +34,8 @@ vocabulary! {
         Case = "case", "案件", [];
         /// Transfers.
         Transfer = "transfer", "移送", [];
+        /// Standing items of shared information.
+        Standing = "standing", "定期共享", [];
         /// Shared information.
         Share = "share", "信息共享", [];
         /// Requests for help.
@@ -48,6 +50,7 @@ impl Kind {
             Kind::Case => RecordKind::Case,
             Kind::Transfer => RecordKind::Transfer,
             Kind::Share => RecordKind::Share,
+            Kind::Standing => RecordKind::Standing,
             Kind::Assist => RecordKind::Assist,
         }
     }
@@ -58,6 +61,7 @@ impl Kind {
             Kind::Case => "cases.csv",
             Kind::Transfer => "transfers.csv",
             Kind::Share => "shares.csv",
+            Kind::Standing => "standings.csv",
             Kind::Assist => "assists.csv",
         }
     }

@@ -53,6 +53,7 @@ impl Step {
                 | Act::CaseSplit(_)
                 | Act::TransferNew(_)
                 | Act::ShareNew(_)
+                | Act::StandingNew(_)
                 | Act::AssistNew(_)
                 | Act::DisputeNew(_)
         )
@@ -62,7 +63,7 @@ impl Step {
     pub fn within(&self) -> Option<Id> {
         match &self.act {
             Act::TransferNew(act) => Some(act.case),
-            Act::ShareNew(act) => act.case.or(act.replaces),
+            Act::ShareNew(act) => act.case.or(act.standing).or(act.replaces),
             Act::AssistNew(act) => act.case,
             Act::DisputeNew(act) => act.case,
             _ => None,
@@ -74,6 +75,7 @@ impl Step {
             Some("case") => Some(RecordKind::Case),
             Some("transfer") => Some(RecordKind::Transfer),
             Some("share") => Some(RecordKind::Share),
+            Some("standing") => Some(RecordKind::Standing),
             Some("assist") => Some(RecordKind::Assist),
             Some("dispute") => Some(RecordKind::Dispute),
             Some("unit" | "notice") => Some(record.kind),

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
-use crate::record::field::{Field, Holds, LAST_ON, of, word};
+use crate::record::decision::{
+    DECIDED, DECISION, Decided, Decision, REVIEWED, RULING, Reviewed, Ruling, STAYED, Stayed,
+};
+use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::link::{self, Link};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::party::{self, Member};
 use crate::record::words::{
-    CaseSource, CaseStatus, Disposition, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, Side, TransferKind,
+    CaseSource, CaseStatus, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, Side, Standing, TransferKind,
     TransferStatus,
 };
 
@@ -41,45 +44,6 @@ pub struct Assessment {
     pub urgent: bool,
     /// Day of the assessment.
     pub on: NaiveDate,
-}
-
-/// A decision on the case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Decision {
-    /// The deciding unit.
-    pub by: String,
-    /// What was decided.
-    pub outcome: Disposition,
-    /// Number of the decision document.
-    pub doc_no: String,
-    /// Day of the decision.
-    pub on: NaiveDate,
-    /// Day by which it is to be performed.
-    pub perform_by: Option<NaiveDate>,
-}
-
-/// A decision that stands for a case, be it its own or its main case's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ruling {
-    /// The deciding unit.
-    pub by: String,
-    /// What was decided.
-    pub outcome: Disposition,
-    /// Number of the decision document.
-    pub doc_no: Option<String>,
-    /// Day of the decision.
-    pub on: NaiveDate,
-}
-
-impl From<&Decision> for Ruling {
-    fn from(decision: &Decision) -> Self {
-        Ruling {
-            by: decision.by.clone(),
-            outcome: decision.outcome,
-            doc_no: Some(decision.doc_no.clone()),
-            on: decision.on,
-        }
-    }
 }
 
 /// One case.
@@ -123,8 +87,14 @@ pub struct Case {
     pub decided_by_government: bool,
     /// The police returned it as no crime.
     pub returned: bool,
-    /// The decision in force.
+    /// The decision in force: the last of all of them, unless it fell.
     pub decision: Option<Decision>,
+    /// Every decision there was, oldest first.
+    pub decisions: Vec<Decided>,
+    /// Every review of one.
+    pub reviews: Vec<Reviewed>,
+    /// Every stay of one.
+    pub stays: Vec<Stayed>,
     /// How far it was performed, and when that was recorded.
     pub performance: Option<(Performance, NaiveDate)>,
     /// Who enforces, and since when.
@@ -161,6 +131,8 @@ impl Case {
             CaseStatus::Enforcing
         } else if self.decision.is_some() {
             CaseStatus::Decided
+        } else if self.is_revoked() {
+            CaseStatus::Revoked
         } else {
             match (self.held_by, assessed) {
                 (_, Some(Jurisdiction::Criminal)) if !self.returned && self.held_by == HeldBy::Transfer => {
@@ -173,6 +145,54 @@ impl Case {
                 (HeldBy::Found, Some(_)) => CaseStatus::Own,
             }
         };
+    }
+
+    /// A new decision is in force; `share` tells its copies. One that was in force till then stands no more.
+    pub fn decide(&mut self, decision: Decision, share: Option<Id>) {
+        self.fall(Standing::Replaced, decision.on);
+        let next = self.decisions.len() + 1;
+        if let Some(last) = self.decisions.last_mut() {
+            last.replaced_by = Some(next);
+        }
+        self.decision = Some(decision.clone());
+        self.decisions.push(Decided { decision, standing: Standing::Stands, fell_on: None, replaced_by: None, share });
+        self.reopened = false;
+    }
+
+    /// The decision in force stands no more from that day on, and what came of it neither.
+    pub fn fall(&mut self, standing: Standing, on: NaiveDate) {
+        if let Some(former) = self.decided_mut() {
+            (former.standing, former.fell_on) = (standing, Some(on));
+            self.decision = None;
+            (self.performance, self.enforcement) = (None, None);
+        }
+    }
+
+    /// The decision in force, with what became of it.
+    pub fn decided(&self) -> Option<&Decided> {
+        self.decisions.last().filter(|last| last.standing.is_in_force())
+    }
+
+    /// The same, to change it.
+    pub fn decided_mut(&mut self) -> Option<&mut Decided> {
+        self.decisions.last_mut().filter(|last| last.standing.is_in_force())
+    }
+
+    /// The day of its last disposition: a decision, or the end of one.
+    pub fn disposed_on(&self) -> Option<NaiveDate> {
+        self.decisions.last().map(|last| last.fell_on.unwrap_or(last.decision.on))
+    }
+
+    /// Whether its decision was revoked for good, and no other was made.
+    pub fn is_revoked(&self) -> bool {
+        self.decisions.last().is_some_and(|last| last.standing == Standing::Revoked)
+    }
+
+    /// The day by which the decision in force is to be performed: the end of its last stay, else the day it set.
+    pub fn perform_by(&self) -> Option<NaiveDate> {
+        let nth = self.decisions.len();
+        let stayed = self.stays.iter().rev().find(|stay| stay.decision == nth).map(|stay| stay.until);
+        self.decision.as_ref().and_then(|decision| stayed.or(decision.perform_by))
     }
 
     /// The main case, where it was merged into one or is the duplicate of one.
@@ -221,18 +241,6 @@ pub(crate) const ASSESSMENT: &[Field] = &[
     Field::new("urgent", "紧急", Holds::Flag).means("研判为紧急"),
 ];
 
-pub(crate) const DECISION: &[Field] = &[
-    word::<Disposition>("outcome", "结果").ledger("处理结果", "penalty、no-penalty、other；空：未决定"),
-    Field::new("by", "决定单位", Holds::Unit).column("decided_by").ledger("决定单位代码", "作出决定的单位"),
-    Field::new("on", "日期", Holds::Day).column("decided_on").ledger("决定日期", "空：未决定"),
-    Field::new("doc_no", "文号", Holds::Number).column("decision_no").ledger("决定文号", "处理决定的文号"),
-    Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
-];
-
-/// The fields of a decision that stands for a case.
-pub(crate) const RULING: &[Field] =
-    &[of(DECISION, "by"), of(DECISION, "outcome"), of(DECISION, "doc_no"), of(DECISION, "on")];
-
 pub(crate) const PERFORMED: Field = word::<Performance>("performance", "履行");
 
 pub(crate) const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
@@ -243,12 +251,12 @@ pub const FIELDS: &[Field] = &[
     word::<CaseStatus>("status", "状态").ledger("状态代码", "案件状态"),
     Field::new("finder", "发现单位", Holds::Unit).ledger("发现单位代码", "发现单位"),
     Field::new("holder", "承办单位", Holds::Unit).ledger("承办单位代码", "现承办单位"),
-    Field::new("title", "案由", Holds::Text).short().means("案由；有保密标记的只写标记"),
+    Field::new("title", "案由", Holds::Text).short().means("案由；有保密标记的只写标记").found_by("title_key"),
     word::<HeldBy>("held_by", "承办缘由").means("found 本单位发现、transfer 接受移送、designation 指定、return 退回"),
     Field::new("held_since", "承办自", Holds::Day).means("现承办单位承办的首日"),
     Field::new("found_on", "发现日期", Holds::Day).means("发现的日期"),
     word::<CaseSource>("source", "来源").means("inspection、report、assigned、platform；空：未登记"),
-    Field::new("place", "地点", Holds::Text).means("案发地点"),
+    Field::new("place", "地点", Holds::Text).means("案发地点").found_by("place_key"),
     Field::new("parties", "当事人", Holds::Parts(party::MEMBER)).rows("parties", "case_id"),
     Field::new("ongoing", "正在进行", Holds::Flag).means("发现时违法行为正在进行"),
     Field::new("measure", "制止措施", Holds::Text).means("采取的制止措施"),
@@ -259,6 +267,9 @@ pub const FIELDS: &[Field] = &[
     Field::new("decided_by_government", "区政府已决定承办单位", Holds::Flag).unstored(),
     Field::new("returned", "公安已退回", Holds::Flag).unstored(),
     Field::new("decision", "处理决定", Holds::Parts(DECISION)).within(),
+    Field::new("decisions", "历次决定", Holds::Parts(DECIDED)).rows("decisions", "case_id"),
+    Field::new("reviews", "复议诉讼", Holds::Parts(REVIEWED)).rows("reviews", "case_id"),
+    Field::new("stays", "暂缓履行", Holds::Parts(STAYED)).rows("stays", "case_id"),
     Field::new("performance", "履行", Holds::Dated(&PERFORMED)).ledger("履行情况", "full、part、none；空：未登记"),
     Field::new("enforcement", "强制执行", Holds::Dated(&ENFORCED)).means("self 自行、court 申请法院；空：没有"),
     Field::new("closed_on", "结案日期", Holds::Day).means("空：未结案"),

@@ -48,6 +48,28 @@ fn narrow(c: char) -> char {
     }
 }
 
+/// The numbers of documents that a text may cite: each 〔2026〕12号 in it behind what may be its issuer, which nothing parts from
+/// the words before it, the longest first.
+pub fn cited(text: &str) -> Vec<Vec<String>> {
+    let plain: Vec<char> = normalise(text).chars().collect();
+    let mut found = Vec::new();
+    for at in (0..plain.len()).filter(|at| plain[*at] == '〔') {
+        let close = at + 5;
+        let digits = plain.get(close + 1..).map_or(0, |rest| rest.iter().take_while(|c| c.is_ascii_digit()).count());
+        if plain.get(close) != Some(&'〕') || digits == 0 {
+            continue;
+        }
+        let behind: String = plain[at..=close + digits].iter().collect();
+        let issuer = plain[..at].iter().rev().take(ISSUER).take_while(|c| c.is_alphanumeric()).count();
+        let each = (0..issuer).map(|from| plain[at - issuer + from..at].iter().collect::<String>());
+        found.push(each.map(|issuer| format!("{issuer}{behind}号")).collect());
+    }
+    found
+}
+
+/// The longest issuer that is looked for in a text, in characters.
+const ISSUER: usize = 12;
+
 /// The number as it is compared: two numbers of one key are spellings of one. Width, letter case, radicals, spaces, what
 /// shows nothing, the kind of brackets, 年 within them, zeros before a number, 第 or No. before and 号 (號, 号文) after it and
 /// a full stop at the end do not count; the dashes and dots inside, whatever their sort, do.
@@ -159,10 +181,15 @@ pub fn given(file: &Dossier) -> Vec<Given> {
     let mut numbers = Vec::new();
     for record in file.records() {
         let carried: Vec<(&'static str, Option<&String>)> = match record {
-            Record::Case(case) => vec![
-                ("decision", case.decision.as_ref().map(|decision| &decision.doc_no)),
-                ("notice", case.notify_doc_no.as_ref()),
-            ],
+            Record::Case(case) => {
+                let reviewed = || case.reviews.iter().map(|review| &review.doc_no);
+                // A decision that a review changed bears the number of the review.
+                let decided = case.decisions.iter().filter_map(|decided| decided.decision.doc_no.as_ref());
+                let decided = decided.filter(|number| reviewed().all(|other| other != *number));
+                let decided = decided.map(|number| ("decision", Some(number)));
+                let reviewed = reviewed().map(|number| ("review", Some(number)));
+                decided.chain(reviewed).chain([("notice", case.notify_doc_no.as_ref())]).collect()
+            }
             Record::Transfer(t) => vec![
                 ("letter", t.doc_no.as_ref()),
                 (GOVERNMENT, t.designation_doc_no.as_ref()),

@@ -19,6 +19,7 @@ use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
 use crate::record::operation::Operation;
 use crate::record::share::Share;
+use crate::record::standing::Standing;
 use crate::record::topic::Topic;
 use crate::record::transfer::Transfer;
 use crate::record::words::{MeetingStatus, Secrecy, TransferKind, Vocabulary};
@@ -30,6 +31,7 @@ pub enum Record {
     Case(Box<Case>),
     Transfer(Box<Transfer>),
     Share(Box<Share>),
+    Standing(Box<Standing>),
     Assist(Box<Assist>),
     Dispute(Box<Dispute>),
     Operation(Box<Operation>),
@@ -46,6 +48,7 @@ impl Record {
             Record::Case(case) => case.id,
             Record::Transfer(transfer) => transfer.id,
             Record::Share(share) => share.id,
+            Record::Standing(standing) => standing.id,
             Record::Assist(assist) => assist.id,
             Record::Dispute(dispute) => dispute.id,
             Record::Operation(operation) => operation.id,
@@ -62,6 +65,7 @@ impl Record {
             Record::Case(case) => case.status.word(),
             Record::Transfer(transfer) => transfer.status.word(),
             Record::Share(share) => share.status.word(),
+            Record::Standing(standing) => standing.status.word(),
             Record::Assist(assist) => assist.status.word(),
             Record::Dispute(dispute) => dispute.status.word(),
             Record::Operation(operation) => operation.status.word(),
@@ -87,13 +91,13 @@ impl Record {
         match self {
             Record::Case(_) => false,
             Record::Transfer(transfer) => transfer.case == id,
-            Record::Share(share) => share.case == Some(id) || share.replaces == Some(id),
+            Record::Share(share) => share.case == Some(id) || share.replaces == Some(id) || share.standing == Some(id),
             Record::Assist(assist) => assist.case == Some(id),
             Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
             Record::Topic(topic) => topic.meeting == Some(id) || topic.proposed_for == Some(id),
             Record::Matter(matter) => matter.meeting == Some(id) || matter.reset_by.contains(&id),
             Record::Meeting(meeting) => meeting.topic == Some(id),
-            Record::Operation(_) | Record::Notice(_) => false,
+            Record::Operation(_) | Record::Notice(_) | Record::Standing(_) => false,
         }
     }
 
@@ -103,6 +107,7 @@ impl Record {
             Record::Case(case) => serde_json::to_value(case),
             Record::Transfer(transfer) => serde_json::to_value(transfer),
             Record::Share(share) => serde_json::to_value(share),
+            Record::Standing(standing) => serde_json::to_value(standing),
             Record::Assist(assist) => serde_json::to_value(assist),
             Record::Dispute(dispute) => serde_json::to_value(dispute),
             Record::Operation(operation) => serde_json::to_value(operation),
@@ -237,6 +242,7 @@ impl Dossier {
         match self.records.get(&id) {
             Some(Record::Case(case)) => case.secrecy.masked(&case.title),
             Some(Record::Share(share)) => share.secrecy.masked(&share.title),
+            Some(Record::Standing(standing)) => standing.title.clone(),
             Some(Record::Assist(assist)) => assist.secrecy.masked(&assist.title),
             Some(Record::Dispute(dispute)) => self.secrecy().masked(&dispute.title),
             Some(Record::Operation(operation)) => operation.title.clone(),
@@ -309,6 +315,7 @@ macro_rules! finders {
 finders! {
     Transfer: transfer, transfer_mut, transfers;
     Share: share, share_mut, shares;
+    Standing: standing, standing_mut, standings;
     Assist: assist, assist_mut, assists;
     Dispute: dispute, dispute_mut, disputes;
     Operation: operation, operation_mut, operations;

@@ -1,18 +1,21 @@
 //! What reports look at: records and deadlines as they stood at the end of a day, each as one plain line of facts.
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
+use crate::record::decision::Reviewed;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
+use crate::record::money::Money;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::transfer::{Stage, Transfer};
 use crate::record::unnumbered::Unnumbered;
-use crate::record::words::{Disposition, Ground, Jurisdiction, TransferKind};
+use crate::record::words::{Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, TransferKind};
 
 /// One case.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +38,14 @@ pub struct CaseFact {
     pub decided_by: Option<String>,
     /// Day decided.
     pub decided_on: Option<NaiveDate>,
+    /// The kinds of penalty.
+    pub penalties: Vec<Penalty>,
+    /// Fined or confiscated.
+    pub amount: Option<Money>,
+    /// Every review of its decisions.
+    pub reviews: Vec<ReviewFact>,
+    /// Days on which performance was stayed, each with the stay's last day.
+    pub stays: Vec<(NaiveDate, NaiveDate)>,
     /// Day closed.
     pub closed_on: Option<NaiveDate>,
 }
@@ -52,8 +63,32 @@ impl From<&Case> for CaseFact {
             outcome: decision.map(|decision| decision.outcome),
             decided_by: decision.map(|decision| decision.by.clone()),
             decided_on: decision.map(|decision| decision.on),
+            penalties: decision.map(|decision| decision.penalties.clone()).unwrap_or_default(),
+            amount: decision.and_then(|decision| decision.amount),
+            reviews: case.reviews.iter().map(ReviewFact::from).collect(),
+            stays: case.stays.iter().map(|stay| (stay.on, stay.until)).collect(),
             closed_on: case.closed_on,
         }
+    }
+}
+
+/// One review of a decision.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReviewFact {
+    /// Day of its paper.
+    pub on: NaiveDate,
+    /// By what way.
+    pub kind: ReviewKind,
+    /// What it came to.
+    pub result: ReviewResult,
+    /// Number of its paper.
+    pub doc_no: String,
+}
+
+impl From<&Reviewed> for ReviewFact {
+    fn from(reviewed: &Reviewed) -> Self {
+        let Reviewed { on, kind, result, doc_no, .. } = reviewed.clone();
+        ReviewFact { on, kind, result, doc_no }
     }
 }
 
@@ -206,6 +241,8 @@ pub trait Facts {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()>;
     /// Of these the ones open and past due at the end of the day, worst first.
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()>;
+    /// What is only kept in sight, open and past its day at the end of the day, the oldest first.
+    fn past_their_day(&self, each: Visit<'_, Listed>) -> Result<()>;
     /// Every living case, by year and number.
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()>;
     /// Every living transfer, by year and number.

@@ -18,6 +18,8 @@ pub enum Holds {
     Flag,
     /// A count.
     Count,
+    /// An amount of money: yuan with two decimals; stored in fen.
+    Money,
     /// The number of an official document.
     Number,
     /// What people wrote.
@@ -102,6 +104,8 @@ pub struct Field {
     pub among_texts: bool,
     /// What the record calls it, where the act that decides it calls it otherwise.
     pub becomes: Option<&'static str>,
+    /// The column by which it is found again, however it is spelled.
+    pub found_by: Option<&'static str>,
 }
 
 impl Field {
@@ -120,7 +124,14 @@ impl Field {
             short: false,
             among_texts: false,
             becomes: None,
+            found_by: None,
         }
+    }
+
+    /// A field whose value, as it is compared, stands in this column too.
+    pub const fn found_by(mut self, column: &'static str) -> Self {
+        self.found_by = Some(column);
+        self
     }
 
     /// A field whose value says nothing without its title.

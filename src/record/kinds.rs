@@ -3,7 +3,7 @@
 use super::field::Holds::{self, Dated, Parts};
 use super::field::{Field, Stored, find};
 use super::words::Word;
-use super::{assist, case, dispute, matter, meeting, notice, operation, share, topic, transfer};
+use super::{assist, case, dispute, matter, meeting, notice, operation, share, standing, topic, transfer};
 use crate::ids::RecordKind;
 
 /// The fields of a kind of record.
@@ -12,6 +12,7 @@ pub const fn fields(kind: RecordKind) -> &'static [Field] {
         RecordKind::Case => case::FIELDS,
         RecordKind::Transfer => transfer::FIELDS,
         RecordKind::Share => share::FIELDS,
+        RecordKind::Standing => standing::FIELDS,
         RecordKind::Assist => assist::FIELDS,
         RecordKind::Dispute => dispute::FIELDS,
         RecordKind::Operation => operation::FIELDS,

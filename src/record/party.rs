@@ -301,8 +301,13 @@ pub fn mask_middle(number: &str) -> String {
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", "姓名或名称", Holds::Person(Person::Name)).short().ledger("名称", "姓名或名称"),
-    Field::new("id_no", "证件号码", Holds::Person(Person::Number)).means("身份证号或统一社会信用代码"),
+    Field::new("name", "姓名或名称", Holds::Person(Person::Name))
+        .short()
+        .ledger("名称", "姓名或名称")
+        .found_by("name_key"),
+    Field::new("id_no", "证件号码", Holds::Person(Person::Number))
+        .means("身份证号或统一社会信用代码")
+        .found_by("id_key"),
     Field::new("phone", "电话", Holds::Person(Person::Number)).short().means("联系电话"),
     Field::new("address", "地址", Holds::Person(Person::Address)).means("住址或住所"),
 ];

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::Context;
+use super::derived::Due;
 use super::listed::Listed;
 use crate::error::Result;
-use crate::law::deadline::{Deadline, Ending, State, Subject};
+use crate::law::deadline::{Ending, Subject};
 use crate::law::quarter::Quarter;
 
 /// A quarter excused from its regular meeting.
@@ -39,13 +40,9 @@ impl Quarters {
     /// # Errors
     /// A rulebook without the limit, a register without an office.
     pub fn deadlines(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Listed>> {
-        let limit = ctx.law.limit(&ctx.law.book().meeting.quarterly_limit)?;
         let office = ctx.units.role_code("office")?;
-        let model = Deadline {
-            rulebook: ctx.law.version(),
-            ..Deadline::begun(&limit.id, &limit.clause, Subject::Quarter(Quarter::of(day)), office, day)
-        };
-        Ok(self.quarters(day).map(|quarter| self.deadline(quarter, &model)).collect())
+        let rule = &ctx.law.book().meeting.quarterly_limit;
+        self.quarters(day).map(|quarter| self.due(quarter, &office).listed(ctx, rule)).collect()
     }
 
     /// The excuse of a quarter.
@@ -56,40 +53,30 @@ impl Quarters {
     /// The quarters asked for by `day`.
     fn quarters(&self, day: NaiveDate) -> impl Iterator<Item = Quarter> {
         let first = Quarter::of(self.since.unwrap_or(day));
-        let quarters = std::iter::successors(Some(first), |quarter| Some(quarter.next()));
-        quarters.take_while(move |quarter| quarter.begins_on() <= day)
+        first.period().up_to(day).map(|period| Quarter::of(period.begins_on()))
     }
 
-    /// The deadline of one quarter; `model` says what is the same for all.
-    fn deadline(&self, quarter: Quarter, model: &Deadline) -> Listed {
+    /// What one quarter asks of the office.
+    fn due(&self, quarter: Quarter, office: &str) -> Due {
         let held = self.held.iter().copied().filter(|day| quarter.holds(*day)).min();
-        let excused = self.excuse(quarter).map(|excuse| excuse.on);
-        let mut deadline = Deadline {
-            subject: Subject::Quarter(quarter),
-            started_on: quarter.begins_on(),
-            opened_on: quarter.begins_on(),
-            due_on: Some(quarter.ends_on()),
+        let subject = Subject::Quarter(quarter);
+        Due {
+            subject,
+            title: subject.title().unwrap_or_default(),
+            period: quarter.period(),
+            unit: office.to_owned(),
+            toward: None,
+            done: held.map(|day| (day, None)),
+            ended: self.excuse(quarter).filter(|_| held.is_none()).map(|excuse| (excuse.on, Ending::Excuse)),
             notices: self.noticed.iter().filter(|noticed| **noticed == quarter).fold(0, |times, _| times + 1),
-            ..model.clone()
-        };
-        match (held, excused) {
-            (Some(day), _) => {
-                (deadline.state, deadline.ended_by) = (State::Met, Some(Ending::Met));
-                (deadline.met_on, deadline.ended_on) = (held, Some(day));
-            }
-            (None, Some(day)) => {
-                deadline.end(day, 0, Ending::Excuse);
-                deadline.ended_event = None;
-            }
-            (None, None) => {}
         }
-        Listed { id: None, case: None, title: deadline.subject.title().unwrap_or_default(), deadline }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::deadline::State;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -107,16 +94,11 @@ mod tests {
             }],
             noticed: vec![Quarter::of(day("2026-01-01")); 2],
         };
-        let model = Deadline::begun(
-            "meeting.quarterly",
-            "",
-            Subject::Quarter(Quarter::of(day("2026-01-01"))),
-            "office",
-            day("2026-01-01"),
-        );
+        let shipped = crate::law::Law::shipped().unwrap();
+        let limit = shipped.limit("meeting.quarterly").unwrap();
         let found: Vec<(String, State, Option<NaiveDate>, u32)> = known
             .quarters(day("2026-10-01"))
-            .map(|quarter| known.deadline(quarter, &model).deadline)
+            .map(|quarter| known.due(quarter, "office").deadline(limit, 1))
             .map(|d| (d.subject.to_string(), d.state, d.ended_on, d.notices))
             .collect();
         let line = |name: &str, state, ended: Option<&str>, notices| (name.to_owned(), state, ended.map(day), notices);

@@ -19,12 +19,19 @@ pub struct Copy {
     pub channel: Option<Channel>,
     /// Day the unit received it.
     pub received_on: Option<NaiveDate>,
+    /// Day from which it is no longer to be sent: what it tells of fell.
+    pub ended_on: Option<NaiveDate>,
 }
 
 impl Copy {
+    /// Whether it is still to be sent.
+    pub fn is_wanted(&self) -> bool {
+        self.sent_on.is_none() && self.ended_on.is_none()
+    }
+
     /// A copy still to be sent to `unit`.
     pub fn to(unit: &str) -> Self {
-        Copy { unit: unit.to_owned(), sent_on: None, channel: None, received_on: None }
+        Copy { unit: unit.to_owned(), sent_on: None, channel: None, received_on: None, ended_on: None }
     }
 }
 
@@ -59,6 +66,10 @@ pub struct Share {
     pub replaces: Option<Id>,
     /// The later share that took its place.
     pub replaced_by: Option<Id>,
+    /// The standing item it is shared under.
+    pub standing: Option<Id>,
+    /// The period of that item it is for, as `2026Q1`.
+    pub period: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
     /// Materials that go with it.
@@ -66,15 +77,25 @@ pub struct Share {
 }
 
 impl Share {
-    /// Derives the status from the copies.
+    /// Derives the status from the copies; those that ended count no more.
     pub fn refresh_status(&mut self) {
-        self.status = if self.copies.iter().all(|copy| copy.received_on.is_some()) {
+        let mut meant = self.copies.iter().filter(|copy| copy.ended_on.is_none());
+        self.status = if meant.clone().next().is_none() {
+            ShareStatus::Ended
+        } else if meant.clone().all(|copy| copy.received_on.is_some()) {
             ShareStatus::Received
-        } else if self.copies.iter().all(|copy| copy.sent_on.is_some()) {
+        } else if meant.all(|copy| copy.sent_on.is_some()) {
             ShareStatus::Sent
         } else {
             ShareStatus::Open
         };
+    }
+
+    /// What it tells of fell on that day: copies not yet sent are not to be sent any more.
+    pub fn end_unsent(&mut self, on: NaiveDate) {
+        self.copies.iter_mut().filter(|copy| copy.is_wanted()).for_each(|copy| copy.ended_on = Some(on));
+        self.last_on = self.last_on.max(on);
+        self.refresh_status();
     }
 }
 
@@ -84,13 +105,14 @@ pub const COPY: &[Field] = &[
     Field::new("sent_on", "送出", Holds::Day).ledger("送出日期", "空：未送"),
     word::<Channel>("channel", "方式").means("written、platform、briefing、bulletin、phone、oral"),
     Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "空：未登记收到"),
+    Field::new("ended_on", "不再送", Holds::Day).titled().ledger("不再送日期", "所告的决定失效，不必再送；空：没有"),
 ];
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("共享编号"),
     Field::new("case", "案件", Holds::Id).column("case_id").means("空：不出自案件").fixed(),
-    word::<ShareStatus>("status", "状态").ledger("状态代码", "open、sent、received、void"),
+    word::<ShareStatus>("status", "状态").ledger("状态代码", "open、sent、received、ended、void"),
     word::<ShareKind>("kind", "种类").ledger("类别", "approval、penalty、superior 等"),
     Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
     Field::new("title", "标题", Holds::Text).short().means("标题；有保密标记的只写标记"),
@@ -102,6 +124,11 @@ pub const FIELDS: &[Field] = &[
     Field::new("handed_over_on", "文件移交", Holds::Day).ledger("文件移交日期", "口头告知后移交文件的日期"),
     Field::new("replaces", "取代", Holds::Id).ledger("所取代的共享", "空：没有取代").fixed(),
     Field::new("replaced_by", "已由取代", Holds::Id).ledger("取代它的共享", "空：没有被取代").fixed(),
+    Field::new("standing", "定期共享", Holds::Id)
+        .column("standing_id")
+        .ledger("所属定期共享", "空：不属定期共享")
+        .fixed(),
+    Field::new("period", "期次", Holds::Public).short().means("定期共享的期次；空：不属定期共享"),
     LAST_ON,
     MATERIALS,
 ];

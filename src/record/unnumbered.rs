@@ -90,7 +90,7 @@ pub fn of(file: &Dossier) -> Vec<Unnumbered> {
         };
         match record {
             Record::Case(case) => {
-                if let Some(decision) = case.decision.as_ref().filter(|decision| decision.doc_no.is_empty()) {
+                if let Some(decision) = case.decision.as_ref().filter(|decision| decision.doc_no.is_none()) {
                     add(Paper::Decision, None, &decision.by, decision.on);
                 }
                 if let Some(on) = case.notified_on.filter(|_| case.notify_doc_no.is_none()) {

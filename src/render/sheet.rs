@@ -80,7 +80,7 @@ impl<W: Write> Sheet<W> {
         self.put(&guard::guarded(&clean::obeyed_by_none(text)))
     }
 
-    /// A day or a time, which a spreadsheet may take for one: [`guard::bare`] brings it back.
+    /// A day, a time or an amount, which a spreadsheet may take for one: [`guard::bare`] brings it back.
     pub fn day(&mut self, text: &str) -> Result<(), Fault> {
         self.put(&guard::defused(&clean::obeyed_by_none(text)))
     }

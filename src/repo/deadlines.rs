@@ -124,7 +124,7 @@ impl Reader {
     }
 
     /// Streams what belongs in a calendar on `today`: open deadlines with a due date, those that ended on or after `since`
-    /// without another in their place, then the quarters without a meeting.
+    /// without another in their place, then the derived ones that are open.
     pub fn agenda(
         &self,
         ctx: Context<'_>,
@@ -143,7 +143,7 @@ impl Reader {
                 each(&Entry { row, root: Some(root), changes })?;
             }
         }
-        for row in self.open_quarters(ctx, today)? {
+        for row in self.open_derived(ctx, today)? {
             each(&Entry { row, root: None, changes: 0 })?;
         }
         Ok(())

@@ -12,9 +12,10 @@ use super::conference::WorkReport;
 use super::entered::{IS_LATE, is_behind};
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, damaged, events};
+use super::{Reader, damaged, derived, events};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::rulebook::is_watch;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TakenBack, TransferFact, Visit, WorkFact};
@@ -148,6 +149,15 @@ impl Reader {
 }
 
 impl Observed<'_> {
+    /// What stands open past its day: what is only kept in sight, or all that is overdue.
+    fn past_due(&self, watches: bool, each: Visit<'_, Listed>) -> Result<()> {
+        let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
+        self.reader.open_deadlines(self.ctx, &query, &mut |row| match row.deadline.is_watch() == watches {
+            true => each(&self.reader.counted(row)?),
+            false => Ok(()),
+        })
+    }
+
     /// Whether something happened or was entered in a dossier since.
     pub(super) fn has_moved(&self, key: &str) -> bool {
         if key == CONFERENCE {
@@ -180,13 +190,18 @@ impl Observed<'_> {
 
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
-        self.quarters()?.deadlines(self.ctx, self.lens.day)?.iter().try_for_each(&mut *each)?;
+        for row in derived::all(&self.reader.conn, self.ctx, self.lens)? {
+            each(&self.reader.counted(row)?)?;
+        }
         self.reader.every_deadline(self.lens, &mut |row| each(&self.reader.counted(row)?))
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
-        let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
-        self.reader.open_deadlines(self.ctx, &query, &mut |row| each(&self.reader.counted(row)?))
+        self.past_due(false, each)
+    }
+
+    fn past_their_day(&self, each: Visit<'_, Listed>) -> Result<()> {
+        self.past_due(true, each)
     }
 
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
@@ -244,7 +259,9 @@ impl Facts for Observed<'_> {
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
         let Lens { day, known, .. } = self.lens;
-        TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| each(&line))
+        TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| {
+            if is_watch(&line.rule) { Ok(()) } else { each(&line) }
+        })
     }
 
     fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {

@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::deadlines::{OPEN, STORED};
-use super::line::Columns;
-use super::{Reader, Writing, quarters};
+use super::line::{self, Columns};
+use super::{Reader, Writing, derived};
 use crate::error::Result;
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
+use crate::record::derived::PERIODIC;
 use crate::record::listed::Listed;
 use crate::repo::as_of::Lens;
 
@@ -64,20 +65,30 @@ impl Query {
         (OPEN.listed(&later, &rest), values)
     }
 
-    /// The quarters it asks for.
-    fn quarters(&self, conn: &Connection, ctx: Context<'_>) -> Result<Vec<Listed>> {
-        if self.rule.as_ref().is_some_and(|rule| *rule != ctx.law.book().meeting.quarterly_limit) {
+    /// The derived deadlines it asks for.
+    fn derived(&self, conn: &Connection, ctx: Context<'_>) -> Result<Vec<Listed>> {
+        let quarterly = &ctx.law.book().meeting.quarterly_limit;
+        if self.rule.as_ref().is_some_and(|rule| rule != quarterly && rule != PERIODIC) {
             return Ok(Vec::new());
         }
-        let until = Some(self.due_before.unwrap_or(self.lens.day));
-        let asked = |d: &Deadline| d.due_on < until && self.unit.as_ref().is_none_or(|unit| d.unit == *unit);
-        Ok(quarters::open(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline)).collect())
+        // A quarter that runs is the office's rhythm and no arrear yet; a period of a standing item is asked for from its
+        // first day.
+        let in_time = |d: &Deadline| match self.due_before {
+            None => d.rule != *quarterly || d.due_on < Some(self.lens.day),
+            until => d.due_on < until,
+        };
+        let asked = |d: &Deadline| {
+            in_time(d)
+                && self.unit.as_ref().is_none_or(|unit| d.unit == *unit)
+                && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
+        };
+        Ok(derived::open(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline)).collect())
     }
 }
 
-/// Rows and quarters in one stream.
+/// Stored and derived rows in one stream.
 struct Stream<'e> {
-    quarters: Peekable<IntoIter<Listed>>,
+    derived: Peekable<IntoIter<Listed>>,
     left: u64,
     each: &'e mut dyn FnMut(Listed) -> Result<()>,
 }
@@ -93,7 +104,7 @@ impl Stream<'_> {
         Ok(self.left > 0)
     }
 
-    /// Hands on the rows of one question, each after the quarters due before it.
+    /// Hands on the rows of one question, each after the derived ones due before it.
     fn rows(&mut self, conn: &Connection, (text, values): (String, Vec<String>)) -> Result<bool> {
         let mut statement = conn.prepare(&text)?;
         let mut rows = statement.query(params_from_iter(values))?;
@@ -102,9 +113,9 @@ impl Stream<'_> {
             let mut row = OPEN.read_listed(&mut columns)?;
             row.deadline.notices = row.deadline.notices.saturating_sub(columns.value::<i64>()?.try_into().unwrap_or(0));
             let due_on = row.deadline.due_on;
-            let before = |quarter: &Listed| due_on.is_none() || quarter.deadline.due_on < due_on;
-            while let Some(quarter) = self.quarters.next_if(before) {
-                if !self.give(quarter)? {
+            let before = |other: &Listed| due_on.is_none() || other.deadline.due_on < due_on;
+            while let Some(other) = self.derived.next_if(before) {
+                if !self.give(other)? {
                     return Ok(false);
                 }
             }
@@ -117,21 +128,21 @@ impl Stream<'_> {
 }
 
 impl Reader {
-    /// Streams open deadlines, stored ones and quarters: by due date, the worst first, those without a date last.
+    /// Streams open deadlines, stored and derived ones: by due date, the worst first, those without a date last.
     pub fn open_deadlines(
         &self,
         ctx: Context<'_>,
         query: &Query,
         each: &mut dyn FnMut(Listed) -> Result<()>,
     ) -> Result<()> {
-        let quarters = query.quarters(&self.conn, ctx)?.into_iter().peekable();
-        let mut stream = Stream { quarters, left: query.limit.unwrap_or(u64::MAX), each };
+        let derived = query.derived(&self.conn, ctx)?.into_iter().peekable();
+        let mut stream = Stream { derived, left: query.limit.unwrap_or(u64::MAX), each };
         let mut more = stream.rows(&self.conn, query.rows(true))?;
         if more && query.with_open_ended {
             more = stream.rows(&self.conn, query.rows(false))?;
         }
-        while more && let Some(quarter) = stream.quarters.next() {
-            more = stream.give(quarter)?;
+        while more && let Some(row) = stream.derived.next() {
+            more = stream.give(row)?;
         }
         Ok(())
     }
@@ -167,6 +178,9 @@ impl Reader {
              AND p.state = 'superseded' AND p.id < d.id ORDER BY p.id DESC LIMIT 1",
             took_over("d", "p")
         );
+        if let Some(unit) = self.owed_when_due(&row.deadline)? {
+            row.deadline.unit = unit;
+        }
         let (mut id, mut opened_on) = (row.id, row.deadline.opened_on);
         while let Some(at) = id.filter(|_| row.deadline.due_on.is_some_and(|due| due < opened_on)) {
             let mut statement = self.conn.prepare_cached(&text)?;
@@ -177,11 +191,19 @@ impl Reader {
         }
         Ok(row)
     }
+
+    /// The unit that owed a period of a standing item on its last day, where another owes the item now.
+    fn owed_when_due(&self, d: &Deadline) -> Result<Option<String>> {
+        let Subject::Period(item, period) = d.subject else { return Ok(None) };
+        let text = "SELECT f.value ->> 'unit' FROM standings s, json_each(s.former) f WHERE s.id = ?1 \
+             AND f.value ->> 'until' > ?2 ORDER BY f.value ->> 'until' LIMIT 1";
+        line::value(&self.conn, text, params![item, period.ends_on()])
+    }
 }
 
 impl Writing<'_> {
-    /// What is overdue for a unit at the end of `day`, quarters among it, the worst first, each with every notice there
-    /// was. Up to `today` nothing can have ended later.
+    /// What is overdue for a unit at the end of `day`, derived ones among it, the worst first, each with every notice there
+    /// was. Up to `today` nothing can have ended later. What is only kept in sight is nobody's arrear.
     pub fn overdue_of(&self, ctx: Context<'_>, unit: &str, [day, today]: [NaiveDate; 2]) -> Result<Vec<Listed>> {
         let lens = Lens { day, known: i64::MAX, now: day >= today };
         let running = lens.running("d");
@@ -189,7 +211,8 @@ impl Writing<'_> {
             format!("FROM deadlines d WHERE {running} AND d.unit = ?1 AND d.due_on < ?2 ORDER BY d.due_on, d.id");
         let mut rows = OPEN.all_listed(&self.tx, &rest, params![unit, day])?;
         let query = Query { due_before: Some(day), unit: Some(unit.to_owned()), ..Query::open(lens) };
-        rows.extend(query.quarters(&self.tx, ctx)?);
+        rows.retain(|row| !row.deadline.is_watch());
+        rows.extend(query.derived(&self.tx, ctx)?);
         rows.sort_by_key(|row| row.deadline.due_on);
         Ok(rows)
     }

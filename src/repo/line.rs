@@ -11,10 +11,12 @@ use crate::ids::Id;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
+use crate::law::period::Every;
+use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
     AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
-    TransferKind, UnitKind,
+    ShareKind, StandingStatus, TransferKind, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -211,6 +213,12 @@ fn unreadable(what: &'static str) -> FromSqlError {
     FromSqlError::other(Unreadable(what))
 }
 
+impl FromSql for Money {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Money::of_fen)
+    }
+}
+
 impl FromSql for Id {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_str()?.parse().map_err(|_| unreadable("记录编号"))
@@ -246,6 +254,7 @@ words!(
     DayKind,
     Disposition,
     Ending,
+    Every,
     Ground,
     Jurisdiction,
     LinkKind,
@@ -253,6 +262,8 @@ words!(
     NoticeStatus,
     Paper,
     Secrecy,
+    ShareKind,
+    StandingStatus,
     State,
     TransferKind,
     UnitKind

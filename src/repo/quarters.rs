@@ -6,12 +6,11 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use super::line::{self, Line, Unreadable, line};
-use super::{Reader, Writing, events};
+use super::{Reader, Writing, events, standings};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::quarter::Quarter;
 use crate::record::Context;
-use crate::record::listed::Listed;
 use crate::record::quarters::{Excuse, Quarters};
 use crate::record::words::MeetingKind;
 use crate::repo::as_of::Lens;
@@ -33,14 +32,6 @@ pub struct RegularMeeting {
 
 const REGULAR_MEETING: Line<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
 
-/// The quarters reminded by the notices of up to day `?1`, as far as event `?2` knows; `?3` is their limit. The joins are
-/// crossed and the notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every
-/// event there is.
-const NOTICED: &str = "SELECT i.subject FROM notice_items i CROSS JOIN notices n ON n.id = i.notice_id \
-     WHERE i.rule = ?3 AND n.issued_on <= ?1 \
-     AND (SELECT e.seq FROM events e WHERE e.record = n.id AND e.no = 1) <= ?2 \
-     AND (n.status <> 'void' OR EXISTS (SELECT 1 FROM events v WHERE v.record = n.id AND v.act = 'void' AND v.seq > ?2))";
-
 impl FromSql for Quarter {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Quarter::named(value.as_str()?).ok_or_else(|| FromSqlError::other(Unreadable("季度")))
@@ -56,7 +47,7 @@ pub(super) fn known(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Q
         since: line::value(conn, "SELECT since FROM register", [])?,
         held: held(conn, ctx, lens)?,
         excused: EXCUSE.all(conn, excused, params![day, known])?,
-        noticed: line::column(conn, NOTICED, params![day, known, rule])?,
+        noticed: standings::reminded(conn, lens, rule)?.iter().filter_map(|one| Quarter::named(&one.subject)).collect(),
     })
 }
 
@@ -74,12 +65,6 @@ fn held(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<NaiveDate
     Ok(regular.filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= lens.day).collect())
 }
 
-/// The quarters without a meeting and without excuse, the running one included, the oldest first.
-pub(super) fn open(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<Listed>> {
-    let quarters = known(conn, ctx, lens)?.deadlines(ctx, lens.day)?;
-    Ok(quarters.into_iter().filter(|quarter| quarter.deadline.is_open()).collect())
-}
-
 impl Reader {
     /// What decides about the quarters.
     pub fn quarters(&self, ctx: Context<'_>, lens: Lens) -> Result<Quarters> {
@@ -90,11 +75,6 @@ impl Reader {
     pub fn regular_meetings(&self, quarter: Quarter) -> Result<Vec<RegularMeeting>> {
         let rest = "FROM meetings WHERE kind = 'regular' AND status <> 'void' AND date BETWEEN ?1 AND ?2 ORDER BY sort";
         REGULAR_MEETING.all(&self.conn, rest, [quarter.begins_on(), quarter.ends_on()])
-    }
-
-    /// The quarters without a meeting and without excuse today, the running one included, the oldest first.
-    pub fn open_quarters(&self, ctx: Context<'_>, today: NaiveDate) -> Result<Vec<Listed>> {
-        open(&self.conn, ctx, Lens::today(today))
     }
 }
 

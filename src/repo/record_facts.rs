@@ -20,6 +20,11 @@ const CASE: Line<CaseFact> = line!(CaseFact {
     outcome: "outcome",
     decided_by: "decided_by",
     decided_on: "decided_on",
+    penalties: json "coalesce(penalties, '[]')",
+    amount: "amount",
+    reviews: json "(SELECT json_group_array(json_object('on', reviewed_on, 'kind', kind, 'result', result, 'doc_no', review_no) \
+        ORDER BY nth) FROM reviews WHERE case_id = cases.id)",
+    stays: json "(SELECT json_group_array(json_array(stayed_on, until_on) ORDER BY nth) FROM stays WHERE case_id = cases.id)",
     closed_on: "closed_on",
 });
 const TRANSFER: Line<TransferFact> = line!(TransferFact {

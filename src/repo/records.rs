@@ -12,10 +12,11 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, Rows, Stored, find};
 use crate::record::kinds;
+use crate::record::money::Money;
 use crate::record::words::VOID;
 
 /// Key of the dossier that a row of `shares` belongs to: its case, itself, or that of the record it was shared under.
-pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces IS NULL THEN shares.id ELSE \
+pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces IS NULL AND standing_id IS NULL THEN shares.id ELSE \
      (SELECT e.dossier FROM events e WHERE e.record = shares.id AND e.no = 1) END)";
 
 /// The table that holds the records of a kind.
@@ -31,6 +32,7 @@ pub(super) fn table(kind: RecordKind) -> &'static str {
         RecordKind::Matter => "matters",
         RecordKind::Notice => "notices",
         RecordKind::Share => "shares",
+        RecordKind::Standing => "standings",
     }
 }
 
@@ -40,18 +42,28 @@ pub(super) struct Column {
     pub name: &'static str,
     outer: Option<&'static Field>,
     pub field: &'static Field,
+    /// It holds the field as it is compared.
+    folded: bool,
 }
 
 impl Column {
     fn of(field: &'static Field, outer: Option<&'static Field>) -> Vec<Self> {
         match field.stored {
-            Stored::Column(name) => vec![Column { name, outer, field }],
+            Stored::Column(name) => {
+                let plain = Column { name, outer, field, folded: false };
+                let folded = field.found_by.map(|name| Column { name, folded: true, ..plain });
+                [Some(plain), folded].into_iter().flatten().collect()
+            }
             Stored::Within => field.inner().iter().flat_map(|inner| Column::of(inner, Some(field))).collect(),
             Stored::Nowhere | Stored::Rows(_) => Vec::new(),
         }
     }
 
     fn value<'v>(&self, record: &'v Map<String, Value>) -> ToSqlOutput<'v> {
+        if self.folded {
+            let text = record.get(self.field.key).and_then(Value::as_str);
+            return text.and_then(|text| self.field.key_of(text)).map_or(ToSqlOutput::from(Null), ToSqlOutput::from);
+        }
         let holder = self.outer.map_or(Some(record), |outer| record.get(outer.key).and_then(Value::as_object));
         match holder {
             Some(holder) => stored(self.field, holder.get(self.field.key).unwrap_or(&Value::Null)),
@@ -68,6 +80,9 @@ fn stored<'v>(field: &Field, value: &'v Value) -> ToSqlOutput<'v> {
         (_, Value::Null) => ToSqlOutput::from(Null),
         (Holds::Dated(inner), Value::Array(dated)) => stored(inner, dated.first().unwrap_or(&Value::Null)),
         (_, Value::Bool(yes)) => ToSqlOutput::from(*yes),
+        (Holds::Money, Value::String(yuan)) => {
+            yuan.parse().map_or(ToSqlOutput::from(Null), |money: Money| money.fen().into())
+        }
         (_, Value::String(text)) => ToSqlOutput::from(text.as_str()),
         (_, Value::Number(number)) => ToSqlOutput::from(number.as_i64().unwrap_or(i64::MAX)),
         (_, list) => ToSqlOutput::from(list.to_string()),
@@ -98,7 +113,7 @@ impl List {
             Holds::Flag => format!("'{}', json(iif({}, 'true', 'false'))", of.field.key, of.name),
             _ => format!("'{}', {}", of.field.key, of.name),
         };
-        let parts: Vec<String> = columns.iter().map(told).collect();
+        let parts: Vec<String> = columns.iter().filter(|of| !of.folded).map(told).collect();
         let each = item.map_or_else(|| format!("json_object({})", parts.join(", ")), str::to_owned);
         let of = self::table(kind);
         let json = format!("(SELECT json_group_array({each} ORDER BY nth) FROM {table} WHERE {owner} = {of}.id)");
@@ -163,14 +178,15 @@ pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = Rows> {
 pub(super) fn persons() -> impl Iterator<Item = (&'static str, Vec<Column>)> {
     let tables = RecordKind::ALL.into_iter().flat_map(|kind| {
         let Layout { columns, lists, .. } = Layout::of(kind);
-        let item = |list: &List| list.rows.item.map(|name| Column { name, outer: None, field: list.field });
+        let item =
+            |list: &List| list.rows.item.map(|name| Column { name, outer: None, field: list.field, folded: false });
         let lists = lists
             .iter()
             .map(move |list| (list.rows.table, item(list).into_iter().chain(list.columns.iter().copied()).collect()));
         std::iter::once((table(kind), columns.clone())).chain(lists)
     });
     tables.filter_map(|(table, mut columns): (_, Vec<Column>)| {
-        columns.retain(|column| column.field.is_personal());
+        columns.retain(|column| column.field.is_personal() && !column.folded);
         (!columns.is_empty()).then_some((table, columns))
     })
 }

@@ -204,6 +204,8 @@ impl Writing<'_> {
              WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) \
              UNION SELECT e.dossier FROM shares s JOIN share_copies y ON y.share_id = s.id JOIN events e ON e.record = s.id AND e.no = 1 \
              WHERE s.status = 'open' AND y.sent_on IS NULL AND (y.unit = ?1 OR s.from_unit = ?1) \
+             UNION SELECT g.id FROM standings g WHERE g.status = 'running' \
+             AND (g.from_unit = ?1 OR EXISTS (SELECT 1 FROM json_each(g.recipients) WHERE value = ?1)) \
              UNION SELECT m.id FROM matters m WHERE m.status = 'open' \
              AND (m.unit = ?1 OR EXISTS (SELECT 1 FROM json_each(m.partners) WHERE value = ?1)) \
              UNION SELECT e.dossier FROM assists a JOIN events e ON e.record = a.id AND e.no = 1 \

@@ -1,5 +1,6 @@
 //! The work briefing (一（三）1): figures against the period before, matters, problems, units, their reports, cases.
 
+use super::decisions;
 use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, section, table};
@@ -31,6 +32,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     );
     cases.tables.push(cases_table(given));
     document.sections.push(cases);
+    document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
     Ok(document)
 }
 

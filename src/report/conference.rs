@@ -1,5 +1,6 @@
 //! What the quarter's conference has before it (一（二）, 一（三）, 一（四）): the quarter in figures, meetings, matters, topics.
 
+use super::decisions;
 use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, section, table};
@@ -38,6 +39,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     overdue.tables.push(notices_table(given, &notices)?);
     overdue.tables.push(shared::bulletin(given, &notices));
     document.sections.push(overdue);
+    document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
     Ok(document)
 }
 

@@ -7,13 +7,18 @@ use super::given::{Given, table};
 use super::period::Period;
 use crate::error::Result;
 use crate::record::facts::{CaseFact, OtherFact, TransferFact};
-use crate::record::words::{Disposition, Ground, TransferKind};
+use crate::record::words::{Disposition, Ground, ReviewResult, TransferKind};
 
 /// Key and title of each figure, in the order shown.
 const LABELS: &[(&str, &str)] = &[
     ("cases_found", "发现案件"),
     ("cases_decided", "作出处理决定"),
     ("penalties", "其中行政处罚"),
+    ("stayed", "准予暂缓或分期"),
+    ("upheld", "决定经审查维持"),
+    ("changed", "决定被变更"),
+    ("revoked", "决定被撤销"),
+    ("redone", "决定被责令重作"),
     ("cases_closed", "结案"),
     ("transfers_sent", "管辖移送"),
     ("criminal_sent", "涉嫌犯罪移送"),
@@ -64,6 +69,16 @@ impl Figures {
         self.add("cases_found", period.holds(case.found_on));
         self.add("cases_decided", decided);
         self.add("penalties", decided && case.outcome == Some(Disposition::Penalty));
+        case.stays.iter().for_each(|(on, _)| self.add("stayed", period.holds(*on)));
+        for review in &case.reviews {
+            let figure = match review.result {
+                ReviewResult::Upheld => "upheld",
+                ReviewResult::Changed => "changed",
+                ReviewResult::Revoked => "revoked",
+                ReviewResult::Redo => "redone",
+            };
+            self.add(figure, period.holds(review.on));
+        }
         self.add("cases_closed", period.holds_some(case.closed_on));
     }
 

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod briefing;
 pub mod conference;
+mod decisions;
 pub mod diff;
 pub mod document;
 pub mod figures;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::decisions;
 use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, month_name, section, table};
@@ -32,6 +33,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
     document.sections.push(taken_back::whereabouts(given));
+    document.sections.push(decisions::of_period(given, "九、处理决定的履行与审查")?);
     document.sections.push(unnumbered::by_age(given)?);
     Ok(document)
 }

@@ -40,18 +40,20 @@ impl Tally {
     /// Counts one deadline, as it stood at the end of the period.
     fn count(&mut self, fact: &Deadline, period: Period, taken: impl FnOnce(NaiveDate, NaiveDate) -> i64) {
         let ended = fact.ended_on.filter(|day| *day <= period.to);
+        // What is only kept in sight has no day to be late after.
+        let due_on = fact.due_on.filter(|_| !fact.is_watch());
         self.ran += 1;
         self.extended += u64::from(fact.extended_from.is_some());
         match (ended, fact.state) {
             (Some(_), State::Met) => {
                 self.on_time += 1;
-                self.on_time_dated += u64::from(fact.due_on.is_some());
+                self.on_time_dated += u64::from(due_on.is_some());
             }
             (Some(_), State::Late) => self.late += 1,
             (Some(_), State::Superseded) => self.lapsed += 1,
             _ => {
                 self.open += 1;
-                self.overdue += u64::from(fact.due_on.is_some_and(|due| due < period.to));
+                self.overdue += u64::from(due_on.is_some_and(|due| due < period.to));
             }
         }
         if let (Some(_), Some(met)) = (ended, fact.met_on) {

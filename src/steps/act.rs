@@ -19,7 +19,8 @@ use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
-    minutes, notice, operation, opinion, outcome, party, police, sending, share, solicit, split, topic, transfer,
+    minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit, split,
+    standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -94,8 +95,10 @@ acts! {
     CaseNew(case::New) = "case.new", "立案登记";
     CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on";
     CaseDecide(decision::Decide) = "case.decide", "作出处理决定", on "decided_on";
-    CasePerform(decision::Perform) = "case.perform", "登记履行情况";
-    CaseEnforce(decision::Enforce) = "case.enforce", "启动强制执行";
+    CasePerform(performance::Perform) = "case.perform", "登记履行情况";
+    CaseStay(performance::Stay) = "case.stay", "暂缓履行";
+    CaseEnforce(performance::Enforce) = "case.enforce", "启动强制执行";
+    CaseReview(review::Review) = "case.review", "登记复议诉讼结果";
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
@@ -121,6 +124,8 @@ acts! {
     ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
     ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
     ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
+    StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
+    StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
@@ -249,7 +254,7 @@ impl Inherit {
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
-        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on);
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
         if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
 }
@@ -321,7 +326,7 @@ impl Act {
 
     /// Whether the act begins its record.
     pub fn begins(&self) -> bool {
-        self.name().ends_with(".new")
+        self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))
     }
 
     /// Whether the act is a state step: those stand in the order of their days. What is only noted about a record bears any
@@ -362,7 +367,8 @@ impl Act {
     /// The number of the document the act gives.
     pub fn doc_no(&self) -> Option<&str> {
         match self {
-            Act::CaseDecide(act) => Some(&act.doc_no),
+            Act::CaseDecide(act) => act.doc_no.as_deref(),
+            Act::CaseReview(act) => Some(&act.doc_no),
             Act::CaseNotify(act) => act.doc_no.as_deref(),
             Act::TransferNew(act) => act.doc_no.as_deref(),
             Act::TransferDesignate(act) => Some(&act.doc_no),

@@ -257,7 +257,8 @@ impl Notify {
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
-        let decided = bench.file.case()?.ruling().map(|ruling| ruling.on);
+        let case = bench.file.case()?;
+        let decided = case.disposed_on().or_else(|| case.ruling().map(|ruling| ruling.on));
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {

@@ -167,13 +167,13 @@ impl<'a> Bench<'a> {
         let dated = !matches!(limit.count, LimitCount::Prompt | LimitCount::None);
         match unit.kind {
             UnitKind::Outside | UnitKind::Technical => unit.is_bound_by(clause, dated),
-            _ => self.ctx.law.binds_all(self.seq) || unit.is_bound_by(clause, dated),
+            _ => self.ctx.law.was_loose(self.seq) || unit.is_bound_by(clause, dated),
         }
     }
 
     /// Whether the step was recorded by a program before schema version 4: what it brought about stays as it was.
     pub(super) fn is_earlier(&self) -> bool {
-        self.ctx.law.binds_all(self.seq)
+        self.ctx.law.was_loose(self.seq)
     }
 
     /// Opens a deadline, unless the document does not bind the unit.
@@ -280,6 +280,18 @@ impl<'a> Bench<'a> {
         Ok(met)
     }
 
+    /// What every open deadline of `rule` on `subject` waited for was recorded, on whatever day: a watch is never late.
+    ///
+    /// # Errors
+    /// An unknown limit.
+    pub fn seen(&mut self, rule: &str, subject: Id, by: Ending) -> Result<()> {
+        self.ctx.law.limit(rule)?;
+        for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].seen(self.on, self.seq, by);
+        }
+        Ok(())
+    }
+
     /// Ends every open deadline of `rule` on `subject` as no longer called for: by what is said, and late where it is
     /// past its due date.
     pub fn end(&mut self, rule: &str, subject: Id, by: Ending) {
@@ -358,7 +370,15 @@ impl<'a> Bench<'a> {
         // Rows are told apart by their place in the event: those of limits that came later stand after the others.
         let book = self.ctx.law.book();
         concerned.sort_by_key(|at| book.is_younger(&self.file.deadlines[*at].rule));
+        let current = |code: &str| if code == from { to.to_owned() } else { code.to_owned() };
+        let loosely = self.ctx.law.was_loose(self.seq);
         for at in concerned {
+            let d = &mut self.file.deadlines[at];
+            if !loosely && d.toward.as_deref().map(current) == Some(current(&d.unit)) {
+                // Nobody owes itself anything.
+                d.end(self.on, self.seq, Ending::Merge);
+                continue;
+            }
             let counting = self.file.counting(self.file.deadlines[at].key);
             self.replace(at, Counting { cause: Cause::Inherited, ..counting }, Ending::Merge, |next| {
                 if next.unit == from {

@@ -57,8 +57,14 @@ impl New {
     pub(crate) const FIELDS: &[Field] =
         fields!(FIELDS: finder as unit, title, found_on, source, place, parties, ongoing, measure, secrecy);
 
-    /// Opens the case on the day it was found.
+    /// Opens the case on the day it was found; the finder has to assess it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        self.begin(bench)?;
+        handling::found(bench, &self.unit, self.found_on.unwrap_or(bench.on))
+    }
+
+    /// Opens the case, whoever has to do what about it.
+    pub(super) fn begin(&self, bench: &mut Bench<'_>) -> Result<()> {
         let found_on = self.found_on.unwrap_or(bench.on);
         bench.forward(found_on)?;
         if self.secrecy == Secrecy::State {
@@ -94,6 +100,9 @@ impl New {
             decided_by_government: false,
             returned: false,
             decision: None,
+            decisions: Vec::new(),
+            reviews: Vec::new(),
+            stays: Vec::new(),
             performance: None,
             enforcement: None,
             closed_on: None,
@@ -106,7 +115,7 @@ impl New {
             notified_on: None,
             notify_doc_no: None,
         })));
-        handling::found(bench, &self.unit, found_on)
+        Ok(())
     }
 }
 

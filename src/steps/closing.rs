@@ -1,5 +1,6 @@
 //! Closing a case, and taking it up again.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -8,7 +9,7 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
 use crate::record::field::{Field, REASON};
-use crate::record::words::{HeldBy, Performance, TransferKind};
+use crate::record::words::{Disposition, HeldBy, Performance, TransferKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
 use crate::steps::{handling, reminders};
@@ -25,7 +26,7 @@ impl Close {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on.max(case.held_since))?;
         must_be_open(&case, bench)?;
-        if let Some(open) = bench.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some()) {
+        if let Some(open) = bench.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some() && !d.is_watch()) {
             let limit = bench.ctx.law.limit(&open.rule)?;
             let due = open.shown_due().map_or_else(String::new, |due| format!("（到期日 {due}）"));
             return Err(bench
@@ -73,10 +74,16 @@ impl Close {
                 )
                 .of_limit(handling::DECIDE));
         }
-        if case.decision.is_none() && case.held_by == HeldBy::Found && case.main().is_none() {
+        if !bench.is_earlier() {
+            must_be_settled(bench, &case)?;
+        }
+        let undecided = case.decision.is_none() && !case.is_revoked() && case.main().is_none();
+        if undecided && case.held_by == HeldBy::Found {
             bench.warn("案件没有处理决定即结案");
         }
-        bench.end("case.enforce", case.id, Ending::Close);
+        for rule in ["case.perform", "case.enforce"] {
+            bench.end(rule, case.id, Ending::Close);
+        }
         handling::closed(bench)?;
         let on = bench.on;
         let case = bench.file.case_mut()?;
@@ -84,6 +91,27 @@ impl Close {
         case.closed_on = Some(on);
         Ok(())
     }
+}
+
+/// A case of the bureau is not closed while its decision is neither performed nor enforced (六（二）).
+fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
+    let Some(decision) = case.decision.as_ref().filter(|decision| bench.ctx.units.is(&decision.by, "bureau")) else {
+        return Ok(());
+    };
+    let owed = decision.outcome == Disposition::Penalty || case.perform_by().is_some();
+    let performed = case.performance.is_some_and(|(result, _)| result == Performance::Full);
+    if !owed || performed || case.enforcement.is_some() || decision.outcome == Disposition::NoPenalty {
+        return Ok(());
+    }
+    let id = case.id;
+    Err(bench.refuse(
+        clause::CRIME,
+        format!("{} 的处理决定没有履行，也没有强制执行，不得结案", decision.on),
+        format!(
+            "已履行的，jiexie case perform {id} --result full；不履行的，jiexie case perform {id} --result none 后 \
+             jiexie case enforce {id} --by court；暂缓或分期的，jiexie case stay {id}；经复议、诉讼撤销的，jiexie case review {id}"
+        ),
+    ))
 }
 
 /// What to do about a case that is closed too early.
@@ -149,8 +177,11 @@ impl Reopen {
         bench.demand(reason, clause::ONE_TRANSFER, "重新办理须说明理由", "加 --reason \"理由\"")?;
         let on = bench.on;
         let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);
-        if unperformed && case.enforcement.is_none() {
+        if unperformed && case.enforcement.is_none() && ended_by_closing(bench, "case.enforce").is_some() {
             bench.open(Opening::new("case.enforce", case.id, &case.holder, on))?;
+        }
+        if let Some((unit, Some(day))) = ended_by_closing(bench, "case.perform") {
+            bench.open(Opening::new("case.perform", case.id, &unit, on).fixed(day))?;
         }
         let case = bench.file.case_mut()?;
         case.last_on = on;
@@ -158,4 +189,10 @@ impl Reopen {
         case.reopened = true;
         handling::reopened(bench)
     }
+}
+
+/// The deadline of `rule` that the last closing ended: whom it bound, and until when.
+fn ended_by_closing(bench: &Bench<'_>, rule: &str) -> Option<(String, Option<NaiveDate>)> {
+    let last = bench.file.deadlines.iter().rev().find(|d| d.rule == rule)?;
+    (last.ended_by == Some(Ending::Close)).then(|| (last.unit.clone(), last.due_on))
 }

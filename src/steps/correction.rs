@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field, Holds};
+use crate::record::money::Money;
 use crate::record::words::{Flag, Vocabulary};
 use crate::record::{Context, kinds};
 use crate::steps::act::{Act, Correct};
@@ -85,6 +86,7 @@ fn item(
         }
         Holds::Flag => Flag::read(text).ok().map(|flag| Value::Bool(flag == Flag::Yes)),
         Holds::Count => text.parse::<i64>().ok().map(Value::from),
+        Holds::Money => text.parse::<Money>().ok().map(|money| Value::String(money.to_string())),
         _ => Some(Value::String(text.to_owned())),
     })
 }

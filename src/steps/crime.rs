@@ -9,7 +9,7 @@ use crate::record::case::{Assessment, Case};
 use crate::record::transfer::Transfer;
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, handling};
+use crate::steps::{case, handling, told};
 
 /// The unit a criminal transfer is sent by: the holder, to a judicial unit.
 pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String> {
@@ -50,17 +50,7 @@ fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
             && bench.file.current(&transfer.from) == case.holder
             && transfer.sent_on >= case.held_since
     });
-    let Some(leg) = bench.file.jurisdiction_leg().filter(|_| !sent_before) else { return Ok(()) };
-    let (id, original) = (leg.id, bench.file.current(&leg.from).to_owned());
-    if original == case.holder || bench.ctx.units.is(&case.holder, "judicial") || bench.runs("transfer.notify", id) {
-        return Ok(());
-    }
-    bench.open(Opening::new("transfer.notify", id, &case.holder, bench.on).toward(&original))?;
-    let leg = bench.file.transfer_mut(id)?;
-    leg.notified_on = None;
-    leg.notify_doc_no = None;
-    leg.refresh_status();
-    Ok(())
+    if sent_before { Ok(()) } else { told::sent_on(bench, &case.holder) }
 }
 
 /// A judicial unit took the case over: what was open about who handles it ends, and so does what another one owed.

@@ -15,7 +15,8 @@ pub(super) const ASSESS: &str = "case.assess";
 /// The limit that runs until a case is decided.
 pub(super) const DECIDE: &str = "case.decide";
 
-/// Whether the document makes this unit assess and decide: whom its days bind, and nobody above, beside or beyond these.
+/// Whether the document makes this unit assess and decide: members and other administrative organs of the district, the
+/// police with them; nobody above, beside or beyond these.
 fn binds(bench: &Bench<'_>, unit: &str) -> bool {
     bench.ctx.units.get(unit).is_none_or(|unit| unit.is_bound_by(clause::ONE_TRANSFER, true))
 }
@@ -75,6 +76,12 @@ pub(super) fn decided(bench: &mut Bench<'_>, assessed_by_it: bool) -> Result<()>
     bench.meet(DECIDE, case.id, None).map(|_| ())
 }
 
+/// What was decided is to be decided anew, from the day of the step on.
+pub(super) fn owed_anew(bench: &mut Bench<'_>) -> Result<()> {
+    let case = bench.file.case()?.clone();
+    open(bench, DECIDE, case.id, &case.holder, bench.on)
+}
+
 /// The case is closed: nothing is left to be assessed, decided or returned.
 pub(super) fn closed(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?.id;
@@ -124,10 +131,12 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
-/// Whether a case that came to its holder may be closed undecided: what a body beyond the district holds is decided there,
-/// what a judicial unit holds ends with the result it told, and one merged into another or its duplicate is decided with it.
+/// Whether a case that came to its holder may be closed undecided: what was revoked for good is done with, what a body beyond
+/// the district holds is decided there, what a judicial unit holds ends with the result it told, and for what goes on
+/// within its main case that one's decision stands.
 pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
-    if case.decision.is_some() || case.held_by == HeldBy::Found || case.main().is_some() {
+    let settled = case.decision.is_some() || case.is_revoked() || case.main().is_some();
+    if settled || case.held_by == HeldBy::Found {
         return true;
     }
     let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);

@@ -6,11 +6,22 @@ use chrono::NaiveDate;
 
 use crate::law::deadline::Ending;
 use crate::record::dossier::{Dossier, Record};
-use crate::record::words::{AssistStatus, HeldBy};
+use crate::record::share::Copy;
+use crate::record::standing::Former;
+use crate::record::words::{AssistStatus, HeldBy, StandingStatus};
 
-/// What passes with a unit to its successor, besides the deadlines. Gives whether a transfer between the two ended, so that
+/// Puts the successor in the unit's place, once.
+fn pass(units: &mut Vec<String>, from: &str, to: &str) {
+    for unit in units.iter_mut().filter(|unit| *unit == from) {
+        *unit = to.to_owned();
+    }
+    let mut seen = HashSet::new();
+    units.retain(|unit| seen.insert(unit.clone()));
+}
+
+/// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that
 /// the case is the successor's to handle.
-pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) -> bool {
+pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate, loosely: bool) -> bool {
     file.succeed(from, to);
     let mut joined = Vec::new();
     let current = |code: &str| if code == from { to.to_owned() } else { code.to_owned() };
@@ -24,20 +35,33 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate) -
                 joined.push(t.id);
             }
             Record::Share(share) => {
+                let lost = |copy: &Copy| copy.sent_on.is_none() && current(&copy.unit) == current(&share.from);
+                // Nobody tells itself; that nobody else was to be told stays on record.
+                if !loosely && !share.copies.iter().all(lost) {
+                    share.copies.retain(|copy| !lost(copy));
+                }
                 for copy in share.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && copy.unit == from) {
                     copy.unit = to.to_owned();
+                }
+            }
+            Record::Standing(standing) if standing.stopped_on.is_none() => {
+                if standing.from == from {
+                    standing.former.push(Former { unit: from.to_owned(), until: on });
+                    standing.from = to.to_owned();
+                }
+                pass(&mut standing.to, from, to);
+                standing.to.retain(|unit| *unit != standing.from);
+                if standing.to.is_empty() {
+                    // The two ends are one: there is nobody left to share with.
+                    (standing.status, standing.stopped_on) = (StandingStatus::Stopped, Some(on));
                 }
             }
             Record::Matter(matter) if matter.done_on.is_none() => {
                 if matter.unit == from {
                     matter.unit = to.to_owned();
                 }
-                for partner in matter.with.iter_mut().filter(|partner| *partner == from) {
-                    *partner = to.to_owned();
-                }
-                let unit = matter.unit.clone();
-                let mut seen = HashSet::new();
-                matter.with.retain(|partner| *partner != unit && seen.insert(partner.clone()));
+                pass(&mut matter.with, from, to);
+                matter.with.retain(|partner| *partner != matter.unit);
             }
             Record::Assist(assist)
                 if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) && assist.to == from =>

@@ -5,10 +5,11 @@ use serde_json::{Map, Value};
 
 use crate::ids::Id;
 use crate::record::case::Case;
+use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
 use crate::record::link::Link;
 use crate::record::words::{LinkKind, Side};
-use crate::steps::act::{Act, Correct};
+use crate::steps::act::{Act, Correct, Void};
 use crate::steps::amendments;
 use crate::steps::event::Loaded;
 use crate::steps::link::{Linked, Ruled};
@@ -33,7 +34,7 @@ pub fn tellings(before: &Dossier, after: &Dossier, retold: bool) -> Vec<Telling>
     if let Some(case) = old.or(new) {
         let telling = |(case, on, act)| Telling { case, on, act, retold };
         told.extend(links(case.id, old, new).into_iter().map(telling));
-        told.extend(rulings(old, new, retold).into_iter().map(telling));
+        told.extend(rulings(old, new).into_iter().map(telling));
     }
     told
 }
@@ -64,7 +65,7 @@ fn links(id: Id, old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, 
 }
 
 /// The decision that stands for the cases this one is the main case of, where it is new to them.
-fn rulings(old: Option<&Case>, new: Option<&Case>, retold: bool) -> Vec<(Id, NaiveDate, Act)> {
+fn rulings(old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, Act)> {
     let Some(case) = new else { return Vec::new() };
     let (was, is) = (old.and_then(Case::ruling), case.ruling());
     let known = |link: &Link| old.is_some_and(|old| old.links.iter().any(|l| l.is_main_of() && l.case == link.case));
@@ -75,38 +76,46 @@ fn rulings(old: Option<&Case>, new: Option<&Case>, retold: bool) -> Vec<(Id, Nai
             continue;
         }
         let on = is.as_ref().map_or(case.last_on, |ruling| ruling.on).max(link.since);
-        let ruled = Ruled { main: case.id, decision: is.clone(), struck: is.is_none() && retold };
+        let ruled = Ruled { main: case.id, decision: is.clone() };
         told.push((link.case, on, Act::CaseRuled(ruled)));
     }
     told
 }
 
 impl Telling {
-    /// The act by which the case is told. What it was told of a decision that was corrected is corrected there too, so that
-    /// its own deadlines are counted anew.
+    /// The act by which the case is told. What it was told of a decision that was corrected is corrected there too, and what it
+    /// was told of one that never was is struck out, so that its own deadlines are counted anew.
     pub fn act_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> (Act, NaiveDate) {
-        let Act::CaseRuled(Ruled { main, decision: Some(ruling), .. }) = &self.act else {
-            return (self.act.clone(), self.on);
+        let plainly = || (self.act.clone(), self.on);
+        let Act::CaseRuled(ruled) = &self.act else { return plainly() };
+        let Some((event, told, on)) = last_told(loaded, ruled.main).filter(|_| self.retold) else { return plainly() };
+        let reason = Some(reason.to_owned());
+        let Some(ruling) = &ruled.decision else {
+            return (Act::Void(Void { event: Some(event), reason }), today);
         };
-        let before = amendments::effective(&loaded.events).unwrap_or_default();
-        let found = loaded.events.iter().rev().find(|event| matches!(event.act, Act::CaseRuled(_)));
-        let found = found.filter(|_| self.retold).map(|event| {
-            let (act, on) =
-                before.get(&(event.record, event.no)).map_or((&event.act, event.on), |(act, on)| (act, *on));
-            (event.no, act, on)
-        });
-        match found {
-            Some((event, Act::CaseRuled(told), on)) if told.main == *main && told.decision.is_some() => {
-                let value = serde_json::to_value(ruling).unwrap_or(Value::Null);
-                let set = Map::from_iter([("decision".to_owned(), value)]);
-                let to_day = Some(self.on).filter(|day| *day != on);
-                let set = if told.decision.as_ref() == Some(ruling) { Map::new() } else { set };
-                let reason = Some(reason.to_owned());
-                (Act::Correct(Correct { event, to_day, set, reason, also: Vec::new() }), today)
-            }
-            _ => (self.act.clone(), self.on),
+        let mut set = Map::new();
+        if told != *ruling {
+            set.insert("decision".to_owned(), serde_json::to_value(ruling).unwrap_or(Value::Null));
         }
+        let to_day = Some(self.on).filter(|day| *day != on);
+        (Act::Correct(Correct { event, to_day, set, reason, also: Vec::new() }), today)
     }
+}
+
+/// What a case was last told its main case decided, with the number and the day of the event; none when that no longer stands.
+fn last_told(loaded: &Loaded, main: Id) -> Option<(u32, Ruling, NaiveDate)> {
+    let (corrected, struck) = (amendments::effective(&loaded.events).ok()?, amendments::struck(&loaded.events));
+    let told = loaded.events.iter().rev().find_map(|event| {
+        let key = (event.record, event.no);
+        let (act, on) = corrected.get(&key).map_or((&event.act, event.on), |(act, on)| (act, *on));
+        match act {
+            Act::CaseRuled(ruled) if ruled.main == main && !struck.contains_key(&key) => {
+                Some((event.no, ruled.decision.clone(), on))
+            }
+            _ => None,
+        }
+    });
+    told.and_then(|(no, decision, on)| Some((no, decision?, on)))
 }
 
 /// What a case that was split off took over from this one and does not follow it, where a step corrected it here.

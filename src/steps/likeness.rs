@@ -29,9 +29,9 @@ impl Traits {
         let mut hasher = DefaultHasher::new();
         self.exact.hash(&mut hasher);
         for text in &self.texts {
-            kept(text).hash(&mut hasher);
+            fold::figures_apart(text).hash(&mut hasher);
         }
-        let mut names: Vec<String> = self.names.iter().map(|name| kept(name)).collect();
+        let mut names: Vec<String> = self.names.iter().map(|name| fold::figures_apart(name)).collect();
         names.sort_unstable();
         names.hash(&mut hasher);
         hasher.finish()
@@ -108,25 +108,6 @@ fn word(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// A text as it is compared here: folded, but 1-5号 and 1.5 stay apart from 15.
-fn kept(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut parted = false;
-    for c in text.chars() {
-        let before = out.len();
-        fold::each_of(c, |part| {
-            let figures = part.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit());
-            if parted && figures {
-                out.push('-');
-            }
-            parted = false;
-            out.push(part);
-        });
-        parted |= out.len() == before && fold::is_separator(c) && !c.is_whitespace();
-    }
-    out
-}
-
 /// Whether `stored` says all that `told` says, in any spelling. What `told` leaves open is no difference, nor is what was
 /// erased from `stored`, nor where a material lies, nor the id that a penalty's copies would get.
 pub fn says_all(stored: &Act, told: &Act) -> bool {
@@ -167,10 +148,10 @@ fn covers(field: &str, stored: &Value, told: &Value) -> bool {
 /// Whether two texts are spellings of one; what was erased stands for anything.
 fn alike(stored: &str, told: &str) -> bool {
     if !stored.contains(ERASED) {
-        return kept(stored) == kept(told);
+        return fold::figures_apart(stored) == fold::figures_apart(told);
     }
-    let told = kept(told);
-    let parts: Vec<String> = stored.split(ERASED).map(kept).collect();
+    let told = fold::figures_apart(told);
+    let parts: Vec<String> = stored.split(ERASED).map(fold::figures_apart).collect();
     let mut rest = told.as_str();
     for (nth, part) in parts.iter().enumerate() {
         let at = match nth {

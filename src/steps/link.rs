@@ -8,7 +8,8 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
-use crate::record::case::{Case, RULING, Ruling};
+use crate::record::case::Case;
+use crate::record::decision::{RULING, Ruling};
 use crate::record::field::{Field, Holds, REASON, of};
 use crate::record::link::{self, FIELDS};
 use crate::record::words::{LinkKind, Side, Vocabulary};
@@ -62,8 +63,9 @@ impl Link {
         if self.kind == LinkKind::Split {
             return Err(Error::input("分出的案件由分案登记").hint(format!("jiexie case split {id} --title 案由")));
         }
-        let struck =
-            format!("关系有误的，jiexie correct {id} --event 序号 --set kind=…；不再成立的，作废登记关系的那一项");
+        let struck = format!(
+            "关系有误的，jiexie correct {id} --event 序号 --set kind=… --reason 理由；不再成立的，jiexie void {id} --event 序号 --reason 理由"
+        );
         if let Some(link) = case.links.iter().find(|link| link.case == self.other && link.side == Side::To) {
             let title = link.kind.title();
             let message = format!("案件 {id} 自 {} 起已与 {} 关联（{title}）", link.since, self.other);
@@ -78,7 +80,10 @@ impl Link {
         }
         if case.links.iter().any(|link| link.case == self.other && link.is_main_of()) {
             let message = format!("{} 已以案件 {id} 为主案，两案不能互为主案", self.other);
-            let hint = format!("以 {id} 为主案的，不必再登记；以 {} 为主案的，先作废原来登记的关系", self.other);
+            let hint = format!(
+                "以 {id} 为主案的，不必再登记；以 {0} 为主案的，先 jiexie void {0} --event 序号 --reason 理由",
+                self.other
+            );
             return Err(bench.refuse(clause::ONE_TRANSFER, message, hint));
         }
         Ok(())
@@ -134,17 +139,11 @@ pub struct Ruled {
     /// The decision; none: it fell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Ruling>,
-    /// It was entered by mistake, and never was.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub struck: bool,
 }
 
 impl Ruled {
-    pub(crate) const FIELDS: &[Field] = &[
-        Field::new("main", "主案", Holds::Id),
-        Field::new("decision", "决定", Holds::Parts(RULING)),
-        Field::new("struck", "误登", Holds::Flag),
-    ];
+    pub(crate) const FIELDS: &[Field] =
+        &[Field::new("main", "主案", Holds::Id), Field::new("decision", "决定", Holds::Parts(RULING))];
 
     /// Meets `case.decide` and opens `transfer.notify` to the case's own original unit; one that fell leaves the case to be
     /// decided again. It is judged where it was made.
@@ -159,7 +158,7 @@ impl Ruled {
         }
         match &self.decision {
             Some(_) => told::decided_by_main(bench),
-            None => told::fallen_with_main(bench, self.struck),
+            None => told::fallen_with_main(bench),
         }
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
             }
             "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
             "case" => ("所属案件登记后不改", again),
-            "other" => ("关联的是哪一案登记后不改", "作废登记关系的这一项，再与另一案关联".to_owned()),
+            "other" => (
+                "关联的是哪一案登记后不改",
+                format!("jiexie void {record} --event {} --reason 理由，再与另一案关联", target.event.no),
+            ),
             _ if matches!(target.act, Act::CaseSplit(_)) => {
                 ("分案时由原案沿用", format!("此后有变的，按实际登记；{again}"))
             }

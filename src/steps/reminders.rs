@@ -32,7 +32,7 @@ pub fn chosen_days_off(file: &Dossier, ctx: Context<'_>, seq: i64) -> Vec<String
     let (old, new) = (ctx.law.calendar_at(seq - 1), ctx.law.calendar_at(seq));
     let went_off = |day: NaiveDate| !new.day(day).working && old.day(day).working;
     let line = |what: String, day: NaiveDate| format!("{what} {day} 现为{}", new.day(day).why);
-    let open = file.deadlines.iter().filter(|d| d.is_open());
+    let open = file.deadlines.iter().filter(|d| d.is_open() && !d.is_watch());
     let chosen =
         open.filter_map(|d| Some((d, file.counting(d.key).set.chosen().filter(|day| d.due_on == Some(*day))?)));
     let mut lines: Vec<String> = chosen
@@ -42,7 +42,7 @@ pub fn chosen_days_off(file: &Dossier, ctx: Context<'_>, seq: i64) -> Vec<String
     let set = file.meetings().filter(|meeting| meeting.status == MeetingStatus::Scheduled && went_off(meeting.date));
     lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
     let waits = |case: &&Case| case.performance.is_none() && case.closed_on.is_none();
-    let perform = file.case().ok().filter(waits).and_then(|case| Some((case.id, case.decision.as_ref()?.perform_by?)));
+    let perform = file.case().ok().filter(waits).and_then(|case| Some((case.id, case.perform_by()?)));
     let perform = perform.filter(|(id, day)| !file.voided.contains(id) && went_off(*day));
     lines.extend(perform.map(|(id, day)| line(format!("{id} 履行期限"), day)));
     lines

@@ -118,14 +118,15 @@ fn live(
     Ok(Replayed { file, warnings })
 }
 
-/// Carries one new event out on a dossier; gives what there is to say about it.
+/// Carries one new event out on a dossier, as it is entered or as it stood elsewhere; gives what there is to say about it.
 ///
 /// # Errors
 /// The refusal of the law.
-pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event) -> Result<Vec<String>> {
-    let late_reason = telling(event.late_reason.as_deref());
+pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: bool) -> Result<Vec<String>> {
+    let said = event.late_reason.as_deref();
+    let late_reason = if entering { telling(said) } else { said };
     let mut bench = Bench::new(ctx, file, event.record, event.on, event.seq, late_reason);
-    bench.entering = true;
+    bench.entering = entering;
     event.act.carry_out(&mut bench)?;
     let warnings = bench.warnings;
     file.refresh();

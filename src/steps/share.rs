@@ -7,12 +7,14 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::Case;
+use crate::record::decision::Decision;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, fields};
 use crate::record::material::Material;
 use crate::record::share::{COPY, Copy, FIELDS, Share};
-use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus, Vocabulary};
+use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::standing;
 
 impl ShareKind {
     /// The limit under which it must be sent.
@@ -28,19 +30,28 @@ impl ShareKind {
 
 impl Channel {
     /// Told only: everything else counts as writing.
-    fn is_spoken(self) -> bool {
+    pub(super) fn is_spoken(self) -> bool {
         matches!(self, Channel::Phone | Channel::Oral)
     }
 }
 
-/// Opens the record of a penalty's copies, with `share.penalty` for each recipient (三（四）).
-pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str, recipients: &[String]) -> Result<()> {
+/// Opens the record of the copies of a penalty, or of what takes its place, with `share.penalty` for each recipient (三（四）).
+pub(super) fn open_penalty(
+    bench: &mut Bench<'_>,
+    id: Id,
+    case: &Case,
+    decision: &Decision,
+    recipients: &[String],
+) -> Result<()> {
+    let by = &decision.by;
+    let what =
+        if decision.outcome == Disposition::Penalty { "处罚决定抄送" } else { "代替处罚的决定抄送" };
     bench.file.insert(Record::Share(Box::new(Share {
         id,
         status: ShareStatus::Open,
         kind: ShareKind::Penalty,
-        title: format!("处罚决定抄送：{}", case.title),
-        from: by.to_owned(),
+        title: format!("{what}：{}", case.title),
+        from: by.clone(),
         case: Some(case.id),
         doc_no: None,
         event_on: bench.on,
@@ -50,6 +61,8 @@ pub(super) fn open_penalty(bench: &mut Bench<'_>, id: Id, case: &Case, by: &str,
         handed_over_on: None,
         replaces: None,
         replaced_by: None,
+        standing: None,
+        period: None,
         last_on: bench.on,
         materials: Vec::new(),
     })));
@@ -86,6 +99,12 @@ pub struct New {
     /// The earlier share whose place it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Id>,
+    /// The standing item it is shared under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Id>,
+    /// The period of that item it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
@@ -103,6 +122,8 @@ impl New {
         secrecy,
         case,
         replaces,
+        standing,
+        period,
         materials,
     );
 
@@ -122,6 +143,9 @@ impl New {
         if let Some(old) = self.replaces {
             self.take_the_place_of(bench, old)?;
         }
+        if let Some(item) = self.standing {
+            standing::fits(bench, item, self.period.as_deref(), &self.from)?;
+        }
         bench.file.insert(Record::Share(Box::new(Share {
             id: bench.record,
             status: ShareStatus::Open,
@@ -137,6 +161,8 @@ impl New {
             handed_over_on: None,
             replaces: self.replaces,
             replaced_by: None,
+            standing: self.standing,
+            period: self.period.clone(),
             last_on: bench.on,
             materials: self.materials.clone(),
         })));
@@ -204,9 +230,12 @@ impl Send {
         if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
             share.copies.push(further(bench, &share, to)?);
         }
-        let wanted = |copy: &&Copy| copy.sent_on.is_none() && self.to.as_ref().is_none_or(|to| copy.unit == *to);
-        let units: Vec<String> = share.copies.iter().filter(wanted).map(|copy| copy.unit.clone()).collect();
-        if units.is_empty() {
+        // What is due in every period must be in writing: what was only told waits for it.
+        let told = |copy: &Copy| share.standing.is_some() && copy.channel.is_some_and(Channel::is_spoken);
+        let waits = |copy: &Copy| copy.is_wanted() || (told(copy) && !self.channel.is_spoken());
+        let wanted = |copy: &Copy| waits(copy) && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        let go: Vec<usize> = (0..share.copies.len()).filter(|at| wanted(&share.copies[*at])).collect();
+        if go.is_empty() {
             let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
             return Err(bench.refuse(
                 clause::COPIES,
@@ -215,33 +244,35 @@ impl Send {
             ));
         }
         if let Some(rule) = share.kind.limit() {
-            for unit in &units {
+            for unit in go.iter().map(|at| &share.copies[*at].unit) {
                 let met = bench.meet(rule, share.id, Some(unit))?;
                 if met > 0 && self.channel.is_spoken() {
-                    bench.open(Opening::new("share.handover", share.id, &share.from, bench.on).toward(unit))?;
+                    let from = bench.file.current(&share.from).to_owned();
+                    bench.open(Opening::new("share.handover", share.id, &from, bench.on).toward(unit))?;
                 }
             }
         }
         let on = bench.on;
+        for at in go {
+            share.copies[at].sent_on = Some(on);
+            share.copies[at].channel = Some(self.channel);
+        }
         let stored = bench.file.share_mut(share.id)?;
         stored.copies = share.copies;
-        for copy in stored.copies.iter_mut().filter(|copy| copy.sent_on.is_none() && units.contains(&copy.unit)) {
-            copy.sent_on = Some(on);
-            copy.channel = Some(self.channel);
-        }
         stored.last_on = stored.last_on.max(on);
         stored.refresh_status();
-        Ok(())
+        standing::fulfil(bench, share.id)
     }
 }
 
 /// A copy for a further recipient, with the limit that binds towards it from the day of the event.
 fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
-    if share.from == to {
+    let from = bench.file.current(&share.from).to_owned();
+    if from == to {
         return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to))).hint("--to 写其他单位"));
     }
-    if let Some(rule) = limit_toward(bench, share.kind, &share.from, to) {
-        bench.open(Opening::new(rule, share.id, &share.from, share.event_on).toward(to).urgent(share.urgent))?;
+    if let Some(rule) = limit_toward(bench, share.kind, &from, to) {
+        bench.open(Opening::new(rule, share.id, &from, share.event_on).toward(to).urgent(share.urgent))?;
     }
     Ok(Copy::to(to))
 }

@@ -17,6 +17,7 @@ use crate::record::party::Named;
 use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, Secrecy, Side};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, must_be_open};
+use crate::steps::handling;
 
 /// `case split`: the first step of the new case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -147,7 +148,7 @@ impl Split {
             measure: self.measure.clone(),
             secrecy: self.secrecy,
         };
-        begun.carry_out(bench)?;
+        begun.begin(bench)?;
         let on = bench.on;
         if let Ok(case) = bench.file.case_mut() {
             case.parties = self.parties.iter().map(Named::member).collect();
@@ -168,12 +169,20 @@ impl Split {
         self.open(bench)
     }
 
-    /// What the assessment asks for, from its own day on.
+    /// What the holder has to do: to assess the case, to decide it, or to hand it over, counted from the day it was assessed.
     fn open(&self, bench: &mut Bench<'_>) -> Result<()> {
-        let Some(assessment) = &self.assessment else { return Ok(()) };
-        bench.end("case.assess", bench.record, Ending::Split);
+        let found = self.held_by == HeldBy::Found;
+        let Some(assessment) = &self.assessment else {
+            return match found {
+                true => handling::found(bench, &self.holder, self.found_on),
+                false => handling::comes_to(bench, &self.holder, Ending::Split),
+            };
+        };
+        if !found || assessment.jurisdiction == Jurisdiction::Own {
+            handling::comes_to(bench, &self.holder, Ending::Split)?;
+        }
         let rule = match assessment.jurisdiction {
-            Jurisdiction::Other if self.held_by == HeldBy::Found && !self.settled_once => "transfer.send",
+            Jurisdiction::Other if found && !self.settled_once => "transfer.send",
             Jurisdiction::Criminal if !self.returned && !bench.ctx.units.is(&self.holder, "judicial") => {
                 "transfer.criminal"
             }

@@ -47,6 +47,8 @@ pub struct Input {
     pub today: NaiveDate,
     /// The place the event takes in the register's sequence.
     pub seq: i64,
+    /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
+    pub retold: bool,
 }
 
 /// How one stored deadline changes.
@@ -245,9 +247,9 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
             let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
-            Step { before: stored, ..ordinary(ctx, loaded, before, event)? }
+            Step { before: stored, ..ordinary(ctx, loaded, before, event, true)? }
         }
-        _ => match ordinary(ctx, loaded, before.clone(), event.clone()) {
+        _ => match ordinary(ctx, loaded, before.clone(), event.clone(), !input.retold) {
             Err(error) if error.out_of_order => placed(ctx, loaded, before, event, error)?,
             done => done?,
         },
@@ -256,9 +258,9 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     Ok(step)
 }
 
-fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, entering: bool) -> Result<Step> {
     let mut after = before.clone();
-    let warnings = replay::carry_out(ctx, &mut after, &event)?;
+    let warnings = replay::carry_out(ctx, &mut after, &event, entering)?;
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 
@@ -345,6 +347,11 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
 /// like.
 fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
+    let found = loaded.events.iter().find(|event| event.record == id && event.no == no);
+    if found.is_some_and(|event| event.act.is_mirror()) {
+        // The program takes back what it had told of another dossier.
+        return Ok(());
+    }
     let target = target::target(loaded, id, no)?;
     if !target.act.begins() {
         return Ok(());
@@ -363,7 +370,7 @@ fn may_void(file: &Dossier, id: Id) -> Result<()> {
         return Ok(());
     }
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录（关联过来的案件，作废它登记关系的那一项）；只是内容有误的，用 correct 更正"))
+        .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
 }
 
 /// A transfer that was answered is not voided: the mistaken step is struck, or corrected.
@@ -477,7 +484,10 @@ impl Step {
     fn remark(&mut self, today: NaiveDate) {
         // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
         let is_late = |d: &&Deadline| d.state == State::Late || d.due_on.is_some_and(|due_on| due_on < d.opened_on);
-        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count();
+        let late_periods = |file: &Dossier| {
+            file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
+        };
+        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count() + late_periods(file);
         if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }

@@ -3,8 +3,9 @@
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
-use crate::record::transfer::Transfer;
+use crate::record::words::{HeldBy, Jurisdiction};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::handling;
 
 /// The record on which the telling runs: the transfer by which the case is handled, or, where the case was split from
 /// another, the case itself.
@@ -16,16 +17,35 @@ fn subject(bench: &Bench<'_>) -> Result<Option<Id>> {
     Ok(case.original.is_some().then_some(case.id))
 }
 
-/// Opens `transfer.notify` for the unit `by` that handles the case, unless it is the original unit itself, or a judicial unit
-/// that was sent the case: whoever sent it tells the original unit, from the day it did.
-pub(super) fn open(bench: &mut Bench<'_>, by: &str) -> Result<()> {
-    let handler = bench.file.jurisdiction_leg().and_then(Transfer::handler).map(|handler| bench.file.current(handler));
+/// The case was decided by the unit `by`: opens `transfer.notify`, unless it is the original unit itself, or a judicial unit
+/// to which whoever handles the case had sent it: that one tells the original unit, from the day it did. `ending` ends what
+/// was still to be told.
+pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
+    let handler =
+        bench.file.jurisdiction_leg().and_then(|leg| leg.handler()).map(|handler| bench.file.current(handler));
     if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
         return Ok(());
     }
+    if let Some(id) = subject(bench)? {
+        bench.end("transfer.notify", id, ending);
+    }
+    open(bench, by)
+}
+
+/// The unit `by` sent the case on to a judicial unit: the original unit is told of that, unless it is told of something
+/// already.
+pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    let Some(id) = subject(bench)? else { return Ok(()) };
+    let itself = bench.file.original() == Some(by);
+    if itself || bench.ctx.units.is(by, "judicial") || bench.runs("transfer.notify", id) {
+        return Ok(());
+    }
+    open(bench, by)
+}
+
+fn open(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let original = bench.file.original().map(str::to_owned);
-    bench.end("transfer.notify", id, Ending::Decide);
     if let Some(original) = original.filter(|original| original != by) {
         bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
     }
@@ -41,28 +61,32 @@ pub(super) fn open(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     Ok(())
 }
 
+/// Nothing is left to be told of what was decided.
+pub(super) fn end(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
+    if let Some(id) = subject(bench)? {
+        bench.end("transfer.notify", id, by);
+    }
+    Ok(())
+}
+
 /// The main case's decision stands for this one too: nothing is left to decide here, and this case's own original unit is
 /// told.
 pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?;
     let (id, holder) = (case.id, case.holder.clone());
-    if bench.ctx.law.limit("case.decide").is_ok() {
-        bench.meet("case.decide", id, None)?;
-    }
-    open(bench, &holder)
+    bench.meet(handling::DECIDE, id, None)?;
+    decided(bench, &holder, Ending::Decide)
 }
 
-/// The main case's decision fell, or was never made (`struck`): what it asked for falls with it, and this case is to be
-/// decided again.
-pub(super) fn fallen_with_main(bench: &mut Bench<'_>, struck: bool) -> Result<()> {
+/// The main case's decision fell: what it asked for falls with it, and this case is its holder's to decide again.
+pub(super) fn fallen_with_main(bench: &mut Bench<'_>) -> Result<()> {
     if let Some(id) = subject(bench)? {
-        bench.end("transfer.notify", id, if struck { Ending::Void } else { Ending::Review });
+        bench.end("transfer.notify", id, Ending::Review);
     }
-    let case = bench.file.case()?;
-    let (id, holder) = (case.id, case.holder.clone());
-    let known = bench.ctx.law.limit("case.decide").is_ok();
-    if known && case.closed_on.is_none() && !bench.runs("case.decide", id) {
-        bench.open(Opening::new("case.decide", id, &holder, bench.on))?;
+    let case = bench.file.case()?.clone();
+    let own = case.assessment.as_ref().is_some_and(|assessment| assessment.jurisdiction == Jurisdiction::Own);
+    if case.closed_on.is_some() || (case.held_by == HeldBy::Found && !own) {
+        return Ok(());
     }
-    Ok(())
+    handling::comes_to(bench, &case.holder, Ending::Review)
 }

@@ -133,6 +133,19 @@ fn stories() -> Vec<Desk> {
             line("dispute withdraw D2026-0003 --reason 自行商定 --on 2026-11-20"),
         ]),
         story(&[
+            line("case new --unit 综合执法局 --title 占道经营 --found 2026-11-16"),
+            format!(
+                "case decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --penalty 罚款 --amount 500 --basis 第九条 --copy-to 住建局 \
+                 --served 2026-11-18 --perform-by 2026-11-19 --on 2026-11-17"
+            ),
+            format!("case stay {C} --until 2026-11-20 --reason 分期 --on 2026-11-18"),
+            format!("case perform {C} --result none --on 2026-11-21"),
+            format!(
+                "case review {C} --kind litigation --result changed --doc-no 行初〔2026〕1号 --penalty 罚款 --amount 300 --basis 第八条 \
+                 --copy-to 城乡水务局 --help-from 市场监管局 --served 2026-11-24 --perform-by 2026-11-30 --on 2026-11-23"
+            ),
+        ]),
+        story(&[
             line("meeting topic new --by 住建局 --title 议题 --on 2026-11-02"),
             line("meeting topic approve P2026-0001 --on 2026-11-03"),
             line("meeting topic new --by 住建局 --title 另题 --on 2026-11-02"),
@@ -227,6 +240,7 @@ fn others(desk: &Desk, command: &str, field: &str, now: &Value) -> Vec<String> {
             "2026-11-03",
             "2026-11-20",
             "M2026-0001",
+            "1234.5",
             "",
         ]
         .map(str::to_owned),
@@ -330,9 +344,13 @@ const REFUSED: &[&str] = &[
     "assist.new.from",
     "case.assess.jurisdiction",
     "case.decide.by",
+    "case.decide.outcome",
     "case.link.other",
     "case.party-leave.nth",
     "case.party-succeed.nth",
+    "case.review.copy_none",
+    "case.review.outcome",
+    "case.review.result",
     "case.split.assessment",
     "case.split.decided_by_government",
     "case.split.from",

@@ -488,9 +488,9 @@ fn copies_and_letters_for_help_are_for_penalties_of_the_bureau() {
 #[test]
 fn compulsory_enforcement_needs_a_decision_not_performed() {
     let desk = Desk::new();
-    desk.found();
+    desk.accepted();
     desk.refused(&format!("case perform {C} --result none")).by(POLICE, "case decide");
-    desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄住建罚〔2026〕1号 --on 2026-11-18"));
+    desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-18"));
     desk.refused(&format!("case enforce {C} --by court")).by(POLICE, "case perform");
     let open = desk.ok(&format!("case perform {C} --result part --on 2026-11-20"));
     assert_eq!(only(&open, "case.enforce")["due_on"], json!(null));

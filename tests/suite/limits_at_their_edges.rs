@@ -260,12 +260,12 @@ fn a_penalty_made_anew_is_copied_anew() {
     desk.ok(OWN_CASE);
     desk.ok(&format!("{PENALTY} --copy-to 住建局"));
     desk.ok(&format!("share send {S} --channel written --on 2026-11-17"));
+    desk.ok(&format!("case perform {C} --result full --on 2026-11-17"));
     desk.ok(&format!("case close {C} --on 2026-11-17"));
     desk.ok(&format!("case reopen {C} --reason 复议撤销 --on 2026-11-18"));
     let uncopied = |desk: &Desk| desk.ok("check")["notes"].to_string().contains("没有抄送");
     assert!(!uncopied(&desk));
     let second = "case decide C2026-0001 --outcome penalty --doc-no 峄综执罚〔2026〕2号 --on 2026-11-19";
-    desk.refused(second).by("三（四）", "--copy-none");
     desk.ok(&format!("{second} --copy-none 原接收单位已撤销"));
     assert!(uncopied(&desk), "the copy of the first penalty is none of the second");
     desk.ok(&format!(

@@ -233,7 +233,7 @@ fn check_notices_what_no_step_gave() {
         "UPDATE units SET aliases = '[\"住建\"]' WHERE code = 'lab'",
         "INSERT INTO quarter_excuses VALUES ('2026Q1', '2026-11-24', '甲', 1)",
         "INSERT INTO work_reports (unit, from_on, to_on, asked_on) VALUES ('housing', '2026-09-01', '2026-09-30', '2026-11-24')",
-        "INSERT INTO parties SELECT case_id, nth + 1, name, id_no, phone, address FROM parties LIMIT 1",
+        "INSERT INTO parties (case_id, nth, name) SELECT case_id, nth + 1, name FROM parties LIMIT 1",
         "UPDATE register SET old_until = 99999",
     ] {
         std::fs::write(base.db(), &kept).unwrap();

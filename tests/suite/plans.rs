@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::common::{ALL, C, Desk, T};
 
 /// The tables that grow with a register's years.
-const GROWING: [&str; 4] = ["events", "deadlines", "cases", "transfers"];
+const GROWING: [&str; 6] = ["events", "deadlines", "cases", "transfers", "parties", "case_links"];
 /// Indexes that hold open work alone: to walk one is to walk what is printed.
 const OF_OPEN_WORK: [&str; 7] = [
     "deadlines_due",
@@ -87,7 +87,7 @@ fn commands() -> Vec<String> {
         "share send S2026-0001 --channel written --on 2026-11-19",
         &format!("case perform {C} --result none --on 2026-11-23"),
         &format!("case enforce {C} --by court --on 2026-11-23"),
-        "case new --unit 住建局 --title 占道经营 --found 2026-11-16",
+        "case new --unit 住建局 --title 占道经营 --found 2026-11-16 --place 榴园路1号 --party 张三；110101194912310020",
         "case assess C2026-0002 other --to 综合执法局 --urgent --on 2026-11-16",
         "transfer new --case C2026-0002 --to 综合执法局 --on 2026-11-16",
         "transfer decline T2026-0002 --reason 不属本局 --on 2026-11-17",
@@ -108,6 +108,12 @@ fn commands() -> Vec<String> {
         &format!("correct {C} --event 1 --set title=沿街违建 --reason 笔误"),
         "void O2026-0001 --reason 误登",
         &format!("case material add {C} --kind other letter.pdf"),
+        "case new --unit 住建局 --title 占道经营 --found 2026-11-16 --place 榴园路1号 --party 张三；110101194912310020",
+        &format!("case link C2026-0003 --to {C} --as related"),
+        &format!("case party add {C} --name 李四"),
+        &format!("case party succeed {C} --party 李四 --name 王五 --reason 死亡"),
+        "case split C2026-0003 --title 另案 --party 张三",
+        "case close C2026-0003",
     ];
     let read = [
         "overdue",

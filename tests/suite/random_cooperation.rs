@@ -1,11 +1,16 @@
-//! Random sequences of steps on requests for help, shared information, disputes and operations against models written
-//! anew from the document's rules: same verdicts, same deadlines, same states. (Transfers: `random.rs`.)
+//! Random sequences of steps on requests for help, shared information, disputes, operations, meetings and standing items
+//! against models written anew from the document's rules: same verdicts, same deadlines, same states. (Transfers: `random.rs`.)
 
 use std::fmt::Write;
 
 use crate::common::{Desk, Dice, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use conference::Sitting;
+use rhythm::Rhythm;
 use serde_json::Value;
+
+mod conference;
+mod rhythm;
 
 const SEQUENCES: u64 = 8;
 const STEPS: u64 = 12;
@@ -146,8 +151,12 @@ trait Model: Clone {
     fn status(&self) -> String;
     /// One step of many: its command line, without day and excuse, and what the model says of it.
     fn step(&mut self, dice: &mut Dice, number: u64) -> (String, Verdict);
+    /// What the model derives from all that happened, at the end.
+    fn settle(&mut self) {}
     /// What else must hold of the record or its case.
     fn holds(&self, _desk: &Desk) {}
+    /// Whether the whole register is checked after every step, not only at the end.
+    const CHECKED: bool = false;
 }
 
 fn play<M: Model>(seed: u64, begin: impl Fn(&Desk, &mut Dice, NaiveDate) -> M) -> u64 {
@@ -181,7 +190,11 @@ fn play<M: Model>(seed: u64, begin: impl Fn(&Desk, &mut Dice, NaiveDate) -> M) -
         } else {
             model.clock().today = next.clock().today;
         }
+        if M::CHECKED {
+            desk.sound();
+        }
     }
+    model.settle();
     let (record, prefix) = model.record();
     let shown = desk.ok(&format!("show {record}"));
     assert_eq!(word(&shown["status"]), model.status(), "{story}");
@@ -617,6 +630,8 @@ fn all(seeds: impl Iterator<Item = u64>) -> u64 {
                 + play(seed, Sharing::begin)
                 + play(seed, Quarrel::begin)
                 + play(seed, Drive::begin)
+                + play(seed, Sitting::begin)
+                + play(seed, Rhythm::begin)
         })
         .sum()
 }
@@ -636,12 +651,12 @@ fn second_half() {
 #[ignore = "long form"]
 fn many_steps_long() {
     let wanted = std::env::var("JIEXIE_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(36_000_u64);
-    let sequences = wanted / (STEPS * 5) + 1;
+    let sequences = wanted / (STEPS * 7) + 1;
     let hands: Vec<_> = (0..2)
         .map(|hand| std::thread::spawn(move || all((1_000..1_000 + sequences).filter(|s| s % 2 == hand))))
         .collect();
     let steps: u64 = hands.into_iter().map(|hand| hand.join().unwrap()).sum();
     println!(
-        "random steps on requests, shares, disputes, operations: {steps}, verdicts, deadlines and states as the models say"
+        "random steps on requests, shares, disputes, operations, meetings, standing items: {steps}, verdicts, deadlines and states as the models say"
     );
 }

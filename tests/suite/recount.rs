@@ -86,7 +86,7 @@ fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
     let file = replay::replay(ctx, &events, i64::MAX).unwrap().file;
     assert_eq!(file.transfer(T.parse().unwrap()).unwrap().from, "housing");
     let mut file = replay::replay(ctx, &events[..1], i64::MAX).unwrap().file;
-    assert_eq!(replay::carry_out(ctx, &mut file, &events[1]).unwrap_err().clause.as_deref(), Some("二（二）2"));
+    assert_eq!(replay::carry_out(ctx, &mut file, &events[1], true).unwrap_err().clause.as_deref(), Some("二（二）2"));
 }
 
 #[test]

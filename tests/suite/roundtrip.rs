@@ -162,6 +162,7 @@ fn handed_back_and_opened_again(desk: &Desk) {
         format!("case reopen {C} --reason 举报 --on 2026-03-02"),
         format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕2号 --on 2026-03-10"),
         "share send S2026-2 --channel written --on 2026-03-11".to_owned(),
+        format!("case perform {C} --result full --on 2026-03-11"),
         format!("transfer notify {T} --doc-no 峄综执函〔2026〕2号 --on 2026-03-12"),
         format!("case close {C} --on 2026-03-13"),
     ] {

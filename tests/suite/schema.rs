@@ -6,6 +6,7 @@ use jiexie::ids::RecordKind;
 use jiexie::law::DayCount;
 use jiexie::law::calendar::DayKind;
 use jiexie::law::deadline::{Ending, State};
+use jiexie::law::period::Every;
 use jiexie::record::words::*;
 use rusqlite::Connection;
 
@@ -27,6 +28,10 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("cases", "secrecy", Secrecy::WORDS),
     ("cases", "jurisdiction", Jurisdiction::WORDS),
     ("cases", "outcome", Disposition::WORDS),
+    ("decisions", "outcome", Disposition::WORDS),
+    ("decisions", "standing", Standing::WORDS),
+    ("reviews", "kind", ReviewKind::WORDS),
+    ("reviews", "result", ReviewResult::WORDS),
     ("cases", "performance", Performance::WORDS),
     ("cases", "enforcement", Enforcer::WORDS),
     ("transfers", "status", TransferStatus::WORDS),
@@ -40,6 +45,9 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("shares", "kind", ShareKind::WORDS),
     ("shares", "secrecy", Secrecy::WORDS),
     ("share_copies", "channel", Channel::WORDS),
+    ("standings", "status", StandingStatus::WORDS),
+    ("standings", "kind", ShareKind::WORDS),
+    ("standings", "every", Every::WORDS),
     ("assists", "status", AssistStatus::WORDS),
     ("assists", "kind", AssistKind::WORDS),
     ("assists", "secrecy", Secrecy::WORDS),
@@ -73,12 +81,15 @@ const NUMBERS: &[&str] = &[
     "last",
     "size",
     "old_until",
-    "loose_until",
     "succeeds",
+    "loose_until",
     "days_over",
     "days_late",
     "times",
     "notices",
+    "amount",
+    "decision",
+    "replaced_by",
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
@@ -106,6 +117,7 @@ const TEXTS: &[&str] = &[
     "chair",
     "signed_by",
     "cancel_reason",
+    "stop_reason",
     "withdraw_reason",
     "drop_reason",
     "late_reason",
@@ -116,10 +128,18 @@ const TEXTS: &[&str] = &[
     "decision_no",
     "designation_no",
     "notify_no",
+    "review_no",
+    "penalties",
+    "basis",
     "number",
     "key",
+    "name_key",
+    "id_key",
+    "title_key",
+    "place_key",
     "path",
     "quarter",
+    "period",
     "created_at",
     "adopted_at",
     "entered_at",
@@ -134,6 +154,9 @@ const TEXTS: &[&str] = &[
     "days",
     "between_units",
     "partners",
+    "recipients",
+    "shared",
+    "former",
     "reported_in",
     "incidents",
     "attendance",
@@ -279,6 +302,21 @@ fn every_checked_value_is_refused_in_a_full_register() {
     drop(jiexie::repo::Reader::open(&path).unwrap());
     let conn = Connection::open(&path).unwrap();
     conn.execute_batch("PRAGMA foreign_keys=ON").unwrap();
+    // What that version did not know.
+    let younger = "INSERT INTO reviews SELECT case_id, 1, 1, 'own', 'upheld', '2026-11-02', '峄复〔2026〕1号' FROM decisions LIMIT 1; \
+         INSERT INTO stays SELECT case_id, 1, 1, '2026-11-02', '2026-12-02', '分期' FROM decisions LIMIT 1;";
+    conn.execute_batch(younger).unwrap();
+    // What that version did not know yet.
+    conn.execute_batch(
+        "INSERT INTO standings VALUES ('G2026-0001', 1, 'running', 'policy', 't', 'housing', '[]', 'year', '2026-01-01', \
+         '2026-01-01', '[]', '[]', NULL, NULL, '2026-01-01')",
+    )
+    .unwrap();
+    conn.execute(
+        "INSERT INTO case_links SELECT id, 1, id, 'related', 'to', '2026-11-20', NULL, '[]' FROM cases LIMIT 1",
+        [],
+    )
+    .unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {

@@ -63,8 +63,9 @@ fn tables() -> BTreeMap<String, String> {
     let deadlines =
         ["overdue", "overdue --within 10", "overdue --as-of 2026-08-01", "todo", "todo --unit 住建局", "rules"];
     let deadlines = deadlines.map(str::to_owned);
+    let there = |kind: &&RecordKind| !desk.ok(list_of(**kind)).as_array().unwrap().is_empty();
     let mut shows: Vec<String> =
-        RecordKind::ALL.iter().map(|kind| format!("show {}2026-0001", kind.letter())).collect();
+        RecordKind::ALL.iter().filter(there).map(|kind| format!("show {}2026-0001", kind.letter())).collect();
     shows.push("show 2026Q3".to_owned());
     let report = ["report supervision --quarter 2026Q3".to_owned()];
     let all: [&[String]; 4] = [&lists, &deadlines, &shows, &report];
@@ -91,6 +92,7 @@ fn list_of(kind: RecordKind) -> &'static str {
         RecordKind::Case => "case list",
         RecordKind::Transfer => "transfer list",
         RecordKind::Share => "share list",
+        RecordKind::Standing => "share standing list",
         RecordKind::Assist => "assist list",
         RecordKind::Dispute => "dispute list",
         RecordKind::Operation => "operation list",

@@ -141,6 +141,8 @@ fn of_two_parties_one_is_criminal() {
         json!(["housing", "bureau", "transfer", "2026-11-18", "2026-11-16", "housing"])
     );
     assert_eq!(child["assessment"]["jurisdiction"], "other");
+    let decide = only(&child, "case.decide");
+    assert_eq!(json!([decide["unit"], decide["started_on"], decide["state"]]), json!(["bureau", "2026-11-19", "open"]));
     assert_eq!(parties(&desk, C), (vec!["枣庄甲乙置业有限公司".to_owned()], vec!["张三丰".to_owned()]));
     assert_eq!(parties(&desk, C2), (vec!["张三丰".to_owned()], Vec::new()));
     assert_eq!(links(&desk, C), json!([[C2, "split", "from", "2026-11-19", "held"]]));
@@ -149,7 +151,14 @@ fn of_two_parties_one_is_criminal() {
     desk.refused(&format!("transfer new --case {C2} --to 城乡水务局 --on 2026-11-19 {ALL}"))
         .by("二（二）2", "dispute new");
     desk.ok(&format!("case assess {C2} criminal --reason 涉嫌犯罪 --on 2026-11-19"));
-    desk.ok(&format!("transfer new --case {C2} --to 公安分局 --on 2026-11-19 {CRIME}"));
+    let sent = desk.ok(&format!("transfer new --case {C2} --to 公安分局 --on 2026-11-19 {CRIME}"));
+    // 住建局 is told that it went to the police, by the bureau, from the day it did.
+    let notify = only(&sent, "transfer.notify");
+    assert_eq!(
+        json!([notify["subject"], notify["unit"], notify["toward"], notify["due_on"]]),
+        json!([C2, "bureau", "housing", "2026-11-24"])
+    );
+    desk.ok(&format!("case notify {C2} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20"));
     desk.ok(&format!("transfer accept {T2} --on 2026-11-20"));
     // The firm's part is decided by itself.
     let decided = desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-20"));
@@ -230,6 +239,8 @@ fn one_decision_for_two_reports_of_the_same_thing() {
         .map(|d| json!([d["subject"], d["unit"], d["toward"], d["due_on"]]))
         .collect();
     assert_eq!(json!(notified), json!([[T, "bureau", "housing", "2026-11-25"], [T2, "bureau", "water", "2026-11-25"]]));
+    let decide = only(&desk.ok(&format!("show {C2}")), "case.decide");
+    assert_eq!(json!([decide["state"], decide["met_on"]]), json!(["met", "2026-11-20"]));
     let ruled = desk.field(C2, "ruled");
     assert_eq!(json!([ruled["by"], ruled["outcome"], ruled["on"]]), json!(["bureau", "penalty", "2026-11-20"]));
     desk.refused(&format!("case close {C2} --on 2026-11-23")).by("二（二）2", "transfer notify");
@@ -320,7 +331,7 @@ fn related_cases_stand_by_themselves_and_know_of_each_other() {
     let said = warnings(&closed);
     assert!(said.contains(&format!("{C2}（相关）待移送，未了：移送案件（到期 2026-11-24）")), "{said}");
     assert!(said.contains(&format!("{C3}（本案由其继续）")), "{said}");
-    desk.refused(&format!("void {C2} --reason 误登")).by("二（二）2", "作废它登记关系的那一项");
+    desk.refused(&format!("void {C2} --reason 误登")).by("二（二）2", "--event");
     // Of another kind after all.
     desk.ok(&format!("correct {C} --event 2 --set kind=continued --reason 误"));
     assert_eq!(links(&desk, C2), json!([[C, "continued", "from", "2026-11-05", "closed"]]));
@@ -347,6 +358,39 @@ fn a_duplicate_found_after_the_last_day_stays_late() {
         desk.ok(&format!("case close {C2} --on {day}"));
         desk.sound();
     }
+}
+
+// The two reports were not of the same thing after all. The link is struck out on the 24th: the second case is the bureau's
+// to decide as it had been since the 19th, nobody is told in its name, and neither shows the other any more. What was struck
+// stays in sight.
+#[test]
+fn a_link_entered_by_mistake_is_struck_out() {
+    let desk = Desk::new();
+    reported_twice(&desk);
+    desk.ok(&format!("case link {C2} --to {C} --as duplicate --on 2026-11-19"));
+    desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-20"));
+    // What the program told of the other case is no step of this one.
+    desk.refused(&format!("void {C} --event 3 --reason 误登")).invalid();
+    desk.ok(&format!("void {C2} --event 3 --reason 不是同一处"));
+    assert_eq!((links(&desk, C), links(&desk, C2)), (json!([]), json!([])));
+    let shown = desk.ok(&format!("show {C2}"));
+    let decide = only(&shown, "case.decide");
+    assert_eq!(json!([decide["state"], decide["started_on"], decide["unit"]]), json!(["open", "2026-11-19", "bureau"]));
+    assert!(pick(&shown, "transfer.notify").iter().all(|d| d["state"] == "superseded"), "{shown}");
+    assert_eq!(shown["ruled"], Value::Null);
+    assert!(desk.table(&format!("case show {C2}")).contains("关联案件"));
+    desk.ok(&format!("case link {C2} --to {C} --as related --on 2026-11-19"));
+    // The main decision itself was a mistake: what it had asked for in the other case falls with it.
+    desk.ok(&format!("void {C2} --event 6 --reason 误"));
+    desk.ok(&format!("case link {C2} --to {C} --as merged --on 2026-11-19"));
+    assert_eq!(only(&desk.ok(&format!("show {C2}")), "transfer.notify")["state"], "open");
+    let decided = desk.ok(&format!("show {C}"))["events"].clone();
+    let decided = decided.as_array().unwrap().iter().find(|e| e["act"] == "case.decide").unwrap()["event"].clone();
+    desk.ok(&format!("void {C} --event {decided} --reason 误"));
+    let shown = desk.ok(&format!("show {C2}"));
+    assert!(pick(&shown, "transfer.notify").iter().all(|d| d["state"] == "superseded"), "{shown}");
+    assert_eq!(only(&shown, "case.decide")["state"], "open");
+    desk.sound();
 }
 
 #[test]
@@ -399,7 +443,7 @@ fn what_is_said_of_parties_is_asked_for() {
     desk.ok(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20"));
     desk.refused(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20")).invalid();
     // A correction that leaves no such party is refused, and so is one after which a party would leave before it came.
-    desk.refused(&format!("correct {C} --event 3 --on 2026-11-23 --reason 误")).by("二（二）2", "");
+    desk.refused(&format!("correct {C} --event 3 --on 2026-11-23 --reason 误")).by("二（二）2", "case show");
     desk.sound();
 }
 
@@ -495,4 +539,117 @@ fn what_is_tied_together_comes_back_from_an_export() {
         other.ok("import 来");
         assert_eq!(events, other.events(), "a second time it does nothing");
     }
+}
+
+// A trader who was fined in the spring is found again in the autumn. Whoever enters the new case is told at once where his
+// name, his number, the same stall or the decision against him stand already; the case is entered all the same, and nothing
+// of it is hidden behind the spelling.
+#[test]
+fn whoever_is_known_already_is_named() {
+    let desk = Desk::new();
+    let said = |args: &[&str]| {
+        let done = desk.run_args(args.iter().chain(&["--format", "json"]));
+        assert_eq!(done.code, 0, "{}", done.err);
+        let reply: Value = serde_json::from_str(&done.out).unwrap();
+        let known = reply["warnings"].as_array().unwrap().iter().map(word).filter(|line| line.contains("已在册"));
+        known.collect::<Vec<_>>()
+    };
+    let new = ["case", "new", "--unit", "住建局", "--found", "2026-11-16", "--title"];
+    let first = said(
+        &[&new[..], &["占道经营", "--place", "榴园路1号", "--party", "张三丰；110101194912310020；；坛山街道2号"]]
+            .concat(),
+    );
+    assert!(first.is_empty(), "{first:?}");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-16"));
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --doc-no 峄住建移〔2026〕1号 --on 2026-11-16 {ALL}"));
+    // By the number, however both are spelled; by the name, where there is no other number.
+    let told = said(&[&new[..], &["流动经营", "--party", "某人丰；１１０１０１ 1949 1231 0020；；"]].concat());
+    assert_eq!(
+        told,
+        ["当事人“某人丰”的证件号码 １１０****************20 已在册：C2026-0001（移送中，住建局，T2026-0001）"]
+    );
+    let told = said(&[&new[..], &["流动经营", "--party", "张　三丰"]].concat());
+    assert_eq!(told, ["当事人“张　三丰”（同名）已在册：C2026-0001（移送中，住建局，T2026-0001）"]);
+    let told = said(&[&new[..], &["流动经营", "--party", "张三丰；11010519491231002X；；"]].concat());
+    assert_eq!(told, ["当事人“张三丰”（同名）已在册：C2026-0003（已发现，住建局）"], "of one name and another number");
+    // The place with the title, and a document that is cited.
+    let told = said(&[&new[..], &["占道 经营", "--place", "榴园路１号"]].concat());
+    assert_eq!(told, ["同一地点、同一案由已在册：C2026-0001（移送中，住建局，T2026-0001）"]);
+    assert!(said(&[&new[..], &["占道经营", "--place", "榴园路1-1号"]].concat()).is_empty());
+    let told = said(&[&new[..], &["就峄住建移[2026]01号移送的续报"]].concat());
+    assert_eq!(told, ["文号“峄住建移〔2026〕1号”已在册：T2026-0001"]);
+    // Words that name nobody, and what is marked, void or erased, are not named.
+    assert!(said(&[&new[..], &["无名", "--party", "流动摊贩"]].concat()).is_empty());
+    assert!(said(&[&new[..], &["无名", "--party", "流动摊贩"]].concat()).is_empty());
+    said(&[&new[..], &["保密的", "--secrecy", "privacy", "--party", "李四光"]].concat());
+    assert!(said(&["case", "party", "add", C, "--name", "李四光"]).is_empty());
+    let told = said(&["case", "party", "add", "C2026-0008", "--name", "李四光"]);
+    assert_eq!(told, ["当事人“李四光”（同名）已在册：C2026-0001（移送中，住建局，T2026-0001）"]);
+    desk.ok("redact C2026-0003 --ground 申请");
+    desk.ok("void C2026-0004 --reason 误登");
+    let told = said(&["case", "party", "add", "C2026-0008", "--name", "张三丰"]);
+    assert_eq!(told, ["当事人“张三丰”（同名）已在册：C2026-0001（移送中，住建局，T2026-0001）"]);
+    // A handful and no more, and no case of its own kin.
+    let parties = [
+        "张三丰",
+        "李四光",
+        "张三丰；110101194912310020；；",
+        "李 四光",
+        "张·三丰",
+        "李四光；；；某路",
+        "张三丰；；；某路",
+    ];
+    let typed: Vec<&str> = parties.iter().flat_map(|party| ["--party", party]).collect();
+    assert_eq!(said(&[&new[..], &["一堆人"], &typed[..]].concat()).len(), 5);
+    let split = said(&["case", "split", "C2026-0008", "--title", "分出的", "--party", "张三丰"]);
+    assert!(split.iter().all(|line| !line.contains("C2026-0008")), "{split:?}");
+    desk.sound();
+}
+
+// The same in a ledger that a clerk sends in: each row says who is known already, and all of them are taken in.
+#[test]
+fn a_ledger_says_who_is_known_already() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 占道经营 --found 2026-11-02 --party 张三丰");
+    let rows = "案由,发现单位,发现日期,当事人\n流动经营,住建局,2026-11-16,张三丰\n违法建设,住建局,2026-11-17,赵六合\n";
+    desk.file("台账.csv", rows.as_bytes());
+    let taken = desk.ok("import 台账.csv --kind case");
+    assert_eq!(taken["registered"], 2, "{taken}");
+    assert!(warnings(&taken).contains("当事人“张三丰”（同名）已在册：C2026-0001"), "{taken}");
+    assert!(!warnings(&taken).contains("赵六合"), "{taken}");
+}
+
+/// At a terminal it is asked about: no is no, and nothing is written.
+#[test]
+fn at_a_terminal_it_is_asked_whether_to_go_on() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 占道经营 --found 2026-11-16 --party 张三丰");
+    let line = format!(
+        "{} case new --unit 住建局 --title 流动经营 --found 2026-11-17 --party 张三丰",
+        env!("CARGO_BIN_EXE_jiexie")
+    );
+    let typed = |answer: &str, more: &str| {
+        let terminal = desk.command([] as [&str; 0]);
+        let mut shell = Command::new("script");
+        shell.env_clear().envs(terminal.get_envs().filter_map(|(key, value)| value.map(|value| (key, value))));
+        shell.env("PATH", "/usr/bin:/bin").current_dir(desk.dir.path());
+        shell.args(["-q", "-e", "-c", &format!("{line} {more}"), "/dev/null"]);
+        shell.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+        let mut child = shell.spawn().unwrap();
+        std::io::Write::write_all(child.stdin.as_mut().unwrap(), answer.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+    };
+    if Command::new("script").arg("--version").output().is_err() {
+        return;
+    }
+    let before = desk.standing();
+    let (code, shown) = typed("n\n", "");
+    assert!(shown.contains("仍要登记？[y/N]") && shown.contains("当事人“张三丰”（同名）已在册：C2026-0001"), "{shown}");
+    assert_eq!((code, desk.standing()), (Some(2), before), "{shown}");
+    let (code, shown) = typed("y\n", "");
+    assert_eq!((code, desk.status(C2)), (Some(0), "found".to_owned()), "{shown}");
+    // Not where a script reads, nor where quiet was asked for.
+    let (code, shown) = typed("", "-q");
+    assert!(code == Some(0) && !shown.contains("仍要登记"), "{shown}");
 }

@@ -4,11 +4,14 @@ use clap::Args;
 
 use super::super::app::App;
 use super::super::input::Stamp;
+use super::super::still::{self, Known};
 use super::super::{choice, door};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
+use crate::record::known::Sought;
+use crate::record::party::Party;
 use crate::record::words::LinkKind;
 use crate::steps::act::Act;
 use crate::steps::{link, party, split};
@@ -73,7 +76,11 @@ pub fn link(app: &App, link: &Link) -> Result<u8> {
 pub fn split(app: &App, typed: &Split) -> Result<u8> {
     let from = Id::parse_as(RecordKind::Case, &typed.id)?;
     let on = typed.stamp.day(app.today())?;
+    let named = typed.parties.iter().map(|name| Party { name: name.clone(), ..Party::default() });
+    let sought = Sought { parties: named.collect(), place: None, title: Some(typed.title.clone()) };
+    let known = still::wanted(app, Some(from), &sought)?;
     door::answer(app, |session| {
+        session.say_what_is_known(known == Known::Unasked);
         let case = session.dossier(from)?.file.case()?;
         let mut moved = typed.parties.iter().map(|name| party::named(case, name, on)).collect::<Result<Vec<u32>>>()?;
         moved.sort_unstable();

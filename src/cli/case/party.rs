@@ -4,10 +4,12 @@ use clap::{Args, Subcommand};
 
 use super::super::app::App;
 use super::super::input::Stamp;
+use super::super::still::{self, Known};
 use super::super::{choice, door};
 use crate::error::Result;
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
+use crate::record::known::Sought;
 use crate::record::party::{Member, Party};
 use crate::record::words::PartyKind;
 use crate::steps::act::Act;
@@ -122,11 +124,11 @@ pub struct Leave {
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
-        Verb::Add(add) => step(app, &add.id, &add.stamp, |_, _| {
+        Verb::Add(add) => step(app, &add.id, &add.stamp, Some(add.told.party()), |_, _| {
             let (party, kind, head) = (add.told.party(), add.told.kind, add.told.head.clone());
             Ok(Act::CasePartyAdd(party::Join { party, kind, head }))
         }),
-        Verb::Succeed(succeed) => step(app, &succeed.id, &succeed.stamp, |session, id| {
+        Verb::Succeed(succeed) => step(app, &succeed.id, &succeed.stamp, Some(succeed.told.party()), |session, id| {
             let on = succeed.stamp.day(session.today())?;
             let case = session.dossier(id)?.file.case()?;
             let nth = party::named(case, &succeed.party, on)?;
@@ -139,7 +141,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let party::Join { party, kind, head } = join;
             Ok(Act::CasePartySucceed(party::Succeed { nth, party, kind, head, reason: succeed.reason.clone() }))
         }),
-        Verb::Leave(leave) => step(app, &leave.id, &leave.stamp, |session, id| {
+        Verb::Leave(leave) => step(app, &leave.id, &leave.stamp, None, |session, id| {
             let on = leave.stamp.day(session.today())?;
             let nth = party::named(session.dossier(id)?.file.case()?, &leave.party, on)?;
             Ok(Act::CasePartyLeave(party::Leave { nth, reason: leave.reason.clone() }))
@@ -148,10 +150,19 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 }
 
 /// One act on a case, made from what the case is.
-fn step(app: &App, id: &str, stamp: &Stamp, act: impl FnOnce(&mut Session<'_>, Id) -> Result<Act>) -> Result<u8> {
+fn step(
+    app: &App,
+    id: &str,
+    stamp: &Stamp,
+    party: Option<Party>,
+    act: impl FnOnce(&mut Session<'_>, Id) -> Result<Act>,
+) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Case, id)?;
     let on = stamp.day(app.today())?;
+    let sought = Sought { parties: party.into_iter().collect(), ..Sought::default() };
+    let known = still::wanted(app, Some(id), &sought)?;
     door::answer(app, |session| {
+        session.say_what_is_known(known == Known::Unasked);
         let act = act(session, id)?;
         session.act(id, None, on, act, &stamp.remarks(), &[])?;
         session.outcome(id)

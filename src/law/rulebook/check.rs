@@ -13,9 +13,9 @@ const KINDS: &str = "member leader office government legal judicial support orga
 const ROLES: &str =
     "bureau police procuratorate court supervisory judicial leader office government legal counsel town";
 const COUNTS: &str = "working calendar immediate prompt none date before";
-const SUBJECTS: &str = "case transfer share assist dispute quarter meeting matter operation";
+const SUBJECTS: &str = "case transfer share standing assist dispute quarter meeting matter operation";
 const BOUND: &str = "finding_unit handling_unit receiving_unit government police approving_unit bureau related_unit \
-                     asked_unit legal_organ office responsible_unit";
+                     asked_unit legal_organ office responsible_unit sharing_unit";
 const MOST_DAYS: u64 = 3650;
 const MOST_SHOWN: usize = 20;
 
@@ -423,7 +423,7 @@ mod tests {
         let book = Rulebook::parse(SHIPPED).unwrap();
         assert_eq!(book, Rulebook::shipped().unwrap());
         assert_eq!(book.limits, shipped_limits());
-        assert_eq!(book.limits.len(), 29);
+        assert_eq!(book.limits.len(), 30);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
         assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 7);
@@ -455,7 +455,10 @@ mod tests {
             |of: fn(&Limit) -> bool| book.limits.iter().filter(|l| of(l)).map(|l| l.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids(|l| l.urgent.is_some()), ["transfer.send", "share.approval", "share.superior"]);
         assert_eq!(ids(|l| l.extension.is_some()), ["assist.appraisal", "assist.consult"]);
-        assert_eq!(ids(|l| l.count == LimitCount::Date), ["meeting.quarterly", "meeting.matter", "operation.police"]);
+        assert_eq!(
+            ids(|l| l.count == LimitCount::Date),
+            ["meeting.quarterly", "meeting.matter", "operation.police", "case.perform", "share.periodic"]
+        );
         let consult = book.limit("assist.consult").and_then(|limit| limit.extension.clone()).unwrap();
         assert_eq!((consult.days, consult.count), (Some(10), Some(LimitCount::Calendar)));
         assert_eq!(book.limit("transfer.criminal").unwrap().clause_others.as_deref(), Some("二（一）"));

@@ -10,7 +10,8 @@ use crate::record::words::{Disposition, Enforcer, Performance};
 use crate::steps::act::Act;
 use crate::steps::case::New;
 use crate::steps::closing::Close;
-use crate::steps::decision::{Decide, Enforce, Perform};
+use crate::steps::decision::Decide;
+use crate::steps::performance::{Enforce, Perform};
 
 /// The steps of a row as they are put together.
 #[derive(Default)]
@@ -62,8 +63,21 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
 
 /// The decision on a case, when its columns are filled.
 pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
-    let told = ["outcome", "decided_on", "decision_no"];
-    let others = ["decided_by", "copy_to", "copy_none", "help_from", "perform_by", "performance", "enforcement"];
+    let told = ["outcome", "decided_on"];
+    let others = [
+        "decision_no",
+        "decided_by",
+        "penalties",
+        "amount",
+        "basis",
+        "copy_to",
+        "copy_none",
+        "help_from",
+        "served_on",
+        "perform_by",
+        "performance",
+        "enforcement",
+    ];
     if !told.iter().chain(&others).any(|key| cells.filled(key)) {
         return;
     }
@@ -81,9 +95,20 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let Some(outcome) = outcome else { return };
     let share = (outcome == Disposition::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
     let copy_to = (!copies.is_empty()).then_some(copies);
-    let doc_no = cells.number("decision_no").unwrap_or_default();
-    let copy_none = cells.text("copy_none");
-    let act = Decide { by, outcome, doc_no, copy_to, copy_none, help_from, perform_by, share };
+    let act = Decide {
+        by,
+        outcome,
+        penalties: cells.words("penalties"),
+        amount: cells.money("amount"),
+        basis: cells.text("basis"),
+        doc_no: cells.number("decision_no"),
+        copy_to,
+        copy_none: cells.text("copy_none"),
+        help_from,
+        served_on: cells.date("served_on"),
+        perform_by,
+        share,
+    };
     steps.add(case, on, Act::CaseDecide(act), "decided_on");
 }
 

@@ -4,6 +4,7 @@ mod assist;
 mod case;
 mod common;
 mod share;
+mod standing;
 mod transfer;
 
 use super::Kind;
@@ -16,6 +17,7 @@ pub(super) fn plan(kind: Kind, cells: &mut Cells<'_>) -> Option<Plan> {
         Kind::Case => case::plan(cells),
         Kind::Transfer => transfer::plan(cells),
         Kind::Share => share::plan(cells),
+        Kind::Standing => standing::plan(cells),
         Kind::Assist => assist::plan(cells),
     }
 }

@@ -43,6 +43,8 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         secrecy,
         case,
         replaces: None,
+        standing: None,
+        period: None,
         materials,
     };
     steps.begin(id, case, on, Act::ShareNew(new), "event_on");

@@ -77,6 +77,8 @@ vocabulary! {
         Decided = "decided", "已决定", [];
         /// Being enforced.
         Enforcing = "enforcing", "强制执行", [];
+        /// Its decision was revoked for good.
+        Revoked = "revoked", "决定已撤销", [];
         /// Closed.
         Closed = "closed", "已结案", [];
         /// Entered by mistake.
@@ -115,5 +117,97 @@ vocabulary! {
         Own = "self", "自行强制执行", ["自行", "自行执行"];
         /// The court, on application.
         Court = "court", "申请法院执行", ["法院", "申请法院", "申请法院强制执行"];
+    }
+}
+
+vocabulary! {
+    /// Kinds of penalty (行政处罚法 第九条).
+    Penalty ("处罚种类") {
+        /// A warning.
+        Warning = "warning", "警告", [];
+        /// Public criticism.
+        Criticism = "criticism", "通报批评", [];
+        /// A fine.
+        Fine = "fine", "罚款", ["罚金", "处以罚款"];
+        /// Unlawful income is confiscated.
+        ConfiscateIncome = "confiscate-income", "没收违法所得", [];
+        /// Unlawful goods are confiscated.
+        ConfiscateGoods = "confiscate-goods", "没收非法财物", ["没收工具", "没收物品"];
+        /// A licence is withheld for a time.
+        SuspendLicence = "suspend-licence", "暂扣许可证件", ["暂扣许可证", "暂扣执照"];
+        /// The grade of a qualification is lowered.
+        Downgrade = "downgrade", "降低资质等级", ["降级"];
+        /// A licence is revoked.
+        RevokeLicence = "revoke-licence", "吊销许可证件", ["吊销许可证", "吊销执照"];
+        /// What may be produced or traded is restricted.
+        Restrict = "restrict", "限制开展生产经营活动", ["限制经营", "限制生产经营"];
+        /// Production or trade is to stop.
+        Halt = "halt", "责令停产停业", ["停产停业", "停业", "停产"];
+        /// A business is to close.
+        Close = "close", "责令关闭", ["关闭"];
+        /// Barred from a trade.
+        Ban = "ban", "限制从业", ["禁止从业"];
+        /// Administrative detention.
+        Detention = "detention", "行政拘留", ["拘留"];
+        /// Another penalty that a law or regulation provides for.
+        Other = "other", "其他行政处罚", ["其他", "其他处罚"];
+    }
+}
+
+impl Penalty {
+    /// Whether an amount of money belongs to it.
+    pub fn takes_money(self) -> bool {
+        matches!(self, Penalty::Fine | Penalty::ConfiscateIncome | Penalty::ConfiscateGoods)
+    }
+}
+
+vocabulary! {
+    /// What became of a decision.
+    Standing ("决定效力") {
+        /// It stands, and nobody looked at it again.
+        Stands = "stands", "有效", [];
+        /// It was upheld, and stands.
+        Upheld = "upheld", "经审查维持", ["维持"];
+        /// It was changed: another stands in its place.
+        Changed = "changed", "已变更", [];
+        /// It was revoked.
+        Revoked = "revoked", "已撤销", [];
+        /// It was revoked and is to be made anew.
+        Redo = "redo", "已撤销并须重作", ["重作"];
+        /// The case was handled anew, and a later one took its place.
+        Replaced = "replaced", "已由新决定代替", [];
+    }
+}
+
+impl Standing {
+    /// Whether the decision is in force.
+    pub fn is_in_force(self) -> bool {
+        matches!(self, Standing::Stands | Standing::Upheld)
+    }
+}
+
+vocabulary! {
+    /// By what way a decision is looked at again.
+    ReviewKind ("审查途径") {
+        /// Administrative reconsideration.
+        Reconsideration = "reconsideration", "行政复议", ["复议"];
+        /// Administrative litigation.
+        Litigation = "litigation", "行政诉讼", ["诉讼"];
+        /// The deciding unit itself.
+        Own = "own", "自行纠正", ["自行", "自行撤销", "自行变更"];
+    }
+}
+
+vocabulary! {
+    /// What a review came to.
+    ReviewResult ("审查结果") {
+        /// The decision stands.
+        Upheld = "upheld", "维持", ["驳回", "维持原决定", "驳回诉讼请求"];
+        /// It was changed.
+        Changed = "changed", "变更", ["改变"];
+        /// It was revoked.
+        Revoked = "revoked", "撤销", ["确认无效"];
+        /// It was revoked and is to be made anew.
+        Redo = "redo", "责令重作", ["重作", "责令重新作出", "撤销重作"];
     }
 }

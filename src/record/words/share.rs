@@ -35,6 +35,20 @@ vocabulary! {
         Sent = "sent", "已送出", [];
         /// Received by every recipient.
         Received = "received", "已收到", [];
+        /// What it tells of fell before anybody had it.
+        Ended = "ended", "已终止", [];
+        /// Entered by mistake.
+        Void = "void", "已作废", [];
+    }
+}
+
+vocabulary! {
+    /// Where a standing item stands.
+    StandingStatus ("定期共享状态") {
+        /// Each period asks for a share.
+        Running = "running", "进行中", [];
+        /// No further period begins.
+        Stopped = "stopped", "已停止", [];
         /// Entered by mistake.
         Void = "void", "已作废", [];
     }

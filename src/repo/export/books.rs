@@ -43,13 +43,13 @@ const QUARTER_EXCUSES: Table = Table {
 const DEADLINES: Table = Table {
     name: "deadlines",
     title: "期限",
-    meaning: "一行一个期限，被替代的也在内；没有例会的季度随输出当日推算，没有编号",
+    meaning: "一行一个期限，被替代的也在内；没有例会的季度、没有送达的定期共享随输出当日推算，没有编号",
     from: "deadlines",
     order: "id",
     dossier: Some("dossier"),
     keys: &["subject", "dossier"],
     columns: &[
-        Column::new("id", "期限编号", Int, "id", "空：随输出当日推算的季度例会期限"),
+        Column::new("id", "期限编号", Int, "id", "空：随输出当日推算的季度例会、定期共享期限"),
         Column::new("rule", "期限代码", Code, "rule", "规则书里的期限"),
         Column::new("subject", "记录", Id, "subject", "所属记录"),
         Column::new("case", "案件", Id, "case_id", "空：不属案件"),
@@ -99,6 +99,7 @@ const DEADLINES: Table = Table {
             "met 办结；其余为办结以外的终止，如 withdraw 撤回、reset 改定期限；空：未了",
         ),
         Column::new("presumed", "推定", Bool, "presumed", "依推定的收到日期起算"),
+        Column::new("period", "期次", Code, "NULL", "定期共享的期次；空：不是定期共享"),
     ],
 };
 

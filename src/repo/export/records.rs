@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Text};
+use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
-use crate::record::{kinds, link, party, share, transfer};
+use crate::record::{decision, kinds, link, party, share, transfer};
 use crate::repo::export::table::{Column, Mask, Source, Table};
 use crate::repo::records;
 
@@ -53,6 +53,10 @@ const CASE_STEPS: (&str, Column) = (
     .masked(Mask::Omit),
 );
 
+/// Which case a row belongs to, and which of its kind it is, before what a decision came to.
+const OF_CASE: (&str, Column) = ("outcome", Column::new("case", "案件", Id, "case_id", "所属案件"));
+const NTH_OF_CASE: (&str, Column) = ("outcome", Column::new("nth", "次序", Int, "nth", "第几次，从 1 起"));
+
 const LEDGERS: &[Ledger] = &[
     Ledger {
         name: "cases",
@@ -87,6 +91,42 @@ const LEDGERS: &[Ledger] = &[
             ("name", Column::new("case", "案件", Id, "case_id", "所属案件")),
             ("name", Column::new("nth", "次序", Int, "nth", "第几个，从 1 起")),
         ],
+    },
+    Ledger {
+        name: "decisions",
+        title: "处理决定",
+        meaning: "一行一次决定，失效的也在内；现行有效的另见 cases",
+        kind: RecordKind::Case,
+        fields: decision::DECIDED,
+        from: "decisions",
+        order: "case_id, nth",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[OF_CASE, NTH_OF_CASE, unit("decided_on", "decided_by_name", "decided_by")],
+    },
+    Ledger {
+        name: "reviews",
+        title: "复议诉讼",
+        meaning: "一行一次对决定的复议、诉讼或自行纠正",
+        kind: RecordKind::Case,
+        fields: decision::REVIEWED,
+        from: "reviews",
+        order: "case_id, nth",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[("decision", OF_CASE.1), ("decision", NTH_OF_CASE.1)],
+    },
+    Ledger {
+        name: "stays",
+        title: "暂缓履行",
+        meaning: "一行一次暂缓或分期",
+        kind: RecordKind::Case,
+        fields: decision::STAYED,
+        from: "stays",
+        order: "case_id, nth",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[("decision", OF_CASE.1), ("decision", NTH_OF_CASE.1)],
     },
     Ledger {
         name: "case_links",
@@ -168,6 +208,18 @@ const LEDGERS: &[Ledger] = &[
             ("unit", Column::new("nth", "次序", Int, "nth", "第几份，从 1 起")),
             unit("sent_on", "unit_name", "unit"),
         ],
+    },
+    Ledger {
+        name: "standings",
+        title: "定期共享",
+        meaning: "一行一项定期共享，作废的也在内；各期的期限见 deadlines，每期共享的信息见 shares",
+        kind: RecordKind::Standing,
+        fields: kinds::fields(RecordKind::Standing),
+        from: "standings",
+        order: "sort",
+        dossier: "id",
+        keys: &[],
+        beside: &[unit("title", "from_name", "from"), unit("every", "recipient_names", "recipients"), STEPS],
     },
     Ledger {
         name: "assists",
@@ -337,6 +389,7 @@ fn kind_of(field: &Field) -> Kind {
         Holds::Day => Day,
         Holds::Flag => Bool,
         Holds::Count => Int,
+        Holds::Money => Money,
         Holds::Number | Holds::Text | Holds::Person(_) | Holds::Public => Text,
         Holds::Parts(_) | Holds::Values(_) => Json,
         Holds::Dated(inner) => kind_of(inner),

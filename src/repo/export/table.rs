@@ -17,6 +17,8 @@ pub enum Kind {
     Time,
     /// A whole number.
     Int,
+    /// An amount of money, yuan with two decimals; stored in fen.
+    Money,
     /// true or false.
     Bool,
     /// JSON.
@@ -33,6 +35,7 @@ impl Kind {
             Kind::Day => "day",
             Kind::Time => "time",
             Kind::Int => "integer",
+            Kind::Money => "money",
             Kind::Bool => "boolean",
             Kind::Json => "json",
         }

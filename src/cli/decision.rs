@@ -1,0 +1,241 @@
+//! `jiexie case decide | perform | stay | enforce | review`: a decision and what becomes of it.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::app::App;
+use super::input::{self, Stamp};
+use super::{choice, door};
+use crate::error::{Error, Result};
+use crate::gate::{Session, document_number};
+use crate::ids::{Id, RecordKind};
+use crate::record::money::Money;
+use crate::record::words::{Disposition, Enforcer, Penalty, Performance, ReviewKind, ReviewResult};
+use crate::steps;
+use crate::steps::act::Act;
+
+/// 作出处理决定
+#[derive(Args)]
+pub struct Decide {
+    /// 案件编号
+    id: String,
+    /// 作出决定的单位（默认承办单位）
+    #[arg(long, value_name = "单位")]
+    by: Option<String>,
+    /// penalty 处罚、no-penalty 不予处罚、other 其他
+    #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
+    outcome: Disposition,
+    /// 决定文号（尚无文号的可后补）
+    #[arg(long, value_name = "文号")]
+    doc_no: Option<String>,
+    #[command(flatten)]
+    terms: Terms,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// What a decision says, and what follows from it; shared by `decide` and `review`.
+#[derive(Debug, Clone, Args)]
+pub struct Terms {
+    /// 处罚种类：warning 警告、criticism 通报批评、fine 罚款、confiscate-income 没收违法所得、confiscate-goods 没收非法财物、suspend-licence 暂扣、downgrade 降级、revoke-licence 吊销、restrict 限制经营、halt 停产停业、close 关闭、ban 限制从业、detention 拘留、other 其他；可写多次
+    #[arg(long = "penalty", value_name = "种类", value_parser = choice::of::<Penalty>())]
+    penalties: Vec<Penalty>,
+    /// 罚没金额，元，最多两位小数
+    #[arg(long, value_name = "金额")]
+    amount: Option<String>,
+    /// 处罚依据的法条
+    #[arg(long, value_name = "法条")]
+    basis: Option<String>,
+    /// 抄送的单位（默认原移送单位；代替前一决定的，默认同前一决定）
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    copy_to: Option<Vec<String>>,
+    /// 没有单位可抄送的理由
+    #[arg(long, value_name = "理由", conflicts_with = "copy_to")]
+    copy_none: Option<String>,
+    /// 需要配合执行的单位
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    help_from: Vec<String>,
+    /// 送达日期
+    #[arg(long = "served", value_name = "日期")]
+    served: Option<String>,
+    /// 履行期限
+    #[arg(long, value_name = "日期")]
+    perform_by: Option<String>,
+}
+
+/// 暂缓履行或分期缴纳
+#[derive(Args)]
+pub struct Stay {
+    /// 案件编号
+    id: String,
+    /// 暂缓的末日；分期的写末期之日
+    #[arg(long, value_name = "日期")]
+    until: String,
+    /// 理由；分期的写 分期
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 登记复议、诉讼或自行纠正的结果
+#[derive(Args)]
+pub struct Review {
+    /// 案件编号
+    id: String,
+    /// reconsideration 行政复议、litigation 行政诉讼、own 自行纠正
+    #[arg(long, value_name = "途径", value_parser = choice::of::<ReviewKind>())]
+    kind: ReviewKind,
+    /// upheld 维持、changed 变更、revoked 撤销、redo 责令重作
+    #[arg(long, value_name = "结果", value_parser = choice::of::<ReviewResult>())]
+    result: ReviewResult,
+    /// 复议决定书、裁判文书或自行纠正文书的文号
+    #[arg(long, value_name = "文号")]
+    doc_no: String,
+    /// 变更后的结果：penalty 处罚、no-penalty 不予处罚、other 其他（默认不变）
+    #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
+    outcome: Option<Disposition>,
+    #[command(flatten)]
+    terms: Terms,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 登记履行情况
+#[derive(Args)]
+pub struct Perform {
+    /// 案件编号
+    id: String,
+    /// full 全部、part 部分、none 未履行
+    #[arg(long, value_name = "情况", value_parser = choice::of::<Performance>())]
+    result: Performance,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 启动强制执行
+#[derive(Args)]
+pub struct Enforce {
+    /// 案件编号
+    id: String,
+    /// self 自行强制执行、court 申请法院
+    #[arg(long, value_name = "方式", value_parser = choice::of::<Enforcer>())]
+    by: Enforcer,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// What a decision says, read.
+struct Read {
+    penalties: Vec<Penalty>,
+    amount: Option<Money>,
+    copy_to: Option<Vec<String>>,
+    help_from: Vec<String>,
+    served_on: Option<NaiveDate>,
+    perform_by: Option<NaiveDate>,
+}
+
+impl Terms {
+    /// The typed texts as what they mean on `on`.
+    fn read(&self, session: &Session<'_>, on: NaiveDate) -> Result<Read> {
+        let today = session.today();
+        let served_on = input::optional_date(self.served.as_deref(), today)?;
+        if let Some(day) = served_on.filter(|day| *day > today) {
+            return Err(Error::input(format!("送达日期 {day} 晚于今天 {today}"))
+                .hint("只登记已经送达的；送达后用 correct 补记"));
+        }
+        let mut penalties = self.penalties.clone();
+        penalties.sort_unstable();
+        penalties.dedup();
+        Ok(Read {
+            penalties,
+            amount: self.amount.as_deref().map(str::parse).transpose()?,
+            copy_to: self.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?,
+            help_from: door::unit_codes(session, &self.help_from, on)?,
+            served_on,
+            perform_by: input::optional_date(self.perform_by.as_deref(), today)?,
+        })
+    }
+}
+
+/// Decides a case.
+pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, &decide.id)?;
+    let on = decide.stamp.day(app.today())?;
+    door::answer(app, |session| {
+        let terms = &decide.terms;
+        let Read { penalties, amount, copy_to, help_from, served_on, perform_by } = terms.read(session, on)?;
+        let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
+        let file = &session.dossier(id)?.file;
+        let penalty = decide.outcome == Disposition::Penalty;
+        let before = file.case().ok().filter(|_| penalty && terms.copy_none.is_none());
+        let copy_to = copy_to.or_else(|| steps::decision::copied_before(before?, file));
+        let anew = file.case().is_ok_and(|case| !case.decisions.is_empty());
+        let share = if penalty || anew { Some(session.next_id(RecordKind::Share, on)?) } else { None };
+        let act = steps::decision::Decide {
+            by,
+            outcome: decide.outcome,
+            penalties,
+            amount,
+            basis: terms.basis.clone(),
+            doc_no: decide.doc_no.as_deref().map(document_number),
+            copy_to,
+            copy_none: terms.copy_none.clone(),
+            help_from,
+            served_on,
+            perform_by,
+            share,
+        };
+        session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+/// Records what a review of its decision came to.
+pub fn review(app: &App, review: &Review) -> Result<u8> {
+    let id = Id::parse_as(RecordKind::Case, &review.id)?;
+    let on = review.stamp.day(app.today())?;
+    door::answer(app, |session| {
+        let terms = &review.terms;
+        let Read { penalties, amount, copy_to, help_from, served_on, perform_by } = terms.read(session, on)?;
+        session.dossier(id)?;
+        let changed = review.result == ReviewResult::Changed;
+        let share = if changed { Some(session.next_id(RecordKind::Share, on)?) } else { None };
+        let act = steps::review::Review {
+            kind: review.kind,
+            result: review.result,
+            doc_no: document_number(&review.doc_no),
+            outcome: review.outcome,
+            penalties,
+            amount,
+            basis: terms.basis.clone(),
+            copy_to,
+            copy_none: terms.copy_none.clone(),
+            help_from,
+            served_on,
+            perform_by,
+            share,
+        };
+        session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+/// Records how far a decision was performed.
+pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
+    let act = Act::CasePerform(steps::performance::Perform { result: perform.result });
+    door::step(app, RecordKind::Case, &perform.id, &perform.stamp, act)
+}
+
+/// Stays its performance.
+pub fn stay(app: &App, stay: &Stay) -> Result<u8> {
+    let until = input::date(&stay.until, app.today())?;
+    let act = Act::CaseStay(steps::performance::Stay { until, reason: stay.reason.clone() });
+    door::step(app, RecordKind::Case, &stay.id, &stay.stamp, act)
+}
+
+/// Enforces it.
+pub fn enforce(app: &App, enforce: &Enforce) -> Result<u8> {
+    let act = Act::CaseEnforce(steps::performance::Enforce { by: enforce.by });
+    door::step(app, RecordKind::Case, &enforce.id, &enforce.stamp, act)
+}

@@ -1,0 +1,109 @@
+//! An amount of money: yuan with two decimals, kept as a whole number of fen, so that nothing is ever rounded.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// An amount in fen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Money(i64);
+
+impl Money {
+    /// So many fen.
+    pub const fn of_fen(fen: i64) -> Self {
+        Money(fen)
+    }
+
+    /// The amount in fen, as it is stored.
+    pub const fn fen(self) -> i64 {
+        self.0
+    }
+
+    /// Both together; the greatest amount there is, where that is more.
+    pub const fn plus(self, other: Money) -> Self {
+        Money(self.0.saturating_add(other.0))
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+impl From<Money> for String {
+    fn from(money: Money) -> Self {
+        money.to_string()
+    }
+}
+
+impl TryFrom<String> for Money {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+/// The plain form of a wide digit or point.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '．' => '.',
+        _ => c,
+    }
+}
+
+impl FromStr for Money {
+    type Err = Error;
+
+    /// Reads yuan: `5000`, `5,000.50`, `５０００元`, `1.2万元`.
+    fn from_str(typed: &str) -> Result<Self> {
+        let plain: String =
+            typed.chars().filter(|c| !c.is_whitespace() && !",，¥￥".contains(*c)).map(narrow).collect();
+        let bare = plain.trim_end_matches('整').trim_end_matches('元');
+        let (bare, unit) = bare.strip_suffix('万').map_or((bare, 100), |bare| (bare, 1_000_000));
+        let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
+        let decimals = if unit == 100 { 2 } else { 6 };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let shaped = !whole.is_empty() && whole.len() <= 12 && part.len() <= decimals && digits(whole) && digits(part);
+        let number = |text: &str| text.parse::<i64>().ok();
+        let fen = shaped
+            .then(|| Some(number(whole)? * unit + number(&format!("{part:0<decimals$}"))?))
+            .flatten()
+            .filter(|fen| *fen > 0);
+        fen.map(Money).ok_or_else(|| {
+            let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
+            Error::input(format!("“{shown}”不是金额")).hint("以元为单位，最多两位小数，大于零，如 5000 或 1234.50")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yuan_are_read_and_written_to_the_fen() {
+        for (typed, fen) in [
+            ("5000", 500_000),
+            ("5,000.5", 500_050),
+            ("５０００元", 500_000),
+            ("0.01", 1),
+            ("1.2万元", 1_200_000),
+            ("¥ 1234.50 元整", 123_450),
+            ("999999999999.99", 99_999_999_999_999),
+        ] {
+            let money = typed.parse::<Money>().ok();
+            assert_eq!(money, Some(Money::of_fen(fen)), "{typed}");
+            assert_eq!(money.map(|money| money.to_string().parse::<Money>().ok()), Some(money), "{typed}");
+        }
+        for wrong in ["", "0", "-5", "1.234", "五千", "1e3", "1..2", "9999999999999", ".5", "0.00"] {
+            assert!(wrong.parse::<Money>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What a decision brings about when it comes into force, and what ends with it when it falls: who is told, who gets a
+//! copy, whose help is asked for, by when it is performed.
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::clause;
+use crate::law::deadline::Ending;
+use crate::record::decision::{Decided, Decision};
+use crate::record::docno;
+use crate::record::words::{Disposition, Penalty, Standing};
+use crate::steps::bench::{Bench, Opening};
+use crate::steps::{share, told};
+
+/// A decision about to come into force, whichever step brings it.
+pub(super) struct Disposed<'a> {
+    /// What it says.
+    pub decision: Decision,
+    /// The one before it.
+    pub former: Option<Decided>,
+    /// Units to be sent a copy; those of the former one and the transferring unit when not named.
+    pub copy_to: Option<Vec<String>>,
+    /// Why nobody is.
+    pub copy_none: Option<&'a str>,
+    /// Units whose help it needs.
+    pub help_from: &'a [String],
+    /// The id the record of the copies gets.
+    pub share: Option<Id>,
+    /// What ends what the former decision left open.
+    pub ending: Ending,
+}
+
+impl Disposed<'_> {
+    fn is_penalty(&self) -> bool {
+        self.decision.outcome == Disposition::Penalty
+    }
+
+    /// The former decision, where a review asked for this one in its place.
+    fn reviewed(&self) -> Option<&Decided> {
+        self.former.as_ref().filter(|former| matches!(former.standing, Standing::Changed | Standing::Redo))
+    }
+
+    /// Refuses what contradicts itself.
+    ///
+    /// # Errors
+    /// [`Error::input`].
+    pub fn must_make_sense(&self) -> Result<()> {
+        let Decision { on, outcome, penalties, amount, served_on, perform_by, .. } = &self.decision;
+        if let Some(day) = perform_by.filter(|day| day < on) {
+            return Err(
+                Error::input(format!("履行期限 {day} 早于决定日期 {on}")).hint("--perform-by 应为决定当日或以后")
+            );
+        }
+        if let Some(day) = served_on.filter(|day| day < on) {
+            return Err(Error::input(format!("送达日期 {day} 早于决定日期 {on}")).hint("--served 应为决定当日或以后"));
+        }
+        if *outcome != Disposition::Penalty && !(penalties.is_empty() && amount.is_none()) {
+            return Err(Error::input("只有行政处罚才有处罚种类和罚没金额")
+                .hint("去掉 --penalty、--amount，或写 --outcome penalty"));
+        }
+        if amount.is_some() && !penalties.iter().copied().any(Penalty::takes_money) {
+            return Err(Error::input("写了金额，却没有罚款或没收").hint("加 --penalty 罚款，或去掉 --amount"));
+        }
+        Ok(())
+    }
+
+    /// Refuses a number that the case has on an earlier decision or review.
+    ///
+    /// # Errors
+    /// [`Error::input`].
+    pub fn number_is_new(&self, bench: &Bench<'_>) -> Result<()> {
+        self.decision.doc_no.as_deref().map_or(Ok(()), |number| number_is_new(bench, number))
+    }
+
+    /// What 三（四） and 四（三） do not know.
+    pub fn refusals(&self, bench: &Bench<'_>) -> Result<()> {
+        let by = &self.decision.by;
+        let bureau = bench.ctx.units.is(by, "bureau");
+        let copied = bureau && (self.is_penalty() || self.reviewed().is_some_and(|former| former.share.is_some()));
+        if (self.copy_to.is_some() || self.copy_none.is_some()) && !copied {
+            return Err(bench.refuse(
+                clause::COPIES,
+                "只有区综合行政执法局的处罚决定才抄送相关单位",
+                "去掉 --copy-to、--copy-none；其他决定用 transfer notify 通报原移送单位",
+            ));
+        }
+        if !(bureau && self.is_penalty()) && !self.help_from.is_empty() {
+            return Err(bench.refuse(
+                clause::ENFORCEMENT,
+                "只有区综合行政执法局的处罚决定才函告相关单位配合执行",
+                "去掉 --help-from",
+            ));
+        }
+        if self.copy_to.iter().flatten().chain(self.help_from).any(|unit| unit == by) {
+            return Err(Error::input("抄送或配合单位不能是作出决定的单位自己").hint("写其他单位"));
+        }
+        Ok(())
+    }
+
+    /// Puts it in force: tells, copies, asks for help, and waits for its performance.
+    pub fn take_effect(self, bench: &mut Bench<'_>) -> Result<()> {
+        let id = bench.file.case()?.id;
+        let by = self.decision.by.clone();
+        for rule in ["case.perform", "case.enforce"] {
+            bench.end(rule, id, self.ending);
+        }
+        told::decided(bench, &by, self.ending)?;
+        let share = if bench.ctx.units.is(&by, "bureau") { self.copy(bench)? } else { None };
+        for helper in self.help_from {
+            bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper))?;
+        }
+        if let Some(day) = self.decision.perform_by.filter(|_| bench.ctx.units.is(&by, "bureau")) {
+            bench.open(Opening::new("case.perform", id, &by, bench.on).fixed(day))?;
+        }
+        let on = bench.on;
+        let case = bench.file.case_mut()?;
+        case.last_on = on;
+        case.decide(self.decision, share);
+        Ok(())
+    }
+
+    /// 三（四）: a penalty of the bureau is copied to each unit concerned, and what takes its place to the same units. Gives
+    /// the record of the copies.
+    fn copy(&self, bench: &mut Bench<'_>) -> Result<Option<Id>> {
+        let recipients = self.copy_to.clone().unwrap_or_else(|| self.usual_recipients(bench));
+        if let Some(reason) = self.copy_none.filter(|_| !recipients.is_empty()) {
+            let names: Vec<String> = recipients.iter().map(|unit| bench.name(unit)).collect();
+            return Err(bench.refuse(
+                clause::COPIES,
+                format!("处罚决定应抄送{}，不得以“{reason}”不抄送", names.join("、")),
+                "去掉 --copy-none",
+            ));
+        }
+        if recipients.is_empty() {
+            // Nobody got the penalty that this one takes the place of, and why was said then.
+            let said = self.reviewed().is_some_and(|former| former.decision.outcome == Disposition::Penalty);
+            if self.is_penalty() && !said && bench.sets(&["copy_to", "copy_none", "outcome"]) {
+                bench.demand(
+                    self.copy_none,
+                    clause::COPIES,
+                    "处罚决定没有抄送单位",
+                    "加 --copy-to 相关单位；确无相关单位的，加 --copy-none \"理由\"",
+                )?;
+            }
+            return Ok(None);
+        }
+        let id = self.share.ok_or_else(|| Error::io("处罚抄送缺少编号"))?;
+        let case = bench.file.case()?.clone();
+        share::open_penalty(bench, id, &case, &self.decision, &recipients)?;
+        Ok(Some(id))
+    }
+
+    fn usual_recipients(&self, bench: &Bench<'_>) -> Vec<String> {
+        let file = &bench.file;
+        let original = file.original().filter(|_| self.is_penalty());
+        let before = self.reviewed().and_then(|former| file.share(former.share?).ok());
+        let before = before.into_iter().flat_map(|share| share.copies.iter().map(|copy| copy.unit.as_str()));
+        let mut units: Vec<String> = Vec::new();
+        for unit in original.into_iter().chain(before) {
+            let unit = file.current(unit);
+            if unit != self.decision.by && units.iter().all(|known| known != unit) {
+                units.push(unit.to_owned());
+            }
+        }
+        units
+    }
+}
+
+/// Refuses a number, being told, that the case has on an earlier decision or review.
+///
+/// # Errors
+/// [`Error::input`].
+pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {
+    let case = bench.file.case()?;
+    let known = docno::of(bench.file)
+        .into_iter()
+        .find(|(known, owner)| *owner == case.id && docno::key(known) == docno::key(number));
+    match known.filter(|_| bench.sets(&["doc_no"])) {
+        Some((known, owner)) => Err(Error::input(format!("文号“{number}”已由 {owner} 自己使用，写作“{known}”"))
+            .hint("核对文号；一个文号只用一次")),
+        None => Ok(()),
+    }
+}
+
+/// The decision in force falls by a review: its performance, its enforcement, its unsent copies and letters end with it.
+pub(super) fn fall(bench: &mut Bench<'_>, standing: Standing) -> Result<()> {
+    let case = bench.file.case()?;
+    let (id, share) = (case.id, case.decided().and_then(|decided| decided.share));
+    for rule in ["case.perform", "case.enforce", "assist.enforce"] {
+        bench.end(rule, id, Ending::Review);
+    }
+    told::end(bench, Ending::Review)?;
+    if let Some(share) = share {
+        bench.end("share.penalty", share, Ending::Review);
+        let on = bench.on;
+        if let Ok(share) = bench.file.share_mut(share) {
+            share.end_unsent(on);
+        }
+    }
+    let on = bench.on;
+    bench.file.case_mut()?.fall(standing, on);
+    Ok(())
+}

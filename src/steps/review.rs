@@ -1,0 +1,166 @@
+//! A decision looked at again: by reconsideration, in court, by the deciding unit itself (六（二）).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::deadline::Ending;
+use crate::record::case::Case;
+use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed};
+use crate::record::field::{Field, fields, of};
+use crate::record::money::Money;
+use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
+use crate::steps::bench::Bench;
+use crate::steps::case::must_be_open;
+use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM, SHARE};
+use crate::steps::disposition::{self, Disposed};
+use crate::steps::performance::in_force;
+use crate::steps::{handling, told};
+
+/// `case review`: what a review of the decision in force came to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// By what way.
+    pub kind: ReviewKind,
+    /// What it came to.
+    pub result: ReviewResult,
+    /// Number of its paper.
+    pub doc_no: String,
+    /// What a changed decision says; as the former one, where it is not said.
+    pub outcome: Option<Disposition>,
+    /// Its kinds of penalty.
+    #[serde(default)]
+    pub penalties: Vec<Penalty>,
+    /// What it fines or confiscates.
+    pub amount: Option<Money>,
+    /// The articles of law it rests on.
+    pub basis: Option<String>,
+    /// Units to be sent a copy of it; those that were sent the former one, when not named.
+    pub copy_to: Option<Vec<String>>,
+    /// Why nobody is.
+    pub copy_none: Option<String>,
+    /// Units whose help it needs.
+    #[serde(default)]
+    pub help_from: Vec<String>,
+    /// Day it was served on the parties.
+    pub served_on: Option<NaiveDate>,
+    /// Day by which it is to be performed.
+    pub perform_by: Option<NaiveDate>,
+    /// The id the record of the copies gets.
+    pub share: Option<Id>,
+}
+
+impl Review {
+    pub(crate) const FIELDS: &[Field] = fields!(
+        REVIEWED: kind,
+        result,
+        doc_no,
+        outcome = of(DECISION, "outcome"),
+        penalties = of(DECISION, "penalties"),
+        amount = of(DECISION, "amount"),
+        basis = of(DECISION, "basis"),
+        copy_to = COPY_TO,
+        copy_none = COPY_NONE,
+        help_from = HELP_FROM,
+        served_on = of(DECISION, "served_on"),
+        perform_by = of(DECISION, "perform_by"),
+        share = SHARE,
+    );
+
+    /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
+    /// revoked, the original unit is told; to be made anew, a decision is owed.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let case = bench.file.case()?.clone();
+        bench.forward(case.last_on.max(case.decision.as_ref().map_or(case.last_on, |decision| decision.on)))?;
+        self.must_make_sense()?;
+        disposition::number_is_new(bench, &self.doc_no)?;
+        let disposed = match (&case.decision, self.result) {
+            (Some(former), ReviewResult::Changed) => Some(self.changed(bench, &case, former)),
+            _ => None,
+        };
+        disposed.as_ref().map_or(Ok(()), Disposed::must_make_sense)?;
+        if self.result != ReviewResult::Upheld {
+            must_be_open(&case, bench)?;
+        }
+        let former = in_force(bench, &case, "审查")?;
+        let nth = case.decisions.len();
+        let on = bench.on;
+        let reviewed =
+            Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no: self.doc_no.clone() };
+        bench.file.case_mut()?.reviews.push(reviewed);
+        match self.result {
+            ReviewResult::Upheld => {
+                if let Some(decided) = bench.file.case_mut()?.decided_mut() {
+                    decided.standing = Standing::Upheld;
+                }
+            }
+            ReviewResult::Changed => {
+                disposition::fall(bench, Standing::Changed)?;
+                if let Some(mut disposed) = disposed {
+                    disposed.former = bench.file.case()?.decisions.last().cloned();
+                    disposed.refusals(bench)?;
+                    disposed.take_effect(bench)?;
+                }
+            }
+            ReviewResult::Revoked => {
+                disposition::fall(bench, Standing::Revoked)?;
+                told::decided(bench, &former.by, Ending::Review)?;
+            }
+            ReviewResult::Redo => {
+                disposition::fall(bench, Standing::Redo)?;
+                handling::owed_anew(bench)?;
+            }
+        }
+        bench.file.case_mut()?.last_on = on;
+        Ok(())
+    }
+
+    /// Only a decision that was changed says something new.
+    fn must_make_sense(&self) -> Result<()> {
+        let says_more = self.outcome.is_some()
+            || !self.penalties.is_empty()
+            || self.amount.is_some()
+            || self.basis.is_some()
+            || self.copy_to.is_some()
+            || self.copy_none.is_some()
+            || !self.help_from.is_empty()
+            || self.served_on.is_some()
+            || self.perform_by.is_some();
+        if says_more && self.result != ReviewResult::Changed {
+            return Err(Error::input("只有变更决定才写变更后的内容")
+                .hint("去掉 --outcome、--penalty、--amount 等；责令重作的，重新作出后用 jiexie case decide 登记"));
+        }
+        Ok(())
+    }
+
+    /// The decision as changed: what is not told is as it was.
+    fn changed<'s>(&'s self, bench: &Bench<'_>, case: &Case, former: &Decision) -> Disposed<'s> {
+        let outcome = self.outcome.unwrap_or(former.outcome);
+        let kept = outcome == Disposition::Penalty;
+        let penalties = match self.penalties.is_empty() {
+            true if kept => former.penalties.clone(),
+            _ => self.penalties.clone(),
+        };
+        let takes_money = penalties.iter().copied().any(Penalty::takes_money);
+        Disposed {
+            decision: Decision {
+                by: former.by.clone(),
+                outcome,
+                amount: self.amount.or(former.amount.filter(|_| takes_money)),
+                penalties,
+                basis: self.basis.clone().or_else(|| former.basis.clone().filter(|_| kept)),
+                doc_no: Some(self.doc_no.clone()),
+                on: bench.on,
+                served_on: self.served_on,
+                perform_by: self.perform_by.or(former.perform_by.filter(|day| *day >= bench.on)),
+            },
+            former: case.decisions.last().cloned(),
+            copy_to: self.copy_to.clone(),
+            copy_none: self.copy_none.as_deref(),
+            help_from: &self.help_from,
+            share: self.share,
+            ending: Ending::Review,
+        }
+    }
+}
