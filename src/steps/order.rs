@@ -74,4 +74,5 @@ fn in_one_order(one: Id, other: Id) -> bool {
 fn gives_birth(event: &Event, record: Id) -> bool {
     event.record == record && event.act.begins()
         || matches!(&event.act, Act::CaseDecide(decide) if decide.share == Some(record))
+        || matches!(&event.act, Act::CaseReview(review) if review.share == Some(record))
 }
