@@ -10,7 +10,7 @@ use crate::record::decision::{
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::link::{self, Link};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::party::{self, Member};
+use crate::record::member::{self, Member};
 use crate::record::words::{
     CaseSource, CaseStatus, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, Side, Standing, TransferKind,
     TransferStatus,
@@ -257,7 +257,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("found_on", "发现日期", Holds::Day).means("发现的日期"),
     word::<CaseSource>("source", "来源").means("inspection、report、assigned、platform；空：未登记"),
     Field::new("place", "地点", Holds::Text).means("案发地点").found_by("place_key"),
-    Field::new("parties", "当事人", Holds::Parts(party::MEMBER)).rows("parties", "case_id"),
+    Field::new("parties", "当事人", Holds::Parts(member::MEMBER)).rows("parties", "case_id"),
     Field::new("ongoing", "正在进行", Holds::Flag).means("发现时违法行为正在进行"),
     Field::new("measure", "制止措施", Holds::Text).means("采取的制止措施"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy 个人隐私、business 商业秘密"),

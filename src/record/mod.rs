@@ -19,6 +19,7 @@ pub mod mask;
 pub mod material;
 pub mod matter;
 pub mod meeting;
+pub mod member;
 pub mod moment;
 pub mod money;
 pub mod notice;

@@ -9,7 +9,8 @@ use crate::fold;
 use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::field::{Field, Holds, REASON, of};
-use crate::record::party::{FIELDS, MEMBER, Member, Party};
+use crate::record::member::{MEMBER, Member};
+use crate::record::party::{FIELDS, Party};
 use crate::record::words::PartyKind;
 use crate::steps::bench::Bench;
 

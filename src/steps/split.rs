@@ -13,7 +13,7 @@ use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::link::{self, Link};
-use crate::record::party::Named;
+use crate::record::member::Named;
 use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, Secrecy, Side};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, must_be_open};

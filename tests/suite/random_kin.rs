@@ -216,7 +216,7 @@ fn line(desk: &Desk, model: &Model, step: Step, number: usize) -> String {
             let entered = shown["events"].as_array().unwrap().iter().rev();
             let link = entered.filter(|e| e["act"] == "case.link" && e["struck"] == false);
             let event = link.filter(|e| e["details"]["other"] == other.as_str()).map(|e| e["event"].clone()).next();
-            return format!("void {case} --event {} --reason 误登", event.unwrap());
+            format!("void {case} --event {} --reason 误登", event.unwrap())
         }
         Step::Decide(at) => {
             format!("case decide {} --outcome no-penalty --doc-no 峄不罚〔2026〕{number}号", case_id(at))

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
-use crate::record::{decision, kinds, link, party, share, transfer};
+use crate::record::{decision, kinds, link, member, share, transfer};
 use crate::repo::export::table::{Column, Mask, Source, Table};
 use crate::repo::records;
 
@@ -82,7 +82,7 @@ const LEDGERS: &[Ledger] = &[
         title: "当事人",
         meaning: "一行一个当事人，都是个人信息",
         kind: RecordKind::Case,
-        fields: party::MEMBER,
+        fields: member::MEMBER,
         from: "parties",
         order: "case_id, nth",
         dossier: "case_id",

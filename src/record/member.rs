@@ -1,0 +1,104 @@
+//! A party of a case over time: from which day on it is one, whose place it took, until when. Personal data.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::record::field::{Field, Holds, Person, of, word};
+use crate::record::party::{FIELDS, Party};
+use crate::record::words::PartyKind;
+
+/// A party of a case as it was from one day on, up to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// Who it is.
+    #[serde(flatten)]
+    pub party: Party,
+    /// What it is; none: erased.
+    pub kind: Option<PartyKind>,
+    /// Who heads it.
+    pub head: Option<String>,
+    /// First day it is a party; none: from the beginning.
+    pub from_on: Option<NaiveDate>,
+    /// First day it no longer is; none: it still is.
+    pub until_on: Option<NaiveDate>,
+    /// The party whose place it took, by its order from 1.
+    pub succeeds: Option<u32>,
+}
+
+impl Member {
+    /// A party as it was named, of the kind its name and number tell.
+    pub fn told(party: &Party) -> Self {
+        let kind = party.kind();
+        Member { party: party.clone(), kind, head: None, from_on: None, until_on: None, succeeds: None }
+    }
+
+    /// Whether it is a party on this day.
+    pub fn is_there(&self, day: NaiveDate) -> bool {
+        self.from_on.is_none_or(|from| from <= day) && self.until_on.is_none_or(|until| until > day)
+    }
+}
+
+/// A party with all that is told of it, as it moves from one case to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "TypedNamed")]
+pub struct Named {
+    /// Who it is.
+    #[serde(flatten)]
+    pub party: Party,
+    /// What it is; told by its number and name when not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PartyKind>,
+    /// Who heads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
+impl Named {
+    /// The party as it is from the beginning of its case.
+    pub fn member(&self) -> Member {
+        let told = Member::told(&self.party);
+        Member { kind: told.kind.and(self.kind).or(told.kind), head: self.head.clone(), ..told }
+    }
+}
+
+impl From<&Member> for Named {
+    fn from(member: &Member) -> Self {
+        Named { party: member.party.clone(), kind: member.kind, head: member.head.clone() }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum TypedNamed {
+    Line(String),
+    Fields {
+        #[serde(flatten)]
+        party: Party,
+        #[serde(default)]
+        kind: Option<PartyKind>,
+        #[serde(default)]
+        head: Option<String>,
+    },
+}
+
+impl From<TypedNamed> for Named {
+    fn from(typed: TypedNamed) -> Self {
+        match typed {
+            TypedNamed::Line(line) => Named { party: Party::parse(&line), kind: None, head: None },
+            TypedNamed::Fields { party, kind, head } => Named { party, kind, head },
+        }
+    }
+}
+
+/// The fields of a party of a case.
+pub const MEMBER: &[Field] = &[
+    of(FIELDS, "name"),
+    of(FIELDS, "id_no"),
+    of(FIELDS, "phone"),
+    of(FIELDS, "address"),
+    word::<PartyKind>("kind", "种类").means("person 自然人、organisation 单位；空：已删除"),
+    Field::new("head", "负责人", Holds::Person(Person::Head)).short().titled().means("法定代表人或负责人"),
+    Field::new("from_on", "自", Holds::Day).titled().ledger("起日", "成为当事人的首日；空：自立案起"),
+    Field::new("until_on", "至", Holds::Day).titled().ledger("止日", "不再是当事人的首日；空：仍是"),
+    Field::new("succeeds", "承继", Holds::Count).titled().means("承继第几个当事人；空：没有"),
+];
