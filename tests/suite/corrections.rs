@@ -352,7 +352,6 @@ const REFUSED: &[&str] = &[
     "assist.new.from",
     "case.assess.jurisdiction",
     "case.decide.by",
-    "case.decide.outcome",
     "case.link.other",
     "case.party-leave.nth",
     "case.party-succeed.nth",
