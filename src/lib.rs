@@ -51,7 +51,8 @@
 //!
 //! - days, clause and words of a limit: `law/rulebook.json`; the clause of a duty or prohibition: [`law::clause`];
 //! - what an act demands, and what it opens and meets: its `carry_out`, in the file of `steps` named after its kind, or after
-//!   its subject where a kind has many: `decision`, `closing` of a case; `answer`, `designation` of a transfer; `extension`,
+//!   its subject where a kind has many: `decision`, `disposition` (what it opens, what falls with it),
+//!   `performance`, `review`, `closing` of a case; `answer`, `designation` of a transfer; `extension`,
 //!   `opinion` of a request; `minutes` of a meeting (what a decision must be copied to is decided by the decision); a refusal
 //!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
 //! - the order in which the steps of a record stand: `steps/order.rs`; what later events say of earlier ones (corrected, struck,
