@@ -36,6 +36,8 @@ pub struct Remarks {
     pub note: Option<String>,
     /// The step is told again as it stands in an export of ours.
     pub retold: bool,
+    /// There it was recorded before schema version 4.
+    pub earlier: bool,
 }
 
 /// What a writing command answers.
@@ -236,6 +238,7 @@ impl<'a> Session<'a> {
             today: self.env.today(),
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
+            earlier: remarks.earlier,
         };
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;

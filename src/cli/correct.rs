@@ -83,7 +83,7 @@ pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
             told.before.insert("on".to_owned(), json!(target.on));
             told.after.insert("on".to_owned(), json!(day));
         }
-        let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), retold: false };
+        let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
         session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
         session.warnings().extend(notes);
         told.records = session.corrected();

@@ -32,7 +32,7 @@ impl Stamp {
 
     /// What is said about the step.
     pub fn remarks(&self) -> Remarks {
-        Remarks { late_reason: self.late_reason.clone(), note: self.note.clone(), retold: false }
+        Remarks { late_reason: self.late_reason.clone(), note: self.note.clone(), ..Remarks::default() }
     }
 }
 

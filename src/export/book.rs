@@ -320,6 +320,6 @@ impl<'b, 'a> Steps<'b, 'a> {
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        Ok(Cell::Text(history::to_json(&self.standing, record)?.into()))
+        Ok(Cell::Text(history::to_json(&self.standing, record, self.book.base.law)?.into()))
     }
 }

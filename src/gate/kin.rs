@@ -35,7 +35,7 @@ impl Session<'_> {
             let plain = Remarks::default();
             match self.act(telling.case, None, on, act.clone(), &plain, &[]) {
                 Err(error) if error.kind == ErrorKind::Rule && remarks.late_reason.is_some() => {
-                    let late = Remarks { late_reason: remarks.late_reason.clone(), note: None, retold: remarks.retold };
+                    let late = Remarks { late_reason: remarks.late_reason.clone(), note: None, ..remarks.clone() };
                     self.act(telling.case, None, on, act, &late, &[])?;
                 }
                 result => result?,

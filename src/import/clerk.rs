@@ -387,7 +387,7 @@ fn wants_reason_for_no_copy(act: &Act, done: &Result<()>) -> bool {
 
 /// The same, with what the row itself says.
 fn walk_as_planned(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -> Result<()> {
-    let told = |late_reason: Option<String>| Remarks { late_reason, note: step.note.clone(), retold: false };
+    let told = |late_reason: Option<String>| Remarks { late_reason, note: step.note.clone(), ..Remarks::default() };
     let first = match &step.reason {
         Reason::Own(reason) => told(reason.clone()),
         Reason::IfLate(_) => told(None),

@@ -396,7 +396,8 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
         }
         session.dossier(root)?;
     }
-    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone(), retold: true };
+    let remarks =
+        Remarks { late_reason: step.late_reason.clone(), note: step.note.clone(), retold: true, earlier: step.earlier };
     let mut act = step.act.clone();
     let attachments = contents.bring(&mut act)?;
     session.act(record, within, step.on, act, &remarks, &attachments)

@@ -37,6 +37,9 @@ pub struct Step {
     /// How many steps of the case's transfers came before it; none: it rests on none, or it is not told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<u32>,
+    /// It was recorded before schema version 4, where it comes from.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub earlier: bool,
 }
 
 impl Step {

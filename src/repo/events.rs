@@ -8,8 +8,9 @@ use super::line::{self, Line, line};
 use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::field::Field;
 use crate::record::texts;
-use crate::steps::act::{self, Act, PLACED};
+use crate::steps::act::{self, Act, EARLIER, PLACED};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
@@ -214,7 +215,8 @@ fn read(stored: Stored) -> Result<Event> {
     let bad = |what: &str| damaged(&format!("第 {seq} 号事项{what}"));
     let mut fields = fields_held(seq, &body, texts.as_deref())?;
     let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
-    let placed = fields.remove(PLACED.key).is_some_and(|placed| placed == true);
+    let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
+    let (placed, earlier) = (marked(&PLACED), marked(&EARLIER));
     fields.insert("act".to_owned(), Value::String(act));
     Ok(Event {
         seq,
@@ -224,6 +226,7 @@ fn read(stored: Stored) -> Result<Event> {
         entered_at,
         entered_behind,
         placed,
+        earlier,
         actor,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(|_| bad("无法读取"))?,
         late_reason,
@@ -242,8 +245,8 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
             fields.insert(name.to_owned(), Value::String(text.clone()));
         }
     }
-    if event.placed {
-        fields.insert(PLACED.key.to_owned(), Value::Bool(true));
+    for (field, _) in [(&PLACED, event.placed), (&EARLIER, event.earlier)].iter().filter(|(_, marked)| *marked) {
+        fields.insert(field.key.to_owned(), Value::Bool(true));
     }
     Ok((act, fields))
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
+use crate::record::money::Money;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
 use crate::steps::act::{Act, PLACED};
@@ -156,10 +157,11 @@ fn marks(loaded: &Loaded, case: Id) -> Result<HashMap<Id, Secrecy>> {
     Ok(marks)
 }
 
-/// What a step of sharing, helping, settling, of parties or an operation came to, where its name does not say it.
+/// What a step of deciding, sharing, helping, settling, of parties or an operation came to, where its name does not say it.
 fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> String) -> Option<String> {
     let unit = |code: &String| ctx.units.short_on(code, day).to_owned();
     let text = |text: &Option<String>| text.as_deref().map(kept);
+    let yuan = |amount: Option<Money>| amount.map(|amount| format!("{amount} 元"));
     let parts: Vec<Option<String>> = match act {
         Act::TransferReceive(receive) => {
             vec![text(&receive.by), receive.service.map(|service| service.title().to_owned())]
@@ -170,6 +172,16 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         }
         Act::TransferDesignate(designate) => vec![Some(unit(&designate.to))],
         Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
+        Act::CaseDecide(decide) => vec![Some(decide.outcome.title().to_owned()), yuan(decide.amount)],
+        Act::CasePerform(perform) => vec![Some(perform.result.title().to_owned())],
+        Act::CaseStay(stay) => vec![Some(format!("至 {}", stay.until)), text(&stay.reason)],
+        Act::CaseEnforce(enforce) => vec![Some(enforce.by.title().to_owned())],
+        Act::CaseReview(review) => vec![
+            Some(review.kind.title().to_owned()),
+            Some(review.result.title().to_owned()),
+            yuan(review.amount),
+            Some(review.doc_no.clone()),
+        ],
         Act::CaseLink(link) => vec![Some(format!("{} {}", link.kind.title(), link.other)), text(&link.reason)],
         Act::CaseLinked(linked) => {
             vec![Some(format!("{} {}", linked.kind.map_or("不再关联", |kind| kind.title()), linked.other))]

@@ -482,6 +482,9 @@ pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
 /// It took its place among the steps of its record by its day: told beside the fields of any act.
 pub const PLACED: Field = Field::new("placed", "按日期补入", Holds::Flag);
 
+/// It was recorded before schema version 4 in the register it was taken in from: told beside the fields of any act.
+pub const EARLIER: Field = Field::new("earlier", "旧规则登记", Holds::Flag);
+
 /// What is told of the act of this name; of an unknown name nothing.
 pub fn told(name: &str) -> Option<&'static Told> {
     ACTS.iter().chain(BOOKS).find(|told| told.name == name)
@@ -494,14 +497,14 @@ pub fn fields_of(name: &str) -> &'static [Field] {
 
 /// Whether an event of the act of this name may hold this field.
 pub fn tells(name: &str, key: &str) -> bool {
-    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED]).any(|field| field.key == key)
+    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED, &EARLIER]).any(|field| field.key == key)
 }
 
 /// Every field that some act has, each key once: where several acts have it, one that holds what people wrote.
 pub fn all_fields() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let mut all: Vec<Field> = ACTS.iter().chain(BOOKS).flat_map(|told| told.fields).copied().collect();
-        all.extend([LATE_REASON, NOTE, PLACED]);
+        all.extend([LATE_REASON, NOTE, PLACED, EARLIER]);
         all.sort_by_key(|field| (field.key, !field.is_written()));
         all.dedup_by_key(|field| field.key);
         all

@@ -84,6 +84,8 @@ pub struct Bench<'a> {
     pub corrected: bool,
     /// The step is being entered, not replayed: what was let pass once is replayed as it was.
     pub entering: bool,
+    /// The step says that it was recorded before schema version 4, in the register it was taken in from.
+    pub earlier: bool,
     /// What the correction being entered sets in the step: looked at as what is entered is.
     pub corrected_now: Option<&'a Map<String, Value>>,
     /// Things to tell the clerk; they stop nothing.
@@ -110,6 +112,7 @@ impl<'a> Bench<'a> {
             late_reason,
             corrected: false,
             entering: false,
+            earlier: false,
             corrected_now: None,
             warnings: Vec::new(),
             opened: 0,
@@ -167,13 +170,13 @@ impl<'a> Bench<'a> {
         let dated = !matches!(limit.count, LimitCount::Prompt | LimitCount::None);
         match unit.kind {
             UnitKind::Outside | UnitKind::Technical => unit.is_bound_by(clause, dated),
-            _ => self.ctx.law.was_loose(self.seq) || unit.is_bound_by(clause, dated),
+            _ => self.is_earlier() || unit.is_bound_by(clause, dated),
         }
     }
 
     /// Whether the step was recorded by a program before schema version 4: what it brought about stays as it was.
     pub(super) fn is_earlier(&self) -> bool {
-        self.ctx.law.was_loose(self.seq)
+        self.earlier || self.ctx.law.was_loose(self.seq)
     }
 
     /// Opens a deadline, unless the document does not bind the unit.

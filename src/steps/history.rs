@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::law::Law;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::Event;
@@ -56,10 +57,13 @@ struct Shown<'a> {
     record: Option<Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nth: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    earlier: bool,
 }
 
-/// The steps told in the row of one record, among those of its dossier, as a JSON array.
-pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
+/// The steps told in the row of one record, among those of its dossier, as a JSON array; `law` knows which were recorded
+/// before schema version 4.
+pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
     let own = standing.iter().filter(|step| step.belongs_to(record));
     let shown: Vec<Shown<'_>> = own
         .map(|step| {
@@ -75,6 +79,7 @@ pub fn to_json(standing: &[Standing], record: Id) -> Result<String> {
                 after: step.rests_on_transfers().then_some(step.after),
                 record: foreign.then_some(event.record),
                 nth: foreign.then_some(step.nth),
+                earlier: event.earlier || law.was_loose(event.seq),
             }
         })
         .collect();

@@ -98,6 +98,7 @@ fn live(
         if !event.act.is_about_events() && !amendments.voids(event) && on <= bounds.last_day {
             let act = amendments.of(event).0;
             let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, amendments.late_reason(event));
+            bench.earlier = event.earlier;
             bench.corrected_now = last.filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
             bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
             bench.entering = bounds.entering && last.is_some_and(|last| last.seq == event.seq);
@@ -127,6 +128,7 @@ pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: 
     let late_reason = if entering { telling(said) } else { said };
     let mut bench = Bench::new(ctx, file, event.record, event.on, event.seq, late_reason);
     bench.entering = entering;
+    bench.earlier = event.earlier;
     event.act.carry_out(&mut bench)?;
     let warnings = bench.warnings;
     file.refresh();

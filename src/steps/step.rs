@@ -49,6 +49,8 @@ pub struct Input {
     pub seq: i64,
     /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
     pub retold: bool,
+    /// There it was recorded before schema version 4.
+    pub earlier: bool,
 }
 
 /// How one stored deadline changes.
@@ -235,6 +237,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
         placed: false,
+        earlier: input.earlier,
         actor: input.actor,
         act: input.act,
         late_reason: input.late_reason,
@@ -313,6 +316,9 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Act::Void(void) => &void.reason,
         _ => &None,
     };
+    if let Act::Void(Void { event: Some(no), .. }) = &event.act {
+        may_strike(loaded, event.record, *no)?;
+    }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
     let clause = clause::of_kind(event.record.kind);
     match reason.as_deref() {
@@ -320,13 +326,9 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Some(reason) if says_nothing(reason) => return Err(empty_words(clause, message, reason, hint)),
         Some(_) => {}
     }
-    match &event.act {
-        Act::Void(Void { event: Some(no), .. }) => may_strike(loaded, event.record, *no)?,
-        Act::Void(_) => {
-            may_void(&before, event.record)?;
-            must_be_unanswered(loaded, event.record)?;
-        }
-        _ => {}
+    if let Act::Void(Void { event: None, .. }) = &event.act {
+        may_void(&before, event.record)?;
+        must_be_unanswered(loaded, event.record)?;
     }
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;

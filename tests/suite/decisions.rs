@@ -448,6 +448,37 @@ fn what_was_let_pass_in_a_register_of_ours_is_let_pass_when_it_is_taken_in() {
     let desk = Desk::new();
     desk.ok(&format!("import {}", old.path("out").display()));
     desk.sound();
+    // Enforced before its day, closed unperformed: as they did it before schema version 4, and only what they did.
+    let old = Desk::new();
+    let recorded_before = |seq: &str| {
+        let text = format!("UPDATE register SET loose_until = {seq}");
+        rusqlite::Connection::open(old.db()).unwrap().execute(&text, []).unwrap();
+    };
+    recorded_before("1000");
+    old.accepted();
+    old.ok(&format!("{DECIDE} --perform-by 2026-11-23 --on 2026-11-18"));
+    let early = old.ok(&format!("case perform {C} --result none --on 2026-11-19"));
+    assert_eq!(only(&early, "case.enforce")["state"], "open");
+    old.ok(&format!("case enforce {C} --by court --on 2026-11-19"));
+    old.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-16");
+    old.ok("case decide C2026-0002 --outcome penalty --copy-none 无相关单位 --on 2026-11-18");
+    old.ok("case close C2026-0002 --on 2026-11-19");
+    recorded_before("(SELECT max(seq) FROM events)");
+    old.sound();
+    old.ok("export out --with-personal-data");
+    let desk = Desk::new();
+    desk.ok(&format!("import {}", old.path("out").display()));
+    desk.sound();
+    assert_eq!((desk.status(C), desk.status("C2026-0002")), ("enforcing".to_owned(), "closed".to_owned()));
+    assert_eq!(only(&desk.ok(&format!("show {C}")), "case.enforce")["state"], "met");
+    desk.refused(&format!("case close {C} --on 2026-11-24")).by("二（二）2", "transfer notify");
+    desk.ok("case reopen C2026-0002 --reason 误结 --on 2026-11-20");
+    desk.refused("case close C2026-0002 --on 2026-11-20").by("六（二）", "case perform");
+    // Handed on once more, it is still what it was.
+    desk.ok("export again --with-personal-data");
+    let third = Desk::new();
+    third.ok(&format!("import {}", desk.path("again").display()));
+    third.sound();
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn the_shipped_book_given_as_a_file_is_taken() {
 fn a_book_without_any_one_limit_is_refused() {
     let book = shipped();
     let limits = book["limits"].as_array().unwrap();
-    assert_eq!(limits.len(), 30);
+    assert_eq!(limits.len(), 31);
     for at in 0..limits.len() {
         let mut less = book.clone();
         let gone = less["limits"].as_array_mut().unwrap().remove(at);

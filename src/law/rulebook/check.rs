@@ -423,7 +423,7 @@ mod tests {
         let book = Rulebook::parse(SHIPPED).unwrap();
         assert_eq!(book, Rulebook::shipped().unwrap());
         assert_eq!(book.limits, shipped_limits());
-        assert_eq!(book.limits.len(), 30);
+        assert_eq!(book.limits.len(), 31);
         assert!(book.limit("transfer").is_none());
         assert_eq!(book.units.iter().filter(|unit| unit.kind == "member").count(), 17);
         assert_eq!(book.units.iter().filter(|unit| unit.roles.iter().any(|role| role == "town")).count(), 7);
