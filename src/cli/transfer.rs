@@ -192,7 +192,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => send(app, &new),
         Verb::Receive(receive) => {
-            let act = answer::Receive { by: receive.by, service: receive.service };
+            let act = answer::Receive { received_by: receive.by, service: receive.service };
             step(app, &receive.id, &receive.stamp, Act::TransferReceive(act))
         }
         Verb::Resend(plain) => step(app, &plain.id, &plain.stamp, Act::TransferResend(sending::Resend {})),

@@ -164,7 +164,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     let yuan = |amount: Option<Money>| amount.map(|amount| format!("{amount} 元"));
     let parts: Vec<Option<String>> = match act {
         Act::TransferReceive(receive) => {
-            vec![text(&receive.by), receive.service.map(|service| service.title().to_owned())]
+            vec![text(&receive.received_by), receive.service.map(|service| service.title().to_owned())]
         }
         Act::TransferWithdraw(withdraw) => vec![text(&withdraw.reason)],
         Act::TransferDecline(decline) => {

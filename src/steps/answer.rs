@@ -17,14 +17,14 @@ use crate::steps::{crime, handling};
 pub struct Receive {
     /// Who took it in; none in events of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+    pub received_by: Option<String>,
     /// How it reached the receiver; none in events of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<Service>,
 }
 
 impl Receive {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: received_by as by, service);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: received_by, service);
 
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -47,7 +47,7 @@ impl Receive {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.received_on = Some(on);
-        stored.received_by.clone_from(&self.by);
+        stored.received_by.clone_from(&self.received_by);
         stored.service = self.service;
         if stored.accepted.is_none() {
             stored.last_on = stored.last_on.max(on);

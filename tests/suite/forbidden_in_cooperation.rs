@@ -602,7 +602,7 @@ fn once_declined_only_the_government_names_the_unit() {
         desk.refused(&format!("dispute settle {D} --to 住建局")).by("二（二）2", "dispute escalate");
         desk.ok(&format!("dispute escalate {D} --on 2026-11-20"));
         desk.ok(&format!("dispute decide {D} --to 住建局 --doc-no 峄政字〔2026〕7号"));
-        assert_eq!((desk.status(T), desk.field(C, "holder")), ("designated".to_owned(), json!("housing")));
+        assert_eq!((desk.status(T), desk.field(C, "holder")), ("decided".to_owned(), json!("housing")));
         desk.sound();
     }
 }

@@ -457,7 +457,7 @@ mod tests {
         assert_eq!(ids(|l| l.extension.is_some()), ["assist.appraisal", "assist.consult"]);
         assert_eq!(
             ids(|l| l.count == LimitCount::Date),
-            ["meeting.quarterly", "meeting.matter", "operation.police", "case.perform", "share.periodic"]
+            ["meeting.quarterly", "meeting.matter", "operation.police", "share.periodic", "case.perform"]
         );
         let consult = book.limit("assist.consult").and_then(|limit| limit.extension.clone()).unwrap();
         assert_eq!((consult.days, consult.count), (Some(10), Some(LimitCount::Calendar)));

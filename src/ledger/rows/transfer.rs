@@ -103,10 +103,12 @@ fn open_case(
 
 /// The day it was received, by whom and how.
 fn receipt(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
-    let (by, service) = (cells.text("received_by"), cells.word("service"));
+    let (received_by, service) = (cells.text("received_by"), cells.word("service"));
     match cells.date("received_on") {
-        Some(on) => steps.add(id, on, Act::TransferReceive(Receive { by, service }), "received_on"),
-        None if (by.is_some() || service.is_some()) && !cells.filled("received_on") => cells.wanting("received_on"),
+        Some(on) => steps.add(id, on, Act::TransferReceive(Receive { received_by, service }), "received_on"),
+        None if (received_by.is_some() || service.is_some()) && !cells.filled("received_on") => {
+            cells.wanting("received_on")
+        }
         None => {}
     }
 }

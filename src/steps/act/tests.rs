@@ -68,6 +68,8 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("case.party-succeed", &["party", "head", "reason"]),
     ("case.party-leave", &["reason"]),
     ("transfer.new", &["materials"]),
+    ("transfer.withdraw", &["reason"]),
+    ("transfer.receive", &["received_by"]),
     ("transfer.decline", &["reason"]),
     ("share.new", &["title", "materials"]),
     ("standing.new", &["title"]),
@@ -138,5 +140,5 @@ fn the_fields_of_all_acts_hold_what_people_wrote_where_any_does() {
         }
     }
     let personal: Vec<&str> = personal_fields().iter().map(|field| field.key).collect();
-    assert_eq!(personal, ["chair", "head", "name", "parties", "party", "phone", "set", "signed_by"]);
+    assert_eq!(personal, ["chair", "head", "name", "parties", "party", "phone", "received_by", "set", "signed_by"]);
 }
