@@ -83,7 +83,7 @@ impl Disposed<'_> {
                 "去掉 --copy-to、--copy-none；其他决定用 transfer notify 通报原移送单位",
             ));
         }
-        if !(bureau && self.is_penalty()) && !self.help_from.is_empty() {
+        if !(self.help_from.is_empty() || bureau && self.is_penalty()) {
             return Err(bench.refuse(
                 clause::ENFORCEMENT,
                 "只有区综合行政执法局的处罚决定才函告相关单位配合执行",

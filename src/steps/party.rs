@@ -114,7 +114,7 @@ impl Leave {
 ///
 /// # Errors
 /// [`Error::input`] when there is none.
-fn numbered<'c>(case: &'c Case, nth: u32) -> Result<&'c Member> {
+fn numbered(case: &Case, nth: u32) -> Result<&Member> {
     let at = usize::try_from(nth).unwrap_or(usize::MAX).checked_sub(1);
     at.and_then(|at| case.parties.get(at)).ok_or_else(|| {
         Error::input(format!("案件 {} 没有第 {nth} 个当事人", case.id))
