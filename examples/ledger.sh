@@ -389,5 +389,9 @@ found 吴林街道 '早市占道（误录）' 2026-09-02; strike 2026-09-03 '属
 # ---- 共享、协作、争议、行动、会议 ------------------------------------------
 # shellcheck source=examples/ledger-parts.sh
 source "$(dirname "${BASH_SOURCE[0]}")/ledger-parts.sh"
+# shellcheck source=examples/ledger-turns.sh
+source "$(dirname "${BASH_SOURCE[0]}")/ledger-turns.sh"
+# shellcheck source=examples/ledger-office.sh
+source "$(dirname "${BASH_SOURCE[0]}")/ledger-office.sh"
 
 "$J" --db "$DB" overdue --as-of 2026-11-24

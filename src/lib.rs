@@ -34,6 +34,7 @@
 //! | link, main case, split | 关联、主案、分案 | cases that belong together; each is a dossier and is told of the others by acts of their own |
 //! | refer, designate | 报请区政府决定、指定 | the only way on after a refusal for jurisdiction |
 //! | share, assist, dispute | 信息共享、协作配合、争议 | what is told, asked for, quarrelled about |
+//! | standing item, period | 定期共享、期次 | what is told in every month, quarter, half or year; one of these |
 //! | operation, meeting, topic, matter | 行动、联席会议、议题、议定事项 | what is done together and decided together |
 //! | notice | 督办 | the office reminds a unit of what is overdue |
 //! | time limit | 时限 | a rule of the document: trigger, who is bound, what meets it, how long |
@@ -56,6 +57,8 @@
 //!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
 //! - the order in which the steps of a record stand: `steps/order.rs`; what later events say of earlier ones (corrected, struck,
 //!   voided): `steps/amendments.rs`;
+//! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
+//! - deadlines that follow from a period and are stored nowhere (quarters, standing items): [`record::derived`];
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`].
 //!

@@ -9,7 +9,7 @@ use super::quarter::Quarter;
 use super::rulebook::{self, Limit};
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::vocabulary::{Vocabulary as _, vocabulary};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Where a deadline stands. "Overdue" is not among them: it is derived from an open deadline and a day.
@@ -300,45 +300,6 @@ impl Deadline {
         }
     }
 
-    /// What its dates are subject to, in Chinese; nothing where they stand fast.
-    pub fn provisos(&self) -> String {
-        let provisional = self.provisional.then_some("暂定");
-        provisional.into_iter().chain(self.presumed.then_some("推定")).collect::<Vec<_>>().join("、")
-    }
-
-    /// The same after a date, in brackets.
-    pub fn bracketed_provisos(&self) -> String {
-        let provisos = self.provisos();
-        if provisos.is_empty() { provisos } else { format!("（{provisos}）") }
-    }
-
-    /// The last day on time as it is shown, with what it is subject to; none without a number.
-    pub fn shown_due(&self) -> Option<String> {
-        self.due_on.map(|due| format!("{due}{}", self.bracketed_provisos()))
-    }
-
-    /// A day counted from the receipt, as it is shown: 推定 where that is presumed.
-    pub fn shown_from_receipt(&self, day: NaiveDate) -> String {
-        if self.presumed { format!("{day}（推定）") } else { day.to_string() }
-    }
-
-    /// Where it stands at the end of `day`, in Chinese.
-    pub fn standing(&self, day: NaiveDate) -> String {
-        let over = self.days_over(day);
-        match self.state {
-            State::Open if over > 0 && self.is_watch() => format!("已过 {over} 天"),
-            State::Open if over > 0 => format!("超期 {over} 天"),
-            State::Open => "未了".to_owned(),
-            State::Met if self.due_on.is_none() => "已办结".to_owned(),
-            State::Met => "按期".to_owned(),
-            State::Late => match self.ended_by.filter(|by| *by != Ending::Met) {
-                Some(by) => format!("逾期 {over} 天（{}）", by.title()),
-                None => format!("逾期 {over} 天"),
-            },
-            State::Superseded => "已替换".to_owned(),
-        }
-    }
-
     /// Meets the deadline on `on`. A late meeting needs a reason (section "what a command does": late).
     ///
     /// # Errors
@@ -411,7 +372,8 @@ impl Deadline {
 
 /// The refusal of a step that comes `over` days after `due`.
 pub fn late(limit: &Limit, clause: &str, due: Option<String>, on: NaiveDate, over: i64) -> Error {
-    let due = due.map_or_else(String::new, |due| format!("应于 {due} 前完成，"));
+    let gap = |due: &str| if due.ends_with('）') { "" } else { " " };
+    let due = due.map_or_else(String::new, |due| format!("应于 {due}{}前完成，", gap(&due)));
     Error::rule(clause, format!("“{}”已超期 {over} 天：{due}登记的日期是 {on}", limit.name))
         .of_limit(&limit.id)
         .hint("日期有误的，用 --on 改正；确已迟延的，加 --late-reason \"迟延原因\" 如实登记")

@@ -9,6 +9,7 @@ pub mod deadline;
 pub mod period;
 pub mod quarter;
 pub mod rulebook;
+mod shown;
 pub mod statute;
 
 use calendar::{Calendar, MarkedDay};

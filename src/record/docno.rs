@@ -164,6 +164,8 @@ pub struct Given {
     pub record: Id,
     /// The paper, as the record's field is called.
     pub paper: &'static str,
+    /// Which of several such papers of the record, from 0.
+    pub nth: usize,
 }
 
 impl Given {
@@ -178,7 +180,7 @@ const GOVERNMENT: &str = "government";
 
 /// Every document number the living records of a dossier give.
 pub fn given(file: &Dossier) -> Vec<Given> {
-    let mut numbers = Vec::new();
+    let mut numbers: Vec<Given> = Vec::new();
     for record in file.records() {
         let carried: Vec<(&'static str, Option<&String>)> = match record {
             Record::Case(case) => {
@@ -202,8 +204,11 @@ pub fn given(file: &Dossier) -> Vec<Given> {
             _ => Vec::new(),
         };
         let record = record.id();
-        let given = carried.into_iter().filter_map(|(paper, number)| Some((paper, number?.clone())));
-        numbers.extend(given.map(|(paper, number)| Given { number, record, paper }));
+        for (paper, number) in carried.into_iter().filter_map(|(paper, number)| Some((paper, number?.clone()))) {
+            let like = |other: &&Given| other.record == record && other.paper == paper;
+            let nth = numbers.iter().filter(like).count();
+            numbers.push(Given { number, record, paper, nth });
+        }
     }
     numbers
 }

@@ -76,7 +76,7 @@ fn rulings(old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, Act)> 
             continue;
         }
         let on = is.as_ref().map_or(case.last_on, |ruling| ruling.on).max(link.since);
-        let ruled = Ruled { main: case.id, decision: is.clone() };
+        let ruled = Ruled { main: case.id, decision: is.clone(), revoked: case.is_revoked() };
         told.push((link.case, on, Act::CaseRuled(ruled)));
     }
     told

@@ -139,11 +139,17 @@ pub struct Ruled {
     /// The decision; none: it fell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Ruling>,
+    /// It was revoked for good: nothing is to be decided any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub revoked: bool,
 }
 
 impl Ruled {
-    pub(crate) const FIELDS: &[Field] =
-        &[Field::new("main", "主案", Holds::Id), Field::new("decision", "决定", Holds::Parts(RULING))];
+    pub(crate) const FIELDS: &[Field] = &[
+        Field::new("main", "主案", Holds::Id),
+        Field::new("decision", "决定", Holds::Parts(RULING)),
+        Field::new("revoked", "撤销", Holds::Flag),
+    ];
 
     /// Meets `case.decide` and opens `transfer.notify` to the case's own original unit; one that fell leaves the case to be
     /// decided again. It is judged where it was made.
@@ -158,7 +164,7 @@ impl Ruled {
         }
         match &self.decision {
             Some(_) => told::decided_by_main(bench),
-            None => told::fallen_with_main(bench),
+            None => told::fallen_with_main(bench, self.revoked),
         }
     }
 }

@@ -316,6 +316,9 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Act::Void(void) => &void.reason,
         _ => &None,
     };
+    if let Act::Void(Void { event: Some(no), .. }) = &event.act {
+        may_strike(loaded, event.record, *no)?;
+    }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
     let clause = clause::of_kind(event.record.kind);
     match reason.as_deref() {
@@ -323,13 +326,9 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Some(reason) if says_nothing(reason) => return Err(empty_words(clause, message, reason, hint)),
         Some(_) => {}
     }
-    match &event.act {
-        Act::Void(Void { event: Some(no), .. }) => may_strike(loaded, event.record, *no)?,
-        Act::Void(_) => {
-            may_void(&before, event.record)?;
-            must_be_unanswered(loaded, event.record)?;
-        }
-        _ => {}
+    if let Act::Void(Void { event: None, .. }) = &event.act {
+        may_void(&before, event.record)?;
+        must_be_unanswered(loaded, event.record)?;
     }
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;

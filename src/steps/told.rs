@@ -26,10 +26,8 @@ pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result
     if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
         return Ok(());
     }
-    if let Some(id) = subject(bench)? {
-        bench.end("transfer.notify", id, ending);
-    }
-    open(bench, by)
+    end(bench, ending)?;
+    begin(bench, by)
 }
 
 /// The unit `by` sent the case on to a judicial unit: the original unit is told of that, unless it is told of something
@@ -40,10 +38,10 @@ pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     if itself || bench.ctx.units.is(by, "judicial") || bench.runs("transfer.notify", id) {
         return Ok(());
     }
-    open(bench, by)
+    begin(bench, by)
 }
 
-fn open(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+fn begin(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let original = bench.file.original().map(str::to_owned);
     if let Some(original) = original.filter(|original| original != by) {
@@ -78,12 +76,14 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     decided(bench, &holder, Ending::Decide)
 }
 
-/// The main case's decision fell: what it asked for falls with it, and this case is its holder's to decide again.
-pub(super) fn fallen_with_main(bench: &mut Bench<'_>) -> Result<()> {
-    if let Some(id) = subject(bench)? {
-        bench.end("transfer.notify", id, Ending::Review);
-    }
+/// The main case's decision fell: what it asked for falls with it. `revoked` for good, this case's own original unit is told of
+/// that; else the case is its holder's to decide again.
+pub(super) fn fallen_with_main(bench: &mut Bench<'_>, revoked: bool) -> Result<()> {
     let case = bench.file.case()?.clone();
+    if revoked {
+        return decided(bench, &case.holder, Ending::Review);
+    }
+    end(bench, Ending::Review)?;
     let own = case.assessment.as_ref().is_some_and(|assessment| assessment.jurisdiction == Jurisdiction::Own);
     if case.closed_on.is_some() || (case.held_by == HeldBy::Found && !own) {
         return Ok(());

@@ -133,6 +133,14 @@ fn stories() -> Vec<Desk> {
             line("dispute withdraw D2026-0003 --reason 自行商定 --on 2026-11-20"),
         ]),
         story(&[
+            line(
+                "share standing new --from 综合执法局 --to 住建局 --title 统计 --kind statistics --every quarter --from-date 2026-07-01 --on 2026-11-02",
+            ),
+            line("share new --standing G2026-0001 --period 2026Q4 --on 2026-11-09"),
+            line("share send S2026-0001 --channel written --on 2026-11-10"),
+            line("share standing stop G2026-0001 --reason 并入平台 --on 2026-11-23"),
+        ]),
+        story(&[
             line("case new --unit 综合执法局 --title 占道经营 --found 2026-11-16"),
             format!(
                 "case decide {C} --outcome penalty --doc-no 罚〔2026〕1号 --penalty 罚款 --amount 500 --basis 第九条 --copy-to 住建局 \
@@ -365,10 +373,11 @@ const REFUSED: &[&str] = &[
     "matter.reset.by_leader",
     "matter.reset.meeting",
     "meeting.new.topic",
-    "share.new.kind",
-    "share.new.to",
+    "share.new.period",
+    "share.new.standing",
     "share.receive.unit",
-    "share.send.to",
+    "standing.new.every",
+    "standing.new.from",
     "topic.new.meeting",
     "transfer.decline.ground",
     "transfer.new.from",

@@ -479,3 +479,32 @@ fn a_register_that_holds_far_numbers_goes_on() {
     desk.ok("case assess C2026-100000000 own");
     desk.sound();
 }
+
+#[test]
+fn a_ledger_tells_what_was_withdrawn_sent_anew_and_signed_for() {
+    let desk = Desk::new();
+    let head = "案由,发现日期,移送单位,接受单位,移送日期,紧急,重新送出日期,收到日期,收件人,送达方式,撤回日期,撤回理由";
+    let rows = [
+        "遗失,2026-11-16,住建局,综合执法局,2026-11-16,是,2026-11-20,2026-11-23,李收发,邮寄,,",
+        "送错,2026-11-17,住建局,城乡水务局,2026-11-17,是,,,,,2026-11-18,应由林业单位办理",
+    ];
+    taken(&desk, format!("{head}\n{}\n", rows.join("\n")), "transfer");
+    let lost = desk.ok("transfer show T2026-0001");
+    assert_eq!((&lost["resent_on"], &lost["received_on"]), (&json!("2026-11-20"), &json!("2026-11-23")));
+    assert_eq!((&lost["received_by"], &lost["service"]), (&json!("李收发"), &json!("mail")));
+    let wrong = desk.ok("transfer show T2026-0002");
+    assert_eq!((&wrong["status"], &wrong["withdraw_reason"]), (&json!("withdrawn"), &json!("应由林业单位办理")));
+    desk.sound();
+    for row in [
+        "甲,2026-11-16,住建局,综合执法局,2026-11-16,是,,,李收发,,,",
+        "乙,2026-11-16,住建局,综合执法局,2026-11-16,是,,,,,,送错",
+    ] {
+        let problems = refused(&desk, format!("{head}\n{row}\n"), "transfer");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+    }
+    // Without a reason it is no withdrawal.
+    let row = "丙,2026-11-16,住建局,综合执法局,2026-11-16,是,,,,,2026-11-18,";
+    desk.file("l.csv", format!("{head}\n{row}\n").as_bytes());
+    let done = desk.run("import l.csv --kind transfer --format json");
+    assert!(done.code != 0 && done.out.contains("撤回移送须说明理由"), "{}{}", done.out, done.err);
+}

@@ -238,6 +238,7 @@ fn what_later_steps_rest_on_is_not_struck() {
     refusal.invalid();
     assert!(refusal.hint.contains(&format!("jiexie void {T} --reason")), "{refusal:?}");
     desk.refused(&format!("void {T} --event 9 --reason 误登")).invalid();
+    desk.refused(&format!("void {T} --event 9")).invalid();
     desk.ok(&format!("correct {C} --event 3 --set doc_no=不罚〔2026〕2号 --reason 笔误"));
     desk.refused(&format!("void {C} --event 4 --reason 误登")).invalid();
     assert_eq!(desk.refused("void T2026-0009 --event 2 --reason 误登").exit, 4);

@@ -74,7 +74,8 @@ impl Step {
             Step::Receive(at) | Step::Accept(at) | Step::Refer(at) | Step::Designate(at, _) | Step::Notify(at) => {
                 format!("T2026-{at:04}")
             }
-            Step::Decline { at, .. } => format!("T2026-{at:04}"),
+            Step::Resend(at) | Step::Outcome(at, _) => format!("T2026-{at:04}"),
+            Step::Decline { at, .. } | Step::Withdraw { at, .. } => format!("T2026-{at:04}"),
             _ => C.to_owned(),
         }
     }
@@ -169,6 +170,7 @@ struct Model {
     by_transfer: bool,
     since: NaiveDate,
     decided_by: &'static str,
+    decided_on: Option<NaiveDate>,
     finding: Option<(Finding, bool)>,
     cleared: bool,
     settled: bool,
@@ -203,6 +205,7 @@ impl Model {
             by_transfer: false,
             since: found_on,
             decided_by: "",
+            decided_on: None,
             finding: None,
             cleared: false,
             settled: false,
@@ -634,6 +637,7 @@ impl Model {
         }
         unlawful_if(self.sent[at - 1].received)?;
         self.sent[at - 1].received = true;
+        self.is_before_the_decision(at)?;
         self.came_back_on(at);
         self.presumed_no_more(at)
     }
@@ -660,17 +664,31 @@ impl Model {
     /// Lost, and sent anew.
     fn resend(&mut self, at: usize) -> Outcome {
         unlawful_if(self.sent[at - 1].received || self.sent[at - 1].stage != Stage::Sent)?;
+        self.is_before_the_decision(at)?;
         self.came_back_on(at);
         self.presumed_no_more(at)?;
         self.sent[at - 1].presumed_on = self.today;
         Ok(())
     }
 
+    /// Nobody decides what he has not received.
+    fn is_before_the_decision(&self, at: usize) -> Outcome {
+        let (presumed, today) = (self.sent[at - 1].presumed_on, self.today);
+        let decided = self.decided_on.is_some_and(|day| day >= presumed && day < today);
+        let by_return = self.holds_by_return(at) && self.decided_by == self.holder;
+        if by_return && decided { Err(Verdict::Invalid) } else { Ok(()) }
+    }
+
+    /// Whether the holder has the case by this return, since the day its receipt is presumed on.
+    fn holds_by_return(&self, at: usize) -> bool {
+        let last = self.sent.iter().rposition(|s| s.kind == Kind::Return) == Some(at - 1);
+        last && self.by_return && self.since == self.sent[at - 1].presumed_on
+    }
+
     /// A case that came back is held from the true day of receipt, and to be decided from then on.
     fn came_back_on(&mut self, at: usize) {
-        let (today, sent) = (self.today, &self.sent[at - 1]);
-        let last = self.sent.iter().rposition(|s| s.kind == Kind::Return) == Some(at - 1);
-        if !last || !self.by_return || self.since != sent.presumed_on {
+        let today = self.today;
+        if !self.holds_by_return(at) {
             return;
         }
         self.since = today;
@@ -748,6 +766,7 @@ impl Model {
         self.meet("case.decide", 0)?;
         self.decided = true;
         self.decided_by = by;
+        self.decided_on = Some(self.today);
         self.reopened = false;
         Ok(())
     }

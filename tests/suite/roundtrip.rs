@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::common::{ALL, C, CRIME, Desk, LETTER, T};
+use crate::common::{ALL, C, CRIME, Desk, LETTER, T, word};
 use serde_json::{Value, json};
 
 type Row = BTreeMap<String, String>;
@@ -35,7 +35,7 @@ fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
         rows.iter_mut().for_each(|row| row.retain(|key, _| !key.ends_with("steps")));
         tables.insert(table, rows);
     }
-    const SHOWN: [&str; 16] = [
+    const SHOWN: [&str; 17] = [
         "rule",
         "clause",
         "subject",
@@ -52,6 +52,7 @@ fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
         "late_reason",
         "extended_from",
         "provisional",
+        "presumed",
     ];
     let counts =
         |row: &Row| row["retired_event"].is_empty() && row["subject"].starts_with(['C', 'T', 'S', 'A']) && lives(row);
@@ -414,4 +415,33 @@ fn an_export_changed_at_random_places_is_refused_or_taken_and_never_a_failure() 
         taken += usize::from(done.code == 0);
     }
     assert!(taken < 40, "nothing was changed");
+}
+
+/// Withdrawn, sent anew, received by somebody, designated twice, settled while on its way.
+#[test]
+fn transfers_as_they_really_go_come_back() {
+    let desk = Desk::new();
+    let new = |title: &str, to: &str, on: &str| {
+        word(
+            &desk.ok(&format!(
+                "transfer new --from 住建局 --to {to} --title {title} --found 2026-11-09 --on {on} {ALL}"
+            ))["id"],
+        )
+    };
+    let first = new("便道", "城乡水务局", "2026-11-09");
+    desk.ok(&format!("transfer withdraw {first} --reason 送错单位 --on 2026-11-17"));
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-18 {ALL}"));
+    desk.ok("transfer receive T2026-0002 --by 李收发 --service 邮寄 --on 2026-11-20");
+    let second = new("占道", "综合执法局", "2026-11-10");
+    desk.ok(&format!("transfer resend {second} --on 2026-11-18"));
+    desk.ok(&format!("transfer decline {second} --reason 不属本局 --on 2026-11-19"));
+    desk.ok(&format!("transfer refer {second} --on 2026-11-19"));
+    for (to, number) in [("城乡水务局", 1), ("住建局", 2)] {
+        desk.ok(&format!("transfer designate {second} --to {to} --doc-no 峄政字〔2026〕{number}号 --on 2026-11-20"));
+    }
+    new("违建", "综合执法局", "2026-11-10");
+    desk.ok("dispute new --case C2026-0003 --between 住建局,综合执法局 --title 管辖 --on 2026-11-11");
+    desk.ok("dispute settle D2026-0001 --to 综合执法局 --on 2026-11-18");
+    desk.sound();
+    comes_back(&desk);
 }

@@ -14,12 +14,13 @@ fn desk() -> Desk {
     desk
 }
 
-/// What is open: limit, record, unit and due date, in the order of `todo`.
+/// What is open: limit, record, unit and due date, in the order of `todo`; papers without a number aside.
 fn open(desk: &Desk) -> Vec<[String; 4]> {
     let rows = desk.ok("todo");
     rows.as_array()
         .unwrap()
         .iter()
+        .filter(|row| row["rule"] != "document.number")
         .map(|row| ["rule", "subject", "unit", "due_on"].map(|key| word(&row[key])))
         .collect()
 }
@@ -413,6 +414,29 @@ fn the_day_a_return_was_received_is_entered_later() {
         ]
     );
     assert_eq!(only(&desk.ok(&format!("show {C}")), "case.decide")["presumed"], false);
+    desk.sound();
+}
+
+/// The bureau sends what 坛山街道 found to the police, who want more papers; it sends the file again, to the procuratorate.
+/// 坛山街道 was told when it first went out: once is enough, as long as the bureau holds the case.
+#[test]
+fn the_first_sender_is_told_once() {
+    let desk = desk();
+    desk.ok(&format!(
+        "transfer new --from 坛山街道 --to 综合执法局 --title 强占公地 --found 2026-11-16 --on 2026-11-17 {ALL}"
+    ));
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("transfer new --case {C} --kind criminal --to 公安分局 --on 2026-11-18 {CRIME}"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕5号 --on 2026-11-19"));
+    desk.ok(&format!("transfer decline {T2} --ground other --reason 材料不全 --on 2026-11-20"));
+    desk.ok(&format!("transfer new --case {C} --kind criminal --to 检察院 --on 2026-11-23 {CRIME}"));
+    assert_eq!(fates(&desk, "transfer.notify"), [fate("bureau", "2026-11-18", "met", "2026-11-19", "met")]);
+    // It comes back, and goes out again on new evidence: that is another disposition.
+    desk.ok(&format!("transfer accept {T3} --on 2026-11-24"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-25 {LETTER}"));
+    desk.ok(&format!("transfer new --case {C} --kind criminal --to 公安分局 --on 2026-12-01 {CRIME}"));
+    assert_eq!(fates(&desk, "transfer.notify")[1], fate("bureau", "2026-12-01", "open", "", ""));
+    assert_eq!(desk.status(T), "accepted", "what was told before is not that");
     desk.sound();
 }
 

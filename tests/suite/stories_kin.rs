@@ -653,3 +653,36 @@ fn at_a_terminal_it_is_asked_whether_to_go_on() {
     let (code, shown) = typed("", "-q");
     assert!(code == Some(0) && !shown.contains("仍要登记"), "{shown}");
 }
+
+// The penalty against the builder is revoked on reconsideration on the 23rd. 住建局, and 城乡水务局 whose report was found to be of
+// the same thing, are both told of the revocation by the 26th; nothing is left to decide in either case. Where the review
+// organ wants a new decision, the second case waits for it with the first, and is decided with it.
+#[test]
+fn what_becomes_of_the_main_decision_becomes_of_those_it_stood_for() {
+    for (result, owed) in [("revoked", false), ("redo", true)] {
+        let desk = Desk::new();
+        reported_twice(&desk);
+        desk.ok(&format!("case link {C2} --to {C} --as duplicate --on 2026-11-19"));
+        desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-20"));
+        desk.ok(&format!("transfer notify {T2} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20"));
+        desk.ok(&format!(
+            "case review {C} --kind reconsideration --result {result} --doc-no 峄政复决〔2026〕1号 --on 2026-11-23"
+        ));
+        let shown = desk.ok(&format!("show {C2}"));
+        assert_eq!(shown["ruled"], Value::Null);
+        let told = pick(&shown, "transfer.notify");
+        let standing: Vec<Value> = told.iter().map(|d| json!([d["started_on"], d["due_on"], d["state"]])).collect();
+        let first = json!(["2026-11-20", "2026-11-25", "met"]);
+        let anew = json!(["2026-11-23", "2026-11-26", "open"]);
+        assert_eq!(standing, if owed { vec![first] } else { vec![first, anew] }, "{result}");
+        let decide = pick(&shown, "case.decide");
+        assert_eq!(decide.iter().filter(|d| d["state"] == "open").count(), usize::from(owed), "{result}");
+        if owed {
+            desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-11-24"));
+            let shown = desk.ok(&format!("show {C2}"));
+            assert!(pick(&shown, "case.decide").iter().all(|d| d["state"] == "met"), "{shown}");
+            assert_eq!(shown["ruled"]["on"], "2026-11-24");
+        }
+        desk.sound();
+    }
+}

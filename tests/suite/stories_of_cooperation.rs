@@ -19,7 +19,11 @@ fn all(desk: &Desk, lines: &[&str]) {
 /// The rule, subject and unit of each row of a list.
 fn rows(desk: &Desk, list: &str) -> Vec<[String; 3]> {
     let listed = desk.ok(list);
-    let rows = listed.as_array().unwrap().iter().filter(|row| row["rule"] != "meeting.quarterly");
+    let rows = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["rule"] != "meeting.quarterly" && row["rule"] != "document.number");
     rows.map(|row| [word(&row["rule"]), word(&row["subject"]), word(&row["unit"])]).collect()
 }
 

@@ -211,7 +211,7 @@ fn a_return_a_correction_and_a_stray_assessment() {
     desk.crime_declined();
     desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-20 {LETTER}"));
     desk.ok(&format!("case assess {C} own --reason 公安退回 --on 2026-11-23"));
-    desk.ok(&format!("correct T2026-0002 --event 1 --on 2026-11-19 --reason 误记"));
+    desk.ok("correct T2026-0002 --event 1 --on 2026-11-19 --reason 误记");
     assert_eq!(desk.field(C, "held_since"), "2026-11-19");
     let shown = desk.ok(&format!("show {C}"));
     let assess = shown["events"].as_array().unwrap().iter().rfind(|e| e["act"] == "case.assess").unwrap();

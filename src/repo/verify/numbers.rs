@@ -142,10 +142,10 @@ impl Reader {
         Ok(())
     }
 
-    /// Numbers of one key on several records: an older version of the register took their spellings for different
+    /// Numbers of one key in several spellings: an older version of the register took their spellings for different
     /// numbers. Each line names one key's.
     pub fn numbers_of_one_key(&self) -> Result<Vec<String>> {
-        let text = "SELECT group_concat(number || '（' || record || '）', '、') FROM doc_numbers GROUP BY key HAVING count(*) > 1";
+        let text = "SELECT group_concat(number || '（' || record || '）', '、') FROM doc_numbers GROUP BY key HAVING count(DISTINCT number) > 1";
         line::column(&self.conn, text, [])
     }
 }

@@ -1,0 +1,47 @@
+//! How a deadline is shown: its dates with what they are subject to, and where it stands.
+
+use chrono::NaiveDate;
+
+use super::deadline::{Deadline, Ending, State};
+use crate::vocabulary::Vocabulary as _;
+
+impl Deadline {
+    /// What its dates are subject to, in Chinese; nothing where they stand fast.
+    pub fn provisos(&self) -> String {
+        let provisional = self.provisional.then_some("暂定");
+        provisional.into_iter().chain(self.presumed.then_some("推定")).collect::<Vec<_>>().join("、")
+    }
+
+    /// The same after a date, in brackets.
+    pub fn bracketed_provisos(&self) -> String {
+        let provisos = self.provisos();
+        if provisos.is_empty() { provisos } else { format!("（{provisos}）") }
+    }
+
+    /// The last day on time as it is shown, with what it is subject to; none without a number.
+    pub fn shown_due(&self) -> Option<String> {
+        self.due_on.map(|due| format!("{due}{}", self.bracketed_provisos()))
+    }
+
+    /// A day counted from the receipt, as it is shown: 推定 where that is presumed.
+    pub fn shown_from_receipt(&self, day: NaiveDate) -> String {
+        if self.presumed { format!("{day}（推定）") } else { day.to_string() }
+    }
+
+    /// Where it stands at the end of `day`, in Chinese.
+    pub fn standing(&self, day: NaiveDate) -> String {
+        let over = self.days_over(day);
+        match self.state {
+            State::Open if over > 0 && self.is_watch() => format!("已过 {over} 天"),
+            State::Open if over > 0 => format!("超期 {over} 天"),
+            State::Open => "未了".to_owned(),
+            State::Met if self.due_on.is_none() => "已办结".to_owned(),
+            State::Met => "按期".to_owned(),
+            State::Late => match self.ended_by.filter(|by| *by != Ending::Met) {
+                Some(by) => format!("逾期 {over} 天（{}）", by.title()),
+                None => format!("逾期 {over} 天"),
+            },
+            State::Superseded => "已替换".to_owned(),
+        }
+    }
+}
