@@ -90,6 +90,18 @@ vocabulary! {
 }
 
 impl Ending {
+    /// Those that put another deadline in the place of the one they end: the two are one, counted once.
+    pub const REPLACING: [Ending; 8] = [
+        Ending::Extend,
+        Ending::Calendar,
+        Ending::Receive,
+        Ending::Resend,
+        Ending::Reset,
+        Ending::Postpone,
+        Ending::Stay,
+        Ending::Merge,
+    ];
+
     /// Whether the day the deadline fell due proved wrong, or stood for something that never was: no lateness is left.
     pub fn takes_back(self) -> bool {
         matches!(self, Ending::Void | Ending::Correct | Ending::Calendar | Ending::Receive | Ending::Resend)

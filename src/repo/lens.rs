@@ -11,17 +11,19 @@ use super::deadlines::{OPEN, STORED};
 use super::line::{self, Columns};
 use super::{Reader, Writing, derived};
 use crate::error::Result;
-use crate::law::deadline::{Deadline, Subject};
+use crate::law::deadline::{Deadline, Ending, Subject};
 use crate::record::Context;
 use crate::record::derived::PERIODIC;
 use crate::record::listed::Listed;
 use crate::repo::as_of::Lens;
+use crate::vocabulary::Vocabulary;
 
 /// Row `next` took the place of row `old`: extended, corrected, moved, or passed on to another unit.
 fn took_over(next: &str, old: &str) -> String {
+    let replacing = Ending::REPLACING.map(|ending| format!("'{}'", ending.word())).join(", ");
     format!(
         "{next}.dossier = {old}.dossier AND {next}.opened_event = {old}.ended_event AND {next}.rule = {old}.rule \
-         AND {next}.subject = {old}.subject AND {next}.id <> {old}.id"
+         AND {next}.subject = {old}.subject AND {next}.id <> {old}.id AND {old}.ended_by IN ({replacing})"
     )
 }
 

@@ -236,6 +236,11 @@ impl Send {
         let wanted = |copy: &Copy| waits(copy) && self.to.as_ref().is_none_or(|to| copy.unit == *to);
         let go: Vec<usize> = (0..share.copies.len()).filter(|at| wanted(&share.copies[*at])).collect();
         if go.is_empty() {
+            // What fell only later was still to be sent on that day.
+            let fell = share.copies.iter().filter(|copy| self.to.as_ref().is_none_or(|to| copy.unit == *to));
+            if let Some(day) = fell.filter(|copy| copy.sent_on.is_none()).filter_map(|copy| copy.ended_on).min() {
+                bench.forward(day)?;
+            }
             let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
             return Err(bench.refuse(
                 clause::COPIES,

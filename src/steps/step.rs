@@ -253,7 +253,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
             Step { before: stored, ..ordinary(ctx, loaded, before, event, true)? }
         }
         _ => match ordinary(ctx, loaded, before.clone(), event.clone(), !input.retold) {
-            Err(error) if error.out_of_order => placed(ctx, loaded, before, event, error)?,
+            Err(error) if error.out_of_order => placed(ctx, loaded, before, event, (error, input.retold))?,
             done => done?,
         },
     };
@@ -268,16 +268,25 @@ fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, en
 }
 
 /// A step that lies before one its record took already: the dossier is replayed with it in its place. `error` says what it
-/// is out of order with, and is the answer where it has no place.
-fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, error: Error) -> Result<Step> {
+/// is out of order with, and is the answer where it has no place; what is only `retold` was let pass where it was entered.
+fn placed(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    before: Dossier,
+    event: Event,
+    (error, retold): (Error, bool),
+) -> Result<Step> {
     let event = Event { placed: true, ..event };
     let events = with(loaded, &event);
-    let replayed = match replay::replay_entering(ctx, &events, event.seq) {
+    let carried_out = if retold { replay::replay } else { replay::replay_entering };
+    let replayed = match carried_out(ctx, &events, event.seq) {
         Err(again) if again.out_of_order || again.kind == ErrorKind::NotFound => return Err(error),
         replayed => replayed?,
     };
     let after = replayed.file;
-    why_less_late(&before, &after, &event)?;
+    if !retold {
+        why_less_late(&before, &after, &event)?;
+    }
     let mut warnings = replayed.warnings;
     let later = replay::right_after(&events, event.seq)?;
     warnings.extend(later.map(|next| {

@@ -232,6 +232,28 @@ fn a_fallen_decision_takes_what_it_opened_with_it() {
 }
 
 #[test]
+fn a_copy_sent_before_its_decision_fell_is_entered_afterwards_too() {
+    let mut desk = accepted();
+    desk.at("2026-11-30");
+    desk.ok(&format!("{DECIDE} --copy-to 住建局,城乡水务局 --on 2026-11-18"));
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-26"));
+    let copies = |desk: &Desk| {
+        let mut found: Vec<_> = pick(&desk.ok(&format!("show {C}")), "share.penalty");
+        found.sort_by_key(|d| d["toward"].to_string());
+        found.retain(|d| d["ended_by"] != "void" && d["state"] != "superseded");
+        found.iter().map(|d| (word(&d["toward"]), word(&d["state"]), d["met_on"].clone())).collect::<Vec<_>>()
+    };
+    let late = |unit: &str| (unit.to_owned(), "late".to_owned(), Value::Null);
+    assert_eq!(copies(&desk), [late("housing"), late("water")]);
+    // It was in time after all: what takes lateness back says why.
+    let send = format!("share send {S} --channel written --to 城乡水务局 --on 2026-11-24");
+    assert_eq!(desk.refused(&send).exit, 3);
+    desk.ok(&format!("{send} --late-reason 送达回证归错了卷"));
+    assert_eq!(copies(&desk), [late("housing"), ("water".to_owned(), "met".to_owned(), json!("2026-11-24"))]);
+    desk.sound();
+}
+
+#[test]
 fn a_copy_of_which_none_was_sent_ends_as_a_whole() {
     let desk = accepted();
     desk.ok(&format!("{DECIDE} --on 2026-11-18"));

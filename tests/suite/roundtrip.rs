@@ -10,8 +10,13 @@ use serde_json::{Value, json};
 
 type Row = BTreeMap<String, String>;
 
-const FILES: [(&str, &str); 4] =
-    [("case", "cases"), ("transfer", "transfers"), ("share", "shares"), ("assist", "assists")];
+const FILES: [(&str, &str); 5] = [
+    ("case", "cases"),
+    ("transfer", "transfers"),
+    ("standing", "standings"),
+    ("share", "shares"),
+    ("assist", "assists"),
+];
 
 fn read(dir: &Path, table: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(dir.join(format!("{table}.csv"))).unwrap();

@@ -539,6 +539,7 @@ fn redaction_reaches_void_records() {
     desk.ok("case new --unit 住建局 --title 某案 --found 2026-11-16 --party 张三丰");
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-17 {}", crate::common::ALL));
     desk.ok(&format!("transfer decline {T} --ground other --reason 张三丰已另案处理 --on 2026-11-18"));
+    desk.ok(&format!("void {T} --event 2 --reason 误登"));
     desk.ok(&format!("void {T} --reason 误登"));
     desk.ok(&format!("redact {C} --ground 当事人申请"));
     desk.sound();
