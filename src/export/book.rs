@@ -180,7 +180,7 @@ impl<'a> Book<'a> {
             "toward_name" => d.toward.as_deref().map_or(Cell::Empty, |code| text(self.unit(code))),
             "unit" => text(&d.unit),
             "unit_name" => text(self.unit(&d.unit)),
-            "title" => text(&row.title),
+            "title" => self.stored(column, Stored::Text(&row.title), Secrecy::None),
             "started_on" | "opened_on" => Cell::Text(d.started_on.to_string().into()),
             "due_on" => d.due_on.map_or(Cell::Empty, |due| Cell::Text(due.to_string().into())),
             "state" => text(d.state.word()),
@@ -189,10 +189,9 @@ impl<'a> Book<'a> {
             "met_on" => d.met_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
             "ended_on" => d.ended_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
             "ended_by" => d.ended_by.map_or(Cell::Empty, |by| text(by.word())),
-            "late_reason" => match (&d.late_reason, &self.base.hiding) {
-                (None, _) => Cell::Empty,
-                (Some(reason), None) => text(reason),
-                (Some(reason), Some(hiding)) => Cell::Text(hiding.text(reason, Mask::Text, Secrecy::None)),
+            "late_reason" => match &d.late_reason {
+                None => Cell::Empty,
+                Some(reason) => self.stored(column, Stored::Text(reason), Secrecy::None),
             },
             "days_late" => Cell::Int(d.days_late),
             "notices" => Cell::Int(i64::from(d.notices)),

@@ -295,3 +295,15 @@ fn exported_it_says_its_periods_and_imported_it_is_the_same() {
     assert_eq!((desk.status("G2026-0002"), desk.status("G2026-0003")), ("running".to_owned(), "stopped".to_owned()));
     desk.sound();
 }
+
+#[test]
+fn a_person_in_the_title_of_a_standing_item_is_hidden_with_its_periods() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 甲案 --found 2026-11-20 --party 洪七公");
+    desk.ok("share standing new --from 综合执法局 --to 住建局 --title 洪七公月报 --kind statistics --every month");
+    desk.ok("export out");
+    for table in ["standings", "deadlines"] {
+        let text = fs::read_to_string(desk.path(&format!("out/{table}.csv"))).unwrap();
+        assert!(text.contains("洪**月报") && !text.contains("洪七公"), "{table}: {text}");
+    }
+}
