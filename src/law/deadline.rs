@@ -385,7 +385,7 @@ impl Deadline {
 /// The refusal of a step that comes `over` days after `due`.
 pub fn late(limit: &Limit, clause: &str, due: Option<String>, on: NaiveDate, over: i64) -> Error {
     let gap = |due: &str| if due.ends_with('）') { "" } else { " " };
-    let due = due.map_or_else(String::new, |due| format!("应于 {due}{}前完成，", gap(&due)));
+    let due = due.map_or_else(String::new, |due| format!("最迟应于 {due}{}完成，", gap(&due)));
     Error::rule(clause, format!("“{}”已超期 {over} 天：{due}登记的日期是 {on}", limit.name))
         .of_limit(&limit.id)
         .hint("日期有误的，用 --on 改正；确已迟延的，加 --late-reason \"迟延原因\" 如实登记")

@@ -36,6 +36,8 @@ impl Deadline {
             State::Open if over > 0 => format!("超期 {over} 天"),
             State::Open => "未了".to_owned(),
             State::Met if self.due_on.is_none() => "已办结".to_owned(),
+            // What is only watched is neither in time nor late, whatever was found.
+            State::Met if self.is_watch() => "已登记".to_owned(),
             State::Met => "按期".to_owned(),
             State::Late => match self.ended_by.filter(|by| *by != Ending::Met) {
                 Some(by) => format!("逾期 {over} 天（{}）", by.title()),

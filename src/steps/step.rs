@@ -493,13 +493,17 @@ impl Step {
 
     /// Adds what can be said of the step as a whole.
     fn remark(&mut self, today: NaiveDate) {
-        // Ended late, or, as the solicitation of a meeting set too close, run out on the day it was opened.
-        let is_late = |d: &&Deadline| d.state == State::Late || d.due_on.is_some_and(|due_on| due_on < d.opened_on);
         let late_periods = |file: &Dossier| {
             file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
         };
-        let late = |file: &Dossier| file.deadlines.iter().filter(is_late).count() + late_periods(file);
-        if self.event.late_reason.is_some() && late(&self.after) <= late(&self.before) {
+        let ended_late =
+            |file: &Dossier| file.deadlines.iter().filter(|d| d.state == State::Late).count() + late_periods(file);
+        // As the solicitation of a meeting set too close does. One that passed to a successor may have run out before.
+        let run_out = |file: &Dossier| {
+            file.deadlines.iter().filter(|d| d.due_on.is_some_and(|due_on| due_on < d.opened_on)).count()
+        };
+        let more = |count: &dyn Fn(&Dossier) -> usize| count(&self.after) > count(&self.before);
+        if self.event.late_reason.is_some() && !more(&ended_late) && !more(&run_out) {
             self.warnings.push("没有超期，迟延原因只作备注".to_owned());
         }
         let given = self.given();

@@ -321,3 +321,20 @@ fn two_units_that_owed_each_other_become_one() {
     assert_eq!(desk.status(S), "sent");
     desk.sound();
 }
+
+/// A unit that fell behind is merged away; its successor answers late for it, and is not told that nothing was late.
+#[test]
+fn what_a_successor_answers_late_is_called_late() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 城乡水务局 --title 排污 --found 2026-11-09 --on 2026-11-11 {ALL}"
+    ));
+    desk.ok("unit merge 城乡水务局 --into 自然资源局 --on 2026-11-17");
+    let accept = format!("transfer accept {T} --on 2026-11-20");
+    desk.refused(&accept).by("二（二）2", "--late-reason");
+    let done = desk.ok(&format!("{accept} --late-reason 合并"));
+    assert!(!done["warnings"].to_string().contains("没有超期"), "{done}");
+    let late = &desk.deadlines("transfer.feedback", "late")[0];
+    assert_eq!((&late["late_reason"], &late["days_over"]), (&json!("合并"), &json!(4)));
+    desk.sound();
+}
