@@ -418,6 +418,7 @@ fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -
         warnings.push(format!("文号不删：{} 的文号里写有当事人信息", numbers.join("、")));
     }
     warnings.extend(materials_left(loaded));
+    warnings.extend(names_elsewhere(&before));
     warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
     let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
     let numbered = redaction::left_numbers(&events);
@@ -432,6 +433,25 @@ fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -
         .file;
     let event = erasure.event(&event)?;
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: Some(erasure), warnings })
+}
+
+/// Where the same persons may still stand: in cases tied to this one, and as those who signed for a transfer.
+fn names_elsewhere(file: &Dossier) -> Vec<String> {
+    let tied = file.case().ok().into_iter().flat_map(|case| &case.links).map(|link| link.case.to_string());
+    let tied: Vec<String> = tied.collect();
+    let signed = file.transfers().filter(|transfer| transfer.received_by.is_some()).map(|t| t.id.to_string());
+    let signed: Vec<String> = signed.collect();
+    let mut told = Vec::new();
+    if !tied.is_empty() {
+        let cases = tied.join("、");
+        told.push(format!(
+            "关联案件 {cases} 未动：地点、案由里写有同一人的，对它另用 jiexie redact --text \"姓名\" 删去"
+        ));
+    }
+    if !signed.is_empty() {
+        told.push(format!("{} 的收件人不是当事人，没有删；要删的加 --text \"姓名\"", signed.join("、")));
+    }
+    told
 }
 
 /// The files that came with the dossier's records: nobody reads them here.
