@@ -1,6 +1,7 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
 mod asked;
+mod heirs;
 mod kin;
 mod known;
 
@@ -24,7 +25,7 @@ use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
-use crate::steps::step::{self, Input};
+use crate::steps::step::{self, Input, Retold};
 use crate::steps::{entry, journal};
 
 /// What every writing command may say about its step.
@@ -35,9 +36,7 @@ pub struct Remarks {
     /// A remark.
     pub note: Option<String>,
     /// The step is told again as it stands in an export of ours.
-    pub retold: bool,
-    /// There it was recorded before schema version 4.
-    pub earlier: bool,
+    pub retold: Option<Retold>,
 }
 
 /// What a writing command answers.
@@ -238,7 +237,6 @@ impl<'a> Session<'a> {
             today: self.env.today(),
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
-            earlier: remarks.earlier,
         };
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
@@ -269,6 +267,7 @@ impl<'a> Session<'a> {
         // What follows elsewhere is no part of what this step erased.
         let erased = self.erased.take();
         self.tell(tellings, remarks)?;
+        self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;
         (self.corrected, self.erased) = (corrected, erased);
         Ok(())

@@ -23,6 +23,7 @@ use crate::record::words::{self, Vocabulary as _};
 use crate::repo::{Staged, StagedRow};
 use crate::steps::act::{Act, Void};
 use crate::steps::likeness::says_all;
+use crate::steps::step::Retold;
 
 /// The steps of a record, and the column they were told in.
 type Told = (&'static str, Id, Vec<Step>);
@@ -396,8 +397,8 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
         }
         session.dossier(root)?;
     }
-    let remarks =
-        Remarks { late_reason: step.late_reason.clone(), note: step.note.clone(), retold: true, earlier: step.earlier };
+    let retold = Some(Retold { earlier: step.earlier, placed: step.placed });
+    let remarks = Remarks { late_reason: step.late_reason.clone(), note: step.note.clone(), retold };
     let mut act = step.act.clone();
     let attachments = contents.bring(&mut act)?;
     session.act(record, within, step.on, act, &remarks, &attachments)

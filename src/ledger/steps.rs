@@ -40,6 +40,9 @@ pub struct Step {
     /// It was recorded before schema version 4, where it comes from.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub earlier: bool,
+    /// It was put into its place by its day, where it comes from.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub placed: bool,
 }
 
 impl Step {

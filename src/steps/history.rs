@@ -1,6 +1,6 @@
 //! The steps of a dossier as they stand now: what an export hands on and an import can walk again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use crate::law::Law;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::Event;
+use crate::steps::order;
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,8 @@ struct Shown<'a> {
     nth: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     earlier: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    placed: bool,
 }
 
 /// The steps told in the row of one record, among those of its dossier, as a JSON array; `law` knows which were recorded
@@ -80,6 +83,7 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
                 record: foreign.then_some(event.record),
                 nth: foreign.then_some(step.nth),
                 earlier: event.earlier || law.was_loose(event.seq),
+                placed: event.placed,
             }
         })
         .collect();
@@ -94,10 +98,13 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
 pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
     let amended = events.iter().any(|event| event.act.is_about_events());
     let amendments = if amended { Some(Amendments::read(&events)?) } else { None };
-    let numbered = (1..).zip(events);
     let Some(amendments) = amendments else {
+        let numbered = (1..).zip(events);
         return Ok(counted(numbered.map(|(n, event)| Standing { n, nth: 0, after: 0, reopened: false, event })));
     };
+    let moved: HashSet<i64> =
+        order::of(&events, &amendments).iter().filter(|placed| placed.moved).map(|placed| placed.event.seq).collect();
+    let numbered = (1..).zip(events);
     let counts = |event: &Event| !event.act.is_about_events() && !amendments.voids(event);
     let standing = numbered.filter(|(_, event)| counts(event)).map(|(n, event)| {
         let (act, on) = amendments.of(&event);
@@ -107,7 +114,7 @@ pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
             nth: 0,
             after: 0,
             reopened: false,
-            event: Event { act: act.clone(), on, late_reason, ..event.clone() },
+            event: Event { act: act.clone(), on, late_reason, placed: moved.contains(&event.seq), ..event.clone() },
         }
     });
     Ok(counted(standing))

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::law::deadline::Ending;
+use crate::law::deadline::{Deadline, Ending};
 use crate::record::dossier::{Dossier, Record};
-use crate::record::share::Copy;
+use crate::record::share::{Copy, Share};
 use crate::record::standing::Former;
 use crate::record::words::{AssistStatus, HeldBy, StandingStatus};
 
@@ -17,6 +17,19 @@ fn pass(units: &mut Vec<String>, from: &str, to: &str) {
     }
     let mut seen = HashSet::new();
     units.retain(|unit| seen.insert(unit.clone()));
+}
+
+/// Whether the unit has something open in the dossier that passes to its successor.
+pub fn has_open_work(file: &Dossier, unit: &str) -> bool {
+    let concerns = |deadline: &Deadline| deadline.unit == unit || deadline.toward.as_deref() == Some(unit);
+    let holds = file.case().is_ok_and(|case| case.holder == unit && case.closed_on.is_none());
+    let unsent = |share: &Share| share.copies.iter().any(|copy| copy.is_wanted() && copy.unit == unit);
+    holds
+        || file.deadlines.iter().any(|deadline| deadline.is_open() && concerns(deadline))
+        || file.transfers().any(|transfer| {
+            transfer.is_open() && [&transfer.from, &transfer.to].map(|end| file.current(end)).contains(&unit)
+        })
+        || file.records().any(|record| matches!(record, Record::Share(share) if unsent(share)))
 }
 
 /// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that

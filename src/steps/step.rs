@@ -11,17 +11,15 @@ use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
-use crate::record::unnumbered::{self, Paper, Unnumbered};
-use crate::record::words::Side;
 use crate::record::{Context, texts};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
+use crate::steps::erasing::Erased;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
-use crate::steps::redaction::{self, Erasure};
-use crate::steps::{correction, replay, sending, target};
-use crate::vocabulary::Vocabulary as _;
+use crate::steps::redaction::Erasure;
+use crate::steps::{correction, erasing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -48,9 +46,16 @@ pub struct Input {
     /// The place the event takes in the register's sequence.
     pub seq: i64,
     /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
-    pub retold: bool,
-    /// There it was recorded before schema version 4.
+    pub retold: Option<Retold>,
+}
+
+/// How a step stands in the register it is told again from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Retold {
+    /// Recorded before schema version 4.
     pub earlier: bool,
+    /// Put into its place by its day.
+    pub placed: bool,
 }
 
 /// How one stored deadline changes.
@@ -237,7 +242,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
         placed: false,
-        earlier: input.earlier,
+        earlier: input.retold.is_some_and(|retold| retold.earlier),
         actor: input.actor,
         act: input.act,
         late_reason: input.late_reason,
@@ -246,18 +251,20 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let before = loaded.file.clone();
     let mut step = match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event)?,
-        Act::Redact(_) => redaction(ctx, loaded, before, event)?,
+        Act::Redact(_) => {
+            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event)?;
+            let erasure = Some(erasure);
+            Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings }
+        }
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
             let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
             Step { before: stored, ..ordinary(ctx, loaded, before, event, true)? }
         }
-        _ => match ordinary(ctx, loaded, before.clone(), event.clone(), !input.retold) {
-            Err(error) if error.out_of_order => placed(ctx, loaded, before, event, (error, input.retold))?,
-            done => done?,
-        },
+        _ => entered(ctx, loaded, before, event, input.retold)?,
     };
-    step.remark(input.today);
+    let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), input.today);
+    step.warnings.extend(remarks);
     Ok(step)
 }
 
@@ -267,22 +274,28 @@ fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, en
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
 }
 
-/// A step that lies before one its record took already: the dossier is replayed with it in its place. `error` says what it
-/// is out of order with, and is the answer where it has no place; what is only `retold` was let pass where it was entered.
-fn placed(
-    ctx: Context<'_>,
-    loaded: &Loaded,
-    before: Dossier,
-    event: Event,
-    (error, retold): (Error, bool),
-) -> Result<Step> {
+/// A step on a record: at the end of what its dossier holds, or in its place by its day.
+fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, retold: Option<Retold>) -> Result<Step> {
+    if retold.is_some_and(|retold| retold.placed) {
+        return placed(ctx, loaded, before, event, true);
+    }
+    let error = match ordinary(ctx, loaded, before.clone(), event.clone(), retold.is_none()) {
+        Err(error) if error.out_of_order => error,
+        done => return done,
+    };
+    placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
+        // Where it has no place, what it is out of order with is the answer.
+        if again.out_of_order || again.kind == ErrorKind::NotFound { error } else { again }
+    })
+}
+
+/// A step that lies before one its record took already: the dossier is replayed with it in its place. What is only `retold`
+/// was let pass where it was entered.
+fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, retold: bool) -> Result<Step> {
     let event = Event { placed: true, ..event };
     let events = with(loaded, &event);
-    let carried_out = if retold { replay::replay } else { replay::replay_entering };
-    let replayed = match carried_out(ctx, &events, event.seq) {
-        Err(again) if again.out_of_order || again.kind == ErrorKind::NotFound => return Err(error),
-        replayed => replayed?,
-    };
+    let carry_out = if retold { replay::replay } else { replay::replay_entering };
+    let replayed = carry_out(ctx, &events, event.seq)?;
     let after = replayed.file;
     if !retold {
         why_less_late(&before, &after, &event)?;
@@ -326,7 +339,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         _ => &None,
     };
     if let Act::Void(Void { event: Some(no), .. }) = &event.act {
-        may_strike(loaded, event.record, *no)?;
+        voiding::may_strike(loaded, event.record, *no)?;
     }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
     let clause = clause::of_kind(event.record.kind);
@@ -336,8 +349,8 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Some(_) => {}
     }
     if let Act::Void(Void { event: None, .. }) = &event.act {
-        may_void(&before, event.record)?;
-        must_be_unanswered(loaded, event.record)?;
+        voiding::may_void(&before, event.record)?;
+        voiding::must_be_unanswered(loaded, event.record)?;
     }
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;
@@ -355,132 +368,6 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
 }
 
-/// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
-/// like.
-fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
-    let found = loaded.events.iter().find(|event| event.record == id && event.no == no);
-    if found.is_some_and(|event| event.act.is_mirror()) {
-        // The program takes back what it had told of another dossier.
-        return Ok(());
-    }
-    let target = target::target(loaded, id, no)?;
-    if !target.act.begins() {
-        return Ok(());
-    }
-    Err(Error::input(format!("{id} 第 {no} 项（{}）是登记这条记录的事项，不能单独作废", Act::title(target.act.name())))
-        .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，用 correct 更正")))
-}
-
-/// A record is voided only when no living record depends on it.
-fn may_void(file: &Dossier, id: Id) -> Result<()> {
-    let tied = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
-    let tied = tied.filter(|link| link.side == Side::From).map(|link| link.case);
-    let records = file.records().filter(|record| record.depends_on(id)).map(Record::id);
-    let dependents: Vec<String> = records.chain(tied).map(|id| id.to_string()).collect();
-    if dependents.is_empty() {
-        return Ok(());
-    }
-    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
-}
-
-/// A transfer that was answered is not voided: the mistaken step is struck, or corrected.
-fn must_be_unanswered(loaded: &Loaded, id: Id) -> Result<()> {
-    let Some(transfer) = loaded.file.transfer(id).ok().filter(|transfer| transfer.answered_on.is_some()) else {
-        return Ok(());
-    };
-    let is_answer = |act: &Act| matches!(act, Act::TransferAccept(_) | Act::TransferDecline(_));
-    let answer = loaded.events.iter().rev().find(|event| event.record == id && is_answer(&event.act));
-    let no = answer.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
-    Err(Error::rule(clause::ONE_TRANSFER, format!("{id} 已经答复，不得作废"))
-        .hint(sending::strike_or_correct(transfer, &no)))
-}
-
-/// The personal data of the parties goes, wherever in the dossier it stands; every event stays.
-fn redaction(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
-    let words = match &event.act {
-        Act::Redact(redact) if says_nothing(&redact.ground_text) => {
-            let hint = "加 --ground \"删除的依据\"";
-            return Err(empty_words(clause::MATERIAL, "删除个人信息须说明依据", &redact.ground_text, hint));
-        }
-        Act::Redact(redact) => redact.words.as_slice(),
-        _ => &[],
-    };
-    let erasure = Erasure::of(ctx, &loaded.events, words)?;
-    let missing = erasure.missing(ctx, &loaded.events);
-    if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
-        return Err(nothing_to_erase(event.record, &missing, erasure.of_units()));
-    }
-    let mut warnings: Vec<String> = missing.iter().map(|word| format!("卷宗的文字里没有“{word}”")).collect();
-    warnings.extend(erasure.of_units().iter().map(|text| format!("“{text}”也是单位的名称，文字里的没有删")));
-    let numbers = redaction::named_numbers(&erasure, &loaded.events);
-    if !numbers.is_empty() {
-        warnings.push(format!("文号不删：{} 的文号里写有当事人信息", numbers.join("、")));
-    }
-    warnings.extend(materials_left(loaded));
-    warnings.extend(names_elsewhere(&before));
-    warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
-    let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
-    let numbered = redaction::left_numbers(&events);
-    if !numbered.is_empty() {
-        let records = numbered.join("、");
-        warnings.push(format!(
-            "{records} 的文字里还有像证件号码、电话的数字，不知是谁的，没有删；是该当事人的，加 --text 再删"
-        ));
-    }
-    let after = replay::replay(ctx, &events, event.seq)
-        .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
-        .file;
-    let event = erasure.event(&event)?;
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: Some(erasure), warnings })
-}
-
-/// Where the same persons may still stand: in cases tied to this one, and as those who signed for a transfer.
-fn names_elsewhere(file: &Dossier) -> Vec<String> {
-    let tied = file.case().ok().into_iter().flat_map(|case| &case.links).map(|link| link.case.to_string());
-    let tied: Vec<String> = tied.collect();
-    let signed = file.transfers().filter(|transfer| transfer.received_by.is_some()).map(|t| t.id.to_string());
-    let signed: Vec<String> = signed.collect();
-    let mut told = Vec::new();
-    if !tied.is_empty() {
-        let cases = tied.join("、");
-        told.push(format!(
-            "关联案件 {cases} 未动：地点、案由里写有同一人的，对它另用 jiexie redact --text \"姓名\" 删去"
-        ));
-    }
-    if !signed.is_empty() {
-        told.push(format!("{} 的收件人不是当事人，没有删；要删的加 --text \"姓名\"", signed.join("、")));
-    }
-    told
-}
-
-/// The files that came with the dossier's records: nobody reads them here.
-fn materials_left(loaded: &Loaded) -> Option<String> {
-    let mut records: Vec<String> = Vec::new();
-    for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
-        let record = event.record.to_string();
-        if !records.contains(&record) {
-            records.push(record);
-        }
-    }
-    let named = records.join("、");
-    (!records.is_empty()).then(|| format!("材料文件的内容未动（{named} 的材料）；含有个人信息的，另按规定处理"))
-}
-
-fn nothing_to_erase(case: Id, missing: &[&str], of_units: &[String]) -> Error {
-    if let Some(unit) = missing.iter().find(|word| of_units.iter().any(|unit| unit == *word)) {
-        return Error::input(format!("“{unit}”是单位的名称，文字里的单位不删"))
-            .hint("--text 写人的姓名、号码或地址；文字有误的，用 correct 更正");
-    }
-    if !missing.is_empty() {
-        return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“")))
-            .hint(format!("jiexie show {case} 查看；--text 照卷宗里的姓名或号码写，空格、全角半角不论"));
-    }
-    Error::rule(clause::MATERIAL, format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(format!(
-        "标题、理由等文字里写到的人，用 --text 写明要删去的姓名或号码，可写多次：jiexie redact {case} --ground \"依据\" --text \"姓名\""
-    ))
-}
-
 fn check_input(input: &Input) -> Result<()> {
     if input.on > input.today {
         return Err(Error::input(format!("日期 {} 晚于今天 {}", input.on, input.today)).hint("只登记已经发生的事项"));
@@ -492,49 +379,4 @@ fn check_input(input: &Input) -> Result<()> {
         }
     }
     Ok(())
-}
-
-impl Step {
-    /// Papers of the step that bear no number yet, with the command that gives it.
-    fn papers_without_number(&self) -> Vec<String> {
-        let (record, before) = (self.event.record, unnumbered::of(&self.before));
-        let new = |found: &&Unnumbered| found.record == record && !before.contains(found);
-        let told = |found: &Unnumbered| {
-            // What is shared was told with its record.
-            let no = if found.paper == Paper::Share { 1 } else { self.event.no };
-            let name = found.paper.title();
-            format!(
-                "文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set doc_no=文号 --reason 补登文号"
-            )
-        };
-        let own = !self.event.act.is_about_events();
-        unnumbered::of(&self.after).iter().filter(new).filter(|_| own).map(told).collect()
-    }
-
-    /// Adds what can be said of the step as a whole.
-    fn remark(&mut self, today: NaiveDate) {
-        let late_periods = |file: &Dossier| {
-            file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
-        };
-        let ended_late =
-            |file: &Dossier| file.deadlines.iter().filter(|d| d.state == State::Late).count() + late_periods(file);
-        // As the solicitation of a meeting set too close does. One that passed to a successor may have run out before.
-        let run_out = |file: &Dossier| {
-            file.deadlines.iter().filter(|d| d.due_on.is_some_and(|due_on| due_on < d.opened_on)).count()
-        };
-        let more = |count: &dyn Fn(&Dossier) -> usize| count(&self.after) > count(&self.before);
-        if self.event.late_reason.is_some() && !more(&ended_late) && !more(&run_out) {
-            self.warnings.push("没有超期，迟延原因只作备注".to_owned());
-        }
-        let given = self.given();
-        self.warnings.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
-        self.warnings.extend(self.papers_without_number());
-        let provisional = self.after.deadlines.iter().any(|d| d.provisional && d.key.event == self.event.seq);
-        if provisional {
-            self.warnings.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());
-        }
-        if self.event.on < today {
-            self.warnings.push(format!("补录：{} 的事项于 {today} 登记", self.event.on));
-        }
-    }
 }

@@ -269,8 +269,7 @@ pub fn ledgers(data: &[u8]) {
                 entered_at: "2026-11-24T10:00:00+08:00".to_owned(),
                 today: today(),
                 seq,
-                retold: false,
-                earlier: false,
+                retold: None,
             };
             match step::step(ctx, &loaded, input) {
                 Ok(taken) => loaded = taken.into_loaded(loaded),

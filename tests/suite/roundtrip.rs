@@ -312,6 +312,25 @@ fn chinese_headings_and_gb18030_come_back() {
 }
 
 #[test]
+fn a_step_put_into_its_place_comes_back_in_its_place() {
+    let desk = Desk::new();
+    for line in [
+        "case new --unit 城乡水务局 --title 盗采 --found 2026-11-02".to_owned(),
+        format!("transfer new --case {C} --to 公安分局 --kind criminal --on 2026-11-06 {CRIME}"),
+        format!("transfer new --case {C} --to 公安分局 --kind criminal --on 2026-11-09 {CRIME}"),
+        // The second was accepted; only then it is entered that no crime had been found in the first.
+        "transfer accept T2026-2 --on 2026-11-20".to_owned(),
+        format!("transfer decline {T} --ground no-crime --reason 情节轻微 --on 2026-11-10"),
+        "transfer outcome T2026-2 --result filed --on 2026-11-23".to_owned(),
+    ] {
+        desk.ok(&line);
+    }
+    desk.sound();
+    assert_eq!(desk.field(C, "held_since"), "2026-11-20");
+    comes_back(&desk);
+}
+
+#[test]
 fn what_is_no_whole_export_is_turned_away() {
     let desk = Desk::new();
     desk.accepted();

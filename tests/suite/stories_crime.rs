@@ -450,6 +450,13 @@ fn what_has_no_stage_or_result() {
     assert_eq!(desk.refused(&format!("transfer outcome {T} --result filed --on 2026-11-16")).exit, 2);
     desk.ok(&format!("transfer decline {T} --ground other --reason 材料不全 --on 2026-11-18"));
     desk.refused(&format!("transfer outcome {T} --result filed")).by("六（一）", "transfer new");
+    // Nothing comes of a case before the receiver has answered.
+    let desk = self::desk();
+    desk.crime_sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-20"));
+    desk.refused(&format!("transfer outcome {T} --result filed --on 2026-11-19")).by("六（一）", "transfer accept");
+    desk.ok(&format!("transfer outcome {T} --result filed --on 2026-11-20"));
+    desk.sound();
     assert_eq!(desk.refused("transfer outcome T2026-0009 --result filed").exit, 4);
     assert_eq!(desk.run(&format!("transfer outcome {T} --result 办结")).code, 2);
 }

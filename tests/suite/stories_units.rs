@@ -338,3 +338,23 @@ fn what_a_successor_answers_late_is_called_late() {
     assert_eq!((&late["late_reason"], &late["days_over"]), (&json!("合并"), &json!(4)));
     desk.sound();
 }
+
+/// A letter sent before the merger is entered a week after it: the successor has it on its desk, and what it took over late
+/// stays with the unit bound on the due date.
+#[test]
+fn a_letter_entered_after_the_merger_finds_the_successor() {
+    let desk = Desk::new();
+    desk.ok("unit merge 城乡水务局 --into 自然资源局 --on 2026-11-17");
+    let sent = desk.ok(&format!(
+        "transfer new --from 住建局 --to 城乡水务局 --title 晚录 --found 2026-11-10 --on 2026-11-12 {ALL}"
+    ));
+    assert!(sent["warnings"].to_string().contains("已并入"), "{sent}");
+    let owed = desk.ok("overdue --unit 自然资源局");
+    assert_eq!((&owed[0]["subject"], &owed[0]["due_on"]), (&json!(T), &json!("2026-11-17")));
+    assert_eq!(desk.ok("overdue --unit 城乡水务局"), json!([]));
+    desk.ok(&format!("transfer accept {T} --late-reason 合并"));
+    assert_eq!(desk.field(C, "holder"), "land");
+    let todo = desk.ok("todo --unit 自然资源局");
+    assert!(todo.as_array().unwrap().iter().any(|row| row["rule"] == "case.decide"), "{todo}");
+    desk.sound();
+}

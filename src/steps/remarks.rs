@@ -1,0 +1,51 @@
+//! What is said of a step as a whole, whatever it does: lateness, papers without a number, provisional dates, late entry.
+
+use chrono::NaiveDate;
+
+use crate::law::deadline::State;
+use crate::record::docno::{self, Given};
+use crate::record::dossier::Dossier;
+use crate::record::unnumbered::{self, Paper, Unnumbered};
+use crate::steps::event::Event;
+use crate::vocabulary::Vocabulary as _;
+
+/// What can be said of a step as a whole.
+pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Given], today: NaiveDate) -> Vec<String> {
+    let mut said = Vec::new();
+    let late_periods = |file: &Dossier| {
+        file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
+    };
+    let ended_late =
+        |file: &Dossier| file.deadlines.iter().filter(|d| d.state == State::Late).count() + late_periods(file);
+    // As the solicitation of a meeting set too close does. One that passed to a successor may have run out before.
+    let run_out =
+        |file: &Dossier| file.deadlines.iter().filter(|d| d.due_on.is_some_and(|due_on| due_on < d.opened_on)).count();
+    let more = |count: &dyn Fn(&Dossier) -> usize| count(after) > count(before);
+    if event.late_reason.is_some() && !more(&ended_late) && !more(&run_out) {
+        said.push("没有超期，迟延原因只作备注".to_owned());
+    }
+    said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
+    said.extend(papers_without_number(event, before, after));
+    let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
+    if provisional {
+        said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());
+    }
+    if event.on < today {
+        said.push(format!("补录：{} 的事项于 {today} 登记", event.on));
+    }
+    said
+}
+
+/// Papers of the step that bear no number yet, with the command that gives it.
+fn papers_without_number(event: &Event, before: &Dossier, after: &Dossier) -> Vec<String> {
+    let (record, before) = (event.record, unnumbered::of(before));
+    let new = |found: &&Unnumbered| found.record == record && !before.contains(found);
+    let told = |found: &Unnumbered| {
+        // What is shared was told with its record.
+        let no = if found.paper == Paper::Share { 1 } else { event.no };
+        let name = found.paper.title();
+        format!("文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set doc_no=文号 --reason 补登文号")
+    };
+    let own = !event.act.is_about_events();
+    unnumbered::of(after).iter().filter(new).filter(|_| own).map(told).collect()
+}

@@ -1,0 +1,51 @@
+//! What may be taken back: a whole record, or one of its steps.
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::clause;
+use crate::record::dossier::{Dossier, Record};
+use crate::record::words::Side;
+use crate::steps::act::Act;
+use crate::steps::event::Loaded;
+use crate::steps::{sending, target};
+
+/// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
+/// like.
+pub(super) fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
+    let found = loaded.events.iter().find(|event| event.record == id && event.no == no);
+    if found.is_some_and(|event| event.act.is_mirror()) {
+        // The program takes back what it had told of another dossier.
+        return Ok(());
+    }
+    let target = target::target(loaded, id, no)?;
+    if !target.act.begins() {
+        return Ok(());
+    }
+    Err(Error::input(format!("{id} 第 {no} 项（{}）是登记这条记录的事项，不能单独作废", Act::title(target.act.name())))
+        .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，用 correct 更正")))
+}
+
+/// A record is voided only when no living record depends on it.
+pub(super) fn may_void(file: &Dossier, id: Id) -> Result<()> {
+    let tied = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
+    let tied = tied.filter(|link| link.side == Side::From).map(|link| link.case);
+    let records = file.records().filter(|record| record.depends_on(id)).map(Record::id);
+    let dependents: Vec<String> = records.chain(tied).map(|id| id.to_string()).collect();
+    if dependents.is_empty() {
+        return Ok(());
+    }
+    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
+        .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
+}
+
+/// A transfer that was answered is not voided: the mistaken step is struck, or corrected.
+pub(super) fn must_be_unanswered(loaded: &Loaded, id: Id) -> Result<()> {
+    let Some(transfer) = loaded.file.transfer(id).ok().filter(|transfer| transfer.answered_on.is_some()) else {
+        return Ok(());
+    };
+    let is_answer = |act: &Act| matches!(act, Act::TransferAccept(_) | Act::TransferDecline(_));
+    let answer = loaded.events.iter().rev().find(|event| event.record == id && is_answer(&event.act));
+    let no = answer.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
+    Err(Error::rule(clause::ONE_TRANSFER, format!("{id} 已经答复，不得作废"))
+        .hint(sending::strike_or_correct(transfer, &no)))
+}
