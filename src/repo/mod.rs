@@ -13,6 +13,7 @@ mod events;
 pub mod export;
 pub mod facts;
 mod forward;
+mod index;
 pub mod kin;
 mod known;
 pub mod lens;
