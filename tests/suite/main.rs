@@ -18,6 +18,7 @@ mod files;
 mod forbidden;
 mod forbidden_about_decisions;
 mod forbidden_in_cooperation;
+mod handbook;
 mod hidden;
 mod import;
 mod import_as_kept;
