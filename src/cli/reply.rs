@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{worded, wrote};
+use super::{next, worded, wrote};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome};
 use crate::ids::{Id, RecordKind};
@@ -19,6 +19,7 @@ use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format};
+use crate::steps::act::Act;
 use crate::steps::ownership::Changed;
 
 /// One deadline, as the contract has it.
@@ -116,6 +117,10 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
             reply.insert("deadlines".to_owned(), Value::Array(deadlines));
             reply.insert("warnings".to_owned(), json!(outcome.warnings));
+            if let Some(act) = outcome.act {
+                reply.insert("act".to_owned(), json!(act));
+            }
+            reply.insert("next".to_owned(), next::json(&outcome.next, units, day));
             if let Some(corrected) = &outcome.corrected {
                 reply.insert("before".to_owned(), json!(corrected.before));
                 reply.insert("after".to_owned(), json!(corrected.after));
@@ -126,13 +131,7 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
             }
             return render::json_line(out, &Value::Object(reply)).map_err(output);
         }
-        let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
-        let line = match (outcome.id, outcome.case) {
-            (Some(id), Some(case)) if id != case => format!("{id} {status}（案件 {case}）"),
-            (Some(id), _) => format!("{id} {status}"),
-            (None, _) => status.to_owned(),
-        };
-        writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
+        writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
         let ctx = Context { law, units };
         for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, ctx, day)) {
             writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
@@ -140,8 +139,29 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
         if !outcome.deadlines.is_empty() {
             write!(out, "{}", deadline_table(&outcome.deadlines, law, units, day)).map_err(output)?;
         }
-        Ok(())
+        let lines = next::lines(&outcome.next, units, day, app.env.width);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
     })
+}
+
+/// What was done, and where the record stands now: in one word where that names the act.
+fn said(outcome: &Outcome) -> String {
+    let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
+    let Some(id) = outcome.id else { return outcome.said.clone().unwrap_or_else(|| status.to_owned()) };
+    let case = outcome.case.filter(|case| *case != id).map(|case| format!("案件 {case}"));
+    let act = outcome.act.map(Act::title).filter(|act| !names(status, act));
+    match (act, case) {
+        (None, None) => format!("{id} {status}"),
+        (None, Some(case)) => format!("{id} {status}（{case}）"),
+        (Some(act), None) => format!("{id} 已登记：{act}（现为“{status}”）"),
+        (Some(act), Some(case)) => format!("{id} 已登记：{act}（现为“{status}”，{case}）"),
+    }
+}
+
+/// Whether the word for where a record stands names the act that brought it there: 已接受 names 接受移送.
+fn names(status: &str, act: &str) -> bool {
+    let letters: Vec<char> = status.chars().collect();
+    letters.windows(2).any(|pair| act.contains(&pair.iter().collect::<String>()))
 }
 
 /// What a correction changed, line by line: the event's fields, then those of the records.

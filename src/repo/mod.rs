@@ -7,6 +7,7 @@ pub mod books;
 pub mod conference;
 pub mod deadlines;
 mod derived;
+pub mod desk;
 mod entered;
 mod erase;
 mod events;
