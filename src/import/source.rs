@@ -78,7 +78,8 @@ pub fn ledgers(path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Vec
     }
 }
 
-fn open(path: &Path) -> Result<(File, u64)> {
+/// Opens a file.
+pub(super) fn open(path: &Path) -> Result<(File, u64)> {
     let cannot = |error: std::io::Error| cannot_read(path, &error);
     let (file, meta) = read::open(path).map_err(cannot)?;
     if meta.len() > LARGEST {
@@ -92,7 +93,8 @@ fn cannot_read(path: &Path, error: &std::io::Error) -> Error {
         .hint("核对路径与权限；写 CSV、.xlsx、.xls、.ods 文件，或整份导出的目录")
 }
 
-fn packed(mut file: &File, path: &Path) -> Result<Option<Packed>> {
+/// Whether a file is a workbook, by its first bytes.
+pub(super) fn packed(mut file: &File, path: &Path) -> Result<Option<Packed>> {
     let mut first = Vec::new();
     file.take(8).read_to_end(&mut first).map_err(|error| cannot_read(path, &error))?;
     file.rewind().map_err(|error| cannot_read(path, &error))?;
@@ -298,6 +300,7 @@ fn finish(
     }
     let above: Vec<aside::Aside> =
         above.iter().map(|(line, cells)| aside::Aside::of(*line, aside::Kind::Above, cells)).collect();
+    tally.delimiter = input.delimiter();
     tally.at(sheet.as_deref());
     above.iter().cloned().for_each(|title| tally.aside(title));
     let foreign_end = head.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chars());

@@ -71,6 +71,8 @@ pub struct Tally {
     /// What was taken in; none: a whole export.
     pub kind: Option<Kind>,
     dry_run: bool,
+    /// What divides the cells of a CSV.
+    pub delimiter: u8,
     /// How the characters were written.
     pub encoding: Option<&'static str>,
     /// Rows of data.

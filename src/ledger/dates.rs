@@ -89,7 +89,8 @@ fn span(plain: &str) -> Option<Reading> {
     let rest = rest.trim_start_matches('个').trim_end_matches(['内', '前']).trim_end_matches("以");
     match rest {
         "工作日" => Some(Reading::Span(number, true)),
-        "日" | "天" | "自然日" | "" if rest != "" || number < 400 => Some(Reading::Span(number, false)),
+        "日" | "天" | "自然日" => Some(Reading::Span(number, false)),
+        "" if number < 400 => Some(Reading::Span(number, false)),
         _ => None,
     }
 }

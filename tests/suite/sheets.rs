@@ -39,7 +39,7 @@ fn row(sheet: &mut Worksheet, at: u32, cells: &[&str]) {
 fn date(sheet: &mut Worksheet, at: (u32, u16), day: (u16, u8, u8)) {
     let format = Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
     let day = ExcelDateTime::from_ymd(day.0, day.1, day.2).unwrap();
-    sheet.write_with_format(at.0, at.1, &day, &format).unwrap();
+    sheet.write_with_format(at.0, at.1, day, &format).unwrap();
 }
 
 fn save(desk: &Desk, name: &str, mut book: Workbook) {
@@ -336,7 +336,7 @@ fn transfers_are_read_with_years_from_their_numbers_and_a_case_for_two_units_is_
     assert_eq!((problems.len(), &problems[0]["column"]), (1, &json!("接收单位名称")));
     assert!(problems[0]["message"].as_str().unwrap().contains("只能移送一个单位"));
     // A day without a year that nothing tells.
-    desk.file("移送.csv", format!("{head}违建,某店,住建局,综合执法局,3月5日,,,,,,\n").as_bytes());
+    desk.file("移送.csv", format!("{head}围挡,某厂,住建局,综合执法局,3月5日,,,,,,\n").as_bytes());
     let problems = refused(&desk, &format!("import 移送.csv {options}"));
     assert!(problems[0]["hint"].as_str().unwrap().contains("--year"), "{problems:?}");
     assert_eq!(taken(&desk, &format!("import 移送.csv {options} --year 2026"))["registered"], 1);
@@ -392,4 +392,111 @@ fn what_is_no_ledger_is_named_for_what_it_is() {
     let done = desk.run("import l.xls");
     assert!(done.code == 2 && !done.err.contains("panicked") && !done.err.contains("内部"), "{}", done.err);
     fs::remove_file(desk.path("l.xls")).unwrap();
+}
+
+#[test]
+fn old_workbooks_and_open_documents_are_read_like_others() {
+    for name in ["book_xlsx", "book_ods", "book_xls"] {
+        let desk = Desk::new();
+        let file = name.replace('_', ".");
+        desk.file(&file, &fs::read(format!("tests/corpus/ledgers/{name}")).unwrap());
+        let answer = taken(&desk, &format!("import {file}"));
+        assert_eq!(answer["registered"], 2, "{name}: {answer}");
+        assert_eq!(desk.field("C2026-0001", "found_on"), "2026-03-05", "{name}");
+        // The unit of the first row is merged down, the year stands in the title, the row is hidden.
+        assert_eq!(desk.field("C2026-0002", "finder"), "bureau", "{name}");
+        assert_eq!(desk.field("C2026-0002", "found_on"), "2026-03-06", "{name}");
+        assert!(told(&answer).contains("第 4 行在表格里是隐藏的") || name == "book_xls", "{name}: {answer}");
+        let cut = fs::read(format!("tests/corpus/ledgers/{name}")).unwrap();
+        desk.file(&file, &cut[..cut.len() / 2]);
+        let done = desk.run(&format!("import {file}"));
+        assert!(done.code == 2 && !done.err.contains("panicked"), "{}", done.err);
+    }
+}
+
+#[test]
+fn the_ledger_is_written_back_with_its_problems_beside_the_rows() {
+    let desk = Desk::new();
+    let mut book = Workbook::new();
+    two_rows(&mut book);
+    book.worksheet_from_index(0).unwrap().write_string(5, 4, "2月30日").unwrap();
+    save(&desk, "案件.xlsx", book);
+    let done = desk.run(&format!("import 案件.xlsx {COPY} -o 问题.xlsx"));
+    assert!(done.code == 2 && done.err.contains("台账连同问题已写入"), "{}", done.err);
+    let bytes = fs::read(desk.path("问题.xlsx")).unwrap();
+    let tables = jiexie::ledger::book::read(std::io::Cursor::new(bytes), jiexie::ledger::book::Packed::Zip).unwrap();
+    let (mut rows, mut row) = (jiexie::ledger::book::Rows::new(tables[0].clone()), Default::default());
+    let mut beside = Vec::new();
+    while rows.next(&mut row) {
+        beside.extend(
+            row.cells.iter().find(|cell| cell.contains("没有“2月30日”这一天")).map(|cell| (row.line, cell.clone())),
+        );
+    }
+    assert_eq!((tables[0].name.as_str(), beside.len(), beside[0].0), ("普通程序", 1, 6), "{beside:?}");
+    // It is ours and replaced; a file of somebody else is not, unless it is said so.
+    assert_eq!(desk.run(&format!("import 案件.xlsx {COPY} -o 问题.xlsx")).code, 2);
+    desk.file("别人.xlsx", b"PK");
+    let refusal = desk.run(&format!("import 案件.xlsx {COPY} -o 别人.xlsx"));
+    assert!(refusal.err.contains("--force") && fs::read(desk.path("别人.xlsx")).unwrap() == b"PK", "{}", refusal.err);
+    assert!(desk.run(&format!("import 案件.xlsx {COPY} -o 问题.txt")).err.contains(".xlsx"));
+}
+
+#[test]
+fn a_mapping_is_kept_for_the_next_ledger() {
+    let desk = Desk::new();
+    let head = "涉案主体,案由,处置中队,发现时间";
+    desk.file("一.csv", format!("{head}\n某店,占道,综合执法局,2026-03-05\n").as_bytes());
+    desk.file("二.csv", format!("{head}\n某厂,排污,综合执法局,2026-03-06\n").as_bytes());
+    let maps = "--map 处置中队=发现单位 --map 涉案主体=当事人 --map-file 对照.json";
+    let done = desk.run(&format!("import 一.csv --kind case {maps}"));
+    assert!(done.code == 0 && done.err.contains("--map-file 对照.json"), "{}", done.err);
+    assert_eq!(taken(&desk, "import 二.csv --kind case --map-file 对照.json")["registered"], 1);
+    assert_eq!(desk.field("C2026-0002", "parties")[0]["name"], "某厂");
+    desk.file("坏.json", b"{}");
+    assert!(desk.refused("import 二.csv --map-file 坏.json").message.contains("不是列名对照表"));
+    assert!(desk.refused("import 二.csv --map-file 没有.json").message.contains("没有列名对照"));
+}
+
+#[test]
+fn a_calendar_is_taken_from_json_and_from_tables() {
+    let days = [
+        ("2027-01-01", true, "元旦"),
+        ("2027-05-01", true, "劳动节"),
+        ("2027-05-08", false, "劳动节"),
+        ("2027-10-01", true, "国庆节"),
+    ];
+    let json: Vec<Value> =
+        days.iter().map(|(date, off, name)| json!({"name": name, "date": date, "isOffDay": off})).collect();
+    let line =
+        |(date, off, name): &(&str, bool, &str)| format!("{date};{};{name}\n", if *off { "放假" } else { "调休上班" });
+    let table = format!("日期;类型;名称\n{}", days.iter().map(line).collect::<String>());
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    row(sheet, 0, &["日期", "类型", "名称"]);
+    for (at, (_, off, name)) in (1..).zip(&days) {
+        row(sheet, at, &["", if *off { "休" } else { "班" }, name]);
+    }
+    date(sheet, (1, 0), (2027, 1, 1));
+    date(sheet, (2, 0), (2027, 5, 1));
+    date(sheet, (3, 0), (2027, 5, 8));
+    date(sheet, (4, 0), (2027, 10, 1));
+    for (name, bytes) in [
+        ("2027.json", json!({"year": 2027, "papers": [], "days": json}).to_string().into_bytes()),
+        ("表.csv", encoding_rs::GB18030.encode(&table).0.into_owned()),
+        ("表.xlsx", book.save_to_buffer().unwrap()),
+    ] {
+        let desk = Desk::new();
+        desk.file(name, &bytes);
+        desk.ok(&format!("calendar import {name} --basis 国办发明电〔2026〕9号"));
+        let shown = desk.ok("calendar show 2027");
+        let marked: Vec<(&str, &str)> = shown["days"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|day| (day["date"].as_str().unwrap(), day["kind"].as_str().unwrap()))
+            .collect();
+        let wanted: Vec<(&str, &str)> =
+            days.iter().map(|(date, off, _)| (*date, if *off { "holiday" } else { "workday" })).collect();
+        assert_eq!(marked, wanted, "{name}");
+    }
 }

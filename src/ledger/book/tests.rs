@@ -2,7 +2,9 @@ use std::io::Cursor;
 
 use super::*;
 
-fn rows(bytes: &[u8]) -> Vec<(String, Vec<(u64, bool, Vec<String>)>)> {
+type Lines = Vec<(u64, bool, Vec<String>)>;
+
+fn rows(bytes: &[u8]) -> Vec<(String, Lines)> {
     let packed = Packed::of(bytes).unwrap();
     let tables = read(Cursor::new(bytes), packed).unwrap();
     let of = |table: Table| {
@@ -26,7 +28,7 @@ fn cells_are_read_by_their_types_and_merged_ones_reach_down() {
     let day = Format::new().set_num_format("yyyy/m/d");
     sheet.write_string(0, 0, "台账").unwrap();
     sheet.merge_range(2, 0, 4, 0, "张三", &Format::new()).unwrap();
-    sheet.write_with_format(2, 1, &ExcelDateTime::from_ymd(2026, 3, 5).unwrap(), &day).unwrap();
+    sheet.write_with_format(2, 1, ExcelDateTime::from_ymd(2026, 3, 5).unwrap(), &day).unwrap();
     sheet.write_number(2, 2, 46092.0).unwrap();
     sheet.write_number(3, 1, 110105194912310020.0).unwrap();
     sheet.write_formula(3, 2, Formula::new("1+1").set_result("2")).unwrap();
