@@ -19,6 +19,7 @@ mod forbidden;
 mod forbidden_about_decisions;
 mod forbidden_in_cooperation;
 mod hidden;
+mod hints;
 mod import;
 mod import_as_kept;
 mod import_rows;
