@@ -5,6 +5,7 @@ mod heirs;
 mod kin;
 mod known;
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -24,6 +25,7 @@ use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::follows::Follow;
+use crate::steps::next::{self, Next};
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::{self, Input, Retold};
@@ -55,6 +57,24 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// What a correction or a voiding changed.
     pub corrected: Option<Corrected>,
+    /// What was done, where no record says it.
+    pub said: Option<String>,
+    /// The stable name of the act that was carried out on the record; none on the register's own books.
+    pub act: Option<&'static str>,
+    /// What comes next.
+    pub next: Vec<Next>,
+}
+
+impl Outcome {
+    /// With what was done, in words.
+    pub fn saying(self, said: impl Into<String>) -> Self {
+        Outcome { said: Some(said.into()), ..self }
+    }
+
+    /// With what comes next.
+    pub fn then(self, next: impl IntoIterator<Item = Next>) -> Self {
+        Outcome { next: next.into_iter().collect(), ..self }
+    }
 }
 
 /// What a correction or a voiding changed: fields of the event it is about, fields of records, and what follows.
@@ -86,6 +106,8 @@ pub struct Session<'a> {
     touched: Vec<i64>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
+    /// The last act on each record; not kept of a great many.
+    done: HashMap<Id, &'static str>,
     /// A great many steps, as files bring them.
     bulk: bool,
     /// What is known already of what is entered is said.
@@ -178,6 +200,7 @@ fn visit<T>(
         follows,
         warnings,
         erased,
+        done: HashMap::new(),
         bulk,
         says_known: true,
     };
@@ -286,6 +309,9 @@ impl<'a> Session<'a> {
         self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;
         (self.corrected, self.erased) = (corrected, erased);
+        if !self.bulk && !act.is_mirror() {
+            self.done.insert(record, act.name());
+        }
         Ok(())
     }
 
@@ -399,7 +425,17 @@ impl<'a> Session<'a> {
         deadlines.extend(self.periods_of(record)?);
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.dedup();
-        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None })
+        let act = self.done.get(&record).copied();
+        let next = self.next_of(record)?;
+        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None, said: None, act, next })
+    }
+
+    /// What comes next of a record.
+    fn next_of(&mut self, record: Id) -> Result<Vec<Next>> {
+        self.dossier(record)?;
+        let ctx = Context { law: &self.law, units: &self.units };
+        let today = self.env.today();
+        Ok(self.loaded.as_ref().map_or_else(Vec::new, |loaded| next::of(ctx, loaded, record, today)))
     }
 
     /// The derived deadlines of a standing item; of a share under one, that of its period.
@@ -439,7 +475,9 @@ impl<'a> Session<'a> {
     /// The answer of a step on the register's own books.
     pub fn plain_outcome(&mut self, status: &str) -> Outcome {
         let warnings = std::mem::take(&mut self.warnings);
-        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings, corrected: None }
+        let status = status.to_owned();
+        let (deadlines, next) = (Vec::new(), Vec::new());
+        Outcome { id: None, case: None, status, deadlines, warnings, corrected: None, said: None, act: None, next }
     }
 
     /// What was said so far.

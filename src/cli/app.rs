@@ -105,6 +105,11 @@ impl App {
         Reader::open(self.db()?)
     }
 
+    /// Whether there is a register at its place.
+    pub fn has_register(&self) -> bool {
+        self.db().is_ok_and(|path| !is_missing(path))
+    }
+
     /// The register to be read by a check, whatever other programs made of its schema.
     pub fn reader_to_check(&self) -> Result<Reader> {
         Reader::open_to_check(self.db()?)

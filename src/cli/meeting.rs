@@ -21,6 +21,7 @@ use crate::law::quarter::Quarter;
 use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
+use crate::steps::next::Next;
 use crate::steps::{meeting, minutes, solicit};
 
 /// Verbs of `meeting`.
@@ -243,6 +244,8 @@ fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
         let known = session.quarters(on)?;
         let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
-        Ok(session.plain_outcome("excused"))
+        let said = format!("{} 季度例会已登记免开", excuse.quarter.trim());
+        let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));
+        Ok(session.plain_outcome("excused").saying(said).then([then]))
     })
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{corrected, wrote};
+use super::{corrected, next, wrote};
 use crate::error::Result;
 use crate::gate::Outcome;
 use crate::ids::RecordKind;
@@ -19,6 +19,7 @@ use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format};
+use crate::steps::act::Act;
 
 /// One deadline, as the contract has it.
 pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
@@ -106,7 +107,7 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
     }
     app.print(|out| match app.format {
         Format::Json => render::json_line(out, &Value::Object(object(outcome, units, day))).map_err(output),
-        _ => table(out, outcome, Context { law, units }, day),
+        _ => table(out, outcome, Context { law, units }, app),
     })
 }
 
@@ -118,6 +119,26 @@ pub fn print_several(app: &App, outcomes: &[Outcome], law: &Law, units: &UnitBoo
     let objects = outcomes.iter().map(|outcome| Value::Object(object(outcome, units, app.today())));
     let all = Value::Array(objects.collect());
     app.print(|out| render::json_line(out, &all).map_err(output))
+}
+
+/// What was done, and where the record stands now: in one word where that names the act.
+fn said(outcome: &Outcome) -> String {
+    let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
+    let Some(id) = outcome.id else { return outcome.said.clone().unwrap_or_else(|| status.to_owned()) };
+    let case = outcome.case.filter(|case| *case != id).map(|case| format!("案件 {case}"));
+    let act = outcome.act.map(Act::title).filter(|act| !names(status, act));
+    match (act, case) {
+        (None, None) => format!("{id} {status}"),
+        (None, Some(case)) => format!("{id} {status}（{case}）"),
+        (Some(act), None) => format!("{id} 已登记：{act}（现为“{status}”）"),
+        (Some(act), Some(case)) => format!("{id} 已登记：{act}（现为“{status}”，{case}）"),
+    }
+}
+
+/// Whether the word for where a record stands names the act that brought it there: 已接受 names 接受移送.
+fn names(status: &str, act: &str) -> bool {
+    let letters: Vec<char> = status.chars().collect();
+    letters.windows(2).any(|pair| act.contains(&pair.iter().collect::<String>()))
 }
 
 /// Prints what a command would do, and did not.
@@ -149,20 +170,10 @@ impl Foretold {
     /// It line by line.
     pub fn lines(&self, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
         let outcome = &self.outcome;
-        let status = format!("  {}", headline(outcome));
+        let status = format!("  {}", said(outcome));
         let changed = outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day));
         let warnings = outcome.warnings.iter().map(|warning| format!("注意：{warning}"));
         self.said.iter().cloned().chain([status]).chain(changed).chain(warnings).collect()
-    }
-}
-
-/// The record and what it is now.
-fn headline(outcome: &Outcome) -> String {
-    let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
-    match (outcome.id, outcome.case) {
-        (Some(id), Some(case)) if id != case => format!("{id} {status}（案件 {case}）"),
-        (Some(id), _) => format!("{id} {status}"),
-        (None, _) => status.to_owned(),
     }
 }
 
@@ -177,6 +188,10 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
     let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
     reply.insert("deadlines".to_owned(), Value::Array(deadlines));
     reply.insert("warnings".to_owned(), json!(outcome.warnings));
+    if let Some(act) = outcome.act {
+        reply.insert("act".to_owned(), json!(act));
+    }
+    reply.insert("next".to_owned(), next::json(&outcome.next, units, day));
     if let Some(changed) = &outcome.corrected {
         corrected::add_json(&mut reply, changed, day);
     }
@@ -184,13 +199,15 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
 }
 
 /// What it did, for eyes.
-fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, day: NaiveDate) -> Result<()> {
-    writeln!(out, "{}", render::clean::visible(&headline(outcome))).map_err(output)?;
+fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) -> Result<()> {
+    let day = app.today();
+    writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
     for line in outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day)) {
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
     }
     if !outcome.deadlines.is_empty() {
         write!(out, "{}", deadline_table(&outcome.deadlines, ctx.law, ctx.units, day)).map_err(output)?;
     }
-    Ok(())
+    let lines = next::lines(&outcome.next, ctx.units, day, app.env.width);
+    lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
 }

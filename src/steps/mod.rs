@@ -30,6 +30,7 @@ pub mod link;
 pub mod matter;
 pub mod meeting;
 pub mod minutes;
+pub mod next;
 pub mod notice;
 pub mod opening;
 pub mod operation;

@@ -141,6 +141,11 @@ impl Step {
         changed.collect()
     }
 
+    /// Whether nothing was ever stored of a record that it changes.
+    pub fn is_new(&self, id: Id) -> bool {
+        !self.retells() && self.before.get(id).is_none()
+    }
+
     /// Whether a record's title changed, as that of a meeting put off into another quarter does: its deadlines show it.
     pub fn retitles(&self) -> bool {
         let known = |record: &&&Record| self.before.get(record.id()).is_some();
