@@ -192,6 +192,19 @@ impl App {
         Ok(written)
     }
 
+    /// What [`App::write`] would do; it is taken back.
+    ///
+    /// # Errors
+    /// No register there, and whatever `work` refuses.
+    pub fn rehearse<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
+        let path = self.db()?;
+        if is_missing(path) {
+            // It says what is missing, and makes nothing.
+            self.reader()?;
+        }
+        gate::rehearse(path, &self.env, &self.actor, work)
+    }
+
     /// Says something on stderr, unless quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {

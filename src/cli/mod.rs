@@ -5,11 +5,13 @@ pub mod app;
 mod assist;
 mod audit;
 mod backup;
+mod beforehand;
 mod calendar;
 mod case;
 mod check;
 mod choice;
 mod correct;
+mod corrected;
 mod decision;
 mod desk;
 mod dispute;
@@ -49,6 +51,7 @@ mod transfer;
 mod typed;
 mod unit;
 mod version;
+mod void;
 mod worded;
 mod work;
 pub mod wrote;
@@ -222,15 +225,15 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "correct",
-        about: "更正一项已登记的事项（原事项保留）",
+        about: "更正一项已登记的事项（原事项保留）；不写更正什么，列出可更正的",
         build: args::<correct::CorrectArgs>,
         run: |app, m| Ok(correct::correct(app, &parse(m)?)?),
     },
     Group {
         name: "void",
         about: "作废一条误登的记录（记录保留）",
-        build: args::<correct::VoidArgs>,
-        run: |app, m| Ok(correct::void(app, &parse(m)?)?),
+        build: args::<void::VoidArgs>,
+        run: |app, m| Ok(void::run(app, &parse(m)?)?),
     },
     Group {
         name: "redact",

@@ -14,6 +14,7 @@ mod events;
 pub mod export;
 pub mod facts;
 mod forward;
+mod index;
 pub mod kin;
 mod known;
 pub mod lens;
