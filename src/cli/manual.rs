@@ -36,10 +36,10 @@ fn whole(mut command: clap::Command) -> clap::Command {
 }
 
 /// Prints a completion script.
-pub fn completions(app: &App, command: clap::Command, completions: &Completions) -> Result<u8> {
+pub fn completions(command: clap::Command, completions: &Completions) -> Result<u8> {
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut whole(command), "jiexie", &mut script);
-    app.print(|out| out.write_all(&script).map_err(output))?;
+    super::streams::to_stdout(|out| out.write_all(&script).map_err(output))?;
     Ok(0)
 }
 
@@ -75,6 +75,6 @@ fn write_pages(app: &App, man: &Man, command: &clap::Command, pages: &mut Vec<Fi
 /// Prints what there is, for someone who typed nothing.
 pub fn overview(mut command: clap::Command) -> Result<u8> {
     let help = super::failure::chinese(&command.render_help().to_string());
-    super::streams::say(help.trim_end_matches('\n'));
+    super::failure::say_help(&help);
     Ok(2)
 }

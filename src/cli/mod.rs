@@ -21,6 +21,7 @@ mod import;
 mod init;
 pub mod input;
 mod journal;
+mod leaf;
 mod listing;
 mod manual;
 mod material;
@@ -29,6 +30,7 @@ mod notice;
 mod operation;
 mod outputs;
 mod overdue;
+mod pager;
 mod progress;
 mod quarters;
 mod records;
@@ -265,7 +267,7 @@ const GROUPS: &[Group] = &[
         name: "completions",
         about: "输出命令补全脚本",
         build: args::<manual::Completions>,
-        run: |app, m| Ok(manual::completions(app, command(), &parse(m)?)?),
+        run: |_, m| Ok(manual::completions(command(), &parse(m)?)?),
     },
     Group {
         name: "man",
@@ -297,6 +299,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
+        .arg(global("no-pager", "长的清单不用分页程序").action(ArgAction::SetTrue))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
     for group in groups {
         command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
@@ -334,6 +337,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
         actor: text("actor"),
         color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
+        no_pager: inner.get_flag("no-pager"),
     })?;
     match GROUPS.iter().find(|group| group.name == name) {
         Some(group) => (group.run)(&app, inner),

@@ -50,6 +50,7 @@ mod report;
 mod roundtrip;
 mod safety;
 mod schema;
+mod screens;
 mod snapshots;
 mod stories;
 mod stories_crime;
