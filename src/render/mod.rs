@@ -22,6 +22,7 @@ pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
 pub use fit::Fitted;
 pub use json::{line as json_line, value as json_value};
 pub use list::List;
+pub use prose::cut as shortened;
 
 #[cfg(test)]
 mod tests;
