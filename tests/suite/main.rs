@@ -54,6 +54,7 @@ mod report;
 mod roundtrip;
 mod safety;
 mod schema;
+mod screens;
 mod several;
 mod snapshots;
 mod stories;
