@@ -56,6 +56,7 @@ mod safety;
 mod schema;
 mod screens;
 mod several;
+mod sheets;
 mod snapshots;
 mod stories;
 mod stories_crime;
