@@ -62,9 +62,10 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
         lines.extend(shown.iter().map(|line| ["例会", line.as_str()]));
         lines.retain(|[_, text]| !text.is_empty());
         let lines: Vec<Vec<String>> = lines.iter().map(|line| line.map(str::to_owned).to_vec()).collect();
-        write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day)).map_err(output)?;
-        journal::print(out, &events)?;
+        write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines, &app.opts())).map_err(output)?;
+        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day, &app.opts()))
+            .map_err(output)?;
+        journal::print(out, &events, &app.opts())?;
         let lines = next::lines(&next, &units, day, app.env.width);
         lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
     })?;
