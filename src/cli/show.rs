@@ -68,7 +68,8 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
         row
     };
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
-    let next = steps::next::of(ctx, &loaded, id, day);
+    let mut next = steps::next::of(ctx, &loaded, id, day);
+    next.extend(steps::next::number::of(&loaded, id));
     if app.format == Format::Table {
         let opts = app.opts();
         app.print(|out| {
