@@ -134,7 +134,7 @@ fn show(app: &App, year: &str) -> Result<u8> {
                 vec![day.date.to_string(), kind.to_owned(), day.name.clone()]
             })
             .collect();
-        write!(out, "{}", render::short_table(&["日期", "类别", "名称"], &lines)).map_err(output)?;
+        write!(out, "{}", render::short_table(&["日期", "类别", "名称"], &lines, &app.opts())).map_err(output)?;
         writeln!(out, "{year} 年工作日 {working} 天").map_err(output)
     })?;
     Ok(0)

@@ -63,11 +63,11 @@ pub struct Receive {
 
 const COLUMNS: &[Column] = &[
     Column::hidden("id", "编号"),
-    Column::new("unit_name", "单位", 20),
-    Column::new("from_on", "期间起", 10),
-    Column::new("to_on", "期间止", 10),
-    Column::new("asked_on", "要求", 10),
-    Column::new("received", "收到", 10),
+    Column::new("unit_name", "单位", 12),
+    Column::new("from_on", "期间起", 10).whole(),
+    Column::new("to_on", "期间止", 10).whole(),
+    Column::new("asked_on", "要求", 10).whole(),
+    Column::new("received", "收到", 10).whole(),
     Column::hidden("unit", "单位代码"),
     Column::hidden("status", "状态代码"),
     Column::hidden("received_on", "收到日期"),
