@@ -360,7 +360,7 @@ fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         tree.build();
         tree
     };
-    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || command_of([].iter()), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();

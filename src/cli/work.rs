@@ -147,7 +147,7 @@ fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveD
         let name = session.units().short_on(unit, on);
         return Err(if reports.is_empty() {
             Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况"))
-                .hint("先 jiexie meeting work ask；期间应与要求的一致，jiexie meeting work list 可查")
+                .hint("先 jiexie meeting work ask --unit 单位 --from 日期 --to 日期；期间应与要求的一致，jiexie meeting work list 可查")
         } else {
             Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到"))
                 .hint("jiexie meeting work list 查看")
