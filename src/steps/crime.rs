@@ -141,7 +141,11 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
         let unit = bench.file.current(&transfer.to);
         units.is(&transfer.to, "police") && is_with(bench, transfer, unit)
     };
-    let declined = |transfer: &&Transfer| transfer.status == TransferStatus::Declined;
+    // Whoever declined before the case came to its holder passed it on since.
+    let declined = |transfer: &&Transfer| {
+        let since = transfer.answered_on.is_some_and(|day| day >= case.held_since);
+        transfer.status == TransferStatus::Declined && since
+    };
     let of_transfer = |transfer: &Transfer| bench.file.current(&transfer.to).to_owned();
     if bench.is_earlier() {
         return bench.file.transfers().rev().find(with_police).map(of_transfer);
