@@ -107,7 +107,9 @@ fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
         }
         return match &export.unit {
             None => Ok(()),
-            Some(_) => Err(Error::input("--unit 只用于 .ics 日程").hint("去掉它，或写 jiexie export 期限.ics --unit 单位")),
+            Some(_) => {
+                Err(Error::input("--unit 只用于 .ics 日程").hint("去掉它，或写 jiexie export 期限.ics --unit 单位"))
+            }
         };
     };
     let ics = kind == "ics";

@@ -122,7 +122,10 @@ fn commands_in_the_text_exist() {
         let text = fs::read_to_string(path).unwrap();
         let prose = text.split("```").step_by(2).collect::<String>();
         for code in prose.split('`').skip(1).step_by(2).filter(|code| code.starts_with("jiexie ")) {
-            let words = code.split_whitespace().skip(1).take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+            let words = code
+                .split_whitespace()
+                .skip(1)
+                .take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
             let words: Vec<&str> = words.take_while(|word| !word.starts_with('-')).collect();
             let (done, printed) = run(&desk, &format!("jiexie {} --help", words.join(" ")));
             assert!(done, "{path}: {code}\n{printed}");

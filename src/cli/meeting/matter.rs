@@ -26,7 +26,7 @@ pub enum Verb {
     /// 办结
     Done(Plain),
     /// 列出事项
-    List(Listing),
+    List(Listing<'R'>),
 }
 
 /// 登记事项
@@ -135,6 +135,6 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Drop(drop) => step(&drop.id, &drop.stamp, Act::MatterDrop(matter::Drop { reason: drop.reason.clone() })),
         Verb::Done(plain) => step(&plain.id, &plain.stamp, Act::MatterDone(matter::Done {})),
-        Verb::List(listing) => records::list(app, RecordKind::Matter, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Matter, &listing.0),
     }
 }
