@@ -5,11 +5,13 @@ pub mod app;
 mod assist;
 mod audit;
 mod backup;
+mod beforehand;
 mod calendar;
 mod case;
 mod check;
 mod choice;
 mod correct;
+mod corrected;
 mod decision;
 mod desk;
 mod dispute;
@@ -23,6 +25,7 @@ mod import;
 mod init;
 pub mod input;
 mod journal;
+mod leaf;
 mod listing;
 mod manual;
 mod material;
@@ -33,6 +36,7 @@ mod operation;
 mod outputs;
 mod overdue;
 mod overview;
+mod pager;
 mod progress;
 mod quarters;
 mod records;
@@ -51,6 +55,7 @@ mod transfer;
 mod typed;
 mod unit;
 mod version;
+mod void;
 mod worded;
 mod work;
 pub mod wrote;
@@ -230,15 +235,15 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "correct",
-        about: "更正一项已登记的事项（原事项保留）",
+        about: "更正一项已登记的事项（原事项保留）；不写更正什么，列出可更正的",
         build: args::<correct::CorrectArgs>,
         run: |app, m| Ok(correct::correct(app, &parse(m)?)?),
     },
     Group {
         name: "void",
         about: "作废一条误登的记录（记录保留）",
-        build: args::<correct::VoidArgs>,
-        run: |app, m| Ok(correct::void(app, &parse(m)?)?),
+        build: args::<void::VoidArgs>,
+        run: |app, m| Ok(void::run(app, &parse(m)?)?),
     },
     Group {
         name: "redact",
@@ -280,7 +285,7 @@ const GROUPS: &[Group] = &[
         name: "completions",
         about: "输出命令补全脚本",
         build: args::<manual::Completions>,
-        run: |app, m| Ok(manual::completions(app, command(), &parse(m)?)?),
+        run: |_, m| Ok(manual::completions(command(), &parse(m)?)?),
     },
     Group {
         name: "man",
@@ -320,6 +325,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
+        .arg(global("no-pager", "长的清单不用分页程序").action(ArgAction::SetTrue))
         .arg(
             Arg::new(DESK_OF)
                 .long("unit")
@@ -362,11 +368,11 @@ fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         tree.build();
         tree
     };
-    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || command_of([].iter()), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
-            streams::to_stdout(|out| write!(out, "{}", overview.render_help()).map_err(streams::output))?;
+            failure::show_help(&overview.render_help().to_string())?;
             Ok(None)
         }
         Typed::Unknown(word) => Err(typed::unknown(&word, &command(), "jiexie", is_group("find")).into()),
@@ -409,6 +415,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
         actor: text("actor"),
         color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
+        no_pager: inner.get_flag("no-pager"),
     })?;
     match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),

@@ -1,26 +1,25 @@
 //! Answers: the outcome of a writing step, deadlines as JSON and as a table.
 
 use std::collections::{HashMap, HashSet};
+use std::io::Write;
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{next, worded, wrote};
+use super::{corrected, next, wrote};
 use crate::error::Result;
-use crate::gate::{Corrected, Outcome};
-use crate::ids::{Id, RecordKind};
+use crate::gate::Outcome;
+use crate::ids::RecordKind;
 use crate::law::Law;
-use crate::law::deadline::{Deadline, Subject};
-use crate::record::field::{self, Field};
+use crate::law::deadline::{Deadline, State, Subject};
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
-use crate::render::{self, Format};
+use crate::render::{self, Format, Opts, Stands, Style};
 use crate::steps::act::Act;
-use crate::steps::ownership::Changed;
 
 /// One deadline, as the contract has it.
 pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
@@ -40,8 +39,21 @@ pub fn due_text(d: &Deadline) -> String {
     d.shown_due().unwrap_or_else(|| "未定".to_owned())
 }
 
+/// How where a deadline stands is painted: overdue red, due today yellow, in time green; what no longer counts is dimmed.
+/// The words say the same.
+pub fn style_of(d: &Deadline, day: NaiveDate) -> Option<Style> {
+    match d.state {
+        State::Open if d.days_over(day) > 0 => Some(Style::Red),
+        State::Open if d.due_on == Some(day) => Some(Style::Yellow),
+        State::Open => None,
+        State::Late => Some(Style::Red),
+        State::Met => Some(Style::Green),
+        State::Superseded => Some(Style::Dim),
+    }
+}
+
 /// Deadlines as a table.
-pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
+pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDate, opts: &Opts) -> String {
     let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
     let mut towards: HashMap<(&str, Subject), HashSet<Option<&str>>> = HashMap::new();
     for Listed { deadline: d, .. } in rows {
@@ -73,7 +85,10 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
         ]
     };
     let lines: Vec<Vec<String>> = rows.iter().map(|row| line(&row.deadline)).collect();
-    render::short_table(&["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"], &lines)
+    let styles = rows.iter().map(|row| style_of(&row.deadline, day)).collect();
+    let stands = Stands { state: Some(8), title: Some(1), styles };
+    let headers = ["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"];
+    render::styled_table(&headers, &lines, &stands, opts)
 }
 
 /// A status in Chinese.
@@ -106,42 +121,20 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
     if let Some(id) = outcome.id {
         wrote::named(&id.to_string(), status_title(Some(id.kind), &outcome.status));
     }
-    app.print(|out| {
-        if app.format == Format::Json {
-            let mut reply = serde_json::Map::new();
-            reply.insert("id".to_owned(), json!(outcome.id));
-            if let Some(case) = outcome.case {
-                reply.insert("case".to_owned(), json!(case));
-            }
-            reply.insert("status".to_owned(), json!(outcome.status));
-            let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
-            reply.insert("deadlines".to_owned(), Value::Array(deadlines));
-            reply.insert("warnings".to_owned(), json!(outcome.warnings));
-            if let Some(act) = outcome.act {
-                reply.insert("act".to_owned(), json!(act));
-            }
-            reply.insert("next".to_owned(), next::json(&outcome.next, units, day));
-            if let Some(corrected) = &outcome.corrected {
-                reply.insert("before".to_owned(), json!(corrected.before));
-                reply.insert("after".to_owned(), json!(corrected.after));
-                let records = corrected.records.iter().map(|change| {
-                    json!({"record": change.record, "field": change.field, "before": change.before, "after": change.after})
-                });
-                reply.insert("changes".to_owned(), Value::Array(records.collect()));
-            }
-            return render::json_line(out, &Value::Object(reply)).map_err(output);
-        }
-        writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
-        let ctx = Context { law, units };
-        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, ctx, day)) {
-            writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        }
-        if !outcome.deadlines.is_empty() {
-            write!(out, "{}", deadline_table(&outcome.deadlines, law, units, day)).map_err(output)?;
-        }
-        let lines = next::lines(&outcome.next, units, day, app.env.width);
-        lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
+    app.print(|out| match app.format {
+        Format::Json => render::json_line(out, &Value::Object(object(outcome, units, day))).map_err(output),
+        _ => table(out, outcome, Context { law, units }, app),
     })
+}
+
+/// Prints what one command did to several records: JSON is one array of what each would be told by itself.
+pub fn print_several(app: &App, outcomes: &[Outcome], law: &Law, units: &UnitBook) -> Result<()> {
+    if app.format != Format::Json {
+        return outcomes.iter().try_for_each(|outcome| print(app, outcome, law, units));
+    }
+    let objects = outcomes.iter().map(|outcome| Value::Object(object(outcome, units, app.today())));
+    let all = Value::Array(objects.collect());
+    app.print(|out| render::json_line(out, &all).map_err(output))
 }
 
 /// What was done, and where the record stands now: in one word where that names the act.
@@ -164,36 +157,73 @@ fn names(status: &str, act: &str) -> bool {
     letters.windows(2).any(|pair| act.contains(&pair.iter().collect::<String>()))
 }
 
-/// What a correction changed, line by line: the event's fields, then those of the records.
-fn correction_lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
-    let line = |fields: &'static [Field], key: &str, whose: &str, before: &Value, after: &Value| {
-        let shown = |value: &Value| match value {
-            Value::Null => "（无）".to_owned(),
-            Value::Array(items) if items.is_empty() => "（无）".to_owned(),
-            value => worded::told(fields, key, value, ctx, day).map_or_else(|| plainly(value), |(_, words)| words),
-        };
-        let named = if key == "on" { "日期" } else { key };
-        let title = field::find(fields, key).map_or(named, |field| field.title);
-        format!("  {whose}{title}：{} → {}", shown(before), shown(after))
-    };
-    // The record's own field of the same name says nothing more.
-    let told_again = |change: &Changed| {
-        let own = corrected.before.get(&change.field).zip(corrected.after.get(&change.field));
-        Some(change.record) == id && own == Some((&change.before, &change.after))
-    };
-    let own = corrected
-        .before
-        .iter()
-        .map(|(key, before)| line(corrected.fields, key, "", before, corrected.after.get(key).unwrap_or(&Value::Null)));
-    let follows =
-        corrected.records.iter().filter(|change| change.field != "last_on" && !told_again(change)).map(|change| {
-            let fields = kinds::fields(change.record.kind);
-            line(fields, &change.field, &format!("{} ", change.record), &change.before, &change.after)
-        });
-    own.chain(follows).collect()
+/// Prints what a command would do, and did not.
+pub fn print_foretold(app: &App, foretold: &Foretold, ctx: Context<'_>) -> Result<()> {
+    let day = app.today();
+    app.print(|out| {
+        if app.format == Format::Json {
+            let mut reply = object(&foretold.outcome, ctx.units, day);
+            reply.extend(foretold.more.clone());
+            reply.insert("dry_run".to_owned(), json!(true));
+            return render::json_line(out, &Value::Object(reply)).map_err(output);
+        }
+        let mut lines = foretold.lines(ctx, day).into_iter();
+        lines.try_for_each(|line| writeln!(out, "{}", render::clean::visible(&line)).map_err(output))
+    })
 }
 
-/// A value of no field that is told.
-fn plainly(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// What a command would do.
+pub struct Foretold {
+    /// What it would answer.
+    pub outcome: Outcome,
+    /// What is said of it besides, first.
+    pub said: Vec<String>,
+    /// The same for readers of JSON.
+    pub more: Map<String, Value>,
+}
+
+impl Foretold {
+    /// It line by line.
+    pub fn lines(&self, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+        let outcome = &self.outcome;
+        let status = format!("  {}", said(outcome));
+        let changed = outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day));
+        let warnings = outcome.warnings.iter().map(|warning| format!("注意：{warning}"));
+        self.said.iter().cloned().chain([status]).chain(changed).chain(warnings).collect()
+    }
+}
+
+/// What it did, as the contract has it.
+fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Value> {
+    let mut reply = Map::new();
+    reply.insert("id".to_owned(), json!(outcome.id));
+    if let Some(case) = outcome.case {
+        reply.insert("case".to_owned(), json!(case));
+    }
+    reply.insert("status".to_owned(), json!(outcome.status));
+    let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
+    reply.insert("deadlines".to_owned(), Value::Array(deadlines));
+    reply.insert("warnings".to_owned(), json!(outcome.warnings));
+    if let Some(act) = outcome.act {
+        reply.insert("act".to_owned(), json!(act));
+    }
+    reply.insert("next".to_owned(), next::json(&outcome.next, units, day));
+    if let Some(changed) = &outcome.corrected {
+        corrected::add_json(&mut reply, changed, day);
+    }
+    reply
+}
+
+/// What it did, for eyes.
+fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) -> Result<()> {
+    let day = app.today();
+    writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
+    for line in outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day)) {
+        writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
+    }
+    if !outcome.deadlines.is_empty() {
+        write!(out, "{}", deadline_table(&outcome.deadlines, ctx.law, ctx.units, day, &app.opts())).map_err(output)?;
+    }
+    let lines = next::lines(&outcome.next, ctx.units, day, app.env.width);
+    lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
 }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
-use super::input;
-use super::overdue::{COLUMNS, cells, with_notices};
+use super::overdue::{COLUMNS, cells};
 use super::rows::{self, Output};
+use super::{input, reply};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
@@ -90,9 +90,8 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let listed = rows::Listed { name: "待办清单", columns: &columns, empty: "没有待办事项" };
     todo.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
-            let style = (row.deadline.days_over(day) > 0).then_some(Style::Red);
-            let shown = with_notices(cells(&row, &law, &units, day), &row, app.format);
-            take(&with_age(shown, &row, day), style)
+            let style = reply::style_of(&row.deadline, day);
+            take(&with_age(cells(&row, &law, &units, day), &row, day), style)
         })?;
         let materials = waiting.iter().map(|row| (row, "材料待补", "补齐移送材料"));
         for (row, standing, what) in materials.chain(papers.iter().map(|row| (row, "文号待补", "补登文号"))) {

@@ -95,6 +95,11 @@ impl Step {
         &self.event
     }
 
+    /// The dossier before it.
+    pub fn before(&self) -> &Dossier {
+        &self.before
+    }
+
     /// The dossier after it.
     pub fn after(&self) -> &Dossier {
         &self.after
@@ -149,9 +154,9 @@ impl Step {
         matches!(self.event.act, Act::Correct(_)) || ids.any(|id| self.before.title_of(id) != self.after.title_of(id))
     }
 
-    /// Fields of records that differ from what they were before a correction.
+    /// Fields of records that differ from what they were before a correction or a voiding.
     pub fn corrected(&self) -> Result<Vec<Changed>> {
-        if !matches!(self.event.act, Act::Correct(_)) {
+        if !matches!(self.event.act, Act::Correct(_) | Act::Void(_)) {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
