@@ -46,7 +46,7 @@ pub enum Verb {
     /// 把移交给对方的材料和清单存成一个目录
     Folder(Folder),
     /// 列出移送
-    List(Listing),
+    List(Listing<'T'>),
     /// 查看一件移送
     Show {
         /// 移送编号
@@ -226,7 +226,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             })
         }
         Verb::Folder(asked) => folder::write(app, Id::parse_as(RecordKind::Transfer, &asked.id)?, &asked.output),
-        Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
     }
 }

@@ -16,6 +16,7 @@ mod decisions;
 mod desk;
 mod export;
 mod files;
+mod find;
 mod forbidden;
 mod forbidden_about_decisions;
 mod forbidden_in_cooperation;
