@@ -19,11 +19,13 @@ mod door;
 mod explain;
 mod export;
 pub mod failure;
+mod find;
 mod folder;
 mod import;
 mod init;
 pub mod input;
 mod journal;
+mod leaf;
 mod listing;
 mod manual;
 mod material;
@@ -34,12 +36,14 @@ mod operation;
 mod outputs;
 mod overdue;
 mod overview;
+mod pager;
 mod progress;
 mod quarters;
 mod records;
 mod redact;
 mod reply;
 mod report;
+mod rows;
 mod rules;
 mod share;
 mod show;
@@ -182,6 +186,12 @@ const GROUPS: &[Group] = &[
         run: |app, m| Ok(todo::run(app, &parse(m)?)?),
     },
     Group {
+        name: "find",
+        about: "查找：当事人、案由、地点、文号、电话，各类记录",
+        build: args::<find::Find>,
+        run: |app, m| Ok(find::run(app, &parse(m)?)?),
+    },
+    Group {
         name: "report",
         about: "报表：监督报告、工作简报、季度会议材料、补录",
         build: args::<report::Report>,
@@ -275,7 +285,7 @@ const GROUPS: &[Group] = &[
         name: "completions",
         about: "输出命令补全脚本",
         build: args::<manual::Completions>,
-        run: |app, m| Ok(manual::completions(app, command(), &parse(m)?)?),
+        run: |_, m| Ok(manual::completions(command(), &parse(m)?)?),
     },
     Group {
         name: "man",
@@ -315,6 +325,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
+        .arg(global("no-pager", "长的清单不用分页程序").action(ArgAction::SetTrue))
         .arg(
             Arg::new(DESK_OF)
                 .long("unit")
@@ -357,11 +368,11 @@ fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         tree.build();
         tree
     };
-    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || command_of([].iter()), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
-            streams::to_stdout(|out| write!(out, "{}", overview.render_help()).map_err(streams::output))?;
+            failure::show_help(&overview.render_help().to_string())?;
             Ok(None)
         }
         Typed::Unknown(word) => Err(typed::unknown(&word, &command(), "jiexie", is_group("find")).into()),
@@ -404,6 +415,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
         actor: text("actor"),
         color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
+        no_pager: inner.get_flag("no-pager"),
     })?;
     match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),

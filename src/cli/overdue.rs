@@ -4,14 +4,14 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use super::app::App;
-use super::streams::output;
+use super::rows::{self, Output};
 use super::{input, reply};
 use crate::error::{Error, FOUND_SOMETHING, Result};
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
-use crate::render::{Cell, Column, Format, List, Style};
+use crate::render::{Cell, Column};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -41,17 +41,19 @@ pub struct Overdue {
     /// 供脚本：有超期的退出码为 10
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// Columns of every list of deadlines; the JSON has the deadline's own keys.
 pub const COLUMNS: &[Column] = &[
-    Column::new("standing", "状态", 13).state(),
-    Column::new("due", "到期日", 18),
-    Column::new("unit_name", "责任单位", 20),
-    Column::new("toward_name", "对方单位", 20),
-    Column::new("rule_name", "期限", 20),
-    Column::new("clause", "条款", 12),
-    Column::new("subject", "记录", 11).whole(),
+    Column::new("standing", "状态", 10).state().whole(),
+    Column::new("due", "到期日", 10).whole(),
+    Column::new("unit_name", "责任单位", 12),
+    Column::new("toward_name", "对方单位", 12),
+    Column::new("rule_name", "期限", 12),
+    Column::new("clause", "条款", 9).whole(),
+    Column::new("subject", "记录", 10).lead(),
     Column::hidden("id", "期限编号"),
     Column::hidden("rule", "期限代码"),
     Column::hidden("case", "案件"),
@@ -67,7 +69,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("status", "状态代码"),
     Column::hidden("late_reason", "迟延原因"),
     Column::hidden("provisional", "暂定"),
-    Column::hidden("notices", "督办次数"),
+    Column::new("notices", "督办次数", 8).right().blank(),
     Column::hidden("ended_by", "因何终止"),
     Column::hidden("presumed", "推定"),
     Column::hidden("period", "期次"),
@@ -109,18 +111,6 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
         d.subject.period().map(|period| period.to_string()).into(),
         Cell::from(&row.title),
     ]
-}
-
-/// How often the unit was reminded stands before the title on a table; JSON and CSV have it as `notices`.
-pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Listed, format: Format) -> Vec<Cell<'a>> {
-    let times = row.deadline.notices;
-    if format == Format::Table
-        && times > 0
-        && let Some(title) = cells.last_mut()
-    {
-        *title = format!("已督办 {times} 次：{}", row.title).into();
-    }
-    cells
 }
 
 fn past_day(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate> {
@@ -174,18 +164,15 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
         limit: overdue.limit,
         ..Query::open(lens)
     };
-    let mut found = false;
-    app.print(|out| {
-        let opts = crate::render::Opts { empty: "没有超期的期限", ..app.opts() };
-        let mut list = List::new(out, app.format, COLUMNS, opts);
+    let found = std::cell::Cell::new(false);
+    let listed = rows::Listed { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
+    overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;
-            found |= over;
-            let style = if over { Style::Red } else { Style::Yellow };
-            list.row_styled(&with_notices(cells(&row, &law, &units, day), &row, app.format), Some(style))
-                .map_err(output)
-        })?;
-        list.finish().map(|_| ()).map_err(output)
+            found.set(found.get() || over);
+            let style = reply::style_of(&row.deadline, day);
+            take(&cells(&row, &law, &units, day), style)
+        })
     })?;
-    Ok(if overdue.check && found { FOUND_SOMETHING } else { 0 })
+    Ok(if overdue.check && found.get() { FOUND_SOMETHING } else { 0 })
 }

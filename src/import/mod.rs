@@ -4,6 +4,7 @@
 mod beside;
 mod clerk;
 mod contents;
+mod follow;
 pub mod handed;
 pub mod holidays;
 mod left_out;

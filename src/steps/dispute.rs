@@ -78,8 +78,14 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
     }
     let hint = match dispute.status {
         DisputeStatus::Decided => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
-        DisputeStatus::Withdrawn => "争议各方已自行了结；另有争议的，jiexie dispute new".to_owned(),
-        DisputeStatus::Settled => "已协商一致，照此办理；另有争议的，jiexie dispute new".to_owned(),
+        DisputeStatus::Withdrawn => {
+            "争议各方已自行了结；另有争议的，jiexie dispute new --case 案件编号 --between 单位,单位 --title 争议事由"
+                .to_owned()
+        }
+        DisputeStatus::Settled => {
+            "已协商一致，照此办理；另有争议的，jiexie dispute new --case 案件编号 --between 单位,单位 --title 争议事由"
+                .to_owned()
+        }
         _ => hint,
     };
     Err(bench.refuse(clause::DISPUTES, format!("{} 现为“{}”", dispute.id, dispute.status.title()), hint))
@@ -114,7 +120,11 @@ impl Settle {
                 return Err(bench.refuse(
                     clause::DISPUTES,
                     "区政府已决定承办单位，不得另行协商",
-                    format!("由{}承办", bench.name(&case.holder)),
+                    format!(
+                        "由{}承办；争议就此了结的，jiexie dispute withdraw {id} --reason \"理由\"；仍有争议的，jiexie dispute escalate {id} 报区政府",
+                        bench.name(&case.holder),
+                        id = dispute.id
+                    ),
                 ));
             }
             let pending = |t: &Transfer| matches!(t.status, TransferStatus::Declined | TransferStatus::Referred);

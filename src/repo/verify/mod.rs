@@ -31,8 +31,9 @@ pub struct Finding {
     pub hint: &'static str,
 }
 
-const REPLACE: &str = "停止写入，用 jiexie restore 换用可信的备份副本；没有备份的，先保存本文件的副本";
-const TAMPERED: &str = "登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 换用可信的备份副本，并查明原因";
+const REPLACE: &str = "停止写入，用 jiexie restore 备份文件 换用可信的备份副本；没有备份的，先保存本文件的副本";
+const TAMPERED: &str =
+    "登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 备份文件 换用可信的备份副本，并查明原因";
 const MATERIAL: &str = "以手中的原件为准：找出原件核对摘要，用 case material add 重新附上";
 const INDEX: &str = "只是查找用的索引，记录本身另有检查：用 jiexie check --rebuild-index 按记录重建";
 
@@ -126,7 +127,7 @@ impl Reader {
             let line = row.get_ref(0)?;
             let line =
                 line.as_bytes().map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned());
-            if line.contains("main.search") {
+            if line.contains("main.search") || line.contains("table \"search\"") {
                 found.add("index", format!("检索索引损坏：{line}"));
             } else if line != "ok" {
                 found.add("integrity", format!("文件结构损坏：{line}"));

@@ -55,7 +55,7 @@ fn answered(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
 /// The government names a unit.
 fn designate(view: &View<'_>, transfer: &Transfer) -> Way {
     let to = view.file.current(&transfer.to).to_owned();
-    let act = designation::Designate { to, doc_no: blank::NUMBER.to_owned() };
+    let act = designation::Designate { to, doc_no: blank::NUMBER.to_owned(), disputes: Vec::new() };
     Way::on(transfer.id, Act::TransferDesignate(act))
         .typed(format!("--to {} --doc-no {}", blank::UNIT, blank::NUMBER))
         .role(view, "government")
@@ -103,7 +103,12 @@ fn wanting(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
     let add = |kind: &String| {
         let act = case::AddMaterial { materials: vec![way::material(kind)?] };
         let typed = format!("--kind {kind} {}", blank::FILE);
-        Some(Way::on(case.id, Act::CaseMaterial(act)).typed(typed).who(view.file.current(&transfer.from)))
+        Some(
+            Way::on(case.id, Act::CaseMaterial(act))
+                .typed(typed)
+                .who(view.file.current(&transfer.from))
+                .listed_as("transfer.material"),
+        )
     };
     kinds.filter_map(add).collect()
 }
