@@ -4,6 +4,7 @@
 mod beside;
 mod clerk;
 mod contents;
+mod follow;
 pub mod handed;
 mod left_out;
 mod progress;

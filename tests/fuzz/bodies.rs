@@ -270,6 +270,7 @@ pub fn ledgers(data: &[u8]) {
                 today: today(),
                 seq,
                 retold: None,
+                only_words: false,
             };
             match step::step(ctx, &loaded, input) {
                 Ok(taken) => loaded = taken.into_loaded(loaded),
