@@ -38,7 +38,7 @@ pub struct Import {
     /// CSV 文件，或 jiexie export 输出的目录
     #[arg(value_name = "文件或目录")]
     path: PathBuf,
-    /// 台账种类：case 案件、transfer 移送、share 信息共享、assist 协作
+    /// 台账种类
     #[arg(long, value_name = "种类", value_parser = choice::of::<Kind>())]
     kind: Option<Kind>,
     /// 试导入：全部核对一遍，列出会登记什么，不写入

@@ -43,6 +43,7 @@ mod still;
 pub mod streams;
 mod todo;
 mod transfer;
+mod typed;
 mod unit;
 mod version;
 mod worded;
@@ -69,7 +70,7 @@ struct Group {
 }
 
 fn args<T: Args>(command: Command) -> Command {
-    T::augment_args(command)
+    choice::understood(T::augment_args(command))
 }
 
 fn verbs<T: Subcommand>(command: Command) -> Command {
@@ -87,7 +88,7 @@ fn dress_all(command: Command) -> Command {
 
 /// Chinese help, everywhere the same.
 fn dress(command: Command) -> Command {
-    command
+    choice::understood(command)
         .help_template(TEMPLATE)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -289,7 +290,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
     let global = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).global(true).help(help).help_heading("通用选项")
     };
-    let mut command = dress(Command::new("jiexie"))
+    let command = dress(Command::new("jiexie"))
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
         .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
@@ -298,10 +299,26 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
+    let mut command = choice::understood(command);
     for group in groups {
         command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
     }
     command
+}
+
+/// The command without its groups: what every command takes.
+fn globals() -> Command {
+    command_of([].iter())
+}
+
+/// The group of this name with its verbs and options, not yet part of the whole.
+fn group(name: &str) -> Option<Command> {
+    GROUPS.iter().find(|group| group.name == name).map(|group| (group.build)(Command::new(group.name)))
+}
+
+/// The command line with what an input method makes of options, verbs and lists in plain signs.
+pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
+    typed::plain(argv, typed::Tree { globals, group })
 }
 
 /// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing

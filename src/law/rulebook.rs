@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::reason;
 use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// The rulebook of 峄政办发〔2022〕1号.
@@ -322,7 +323,9 @@ impl Rulebook {
         check::whole(&value, &known)?;
         // Read from the text again, as it will be from the register: a field given twice shows only there.
         serde_json::from_str(unmarked(text))
-            .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))
+            .map_err(|error| {
+                Error::input(format!("规则书结构有误：{}", reason::of_json(&error))).hint("以随附的规则书为样本修改")
+            })
             .and_then(|book: Self| book.completed(text))
     }
 

@@ -62,3 +62,4 @@ mod stories_units;
 mod streams;
 mod torture;
 mod upgrade;
+mod words;
