@@ -5,12 +5,15 @@ pub mod app;
 mod assist;
 mod audit;
 mod backup;
+mod beforehand;
 mod calendar;
 mod case;
 mod check;
 mod choice;
 mod correct;
+mod corrected;
 mod decision;
+mod desk;
 mod dispute;
 mod door;
 mod explain;
@@ -25,10 +28,12 @@ mod listing;
 mod manual;
 mod material;
 mod meeting;
+mod next;
 mod notice;
 mod operation;
 mod outputs;
 mod overdue;
+mod overview;
 mod progress;
 mod quarters;
 mod records;
@@ -46,6 +51,8 @@ mod transfer;
 mod typed;
 mod unit;
 mod version;
+mod void;
+mod wide;
 mod worded;
 mod work;
 pub mod wrote;
@@ -54,10 +61,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use app::{App, Color, Globals};
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
+use crate::error::Error;
 use crate::render::Format;
 use failure::Failure;
+use typed::Typed;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -216,15 +226,15 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "correct",
-        about: "更正一项已登记的事项（原事项保留）",
+        about: "更正一项已登记的事项（原事项保留）；不写更正什么，列出可更正的",
         build: args::<correct::CorrectArgs>,
         run: |app, m| Ok(correct::correct(app, &parse(m)?)?),
     },
     Group {
         name: "void",
         about: "作废一条误登的记录（记录保留）",
-        build: args::<correct::VoidArgs>,
-        run: |app, m| Ok(correct::void(app, &parse(m)?)?),
+        build: args::<void::VoidArgs>,
+        run: |app, m| Ok(void::run(app, &parse(m)?)?),
     },
     Group {
         name: "redact",
@@ -282,7 +292,10 @@ fn parse<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, clap::Error> {
 
 /// The whole command; the insides of groups are built when first needed.
 pub fn command() -> Command {
-    command_of(GROUPS.iter())
+    let command = command_of(GROUPS.iter());
+    let groups = GROUPS.iter().map(|group| (group.name, group.about));
+    let overview = overview::text(groups, &command);
+    command.override_help(overview)
 }
 
 /// The command with these groups alone.
@@ -292,13 +305,32 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
     };
     let command = dress(Command::new("jiexie"))
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
-        .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
-        .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
-        .arg(global("format", "输出格式").value_name("格式").value_parser(choice::of::<Format>()).default_value("table"))
+        .arg(
+            global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）")
+                .value_name("路径")
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            global("format", "输出格式").value_name("格式").value_parser(choice::of::<Format>()).default_value("table"),
+        )
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
+        .arg(
+            Arg::new(DESK_OF)
+                .long("unit")
+                .value_name("单位")
+                .help("只看某单位今天要办的（不写命令时）")
+                .help_heading("通用选项"),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::SetTrue)
+                .help("显示版本")
+                .help_heading("通用选项"),
+        );
     let mut command = choice::understood(command);
     for group in groups {
         command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
@@ -318,8 +350,11 @@ fn group(name: &str) -> Option<Command> {
 
 /// The command line with what an input method makes of options, verbs and lists in plain signs.
 pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
-    typed::plain(argv, typed::Tree { globals, group })
+    wide::plain(argv, wide::Tree { globals, group })
 }
+
+/// The root's own `--unit`: whose desk is shown.
+const DESK_OF: &str = "desk_of";
 
 /// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
 /// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
@@ -331,19 +366,54 @@ fn matches_of(argv: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
     parsed.or_else(|_| command().try_get_matches_from(argv))
 }
 
+/// What was typed, understood as far as it can be without parsing it; none where it was answered already.
+fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_group = |word: &str| GROUPS.iter().any(|group| group.name == word);
+    let whole = || {
+        let mut tree = command();
+        tree.build();
+        tree
+    };
+    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+        Typed::Command(argv) => Ok(Some(argv)),
+        Typed::Overview => {
+            let mut overview = command();
+            streams::to_stdout(|out| write!(out, "{}", overview.render_help()).map_err(streams::output))?;
+            Ok(None)
+        }
+        Typed::Unknown(word) => Err(typed::unknown(&word, &command(), "jiexie", is_group("find")).into()),
+    }
+}
+
+/// A failure to parse, told by the word that led astray where there is one.
+fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return error.into();
+    }
+    let mut tree = command();
+    tree.build();
+    typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
+}
+
 /// Parses and runs one command line.
 ///
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
 pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
-    let matches = matches_of(argv)?;
+    let Some(argv) = understood(argv)? else { return Ok(0) };
+    let matches = matches_of(argv.clone()).map_err(|error| astray(error, &argv))?;
     let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
     if matches.get_flag("version") {
         return Ok(version::print(format)?);
     }
-    let Some((name, inner)) = matches.subcommand() else {
-        return Ok(manual::overview(command())?);
-    };
+    let desk_of = matches.get_one::<String>(DESK_OF);
+    let (name, inner) = matches.subcommand().map_or((None, &matches), |(name, inner)| (Some(name), inner));
+    if let (Some(name), Some(unit)) = (name, desk_of) {
+        let told = Error::input(format!("--unit {unit} 写在命令 {name} 之前"));
+        return Err(told
+            .hint(format!("写在命令之后：jiexie {name} --unit {unit}；只写 jiexie --unit {unit} 看该单位今天要办的"))
+            .into());
+    }
     let text = |name: &str| inner.get_one::<String>(name).cloned();
     let app = App::new(Globals {
         db: inner.get_one::<PathBuf>("db").cloned(),
@@ -352,8 +422,8 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
         color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
     })?;
-    match GROUPS.iter().find(|group| group.name == name) {
+    match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),
-        None => Ok(manual::overview(command())?),
+        None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::record::words::Vocabulary;
 use crate::render::clean;
 use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::table::{Column, Kind, Table};
+use crate::repo::export::table::{Column, Kind, Reads, Table};
 use crate::repo::hex;
 
 /// How many characters an encoding does not have are named before the rest is only counted.
@@ -122,7 +122,12 @@ impl CsvFile {
 
     fn header(&mut self, columns: &[&Column], chinese: bool) -> Result<()> {
         for column in columns {
-            let name = if chinese { column.title } else { column.name };
+            // An import knows the column of a status by its whole title.
+            let name = match column.reads {
+                _ if !chinese => column.name,
+                Reads::Unit => column.title_for_people(),
+                _ => column.title,
+            };
             self.sheet.text(name).map_err(|fault| self.error(fault))?;
         }
         self.sheet.end().map_err(|fault| self.error(fault))

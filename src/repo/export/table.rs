@@ -147,9 +147,9 @@ impl Column {
         Column { name, title, meaning, kind, mask: Mask::None, source: Source::Sql(from), reads: Reads::Plain }
     }
 
-    /// Its title over words: that of a code no longer says that it is one.
+    /// Its title over words and names: that of a code no longer says that it is one.
     pub fn title_for_people(&self) -> &'static str {
-        let worded = matches!(self.reads, Reads::Word(_));
+        let worded = matches!(self.reads, Reads::Word(_) | Reads::Unit);
         self.title.strip_suffix("代码").filter(|_| worded).unwrap_or(self.title)
     }
 
