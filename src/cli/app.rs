@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::pager::Pager;
 use super::{streams, wrote};
 use crate::disk::Scratch;
 use crate::env::Env;
@@ -45,6 +46,8 @@ pub struct Globals {
     pub color: Color,
     /// `-q`.
     pub quiet: bool,
+    /// `--no-pager`.
+    pub no_pager: bool,
 }
 
 /// One run of the program.
@@ -59,6 +62,7 @@ pub struct App {
     pub quiet: bool,
     db: Option<PathBuf>,
     color: bool,
+    no_pager: bool,
 }
 
 impl App {
@@ -81,7 +85,7 @@ impl App {
         let db =
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
         db.iter().for_each(|path| crate::disk::read::keep_from(path));
-        Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color })
+        Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color, no_pager: globals.no_pager })
     }
 
     /// Today, in Beijing.
@@ -218,9 +222,15 @@ impl App {
         Opts { color: self.color, terminal_width: self.env.width, ..Opts::default() }
     }
 
-    /// Hands standard output to `print`; a reader that left early is no error.
+    /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too
+    /// long, and a pager shows what is longer than the terminal; the answer to what was just written never goes to one.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        streams::to_stdout(print)
+        if self.format != Format::Table {
+            return streams::to_stdout(print);
+        }
+        let height = self.env.height.filter(|_| !self.no_pager && wrote::now().is_none());
+        let pager = height.map(|height| Pager { height, command: self.env.pager.clone() });
+        streams::to_screen(self.env.width, pager, print)
     }
 
     /// Whether stdin and stderr are terminals: someone can be asked.

@@ -8,10 +8,12 @@ use clap::Args;
 
 use super::app::App;
 use super::{choice, progress, wrote};
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::gate::Intent;
 use crate::import::{self, Ask, Tally, Unsaid};
+use crate::ledger::asked::{self, Asked};
 use crate::ledger::{Kind, columns};
+use crate::person::placeholder::says_nothing;
 use crate::record::words::Vocabulary;
 use crate::render::Format;
 
@@ -38,9 +40,30 @@ pub struct Import {
     /// CSV 文件，或 jiexie export 输出的目录
     #[arg(value_name = "文件或目录")]
     path: PathBuf,
-    /// 台账种类
+    /// 台账种类；不写的，按列名认
     #[arg(long, value_name = "种类", value_parser = choice::of::<Kind>())]
     kind: Option<Kind>,
+    /// 只读这一张工作表
+    #[arg(long, value_name = "名称")]
+    sheet: Option<String>,
+    /// 列名不同的，指明是本簿的哪一列；可写多个，如 --map 涉案主体=当事人
+    #[arg(long = "map", value_name = "台账的列=本簿的列", value_parser = pair)]
+    maps: Vec<(String, String)>,
+    /// 台账没有写的发现单位：一个单位，或台账的一列
+    #[arg(long, value_name = "单位")]
+    finder: Option<String>,
+    /// 台账没有写的发现日期：台账的一列，或一个日期
+    #[arg(long, value_name = "列或日期")]
+    found_on: Option<String>,
+    /// 台账没有写的决定日期：台账的一列，或一个日期
+    #[arg(long, value_name = "列或日期")]
+    decided_on: Option<String>,
+    /// 没有写年份的日期是哪一年的
+    #[arg(long, value_name = "年份", value_parser = clap::value_parser!(i32).range(1950..=2100))]
+    year: Option<i32>,
+    /// 移送的材料都是纸质的：材料的名称；台账的材料列写了名称的，用那一列的
+    #[arg(long, value_name = "材料")]
+    paper_materials: Option<String>,
     /// 试导入：全部核对一遍，列出会登记什么，不写入
     #[arg(long)]
     dry_run: bool,
@@ -69,11 +92,33 @@ fn columns_help() -> String {
     text
 }
 
+/// One `--map`, as clap reads it.
+fn pair(typed: &str) -> std::result::Result<(String, String), String> {
+    asked::pair(typed).map_err(|error| error.message)
+}
+
+/// What the clerk says once for the whole ledger.
+fn asked(import: &Import) -> Result<Asked> {
+    if let Some(told) = import.paper_materials.as_deref().filter(|told| says_nothing(told)) {
+        return Err(Error::input(format!("--paper-materials “{told}”没有写明是什么材料"))
+            .hint("如 --paper-materials \"纸质材料见原卷\""));
+    }
+    Ok(Asked {
+        maps: import.maps.clone(),
+        finder: import.finder.clone(),
+        found_on: import.found_on.clone(),
+        decided_on: import.decided_on.clone(),
+        year: import.year,
+        paper: import.paper_materials.clone(),
+    })
+}
+
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
     let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
     let unsaid = Unsaid { late_reason: import.late_reason.clone(), copy_none: import.copy_none.clone() };
-    let ask = Ask { path: import.path.clone(), kind: import.kind, unsaid };
+    let asked = asked(import)?;
+    let ask = Ask { path: import.path.clone(), kind: import.kind, sheet: import.sheet.clone(), asked, unsaid };
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
     let result = import::open(&ask, &mut tally)

@@ -36,10 +36,10 @@ fn whole(mut command: clap::Command) -> clap::Command {
 }
 
 /// Prints a completion script.
-pub fn completions(app: &App, command: clap::Command, completions: &Completions) -> Result<u8> {
+pub fn completions(command: clap::Command, completions: &Completions) -> Result<u8> {
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut whole(command), "jiexie", &mut script);
-    app.print(|out| out.write_all(&script).map_err(output))?;
+    super::streams::to_stdout(|out| out.write_all(&script).map_err(output))?;
     Ok(0)
 }
 

@@ -24,6 +24,7 @@ mod import;
 mod init;
 pub mod input;
 mod journal;
+mod leaf;
 mod listing;
 mod manual;
 mod material;
@@ -34,6 +35,7 @@ mod operation;
 mod outputs;
 mod overdue;
 mod overview;
+mod pager;
 mod progress;
 mod quarters;
 mod records;
@@ -276,7 +278,7 @@ const GROUPS: &[Group] = &[
         name: "completions",
         about: "输出命令补全脚本",
         build: args::<manual::Completions>,
-        run: |app, m| Ok(manual::completions(app, command(), &parse(m)?)?),
+        run: |_, m| Ok(manual::completions(command(), &parse(m)?)?),
     },
     Group {
         name: "man",
@@ -316,6 +318,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
+        .arg(global("no-pager", "长的清单不用分页程序").action(ArgAction::SetTrue))
         .arg(
             Arg::new(DESK_OF)
                 .long("unit")
@@ -374,11 +377,11 @@ fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         tree.build();
         tree
     };
-    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || command_of([].iter()), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
-            streams::to_stdout(|out| write!(out, "{}", overview.render_help()).map_err(streams::output))?;
+            failure::show_help(&overview.render_help().to_string())?;
             Ok(None)
         }
         Typed::Unknown(word) => Err(typed::unknown(&word, &command(), "jiexie", is_group("find")).into()),
@@ -421,6 +424,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
         actor: text("actor"),
         color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: inner.get_flag("quiet"),
+        no_pager: inner.get_flag("no-pager"),
     })?;
     match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),

@@ -14,9 +14,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::ledger::Kind;
-use crate::ledger::heading::{Heading, shown};
+use crate::ledger::heading::Heading;
 use crate::ledger::manifest::masked;
 use crate::ledger::plan::Fault;
+use crate::ledger::shown::shown;
 use crate::ledger::spoilt::plain;
 use crate::ledger::steps::{self, Step, alike};
 use crate::record::kinds;
@@ -92,7 +93,7 @@ impl Walk {
         let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| plain(cell));
         let fault = |key: &str, error: Error| {
             let value = Some(shown(cell(key))).filter(|value| !value.is_empty());
-            Box::new(Fault { column: Some(heading.title(key).to_owned()), value, error })
+            Box::new(Fault { column: Some(heading.title(key).to_owned()), at: heading.place(key), value, error })
         };
         let of_row = |error: Error| Box::new(Fault::of_row(error));
         let id = Id::parse_as(kind.record(), cell("id")).map_err(|error| fault("id", error))?;
@@ -279,7 +280,11 @@ impl Walk {
                 };
                 let key = if staged.own { "steps" } else { "case_steps" };
                 let column = heading.map(|heading| heading.title(key).to_owned());
-                tally.problem(name, line, Fault { column, value: Some(format!("{record} {}", step.named())), error });
+                tally.problem(
+                    name,
+                    line,
+                    Fault { column, at: None, value: Some(format!("{record} {}", step.named())), error },
+                );
             }
         }
         Ok(())

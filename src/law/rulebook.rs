@@ -296,7 +296,7 @@ impl Rulebook {
     /// [`Error::io`] when the stored text is damaged.
     pub fn parse_trusted(text: &str) -> Result<Self> {
         serde_json::from_str(unmarked(text))
-            .map_err(|error| Error::io(format!("规则书已损坏：{error}")))
+            .map_err(|error| Error::io(format!("规则书已损坏：{}", reason::of_json(&error))))
             .and_then(|book: Self| book.completed(text))
     }
 
@@ -335,8 +335,8 @@ impl Rulebook {
         if text == SHIPPED {
             return Ok(self);
         }
-        let shipped: Rulebook =
-            serde_json::from_str(SHIPPED).map_err(|error| Error::io(format!("随附的规则书已损坏：{error}")))?;
+        let shipped: Rulebook = serde_json::from_str(SHIPPED)
+            .map_err(|error| Error::io(format!("随附的规则书已损坏：{}", reason::of_json(&error))))?;
         for limit in &mut self.limits {
             let Some(model) = shipped.limit(&limit.id) else { continue };
             for (word, given) in [
