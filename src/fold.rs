@@ -3,6 +3,8 @@
 //! Letters and digits of any width are their plain forms (NFKD, letter case dropped), radicals that look like characters
 //! are those characters, and spaces, dashes, dots and everything that shows nothing do not count.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::decompose_compatible;
 
 /// Radicals of the supplement block, each with its character in the same place of [`CHARACTERS`]; Unicode gives them no
@@ -158,9 +160,61 @@ pub fn figures_apart(text: &str) -> String {
     out
 }
 
+/// `text` with what an input method makes of plain signs written plainly: letters, digits, brackets, commas, colons, equals
+/// signs, slashes and blanks of full width, dashes of every sort; what shows nothing is left out. So ids, days, numbers,
+/// options and lists are read; what people write is kept as they wrote it.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    text.chars().filter(|c| !is_invisible(*c)).map(narrow).collect()
+}
+
+/// The plain sign that a wide one stands for; any other character as it is.
+fn narrow(c: char) -> char {
+    match c {
+        _ if is_dash(c) => '-',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '、' | '､' | '﹐' | '﹑' => ',',
+        '﹔' => ';',
+        '。' | '｡' | '﹒' => '.',
+        '∶' | '﹕' | '︰' => ':',
+        '∕' | '⁄' => '/',
+        '﹦' => '=',
+        '【' | '〔' | '﹝' | '〖' => '[',
+        '】' | '〕' | '﹞' | '〗' => ']',
+        '﹙' => '(',
+        '﹚' => ')',
+        _ if c.is_whitespace() => ' ',
+        _ => c,
+    }
+}
+
+/// A `KEY=VALUE` as it is typed: the key and the value on either side of the first equals sign of any width.
+pub fn pair(text: &str) -> Option<(&str, &str)> {
+    text.split_once(['=', '＝', '﹦'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_of_an_input_method_are_read_as_the_plain_ones() {
+        for (typed, read) in [
+            ("Ｃ２０２６－０００１", "C2026-0001"),
+            ("C2026—0001", "C2026-0001"),
+            ("－－ｔｏ＝住建局", "--to=住建局"),
+            ("２０２６／１１／２３", "2026/11/23"),
+            ("〔２０２６〕（一）【二】［三］", "[2026](一)[二][三]"),
+            ("１４：３０　", "14:30 "),
+            ("甲，乙、丙；丁", "甲,乙,丙;丁"),
+            ("住\u{200B}建局", "住建局"),
+        ] {
+            assert_eq!(plain(typed), read);
+        }
+        assert_eq!(pair("移交函＝a=b.pdf"), Some(("移交函", "a=b.pdf")));
+    }
 
     #[test]
     fn spellings_of_one_text_fold_to_one() {

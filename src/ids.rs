@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, Result};
+use crate::fold;
 
 /// The kinds of record, each with its letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,15 +164,15 @@ impl fmt::Display for Id {
 impl FromStr for Id {
     type Err = Error;
 
-    /// Reads `C2026-0001`; case and leading zeros of the number do not matter.
+    /// Reads `C2026-0001`; case, width and leading zeros of the number do not matter, nor what sort of dash it is.
     fn from_str(text: &str) -> Result<Self> {
         let bad = || {
             let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
             Error::input(format!("“{shown}”不是记录编号"))
                 .hint("编号形如 C2026-0001：字母（C 案件、T 移送、S 共享、G 定期共享、A 协作、D 争议、O 行动、M 会议、P 议题、R 事项、N 督办）、四位年份、短横、序号")
         };
-        let trimmed = text.trim();
-        let mut chars = trimmed.chars();
+        let plain = fold::plain(text);
+        let mut chars = plain.trim().chars();
         let kind = chars.next().and_then(RecordKind::of_letter).ok_or_else(bad)?;
         let (year, number) = chars.as_str().split_once('-').ok_or_else(bad)?;
         let digits = |part: &str| !part.is_empty() && part.len() <= 12 && part.bytes().all(|b| b.is_ascii_digit());
@@ -212,6 +213,8 @@ mod tests {
             ("t2026-12", "T2026-0012"),
             ("n2026-000123456", "N2026-123456"),
             ("C2026-100000000", "C2026-100000000"),
+            ("Ｃ２０２６－０００１", "C2026-0001"),
+            ("ｔ2026—1２ ", "T2026-0012"),
         ] {
             assert_eq!(typed.parse::<Id>().unwrap().to_string(), shown);
         }
@@ -219,18 +222,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_id() {
-        for typed in [
-            "",
-            "C",
-            "X2026-1",
-            "C26-1",
-            "C2026-",
-            "C2026-0",
-            "C2026--1",
-            "C２０２６-1",
-            "C2026-99999999999999",
-            "案2026-1",
-        ] {
+        for typed in ["", "C", "X2026-1", "C26-1", "C2026-", "C2026-0", "C2026--1", "C2026-99999999999999", "案2026-1"]
+        {
             assert!(typed.parse::<Id>().is_err(), "{typed}");
         }
     }

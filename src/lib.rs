@@ -18,7 +18,7 @@
 //! | [`record`] | pure data: the fields of each kind, every stable word, the dossier that holds them, what is hidden of them |
 //! | [`person`] | pure: how people, and what reaches them, stand in texts |
 //! | [`law`] | pure: rulebook, calendar, the one function that counts days and explains them |
-//! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`mod@env`], [`error`] | words, ids, spellings, cells of a CSV, the outside world, the one error |
+//! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`mod@env`], [`error`], [`reason`] | words, ids, spellings, cells of a CSV, the outside world, the one error, why files and libraries fail |
 //!
 //! Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only [`steps::step`] can make a step
 //! and only a step can be written; facts are stored and judgements ("overdue") derived for a day; each word, field and
@@ -105,6 +105,7 @@ pub mod import;
 pub mod law;
 pub mod ledger;
 pub mod person;
+pub mod reason;
 pub mod record;
 pub mod render;
 pub mod repo;
@@ -130,7 +131,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
         streams::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
     }));
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = cli::plain(args.into_iter().collect());
     let json = failure::wants_json(&args);
     match panic::catch_unwind(|| cli::dispatch(args)) {
         Ok(Ok(code)) => code,

@@ -78,15 +78,24 @@ fn unknown(what: &str, words: &[Word], typed: &str) -> Error {
 
 /// Where the value that `typed` means stands among `words`.
 pub fn place_of(words: &[Word], typed: &str) -> Option<usize> {
+    place_in(words.iter(), typed)
+}
+
+/// As [`place_of`], among these words of a vocabulary: a part that fits only one of them means it.
+pub fn place_among(words: &[&Word], typed: &str) -> Option<usize> {
+    place_in(words.iter().copied(), typed)
+}
+
+fn place_in<'w>(words: impl Iterator<Item = &'w Word> + Clone, typed: &str) -> Option<usize> {
     let typed = fold::text(typed);
     let is = |known: &str| fold::text(known) == typed;
     let whole =
-        words.iter().position(|entry| is(entry.word) || is(entry.title) || entry.also.iter().any(|also| is(also)));
+        words.clone().position(|entry| is(entry.word) || is(entry.title) || entry.also.iter().any(|also| is(also)));
     whole.or_else(|| {
         if typed.is_empty() || typed.is_ascii() {
             return None;
         }
-        let mut within = words.iter().enumerate().filter(|(_, entry)| fold::text(entry.title).contains(&typed));
+        let mut within = words.enumerate().filter(|(_, entry)| fold::text(entry.title).contains(&typed));
         let (place, _) = within.next()?;
         within.next().is_none().then_some(place)
     })

@@ -71,6 +71,7 @@ impl App {
     /// # Errors
     /// An unfit `--actor`.
     pub fn new(globals: Globals) -> Result<Self> {
+        streams::be_quiet(globals.quiet);
         let env = Env::read()?;
         crate::env::statements_log().iter().for_each(|path| watched::write_down(path));
         let actor = globals.actor.unwrap_or_else(|| env.user.clone());

@@ -45,7 +45,7 @@ pub enum Verb {
 /// 请求协作
 #[derive(Args)]
 pub struct New {
-    /// appraisal 认定鉴定、consult 征询、material 调取材料、enforce 配合执行、revoke 撤销证件、hazard 重大隐患、legal 法律顾问、guidance 业务指导、agreement 协作文本、plan 联合检查计划
+    /// 协作的种类
     #[arg(long, value_name = "类别",
         value_parser = choice::of::<AssistKind>())]
     kind: AssistKind,
@@ -70,7 +70,7 @@ pub struct New {
     /// 函件文号
     #[arg(long, value_name = "文号")]
     doc_no: Option<String>,
-    /// 保密：none 无、privacy 个人隐私、business 商业秘密
+    /// 保密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
     /// 材料，写作 类别=文件
@@ -166,7 +166,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Scene(all) => each(&all, Act::AssistScene(assist::Scene {})),
         Verb::Report(all) => each(&all, Act::AssistReport(opinion::Report {})),
         Verb::Extend(extend) => {
-            let until = input::date(&extend.until, app.today())?;
+            let until = input::day_set(&extend.until, app.today())?;
             let act = Act::AssistExtend(extension::Extend { until, reason: extend.reason.clone() });
             step(&extend.id, &extend.stamp, act, &none)
         }

@@ -54,7 +54,7 @@ pub struct Import {
 pub struct Add {
     /// 日期
     date: String,
-    /// holiday 放假、workday 调休上班
+    /// 放假还是上班
     #[arg(value_name = "类别", value_parser = choice::of::<DayKind>())]
     kind: DayKind,
     /// 节日名称

@@ -32,7 +32,7 @@ pub struct Found {
     /// 地点
     #[arg(long, value_name = "地点")]
     place: Option<String>,
-    /// 来源：inspection 检查、report 举报、assigned 交办、platform 平台
+    /// 来源
     #[arg(long, value_name = "来源", value_parser = choice::of::<CaseSource>())]
     source: Option<CaseSource>,
     /// 违法行为正在进行（应先制止，用 --measure 写明措施）
@@ -41,7 +41,7 @@ pub struct Found {
     /// 已采取的制止措施
     #[arg(long, value_name = "措施")]
     measure: Option<String>,
-    /// 保密：none 无、privacy 个人隐私、business 商业秘密（国家秘密不得录入）
+    /// 保密（国家秘密不得录入）
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
 }
@@ -175,7 +175,7 @@ pub struct New {
 pub struct Assess {
     /// 案件编号
     id: String,
-    /// own 本单位、other 他单位、criminal 涉嫌犯罪
+    /// 属哪里管辖
     #[arg(value_name = "结论", value_parser = choice::of::<Jurisdiction>())]
     jurisdiction: Jurisdiction,
     /// 认为有管辖权的单位
@@ -220,7 +220,7 @@ pub struct Reopen {
 pub struct AddMaterial {
     /// 案件编号
     id: String,
-    /// letter 移交函、source 案源、evidence 证据、other 其他
+    /// 材料的类别
     #[arg(long, value_name = "类别", value_parser = choice::of::<MaterialKind>())]
     kind: MaterialKind,
     /// 材料文件

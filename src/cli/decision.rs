@@ -22,7 +22,7 @@ pub struct Decide {
     /// 作出决定的单位（默认承办单位）
     #[arg(long, value_name = "单位")]
     by: Option<String>,
-    /// penalty 处罚、no-penalty 不予处罚、other 其他
+    /// 决定的结果
     #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
     outcome: Disposition,
     /// 决定文号（尚无文号的可后补）
@@ -37,7 +37,7 @@ pub struct Decide {
 /// What a decision says, and what follows from it; shared by `decide` and `review`.
 #[derive(Debug, Clone, Args)]
 pub struct Terms {
-    /// 处罚种类：warning 警告、criticism 通报批评、fine 罚款、confiscate-income 没收违法所得、confiscate-goods 没收非法财物、suspend-licence 暂扣、downgrade 降级、revoke-licence 吊销、restrict 限制经营、halt 停产停业、close 关闭、ban 限制从业、detention 拘留、other 其他；可写多次
+    /// 处罚种类，可写多次
     #[arg(long = "penalty", value_name = "种类", value_parser = choice::of::<Penalty>())]
     penalties: Vec<Penalty>,
     /// 罚没金额，元，最多两位小数
@@ -83,16 +83,16 @@ pub struct Stay {
 pub struct Review {
     /// 案件编号
     id: String,
-    /// reconsideration 行政复议、litigation 行政诉讼、own 自行纠正
+    /// 途径
     #[arg(long, value_name = "途径", value_parser = choice::of::<ReviewKind>())]
     kind: ReviewKind,
-    /// upheld 维持、changed 变更、revoked 撤销、redo 责令重作
+    /// 审查的结果
     #[arg(long, value_name = "结果", value_parser = choice::of::<ReviewResult>())]
     result: ReviewResult,
     /// 复议决定书、裁判文书或自行纠正文书的文号
     #[arg(long, value_name = "文号")]
     doc_no: String,
-    /// 变更后的结果：penalty 处罚、no-penalty 不予处罚、other 其他（默认不变）
+    /// 变更后的结果（默认不变）
     #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
     outcome: Option<Disposition>,
     #[command(flatten)]
@@ -106,7 +106,7 @@ pub struct Review {
 pub struct Perform {
     /// 案件编号
     id: String,
-    /// full 全部、part 部分、none 未履行
+    /// 履行了多少
     #[arg(long, value_name = "情况", value_parser = choice::of::<Performance>())]
     result: Performance,
     #[command(flatten)]
@@ -118,7 +118,7 @@ pub struct Perform {
 pub struct Enforce {
     /// 案件编号
     id: String,
-    /// self 自行强制执行、court 申请法院
+    /// 由谁强制执行
     #[arg(long, value_name = "方式", value_parser = choice::of::<Enforcer>())]
     by: Enforcer,
     #[command(flatten)]
@@ -148,7 +148,7 @@ impl Terms {
             copy_to: self.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?,
             help_from: door::unit_codes(session, &self.help_from, on)?,
             served_on: input::optional_date(self.served.as_deref(), today)?,
-            perform_by: input::optional_date(self.perform_by.as_deref(), today)?,
+            perform_by: self.perform_by.as_deref().map(|day| input::day_set(day, today)).transpose()?,
         })
     }
 }
@@ -224,7 +224,7 @@ pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
 
 /// Stays its performance.
 pub fn stay(app: &App, stay: &Stay) -> Result<u8> {
-    let until = input::date(&stay.until, app.today())?;
+    let until = input::day_set(&stay.until, app.today())?;
     let act = Act::CaseStay(steps::performance::Stay { until, reason: stay.reason.clone() });
     door::step(app, RecordKind::Case, &stay.id, &stay.stamp, act)
 }

@@ -7,6 +7,7 @@ use super::app::App;
 use super::streams::output;
 use super::{input, reply, rules};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::law::basis::Set;
 use crate::law::count::DayLine;
@@ -20,12 +21,12 @@ use crate::render::{self, Format};
 use crate::repo::Reader;
 use crate::repo::origins::Origin;
 
-/// 逐日说明一个期限怎样算出；写期限代码，或写记录编号、期限编号
+/// 逐日说明一个期限怎样算出；写期限的名称或代码，或写记录编号、期限编号
 #[derive(Args)]
 pub struct Explain {
-    /// 期限代码（如 transfer.feedback）、记录编号或期限编号
+    /// 期限的名称或代码（如 反馈意见、transfer.feedback）、记录编号或期限编号
     what: String,
-    /// 起算日（写期限代码时）
+    /// 起算日（写期限的名称或代码时）
     #[arg(long, value_name = "日期")]
     from: Option<String>,
     /// 按情况紧急计
@@ -49,17 +50,25 @@ pub fn run(app: &App, explain: &Explain) -> Result<u8> {
     if let Some(from) = &explain.from {
         let (law, _) = app.law()?;
         let start = input::date(from, app.today())?;
-        law.limit(what)?;
+        let what = law.limit_meant(what)?.id.as_str();
         // The quarter's limit is its last day.
         let quarterly = what == law.book().meeting.quarterly_limit;
         let set = if quarterly { Set::Day(Quarter::of(start).ends_on()) } else { Set::Rule };
         let (reckoned, days) = law.explain(law.calendar(), what, start, explain.urgent, set)?;
         return print(app, &law, what, &reckoned, &days, None);
     }
-    if what.contains('.') {
-        return Err(Error::input("缺少 --from").hint(format!("写明起算日，如 jiexie explain {what} --from 今天")));
+    if is_number_or_id(what) {
+        return of_deadline(app, what);
     }
-    of_deadline(app, what)
+    let (law, _) = app.law()?;
+    let what = &law.limit_meant(what)?.id;
+    Err(Error::input("缺少 --from").hint(format!("写明起算日，如 jiexie explain {what} --from 今天")))
+}
+
+/// Whether what was typed is the number of a deadline or the id of a record, or is meant to be one.
+fn is_number_or_id(what: &str) -> bool {
+    let plain = fold::plain(what);
+    what.parse::<Id>().is_ok() || plain.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 /// Of a standing item: its oldest period that is open, else its last.
@@ -101,7 +110,7 @@ fn of_deadline(app: &App, what: &str) -> Result<u8> {
 /// The number of the deadline meant, and of the others of its record: of a record the one that runs, else the last one
 /// that counted.
 fn wanted(reader: &Reader, what: &str) -> Result<(i64, Vec<i64>)> {
-    if let Ok(number) = what.parse::<i64>() {
+    if let Ok(number) = fold::plain(what).parse::<i64>() {
         return Ok((number, Vec::new()));
     }
     let id: Id = what.parse()?;

@@ -38,13 +38,13 @@ pub struct Export {
     /// 目录；或以 .xlsx（工作簿）、.ics（未了期限的日程）结尾的文件
     #[arg(value_name = "目录或文件")]
     target: PathBuf,
-    /// 只要这些表，如 cases,transfers,deadlines（默认全部）
+    /// 只要这些表，如 案件,移送,期限（默认全部）
     #[arg(long, value_name = "表", value_delimiter = ',')]
     tables: Vec<String>,
     /// CSV 的编码（默认 utf-8-bom）
     #[arg(long, value_name = "编码", value_parser = choice::of::<Encoding>())]
     encoding: Option<Encoding>,
-    /// 表头：en 机器列名、zh 中文（默认：CSV 为 en，xlsx 为 zh）
+    /// 表头与单元格的语言（CSV 默认 en，供别的程序和导入；xlsx 默认 zh，供人看）
     #[arg(long, value_name = "语言", value_parser = choice::of::<Headers>())]
     headers: Option<Headers>,
     /// 只要某日及以后登记过事项的卷宗（案件连同其移送、共享、协作、争议为一卷；联席会议为一卷），连同其全部期限与事项
@@ -80,8 +80,8 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     let unit = export.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
     let ask = Ask { day: today, since_event };
     let ctx = Context { law: &law, units: &units };
-    let base = Base::read(first, ctx, ask, export.with_personal_data)?;
     let chinese = export.headers.map_or(kind == Some("xlsx"), |language| language == Headers::Chinese);
+    let base = Base::read(first, ctx, ask, export.with_personal_data)?.for_people(chinese);
     let by = Imprint { program: VERSION, contract: CONTRACT, env: &app.env };
     let written = match kind {
         Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file()?, &wanted, chinese)?,

@@ -9,12 +9,15 @@ use super::leaf;
 use super::streams::{self, say};
 use super::wrote::{self, Wrote};
 use crate::error::{Error, ErrorKind};
-use crate::render::clean;
+use crate::render::{Format, clean};
+use crate::vocabulary::Vocabulary;
 
 /// Whether the arguments ask for JSON, even when they cannot be parsed.
 pub fn wants_json(args: &[OsString]) -> bool {
     let texts: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    texts.windows(2).any(|pair| pair == ["--format", "json"]) || texts.contains(&"--format=json")
+    let json = |typed: &str| Format::read(typed) == Ok(Format::Json);
+    texts.windows(2).any(|pair| pair[0] == "--format" && json(pair[1]))
+        || texts.iter().any(|word| word.strip_prefix("--format=").is_some_and(json))
 }
 
 /// Why a command line came to nothing.
@@ -170,7 +173,8 @@ fn translate(error: &clap::Error) -> Error {
     let (message, hint) = match error.kind() {
         ClapKind::InvalidValue if value.is_empty() => (format!("{arg} 缺少取值"), None),
         ClapKind::InvalidValue => {
-            (format!("{arg} 不能是“{value}”"), text(ContextKind::ValidValue).map(|known| format!("可选：{known}")))
+            let known = text(ContextKind::ValidValue).map(|known| format!("可选：{known}"));
+            (format!("{arg} 不能是“{value}”"), known.or_else(|| text(ContextKind::Custom)))
         }
         ClapKind::UnknownArgument => {
             let similar = text(ContextKind::SuggestedArg).map(|similar| format!("是否想写 {similar}？"));

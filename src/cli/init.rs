@@ -19,7 +19,7 @@ use crate::steps::next::{Next, way};
 /// 建立登记簿：写入规则书、单位、名册与工作日历
 #[derive(Args)]
 pub struct Init {
-    /// 计日方式：standard 三日五日按工作日、十日按自然日；calendar 均按自然日；working 均按工作日
+    /// 计日方式（标准：三日、五日按工作日，十日按自然日）
     #[arg(long, value_name = "方式", value_parser = choice::of::<DayCount>(), default_value = "standard")]
     day_count: DayCount,
     /// 规则书文件（默认用随附的峄政办发〔2022〕1号）

@@ -2,11 +2,44 @@
 
 use chrono::NaiveDate;
 
+use super::streams;
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
+use crate::law::day::{self, Lean};
+use crate::render::clean;
 
-pub use crate::law::day::{date, optional_date};
+/// Reads a day that has come, in any of the forms people write; says which it is where it had to be worked out.
+///
+/// # Errors
+/// What is no day, or may be several.
+pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    told(text, today, Lean::Past)
+}
+
+/// Reads a day that is set for something, as [`date`]: without its year it is the next such day.
+///
+/// # Errors
+/// As [`date`].
+pub fn day_set(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    told(text, today, Lean::Ahead)
+}
+
+/// As [`date`], for what need not be typed.
+///
+/// # Errors
+/// As [`date`].
+pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    text.map(|text| date(text, today)).transpose()
+}
+
+fn told(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate> {
+    let reading = day::read(text, today, lean)?;
+    if reading.worked_out {
+        streams::say_once(&format!("日期“{}”按 {} 理解", clean::visible(text.trim()), reading.day));
+    }
+    Ok(reading.day)
+}
 
 /// The options every writing command takes.
 #[derive(Debug, Clone, clap::Args)]

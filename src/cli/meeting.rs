@@ -84,13 +84,13 @@ pub enum Verb {
 /// 排定会议
 #[derive(Args)]
 pub struct New {
-    /// regular 例会、special 专题会议
+    /// 会议的种类
     #[arg(long, value_name = "种类", value_parser = choice::of::<MeetingKind>())]
     kind: MeetingKind,
     /// 会议日期
     #[arg(long, value_name = "日期")]
     date: String,
-    /// 由组长召集
+    /// 谁召集
     #[arg(long, value_name = "召集人", value_parser = choice::some(&[ContactRole::Leader]))]
     called_by: Option<ContactRole>,
     /// 依据的审定议题
@@ -179,7 +179,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Sign(plain) => sign(app, &plain),
         Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(minutes::Issue {})),
         Verb::Postpone(postpone) => {
-            let to_date = input::date(&postpone.to, app.today())?;
+            let to_date = input::day_set(&postpone.to, app.today())?;
             let act = meeting::Postpone { to_date, reason: postpone.reason.clone() };
             step(&postpone.id, &postpone.stamp, Act::MeetingPostpone(act))
         }
@@ -215,7 +215,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let act = meeting::New {
         kind: new.kind,
-        date: input::date(&new.date, app.today())?,
+        date: input::day_set(&new.date, app.today())?,
         called_by_leader: new.called_by.is_some(),
         topic: door::optional_id(RecordKind::Topic, new.topic.as_deref())?,
     };

@@ -56,6 +56,7 @@ mod typed;
 mod unit;
 mod version;
 mod void;
+mod wide;
 mod worded;
 mod work;
 pub mod wrote;
@@ -83,7 +84,7 @@ struct Group {
 }
 
 fn args<T: Args>(command: Command) -> Command {
-    T::augment_args(command)
+    choice::understood(T::augment_args(command))
 }
 
 fn verbs<T: Subcommand>(command: Command) -> Command {
@@ -101,7 +102,7 @@ fn dress_all(command: Command) -> Command {
 
 /// Chinese help, everywhere the same.
 fn dress(command: Command) -> Command {
-    command
+    choice::understood(command)
         .help_template(TEMPLATE)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -312,7 +313,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
     let global = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).global(true).help(help).help_heading("通用选项")
     };
-    let mut command = dress(Command::new("jiexie"))
+    let command = dress(Command::new("jiexie"))
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .arg(
             global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）")
@@ -341,10 +342,26 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
                 .help("显示版本")
                 .help_heading("通用选项"),
         );
+    let mut command = choice::understood(command);
     for group in groups {
         command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
     }
     command
+}
+
+/// The command without its groups: what every command takes.
+fn globals() -> Command {
+    command_of([].iter())
+}
+
+/// The group of this name with its verbs and options, not yet part of the whole.
+fn group(name: &str) -> Option<Command> {
+    GROUPS.iter().find(|group| group.name == name).map(|group| (group.build)(Command::new(group.name)))
+}
+
+/// The command line with what an input method makes of options, verbs and lists in plain signs.
+pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
+    wide::plain(argv, wide::Tree { globals, group })
 }
 
 /// The root's own `--unit`: whose desk is shown.

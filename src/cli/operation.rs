@@ -45,7 +45,7 @@ pub enum Verb {
 /// 计划行动
 #[derive(Args)]
 pub struct New {
-    /// major 重大活动、special 专项行动、joint 联合执法、coordinated 协同执法
+    /// 行动的种类
     #[arg(long, value_name = "种类", value_parser = choice::of::<OperationKind>())]
     kind: OperationKind,
     /// 名称
@@ -60,7 +60,7 @@ pub struct New {
     /// 所在镇街
     #[arg(long, value_name = "镇街")]
     town: Option<String>,
-    /// 来源：whistle 镇街吹哨、platform 榴乡诉递、plan 计划
+    /// 来源
     #[arg(long, value_name = "来源", value_parser = choice::of::<OperationSource>())]
     source: Option<OperationSource>,
     /// 开始日期
@@ -151,7 +151,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Police(told) => step(&told.id, &told.stamp, Act::OperationPolice(police::TellPolice { at: told.at })),
         Verb::Start(plain) => step(&plain.id, &plain.stamp, Act::OperationStart(operation::Start {})),
         Verb::Postpone(postpone) => {
-            let to_date = input::date(&postpone.to, app.today())?;
+            let to_date = input::day_set(&postpone.to, app.today())?;
             let act = operation::Postpone { to_date, reason: postpone.reason.clone() };
             step(&postpone.id, &postpone.stamp, Act::OperationPostpone(act))
         }
@@ -197,7 +197,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 
 fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
-    let starts_on = input::date(&new.starts, app.today())?;
+    let starts_on = input::day_set(&new.starts, app.today())?;
     door::answer(app, |session| {
         let act = operation::New {
             kind: new.kind,

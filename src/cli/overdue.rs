@@ -29,7 +29,7 @@ pub struct Overdue {
     /// 只看某责任单位
     #[arg(long, value_name = "单位")]
     unit: Option<String>,
-    /// 只看某期限，如 transfer.feedback
+    /// 只看某期限：代码或名称，如 transfer.feedback、反馈意见
     #[arg(long, value_name = "期限")]
     rule: Option<String>,
     /// 另列 N 天内到期的
@@ -151,16 +151,15 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
     let day = past_day(overdue.as_of.as_deref(), today)?;
-    if let Some(rule) = &overdue.rule {
-        law.limit(rule).map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
-    }
+    let rule = overdue.rule.as_deref().map(|rule| law.limit_meant(rule)).transpose();
+    let rule = rule.map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
     let known = known_at(app, &reader, overdue.known_at.as_deref())?.map(|day| reader.known_by(day)).transpose()?;
     let lens = Lens { day, known: known.unwrap_or(i64::MAX), now: day == today && known.is_none() };
     let ahead = overdue.within.map_or(0, |days| u64::from(days.min(36_500)) + 1);
     let query = Query {
         due_before: day.checked_add_days(Days::new(ahead)),
         unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
-        rule: overdue.rule.clone(),
+        rule: rule.map(|limit| limit.id.clone()),
         limit: overdue.limit,
         ..Query::open(lens)
     };

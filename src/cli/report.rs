@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::app::App;
-use super::input;
 use super::outputs::{self, Force};
 use super::streams::output;
+use super::{choice, input};
 use crate::documents;
 use crate::error::{Error, Result};
 use crate::law::Law;
@@ -22,12 +22,16 @@ use crate::report::document::Document;
 use crate::report::given::Given;
 use crate::report::period::Period;
 use crate::report::{briefing, conference, diff, late_entries, supervision};
+use crate::vocabulary::vocabulary;
 
 /// 报表：监督报告、工作简报、季度会议材料、补录清单
+///
+/// 监督报告：每个期限每个单位的履行情况、移送、争议、超期。工作简报：与上期相比的数据、事项进展、问题、单位排名、案件。
+/// 季度会议材料：概况、结转事项、议题、会议、超期与督办。补录清单：晚于发生日登记的事项。
 #[derive(Args)]
 pub struct Report {
     /// 哪种报表
-    #[arg(value_name = "报表", value_enum)]
+    #[arg(value_name = "报表", value_parser = choice::of::<Kind>())]
     kind: Kind,
     /// 期间第一天（默认本季度第一天）
     #[arg(long, value_name = "日期", conflicts_with_all = ["year", "month", "quarter"])]
@@ -60,17 +64,18 @@ pub struct Report {
     force: Force,
 }
 
-/// Kinds of report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// 监督报告：每个期限每个单位的履行情况、移送、争议、超期
-    Supervision,
-    /// 工作简报：与上期相比的数据、事项进展、问题、单位排名、案件
-    Briefing,
-    /// 季度联席会议材料：概况、结转事项、议题、会议、超期与督办
-    Quarter,
-    /// 补录清单：晚于发生日登记的事项
-    LateEntries,
+vocabulary! {
+    /// Kinds of report.
+    Kind ("报表") {
+        /// What each unit did under each limit, transfers, disputes, what is overdue.
+        Supervision = "supervision", "监督报告", [];
+        /// Figures beside those of the period before, matters, problems, units ranked, cases.
+        Briefing = "briefing", "工作简报", [];
+        /// What a quarter's meeting needs: matters carried over, topics, meetings, what is overdue and was reminded of.
+        Quarter = "quarter", "季度会议材料", ["季度联席会议材料"];
+        /// What was entered later than the day it happened.
+        LateEntries = "late-entries", "补录清单", [];
+    }
 }
 
 /// The days a report is about.

@@ -15,7 +15,8 @@ use crate::vocabulary::Vocabulary;
 /// 期限一览：条款、责任单位、天数与计法
 #[derive(Args)]
 pub struct Rules {
-    /// 只看一个期限，如 transfer.feedback
+    /// 只看一个期限：代码或名称，如 transfer.feedback、反馈意见
+    #[arg(value_name = "期限")]
     id: Option<String>,
 }
 
@@ -54,7 +55,7 @@ pub fn length(law: &Law, limit: &Limit) -> String {
 pub fn run(app: &App, rules: &Rules) -> Result<u8> {
     let (law, _) = app.law()?;
     if let Some(id) = &rules.id {
-        let limit = law.limit(id)?;
+        let limit = law.limit_meant(id)?;
         app.print(|out| {
             if app.format == Format::Table {
                 let extension = match &limit.extension {

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
+use crate::law::period::Period;
 use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::share;
@@ -47,7 +48,7 @@ pub enum Verb {
 /// 登记应共享的信息
 #[derive(Args)]
 pub struct New {
-    /// approval 审批、penalty 处罚、superior 上级文件、policy 政策标准、oversight 备案确认检查、workflow 流程、discretion 裁量、statistics 统计、other 其他
+    /// 信息的类别
     #[arg(long, value_name = "类别",
         required_unless_present = "standing", value_parser = choice::of::<ShareKind>())]
     kind: Option<ShareKind>,
@@ -81,7 +82,7 @@ pub struct New {
     /// 取代此前的一项共享（如审批已撤销）
     #[arg(long, value_name = "编号")]
     replaces: Option<String>,
-    /// 保密：none 无、privacy 个人隐私、business 商业秘密
+    /// 保密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
     /// 材料，写作 类别=文件
@@ -99,7 +100,7 @@ pub struct New {
 pub struct Send {
     #[command(flatten)]
     ids: Ids,
-    /// written 书面、platform 平台、briefing 工作简报、bulletin 专项通报、phone 电话、oral 口头
+    /// 方式
     #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
     channel: Channel,
     /// 只送某单位（默认全部未送的）；不在接收单位之列的，随即列入
@@ -156,7 +157,7 @@ impl Typed {
         let file = &session.dossier(item)?.file;
         let agreed = file.standing(item)?;
         let period = match self.period {
-            Some(period) => period.trim().to_ascii_uppercase(),
+            Some(typed) => Period::named(&typed).map_or(typed, |period| period.to_string()),
             None => next_period(file, item, on)?,
         };
         Ok(Typed {

@@ -42,10 +42,10 @@ pub struct New {
     /// 内容
     #[arg(long, value_name = "内容")]
     title: String,
-    /// approval 审批、penalty 处罚、superior 上级文件、policy 政策标准、oversight 备案确认检查、workflow 流程、discretion 裁量、statistics 统计、other 其他
+    /// 信息的类别
     #[arg(long, value_name = "类别", value_parser = choice::of::<ShareKind>())]
     kind: ShareKind,
-    /// month 每月、quarter 每季度、half-year 每半年、year 每年
+    /// 周期
     #[arg(long, value_name = "周期", value_parser = choice::of::<Every>())]
     every: Every,
     /// 第一期是这一天所在的一期（默认约定之日）

@@ -1,6 +1,9 @@
 //! Standard output and standard error: what cannot be written there is told where it can, and never breaks anything.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::pager::{Paged, Pager};
 use crate::disk::read::reason;
@@ -59,4 +62,23 @@ pub fn say(text: &str) {
             text.split('\n').flat_map(|line| fitted(line, width)).try_for_each(|line| writeln!(err, "{line}"))
         }
     };
+}
+
+/// Whether notes are unwanted.
+static QUIET: AtomicBool = AtomicBool::new(false);
+/// What was said once.
+static SAID: Mutex<Option<HashSet<String>>> = Mutex::new(None);
+
+/// Whether notes are unwanted (`-q`).
+pub fn be_quiet(quiet: bool) {
+    QUIET.store(quiet, Ordering::Relaxed);
+}
+
+/// Says something to stderr unless it was said before or notes are unwanted: how what was typed is understood, which may be
+/// read more than once.
+pub fn say_once(line: &str) {
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    if !QUIET.load(Ordering::Relaxed) && said.get_or_insert_default().insert(line.to_owned()) {
+        say(line);
+    }
 }

@@ -81,7 +81,7 @@ pub struct New {
     /// 情况紧急：案件未登记时即按紧急研判，材料可后补
     #[arg(long)]
     urgent: bool,
-    /// jurisdiction 管辖移送、criminal 涉嫌犯罪、return 司法机关退回
+    /// 移送的种类（涉嫌犯罪的案件默认 criminal，其余默认 jurisdiction）
     #[arg(long, value_name = "种类", value_parser = choice::of::<TransferKind>())]
     kind: Option<TransferKind>,
     /// 移交函文号
@@ -123,7 +123,7 @@ pub struct Receive {
     /// 收件人
     #[arg(long, value_name = "姓名")]
     by: Option<String>,
-    /// direct 直接送达、mail 邮寄送达、platform 平台送达、meeting 会议交接
+    /// 送达方式
     #[arg(long, value_name = "方式", value_parser = choice::of::<Service>())]
     service: Option<Service>,
     #[command(flatten)]
@@ -135,7 +135,7 @@ pub struct Receive {
 pub struct Decline {
     #[command(flatten)]
     ids: Ids,
-    /// jurisdiction 不属本单位管辖、no-crime 不需追究刑事责任、other 其他理由（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
+    /// 依据（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
     #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>())]
     ground: Option<Ground>,
     /// 理由
@@ -177,7 +177,7 @@ pub struct Notify {
 pub struct Outcome {
     /// 移送编号
     id: String,
-    /// filed 已立案、not-filed 不予立案、dropped 撤销案件、convicted 有罪判决、acquitted 无罪判决、opinion 检察意见
+    /// 办理的阶段或结果
     #[arg(long, value_name = "结果", value_parser = choice::of::<CriminalResult>())]
     result: CriminalResult,
     /// 告知文书的文号

@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 
 use clap::Command;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
+use crate::fold;
 use crate::ids::Id;
 use crate::law::quarter::Quarter;
 
@@ -116,8 +116,7 @@ fn helped(argv: Vec<OsString>, at: usize, whole: impl Fn() -> Command) -> Typed 
 
 /// A word as it is typed without an input method: full-width letters, digits and dashes as plain ones.
 fn plain(word: &str) -> String {
-    let dash = |c: char| if matches!(c, '‐'..='―' | '−' | '─' | '﹣' | '－') { '-' } else { c };
-    word.trim().chars().map(dash).collect::<String>().nfkc().collect()
+    fold::plain(word).trim().to_owned()
 }
 
 /// How alike a word and a command must be for the one to be taken as a slip of the other.

@@ -67,10 +67,10 @@ pub struct Add {
     /// 代码（小写字母、数字、短横；默认自动编）
     #[arg(long, value_name = "代码")]
     code: Option<String>,
-    /// 类别（默认 outside 区外单位；镇街默认 organ）
+    /// 类别（默认 outside；镇街默认 organ）
     #[arg(long, value_name = "类别", value_parser = choice::of::<UnitKind>())]
     kind: Option<UnitKind>,
-    /// 在文件中的角色：town 镇街、police 公安机关、procuratorate 检察机关、court 审判机关、supervisory 监察机关
+    /// 在文件中的角色
     #[arg(long, value_name = "角色", value_parser = choice::some(UnitRole::ADDED))]
     role: Option<UnitRole>,
     #[command(flatten)]
@@ -132,7 +132,7 @@ pub struct Retire {
 pub struct SetContact {
     /// 单位
     unit: String,
-    /// head 主要负责人、lead 分管负责人、liaison 联络人；组长换人的，单位写“组长”，职责写 leader
+    /// 职责；组长换人的，单位写“组长”，职责也写组长
     #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::reason::of_io;
 
 /// A place to put something: a directory that is there, and a name in it that is no link.
 #[derive(Debug, Clone)]
@@ -28,7 +29,7 @@ pub fn cannot(path: &Path, error: &io::Error) -> Error {
         io::ErrorKind::InvalidFilename => {
             Error::input(format!("{shown} 无法写入：文件名过长")).hint("换一个短的文件名")
         }
-        _ => Error::io(format!("无法写入 {shown}：{error}")).hint("检查路径、权限与磁盘；原有的输出没有改动"),
+        _ => Error::io(format!("无法写入 {shown}：{}", of_io(error))).hint("检查路径、权限与磁盘；原有的输出没有改动"),
     }
 }
 
@@ -57,7 +58,7 @@ impl Place {
         let real = fs::canonicalize(parent).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Error::input(format!("没有目录 {}，{shown} 无法写入", parent.display()))
                 .hint("先建好目录，或换一个位置"),
-            _ => Error::input(format!("目录 {} 无法使用：{error}", parent.display())).hint("检查路径与权限"),
+            _ => Error::input(format!("目录 {} 无法使用：{}", parent.display(), of_io(&error))).hint("检查路径与权限"),
         })?;
         if !real.is_dir() {
             return Err(Error::input(format!("{} 不是目录，{shown} 无法写入", parent.display())).hint("换一个位置"));

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::beside;
 use super::identity::Identity;
+pub use crate::reason::of_io as reason;
 
 /// What is said of a pipe, a device or a directory.
 const NOT_REGULAR: &str = "不是普通文件（是目录、管道或设备）";
@@ -113,15 +114,4 @@ pub fn hash(reader: &mut impl Read) -> io::Result<(String, u64)> {
         size += read as u64;
     }
     Ok((hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect(), size))
-}
-
-/// Why a file could not be used, in Chinese.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "文件不存在".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        io::ErrorKind::IsADirectory => NOT_REGULAR.to_owned(),
-        _ => error.to_string(),
-    }
 }

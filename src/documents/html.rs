@@ -9,6 +9,7 @@ use super::chart;
 use super::measure::{Column, Measured, measure};
 use super::text::{failed, visible};
 use crate::error::{Error, Result};
+use crate::reason;
 use crate::report::document::{Document, Section, Table, Value};
 
 /// Sections whose tables have more columns are printed across the page.
@@ -120,5 +121,5 @@ fn render(env: &Environment<'_>, name: &str, out: &mut dyn Write, values: Jinja)
 }
 
 fn template(error: minijinja::Error) -> Error {
-    Error::io(format!("网页模板有误：{error}"))
+    Error::io(format!("网页模板有误：{}", reason::of_library(&error)))
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use crate::error::Error;
+use crate::reason;
 use crate::render::clean;
 
 /// `text` on one line, free of control characters and of what XML forbids.
@@ -20,7 +21,7 @@ pub(super) fn failed(error: std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::StorageFull {
         return Error::io("磁盘已满，文件没有写成").hint("腾出空间后重试；原有的输出没有改动");
     }
-    Error::io(format!("无法写入：{error}"))
+    Error::io(format!("无法写入：{}", reason::of_io(&error)))
 }
 
 /// Names the file in an error of writing it, unless it is named already.

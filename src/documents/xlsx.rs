@@ -14,6 +14,7 @@ use super::measure::{Measured, measure};
 use super::text::visible;
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::reason;
 use crate::render::clean;
 use crate::report::document::{Document, Rows, Table, Value};
 
@@ -87,7 +88,7 @@ impl<W: Write> Write for Steady<'_, W> {
 fn unwritten(error: &std::io::Error) -> Error {
     match error.kind() {
         std::io::ErrorKind::StorageFull => Error::io("磁盘已满，Excel 文件没有生成").hint("腾出空间后重试"),
-        _ => Error::io(format!("Excel 文件无法写入：{error}")).hint("检查目录与权限"),
+        _ => Error::io(format!("Excel 文件无法写入：{}", reason::of_io(&error))).hint("检查目录与权限"),
     }
 }
 
@@ -320,5 +321,5 @@ fn day(day: NaiveDate) -> u8 {
 }
 
 fn broken(error: XlsxError) -> Error {
-    Error::io(format!("Excel 文件无法生成：{error}")).hint("检查临时目录的空间后重试")
+    Error::io(format!("Excel 文件无法生成：{}", reason::of_library(&error))).hint("检查临时目录的空间后重试")
 }

@@ -14,12 +14,13 @@ use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
 use crate::record::money::Money;
 use crate::record::unit::UnitBook;
-use crate::record::words::{Secrecy, Vocabulary};
+use crate::record::worded;
+use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::repo::Reader;
 use crate::repo::deadlines::Entry;
-use crate::repo::export::table::{Ask, Column, Kind, Mask, Source, Table};
+use crate::repo::export::table::{Ask, Column, Kind, Mask, Reads, Source, Table};
 use crate::repo::export::{Line, Stored};
-use crate::steps::act::Act;
+use crate::steps::act::{self, Act};
 use crate::steps::history::{self, Standing};
 
 /// One value that leaves.
@@ -63,6 +64,7 @@ pub struct Base<'a> {
     ask: Ask,
     names: HashMap<&'a str, &'a str>,
     hiding: Option<Hiding>,
+    people: bool,
 }
 
 /// One snapshot of the register, ready to be exported.
@@ -77,7 +79,26 @@ impl<'a> Base<'a> {
         let Context { law, units } = ctx;
         let names = units.all().iter().map(|unit| (unit.code.as_str(), unit.name_on(ask.day).short.as_str())).collect();
         let hiding = if personal { None } else { Some(Hiding::read(reader, units)?) };
-        Ok(Base { law, units, ask, names, hiding })
+        Ok(Base { law, units, ask, names, hiding, people: false })
+    }
+
+    /// For people: words in Chinese, units by their names, nothing in JSON but what an import reads.
+    pub fn for_people(mut self, people: bool) -> Self {
+        self.people = people;
+        self
+    }
+
+    /// Whether it is for people.
+    pub fn is_for_people(&self) -> bool {
+        self.people
+    }
+
+    /// The columns of a table that leave.
+    pub fn columns(&self, table: &'static Table) -> impl Iterator<Item = &'static Column> + use<> {
+        let (people, hides) = (self.people, self.hides());
+        let leaves =
+            move |column: &&Column| !people || (table.is_for_people(column) && !(hides && column.mask == Mask::Omit));
+        table.columns.iter().filter(leaves)
     }
 
     /// What is asked of every table.
@@ -91,7 +112,40 @@ impl<'a> Base<'a> {
     }
 }
 
+impl Base<'_> {
+    /// A text of a column in the words people read.
+    fn in_words<'t>(&self, reads: Reads, text: Cow<'t, str>, act: &dyn Fn() -> &'t str) -> Cow<'t, str> {
+        let ctx = Context { law: self.law, units: self.units };
+        let many = |each: &dyn Fn(&str) -> String| match serde_json::from_str::<Vec<String>>(&text) {
+            Ok(items) => Cow::Owned(items.iter().map(|item| each(item)).collect::<Vec<_>>().join("、")),
+            Err(_) => Cow::Owned(each(&text)),
+        };
+        match reads {
+            Reads::Plain => text,
+            Reads::Word(known) => many(&|word| words::title_of(known, word).to_owned()),
+            Reads::Unit => many(&|code| self.names.get(code).copied().unwrap_or(code).to_owned()),
+            Reads::List => many(&str::to_owned),
+            Reads::Field(field) => match serde_json::from_str::<Value>(&text) {
+                Ok(value) => Cow::Owned(worded::in_words(field, &value, ctx, self.ask.day)),
+                Err(_) => text,
+            },
+            Reads::Event => match serde_json::from_str::<Value>(&text) {
+                Ok(Value::Object(map)) => {
+                    let fields = act::fields_of(act());
+                    Cow::Owned(worded::named_in_words(fields, &map, ctx, self.ask.day))
+                }
+                _ => text,
+            },
+        }
+    }
+}
+
 impl<'a> Book<'a> {
+    /// The columns of a table that leave.
+    pub fn columns(&self, table: &'static Table) -> impl Iterator<Item = &'static Column> + use<> {
+        self.base.columns(table)
+    }
+
     /// The snapshot that `reader` sees.
     pub fn new(reader: &'a Reader, base: &'a Base<'a>) -> Self {
         Book { reader, base }
@@ -125,13 +179,15 @@ impl<'a> Book<'a> {
 
     /// Hands every row of `table` to `sink`; gives their number.
     pub fn each(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
-        let sources: Vec<usize> = table.columns.iter().map(|column| source_of(table, column)).collect();
+        let columns: Vec<(usize, &'static Column)> =
+            self.base.columns(table).map(|column| (source_of(table, column), column)).collect();
+        let act = table.at("act");
         let mut steps = Steps::new(self, table);
         let mut rows = 0;
         self.reader.export(table, &self.base.ask, &mut |line| {
             let mark = self.mark_of(line)?;
-            for (at, column) in table.columns.iter().enumerate() {
-                let stored = line.stored(sources[at])?;
+            for (source, column) in &columns {
+                let stored = line.stored(*source)?;
                 let cell = match (column.source, stored) {
                     (Source::Steps | Source::CaseSteps, _) if self.hides() => Cell::Empty,
                     (Source::Steps, _) => steps.of(line, false)?,
@@ -143,7 +199,11 @@ impl<'a> Book<'a> {
                     (Source::ActOf(_), Stored::Text(act)) => Cell::Text(Act::title(act).into()),
                     (_, Stored::Int(_)) => Cell::Empty,
                 };
-                sink.cell(column, cell)?;
+                let act = || match act.map(|at| line.stored(at)) {
+                    Some(Ok(Stored::Text(act))) => act,
+                    _ => "",
+                };
+                sink.cell(column, self.told(column, cell, &act))?;
             }
             rows += 1;
             sink.end()
@@ -151,8 +211,8 @@ impl<'a> Book<'a> {
         if table.name == "deadlines" {
             let ctx = Context { law: self.base.law, units: self.base.units };
             for row in self.reader.derived_to_export(ctx, self.base.ask.day)? {
-                for column in table.columns {
-                    sink.cell(column, self.derived_cell(&row, column))?;
+                for (_, column) in &columns {
+                    sink.cell(column, self.told(column, self.derived_cell(&row, column), &|| ""))?;
                 }
                 sink.end()?;
                 rows += 1;
@@ -210,6 +270,15 @@ impl<'a> Book<'a> {
                 Cell::Text(hiding.text(text, column.mask, mark))
             }
             (Stored::Text(text), _) => Cell::Text(Cow::Borrowed(text)),
+        }
+    }
+
+    /// A cell as it leaves: where people read it, in their words. `act` is the act of the row's event.
+    fn told<'c>(&self, column: &Column, cell: Cell<'c>, act: &dyn Fn() -> &'c str) -> Cell<'c> {
+        match cell {
+            Cell::Bool(yes) if self.base.people => Cell::Text(worded::yes_or_no(yes).into()),
+            Cell::Text(text) if self.base.people => Cell::Text(self.base.in_words(column.reads, text, act)),
+            cell => cell,
         }
     }
 

@@ -12,11 +12,19 @@ use crate::error::{Error, Result};
 use crate::record::words::Vocabulary;
 use crate::render::clean;
 use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::table::{Column, Kind, Table};
+use crate::repo::export::table::{Column, Kind, Reads, Table};
 use crate::repo::hex;
 
 /// How many characters an encoding does not have are named before the rest is only counted.
 const NAMED: usize = 20;
+
+/// How the files are to be written.
+pub struct Layout {
+    /// Encoding of the CSV files.
+    pub encoding: Encoding,
+    /// Chinese column headers.
+    pub chinese: bool,
+}
 
 /// A file whose content is hashed and counted on its way.
 struct Sealed {
@@ -89,11 +97,17 @@ impl CsvFile {
     ///
     /// # Errors
     /// A failing disk.
-    pub fn begin(file: File, path: PathBuf, table: &'static Table, encoding: Encoding, chinese: bool) -> Result<Self> {
+    pub fn begin(
+        file: File,
+        path: PathBuf,
+        table: &'static Table,
+        columns: &[&Column],
+        layout: &Layout,
+    ) -> Result<Self> {
         let sealed = Sealed { file, hash: Sha256::new(), size: 0 };
-        let sheet = Sheet::new(sealed, encoding).map_err(|error| cannot(&path, &error))?;
+        let sheet = Sheet::new(sealed, layout.encoding).map_err(|error| cannot(&path, &error))?;
         let mut file = CsvFile { sheet, table, row: String::new(), nth: 0, path, strange: Strange::default() };
-        file.header(chinese)?;
+        file.header(columns, layout.chinese)?;
         Ok(file)
     }
 
@@ -106,9 +120,14 @@ impl CsvFile {
         Ok(Sealing { file, sha256: hex(&hash.finalize()), size, strange: self.strange })
     }
 
-    fn header(&mut self, chinese: bool) -> Result<()> {
-        for column in self.table.columns {
-            let name = if chinese { column.title } else { column.name };
+    fn header(&mut self, columns: &[&Column], chinese: bool) -> Result<()> {
+        for column in columns {
+            // An import knows the column of a status by its whole title.
+            let name = match column.reads {
+                _ if !chinese => column.name,
+                Reads::Unit => column.title_for_people(),
+                _ => column.title,
+            };
             self.sheet.text(name).map_err(|fault| self.error(fault))?;
         }
         self.sheet.end().map_err(|fault| self.error(fault))

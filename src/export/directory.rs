@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::book::{Base, Book};
+pub use super::csv_file::Layout;
 use super::csv_file::{CsvFile, Strange, refuse_strange};
 use super::manifest::{MATERIALS, SCHEMA, pretty, schema};
 use super::syncer::Syncer;
@@ -16,16 +17,8 @@ use super::{Imprint, Wanted, Written};
 use crate::disk::{FORMAT, FolderDraft, MANIFEST, cannot, names};
 use crate::error::{Error, Result};
 use crate::record::words::Vocabulary;
-use crate::render::sheet::Encoding;
+use crate::repo::export::table::Column;
 use crate::repo::{Reader, SCHEMA_VERSION, hex};
-
-/// How the files are to be written.
-pub struct Layout {
-    /// Encoding of the CSV files.
-    pub encoding: Encoding,
-    /// Chinese column headers.
-    pub chinese: bool,
-}
 
 /// Writes the export, each of the `readers` one table after the other, and puts it in its place.
 ///
@@ -159,13 +152,14 @@ impl Work<'_> {
         let table = self.wanted.tables[nth];
         let name = format!("{}.csv", table.name);
         let (file, layout) = (self.draft.create(&name)?, self.layout);
-        let mut file = CsvFile::begin(file, self.path.join(&name), table, layout.encoding, layout.chinese)?;
+        let columns: Vec<&Column> = self.base.columns(table).collect();
+        let mut file = CsvFile::begin(file, self.path.join(&name), table, &columns, layout)?;
         let rows = book.each(table, &mut file)?;
         let done = file.finish()?;
         let entry = json!({
             "name": table.name, "title": table.title, "file": name, "rows": rows, "bytes": done.size,
             "sha256": done.sha256,
-            "columns": table.columns.iter().map(|column| column.name).collect::<Vec<_>>(),
+            "columns": columns.iter().map(|column| column.name).collect::<Vec<_>>(),
         });
         self.syncer.send(done.file);
         Ok(Made { nth, entry, strange: done.strange })

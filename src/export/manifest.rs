@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::disk::MANIFEST;
 use crate::error::{Error, Result};
+use crate::reason;
 use crate::repo::export::table::{Column, Table};
 use crate::repo::export::tables;
 
@@ -53,7 +54,8 @@ pub(super) fn schema() -> Value {
 
 /// A file of JSON for people too.
 pub(super) fn pretty(value: &Value) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::io(format!("清单无法写出：{error}")))?;
+    let mut bytes = serde_json::to_vec_pretty(value)
+        .map_err(|error| Error::io(format!("清单无法写出：{}", reason::of_json(&error))))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

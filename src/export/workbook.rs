@@ -30,7 +30,9 @@ pub fn write(
     let tables = wanted.tables.iter().enumerate().map(|(nth, table)| document::Table {
         name: if chinese { table.title } else { table.name }.to_owned(),
         keys: Vec::new(),
-        headers: shown(table).map(|column| if chinese { column.title } else { column.name }.to_owned()).collect(),
+        headers: shown(book, table)
+            .map(|column| if chinese { column.title_for_people() } else { column.name }.to_owned())
+            .collect(),
         rows: Rows::Streamed(Box::new({
             let (counts, table) = (&counts, *table);
             move |each| {
@@ -58,8 +60,8 @@ pub fn write(
     Ok(Written { path, tables, rows: counts.iter().sum(), last_event, audit_head, contents: None, aside: None })
 }
 
-fn shown(table: &Table) -> impl Iterator<Item = &'static Column> + use<> {
-    table.columns.iter().filter(|column| column.mask != Mask::Omit)
+fn shown(book: &Book<'_>, table: &'static Table) -> impl Iterator<Item = &'static Column> + use<> {
+    book.columns(table).filter(|column| column.mask != Mask::Omit)
 }
 
 struct SheetRow<'e> {

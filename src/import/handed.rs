@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::person::placeholder::says_nothing;
 use crate::record::material::Material;
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::words::{self, MaterialKind, Vocabulary};
 use crate::repo::{Attachment, sha256};
 
 /// Largest material kept in the register itself, in bytes.
@@ -31,17 +32,13 @@ impl Handed {
     pub fn from_pairs(pairs: &[String], by_reference: bool) -> Result<Self> {
         let mut handed = Handed::default();
         for pair in pairs {
-            let Some((kind, file)) = pair.split_once('=') else {
+            let Some((kind, file)) = fold::pair(pair) else {
                 let shown: String = pair.chars().take(60).collect();
+                let kinds = words::offered(MaterialKind::WORDS);
                 return Err(Error::input(format!("--material “{shown}”缺少类别"))
-                    .hint("写作 --material letter=移交函.pdf，类别 letter、source、evidence、other"));
+                    .hint(format!("写作 --material 移交函=移交函.pdf；类别：{kinds}")));
             };
-            let kind = MaterialKind::stored(kind).ok_or_else(|| {
-                let shown: String = kind.chars().take(40).collect();
-                Error::input(format!("没有材料类别“{shown}”"))
-                    .hint("类别：letter 移交函、source 案源、evidence 证据、other 其他")
-            })?;
-            handed.add(kind, Path::new(file), by_reference)?;
+            handed.add(MaterialKind::read(kind)?, Path::new(file), by_reference)?;
         }
         Ok(handed)
     }
@@ -73,7 +70,7 @@ impl Handed {
         // Never waits: a pipe or a device is told from a file before anything is read of it.
         let (opened, meta) = read::open(file).map_err(|error| match error.kind() {
             std::io::ErrorKind::InvalidInput => {
-                Error::input(format!("{shown} {error}")).hint("材料应为单个文件；多个文件先打包")
+                Error::input(format!("{shown} {}", reason(&error))).hint("材料应为单个文件；多个文件先打包")
             }
             _ => cannot(error),
         })?;

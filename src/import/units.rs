@@ -53,9 +53,11 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result
         }
         let of_line =
             |error: Error| Error { message: format!("{FILE} 第 {} 行：{}", row.line, error.message), ..error };
-        let kind = UnitKind::stored(kind)
-            .ok_or_else(|| of_line(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
-        let borne = |role: &&UnitRole| cell("roles").contains(&format!("\"{}\"", role.word()));
+        let kind = UnitKind::read(kind)
+            .map_err(|_| of_line(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
+        let borne = |role: &&UnitRole| {
+            cell("roles").split(|c| "[\"],、".contains(c)).any(|told| [role.word(), role.title()].contains(&told))
+        };
         let role = UnitRole::ADDED.iter().find(borne).copied();
         let add = journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, role, on);
         let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");

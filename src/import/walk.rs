@@ -21,6 +21,7 @@ use crate::ledger::plan::Fault;
 use crate::ledger::shown::shown;
 use crate::ledger::spoilt::plain;
 use crate::ledger::steps::{self, Step, alike};
+use crate::record::kinds;
 use crate::record::words::{self, Vocabulary as _};
 use crate::repo::{Staged, StagedRow};
 use crate::steps::act::{Act, Void};
@@ -116,7 +117,7 @@ impl Walk {
             file: i64::try_from(file).unwrap_or(i64::MAX),
             line: i64::try_from(line).unwrap_or(i64::MAX),
             was_there: session.exists(id).map_err(of_row)?,
-            void: cell("status") == words::VOID,
+            void: is_void(kind, cell("status")),
             ..StagedRow::default()
         };
         if !session.staging().stage_row(&row).map_err(of_row)? {
@@ -503,4 +504,9 @@ pub fn take_in_all(
         walk.stage(session, &mut source, progress, tally)?;
     }
     if tally.problems.is_empty() { walk.go(session, progress, tally) } else { Ok(()) }
+}
+
+/// Whether a status says that its record is void, in the word of a machine or of people.
+fn is_void(kind: Kind, status: &str) -> bool {
+    status == words::VOID || status == words::title_of(kinds::statuses(kind.record()), words::VOID)
 }

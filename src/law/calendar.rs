@@ -241,7 +241,7 @@ pub fn parse_csv(text: &str) -> Result<Vec<MarkedDay>> {
                 Ok(day) => days.push((before, day)),
                 Err(problem) => problems.push((before, problem)),
             },
-            Err(e) => return Err(wrong(format!("日历文件无法读取：{e}"))),
+            Err(e) => return Err(wrong(format!("日历文件无法读取：{}", crate::reason::of_library(&e)))),
         }
         if problems.len() > MAX_PROBLEMS {
             break;

@@ -19,6 +19,7 @@ use rulebook::{Limit, LimitCount, Rulebook};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -189,6 +190,25 @@ impl Law {
         self.book.limit(id).ok_or_else(|| {
             Error::not_found(format!("规则书中没有期限“{}”", id.chars().take(60).collect::<String>()))
                 .hint("用 jiexie rules 查看全部期限")
+        })
+    }
+
+    /// The limit that a clerk means: by its id, its name, or a part of its name that no other has.
+    ///
+    /// # Errors
+    /// No such limit in the rulebook; the hint names them all.
+    pub fn limit_meant(&self, typed: &str) -> Result<&Limit> {
+        let wanted = fold::text(typed);
+        let limits = &self.book.limits;
+        let named = |limit: &&Limit| fold::text(&limit.id) == wanted || fold::text(&limit.name) == wanted;
+        let mut within = limits
+            .iter()
+            .filter(|limit| !wanted.is_empty() && !wanted.is_ascii() && fold::text(&limit.name).contains(&wanted));
+        let part = within.next().filter(|_| within.next().is_none());
+        limits.iter().find(named).or(part).ok_or_else(|| {
+            let shown: String = typed.chars().filter(|c| !c.is_control()).take(60).collect();
+            let known: Vec<String> = limits.iter().map(|limit| format!("{}（{}）", limit.name, limit.id)).collect();
+            Error::not_found(format!("规则书中没有期限“{shown}”")).hint(format!("可选：{}", known.join("、")))
         })
     }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::day::numerals;
+use crate::fold;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -45,9 +47,10 @@ impl Period {
         Period { begins_on: NaiveDate::from_ymd_opt(day.year(), first, 1).unwrap_or(day), every }
     }
 
-    /// The period that `typed` names; none when it names none.
+    /// The period that `typed` names, also as 2026年三季度; none when it names none.
     pub fn named(typed: &str) -> Option<Self> {
-        let name = typed.trim().to_ascii_uppercase();
+        let name = fold::plain(typed).trim().to_ascii_uppercase();
+        let name = if name.contains('年') { in_signs(&name)? } else { name };
         let (year, rest) = name.split_at_checked(4)?;
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if !digits(year) {
@@ -98,6 +101,22 @@ impl Period {
     }
 }
 
+/// A period written in characters as it is written in signs: 2026年第三季度 as 2026Q3.
+fn in_signs(name: &str) -> Option<String> {
+    let figures = numerals::written(&name.replace(' ', ""));
+    let (year, rest) = figures.split_once('年')?;
+    let number = |rest: &str, names: &[&str]| names.iter().find_map(|name| rest.strip_suffix(name)).map(str::to_owned);
+    Some(match rest {
+        "" | "全年" => year.to_owned(),
+        "上半年" => format!("{year}H1"),
+        "下半年" => format!("{year}H2"),
+        rest => match number(rest.trim_start_matches('第'), &["季度", "季"]) {
+            Some(quarter) => format!("{year}Q{quarter}"),
+            None => format!("{year}-{:0>2}", number(rest, &["月份", "月"])?),
+        },
+    })
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.begins_on.year(), self.begins_on.month());
@@ -141,6 +160,22 @@ mod tests {
     }
 
     #[test]
+    fn a_period_is_named_in_characters_and_wide_signs_too() {
+        for (typed, name) in [
+            ("２０２６Ｑ３", "2026Q3"),
+            ("2026年第三季度", "2026Q3"),
+            ("二〇二六年三季度", "2026Q3"),
+            ("2026 年 1 季度", "2026Q1"),
+            ("2026年上半年", "2026H1"),
+            ("2026年3月", "2026-03"),
+            ("2026－11", "2026-11"),
+            ("2026年", "2026"),
+        ] {
+            assert_eq!(Period::named(typed).map(|period| period.to_string()).as_deref(), Some(name), "{typed}");
+        }
+    }
+
+    #[test]
     fn what_is_no_period_names_none() {
         for text in [
             "2026Q0",
@@ -151,10 +186,11 @@ mod tests {
             "2026-00",
             "26",
             "20261",
-            "2026年",
+            "2026年13月",
+            "2026年五季度",
+            "今年",
             "",
             "Q1",
-            "２０２６",
         ] {
             assert_eq!(Period::named(text), None, "{text}");
         }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::reason;
 use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// The rulebook of 峄政办发〔2022〕1号.
@@ -295,7 +296,7 @@ impl Rulebook {
     /// [`Error::io`] when the stored text is damaged.
     pub fn parse_trusted(text: &str) -> Result<Self> {
         serde_json::from_str(unmarked(text))
-            .map_err(|error| Error::io(format!("规则书已损坏：{error}")))
+            .map_err(|error| Error::io(format!("规则书已损坏：{}", reason::of_json(&error))))
             .and_then(|book: Self| book.completed(text))
     }
 
@@ -322,7 +323,9 @@ impl Rulebook {
         check::whole(&value, &known)?;
         // Read from the text again, as it will be from the register: a field given twice shows only there.
         serde_json::from_str(unmarked(text))
-            .map_err(|error| Error::input(format!("规则书结构有误：{error}")).hint("以随附的规则书为样本修改"))
+            .map_err(|error| {
+                Error::input(format!("规则书结构有误：{}", reason::of_json(&error))).hint("以随附的规则书为样本修改")
+            })
             .and_then(|book: Self| book.completed(text))
     }
 
@@ -332,8 +335,8 @@ impl Rulebook {
         if text == SHIPPED {
             return Ok(self);
         }
-        let shipped: Rulebook =
-            serde_json::from_str(SHIPPED).map_err(|error| Error::io(format!("随附的规则书已损坏：{error}")))?;
+        let shipped: Rulebook = serde_json::from_str(SHIPPED)
+            .map_err(|error| Error::io(format!("随附的规则书已损坏：{}", reason::of_json(&error))))?;
         for limit in &mut self.limits {
             let Some(model) = shipped.limit(&limit.id) else { continue };
             for (word, given) in [

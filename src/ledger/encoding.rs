@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use encoding_rs::{CoderResult, Decoder};
 
 use crate::error::{Error, Result};
+use crate::reason;
 
 /// How the characters of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Encoding {
 
 /// A failure of reading, as a clerk is told.
 pub(super) fn unreadable(error: &io::Error) -> Error {
-    Error::io(format!("文件读到一半失败：{error}")).hint("检查磁盘后重试；什么也没有写入")
+    Error::io(format!("文件读到一半失败：{}", reason::of_io(error))).hint("检查磁盘后重试；什么也没有写入")
 }
 
 /// What was counted of the bytes of a file: Chinese characters that UTF-8 makes of them, and places where it fails.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::reason;
 use crate::record::field::Holds;
 use crate::record::unit::UnitBook;
 use crate::record::walk;
@@ -144,8 +145,9 @@ pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
         .map_err(|error| Error::input(format!("不是事项列表：{}", place(&error))).hint(UNTOUCHED))?;
     let mut steps = Vec::with_capacity(items.len());
     for (nth, item) in (1..).zip(items) {
-        let step: Step = serde_json::from_value(item)
-            .map_err(|error| Error::input(format!("第 {nth} 项事项读不懂：{error}")).hint(UNTOUCHED))?;
+        let step: Step = serde_json::from_value(item).map_err(|error| {
+            Error::input(format!("第 {nth} 项事项读不懂：{}", reason::of_json(&error))).hint(UNTOUCHED)
+        })?;
         step.check(step.record.unwrap_or(record), units).map_err(|error| Error {
             message: format!("第 {nth} 项（{}）：{}", step.named(), error.message),
             ..error

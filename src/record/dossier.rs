@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::basis::Counting;
 use crate::law::deadline::{Deadline, Key, Subject};
+use crate::reason;
 use crate::record::assist::Assist;
 use crate::record::case::Case;
 use crate::record::dispute::Dispute;
@@ -116,7 +117,7 @@ impl Record {
             Record::Matter(matter) => serde_json::to_value(matter),
             Record::Notice(notice) => serde_json::to_value(notice),
         };
-        value.map_err(|error| Error::io(format!("记录无法输出：{error}")))
+        value.map_err(|error| Error::io(format!("记录无法输出：{}", reason::of_json(&error))))
     }
 }
 

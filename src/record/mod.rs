@@ -35,6 +35,7 @@ pub mod transfer;
 pub mod unit;
 pub mod unnumbered;
 pub mod walk;
+pub mod worded;
 pub mod words;
 
 use unit::UnitBook;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::fold;
 
 /// An amount in fen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,22 +50,12 @@ impl TryFrom<String> for Money {
     }
 }
 
-/// The plain form of a wide digit or point.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '．' => '.',
-        _ => c,
-    }
-}
-
 impl FromStr for Money {
     type Err = Error;
 
     /// Reads yuan: `5000`, `5,000.50`, `５０００元`, `1.2万元`.
     fn from_str(typed: &str) -> Result<Self> {
-        let plain: String =
-            typed.chars().filter(|c| !c.is_whitespace() && !",，¥￥".contains(*c)).map(narrow).collect();
+        let plain: String = fold::plain(typed).chars().filter(|c| !c.is_whitespace() && !",¥￥".contains(*c)).collect();
         let bare = plain.trim_end_matches('整').trim_end_matches('元');
         let (bare, unit) = bare.strip_suffix('万').map_or((bare, 100), |bare| (bare, 1_000_000));
         let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::location;
 use crate::disk::directory;
 use crate::error::{Error, Result};
+use crate::reason;
 
 /// Read and write for owner and group.
 const SHARED_FILE: u32 = 0o660;
@@ -87,7 +88,7 @@ impl Access {
     /// # Errors
     /// [`Error::io`] when this user may not give the file to the group.
     pub(super) fn give_for_sure(self, file: &File, group: &Group) -> Result<()> {
-        self.give(file).map_err(|error| Error::io(format!("无法设定登记簿的权限：{error}")))?;
+        self.give(file).map_err(|error| Error::io(format!("无法设定登记簿的权限：{}", reason::of_io(&error))))?;
         let given = file.metadata().is_ok_and(|meta| meta.gid() == group.gid && meta.mode() & 0o777 == self.mode);
         if given { Ok(()) } else { Err(not_a_member(group)) }
     }
@@ -115,7 +116,7 @@ fn not_a_member(group: &Group) -> Error {
 /// [`Error::input`] for a directory that is not fit, with the commands that make it so; [`Error::io`] those of the disk.
 pub(super) fn share_directory(dir: &Path, group: &Group) -> Result<Vec<String>> {
     let cannot = |error: std::io::Error| {
-        Error::io(format!("无法建立目录 {}：{error}", dir.display())).hint("检查上级目录的权限")
+        Error::io(format!("无法建立目录 {}：{}", dir.display(), reason::of_io(&error))).hint("检查上级目录的权限")
     };
     if !dir.exists() {
         fs::create_dir_all(directory(dir)).map_err(cannot)?;

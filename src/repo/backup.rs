@@ -10,6 +10,7 @@ use super::{Reader, events, location, seat};
 use crate::disk::beside::orphan_of;
 use crate::disk::{NewFile, directory};
 use crate::error::{Error, Result};
+use crate::reason;
 
 /// A finished copy of a register.
 #[derive(Debug, Clone)]
@@ -95,7 +96,8 @@ pub(super) fn run(backup: &Backup<'_, '_>) -> Result<()> {
 /// structure and for the same people; what it says may be what is wrong with it.
 pub(super) fn keep(reader: &Reader, path: &Path, mark: &str) -> Result<PathBuf> {
     let failed = |error: &std::io::Error| {
-        Error::io(format!("无法在登记簿旁保存副本：{error}，登记簿未作改动")).hint("腾出空间、检查目录权限后重试")
+        Error::io(format!("无法在登记簿旁保存副本：{}，登记簿未作改动", reason::of_io(error)))
+            .hint("腾出空间、检查目录权限后重试")
     };
     for target in beside(path, mark) {
         if std::fs::symlink_metadata(&target).is_ok() {
@@ -140,7 +142,7 @@ fn cannot(target: &Path, error: &std::io::Error) -> Error {
             Error::input(format!("没有目录 {}", directory(target).display())).hint("先建立目录，或换一个位置")
         }
         std::io::ErrorKind::StorageFull => Error::io(format!("磁盘已满，备份 {shown} 没有生成")).hint("腾出空间后重试"),
-        _ => Error::io(format!("无法写入备份 {shown}：{error}")).hint("检查目录与权限"),
+        _ => Error::io(format!("无法写入备份 {shown}：{}", reason::of_io(error))).hint("检查目录与权限"),
     }
 }
 

@@ -8,6 +8,7 @@ use super::line::{self, Line, line};
 use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::reason;
 use crate::record::field::Field;
 use crate::record::texts;
 use crate::steps::act::{self, Act, EARLIER, HANDED_ON, PLACED};
@@ -103,7 +104,10 @@ pub(super) fn append(
     let mut sealed_texts = None;
     if !free.is_empty() {
         let mut salt = [0u8; 16];
-        getrandom::fill(&mut salt).map_err(|error| damaged(&format!("无法取得随机数：{error}")))?;
+        getrandom::fill(&mut salt).map_err(|error| {
+            let why = error.raw_os_error().map(std::io::Error::from_raw_os_error);
+            damaged(&format!("无法取得随机数：{}", why.map_or_else(String::new, |why| reason::of_io(&why))))
+        })?;
         let (salt, texts) = (hex(&salt), Value::Object(free).to_string());
         sealed_texts = Some((hash_of_texts(&salt, &texts), salt, texts));
     }

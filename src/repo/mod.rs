@@ -55,6 +55,7 @@ use seat::{Seat, Watch};
 use visit::Visit;
 
 use crate::error::Error;
+use crate::reason;
 
 pub use access::Group;
 pub use backup::Copied;
@@ -126,8 +127,14 @@ fn of_database(error: &rusqlite::Error) -> Error {
         }
         Some(Code::ReadOnly) => Error::io("登记簿只读，不能写入").hint("检查文件与目录的权限"),
         Some(Code::CannotOpen) => Error::io("无法打开登记簿").hint("检查路径与权限"),
-        Some(Code::SystemIoFailure) => Error::io(format!("读写登记簿失败：{error}")).hint("检查磁盘；本次登记没有写入"),
-        _ => Error::io(format!("登记簿读写失败：{error}")),
+        Some(Code::SystemIoFailure) => Error::io("读写登记簿失败：磁盘读写出错").hint("检查磁盘；本次登记没有写入"),
+        Some(Code::OutOfMemory) => Error::io("读写登记簿失败：内存不足").hint("关掉别的程序后重试；本次登记没有写入"),
+        Some(Code::PermissionDenied) => Error::io("没有权限读写登记簿").hint("检查文件与目录的权限"),
+        Some(Code::FileLockingProtocolFailed) => {
+            Error::busy("登记簿的文件锁不起作用，没有登记").hint("登记簿不要放在网络盘上；稍后重试")
+        }
+        _ => Error::io(format!("登记簿读写失败：{}", reason::of_library(error)))
+            .hint("用 jiexie check 查看；没有损坏的，把这一行连同所用命令报告给维护者"),
     }
 }
 

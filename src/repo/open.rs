@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::law::DayCount;
 use crate::law::calendar::{Calendar, MarkedDay};
 use crate::law::rulebook::Rulebook;
+use crate::reason;
 use crate::vocabulary::Vocabulary;
 
 /// Schema version this program writes.
@@ -170,8 +171,9 @@ impl Register {
     /// A place that cannot be written or is not fit for the group, or a damaged founding.
     pub fn create(path: &Path, founding: &Founding<'_>, group: Option<&Group>) -> Result<Option<Vec<String>>> {
         let shown = path.display();
-        let cannot =
-            |error: std::io::Error| Error::io(format!("无法在 {shown} 建立登记簿：{error}")).hint("检查目录与权限");
+        let cannot = |error: std::io::Error| {
+            Error::io(format!("无法在 {shown} 建立登记簿：{}", reason::of_io(&error))).hint("检查目录与权限")
+        };
         if !path.exists() && fs::symlink_metadata(path).is_ok() {
             return Err(Error::io(format!("{shown} 是符号链接，所指的文件不存在"))
                 .hint("改正链接，或用 --db 指明登记簿本身的位置"));

@@ -21,6 +21,7 @@ use super::{Copied, Reader, SCHEMA_VERSION, backup, location, migrate, open, sch
 use crate::disk::beside::{BESIDE, orphan_of, with_suffix};
 use crate::disk::{Identity, NewFile, directory, private_file, sync};
 use crate::error::{Error, ErrorKind, Result};
+use crate::reason;
 
 /// What a restore did.
 #[derive(Debug, Clone)]
@@ -277,7 +278,7 @@ fn write_over(target: &Path, draft: &mut NewFile, mark: &str) -> Result<Replaced
         file.sync_all()
     })();
     written.map_err(|error| {
-        Error::io(format!("恢复没有完成：{error}；原文件已存为 {}", copy.display()))
+        Error::io(format!("恢复没有完成：{}；原文件已存为 {}", reason::of_io(&error), copy.display()))
             .hint("排除磁盘故障后重新运行 jiexie restore 备份文件")
     })?;
     Ok(Replaced { copy, events: None, head: None, lacking: None })
@@ -312,10 +313,5 @@ fn in_use() -> Error {
 }
 
 fn disk(error: &io::Error) -> Error {
-    let why = match error.kind() {
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        _ => error.to_string(),
-    };
-    Error::io(format!("恢复没有进行：{why}")).hint("检查登记簿所在目录的权限与空间；登记簿未作改动")
+    Error::io(format!("恢复没有进行：{}", reason::of_io(error))).hint("检查登记簿所在目录的权限与空间；登记簿未作改动")
 }

@@ -10,6 +10,7 @@ use super::location;
 use crate::disk::beside::{BESIDE, with_suffix};
 use crate::disk::{Identity, directory, finish_publishing};
 use crate::error::{Error, Result};
+use crate::reason;
 
 /// Longest path SQLite takes, in bytes, its own endings left out.
 const LONGEST: usize = 500;
@@ -340,7 +341,7 @@ pub(super) fn unreachable(path: &Path, error: &io::Error) -> Error {
         io::ErrorKind::InvalidFilename => too_long(),
         io::ErrorKind::PermissionDenied => Error::io(format!("没有权限打开登记簿 {shown}"))
             .hint("请登记簿的管理者给予文件与目录的权限（见 README 多人同用）"),
-        _ => Error::io(format!("无法打开登记簿 {shown}：{error}")).hint("核对 --db 的路径"),
+        _ => Error::io(format!("无法打开登记簿 {shown}：{}", reason::of_io(error))).hint("核对 --db 的路径"),
     }
 }
 

@@ -73,3 +73,4 @@ mod streams;
 mod torture;
 mod undo;
 mod upgrade;
+mod words;

@@ -26,7 +26,7 @@ pub struct Link {
     /// 另一件案件；并入、重复的，是主案
     #[arg(long, value_name = "案件")]
     to: String,
-    /// related 相关、continued 后续、merged 并入、duplicate 重复
+    /// 本案与它的关系
     #[arg(long = "as", value_name = "关系", value_parser = choice::of::<LinkKind>())]
     kind: LinkKind,
     /// 理由

@@ -33,7 +33,7 @@ pub struct Told {
     /// 姓名或名称
     #[arg(long, value_name = "名称")]
     name: String,
-    /// 种类：person 自然人、organisation 单位（默认照号码和名称辨认）
+    /// 种类（默认照号码和名称辨认）
     #[arg(long, value_name = "种类", value_parser = choice::of::<PartyKind>())]
     kind: Option<PartyKind>,
     /// 身份证号或统一社会信用代码

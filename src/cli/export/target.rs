@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::repo::export::table::Table;
 use crate::repo::export::tables;
 
@@ -20,12 +21,25 @@ pub fn extension(target: &Path) -> Result<Option<&'static str>> {
     }
 }
 
+/// The table that a name or title means, or a part of a title that no other has.
+fn meant(typed: &str) -> Option<&'static Table> {
+    let wanted = fold::text(typed);
+    let mut within =
+        tables().filter(|table| !wanted.is_empty() && !wanted.is_ascii() && fold::text(table.title).contains(&wanted));
+    let part = within.next().filter(|_| within.next().is_none());
+    tables().find(|table| fold::text(table.name) == wanted || fold::text(table.title) == wanted).or(part)
+}
+
 /// The tables of these names, in their order; all where none is named.
 pub fn chosen(names: &[String]) -> Result<Vec<&'static Table>> {
-    if let Some(unknown) = names.iter().find(|name| tables().all(|table| table.name != name.as_str())) {
-        let shown: String = unknown.chars().filter(|c| !c.is_control()).take(40).collect();
-        let known: Vec<&str> = tables().map(|table| table.name).collect();
-        return Err(Error::input(format!("没有表“{shown}”")).hint(format!("可选：{}", known.join("、"))));
-    }
-    Ok(tables().filter(|table| names.is_empty() || names.iter().any(|name| name == table.name)).collect())
+    let unknown = |typed: &String| {
+        let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
+        let known: Vec<String> = tables().map(|table| format!("{}（{}）", table.title, table.name)).collect();
+        Error::input(format!("没有表“{shown}”")).hint(format!("可选：{}", known.join("、")))
+    };
+    let wanted: Vec<&str> = names
+        .iter()
+        .map(|name| meant(name).map(|table| table.name).ok_or_else(|| unknown(name)))
+        .collect::<Result<_>>()?;
+    Ok(tables().filter(|table| wanted.is_empty() || wanted.contains(&table.name)).collect())
 }

@@ -26,7 +26,7 @@ pub struct Attend {
     /// --unit all 时除外的单位，多个用逗号分开
     #[arg(long, value_name = "单位", value_delimiter = ',')]
     except: Vec<String>,
-    /// present 负责人出席、deputy 委派出席、leave 请假
+    /// 到会的方式
     #[arg(long = "as", value_name = "方式", value_parser = choice::of::<Attendance>())]
     how: Attendance,
     #[command(flatten)]

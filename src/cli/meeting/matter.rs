@@ -35,7 +35,7 @@ pub struct New {
     /// 议定该事项的会议
     #[arg(long, value_name = "编号", required_unless_present = "from", conflicts_with = "from")]
     meeting: Option<String>,
-    /// assigned 区领导交办、proposed 拟报区政府
+    /// 来源
     #[arg(long, value_name = "来源", value_parser = choice::some(&[MatterSource::Assigned, MatterSource::Proposed]))]
     from: Option<MatterSource>,
     /// 责任单位
@@ -99,7 +99,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => {
             let on = new.stamp.day(app.today())?;
-            let due_on = input::date(&new.due, app.today())?;
+            let due_on = input::day_set(&new.due, app.today())?;
             let meeting = door::optional_id(RecordKind::Meeting, new.meeting.as_deref())?;
             let source = new.from.unwrap_or(MatterSource::Meeting);
             door::answer(app, |session| {
@@ -126,7 +126,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Reset(reset) => {
             let act = matter::Reset {
-                due_on: input::date(&reset.due, app.today())?,
+                due_on: input::day_set(&reset.due, app.today())?,
                 meeting: door::optional_id(RecordKind::Meeting, reset.meeting.as_deref())?,
                 by_leader: reset.by_leader,
                 reason: reset.reason.clone(),

@@ -8,6 +8,7 @@ use plotters::style::{Color, FontTransform, TextStyle};
 
 use crate::documents::text::visible;
 use crate::error::{Error, Result};
+use crate::reason;
 use crate::render::clean;
 
 /// Width of a chart as it stands on an A4 page, in pixels of 1/96 inch.
@@ -95,8 +96,8 @@ pub(super) fn nothing() -> Result<String> {
     sheet(WIDTH, 40, |sheet| sheet.text("没有数据", (WIDTH / 2, 20), Side::Middle, INK))
 }
 
-fn broken<E: std::error::Error + Send + Sync>(error: DrawingAreaErrorKind<E>) -> Error {
-    Error::io(format!("图无法绘制：{error}"))
+fn broken<E: std::error::Error + Send + Sync + 'static>(error: DrawingAreaErrorKind<E>) -> Error {
+    Error::io(format!("图无法绘制：{}", reason::of_library(&error)))
 }
 
 /// How wide `text` is, in pixels: half a letter for each terminal cell, and a little more for wide Latin letters.

@@ -12,6 +12,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use crate::disk::NAME;
 use crate::documents::text::failed;
 use crate::error::{Error, Result};
+use crate::reason;
 
 /// Writes the document; `rows` is asked for the rows of the first table, the second …, in order.
 pub(in crate::documents) fn pack<W: Write + Seek>(
@@ -79,6 +80,6 @@ pub(super) fn without_ids(xml: &str) -> String {
     text
 }
 
-pub(super) fn broken(error: &dyn std::error::Error) -> Error {
-    Error::io(format!("Word 文件无法生成：{error}"))
+pub(super) fn broken(error: &(dyn std::error::Error + 'static)) -> Error {
+    Error::io(format!("Word 文件无法生成：{}", reason::of_library(error)))
 }

@@ -1,8 +1,12 @@
 //! Tables of deadlines, events, materials, and of the register's own books.
 
 use super::table::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
+use crate::law::calendar::DayKind;
+use crate::law::deadline::{Ending, State};
+use crate::record::words::{ContactRole, MaterialKind, UnitKind, UnitRole};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
-use crate::repo::export::table::{Column, Mask, Source, Table};
+use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
+use crate::vocabulary::Vocabulary;
 
 const WORK_REPORTS: Table = Table {
     name: "work_reports",
@@ -73,7 +77,8 @@ const DEADLINES: Table = Table {
              WHEN state = 'late' THEN days_late ELSE 0 END",
             "截至输出当日到期日之后的自然日数；逾期终止的同逾期天数；否则 0",
         ),
-        Column::new("state", "办理状态", Code, "state", "open 未了、met 按期、late 逾期、superseded 被替代"),
+        Column::new("state", "办理状态", Code, "state", "open 未了、met 按期、late 逾期、superseded 被替代")
+            .reads(Reads::Word(State::WORDS)),
         Column::new(
             "overdue",
             "现已超期",
@@ -97,7 +102,8 @@ const DEADLINES: Table = Table {
             Code,
             "ended_by",
             "met 办结；其余为办结以外的终止，如 withdraw 撤回、reset 改定期限；空：未了",
-        ),
+        )
+        .reads(Reads::Word(Ending::WORDS)),
         Column::new("presumed", "推定", Bool, "presumed", "依推定的收到日期起算"),
         Column::new("period", "期次", Code, "NULL", "定期共享的期次；空：不是定期共享"),
     ],
@@ -122,8 +128,10 @@ const EVENTS: Table = Table {
         Column::new("entered_at", "登记时间", Time, "e.entered_at", "登记的时间"),
         Column::new("entered_later", "补录", Bool, IS_LATE, "登记日晚于发生日，或登记时时钟偏早"),
         Column::new("actor", "经手人", Text, "e.actor", "登记的人").masked(Mask::Scan),
-        Column::new("body", "内容", Json, "e.body", "代码、日期、数字").masked(Mask::Codes),
-        Column::new("texts", "文字", Json, "t.texts", "标题、理由、当事人等文字；空：没有").masked(Mask::Json),
+        Column::new("body", "内容", Json, "e.body", "代码、日期、数字").masked(Mask::Codes).reads(Reads::Event),
+        Column::new("texts", "文字", Json, "t.texts", "标题、理由、当事人等文字；空：没有")
+            .masked(Mask::Json)
+            .reads(Reads::Event),
         Column::new("redacted_by", "删除事项序号", Int, "t.redacted_by", "抹去个人信息的事项；空：没有"),
         Column::new("texts_hash", "文字摘要", Code, "e.texts_hash", "加盐的 SHA-256；空：没有文字"),
         Column::new("hash", "摘要", Code, "e.hash", "与前一事项相链的 SHA-256"),
@@ -143,7 +151,8 @@ const MATERIALS: Table = Table {
         Column::new("id", "材料编号", Int, "m.id", "行号"),
         Column::new("record", "记录", Id, "m.record", "随哪条记录"),
         Column::new("event", "事项序号", Int, "m.event", "随哪项事项"),
-        Column::new("kind", "类别", Code, "m.kind", "letter 移交函、source 案源、evidence 证据、other 其他"),
+        Column::new("kind", "类别", Code, "m.kind", "letter 移交函、source 案源、evidence 证据、other 其他")
+            .reads(Reads::Word(MaterialKind::WORDS)),
         Column::new("name", "文件名", Text, "m.name", "文件名").masked(Mask::Text),
         Column::new("size", "字节数", Int, "m.size", "大小"),
         Column::new("sha256", "摘要", Code, "m.sha256", "内容的 SHA-256"),
@@ -163,9 +172,11 @@ const UNITS: Table = Table {
         Column::new("code", "代码", Code, "u.code", "稳定代码，不因更名而变"),
         Column::new("name", "全称", Text, "n.name", "现行全称"),
         Column::new("short", "简称", Text, "n.short", "现行简称"),
-        Column::new("kind", "类别", Code, "u.kind", "member、outside、technical 等"),
-        Column::new("roles", "职责", Json, "u.roles", "bureau、police、government 等的 JSON 数组"),
-        Column::new("aliases", "别名", Json, "u.aliases", "其他叫法的 JSON 数组"),
+        Column::new("kind", "类别", Code, "u.kind", "member、outside、technical 等")
+            .reads(Reads::Word(UnitKind::WORDS)),
+        Column::new("roles", "职责", Json, "u.roles", "bureau、police、government 等的 JSON 数组")
+            .reads(Reads::Word(UnitRole::WORDS)),
+        Column::new("aliases", "别名", Json, "u.aliases", "其他叫法的 JSON 数组").reads(Reads::List),
         Column::new("until_on", "终止日", Day, "u.until_on", "不再行使职责的首日；空：仍在"),
         Column::new("successor", "承继单位代码", Code, "u.successor", "空：没有"),
         Column::unit("successor_name", "承继单位", "successor"),
@@ -181,7 +192,7 @@ const UNIT_NAMES: Table = Table {
     dossier: None,
     keys: &[],
     columns: &[
-        Column::new("unit", "单位代码", Code, "unit", "单位"),
+        Column::new("unit", "单位代码", Code, "unit", "单位").reads(Reads::Unit),
         Column::new("from_on", "起日", Day, "nullif(from_on, '')", "名称开始使用的日期；空：一开始"),
         Column::new("name", "全称", Text, "name", "全称"),
         Column::new("short", "简称", Text, "short", "简称"),
@@ -200,7 +211,8 @@ const CONTACTS: Table = Table {
         Column::new("id", "编号", Int, "id", "行号"),
         Column::new("unit", "单位代码", Code, "unit", "空：名册里不属于单位的职务"),
         Column::unit("unit_name", "单位", "unit"),
-        Column::new("role", "职责", Code, "role", "head、lead、liaison；名册：leader、member、director"),
+        Column::new("role", "职责", Code, "role", "head、lead、liaison；名册：leader、member、director")
+            .reads(Reads::Word(ContactRole::WORDS)),
         Column::new("post", "职务", Text, "post", "空：未登记"),
         Column::new("name", "姓名", Text, "name", "姓名").masked(Mask::Name),
         Column::new("phone", "电话", Text, "phone", "空：未登记").masked(Mask::Number),
@@ -221,7 +233,7 @@ const CALENDAR: Table = Table {
     keys: &[],
     columns: &[
         Column::new("day", "日期", Day, "day", "哪一天"),
-        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班"),
+        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班").reads(Reads::Word(DayKind::WORDS)),
         Column::new("name", "名称", Text, "name", "节日"),
         Column::new("event", "事项序号", Int, "event", "登记变动的事项；空：建立时已有"),
         Column::new("from_on", "起用日", Day, "from_on", "变动从哪天起移动期限；空：建立时已有"),

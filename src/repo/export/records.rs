@@ -6,7 +6,7 @@ use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
 use crate::record::{decision, kinds, link, member, share, transfer};
-use crate::repo::export::table::{Column, Mask, Source, Table};
+use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
 use crate::repo::records;
 
 /// What the tables of records say beyond their fields.
@@ -360,8 +360,10 @@ impl Ledger {
         }
     }
 
-    fn column(&self, field: &Field, from: &'static str) -> Column {
-        Column::new(field.name(), field.heading, kind_of(field), from, field.meaning).masked(self.mask_of(field))
+    fn column(&self, field: &'static Field, from: &'static str) -> Column {
+        Column::new(field.name(), field.heading, kind_of(field), from, field.meaning)
+            .masked(self.mask_of(field))
+            .reads(reads_of(field))
     }
 
     /// What is hidden of a field; texts of a record that may be marked as secret are hidden as a whole.
@@ -378,6 +380,17 @@ impl Ledger {
             Holds::Parts(inner) if inner.iter().any(|inner| self.mask_of(inner) != Mask::None) => Mask::Json,
             _ => Mask::None,
         }
+    }
+}
+
+fn reads_of(field: &'static Field) -> Reads {
+    match field.holds {
+        _ if field.many => Reads::Field(field),
+        Holds::Word(words) => Reads::Word(words),
+        Holds::Unit => Reads::Unit,
+        Holds::Parts(_) | Holds::Values(_) => Reads::Field(field),
+        Holds::Dated(inner) => reads_of(inner),
+        _ => Reads::Plain,
     }
 }
 

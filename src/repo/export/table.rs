@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::record::field::Field;
+use crate::vocabulary::Word;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -97,6 +100,23 @@ pub enum Source {
     CaseSteps,
 }
 
+/// How a cell stands where people read it.
+#[derive(Debug, Clone, Copy)]
+pub enum Reads {
+    /// As it is.
+    Plain,
+    /// By the Chinese word of a stable one, or of each of a JSON array.
+    Word(&'static [Word]),
+    /// By the short name of the unit.
+    Unit,
+    /// As values of this field.
+    Field(&'static Field),
+    /// As a list.
+    List,
+    /// As the values that the event of the row holds.
+    Event,
+}
+
 /// One column. Its name is stable: columns are only ever added.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
@@ -112,6 +132,8 @@ pub struct Column {
     pub mask: Mask,
     /// Where it comes from.
     pub source: Source,
+    /// How it stands where people read it.
+    pub reads: Reads,
 }
 
 impl Column {
@@ -122,11 +144,23 @@ impl Column {
         from: &'static str,
         meaning: &'static str,
     ) -> Self {
-        Column { name, title, meaning, kind, mask: Mask::None, source: Source::Sql(from) }
+        Column { name, title, meaning, kind, mask: Mask::None, source: Source::Sql(from), reads: Reads::Plain }
+    }
+
+    /// Its title over words and names: that of a code no longer says that it is one.
+    pub fn title_for_people(&self) -> &'static str {
+        let worded = matches!(self.reads, Reads::Word(_) | Reads::Unit);
+        self.title.strip_suffix("代码").filter(|_| worded).unwrap_or(self.title)
     }
 
     pub(super) const fn masked(mut self, mask: Mask) -> Self {
         self.mask = mask;
+        self
+    }
+
+    /// A column that people read so.
+    pub(super) const fn reads(mut self, reads: Reads) -> Self {
+        self.reads = reads;
         self
     }
 
@@ -138,6 +172,7 @@ impl Column {
             kind: Kind::Text,
             mask: Mask::None,
             source: Source::UnitOf(of),
+            reads: Reads::Plain,
         }
     }
 
@@ -148,7 +183,7 @@ impl Column {
         source: Source,
         meaning: &'static str,
     ) -> Self {
-        Column { name, title, meaning, kind, mask: Mask::None, source }
+        Column { name, title, meaning, kind, mask: Mask::None, source, reads: Reads::Plain }
     }
 }
 
@@ -191,6 +226,12 @@ impl Table {
         }
         text.push_str(&format!(" ORDER BY {}", self.order));
         text.replace("{day}", &ask.day.to_string())
+    }
+
+    /// Whether a column stands where people read the table: not where another names what it holds in code.
+    pub fn is_for_people(&self, column: &Column) -> bool {
+        let names = |other: &Column| matches!(other.source, Source::UnitOf(of) | Source::LimitOf(of) | Source::ActOf(of) if of == column.name);
+        !self.columns.iter().any(names)
     }
 
     /// Whether `since` narrows it.
