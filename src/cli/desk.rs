@@ -99,7 +99,7 @@ fn begin(app: &App) -> Result<u8> {
         writeln!(out, "还没有登记簿{}", clean::visible(&place)).map_err(output)?;
         let lines = next::lines(&next, &units, day, app.env.width);
         lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
-        writeln!(out, "全部命令：jiexie help").map_err(output)
+        writeln!(out, "全部命令：jiexie --help").map_err(output)
     })?;
     Ok(0)
 }

@@ -23,14 +23,13 @@ jiexie：案件移送、信息共享、部门协作的登记簿，每一步都�
 用法：jiexie [选项] [命令]
   jiexie                     今天要办的（--unit 单位：某单位的）
   jiexie T2026-0001          查看一条记录（季度写 2026Q3）
-  jiexie help transfer new   一个命令怎样写
+  jiexie transfer new --help 一个命令怎样写（也可写 help transfer new）
 ";
 
 const END: &str = "
 示例：
-  jiexie transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 \\
-    --found 2026-11-20 --material letter=移交函.pdf \\
-    --material source=检查记录.pdf --material evidence=照片.zip
+  jiexie case new --unit 住建局 --title 沿街违法建设 --found 2026-11-20
+  jiexie transfer new --case C2026-0001 --to 综合执法局 --paper-materials 移交函
   jiexie overdue --unit 综合执法局
 ";
 

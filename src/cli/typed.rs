@@ -143,12 +143,15 @@ pub fn unknown(word: &str, command: &Command, path: &str, finds: bool) -> Error 
     let nearest = if told { by_words() } else { by_letters() };
     let nearest = nearest.and_then(|name| inner().find(|inner| inner.get_name() == name));
     let mut ways: Vec<String> = Vec::new();
-    ways.extend(nearest.map(|inner| format!("是否想写 {path} {}（{}）？", inner.get_name(), about(&inner))));
+    ways.extend(nearest.map(|inner| {
+        let name = inner.get_name();
+        let whole = path.split_once(' ').map_or_else(|| name.to_owned(), |(_, group)| format!("{group} {name}"));
+        format!("是否想写 {whole}（{}）；怎样写：{path} {name} --help", about(&inner))
+    }));
     if finds {
         ways.push(format!("找人、案由、地点、文号：{path} find {shown}"));
     }
-    let help = path.split_once(' ').map_or_else(|| "jiexie help".to_owned(), |(_, rest)| format!("jiexie help {rest}"));
-    ways.push(format!("{help} 列出全部命令"));
+    ways.push(format!("全部命令：{path} --help"));
     let whose = if path == "jiexie" { String::new() } else { format!("{path} ") };
     Error::input(format!("{whose}没有“{shown}”这个命令")).hint(ways.join("；"))
 }
@@ -231,13 +234,22 @@ mod tests {
     #[test]
     fn a_word_that_is_no_command_leads_to_the_likeliest() {
         let hint = |word: &str| unknown(word, &tree(), "jiexie", true).hint.unwrap();
-        assert!(hint("tranfer").starts_with("是否想写 jiexie transfer（移送：送出、收到）？；"), "{}", hint("tranfer"));
-        assert!(hint("移送").starts_with("是否想写 jiexie transfer（"), "{}", hint("移送"));
-        assert!(hint("ＯＶＥＲＤＵＥ").starts_with("是否想写 jiexie overdue（"));
-        assert_eq!(hint("张三"), "找人、案由、地点、文号：jiexie find 张三；jiexie help 列出全部命令");
+        assert!(
+            hint("tranfer").starts_with("是否想写 transfer（移送：送出、收到）；怎样写：jiexie transfer --help；"),
+            "{}",
+            hint("tranfer")
+        );
+        assert!(hint("移送").starts_with("是否想写 transfer（"), "{}", hint("移送"));
+        assert!(hint("ＯＶＥＲＤＵＥ").starts_with("是否想写 overdue（"));
+        assert_eq!(hint("张三"), "找人、案由、地点、文号：jiexie find 张三；全部命令：jiexie --help");
         let argv: Vec<OsString> = ["jiexie", "transfer", "recieve", "T2026-1"].map(OsString::from).to_vec();
         let error = astray(&argv, &tree()).unwrap();
         assert_eq!(error.message, "jiexie transfer 没有“recieve”这个命令");
-        assert!(error.hint.unwrap().starts_with("是否想写 jiexie transfer receive（登记实际收到日期）？"));
+        assert!(
+            error
+                .hint
+                .unwrap()
+                .starts_with("是否想写 transfer receive（登记实际收到日期）；怎样写：jiexie transfer receive --help")
+        );
     }
 }

@@ -114,8 +114,9 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
             .iter()
             .map(|code| {
                 let unit = way::typed(session.units().short_on(code, on));
-                let (from, text) = (format!("--from {from_on} --to {to_on}"), way::blank::TEXT);
-                let command = format!("jiexie meeting work receive --unit {unit} {from} --text {text}");
+                let text = way::blank::TEXT;
+                let command =
+                    format!("jiexie meeting work receive --unit {unit} --from {from_on} --to {to_on} --text {text}");
                 Next::plain("报送工作情况", command).who(code)
             })
             .collect();

@@ -179,7 +179,7 @@ fn a_slip_leads_to_the_likeliest_command() {
         ("help 督办", "没有“督办”这个命令", "jiexie notice"),
         ("transfer recieve T2026-1", "jiexie transfer 没有“recieve”这个命令", "jiexie transfer receive"),
         ("meeting topic aprove P2026-1", "jiexie meeting topic 没有“aprove”这个命令", "jiexie meeting topic approve"),
-        ("山亭路", "没有“山亭路”这个命令", "jiexie help"),
+        ("山亭路", "没有“山亭路”这个命令", "全部命令：jiexie --help"),
     ] {
         let refused = desk.refused(typed);
         assert_eq!((refused.exit, refused.message.as_str()), (2, message));
