@@ -108,7 +108,7 @@ impl Way {
             Way::Span => "写成天数的期限",
             Way::Endless => "不是日期的占位，按空白读",
             Way::Transfer => {
-                "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new 登记"
+                "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new --case 编号 --to 单位 登记"
             }
             Way::Word => "按文字里的词读",
             Way::Dayless => "台账里没有日期",

@@ -125,6 +125,7 @@ fn filled(text: &str) -> String {
             "from" if !whole.ends_with("--from ") => "--from 2026-07-01 --to 2026-09-30",
             "jurisdiction" => "own",
             _ if whole.ends_with("--event ") => "1",
+            _ if whole.ends_with("jiexie help ") => "transfer",
             _ => "C2026-0001",
         });
         whole.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));

@@ -240,7 +240,11 @@ fn performance(cells: &mut Cells<'_>, case: Id, closed_on: Option<NaiveDate>, st
         (None, _) if dayless => {
             let title = cells.heading().title("performance").to_owned();
             let text = cells.text("performance").unwrap_or_default();
-            cells.understand(Way::Dayless, "performance", "没有登记履行，记入备注；补录用 jiexie case perform");
+            cells.understand(
+                Way::Dayless,
+                "performance",
+                "没有登记履行，记入备注；补录用 jiexie case perform 编号 --result 情况 --on 日期",
+            );
             cells.keep(format!("{title}：{text}（台账未载日期）"));
         }
         _ => {}
@@ -258,7 +262,11 @@ fn enforcement(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let enforcer: Option<Enforcer> = cells.word("enforcement");
     if !cells.heading().has("enforced_on") {
         let title = cells.heading().title("enforcement").to_owned();
-        cells.understand(Way::Dayless, "enforcement", "没有登记强制执行，记入备注；补录用 jiexie case enforce");
+        cells.understand(
+            Way::Dayless,
+            "enforcement",
+            "没有登记强制执行，记入备注；补录用 jiexie case enforce 编号 --by 方式 --on 日期",
+        );
         cells.keep(format!("{title}：{text}（台账未载日期）"));
         return;
     }
