@@ -121,6 +121,9 @@ use cli::{failure, streams, wrote};
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     wrote::nothing();
     panic::set_hook(Box::new(|info| {
+        if failure::is_foreign() {
+            return;
+        }
         let place = info.location().map_or_else(String::new, |at| format!("（{}:{}）", at.file(), at.line()));
         let payload = info.payload();
         let text = payload.downcast_ref::<String>().map(String::as_str);

@@ -114,8 +114,18 @@ fn commands() -> Vec<String> {
         &format!("case party succeed {C} --party 李四 --name 王五 --reason 死亡"),
         "case split C2026-0003 --title 另案 --party 张三",
         "case close C2026-0003",
+        "share standing new --from 城乡水务局 --to 综合执法局 --title 名册 --kind statistics --every month --from-date 2026-09-01 --on 2026-09-02",
+        "share new --standing G2026-0001 --event 2026-09-28 --on 2026-09-28",
+        "share send S2026-0003 --channel written --on 2026-09-29",
+        "notice new --unit 城乡水务局",
+        "share standing stop G2026-0001 --reason 改为年报",
     ];
     let read = [
+        // Periods of standing items and quarters are derived: by as few rows, however many notices and events there are.
+        "overdue --rule share.periodic",
+        "show G2026-0001",
+        "share standing list",
+        "explain G2026-0001",
         "",
         "--unit 住建局",
         "T2026-0002",
