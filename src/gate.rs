@@ -109,6 +109,16 @@ pub fn write<T>(
     visit(Register::open_to_write(path)?, env, actor, (Intent::Keep, false), work)
 }
 
+/// As [`write()`], but everything is taken back: the visit only shows what would happen.
+pub fn rehearse<T>(
+    path: &Path,
+    env: &Env,
+    actor: &str,
+    work: impl FnOnce(&mut Session<'_>) -> Result<T>,
+) -> Result<Written<T>> {
+    visit(Register::open_to_write(path)?, env, actor, (Intent::Rehearse, false), work)
+}
+
 /// What becomes of a visit's steps when all of them are lawful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {

@@ -17,6 +17,7 @@ use crate::repo::{self, Copied, Restored};
 #[derive(Args)]
 pub struct Backup {
     /// 备份文件（不能已存在）
+    #[arg(value_name = "新文件")]
     file: PathBuf,
 }
 

@@ -43,6 +43,7 @@ impl<V: Vocabulary> TypedValueParser for Words<V> {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.taken.iter().map(|value| PossibleValue::new(value.word()).hide(!value.entry().offered))))
+        let told = |value: &V| PossibleValue::new(value.word()).alias(value.title()).hide(!value.entry().offered);
+        Some(Box::new(self.taken.iter().map(told)))
     }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
-use super::{door, input};
+use super::{demand, door, input};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, document_number};
 use crate::ids::Id;
@@ -30,7 +30,7 @@ pub struct CorrectArgs {
     #[arg(long = "set", value_name = "字段=值")]
     set: Vec<String>,
     /// 更正的理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     /// 因更正而超期的，写明迟延原因
     #[arg(long, value_name = "原因")]
@@ -49,7 +49,7 @@ pub struct VoidArgs {
     #[arg(long, value_name = "序号")]
     event: Option<u32>,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: input::Stamp,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::demand::{self, Demand};
 use crate::error::Result;
 use crate::gate::Remarks;
 
@@ -11,7 +12,7 @@ pub use crate::law::day::{date, optional_date};
 #[derive(Debug, Clone, clap::Args)]
 pub struct Stamp {
     /// 事项发生的日期（默认今天）
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = Demand::Usual("今天"))]
     pub on: Option<String>,
     /// 迟延原因：超过时限的事项须写明方可登记
     #[arg(long, value_name = "原因")]
@@ -52,7 +53,7 @@ pub struct Reasoned {
     /// 编号
     pub id: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     pub reason: Option<String>,
     /// The day, and what is said of it.
     #[command(flatten)]

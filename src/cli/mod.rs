@@ -2,6 +2,7 @@
 
 mod agenda;
 pub mod app;
+mod ask;
 mod assist;
 mod audit;
 mod backup;
@@ -9,8 +10,10 @@ mod calendar;
 mod case;
 mod check;
 mod choice;
+mod complete;
 mod correct;
 mod decision;
+mod demand;
 mod dispute;
 mod door;
 mod explain;
@@ -21,10 +24,12 @@ mod import;
 mod init;
 pub mod input;
 mod journal;
+mod known;
 mod listing;
 mod manual;
 mod material;
 mod meeting;
+mod missing;
 mod notice;
 mod operation;
 mod outputs;
@@ -41,6 +46,7 @@ mod show;
 mod standing;
 mod still;
 pub mod streams;
+mod takes;
 mod todo;
 mod transfer;
 mod unit;
@@ -55,8 +61,11 @@ use std::path::PathBuf;
 use app::{App, Color, Globals};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
+use crate::error::Error;
 use crate::render::Format;
 use failure::Failure;
+use known::Known;
+use missing::Partial;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -69,7 +78,9 @@ struct Group {
 }
 
 fn args<T: Args>(command: Command) -> Command {
-    T::augment_args(command)
+    let command = T::augment_args(command);
+    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress))
 }
 
 fn verbs<T: Subcommand>(command: Command) -> Command {
@@ -263,9 +274,9 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "completions",
-        about: "输出命令补全脚本",
-        build: args::<manual::Completions>,
-        run: |app, m| Ok(manual::completions(app, command(), &parse(m)?)?),
+        about: "命令补全：输出脚本，或装上",
+        build: args::<complete::Completions>,
+        run: |app, m| Ok(complete::run(app, &parse(m)?)?),
     },
     Group {
         name: "man",
@@ -304,22 +315,118 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
     command
 }
 
+/// The group that a command line names.
+fn group_of(argv: &[OsString]) -> Option<&'static Group> {
+    argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name))
+}
+
+/// The whole command, with the insides of one group built at once.
+fn whole_with(built: Option<&'static Group>) -> Command {
+    let others = GROUPS.iter().filter(|group| built.is_none_or(|built| built.name != group.name));
+    let command = command_of(others);
+    built.into_iter().fold(command, |command, group| {
+        command.subcommand((group.build)(dress(Command::new(group.name).about(group.about))))
+    })
+}
+
 /// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
 /// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
-fn matches_of(argv: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
-    let named = argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name));
-    let mut narrow = command_of(named.into_iter());
-    let parsed = narrow.try_get_matches_from_mut(&argv);
+fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let mut narrow = command_of(group_of(argv).into_iter());
+    let parsed = narrow.try_get_matches_from_mut(argv);
     std::mem::forget(narrow);
     parsed.or_else(|_| command().try_get_matches_from(argv))
 }
 
-/// Parses and runs one command line.
+/// A command line that lacks something, taken apart as far as it goes.
+fn partial(argv: &[OsString]) -> Option<Partial> {
+    let narrow = || command_of(group_of(argv).into_iter());
+    let parse = |argv: &[OsString]| narrow().try_get_matches_from(argv).map(drop);
+    Partial::of(narrow().ignore_errors(true), argv, &parse)
+}
+
+/// The program as the global flags have it.
+fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Ok(App::new(Globals {
+        db: matches.get_one::<PathBuf>("db").cloned(),
+        format: matches.get_one::<Format>("format").copied().unwrap_or_default(),
+        actor: text("actor"),
+        color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
+        quiet: matches.get_flag("quiet"),
+    })?)
+}
+
+/// Parses and runs one command line; at a terminal, what it lacks is asked for.
 ///
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
 pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
+    if let Some(shell) = crate::env::completing() {
+        return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
+    }
+    let lacking = match matches_of(&argv) {
+        Ok(matches) => match run(&matches) {
+            Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
+            done => return done,
+        },
+        Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
+        Err(error) => return Err(error.into()),
+    };
+    match partial(&argv) {
+        Some(partial) => completed(&argv, &partial, lacking),
+        None => Err(lacking),
+    }
+}
+
+/// Asks for what a line lacks, where somebody can be asked; else says all of it at once.
+fn completed(argv: &[OsString], partial: &Partial, lacking: Failure) -> Result<u8, Failure> {
+    let app = app_of(&partial.matches)?;
+    let refused = match lacking {
+        Failure::Told(error) => {
+            let asked_for = ask::named_by(&error, partial);
+            let written = |arg: &&&Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
+            let free = asked_for.iter().any(|arg| !written(&arg) || takes::many(arg));
+            if !app.can_ask() && error.message.starts_with("缺少 --") && !partial.wanting.is_empty() {
+                return Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
+            }
+            if partial.wanting.is_empty() && !free || !app.can_ask() {
+                return Err(Failure::Told(error));
+            }
+            partial.wanting.is_empty().then_some(error)
+        }
+        Failure::Usage(_) if !app.can_ask() => {
+            return Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
+        }
+        Failure::Usage(_) => None,
+    };
+    let ways = ask::Ways { partial: &self::partial, tried: &tried };
+    match ask::dialogue(&app, &ways, argv, refused)? {
+        Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
+        None => {
+            streams::say("已放弃：什么也没有登记");
+            Ok(2)
+        }
+    }
+}
+
+/// What a command line would come to.
+fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
+    let (_, app) = run_as(argv, app::Run::Trial)?;
+    Ok(ask::Tried { said: app.said(), doubtful: app.doubtful().get() })
+}
+
+/// Runs a whole command line of which this is to become.
+fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
     let matches = matches_of(argv)?;
+    let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
+    let app = app_of(inner)?.to(run);
+    let group = GROUPS.iter().find(|group| group.name == name).ok_or_else(|| Error::input("命令写法有误"))?;
+    Ok(((group.run)(&app, inner)?, app))
+}
+
+/// Runs what was parsed.
+fn run(matches: &ArgMatches) -> Result<u8, Failure> {
     let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
     if matches.get_flag("version") {
         return Ok(version::print(format)?);
@@ -327,14 +434,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
     let Some((name, inner)) = matches.subcommand() else {
         return Ok(manual::overview(command())?);
     };
-    let text = |name: &str| inner.get_one::<String>(name).cloned();
-    let app = App::new(Globals {
-        db: inner.get_one::<PathBuf>("db").cloned(),
-        format,
-        actor: text("actor"),
-        color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
-        quiet: inner.get_flag("quiet"),
-    })?;
+    let app = app_of(inner)?;
     match GROUPS.iter().find(|group| group.name == name) {
         Some(group) => (group.run)(&app, inner),
         None => Ok(manual::overview(command())?),
