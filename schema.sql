@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 4). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 5). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -823,6 +823,11 @@ CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, sub
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
 BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
+
+-- The index of the words that records are found by, made from their rows alone: pairs of characters, numbers, letters; a row for
+-- each record, numbered by kind, year and number. It keeps no text, and a word that goes is erased from it, not marked.
+CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii');
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
 -- Two views for people who open the file with other tools; the program itself reads none. Texts of marked records stand as
 -- their mark, a title in which a party of its case is named is left out, and nothing else of a party is shown. Days over are

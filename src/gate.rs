@@ -5,6 +5,7 @@ mod heirs;
 mod kin;
 mod known;
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -23,6 +24,8 @@ use crate::record::words::VOID;
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
+use crate::steps::follows::Follow;
+use crate::steps::next::{self, Next};
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::{self, Input, Retold};
@@ -52,11 +55,29 @@ pub struct Outcome {
     pub deadlines: Vec<Listed>,
     /// Things to tell the clerk.
     pub warnings: Vec<String>,
-    /// What a correction changed.
+    /// What a correction or a voiding changed.
     pub corrected: Option<Corrected>,
+    /// What was done, where no record says it.
+    pub said: Option<String>,
+    /// The stable name of the act that was carried out on the record; none on the register's own books.
+    pub act: Option<&'static str>,
+    /// What comes next.
+    pub next: Vec<Next>,
 }
 
-/// What a correction changed: fields of the event it is about, and fields of records.
+impl Outcome {
+    /// With what was done, in words.
+    pub fn saying(self, said: impl Into<String>) -> Self {
+        Outcome { said: Some(said.into()), ..self }
+    }
+
+    /// With what comes next.
+    pub fn then(self, next: impl IntoIterator<Item = Next>) -> Self {
+        Outcome { next: next.into_iter().collect(), ..self }
+    }
+}
+
+/// What a correction or a voiding changed: fields of the event it is about, fields of records, and what follows.
 #[derive(Debug, Clone, Default)]
 pub struct Corrected {
     /// The event's fields before.
@@ -67,6 +88,8 @@ pub struct Corrected {
     pub fields: &'static [Field],
     /// Every field of a record that differs, of the records that follow too.
     pub records: Vec<Changed>,
+    /// What else follows: records that come and go, deadlines that move, in every dossier concerned.
+    pub follows: Vec<Follow>,
 }
 
 /// One visit at the door: one transaction, one or many steps.
@@ -79,9 +102,12 @@ pub struct Session<'a> {
     actor: String,
     loaded: Option<Loaded>,
     corrected: Vec<Changed>,
+    follows: Vec<Follow>,
     touched: Vec<i64>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
+    /// The last act on each record; not kept of a great many.
+    done: HashMap<Id, &'static str>,
     /// A great many steps, as files bring them.
     bulk: bool,
     /// What is known already of what is entered is said.
@@ -109,7 +135,7 @@ pub fn write<T>(
     visit(Register::open_to_write(path)?, env, actor, (Intent::Keep, false), work)
 }
 
-/// As [`write()`], but everything is taken back: the visit only shows what would happen.
+/// As [`write()`], but all that `work` does is taken back: what it gives is what would happen.
 pub fn rehearse<T>(
     path: &Path,
     env: &Env,
@@ -161,7 +187,7 @@ fn visit<T>(
         warnings.push(format!("本机时钟 {now} 早于登记簿已有的登记时间 {latest}，请校准；照此登记，标为{mark}"));
     }
     let actor = actor.to_owned();
-    let (loaded, touched, corrected, erased) = (None, Vec::new(), Vec::new(), None);
+    let (loaded, touched, corrected, follows, erased) = (None, Vec::new(), Vec::new(), Vec::new(), None);
     let mut session = Session {
         writing,
         law,
@@ -171,8 +197,10 @@ fn visit<T>(
         loaded,
         touched,
         corrected,
+        follows,
         warnings,
         erased,
+        done: HashMap::new(),
         bulk,
         says_known: true,
     };
@@ -266,6 +294,7 @@ impl<'a> Session<'a> {
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
         self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
         let corrected = step.corrected()?;
+        self.follows.extend(step.follows());
         let (tellings, begun) = (step.tellings(), step.begins_case());
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
@@ -280,6 +309,9 @@ impl<'a> Session<'a> {
         self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;
         (self.corrected, self.erased) = (corrected, erased);
+        if !self.bulk && !act.is_mirror() {
+            self.done.insert(record, act.name());
+        }
         Ok(())
     }
 
@@ -340,17 +372,23 @@ impl<'a> Session<'a> {
         std::mem::take(&mut self.corrected)
     }
 
+    /// What followed from the steps so far that told the past anew.
+    pub fn follows(&mut self) -> Vec<Follow> {
+        std::mem::take(&mut self.follows)
+    }
+
     /// Runs `work`; what it did is taken back when it fails, and only that.
     pub fn attempt<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let (touched, warnings) = (self.touched.len(), self.warnings.len());
+        let (touched, warnings, follows) = (self.touched.len(), self.warnings.len(), self.follows.len());
         self.writing.mark()?;
         let result = work(self);
         if result.is_err() {
             self.touched.truncate(touched);
             self.warnings.truncate(warnings);
+            self.follows.truncate(follows);
             self.loaded = None;
             self.writing.back_to_mark()?;
         }
@@ -361,6 +399,7 @@ impl<'a> Session<'a> {
     /// Forgets which deadlines were touched, and gives what was said since; for visits of a great many steps.
     pub fn settle(&mut self) -> Vec<String> {
         self.touched.clear();
+        self.follows.clear();
         std::mem::take(&mut self.warnings)
     }
 
@@ -386,7 +425,17 @@ impl<'a> Session<'a> {
         deadlines.extend(self.periods_of(record)?);
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.dedup();
-        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None })
+        let act = self.done.get(&record).copied();
+        let next = self.next_of(record)?;
+        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None, said: None, act, next })
+    }
+
+    /// What comes next of a record.
+    fn next_of(&mut self, record: Id) -> Result<Vec<Next>> {
+        self.dossier(record)?;
+        let ctx = Context { law: &self.law, units: &self.units };
+        let today = self.env.today();
+        Ok(self.loaded.as_ref().map_or_else(Vec::new, |loaded| next::of(ctx, loaded, record, today)))
     }
 
     /// The derived deadlines of a standing item; of a share under one, that of its period.
@@ -426,7 +475,9 @@ impl<'a> Session<'a> {
     /// The answer of a step on the register's own books.
     pub fn plain_outcome(&mut self, status: &str) -> Outcome {
         let warnings = std::mem::take(&mut self.warnings);
-        Outcome { id: None, case: None, status: status.to_owned(), deadlines: Vec::new(), warnings, corrected: None }
+        let status = status.to_owned();
+        let (deadlines, next) = (Vec::new(), Vec::new());
+        Outcome { id: None, case: None, status, deadlines, warnings, corrected: None, said: None, act: None, next }
     }
 
     /// What was said so far.

@@ -60,6 +60,8 @@
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
 //! - deadlines that follow from a period and are stored nowhere (quarters, standing items): [`record::derived`];
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
+//! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind; every way is tried as the
+//!   step it is, so that none is offered that the law refuses;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`].
 //!
 //! # How to add
@@ -77,7 +79,8 @@
 //!   `Bench::meet`. Registers with an older rulebook take it from the shipped one.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
-//!   `cli/KIND.rs`.
+//!   `cli/KIND.rs`; where it is what comes next, its way in `steps/next/KIND.rs`.
+//! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/mod.rs`), its place on the overview in `cli/overview.rs`.
 //! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
 //!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
 //!   for exports a table in `repo/export/records.rs`.

@@ -145,6 +145,11 @@ impl App {
         Reader::open(self.db()?)
     }
 
+    /// Whether there is a register at its place.
+    pub fn has_register(&self) -> bool {
+        self.db().is_ok_and(|path| !is_missing(path))
+    }
+
     /// The register to be read by a check, whatever other programs made of its schema.
     pub fn reader_to_check(&self) -> Result<Reader> {
         Reader::open_to_check(self.db()?)
@@ -234,6 +239,19 @@ impl App {
         let written = gate::bulk(path, &self.env, &self.actor, intent, work)?;
         wrote::registered();
         Ok(written)
+    }
+
+    /// What [`App::write`] would do; it is taken back.
+    ///
+    /// # Errors
+    /// No register there, and whatever `work` refuses.
+    pub fn rehearse<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
+        let path = self.db()?;
+        if is_missing(path) {
+            // It says what is missing, and makes nothing.
+            self.reader()?;
+        }
+        gate::rehearse(path, &self.env, &self.actor, work)
     }
 
     /// Says something on stderr, unless quiet.

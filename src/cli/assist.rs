@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Plain, Stamp};
+use super::input::{self, Several, Stamp};
 use super::listing::Listing;
 use super::{choice, demand, door, records, show};
 use crate::error::Result;
@@ -20,9 +20,9 @@ pub enum Verb {
     /// 请求协作：认定鉴定、征询、调取材料、配合执行、撤销证件、通报隐患等
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
-    Receive(Plain),
+    Receive(Several),
     /// 已派员到场
-    Scene(Plain),
+    Scene(Several),
     /// 延长期限：到期日前告知并说明理由
     Extend(Extend),
     /// 答复
@@ -30,7 +30,7 @@ pub enum Verb {
     /// 依法定事由拒绝提供材料
     Refuse(Refuse),
     /// 重大隐患已报告区政府
-    Report(Plain),
+    Report(Several),
     /// 撤回请求
     Withdraw(Withdraw),
     /// 列出协作请求
@@ -157,12 +157,14 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     let step = |id: &str, stamp: &Stamp, act: Act, handed: &Handed| -> Result<u8> {
         door::act_on(app, Id::parse_as(RecordKind::Assist, id)?, stamp, act, &handed.attachments)
     };
+    let each =
+        |all: &Several, act: Act| door::each(app, RecordKind::Assist, &all.ids, &all.stamp, |_, _| Ok(act.clone()));
     let none = Handed::default();
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Receive(plain) => step(&plain.id, &plain.stamp, Act::AssistReceive(assist::Receive {}), &none),
-        Verb::Scene(plain) => step(&plain.id, &plain.stamp, Act::AssistScene(assist::Scene {}), &none),
-        Verb::Report(plain) => step(&plain.id, &plain.stamp, Act::AssistReport(opinion::Report {}), &none),
+        Verb::Receive(all) => each(&all, Act::AssistReceive(assist::Receive {})),
+        Verb::Scene(all) => each(&all, Act::AssistScene(assist::Scene {})),
+        Verb::Report(all) => each(&all, Act::AssistReport(opinion::Report {})),
         Verb::Extend(extend) => {
             let until = input::date(&extend.until, app.today())?;
             let act = Act::AssistExtend(extension::Extend { until, reason: extend.reason.clone() });

@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::wrote;
+use super::{next, wrote};
 use crate::disk::read;
 use crate::error::{Error, Result};
+use crate::record::unit::UnitBook;
 use crate::render::{self, Format};
 use crate::repo::{self, Copied, Restored};
+use crate::steps::next::{Next, way};
 
 /// 备份：他人登记的同时也可进行；先写临时文件，核验后才命名，从不覆盖已有的文件
 #[derive(Args)]
@@ -33,7 +35,10 @@ pub fn back_up(app: &App, backup: &Backup) -> Result<u8> {
     named(&backup.file)?;
     let copied = app.reader()?.back_up(&backup.file)?;
     wrote::done(format!("已备份到 {}", shown(&copied)));
-    print(app, "backed_up", &copied, &[], |out| {
+    let verify = Next::plain("核对登记簿没有被改写或截断", format!("jiexie audit verify --head {}", copied.head));
+    let restore = format!("jiexie restore {}", way::typed(&copied.path.to_string_lossy()));
+    let next = [verify, Next::plain("登记簿损坏时，用这份备份恢复", restore)];
+    print(app, "backed_up", &copied, &[], &next, |out| {
         writeln!(out, "已备份到 {}：{} 项事项，已核验", shown(&copied), copied.events)?;
         writeln!(out, "摘要 {}", copied.head)?;
         writeln!(out, "把摘要另抄一处：日后用 audit verify --head 可证明此前的事项未被改写或截断")
@@ -81,7 +86,8 @@ pub fn restore(app: &App, restore: &Restore) -> Result<u8> {
     if app.format != Format::Json {
         warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
     }
-    print(app, "restored", &now, &extra, |out| {
+    let next = [Next::plain("全面检查", "jiexie check"), Next::plain("今天要办的", "jiexie")];
+    print(app, "restored", &now, &extra, &next, |out| {
         writeln!(out, "已恢复 {}：{} 项事项\n摘要 {}", shown(&now), now.events, now.head)?;
         let Some(old) = &replaced else { return Ok(()) };
         let events = old.events.map_or_else(|| "已损坏".to_owned(), |events| format!("{events} 项事项"));
@@ -109,15 +115,19 @@ fn print(
     status: &str,
     copied: &Copied,
     extra: &[(&str, Value)],
+    next: &[Next],
     table: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
 ) -> Result<()> {
     app.print(|out| {
         if app.format != Format::Json {
-            return table(out).map_err(output);
+            table(out).map_err(output)?;
+            let lines = next::lines(next, &UnitBook::default(), app.today(), app.env.width);
+            return lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output));
         }
         let mut reply = json!({"id": null, "status": status, "deadlines": [], "warnings": [],
             "path": copied.path.display().to_string(), "events": copied.events, "audit_head": copied.head});
         if let Some(map) = reply.as_object_mut() {
+            map.insert("next".to_owned(), next::json(next, &UnitBook::default(), app.today()));
             map.extend(extra.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
         }
         render::json_line(out, &reply).map_err(output)

@@ -12,15 +12,23 @@ use crate::law::clause;
 use crate::record::Context;
 use crate::record::material::Material;
 use crate::render::{self, Format};
-use crate::repo::{Finding, Reader};
+use crate::repo::{Finding, Reader, Register};
 use crate::steps::{entry, reminders};
 
 /// 全面检查：文件结构、引用、审计链、材料摘要，名册、日历、每条记录与每个期限按事项重算
 #[derive(Args)]
-pub struct Check {}
+pub struct Check {
+    /// 先按记录重建查找用的索引，再检查
+    #[arg(long)]
+    rebuild_index: bool,
+}
 
 /// Checks everything; damage makes it fail, notes do not.
-pub fn run(app: &App, _check: &Check) -> Result<u8> {
+pub fn run(app: &App, check: &Check) -> Result<u8> {
+    if check.rebuild_index {
+        Register::open_to_write(app.db()?)?.rebuild_index()?;
+        app.note("已按记录重建查找用的索引");
+    }
     let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::app::App;
-use super::input::Stamp;
+use super::input::{Ids, Stamp};
 use super::reply;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::{Outcome, Session};
 use crate::ids::{Id, RecordKind};
 use crate::repo::Attachment;
@@ -22,7 +22,8 @@ pub fn answer(app: &App, work: impl FnOnce(&mut Session<'_>) -> Result<Outcome>)
 
 /// The codes of several units, each once.
 pub fn unit_codes(session: &Session<'_>, names: &[String], on: NaiveDate) -> Result<Vec<String>> {
-    let mut codes = names.iter().map(|name| session.unit(name, on)).collect::<Result<Vec<_>>>()?;
+    let each = names.iter().flat_map(|typed| typed.split(['，', '、'])).filter(|name| !name.trim().is_empty());
+    let mut codes = each.map(|name| session.unit(name, on)).collect::<Result<Vec<_>>>()?;
     let mut seen = HashSet::new();
     codes.retain(|code| seen.insert(code.clone()));
     Ok(codes)
@@ -41,6 +42,55 @@ pub fn act_on(app: &App, id: Id, stamp: &Stamp, act: Act, attachments: &[Attachm
 /// One act, without files, on the record of `kind` that was typed.
 pub fn step(app: &App, kind: RecordKind, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
     act_on(app, Id::parse_as(kind, id)?, stamp, act, &[])
+}
+
+/// One act, without files, on each of the records of `kind` that were typed: on all of them or on none.
+pub fn each(
+    app: &App,
+    kind: RecordKind,
+    ids: &Ids,
+    stamp: &Stamp,
+    act: impl Fn(&Session<'_>, NaiveDate) -> Result<Act>,
+) -> Result<u8> {
+    let (ids, on) = (ids.of(kind)?, stamp.day(app.today())?);
+    let one = |session: &mut Session<'_>, id: Id| {
+        // What the records before it touched is none of its own.
+        session.touched();
+        session.dossier(id)?;
+        session.act(id, None, on, act(session, on)?, &stamp.remarks(), &[])?;
+        session.outcome(id)
+    };
+    if let [id] = ids.as_slice() {
+        return answer(app, |session| one(session, *id));
+    }
+    let written = app.write(|session| {
+        ids.iter()
+            .map(|id| one(session, *id).map_err(|error| of_one(error, *id, ids.len())))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    reply::print_several(app, &written.value, &written.law, &written.units)?;
+    Ok(0)
+}
+
+/// A refusal of one of several, which none of them outlives.
+fn of_one(error: Error, id: Id, all: usize) -> Error {
+    let named = if error.message.contains(&id.to_string()) { String::new() } else { format!("{id}：") };
+    Error { message: format!("{named}{}；{all} 件都没有登记", error.message), ..error }
+}
+
+/// Acts on one record, one for each of several units: all of them or none.
+pub fn for_units(
+    session: &mut Session<'_>,
+    id: Id,
+    on: NaiveDate,
+    stamp: &Stamp,
+    acts: impl IntoIterator<Item = Act>,
+) -> Result<Outcome> {
+    session.dossier(id)?;
+    for act in acts {
+        session.act(id, None, on, act, &stamp.remarks(), &[])?;
+    }
+    session.outcome(id)
 }
 
 /// The id that was typed, if one was.

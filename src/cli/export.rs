@@ -50,6 +50,9 @@ pub struct Export {
     /// 只要某日及以后登记过事项的卷宗（案件连同其移送、共享、协作、争议为一卷；联席会议为一卷），连同其全部期限与事项
     #[arg(long, value_name = "日期")]
     since: Option<String>,
+    /// 日程只要某单位的期限（只用于 .ics）
+    #[arg(long, value_name = "单位")]
+    unit: Option<String>,
     /// 不遮盖个人信息，并附各记录的经过（导入用）
     #[arg(long)]
     with_personal_data: bool,
@@ -74,6 +77,7 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     first.verify_chain(None)?;
     let (law, units) = (first.law()?, first.units()?);
     let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
+    let unit = export.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
     let ask = Ask { day: today, since_event };
     let ctx = Context { law: &law, units: &units };
     let base = Base::read(first, ctx, ask, export.with_personal_data)?;
@@ -81,7 +85,7 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     let by = Imprint { program: VERSION, contract: CONTRACT, env: &app.env };
     let written = match kind {
         Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file()?, &wanted, chinese)?,
-        Some(_) => agenda::write(&by, &Book::new(first, &base), file()?)?,
+        Some(_) => agenda::write(&by, &Book::new(first, &base), file()?, unit.as_deref())?,
         None => {
             let encoding = export.encoding.unwrap_or_default();
             let draft = outputs::export(app, &export.target)?;
@@ -101,7 +105,12 @@ fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
                 Error::input("--force 对目录不起作用：装着别的东西的目录从不替换").hint("去掉它，换一个新的或空的目录")
             );
         }
-        return Ok(());
+        return match &export.unit {
+            None => Ok(()),
+            Some(_) => {
+                Err(Error::input("--unit 只用于 .ics 日程").hint("去掉它，或写 jiexie export 期限.ics --unit 单位"))
+            }
+        };
     };
     let ics = kind == "ics";
     let idle = [
@@ -109,6 +118,7 @@ fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
         ("--tables", ics && !export.tables.is_empty()),
         ("--headers", ics && export.headers.is_some()),
         ("--since", ics && export.since.is_some()),
+        ("--unit", !ics && export.unit.is_some()),
     ];
     match idle.iter().find(|(_, given)| *given) {
         None => Ok(()),

@@ -10,9 +10,11 @@ use super::{input, reply, wrote};
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::gate::Outcome;
-use crate::law::DayCount;
 use crate::law::rulebook::{Rulebook, SHIPPED};
+use crate::law::{DayCount, Law};
+use crate::record::words::{UnitKind, Vocabulary};
 use crate::repo::Group;
+use crate::steps::next::{Next, way};
 
 /// 建立登记簿：写入规则书、单位、名册与工作日历
 #[derive(Args)]
@@ -59,6 +61,7 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
     let warnings = app.found(&text, init.day_count, since, group.as_ref())?.ok_or_else(taken)?;
     wrote::done(format!("已建立登记簿 {}", path.display()));
     let reader = app.reader()?;
+    let law = reader.law()?;
     let outcome = Outcome {
         id: None,
         case: None,
@@ -66,8 +69,32 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
         deadlines: Vec::new(),
         warnings,
         corrected: None,
+        said: Some(format!("已建立登记簿 {}", path.display())),
+        act: None,
+        next: beginning(&law),
     };
     app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));
-    reply::print(app, &outcome, &reader.law()?, &reader.units()?)?;
+    reply::print(app, &outcome, &law, &reader.units()?)?;
     Ok(0)
+}
+
+/// How one begins with a register: a first transfer between two units of this rulebook.
+pub fn beginning(law: &Law) -> Vec<Next> {
+    let units = &law.book().units;
+    let bureau = units.iter().find(|unit| unit.roles.iter().any(|role| role == "bureau"));
+    let mut members = units.iter().filter(|unit| unit.kind == UnitKind::Member.word() && unit.roles.is_empty());
+    let member = members.clone().find(|unit| unit.code == "housing").or_else(|| members.next());
+    let transfer = member.zip(bureau).map(|(from, to)| {
+        let (from, to) = (way::typed(&from.short), way::typed(&to.short));
+        let command = format!(
+            "jiexie transfer new --from {from} --to {to} --title 沿街违法建设 --found 今天 \
+             --paper-materials 移交函、现场检查记录、照片"
+        );
+        Next::plain("登记一件移送，材料只有纸质的（文件用 --material 附上）", command)
+    });
+    let look = [
+        Next::plain("看有哪些单位，缺的用 unit add 增加", "jiexie unit list"),
+        Next::plain("看各期限几天、依哪一条", "jiexie rules"),
+    ];
+    transfer.into_iter().chain(look).collect()
 }

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::demand::{self, Demand};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::Remarks;
+use crate::ids::{Id, RecordKind};
 
 pub use crate::law::day::{date, optional_date};
 
@@ -45,6 +46,51 @@ pub struct Plain {
     /// The day, and what is said of it.
     #[command(flatten)]
     pub stamp: Stamp,
+}
+
+/// 可以一次对几条记录办理的动作
+#[derive(clap::Args)]
+pub struct Several {
+    /// The records.
+    #[command(flatten)]
+    pub ids: Ids,
+    /// The day, and what is said of it.
+    #[command(flatten)]
+    pub stamp: Stamp,
+}
+
+/// 几条记录的编号
+#[derive(clap::Args)]
+pub struct Ids {
+    /// 编号；几件一并办理的用空格或逗号分开，有一件不成立就都不登记（--format json 时几件答复为一个数组）
+    #[arg(required = true, value_name = "编号")]
+    ids: Vec<String>,
+}
+
+impl Ids {
+    /// The ids, each once, in the order they were typed.
+    ///
+    /// # Errors
+    /// No id of this kind; one that was typed twice.
+    pub fn of(&self, kind: RecordKind) -> Result<Vec<Id>> {
+        let mut found: Vec<Id> = Vec::new();
+        let typed = self.ids.iter().flat_map(|text| text.split([',', '，', '、', ' ', ';', '；']));
+        for text in typed.map(str::trim).filter(|text| !text.is_empty()) {
+            let id = Id::parse_as(kind, text)?;
+            if found.contains(&id) {
+                return Err(Error::input(format!("{id} 写了两次")).hint("每件只写一次"));
+            }
+            found.push(id);
+        }
+        if found.is_empty() {
+            return Err(Error::input("没有写明编号").hint(format!(
+                "写{}的编号，如 {}2026-0001",
+                kind.name(),
+                kind.letter()
+            )));
+        }
+        Ok(found)
+    }
 }
 
 /// 须说明理由的动作

@@ -53,10 +53,3 @@ fn write_pages(app: &App, man: &Man, command: &clap::Command, pages: &mut Vec<Fi
     pages.push(draft);
     Ok(())
 }
-
-/// Prints what there is, for someone who typed nothing.
-pub fn overview(mut command: clap::Command) -> Result<u8> {
-    let help = super::failure::chinese(&command.render_help().to_string());
-    super::streams::say(help.trim_end_matches('\n'));
-    Ok(2)
-}

@@ -1,5 +1,6 @@
 //! `jiexie meeting …`: meetings, and below them topics, matters and work reports.
 
+mod attend;
 mod matter;
 mod topic;
 
@@ -17,9 +18,10 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
-use crate::record::words::{Attendance, ContactRole, MaterialKind, MeetingKind};
+use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
+use crate::steps::next::Next;
 use crate::steps::{meeting, minutes, solicit};
 
 /// Verbs of `meeting`.
@@ -40,7 +42,7 @@ pub enum Verb {
     /// 召开
     Hold(Hold),
     /// 登记成员单位出席
-    Attend(Attend),
+    Attend(attend::Attend),
     /// 登记列席
     Guest(Guest),
     /// 起草纪要
@@ -140,21 +142,6 @@ pub struct Hold {
     stamp: Stamp,
 }
 
-/// 登记出席
-#[derive(Args)]
-pub struct Attend {
-    /// 会议编号
-    id: String,
-    /// 成员单位
-    #[arg(long, value_name = "单位")]
-    unit: String,
-    /// present 负责人出席、deputy 委派出席、leave 请假
-    #[arg(long = "as", value_name = "方式", value_parser = choice::of::<Attendance>())]
-    how: Attendance,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// 登记列席
 #[derive(Args)]
 pub struct Guest {
@@ -207,16 +194,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(&guest.id, &guest.stamp, Act::MeetingGuest(minutes::Guest { name: guest.name.clone() }))
         }
         Verb::Excuse(excuse) => excuse_quarter(app, &excuse),
-        Verb::Attend(attend) => {
-            let id = Id::parse_as(RecordKind::Meeting, &attend.id)?;
-            let on = attend.stamp.day(app.today())?;
-            door::answer(app, |session| {
-                let act = minutes::Attend { unit: session.unit(&attend.unit, on)?, how: attend.how };
-                session.dossier(id)?;
-                session.act(id, None, on, Act::MeetingAttend(act), &attend.stamp.remarks(), &[])?;
-                session.outcome(id)
-            })
-        }
+        Verb::Attend(typed) => attend::run(app, &typed),
         Verb::Minutes(minutes) => {
             let id = Id::parse_as(RecordKind::Meeting, &minutes.id)?;
             let mut handed = Handed::default();
@@ -266,6 +244,8 @@ fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
         let known = session.quarters(on)?;
         let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
-        Ok(session.plain_outcome("excused"))
+        let said = format!("{} 季度例会已登记免开", excuse.quarter.trim());
+        let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));
+        Ok(session.plain_outcome("excused").saying(said).then([then]))
     })
 }

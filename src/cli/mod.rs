@@ -6,14 +6,17 @@ mod ask;
 mod assist;
 mod audit;
 mod backup;
+mod beforehand;
 mod calendar;
 mod case;
 mod check;
 mod choice;
 mod complete;
 mod correct;
+mod corrected;
 mod decision;
 mod demand;
+mod desk;
 mod dispute;
 mod door;
 mod explain;
@@ -30,10 +33,12 @@ mod manual;
 mod material;
 mod meeting;
 mod missing;
+mod next;
 mod notice;
 mod operation;
 mod outputs;
 mod overdue;
+mod overview;
 mod progress;
 mod quarters;
 mod records;
@@ -49,8 +54,10 @@ pub mod streams;
 mod takes;
 mod todo;
 mod transfer;
+mod typed;
 mod unit;
 mod version;
+mod void;
 mod worded;
 mod work;
 pub mod wrote;
@@ -59,13 +66,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use app::{App, Color, Globals};
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::error::Error;
 use crate::render::Format;
 use failure::Failure;
-use known::Known;
 use missing::Partial;
+use typed::Typed;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -226,15 +234,15 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "correct",
-        about: "更正一项已登记的事项（原事项保留）",
+        about: "更正一项已登记的事项（原事项保留）；不写更正什么，列出可更正的",
         build: args::<correct::CorrectArgs>,
         run: |app, m| Ok(correct::correct(app, &parse(m)?)?),
     },
     Group {
         name: "void",
         about: "作废一条误登的记录（记录保留）",
-        build: args::<correct::VoidArgs>,
-        run: |app, m| Ok(correct::void(app, &parse(m)?)?),
+        build: args::<void::VoidArgs>,
+        run: |app, m| Ok(void::run(app, &parse(m)?)?),
     },
     Group {
         name: "redact",
@@ -292,7 +300,10 @@ fn parse<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, clap::Error> {
 
 /// The whole command; the insides of groups are built when first needed.
 pub fn command() -> Command {
-    command_of(GROUPS.iter())
+    let command = command_of(GROUPS.iter());
+    let groups = GROUPS.iter().map(|group| (group.name, group.about));
+    let overview = overview::text(groups, &command);
+    command.override_help(overview)
 }
 
 /// The command with these groups alone.
@@ -302,18 +313,40 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
     };
     let mut command = dress(Command::new("jiexie"))
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
-        .after_help("示例：\n  jiexie transfer new --from 住建局 --to 综合执法局 --title \"沿街违法建设\" --found 2026-11-20 --material letter=移交函.pdf --material source=现场检查记录.pdf --material evidence=照片.zip\n  jiexie overdue --unit 综合执法局\n每个命令加 --help 查看用法。")
-        .arg(global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）").value_name("路径").value_parser(clap::value_parser!(PathBuf)))
-        .arg(global("format", "输出格式").value_name("格式").value_parser(choice::of::<Format>()).default_value("table"))
+        .arg(
+            global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）")
+                .value_name("路径")
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            global("format", "输出格式").value_name("格式").value_parser(choice::of::<Format>()).default_value("table"),
+        )
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本").help_heading("通用选项"));
+        .arg(
+            Arg::new(DESK_OF)
+                .long("unit")
+                .value_name("单位")
+                .help("只看某单位今天要办的（不写命令时）")
+                .help_heading("通用选项"),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::SetTrue)
+                .help("显示版本")
+                .help_heading("通用选项"),
+        );
     for group in groups {
         command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
     }
     command
 }
+
+/// The root's own `--unit`: whose desk is shown.
+const DESK_OF: &str = "desk_of";
 
 /// The group that a command line names.
 fn group_of(argv: &[OsString]) -> Option<&'static Group> {
@@ -357,6 +390,35 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
     })?)
 }
 
+/// What was typed, understood as far as it can be without parsing it; none where it was answered already.
+fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_group = |word: &str| GROUPS.iter().any(|group| group.name == word);
+    let whole = || {
+        let mut tree = command();
+        tree.build();
+        tree
+    };
+    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+        Typed::Command(argv) => Ok(Some(argv)),
+        Typed::Overview => {
+            let mut overview = command();
+            streams::to_stdout(|out| write!(out, "{}", overview.render_help()).map_err(streams::output))?;
+            Ok(None)
+        }
+        Typed::Unknown(word) => Err(typed::unknown(&word, &command(), "jiexie", is_group("find")).into()),
+    }
+}
+
+/// A failure to parse, told by the word that led astray where there is one.
+fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return error.into();
+    }
+    let mut tree = command();
+    tree.build();
+    typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
+}
+
 /// Parses and runs one command line; at a terminal, what it lacks is asked for.
 ///
 /// # Errors
@@ -365,49 +427,34 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
     if let Some(shell) = crate::env::completing() {
         return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
     }
+    let Some(argv) = understood(argv)? else { return Ok(0) };
     let lacking = match matches_of(&argv) {
-        Ok(matches) => match run(&matches) {
+        Ok(matches) => match founded_in_vain(&argv, &matches).unwrap_or_else(|| run(&matches)) {
             Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
             done => return done,
         },
         Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err(astray(error, &argv)),
     };
-    match partial(&argv) {
-        Some(partial) => completed(&argv, &partial, lacking),
-        None => Err(lacking),
-    }
-}
-
-/// Asks for what a line lacks, where somebody can be asked; else says all of it at once.
-fn completed(argv: &[OsString], partial: &Partial, lacking: Failure) -> Result<u8, Failure> {
+    let Some(partial) = partial(&argv) else { return Err(lacking) };
     let app = app_of(&partial.matches)?;
-    let refused = match lacking {
-        Failure::Told(error) => {
-            let asked_for = ask::named_by(&error, partial);
-            let written = |arg: &&&Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
-            let free = asked_for.iter().any(|arg| !written(&arg) || takes::many(arg));
-            if !app.can_ask() && error.message.starts_with("缺少 --") && !partial.wanting.is_empty() {
-                return Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
-            }
-            if partial.wanting.is_empty() && !free || !app.can_ask() {
-                return Err(Failure::Told(error));
-            }
-            partial.wanting.is_empty().then_some(error)
-        }
-        Failure::Usage(_) if !app.can_ask() => {
-            return Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
-        }
-        Failure::Usage(_) => None,
-    };
-    let ways = ask::Ways { partial: &self::partial, tried: &tried };
-    match ask::dialogue(&app, &ways, argv, refused)? {
+    match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
         Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
         None => {
             streams::say("已放弃：什么也没有登记");
             Ok(2)
         }
     }
+}
+
+/// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
+fn founded_in_vain(argv: &[OsString], matches: &ArgMatches) -> Option<Result<u8, Failure>> {
+    let app = app_of(matches.subcommand()?.1).ok()?;
+    if !app.can_ask() || app.db().is_ok_and(std::path::Path::exists) {
+        return None;
+    }
+    let writes = partial(argv)?.command.get_arguments().any(|arg| demand::usual(arg).is_some());
+    if writes { tried(argv).err().map(Err) } else { None }
 }
 
 /// What a command line would come to.
@@ -427,16 +474,20 @@ fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
 
 /// Runs what was parsed.
 fn run(matches: &ArgMatches) -> Result<u8, Failure> {
-    let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
     if matches.get_flag("version") {
-        return Ok(version::print(format)?);
+        return Ok(version::print(matches.get_one::<Format>("format").copied().unwrap_or_default())?);
     }
-    let Some((name, inner)) = matches.subcommand() else {
-        return Ok(manual::overview(command())?);
-    };
+    let desk_of = matches.get_one::<String>(DESK_OF);
+    let (name, inner) = matches.subcommand().map_or((None, matches), |(name, inner)| (Some(name), inner));
+    if let (Some(name), Some(unit)) = (name, desk_of) {
+        let told = Error::input(format!("--unit {unit} 写在命令 {name} 之前"));
+        return Err(told
+            .hint(format!("写在命令之后：jiexie {name} --unit {unit}；只写 jiexie --unit {unit} 看该单位今天要办的"))
+            .into());
+    }
     let app = app_of(inner)?;
-    match GROUPS.iter().find(|group| group.name == name) {
+    match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),
-        None => Ok(manual::overview(command())?),
+        None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }
 }

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::app::{App, Run};
 use super::door;
-use super::input::{self, Stamp};
+use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
 use super::outputs::{self, Force};
 use super::{records, reply, show, wrote};
@@ -73,8 +73,8 @@ pub struct New {
 /// 登记回复
 #[derive(Args)]
 pub struct Reply {
-    /// 编号
-    id: String,
+    #[command(flatten)]
+    ids: Ids,
     /// 回复内容
     #[arg(long, value_name = "文字")]
     text: String,
@@ -87,8 +87,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => issue(app, &new),
         Verb::Reply(reply) => {
-            let id = Id::parse_as(RecordKind::Notice, &reply.id)?;
-            door::act_on(app, id, &reply.stamp, Act::NoticeReply(notice::Reply { text: reply.text.clone() }), &[])
+            let act = Act::NoticeReply(notice::Reply { text: reply.text.clone() });
+            door::each(app, RecordKind::Notice, &reply.ids, &reply.stamp, |_, _| Ok(act.clone()))
         }
         Verb::List(listing) => records::list(app, RecordKind::Notice, &listing),
         Verb::Show(shown) => {

@@ -90,9 +90,9 @@ pub struct Police {
 pub struct ReportIn {
     /// 编号
     id: String,
-    /// 报到单位
-    #[arg(long, value_name = "单位")]
-    unit: String,
+    /// 报到单位，多个用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
+    unit: Vec<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -167,10 +167,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let id = Id::parse_as(RecordKind::Operation, &report.id)?;
             let on = report.stamp.day(app.today())?;
             door::answer(app, |session| {
-                let act = operation::ReportIn { unit: session.unit(&report.unit, on)? };
-                session.dossier(id)?;
-                session.act(id, None, on, Act::OperationReportIn(act), &report.stamp.remarks(), &[])?;
-                session.outcome(id)
+                let act = |unit| Act::OperationReportIn(operation::ReportIn { unit });
+                let units = door::unit_codes(session, &report.unit, on)?;
+                door::for_units(session, id, on, &report.stamp, units.into_iter().map(act))
             })
         }
         Verb::Finish(finish) => {

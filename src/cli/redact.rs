@@ -1,14 +1,20 @@
 //! `jiexie redact`: the personal data of a case's parties is erased, and what could not be reached is said.
 
+use chrono::NaiveDate;
 use clap::Args;
+use serde_json::{Value, json};
 
 use super::app::{App, Run};
+use super::beforehand::Beforehand;
+use super::reply::Foretold;
 use super::{input, reply};
 use crate::error::{Error, Result};
+use crate::gate::{Outcome, Session};
 use crate::ids::Id;
 use crate::record::unit::UnitBook;
 use crate::repo::Register;
 use crate::steps::act::{Act, Redact};
+use crate::steps::event::Event;
 use crate::steps::redaction::Erasure;
 
 /// Said when what was erased could not be taken out of the file yet.
@@ -29,6 +35,8 @@ pub struct RedactArgs {
     texts: Vec<String>,
     #[command(flatten)]
     stamp: input::Stamp,
+    #[command(flatten)]
+    beforehand: Beforehand,
 }
 
 /// Erases the personal data of a case's parties.
@@ -36,12 +44,21 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
     let act = Act::Redact(Redact { ground_text: args.ground.clone(), words: args.texts.clone() });
+    let foretell = |session: &mut Session<'_>| {
+        let before = session.dossier(id)?.events.clone();
+        let (mut outcome, erased) = erase(session, id, on, act.clone(), args)?;
+        let Some((dossier, erasure)) = erased else { return Err(Error::io("没有要删去的")) };
+        outcome.warnings.extend(unreached(app, &erasure, &dossier, session.units())?);
+        foretold(id, outcome, &erasure, &before)
+    };
+    if !args.beforehand.goes_on(app, "删去以后不能恢复，确实删去？", foretell)? {
+        return Ok(0);
+    }
     let mut erased = None;
     let mut written = app.write(|session| {
-        of_whole_case(id, session.case_of(id)?)?;
-        session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
-        erased = session.take_erased();
-        session.outcome(id)
+        let (outcome, gone) = erase(session, id, on, act.clone(), args)?;
+        erased = gone;
+        Ok(outcome)
     })?;
     let trial = app.run() == Run::Trial;
     if !trial && !Register::open_to_write(app.db()?).and_then(|register| register.flush()).unwrap_or(false) {
@@ -55,6 +72,34 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
+}
+
+/// What was erased, with the key of the dossier it was erased from.
+type Erased = Option<(String, Erasure)>;
+
+fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, act: Act, args: &RedactArgs) -> Result<(Outcome, Erased)> {
+    of_whole_case(id, session.case_of(id)?)?;
+    session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
+    let erased = session.take_erased();
+    Ok((session.outcome(id)?, erased))
+}
+
+/// Whose data would go, and where it stands.
+fn foretold(id: Id, outcome: Outcome, erasure: &Erasure, before: &[Event]) -> Result<Foretold> {
+    let whole = if outcome.case == Some(id) { "整卷" } else { "" };
+    let mut said = vec![format!("将从 {id} {whole}删去：{}", erasure.erases().collect::<Vec<_>>().join("、"))];
+    let mut places = Vec::new();
+    for event in before {
+        let titles = erasure.reaches(event)?;
+        if !titles.is_empty() {
+            let title = Act::title(event.act.name());
+            said.push(format!("  {} 第 {} 项（{title}）：{}", event.record, event.no, titles.join("、")));
+            places.push(json!({"record": event.record, "event": event.no, "fields": titles}));
+        }
+    }
+    said.push("事项、日期、期限都保留；删去以后：".to_owned());
+    let more = [("erases".to_owned(), Value::Array(places))].into_iter().collect();
+    Ok(Foretold { outcome, said, more })
 }
 
 /// What is erased is erased from the whole dossier: of a case it is asked for at the case.

@@ -1,25 +1,25 @@
 //! Answers: the outcome of a writing step, deadlines as JSON and as a table.
 
 use std::collections::{HashMap, HashSet};
+use std::io::Write;
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{worded, wrote};
+use super::{corrected, next, wrote};
 use crate::error::Result;
-use crate::gate::{Corrected, Outcome};
-use crate::ids::{Id, RecordKind};
+use crate::gate::Outcome;
+use crate::ids::RecordKind;
 use crate::law::Law;
 use crate::law::deadline::{Deadline, Subject};
-use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format};
-use crate::steps::ownership::Changed;
+use crate::steps::act::Act;
 
 /// One deadline, as the contract has it.
 pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
@@ -105,75 +105,109 @@ pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Resul
     if let Some(id) = outcome.id {
         wrote::named(&id.to_string(), status_title(Some(id.kind), &outcome.status));
     }
-    app.print(|out| {
-        if app.format == Format::Json {
-            let mut reply = serde_json::Map::new();
-            reply.insert("id".to_owned(), json!(outcome.id));
-            if let Some(case) = outcome.case {
-                reply.insert("case".to_owned(), json!(case));
-            }
-            reply.insert("status".to_owned(), json!(outcome.status));
-            let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
-            reply.insert("deadlines".to_owned(), Value::Array(deadlines));
-            reply.insert("warnings".to_owned(), json!(outcome.warnings));
-            if let Some(corrected) = &outcome.corrected {
-                reply.insert("before".to_owned(), json!(corrected.before));
-                reply.insert("after".to_owned(), json!(corrected.after));
-                let records = corrected.records.iter().map(|change| {
-                    json!({"record": change.record, "field": change.field, "before": change.before, "after": change.after})
-                });
-                reply.insert("changes".to_owned(), Value::Array(records.collect()));
-            }
-            return render::json_line(out, &Value::Object(reply)).map_err(output);
-        }
-        let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
-        let line = match (outcome.id, outcome.case) {
-            (Some(id), Some(case)) if id != case => format!("{id} {status}（案件 {case}）"),
-            (Some(id), _) => format!("{id} {status}"),
-            (None, _) => status.to_owned(),
-        };
-        writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        let ctx = Context { law, units };
-        for line in outcome.corrected.iter().flat_map(|corrected| correction_lines(corrected, outcome.id, ctx, day)) {
-            writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
-        }
-        if !outcome.deadlines.is_empty() {
-            write!(out, "{}", deadline_table(&outcome.deadlines, law, units, day)).map_err(output)?;
-        }
-        Ok(())
+    app.print(|out| match app.format {
+        Format::Json => render::json_line(out, &Value::Object(object(outcome, units, day))).map_err(output),
+        _ => table(out, outcome, Context { law, units }, app),
     })
 }
 
-/// What a correction changed, line by line: the event's fields, then those of the records.
-fn correction_lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
-    let line = |fields: &'static [Field], key: &str, whose: &str, before: &Value, after: &Value| {
-        let shown = |value: &Value| match value {
-            Value::Null => "（无）".to_owned(),
-            Value::Array(items) if items.is_empty() => "（无）".to_owned(),
-            value => worded::told(fields, key, value, ctx, day).map_or_else(|| plainly(value), |(_, words)| words),
-        };
-        let named = if key == "on" { "日期" } else { key };
-        let title = field::find(fields, key).map_or(named, |field| field.title);
-        format!("  {whose}{title}：{} → {}", shown(before), shown(after))
-    };
-    // The record's own field of the same name says nothing more.
-    let told_again = |change: &Changed| {
-        let own = corrected.before.get(&change.field).zip(corrected.after.get(&change.field));
-        Some(change.record) == id && own == Some((&change.before, &change.after))
-    };
-    let own = corrected
-        .before
-        .iter()
-        .map(|(key, before)| line(corrected.fields, key, "", before, corrected.after.get(key).unwrap_or(&Value::Null)));
-    let follows =
-        corrected.records.iter().filter(|change| change.field != "last_on" && !told_again(change)).map(|change| {
-            let fields = kinds::fields(change.record.kind);
-            line(fields, &change.field, &format!("{} ", change.record), &change.before, &change.after)
-        });
-    own.chain(follows).collect()
+/// Prints what one command did to several records: JSON is one array of what each would be told by itself.
+pub fn print_several(app: &App, outcomes: &[Outcome], law: &Law, units: &UnitBook) -> Result<()> {
+    if app.format != Format::Json {
+        return outcomes.iter().try_for_each(|outcome| print(app, outcome, law, units));
+    }
+    let objects = outcomes.iter().map(|outcome| Value::Object(object(outcome, units, app.today())));
+    let all = Value::Array(objects.collect());
+    app.print(|out| render::json_line(out, &all).map_err(output))
 }
 
-/// A value of no field that is told.
-fn plainly(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// What was done, and where the record stands now: in one word where that names the act.
+fn said(outcome: &Outcome) -> String {
+    let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
+    let Some(id) = outcome.id else { return outcome.said.clone().unwrap_or_else(|| status.to_owned()) };
+    let case = outcome.case.filter(|case| *case != id).map(|case| format!("案件 {case}"));
+    let act = outcome.act.map(Act::title).filter(|act| !names(status, act));
+    match (act, case) {
+        (None, None) => format!("{id} {status}"),
+        (None, Some(case)) => format!("{id} {status}（{case}）"),
+        (Some(act), None) => format!("{id} 已登记：{act}（现为“{status}”）"),
+        (Some(act), Some(case)) => format!("{id} 已登记：{act}（现为“{status}”，{case}）"),
+    }
+}
+
+/// Whether the word for where a record stands names the act that brought it there: 已接受 names 接受移送.
+fn names(status: &str, act: &str) -> bool {
+    let letters: Vec<char> = status.chars().collect();
+    letters.windows(2).any(|pair| act.contains(&pair.iter().collect::<String>()))
+}
+
+/// Prints what a command would do, and did not.
+pub fn print_foretold(app: &App, foretold: &Foretold, ctx: Context<'_>) -> Result<()> {
+    let day = app.today();
+    app.print(|out| {
+        if app.format == Format::Json {
+            let mut reply = object(&foretold.outcome, ctx.units, day);
+            reply.extend(foretold.more.clone());
+            reply.insert("dry_run".to_owned(), json!(true));
+            return render::json_line(out, &Value::Object(reply)).map_err(output);
+        }
+        let mut lines = foretold.lines(ctx, day).into_iter();
+        lines.try_for_each(|line| writeln!(out, "{}", render::clean::visible(&line)).map_err(output))
+    })
+}
+
+/// What a command would do.
+pub struct Foretold {
+    /// What it would answer.
+    pub outcome: Outcome,
+    /// What is said of it besides, first.
+    pub said: Vec<String>,
+    /// The same for readers of JSON.
+    pub more: Map<String, Value>,
+}
+
+impl Foretold {
+    /// It line by line.
+    pub fn lines(&self, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+        let outcome = &self.outcome;
+        let status = format!("  {}", said(outcome));
+        let changed = outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day));
+        let warnings = outcome.warnings.iter().map(|warning| format!("注意：{warning}"));
+        self.said.iter().cloned().chain([status]).chain(changed).chain(warnings).collect()
+    }
+}
+
+/// What it did, as the contract has it.
+fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Value> {
+    let mut reply = Map::new();
+    reply.insert("id".to_owned(), json!(outcome.id));
+    if let Some(case) = outcome.case {
+        reply.insert("case".to_owned(), json!(case));
+    }
+    reply.insert("status".to_owned(), json!(outcome.status));
+    let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
+    reply.insert("deadlines".to_owned(), Value::Array(deadlines));
+    reply.insert("warnings".to_owned(), json!(outcome.warnings));
+    if let Some(act) = outcome.act {
+        reply.insert("act".to_owned(), json!(act));
+    }
+    reply.insert("next".to_owned(), next::json(&outcome.next, units, day));
+    if let Some(changed) = &outcome.corrected {
+        corrected::add_json(&mut reply, changed, day);
+    }
+    reply
+}
+
+/// What it did, for eyes.
+fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) -> Result<()> {
+    let day = app.today();
+    writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
+    for line in outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day)) {
+        writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
+    }
+    if !outcome.deadlines.is_empty() {
+        write!(out, "{}", deadline_table(&outcome.deadlines, ctx.law, ctx.units, day)).map_err(output)?;
+    }
+    let lines = next::lines(&outcome.next, ctx.units, day, app.env.width);
+    lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
 }

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{self, Plain, Stamp};
+use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
 use super::{choice, records, show, standing};
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ pub enum Verb {
     /// 送出
     Send(Send),
     /// 电话或口头告知后，移交纸质或电子文件
-    Handover(Plain),
+    Handover(Several),
     /// 登记接收单位收到
     Receive(Receive),
     /// 定期共享：约定每月、每季度、每半年或每年都要共享的信息
@@ -97,8 +97,8 @@ pub struct New {
 /// 送出
 #[derive(Args)]
 pub struct Send {
-    /// 编号
-    id: String,
+    #[command(flatten)]
+    ids: Ids,
     /// written 书面、platform 平台、briefing 工作简报、bulletin 专项通报、phone 电话、oral 口头
     #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
     channel: Channel,
@@ -112,8 +112,8 @@ pub struct Send {
 /// 登记收到
 #[derive(Args)]
 pub struct Receive {
-    /// 编号
-    id: String,
+    #[command(flatten)]
+    ids: Ids,
     /// 收到的单位
     #[arg(long, value_name = "单位")]
     unit: String,
@@ -125,31 +125,16 @@ pub struct Receive {
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Send(send) => {
-            let id = Id::parse_as(RecordKind::Share, &send.id)?;
-            let on = send.stamp.day(app.today())?;
-            door::answer(app, |session| {
-                let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
-                let act = share::Send { channel: send.channel, to };
-                session.dossier(id)?;
-                session.act(id, Some(id), on, Act::ShareSend(act), &send.stamp.remarks(), &[])?;
-                session.outcome(id)
-            })
+        Verb::Send(send) => door::each(app, RecordKind::Share, &send.ids, &send.stamp, |session, on| {
+            let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
+            Ok(Act::ShareSend(share::Send { channel: send.channel, to }))
+        }),
+        Verb::Handover(all) => {
+            door::each(app, RecordKind::Share, &all.ids, &all.stamp, |_, _| Ok(Act::ShareHandover(share::Handover {})))
         }
-        Verb::Handover(plain) => {
-            let id = Id::parse_as(RecordKind::Share, &plain.id)?;
-            door::act_on(app, id, &plain.stamp, Act::ShareHandover(share::Handover {}), &[])
-        }
-        Verb::Receive(receive) => {
-            let id = Id::parse_as(RecordKind::Share, &receive.id)?;
-            let on = receive.stamp.day(app.today())?;
-            door::answer(app, |session| {
-                let act = share::Receive { unit: session.unit(&receive.unit, on)? };
-                session.dossier(id)?;
-                session.act(id, Some(id), on, Act::ShareReceive(act), &receive.stamp.remarks(), &[])?;
-                session.outcome(id)
-            })
-        }
+        Verb::Receive(receive) => door::each(app, RecordKind::Share, &receive.ids, &receive.stamp, |session, on| {
+            Ok(Act::ShareReceive(share::Receive { unit: session.unit(&receive.unit, on)? }))
+        }),
         Verb::Standing { verb } => standing::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Share, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Share, &id)?),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::app::App;
 use super::streams::output;
 use super::worded::in_words;
-use super::{agenda, quarters, reply};
+use super::{agenda, next, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::quarter::Quarter;
@@ -19,6 +19,7 @@ use crate::record::words::VOID;
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
+use crate::steps;
 use crate::steps::act::{Act, Void};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
@@ -67,6 +68,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
         row
     };
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
+    let next = steps::next::of(ctx, &loaded, id, day);
     if app.format == Format::Table {
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
@@ -95,7 +97,9 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
                 section("期限", reply::deadline_table(&rows, &law, &units, day))?;
             }
             let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
-            section("事项", render::short_table(EVENT_COLUMNS, &lines))
+            section("事项", render::short_table(EVENT_COLUMNS, &lines))?;
+            let lines = next::lines(&next, &units, day, app.env.width);
+            lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;
         return Ok(0);
     }
@@ -104,6 +108,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let own = loaded.events.iter().filter(|event| event.record == id);
     let events: Result<Vec<Value>> = own.map(|event| story.event_json(event)).collect();
     fields.insert("events".to_owned(), Value::Array(events?));
+    fields.insert("next".to_owned(), next::json(&next, &units, day));
     if id.kind == RecordKind::Case {
         let told: Result<Vec<Value>> = story.events.iter().map(|event| story.event_json(event)).collect();
         fields.insert("story".to_owned(), Value::Array(told?));

@@ -1,4 +1,4 @@
-//! Asking a clerk at a terminal whether what is known already is to be entered all the same.
+//! Asking a clerk at a terminal whether to go on, once what there is to know was said.
 
 use super::app::{App, Run};
 use super::ask::prompt::Prompt;
@@ -41,10 +41,21 @@ pub fn wanted(app: &App, own: Option<Id>, sought: &Sought) -> Result<Known> {
         app.doubtful().set(true);
         return Ok(Known::Unasked);
     }
-    known.iter().for_each(|line| streams::say(&format!("注意：{}", visible(line))));
-    match Prompt::new(app.opts().color).agreed(STILL, false)? {
-        Some(true) => Ok(Known::Confirmed),
-        _ => Err(Error::input("没有登记：与已在册的相同或相近")
-            .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 case link 关联")),
+    let known: Vec<String> = known.iter().map(|line| format!("注意：{line}")).collect();
+    if agreed(app, &known, STILL)? {
+        return Ok(Known::Confirmed);
     }
+    Err(Error::input("没有登记：与已在册的相同或相近")
+        .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 case link 关联"))
+}
+
+/// Whether somebody sits there who can be asked, and was not asked already.
+pub fn may_ask(app: &App) -> bool {
+    app.run() == Run::Plain && app.can_ask()
+}
+
+/// Says the lines and puts the question; no answer is no.
+pub fn agreed(app: &App, said: &[String], question: &str) -> Result<bool> {
+    said.iter().for_each(|line| streams::say(&visible(line)));
+    Ok(Prompt::new(app.opts().color).agreed(question, false)? == Some(true))
 }

@@ -102,7 +102,7 @@ pub fn value_name(arg: &Arg) -> &str {
     match own.filter(|name| !name.is_ascii()) {
         Some(name) => name,
         None => match arg.get_id().as_str() {
-            "id" => "编号",
+            "id" | "ids" => "编号",
             "unit" => "单位",
             "quarter" => "季度",
             "what" => "期限或编号",

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::input::{self, Plain, Reasoned, Stamp};
+use super::input::{self, Ids, Reasoned, Several, Stamp};
 use super::listing::Listing;
 use super::still::{self, Known};
 use super::{choice, demand, door, folder, records, show};
@@ -28,15 +28,15 @@ pub enum Verb {
     /// 登记实际收到日期（未登记的按送出当日收到计）
     Receive(Receive),
     /// 遗失后重新送出：自当日起推定收到
-    Resend(Plain),
+    Resend(Several),
     /// 撤回尚未答复的移送（须说明理由），案件回到移送单位
     Withdraw(Reasoned),
     /// 接受移送
-    Accept(Plain),
+    Accept(Several),
     /// 不接受移送（须说明理由）
     Decline(Decline),
     /// 报请区政府决定管辖
-    Refer(Plain),
+    Refer(Several),
     /// 登记区政府指定的承办单位；改变指定的，以新的文号再登记一次
     Designate(Designate),
     /// 向原移送单位书面通报处理结果
@@ -118,8 +118,8 @@ pub struct Folder {
 /// 登记收到
 #[derive(Args)]
 pub struct Receive {
-    /// 移送编号
-    id: String,
+    #[command(flatten)]
+    ids: Ids,
     /// 收件人
     #[arg(long, value_name = "姓名")]
     by: Option<String>,
@@ -133,8 +133,8 @@ pub struct Receive {
 /// 不接受移送
 #[derive(Args)]
 pub struct Decline {
-    /// 移送编号
-    id: String,
+    #[command(flatten)]
+    ids: Ids,
     /// jurisdiction 不属本单位管辖、no-crime 不需追究刑事责任、other 其他理由（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
     #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>())]
     ground: Option<Ground>,
@@ -163,8 +163,8 @@ pub struct Designate {
 /// 通报处理结果
 #[derive(Args)]
 pub struct Notify {
-    /// 移送编号
-    id: String,
+    #[command(flatten)]
+    ids: Ids,
     /// 通报函文号；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号")]
     doc_no: Option<String>,
@@ -193,22 +193,22 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::New(new) => send(app, &new),
         Verb::Receive(receive) => {
             let act = answer::Receive { received_by: receive.by, service: receive.service };
-            step(app, &receive.id, &receive.stamp, Act::TransferReceive(act))
+            each(app, &receive.ids, &receive.stamp, Act::TransferReceive(act))
         }
-        Verb::Resend(plain) => step(app, &plain.id, &plain.stamp, Act::TransferResend(sending::Resend {})),
+        Verb::Resend(all) => each(app, &all.ids, &all.stamp, Act::TransferResend(sending::Resend {})),
         Verb::Withdraw(typed) => {
             let act = sending::Withdraw { reason: typed.reason };
             step(app, &typed.id, &typed.stamp, Act::TransferWithdraw(act))
         }
-        Verb::Accept(plain) => step(app, &plain.id, &plain.stamp, Act::TransferAccept(answer::Accept {})),
-        Verb::Refer(plain) => step(app, &plain.id, &plain.stamp, Act::TransferRefer(designation::Refer {})),
+        Verb::Accept(all) => each(app, &all.ids, &all.stamp, Act::TransferAccept(answer::Accept {})),
+        Verb::Refer(all) => each(app, &all.ids, &all.stamp, Act::TransferRefer(designation::Refer {})),
         Verb::Decline(decline) => {
             let act = answer::Decline { ground: decline.ground, reason: decline.reason.clone() };
-            step(app, &decline.id, &decline.stamp, Act::TransferDecline(act))
+            each(app, &decline.ids, &decline.stamp, Act::TransferDecline(act))
         }
         Verb::Notify(notify) => {
             let act = answer::Notify { doc_no: notify.doc_no.as_deref().map(document_number) };
-            step(app, &notify.id, &notify.stamp, Act::TransferNotify(act))
+            each(app, &notify.ids, &notify.stamp, Act::TransferNotify(act))
         }
         Verb::Outcome(told) => {
             let act = outcome::Outcome { result: told.result, doc_no: told.doc_no.as_deref().map(document_number) };
@@ -228,6 +228,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
     }
+}
+
+fn each(app: &App, ids: &Ids, stamp: &Stamp, act: Act) -> Result<u8> {
+    door::each(app, RecordKind::Transfer, ids, stamp, |_, _| Ok(act.clone()))
 }
 
 fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {

@@ -16,6 +16,7 @@ use crate::record::words::{self, ContactRole, UnitKind, UnitRole, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::steps::act::{Act, Inherit};
 use crate::steps::journal;
+use crate::steps::next::{Next, way};
 
 /// Verbs of `unit`.
 #[derive(Subcommand)]
@@ -162,17 +163,26 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let (short, code) = (add.short.as_deref(), add.code.as_deref());
                 let step = journal::add_unit(session.units(), &name, short, code, add.kind(), add.role, on)?;
                 session.journal(noted(step, &add.stamp)?, on)?;
-                Ok(session.plain_outcome("added"))
+                let unit = session.units().find(&name)?.clone();
+                let short = way::typed(&unit.name_on(on).short);
+                let contact = format!("jiexie unit contact set {short} --role liaison --name {}", way::blank::NAME);
+                let next = [
+                    Next::plain("登记联络人", contact).who(&unit.code),
+                    Next::plain("查看", format!("jiexie unit show {short}")),
+                ];
+                let said = format!("已增加单位“{}”（简称{}，代码 {}）", name, unit.name_on(on).short, unit.code);
+                Ok(session.plain_outcome("added").saying(said).then(next))
             })
         }
         Verb::Rename(rename) => {
             let on = rename.stamp.day(app.today())?;
             let name = rename.name.or(rename.positional).unwrap_or_default();
             door::answer(app, |session| {
-                let unit = session.units().find(&rename.unit)?;
-                let step = journal::rename(session.units(), unit, &name, rename.short.as_deref(), on)?;
+                let unit = session.units().find(&rename.unit)?.clone();
+                let step = journal::rename(session.units(), &unit, &name, rename.short.as_deref(), on)?;
                 session.journal(noted(step, &rename.stamp)?, on)?;
-                Ok(session.plain_outcome("renamed"))
+                let said = format!("“{}”已更名为“{name}”，自 {on} 起；旧名仍可查到", unit.name_on(on).name);
+                Ok(session.plain_outcome("renamed").saying(said).then([shown(&unit.code)]))
             })
         }
         Verb::Merge(merge) => end(app, &merge.unit, Some(&merge.into), &merge.stamp, true),
@@ -180,12 +190,13 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Contact { verb: ContactVerb::Set(set) } => {
             let on = set.stamp.day(app.today())?;
             door::answer(app, |session| {
-                let unit = session.units().find_acting(&set.unit, on)?;
+                let unit = session.units().find_acting(&set.unit, on)?.clone();
                 let until_on = input::optional_date(set.until.as_deref(), app.today())?;
                 let person = journal::Named { name: &set.name, phone: set.phone.as_deref(), post: set.post.as_deref() };
-                let step = journal::contact(unit, set.role, person, on, until_on)?;
+                let step = journal::contact(&unit, set.role, person, on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
-                Ok(session.plain_outcome("set"))
+                let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, set.role.title());
+                Ok(session.plain_outcome("set").saying(said).then([shown(&unit.code)]))
             })
         }
     }
@@ -213,13 +224,24 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
                 .hint("加 --to 指明承接单位"));
             }
             session.journal(noted(step, stamp)?, on)?;
-            return Ok(session.plain_outcome("retired"));
+            let said = format!("{}已撤销，自 {on} 起", unit.name_on(on).short);
+            return Ok(session.plain_outcome("retired").saying(said).then([shown(&unit.code)]));
         };
         session.journal(noted(step, stamp)?, on)?;
         pass_on(session, &open, &unit, &next, on, &stamp.remarks())?;
         session.warnings().push(format!("{} 件未了事项移交{}", open.len(), next.name_on(on).short));
-        Ok(session.plain_outcome(if merged { "merged" } else { "retired" }))
+        let (old, new) = (&unit.name_on(on).short, &next.name_on(on).short);
+        let what = if merged { "已并入" } else { "已撤销，未了事项由" };
+        let said = format!("{old}{what}{new}{}，自 {on} 起", if merged { "" } else { "承接" });
+        let todo = format!("jiexie todo --unit {}", way::typed(new));
+        let then = Next::plain("查看承接的未了事项", todo).who(&next.code);
+        Ok(session.plain_outcome(if merged { "merged" } else { "retired" }).saying(said).then([then]))
     })
+}
+
+/// The unit can be looked at.
+fn shown(code: &str) -> Next {
+    Next::plain("查看", format!("jiexie unit show {code}"))
 }
 
 fn pass_on(

@@ -13,6 +13,7 @@ use crate::gate::Session;
 use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, List, Opts};
 use crate::steps::journal;
+use crate::steps::next::{Next, way};
 
 /// Verbs of `meeting work`.
 #[derive(Subcommand)]
@@ -104,11 +105,21 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
             return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况"))
                 .hint("jiexie meeting work list 查看；收到的用 meeting work receive 登记"));
         }
-        for code in codes {
-            let unit = session.units().find(&code)?.clone();
+        for code in &codes {
+            let unit = session.units().find(code)?.clone();
             session.journal(noted(journal::ask_work(&unit, from_on, to_on)?, &ask.stamp)?, on)?;
         }
-        Ok(session.plain_outcome("asked"))
+        let said = format!("已要求 {} 个单位报送 {from_on} 至 {to_on} 的工作情况", codes.len());
+        let next: Vec<Next> = codes
+            .iter()
+            .map(|code| {
+                let unit = way::typed(session.units().short_on(code, on));
+                let (from, text) = (format!("--from {from_on} --to {to_on}"), way::blank::TEXT);
+                let command = format!("jiexie meeting work receive --unit {unit} {from} --text {text}");
+                Next::plain("报送工作情况", command).who(code)
+            })
+            .collect();
+        Ok(session.plain_outcome("asked").saying(said).then(next))
     })
 }
 
@@ -121,7 +132,9 @@ fn receive(app: &App, receive: &Receive) -> Result<u8> {
         let asked = session.units().find(&asked)?.clone();
         let step = journal::receive_work(&asked, from_on, to_on, &receive.text)?;
         session.journal(noted(step, &receive.stamp)?, on)?;
-        Ok(session.plain_outcome("received"))
+        let said = format!("已收到{} {from_on} 至 {to_on} 的工作情况", session.units().short_on(&unit, on));
+        let then = Next::plain("查看各单位报送情况", "jiexie meeting work list");
+        Ok(session.plain_outcome("received").saying(said).then([then]))
     })
 }
 

@@ -17,11 +17,11 @@ use crate::record::listed::Listed;
 /// take it out again.
 const REMEMBERED: u64 = 60;
 
-/// Writes the calendar and puts it in its place.
+/// Writes the calendar, of all units or of what binds one, and puts it in its place.
 ///
 /// # Errors
 /// A place that is no file, a failing disk.
-pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft) -> Result<Written> {
+pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Option<&str>) -> Result<Written> {
     let path = draft.path();
     let today = by.env.today();
     // The first event's hash tells this register's entries from another's.
@@ -34,7 +34,7 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft) -> Result<
     put(&ics::head("jiexie 期限"))?;
     book.agenda([since, today], &mut |each| {
         let d = &each.row.deadline;
-        let Some(day) = d.due_on else { return Ok(()) };
+        let Some(day) = d.due_on.filter(|_| unit.is_none_or(|unit| unit == d.unit)) else { return Ok(()) };
         let cancelled = !d.is_open();
         let uid = match each.root {
             Some(root) => format!("deadline-{root}-{register}@jiexie"),

@@ -27,6 +27,7 @@ pub mod operation;
 pub mod party;
 pub mod quarters;
 pub mod share;
+pub mod sought;
 pub mod standing;
 pub mod texts;
 pub mod topic;

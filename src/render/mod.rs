@@ -16,6 +16,7 @@ pub use aligned::short_table;
 pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
 pub use json::{line as json_line, value as json_value};
 pub use list::List;
+pub use table::shortened;
 
 #[cfg(test)]
 mod tests;

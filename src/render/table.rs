@@ -128,7 +128,7 @@ fn yes_no(b: bool) -> &'static str {
 }
 
 /// `text` cut to `cells` terminal cells, the last of them `…`.
-pub(super) fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
+pub fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
     if clean::width(text) <= cells {
         return Cow::Borrowed(text);
     }

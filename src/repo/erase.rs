@@ -51,6 +51,7 @@ impl Writing<'_> {
         let mut titles = past::Titles::default();
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for record in titles.of_new(file) {
+                self.will_change(record.id(), false)?;
                 records::save(&self.tx, record)?;
                 if retired.is_some() {
                     records::end(&self.tx, record.id())?;

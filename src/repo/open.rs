@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::access::{self, Access, Group};
 use super::seat::{self, Seat};
+use super::visit::Waiting;
 use super::{Register, Visit, Writing, entered, location, migrate, schema, sha256, watched};
 use crate::disk::beside::{orphan_of, with_suffix};
 use crate::disk::{NewFile, directory};
@@ -216,7 +217,7 @@ impl Register {
             }
             self.conn = reach(self.seat.path(), |conn| conn.execute_batch(BEGIN))?.0;
         }
-        let tx = Visit { conn: &self.conn };
+        let tx = Visit { conn: &self.conn, waiting: Waiting::default() };
         schema::must_be(&tx, migrate::KNOWN)?;
         let watch = self.seat.watch();
         watch.before_commit()?;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params, params_from_iter};
 use super::events::BOOKS;
 use super::past::{self, Retired, Titles};
 use super::statements::STATEMENTS;
-use super::{books, deadlines, records, save};
+use super::{books, deadlines, index, records, save};
 use crate::error::{Error, Result};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -35,24 +35,38 @@ pub(super) fn from_version_2(conn: &Connection) -> Result<()> {
     drop_all(conn, 2, &tables)
 }
 
-/// Makes the tables of today's schema, carries every row of version 3, whose tables bear that number, over into them, and
-/// writes anew what the events amount to.
+/// Carries every row of schema version 3, whose tables bear that number, over into the tables of version 4.
 ///
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
 pub(super) fn from_version_3(conn: &Connection) -> Result<()> {
-    make_missing(conn)?;
     let tables = carry_all(conn, 3)?;
     drop_all(conn, 3, &tables)?;
     conn.execute("UPDATE register SET loose_until = (SELECT max(seq) FROM events)", [])?;
-    live_again(conn)
+    Ok(())
 }
+
+/// Makes what today's schema has more, carries the rows of version 4 over whose tables bear that number, writes anew what the
+/// events amount to, and fills the index of words from that.
+///
+/// # Errors
+/// The first row that a table refuses or that refers to nothing, by name.
+pub(super) fn from_version_4(conn: &Connection) -> Result<()> {
+    make_missing(conn)?;
+    let tables = carry_all(conn, 4)?;
+    drop_all(conn, 4, &tables)?;
+    live_again(conn)?;
+    index::fill(conn)
+}
+
+/// The words before the name of what a statement makes.
+const KINDS: [&str; 6] = ["CREATE", "TABLE", "INDEX", "TRIGGER", "VIEW", "VIRTUAL"];
 
 /// Makes whatever of today's schema is not there.
 fn make_missing(conn: &Connection) -> Result<()> {
     let mut exists = conn.prepare("SELECT count(*) FROM sqlite_schema WHERE name = ?1")?;
     for statement in STATEMENTS.iter().filter_map(|text| std::str::from_utf8(text).ok()) {
-        let name = statement.split_whitespace().nth(2).unwrap_or_default();
+        let name = statement.split_whitespace().find(|word| !KINDS.contains(word)).unwrap_or_default();
         if exists.query_row([name], |row| row.get::<_, i64>(0))? == 0 {
             conn.execute_batch(statement)?;
         }

@@ -34,6 +34,7 @@ impl Writing<'_> {
     /// A full disk or a failing one, a register moved or replaced meanwhile: then nothing was written, or not where its
     /// name leads to now, as the error says.
     pub fn commit(self) -> Result<()> {
+        self.bring_index_forward()?;
         self.watch.before_commit()?;
         self.tx.commit()?;
         self.watch.after_commit()
@@ -100,6 +101,7 @@ impl Writing<'_> {
         }
         for changed in step.changed_records() {
             self.must_know_cases(changed)?;
+            self.will_change(changed.id(), step.is_new(changed.id()))?;
             records::save(&self.tx, changed)?;
             self.count(changed.id())?;
         }

@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::index::SHADOWS;
 use super::migrate::{self, Change};
 use super::statements::STATEMENTS;
 use crate::error::{Error, Result};
@@ -196,7 +197,7 @@ fn objects(conn: &Connection) -> Result<Vec<Object>> {
 /// The quick answer: each statement of today's schema stands in it once, to the letter, and nothing else does. SQLite
 /// makes an object of its text alone, so texts are enough.
 fn is_to_the_letter(conn: &Connection) -> Result<bool> {
-    let mut seen = [false; STATEMENTS.len()];
+    let mut seen = [false; STATEMENTS.len() + SHADOWS.len()];
     let mut statement = conn.prepare(ROWS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -205,7 +206,8 @@ fn is_to_the_letter(conn: &Connection) -> Result<bool> {
         if is_sqlites_own(kind, name, text) {
             continue;
         }
-        let Some(at) = STATEMENTS.iter().position(|own| Some(*own) == text) else { return Ok(false) };
+        let ours = STATEMENTS.into_iter().chain(SHADOWS.map(str::as_bytes));
+        let Some(at) = ours.into_iter().position(|own| Some(own) == text) else { return Ok(false) };
         if std::mem::replace(&mut seen[at], true) {
             return Ok(false);
         }

@@ -35,35 +35,81 @@ const FOUND: Line<Found> = line!(Found {
     since: day "since",
 });
 
-/// Every such paper; the conditions are those of the partial indexes, word for word.
-const ALL: &str = "\
-    FROM (SELECT t.id AS record, t.case_id, c.title, c.secrecy, t.from_unit AS unit, 'letter' AS paper, NULL AS kind, \
-        t.sent_on AS since FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.doc_no IS NULL AND t.status <> 'void' \
-    UNION ALL SELECT t.id, t.case_id, c.title, c.secrecy, \
-        coalesce(CASE WHEN t.designated_on IS NOT NULL THEN t.designated_to END, t.to_unit), 'notice', NULL, t.notified_on \
-        FROM transfers t JOIN cases c ON c.id = t.case_id \
-        WHERE t.notified_on IS NOT NULL AND t.notify_no IS NULL AND t.status <> 'void' \
-    UNION ALL SELECT c.id, c.id, c.title, c.secrecy, c.decided_by, 'decision', NULL, c.decided_on FROM cases c \
-        WHERE c.decided_on IS NOT NULL AND coalesce(c.decision_no, '') = '' AND c.status <> 'void' \
-    UNION ALL SELECT c.id, c.id, c.title, c.secrecy, c.holder, 'notice', NULL, c.notified_on FROM cases c \
-        WHERE c.notified_on IS NOT NULL AND c.notify_no IS NULL AND c.status <> 'void' \
-    UNION ALL SELECT a.id, a.case_id, a.title, a.secrecy, a.from_unit, 'request', a.kind, a.sent_on FROM assists a \
-        WHERE a.doc_no IS NULL AND a.kind IN ('consult', 'enforce', 'revoke') AND a.status <> 'void' \
-    UNION ALL SELECT a.id, a.case_id, a.title, a.secrecy, a.to_unit, 'reply', a.kind, a.answered_on FROM assists a \
-        WHERE a.reply_no IS NULL AND a.kind IN ('appraisal', 'consult') AND a.status = 'answered' \
-    UNION ALL SELECT s.id, s.case_id, s.title, s.secrecy, s.from_unit, 'share', NULL, \
-        (SELECT min(y.sent_on) FROM share_copies y WHERE y.share_id = s.id AND y.channel = 'written') FROM shares s \
+/// Every such paper, by kind, with what orders each kind by an index; the conditions are those of the partial indexes, word
+/// for word.
+const KINDS: [(&str, &str); 7] = [
+    (
+        "SELECT t.id AS record, t.case_id, c.title, c.secrecy, t.from_unit AS unit, 'letter' AS paper, NULL AS kind, \
+        t.sent_on AS since FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.doc_no IS NULL AND t.status <> 'void'",
+        "t.sent_on",
+    ),
+    (
+        "SELECT t.id AS record, t.case_id, c.title, c.secrecy, \
+        coalesce(CASE WHEN t.designated_on IS NOT NULL THEN t.designated_to END, t.to_unit) AS unit, 'notice' AS paper, \
+        NULL AS kind, t.notified_on AS since FROM transfers t JOIN cases c ON c.id = t.case_id \
+        WHERE t.notified_on IS NOT NULL AND t.notify_no IS NULL AND t.status <> 'void'",
+        "t.notified_on",
+    ),
+    (
+        "SELECT c.id AS record, c.id AS case_id, c.title, c.secrecy, c.decided_by AS unit, 'decision' AS paper, \
+        NULL AS kind, c.decided_on AS since FROM cases c \
+        WHERE c.decided_on IS NOT NULL AND coalesce(c.decision_no, '') = '' AND c.status <> 'void'",
+        "c.decided_on",
+    ),
+    (
+        "SELECT c.id AS record, c.id AS case_id, c.title, c.secrecy, c.holder AS unit, 'notice' AS paper, NULL AS kind, \
+        c.notified_on AS since FROM cases c \
+        WHERE c.notified_on IS NOT NULL AND c.notify_no IS NULL AND c.status <> 'void'",
+        "c.notified_on",
+    ),
+    (
+        "SELECT a.id AS record, a.case_id, a.title, a.secrecy, a.from_unit AS unit, 'request' AS paper, a.kind, \
+        a.sent_on AS since FROM assists a \
+        WHERE a.doc_no IS NULL AND a.kind IN ('consult', 'enforce', 'revoke') AND a.status <> 'void'",
+        "a.sent_on",
+    ),
+    (
+        "SELECT a.id AS record, a.case_id, a.title, a.secrecy, a.to_unit AS unit, 'reply' AS paper, a.kind, \
+        a.answered_on AS since FROM assists a \
+        WHERE a.reply_no IS NULL AND a.kind IN ('appraisal', 'consult') AND a.status = 'answered'",
+        "a.answered_on",
+    ),
+    (
+        "SELECT s.id AS record, s.case_id, s.title, s.secrecy, s.from_unit AS unit, 'share' AS paper, NULL AS kind, \
+        (SELECT min(y.sent_on) FROM share_copies y WHERE y.share_id = s.id AND y.channel = 'written') AS since FROM shares s \
         WHERE s.doc_no IS NULL AND (s.kind = 'approval' OR s.kind = 'superior' OR s.kind = 'penalty' AND s.case_id IS NULL) \
-        AND s.status <> 'void') \
-    WHERE since IS NOT NULL AND since <= ?1 ORDER BY since, record, paper";
+        AND s.status <> 'void'",
+        "s.id",
+    ),
+];
+
+/// The question for all of them, or for so many of each kind.
+fn question(of_each: Option<usize>) -> String {
+    let kinds = KINDS.map(|(kind, order)| match of_each {
+        Some(limit) => format!("SELECT * FROM ({kind} ORDER BY {order} LIMIT {limit})"),
+        None => kind.to_owned(),
+    });
+    format!(
+        "FROM ({}) WHERE since IS NOT NULL AND since <= ?1 ORDER BY since, record, paper",
+        kinds.join(" UNION ALL ")
+    )
+}
+
+/// A paper as it is told.
+fn told(found: Found) -> Unnumbered {
+    let Found { record, case, title, secrecy, unit, paper, kind, since } = found;
+    Unnumbered { record, case, title: secrecy.masked(&title), unit, paper, kind, since }
+}
 
 impl Reader {
     /// The papers of steps up to `day` that bear no number yet, the oldest first.
     pub fn unnumbered(&self, day: NaiveDate, each: Visit<'_, Unnumbered>) -> Result<()> {
-        FOUND.each(&self.conn, ALL, params![day], &mut |found| {
-            let Found { record, case, title, secrecy, unit, paper, kind, since } = found;
-            each(&Unnumbered { record, case, title: secrecy.masked(&title), unit, paper, kind, since })
-        })
+        FOUND.each(&self.conn, &question(None), params![day], &mut |found| each(&told(found)))
+    }
+
+    /// The same, looking at no more than so many of each kind of paper.
+    pub(super) fn first_unnumbered(&self, day: NaiveDate, of_each: usize, each: Visit<'_, Unnumbered>) -> Result<()> {
+        FOUND.each(&self.conn, &question(Some(of_each + 1)), params![day], &mut |found| each(&told(found)))
     }
 }
 

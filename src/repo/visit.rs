@@ -1,5 +1,7 @@
 //! One writing transaction on a connection: it ends with a commit, or leaves nothing.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use rusqlite::Connection;
@@ -7,7 +9,11 @@ use rusqlite::Connection;
 /// A transaction that was begun; dropped, it is rolled back.
 pub(super) struct Visit<'a> {
     pub(super) conn: &'a Connection,
+    pub(super) waiting: Waiting,
 }
+
+/// The records that wait to be brought into the index of words: by their numbers there, each with the words it holds of them.
+pub(super) type Waiting = RefCell<BTreeMap<i64, BTreeSet<String>>>;
 
 impl Deref for Visit<'_> {
     type Target = Connection;

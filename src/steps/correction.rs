@@ -10,18 +10,22 @@ use crate::record::money::Money;
 use crate::record::words::{Flag, Vocabulary};
 use crate::record::{Context, kinds};
 use crate::steps::act::{Act, Correct};
-use crate::steps::amend::{ANY_VALUE, amended, own_field, unknown};
+use crate::steps::amend::{ANY_VALUE, amended, called, own_field, unknown};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::{Target, target};
 use crate::steps::{ownership, replay};
 use crate::{fold, vocabulary};
 
 /// The field that is typed by its name, or by the title the screen shows for it: the target's own, where it has one of
-/// that title, else that of its record or of a case, which another step may hold.
-pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> &'t str {
+/// that title, else that of its record or of a case, which another step may hold; else the target's own of which a part
+/// is typed.
+///
+/// # Errors
+/// [`Error::input`] where several have that part.
+pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> Result<&'t str> {
     let own = target.act.fields();
     if field::find(own, typed).is_some() {
-        return typed;
+        return Ok(typed);
     }
     let titled = fold::text(typed);
     let entitled = |field: &&&'static Field| fold::text(field.title) == titled;
@@ -30,7 +34,41 @@ pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> &'t str {
     let decided =
         |key: &&str| own.iter().find(|field| field.key == *key || field.becomes == Some(*key)).map(|field| field.key);
     let meant = own.iter().find(|field| entitled(&field)).map(|field| field.key);
-    meant.or_else(|| keys.iter().find_map(decided)).or(keys.first().copied()).unwrap_or(typed)
+    let whole = meant.or_else(|| keys.iter().find_map(decided)).or(keys.first().copied());
+    whole.map_or_else(|| field_of_part(target, typed), Ok)
+}
+
+/// The typed pairs that tell the day of the event itself, apart from those that tell fields: the days, then the pairs.
+pub fn days_among<'t>(target: &Target<'_>, typed: &'t [String]) -> (Vec<&'t str>, Vec<&'t str>) {
+    let own = |name: &str| target.act.fields().iter().any(|field| field.key == name || field.title == name);
+    let tells_day = |pair: &&str| {
+        let name = pair.split_once(['=', '＝']).map_or("", |(name, _)| name.trim());
+        matches!(name, "日期" | "on") && !own(name)
+    };
+    let (days, pairs): (Vec<&str>, Vec<&str>) = typed.iter().map(String::as_str).partition(tells_day);
+    let value = |pair: &'t str| pair.split_once(['=', '＝']).map_or("", |(_, day)| day);
+    (days.into_iter().map(value).collect(), pairs)
+}
+
+/// The target's own field of whose name or title `typed` is a part; what no field has a part of stays as it was typed.
+fn field_of_part<'t>(target: &Target<'_>, typed: &'t str) -> Result<&'t str> {
+    let part = fold::text(typed);
+    let record = [target.event.record.kind, RecordKind::Case].into_iter().flat_map(kinds::all_fields);
+    if part.is_empty() || record.into_iter().any(|field| field.key == typed) {
+        return Ok(typed);
+    }
+    let has = |field: &&Field| fold::text(field.title).contains(&part) || fold::text(field.key).contains(&part);
+    let open = target.act.fields().iter().filter(|field| !field.fixed);
+    let found: Vec<&'static Field> = open.filter(has).collect();
+    match found.as_slice() {
+        [] => Ok(typed),
+        [one] => Ok(one.key),
+        several => {
+            let names: Vec<String> = several.iter().map(|field| called(&target.act, field.key)).collect();
+            let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
+            Err(Error::input(format!("“{shown}”可以是几项：{}", names.join("、"))).hint("写全其中一项的名称"))
+        }
+    }
 }
 
 /// What the typed texts mean in the field `key` of the target. Parties are one text each; of every other field there is one
@@ -57,7 +95,7 @@ pub fn read_value(
         return fitting(act, field, &typed.join("、"), value);
     }
     let [text] = typed else {
-        return Err(Error::input(format!("字段 {key} 写了 {} 次", typed.len())).hint("一个字段只写一次"));
+        return Err(Error::input(format!("{} 写了 {} 次", called(act, key), typed.len())).hint("一项只写一次"));
     };
     if text.is_empty() {
         return fitting(act, field, text, Some(if field.many { Value::Array(Vec::new()) } else { Value::Null }));
@@ -102,9 +140,9 @@ fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result
     taken.ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         let message = if text.is_empty() {
-            format!("字段 {} 不能为空", field.key)
+            format!("{} 不能为空", called(act, field.key))
         } else {
-            format!("“{shown}”不能作为字段 {} 的值", field.key)
+            format!("“{shown}”不能作为 {} 的值", called(act, field.key))
         };
         Error::input(message).hint(match field.holds {
             Holds::Word(words) => format!("可写：{}", vocabulary::offered(words)),
@@ -127,7 +165,8 @@ pub fn plan(
 ) -> Result<(Correct, Vec<String>)> {
     let fields = target.act.values();
     if let Some((field, _)) = set.iter().find(|(field, value)| fields.get(*field) == Some(value)) {
-        return Err(Error::input(format!("没有变化：{field} 本来就是这个值")).hint("核对后写要改成的值，或去掉这一项"));
+        return Err(Error::input(format!("没有变化：{} 本来就是这个值", called(&target.act, field)))
+            .hint("核对后写要改成的值，或去掉这一项"));
     }
     let mut to_day = to_day;
     // The day a case was found or a shared event happened is the day of the step itself, unless another was told.

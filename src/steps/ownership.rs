@@ -13,7 +13,7 @@ use crate::steps::amend::own_field;
 use crate::steps::case::Assess;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::Target;
-use crate::steps::{amendments, transfer};
+use crate::steps::{amend, amendments, transfer};
 
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
@@ -23,28 +23,38 @@ fn correct_command(event: &Event, field: &str) -> String {
     format!("jiexie correct {} --event {} --set {field}=… --reason 理由", event.record, event.no)
 }
 
+/// Why a field of the target is changed by nobody's hand, and what to do instead.
+pub(super) fn not_by_hand(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
+    let record = target.event.record;
+    let again = match target.act.begins() {
+        true => format!("误登的，jiexie void {record} --reason 理由，再按实际重新登记"),
+        false => format!("误登的，jiexie void {record} --event {} --reason 理由，再按实际重新登记", target.event.no),
+    };
+    let (message, hint) = match field {
+        "materials" => {
+            let case = loaded.file.case().map(|case| case.id);
+            let more = |case| format!("补充的，jiexie case material add {case} --kind other 文件；{again}");
+            ("材料登记后不改", case.map_or_else(|_| again.clone(), more))
+        }
+        "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
+        "case" => ("所属案件登记后不改", again),
+        "other" => (
+            "关联的是哪一案登记后不改",
+            format!("jiexie void {record} --event {} --reason 理由，再与另一案关联", target.event.no),
+        ),
+        _ if matches!(target.act, Act::CaseSplit(_)) => {
+            ("分案时由原案沿用", format!("此后有变的，按实际登记；{again}"))
+        }
+        _ => ("督办的单位、事项和请回复的日期登记后不改", again),
+    };
+    Error::input(format!("{} 不能更正：{message}", amend::called(&target.act, field))).hint(hint)
+}
+
 /// Where a field is corrected that the target does not hold or nobody changes by hand; none when no step knows it.
 pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Option<Error> {
     let record = target.event.record;
-    let again = format!("误登的，jiexie void {record} --reason 理由，再按实际重新登记");
     if field::find(target.act.fields(), field).is_some() {
-        let (message, hint) = match field {
-            "materials" => {
-                let case = loaded.file.case().map_or_else(|_| "案件编号".to_owned(), |case| case.id.to_string());
-                ("材料登记后不改", format!("补充的，jiexie case material add {case} --kind other 文件；{again}"))
-            }
-            "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
-            "case" => ("所属案件登记后不改", again),
-            "other" => (
-                "关联的是哪一案登记后不改",
-                format!("jiexie void {record} --event {} --reason 理由，再与另一案关联", target.event.no),
-            ),
-            _ if matches!(target.act, Act::CaseSplit(_)) => {
-                ("分案时由原案沿用", format!("此后有变的，按实际登记；{again}"))
-            }
-            _ => ("督办的单位、事项和请回复的日期登记后不改", again),
-        };
-        return Some(Error::input(format!("字段 {field} 不能更正：{message}")).hint(hint));
+        return Some(not_by_hand(loaded, target, field));
     }
     let by_record = loaded.events.iter().rev().filter(|event| event.record == record).find_map(|event| {
         Some(match event.act.decides(field)? {
@@ -96,7 +106,7 @@ pub(super) fn idle(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
         ),
         _ => ("写明的与未写明时的结果相同".to_owned(), format!("jiexie show {} 查看", target.event.record)),
     };
-    Error::input(format!("没有变化：更正 {field} 不起作用，{message}")).hint(hint)
+    Error::input(format!("没有变化：更正 {} 不起作用，{message}", amend::called(&target.act, field))).hint(hint)
 }
 
 /// The steps into which the program copied what is corrected: they are corrected with it. What people typed a second time

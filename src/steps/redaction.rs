@@ -1,6 +1,8 @@
 //! Erasing personal data from events: parties whole, and what names or reaches them wherever someone wrote it. Codes, days,
 //! words of vocabularies and numbers of documents are no texts and stay.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
@@ -11,7 +13,7 @@ use crate::record::mask::Known;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, texts, walk};
-use crate::steps::act::Act;
+use crate::steps::act::{Act, LATE_REASON, NOTE};
 use crate::steps::event::Event;
 
 /// What a redaction erases from the dossier of one case.
@@ -22,8 +24,8 @@ pub struct Erasure {
     of_units: Vec<String>,
     /// Words named besides the parties.
     words: Vec<String>,
-    /// Whether any party is still there to be erased.
-    parties: bool,
+    /// The names of the parties that are still there to be erased.
+    persons: Vec<String>,
 }
 
 impl Erasure {
@@ -47,18 +49,41 @@ impl Erasure {
         of_units.extend(words.iter().filter(|word| known.is_of_unit(word)).cloned());
         of_units.sort();
         of_units.dedup();
-        let parties = parties.iter().any(|party| party.texts().any(|text| text != ERASED && !names::is_nothing(text)));
-        Ok(Erasure { known: known.sorted(), of_units, words: words.to_vec(), parties })
+        let there = |party: &&Party| party.texts().any(|text| text != ERASED && !names::is_nothing(text));
+        let mut persons: Vec<String> = parties.iter().filter(there).map(|party| party.name.clone()).collect();
+        let mut seen = HashSet::new();
+        persons.retain(|name| seen.insert(name.clone()));
+        Ok(Erasure { known: known.sorted(), of_units, words: words.to_vec(), persons })
     }
 
     /// Whether parties or words are there to be erased.
     pub fn is_empty(&self) -> bool {
-        !self.parties && self.words.is_empty()
+        !self.has_parties() && self.words.is_empty()
     }
 
     /// Whether any party is still there to be erased.
     pub fn has_parties(&self) -> bool {
-        self.parties
+        !self.persons.is_empty()
+    }
+
+    /// The names of the parties that are there to be erased, and the words named besides.
+    pub fn erases(&self) -> impl Iterator<Item = &str> {
+        self.persons.iter().chain(&self.words).map(String::as_str)
+    }
+
+    /// The titles of the fields of an event in which something is erased.
+    ///
+    /// # Errors
+    /// An act that cannot be written.
+    pub fn reaches(&self, event: &Event) -> Result<Vec<&'static str>> {
+        let erased = self.event(event)?;
+        let (before, after) = (event.act.values(), erased.act.values());
+        let changed = before.iter().filter(|(key, value)| after.get(*key) != Some(value));
+        let mut titles: Vec<&'static str> =
+            changed.map(|(key, _)| walk::field_of(event.act.fields(), key).title).collect();
+        titles.extend((event.late_reason != erased.late_reason).then_some(LATE_REASON.title));
+        titles.extend((event.note != erased.note).then_some(NOTE.title));
+        Ok(titles)
     }
 
     /// Whether `text` names or reaches one of the persons.
@@ -86,7 +111,7 @@ impl Erasure {
         let standing = |word: &str| {
             let mut one = Known::erasing(ctx.units);
             one.add_names(word);
-            let one = Erasure { known: one.sorted(), of_units: Vec::new(), words: Vec::new(), parties: false };
+            let one = Erasure { known: one.sorted(), of_units: Vec::new(), words: Vec::new(), persons: Vec::new() };
             events.iter().any(|event| one.event(event).is_ok_and(|erased| erased != *event))
         };
         self.words.iter().map(String::as_str).filter(|word| !standing(word)).collect()

@@ -95,6 +95,11 @@ impl Step {
         &self.event
     }
 
+    /// The dossier before it.
+    pub fn before(&self) -> &Dossier {
+        &self.before
+    }
+
     /// The dossier after it.
     pub fn after(&self) -> &Dossier {
         &self.after
@@ -136,6 +141,11 @@ impl Step {
         changed.collect()
     }
 
+    /// Whether nothing was ever stored of a record that it changes.
+    pub fn is_new(&self, id: Id) -> bool {
+        !self.retells() && self.before.get(id).is_none()
+    }
+
     /// Whether a record's title changed, as that of a meeting put off into another quarter does: its deadlines show it.
     pub fn retitles(&self) -> bool {
         let known = |record: &&&Record| self.before.get(record.id()).is_some();
@@ -144,9 +154,9 @@ impl Step {
         matches!(self.event.act, Act::Correct(_)) || ids.any(|id| self.before.title_of(id) != self.after.title_of(id))
     }
 
-    /// Fields of records that differ from what they were before a correction.
+    /// Fields of records that differ from what they were before a correction or a voiding.
     pub fn corrected(&self) -> Result<Vec<Changed>> {
-        if !matches!(self.event.act, Act::Correct(_)) {
+        if !matches!(self.event.act, Act::Correct(_) | Act::Void(_)) {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();

@@ -18,6 +18,13 @@ pub struct Target<'a> {
     pub on: NaiveDate,
 }
 
+/// The event `no` of `record` for those who are asked about it: its record, number, act and day.
+pub fn named(loaded: &Loaded, record: Id, no: u32) -> String {
+    let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
+    let said = found.map(|event| format!("：{}（{}）", Act::title(event.act.name()), event.on));
+    format!("{record} 第 {no} 项{}", said.unwrap_or_default())
+}
+
 /// The event `no` of `record`, if it can be corrected.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ const A: &str = "A2026-0001";
 const M: &str = "--material letter=letter.pdf";
 
 /// Stories that have, all together, every act a person can carry out on a record.
-fn stories() -> Vec<Desk> {
+pub fn stories() -> Vec<Desk> {
     let story = |lines: &[String]| {
         let desk = Desk::new();
         for line in lines {
@@ -189,7 +189,7 @@ fn stories() -> Vec<Desk> {
 }
 
 /// The records of a register.
-fn records(desk: &Desk) -> BTreeSet<String> {
+pub fn records(desk: &Desk) -> BTreeSet<String> {
     let log = desk.ok("audit log");
     let ids = log.as_array().unwrap().iter().map(|event| word(&event["record"]));
     ids.filter(|id| id.contains('-') && id[1..].starts_with("2026")).collect()

@@ -425,6 +425,9 @@ fn chosen_tables_and_idle_options() {
         "export out.ics --tables cases",
         "export out.ics --headers zh",
         "export out.ics --since 2026-11-01",
+        "export out.ics --unit 没有这个单位",
+        "export out.xlsx --unit 司法局",
+        "export out --unit 司法局",
         "export out.xlsx --encoding utf-8",
         "export out.csv",
         "export nowhere/out",
@@ -660,6 +663,12 @@ fn calendar_entries_keep_their_id_when_they_move() {
     assert!(of(&first, "SUMMARY:").contains(&"司法局 出具咨询意见 A2026-0001（推定）".to_owned()), "{first:?}");
     assert!(of(&first, "SUMMARY:").iter().any(|summary| summary.contains("2026Q4")), "{first:?}");
     assert!(of(&first, "DTSTAMP:").iter().all(|stamp| stamp == "20261124T020000Z"), "{first:?}");
+    let of_unit = |unit: &str| {
+        desk.ok(&format!("export unit.ics --unit {unit}"));
+        of(&unfolded(&desk.path("unit.ics")), "SUMMARY:")
+    };
+    assert_eq!(of_unit("司法局"), ["司法局 出具咨询意见 A2026-0001（推定）"]);
+    assert_eq!(of_unit("住建局"), [""; 0]);
     desk.ok("assist extend A2026-0001 --until 2026-12-04 --reason 情况复杂");
     desk.ok("export d.ics");
     let moved = unfolded(&desk.path("d.ics"));

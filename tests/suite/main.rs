@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod asking;
 mod bound;
 mod circles;
 mod clock_and_calendar;
@@ -13,11 +14,13 @@ mod dates;
 mod days_properties;
 mod days_tables;
 mod decisions;
+mod desk;
 mod export;
 mod files;
 mod forbidden;
 mod forbidden_about_decisions;
 mod forbidden_in_cooperation;
+mod handbook;
 mod hidden;
 mod import;
 mod import_as_kept;
@@ -31,6 +34,7 @@ mod limits_of_cooperation;
 mod materials;
 mod mutations;
 mod names;
+mod next;
 mod notice_letter;
 mod numbers;
 mod order;
@@ -50,6 +54,7 @@ mod report;
 mod roundtrip;
 mod safety;
 mod schema;
+mod several;
 mod snapshots;
 mod stories;
 mod stories_crime;
@@ -60,5 +65,7 @@ mod stories_order;
 mod stories_transfer;
 mod stories_units;
 mod streams;
+mod terminal;
 mod torture;
+mod undo;
 mod upgrade;

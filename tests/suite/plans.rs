@@ -116,6 +116,9 @@ fn commands() -> Vec<String> {
         "case close C2026-0003",
     ];
     let read = [
+        "",
+        "--unit 住建局",
+        "T2026-0002",
         "overdue",
         "overdue --limit 3",
         "overdue --unit 住建局",

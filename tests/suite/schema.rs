@@ -205,10 +205,12 @@ fn made() -> Connection {
     conn
 }
 
+/// The columns of every table but the index of words: what that holds is made from the others.
 fn columns(conn: &Connection) -> Vec<Column> {
     let text = "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk, \
         EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) f WHERE f.\"from\" = c.name) \
-        FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.rowid, c.cid";
+        FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' \
+        AND t.name NOT GLOB 'search*' ORDER BY t.rowid, c.cid";
     let mut statement = conn.prepare(text).unwrap();
     let rows = statement.query_map([], |row| {
         Ok(Column {

@@ -67,12 +67,48 @@ impl Line<'_> {
     }
 }
 
+/// The whole line in the place of one that came to nothing for what it lacks, asked for where somebody can be asked; none
+/// when the clerk thinks better of it.
+///
+/// # Errors
+/// Why it came to nothing, where nobody can be asked or nothing can be answered: of what it lacks, all of it at once.
+pub fn completed(
+    app: &App,
+    ways: &Ways<'_>,
+    argv: &[OsString],
+    partial: &Partial,
+    lacking: Failure,
+) -> std::result::Result<Option<Vec<OsString>>, Failure> {
+    let lacks_more = |error: &Error| error.message.starts_with("缺少 --") && !partial.wanting.is_empty();
+    let told = || Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
+    match lacking {
+        Failure::Usage(_) if !app.can_ask() => told(),
+        Failure::Usage(_) => dialogue(app, ways, argv, None),
+        Failure::Told(error) if !app.can_ask() => {
+            if lacks_more(&error) {
+                told()
+            } else {
+                Err(error.into())
+            }
+        }
+        Failure::Told(error) => {
+            let written = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
+            let open = named_by(&error, partial).into_iter().any(|arg| !written(arg) || takes::many(arg));
+            match (partial.wanting.is_empty(), open) {
+                (true, false) => Err(error.into()),
+                (true, true) => dialogue(app, ways, argv, Some(error)),
+                (false, _) => dialogue(app, ways, argv, None),
+            }
+        }
+    }
+}
+
 /// Asks for all that `typed` lacks, shows what it would come to, and gives the whole line once that is agreed to; none when
 /// the clerk thinks better of it. `refused` is why it came to nothing so far, where it was tried already.
 ///
 /// # Errors
 /// What cannot be mended by an answer.
-pub fn dialogue(
+fn dialogue(
     app: &App,
     ways: &Ways<'_>,
     typed: &[OsString],
@@ -138,7 +174,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool)
 fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg) -> Result<bool> {
     let Some(values) = asker.ask(partial, arg)? else { return Ok(false) };
     let id = arg.get_id().to_string();
-    if !(takes::many(arg) && arg.get_value_delimiter().is_none()) {
+    if partial.takes(arg) != Takes::Material {
         line.answers.retain(|answer| answer.id != id);
     }
     if demand::usual(arg).is_some_and(|usual| values == [usual]) {
@@ -178,7 +214,7 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, error: &Error
 
 /// The arguments that take something and that the way out of a refusal asks for: not those of another command it names, nor
 /// what should be left out.
-pub fn named_by<'p>(error: &Error, partial: &'p Partial) -> Vec<&'p Arg> {
+fn named_by<'p>(error: &Error, partial: &'p Partial) -> Vec<&'p Arg> {
     let hint = error.hint.as_deref().unwrap_or_default();
     let parts = hint.split(['，', '；', '。', '\n']);
     let wanted = parts.filter(|part| !["jiexie ", "去掉", "不写", "不再", "例如"].iter().any(|out| part.contains(out)));

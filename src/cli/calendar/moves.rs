@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::cli::app::App;
 use crate::cli::input::Stamp;
 use crate::cli::streams::output;
-use crate::cli::{progress, reply, unit};
+use crate::cli::{next, progress, reply, unit};
 use crate::error::Result;
 use crate::gate::{Intent, Remarks, Session, Written};
 use crate::law::deadline::{Deadline, Key};
@@ -19,6 +19,7 @@ use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::render::{self, Format, clean};
 use crate::steps::act::{Act, CalendarMove};
+use crate::steps::next::Next;
 use crate::steps::{journal, reminders};
 
 /// What a change of the calendar moved.
@@ -152,6 +153,15 @@ impl Moves {
         moved
     }
 
+    /// What comes next of it.
+    fn next(&self, how: &How, day: NaiveDate) -> Vec<Next> {
+        match (how.dry_run, self.deadlines) {
+            (true, _) => Vec::new(),
+            (false, 0) => vec![Next::plain("查看日历", format!("jiexie calendar show {}", day.format("%Y")))],
+            (false, _) => vec![Next::plain("查看移动后的期限", "jiexie todo")],
+        }
+    }
+
     /// The figures, for scripts.
     fn figures(&self) -> Value {
         json!({
@@ -178,9 +188,13 @@ impl Moves {
                 render::json_value(out, &reply::deadline_json(&row, &written.units, day)).map_err(output)?;
             }
             write!(out, "]").map_err(output)?;
-            for (key, value) in
-                [("moved", json!(self.lines)), ("moves", self.figures()), ("warnings", json!(self.warnings))]
-            {
+            let next = next::json(&self.next(how, day), &written.units, day);
+            for (key, value) in [
+                ("moved", json!(self.lines)),
+                ("moves", self.figures()),
+                ("warnings", json!(self.warnings)),
+                ("next", next),
+            ] {
                 if !value.is_null() {
                     write!(out, r#","{key}":"#).map_err(output)?;
                     render::json_value(out, &value).map_err(output)?;
@@ -203,7 +217,9 @@ impl Moves {
             for line in self.lines.iter().flatten() {
                 writeln!(out, "期限移动：{}", clean::visible(line)).map_err(output)?;
             }
-            Ok(())
+            let day = app.today();
+            let lines = next::lines(&self.next(how, day), &written.units, day, app.env.width);
+            lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;
         if self.deadlines > 0 && !how.verbose {
             app.note("逐个列出加 --verbose");

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
-use crate::cli::input::{self, Plain, Reasoned, Stamp};
+use crate::cli::input::{self, Reasoned, Several, Stamp};
 use crate::cli::listing::Listing;
 use crate::cli::{choice, door, records};
 use crate::error::Result;
@@ -24,7 +24,7 @@ pub enum Verb {
     /// 不再办理
     Drop(Reasoned),
     /// 办结
-    Done(Plain),
+    Done(Several),
     /// 列出事项
     List(Listing),
 }
@@ -134,7 +134,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(&reset.id, &reset.stamp, Act::MatterReset(act))
         }
         Verb::Drop(drop) => step(&drop.id, &drop.stamp, Act::MatterDrop(matter::Drop { reason: drop.reason.clone() })),
-        Verb::Done(plain) => step(&plain.id, &plain.stamp, Act::MatterDone(matter::Done {})),
+        Verb::Done(all) => {
+            door::each(app, RecordKind::Matter, &all.ids, &all.stamp, |_, _| Ok(Act::MatterDone(matter::Done {})))
+        }
         Verb::List(listing) => records::list(app, RecordKind::Matter, &listing),
     }
 }

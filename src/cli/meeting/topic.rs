@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
-use crate::cli::input::{Plain, Reasoned, Stamp};
+use crate::cli::input::{Reasoned, Several, Stamp};
 use crate::cli::listing::Listing;
 use crate::cli::{door, records};
 use crate::error::Result;
@@ -17,7 +17,7 @@ pub enum Verb {
     /// 提出议题
     New(New),
     /// 组长审定
-    Approve(Plain),
+    Approve(Several),
     /// 组长不予通过
     Reject(Reasoned),
     /// 登记讨论结果
@@ -68,7 +68,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.outcome(id)
             })
         }
-        Verb::Approve(plain) => step(&plain.id, &plain.stamp, Act::TopicApprove(topic::Approve {})),
+        Verb::Approve(all) => {
+            door::each(app, RecordKind::Topic, &all.ids, &all.stamp, |_, _| Ok(Act::TopicApprove(topic::Approve {})))
+        }
         Verb::Reject(reject) => {
             step(&reject.id, &reject.stamp, Act::TopicReject(topic::Reject { reason: reject.reason.clone() }))
         }

@@ -4,6 +4,7 @@
 mod books;
 mod chain;
 mod dossiers;
+mod index;
 mod links;
 mod numbers;
 mod scratch;
@@ -22,7 +23,7 @@ const MOST: usize = 50;
 /// Something a check found.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// Which check: integrity, foreign_keys, audit, books, records, deadlines, materials.
+    /// Which check: integrity, foreign_keys, audit, books, records, deadlines, materials, index.
     pub check: &'static str,
     /// What is wrong, and where.
     pub message: String,
@@ -33,6 +34,7 @@ pub struct Finding {
 const REPLACE: &str = "停止写入，用 jiexie restore 换用可信的备份副本；没有备份的，先保存本文件的副本";
 const TAMPERED: &str = "登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 换用可信的备份副本，并查明原因";
 const MATERIAL: &str = "以手中的原件为准：找出原件核对摘要，用 case material add 重新附上";
+const INDEX: &str = "只是查找用的索引，记录本身另有检查：用 jiexie check --rebuild-index 按记录重建";
 
 impl Finding {
     /// A finding of `check`, with what is to be done about it.
@@ -40,6 +42,7 @@ impl Finding {
         let hint = match check {
             "integrity" | "foreign_keys" => REPLACE,
             "materials" => MATERIAL,
+            "index" => INDEX,
             _ => TAMPERED,
         };
         Finding { check, message: message.into(), hint }
@@ -107,6 +110,7 @@ impl Reader {
         }
         found.run("records", |found| self.check_links(found));
         found.run("materials", |found| self.check_contents(found));
+        found.run("index", |found| self.check_index(found));
         if found.unsaid > 0 {
             let message = format!("另有 {} 处同类问题没有逐一列出", found.unsaid);
             found.list.push(Finding::new("integrity", message));
@@ -122,7 +126,9 @@ impl Reader {
             let line = row.get_ref(0)?;
             let line =
                 line.as_bytes().map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned());
-            if line != "ok" {
+            if line.contains("main.search") {
+                found.add("index", format!("检索索引损坏：{line}"));
+            } else if line != "ok" {
                 found.add("integrity", format!("文件结构损坏：{line}"));
             }
         }

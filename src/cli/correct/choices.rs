@@ -1,0 +1,92 @@
+//! `jiexie correct ID --event N` without new values: the fields of the event, what they hold and what each takes.
+
+use serde_json::{Value, json};
+
+use super::super::app::App;
+use super::super::streams::output;
+use super::super::worded::in_words;
+use crate::error::Result;
+use crate::ids::Id;
+use crate::record::Context;
+use crate::record::field::{Field, Holds};
+use crate::render::{self, Format, clean};
+use crate::steps::act::Act;
+use crate::steps::target;
+use crate::steps::trial::{Choice, Example, Trial, choices, words};
+
+/// Lists what of an event can be corrected, and how.
+pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let target = target::target(&loaded, id, no)?;
+    let found = choices(&loaded, &target);
+    let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
+    let example = trial.example(&target).map(|example| {
+        let what = match example {
+            Example::Set(field, text) => format!("--set {}={text}", field.title),
+            Example::On(day) => format!("--on {day}"),
+        };
+        format!("jiexie correct {id} --event {no} {what} --reason 登记有误")
+    });
+    let shown = |choice: &Choice| match &choice.value {
+        Value::Null => "（无）".to_owned(),
+        Value::Array(items) if items.is_empty() => "（无）".to_owned(),
+        value => clean::visible(&in_words(choice.field, value, ctx, target.on)).into_owned(),
+    };
+    if app.format != Format::Table {
+        let fields = found.iter().map(|choice| {
+            json!({
+                "field": choice.field.key, "title": choice.field.title, "value": choice.value, "shown": shown(choice),
+                "takes": choice.fixed.is_none().then(|| takes(choice.field)),
+                "fixed": choice.fixed.as_ref().map(|error| json!({"message": error.message, "hint": error.hint})),
+            })
+        });
+        let value = json!({
+            "id": id, "event": no, "act": target.act.name(), "title": Act::title(target.act.name()), "on": target.on,
+            "fields": fields.collect::<Vec<_>>(), "example": example,
+        });
+        app.print(|out| render::json_line(out, &value).map_err(output))?;
+        return Ok(0);
+    }
+    let (open, fixed): (Vec<&Choice>, Vec<&Choice>) = found.iter().partition(|choice| choice.fixed.is_none());
+    let mut lines = vec![target::named(&loaded, id, no), String::new(), "可以更正：".to_owned()];
+    lines.push(format!("  日期：{}", target.on));
+    lines.push("      写作 --on 日期，如 --on 2026-11-23".to_owned());
+    for choice in open {
+        lines.push(format!("  {}（{}）：{}", choice.field.title, choice.field.key, shown(choice)));
+        lines.push(format!("      写作 --set {}=值，{}", choice.field.title, takes(choice.field)));
+    }
+    if !fixed.is_empty() {
+        lines.push("不能更正：".to_owned());
+    }
+    for (choice, error) in fixed.iter().filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
+        lines.push(format!("  {}：{}", choice.field.title, shown(choice)));
+        lines.push(format!("      {}", error.hint.as_deref().unwrap_or_default()));
+    }
+    lines.extend(example.map(|example| format!("\n例如：\n  {example}")));
+    app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;
+    Ok(0)
+}
+
+/// What a field takes.
+fn takes(field: &Field) -> String {
+    let one = match field.holds {
+        Holds::Word(_) => format!("可写 {}", words(field).unwrap_or_default()),
+        Holds::Unit => "写单位的简称、全称或代码".to_owned(),
+        Holds::Day => "写日期，如 2026-11-23".to_owned(),
+        Holds::Flag => "写 是 或 否".to_owned(),
+        Holds::Count => "写数字".to_owned(),
+        Holds::Money => "写金额，单位元，如 500 或 500.50".to_owned(),
+        Holds::Number => "写文号，如 峄综执罚〔2026〕31号".to_owned(),
+        Holds::Id => "写记录编号".to_owned(),
+        Holds::Parts(_) if field.is_personal() => "写 姓名；证件号码；电话；地址，后几项可不写".to_owned(),
+        _ => format!("写文字，最多 {} 字", field.longest()),
+    };
+    match (field.many, field.is_personal() && !field.inner().is_empty()) {
+        (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人"),
+        (true, false) => format!("{one}；几项用逗号分开，写全所有的项"),
+        _ => one,
+    }
+}

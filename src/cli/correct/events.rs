@@ -1,0 +1,135 @@
+//! `jiexie correct ID` without a number: the events of the record, and what may be done about each.
+
+use serde_json::{Value, json};
+
+use super::super::app::App;
+use super::super::streams::output;
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::Context;
+use crate::render::{self, Format, clean};
+use crate::report::story::Story;
+use crate::steps::act::Act;
+use crate::steps::amend::own_field;
+use crate::steps::correction::field_named;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::target;
+use crate::steps::trial::Trial;
+
+/// What may be done about one event.
+struct May {
+    correct: bool,
+    void: bool,
+    /// Why it may not be struck out by itself, or what else there is to say.
+    why: Option<String>,
+}
+
+/// Lists the events of a record, and what may be done about each.
+pub fn list(app: &App, id: Id) -> Result<u8> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
+    let own: Vec<(&Event, May)> = events_of(&loaded, id).map(|event| (event, may(&trial, event))).collect();
+    if app.format != Format::Table {
+        let events = own.iter().map(|(event, may)| {
+            json!({
+                "event": event.no, "on": event.on, "act": event.act.name(), "title": Act::title(event.act.name()),
+                "correct": may.correct, "void": may.void, "why": may.why,
+            })
+        });
+        let value = json!({"id": id, "events": events.collect::<Vec<Value>>()});
+        app.print(|out| render::json_line(out, &value).map_err(output))?;
+        return Ok(0);
+    }
+    let story = Story::of(&loaded, id, Vec::new())?;
+    let mut lines = vec![format!("{id} {} 的各项事项：", clean::visible(&loaded.file.title_of(id)))];
+    for (event, may) in &own {
+        let cells = story.event_line(event, ctx);
+        let gist = cells.last().map_or("", String::as_str);
+        let can = match (may.correct, may.void) {
+            (true, true) => "可更正、可作废",
+            (true, false) => "可更正",
+            _ => "不能更正",
+        };
+        lines.push(format!("  第 {} 项 {} {}〔{can}〕", event.no, event.on, Act::title(event.act.name())));
+        lines.extend((!gist.is_empty()).then(|| format!("      {}", clean::visible(gist))));
+        lines.extend(may.why.as_ref().map(|why| format!("      {why}")));
+    }
+    let first = own.iter().find(|(_, may)| may.correct).map(|(event, _)| event.no);
+    lines.extend(first.map(|no| format!("\n某一项有哪些内容可以更正：\n  jiexie correct {id} --event {no}")));
+    let struck = own.iter().find(|(_, may)| may.void).map(|(event, _)| event.no);
+    lines.extend(struck.map(|no| {
+        format!("某一项是误登的，先看作废以后会怎样：\n  jiexie void {id} --event {no} --reason 误登 --dry-run")
+    }));
+    lines.extend((loaded.file.get(id).is_some()).then(|| match trial.would_void(id) {
+        Ok(()) => format!("整条记录是误登的，先看作废以后会怎样：\n  jiexie void {id} --reason 误登 --dry-run"),
+        Err(error) => format!("整条记录现在不能作废：{}\n  {}", error.message, error.hint.unwrap_or_default()),
+    }));
+    app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;
+    Ok(0)
+}
+
+fn events_of(loaded: &Loaded, id: Id) -> impl Iterator<Item = &Event> {
+    loaded.events.iter().filter(move |event| event.record == id)
+}
+
+fn may(trial: &Trial<'_>, event: &Event) -> May {
+    let nothing = |why: &str| May { correct: false, void: false, why: Some(why.to_owned()) };
+    if event.act.is_about_events() {
+        return nothing("更正、作废、删除本身不再更正；有误的，对原来那一项再更正一次");
+    }
+    if event.act.is_consequence() {
+        return nothing("由别处的登记引起，随它更正或作废");
+    }
+    if trial.loaded.file.voided.contains(&event.record) {
+        return nothing("整条记录已作废");
+    }
+    if let Err(error) = target::target(trial.loaded, event.record, event.no) {
+        return nothing(&error.message);
+    }
+    if event.act.begins() {
+        return May {
+            correct: true, void: false, why: Some("登记这条记录的一项：误登的，作废整条记录".to_owned())
+        };
+    }
+    match trial.would_strike(event) {
+        Ok(()) => May { correct: true, void: true, why: None },
+        Err(error) if error.asks_why_late() => {
+            May {
+                correct: true, void: true, why: Some("作废须同时写 --late-reason：由此有逾期的".to_owned())
+            }
+        }
+        Err(error) => May { correct: true, void: false, why: Some(format!("不能作废：{}", error.message)) },
+    }
+}
+
+/// The refusal of new values for an event that was not named: which one holds what was typed, where that is plain.
+///
+/// # Errors
+/// No such record.
+pub fn not_named(app: &App, id: Id, set: &[String]) -> Result<Error> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let loaded = reader.dossier_of(Context { law: &law, units: &units }, id)?;
+    let refusal = Error::input(format!("没有写明更正 {id} 的哪一项"));
+    let list = format!("jiexie correct {id} 列出各项事项及其序号，再加 --event 序号");
+    let named = set.first().and_then(|pair| pair.split_once(['=', '＝']));
+    let Some((typed, _)) = named else { return Ok(refusal.hint(list)) };
+    let holds = |event: &&Event| {
+        let Ok(target) = target::target(&loaded, id, event.no) else { return false };
+        field_named(&target, typed.trim()).is_ok_and(|key| own_field(&target.act, key).is_some())
+    };
+    let holding: Vec<&Event> = events_of(&loaded, id).filter(holds).collect();
+    let [only] = holding.as_slice() else { return Ok(refusal.hint(list)) };
+    let command = set.iter().map(|pair| format!(" --set {}", quoted(pair))).collect::<String>();
+    Ok(refusal.hint(format!("jiexie correct {id} --event {}{command} --reason 理由；{list}", only.no)))
+}
+
+/// A word as a shell takes it.
+fn quoted(text: &str) -> String {
+    let plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '=' | '＝' | '_' | '-' | '.' | ',' | '，' | '、' | '〔' | '〕');
+    if text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}

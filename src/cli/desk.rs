@@ -1,0 +1,337 @@
+//! `jiexie` alone: today's desk.
+
+use std::io::Write;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde_json::{Map, Value, json};
+
+use super::app::App;
+use super::streams::output;
+use super::{init, next, overdue, reply};
+use crate::error::Result;
+use crate::law::Law;
+use crate::law::deadline::{Deadline, Subject};
+use crate::record::Context;
+use crate::record::listed::Listed;
+use crate::record::unit::UnitBook;
+use crate::render::{self, Cell, Column, Format, List, clean};
+use crate::repo::Reader;
+use crate::repo::desk::{Asked, Desk, Section};
+use crate::steps::next::{Next, of, way};
+use crate::vocabulary::Vocabulary;
+
+/// Lines shown of each section.
+const FEW: usize = 5;
+/// How many working days ahead are near.
+const NEAR: u32 = 3;
+/// Records whose next steps are proposed.
+const PROPOSED: usize = 3;
+
+/// One section as it is shown: a stable name, its heading, its lines, how many there are and how to see them.
+struct Part {
+    name: &'static str,
+    title: &'static str,
+    rows: Vec<Row>,
+    count: usize,
+    at_least: bool,
+    command: String,
+}
+
+/// One line: a deadline, or something to do that is none, and what is said of it beside its title.
+struct Row {
+    listed: Listed,
+    what: Option<String>,
+}
+
+/// What a run of the desk knows.
+struct Seat<'a> {
+    app: &'a App,
+    law: &'a Law,
+    units: &'a UnitBook,
+    unit: Option<&'a str>,
+    near: NaiveDate,
+}
+
+/// Shows today's desk, of one unit or of the district; where there is no register yet, how to begin.
+pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
+    if !app.has_register() {
+        return begin(app);
+    }
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let unit = unit.map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
+    let seat = Seat { app, law: &law, units: &units, unit: unit.as_deref(), near: nearest(&law, app.today()) };
+    let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
+    let desk = reader.desk(Context { law: &law, units: &units }, &asked)?;
+    let parts = seat.parts(desk);
+    let next = seat.next(&reader, &parts)?;
+    match app.format {
+        Format::Table => app.print(|out| seat.print(out, &parts, &next))?,
+        Format::Json => app.print(|out| render::json_line(out, &seat.json(&parts, &next)).map_err(output))?,
+        Format::Csv => seat.csv(&parts)?,
+    }
+    Ok(0)
+}
+
+/// The last of the next few working days.
+fn nearest(law: &Law, today: NaiveDate) -> NaiveDate {
+    let ahead = today.iter_days().skip(1).filter(|day| law.calendar().day(*day).working);
+    ahead.take(NEAR as usize).last().unwrap_or(today)
+}
+
+/// How to begin on a new machine.
+fn begin(app: &App) -> Result<u8> {
+    let next = init::beginning(&Law::shipped()?);
+    let (units, day) = (UnitBook::default(), app.today());
+    let found = Next::plain("建立登记簿（不建的，登记第一件时自动建立）", "jiexie init");
+    let next: Vec<Next> = [found].into_iter().chain(next).take(3).collect();
+    app.print(|out| {
+        if app.format != Format::Table {
+            let value = json!({"date": day, "unit": null, "register": null, "next": next::json(&next, &units, day)});
+            return render::json_line(out, &value).map_err(output);
+        }
+        let place = app.db().map_or_else(|_| String::new(), |path| format!("：{}", path.display()));
+        writeln!(out, "还没有登记簿{}", clean::visible(&place)).map_err(output)?;
+        let lines = next::lines(&next, &units, day, app.env.width);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
+        writeln!(out, "全部命令：jiexie help").map_err(output)
+    })?;
+    Ok(0)
+}
+
+impl Seat<'_> {
+    /// A command that lists, of the unit asked for.
+    fn listing(&self, command: &str) -> String {
+        let unit = self.unit.map(|code| way::typed(self.units.short_on(code, self.app.today())));
+        unit.map_or_else(|| format!("jiexie {command}"), |unit| format!("jiexie {command} --unit {unit}"))
+    }
+
+    /// The sections, in the order of their urgency.
+    fn parts(&self, desk: Desk) -> Vec<Part> {
+        let days = (self.near - self.app.today()).num_days();
+        let (todo, within) = (self.listing("todo"), self.listing(&format!("overdue --within {days}")));
+        let part = |name, title, section: Section<Listed>, command: &str| {
+            let rows = section.first.into_iter().map(|listed| Row { listed, what: None }).collect();
+            let command = command.to_owned();
+            Part { name, title, rows, count: section.count, at_least: section.at_least, command }
+        };
+        let materials = desk.materials.first.into_iter().map(|wanting| {
+            let what = Some(format!("缺{}", wanting.names.join("、")));
+            Row { listed: wanting.row, what }
+        });
+        let numbers = desk.numbers.first.into_iter().map(|paper| {
+            let ctx = Context { law: self.law, units: self.units };
+            let clause = paper.paper.clause(ctx, paper.kind);
+            let deadline = Deadline::begun("document.number", clause, paper.record, &paper.unit, paper.since);
+            let listed = Listed { id: None, case: paper.case, title: paper.title, deadline };
+            Row { listed, what: Some(paper.paper.title().to_owned()) }
+        });
+        let waiting = if self.unit.is_some() { "等别的单位" } else { "等区政府等非成员单位" };
+        vec![
+            part("overdue", "超期", desk.overdue, &self.listing("overdue")),
+            part("due_today", "今天到期", desk.today, &within),
+            part("due_soon", "三个工作日内到期", desk.soon, &within),
+            Part {
+                name: "materials",
+                title: "材料待补",
+                rows: materials.collect(),
+                count: desk.materials.count,
+                at_least: desk.materials.at_least,
+                command: todo.clone(),
+            },
+            Part {
+                name: "numbers",
+                title: "文号待补",
+                rows: numbers.collect(),
+                count: desk.numbers.count,
+                at_least: desk.numbers.at_least,
+                command: todo.clone(),
+            },
+            part("undecided", "未研判或未决定", desk.undecided, &todo),
+            part("waiting", waiting, desk.waiting, "jiexie todo"),
+        ]
+    }
+
+    /// The likeliest commands: of the most urgent records what comes next; of an empty desk how to begin.
+    fn next(&self, reader: &Reader, parts: &[Part]) -> Result<Vec<Next>> {
+        let ctx = Context { law: self.law, units: self.units };
+        let today = self.app.today();
+        let mut next: Vec<Next> = Vec::new();
+        for row in parts.iter().filter(|part| part.name != "numbers").flat_map(|part| &part.rows) {
+            if next.len() >= PROPOSED {
+                break;
+            }
+            let d = &row.listed.deadline;
+            let own = match d.subject {
+                Subject::Quarter(_) => {
+                    let command = format!("jiexie meeting new --kind regular --date {}", way::blank::DAY);
+                    Some(Next::plain("排定季度例会", command).who(&d.unit))
+                }
+                Subject::Record(id) | Subject::Period(id, _) => {
+                    let of_record = of(ctx, &reader.dossier_of(ctx, id)?, id, today);
+                    let meant = |next: &&Next| next.rule.as_deref() == Some(d.rule.as_str());
+                    of_record.iter().find(meant).or(of_record.first()).cloned()
+                }
+            };
+            next.extend(
+                own.map(|own| Next { other: false, ..own })
+                    .filter(|own| next.iter().all(|known| known.command != own.command)),
+            );
+        }
+        let reminded = |row: &&Row| row.listed.deadline.notices == 0 && !row.listed.deadline.is_watch();
+        let arrears = parts.iter().filter(|part| part.name == "overdue").flat_map(|part| &part.rows);
+        if let Some(row) = arrears.filter(|_| self.unit.is_none()).find(reminded) {
+            let unit = way::typed(self.units.short_on(&row.listed.deadline.unit, today));
+            next.push(Next::plain("督办超期的单位", format!("jiexie notice new --unit {unit}")));
+        }
+        if next.is_empty() {
+            next.extend(init::beginning(self.law).into_iter().take(1));
+        }
+        Ok(next)
+    }
+
+    fn print(&self, out: &mut dyn Write, parts: &[Part], next: &[Next]) -> Result<()> {
+        let today = self.app.today();
+        let whose = self.unit.map_or("全区", |code| self.units.short_on(code, today));
+        writeln!(out, "{today} {} {whose}今天要办的", weekday(today)).map_err(output)?;
+        for part in parts.iter().filter(|part| part.count > 0) {
+            let least = if part.at_least { "至少 " } else { "" };
+            let all = match part.rows.len() < part.count || part.at_least {
+                true => format!("，先列 {} 项，其余：{}", part.rows.len(), part.command),
+                false => String::new(),
+            };
+            writeln!(out, "\n{} {least}{} 项{all}", part.title, part.count).map_err(output)?;
+            let lines: Vec<Vec<String>> = part.rows.iter().map(|row| self.line(part, row)).collect();
+            aligned(&lines, self.app.env.width).iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
+        }
+        let none: Vec<&str> = parts.iter().filter(|part| part.count == 0).map(|part| part.title).collect();
+        if none.len() == parts.len() {
+            writeln!(out, "\n没有要办的事").map_err(output)?;
+        } else if !none.is_empty() {
+            writeln!(out, "\n没有：{}", none.join("、")).map_err(output)?;
+        }
+        writeln!(out).map_err(output)?;
+        let lines = next::lines(next, self.units, today, self.app.env.width);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
+    }
+
+    /// The cells of one line.
+    fn line(&self, part: &Part, row: &Row) -> Vec<String> {
+        let (d, today) = (&row.listed.deadline, self.app.today());
+        let age = (today - d.started_on).num_days().max(0);
+        let when = if d.due_on.is_some() { reply::due_text(d) } else { format!("已 {age} 天") };
+        let name = self.law.limit(&d.rule).map_or("", |limit| limit.name.as_str());
+        let what = row.what.clone().unwrap_or_else(|| name.to_owned());
+        let mut cells = vec![d.subject.to_string(), when];
+        if part.name == "overdue" {
+            cells.push(d.standing(today));
+        }
+        if self.unit.is_none() || part.name == "waiting" {
+            cells.push(self.units.short_on(&d.unit, today).to_owned());
+        }
+        cells.extend([what, row.listed.title.clone()]);
+        cells
+    }
+
+    fn json(&self, parts: &[Part], next: &[Next]) -> Value {
+        let today = self.app.today();
+        let mut all = Map::new();
+        all.insert("date".to_owned(), json!(today));
+        all.insert("unit".to_owned(), json!(self.unit));
+        all.insert("unit_name".to_owned(), json!(self.unit.map(|code| self.units.short_on(code, today))));
+        all.insert("near".to_owned(), json!(self.near));
+        let mut counts = Map::new();
+        for part in parts {
+            let rows = part.rows.iter().map(|row| {
+                let mut value = reply::deadline_json(&row.listed, self.units, today);
+                if let Some(fields) = value.as_object_mut() {
+                    fields.insert("title".to_owned(), json!(row.listed.title));
+                    fields.insert("what".to_owned(), json!(row.what));
+                    let age = (today - row.listed.deadline.started_on).num_days().max(0);
+                    fields.insert("age".to_owned(), json!(age));
+                }
+                value
+            });
+            all.insert(part.name.to_owned(), Value::Array(rows.collect()));
+            let counted = json!({"count": part.count, "at_least": part.at_least, "command": part.command});
+            counts.insert(part.name.to_owned(), counted);
+        }
+        all.insert("counts".to_owned(), Value::Object(counts));
+        all.insert("next".to_owned(), next::json(next, self.units, today));
+        Value::Object(all)
+    }
+
+    fn csv(&self, parts: &[Part]) -> Result<()> {
+        let columns = [&[Column::new("section", "分类", 12)][..], overdue::COLUMNS].concat();
+        let today = self.app.today();
+        self.app.print(|out| {
+            let mut list = List::new(out, self.app.format, &columns, self.app.opts());
+            for (part, row) in parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row))) {
+                let mut cells = vec![Cell::from(part.name)];
+                cells.extend(overdue::cells(&row.listed, self.law, self.units, today));
+                list.row(&cells).map_err(output)?;
+            }
+            list.finish().map(|_| ()).map_err(output)
+        })
+    }
+}
+
+/// Lines whose cells stand under each other; the last gives way where the terminal is too narrow.
+fn aligned(lines: &[Vec<String>], width: Option<usize>) -> Vec<String> {
+    let shown: Vec<Vec<String>> =
+        lines.iter().map(|line| line.iter().map(|cell| clean::visible(cell).into_owned()).collect()).collect();
+    let widest =
+        |at: usize| shown.iter().filter_map(|line| line.get(at)).map(|cell| clean::width(cell)).max().unwrap_or(0);
+    let fixed: usize =
+        (0..lines.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(1)).map(|at| widest(at) + 2).sum();
+    if let Some(width) = width.filter(|width| fixed + ROOM > *width) {
+        return shown.iter().flat_map(|line| stacked(line, width)).collect();
+    }
+    let whole = |line: &Vec<String>| {
+        let mut text = " ".to_owned();
+        for (at, cell) in line.iter().enumerate() {
+            text.push(' ');
+            if at + 1 == line.len() {
+                let room = width.map(|width| width.saturating_sub(clean::width(&text)));
+                text.push_str(&room.map_or_else(|| cell.into(), |room| render::shortened(cell, room)));
+            } else {
+                text.push_str(cell);
+                text.push_str(&" ".repeat(widest(at) - clean::width(cell) + 1));
+            }
+        }
+        text.trim_end().to_owned()
+    };
+    shown.iter().map(whole).collect()
+}
+
+/// Cells that a title is to have at the least, on the line of what it is about.
+const ROOM: usize = 12;
+
+/// The cells of one line on as many as a narrow terminal takes.
+fn stacked(cells: &[String], width: usize) -> Vec<String> {
+    let mut lines = vec![" ".to_owned()];
+    for cell in cells {
+        let last = lines.len() - 1;
+        if clean::width(&lines[last]) + 1 + clean::width(cell) > width && !lines[last].trim().is_empty() {
+            lines.push("   ".to_owned());
+        }
+        let Some(line) = lines.last_mut() else { continue };
+        let room = width.saturating_sub(clean::width(line) + 1);
+        line.push(' ');
+        line.push_str(&render::shortened(cell, room));
+        line.push(' ');
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => "星期一",
+        Weekday::Tue => "星期二",
+        Weekday::Wed => "星期三",
+        Weekday::Thu => "星期四",
+        Weekday::Fri => "星期五",
+        Weekday::Sat => "星期六",
+        Weekday::Sun => "星期日",
+    }
+}

@@ -1,0 +1,85 @@
+//! `jiexie meeting attend`: how one member, several or all of them attended.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cli::app::App;
+use crate::cli::input::Stamp;
+use crate::cli::{choice, door};
+use crate::error::{Error, Result};
+use crate::gate::Session;
+use crate::ids::{Id, RecordKind};
+use crate::record::meeting::Meeting;
+use crate::record::unit::Unit;
+use crate::record::words::Attendance;
+use crate::steps::act::Act;
+use crate::steps::minutes;
+
+/// 登记出席
+#[derive(Args)]
+pub struct Attend {
+    /// 会议编号
+    id: String,
+    /// 成员单位，多个用逗号分开；all 或 全部：还没有登记的全部成员单位
+    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
+    unit: Vec<String>,
+    /// --unit all 时除外的单位，多个用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    except: Vec<String>,
+    /// present 负责人出席、deputy 委派出席、leave 请假
+    #[arg(long = "as", value_name = "方式", value_parser = choice::of::<Attendance>())]
+    how: Attendance,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// Records how the members attended, all of them or none.
+pub fn run(app: &App, typed: &Attend) -> Result<u8> {
+    let id = Id::parse_as(RecordKind::Meeting, &typed.id)?;
+    let on = typed.stamp.day(app.today())?;
+    door::answer(app, |session| {
+        let units = units(session, typed, id, on)?;
+        let act = |unit| Act::MeetingAttend(minutes::Attend { unit, how: typed.how });
+        door::for_units(session, id, on, &typed.stamp, units.into_iter().map(act))
+    })
+}
+
+fn units(session: &mut Session<'_>, typed: &Attend, id: Id, on: NaiveDate) -> Result<Vec<String>> {
+    let all = typed.unit.iter().any(|name| matches!(name.trim(), "all" | "全部" | "所有"));
+    if !all && !typed.except.is_empty() {
+        return Err(Error::input("--except 只与 --unit all 同用").hint("写 --unit all，或去掉 --except"));
+    }
+    if !all {
+        return door::unit_codes(session, &typed.unit, on);
+    }
+    if typed.unit.len() > 1 {
+        return Err(Error::input("--unit all 已是全部成员单位").hint("只写 --unit all；除外的单位写 --except"));
+    }
+    let except = door::unit_codes(session, &typed.except, on)?;
+    let meeting = session.dossier(id)?.file.meeting(id)?.clone();
+    let day = meeting.held_on.unwrap_or(meeting.date);
+    let members: Vec<&Unit> = session.units().all().iter().filter(|unit| unit.is_member_on(day)).collect();
+    if let Some(other) = except.iter().find(|code| !members.iter().any(|unit| unit.code == **code)) {
+        let name = session.units().short_on(other, day);
+        return Err(Error::input(format!("{name}在 {day} 不是成员单位"))
+            .hint("--except 只写成员单位；jiexie unit list 列出单位"));
+    }
+    let recorded = |unit: &Unit| attendance(&meeting, &unit.code).is_some();
+    let wanted = members.iter().filter(|unit| !except.contains(&unit.code) && !recorded(unit));
+    let wanted: Vec<String> = wanted.map(|unit| unit.code.clone()).collect();
+    let kept: Vec<String> =
+        members.iter().filter(|unit| recorded(unit)).map(|unit| unit.name_on(day).short.clone()).collect();
+    if wanted.is_empty() {
+        return Err(
+            Error::input(format!("{id} 没有还未登记出席的成员单位")).hint("要改的，逐个写 --unit 单位：后登记的为准")
+        );
+    }
+    if !kept.is_empty() {
+        session.warnings().push(format!("已登记的未动：{}；要改的，逐个写 --unit 单位", kept.join("、")));
+    }
+    Ok(wanted)
+}
+
+fn attendance(meeting: &Meeting, unit: &str) -> Option<Attendance> {
+    meeting.attendance.iter().find(|line| line.unit == unit).map(|line| line.how)
+}

@@ -1,0 +1,227 @@
+//! What was typed, before it is parsed: a record's id alone, `help` wherever it stands, a word that is no command.
+
+use std::ffi::OsString;
+
+use clap::Command;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::Error;
+use crate::ids::Id;
+use crate::law::quarter::Quarter;
+
+/// What a command line turned out to be.
+pub enum Typed {
+    /// To be parsed as it stands here.
+    Command(Vec<OsString>),
+    /// The overview of all commands is asked for.
+    Overview,
+    /// It begins with a word that is no command.
+    Unknown(String),
+}
+
+/// Reads a command line. `globals`: the program's own options; `is_group`: whether a word is a command.
+pub fn read(
+    argv: Vec<OsString>,
+    globals: &Command,
+    is_group: impl Fn(&str) -> bool,
+    whole: impl Fn() -> Command,
+) -> Typed {
+    let Some(at) = first_word(&argv, globals) else { return Typed::Command(argv) };
+    let Some(word) = argv[at].to_str().map(str::to_owned) else { return Typed::Command(argv) };
+    if is_group(&word) {
+        return helped(argv, at, whole);
+    }
+    if matches!(plain(&word).as_str(), "help" | "帮助") {
+        let mut rest = argv;
+        rest.remove(at);
+        return match first_word(&rest, globals) {
+            None => Typed::Overview,
+            Some(next) if !rest[next].to_str().is_some_and(&is_group) => {
+                Typed::Unknown(rest[next].to_string_lossy().into_owned())
+            }
+            Some(_) => {
+                rest.push("--help".into());
+                Typed::Command(rest)
+            }
+        };
+    }
+    let plain = plain(&word);
+    if plain.parse::<Id>().is_ok() || Quarter::named(&plain).is_some() {
+        let mut shown = argv;
+        shown[at] = plain.into();
+        shown.insert(at, "show".into());
+        return Typed::Command(shown);
+    }
+    Typed::Unknown(word)
+}
+
+/// Where the first word stands that is neither an option of the program nor its value.
+fn first_word(argv: &[OsString], globals: &Command) -> Option<usize> {
+    let takes = |option: &str| {
+        globals.get_arguments().any(|arg| {
+            let long = option.strip_prefix("--").is_some_and(|name| arg.get_long() == Some(name));
+            let short =
+                option.strip_prefix('-').is_some_and(|name| arg.get_short().is_some_and(|c| name == c.to_string()));
+            (long || short) && arg.get_action().takes_values()
+        })
+    };
+    let mut at = 1;
+    while let Some(word) = argv.get(at) {
+        let word = word.to_string_lossy();
+        if !word.starts_with('-') {
+            return Some(at);
+        }
+        at += if takes(&word) { 2 } else { 1 };
+    }
+    None
+}
+
+/// `help` after a command, or between one and its verb, is `--help` at the end.
+fn helped(argv: Vec<OsString>, at: usize, whole: impl Fn() -> Command) -> Typed {
+    let is_help = |word: &OsString| word.to_str().is_some_and(|word| matches!(word, "help" | "帮助"));
+    if !argv.iter().skip(at + 1).take(3).any(is_help) {
+        return Typed::Command(argv);
+    }
+    let tree = whole();
+    let mut command = &tree;
+    for (place, word) in argv.iter().enumerate().skip(at) {
+        if place > at && is_help(word) {
+            let mut rest = argv.clone();
+            rest.remove(place);
+            rest.push("--help".into());
+            return Typed::Command(rest);
+        }
+        match word.to_str().and_then(|word| command.find_subcommand(word)) {
+            Some(inner) => command = inner,
+            None => break,
+        }
+    }
+    Typed::Command(argv)
+}
+
+/// A word as it is typed without an input method: full-width letters, digits and dashes as plain ones.
+fn plain(word: &str) -> String {
+    let dash = |c: char| if matches!(c, '‐'..='―' | '−' | '─' | '﹣' | '－') { '-' } else { c };
+    word.trim().chars().map(dash).collect::<String>().nfkc().collect()
+}
+
+/// How alike a word and a command must be for the one to be taken as a slip of the other.
+const ALIKE: f64 = 0.7;
+
+/// The refusal of a word that is no command of `command`, with the likeliest one. `finds`: there is a command that finds.
+pub fn unknown(word: &str, command: &Command, path: &str, finds: bool) -> Error {
+    let shown: String = word.chars().filter(|c| !c.is_control()).take(40).collect();
+    let lowered = plain(word).to_lowercase();
+    let inner = || command.get_subcommands().filter(|inner| !inner.is_hide_set());
+    let about = |inner: &&Command| inner.get_about().map(ToString::to_string).unwrap_or_default();
+    let told = lowered.chars().count() > 1 && !lowered.is_ascii();
+    // A Chinese word is looked for in what the commands say of themselves: at its beginning first.
+    let by_words = || {
+        let place = |inner: &Command| about(&inner).find(&lowered).map(|place| (place, inner.get_name().to_owned()));
+        inner().filter_map(place).min().map(|(_, name)| name)
+    };
+    let by_letters = || {
+        let likeness =
+            |inner: &Command| (strsim::jaro_winkler(&lowered, inner.get_name()), inner.get_name().to_owned());
+        let best = inner().map(likeness).max_by(|one, other| one.0.total_cmp(&other.0));
+        best.filter(|(likeness, _)| *likeness > ALIKE).map(|(_, name)| name)
+    };
+    let nearest = if told { by_words() } else { by_letters() };
+    let nearest = nearest.and_then(|name| inner().find(|inner| inner.get_name() == name));
+    let mut ways: Vec<String> = Vec::new();
+    ways.extend(nearest.map(|inner| format!("是否想写 {path} {}（{}）？", inner.get_name(), about(&inner))));
+    if finds {
+        ways.push(format!("找人、案由、地点、文号：{path} find {shown}"));
+    }
+    let help = path.split_once(' ').map_or_else(|| "jiexie help".to_owned(), |(_, rest)| format!("jiexie help {rest}"));
+    ways.push(format!("{help} 列出全部命令"));
+    let whose = if path == "jiexie" { String::new() } else { format!("{path} ") };
+    Error::input(format!("{whose}没有“{shown}”这个命令")).hint(ways.join("；"))
+}
+
+/// The refusal of the word at which a command line leaves the tree of commands; none where it does not.
+pub fn astray(argv: &[OsString], tree: &Command) -> Option<Error> {
+    let mut command = tree;
+    let mut path = "jiexie".to_owned();
+    let words = argv.iter().skip(first_word(argv, tree)?);
+    for word in words {
+        command.get_subcommands().next()?;
+        let word = word.to_str()?;
+        match command.find_subcommand(word) {
+            Some(inner) => {
+                path = format!("{path} {word}");
+                command = inner;
+            }
+            None if word.starts_with('-') => return None,
+            None => return Some(unknown(word, command, &path, false)),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Arg;
+
+    fn tree() -> Command {
+        let verb = |name: &'static str, about: &'static str| Command::new(name).about(about);
+        Command::new("jiexie")
+            .arg(Arg::new("db").long("db"))
+            .arg(Arg::new("quiet").short('q').action(clap::ArgAction::SetTrue))
+            .subcommand(
+                verb("transfer", "移送：送出、收到")
+                    .subcommand(verb("new", "移送案件"))
+                    .subcommand(verb("receive", "登记实际收到日期")),
+            )
+            .subcommand(verb("show", "查看一条记录"))
+            .subcommand(verb("overdue", "超期清单"))
+    }
+
+    fn said(line: &str) -> String {
+        let argv: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let is_group = |word: &str| tree().find_subcommand(word).is_some();
+        match read(argv, &tree(), is_group, tree) {
+            Typed::Command(argv) => {
+                argv.iter().skip(1).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+            }
+            Typed::Overview => "(overview)".to_owned(),
+            Typed::Unknown(word) => format!("?{word}"),
+        }
+    }
+
+    #[test]
+    fn ids_and_help_are_understood_wherever_they_stand() {
+        for (typed, meant) in [
+            ("jiexie T2026-1", "show T2026-1"),
+            ("jiexie Ｔ2026－1 --format json", "show T2026-1 --format json"),
+            ("jiexie --db x.db -q ｇ２０２６—1", "--db x.db -q show g2026-1"),
+            ("jiexie 2026Q3", "show 2026Q3"),
+            ("jiexie help", "(overview)"),
+            ("jiexie help transfer", "transfer --help"),
+            ("jiexie help transfer new", "transfer new --help"),
+            ("jiexie transfer help", "transfer --help"),
+            ("jiexie transfer help new", "transfer new --help"),
+            ("jiexie transfer new help", "transfer new --help"),
+            ("jiexie transfer new --title help", "transfer new --title help"),
+            ("jiexie help 移送", "?移送"),
+            ("jiexie 张三", "?张三"),
+            ("jiexie --db T2026-1", "--db T2026-1"),
+        ] {
+            assert_eq!(said(typed), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_no_command_leads_to_the_likeliest() {
+        let hint = |word: &str| unknown(word, &tree(), "jiexie", true).hint.unwrap();
+        assert!(hint("tranfer").starts_with("是否想写 jiexie transfer（移送：送出、收到）？；"), "{}", hint("tranfer"));
+        assert!(hint("移送").starts_with("是否想写 jiexie transfer（"), "{}", hint("移送"));
+        assert!(hint("ＯＶＥＲＤＵＥ").starts_with("是否想写 jiexie overdue（"));
+        assert_eq!(hint("张三"), "找人、案由、地点、文号：jiexie find 张三；jiexie help 列出全部命令");
+        let argv: Vec<OsString> = ["jiexie", "transfer", "recieve", "T2026-1"].map(OsString::from).to_vec();
+        let error = astray(&argv, &tree()).unwrap();
+        assert_eq!(error.message, "jiexie transfer 没有“recieve”这个命令");
+        assert!(error.hint.unwrap().starts_with("是否想写 jiexie transfer receive（登记实际收到日期）？"));
+    }
+}

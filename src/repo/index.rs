@@ -1,0 +1,206 @@
+//! The index of the words that records are found by. It is made from their rows and nothing else, follows them within the
+//! transaction that changes them, and can be made anew. A word that goes is erased from it, not marked.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, params};
+use serde_json::Value;
+
+use super::{Register, Writing, records};
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::record::field::{Field, Stored};
+use crate::record::sought;
+
+/// The tables in which SQLite keeps the index, to the letter.
+pub(super) const SHADOWS: [&str; 3] = [
+    "CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    "CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+];
+/// Has words erased from the index that go.
+const ERASING: &str = "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)";
+/// So many records wait at most to be brought into the index, so that an import needs no more than that.
+const WAITING: usize = 8_192;
+/// Room for year and number below a record's kind, in its number within the index.
+const KIND: u32 = 40;
+
+/// The number of a record within the index: by kind, year and number.
+pub(super) fn place(id: Id) -> i64 {
+    first_of(id.kind) + id.sort_key()
+}
+
+/// A number that no record of a kind comes before.
+pub(super) fn first_of(kind: RecordKind) -> i64 {
+    (kind as i64) << KIND
+}
+
+/// The kind of the record with this number, and what its records are sorted by.
+pub(super) fn kind_at(place: i64) -> Option<(RecordKind, i64)> {
+    let kind = usize::try_from(place >> KIND).ok().and_then(|nth| RecordKind::ALL.get(nth))?;
+    Some((*kind, place & ((1 << KIND) - 1)))
+}
+
+/// One stored value in which something is sought.
+pub(super) struct Part {
+    /// Its field.
+    pub field: &'static Field,
+    /// The SQL that gives it.
+    pub sql: String,
+    /// It is JSON.
+    json: bool,
+}
+
+impl Part {
+    fn of(kind: RecordKind, field: &'static Field) -> Vec<Self> {
+        let table = records::table(kind);
+        if !field.has_sought() {
+            return Vec::new();
+        }
+        match field.stored {
+            Stored::Column(name) => {
+                let json = field.many || !field.inner().is_empty();
+                vec![Part { field, sql: format!("{table}.{name}"), json }]
+            }
+            Stored::Within => field.inner().iter().flat_map(|inner| Part::of(kind, inner)).collect(),
+            Stored::Rows(rows) => {
+                let columns = field.inner().iter().filter(|inner| inner.has_sought()).filter_map(|inner| {
+                    let Stored::Column(name) = inner.stored else { return None };
+                    Some(format!("'{}', {name}", inner.key))
+                });
+                let columns = columns.collect::<Vec<_>>().join(", ");
+                let each = rows.item.map_or_else(|| format!("json_object({columns})"), str::to_owned);
+                let (of, owner) = (rows.table, rows.owner);
+                let sql =
+                    format!("(SELECT json_group_array({each} ORDER BY nth) FROM {of} WHERE {owner} = {table}.id)");
+                vec![Part { field, sql, json: true }]
+            }
+            Stored::Nowhere => Vec::new(),
+        }
+    }
+}
+
+/// What is sought of the records of a kind.
+pub(super) fn parts(kind: RecordKind) -> &'static [Part] {
+    static PARTS: LazyLock<[Vec<Part>; RecordKind::ALL.len()]> = LazyLock::new(|| {
+        RecordKind::ALL.map(|kind| crate::record::kinds::fields(kind).iter().flat_map(|f| Part::of(kind, f)).collect())
+    });
+    &PARTS[kind as usize]
+}
+
+/// The SQL that gives these parts.
+pub(super) fn columns(parts: &[Part]) -> String {
+    parts.iter().map(|part| part.sql.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Hands every text in a row to `see`, whose columns from `from` on are `parts`. What cannot be read is for `check` to say.
+pub(super) fn each_text(
+    parts: &[Part],
+    row: &Row<'_>,
+    from: usize,
+    see: &mut dyn FnMut(&'static Field, &str),
+) -> Result<()> {
+    for (at, part) in parts.iter().enumerate() {
+        let ValueRef::Text(text) = row.get_ref(from + at)? else { continue };
+        let Ok(text) = std::str::from_utf8(text) else { continue };
+        let value = if part.json { serde_json::from_str(text).unwrap_or(Value::Null) } else { Value::Null };
+        if part.json {
+            sought::each_text(part.field, &value, see);
+        } else {
+            see(part.field, text);
+        }
+    }
+    Ok(())
+}
+
+fn words(parts: &[Part], row: &Row<'_>, from: usize) -> Result<BTreeSet<String>> {
+    let mut words = BTreeSet::new();
+    each_text(parts, row, from, &mut |_, text| sought::add_words(text, &mut words))?;
+    Ok(words)
+}
+
+/// The words of a record as it is stored; none of one that is not there.
+fn words_at(conn: &Connection, place: i64) -> Result<BTreeSet<String>> {
+    let Some((kind, sort)) = kind_at(place) else { return Ok(BTreeSet::new()) };
+    let parts = parts(kind);
+    let text = format!("SELECT {} FROM {table} WHERE sort = ?1", columns(parts), table = records::table(kind));
+    let mut statement = conn.prepare_cached(&text)?;
+    let mut rows = statement.query([sort])?;
+    rows.next()?.map_or_else(|| Ok(BTreeSet::new()), |row| words(parts, row, 0))
+}
+
+/// Hands the words of every record to `each`, in the order of the index.
+pub(super) fn every(conn: &Connection, each: &mut dyn FnMut(i64, BTreeSet<String>) -> Result<()>) -> Result<()> {
+    for kind in RecordKind::ALL {
+        let (parts, table) = (parts(kind), records::table(kind));
+        let mut statement = conn.prepare(&format!("SELECT sort, {} FROM {table} ORDER BY sort", columns(parts)))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(first_of(kind) + row.get::<_, i64>(0)?, words(parts, row, 1)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn put(conn: &Connection, place: i64, words: &str) -> Result<()> {
+    conn.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute(params![place, words])?;
+    Ok(())
+}
+
+fn listed<'w>(words: impl Iterator<Item = &'w String>) -> String {
+    words.map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// Makes the index anew from the records.
+pub(super) fn fill(conn: &Connection) -> Result<()> {
+    conn.execute_batch(&format!("INSERT INTO search (search) VALUES ('delete-all'); {ERASING};"))?;
+    every(conn, &mut |place, words| if words.is_empty() { Ok(()) } else { put(conn, place, &listed(words.iter())) })
+}
+
+impl Writing<'_> {
+    /// Says that a record is about to be written; `new` where nothing of it is stored.
+    pub(super) fn will_change(&self, id: Id, new: bool) -> Result<()> {
+        let place = place(id);
+        if self.tx.waiting.borrow().len() >= WAITING {
+            self.bring_index_forward()?;
+        }
+        if !self.tx.waiting.borrow().contains_key(&place) {
+            let words = if new { BTreeSet::new() } else { words_at(&self.tx, place)? };
+            self.tx.waiting.borrow_mut().insert(place, words);
+        }
+        Ok(())
+    }
+
+    /// Brings the index to what is stored of the records that changed.
+    pub(super) fn bring_index_forward(&self) -> Result<()> {
+        for (place, old) in self.tx.waiting.take() {
+            let new = words_at(&self.tx, place)?;
+            if old == new {
+                continue;
+            }
+            // The index counts what it holds: what goes and what comes are each said once, even where nothing does.
+            if !old.is_empty() {
+                let text = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)";
+                self.tx.prepare_cached(text)?.execute(params![place, listed(old.difference(&new))])?;
+            }
+            if !new.is_empty() {
+                put(&self.tx, place, &listed(new.difference(&old)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Register {
+    /// Makes the index anew from the records.
+    ///
+    /// # Errors
+    /// Busy, a register that cannot be written, damaged records.
+    pub fn rebuild_index(&mut self) -> Result<()> {
+        let writing = self.begin()?;
+        fill(&writing.tx)?;
+        writing.commit()
+    }
+}

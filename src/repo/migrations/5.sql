@@ -1,0 +1,1 @@
+-- Version 5: an index of the words that records are found by. What is not there is made from today's schema afterwards.

@@ -1,0 +1,210 @@
+//! What comes next of a case (二（一）, 二（二）, 四（三）, 六（二）).
+
+use crate::ids::RecordKind;
+use crate::law::deadline::Deadline;
+use crate::record::case::Case;
+use crate::record::material::Material;
+use crate::record::words::{
+    AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind,
+};
+use crate::steps::act::Act;
+use crate::steps::next::way::{self, View, Way, blank, newborn};
+use crate::steps::{assist, case, closing, decision, performance, split, transfer};
+
+/// What comes next of a case, by where it stands and by what runs on it.
+pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let mut ways = match case.status {
+        CaseStatus::Found => assess(view, case),
+        CaseStatus::ToTransfer => vec![send(view, case, TransferKind::Jurisdiction)],
+        CaseStatus::Criminal => vec![send(view, case, TransferKind::Criminal)],
+        CaseStatus::Own | CaseStatus::Held => decide(view, case),
+        CaseStatus::Decided | CaseStatus::Enforcing => perform(view, case),
+        CaseStatus::Revoked if view.open(&["case.decide"], case.id).is_some() => decide(view, case),
+        CaseStatus::InTransfer | CaseStatus::Revoked | CaseStatus::Closed | CaseStatus::Void => Vec::new(),
+    };
+    ways.extend(help(view, case));
+    if let Some(d) = view.open(&["transfer.notify"], case.id) {
+        let act = split::Notify { doc_no: Some(blank::NUMBER.to_owned()) };
+        ways.push(Way::on(case.id, Act::CaseNotify(act)).typed(format!("--doc-no {}", blank::NUMBER)).meets(Some(d)));
+    }
+    if let Some(d) = view.open(&["transfer.return"], case.id) {
+        ways.push(give_back(view, case).meets(Some(d)));
+    }
+    if matches!(case.status, CaseStatus::Decided | CaseStatus::Enforcing | CaseStatus::Revoked | CaseStatus::Held) {
+        ways.push(Way::on(case.id, Act::CaseClose(closing::Close {})).who(&case.holder));
+    }
+    ways
+}
+
+/// Whose it is: one of three.
+fn assess(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let open = view.open(&["case.assess"], case.id);
+    let bureau = view.role("bureau").unwrap_or_default();
+    let police = view.role("police").unwrap_or_default();
+    let way = |jurisdiction: Jurisdiction, to: Option<&str>, typed: String| {
+        let to = to.map(str::to_owned);
+        let act = case::Assess { jurisdiction, to, urgent: false, findings: None, reason: None };
+        Way::on(case.id, Act::CaseAssess(act)).typed(typed).who(&case.holder).meets(open)
+    };
+    let other = match case.holder == bureau {
+        true => way(Jurisdiction::Other, None, format!("other --to {}", blank::UNIT)),
+        false => way(Jurisdiction::Other, Some(&bureau), format!("other --to {}", view.unit(&bureau))),
+    };
+    let own = way(Jurisdiction::Own, None, "own".to_owned());
+    let crime = way(Jurisdiction::Criminal, Some(&police), format!("criminal --to {}", view.unit(&police)));
+    let (own, other) = (own.when("属本单位管辖的"), other.when("属他单位管辖的"));
+    let mut ways = if case.holder == bureau { vec![own, other] } else { vec![other, own] };
+    ways.push(crime.when("涉嫌犯罪的"));
+    ways
+}
+
+/// The materials a transfer of this kind still wants, as they are typed.
+fn materials(view: &View<'_>, case: &Case, kind: TransferKind) -> String {
+    let wanting = transfer::wanting(&view.ctx.law.book().materials, case, kind, &[]);
+    wanting.iter().map(|kind| format!(" --material {kind}={}", blank::FILE)).collect()
+}
+
+/// On paper: what stands for every material that is wanted, so that the way is judged by all else.
+fn handed(view: &View<'_>, case: &Case, kind: TransferKind) -> Vec<Material> {
+    let wanting = transfer::wanting(&view.ctx.law.book().materials, case, kind, &[]);
+    wanting.into_iter().filter_map(way::material).collect()
+}
+
+/// It goes to another unit.
+fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
+    let limit = if kind == TransferKind::Criminal { "transfer.criminal" } else { "transfer.send" };
+    let open = view.open(&[limit], case.id);
+    let said = open.and_then(|d| d.toward.clone()).or_else(|| case.assessment.as_ref()?.to.clone());
+    let usual = if kind == TransferKind::Criminal { view.role("police") } else { None };
+    let named = said.or(usual);
+    let typed = named.as_deref().map_or_else(|| blank::UNIT.to_owned(), |code| view.unit(code));
+    let to = named.unwrap_or_else(|| some_other(view, &case.holder));
+    let act = transfer::New {
+        case: case.id,
+        from: None,
+        to,
+        kind: Some(kind),
+        doc_no: None,
+        urgent: false,
+        materials: handed(view, case, kind),
+        papers: Vec::new(),
+    };
+    Way::begin(RecordKind::Transfer, Act::TransferNew(act))
+        .typed(format!("--case {} --to {typed}{}", case.id, materials(view, case, kind)))
+        .who(&case.holder)
+        .meets(open)
+}
+
+/// Any other administrative organ: the bureau, or else a member.
+fn some_other(view: &View<'_>, holder: &str) -> String {
+    let bureau = view.role("bureau").filter(|code| code != holder);
+    let member = || view.ctx.units.all().iter().find(|unit| unit.is_member_on(view.today) && unit.code != holder);
+    bureau.or_else(|| member().map(|unit| unit.code.clone())).unwrap_or_default()
+}
+
+/// A judicial unit gives it back.
+pub fn give_back(view: &View<'_>, case: &Case) -> Way {
+    let kind = TransferKind::Return;
+    let bureau = view.role("bureau").unwrap_or_default();
+    let typed = format!("--case {} --kind return --to {}{}", case.id, view.unit(&bureau), materials(view, case, kind));
+    let act = transfer::New {
+        case: case.id,
+        from: None,
+        to: bureau,
+        kind: Some(kind),
+        doc_no: None,
+        urgent: false,
+        materials: handed(view, case, kind),
+        papers: Vec::new(),
+    };
+    Way::begin(RecordKind::Transfer, Act::TransferNew(act)).typed(typed).who(&case.holder)
+}
+
+/// Its holder decides it.
+fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let open = view.open(&["case.decide"], case.id);
+    let way = |outcome: Disposition, word: &str, copied: bool| {
+        let act = decision::Decide {
+            by: None,
+            outcome,
+            penalties: Vec::new(),
+            amount: None,
+            basis: None,
+            doc_no: Some(blank::NUMBER.to_owned()),
+            copy_to: copied.then(|| vec![some_other(view, &case.holder)]),
+            copy_none: None,
+            help_from: Vec::new(),
+            served_on: None,
+            perform_by: None,
+            share: Some(newborn(RecordKind::Share)),
+        };
+        let copies = if copied { format!(" --copy-to {}", blank::UNIT) } else { String::new() };
+        Way::on(case.id, Act::CaseDecide(act))
+            .typed(format!("--outcome {word} --doc-no {}{copies}", blank::NUMBER))
+            .who(&case.holder)
+            .meets(open)
+    };
+    vec![
+        way(Disposition::Penalty, "penalty", false),
+        // A penalty that came from nobody is copied to somebody.
+        way(Disposition::Penalty, "penalty", true).instead(),
+        way(Disposition::NoPenalty, "no-penalty", false).when("不予处罚的"),
+    ]
+}
+
+/// What was decided is performed, or enforced.
+fn perform(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let watched = view.open(&["case.perform"], case.id);
+    let owed = view.open(&["case.enforce"], case.id);
+    let penalty = case.decision.as_ref().is_some_and(|decision| decision.outcome == Disposition::Penalty);
+    let performed = case.performance.is_some_and(|(result, _)| result == Performance::Full);
+    let result = |result: Performance, word: &str| {
+        let act = Act::CasePerform(performance::Perform { result });
+        Way::on(case.id, act).typed(format!("--result {word}")).who(&case.holder)
+    };
+    let mut ways = Vec::new();
+    if owed.is_some() {
+        let enforce = |by: Enforcer, word: &str| {
+            let act = Act::CaseEnforce(performance::Enforce { by });
+            Way::on(case.id, act).typed(format!("--by {word}")).who(&case.holder).meets(owed)
+        };
+        ways.push(enforce(Enforcer::Court, "court"));
+        ways.push(enforce(Enforcer::Own, "self").when("自行强制执行的"));
+        ways.push(result(Performance::Full, "full").when("后来全部履行的"));
+    } else if watched.is_some() || penalty && !performed {
+        ways.push(result(Performance::Full, "full").meets(watched));
+        if case.enforcement.is_none() {
+            ways.push(result(Performance::None, "none").meets(watched).when("期满未履行的"));
+        }
+    }
+    ways
+}
+
+/// Letters for help that the penalty needs, one to each unit.
+fn help(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let letter = |d: &Deadline| {
+        let to = d.toward.clone()?;
+        let act = assist::New {
+            kind: AssistKind::Enforce,
+            from: d.unit.clone(),
+            to: to.clone(),
+            title: blank::TITLE.to_owned(),
+            case: Some(case.id),
+            found_on: None,
+            urgent: false,
+            secrecy: Secrecy::None,
+            doc_no: Some(blank::NUMBER.to_owned()),
+            materials: Vec::new(),
+        };
+        let typed = format!(
+            "--kind enforce --from {} --to {} --case {} --title {} --doc-no {}",
+            view.unit(&d.unit),
+            view.unit(&to),
+            case.id,
+            blank::TITLE,
+            blank::NUMBER
+        );
+        Some(Way::begin(RecordKind::Assist, Act::AssistNew(act)).typed(typed).meets(Some(d)))
+    };
+    view.open_ones(&["assist.enforce"], case.id).filter_map(letter).collect()
+}

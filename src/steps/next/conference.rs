@@ -1,0 +1,151 @@
+//! What comes next of the joint conference's meetings, topics and matters (一（三）, 一（四）).
+
+use chrono::NaiveDate;
+
+use crate::ids::{Id, RecordKind};
+use crate::record::matter::Matter;
+use crate::record::meeting::Meeting;
+use crate::record::topic::Topic;
+use crate::record::words::{Attendance, MatterSource, MatterStatus, MeetingKind, MeetingStatus, TopicStatus};
+use crate::steps::act::Act;
+use crate::steps::next::way::{View, Way, blank};
+use crate::steps::{matter, meeting, minutes, solicit, topic};
+
+/// What comes next of a meeting.
+pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
+    let id = meeting.id;
+    match meeting.status {
+        MeetingStatus::Scheduled => scheduled(view, meeting),
+        MeetingStatus::Held => held(view, meeting),
+        MeetingStatus::Signed => {
+            let open = view.open(&["meeting.minutes"], id);
+            vec![Way::on(id, Act::MeetingIssue(minutes::Issue {})).role(view, "office").meets(open)]
+        }
+        MeetingStatus::Cancelled if meeting.kind == MeetingKind::Regular => vec![regular(view).role(view, "office")],
+        MeetingStatus::Issued | MeetingStatus::Cancelled | MeetingStatus::Void => Vec::new(),
+    }
+}
+
+/// A regular meeting is set for a day.
+fn regular(view: &View<'_>) -> Way {
+    let date = view.today + chrono::Days::new(60);
+    let act = meeting::New { kind: MeetingKind::Regular, date, called_by_leader: false, topic: None };
+    Way::begin(RecordKind::Meeting, Act::MeetingNew(act)).typed(format!("--kind regular --date {}", blank::DAY))
+}
+
+/// The topics that are put to a meeting, or that it was called for.
+fn topics_of<'a>(view: &View<'a>, meeting: &'a Meeting) -> impl Iterator<Item = &'a Topic> {
+    view.file.topics().filter(|topic| topic.meeting == Some(meeting.id) || meeting.topic == Some(topic.id))
+}
+
+/// Before it is held: topics are solicited, approved, circulated.
+fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
+    let id = meeting.id;
+    let mut ways = Vec::new();
+    if meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular {
+        let open = view.open(&["meeting.solicit"], id);
+        ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit {})).role(view, "office").meets(open));
+    }
+    let proposed = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Proposed);
+    ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
+    // Refused by itself where nothing is approved that is not circulated yet.
+    ways.push(Way::on(id, Act::MeetingCirculate(meeting::Circulate {})).role(view, "office").by(meeting.date));
+    let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None })).role(view, "office");
+    ways.push(hold.on_day(meeting.date, view.today).by(meeting.date));
+    ways
+}
+
+/// After it: what was discussed and decided, who came, the minutes.
+fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
+    let (id, office) = (meeting.id, "office");
+    let open = view.open(&["meeting.minutes"], id);
+    let minutes = match meeting.drafted_on {
+        None => {
+            let act = Act::MeetingMinutes(minutes::DraftMinutes { materials: Vec::new() });
+            Way::on(id, act).typed(format!("--file {}", blank::FILE)).role(view, office).meets(open)
+        }
+        Some(_) => Way::on(id, Act::MeetingSign(minutes::Sign { signed_by: None })).role(view, "leader"),
+    };
+    let mut ways = vec![minutes];
+    let approved = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Approved);
+    ways.extend(approved.map(|topic| discuss(view, topic.id)));
+    if view.file.matters().all(|matter| matter.meeting != Some(id)) {
+        ways.push(decide_matter(view, id));
+    }
+    if meeting.attendance.is_empty() {
+        let act = minutes::Attend { unit: view.role("bureau").unwrap_or_default(), how: Attendance::Present };
+        let way = Way::on(id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
+        ways.push(way.role(view, office));
+    }
+    ways
+}
+
+/// The conclusion of a topic.
+fn discuss(view: &View<'_>, topic: Id) -> Way {
+    let act = Act::TopicDiscuss(topic::Discuss { conclusion: blank::TEXT.to_owned() });
+    Way::on(topic, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, "office")
+}
+
+/// A matter that the meeting decided.
+fn decide_matter(view: &View<'_>, meeting: Id) -> Way {
+    let unit = view.role("bureau").unwrap_or_default();
+    let act = matter::New {
+        source: MatterSource::Meeting,
+        meeting: Some(meeting),
+        unit,
+        with: Vec::new(),
+        title: blank::TITLE.to_owned(),
+        due_on: view.today,
+    };
+    let typed = format!("--meeting {meeting} --unit {} --title {} --due {}", blank::UNIT, blank::TITLE, blank::DAY);
+    Way::begin(RecordKind::Matter, Act::MatterNew(act)).typed(typed).role(view, "office")
+}
+
+/// What comes next of a topic.
+pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
+    let id = topic.id;
+    let sitting = topic.meeting.and_then(|id| view.file.meeting(id).ok()).or_else(|| view.file.asked_by(id));
+    match (topic.status, sitting) {
+        (TopicStatus::Proposed, _) => {
+            let reject = Act::TopicReject(topic::Reject { reason: Some(blank::REASON.to_owned()) });
+            vec![
+                Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, "leader"),
+                Way::on(id, reject)
+                    .typed(format!("--reason {}", blank::REASON))
+                    .role(view, "leader")
+                    .when("不予通过的"),
+            ]
+        }
+        (TopicStatus::Approved, Some(sitting)) if sitting.held_on.is_some() => vec![discuss(view, id)],
+        (TopicStatus::Approved, Some(sitting)) if sitting.status == MeetingStatus::Scheduled => {
+            let circulate = Way::on(sitting.id, Act::MeetingCirculate(meeting::Circulate {}));
+            vec![circulate.role(view, "office").by(sitting.date)]
+        }
+        (TopicStatus::Approved, _) => vec![special(view, id, view.today)],
+        (TopicStatus::Discussed, _) => {
+            let at = topic.discussed_at.filter(|at| view.file.matters().all(|matter| matter.meeting != Some(*at)));
+            at.map(|at| decide_matter(view, at)).into_iter().collect()
+        }
+        (TopicStatus::Rejected | TopicStatus::Void, _) => Vec::new(),
+    }
+}
+
+/// A special meeting for an approved topic.
+fn special(view: &View<'_>, topic: Id, date: NaiveDate) -> Way {
+    let act = meeting::New { kind: MeetingKind::Special, date, called_by_leader: false, topic: Some(topic) };
+    Way::begin(RecordKind::Meeting, Act::MeetingNew(act))
+        .typed(format!("--kind special --topic {topic} --date {}", blank::DAY))
+        .role(view, "office")
+}
+
+/// What comes next of a matter.
+pub fn matter(view: &View<'_>, matter: &Matter) -> Vec<Way> {
+    if matter.status != MatterStatus::Open {
+        return Vec::new();
+    }
+    let open = view.open(&["meeting.matter"], matter.id);
+    let done = Way::on(matter.id, Act::MatterDone(matter::Done {})).who(&matter.unit).by(matter.due_on).meets(open);
+    let act = matter::Progress { text: blank::TEXT.to_owned(), problem: None, opinion: None };
+    let progress = Way::on(matter.id, Act::MatterProgress(act)).typed(format!("--text {}", blank::TEXT));
+    vec![done, progress.who(&matter.unit).when("还在办的")]
+}

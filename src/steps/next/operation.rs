@@ -1,0 +1,51 @@
+//! What comes next of an operation (五, 七（一）（二）) and of a supervision notice (一（三）4).
+
+use crate::record::notice::Notice;
+use crate::record::operation::Operation;
+use crate::record::words::{NoticeStatus, OperationStatus};
+use crate::steps::act::Act;
+use crate::steps::event::Event;
+use crate::steps::next::way::{View, Way, blank};
+use crate::steps::{notice, operation, police};
+
+/// What comes next of an operation: the police are told, it starts, the units report in, it ends.
+pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
+    let id = operation.id;
+    match operation.status {
+        OperationStatus::Planned => {
+            let open = view.open(&["operation.police"], id);
+            let told = Way::on(id, Act::OperationPolice(police::TellPolice { at: None })).meets(open);
+            let start = Way::on(id, Act::OperationStart(operation::Start {})).who(&operation.lead);
+            let start = start.on_day(operation.starts_on.max(view.today), view.today).by(operation.starts_on);
+            open.is_some().then_some(told).into_iter().chain([start]).collect()
+        }
+        OperationStatus::Started => {
+            let all = [&operation.lead].into_iter().chain(&operation.with).chain(&operation.town);
+            let missing = all.filter(|unit| operation.reported_in.iter().all(|entry| entry.unit != **unit));
+            let report = |unit: &String| {
+                let act = Act::OperationReportIn(operation::ReportIn { unit: unit.clone() });
+                Way::on(id, act).typed(format!("--unit {}", view.unit(unit))).who(unit)
+            };
+            let act = operation::Finish { result: blank::TEXT.to_owned(), cases: Vec::new() };
+            let finish = Way::on(id, Act::OperationFinish(act)).typed(format!("--result {}", blank::TEXT));
+            [finish.who(&operation.lead)].into_iter().chain(missing.map(report)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What comes next of a notice: the unit's reply; its letter can be printed again.
+pub fn notice(view: &View<'_>, notice: &Notice, events: &[Event]) -> Vec<Way> {
+    if notice.status != NoticeStatus::Open {
+        return Vec::new();
+    }
+    let reply_by = events.iter().find_map(|event| match &event.act {
+        Act::NoticeNew(new) if event.record == notice.id => new.reply_by,
+        _ => None,
+    });
+    let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned() });
+    let reply = Way::on(notice.id, act).typed(format!("--text {}", blank::TEXT)).who(&notice.unit);
+    let print = Way::read(notice.id, format!("jiexie notice show {} -o 督办通知.docx", notice.id));
+    let print = print.role(view, "office").when("要印通知单的");
+    vec![reply_by.into_iter().fold(reply, Way::by), print]
+}

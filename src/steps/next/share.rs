@@ -1,0 +1,62 @@
+//! What comes next of shared information (三): sent, handed over, received; of a standing item the period that is due.
+
+use crate::ids::RecordKind;
+use crate::law::period::Period;
+use crate::record::share::Share;
+use crate::record::standing::Standing;
+use crate::record::words::{Channel, ShareKind, Vocabulary};
+use crate::steps::act::Act;
+use crate::steps::next::way::{View, Way};
+use crate::steps::share::{Handover, New, Receive, Send};
+use crate::steps::standing::next_period;
+
+/// What comes next of a share.
+pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
+    let mut ways = Vec::new();
+    let sender = view.file.current(&share.from);
+    if share.copies.iter().any(|copy| copy.is_wanted()) {
+        let open = view.open(&["share.approval", "share.penalty", "share.superior"], share.id);
+        // A superior document that is urgent is told at once, by phone or orally.
+        let at_once = share.urgent && share.kind == ShareKind::Superior;
+        let channel = if at_once { Channel::Phone } else { Channel::Written };
+        let act = Send { channel, to: None };
+        let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
+        let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
+        ways.push(period.into_iter().fold(way, Way::by).meets(open));
+    }
+    if let Some(d) = view.open(&["share.handover"], share.id) {
+        ways.push(Way::on(share.id, Act::ShareHandover(Handover {})).meets(Some(d)));
+    }
+    let under_way = share.copies.iter().filter(|copy| copy.sent_on.is_some() && copy.received_on.is_none());
+    ways.extend(under_way.map(|copy| {
+        let act = Act::ShareReceive(Receive { unit: copy.unit.clone() });
+        Way::on(share.id, act).typed(format!("--unit {}", view.unit(&copy.unit))).who(view.file.current(&copy.unit))
+    }));
+    ways
+}
+
+/// What comes next of a standing item: the oldest period that nothing was entered for.
+pub fn standing(view: &View<'_>, item: &Standing) -> Vec<Way> {
+    if item.stopped_on.is_some() {
+        return Vec::new();
+    }
+    let Ok(period) = next_period(view.file, item.id, view.today) else { return Vec::new() };
+    let owed_by = item.owed_by(view.today);
+    let act = New {
+        kind: item.kind,
+        from: owed_by.to_owned(),
+        to: item.to.clone(),
+        title: item.title.clone(),
+        doc_no: None,
+        event_on: None,
+        urgent: false,
+        secrecy: crate::record::words::Secrecy::None,
+        case: None,
+        replaces: None,
+        standing: Some(item.id),
+        period: Some(period.clone()),
+        materials: Vec::new(),
+    };
+    let way = Way::begin(RecordKind::Share, Act::ShareNew(act)).typed(format!("--standing {}", item.id)).who(owed_by);
+    vec![Period::named(&period).map(Period::ends_on).into_iter().fold(way, Way::by)]
+}

@@ -1,0 +1,163 @@
+//! `jiexie` alone is today's desk; an id alone shows its record; help is where one looks for it; a slip is told.
+
+use serde_json::{Value, json};
+
+use crate::common::{ALL, C, Desk, T};
+
+/// Subjects of one section.
+fn subjects(desk: &Value, section: &str) -> Vec<String> {
+    desk[section].as_array().unwrap().iter().map(|row| row["subject"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn on_a_new_machine_it_says_how_to_begin_and_each_command_works() {
+    let desk = Desk::blank();
+    let done = desk.run("");
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.starts_with("还没有登记簿："), "{}", done.out);
+    let commands: Vec<&str> = done.out.lines().filter_map(|line| line.trim().strip_prefix("jiexie ")).collect();
+    assert_eq!(commands.len(), 3, "{}", done.out);
+    assert!(commands[0] == "init" && commands[1].starts_with("transfer new --from 住建局 --to 综合执法局"));
+    for command in commands {
+        let done = desk.run(command);
+        assert_eq!(done.code, 0, "{command}: {}", done.err);
+    }
+    assert_eq!(desk.status(T), "sent", "the first transfer is registered");
+    let asked = Desk::blank().ok("");
+    assert_eq!(asked["register"], Value::Null);
+    assert_eq!(asked["next"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn nothing_to_do_is_said_with_a_way_to_begin() {
+    let desk = Desk::new();
+    let text = desk.table("");
+    assert!(text.starts_with("2026-11-24 星期二 全区今天要办的\n\n没有要办的事\n\n下一步："), "{text}");
+    assert!(text.contains("jiexie transfer new --from 住建局"), "{text}");
+    let unit = desk.ok("--unit 住建局");
+    assert_eq!((&unit["unit"], &unit["overdue"], &unit["waiting"]), (&json!("housing"), &json!([]), &json!([])));
+}
+
+/// Something of every section: T1 feedback overdue, T2 due today, T3 due soon, T4 gone ahead of its materials.
+fn busy(desk: &Desk) {
+    for (title, day) in [("甲", "2026-11-18"), ("乙", "2026-11-19"), ("丙", "2026-11-23")] {
+        let letter = if title == "甲" { "" } else { " --doc-no 住建移〔2026〕1号" };
+        let letter = letter.replace('1', title);
+        desk.ok(&format!(
+            "transfer new --from 住建局 --to 综合执法局 --title {title} --found {day} --on {day} {ALL}{letter}"
+        ));
+    }
+    desk.ok(
+        "transfer new --from 住建局 --to 综合执法局 --title 丁 --found 2026-11-24 --urgent --doc-no 住建移〔2026〕丁号",
+    );
+    desk.ok("case new --unit 城乡水务局 --title 戊 --found 2026-11-04");
+    desk.ok("transfer decline T2026-0003 --reason 不属本局 --on 2026-11-24");
+    desk.ok("transfer refer T2026-0003");
+}
+
+#[test]
+fn each_section_stands_for_itself() {
+    let desk = Desk::new();
+    busy(&desk);
+    let today = desk.ok("");
+    assert_eq!(subjects(&today, "overdue"), ["T2026-0001"]);
+    assert_eq!(subjects(&today, "due_today"), ["T2026-0002"]);
+    assert_eq!(subjects(&today, "due_soon"), ["T2026-0004"], "27 November is the third working day");
+    assert_eq!(today["near"], "2026-11-27");
+    assert_eq!(subjects(&today, "materials"), ["T2026-0004"]);
+    assert_eq!(today["materials"][0]["what"], "缺涉嫌违法案件移交函、案源材料、证据材料");
+    assert_eq!(subjects(&today, "numbers"), ["T2026-0001"]);
+    assert_eq!(subjects(&today, "undecided"), ["C2026-0005"]);
+    assert_eq!(today["undecided"][0]["age"], 20);
+    assert_eq!(subjects(&today, "waiting"), ["T2026-0003"], "the government is to name a unit");
+    let text = desk.table("");
+    for line in [
+        "超期 1 项\n  T2026-0001  2026-11-23（推定）  超期 1 天  综合执法局  反馈意见  甲\n",
+        "今天到期 1 项\n  T2026-0002  2026-11-24（推定）  综合执法局  反馈意见  乙\n",
+        "材料待补 1 项\n  T2026-0004  已 0 天  住建局  缺涉嫌违法案件移交函、案源材料、证据材料  丁\n",
+        "文号待补 1 项\n  T2026-0001  已 6 天  住建局  移送文书  甲\n",
+        "未研判或未决定 1 项\n  C2026-0005  已 20 天  城乡水务局  研判管辖  戊\n",
+        "等区政府等非成员单位 1 项\n  T2026-0003  已 0 天  区政府  指定管辖  丙\n",
+        "\n下一步：综合执法局 最迟 2026-11-23（推定） 已过 1 天 反馈意见\n  jiexie transfer accept T2026-0001 --late-reason 迟延原因\n",
+        "  jiexie notice new --unit 综合执法局\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    // One unit's: what it owes, and what others owe to it.
+    let housing = desk.ok("--unit 住建局");
+    assert_eq!(subjects(&housing, "overdue"), Vec::<String>::new());
+    assert_eq!(subjects(&housing, "waiting"), ["T2026-0001", "T2026-0002", "T2026-0004"]);
+    assert_eq!(subjects(&housing, "materials"), ["T2026-0004"]);
+    assert!(desk.table("--unit 住建局").contains("\n没有：超期、今天到期、三个工作日内到期、未研判或未决定\n"));
+    let csv = desk.run("--format csv").out;
+    assert!(
+        csv.contains("\r\noverdue,超期 1 天,2026-11-23（推定）,综合执法局") || csv.contains("\noverdue,超期 1 天"),
+        "{csv}"
+    );
+    assert_eq!(desk.run("--unit 没有这局").code, 2);
+    let misplaced = desk.refused("--unit 住建局 overdue");
+    assert!(misplaced.exit == 2 && misplaced.hint.contains("jiexie overdue --unit 住建局"), "{misplaced:?}");
+}
+
+#[test]
+fn a_long_section_shows_its_first_lines_and_how_to_see_the_rest() {
+    let desk = Desk::new();
+    for nth in 1..=5 {
+        desk.ok(&format!(
+            "share new --kind superior --from 住建局 --to 综合执法局 --title 来文{nth} --event 2026-11-{:02}",
+            1 + nth
+        ));
+    }
+    let text = desk.table("");
+    assert!(text.contains("超期 5 项\n") && text.contains("来文5"), "{text}");
+    desk.ok("share new --kind superior --from 城乡水务局 --to 综合执法局 --title 来文8 --event 2026-11-01");
+    let text = desk.table("");
+    assert!(text.contains("超期 6 项，先列 5 项，其余：jiexie overdue\n") && !text.contains("来文5"), "{text}");
+    let unit = desk.table("--unit 住建局");
+    assert!(unit.contains("超期 5 项\n"), "{unit}");
+    assert_eq!(desk.ok("")["counts"]["overdue"], json!({"count": 6, "at_least": false, "command": "jiexie overdue"}));
+}
+
+#[test]
+fn an_id_alone_shows_its_record_and_help_is_where_one_looks_for_it() {
+    let desk = Desk::new();
+    busy(&desk);
+    let shown = desk.ok(&format!("show {T}"));
+    for typed in ["T2026-1", "t2026-0001", "Ｔ２０２６－1", "Ｔ2026—0001"] {
+        assert_eq!(desk.ok(typed), shown, "{typed}");
+    }
+    assert_eq!(desk.ok("2026Q4")["id"], "2026Q4");
+    assert_eq!(desk.refused("T2026-99").exit, 4);
+    let new = desk.run("transfer new --help").out;
+    for typed in ["help transfer new", "transfer help new", "transfer new help"] {
+        assert_eq!(desk.run(typed).out, new, "{typed}");
+    }
+    assert_eq!(desk.run("transfer help").out, desk.run("help transfer").out);
+    let overview = desk.run("help");
+    assert!(overview.code == 0 && overview.out == desk.run("--help").out);
+    for part in ["\n每天\n", "\n办案\n", "\n改错\n", "  jiexie T2026-0001 "] {
+        assert!(overview.out.contains(part), "{part}\n{}", overview.out);
+    }
+    assert!(!overview.out.contains("\n其他\n"), "every command has its place: {}", overview.out);
+    let wide = |line: &&str| jiexie::render::clean::width(line) > 80;
+    assert_eq!(overview.out.lines().filter(wide).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert_eq!(desk.run(&format!("case show {C} help")).code, 2, "an id is no verb");
+}
+
+#[test]
+fn a_slip_leads_to_the_likeliest_command() {
+    let desk = Desk::new();
+    for (typed, message, way) in [
+        ("tranfer new", "没有“tranfer”这个命令", "jiexie transfer"),
+        ("移送", "没有“移送”这个命令", "jiexie transfer"),
+        ("超期", "没有“超期”这个命令", "jiexie overdue"),
+        ("help 督办", "没有“督办”这个命令", "jiexie notice"),
+        ("transfer recieve T2026-1", "jiexie transfer 没有“recieve”这个命令", "jiexie transfer receive"),
+        ("meeting topic aprove P2026-1", "jiexie meeting topic 没有“aprove”这个命令", "jiexie meeting topic approve"),
+        ("山亭路", "没有“山亭路”这个命令", "jiexie help"),
+    ] {
+        let refused = desk.refused(typed);
+        assert_eq!((refused.exit, refused.message.as_str()), (2, message));
+        assert!(refused.hint.contains(way), "{typed}: {}", refused.hint);
+    }
+}
