@@ -23,6 +23,10 @@ pub struct Env {
     pub stdout_terminal: bool,
     /// Width of the terminal, in cells.
     pub width: Option<usize>,
+    /// Height of the terminal, in lines.
+    pub height: Option<usize>,
+    /// `JIEXIE_PAGER`, else `PAGER`: what shows what is longer than the terminal.
+    pub pager: Option<String>,
     /// `NO_COLOR` is set.
     pub no_color: bool,
 }
@@ -33,8 +37,7 @@ impl Env {
     /// # Errors
     /// Only a test build can fail: when its frozen clock is no time.
     pub fn read() -> Result<Self> {
-        let stdout_terminal = std::io::stdout().is_terminal();
-        let width = stdout_terminal.then(terminal_width).flatten();
+        let screen = screen_of(&std::io::stdout());
         Ok(Env {
             now: now()?,
             user: ["USER", "LOGNAME", "USERNAME"]
@@ -43,8 +46,10 @@ impl Env {
                 .unwrap_or_else(|| "未署名".to_owned()),
             db: std::env::var_os("JIEXIE_DB").filter(|path| !path.is_empty()).map(PathBuf::from),
             data_dir: data_dir(),
-            stdout_terminal,
-            width,
+            stdout_terminal: screen.is_some(),
+            width: screen.and_then(|(width, _)| width),
+            height: screen.and_then(|(_, height)| height),
+            pager: ["JIEXIE_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok()),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         })
     }
@@ -150,9 +155,37 @@ fn data_dir() -> Option<PathBuf> {
     Some(home.join(share).join("jiexie"))
 }
 
-fn terminal_width() -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
-    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+/// Width of the terminal that standard error is, where it is one: notes and errors are broken into its lines.
+pub fn stderr_width() -> Option<usize> {
+    screen_of(&std::io::stderr()).and_then(|(width, _)| width)
+}
+
+/// Width of the terminal that standard output is, where it is one: for help, which is printed before anything is read.
+pub fn stdout_width() -> Option<usize> {
+    screen_of(&std::io::stdout()).and_then(|(width, _)| width)
+}
+
+/// Width and height of a terminal, as far as they are known.
+type Screen = (Option<usize>, Option<usize>);
+
+/// Of the terminal that `stream` is; none when it is no terminal.
+fn screen_of(stream: &(impl IsTerminal + std::os::fd::AsFd)) -> Option<Screen> {
+    let known = |number: usize| Some(number).filter(|number| *number > 0);
+    #[cfg(debug_assertions)]
+    if let Ok(size) = std::env::var("JIEXIE_TEST_TERMINAL") {
+        // Test builds only: a terminal of this size, as 80x24, whatever stands there.
+        let mut sides = size.split('x').map(|side| side.parse().ok().and_then(known));
+        return Some((sides.next().flatten(), sides.next().flatten()));
+    }
+    if !stream.is_terminal() {
+        return None;
+    }
+    let size = rustix::termios::tcgetwinsize(stream).ok();
+    let told = |name: &str| std::env::var(name).ok()?.parse().ok();
+    // A serial line knows no size; whoever works there says it.
+    let width = size.and_then(|size| known(size.ws_col.into())).or_else(|| told("COLUMNS").and_then(known));
+    let height = size.and_then(|size| known(size.ws_row.into())).or_else(|| told("LINES").and_then(known));
+    Some((width, height))
 }
 
 #[cfg(test)]

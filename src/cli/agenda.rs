@@ -11,7 +11,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::notice::Notice;
 use crate::record::words::{Attendance, Vocabulary};
-use crate::render;
+use crate::render::{self, Opts};
 use crate::report::agenda::{self, Agenda, MatterLine};
 use crate::steps::event::Loaded;
 
@@ -34,7 +34,7 @@ pub fn add(ctx: Context<'_>, loaded: &Loaded, id: Id, fields: &mut Map<String, V
 pub const SHOWN_BELOW: &[&str] = &["topics", "open_matters", "matters", "absent", "attendance", "items", "links"];
 
 /// Prints the agenda as tables.
-pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
+pub fn print(out: &mut dyn Write, agenda: &Agenda, opts: &Opts) -> Result<()> {
     let topics: Vec<Vec<String>> = agenda
         .topics
         .iter()
@@ -44,9 +44,9 @@ pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
             vec![topic.id.to_string(), status, topic.by_name.clone(), topic.title.clone(), conclusion]
         })
         .collect();
-    section(out, "议题", &["编号", "状态", "提出单位", "议题", "结论"], &topics)?;
-    matters(out, "会前未了事项", &agenda.carried)?;
-    matters(out, "本次议定事项", &agenda.decided)?;
+    section(out, "议题", &["编号", "状态", "提出单位", "议题", "结论"], &topics, opts)?;
+    matters(out, "会前未了事项", &agenda.carried, opts)?;
+    matters(out, "本次议定事项", &agenda.decided, opts)?;
     let ways = Attendance::ALL.iter().map(|how| (Some(*how), how.title())).chain([(None, "未登记")]);
     let members = |how: Option<Attendance>| agenda.members.iter().filter(move |line| line.how == how);
     let lines: Vec<Vec<String>> = ways
@@ -62,10 +62,10 @@ pub fn print(out: &mut dyn Write, agenda: &Agenda) -> Result<()> {
             names.chunks(6).enumerate().map(line).collect::<Vec<_>>()
         })
         .collect();
-    section(out, "成员单位出席情况", &["方式", "个数", "单位"], &lines)
+    section(out, "成员单位出席情况", &["方式", "个数", "单位"], &lines, opts)
 }
 
-fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()> {
+fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine], opts: &Opts) -> Result<()> {
     let rows: Vec<Vec<String>> = lines
         .iter()
         .map(|line| {
@@ -79,7 +79,7 @@ fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()>
             ]
         })
         .collect();
-    section(out, title, &["编号", "来源", "责任单位", "配合单位", "期限", "事项"], &rows)?;
+    section(out, title, &["编号", "来源", "责任单位", "配合单位", "期限", "事项"], &rows, opts)?;
     // What was reported is too long for a column.
     for line in lines {
         let notes = [("进展：", &line.progress), ("问题：", &line.problem), ("意见：", &line.opinion)];
@@ -93,15 +93,15 @@ fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine]) -> Result<()>
     Ok(())
 }
 
-fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<String>]) -> Result<()> {
+fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<String>], opts: &Opts) -> Result<()> {
     if lines.is_empty() {
         return Ok(());
     }
-    write!(out, "\n{title}\n{}", render::short_table(headers, lines)).map_err(output)
+    write!(out, "\n{title}\n{}", render::short_table(headers, lines, opts)).map_err(output)
 }
 
 /// Prints what a notice is about.
-pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Result<()> {
+pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>, opts: &Opts) -> Result<()> {
     let lines: Vec<Vec<String>> = notice
         .items
         .iter()
@@ -121,7 +121,7 @@ pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>) -> Re
             ]
         })
         .collect();
-    section(out, "督办的期限", &["记录", "期限", "条款", "对方单位", "到期", "超期", "督办", "说明"], &lines)
+    section(out, "督办的期限", &["记录", "期限", "条款", "对方单位", "到期", "超期", "督办", "说明"], &lines, opts)
 }
 
 /// Adds to each item of a notice whether it is proposed for the next bulletin.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::pager::Pager;
 use super::{streams, wrote};
 use crate::disk::Scratch;
 use crate::env::Env;
@@ -46,6 +47,8 @@ pub struct Globals {
     pub color: Color,
     /// `-q`.
     pub quiet: bool,
+    /// `--no-pager`.
+    pub no_pager: bool,
 }
 
 /// One run of the program.
@@ -60,6 +63,7 @@ pub struct App {
     pub quiet: bool,
     db: Option<PathBuf>,
     color: bool,
+    no_pager: bool,
     /// What is to become of what is entered.
     run: Run,
     /// What a trial would have said.
@@ -100,7 +104,18 @@ impl App {
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
         db.iter().for_each(|path| crate::disk::read::keep_from(path));
         let (run, said, doubtful) = (Run::default(), RefCell::default(), Cell::default());
-        Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color, run, said, doubtful })
+        Ok(App {
+            env,
+            format: globals.format,
+            actor,
+            quiet: globals.quiet,
+            db,
+            color,
+            no_pager: globals.no_pager,
+            run,
+            said,
+            doubtful,
+        })
     }
 
     /// The same, for a run of which something else is to become.
@@ -268,12 +283,18 @@ impl App {
         Opts { color: self.color, terminal_width: self.env.width, ..Opts::default() }
     }
 
-    /// Hands standard output to `print`; a reader that left early is no error.
+    /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too
+    /// long, and a pager shows what is longer than the terminal; the answer to what was just written never goes to one.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         if self.run == Run::Trial {
             return print(&mut *self.said.borrow_mut());
         }
-        streams::to_stdout(print)
+        if self.format != Format::Table {
+            return streams::to_stdout(print);
+        }
+        let height = self.env.height.filter(|_| !self.no_pager && wrote::now().is_none());
+        let pager = height.map(|height| Pager { height, command: self.env.pager.clone() });
+        streams::to_screen(self.env.width, pager, print)
     }
 
     /// Whether someone can be asked: stdin and stderr are terminals, and the answer is for people who wish to hear of it.

@@ -38,12 +38,12 @@ pub struct Verify {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("seq", "序号", 7).right(),
-    Column::new("on", "日期", 10),
-    Column::new("entered_at", "登记时间", 25),
-    Column::new("record", "记录", 16).whole(),
-    Column::new("act_title", "事项", 18),
-    Column::new("mark", "标记", 16),
+    Column::new("seq", "序号", 4).right().lead(),
+    Column::new("on", "日期", 10).whole(),
+    Column::new("entered_at", "登记时间", 25).whole(),
+    Column::new("record", "记录", 10).whole(),
+    Column::new("act_title", "事项", 18).state(),
+    Column::new("mark", "标记", 16).whole(),
     Column::hidden("id", "编号"),
     Column::hidden("event", "记录内序号"),
     Column::hidden("act", "事项代码"),

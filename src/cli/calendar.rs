@@ -86,7 +86,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let incomplete = calendar::incomplete_years(&days);
             if let Some(year) = incomplete.first() {
                 return Err(Error::input(format!("{year} 年的安排不全：缺元旦、劳动节或国庆节"))
-                    .hint("导入须是全年安排；个别日期用 jiexie calendar add"));
+                    .hint("导入须是全年安排；个别日期用 jiexie calendar add 日期 workday --name 名称 --basis 依据"));
             }
             moves::change(app, journal::import_calendar(days, import.basis.as_deref())?, &import.stamp, &import.how)
         }
@@ -134,7 +134,7 @@ fn show(app: &App, year: &str) -> Result<u8> {
                 vec![day.date.to_string(), kind.to_owned(), day.name.clone()]
             })
             .collect();
-        write!(out, "{}", render::short_table(&["日期", "类别", "名称"], &lines)).map_err(output)?;
+        write!(out, "{}", render::short_table(&["日期", "类别", "名称"], &lines, &app.opts())).map_err(output)?;
         writeln!(out, "{year} 年工作日 {working} 天").map_err(output)
     })?;
     Ok(0)

@@ -1,24 +1,28 @@
 //! `jiexie` alone: today's desk.
 
+mod lines;
+
 use std::io::Write;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{init, next, overdue, reply};
+use super::{init, next, overdue, quarters, reply};
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
+use crate::record::unnumbered::Unnumbered;
 use crate::render::{self, Cell, Column, Format, List, clean};
 use crate::repo::Reader;
 use crate::repo::desk::{Asked, Desk, Section};
-use crate::steps::next::{Next, of, way};
+use crate::steps::next::{Next, number, of, way};
 use crate::vocabulary::Vocabulary;
+use lines::{aligned, weekday};
 
 /// Lines shown of each section.
 const FEW: usize = 5;
@@ -41,6 +45,7 @@ struct Part {
 struct Row {
     listed: Listed,
     what: Option<String>,
+    paper: Option<Unnumbered>,
 }
 
 /// What a run of the desk knows.
@@ -111,20 +116,20 @@ impl Seat<'_> {
         let days = (self.near - self.app.today()).num_days();
         let (todo, within) = (self.listing("todo"), self.listing(&format!("overdue --within {days}")));
         let part = |name, title, section: Section<Listed>, command: &str| {
-            let rows = section.first.into_iter().map(|listed| Row { listed, what: None }).collect();
+            let rows = section.first.into_iter().map(|listed| Row { listed, what: None, paper: None }).collect();
             let command = command.to_owned();
             Part { name, title, rows, count: section.count, at_least: section.at_least, command }
         };
         let materials = desk.materials.first.into_iter().map(|wanting| {
             let what = Some(format!("缺{}", wanting.names.join("、")));
-            Row { listed: wanting.row, what }
+            Row { listed: wanting.row, what, paper: None }
         });
         let numbers = desk.numbers.first.into_iter().map(|paper| {
             let ctx = Context { law: self.law, units: self.units };
             let clause = paper.paper.clause(ctx, paper.kind);
             let deadline = Deadline::begun("document.number", clause, paper.record, &paper.unit, paper.since);
-            let listed = Listed { id: None, case: paper.case, title: paper.title, deadline };
-            Row { listed, what: Some(paper.paper.title().to_owned()) }
+            let listed = Listed { id: None, case: paper.case, title: paper.title.clone(), deadline };
+            Row { listed, what: Some(paper.paper.title().to_owned()), paper: Some(paper) }
         });
         let waiting = if self.unit.is_some() { "等别的单位" } else { "等区政府等非成员单位" };
         vec![
@@ -157,18 +162,23 @@ impl Seat<'_> {
         let ctx = Context { law: self.law, units: self.units };
         let today = self.app.today();
         let mut next: Vec<Next> = Vec::new();
-        for row in parts.iter().filter(|part| part.name != "numbers").flat_map(|part| &part.rows) {
+        for row in parts.iter().flat_map(|part| &part.rows) {
             if next.len() >= PROPOSED {
                 break;
             }
             let d = &row.listed.deadline;
             let own = match d.subject {
-                Subject::Quarter(_) => {
-                    let command = format!("jiexie meeting new --kind regular --date {}", way::blank::DAY);
-                    Some(Next::plain("排定季度例会", command).who(&d.unit))
+                Subject::Quarter(quarter) => {
+                    quarters::open(d, &reader.regular_meetings(quarter)?, quarter).into_iter().next()
                 }
                 Subject::Record(id) | Subject::Period(id, _) => {
-                    let of_record = of(ctx, &reader.dossier_of(ctx, id)?, id, today);
+                    let loaded = reader.dossier_of(ctx, id)?;
+                    if let Some(paper) = &row.paper {
+                        let numbered = number::command(paper, &loaded.events);
+                        next.extend(numbered.map(|command| Next::plain("补登文号", command).who(&paper.unit)));
+                        continue;
+                    }
+                    let of_record = of(ctx, &loaded, id, today);
                     let meant = |next: &&Next| next.rule.as_deref() == Some(d.rule.as_str());
                     of_record.iter().find(meant).or(of_record.first()).cloned()
                 }
@@ -197,10 +207,13 @@ impl Seat<'_> {
         for part in parts.iter().filter(|part| part.count > 0) {
             let least = if part.at_least { "至少 " } else { "" };
             let all = match part.rows.len() < part.count || part.at_least {
-                true => format!("，先列 {} 项，其余：{}", part.rows.len(), part.command),
-                false => String::new(),
+                true => vec![format!("，先列 {} 项", part.rows.len()), format!("，其余：{}", part.command)],
+                false => Vec::new(),
             };
-            writeln!(out, "\n{} {least}{} 项{all}", part.title, part.count).map_err(output)?;
+            let heading = format!("{} {least}{} 项", part.title, part.count);
+            let headings = next::folded(&heading, &all, self.app.env.width);
+            writeln!(out).map_err(output)?;
+            headings.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
             let lines: Vec<Vec<String>> = part.rows.iter().map(|row| self.line(part, row)).collect();
             aligned(&lines, self.app.env.width).iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
         }
@@ -208,7 +221,14 @@ impl Seat<'_> {
         if none.len() == parts.len() {
             writeln!(out, "\n没有要办的事").map_err(output)?;
         } else if !none.is_empty() {
-            writeln!(out, "\n没有：{}", none.join("、")).map_err(output)?;
+            let none: Vec<String> = none
+                .iter()
+                .enumerate()
+                .map(|(at, title)| if at == 0 { (*title).to_owned() } else { format!("、{title}") })
+                .collect();
+            writeln!(out).map_err(output)?;
+            let lines = next::folded("没有：", &none, self.app.env.width);
+            lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
         }
         writeln!(out).map_err(output)?;
         let lines = next::lines(next, self.units, today, self.app.env.width);
@@ -273,65 +293,5 @@ impl Seat<'_> {
             }
             list.finish().map(|_| ()).map_err(output)
         })
-    }
-}
-
-/// Lines whose cells stand under each other; the last gives way where the terminal is too narrow.
-fn aligned(lines: &[Vec<String>], width: Option<usize>) -> Vec<String> {
-    let shown: Vec<Vec<String>> =
-        lines.iter().map(|line| line.iter().map(|cell| clean::visible(cell).into_owned()).collect()).collect();
-    let widest =
-        |at: usize| shown.iter().filter_map(|line| line.get(at)).map(|cell| clean::width(cell)).max().unwrap_or(0);
-    let fixed: usize =
-        (0..lines.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(1)).map(|at| widest(at) + 2).sum();
-    if let Some(width) = width.filter(|width| fixed + ROOM > *width) {
-        return shown.iter().flat_map(|line| stacked(line, width)).collect();
-    }
-    let whole = |line: &Vec<String>| {
-        let mut text = " ".to_owned();
-        for (at, cell) in line.iter().enumerate() {
-            text.push(' ');
-            if at + 1 == line.len() {
-                let room = width.map(|width| width.saturating_sub(clean::width(&text)));
-                text.push_str(&room.map_or_else(|| cell.into(), |room| render::shortened(cell, room)));
-            } else {
-                text.push_str(cell);
-                text.push_str(&" ".repeat(widest(at) - clean::width(cell) + 1));
-            }
-        }
-        text.trim_end().to_owned()
-    };
-    shown.iter().map(whole).collect()
-}
-
-/// Cells that a title is to have at the least, on the line of what it is about.
-const ROOM: usize = 12;
-
-/// The cells of one line on as many as a narrow terminal takes.
-fn stacked(cells: &[String], width: usize) -> Vec<String> {
-    let mut lines = vec![" ".to_owned()];
-    for cell in cells {
-        let last = lines.len() - 1;
-        if clean::width(&lines[last]) + 1 + clean::width(cell) > width && !lines[last].trim().is_empty() {
-            lines.push("   ".to_owned());
-        }
-        let Some(line) = lines.last_mut() else { continue };
-        let room = width.saturating_sub(clean::width(line) + 1);
-        line.push(' ');
-        line.push_str(&render::shortened(cell, room));
-        line.push(' ');
-    }
-    lines.iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
-fn weekday(day: NaiveDate) -> &'static str {
-    match day.weekday() {
-        Weekday::Mon => "星期一",
-        Weekday::Tue => "星期二",
-        Weekday::Wed => "星期三",
-        Weekday::Thu => "星期四",
-        Weekday::Fri => "星期五",
-        Weekday::Sat => "星期六",
-        Weekday::Sun => "星期日",
     }
 }

@@ -214,7 +214,7 @@ fn print(
                 ]
             })
             .collect();
-        write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines)).map_err(output)?;
+        write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines, &app.opts())).map_err(output)?;
         let provisional = if reckoned.provisional { "（暂定：放假安排尚未公布）" } else { "" };
         let presumed = if story.is_some_and(|story| story.origin.row.deadline.presumed) { "（推定）" } else { "" };
         match reckoned.due_on {

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind as ClapKind};
 use serde_json::json;
 
+use super::leaf;
 use super::streams::{self, say};
 use super::wrote::{self, Wrote};
 use crate::error::{Error, ErrorKind};
@@ -121,13 +122,24 @@ fn print(error: &Error, json: bool) -> u8 {
 fn help(error: &clap::Error) -> u8 {
     let text = chinese(&error.render().to_string());
     if error.kind() == ClapKind::DisplayHelp {
-        return match streams::to_stdout(|out| out.write_all(text.as_bytes()).map_err(streams::output)) {
+        return match show_help(&text) {
             Ok(()) => 0,
             Err(error) => print(&error, false),
         };
     }
-    say(text.trim_end_matches('\n'));
+    let text = text.trim_end_matches('\n');
+    match crate::env::stderr_width() {
+        Some(width) => say(&leaf::folded(text, width)),
+        None => say(text),
+    }
     2
+}
+
+/// Prints a page of help; a reader that left early is no error.
+pub fn show_help(text: &str) -> crate::error::Result<()> {
+    let folded = crate::env::stdout_width().map(|width| leaf::folded(text, width));
+    let text = folded.as_deref().unwrap_or(text);
+    streams::to_stdout(|out| out.write_all(text.as_bytes()).map_err(streams::output))
 }
 
 /// The words of clap's layout in Chinese.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::streams::output;
 use crate::error::Result;
-use crate::render;
+use crate::render::{self, Opts};
 use crate::repo::{BookEvent, Journaled};
 use crate::steps::act::Act;
 use crate::steps::entry;
@@ -26,7 +26,7 @@ pub fn json(events: &[BookEvent]) -> Vec<Value> {
 }
 
 /// Prints the events as a table; nothing when there are none.
-pub fn print(out: &mut dyn Write, events: &[BookEvent]) -> Result<()> {
+pub fn print(out: &mut dyn Write, events: &[BookEvent], opts: &Opts) -> Result<()> {
     if events.is_empty() {
         return Ok(());
     }
@@ -47,7 +47,7 @@ pub fn print(out: &mut dyn Write, events: &[BookEvent]) -> Result<()> {
             ]
         })
         .collect();
-    let table = render::short_table(&["序号", "日期", "事项", "经手", "登记时间", "说明"], &lines);
+    let table = render::short_table(&["序号", "日期", "事项", "经手", "登记时间", "说明"], &lines, opts);
     write!(out, "\n事项\n{table}").map_err(output)
 }
 

@@ -95,13 +95,13 @@ impl Known {
         Offer::new(value, &format!("{} {} {}", name.short, unit.aliases.join(" "), unit.code), &name.name)
     }
 
-    /// Units for an example: one that finds things, then the one that punishes, then the others.
+    /// Units for an example: the one that punishes, one that finds things, then the others.
     pub fn usual_units(&self) -> impl Iterator<Item = String> {
         let plain = |unit: &&Unit| unit.kind == UnitKind::Member && unit.roles.is_empty();
         let first = self.units.find_acting(FINDS, self.today).ok().or_else(|| self.acting().find(plain)).into_iter();
         let bureau = self.acting().filter(|unit| unit.has_role("bureau"));
         let others = self.acting().filter(plain).skip(1);
-        first.chain(bureau).chain(others).map(|unit| unit.name_on(self.today).short.clone())
+        bureau.chain(first).chain(others).map(|unit| unit.name_on(self.today).short.clone())
     }
 
     /// The newest records of a kind, those with a running deadline first.

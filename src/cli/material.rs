@@ -88,16 +88,16 @@ pub(super) fn out_of_reach(held: &Held) -> Option<String> {
 
 const COLUMNS: &[Column] = &[
     Column::new("n", "序号", 4).right(),
-    Column::new("kind_title", "类别", 6),
-    Column::new("status_title", "存放", 12),
+    Column::new("kind_title", "类别", 6).whole(),
+    Column::new("status_title", "存放", 12).whole(),
     Column::new("size", "字节数", 10).right(),
-    Column::new("on", "日期", 10),
+    Column::new("on", "日期", 10).whole(),
     Column::hidden("id", "记录"),
     Column::hidden("kind", "类别代码"),
     Column::hidden("status", "存放代码"),
     Column::hidden("sha256", "摘要"),
     Column::hidden("path", "路径"),
-    Column::new("title", "名称", 0),
+    Column::new("title", "名称", 0).whole(),
 ];
 
 fn list(app: &App, id: Id) -> Result<u8> {

@@ -98,7 +98,8 @@ impl Partial {
     fn example(&self, argv: &[OsString], known: &Known) -> String {
         let mut line = vec!["jiexie".to_owned()];
         line.extend(argv.iter().skip(1).map(|word| quoted(&word.to_string_lossy())));
-        let mut units = known.usual_units();
+        let typed = |unit: &String| argv.iter().any(|word| word.to_string_lossy().contains(unit.as_str()));
+        let mut units = known.usual_units().filter(|unit| !typed(unit));
         for arg in self.wanting.iter().filter_map(|wanting| self.easiest(wanting)) {
             let value = quoted(&self.example_of(arg, known, &mut units));
             line.push(match arg.get_long() {

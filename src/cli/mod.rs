@@ -28,6 +28,7 @@ mod init;
 pub mod input;
 mod journal;
 mod known;
+mod leaf;
 mod listing;
 mod manual;
 mod material;
@@ -39,6 +40,7 @@ mod operation;
 mod outputs;
 mod overdue;
 mod overview;
+mod pager;
 mod progress;
 mod quarters;
 mod records;
@@ -324,6 +326,7 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
         .arg(global("actor", "经手人（默认取系统用户名）").value_name("姓名"))
         .arg(global("color", "颜色").value_name("何时").value_parser(choice::of::<Color>()).default_value("auto"))
         .arg(global("quiet", "不输出提示").short('q').action(ArgAction::SetTrue))
+        .arg(global("no-pager", "长的清单不用分页程序").action(ArgAction::SetTrue))
         .arg(
             Arg::new(DESK_OF)
                 .long("unit")
@@ -387,6 +390,7 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
         actor: text("actor"),
         color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: matches.get_flag("quiet"),
+        no_pager: matches.get_flag("no-pager"),
     })?)
 }
 
@@ -398,11 +402,11 @@ fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         tree.build();
         tree
     };
-    match typed::read(argv, &command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || command_of([].iter()), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
-            streams::to_stdout(|out| write!(out, "{}", overview.render_help()).map_err(streams::output))?;
+            failure::show_help(&overview.render_help().to_string())?;
             Ok(None)
         }
         Typed::Unknown(word) => Err(typed::unknown(&word, &command(), "jiexie", is_group("find")).into()),

@@ -11,7 +11,7 @@ use crate::law::Law;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
-use crate::render::{Cell, Column, Format, List, Style};
+use crate::render::{Cell, Column, List};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -45,13 +45,13 @@ pub struct Overdue {
 
 /// Columns of every list of deadlines; the JSON has the deadline's own keys.
 pub const COLUMNS: &[Column] = &[
-    Column::new("standing", "状态", 13).state(),
-    Column::new("due", "到期日", 18),
-    Column::new("unit_name", "责任单位", 20),
-    Column::new("toward_name", "对方单位", 20),
-    Column::new("rule_name", "期限", 20),
-    Column::new("clause", "条款", 12),
-    Column::new("subject", "记录", 11).whole(),
+    Column::new("standing", "状态", 10).state().whole(),
+    Column::new("due", "到期日", 10).whole(),
+    Column::new("unit_name", "责任单位", 12),
+    Column::new("toward_name", "对方单位", 12),
+    Column::new("rule_name", "期限", 12),
+    Column::new("clause", "条款", 9).whole(),
+    Column::new("subject", "记录", 10).lead(),
     Column::hidden("id", "期限编号"),
     Column::hidden("rule", "期限代码"),
     Column::hidden("case", "案件"),
@@ -67,7 +67,7 @@ pub const COLUMNS: &[Column] = &[
     Column::hidden("status", "状态代码"),
     Column::hidden("late_reason", "迟延原因"),
     Column::hidden("provisional", "暂定"),
-    Column::hidden("notices", "督办次数"),
+    Column::new("notices", "督办次数", 8).right().blank(),
     Column::hidden("ended_by", "因何终止"),
     Column::hidden("presumed", "推定"),
     Column::hidden("period", "期次"),
@@ -109,18 +109,6 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
         d.subject.period().map(|period| period.to_string()).into(),
         Cell::from(&row.title),
     ]
-}
-
-/// How often the unit was reminded stands before the title on a table; JSON and CSV have it as `notices`.
-pub fn with_notices<'a>(mut cells: Vec<Cell<'a>>, row: &'a Listed, format: Format) -> Vec<Cell<'a>> {
-    let times = row.deadline.notices;
-    if format == Format::Table
-        && times > 0
-        && let Some(title) = cells.last_mut()
-    {
-        *title = format!("已督办 {times} 次：{}", row.title).into();
-    }
-    cells
 }
 
 fn past_day(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate> {
@@ -181,9 +169,8 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;
             found |= over;
-            let style = if over { Style::Red } else { Style::Yellow };
-            list.row_styled(&with_notices(cells(&row, &law, &units, day), &row, app.format), Some(style))
-                .map_err(output)
+            let style = reply::style_of(&row.deadline, day);
+            list.row_styled(&cells(&row, &law, &units, day), style).map_err(output)
         })?;
         list.finish().map(|_| ()).map_err(output)
     })?;

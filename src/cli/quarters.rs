@@ -4,16 +4,17 @@ use serde_json::json;
 
 use super::app::App;
 use super::streams::output;
-use super::{journal, reply};
+use super::{journal, next, reply};
 use crate::error::{Error, Result};
 use crate::ids::RecordKind;
-use crate::law::deadline::{State, Subject};
+use crate::law::deadline::{Deadline, State, Subject};
 use crate::law::quarter::Quarter;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::render::{self, Format};
 use crate::repo::as_of::Lens;
 use crate::repo::quarters::RegularMeeting;
+use crate::steps::next::{Next, way::blank};
 
 /// Shows one quarter: its regular meetings, whether it was excused and why, its deadline.
 ///
@@ -40,12 +41,14 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
     let excuse = known.excuse(quarter);
     let (excused_on, reason) = excuse.map(|excuse| (excuse.on, excuse.reason.as_str())).unzip();
     let events = reader.book_events(&format!("quarter/{quarter}"))?;
+    let next = if row.deadline.is_open() { open(&row.deadline, &meetings, quarter) } else { Vec::new() };
     app.print(|out| {
         if app.format != Format::Table {
             let value = json!({
                 "id": quarter.to_string(), "title": row.title, "status": status, "begins_on": quarter.begins_on(),
                 "ends_on": quarter.ends_on(), "excused_on": excused_on, "reason": reason, "meetings": meetings,
                 "deadlines": [reply::deadline_json(&row, &units, day)], "events": journal::json(&events),
+                "next": next::json(&next, &units, day),
             });
             return render::json_line(out, &value).map_err(output);
         }
@@ -59,9 +62,26 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
         lines.extend(shown.iter().map(|line| ["例会", line.as_str()]));
         lines.retain(|[_, text]| !text.is_empty());
         let lines: Vec<Vec<String>> = lines.iter().map(|line| line.map(str::to_owned).to_vec()).collect();
-        write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day)).map_err(output)?;
-        journal::print(out, &events)
+        write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines, &app.opts())).map_err(output)?;
+        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day, &app.opts()))
+            .map_err(output)?;
+        journal::print(out, &events, &app.opts())?;
+        let lines = next::lines(&next, &units, day, app.env.width);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
     })?;
     Ok(0)
+}
+
+/// What an open quarter waits for: a meeting to be set, or the one that is to be held; or to be excused.
+pub fn open(deadline: &Deadline, meetings: &[RegularMeeting], quarter: Quarter) -> Vec<Next> {
+    let set = meetings.iter().find(|meeting| meeting.status == "scheduled");
+    let meet = match set {
+        Some(meeting) => Next::plain("召开例会", format!("jiexie show {}", meeting.id)),
+        None => Next::plain("排定例会", format!("jiexie meeting new --kind regular --date {}", blank::DAY)),
+    };
+    let excuse = format!("jiexie meeting excuse {quarter} --reason {}", blank::REASON);
+    let by = deadline.due_on;
+    let own = |next: Next| Next { by, shown_by: by.map(|day| day.to_string()), ..next.who(&deadline.unit) };
+    let excuse = Next { other: true, when: "本季度免开的".to_owned(), ..Next::plain("免开例会", excuse) };
+    vec![own(meet), own(excuse)]
 }

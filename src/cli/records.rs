@@ -69,24 +69,30 @@ impl Shown {
                 _ => field.title,
             };
         }
+        let never_cut = matches!(
+            kinds::named(kind, self.of).map(|field| field.holds),
+            Some(Holds::Day | Holds::Id | Holds::Number)
+        );
+        column.whole |= never_cut;
         column
     }
 }
 
-const ID: Shown = Shown { column: Column::new("id", "编号", 11).whole(), what: What::Value, of: "id" };
+const ID: Shown = Shown { column: Column::new("id", "编号", 10).lead(), what: What::Value, of: "id" };
 const STATUS: Shown = hidden("status", What::Value, "status");
 const SUBJECT: Shown = shown("title", What::Subject, "title", 0);
 
 const fn status(width: usize) -> Shown {
-    shown("status_title", What::Title, "status", width)
+    let Shown { column, what, of } = shown("status_title", What::Title, "status", width);
+    Shown { column: column.state().whole(), what, of }
 }
 
 const CASES: &[Shown] = &[
     ID,
     status(14),
     shown("found_on", What::Value, "found_on", 10).called("发现"),
-    shown("finder_name", What::Names, "finder", 20),
-    shown("holder_name", What::Names, "holder", 20),
+    shown("finder_name", What::Names, "finder", 12),
+    shown("holder_name", What::Names, "holder", 12),
     STATUS,
     hidden("finder", What::Value, "finder"),
     hidden("holder", What::Value, "holder"),
@@ -98,12 +104,12 @@ const CASES: &[Shown] = &[
 
 const TRANSFERS: &[Shown] = &[
     ID,
-    Shown { column: Column::new("case", "案件", 11).whole(), what: What::Value, of: "case" },
+    Shown { column: Column::new("case", "案件", 10).whole(), what: What::Value, of: "case" },
     status(12),
     shown("kind_title", What::Title, "kind", 12),
     shown("sent_on", What::Value, "sent_on", 10),
-    shown("from_name", What::Names, "from", 20),
-    shown("to_name", What::Names, "to", 20),
+    shown("from_name", What::Names, "from", 12),
+    shown("to_name", What::Names, "to", 12),
     STATUS,
     hidden("kind", What::Value, "kind").called("种类代码"),
     hidden("from", What::Value, "from"),
@@ -136,8 +142,8 @@ const fn ends(kind: Kind, on: Named, from: Named, to: Named, title: &'static str
         }
         .called("类别"),
         shown("on", What::Value, on.0, 10).called(on.1),
-        end("from_name", from, "发起单位", 20),
-        end("to_name", to, "对方单位", if width < 16 { 20 } else { 24 }),
+        end("from_name", from, "发起单位", 12),
+        end("to_name", to, "对方单位", 12),
         hidden("case", What::Value, "case").called("案件"),
         STATUS,
         Shown { what: if of.is_empty() { What::Said(word.0) } else { What::Value }, ..hidden("kind", What::Value, of) }

@@ -128,7 +128,7 @@ fn unreached(app: &App, erasure: &Erasure, dossier: &str, units: &UnitBook) -> R
     let names: Vec<String> = mentions.iter().take(NAMED).map(named).collect();
     let more = if mentions.len() > NAMED { format!(" 等 {} 处", mentions.len()) } else { String::new() };
     Ok(Some(format!(
-        "下列记录也写到该当事人，没有删，此后导出时也不再因该当事人遮盖：{}{more}；逐件 jiexie redact，不属于案件的加 --text",
+        "下列记录也写到该当事人，没有删，此后导出时也不再因该当事人遮盖：{}{more}；逐件 jiexie redact 编号 --ground 依据，不属于案件的加 --text 姓名",
         names.join("、")
     )))
 }

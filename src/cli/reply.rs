@@ -13,12 +13,12 @@ use crate::error::Result;
 use crate::gate::Outcome;
 use crate::ids::RecordKind;
 use crate::law::Law;
-use crate::law::deadline::{Deadline, Subject};
+use crate::law::deadline::{Deadline, State, Subject};
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
-use crate::render::{self, Format};
+use crate::render::{self, Format, Opts, Stands, Style};
 use crate::steps::act::Act;
 
 /// One deadline, as the contract has it.
@@ -39,8 +39,21 @@ pub fn due_text(d: &Deadline) -> String {
     d.shown_due().unwrap_or_else(|| "未定".to_owned())
 }
 
+/// How where a deadline stands is painted: overdue red, due today yellow, in time green; what no longer counts is dimmed.
+/// The words say the same.
+pub fn style_of(d: &Deadline, day: NaiveDate) -> Option<Style> {
+    match d.state {
+        State::Open if d.days_over(day) > 0 => Some(Style::Red),
+        State::Open if d.due_on == Some(day) => Some(Style::Yellow),
+        State::Open => None,
+        State::Late => Some(Style::Red),
+        State::Met => Some(Style::Green),
+        State::Superseded => Some(Style::Dim),
+    }
+}
+
 /// Deadlines as a table.
-pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDate) -> String {
+pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDate, opts: &Opts) -> String {
     let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
     let mut towards: HashMap<(&str, Subject), HashSet<Option<&str>>> = HashMap::new();
     for Listed { deadline: d, .. } in rows {
@@ -72,7 +85,10 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
         ]
     };
     let lines: Vec<Vec<String>> = rows.iter().map(|row| line(&row.deadline)).collect();
-    render::short_table(&["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"], &lines)
+    let styles = rows.iter().map(|row| style_of(&row.deadline, day)).collect();
+    let stands = Stands { state: Some(8), title: Some(1), styles };
+    let headers = ["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"];
+    render::styled_table(&headers, &lines, &stands, opts)
 }
 
 /// A status in Chinese.
@@ -206,7 +222,7 @@ fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) ->
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
     }
     if !outcome.deadlines.is_empty() {
-        write!(out, "{}", deadline_table(&outcome.deadlines, ctx.law, ctx.units, day)).map_err(output)?;
+        write!(out, "{}", deadline_table(&outcome.deadlines, ctx.law, ctx.units, day, &app.opts())).map_err(output)?;
     }
     let lines = next::lines(&outcome.next, ctx.units, day, app.env.width);
     lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))

@@ -20,10 +20,10 @@ pub struct Rules {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", "代码", 18).whole(),
-    Column::new("clause", "条款", 12),
-    Column::new("bound_name", "责任单位", 20),
-    Column::new("length", "时限", 18),
+    Column::new("id", "代码", 18).lead(),
+    Column::new("clause", "条款", 9).whole(),
+    Column::new("bound_name", "责任单位", 12).whole(),
+    Column::new("length", "时限", 16).whole(),
     Column::hidden("bound", "责任单位代码"),
     Column::hidden("days", "天数"),
     Column::hidden("count", "计法"),
@@ -35,7 +35,7 @@ const COLUMNS: &[Column] = &[
     Column::hidden("met_by", "办结"),
     Column::hidden("status", "状态"),
     Column::hidden("title", "标题"),
-    Column::new("summary", "内容", 0),
+    Column::new("summary", "内容", 0).whole(),
 ];
 
 /// How a limit counts in this register, in Chinese.
@@ -76,7 +76,7 @@ pub fn run(app: &App, rules: &Rules) -> Result<u8> {
                 ]
                 .map(|(key, value)| vec![key.to_owned(), value])
                 .to_vec();
-                return write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output);
+                return write!(out, "{}", render::short_table(&["项目", "内容"], &lines, &app.opts())).map_err(output);
             }
             render::json_line(out, limit).map_err(output)
         })?;

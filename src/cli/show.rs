@@ -70,6 +70,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
     let next = steps::next::of(ctx, &loaded, id, day);
     if app.format == Format::Table {
+        let opts = app.opts();
         app.print(|out| {
             let lines: Vec<Vec<String>> = fields
                 .iter()
@@ -83,21 +84,21 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
                     Some(vec![field.title.to_owned(), clean::visible(&words).into_owned()])
                 })
                 .collect();
-            write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-            parties::print_former(out, &fields)?;
-            links::print(out, &links)?;
-            agenda.iter().try_for_each(|agenda| agenda::print(out, agenda))?;
-            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx))?;
+            write!(out, "{}", render::short_table(&["项目", "内容"], &lines, &opts)).map_err(output)?;
+            parties::print_former(out, &fields, &opts)?;
+            links::print(out, &links, &opts)?;
+            agenda.iter().try_for_each(|agenda| agenda::print(out, agenda, &opts))?;
+            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx, &opts))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
             let records = story.record_lines(ctx, day);
             if !records.is_empty() {
-                section("有关记录", render::short_table(RECORD_COLUMNS, &records))?;
+                section("有关记录", render::short_table(RECORD_COLUMNS, &records, &opts))?;
             }
             if !rows.is_empty() {
-                section("期限", reply::deadline_table(&rows, &law, &units, day))?;
+                section("期限", reply::deadline_table(&rows, &law, &units, day, &opts))?;
             }
             let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
-            section("事项", render::short_table(EVENT_COLUMNS, &lines))?;
+            section("事项", render::short_table(EVENT_COLUMNS, &lines, &opts))?;
             let lines = next::lines(&next, &units, day, app.env.width);
             lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;

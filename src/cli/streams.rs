@@ -2,8 +2,12 @@
 
 use std::io::{self, Write};
 
+use super::pager::{Paged, Pager};
 use crate::disk::read::reason;
+use crate::env::stderr_width;
 use crate::error::{Error, ErrorKind, Result};
+use crate::render::Fitted;
+use crate::render::prose::fitted;
 
 /// Hands standard output to `print`; a reader that left early is no error.
 pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
@@ -24,7 +28,35 @@ pub fn output(error: io::Error) -> Error {
     Error::io(format!("无法输出：{}", reason(&error)))
 }
 
-/// Writes a line to stderr. One that cannot be written is lost: there is nowhere left to say so, and the exit code tells.
-pub fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+/// Hands `print` a terminal of this width on which no line is too long, and `pager` to show what is longer than it.
+pub fn to_screen(
+    width: Option<usize>,
+    pager: Option<Pager>,
+    print: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    to_stdout(|out| {
+        let mut paged = Paged::new(out, pager);
+        let result = match width {
+            Some(width) => {
+                let mut fitted = Fitted::new(&mut paged, width);
+                print(&mut fitted).and_then(|()| fitted.finish().map_err(output))
+            }
+            None => print(&mut paged),
+        };
+        // What was printed before an error is shown all the same, and the terminal is the pager's until it ends.
+        let shown = paged.finish().map_err(output);
+        result.and(shown)
+    })
+}
+
+/// Writes lines to stderr, on a terminal in lines that fit. What cannot be written is lost: there is nowhere left to say
+/// so, and the exit code tells.
+pub fn say(text: &str) {
+    let mut err = io::stderr().lock();
+    let _ = match stderr_width() {
+        None => writeln!(err, "{text}"),
+        Some(width) => {
+            text.split('\n').flat_map(|line| fitted(line, width)).try_for_each(|line| writeln!(err, "{line}"))
+        }
+    };
 }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
-use super::input;
-use super::overdue::{COLUMNS, cells, with_notices};
+use super::overdue::{COLUMNS, cells};
 use super::streams::output;
+use super::{input, reply};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
@@ -89,9 +89,8 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
         let columns = [rest, AGE, last].concat();
         let mut list = List::new(out, app.format, &columns, opts);
         reader.open_deadlines(ctx, &query, &mut |row| {
-            let style = (row.deadline.days_over(day) > 0).then_some(Style::Red);
-            let shown = with_notices(cells(&row, &law, &units, day), &row, app.format);
-            list.row_styled(&with_age(shown, &row, day), style).map_err(output)
+            let style = reply::style_of(&row.deadline, day);
+            list.row_styled(&with_age(cells(&row, &law, &units, day), &row, day), style).map_err(output)
         })?;
         let materials = waiting.iter().map(|row| (row, "材料待补", "补齐移送材料"));
         for (row, standing, what) in materials.chain(papers.iter().map(|row| (row, "文号待补", "补登文号"))) {

@@ -326,7 +326,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let unit = session.unit(&need(&new.from, "--from")?, found)?;
     let to = session.unit(&new.to, new.stamp.day(today)?)?;
     opening::to_another(&unit, &to)
-        .map_err(|error| error.hint("属本单位管辖的，用 jiexie case new 登记后 case assess own"))?;
+        .map_err(|error| error.hint("属本单位管辖的，不移送：用 jiexie case new --unit 单位 --title 案由 --found 日期 登记，再 jiexie case assess 编号 own"))?;
     session.warnings().extend(new.facts.remarks());
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();

@@ -19,23 +19,34 @@ pub enum Typed {
     Unknown(String),
 }
 
-/// Reads a command line. `globals`: the program's own options; `is_group`: whether a word is a command.
+/// Reads a command line. `globals`: the program's own options, built only where they are needed; `is_group`: whether a word
+/// is a command; `whole`: every command.
 pub fn read(
     argv: Vec<OsString>,
-    globals: &Command,
+    globals: impl Fn() -> Command,
     is_group: impl Fn(&str) -> bool,
     whole: impl Fn() -> Command,
 ) -> Typed {
+    // A command in its place is told from all else without looking at options.
+    if argv.get(1).and_then(|word| word.to_str()).is_some_and(&is_group) {
+        return helped(argv, 1, whole);
+    }
+    // Nothing but options: there is no word to be read.
+    if argv.iter().skip(1).all(|word| word.as_encoded_bytes().starts_with(b"-")) {
+        return Typed::Command(argv);
+    }
+    let globals = &globals();
     let Some(at) = first_word(&argv, globals) else { return Typed::Command(argv) };
     let Some(word) = argv[at].to_str().map(str::to_owned) else { return Typed::Command(argv) };
     if is_group(&word) {
         return helped(argv, at, whole);
     }
-    if matches!(plain(&word).as_str(), "help" | "帮助") {
+    if is_help(&argv[at]) {
         let mut rest = argv;
         rest.remove(at);
         return match first_word(&rest, globals) {
             None => Typed::Overview,
+            Some(next) if is_help(&rest[next]) => Typed::Overview,
             Some(next) if !rest[next].to_str().is_some_and(&is_group) => {
                 Typed::Unknown(rest[next].to_string_lossy().into_owned())
             }
@@ -76,9 +87,13 @@ fn first_word(argv: &[OsString], globals: &Command) -> Option<usize> {
     None
 }
 
+/// Whether a word asks for help.
+fn is_help(word: &OsString) -> bool {
+    word.to_str().is_some_and(|word| matches!(plain(word).as_str(), "help" | "帮助"))
+}
+
 /// `help` after a command, or between one and its verb, is `--help` at the end.
 fn helped(argv: Vec<OsString>, at: usize, whole: impl Fn() -> Command) -> Typed {
-    let is_help = |word: &OsString| word.to_str().is_some_and(|word| matches!(word, "help" | "帮助"));
     if !argv.iter().skip(at + 1).take(3).any(is_help) {
         return Typed::Command(argv);
     }
@@ -181,7 +196,7 @@ mod tests {
     fn said(line: &str) -> String {
         let argv: Vec<OsString> = line.split(' ').map(OsString::from).collect();
         let is_group = |word: &str| tree().find_subcommand(word).is_some();
-        match read(argv, &tree(), is_group, tree) {
+        match read(argv, tree, is_group, tree) {
             Typed::Command(argv) => {
                 argv.iter().skip(1).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
             }
@@ -198,6 +213,8 @@ mod tests {
             ("jiexie --db x.db -q ｇ２０２６—1", "--db x.db -q show g2026-1"),
             ("jiexie 2026Q3", "show 2026Q3"),
             ("jiexie help", "(overview)"),
+            ("jiexie -q ｈｅｌｐ help", "(overview)"),
+            ("jiexie -V", "-V"),
             ("jiexie help transfer", "transfer --help"),
             ("jiexie help transfer new", "transfer new --help"),
             ("jiexie transfer help", "transfer --help"),

@@ -260,10 +260,10 @@ fn pass_on(
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", "代码", 15).whole(),
-    Column::new("short", "简称", 22),
-    Column::new("kind_title", "类别", 14),
-    Column::new("status_title", "状态", 8),
+    Column::new("id", "代码", 15).lead(),
+    Column::new("short", "简称", 12),
+    Column::new("kind_title", "类别", 8),
+    Column::new("status_title", "状态", 6).state().whole(),
     Column::hidden("kind", "类别代码"),
     Column::hidden("status", "状态代码"),
     Column::hidden("roles", "职责"),
@@ -347,8 +347,8 @@ fn show(app: &App, name: &str) -> Result<u8> {
             let phone = person.phone.as_deref().unwrap_or_default();
             lines.push(vec![role.to_owned(), format!("{} {post} {phone}（自 {}{until}）", person.name, person.from_on)]);
         }
-        write!(out, "{}", render::short_table(&["项目", "内容"], &lines)).map_err(output)?;
-        super::journal::print(out, &events)
+        write!(out, "{}", render::short_table(&["项目", "内容"], &lines, &app.opts())).map_err(output)?;
+        super::journal::print(out, &events, &app.opts())
     })?;
     Ok(0)
 }

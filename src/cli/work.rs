@@ -63,11 +63,11 @@ pub struct Receive {
 
 const COLUMNS: &[Column] = &[
     Column::hidden("id", "编号"),
-    Column::new("unit_name", "单位", 20),
-    Column::new("from_on", "期间起", 10),
-    Column::new("to_on", "期间止", 10),
-    Column::new("asked_on", "要求", 10),
-    Column::new("received", "收到", 10),
+    Column::new("unit_name", "单位", 12),
+    Column::new("from_on", "期间起", 10).whole(),
+    Column::new("to_on", "期间止", 10).whole(),
+    Column::new("asked_on", "要求", 10).whole(),
+    Column::new("received", "收到", 10).whole(),
     Column::hidden("unit", "单位代码"),
     Column::hidden("status", "状态代码"),
     Column::hidden("received_on", "收到日期"),
@@ -147,7 +147,7 @@ fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveD
         let name = session.units().short_on(unit, on);
         return Err(if reports.is_empty() {
             Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况"))
-                .hint("先 jiexie meeting work ask；期间应与要求的一致，jiexie meeting work list 可查")
+                .hint("先 jiexie meeting work ask --unit 单位 --from 日期 --to 日期；期间应与要求的一致，jiexie meeting work list 可查")
         } else {
             Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到"))
                 .hint("jiexie meeting work list 查看")

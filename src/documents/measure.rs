@@ -1,7 +1,7 @@
 //! How wide the columns of a table want to be, judged by its headers and its first rows.
 
 use crate::error::Result;
-use crate::render::clean;
+use crate::render::{clean, prose};
 use crate::report::document::{Table, Value};
 
 /// Rows looked at before a table is laid out.
@@ -19,6 +19,8 @@ pub(super) struct Column {
     pub(super) header: usize,
     /// Width of the widest value seen.
     pub(super) longest: usize,
+    /// Width of the widest word that is never broken.
+    pub(super) word: usize,
     /// Numbers and rates only: flush right.
     pub(super) right: bool,
     /// Free text: may be broken into lines.
@@ -44,7 +46,13 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     table.rows.first(SAMPLE, &mut |row| {
         is_empty = false;
         for ((column, number), value) in columns.iter_mut().zip(&mut numbers).zip(row) {
-            column.longest = column.longest.max(wide(&value.text()));
+            let text = value.text();
+            let shown = super::text::visible(&text);
+            let width = clean::room(&shown);
+            column.longest = column.longest.max(clean::width(&shown));
+            if width > column.word {
+                column.word = column.word.max(prose::widest(&shown));
+            }
             match value {
                 Value::Number(_) | Value::Rate(_) => number.0 = true,
                 Value::Text(text) => {

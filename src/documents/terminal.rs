@@ -5,7 +5,7 @@ use std::io::Write;
 use super::measure::measure;
 use super::text::visible;
 use crate::error::{Error, Result};
-use crate::render::aligned::{Aligned, Slot};
+use crate::render::aligned::{Aligned, Known};
 use crate::render::{Opts, Style, paint};
 use crate::report::document::{Document, Section, Table};
 
@@ -45,13 +45,13 @@ fn write_table(
     if measured.is_empty {
         return writeln!(out, "{}", visible(&table.empty)).map_err(failed);
     }
-    let slots = measured.columns.iter().map(|column| Slot {
-        width: column.longest.max(column.header),
+    let columns = table.headers.iter().zip(&measured.columns).map(|(header, column)| Known {
+        title: visible(header).into_owned(),
+        longest: column.longest,
+        word: column.word,
         right: column.right,
-        cuts: column.wraps,
     });
-    let mut aligned = Aligned::new(out, slots.collect(), opts);
-    aligned.header(&table.headers).map_err(failed)?;
+    let mut aligned = Aligned::new(out, columns.collect(), opts).map_err(failed)?;
     table.rows.each(&mut |row| {
         let cells: Vec<String> = row.iter().map(|value| visible(&value.text()).into_owned()).collect();
         aligned.row(&cells).map_err(failed)

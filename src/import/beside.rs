@@ -71,7 +71,7 @@ impl Surroundings for Beside<'_, '_> {
         self.held += handed.attachments.iter().filter_map(|a| a.content.as_ref()).map(Vec::len).sum::<usize>();
         if self.held > LARGEST_ROW {
             return Err(Error::input("这一行的材料合计超过 64 MiB")
-                .hint("导入后用 jiexie case material add --by-reference 补上"));
+                .hint("导入后用 jiexie case material add 编号 --kind 类别 文件 --by-reference 补上"));
         }
         self.attachments.append(&mut handed.attachments);
         handed.materials.pop().ok_or_else(|| Error::io("材料没有读入"))

@@ -34,6 +34,7 @@ impl Deadline {
         match self.state {
             State::Open if over > 0 && self.is_watch() => format!("已过 {over} 天"),
             State::Open if over > 0 => format!("超期 {over} 天"),
+            State::Open if self.due_on == Some(day) => "今日到期".to_owned(),
             State::Open => "未了".to_owned(),
             State::Met if self.due_on.is_none() => "已办结".to_owned(),
             // What is only watched is neither in time nor late, whatever was found.

@@ -137,7 +137,8 @@ pub struct Column {
     pub key: &'static str,
     /// The Chinese header.
     pub title: &'static str,
-    /// The fixed width in terminal cells; 0 for the free text that stands last.
+    /// How many cells it keeps where the terminal is too narrow for what stands in it; 0 for the free text that stands
+    /// last.
     pub width: usize,
     /// Whether the column is flush right.
     pub right: bool,
@@ -147,12 +148,16 @@ pub struct Column {
     pub whole: bool,
     /// Whether it takes the style of its row.
     pub state: bool,
+    /// Whether it names the record: it stands first where the terminal is too narrow for a table.
+    pub lead: bool,
+    /// Whether a table shows nothing for the number 0.
+    pub blank: bool,
 }
 
 impl Column {
     /// A column `width` cells wide (0: free text, last), flush left, shown in tables.
     pub const fn new(key: &'static str, title: &'static str, width: usize) -> Self {
-        Column { key, title, width, right: false, table: true, whole: false, state: false }
+        Column { key, title, width, right: false, table: true, whole: false, state: false, lead: false, blank: false }
     }
 
     /// A column of JSON and CSV that tables leave out.
@@ -163,6 +168,18 @@ impl Column {
     /// Flush right, as numbers are.
     pub const fn right(mut self) -> Self {
         self.right = true;
+        self
+    }
+
+    /// Names the record: never cut short, and first where the terminal is too narrow for a table.
+    pub const fn lead(mut self) -> Self {
+        self.lead = true;
+        self.whole()
+    }
+
+    /// Nothing is shown for the number 0.
+    pub const fn blank(mut self) -> Self {
+        self.blank = true;
         self
     }
 

@@ -12,6 +12,26 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { plain_width(text).unwrap_or_else(|| text.width()) }
 }
 
+/// How many cells `text` takes at most: characters of ambiguous width count 2, as terminals switched to wide show them.
+/// What is to fit a line is measured by this, what is to stand under each other by [`width`].
+pub fn room(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { plain_width(text).unwrap_or_else(|| text.width_cjk()) }
+}
+
+/// How much of `text` fits into `cells`, in bytes.
+pub(super) fn fitting(text: &str, cells: usize) -> usize {
+    // Joined emoji take fewer cells than their parts: measure whole prefixes, but no endless run of accents.
+    let mut end = 0;
+    for (at, c) in text.char_indices().take(cells * 8) {
+        let next = at + c.len_utf8();
+        if room(&text[..next]) > cells {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
 /// The same where no character joins another, as nearly everywhere; none where one may.
 fn plain_width(text: &str) -> Option<usize> {
     text.chars().try_fold(0, |width, c| match c {

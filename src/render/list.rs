@@ -17,7 +17,7 @@ pub struct List<'a, W: Write + ?Sized> {
 }
 
 enum Sink<'a, W: Write + ?Sized> {
-    Table(Buffered<'a, W>, table::Layout),
+    Table(Buffered<'a, W>, Box<table::Layout>),
     Json(Buffered<'a, W>),
     Csv(Box<csv::Sheet<'a, W>>),
 }
@@ -51,7 +51,7 @@ impl<'a, W: Write + ?Sized> List<'a, W> {
     /// Begins a list of `columns` on `out`.
     pub fn new(out: &'a mut W, format: Format, columns: &'a [Column], opts: Opts) -> Self {
         let sink = match format {
-            Format::Table => Sink::Table(Buffered::new(out), table::Layout::new(columns, &opts)),
+            Format::Table => Sink::Table(Buffered::new(out), Box::new(table::Layout::new(columns, &opts))),
             Format::Json => Sink::Json(Buffered::new(out)),
             Format::Csv => Sink::Csv(Box::new(csv::Sheet::new(out))),
         };
@@ -94,10 +94,11 @@ impl<'a, W: Write + ?Sized> List<'a, W> {
             self.begin()?;
         }
         match self.sink {
-            Sink::Table(mut to, _) => {
+            Sink::Table(mut to, mut layout) => {
                 if self.rows == 0 {
                     writeln!(to.buf, "{}", self.opts.empty)?;
                 }
+                layout.finish(&mut to.buf);
                 to.finish()?;
             }
             Sink::Json(mut to) => {
@@ -112,8 +113,7 @@ impl<'a, W: Write + ?Sized> List<'a, W> {
     fn begin(&mut self) -> io::Result<()> {
         let zh = self.opts.chinese_headers;
         match &mut self.sink {
-            Sink::Table(to, layout) => layout.header(&mut to.buf),
-            Sink::Json(_) => {}
+            Sink::Table(..) | Sink::Json(_) => {}
             Sink::Csv(sheet) => sheet.header(self.columns.iter().map(|c| if zh { c.title } else { c.key }))?,
         }
         Ok(())

@@ -7,16 +7,22 @@ pub mod aligned;
 mod cell;
 pub mod clean;
 mod csv;
+mod fit;
+mod grid;
 mod json;
 mod list;
+pub mod prose;
 pub mod sheet;
+mod slot;
+mod stack;
 mod table;
 
-pub use aligned::short_table;
+pub use aligned::{Stands, short_table, styled_table};
 pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
+pub use fit::Fitted;
 pub use json::{line as json_line, value as json_value};
 pub use list::List;
-pub use table::shortened;
+pub use prose::cut as shortened;
 
 #[cfg(test)]
 mod tests;

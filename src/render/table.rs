@@ -1,114 +1,96 @@
-//! A streaming table for eyes: its columns have the widths they are given.
+//! A streaming table for eyes: its columns are as wide as what stands in its first rows.
 
 use std::borrow::Cow;
 
-use super::cell::{Cell, Column, Opts, Style, iso_text, paint};
+use super::cell::{Cell, Column, Opts, Style, iso_text};
 use super::clean;
+use super::grid::Grid;
+use super::slot::{Slot, Text};
 
-/// Spaces between two columns.
-const GAP: usize = 2;
-/// What the free-text column keeps on a narrow terminal.
-const FREE_MIN: usize = 12;
+/// Rows looked at before the first is written.
+const WINDOW: usize = 200;
+/// What the free text keeps on a narrow terminal.
+const FREE: usize = 16;
 
-/// The layout of a streaming table: decided before the first row, the same for ten rows and a million.
+/// A table being written: the first rows are held until the widths are known, the others go out as they come.
 pub(super) struct Layout {
+    columns: Vec<Column>,
     slots: Vec<Slot>,
-    rule: usize,
-    color: bool,
-}
-
-/// One column of a [`Layout`].
-struct Slot {
-    index: usize,
-    column: Column,
-    width: usize,
-    /// The width beyond which text is cut; none when nothing is to be cut.
-    cut: Option<usize>,
-    /// Nothing stands behind it: its texts need no measuring.
-    last: bool,
+    opts: Opts,
+    held: Vec<(Vec<Text<'static>>, Option<Style>)>,
+    grid: Option<Grid>,
 }
 
 impl Layout {
     pub(super) fn new(columns: &[Column], opts: &Opts) -> Self {
-        let mut used = 0;
-        let mut slots = Vec::with_capacity(columns.len());
-        for (index, column) in columns.iter().enumerate().filter(|(_, c)| c.table) {
-            let title = clean::width(column.title);
-            if used > 0 {
-                used += GAP;
-            }
-            let (width, cut) = match column.width {
-                0 => (title, opts.terminal_width.map(|all| all.saturating_sub(used).max(FREE_MIN))),
-                n => (n.max(title), opts.terminal_width.map(|_| n.max(title))),
-            };
-            used += if column.width == 0 { width.max(FREE_MIN) } else { width };
-            slots.push(Slot { index, column: *column, width, cut: cut.filter(|_| !column.whole), last: false });
-        }
-        if let Some(slot) = slots.last_mut() {
-            slot.last = !slot.column.right;
-        }
-        Layout { slots, rule: opts.terminal_width.map_or(used, |all| all.min(used)), color: opts.color }
+        let shown: Vec<Column> = columns.iter().copied().filter(|column| column.table).collect();
+        let slots = shown.iter().enumerate().map(|(index, column)| slot(index, column, &shown)).collect();
+        Layout { columns: columns.to_vec(), slots, opts: *opts, held: Vec::new(), grid: None }
     }
 
-    /// Appends the header line and the rule below it.
-    pub(super) fn header(&self, buf: &mut Vec<u8>) {
-        let mut pad = 0;
-        for slot in &self.slots {
-            put(buf, &mut pad, slot, slot.column.title, Some(Style::Bold), self.color);
+    /// Takes one row; `style` paints its state column.
+    pub(super) fn row(&mut self, buf: &mut Vec<u8>, cells: &[Cell<'_>], style: Option<Style>) {
+        let shown = self.columns.iter().zip(cells).filter(|(column, _)| column.table);
+        let texts: Vec<Text<'_>> = shown.map(|(column, cell)| text(column, cell)).collect();
+        if let Some(grid) = &self.grid {
+            return grid.row(buf, &texts, style);
         }
-        buf.push(b'\n');
-        buf.extend_from_slice("─".repeat(self.rule).as_bytes());
-        buf.push(b'\n');
+        for (slot, text) in self.slots.iter_mut().zip(&texts) {
+            slot.see(text, self.opts.terminal_width.is_some());
+        }
+        self.held.push((texts.into_iter().map(Text::owned).collect(), style));
+        if self.held.len() == WINDOW {
+            self.decide(buf, false);
+        }
     }
 
-    /// Appends one row; `style` paints its state column.
-    pub(super) fn row(&self, buf: &mut Vec<u8>, cells: &[Cell<'_>], style: Option<Style>) {
-        let mut pad = 0;
-        for slot in &self.slots {
-            let Some(cell) = cells.get(slot.index) else { continue };
-            let text = text(cell);
-            let shown = match slot.cut {
-                // A number cut short would be another number.
-                Some(cut) if !matches!(cell, Cell::Int(_)) => shortened(&text, cut),
-                _ => Cow::Borrowed(text.as_ref()),
-            };
-            put(buf, &mut pad, slot, &shown, style.filter(|_| slot.column.state), self.color);
+    /// Writes out what is still held.
+    pub(super) fn finish(&mut self, buf: &mut Vec<u8>) {
+        if self.grid.is_none() && !self.held.is_empty() {
+            self.decide(buf, true);
         }
-        buf.push(b'\n');
+    }
+
+    fn decide(&mut self, buf: &mut Vec<u8>, complete: bool) {
+        let rows = self.held.iter().map(|(texts, _)| texts.as_slice());
+        let grid = Grid::best(std::mem::take(&mut self.slots), &self.opts, complete, rows);
+        grid.header(buf);
+        for (texts, style) in self.held.drain(..) {
+            grid.row(buf, &texts, style);
+        }
+        self.grid = Some(grid);
     }
 }
 
-/// Appends `text` in its column; `pad` carries the spaces owed, so that no line ends in spaces.
-fn put(buf: &mut Vec<u8>, pad: &mut usize, slot: &Slot, text: &str, style: Option<Style>, color: bool) {
-    let spare = if slot.last { 0 } else { slot.width.saturating_sub(clean::width(text)) };
-    if slot.column.right {
-        *pad += spare;
-    }
-    if !text.is_empty() {
-        buf.resize(buf.len() + *pad, b' ');
-        *pad = 0;
-        match style {
-            Some(style) => buf.extend_from_slice(paint(style, text, color).as_bytes()),
-            None => buf.extend_from_slice(text.as_bytes()),
-        }
-    }
-    if !slot.column.right {
-        *pad += spare;
-    }
-    *pad += GAP;
+/// A column's place: which it is on the first line of a record that stands by itself.
+fn slot(index: usize, column: &Column, all: &[Column]) -> Slot {
+    let names_it = all.iter().position(|column| column.lead).unwrap_or(0);
+    let lead = match column {
+        _ if index == names_it => Some(0),
+        column if column.state => Some(1),
+        column if column.width == 0 => Some(2),
+        _ => None,
+    };
+    let mut slot = Slot::new(index, Cow::Borrowed(column.title));
+    (slot.right, slot.whole, slot.state, slot.lead) = (column.right, column.whole, column.state, lead);
+    slot.free = column.width == 0;
+    slot.keeps = if slot.free { FREE } else { column.width };
+    slot
 }
 
 /// What a cell shows to eyes, on one line and free of control characters.
-fn text<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
-    match cell {
-        Cell::Null => Cow::Borrowed(""),
-        Cell::Int(n) => Cow::Owned(n.to_string()),
-        Cell::Bool(b) => Cow::Borrowed(yes_no(*b)),
-        Cell::Day(day) => Cow::Owned(iso_text(*day)),
-        Cell::Id(id) => Cow::Owned(id.to_string()),
-        Cell::Text(text) => clean::visible(text),
-        Cell::Json(value) => Cow::Owned(clean::visible(&plain(value)).into_owned()),
-    }
+fn text<'c>(column: &Column, cell: &'c Cell<'_>) -> Text<'c> {
+    let (text, whole) = match cell {
+        Cell::Null => (Cow::Borrowed(""), false),
+        Cell::Int(0) if column.blank => (Cow::Borrowed(""), true),
+        Cell::Int(n) => (Cow::Owned(n.to_string()), true),
+        Cell::Bool(b) => (Cow::Borrowed(yes_no(*b)), true),
+        Cell::Day(day) => (Cow::Owned(iso_text(*day)), true),
+        Cell::Id(id) => (Cow::Owned(id.to_string()), true),
+        Cell::Text(text) => (clean::visible(text), false),
+        Cell::Json(value) => (Cow::Owned(clean::visible(&plain(value)).into_owned()), false),
+    };
+    Text { text, whole }
 }
 
 /// A JSON value in words: lists joined by `、`, objects as JSON.
@@ -125,22 +107,4 @@ fn plain(value: &serde_json::Value) -> String {
 
 fn yes_no(b: bool) -> &'static str {
     if b { "是" } else { "否" }
-}
-
-/// `text` cut to `cells` terminal cells, the last of them `…`.
-pub fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
-    if clean::width(text) <= cells {
-        return Cow::Borrowed(text);
-    }
-    let room = cells.saturating_sub(1);
-    // Joined emoji take fewer cells than their parts: measure whole prefixes, but no endless run of accents.
-    let mut end = 0;
-    for (at, c) in text.char_indices().take(cells * 8) {
-        let next = at + c.len_utf8();
-        if clean::width(&text[..next]) > room {
-            break;
-        }
-        end = next;
-    }
-    Cow::Owned(format!("{}…", text[..end].trim_end_matches('\u{200d}')))
 }

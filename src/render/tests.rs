@@ -42,12 +42,12 @@ fn offset(line: &str, mark: &str) -> usize {
 #[test]
 fn table_as_printed() {
     let expected = "\
-编号        单位        超期  状态    事由
-──────────────────────────────────────────────────
-C2026-0001  城管局         0  办理    @夜市占道经营
-C2026-0002  ABC           12  open    @noise, \"at night\"
-T2026-0003  👩‍👧局          -3          @e\u{301}moji 🚧 第二行 ␛[2J
-S2026-12345  县综合行政执法局  123456789  超期    @一二三四五六七八九十一二三四五六七八九十
+编号         单位                   超期  状态  事由
+─────────────────────────────────────────────────────────────────────────────────────────
+C2026-0001   城管局                    0  办理  @夜市占道经营
+C2026-0002   ABC                      12  open  @noise, \"at night\"
+T2026-0003   👩‍👧局                     -3        @e\u{301}moji 🚧 第二行 ␛[2J
+S2026-12345  县综合行政执法局  123456789  超期  @一二三四五六七八九十一二三四五六七八九十
 ";
     assert_eq!(printed(Format::Table, Opts::default(), &rows()), expected);
 }
@@ -56,30 +56,73 @@ S2026-12345  县综合行政执法局  123456789  超期    @一二三四五六�
 fn columns_align_with_mixed_text() {
     let text = printed(Format::Table, Opts::default(), &rows()[..3]);
     let lines: Vec<_> = text.lines().collect();
-    assert_eq!(offset(lines[0], "事由"), 38);
+    let column = offset(lines[0], "事由");
+    assert_eq!(column, 10 + 2 + 6 + 2 + 4 + 2 + 4 + 2, "as wide as what stands in them");
     for line in &lines[2..] {
-        assert_eq!(offset(line, "@"), 38, "{line}");
+        assert_eq!(offset(line, "@"), column, "{line}");
     }
     assert!(text.lines().all(|l| l == l.trim_end()), "no line ends in spaces");
 }
 
 #[test]
 fn only_a_terminal_cuts_and_never_ids_or_numbers() {
-    let opts = Opts { terminal_width: Some(60), ..Opts::default() };
+    let opts = Opts { terminal_width: Some(66), ..Opts::default() };
     let text = printed(Format::Table, opts, &rows());
-    let last = text.lines().last().unwrap();
-    assert_eq!(last, "S2026-12345  县综合…   123456789  超期    @一二三四五六七八九十…");
-    for line in text.lines().take(5) {
-        assert!(clean::width(line) <= 60, "{line}");
+    let last: Vec<&str> = text.lines().skip(6).collect();
+    let expected =
+        ["S2026-12345  县综合行政执法局  123456789  超期  @一二三四五六七八", "九十一二三四五六七", "八九十"];
+    assert_eq!(last.iter().map(|line| line.trim_start()).collect::<Vec<_>>(), expected, "{text}");
+    for line in text.lines() {
+        assert!(clean::width(line) <= 66, "{line}");
     }
     assert!(printed(Format::Table, Opts::default(), &rows()).contains("九十一二三四五六七八九十\n"));
+}
+
+#[test]
+fn where_no_table_fits_each_record_stands_by_itself() {
+    let opts = Opts { terminal_width: Some(40), ..Opts::default() };
+    let text = printed(Format::Table, opts, &rows());
+    let last: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("S2026-12345")).collect();
+    assert_eq!(
+        last,
+        [
+            "S2026-12345  超期",
+            "  @一二三四五六七八九十一二三四五六七八",
+            "    九十",
+            "  单位：县综合行政执法局",
+            "  超期：123456789"
+        ]
+    );
+}
+
+#[test]
+fn what_comes_after_the_first_rows_is_never_cut_where_that_would_hide_it() {
+    const PLAIN: &[Column] = &[
+        Column::new("id", "编号", 10).lead(),
+        Column::new("due", "到期", 10).whole(),
+        Column::new("title", "事由", 0),
+    ];
+    let mut out = Vec::new();
+    let mut list = List::new(&mut out, Format::Table, PLAIN, Opts { terminal_width: Some(50), ..Opts::default() });
+    for _ in 0..300 {
+        list.row(&["T2026-0001".into(), "2026-11-20".into(), "占道经营".into()]).unwrap();
+    }
+    list.row(&["T2026-0002".into(), "2026-11-20（推定）".into(), "占道经营".into()]).unwrap();
+    list.row(&["T2026-0003".into(), "2026-11-20".into(), "长".repeat(40).into()]).unwrap();
+    list.finish().unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let tail: Vec<&str> = text.lines().skip(302).collect();
+    assert_eq!(tail[..2], ["T2026-0002  占道经营", "  到期：2026-11-20（推定）"], "{tail:?}");
+    assert!(tail[2].starts_with("T2026-0003  2026-11-20  长长") && tail.len() == 5, "three lines at most: {tail:?}");
+    assert!(tail[4].ends_with('…'), "{tail:?}");
+    assert!(text.lines().all(|line| clean::width(line) <= 50));
 }
 
 #[test]
 fn color_does_not_move_columns() {
     let plain = printed(Format::Table, Opts::default(), &rows());
     let colored = printed(Format::Table, Opts { color: true, ..Opts::default() }, &rows());
-    assert!(colored.contains("\u{1b}[31m超期\u{1b}[0m    @一"));
+    assert!(colored.contains("\u{1b}[31m超期\u{1b}[0m  @一"));
     let stripped = ["\u{1b}[31m", "\u{1b}[1m", "\u{1b}[0m"].iter().fold(colored, |text, code| text.replace(code, ""));
     assert_eq!(stripped, plain);
 }
@@ -154,7 +197,8 @@ fn a_closed_pipe_keeps_its_kind() {
 fn absurd_terminals_do_no_harm() {
     for width in (0..30).chain([70_000]) {
         let text = printed(Format::Table, Opts { terminal_width: Some(width), ..Opts::default() }, &rows());
-        assert_eq!(text.lines().count(), 6, "{width}");
+        assert!(width < 12 || text.contains("S2026-12345"), "{width}: {text}");
+        assert!(width < 8 || text.lines().all(|line| clean::width(line) <= width), "{width}: {text}");
     }
 }
 
@@ -162,7 +206,7 @@ fn absurd_terminals_do_no_harm() {
 fn short_table_aligns() {
     let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
     let rows = [row(["移送", "3", "@二（二）2"]), row(["share", "10", "@\u{1b}x\ny"]), row(["🚧", "", "@"])];
-    let text = short_table(&["事项", "天数", "@依据"], &rows);
+    let text = short_table(&["事项", "天数", "@依据"], &rows, &Opts::default());
     assert_eq!(
         text,
         "\
@@ -174,5 +218,5 @@ share  10    @␛x y
 "
     );
     assert!(text.lines().filter(|l| !l.starts_with('─')).all(|l| offset(l, "@") == 13));
-    assert_eq!(short_table(&["事项"], &[]), "事项\n────\n");
+    assert_eq!(short_table(&["事项"], &[], &Opts::default()), "事项\n────\n");
 }

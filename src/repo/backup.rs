@@ -146,5 +146,5 @@ fn cannot(target: &Path, error: &std::io::Error) -> Error {
 
 fn spoilt(error: Error) -> Error {
     Error { message: format!("没有生成备份：{}", error.message), ..error }
-        .hint("用 jiexie check 查看损坏之处；已有可信备份的，用 jiexie restore 恢复")
+        .hint("用 jiexie check 查看损坏之处；已有可信备份的，用 jiexie restore 备份文件 恢复")
 }

@@ -70,7 +70,7 @@ pub(super) fn bring_forward(conn: &mut Connection, changes: &'static [Change]) -
             })
         }
         Err(rusqlite_migration::Error::Hook(why)) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{why}"))
-            .hint("登记簿被绕过程序改动，或磁盘出错：用原来版本的 jiexie check 查看并更正，或用 jiexie restore 换用可信的备份副本")),
+            .hint("登记簿被绕过程序改动，或磁盘出错：用原来版本的 jiexie check 查看并更正，或用 jiexie restore 备份文件 换用可信的备份副本")),
         Err(error) => Err(Error::io(format!("登记簿升级没有完成，文件仍是原来的版本：{error}"))
             .hint("把这一行报告给维护者；升级前的副本在同一目录")),
     }

@@ -6,6 +6,7 @@ use super::line::{Line, line};
 use super::{Reader, records};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::field::Stored;
 use crate::record::kinds;
 
 /// A record to be picked.
@@ -29,7 +30,7 @@ impl Reader {
     /// those with a running deadline of their own first.
     pub fn newest(&self, kind: RecordKind, begun: &str, most: u32) -> Result<Vec<Newest>> {
         let table = records::table(kind);
-        let has = |name: &str| kinds::named(kind, name).is_some();
+        let has = |name: &str| kinds::named(kind, name).is_some_and(|field| matches!(field.stored, Stored::Column(_)));
         let of_case = has("case");
         let title = if has("title") { "n.title" } else { "of_case.title" };
         let secrecy = match (has("secrecy"), of_case) {
@@ -44,7 +45,7 @@ impl Reader {
         // A whole year's ids begin alike: only what is typed beyond the year is looked for among them.
         let within = if begun.len() > "C2026-".len() { "id >= ?1 AND id < ?1 || 'x'" } else { "?1 IS NOT NULL" };
         let rest = format!(
-            "FROM (SELECT n.*, {title} AS title, {secrecy} AS secrecy, n.sort AS place, EXISTS (SELECT 1 FROM deadlines d \
+            "FROM (SELECT n.id AS id, n.status AS status, {title} AS title, {secrecy} AS secrecy, n.sort AS place, EXISTS (SELECT 1 FROM deadlines d \
              WHERE d.dossier = {dossier} AND d.subject = n.id AND d.ended_on IS NULL) AS open \
              FROM (SELECT * FROM {table} WHERE status <> 'void' AND {within} ORDER BY sort DESC LIMIT ?2) n{join}) n \
              ORDER BY open DESC, place DESC"

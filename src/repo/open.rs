@@ -102,8 +102,9 @@ pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
     }
     let word = |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
     if &header[..16] == UNFINISHED {
-        return Err(Error::io(format!("登记簿 {shown} 正在恢复，或上次恢复中途中断"))
-            .hint("稍候再试；仍如此的，重新运行 jiexie restore；恢复前的文件在同一目录，名称带 before-restore"));
+        return Err(Error::io(format!("登记簿 {shown} 正在恢复，或上次恢复中途中断")).hint(
+            "稍候再试；仍如此的，重新运行 jiexie restore 备份文件；恢复前的文件在同一目录，名称带 before-restore",
+        ));
     }
     if &header[..16] != b"SQLite format 3\0" || word(68) != APPLICATION_ID {
         return Err(not_ours(path));

@@ -278,7 +278,7 @@ fn write_over(target: &Path, draft: &mut NewFile, mark: &str) -> Result<Replaced
     })();
     written.map_err(|error| {
         Error::io(format!("恢复没有完成：{error}；原文件已存为 {}", copy.display()))
-            .hint("排除磁盘故障后重新运行 jiexie restore")
+            .hint("排除磁盘故障后重新运行 jiexie restore 备份文件")
     })?;
     Ok(Replaced { copy, events: None, head: None, lacking: None })
 }

@@ -108,8 +108,9 @@ fn refuse(found: Vec<Difference>) -> Result<()> {
     if found.len() > NAMED {
         told.push_str(&format!("等 {} 处", found.len()));
     }
-    Err(Error::io(format!("登记簿的库结构被别的程序改动：{told}；没有读写任何内容"))
-        .hint("停止使用这个文件，用 jiexie restore 换用可信的备份副本，并查明是谁改动的；jiexie check 列出全部改动"))
+    Err(Error::io(format!("登记簿的库结构被别的程序改动：{told}；没有读写任何内容")).hint(
+        "停止使用这个文件，用 jiexie restore 备份文件 换用可信的备份副本，并查明是谁改动的；jiexie check 列出全部改动",
+    ))
 }
 
 /// Every object that differs from what `steps` make, ours first.

@@ -126,7 +126,7 @@ fn size_of(path: &Path) -> u64 {
 
 fn moved(path: &Path, so: &str) -> Error {
     Error::io(format!("{} 在办理途中被移走、删除、替换或截短：{so}", path.display())).hint(
-        "查明是谁动了登记簿的文件，放回原来的文件（或用 jiexie restore 恢复备份），用 jiexie audit log 核对后再登记",
+        "查明是谁动了登记簿的文件，放回原来的文件（或用 jiexie restore 备份文件 恢复），用 jiexie audit log 核对后再登记",
     )
 }
 
@@ -189,7 +189,7 @@ fn way_to_one_name(path: &Path, names: u64) -> String {
             location::quoted(kept)
         ),
         _ => format!(
-            "几个名称旁边都有 -wal，登记已经分到两处：先把 {dir} 整个复制保存，再用 jiexie restore 恢复备份，核对后补录"
+            "几个名称旁边都有 -wal，登记已经分到两处：先把 {dir} 整个复制保存，再用 jiexie restore 备份文件 恢复，核对后补录"
         ),
     }
 }

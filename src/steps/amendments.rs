@@ -66,7 +66,7 @@ impl Amendments {
             .filter(|event| !event.act.is_about_events() && (!event.act.is_consequence() || event.act.is_mirror()))
             .ok_or_else(|| {
                 Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-                    .hint(format!("jiexie show {record} 列出各项事项及其序号"))
+                    .hint(format!("jiexie correct {record} 列出各项事项及其序号"))
             })?;
         let (act, on) = match self.changed.get(&place) {
             Some((act, on)) => (act, *on),

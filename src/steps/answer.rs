@@ -79,7 +79,7 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
         return Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{} 已由移送单位撤回，不再答复", transfer.id),
-            format!("由移送单位重新移送：jiexie transfer new --case {}", transfer.case),
+            format!("由移送单位重新移送：jiexie transfer new --case {} --to 单位", transfer.case),
         ));
     }
     if let (Some(to), Some(by)) = (transfer.settled_to.as_deref(), transfer.settled_by) {
@@ -262,7 +262,7 @@ impl Notify {
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {
-                format!("先由承办单位作出处理决定：jiexie case decide {}", transfer.case)
+                format!("先由承办单位作出处理决定：jiexie case decide {} --outcome 结果", transfer.case)
             } else {
                 format!("jiexie transfer show {} 查看办理情况", transfer.id)
             };

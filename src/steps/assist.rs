@@ -100,7 +100,7 @@ impl New {
         }
         if self.kind == AssistKind::Hazard && bench.ctx.units.is(&self.to, "government") {
             return Err(Error::input("重大隐患通报给有关职能部门；报告区政府另行登记")
-                .hint("--to 写主管单位；报告用 jiexie assist report"));
+                .hint("--to 写主管单位；报告用 jiexie assist report 编号"));
         }
         if self.from == self.to {
             return Err(Error::input("不能向本单位请求协作").hint("--to 写其他单位"));
@@ -188,7 +188,7 @@ impl New {
                 return Err(bench.refuse(
                     clause::ENFORCEMENT,
                     "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
-                    "先 jiexie case decide … --outcome penalty",
+                    format!("先 jiexie case decide {} --outcome penalty", bench.file.case()?.id),
                 ));
             }
         }

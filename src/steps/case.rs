@@ -73,7 +73,7 @@ impl New {
         }
         if self.ongoing && self.measure.as_deref().is_none_or(says_nothing) {
             bench.warn(format!(
-                "没有写明制止措施（{}）：正在进行的违法行为应先制止；已采取措施的，jiexie correct {} --event 1 --set measure=…",
+                "没有写明制止措施（{}）：正在进行的违法行为应先制止；已采取措施的，jiexie correct {} --event 1 --set measure=… --reason 补登",
                 clause::INVESTIGATE,
                 bench.record
             ));
@@ -246,7 +246,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     if case.original.is_some() && bench.file.transfers().next().is_none() {
         // Its transfer is that of the case it was split from.
         let hint = format!(
-            "管辖有争议的，jiexie dispute new --case {} --between 单位,单位，协商或由区政府决定承办单位",
+            "管辖有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由，协商或由区政府决定承办单位",
             case.id
         );
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
@@ -254,7 +254,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     bench.refuse(
         clause::ONE_TRANSFER,
         message,
-        format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} 登记指定"),
+        format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} --to 单位 --doc-no 文号 登记指定"),
     )
 }
 

@@ -62,7 +62,7 @@ impl Close {
             return Err(bench.refuse(
                 &bench.ctx.law.book().materials.clause,
                 format!("移送 {transfer} 的材料待补：{}", wanting.join("、")),
-                format!("用 jiexie case material add {} --kind … 补齐后结案", case.id),
+                format!("用 jiexie case material add {} --kind 类别 文件 补齐后结案", case.id),
             ));
         }
         if !handling::may_close_undecided(bench, &case) && !bench.is_earlier() {
@@ -109,7 +109,7 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
         format!("{} 的处理决定没有履行，也没有强制执行，不得结案", decision.on),
         format!(
             "已履行的，jiexie case perform {id} --result full；不履行的，jiexie case perform {id} --result none 后 \
-             jiexie case enforce {id} --by court；暂缓或分期的，jiexie case stay {id}；经复议、诉讼撤销的，jiexie case review {id}"
+             jiexie case enforce {id} --by court；暂缓或分期的，jiexie case stay {id} --until 日期 --reason 理由；经复议、诉讼撤销的，jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"
         ),
     ))
 }
@@ -119,9 +119,12 @@ fn undecided_hint(bench: &Bench<'_>, case: &Case) -> String {
     if bench.ctx.units.is(&case.holder, "judicial") {
         let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
         let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
-        return format!("登记刑事办理结果：jiexie transfer outcome {id} --result …；或 jiexie case decide {}", case.id);
+        return format!(
+            "登记刑事办理结果：jiexie transfer outcome {id} --result …；或 jiexie case decide {} --outcome 结果",
+            case.id
+        );
     }
-    format!("先作出处理决定：jiexie case decide {}", case.id)
+    format!("先作出处理决定：jiexie case decide {} --outcome 结果", case.id)
 }
 
 /// What to do about a deadline that keeps a case open.
@@ -142,7 +145,9 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
         }
         "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
         "assist.enforce" => {
-            format!("函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward}")
+            format!(
+                "函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward} --title 配合执行"
+            )
         }
         rule if rule.starts_with("share.") => {
             format!(

@@ -140,7 +140,7 @@ impl Decide {
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定", case.id),
                 format!(
-                    "决定登记有误的，用 correct 更正；经复议、诉讼或自行纠正的，先 jiexie case review {}；重办的，结案后用 case reopen",
+                    "决定登记有误的，用 correct 更正；经复议、诉讼或自行纠正的，先 jiexie case review {} --kind 途径 --result 结果 --doc-no 文号；重办的，结案后用 case reopen",
                     case.id
                 ),
             ));

@@ -89,7 +89,7 @@ impl Designate {
                         format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
                     }
                     TransferStatus::Settled => {
-                        format!("由协商确定的单位承办；另有争议的，jiexie dispute new --case {}", transfer.case)
+                        format!("由协商确定的单位承办；另有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由", transfer.case)
                     }
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
                 },
@@ -128,7 +128,7 @@ impl Designate {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{} 已由 {} 指定，改变指定须有新的文号", transfer.id, self.doc_no),
-                format!("--doc-no 写新的文号；指定登记有误的，jiexie correct {} 更正该事项", transfer.id),
+                format!("--doc-no 写新的文号；指定登记有误的，jiexie correct {} 列出各项，更正该项", transfer.id),
             ));
         }
         if case.holder == self.to {

@@ -72,7 +72,7 @@ fn names_elsewhere(file: &Dossier) -> Vec<String> {
     if !tied.is_empty() {
         let cases = tied.join("、");
         told.push(format!(
-            "关联案件 {cases} 未动：地点、案由里写有同一人的，对它另用 jiexie redact --text \"姓名\" 删去"
+            "关联案件 {cases} 未动：地点、案由里写有同一人的，对它另用 jiexie redact 编号 --ground \"依据\" --text \"姓名\" 删去"
         ));
     }
     if !signed.is_empty() {

@@ -125,7 +125,7 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
         clause::CRIME,
         message,
         format!(
-            "先移送公安机关：jiexie transfer new --case {id} --kind criminal；经退回，或 jiexie case assess {id} own --reason \"理由\" 重新研判后再决定",
+            "先移送公安机关：jiexie transfer new --case {id} --kind criminal --to 单位；经退回，或 jiexie case assess {id} own --reason \"理由\" 重新研判后再决定",
             id = case.id
         ),
     ))

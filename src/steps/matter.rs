@@ -94,7 +94,7 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
         return Err(bench.refuse(
             clause::FOLLOW_UP,
             format!("{} 自 {day} 起不再办理", matter.id),
-            "仍要办理的，重新 jiexie meeting matter new；登记有误的，用 correct 更正",
+            "仍要办理的，重新 jiexie meeting matter new --meeting 编号 --unit 单位 --title 事项 --due 日期；登记有误的，用 correct 更正",
         ));
     }
     match matter.done_on {

@@ -162,7 +162,7 @@ impl Circulate {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("{} 没有审定的议题", meeting.id),
-                "先 jiexie meeting topic new … --meeting，再 topic approve",
+                "先 jiexie meeting topic new --by 单位 --title 议题 --meeting 编号，再 topic approve",
             ));
         }
         let fresh: Vec<(Id, bool)> = ready
@@ -283,10 +283,13 @@ impl Hold {
         let moved = bench.on != meeting.date && meeting.status == MeetingStatus::Scheduled;
         if moved && !bench.corrected {
             return Err(Error::input(format!("{} 定于 {}，登记的召开日期是 {}", meeting.id, meeting.date, bench.on))
-                .hint(format!("用 --on {}；实际改期的，先 jiexie meeting postpone {}", meeting.date, meeting.id)));
+                .hint(format!(
+                    "用 --on {}；实际改期的，先 jiexie meeting postpone {} --to 日期 --reason 理由",
+                    meeting.date, meeting.id
+                )));
         }
         let hint = match meeting.status {
-            MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new",
+            MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new --kind 种类 --date 日期",
             _ => "每次会议只召开一次；登记有误的，用 correct 更正",
         };
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::ATTENDANCE, hint)?;

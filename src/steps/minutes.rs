@@ -25,6 +25,17 @@ pub(super) fn state(
     Err(bench.refuse(clause, format!("{} 现为“{}”", meeting.id, meeting.status.title()), hint))
 }
 
+/// The order of the minutes, and the step that is next in it.
+fn next_to(meeting: &Meeting, order: &str) -> String {
+    let id = meeting.id;
+    match (meeting.status, meeting.drafted_on) {
+        (MeetingStatus::Scheduled, _) => format!("{order}：先 jiexie meeting hold {id}"),
+        (MeetingStatus::Held, None) => format!("{order}：先 jiexie meeting minutes {id} --file 纪要.docx"),
+        (MeetingStatus::Held, Some(_)) => format!("{order}：jiexie meeting sign {id}"),
+        _ => format!("{order}；jiexie meeting show {id} 查看"),
+    }
+}
+
 fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
     if meeting.status != MeetingStatus::Cancelled {
         return Ok(());
@@ -32,7 +43,7 @@ fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
     Err(bench.refuse(
         clause::ATTENDANCE,
         format!("{} 已取消", meeting.id),
-        "登记到实际召开的会议；改期的用 jiexie meeting postpone",
+        "登记到实际召开的会议；改期的用 jiexie meeting postpone 编号 --to 日期 --reason 理由",
     ))
 }
 
@@ -55,7 +66,7 @@ impl Attend {
         let day = meeting.held_on.unwrap_or(meeting.date);
         if bench.ctx.units.get(&self.unit).is_none_or(|unit| !unit.is_member_on(day)) {
             return Err(Error::input(format!("{}在 {day} 不是成员单位", bench.name(&self.unit)))
-                .hint("受邀的用 jiexie meeting guest 登记"));
+                .hint("受邀的用 jiexie meeting guest 编号 --name 名称 登记"));
         }
         if meeting.held_on.is_some_and(|held_on| bench.on < held_on) && self.how != Attendance::Leave {
             return Err(
@@ -114,7 +125,7 @@ impl DraftMinutes {
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, "召开后、签发前起草纪要")?;
+        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, &next_to(&meeting, "召开后、签发前起草纪要"))?;
         let on = bench.on;
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.drafted_on = Some(on);
@@ -138,7 +149,13 @@ impl Sign {
     /// Needs a draft.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, "召开并起草纪要后由组长签发")?;
+        state(
+            bench,
+            &meeting,
+            &[MeetingStatus::Held],
+            clause::MINUTES,
+            &next_to(&meeting, "召开并起草纪要后由组长签发"),
+        )?;
         if meeting.drafted_on.is_none() {
             return Err(bench.refuse(
                 clause::MINUTES,
@@ -174,7 +191,7 @@ impl Issue {
             &meeting,
             &[MeetingStatus::Signed],
             clause::MINUTES,
-            &format!("纪要须由组长签发后印发：jiexie meeting sign {}", meeting.id),
+            &next_to(&meeting, "纪要须由组长签发后印发"),
         )?;
         bench.meet("meeting.minutes", meeting.id, None)?;
         let on = bench.on;

@@ -4,6 +4,7 @@
 mod assist;
 mod case;
 mod conference;
+pub mod number;
 mod operation;
 mod share;
 mod transfer;

@@ -38,7 +38,7 @@ impl New {
         }
         if let Some(item) = self.items.iter().find(|item| item.due_on >= bench.on) {
             return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
-                .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new"));
+                .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new --unit 单位"));
         }
         let title = format!("督办通知：{}超期 {} 项", bench.name(&self.unit), self.items.len());
         bench.file.insert(Record::Notice(Box::new(Notice {

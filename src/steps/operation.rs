@@ -154,7 +154,7 @@ pub(super) fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<
         Some(day) => Err(bench.refuse(
             clause::OPERATIONS,
             format!("{} 已于 {day} 取消", operation.id),
-            "另行开展的，jiexie operation new；取消登记有误的，用 correct 更正",
+            "另行开展的，jiexie operation new --kind 种类 --title 名称 --lead 单位 --starts 日期；取消登记有误的，用 correct 更正",
         )),
     }
 }
@@ -227,7 +227,8 @@ impl Cancel {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
-        must_be_planned(bench, &operation, "已开始的行动不能取消：jiexie operation finish 登记结果")?;
+        let way = format!("已开始的行动不能取消：jiexie operation finish {} --result 结果", operation.id);
+        must_be_planned(bench, &operation, &way)?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::OPERATIONS, "取消行动须说明理由", "加 --reason \"理由\"")?;
         bench.end("operation.police", operation.id, Ending::Cancel);

@@ -68,7 +68,7 @@ impl Outcome {
             return Err(bench.refuse(
                 clause::JUDICIAL,
                 format!("{id} 不是涉嫌犯罪移送，没有刑事办理结果"),
-                format!("处理结果用 jiexie case decide {} 登记，再 transfer notify 通报", transfer.case),
+                format!("处理结果用 jiexie case decide {} --outcome 结果 登记，再 transfer notify 通报", transfer.case),
             ));
         }
         if transfer.accepted.is_none() {
@@ -82,14 +82,14 @@ impl Outcome {
             return Err(bench.refuse(
                 clause::JUDICIAL,
                 format!("{id} 已退回移送单位，没有办理结果"),
-                format!("再行移送：jiexie transfer new --case {} --kind criminal", transfer.case),
+                format!("再行移送：jiexie transfer new --case {} --kind criminal --to 单位", transfer.case),
             ));
         }
         if self.result == CriminalResult::Filed && transfer.handed_back {
             return Err(bench.refuse(
                 clause::CRIME,
                 format!("案件已由司法机关退回，{id} 不能再立案"),
-                format!("再行移送：jiexie transfer new --case {} --kind criminal", transfer.case),
+                format!("再行移送：jiexie transfer new --case {} --kind criminal --to 单位", transfer.case),
             ));
         }
         Ok(())

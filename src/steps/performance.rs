@@ -26,7 +26,7 @@ pub(super) fn in_force(bench: &Bench<'_>, case: &Case, what: &str) -> Result<Dec
                 format!("案件没有有效的处理决定，无从{what}：前一决定已于 {} 失效", last.fell_on.unwrap_or(bench.on))
             }
         };
-        bench.refuse(clause::CRIME, why, format!("先 jiexie case decide {}", case.id))
+        bench.refuse(clause::CRIME, why, format!("先 jiexie case decide {} --outcome 结果", case.id))
     })
 }
 

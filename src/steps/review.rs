@@ -129,7 +129,7 @@ impl Review {
             || self.perform_by.is_some();
         if says_more && self.result != ReviewResult::Changed {
             return Err(Error::input("只有变更决定才写变更后的内容")
-                .hint("去掉 --outcome、--penalty、--amount 等；责令重作的，重新作出后用 jiexie case decide 登记"));
+                .hint("去掉 --outcome、--penalty、--amount 等；责令重作的，重新作出后用 jiexie case decide 编号 --outcome 结果 登记"));
         }
         Ok(())
     }

@@ -27,13 +27,13 @@ pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<
     if !is_organ(bench, to) {
         return Err(refused(
             to,
-            "--to 写有管辖权的行政机关；涉嫌犯罪的，加 --kind criminal 移送司法机关；须由区政府决定的，先移送再 jiexie transfer refer".to_owned(),
+            "--to 写有管辖权的行政机关；涉嫌犯罪的，加 --kind criminal 移送司法机关；须由区政府决定的，先移送再 jiexie transfer refer 编号".to_owned(),
         ));
     }
     if !is_organ(bench, from) {
         return Err(refused(
             from,
-            "由有管辖权的单位以其自己的发现立案：jiexie case new --unit 单位 --source report；司法机关退回的，--kind return".to_owned(),
+            "由有管辖权的单位以其自己的发现立案：jiexie case new --unit 单位 --title 案由 --found 日期 --source report；司法机关退回的，--kind return".to_owned(),
         ));
     }
     Ok(())

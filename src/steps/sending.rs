@@ -118,7 +118,7 @@ impl Resend {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{id} 已于 {day} 收到，没有遗失"),
-                format!("收到日期登记有误的，jiexie correct {id} 更正该事项"),
+                format!("收到日期登记有误的，jiexie correct {id} 列出各项，更正该项"),
             ));
         }
         if !transfer.is_unanswered() {
@@ -126,7 +126,10 @@ impl Resend {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{id} 现为“{status}”，不必重新送出"),
-                format!("jiexie transfer show {id} 查看；退回或撤回后另行移送：jiexie transfer new"),
+                format!(
+                    "jiexie transfer show {id} 查看；退回或撤回后另行移送：jiexie transfer new --case {} --to 单位",
+                    transfer.case
+                ),
             ));
         }
         bench.restart("transfer.feedback", id, bench.on, Ending::Resend)?;

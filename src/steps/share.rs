@@ -340,7 +340,7 @@ impl Receive {
             bench.refuse(
                 clause::COPIES,
                 format!("{} 还没有送给{}", share.id, bench.name(&self.unit)),
-                format!("先 jiexie share send {}", share.id),
+                format!("先 jiexie share send {} --channel 方式", share.id),
             )
         })?;
         bench.forward(sent_on)?;

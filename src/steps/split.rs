@@ -205,7 +205,7 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
         return Err(bench.refuse(
             clause::ONE_TRANSFER,
             message,
-            "另有违法行为的，jiexie case new 另行立案，再 case link 关联",
+            "另有违法行为的，jiexie case new --unit 单位 --title 案由 --found 日期 另行立案，再 case link 关联",
         ));
     }
     if let Some(main) = case.main() {
@@ -237,7 +237,7 @@ impl Notify {
         if !bench.runs("transfer.notify", case.id) {
             let hint = match (&case.original, case.ruling()) {
                 (None, _) => format!("通报原移送单位的，jiexie transfer notify {}", bench.file.last_transfer_id()),
-                (Some(_), None) => format!("先由承办单位作出处理决定：jiexie case decide {}", case.id),
+                (Some(_), None) => format!("先由承办单位作出处理决定：jiexie case decide {} --outcome 结果", case.id),
                 (Some(_), Some(_)) => format!("jiexie case show {} 查看办理情况", case.id),
             };
             return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有待通报的处理决定", case.id), hint));

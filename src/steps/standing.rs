@@ -79,7 +79,7 @@ impl Stop {
             return Err(bench.refuse(
                 clause::STANDING_ITEMS,
                 format!("{} 已于 {day} 停止", standing.id),
-                "仍要定期共享的，重新 jiexie share standing new；登记有误的，用 correct 更正",
+                "仍要定期共享的，重新 jiexie share standing new --from 单位 --to 单位 --title 内容 --kind 类别 --every 周期；登记有误的，用 correct 更正",
             ));
         }
         let on = bench.on;
@@ -139,7 +139,7 @@ pub(super) fn fits(bench: &Bench<'_>, item: Id, period: Option<&str>, from: &str
         Some(other) => Err(bench.refuse(
             clause::STANDING_ITEMS,
             format!("{item} 的 {period} 已登记为 {}", other.id),
-            format!("还没有送的，jiexie share send {0}；内容改了的，加 --replaces {0}", other.id),
+            format!("还没有送的，jiexie share send {0} --channel 方式；内容改了的，加 --replaces {0}", other.id),
         )),
         None => Ok(()),
     }

@@ -33,7 +33,7 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
     let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
         Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-            .hint(format!("jiexie show {record} 列出各项事项及其序号"))
+            .hint(format!("jiexie correct {record} 列出各项事项及其序号"))
     })?;
     if struck(&loaded.events).contains_key(&(record, no)) {
         return Err(Error::input(format!("{record} 第 {no} 项已作废")).hint("作废的事项不再办理；需要的，重新登记"));

@@ -22,20 +22,23 @@ pub(super) fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("{id} 第 {no} 项（{}）是登记这条记录的事项，不能单独作废", Act::title(target.act.name())))
-        .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，用 correct 更正")))
+        .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，jiexie correct {id} --event {no} 列出可更正的")))
 }
 
 /// A record is voided only when no living record depends on it.
 pub(super) fn may_void(file: &Dossier, id: Id) -> Result<()> {
-    let tied = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
-    let tied = tied.filter(|link| link.side == Side::From).map(|link| link.case);
-    let records = file.records().filter(|record| record.depends_on(id)).map(Record::id);
-    let dependents: Vec<String> = records.chain(tied).map(|id| id.to_string()).collect();
-    if dependents.is_empty() {
-        return Ok(());
-    }
+    let own = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
+    let tied: Vec<Id> = own.filter(|link| link.side == Side::From).map(|link| link.case).collect();
+    // What came last goes first.
+    let records: Vec<Id> = file.records().rev().filter(|record| record.depends_on(id)).map(Record::id).collect();
+    let Some(first) = records.first().or(tied.first()) else { return Ok(()) };
+    let dependents: Vec<String> = records.iter().chain(&tied).map(Id::to_string).collect();
+    let way = match records.is_empty() {
+        false => format!("先逐一作废依附的记录，如 jiexie void {first} --reason 理由"),
+        true => format!("先解除关联：jiexie correct {first} 列出各项，作废登记关系的那一项"),
+    };
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint("先逐一作废依附的记录（关联过来的案件，jiexie void 该案 --event 登记关系的序号）；只是内容有误的，用 correct 更正"))
+        .hint(format!("{way}；只是内容有误的，jiexie correct {id} 列出可更正的各项")))
 }
 
 /// A transfer that was answered is not voided: the mistaken step is struck, or corrected.

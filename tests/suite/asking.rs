@@ -92,7 +92,7 @@ fn all_that_is_missing_is_named_at_once_with_a_line_that_works() {
         ("transfer new", vec!["--from", "--case", "--to", "--title", "--found", "--material", "--paper-materials"]),
         ("transfer new --to 综合执法局", vec!["--from", "--title", "--found", "--material"]),
         ("share new", vec!["--kind", "--from", "--to", "--title", "--event"]),
-        ("assist new --from 住建局", vec!["--kind", "--to", "--title"]),
+        ("assist new", vec!["--kind", "--from", "--to", "--title"]),
         ("operation new", vec!["--kind", "--title", "--lead", "--starts"]),
         ("unit add", vec!["<名称>"]),
         ("case decide", vec!["<编号>", "--outcome"]),
@@ -101,14 +101,15 @@ fn all_that_is_missing_is_named_at_once_with_a_line_that_works() {
         ("case party leave", vec!["<编号>", "--party", "--reason"]),
         ("dispute new", vec!["--case", "--between", "--title"]),
     ] {
-        let desk = Desk::new();
+        let mut desk = Desk::new();
+        desk.at("2026-11-18");
         match line {
             "transfer decline" => desk.sent(),
             "case decide" => desk.accepted(),
             "case assess" | "dispute new" => desk.found(),
-            "case party leave" => drop(desk.ok(
-                "case new --unit 住建局 --title 沿街违法建设 --found 2026-11-16 --party 张三",
-            )),
+            "case party leave" => {
+                drop(desk.ok("case new --unit 住建局 --title 沿街违法建设 --found 2026-11-16 --party 张三"))
+            }
             _ => {}
         }
         let done = desk.run(line);
@@ -188,7 +189,7 @@ fn it_can_be_given_up_at_each_question() {
 fn an_answer_that_is_none_is_asked_for_again() {
     let desk = Desk::new();
     let mut terminal = Terminal::run(&desk, ["case", "new", "--unit", "住建局", "--title", "沿街违法建设"]);
-    terminal.sees("发现日期").types("明年\r").sees("“明年”不是日期").types("\u{8}\u{8}2026-11-20\r");
+    terminal.sees("发现日期").types("明年\r").sees("“明年”不是日期").types("\u{7f}\u{7f}2026-11-20\r");
     terminal.sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.field(C, "found_on"), "2026-11-20");
@@ -200,7 +201,7 @@ fn what_a_clause_asks_for_is_asked_too() {
     let desk = Desk::new();
     desk.sent();
     let mut terminal = Terminal::run(&desk, ["transfer", "decline"]);
-    terminal.sees("移送编号").sees("沿街违法建设").types("T2026-1\u{8}0001\r");
+    terminal.sees("移送编号").sees("沿街违法建设").types("weifa\r");
     terminal.sees("理由").types("不属本局职责\r").sees("事项发生的日期").types("2026-11-18\r");
     terminal.sees("不接受").sees("保存？").types("y\r");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
@@ -219,7 +220,13 @@ fn what_a_clause_asks_for_is_asked_too() {
     let desk = Desk::new();
     desk.sent();
     let mut terminal = Terminal::run(&desk, ["transfer", "accept", T]);
-    terminal.sees("超期").sees("迟延原因").types("负责人出差\r").sees("保存？").types(ENTER);
+    terminal
+        .sees("超期")
+        .sees("改正或补上哪一项？")
+        .types("迟延\r")
+        .sees("改正或补上哪一项？ 迟延原因")
+        .sees("? 迟延原因");
+    terminal.types("负责人出差\r").sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.status(T), "accepted");
 }
@@ -247,11 +254,17 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     let mut terminal = Terminal::run(&desk, line);
     terminal.sees("用哪一项？").types(ENTER);
     terminal.sees("哪一类？").types("移交\r").sees("移交函的文件").types("nofile\r").sees("没有文件");
-    terminal.types("\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}letter.pdf\r");
+    terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}letter.pdf\r");
     terminal.sees("还有哪一类？").types("evidence\r").sees("证据的文件").types("photo.zip\r");
     // Two of three: the law says which is wanting, and it is asked for.
     terminal.sees("还有哪一类？").types(ENTER).sees("案源材料").sees("改正或补上哪一项？").types(ENTER);
-    terminal.sees("哪一类？").types("source\r").sees("案源的文件").types("source.pdf\r").sees("还有哪一类？").types(ENTER);
+    terminal
+        .sees("哪一类？")
+        .types("source\r")
+        .sees("案源的文件")
+        .types("source.pdf\r")
+        .sees("还有哪一类？")
+        .types(ENTER);
     terminal.sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok(&format!("material list {T}")).as_array().unwrap().len(), 3);

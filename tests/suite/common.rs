@@ -12,6 +12,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
+use crate::hints;
+
 /// Tuesday, a working day.
 pub const NOW: &str = "2026-11-24T10:00:00+08:00";
 /// The first case and the first transfer of a register.
@@ -144,7 +146,9 @@ impl Desk {
         let done = self.run(&format!("{line} --format json"));
         assert_eq!(before, self.standing(), "{line} was refused but left a trace");
         assert_eq!(done.out, "", "{line}: stdout carries data only");
-        Refusal::read(line, &done)
+        let refusal = Refusal::read(line, &done);
+        hints::can_be_gone(self, line, &refusal.message, &refusal.hint);
+        refusal
     }
 
     /// The error of a command that must fail and must leave a register, too damaged for other commands, as it was.

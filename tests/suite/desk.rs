@@ -71,6 +71,26 @@ fn each_section_stands_for_itself() {
     assert_eq!(today["undecided"][0]["age"], 20);
     assert_eq!(subjects(&today, "waiting"), ["T2026-0003"], "the government is to name a unit");
     let text = desk.table("");
+    let commands = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.trim().strip_prefix("jiexie ")).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        commands(&text),
+        [
+            "transfer accept T2026-0001 --late-reason 迟延原因",
+            "transfer accept T2026-0002",
+            "transfer accept T2026-0004",
+            "notice new --unit 综合执法局"
+        ]
+    );
+    assert_eq!(
+        commands(&desk.table("--unit 住建局")),
+        [
+            "case material add C2026-0004 --kind letter 文件",
+            "correct T2026-0001 --event 1 --set doc_no=文号 --reason 补登文号",
+            "transfer accept T2026-0001 --late-reason 迟延原因"
+        ]
+    );
     for line in [
         "超期 1 项\n  T2026-0001  2026-11-23（推定）  超期 1 天  综合执法局  反馈意见  甲\n",
         "今天到期 1 项\n  T2026-0002  2026-11-24（推定）  综合执法局  反馈意见  乙\n",
@@ -126,7 +146,12 @@ fn an_id_alone_shows_its_record_and_help_is_where_one_looks_for_it() {
     for typed in ["T2026-1", "t2026-0001", "Ｔ２０２６－1", "Ｔ2026—0001"] {
         assert_eq!(desk.ok(typed), shown, "{typed}");
     }
-    assert_eq!(desk.ok("2026Q4")["id"], "2026Q4");
+    let quarter = desk.ok("２０２６Q4");
+    assert_eq!(quarter["id"], "2026Q4");
+    let next: Vec<&str> =
+        quarter["next"].as_array().unwrap().iter().map(|next| next["command"].as_str().unwrap()).collect();
+    assert_eq!(next, ["jiexie meeting new --kind regular --date 日期", "jiexie meeting excuse 2026Q4 --reason 理由"]);
+    assert!(desk.table("show 2026Q4").contains("下一步：联席会议办公室 最迟 2026-12-31 排定例会\n"));
     assert_eq!(desk.refused("T2026-99").exit, 4);
     let new = desk.run("transfer new --help").out;
     for typed in ["help transfer new", "transfer help new", "transfer new help"] {

@@ -129,7 +129,7 @@ fn transfer_to_oneself() {
     desk.refused(&anew("住建局")).by("二（一）", "assess");
     desk.refused(&format!("case assess {C} other --to 住建局")).by("二（一）", "own");
     desk.refused(&format!("transfer new --from 住建局 --to housing --title 某案 --found 2026-11-20 {ALL}"))
-        .by("二（一）", "assess own");
+        .by("二（一）", "case assess 编号 own");
     assert_eq!(desk.ok(&format!("case assess {C} own"))["status"], "own");
 
     let police = Desk::new();

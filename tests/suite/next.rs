@@ -94,6 +94,43 @@ fn a_reply_says_who_does_what_until_when() {
 }
 
 #[test]
+fn only_what_the_law_lets_pass_is_offered() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 夜市扰民 --found 2026-11-23");
+    let assessed = desk.ok(&format!("case assess {C} own"));
+    // A penalty of the bureau that came from nobody is copied to somebody, or it is said why not.
+    let decide = format!("jiexie case decide {C} --outcome");
+    assert_eq!(
+        commands(&assessed),
+        [
+            format!("{decide} penalty --doc-no 文号 --copy-to 单位"),
+            format!("{decide} penalty --doc-no 文号 --copy-none 理由"),
+            format!("{decide} no-penalty --doc-no 文号"),
+        ]
+    );
+    let dispute = desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 管辖"));
+    let settle = "jiexie dispute settle D2026-0001 --to 单位 --conclusion 内容";
+    assert_eq!(commands(&dispute)[..2], [settle.to_owned(), "jiexie dispute escalate D2026-0001".to_owned()]);
+    assert_eq!(dispute["next"][0]["who"], "legal");
+    // Once a receiver declined for jurisdiction, only the government names a unit.
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街 --found 2026-11-23 --on 2026-11-23 {ALL}"
+    ));
+    let declined = desk.ok(&format!("transfer decline {T} --reason 不属本局"));
+    assert_eq!(commands(&declined)[0], format!("jiexie transfer refer {T}"));
+    let dispute = desk.ok("dispute new --case C2026-0002 --between 住建局,综合执法局 --title 管辖");
+    assert_eq!(commands(&dispute)[0], "jiexie dispute settle D2026-0002 --conclusion 内容");
+    let referred = desk.ok(&format!("transfer refer {T}"));
+    assert_eq!(commands(&referred)[0], format!("jiexie transfer designate {T} --to 单位 --doc-no 文号"));
+    assert_eq!(referred["next"][0]["who_name"], "区政府");
+    // A suspected crime is not decided but sent; what the police accepted is told by its results.
+    let crime = desk.ok(&format!("case assess {C} criminal --to 公安分局 --reason 涉嫌犯罪"));
+    let send = format!("jiexie transfer new --case {C} --to 公安分局 --material letter=文件 --material evidence=文件");
+    assert_eq!(commands(&crime)[0], send);
+    assert!(!commands(&crime).iter().any(|command| command.contains("decide")));
+}
+
+#[test]
 fn what_is_late_is_told_with_the_reason_it_wants() {
     let mut desk = Desk::new();
     desk.ok("share new --kind superior --from 住建局 --to 综合执法局 --title 上级来文 --event 2026-11-16");

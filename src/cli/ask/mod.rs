@@ -149,6 +149,8 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool)
     let mut asked_for_a_day = !usual;
     loop {
         let Some(partial) = (ways.partial)(&line.argv()) else { return Err(Error::input("命令写法有误")) };
+        let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
+        asked_for_a_day |= partial.command.get_arguments().any(|arg| partial.takes(arg) == Takes::Day && said(arg));
         let Some(wanting) = partial.wanting.first() else {
             let usual = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
             let usual =
@@ -161,7 +163,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool)
         };
         let own = partial.arg(&wanting.id).into_iter();
         let others = wanting.instead.iter().filter_map(|id| partial.arg(id));
-        let choices: Vec<&Arg> = own.chain(others).filter(|arg| asker.can_answer(&partial, arg)).collect();
+        let choices: Vec<&Arg> = own.chain(others.filter(|arg| asker.has_answers(&partial, arg))).collect();
         let Some(arg) = asker.which("用哪一项？", &choices)? else { return Ok(None) };
         asked_for_a_day |= partial.takes(arg) == Takes::Day;
         if !put(asker, &partial, line, arg)? {

@@ -9,7 +9,7 @@ use crate::cli::app::App;
 use crate::cli::known::{Known, Offer};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
-use crate::cli::{demand, failure, input};
+use crate::cli::{failure, input};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{MaterialKind, Vocabulary};
@@ -31,11 +31,10 @@ impl<'a> Asker<'a> {
         &self.prompt
     }
 
-    /// Whether there is anything to answer with: a record to be picked must be there.
-    pub fn can_answer(&self, partial: &Partial, arg: &Arg) -> bool {
-        let needed = demand::wanted(arg, &partial.matches).is_some();
+    /// Whether there is anything to answer with: of records that may be picked, one must be there.
+    pub fn has_answers(&self, partial: &Partial, arg: &Arg) -> bool {
         match partial.takes(arg) {
-            Takes::Record(Some(kind)) => needed || arg.is_positional() || !self.known.newest(kind, "").is_empty(),
+            Takes::Record(Some(kind)) => !self.known.newest(kind, "").is_empty(),
             _ => true,
         }
     }
@@ -56,8 +55,11 @@ impl<'a> Asker<'a> {
 
     /// What is answered for `arg`; none when the clerk thinks better of it.
     pub fn ask(&self, partial: &Partial, arg: &Arg) -> Result<Option<Vec<String>>> {
-        let what = takes::asked_as(arg);
         let takes = partial.takes(arg);
+        let what = match (takes, takes::asked_as(arg)) {
+            (Takes::Record(Some(kind)), what) if what == takes::value_name(arg) => format!("{}{what}", kind.name()),
+            (_, what) => what,
+        };
         let one = |answer: Option<String>| answer.map(|answer| vec![answer]);
         match takes {
             Takes::Nothing => Ok(Some(Vec::new())),

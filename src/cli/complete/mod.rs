@@ -52,7 +52,7 @@ pub fn run(app: &App, asked: &Completions) -> Result<u8> {
         (Some(Verb::Install(install)), _) => install::install(app, install.shell),
         (None, Some(shell)) => {
             let script = script(shell, "jiexie");
-            app.print(|out| out.write_all(script.as_bytes()).map_err(output))?;
+            streams::to_stdout(|out| out.write_all(script.as_bytes()).map_err(output))?;
             Ok(0)
         }
         (None, None) => Ok(2),

@@ -61,8 +61,10 @@ fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk) -> Vec<Completi
         found.extend(offers.iter().map(stable).filter(begins));
     }
     if found.is_empty() {
-        let fit = |offer: &&Offer| fits(typed, &format!("{} {} {}", offer.value, offer.also, offer.about)).is_some();
-        found.extend(offers.iter().filter(fit).cloned());
+        // Only what fits best: a shell puts one in, and of several only what they share.
+        let fit = |offer: &Offer| fits(typed, &format!("{} {} {}", offer.value, offer.also, offer.about));
+        let best = offers.iter().filter_map(fit).max();
+        found.extend(offers.iter().filter(|offer| best.is_some() && fit(offer) == best).cloned());
     }
     found.iter().map(candidate).collect()
 }

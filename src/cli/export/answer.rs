@@ -9,10 +9,10 @@ use crate::export::Written;
 use crate::render::{self, Cell, Column, Format, List};
 
 const COLUMNS: &[Column] = &[
-    Column::new("name", "表", 16),
-    Column::new("file", "文件", 22),
+    Column::new("name", "表", 16).lead(),
+    Column::new("file", "文件", 22).whole(),
     Column::new("rows", "行数", 10).right(),
-    Column::new("sha256", "摘要", 0),
+    Column::new("sha256", "摘要", 0).whole(),
 ];
 
 /// Says what was exported, and whether personal data was masked in it.

@@ -68,14 +68,17 @@ fn with_way(error: &Error) -> String {
 }
 
 const PROBLEMS: &[Column] = &[
-    Column::new("line", "行", 6),
-    Column::new("column", "列", 14),
-    Column::new("value", "值", 20),
-    Column::new("clause", "条款", 10),
+    Column::new("line", "行", 4).lead(),
+    Column::new("column", "列", 12).whole(),
+    Column::new("value", "值", 16).whole(),
+    Column::new("clause", "条款", 9).whole(),
     Column::hidden("file", "文件"),
     Column::hidden("rule", "期限代码"),
-    Column::new("message", "问题", 0),
+    Column::new("message", "问题", 0).whole(),
 ];
 
-const MADE: &[Column] =
-    &[Column::new("line", "行", 6), Column::new("id", "编号", 11).whole(), Column::new("case", "案件", 11).whole()];
+const MADE: &[Column] = &[
+    Column::new("line", "行", 4).lead(),
+    Column::new("id", "编号", 10).whole(),
+    Column::new("case", "案件", 10).whole(),
+];

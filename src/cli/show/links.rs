@@ -11,7 +11,7 @@ use crate::ids::RecordKind;
 use crate::record::Context;
 use crate::record::link::Link;
 use crate::record::words::Vocabulary;
-use crate::render;
+use crate::render::{self, Opts};
 use crate::repo::Reader;
 
 /// Each link with what the other case is now; gives the lines of a table.
@@ -47,10 +47,10 @@ pub fn add(
 }
 
 /// Prints them.
-pub fn print(out: &mut dyn Write, lines: &[Vec<String>]) -> Result<()> {
+pub fn print(out: &mut dyn Write, lines: &[Vec<String>], opts: &Opts) -> Result<()> {
     if lines.is_empty() {
         return Ok(());
     }
-    let table = render::short_table(&["案件", "关系", "自", "状态", "承办单位", "案由", "理由"], lines);
+    let table = render::short_table(&["案件", "关系", "自", "状态", "承办单位", "案由", "理由"], lines, opts);
     write!(out, "\n关联案件\n{table}").map_err(output)
 }

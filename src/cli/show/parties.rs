@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::streams::output;
 use crate::error::Result;
-use crate::render;
+use crate::render::{self, Opts};
 
 /// The field that holds those who are parties no longer.
 pub const FORMER: &str = "former_parties";
@@ -37,7 +37,7 @@ pub fn part(fields: &mut Map<String, Value>, day: NaiveDate) {
 }
 
 /// Prints those who are parties no longer as a table.
-pub fn print_former(out: &mut dyn Write, fields: &Map<String, Value>) -> Result<()> {
+pub fn print_former(out: &mut dyn Write, fields: &Map<String, Value>, opts: &Opts) -> Result<()> {
     let former = fields.get(FORMER).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     if former.is_empty() {
         return Ok(());
@@ -53,6 +53,6 @@ pub fn print_former(out: &mut dyn Write, fields: &Map<String, Value>) -> Result<
         ]
     };
     let lines: Vec<Vec<String>> = former.iter().map(line).collect();
-    let table = render::short_table(&["序号", "名称", "自", "至", "由谁承继"], &lines);
+    let table = render::short_table(&["序号", "名称", "自", "至", "由谁承继"], &lines, opts);
     write!(out, "\n已不在案的当事人\n{table}").map_err(output)
 }

@@ -20,7 +20,7 @@ pub struct Verified {
 
 fn broken(seq: i64, what: &str) -> Error {
     Error::io(format!("第 {seq} 号事项{what}，审计链在此断开"))
-        .hint("登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 换用可信的备份副本，并查明原因")
+        .hint("登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 备份文件 换用可信的备份副本，并查明原因")
 }
 
 /// Texts from which personal data was erased: what they must read, by the events that erased.
@@ -154,7 +154,7 @@ impl Reader {
         }
         if !seen {
             return Err(Error::io(format!("审计链里没有给定的摘要：此前的事项被改写或截断（现有 {expected} 项）"))
-                .hint("核对摘要；无误的，用 jiexie restore 换用可信的备份副本，并查明原因"));
+                .hint("核对摘要；无误的，用 jiexie restore 备份文件 换用可信的备份副本，并查明原因"));
         }
         Ok(Verified { events: expected, head: prev })
     }

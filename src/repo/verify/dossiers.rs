@@ -63,7 +63,7 @@ impl Writing<'_> {
         match found.list.first() {
             None => Ok(()),
             Some(first) => Err(Error::io(format!("卷宗 {key} 与按事项重算的结果不符，没有登记：{}", first.message))
-                .hint("用 jiexie check 检查登记簿；查出损坏的，用 jiexie restore 换用可信的备份副本")),
+                .hint("用 jiexie check 检查登记簿；查出损坏的，用 jiexie restore 备份文件 换用可信的备份副本")),
         }
     }
 }

@@ -231,11 +231,12 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     let name = &unit.name_on(on).short;
     if bears(&["government", "leader", "office"]) {
         return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，不能终止"))
-            .hint("机构更名的，用 jiexie unit rename"));
+            .hint("机构更名的，用 jiexie unit rename 单位 --name 新名称"));
     }
     if successor.is_none() && bears(&["bureau", "legal", "police"]) {
-        return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位"))
-            .hint(format!("jiexie unit merge {name} --into 承继单位；机构更名的，用 jiexie unit rename")));
+        return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位")).hint(
+            format!("jiexie unit merge {name} --into 承继单位；机构更名的，用 jiexie unit rename 单位 --name 新名称"),
+        ));
     }
     let act = if merged { "unit.merge" } else { "unit.retire" };
     let next = successor.map(|next| next.code.clone());

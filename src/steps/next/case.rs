@@ -5,7 +5,7 @@ use crate::law::deadline::Deadline;
 use crate::record::case::Case;
 use crate::record::material::Material;
 use crate::record::words::{
-    AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind,
+    AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind, Vocabulary,
 };
 use crate::steps::act::Act;
 use crate::steps::next::way::{self, View, Way, blank, newborn};
@@ -123,7 +123,7 @@ pub fn give_back(view: &View<'_>, case: &Case) -> Way {
 /// Its holder decides it.
 fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
     let open = view.open(&["case.decide"], case.id);
-    let way = |outcome: Disposition, word: &str, copied: bool| {
+    let way = |outcome: Disposition, copied: bool, why_not: bool| {
         let act = decision::Decide {
             by: None,
             outcome,
@@ -132,23 +132,28 @@ fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
             basis: None,
             doc_no: Some(blank::NUMBER.to_owned()),
             copy_to: copied.then(|| vec![some_other(view, &case.holder)]),
-            copy_none: None,
+            copy_none: why_not.then(|| blank::REASON.to_owned()),
             help_from: Vec::new(),
             served_on: None,
             perform_by: None,
             share: Some(newborn(RecordKind::Share)),
         };
-        let copies = if copied { format!(" --copy-to {}", blank::UNIT) } else { String::new() };
+        let copies = match (copied, why_not) {
+            (true, _) => format!(" --copy-to {}", blank::UNIT),
+            (_, true) => format!(" --copy-none {}", blank::REASON),
+            _ => String::new(),
+        };
         Way::on(case.id, Act::CaseDecide(act))
-            .typed(format!("--outcome {word} --doc-no {}{copies}", blank::NUMBER))
+            .typed(format!("--outcome {} --doc-no {}{copies}", outcome.word(), blank::NUMBER))
             .who(&case.holder)
             .meets(open)
     };
     vec![
-        way(Disposition::Penalty, "penalty", false),
+        way(Disposition::Penalty, false, false),
         // A penalty that came from nobody is copied to somebody.
-        way(Disposition::Penalty, "penalty", true).instead(),
-        way(Disposition::NoPenalty, "no-penalty", false).when("不予处罚的"),
+        way(Disposition::Penalty, true, false).instead(),
+        way(Disposition::Penalty, false, true).when("没有单位可抄送的"),
+        way(Disposition::NoPenalty, false, false).when("不予处罚的"),
     ]
 }
 

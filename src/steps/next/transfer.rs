@@ -103,7 +103,12 @@ fn wanting(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
     let add = |kind: &String| {
         let act = case::AddMaterial { materials: vec![way::material(kind)?] };
         let typed = format!("--kind {kind} {}", blank::FILE);
-        Some(Way::on(case.id, Act::CaseMaterial(act)).typed(typed).who(view.file.current(&transfer.from)))
+        Some(
+            Way::on(case.id, Act::CaseMaterial(act))
+                .typed(typed)
+                .who(view.file.current(&transfer.from))
+                .listed_as("transfer.material"),
+        )
     };
     kinds.filter_map(add).collect()
 }

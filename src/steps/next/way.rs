@@ -196,6 +196,12 @@ impl Way {
         self
     }
 
+    /// Listed among what is to be done under this name, as what no limit of the document asks for is.
+    pub fn listed_as(mut self, name: &str) -> Self {
+        self.rule = Some(name.to_owned());
+        self
+    }
+
     /// Taken instead of the one before it, in this case.
     pub fn when(mut self, when: &'static str) -> Self {
         self.when = when;

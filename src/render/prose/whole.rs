@@ -1,0 +1,203 @@
+//! What of a text is one: no line ends within it.
+
+use std::ops::Range;
+
+/// Parts of a text that are never broken.
+pub(super) struct Whole<'a> {
+    text: &'a str,
+    /// Commands that are to be typed.
+    typed: Vec<Range<usize>>,
+    /// Ids with blanks, clauses, document numbers, values of a list of words.
+    others: Vec<Range<usize>>,
+}
+
+/// Where a command ends: at what no command holds outside of quotes.
+const ENDS: &[char] = &['；', '，', '。', '、', '：', '（', '）', '“', '”', '→', ';'];
+/// How a command begins.
+const COMMAND: &str = "jiexie ";
+/// Digits of clauses.
+const NUMERALS: &str = "一二三四五六七八九十";
+/// What counts the number before it.
+const COUNTED: &str = "年月日天次个件份号项条岁元时分秒字处行列宗届期";
+
+impl<'a> Whole<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut others = Vec::new();
+        for (at, _) in text.match_indices('（') {
+            others.extend(clause(text, at));
+        }
+        for (at, _) in text.match_indices('〔') {
+            others.extend(document_number(text, at));
+        }
+        for (at, _) in text.match_indices("--") {
+            others.extend(option(text, at));
+        }
+        Whole { text, typed: commands(text), others }
+    }
+
+    /// Whether a command that is to be typed begins here.
+    pub(super) fn is_typed(&self, at: usize) -> bool {
+        self.typed.iter().any(|range| range.start == at && !self.text[range.clone()].contains(['<', '[']))
+    }
+
+    /// Whether the two sides of a place belong together.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        let within = |range: &Range<usize>| range.start < at && at < range.end;
+        if self.typed.iter().any(within) || self.others.iter().any(within) {
+            return true;
+        }
+        let (before, after) = self.text.split_at(at);
+        let Some(next) = after.chars().next() else { return false };
+        match before.strip_suffix(' ') {
+            Some(left) => !left.ends_with(' ') && over_a_blank(left, after),
+            None => before.chars().next_back().is_some_and(|last| adjacent(last, next, before, after)),
+        }
+    }
+}
+
+/// Whether two characters with nothing between them stay together.
+fn adjacent(last: char, next: char, before: &str, after: &str) -> bool {
+    let ascii = last.is_ascii() && next.is_ascii();
+    // `案由=…`, `单位:…`, `（住建局`.
+    let opens = matches!(last, '=' | '@' | '<' | '[' | '"' | '\'') || matches!(next, '=' | '>' | ']');
+    let counted = last.is_ascii_digit() && COUNTED.contains(next);
+    let of_date = matches!(last, '年' | '月') && next.is_ascii_digit();
+    let proviso = next == '（' && last.is_ascii_digit() && after.chars().nth(3) == Some('）') && is_date(before);
+    let in_proviso = inside_proviso(before, after);
+    ascii || opens || counted || of_date || proviso || in_proviso
+}
+
+/// `2026-11-20（推定）`: what a date is subject to.
+fn inside_proviso(before: &str, after: &str) -> bool {
+    let Some((open, _)) = before.char_indices().rev().take(3).find(|(_, c)| *c == '（') else { return false };
+    let left = before[open..].chars().count();
+    after.chars().take(4 - left).any(|c| c == '）') && is_date(&before[..open])
+}
+
+/// Whether a text ends in an ISO date.
+pub(super) fn is_date(text: &str) -> bool {
+    let tail = text.len().checked_sub(10).and_then(|from| text.get(from..));
+    tail.is_some_and(|tail| {
+        tail.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+    })
+}
+
+/// Whether two words with a blank between them stay together: words of a command, an option and its value, a number and
+/// what it counts.
+fn over_a_blank(left: &str, right: &str) -> bool {
+    let last = left.rsplit(' ').next().unwrap_or(left);
+    let next = right.split(' ').next().unwrap_or(right);
+    let number = |word: &str| !word.is_empty() && word.len() <= 7 && word.bytes().all(|b| b.is_ascii_digit());
+    let code = |word: &str| word.is_ascii() && !word.is_empty();
+    let trailing = last.trim_start_matches(|c: char| !c.is_ascii());
+    let option = trailing.starts_with("--") || (trailing.len() == 2 && trailing.starts_with('-'));
+    if option && !next.starts_with('-') {
+        return true;
+    }
+    let counts = next.chars().next().is_some_and(|c| COUNTED.contains(c));
+    if number(trailing) && counts
+        || number(next) && ["第", "超期", "逾期", "已过", "未了"].iter().any(|word| last.ends_with(word))
+    {
+        return true;
+    }
+    code(trailing) && !trailing.ends_with([',', ';', ']', '>']) && next.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// A clause at its first bracket: `二（二）2`.
+fn clause(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text[..at].chars().next_back().filter(|c| NUMERALS.contains(*c))?;
+    let inner = &text[at + '（'.len_utf8()..];
+    let close = inner.find('）')?;
+    if close == 0 || close > 9 || !inner[..close].chars().all(|c| NUMERALS.contains(c)) {
+        return None;
+    }
+    let end = at + '（'.len_utf8() + close + '）'.len_utf8();
+    let digits = text[end..].bytes().take_while(u8::is_ascii_digit).count();
+    Some(at - before.len_utf8()..end + digits)
+}
+
+/// A document number at its bracket, with the letters before it: `峄综执罚〔2026〕31号`.
+fn document_number(text: &str, at: usize) -> Option<Range<usize>> {
+    let close = at + text[at..].find('〕')? + '〕'.len_utf8();
+    if text[at..close].chars().count() > 6 || !text[at..close].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let letters = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).take(9);
+    let from = at - letters.map(char::len_utf8).sum::<usize>();
+    let tail = &text[close..];
+    let digits = tail.chars().take_while(|c| c.is_ascii_digit() || *c == '第').map(char::len_utf8).sum::<usize>();
+    let mark = if tail[digits..].starts_with('号') { '号'.len_utf8() } else { 0 };
+    Some(from..close + digits + mark)
+}
+
+/// An option with its value: `--late-reason 原因`.
+fn option(text: &str, at: usize) -> Option<Range<usize>> {
+    let name = text[at..].find(|c: char| !c.is_ascii_graphic())?;
+    let value = text[at + name..].strip_prefix(' ')?;
+    let length = value.find(|c: char| c == ' ' || ENDS.contains(&c)).unwrap_or(value.len());
+    (value[..length].chars().count() <= 12).then_some(at..at + name + 1 + length)
+}
+
+/// The commands in a text.
+fn commands(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(COMMAND) {
+        let begins = !text[..at].ends_with(|c: char| c.is_ascii() && !matches!(c, ' ' | '(' | '`'));
+        if begins && found.last().is_none_or(|last| last.end <= at) {
+            found.push(at..at + length(&text[at..]));
+        }
+    }
+    found
+}
+
+/// How long the command is that a text begins with.
+fn length(text: &str) -> usize {
+    let mut quoted = None;
+    for (at, c) in text.char_indices() {
+        match (quoted, c) {
+            (Some(quote), c) if c == quote => quoted = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quoted = Some(c),
+            (None, c) if ENDS.contains(&c) || text[at..].starts_with("  ") => return text[..at].trim_end().len(),
+            (None, ' ') if told(&text[..at], &text[at + 1..]) => return at,
+            (None, _) => {}
+        }
+    }
+    text.trim_end().len()
+}
+
+/// Whether what follows a command and a blank tells what it is for, as `查看` in `jiexie show C2026-0001 查看`: a Chinese
+/// word that is neither the value of an option nor in the place of an argument.
+fn told(command: &str, rest: &str) -> bool {
+    let next = rest.split(' ').next().unwrap_or(rest);
+    let last = command.rsplit(' ').next().unwrap_or(command);
+    let verb = last.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let more = rest[next.len()..].trim_start().starts_with('-');
+    next.starts_with(|c: char| !c.is_ascii()) && !verb && !more
+}
+
+/// The words of a text that is too wide for a line: an option with its value is one, so is what is quoted.
+pub(super) fn parts(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let (mut begun, mut quoted) = (0, None);
+    for (at, c) in text.char_indices() {
+        match (quoted, c) {
+            (Some(quote), c) if c == quote => quoted = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quoted = Some(c),
+            (None, ' ') => {
+                let word = &text[begun..at];
+                let value = !text[at + 1..].starts_with('-');
+                if !(word.starts_with('-') && !word.contains(' ') && value) && !word.is_empty() {
+                    found.push(word);
+                    begun = at + 1;
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    if begun < text.len() {
+        found.push(&text[begun..]);
+    }
+    found
+}
