@@ -826,7 +826,8 @@ BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
 
 -- The index of the words that records are found by, made from their rows alone: pairs of characters, numbers, letters; a row for
 -- each record, numbered by kind, year and number. It keeps no text, and a word that goes is erased from it, not marked.
-CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, prefix='5 6 7 8',
+    tokenize='ascii');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
 -- Two views for people who open the file with other tools; the program itself reads none. Texts of marked records stand as

@@ -57,6 +57,7 @@ fn main() -> Result<()> {
         }
         lines.push(one_row(&register, size)?);
         lines.extend(overdue(&register, size)?);
+        lines.push(find(&register, size)?);
         lines.push(transfer_new(&dir, &register, size)?);
         peaks.push((size, peak_memory(&register)?.into_iter().chain(peak).collect()));
     }
@@ -176,6 +177,24 @@ fn overdue(register: &Path, size: u64) -> Result<Vec<Line>> {
         lines.push(Line { what, size: size.to_string(), ours, theirs, target });
     }
     Ok(lines)
+}
+
+/// One party among all, by the words of its name; the shell asks the same index and reads the one row.
+fn find(register: &Path, size: u64) -> Result<Line> {
+    let nth = size / 2;
+    let name = format!("示例商行{nth}");
+    let text = format!(
+        "SELECT c.id, c.status, c.title FROM search CROSS JOIN cases c ON c.sort = search.rowid \
+         WHERE search MATCH '\"示例\" AND \"例商\" AND \"商行\" AND \"{nth}\"' ORDER BY search.rowid DESC LIMIT 51"
+    );
+    let [ours, theirs] = pair(40, || jiexie(register, &["find", &name]), || shell(register, &text))?;
+    Ok(Line {
+        what: "`find`, one party ÷ shell, same index".into(),
+        size: size.to_string(),
+        ours,
+        theirs,
+        target: None,
+    })
 }
 
 /// `transfer new` with three materials on one copy of the register; the shell writes the very rows it left, in one

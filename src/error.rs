@@ -114,6 +114,12 @@ impl Error {
         if self.hint.is_some() { self } else { self.hint(hint) }
     }
 
+    /// Adds another way beside what is to be done now.
+    pub fn or(self, way: &str) -> Self {
+        let hint = self.hint.as_ref().map_or_else(|| way.to_owned(), |hint| format!("{hint}；{way}"));
+        self.hint(hint)
+    }
+
     /// The step lies before one that its record took already.
     pub fn out_of_order(mut self) -> Self {
         self.out_of_order = true;

@@ -5,7 +5,7 @@ mod heirs;
 mod kin;
 mod known;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -112,6 +112,8 @@ pub struct Session<'a> {
     bulk: bool,
     /// What is known already of what is entered is said.
     says_known: bool,
+    /// A redaction follows what was copied: parties of its own stay.
+    only_words: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -203,6 +205,7 @@ fn visit<T>(
         done: HashMap::new(),
         bulk,
         says_known: true,
+        only_words: false,
     };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
@@ -275,7 +278,11 @@ impl<'a> Session<'a> {
             today: self.env.today(),
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
+            only_words: self.only_words,
         };
+        if remarks.retold.is_none() {
+            self.leads_back(record, &input.act)?;
+        }
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
         self.numbers_are_free(&step)?;
@@ -305,6 +312,9 @@ impl<'a> Session<'a> {
         }
         // What follows elsewhere is no part of what this step erased.
         let erased = self.erased.take();
+        if let Some((_, erasure)) = &erased {
+            self.erase_copies(record, on, &act, erasure)?;
+        }
         self.tell(tellings, remarks)?;
         self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;
@@ -423,8 +433,7 @@ impl<'a> Session<'a> {
         };
         let mut deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
         deadlines.extend(self.periods_of(record)?);
-        let mut warnings = std::mem::take(&mut self.warnings);
-        warnings.dedup();
+        let warnings = self.said_once();
         let act = self.done.get(&record).copied();
         let next = self.next_of(record)?;
         Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None, said: None, act, next })
@@ -474,10 +483,17 @@ impl<'a> Session<'a> {
 
     /// The answer of a step on the register's own books.
     pub fn plain_outcome(&mut self, status: &str) -> Outcome {
-        let warnings = std::mem::take(&mut self.warnings);
+        let warnings = self.said_once();
         let status = status.to_owned();
         let (deadlines, next) = (Vec::new(), Vec::new());
         Outcome { id: None, case: None, status, deadlines, warnings, corrected: None, said: None, act: None, next }
+    }
+
+    /// What was said so far, each thing once: a step on the books may be one in many dossiers.
+    fn said_once(&mut self) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let said = std::mem::take(&mut self.warnings);
+        said.into_iter().filter(|warning| seen.insert(warning.clone())).collect()
     }
 
     /// What was said so far.

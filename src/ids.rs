@@ -68,7 +68,7 @@ impl RecordKind {
     }
 
     /// The kind in Chinese, for messages.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             RecordKind::Case => "案件",
             RecordKind::Transfer => "移送",

@@ -62,7 +62,8 @@
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
 //! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind; every way is tried as the
 //!   step it is, so that none is offered that the law refuses;
-//! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`].
+//! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`];
+//! - what records are found by, and what of a marked one: [`record::sought`].
 //!
 //! # How to add
 //!
@@ -72,7 +73,7 @@
 //! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow. One that is stored also its
 //!   CHECK in `schema.sql`; a test compares the two.
 //! - **a field of a record**: the struct and `FIELDS` in `record/KIND.rs`; the struct of the act that brings it and its
-//!   `FIELDS` in `steps/KIND.rs`; its option in `cli/KIND.rs`; its column in `schema.sql`. Saving, `show`, exports, their
+//!   `FIELDS` in `steps/KIND.rs`; its option in `cli/KIND.rs`; its column in `schema.sql`. Saving, `show`, `find`, exports, their
 //!   import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
 //!   `ledger/columns.rs`, and in `ledger/rows/KIND.rs` the act it fills; for lists its column in `cli/records.rs`.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it
@@ -120,6 +121,9 @@ use cli::{failure, streams, wrote};
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     wrote::nothing();
     panic::set_hook(Box::new(|info| {
+        if failure::is_foreign() {
+            return;
+        }
         let place = info.location().map_or_else(String::new, |at| format!("（{}:{}）", at.file(), at.line()));
         let payload = info.payload();
         let text = payload.downcast_ref::<String>().map(String::as_str);

@@ -34,7 +34,7 @@ pub enum Verb {
     /// 撤回请求
     Withdraw(Withdraw),
     /// 列出协作请求
-    List(Listing),
+    List(Listing<'A'>),
     /// 查看一项协作请求
     Show {
         /// 编号
@@ -190,7 +190,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let act = Act::AssistWithdraw(opinion::Withdraw { reason: withdraw.reason.clone() });
             step(&withdraw.id, &withdraw.stamp, act, &none)
         }
-        Verb::List(listing) => records::list(app, RecordKind::Assist, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Assist, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Assist, &id)?),
     }
 }

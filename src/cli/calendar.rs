@@ -14,6 +14,7 @@ use super::input::{self, Stamp};
 use super::streams::output;
 use crate::disk::read;
 use crate::error::{Error, Result};
+use crate::import::holidays;
 use crate::law::calendar::{self, DayKind};
 use crate::render::{self, Format};
 use crate::steps::journal;
@@ -28,7 +29,7 @@ pub enum Verb {
         /// 年份
         year: String,
     },
-    /// 导入一年的放假安排（CSV：date,kind,name）；先列出会移动的期限，再移动
+    /// 导入一年的放假安排（CSV、.xlsx：日期、类型、名称；或 holiday-cn 的 JSON）；先列出会移动的期限，再移动
     Import(Import),
     /// 登记一天放假（holiday）或调休上班（workday）
     Add(Add),
@@ -37,7 +38,7 @@ pub enum Verb {
 /// 导入放假安排
 #[derive(Args)]
 pub struct Import {
-    /// CSV 文件
+    /// CSV、.xlsx、.xls、.ods 或 JSON 文件
     file: PathBuf,
     /// 依据：放假通知的名称或文号
     #[arg(long, value_name = "依据")]
@@ -80,8 +81,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 Error::input(format!("{} 无法读取：{}", import.file.display(), read::reason(&error)))
                     .hint("核对路径与权限")
             })?;
-            let text = String::from_utf8(bytes)
-                .map_err(|_| Error::input("放假安排不是 UTF-8 文字").hint("以 UTF-8 编码保存"))?;
+            let name = import.file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let text = holidays::lines(bytes, &name)?;
             let days = calendar::parse_csv(&text)?;
             let incomplete = calendar::incomplete_years(&days);
             if let Some(year) = incomplete.first() {

@@ -137,7 +137,7 @@ pub enum Verb {
         verb: party::Verb,
     },
     /// 列出案件
-    List(Listing),
+    List(Listing<'C'>),
     /// 查看案件全部情况
     Show {
         /// 案件编号
@@ -246,7 +246,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Split(split) => kin::split(app, &split),
         Verb::Notify(notify) => kin::notify(app, &notify),
         Verb::Party { verb } => party::run(app, verb),
-        Verb::List(listing) => records::list(app, RecordKind::Case, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Case, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),
         Verb::Perform(perform) => decision::perform(app, &perform),

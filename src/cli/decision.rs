@@ -6,7 +6,7 @@ use clap::Args;
 use super::app::App;
 use super::input::{self, Stamp};
 use super::{choice, demand, door};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::record::money::Money;
@@ -139,11 +139,6 @@ impl Terms {
     /// The typed texts as what they mean on `on`.
     fn read(&self, session: &Session<'_>, on: NaiveDate) -> Result<Read> {
         let today = session.today();
-        let served_on = input::optional_date(self.served.as_deref(), today)?;
-        if let Some(day) = served_on.filter(|day| *day > today) {
-            return Err(Error::input(format!("送达日期 {day} 晚于今天 {today}"))
-                .hint("只登记已经送达的；送达后用 correct 补记"));
-        }
         let mut penalties = self.penalties.clone();
         penalties.sort_unstable();
         penalties.dedup();
@@ -152,7 +147,7 @@ impl Terms {
             amount: self.amount.as_deref().map(str::parse).transpose()?,
             copy_to: self.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?,
             help_from: door::unit_codes(session, &self.help_from, on)?,
-            served_on,
+            served_on: input::optional_date(self.served.as_deref(), today)?,
             perform_by: input::optional_date(self.perform_by.as_deref(), today)?,
         })
     }

@@ -174,8 +174,7 @@ impl Seat<'_> {
                 Subject::Record(id) | Subject::Period(id, _) => {
                     let loaded = reader.dossier_of(ctx, id)?;
                     if let Some(paper) = &row.paper {
-                        let numbered = number::command(paper, &loaded.events);
-                        next.extend(numbered.map(|command| Next::plain("补登文号", command).who(&paper.unit)));
+                        next.extend(number::one(paper, &loaded));
                         continue;
                     }
                     let of_record = of(ctx, &loaded, id, today);

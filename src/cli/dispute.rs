@@ -27,7 +27,7 @@ pub enum Verb {
     /// 争议各方自行了结，撤回争议
     Withdraw(Reasoned),
     /// 列出争议
-    List(Listing),
+    List(Listing<'D'>),
     /// 查看一项争议
     Show {
         /// 编号
@@ -126,7 +126,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let act = dispute::Withdraw { reason: withdraw.reason.clone() };
             door::act_on(app, id, &withdraw.stamp, Act::DisputeWithdraw(act), &[])
         }
-        Verb::List(listing) => records::list(app, RecordKind::Dispute, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Dispute, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Dispute, &id)?),
     }
 }

@@ -51,6 +51,11 @@ pub fn report(failure: &Failure, json: bool) -> u8 {
     }
 }
 
+/// Whether what panics is a foreign library reading a file: that is told as an error of the file.
+pub fn is_foreign() -> bool {
+    crate::ledger::book::is_reading()
+}
+
 /// What is said when the program itself breaks down: that nothing was written only when that is so.
 pub fn broken_down(place: &str, what: &str, wrote: Option<&Wrote>) -> String {
     let fate = wrote.map_or("没有登记任何事项", |wrote| wrote.said.as_str());

@@ -1,25 +1,33 @@
 //! `jiexie import`.
 
 mod answer;
+mod mapping;
+mod marked;
 
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::app::App;
+use super::outputs::Force;
 use super::{choice, progress, wrote};
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::gate::Intent;
 use crate::import::{self, Ask, Tally, Unsaid};
+use crate::ledger::asked::{self, Asked};
 use crate::ledger::{Kind, columns};
+use crate::person::placeholder::says_nothing;
 use crate::record::words::Vocabulary;
 use crate::render::Format;
 
-/// 导入台账（CSV）或整份导出：逐行照文件核对，全部合格才写入
+/// 导入台账（.xlsx、.xls、.ods、CSV）或整份导出：逐行照文件核对，全部合格才写入
 ///
-/// 台账：前十行里有一行列名，中文或英文均可；逗号、分号或制表符分隔，UTF-8、UTF-16 或 GB18030。每行按填写的列登记为
-/// 一步步事项，与逐条录入同样核对；任何一行有问题，逐行列出（行、列、值、原因），什么也不写入。迟延的行须填“迟延原因”
-/// 列，或加 --late-reason。不认识的列提示后略过；列名以上的标题、合计、填报与签字行不是数据，连同行号列出。
+/// 台账：前十行里有一行（或上下两行）列名，中文或英文均可；工作簿里每张是台账的表都读；CSV 用逗号、分号、制表符或竖线
+/// 分隔，UTF-8、UTF-16 或 GB18030。种类按列名认出并说明，也可用 --kind 写明。每行按填写的列登记为一步步事项，与逐条录入同样核对；任何一行有问题，逐行列出（行、列、值、原因），什么也不写入。迟延的行须填“迟延原因”
+/// 列，或加 --late-reason。没有读入的列连同有内容的格数先列出；列名以上的标题、合计、填报与签字行不是数据，连同行号列出。
+/// 日期可写 3月5日、3.5、二〇二六年三月五日，年份取自标题、文件名、同一行的文号或 --year，读作哪一天都列出；金额可写
+/// 叁仟元整、0.3万元，列名里的（元）（万元）照读。台账没有写的发现单位、发现日期、决定日期，用 --finder、--found-on、
+/// --decided-on 说明，记入备注。
 /// “无、不详、待查、／”之类按空白读，“〃、同上”照上一行的同一列读。引号没有收尾、把后面的行并进一格的，指出引号所在的行，不导入。
 ///
 /// “编号”列填 C2026-0001 这样的编号且未被占用的，沿用（序号最多 999999）；其他旧编号记入备注，另编新号。同一编号、
@@ -35,12 +43,41 @@ use crate::render::Format;
 #[derive(Args)]
 #[command(after_help = columns_help())]
 pub struct Import {
-    /// CSV 文件，或 jiexie export 输出的目录
+    /// 台账文件（.xlsx、.xls、.ods、CSV），或 jiexie export 输出的目录
     #[arg(value_name = "文件或目录")]
     path: PathBuf,
-    /// 台账种类：case 案件、transfer 移送、share 信息共享、assist 协作
+    /// 台账种类；不写的，按列名认
     #[arg(long, value_name = "种类", value_parser = choice::of::<Kind>())]
     kind: Option<Kind>,
+    /// 只读这一张工作表
+    #[arg(long, value_name = "名称")]
+    sheet: Option<String>,
+    /// 列名不同的，指明是本簿的哪一列；可写多个，如 --map 涉案主体=当事人
+    #[arg(long = "map", value_name = "台账的列=本簿的列", value_parser = pair)]
+    maps: Vec<(String, String)>,
+    /// 台账没有写的发现单位：一个单位，或台账的一列
+    #[arg(long, value_name = "单位")]
+    finder: Option<String>,
+    /// 台账没有写的发现日期：台账的一列，或一个日期
+    #[arg(long, value_name = "列或日期")]
+    found_on: Option<String>,
+    /// 台账没有写的决定日期：台账的一列，或一个日期
+    #[arg(long, value_name = "列或日期")]
+    decided_on: Option<String>,
+    /// 没有写年份的日期是哪一年的
+    #[arg(long, value_name = "年份", value_parser = clap::value_parser!(i32).range(1950..=2100))]
+    year: Option<i32>,
+    /// 移送的材料都是纸质的：材料的名称；台账的材料列写了名称的，用那一列的
+    #[arg(long, value_name = "材料")]
+    paper_materials: Option<String>,
+    /// 列名对照表：读入其中的对照；连同 --map 所写的一并存回这个文件，下次可再用
+    #[arg(long, value_name = "文件")]
+    map_file: Option<PathBuf>,
+    /// 有问题时，把台账连同每行的问题写成 .xlsx
+    #[arg(short = 'o', long = "output", value_name = "文件")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
     /// 试导入：全部核对一遍，列出会登记什么，不写入
     #[arg(long)]
     dry_run: bool,
@@ -69,11 +106,41 @@ fn columns_help() -> String {
     text
 }
 
+/// One `--map`, as clap reads it.
+fn pair(typed: &str) -> std::result::Result<(String, String), String> {
+    asked::pair(typed).map_err(|error| error.message)
+}
+
+/// What the clerk says once for the whole ledger.
+fn asked(import: &Import) -> Result<Asked> {
+    if let Some(told) = import.paper_materials.as_deref().filter(|told| says_nothing(told)) {
+        return Err(Error::input(format!("--paper-materials “{told}”没有写明是什么材料"))
+            .hint("如 --paper-materials \"纸质材料见原卷\""));
+    }
+    let saved = import.map_file.as_deref().map(mapping::read).transpose()?.unwrap_or_default();
+    if let Some(path) = import.map_file.as_deref().filter(|_| saved.is_empty() && import.maps.is_empty()) {
+        return Err(Error::input(format!("{} 里没有列名对照", path.display()))
+            .hint("先写 --map 台账的列=本簿的列，连同 --map-file 存下"));
+    }
+    let mut maps = import.maps.clone();
+    maps.extend(saved.into_iter().filter(|(theirs, _)| !import.maps.iter().any(|(typed, _)| typed == theirs)));
+    Ok(Asked {
+        maps,
+        finder: import.finder.clone(),
+        found_on: import.found_on.clone(),
+        decided_on: import.decided_on.clone(),
+        year: import.year,
+        paper: import.paper_materials.clone(),
+    })
+}
+
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
     let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
     let unsaid = Unsaid { late_reason: import.late_reason.clone(), copy_none: import.copy_none.clone() };
-    let ask = Ask { path: import.path.clone(), kind: import.kind, unsaid };
+    let asked = asked(import)?;
+    let ask = Ask { path: import.path.clone(), kind: import.kind, sheet: import.sheet.clone(), asked, unsaid };
+    let draft = import.output.as_deref().map(|path| marked::begin(app, path, import.force)).transpose()?;
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
     let result = import::open(&ask, &mut tally)
@@ -83,6 +150,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
         let of_rows = !tally.problems.is_empty() && error.kind != ErrorKind::Io && error.kind != ErrorKind::Busy;
         if of_rows {
             answer::print(app, &tally)?;
+            draft.map_or(Ok(()), |draft| marked::write(app, &import.path, &tally, draft))?;
         }
         return Err(error);
     }
@@ -92,5 +160,11 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
         wrote::done("导入已经完成，没有新的事项".to_owned());
     }
     answer::print(app, &tally)?;
+    if let Some(path) = &import.output {
+        app.note(&format!("没有问题，没有写 {}", path.display()));
+    }
+    if let Some(path) = import.map_file.as_deref().filter(|_| !import.maps.is_empty()) {
+        mapping::write(app, path, &ask.asked.maps, import.force)?;
+    }
     Ok(0)
 }

@@ -73,7 +73,7 @@ pub enum Verb {
         verb: work::Verb,
     },
     /// 列出会议
-    List(Listing),
+    List(Listing<'M'>),
     /// 查看一次会议：议题、未了事项、出席；或一个季度：例会、免开
     Show {
         /// 会议编号，或季度，如 2026Q3
@@ -205,7 +205,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Topic { verb } => topic::run(app, verb),
         Verb::Matter { verb } => matter::run(app, verb),
         Verb::Work { verb } => work::run(app, verb),
-        Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing.0),
         Verb::Show { id } if Quarter::named(&id).is_some() => show::run(app, &show::Show { id }),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }

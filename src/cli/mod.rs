@@ -22,6 +22,7 @@ mod door;
 mod explain;
 mod export;
 pub mod failure;
+mod find;
 mod folder;
 mod import;
 mod init;
@@ -47,6 +48,7 @@ mod records;
 mod redact;
 mod reply;
 mod report;
+mod rows;
 mod rules;
 mod share;
 mod show;
@@ -191,6 +193,12 @@ const GROUPS: &[Group] = &[
         about: "待办清单：每一项未了的期限",
         build: args::<todo::Todo>,
         run: |app, m| Ok(todo::run(app, &parse(m)?)?),
+    },
+    Group {
+        name: "find",
+        about: "查找：当事人、案由、地点、文号、电话，各类记录",
+        build: args::<find::Find>,
+        run: |app, m| Ok(find::run(app, &parse(m)?)?),
     },
     Group {
         name: "report",

@@ -35,7 +35,7 @@ pub enum Verb {
     /// 登记单位的回复
     Reply(Reply),
     /// 列出督办通知
-    List(Listing),
+    List(Listing<'N'>),
     /// 查看一份督办通知
     Show(Shown),
 }
@@ -90,7 +90,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let act = Act::NoticeReply(notice::Reply { text: reply.text.clone() });
             door::each(app, RecordKind::Notice, &reply.ids, &reply.stamp, |_, _| Ok(act.clone()))
         }
-        Verb::List(listing) => records::list(app, RecordKind::Notice, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Notice, &listing.0),
         Verb::Show(shown) => {
             force_needs_output(shown.force, shown.output.as_deref())?;
             let id = Id::parse_as(RecordKind::Notice, &shown.id)?;

@@ -34,7 +34,7 @@ pub enum Verb {
     /// 结束：结果与查获案件
     Finish(Finish),
     /// 列出行动
-    List(Listing),
+    List(Listing<'O'>),
     /// 查看一次行动
     Show {
         /// 编号
@@ -190,7 +190,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.outcome(id)
             })
         }
-        Verb::List(listing) => records::list(app, RecordKind::Operation, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Operation, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Operation, &id)?),
     }
 }

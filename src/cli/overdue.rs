@@ -4,14 +4,14 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use super::app::App;
-use super::streams::output;
+use super::rows::{self, Output};
 use super::{input, reply};
 use crate::error::{Error, FOUND_SOMETHING, Result};
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
-use crate::render::{Cell, Column, List};
+use crate::render::{Cell, Column};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -41,6 +41,8 @@ pub struct Overdue {
     /// 供脚本：有超期的退出码为 10
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// Columns of every list of deadlines; the JSON has the deadline's own keys.
@@ -162,17 +164,15 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
         limit: overdue.limit,
         ..Query::open(lens)
     };
-    let mut found = false;
-    app.print(|out| {
-        let opts = crate::render::Opts { empty: "没有超期的期限", ..app.opts() };
-        let mut list = List::new(out, app.format, COLUMNS, opts);
+    let found = std::cell::Cell::new(false);
+    let listed = rows::Listed { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
+    overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;
-            found |= over;
+            found.set(found.get() || over);
             let style = reply::style_of(&row.deadline, day);
-            list.row_styled(&cells(&row, &law, &units, day), style).map_err(output)
-        })?;
-        list.finish().map(|_| ()).map_err(output)
+            take(&cells(&row, &law, &units, day), style)
+        })
     })?;
-    Ok(if overdue.check && found { FOUND_SOMETHING } else { 0 })
+    Ok(if overdue.check && found.get() { FOUND_SOMETHING } else { 0 })
 }

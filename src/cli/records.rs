@@ -1,19 +1,21 @@
 //! Lists of records: what each kind shows of its fields.
 
 use std::borrow::Cow;
+use std::cell::Cell as Once;
 
 use chrono::NaiveDate;
 
 use super::app::App;
-use super::listing::Listing;
-use super::streams::output;
-use crate::error::Result;
-use crate::ids::RecordKind;
-use crate::record::field::{Field, Holds};
+use super::listing::Choice;
+use super::rows;
+use crate::error::{Error, Result};
+use crate::fold;
+use crate::ids::{Id, RecordKind};
+use crate::record::field::{self, Field, Holds};
 use crate::record::kinds;
 use crate::record::unit::UnitBook;
 use crate::record::words;
-use crate::render::{Cell, Column, List};
+use crate::render::{Cell, Column};
 use crate::repo::lists::{Asked, Listed, Stored};
 
 /// What a column shows of the field it is made from.
@@ -213,31 +215,72 @@ fn columns(kind: RecordKind) -> &'static [Shown] {
     }
 }
 
+/// What a list asks of the records of a kind.
+pub fn asked(kind: RecordKind) -> Asked {
+    let shown = columns(kind);
+    let named = |shown: &Shown| kinds::named(kind, shown.of);
+    let days = shown.iter().filter(|shown| shown.column.table).filter_map(named);
+    Asked {
+        kind,
+        fields: shown.iter().map(named).collect(),
+        units: shown.iter().filter(|shown| shown.what == What::Names).filter_map(named).collect(),
+        day: days.into_iter().find(|field| matches!(field.holds, Holds::Day)),
+    }
+}
+
+/// The field of the column by which a list is ordered.
+fn order(kind: RecordKind, typed: &str) -> Result<&'static Field> {
+    let may = |shown: &&Shown| matches!(shown.what, What::Value | What::Title | What::Names);
+    let one = |field: &&'static Field| !field.many && matches!(field.stored, field::Stored::Column(_));
+    let all: Vec<(&'static str, &'static str, &'static Field)> = columns(kind)
+        .iter()
+        .filter(|shown| shown.column.table)
+        .filter(may)
+        .filter_map(|shown| {
+            Some((shown.titled(kind).title, shown.column.key, kinds::named(kind, shown.of).filter(one)?))
+        })
+        .collect();
+    let same = |known: &str| fold::text(known) == fold::text(typed);
+    let found = all.iter().find(|(title, key, field)| same(title) || same(key) || same(field.key) || same(field.title));
+    found.map(|(.., field)| *field).ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|(title, ..)| *title).collect();
+        Error::input(format!("不能按“{typed}”排序")).hint(format!("可按：{}", known.join("、")))
+    })
+}
+
 /// Lists the records of one kind.
-pub fn list(app: &App, kind: RecordKind, listing: &Listing) -> Result<u8> {
+pub fn list(app: &App, kind: RecordKind, choice: &Choice) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
-    let query = listing.query(kind, &units)?;
+    let mut query = choice.query(kind, &units, app.today())?;
+    query.order = choice.sort.as_deref().map(|typed| order(kind, typed)).transpose()?;
     let shown = columns(kind);
     let printed: Vec<Column> = shown.iter().map(|shown| shown.titled(kind)).collect();
-    let asked = Asked {
-        kind,
-        fields: shown.iter().map(|shown| kinds::named(kind, shown.of)).collect(),
-        units: shown
-            .iter()
-            .filter(|shown| shown.what == What::Names)
-            .filter_map(|shown| kinds::named(kind, shown.of))
-            .collect(),
-    };
+    let asked = asked(kind);
     let words = Words { units: &units, day: app.today() };
-    app.print(|out| {
-        let mut list = List::new(out, app.format, &printed, app.opts());
+    let (last, more) = (Once::new(None::<Id>), Once::new(false));
+    let listed = rows::Listed { name: &format!("{}清单", kind.name()), columns: &printed, empty: "没有记录" };
+    choice.output.put(app, &listed, &|take| {
+        let mut count = 0;
         reader.list(&asked, &query, &mut |line| {
+            count += 1;
+            if choice.limit.is_some_and(|limit| count > limit) {
+                more.set(true);
+                return Ok(());
+            }
+            if let (Some(_), Stored::Text(id)) = (choice.limit, line.at(0)?) {
+                last.set(Some(id.parse()?));
+            }
             let cells = shown.iter().enumerate().map(|(at, shown)| words.cell(shown, asked.fields[at], line, at));
-            list.row(&cells.collect::<Result<Vec<_>>>()?).map_err(output)
-        })?;
-        list.finish().map(|_| ()).map_err(output)
+            take(&cells.collect::<Result<Vec<_>>>()?, None)
+        })
     })?;
+    if more.get() {
+        app.note(&match last.get().filter(|_| choice.sort.is_none()) {
+            Some(last) => format!("后面还有。下一页：{}", choice.next_page(kind, last)),
+            None => "后面还有：加大 --limit，或缩小范围".to_owned(),
+        });
+    }
     Ok(0)
 }
 

@@ -186,7 +186,8 @@ impl Foretold {
     /// It line by line.
     pub fn lines(&self, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
         let outcome = &self.outcome;
-        let status = format!("  {}", said(outcome));
+        let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
+        let status = format!("  {} {status}", outcome.id.map_or_else(String::new, |id| id.to_string()));
         let changed = outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day));
         let warnings = outcome.warnings.iter().map(|warning| format!("注意：{warning}"));
         self.said.iter().cloned().chain([status]).chain(changed).chain(warnings).collect()

@@ -30,11 +30,17 @@ pub struct Report {
     #[arg(value_name = "报表", value_enum)]
     kind: Kind,
     /// 期间第一天（默认本季度第一天）
-    #[arg(long, value_name = "日期", conflicts_with = "quarter")]
+    #[arg(long, value_name = "日期", conflicts_with_all = ["year", "month", "quarter"])]
     from: Option<String>,
     /// 期间最后一天（默认截至日）
-    #[arg(long, value_name = "日期", conflicts_with = "quarter")]
+    #[arg(long, value_name = "日期", conflicts_with_all = ["year", "month", "quarter"])]
     to: Option<String>,
+    /// 某一年，如 2026
+    #[arg(long, value_name = "年份", conflicts_with_all = ["month", "quarter"])]
+    year: Option<String>,
+    /// 某一月，如 2026-10
+    #[arg(long, value_name = "月份", conflicts_with = "quarter")]
+    month: Option<String>,
     /// 某一季度，如 2026Q3
     #[arg(long, value_name = "季度")]
     quarter: Option<String>,
@@ -78,18 +84,22 @@ impl Report {
     fn span(&self, today: NaiveDate) -> Result<Span> {
         let as_of = day_come(self.as_of.as_deref(), today)?;
         let day = as_of.unwrap_or(today);
-        let asked = match &self.quarter {
-            Some(name) => Period::of_quarter(name).ok_or_else(|| {
-                Error::input(format!(
-                    "“{}”不是季度",
-                    name.chars().filter(|c| !c.is_control()).take(40).collect::<String>()
-                ))
-                .hint("写作 2026Q3")
+        let named = [
+            (&self.quarter, Period::of_quarter as fn(&str) -> Option<Period>, "季度", "2026Q3"),
+            (&self.month, Period::of_month, "月份", "2026-10"),
+            (&self.year, Period::of_year, "年份", "2026"),
+        ];
+        let named =
+            named.into_iter().find_map(|(typed, read, what, written)| Some((typed.as_ref()?, read, what, written)));
+        let asked = match named {
+            Some((typed, read, what, written)) => read(typed).ok_or_else(|| {
+                let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
+                Error::input(format!("“{shown}”不是{what}")).hint(format!("写作 {written}"))
             })?,
             None => {
                 let to = input::optional_date(self.to.as_deref(), today)?.unwrap_or(day);
                 let from = input::optional_date(self.from.as_deref(), today)?;
-                Period { from: from.unwrap_or_else(|| Period::quarter_of(to).from), to }
+                Period::of_days(from.unwrap_or_else(|| Period::quarter_of(to).from), to)
             }
         };
         if asked.from > asked.to {

@@ -36,7 +36,7 @@ pub enum Verb {
         verb: standing::Verb,
     },
     /// 列出信息共享
-    List(Listing),
+    List(Listing<'S'>),
     /// 查看一项信息共享
     Show {
         /// 编号
@@ -136,7 +136,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             Ok(Act::ShareReceive(share::Receive { unit: session.unit(&receive.unit, on)? }))
         }),
         Verb::Standing { verb } => standing::run(app, verb),
-        Verb::List(listing) => records::list(app, RecordKind::Share, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Share, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Share, &id)?),
     }
 }

@@ -62,13 +62,18 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
     let story = Story::of(&loaded, id, operations)?;
+    if let Some(day) = story.last_day().filter(|_| kind == RecordKind::Case) {
+        // What its transfers, its parties and whatever else hangs on it went through last is the case's last step too.
+        fields.insert(field::LAST_ON.key.to_owned(), json!(day));
+    }
     let kept = |mut row: Listed| {
         let mark = row.deadline.subject.record().and_then(|record| story.mark(record));
         row.deadline.late_reason = row.deadline.late_reason.map(|reason| mark.unwrap_or(reason));
         row
     };
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
-    let next = steps::next::of(ctx, &loaded, id, day);
+    let mut next = steps::next::of(ctx, &loaded, id, day);
+    next.extend(steps::next::number::of(&loaded, id));
     if app.format == Format::Table {
         let opts = app.opts();
         app.print(|out| {

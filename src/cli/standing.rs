@@ -22,7 +22,7 @@ pub enum Verb {
     /// 停止：不再有新的一期，逾期的仍算逾期
     Stop(Stop),
     /// 列出定期共享
-    List(Listing),
+    List(Listing<'G'>),
     /// 查看一项定期共享：各期送达情况
     Show {
         /// 编号，如 G2026-0001
@@ -91,7 +91,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let act = Act::StandingStop(standing::Stop { reason: stop.reason.clone() });
             door::step(app, RecordKind::Standing, &stop.id, &stop.stamp, act)
         }
-        Verb::List(listing) => records::list(app, RecordKind::Standing, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Standing, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Standing, &id)?),
     }
 }

@@ -5,13 +5,13 @@ use clap::Args;
 
 use super::app::App;
 use super::overdue::{COLUMNS, cells};
-use super::streams::output;
+use super::rows::{self, Output};
 use super::{input, reply};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::render::{Cell, Column, List, Style};
+use crate::render::{Cell, Column, Style};
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
 use crate::steps::reminders;
@@ -26,6 +26,8 @@ pub struct Todo {
     /// 截至某日终了（默认今天）
     #[arg(long, value_name = "日期")]
     as_of: Option<String>,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// How long an open deadline without a number of days has run, in JSON and CSV; on a table its standing says it.
@@ -82,24 +84,23 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
         }
         Ok(())
     })?;
-    app.print(|out| {
-        let opts = crate::render::Opts { empty: "没有待办事项", ..app.opts() };
-        let (last, rest) =
-            COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
-        let columns = [rest, AGE, last].concat();
-        let mut list = List::new(out, app.format, &columns, opts);
+    let (last, rest) =
+        COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
+    let columns = [rest, AGE, last].concat();
+    let listed = rows::Listed { name: "待办清单", columns: &columns, empty: "没有待办事项" };
+    todo.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let style = reply::style_of(&row.deadline, day);
-            list.row_styled(&with_age(cells(&row, &law, &units, day), &row, day), style).map_err(output)
+            take(&with_age(cells(&row, &law, &units, day), &row, day), style)
         })?;
         let materials = waiting.iter().map(|row| (row, "材料待补", "补齐移送材料"));
         for (row, standing, what) in materials.chain(papers.iter().map(|row| (row, "文号待补", "补登文号"))) {
             let mut shown = with_age(cells(row, &law, &units, day), row, day);
             shown[0] = standing.into();
             shown[4] = what.into();
-            list.row_styled(&shown, Some(Style::Yellow)).map_err(output)?;
+            take(&shown, Some(Style::Yellow))?;
         }
-        list.finish().map(|_| ()).map_err(output)
+        Ok(())
     })?;
     Ok(0)
 }

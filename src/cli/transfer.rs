@@ -46,7 +46,7 @@ pub enum Verb {
     /// 把移交给对方的材料和清单存成一个目录
     Folder(Folder),
     /// 列出移送
-    List(Listing),
+    List(Listing<'T'>),
     /// 查看一件移送
     Show {
         /// 移送编号
@@ -219,13 +219,14 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = designate.stamp.day(app.today())?;
             door::answer(app, |session| {
                 let to = session.unit(&designate.to, on)?;
-                let act = designation::Designate { to, doc_no: document_number(&designate.doc_no) };
+                let act =
+                    designation::Designate { to, doc_no: document_number(&designate.doc_no), disputes: Vec::new() };
                 session.act(id, None, on, Act::TransferDesignate(act), &designate.stamp.remarks(), &[])?;
                 session.outcome(id)
             })
         }
         Verb::Folder(asked) => folder::write(app, Id::parse_as(RecordKind::Transfer, &asked.id)?, &asked.output),
-        Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Transfer, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Transfer, &id)?),
     }
 }
@@ -268,7 +269,13 @@ fn send(app: &App, new: &New) -> Result<u8> {
             papers: new.papers.clone(),
         };
         let id = session.next_id(RecordKind::Transfer, on)?;
-        session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments)?;
+        let unassessed = new.cases.is_empty() && new.assessed.is_none();
+        session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments).map_err(
+            |error| match error.asks_why_late() && unassessed {
+                true => error.or("研判不在发现当天的，加 --assessed 研判日期"),
+                false => error,
+            },
+        )?;
         session.outcome(id)
     })
 }

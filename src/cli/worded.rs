@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::record::field::{self, Field, Holds};
-use crate::record::{Context, words};
+use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::{Context, material, words};
 
 /// One of `fields` by its title, and its value in words; none when they have none of this key.
 pub(super) fn told(
@@ -26,6 +27,7 @@ pub(super) fn in_words(field: &Field, value: &Value, ctx: Context<'_>, day: Naiv
         (Holds::Dated(inner), Value::Array(items)) => {
             items.iter().map(|item| in_words(inner, item, ctx, day)).collect::<Vec<_>>().join("、")
         }
+        (_, Value::Array(items)) if field.key == material::MATERIALS.key => materials_in_words(items),
         (_, Value::Array(items)) => each(items),
         (Holds::Unit, Value::String(code)) => ctx.units.short_on(code, day).to_owned(),
         (Holds::Word(words), Value::String(word)) => words::title_of(words, word).to_owned(),
@@ -35,6 +37,25 @@ pub(super) fn in_words(field: &Field, value: &Value, ctx: Context<'_>, day: Naiv
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }
+}
+
+/// Materials: what was told of several categories at once, as of those on paper, stands once, after all of them.
+fn materials_in_words(items: &[Value]) -> String {
+    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    for item in items {
+        let [kind, name, path] = ["kind", "name", "path"].map(|key| item[key].as_str().unwrap_or_default());
+        let what = match path.strip_prefix(material::ON_PAPER) {
+            Some(on_paper) if on_paper == name => path.to_owned(),
+            _ => [name, path].join(" ").trim_end().to_owned(),
+        };
+        let kind = words::title_of(MaterialKind::WORDS, kind);
+        match told.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, kinds)) => kinds.push(kind),
+            None => told.push((what, vec![kind])),
+        }
+    }
+    let lines: Vec<String> = told.into_iter().map(|(what, kinds)| format!("{} {what}", kinds.join("、"))).collect();
+    lines.join("；")
 }
 
 /// Fields within a field: what is not recorded is left out, a flag that is set says its title.

@@ -10,6 +10,7 @@ pub mod html;
 pub mod ics;
 mod kind;
 pub mod markdown;
+pub mod marked;
 mod measure;
 pub mod notice;
 pub mod terminal;

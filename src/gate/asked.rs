@@ -89,6 +89,13 @@ impl Session<'_> {
         Ok(counted(loaded, record).map(|event| (event.on, event.act.clone())).collect())
     }
 
+    /// Whether a record has steps after so many that were not struck out.
+    pub fn living_steps_after(&mut self, record: Id, told: usize) -> Result<bool> {
+        let loaded = self.dossier(record)?;
+        let struck = amendments::struck(&loaded.events);
+        Ok(counted(loaded, record).skip(told).any(|event| !struck.contains_key(&(record, event.no))))
+    }
+
     /// What the records of a kind and year are told by.
     pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
         self.writing.standing(kind, year, each)

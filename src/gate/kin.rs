@@ -1,15 +1,22 @@
 //! Cases that belong together are dossiers of their own: what a step in one means to the others is entered there in the same
 //! transaction.
 
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
 use super::{Remarks, Session};
-use crate::error::{ErrorKind, Result};
-use crate::ids::Id;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ids::{Id, RecordKind};
+use crate::law::clause;
+use crate::record::Context;
 use crate::record::dossier::missing;
 use crate::record::link::Link;
-use crate::record::words::{CaseStatus, Vocabulary};
-use crate::steps::act::Act;
+use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
+use crate::steps::act::{Act, Redact};
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
+use crate::steps::redaction::Erasure;
 
 /// Why the program corrects what it had told a case.
 const FOLLOWS: &str = "随主案更正";
@@ -54,6 +61,58 @@ impl Session<'_> {
                 moved: waiting.moved,
             };
             self.act(case, None, waiting.since, Act::CaseLinked(linked), &Remarks::default(), &[])?;
+        }
+        Ok(())
+    }
+
+    /// Refuses a main case that goes on, over however many others, within this very one.
+    pub(super) fn leads_back(&self, case: Id, act: &Act) -> Result<()> {
+        let Act::CaseLink(link) = act else { return Ok(()) };
+        let mut seen = HashSet::from([link.other]);
+        let mut at = link.other;
+        while let Some(main) = self.writing.main_of(at)?.filter(|_| link.kind.has_main()) {
+            if main == case && at != link.other {
+                let message = format!("{} 经 {at} 以案件 {case} 为主案，几案不能互为主案", link.other);
+                let hint = format!(
+                    "以 {case} 为主案的，不必再登记；不是的，先 jiexie void {at} --event 序号 --reason 理由（序号见 jiexie show {at}）"
+                );
+                return Err(Error::rule(clause::ONE_TRANSFER, message).hint(hint));
+            }
+            if !seen.insert(main) {
+                break;
+            }
+            at = main;
+        }
+        Ok(())
+    }
+
+    /// What was erased of a case goes from those too that a split tied to it, however far: its texts were copied.
+    pub(super) fn erase_copies(&mut self, case: Id, on: NaiveDate, act: &Act, erasure: &Erasure) -> Result<()> {
+        let Act::Redact(redact) = act else { return Ok(()) };
+        if self.only_words || case.kind != RecordKind::Case {
+            return Ok(());
+        }
+        self.only_words = true;
+        let (mut seen, mut next, mut followed) = (HashSet::from([case]), vec![case], Vec::new());
+        while let Some(at) = next.pop() {
+            let links = self.dossier(at)?.file.case().map(|case| case.links.clone()).unwrap_or_default();
+            if at != case {
+                let context = Context { law: &self.law, units: &self.units };
+                let events = self.loaded.as_ref().map_or(&[][..], |loaded| &loaded.events);
+                let words = erasure.standing_in(context, events);
+                if !words.is_empty() {
+                    let act = Act::Redact(Redact { ground_text: redact.ground_text.clone(), words });
+                    self.act(at, None, on, act, &Remarks::default(), &[])?;
+                    followed.push(at.to_string());
+                }
+            }
+            let split = links.iter().filter(|link| link.kind == LinkKind::Split).map(|link| link.case);
+            next.extend(split.filter(|case| seen.insert(*case)));
+        }
+        self.only_words = false;
+        if !followed.is_empty() {
+            let cases = followed.join("、");
+            self.warnings.push(format!("分案时照抄到 {cases} 的同一内容也已删去；那里别的当事人没有动"));
         }
         Ok(())
     }

@@ -12,12 +12,13 @@ use super::twins::{Alike, Known, Twins};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::law::clause;
-use crate::ledger::heading::{Heading, shown};
-use crate::ledger::likeness::{OLD_NUMBER, own_case, traits, turned};
+use crate::ledger::heading::Heading;
+use crate::ledger::likeness::{OLD_NUMBER, SAID, own_case, traits, turned};
 use crate::ledger::plan::{Fault, Plan, Planned, Reason};
 use crate::ledger::row;
+use crate::ledger::shown::shown;
 use crate::person::placeholder::ERASED;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
@@ -62,6 +63,7 @@ pub fn take_in(
             Ok((fate, plan, steps)) => {
                 tally.steps += steps;
                 tally.nothing(line, plan.nothings.clone());
+                tally.understood(line, plan.understood.clone());
                 match fate {
                     Fate::Registered(made) => {
                         twins.made(&plan, line);
@@ -171,7 +173,15 @@ impl Rows<'_, '_, '_> {
 
     /// Says that the remark of a row that stands already is not the one that stands with it.
     fn remarked(&mut self, plan: &Plan) -> Result<()> {
-        let own = |note: &str| fold::text(note.split(OLD_NUMBER).next().unwrap_or_default().trim_end_matches('；'));
+        let own = |note: &str| {
+            fold::text(
+                note.split(SAID)
+                    .next()
+                    .and_then(|note| note.split(OLD_NUMBER).next())
+                    .unwrap_or_default()
+                    .trim_end_matches('；'),
+            )
+        };
         let of_record = plan.steps.iter().find(|step| step.record == plan.record);
         let Some(told) = of_record.and_then(|step| step.note.as_deref()).map(own).filter(|told| !told.is_empty())
         else {
@@ -290,7 +300,18 @@ fn renumbered(id: Id, (other, line): Known) -> String {
 /// The plan as that of the record `id`, and of its case.
 fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
     let (record, case) = (plan.record, own_case(&plan));
-    let plan = turned(plan, record, id);
+    let mut plan = turned(plan, record, id);
+    if id.kind == RecordKind::Case {
+        // A transfer told in a row of cases is the one that went out of the case that day.
+        let told =
+            plan.steps.iter().find(|step| matches!(step.act, Act::TransferNew(_))).map(|step| (step.record, step.on));
+        if let Some((from, on)) = told {
+            let stands = session.dossier(id)?.file.transfers().find(|transfer| transfer.sent_on == on).map(|t| t.id);
+            if let Some(to) = stands {
+                plan = turned(plan, from, to);
+            }
+        }
+    }
     match (case, session.case_of(id)?) {
         (Some(from), Some(to)) => Ok(turned(plan, from, to)),
         _ => Ok(plan),
@@ -302,8 +323,10 @@ fn at_column(heading: &Heading, cells: &[String], field: &str, mut error: Error)
     if error.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason")) {
         error.hint = Some(LATE.to_owned());
     }
-    let value = heading.place(field).and_then(|at| cells.get(at)).map(|cell| shown(cell));
-    Fault { column: Some(heading.title(field).to_owned()), value: value.filter(|value| !value.is_empty()), error }
+    let at = heading.place_in(field, cells);
+    let value = at.and_then(|at| cells.get(at)).map(|cell| shown(cell)).filter(|value| !value.is_empty());
+    let column = at.map_or_else(|| heading.title(field).to_owned(), |at| heading.title_at(at));
+    Fault { column: Some(column), at: at.map(|at| heading.column_of(at)), value, error }
 }
 
 /// Whether a step stands in the register.

@@ -4,9 +4,14 @@
 mod beside;
 mod clerk;
 mod contents;
+mod follow;
 pub mod handed;
+pub mod holidays;
+mod left_out;
+pub mod pages;
 mod progress;
 mod source;
+mod sums;
 mod tally;
 mod twins;
 mod units;
@@ -20,10 +25,11 @@ use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::Kind;
+use crate::ledger::asked::Asked;
 use crate::ledger::manifest::Manifest;
 
 use contents::Contents;
-use source::Source;
+use source::{Source, Wanted};
 
 pub use clerk::Unsaid;
 pub use progress::Progress;
@@ -37,8 +43,12 @@ const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
 pub struct Ask {
     /// A ledger, or the directory of a whole export.
     pub path: PathBuf,
-    /// What a ledger holds; none for a directory.
+    /// What a ledger holds; none: told by its columns.
     pub kind: Option<Kind>,
+    /// The only sheet of a workbook to be read.
+    pub sheet: Option<String>,
+    /// What the clerk says once for the whole ledger.
+    pub asked: Asked,
     /// What rows that do not say it are told with.
     pub unsaid: Unsaid,
 }
@@ -52,7 +62,7 @@ pub struct Opened {
 
 enum What {
     /// A ledger that clerks keep, with what its rows leave unsaid.
-    Ledger(Box<Source>, Unsaid),
+    Ledger(Vec<Source>, Unsaid),
     /// One file of an export.
     Part(Box<Source>),
     /// Files of a whole export.
@@ -76,8 +86,10 @@ impl Opened {
     pub fn take_in(self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
         let Opened { dir, contents, what } = self;
         match what {
-            What::Ledger(mut source, unsaid) => {
-                clerk::take_in(session, &mut source, &dir, &unsaid, progress, tally)?;
+            What::Ledger(sources, unsaid) => {
+                for mut source in sources {
+                    clerk::take_in(session, &mut source, &dir, &unsaid, progress, tally)?;
+                }
             }
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;
@@ -94,20 +106,17 @@ impl Opened {
 
 /// One file: a clerk's ledger, or a part of an export of ours.
 fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
-    let Some(kind) = ask.kind else {
-        return Err(Error::input("缺少 --kind").hint("台账种类：--kind case|transfer|share|assist；整份导出写目录"));
-    };
-    tally.kind = Some(kind);
-    let source = Source::open(&ask.path, kind, None, tally)?;
+    let wanted = Wanted { kind: ask.kind, sheet: ask.sheet.as_deref(), asked: &ask.asked };
+    let mut sources = source::ledgers(&ask.path, wanted, tally)?;
+    tally.kind = sources.first().map(|source| source.heading().kind());
     let parent = ask.path.parent().filter(|dir| !dir.as_os_str().is_empty());
     let dir = parent.unwrap_or(Path::new(".")).to_owned();
-    if !source.heading().has("steps") {
-        if !source.heading().unknown().is_empty() {
-            tally.remark(0, vec![format!("不认识的列，已略过：{}", source.heading().unknown().join("、"))]);
-        }
-        let what = What::Ledger(Box::new(source), ask.unsaid.clone());
+    let ours = sources.iter().position(|source| source.heading().is_ours());
+    let Some(source) = ours.map(|at| sources.swap_remove(at)) else {
+        let what = What::Ledger(sources, ask.unsaid.clone());
         return Ok(Opened { dir, contents: Contents::default(), what });
-    }
+    };
+    let kind = source.heading().kind();
     if let Some((flag, _)) = of_rows(ask).into_iter().find(|(_, told)| *told) {
         return Err(Error::input(format!("{flag} 不能用于导出文件"))
             .hint(format!("导出里每项事项自带迟延原因与理由；去掉 {flag}")));
@@ -125,8 +134,19 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
 }
 
 /// What is told of rows alone.
-fn of_rows(ask: &Ask) -> [(&'static str, bool); 2] {
-    [("--late-reason", ask.unsaid.late_reason.is_some()), ("--copy-none", ask.unsaid.copy_none.is_some())]
+fn of_rows(ask: &Ask) -> [(&'static str, bool); 9] {
+    let asked = &ask.asked;
+    [
+        ("--late-reason", ask.unsaid.late_reason.is_some()),
+        ("--copy-none", ask.unsaid.copy_none.is_some()),
+        ("--sheet", ask.sheet.is_some()),
+        ("--map", !asked.maps.is_empty()),
+        ("--finder", asked.finder.is_some()),
+        ("--found-on", asked.found_on.is_some()),
+        ("--decided-on", asked.decided_on.is_some()),
+        ("--year", asked.year.is_some()),
+        ("--paper-materials", asked.paper.is_some()),
+    ]
 }
 
 /// A whole export.

@@ -1,90 +1,321 @@
 //! The file a ledger lies in: opened, its encoding told, its rows handed on one by one.
 
 use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::Path;
 
+use super::left_out::LeftOut;
 use super::progress::Progress;
+use super::sums::Sums;
 use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
+use crate::ledger::asked::Asked;
+use crate::ledger::book::{self, Packed, Rows, Table};
 use crate::ledger::ditto::Ditto;
-use crate::ledger::heading::{Heading, shown};
+use crate::ledger::finding::{self, Found};
+use crate::ledger::heading::Heading;
+use crate::ledger::input::Input;
 use crate::ledger::plan::Fault;
 use crate::ledger::sheet::{self, Encoding, Row, Sheet};
-use crate::ledger::{Kind, aside, manifest, swallowed};
+use crate::ledger::shown::shown;
+use crate::ledger::{Kind, aside, manifest, swallowed, titles};
+use crate::record::words::Vocabulary;
 
 /// Largest file, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024 * 1024;
+/// Largest workbook, in bytes: packed.
+const LARGEST_BOOK: u64 = 256 * 1024 * 1024;
 
-/// In how many rows the heading is looked for: titles stand above it.
-const HIGHEST_HEADING: usize = 10;
 /// What may divide cells.
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// What was found of a row: nothing wrong, or what is; the outer error is a failure that ends the reading.
 pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
 
 /// A ledger's file with its heading read.
 pub struct Source {
-    sheet: Sheet<File>,
+    input: Input<File>,
     heading: Heading,
     /// What stands above the heading.
     above: Vec<aside::Aside>,
     /// A mark in the heading that some programs end lines with, with its line.
     foreign_end: Option<(u64, char)>,
-    /// Its name, when it is one of several.
+    /// Its name, when it is one of several files.
     pub name: Option<&'static str>,
+    /// The sheet it is, of a workbook.
+    pub sheet: Option<String>,
     size: u64,
 }
 
+/// What is asked of a ledger's file.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The kind of ledger; none: guessed.
+    pub kind: Option<Kind>,
+    /// The only sheet to be read, of a workbook.
+    pub sheet: Option<&'a str>,
+    /// What the clerk says of the ledger.
+    pub asked: &'a Asked,
+}
+
+/// Opens the ledger, or the ledgers, of a file: one of a CSV, one for each sheet of a workbook that is a ledger.
+///
+/// # Errors
+/// A file that is missing, is no ledger, or lacks the columns it needs.
+pub fn ledgers(path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Vec<Source>> {
+    let (file, size) = open(path)?;
+    match packed(&file, path)? {
+        None => {
+            if let Some(name) = wanted.sheet {
+                return Err(Error::input(format!("--sheet {name} 只用于工作簿，{} 是文本文件", path.display()))
+                    .hint("去掉 --sheet"));
+            }
+            let source = csv(path, size, wanted, None, tally)?;
+            Ok(vec![source])
+        }
+        Some(packed) => sheets(file, path, size, packed, wanted, tally),
+    }
+}
+
+/// Opens a file.
+pub(super) fn open(path: &Path) -> Result<(File, u64)> {
+    let cannot = |error: std::io::Error| cannot_read(path, &error);
+    let (file, meta) = read::open(path).map_err(cannot)?;
+    if meta.len() > LARGEST {
+        return Err(Error::input(format!("{} 超过 4 GiB", path.display())).hint("分成几个文件导入"));
+    }
+    Ok((file, meta.len()))
+}
+
+fn cannot_read(path: &Path, error: &std::io::Error) -> Error {
+    Error::input(format!("{} 无法读取：{}", path.display(), read::reason(error)))
+        .hint("核对路径与权限；写 CSV、.xlsx、.xls、.ods 文件，或整份导出的目录")
+}
+
+/// Whether a file is a workbook, by its first bytes.
+pub(super) fn packed(mut file: &File, path: &Path) -> Result<Option<Packed>> {
+    let mut first = Vec::new();
+    file.take(8).read_to_end(&mut first).map_err(|error| cannot_read(path, &error))?;
+    file.rewind().map_err(|error| cannot_read(path, &error))?;
+    Ok(Packed::of(&first))
+}
+
+/// The sheets of a workbook that are ledgers; the others are named.
+fn sheets(
+    file: File,
+    path: &Path,
+    size: u64,
+    packed: Packed,
+    wanted: Wanted<'_>,
+    tally: &mut Tally,
+) -> Result<Vec<Source>> {
+    if size > LARGEST_BOOK {
+        return Err(Error::input(format!("{} 超过 {} MiB", path.display(), LARGEST_BOOK / 1024 / 1024))
+            .hint("分成几个文件导入"));
+    }
+    let tables = book::read(file, packed)?;
+    let names: Vec<String> = tables.iter().map(|table| table.name.clone()).collect();
+    if let Some(name) = wanted.sheet.filter(|name| !names.iter().any(|known| known.trim() == name.trim())) {
+        return Err(Error::input(format!("工作簿里没有工作表“{name}”")).hint(format!("有：{}", names.join("、"))));
+    }
+    let (mut found, mut refused, mut passed) = (Vec::new(), Vec::new(), Vec::new());
+    for table in tables {
+        let asked_for = wanted.sheet.is_some_and(|name| name.trim() == table.name.trim());
+        if table.is_empty() || wanted.sheet.is_some() && !asked_for {
+            continue;
+        }
+        let name = table.name.clone();
+        if table.hidden && !asked_for {
+            passed.push(format!("隐藏的工作表“{name}”没有读；要读的，加 --sheet {name}"));
+            continue;
+        }
+        match of_table(table, path, wanted, tally) {
+            Ok(source) => found.push(source),
+            Err(error) => refused.push((name, error)),
+        }
+    }
+    // A sheet that was meant as a ledger and lacks something stops the whole; one that is none is only named.
+    let only = found.is_empty() && refused.len() == 1 || wanted.sheet.is_some();
+    let meant = refused.iter().position(|(_, error)| only || is_lacking(error));
+    if let Some((name, error)) = meant.map(|at| refused.swap_remove(at)) {
+        return Err(Error { message: format!("工作表“{name}”：{}", error.message), ..error });
+    }
+    if found.is_empty() {
+        let names: Vec<String> = refused.iter().map(|(name, _)| format!("“{name}”")).collect();
+        return Err(match refused.into_iter().next() {
+            None => Error::input(format!("{} 是空的", path.display())).hint("其中一行应为列名"),
+            Some((_, error)) => {
+                Error { message: format!("工作表{}都不是台账：{}", names.join("、"), error.message), ..error }
+            }
+        });
+    }
+    passed.extend(refused.into_iter().map(|(name, error)| format!("工作表“{name}”没有读：{}", error.message)));
+    tally.remark(0, passed);
+    found.sort_by_key(|source| source.heading.kind());
+    Ok(found)
+}
+
+/// Whether a ledger was recognised, and lacks something.
+fn is_lacking(error: &Error) -> bool {
+    error.message.contains("缺少列") || error.message.starts_with("--")
+}
+
+fn of_table(table: Table, path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Source> {
+    let rows = Rows::new(table);
+    let size = rows.table().len() as u64;
+    let name = rows.table().name.clone();
+    let mut top = Vec::new();
+    let mut looking = rows.clone();
+    let mut row = Row::default();
+    while top.len() <= finding::HIGHEST && looking.next(&mut row) {
+        top.push(std::mem::take(&mut row));
+    }
+    let found = found_in(&top, wanted)?;
+    let input = Input::Book(Box::new(rows));
+    finish(input, path, size, found, Some(name), None, wanted, tally)
+}
+
+/// Where the heading stands; the refusal of what has none.
+fn found_in(top: &[Row], wanted: Wanted<'_>) -> Result<Found> {
+    if let Some(found) = finding::find(top, wanted.kind, wanted.asked) {
+        return Ok(found);
+    }
+    if let (None, Some(other)) = (wanted.kind, finding::other(top)) {
+        return Err(Error::input(format!("这是{other}，不是案件、移送、信息共享或协作台账"))
+            .hint("登记簿不收这种台账；其中确是案件、移送的，另列成表，或加 --kind 与 --map 指明各列"));
+    }
+    let Some(first) = top.first() else { return Err(Error::input("是空的").hint("其中一行应为列名")) };
+    match wanted.kind {
+        Some(kind) => Ok(Found::first(kind)),
+        None => Err(Error::input(format!(
+            "从第 {} 行起的前十行里没有认得出的列名，不知道是哪一种台账",
+            first.line
+        ))
+        .hint("列名写在前十行里；加 --kind case|transfer|share|assist 写明种类，列名不同的用 --map 台账的列=本簿的列 指明")),
+    }
+}
+
+fn csv(path: &Path, size: u64, wanted: Wanted<'_>, name: Option<&'static str>, tally: &mut Tally) -> Result<Source> {
+    let cannot = |error: std::io::Error| cannot_read(path, &error);
+    let encoding = sheet::detect(&mut read::open(path).map_err(cannot)?.0)?;
+    tally.encoding = Some(encoding.name());
+    let opened = |delimiter| read::open(path).map(|(file, _)| Sheet::new(file, encoding).divided_by(delimiter));
+    let mut best: Option<(u8, Found)> = None;
+    let mut first: Vec<Row> = Vec::new();
+    for delimiter in DELIMITERS {
+        let top = top_of(opened(delimiter).map_err(cannot)?);
+        let found = finding::find(&top, wanted.kind, wanted.asked);
+        if let Some(found) = found.filter(|found| best.is_none_or(|(_, before)| found.is_better(&before))) {
+            best = Some((delimiter, found));
+        }
+        if first.is_empty() || top.first().map_or(0, |row| row.cells.len()) > first[0].cells.len() {
+            first = top;
+        }
+    }
+    let mut sheet = opened(best.map_or(DELIMITERS[0], |(delimiter, _)| delimiter)).map_err(cannot)?;
+    let Some((_, found)) = best else {
+        // What breaks the reading is told before that nothing was found.
+        let mut row = Row::default();
+        if !sheet.next(&mut row)? {
+            return Err(Error::input(format!("{} 是空的", path.display())).hint("其中一行应为列名"));
+        }
+        let mut lines = 0;
+        let kinds = wanted.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        while lines < finding::HIGHEST {
+            for kind in &kinds {
+                if let Some(error) = swallowed::heading_within(*kind, &row, sheet.delimiter(), encoding) {
+                    return Err(error);
+                }
+            }
+            if !sheet.next(&mut row)? {
+                break;
+            }
+            lines += 1;
+        }
+        let found = found_in(&first, wanted)?;
+        let input = Input::Csv(Box::new(opened(DELIMITERS[0]).map_err(cannot)?));
+        return finish(input, path, size, found, None, name, wanted, tally);
+    };
+    let input = Input::Csv(Box::new(sheet));
+    finish(input, path, size, found, None, name, wanted, tally)
+}
+
+/// The rows at the top of a sheet. What cannot be read there is told when it is read in earnest.
+fn top_of(mut sheet: Sheet<File>) -> Vec<Row> {
+    let mut top = Vec::new();
+    let mut row = Row::default();
+    while top.len() <= finding::HIGHEST && matches!(sheet.next(&mut row), Ok(true)) {
+        top.push(std::mem::take(&mut row));
+    }
+    top
+}
+
+/// Reads the heading in earnest.
+#[expect(clippy::too_many_arguments, reason = "the parts of one source")]
+fn finish(
+    mut input: Input<File>,
+    path: &Path,
+    size: u64,
+    found: Found,
+    sheet: Option<String>,
+    name: Option<&'static str>,
+    wanted: Wanted<'_>,
+    tally: &mut Tally,
+) -> Result<Source> {
+    let mut row = Row::default();
+    let mut above: Vec<(u64, Vec<String>)> = Vec::new();
+    let mut head: Vec<Row> = Vec::new();
+    for nth in 0..found.nth + found.rows {
+        if !input.next(&mut row)? {
+            return Err(Error::input(format!("{} 是空的", path.display())).hint("其中一行应为列名"));
+        }
+        if let Some(error) = swallowed::heading_within(found.kind, &row, input.delimiter(), input.encoding()) {
+            return Err(error);
+        }
+        if nth < found.nth {
+            above.push((row.line, row.cells.clone()));
+        } else {
+            head.push(std::mem::take(&mut row));
+        }
+    }
+    let mut heading = heading_of(found, &input, &head, wanted.asked)?;
+    let line = head.last().map_or(0, |row| row.line);
+    if let Some((above, _)) = above.iter().find(|(_, cells)| !heading.is_ours() && aside::is_data(cells, &heading)) {
+        return Err(Error::input(format!("第 {above} 行在列名（第 {line} 行）以上，却像一行数据，会被略过"))
+            .hint("把列名移到它上面，再导入；是示例的，删去这一行"));
+    }
+    if !heading.is_ours() {
+        wanted.asked.check(found.kind, heading.titles())?;
+        heading.since_1904 = input.table().is_some_and(|table| table.since_1904);
+        let file = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let cells: Vec<&str> = above.iter().flat_map(|(_, cells)| cells.iter().map(String::as_str)).collect();
+        titles::hear(&mut heading, &cells, &[(&file, "文件名"), (sheet.as_deref().unwrap_or_default(), "工作表名")]);
+        heading.complete(line)?;
+        if wanted.kind.is_none() {
+            let of = sheet.as_ref().map(|name| format!("工作表“{name}”")).unwrap_or_default();
+            let kind = found.kind;
+            tally.first(format!("{of}按列名读作{}台账；不是的，用 --kind 写明种类", kind.title()));
+        }
+    }
+    let above: Vec<aside::Aside> =
+        above.iter().map(|(line, cells)| aside::Aside::of(*line, aside::Kind::Above, cells)).collect();
+    tally.delimiter = input.delimiter();
+    tally.at(sheet.as_deref());
+    above.iter().cloned().for_each(|title| tally.aside(title));
+    let foreign_end = head.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chars());
+    let foreign_end = foreign_end.into_iter().find(|c| ends_lines_elsewhere(*c)).map(|c| (line, c));
+    Ok(Source { input, heading, above, foreign_end, name, sheet, size })
+}
+
 impl Source {
-    /// Opens a ledger of `kind`.
+    /// Opens one file of an export, a CSV of `kind`.
     ///
     /// # Errors
     /// A file that is missing, no CSV, or without the columns it needs.
     pub fn open(path: &Path, kind: Kind, name: Option<&'static str>, tally: &mut Tally) -> Result<Self> {
-        let shown_path = path.display();
-        let cannot = |error: std::io::Error| {
-            Error::input(format!("{shown_path} 无法读取：{}", read::reason(&error)))
-                .hint("核对路径与权限；写 CSV 文件，或整份导出的目录")
-        };
-        let (mut file, meta) = read::open(path).map_err(cannot)?;
-        if meta.len() > LARGEST {
-            return Err(Error::input(format!("{shown_path} 超过 4 GiB")).hint("分成几个文件导入"));
-        }
-        let encoding = sheet::detect(&mut file)?;
-        tally.encoding = Some(encoding.name());
-        let open = |delimiter| read::open(path).map(|(file, _)| Sheet::new(file, encoding).divided_by(delimiter));
-        let mut found = Found::default();
-        for delimiter in DELIMITERS {
-            found.look(kind, open(delimiter).map_err(cannot)?);
-        }
-        let mut sheet = open(found.delimiter).map_err(cannot)?;
-        let mut row = Row::default();
-        let mut titles: Vec<(u64, Vec<String>)> = Vec::new();
-        for nth in 0..=found.nth {
-            if !sheet.next(&mut row)? {
-                return Err(Error::input(format!("{shown_path} 是空的")).hint("其中一行应为列名"));
-            }
-            if let Some(error) = swallowed::heading_within(kind, &row, sheet.delimiter(), encoding) {
-                return Err(error);
-            }
-            if nth < found.nth {
-                titles.push((row.line, row.cells.clone()));
-            }
-        }
-        let heading = heading_of(kind, encoding, &sheet, &row)?;
-        if let Some((line, _)) = titles.iter().find(|(_, cells)| !heading.is_ours() && aside::is_data(cells, &heading))
-        {
-            return Err(Error::input(format!("第 {line} 行在列名（第 {} 行）以上，却像一行数据，会被略过", row.line))
-                .hint("把列名移到它上面，再导入；是示例的，删去这一行"));
-        }
-        let above: Vec<aside::Aside> =
-            titles.iter().map(|(line, cells)| aside::Aside::of(*line, aside::Kind::Above, cells)).collect();
-        above.iter().cloned().for_each(|title| tally.aside(title));
-        let foreign_end = row.cells.iter().flat_map(|cell| cell.chars()).find(|c| ends_lines_elsewhere(*c));
-        let foreign_end = foreign_end.map(|c| (row.line, c));
-        Ok(Source { sheet, heading, above, foreign_end, name, size: meta.len() })
+        let (_, size) = open(path)?;
+        csv(path, size, Wanted { kind: Some(kind), sheet: None, asked: &Asked::default() }, name, tally)
     }
 
     /// Its columns.
@@ -100,21 +331,26 @@ impl Source {
         mut each: impl FnMut(u64, &[String], &Heading, &mut Tally) -> Judged,
     ) -> Result<()> {
         progress.begin("读入", self.size);
+        tally.at(self.sheet.as_deref());
         let mut row = Row::default();
-        let mut nameless = Nameless::default();
+        let mut left_out = LeftOut::new(&self.heading, self.input.table());
+        let mut sums = Sums::new(&self.heading);
         let mut ditto = Ditto::default();
-        while !tally.is_full() && self.sheet.next(&mut row)? {
-            progress.at(self.sheet.at().min(self.size));
-            let swallowing = swallowed::fault(&row, self.sheet.delimiter(), &self.heading);
+        let before = tally.rows;
+        while !tally.is_full() && self.input.next(&mut row)? {
+            progress.at(self.input.at().min(self.size));
+            let swallowing = swallowed::fault(&row, self.input.delimiter(), &self.heading);
             if swallowing.is_none()
                 && !self.heading.is_ours()
                 && let Some(aside) = self.aside(&row)
             {
+                if aside.kind == aside::Kind::Sum {
+                    sums.told(row.line, &row.cells, &self.heading);
+                }
                 tally.aside(aside);
                 continue;
             }
             tally.rows += 1;
-            nameless.count(&row, &self.heading);
             let mut wrong = swallowing.or_else(|| self.misshapen(&row));
             if wrong.is_none() && !self.heading.is_ours() {
                 wrong = ditto.resolve(row.line, &mut row.cells, &self.heading);
@@ -122,6 +358,9 @@ impl Source {
                 if row.cells.iter().any(|cell| cell.contains('\u{fffd}')) {
                     tally.remark(row.line, vec!["有认不出的字（�），在此前转存时已经丢失，核对原台账".to_owned()]);
                 }
+                left_out.count(&row, &self.heading);
+                sums.add(&row.cells, &self.heading);
+                self.heading.join_days(&mut row.cells);
             }
             let faults = match wrong {
                 Some(fault) => vec![fault],
@@ -131,16 +370,21 @@ impl Source {
                 tally.problem(self.name, row.line, fault);
             }
         }
-        if let (0, Some((line, end))) = (tally.rows, self.foreign_end) {
+        let rows = tally.rows - before;
+        if let (0, Some((line, end))) = (rows, self.foreign_end) {
             return Err(Error::input(format!("第 {line} 行以 U+{:04X} 代替换行，整份文件读成了一行", u32::from(end)))
                 .hint("用表格软件打开，另存为“CSV UTF-8（逗号分隔）”"));
         }
-        if tally.rows == 0 && !self.heading.is_ours() {
-            tally.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
+        tally.blank += self.input.blank();
+        if !self.heading.is_ours() {
+            if rows == 0 {
+                tally.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
+            }
+            tally.left_out(left_out.told(&self.heading));
+            tally.first_all(self.heading.told());
+            tally.remark(0, sums.compared(&self.heading));
+            tally.remark(0, ditto.told().into_iter().collect());
         }
-        tally.blank += self.sheet.blank();
-        tally.remark(0, nameless.told());
-        tally.remark(0, ditto.told().into_iter().collect());
         Ok(())
     }
 
@@ -149,6 +393,9 @@ impl Source {
         let aside = |kind| aside::Aside::of(row.line, kind, &row.cells);
         if let Some(kind) = aside::judge(&row.cells, &self.heading) {
             return Some(aside(kind));
+        }
+        if aside::is_withdrawn(&row.cells, &self.heading) {
+            return Some(aside(aside::Kind::Withdrawn));
         }
         let again = aside(aside::Kind::Above);
         self.above.iter().any(|title| title.text == again.text).then_some(again)
@@ -167,7 +414,7 @@ impl Source {
         let error = Error::input("必填的各列都是空的，不像一行数据").hint(
             "标题、分组、页码、附注之类，删去这一行；是数据的，补上必填的各列；当事人另起一行的，并入上一行的当事人格",
         );
-        Some(Fault { column: None, value: Some(said), error })
+        Some(Fault { column: None, at: None, value: Some(said), error })
     }
 
     /// What keeps a row from being read at all.
@@ -175,17 +422,18 @@ impl Source {
         if let Some(at) = row.undecodable {
             let error = Error::input(format!(
                 "这一格有不是 {} 编码的字节；文件的其余部分是 {}",
-                self.sheet.encoding().name(),
-                self.sheet.encoding().name()
+                self.input.encoding().name(),
+                self.input.encoding().name()
             ))
             .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
             let value = row.cells.get(at).map(|cell| shown(cell));
-            return Some(Fault { column: Some(self.heading.title_at(at)), value, error });
+            return Some(Fault { column: Some(self.heading.title_at(at)), at: Some(at), value, error });
         }
-        let beyond = row.cells.iter().skip(self.heading.width()).find(|cell| !cell.trim().is_empty())?;
+        let (at, beyond) =
+            row.cells.iter().enumerate().skip(self.heading.width()).find(|(_, cell)| !cell.trim().is_empty())?;
         let error = Error::input(format!("有 {} 个单元格，列名只有 {} 个", row.cells.len(), self.heading.width()))
             .hint("内容里的分隔符应放在引号里；核对这一行");
-        Some(Fault { column: None, value: Some(shown(beyond)), error })
+        Some(Fault { column: None, at: Some(at), value: Some(shown(beyond)), error })
     }
 }
 
@@ -194,74 +442,21 @@ fn ends_lines_elsewhere(c: char) -> bool {
     matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Where the heading was found: the row that heads most fields, of those at the top, whatever divides its cells.
-struct Found {
-    delimiter: u8,
-    nth: usize,
-    known: usize,
-    whole: bool,
-}
-
-impl Default for Found {
-    fn default() -> Self {
-        Found { delimiter: DELIMITERS[0], nth: 0, known: 0, whole: false }
-    }
-}
-
-impl Found {
-    /// Looks at the top of a sheet. What cannot be read there is told when it is read in earnest.
-    fn look(&mut self, kind: Kind, mut sheet: Sheet<File>) {
-        let mut row = Row::default();
-        for nth in 0..HIGHEST_HEADING {
-            if !matches!(sheet.next(&mut row), Ok(true)) {
-                return;
-            }
-            let known = Heading::known_in(kind, &row.cells);
-            let whole = known > 1 && Heading::read(kind, row.line, &row.cells).is_ok();
-            // One row of data that happens to say more than the heading does not take its place.
-            if (whole, known) > (self.whole, self.known) && !(self.whole && self.delimiter == sheet.delimiter()) {
-                *self = Found { delimiter: sheet.delimiter(), nth, known, whole };
-            }
+/// The heading that rows are.
+fn heading_of(found: Found, input: &Input<File>, head: &[Row], asked: &Asked) -> Result<Heading> {
+    let encoding: Encoding = input.encoding();
+    for row in head {
+        if row.undecodable.is_some() {
+            return Err(Error::input(format!("第 {} 行的列名不是 {} 编码的文字", row.line, encoding.name()))
+                .hint("另存为“CSV UTF-8（逗号分隔）”"));
+        }
+        if let Some(error) = swallowed::in_heading(row, input.delimiter()) {
+            return Err(error);
+        }
+        if manifest::heads_masked(&row.cells) {
+            return Err(manifest::masked());
         }
     }
-}
-
-/// The heading that a row is.
-fn heading_of(kind: Kind, encoding: Encoding, sheet: &Sheet<File>, row: &Row) -> Result<Heading> {
-    if row.undecodable.is_some() {
-        return Err(Error::input(format!("第 {} 行的列名不是 {} 编码的文字", row.line, encoding.name()))
-            .hint("另存为“CSV UTF-8（逗号分隔）”"));
-    }
-    if let Some(error) = swallowed::in_heading(row, sheet.delimiter()) {
-        return Err(error);
-    }
-    if manifest::heads_masked(&row.cells) {
-        return Err(manifest::masked());
-    }
-    Heading::read(kind, row.line, &row.cells)
-}
-
-/// What stands in columns without a name.
-#[derive(Default)]
-struct Nameless {
-    cells: u64,
-    first: Option<(u64, usize)>,
-}
-
-impl Nameless {
-    fn count(&mut self, row: &Row, heading: &Heading) {
-        for at in heading.nameless() {
-            if row.cells.get(*at).is_some_and(|cell| !shown(cell).is_empty()) {
-                self.cells += 1;
-                self.first.get_or_insert((row.line, *at + 1));
-            }
-        }
-    }
-
-    fn told(&self) -> Vec<String> {
-        let told = self.first.map(|(line, column)| {
-            format!("没有列名的列里有 {} 格内容，已略过（第 {line} 行第 {column} 列起）", self.cells)
-        });
-        told.into_iter().collect()
-    }
+    let titles = finding::titles(head, 0, head.len());
+    Heading::read_as(found.kind, head.last().map_or(0, |row| row.line), &titles, asked)
 }

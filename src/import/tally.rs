@@ -1,15 +1,18 @@
 //! What an import did or would do, and what is wrong with its rows.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::error::{Error, ErrorKind};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
-use crate::ledger::plan::{Fault, Nothing};
+use crate::ledger::input::letters;
+use crate::ledger::plan::{Fault, Nothing, Understood, Way};
 
 /// Most problems that are collected before reading stops.
-const MOST_PROBLEMS: usize = 100;
+const MOST_PROBLEMS: usize = 1000;
 /// Most different remarks that are repeated.
 const MOST_REMARKS: usize = 20;
 
@@ -18,10 +21,30 @@ const MOST_REMARKS: usize = 20;
 pub struct Problem {
     /// The file, when there are several.
     pub file: Option<&'static str>,
+    /// The sheet, of a workbook.
+    pub sheet: Option<String>,
     /// The line the row begins on.
     pub line: u64,
     /// What is wrong.
     pub fault: Fault,
+}
+
+impl Problem {
+    /// Where it stands: 工作表“一般案件” 第 7 行 E 列, or 第 7 行第 5 列 of a CSV.
+    pub fn place(&self) -> String {
+        let line = self.line;
+        match (&self.sheet, self.fault.at) {
+            (Some(sheet), Some(at)) => format!("工作表“{sheet}” 第 {line} 行 {} 列", letters(at)),
+            (Some(sheet), None) => format!("工作表“{sheet}” 第 {line} 行"),
+            (None, Some(at)) => format!("第 {line} 行第 {} 列", at + 1),
+            (None, None) => format!("第 {line} 行"),
+        }
+    }
+
+    /// The cell of the sheet: E7.
+    pub fn cell(&self) -> Option<String> {
+        self.fault.at.filter(|_| self.sheet.is_some()).map(|at| format!("{}{}", letters(at), self.line))
+    }
 }
 
 /// A record that a row made.
@@ -48,6 +71,8 @@ pub struct Tally {
     /// What was taken in; none: a whole export.
     pub kind: Option<Kind>,
     dry_run: bool,
+    /// What divides the cells of a CSV.
+    pub delimiter: u8,
     /// How the characters were written.
     pub encoding: Option<&'static str>,
     /// Rows of data.
@@ -75,6 +100,12 @@ pub struct Tally {
     standing: Vec<Made>,
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// The sheet that is read.
+    sheet: Option<String>,
+    /// What is told before all else: which ledger it is taken for.
+    first: Vec<String>,
+    left_out: Vec<String>,
+    understood: BTreeMap<Way, (u64, Vec<String>)>,
     remarks: Vec<(String, u64, u64)>,
     more_remarks: u64,
 }
@@ -108,13 +139,65 @@ impl Tally {
     /// Adds what is wrong with a row.
     pub fn problem(&mut self, file: Option<&'static str>, line: u64, fault: Fault) {
         if !self.is_full() {
-            self.problems.push(Problem { file, line, fault });
+            self.problems.push(Problem { file, sheet: self.sheet.clone(), line, fault });
         }
     }
 
     /// Adds a row that is no data.
     pub fn aside(&mut self, aside: Aside) {
         self.asides.push(aside);
+    }
+
+    /// What follows is of this sheet.
+    pub fn at(&mut self, sheet: Option<&str>) {
+        self.sheet = sheet.map(str::to_owned);
+    }
+
+    /// Adds what is told before all else.
+    pub fn first(&mut self, text: String) {
+        if !self.first.contains(&text) {
+            self.first.push(text);
+        }
+    }
+
+    /// … and several of it.
+    pub fn first_all(&mut self, texts: Vec<String>) {
+        texts.into_iter().for_each(|text| self.first(self.of_sheet(text)));
+    }
+
+    /// Adds what of the ledger is not taken in.
+    pub fn left_out(&mut self, texts: Vec<String>) {
+        let told: Vec<String> = texts.into_iter().map(|text| self.of_sheet(text)).collect();
+        self.left_out.extend(told);
+    }
+
+    fn of_sheet(&self, text: String) -> String {
+        self.sheet.as_ref().map_or_else(|| text.clone(), |sheet| format!("工作表“{sheet}”：{text}"))
+    }
+
+    /// Adds cells that were understood in a way worth telling; the first of a kind are told one by one.
+    pub fn understood(&mut self, line: u64, cells: Vec<Understood>) {
+        const MOST: usize = 6;
+        for Understood { way, column, value, meaning } in cells {
+            let (count, told) = self.understood.entry(way).or_default();
+            *count += 1;
+            if told.len() < MOST {
+                told.push(format!("第 {line} 行“{column}”的“{value}”读作 {meaning}"));
+            }
+        }
+    }
+
+    /// What is told first, also of a ledger with faults.
+    pub fn told_first(&self) -> Vec<String> {
+        self.first.iter().chain(&self.left_out).cloned().collect()
+    }
+
+    fn told_understood(&self) -> Vec<String> {
+        let one = |(way, (count, told)): (&Way, &(u64, Vec<String>))| {
+            let more = if *count > told.len() as u64 { format!(" 等 {count} 格") } else { String::new() };
+            format!("{}：{}{more}", way.zh(), told.join("；"))
+        };
+        self.understood.iter().map(one).collect()
     }
 
     /// Adds cells of a row that were read as empty.
@@ -141,8 +224,9 @@ impl Tally {
 
     /// What is to be said besides the sum.
     pub fn warnings(&self) -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<String> = self.told_first();
         said.extend(self.told_aside());
+        said.extend(self.told_understood());
         if let Some((line, Nothing { column, value })) = &self.nothings.first {
             let more = if self.nothings.cells > 1 { format!("等 {} 格", self.nothings.cells) } else { String::new() };
             said.push(format!("第 {line} 行“{column}”的“{value}”{more}没有内容，按空白读"));
@@ -181,7 +265,8 @@ impl Tally {
     /// The refusal of the whole, when any row is wrong: invalid before unlawful.
     pub fn refusal(&self) -> Option<Error> {
         let first = self.problems.first()?;
-        let mut lines: Vec<(Option<&str>, u64)> = self.problems.iter().map(|p| (p.file, p.line)).collect();
+        let mut lines: Vec<(Option<&str>, Option<&str>, u64)> =
+            self.problems.iter().map(|p| (p.file, p.sheet.as_deref(), p.line)).collect();
         lines.dedup();
         let more = if self.is_full() { "至少 " } else { "" };
         let message = format!("{more}{} 行有问题（共 {more}{} 处），什么也没有写入", lines.len(), self.problems.len());
@@ -207,10 +292,11 @@ impl Tally {
         let problems: Vec<Value> = self
             .problems
             .iter()
-            .map(|Problem { file, line, fault }| {
+            .map(|problem| {
+                let Problem { file, sheet, line, fault } = problem;
                 let error = &fault.error;
                 json!({
-                    "file": file, "line": line, "column": fault.column, "value": fault.value, "kind": error.kind.name(),
+                    "file": file, "sheet": sheet, "cell": problem.cell(), "line": line, "column": fault.column, "value": fault.value, "kind": error.kind.name(),
                     "rule": error.rule, "clause": error.clause, "message": error.message, "hint": error.hint,
                 })
             })

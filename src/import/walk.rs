@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::clerk::taken;
 use super::contents::Contents;
+use super::follow::{self, Followed};
 use super::progress::Progress;
 use super::source::Source;
 use super::tally::{Made, Tally};
@@ -14,9 +15,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::ledger::Kind;
-use crate::ledger::heading::{Heading, shown};
+use crate::ledger::heading::Heading;
 use crate::ledger::manifest::masked;
 use crate::ledger::plan::Fault;
+use crate::ledger::shown::shown;
 use crate::ledger::spoilt::plain;
 use crate::ledger::steps::{self, Step, alike};
 use crate::record::words::{self, Vocabulary as _};
@@ -37,6 +39,8 @@ fn leads_to(step: &Step) -> Option<String> {
     }
 }
 
+/// Most records that are named as having gone on here.
+const NAMED: usize = 10;
 /// What stands in the void-marking step of a share that was void where it comes from.
 const VOID: &str = "原登记簿已作废";
 
@@ -51,6 +55,10 @@ pub struct Walk {
     contents: Contents,
     /// Cases that others lead to: their steps are walked among those of these.
     tied: HashMap<String, i64>,
+    /// Of a record of which steps were struck out here: how many stand before the next one.
+    behind: HashMap<Id, usize>,
+    /// Of a record that was there: how many of its steps the files told, and how many there are.
+    reach: HashMap<Id, [usize; 2]>,
 }
 
 impl Walk {
@@ -91,7 +99,7 @@ impl Walk {
         let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| plain(cell));
         let fault = |key: &str, error: Error| {
             let value = Some(shown(cell(key))).filter(|value| !value.is_empty());
-            Box::new(Fault { column: Some(heading.title(key).to_owned()), value, error })
+            Box::new(Fault { column: Some(heading.title(key).to_owned()), at: heading.place(key), value, error })
         };
         let of_row = |error: Error| Box::new(Fault::of_row(error));
         let id = Id::parse_as(kind.record(), cell("id")).map_err(|error| fault("id", error))?;
@@ -207,6 +215,7 @@ impl Walk {
                 self.step(session, staged, &mut stopped, tally)?;
             }
         }
+        self.say_what_went_on(session, tally)?;
         sum(session, tally)
     }
 
@@ -222,6 +231,10 @@ impl Walk {
         let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
         let fate = match self.look(session, record, staged.nth, &step) {
+            Ok(Standing::Followed(said)) => {
+                tally.remark(u64::try_from(staged.line).unwrap_or(0), said);
+                Ok(Fate::Walked)
+            }
             Ok(Standing::There) => {
                 if staged.own && staged.nth == 0 && session.exists(record)? && session.is_void(record)? {
                     let line = u64::try_from(staged.line).unwrap_or(0);
@@ -278,16 +291,21 @@ impl Walk {
                 };
                 let key = if staged.own { "steps" } else { "case_steps" };
                 let column = heading.map(|heading| heading.title(key).to_owned());
-                tally.problem(name, line, Fault { column, value: Some(format!("{record} {}", step.named())), error });
+                tally.problem(
+                    name,
+                    line,
+                    Fault { column, at: None, value: Some(format!("{record} {}", step.named())), error },
+                );
             }
         }
         Ok(())
     }
 
     /// Where a step stands against what the register holds of its record.
-    fn look(&self, session: &mut Session<'_>, record: Id, nth: i64, step: &Step) -> Result<Standing> {
+    fn look(&mut self, session: &mut Session<'_>, record: Id, nth: i64, step: &Step) -> Result<Standing> {
         let there = session.steps_of(record)?;
         let nth = usize::try_from(nth).unwrap_or(0);
+        let at = nth + self.behind.get(&record).copied().unwrap_or(0);
         // What was corrected here since is known by what it was entered as, what was erased by the rest of it.
         let says = |(on, act): &(NaiveDate, Act)| *on == step.on && (alike(act, &step.act) || says_all(act, &step.act));
         if there.is_empty() && session.exists(record)? && session.is_void(record)? {
@@ -296,13 +314,55 @@ impl Walk {
             let same = first.is_some_and(|event| nth > 0 || says(&(event.on, event.act.clone())));
             return if same { Ok(Standing::There) } else { Err(taken(record)) };
         }
-        match there.get(nth) {
-            Some(stored) if says(stored) => Ok(Standing::There),
-            Some(_) if session.steps_as_entered(record)?.get(nth).is_some_and(says) => Ok(Standing::There),
-            Some(_) => Err(taken(record)),
-            None if nth == there.len() => Ok(Standing::Next),
+        match there.get(at) {
+            Some(stored) if says(stored) || session.steps_as_entered(record)?.get(at).is_some_and(says) => {
+                self.reach.insert(record, [at + 1, there.len()]);
+                Ok(Standing::There)
+            }
+            // Another record altogether.
+            Some(_) if at == 0 && !there.first().is_some_and(|(_, act)| may_be(act, &step.act)) => {
+                Err(taken(record)
+                    .or(&format!("同一件、原登记簿更正过的，先 jiexie correct {record} --event 1 照样更正")))
+            }
+            Some(_) => match session.attempt(|session| follow::follow(session, record, at, step))? {
+                Followed::There(behind, said) => {
+                    *self.behind.entry(record).or_default() += behind;
+                    self.reach.insert(record, [at + behind + 1, there.len()]);
+                    Ok(if said.is_empty() { Standing::There } else { Standing::Followed(said) })
+                }
+                Followed::Next(behind) => {
+                    *self.behind.entry(record).or_default() += behind;
+                    Ok(Standing::Next)
+                }
+            },
+            None if at == there.len() => Ok(Standing::Next),
             None => Ok(Standing::Beyond),
         }
+    }
+
+    /// Says which records went on here beyond what the files tell.
+    fn say_what_went_on(&self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
+        let mut longer: Vec<(Id, usize)> =
+            self.reach.iter().filter(|(_, [told, there])| told < there).map(|(id, [told, _])| (*id, *told)).collect();
+        longer.sort();
+        let mut named = Vec::new();
+        for (record, told) in longer {
+            if named.len() <= NAMED && session.living_steps_after(record, told)? {
+                named.push(record.to_string());
+            }
+        }
+        let more = if named.len() > NAMED { " 等" } else { "" };
+        named.truncate(NAMED);
+        if !named.is_empty() {
+            tally.remark(
+                0,
+                vec![format!(
+                    "{}{more}在本登记簿的事项比导出多：本登记簿自己办理的不必处理；原登记簿已作废的，jiexie void 编号 --event 序号 --reason 理由",
+                    named.join("、")
+                )],
+            );
+        }
+        Ok(())
     }
 
     /// Whether transfers that came before a step of the case are still to come.
@@ -367,7 +427,16 @@ fn sum(session: &Session<'_>, tally: &mut Tally) -> Result<()> {
     })
 }
 
+/// Whether one act may be what the other was corrected to: something by which records are told stayed the same.
+fn may_be(here: &Act, there: &Act) -> bool {
+    let (old, new) = (here.values(), there.values());
+    let says = |value: &&serde_json::Value| !value.is_null() && **value != serde_json::json!([]);
+    let equal = |key: &str| old.get(key).filter(says).is_some_and(|value| new.get(key) == Some(value));
+    here.name() == there.name() && ["title", "place", "parties", "doc_no", "case"].into_iter().any(equal)
+}
+
 enum Standing {
+    Followed(Vec<String>),
     There,
     Next,
     Beyond,

@@ -1,7 +1,8 @@
 //! Rows of a ledger that are no data: what stands above the heading, sums, signatures, headings repeated on each page.
 //! None of them is passed over in silence, and none that has a day of its own is passed over at all.
 
-use super::heading::{Heading, shown};
+use super::heading::Heading;
+use super::shown::shown;
 use crate::fold;
 use crate::person::placeholder::says_nothing;
 
@@ -18,6 +19,8 @@ pub enum Kind {
     Again,
     /// A number waiting for its row.
     Number,
+    /// Taken back, as its state says.
+    Withdrawn,
 }
 
 impl Kind {
@@ -29,6 +32,7 @@ impl Kind {
             Kind::Foot => "foot",
             Kind::Again => "heading",
             Kind::Number => "number",
+            Kind::Withdrawn => "withdrawn",
         }
     }
 
@@ -40,6 +44,7 @@ impl Kind {
             Kind::Foot => "填报与说明",
             Kind::Again => "重复的列名",
             Kind::Number => "只有序号",
+            Kind::Withdrawn => "状态写明已撤销",
         }
     }
 }
@@ -213,6 +218,12 @@ pub fn is_data(cells: &[String], heading: &Heading) -> bool {
     let (days, others) = (heading.needed_days(), heading.needed_others());
     let dated = days.iter().all(|at| like_a_day(cell(at)) && cell(at).chars().any(|c| c.is_ascii_digit()));
     dated && !days.is_empty() && others.iter().all(|at| !says_nothing(cell(at)))
+}
+
+/// Whether the state of a row says that it was taken back.
+pub fn is_withdrawn(cells: &[String], heading: &Heading) -> bool {
+    const TAKEN_BACK: &[&str] = &["已撤销", "撤销", "作废", "已作废", "已撤回", "已删除"];
+    heading.states().iter().any(|at| cells.get(*at).is_some_and(|cell| TAKEN_BACK.contains(&fold::text(cell).as_str())))
 }
 
 /// Whether nothing stands in any of the cells that every row must have.

@@ -1,15 +1,22 @@
 //! The cells of one row, read by what they mean. What cannot be read is remembered, so that a row names all its faults.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
+use super::asked::OPTIONS;
+use super::book::NO_RESULT;
 use super::columns::{Column, of_kind};
-use super::heading::{Heading, shown};
-use super::likeness::OLD_NUMBER;
-use super::plan::{Fault, Nothing, Surroundings};
-use super::spoilt::{plain, without_time};
+use super::dates::{self, Reading};
+use super::heading::Heading;
+use super::likeness::{OLD_NUMBER, SAID};
+use super::plan::{Fault, Nothing, Surroundings, Understood, Way};
+use super::shown::shown;
+use super::spoilt::{is_empty, plain};
+use super::{amounts, speech};
 use crate::error::Error;
+use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
+use crate::record::field::Holds;
 use crate::record::money::Money;
 use crate::record::words::{Flag, Vocabulary, offered};
 use crate::record::{docno, texts};
@@ -21,12 +28,17 @@ pub struct Cells<'a> {
     /// The register and the files beside the ledger.
     pub around: &'a mut dyn Surroundings,
     faults: Vec<(usize, Fault)>,
+    /// What was understood in a way worth telling.
+    pub(super) understood: Vec<Understood>,
+    /// What is noted besides the remark of the row.
+    noted: Vec<String>,
+    said_last: Option<String>,
 }
 
 impl<'a> Cells<'a> {
     /// The row `cells` under `heading`.
     pub fn new(heading: &'a Heading, cells: &'a [String], around: &'a mut dyn Surroundings) -> Self {
-        Cells { heading, cells, around, faults: Vec::new() }
+        Cells { heading, cells, around, faults: Vec::new(), understood: Vec::new(), noted: Vec::new(), said_last: None }
     }
 
     /// Everything that was wrong, from the first column to the last.
@@ -42,17 +54,67 @@ impl<'a> Cells<'a> {
 
     /// Remembers what is wrong with a cell.
     pub fn fault(&mut self, key: &str, error: Error) {
-        let cell = self.heading.place(key).and_then(|at| self.cells.get(at));
+        let place = self.heading.place_in(key, self.cells);
+        let said = || self.heading.said_at(key);
+        self.fault_at(place.or_else(said), key, error);
+    }
+
+    /// Remembers what is wrong with the cell at a place, or with a field that has no column.
+    fn fault_at(&mut self, place: Option<usize>, key: &str, error: Error) {
+        let cell = place.and_then(|at| self.cells.get(at));
         let value = cell.map(|cell| shown(cell)).filter(|value| !value.is_empty());
-        let at = self.heading.place(key).unwrap_or(usize::MAX);
+        let column = place.map_or_else(|| self.heading.title(key).to_owned(), |at| self.heading.title_at(at));
+        let in_file = place.map(|at| self.heading.column_of(at));
+        let at = place.unwrap_or(usize::MAX);
         // A cell may be read for two steps; what is wrong with it is said once.
         if !self.faults.iter().any(|(place, fault)| *place == at && fault.error.message == error.message) {
-            self.faults.push((at, Fault { column: Some(self.heading.title(key).to_owned()), value, error }));
+            self.faults.push((at, Fault { column: Some(column), at: in_file, value, error }));
         }
     }
 
     pub(super) fn raw(&self, key: &str) -> &'a str {
-        self.heading.place(key).and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell))
+        let own = self.own(key);
+        if is_empty(own) && key != "decided_on" { self.said(key).unwrap_or(own) } else { own }
+    }
+
+    /// What the row itself says.
+    fn own(&self, key: &str) -> &'a str {
+        self.heading.place_in(key, self.cells).and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell))
+    }
+
+    /// What is said for the whole ledger where the row says nothing.
+    pub(super) fn said(&self, key: &str) -> Option<&'a str> {
+        self.heading.said(key, self.cells).map(|(text, _)| plain(text)).filter(|text| !is_empty(text))
+    }
+
+    /// The words by which it is noted that the clerk said what the row does not.
+    pub(super) fn said_so(&self, keys: &[&str]) -> Option<String> {
+        let used = keys.iter().filter(|key| is_empty(self.own(key)) && self.said(key).is_some());
+        let words: Vec<String> = used.filter_map(|key| self.heading.said(key, self.cells)?.1).collect();
+        (!words.is_empty()).then(|| format!("{SAID}{}", words.join("，")))
+    }
+
+    /// The heading above the row.
+    pub(super) fn heading(&self) -> &'a Heading {
+        self.heading
+    }
+
+    /// Remembers that a cell was understood in a way worth telling.
+    pub(super) fn understand(&mut self, way: Way, key: &str, meaning: impl Into<String>) {
+        let place = self.heading.place_in(key, self.cells);
+        let column = place.map_or_else(|| self.heading.title(key).to_owned(), |at| self.heading.title_at(at));
+        let value = shown(self.raw(key));
+        self.understood.push(Understood { way, column, value, meaning: meaning.into() });
+    }
+
+    /// Notes what the clerk said for the whole ledger, behind what else is noted.
+    pub(super) fn say(&mut self, said: String) {
+        self.said_last = Some(said);
+    }
+
+    /// Puts what no field holds among the remarks of the row.
+    pub(super) fn keep(&mut self, text: String) {
+        self.noted.push(text);
     }
 
     /// The columns a clerk may fill.
@@ -88,14 +150,32 @@ impl<'a> Cells<'a> {
         if text.is_empty() || says_nothing(text) && !(text.chars().any(char::is_alphanumeric) && has_none()) {
             return None;
         }
+        if self.is_endless(key, text) {
+            return None;
+        }
         let lines: Vec<&str> = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty()).collect();
         Some(lines.join(" "))
+    }
+
+    /// Whether a text stands where a day does and means none.
+    fn is_endless(&self, key: &str, text: &str) -> bool {
+        let unlike = |c: char| matches!(c, '长' | '永' | '无' | '不' | '另' | '待' | '1' | '2' | '9');
+        text.starts_with(unlike)
+            && self.columns().any(|column| column.key == key && matches!(column.field.holds, Holds::Day))
+            && dates::read(text, self.heading.since_1904) == Reading::Placeholder
     }
 
     /// Says which texts are too long or hold what no text may, each at its own cell.
     pub fn check_texts(&mut self) {
         for column in self.columns() {
             let raw = self.raw(column.key);
+            if raw == NO_RESULT {
+                let error =
+                    Error::input("这一格是公式，文件里没有存下它的结果").hint("用表格软件打开，重新计算后保存，再导入");
+                self.fault(column.key, error);
+                continue;
+            }
+            self.agree(column);
             if raw.len() > 2 && raw.bytes().all(|byte| byte == b'#') {
                 let error = Error::input("列太窄，存出来的只有“###”，内容没有了").hint("把这一列拉宽，重新存出");
                 self.fault(column.key, error);
@@ -115,6 +195,39 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// Of several columns for one field, all that are filled must agree, unless the best counts.
+    fn agree(&mut self, column: &'static Column) {
+        let places: Vec<usize> = self.heading.places(column.key).collect();
+        if places.len() < 2 || column.ranked || column.key == "id" {
+            return;
+        }
+        let filled = |at: &&usize| self.cells.get(**at).is_some_and(|cell| !is_empty(cell));
+        let told: Vec<usize> = places.iter().filter(filled).copied().collect();
+        let Some((first, others)) = told.split_first() else { return };
+        let says = |at: usize| plain(&self.cells[at]);
+        let same = |at: usize| match column.field.holds {
+            Holds::Money => {
+                let amount = |at: usize| amounts::read(says(at), self.heading.scale_at(at)).ok();
+                amount(at).is_none() || amount(at) == amount(*first)
+            }
+            Holds::Day => {
+                dates::read(says(at), self.heading.since_1904) == dates::read(says(*first), self.heading.since_1904)
+            }
+            _ => fold::text(says(at)) == fold::text(says(*first)),
+        };
+        if let Some(other) = others.iter().copied().find(|at| !same(*at)) {
+            let error = Error::input(format!(
+                "“{}”和“{}”都是{}，这一行却写得不同：“{}”",
+                self.heading.title_at(*first),
+                self.heading.title_at(other),
+                column.zh,
+                shown(says(*first))
+            ))
+            .hint("改成一致，或清空其中一格");
+            self.fault_at(Some(other), column.key, error);
+        }
+    }
+
     /// Whether a cell holds anything.
     pub fn filled(&self, key: &str) -> bool {
         self.text(key).is_some()
@@ -131,7 +244,12 @@ impl<'a> Cells<'a> {
     /// Says that a cell must be filled.
     pub fn wanting(&mut self, key: &str) {
         let title = self.heading.title(key).to_owned();
-        self.fault(key, Error::input(format!("{title}不能为空")).hint("填写后重新导入"));
+        let said = OPTIONS.iter().find(|(known, _)| *known == key);
+        let hint = said.map_or_else(
+            || "填写后重新导入".to_owned(),
+            |(_, option)| format!("填写后重新导入；台账没有的，用 {option} 说明"),
+        );
+        self.fault(key, Error::input(format!("{title}不能为空")).hint(hint));
     }
 
     /// The day of a cell.
@@ -142,22 +260,87 @@ impl<'a> Cells<'a> {
 
     /// The day a text of the cell `key` means.
     pub fn day(&mut self, key: &str, text: &str) -> Option<NaiveDate> {
-        let bare = without_time(text);
-        if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) {
-            self.fault(
-                key,
-                Error::input(format!("“{bare}”是表格软件的日期序号，不是日期"))
-                    .hint("把该列的单元格格式改为日期后另存"),
-            );
-            return None;
-        }
-        match self.around.date(bare) {
-            Ok(day) => Some(day),
-            Err(error) => {
+        match dates::read(text, self.heading.since_1904) {
+            Reading::Day(day) => Some(day),
+            Reading::Placeholder => None,
+            Reading::Serial(day) => {
+                self.understand(Way::Serial, key, day.to_string());
+                Some(day)
+            }
+            Reading::Yearless(month, day) => self.with_year(key, text, month, day),
+            Reading::MonthOnly => {
+                let error = Error::input(format!("“{}”只写到月，不知道是哪一天", shown(text))).hint("写全年月日");
                 self.fault(key, error);
                 None
             }
+            Reading::Span(..) => {
+                let error = Error::input(format!("“{}”是天数，不是日期", shown(text))).hint("写全年月日");
+                self.fault(key, error);
+                None
+            }
+            Reading::Typed(plain) => self.around.date(&plain).map_err(|error| self.fault(key, error)).ok(),
         }
+    }
+
+    /// A day whose year stands elsewhere: said for the whole ledger, or by the numbers and days of the row.
+    fn with_year(&mut self, key: &str, text: &str, month: u32, day: u32) -> Option<NaiveDate> {
+        let Some((year, by)) = self.heading.year.or_else(|| self.year_of_row()) else {
+            let error =
+                Error::input(format!("“{}”没有年份", shown(text))).hint("写全年月日，或导入时说明年份：--year 2026");
+            self.fault(key, error);
+            return None;
+        };
+        let found = NaiveDate::from_ymd_opt(year, month, day);
+        match found {
+            Some(day) => self.understand(Way::Year, key, format!("{day}（年份取自{by}）")),
+            None => {
+                let error = Error::input(format!("{year} 年没有“{}”这一天", shown(text))).hint("核对月日");
+                self.fault(key, error);
+            }
+        }
+        found
+    }
+
+    /// The year that the numbers of a row tell, else its whole days, when they tell one and no other.
+    fn year_of_row(&self) -> Option<(i32, &'static str)> {
+        let only = |years: Vec<i32>| {
+            let first = years.first().copied()?;
+            years.iter().all(|year| *year == first).then_some(first)
+        };
+        let cells = |holds: fn(&Holds) -> bool| {
+            let columns = of_kind(self.heading.kind()).iter().filter(move |column| holds(&column.field.holds));
+            columns
+                .filter_map(|column| self.heading.place_in(column.key, self.cells))
+                .filter_map(|at| self.cells.get(at))
+        };
+        let numbers = cells(|holds| matches!(holds, Holds::Number | Holds::Id)).filter_map(|cell| dates::year_in(cell));
+        if let Some(year) = only(numbers.collect()) {
+            return Some((year, "文号"));
+        }
+        let days = cells(|holds| matches!(holds, Holds::Day)).filter_map(|cell| {
+            match dates::read(plain(cell), self.heading.since_1904) {
+                Reading::Day(day) | Reading::Serial(day) => Some(day.year()),
+                _ => None,
+            }
+        });
+        only(days.collect()).map(|year| (year, "同一行的其他日期"))
+    }
+
+    /// A day that may be told as so many days after another.
+    pub fn date_after(&mut self, key: &str, first: Option<NaiveDate>) -> Option<NaiveDate> {
+        let text = self.text(key)?;
+        let (Reading::Span(days, working), Some(first)) = (dates::read(&text, self.heading.since_1904), first) else {
+            return self.day(key, &text);
+        };
+        if working {
+            let error = Error::input(format!("“{}”是工作日天数，到期日因放假安排而定", shown(&text)))
+                .hint("写到期的日期，或清空这一格");
+            self.fault(key, error);
+            return None;
+        }
+        let day = first.checked_add_days(Days::new(days))?;
+        self.understand(Way::Span, key, day.to_string());
+        Some(day)
     }
 
     /// The day of a cell that must hold one; the first of days with a fault when it does not.
@@ -215,7 +398,11 @@ impl<'a> Cells<'a> {
 
     /// The value that a text of the cell `key` means.
     pub fn word_of<V: Vocabulary>(&mut self, key: &str, text: &str) -> Option<V> {
-        let found = V::read(text).ok();
+        let exact = V::read(text).ok();
+        let found = exact.or_else(|| speech::loose(text));
+        if let (None, Some(value)) = (exact, found) {
+            self.understand(Way::Word, key, value.title());
+        }
         if found.is_none() {
             let error = Error::input(format!("不认识“{}”", shown(text))).hint(format!("可写：{}", offered(V::WORDS)));
             self.fault(key, error);
@@ -236,8 +423,10 @@ impl<'a> Cells<'a> {
 
     /// The amount of money in a cell.
     pub fn money(&mut self, key: &str) -> Option<Money> {
-        match self.text(key)?.parse() {
-            Ok(money) => Some(money),
+        let at = self.heading.place_in(key, self.cells);
+        let scale = at.map_or(amounts::Scale::Yuan, |at| self.heading.scale_at(at));
+        match amounts::read(&self.text(key)?, scale) {
+            Ok(money) => money,
             Err(error) => {
                 self.fault(key, error);
                 None
@@ -270,7 +459,13 @@ impl<'a> Cells<'a> {
     /// What the row remarks, its old number included.
     pub fn note(&self, old_number: Option<&str>) -> Option<String> {
         let old = old_number.map(|number| format!("{OLD_NUMBER}{number}"));
-        let parts: Vec<String> = self.text("note").into_iter().chain(old).collect();
+        let of_id = self.heading.places("id").skip(1).filter_map(|at| {
+            let number = self.cells.get(at).map(|cell| plain(cell)).filter(|cell| !is_empty(cell))?;
+            Some(format!("{}：{}", self.heading.title_at(at), shown(number)))
+        });
+        let kept = self.noted.iter().cloned();
+        let parts: Vec<String> =
+            self.text("note").into_iter().chain(kept).chain(of_id).chain(self.said_last.clone()).chain(old).collect();
         (!parts.is_empty()).then(|| parts.join("；"))
     }
 }

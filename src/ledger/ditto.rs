@@ -1,8 +1,9 @@
 //! Marks that stand for the cell above: 〃, 同上. They are no text of their own, and nothing that says nothing: a party
 //! written 〃 is the party of the row before.
 
-use super::heading::{Heading, shown};
+use super::heading::Heading;
 use super::plan::Fault;
+use super::shown::shown;
 use crate::error::Error;
 
 /// Words for the cell above.
@@ -25,7 +26,7 @@ impl Ditto {
             let Some(above) = &self.above else {
                 let error = Error::input(format!("“{mark}”指上一行的同一列，上面却没有一行数据"))
                     .hint("写出这一格的内容，再导入");
-                return Some(Fault { column: Some(heading.title_at(at)), value: Some(mark), error });
+                return Some(Fault { column: Some(heading.title_at(at)), at: Some(at), value: Some(mark), error });
             };
             *cell = above.get(at).cloned().unwrap_or_default();
             self.cells += 1;

@@ -1,88 +1,179 @@
-//! The first row of a ledger: which of its columns holds what.
+//! The heading of a ledger, of one row or two: which of its columns holds what, and what the clerk says beside it.
 
 use std::collections::HashMap;
 
 use super::Kind;
+use super::amounts::Scale;
+use super::asked::{Asked, OPTIONS, is_meant};
 use super::columns::{Column, of_kind};
+use super::names::{self, bare, readings};
+use super::shown::shown;
+use super::spoilt::is_empty;
 use crate::error::{Error, Result};
-use crate::fold;
 use crate::record::field::{Field, Holds, Person};
 
-/// A heading as it is compared: folded, without what people put around it (marks, remarks in brackets).
-fn bare(heading: &str) -> String {
-    let open = |c: char| matches!(c, '（' | '(' | '【' | '[' | '〔' | '［');
-    let close = |c: char| matches!(c, '）' | ')' | '】' | ']' | '〕' | '］');
-    let head = heading.split(open).next().unwrap_or_default();
-    // （必填）发现日期: the remark may stand first.
-    let after = || heading.split_once(close).map_or("", |(_, after)| after.split(open).next().unwrap_or_default());
-    let name = if fold::text(head).is_empty() { after() } else { head };
-    fold::text(&name.replace(['*', '＊', ':', '：', '"', '“', '”'], ""))
+/// Every word a column of `kind` may be headed with, as it is compared, with its rank among the words of its field.
+fn words_of(kind: Kind) -> HashMap<String, (&'static Column, usize)> {
+    let ranked = |column: &'static Column| column.words().enumerate().map(move |(rank, word)| (word, column, rank));
+    of_kind(kind).iter().flat_map(ranked).map(|(word, column, rank)| (bare(word), (column, rank))).collect()
 }
 
-/// Every word a column of `kind` may be headed with, as it is compared.
-fn words_of(kind: Kind) -> HashMap<String, &'static Column> {
-    of_kind(kind)
-        .iter()
-        .flat_map(|field| {
-            [field.key, field.zh].into_iter().chain(field.also.iter().copied()).map(move |word| (word, field))
-        })
-        .map(|(word, field)| (bare(word), field))
-        .collect()
+/// A column of the file that holds a field.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    key: &'static str,
+    at: usize,
+    rank: usize,
+    scale: Option<Scale>,
+}
+
+/// What stands for a field where a row says nothing of it.
+#[derive(Debug, Clone)]
+struct Said {
+    key: &'static str,
+    /// A column of the file, else a text.
+    what: std::result::Result<usize, String>,
+    /// The option that said so; none where the title above the heading does.
+    option: Option<&'static str>,
+}
+
+/// A day of three columns: year, month, day; put together at a place behind all others.
+#[derive(Debug, Clone, Copy)]
+struct Joined {
+    at: usize,
+    parts: [usize; 3],
 }
 
 /// Which column of the file holds which field.
 #[derive(Debug, Clone)]
 pub struct Heading {
     kind: Kind,
-    places: Vec<(&'static str, usize)>,
+    places: Vec<Place>,
     titles: Vec<String>,
-    unknown: Vec<String>,
+    /// How many of the titles stand in the file.
+    width: usize,
+    unknown: Vec<usize>,
     nameless: Vec<usize>,
+    said: Vec<Said>,
+    joined: Vec<Joined>,
+    /// The year of days without one, and who says so.
+    pub year: Option<(i32, &'static str)>,
+    /// Numbers of days are counted from 1904.
+    pub since_1904: bool,
+    /// The unit of amounts whose column names none.
+    pub scale: Option<Scale>,
+    /// Which materials lie on paper.
+    pub paper: Option<String>,
 }
 
 impl Heading {
     /// How many fields of `kind` the cells of a row would head.
     pub fn known_in(kind: Kind, cells: &[String]) -> usize {
+        Heading::keys_in(kind, cells, &Asked::default()).len()
+    }
+
+    /// Which fields of `kind` the cells of a row would head.
+    pub fn keys_in(kind: Kind, cells: &[String], asked: &Asked) -> Vec<&'static str> {
         let words = words_of(kind);
-        let mut keys: Vec<&str> =
-            cells.iter().filter_map(|cell| words.get(&bare(cell))).map(|field| field.key).collect();
+        let of = |cell: &String| known(kind, &words, cell, asked).map(|(column, _)| column.key);
+        let mut keys: Vec<&str> = cells.iter().filter_map(of).collect();
         keys.sort_unstable();
         keys.dedup();
-        keys.len()
+        keys
     }
 
     /// Reads the first row of a ledger.
     ///
     /// # Errors
-    /// [`Error::input`] for two columns of one field and for wanting columns.
+    /// [`Error::input`] for wanting columns.
     pub fn read(kind: Kind, line: u64, cells: &[String]) -> Result<Self> {
+        Heading::read_as(kind, line, cells, &Asked::default())
+    }
+
+    /// Reads the heading with what the clerk says of the ledger.
+    ///
+    /// # Errors
+    /// As [`Heading::read`]; what is said and cannot be.
+    pub fn read_as(kind: Kind, line: u64, cells: &[String], asked: &Asked) -> Result<Self> {
         let mut heading = Heading {
             kind,
             places: Vec::new(),
             titles: cells.iter().map(|cell| shown(cell)).collect(),
+            width: cells.len(),
             unknown: Vec::new(),
             nameless: Vec::new(),
+            said: Vec::new(),
+            joined: Vec::new(),
+            year: asked.year.map(|year| (year, "--year")),
+            since_1904: false,
+            scale: None,
+            paper: asked.paper.clone(),
         };
         let words = words_of(kind);
         for (at, cell) in cells.iter().enumerate() {
-            let name = bare(cell);
-            match words.get(&name).copied() {
-                None if name.is_empty() => heading.nameless.push(at),
-                None => heading.unknown.push(shown(cell)),
-                Some(field) => match heading.place(field.key) {
-                    None => heading.places.push((field.key, at)),
-                    Some(before) => {
-                        return Err(Error::input(format!(
-                            "第 {line} 行的列“{}”和“{}”都是{}",
-                            heading.titles[before], heading.titles[at], field.zh
-                        ))
-                        .hint("删去或改名其中一列"));
-                    }
-                },
+            match known(kind, &words, cell, asked) {
+                Some((column, rank)) => {
+                    let scale = if matches!(column.field.holds, Holds::Money) { names::scale(cell) } else { None };
+                    heading.places.push(Place { key: column.key, at, rank, scale });
+                }
+                None if word_is_empty(cell) => heading.nameless.push(at),
+                None => heading.unknown.push(at),
             }
         }
+        heading.join(&words);
+        heading.places.sort_by_key(|place| (place.key, place.rank, place.at));
+        heading.hear(asked)?;
         heading.check(line)?;
         Ok(heading)
+    }
+
+    /// Puts days together that stand in three columns: 立案·年, 立案·月, 立案·日.
+    fn join(&mut self, words: &HashMap<String, (&'static Column, usize)>) {
+        let stem = |at: &usize, last: char| bare(&self.titles[*at]).strip_suffix(last).map(str::to_owned);
+        let unknown = self.unknown.clone();
+        for at in &unknown {
+            let Some(first) = stem(at, '年') else { continue };
+            let of = |last: char| unknown.iter().find(|other| stem(other, last).as_deref() == Some(first.as_str()));
+            let (Some(month), Some(day)) = (of('月'), of('日')) else { continue };
+            let found = [format!("{first}日期"), first.clone()].iter().find_map(|word| words.get(word).copied());
+            let Some((column, rank)) = found.filter(|(column, _)| matches!(column.field.holds, Holds::Day)) else {
+                continue;
+            };
+            let parts = [*at, *month, *day];
+            let joined = Joined { at: self.titles.len(), parts };
+            self.titles.push(format!("{}、月、日", self.titles[*at]));
+            self.places.push(Place { key: column.key, at: joined.at, rank, scale: None });
+            self.joined.push(joined);
+            self.unknown.retain(|other| !parts.contains(other));
+            return self.join(words);
+        }
+    }
+
+    /// Takes what the clerk says beside the columns.
+    fn hear(&mut self, asked: &Asked) -> Result<()> {
+        for (key, option, text) in asked.said(self.kind) {
+            let column = self.titles[..self.width].iter().position(|title| is_meant(text, title));
+            let day = of_kind(self.kind).iter().any(|c| c.key == key && matches!(c.field.holds, Holds::Day));
+            let dated = text.chars().any(|c| c.is_numeric()) || ["今天", "昨天", "前天"].contains(&text.trim());
+            if column.is_none() && day && !dated {
+                let have: Vec<&str> =
+                    self.titles.iter().map(String::as_str).filter(|title| !title.is_empty()).collect();
+                return Err(Error::input(format!("{option} “{text}”既不是台账的列，也不是日期"))
+                    .hint(format!("写台账里的列名或一个日期；台账的列：{}", have.join("、"))));
+            }
+            if let Some(at) = column {
+                self.unknown.retain(|other| *other != at);
+            }
+            self.said.push(Said { key, what: column.ok_or_else(|| text.to_owned()), option: Some(option) });
+        }
+        Ok(())
+    }
+
+    /// Says for a field what the title above the heading tells, unless a column or the clerk does.
+    pub fn titled(&mut self, key: &'static str, text: String) {
+        if !self.is_told(key) {
+            self.said.push(Said { key, what: Err(text), option: None });
+        }
     }
 
     fn check(&self, line: u64) -> Result<()> {
@@ -90,21 +181,55 @@ impl Heading {
         if self.has("steps") && self.has("id") {
             return Ok(());
         }
-        let wanting: Vec<String> = of_kind(self.kind)
-            .iter()
-            .filter(|field| field.needed && !self.has(field.key))
-            .map(|field| format!("{}（{}）", field.zh, field.key))
-            .collect();
-        if wanting.is_empty() {
+        let needed = of_kind(self.kind).iter().filter(|field| field.needed && !self.has(field.key));
+        // What the clerk may say is asked for when the titles above are read.
+        let wanting: Vec<&Column> = needed.filter(|field| !self.is_told(field.key)).collect();
+        let sayable = |field: &&&Column| OPTIONS.iter().any(|(key, _)| *key == field.key);
+        if wanting.is_empty() || self.places.len() > 1 && wanting.iter().all(|field| sayable(&field)) {
             return Ok(());
         }
+        Err(self.lacking(line, &wanting))
+    }
+
+    /// Refuses a heading that lacks what every row must say, with what was told beside it taken into account.
+    ///
+    /// # Errors
+    /// The columns that are wanting.
+    pub fn complete(&self, line: u64) -> Result<()> {
+        if self.has("steps") && self.has("id") {
+            return Ok(());
+        }
+        let mut needed: Vec<&Column> = of_kind(self.kind).iter().filter(|field| field.needed).collect();
+        // A transfer opens its case, unless every row names one.
+        if self.kind == Kind::Transfer && !self.has("case") {
+            needed.extend(of_kind(self.kind).iter().filter(|field| ["title", "found_on"].contains(&field.key)));
+        }
+        let wanting: Vec<&Column> = needed.into_iter().filter(|field| !self.is_told(field.key)).collect();
+        if wanting.is_empty() { Ok(()) } else { Err(self.lacking(line, &wanting)) }
+    }
+
+    fn lacking(&self, line: u64, wanting: &[&Column]) -> Error {
+        let names: Vec<String> = wanting.iter().map(|field| format!("{}（{}）", field.zh, field.key)).collect();
+        let say: Vec<String> = wanting
+            .iter()
+            .filter_map(|field| OPTIONS.iter().find(|(key, _)| *key == field.key))
+            .map(|(key, option)| match *key {
+                "finder" => format!("{option} 单位"),
+                _ => format!("{option} 列名或日期"),
+            })
+            .collect();
         let hint = if self.places.is_empty() {
-            "前十行里应有一行是列名，逗号、分号或制表符分隔；核对 --kind 和编码，jiexie import --help 列出各列"
+            "前十行里应有一行是列名，逗号、分号、竖线或制表符分隔；核对 --kind 和编码，jiexie import --help 列出各列"
                 .to_owned()
+        } else if say.is_empty() {
+            "补上这些列，或用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列".to_owned()
         } else {
-            "补上这些列；列名写中文或英文均可，jiexie import --help 列出各列".to_owned()
+            format!(
+                "补上这些列；台账里没有的，导入时说明：{}；列名不同的，用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列",
+                say.join("、")
+            )
         };
-        Err(Error::input(format!("第 {line} 行缺少列：{}", wanting.join("、"))).hint(hint))
+        Error::input(format!("第 {line} 行缺少列：{}", names.join("、"))).hint(hint)
     }
 
     /// The kind of ledger.
@@ -112,9 +237,76 @@ impl Heading {
         self.kind
     }
 
-    /// Where a field stands.
+    /// The columns of a field, best first.
+    pub fn places(&self, key: &str) -> impl Iterator<Item = usize> {
+        self.places.iter().filter(move |place| place.key == key).map(|place| place.at)
+    }
+
+    /// Where a field stands, in its best column.
     pub fn place(&self, key: &str) -> Option<usize> {
-        self.places.iter().find(|(known, _)| *known == key).map(|(_, at)| *at)
+        self.places(key).next()
+    }
+
+    /// Where a field stands in a row: in the first of its columns that is filled.
+    pub fn place_in(&self, key: &str, cells: &[String]) -> Option<usize> {
+        let filled = |at: &usize| cells.get(*at).is_some_and(|cell| !is_empty(cell));
+        self.places(key).find(filled).or_else(|| self.place(key))
+    }
+
+    /// Where what is said of a field stands in a row, where it is a column.
+    pub fn said_at(&self, key: &str) -> Option<usize> {
+        self.said.iter().find(|said| said.key == key).and_then(|said| said.what.as_ref().ok().copied())
+    }
+
+    /// What the clerk, or the title above, says of a field: the text, and the words by which it is noted.
+    pub fn said<'h>(&'h self, key: &str, cells: &'h [String]) -> Option<(&'h str, Option<String>)> {
+        let said = self.said.iter().find(|said| said.key == key)?;
+        let field = of_kind(self.kind).iter().find(|field| field.key == key)?;
+        let (text, by) = match &said.what {
+            Ok(at) => (cells.get(*at).map_or("", String::as_str), format!("按“{}”列", self.titles[*at])),
+            Err(text) => (text.as_str(), format!("为{text}")),
+        };
+        Some((text, said.option.map(|_| format!("{}{by}", field.zh))))
+    }
+
+    /// What is said of fields for the whole ledger, as the clerk is told.
+    pub fn told(&self) -> Vec<String> {
+        let one = |said: &Said| {
+            let name = of_kind(self.kind).iter().find(|field| field.key == said.key).map_or(said.key, |field| field.zh);
+            let by = said.option.unwrap_or("列名以上的文字");
+            match &said.what {
+                Ok(at) => format!("台账没有写的{name}按“{}”列读（{by}），记入备注", self.titles[*at]),
+                Err(text) if said.option.is_some() => format!("台账没有写的{name}读作“{text}”（{by}），记入备注"),
+                Err(text) => format!("{name}读作“{text}”（{by}）"),
+            }
+        };
+        self.said.iter().map(one).collect()
+    }
+
+    /// Whether a column, the clerk or the title above tells a field.
+    pub fn is_told(&self, key: &str) -> bool {
+        self.has(key) || self.said.iter().any(|said| said.key == key)
+    }
+
+    /// The unit of money in which a column is counted.
+    pub fn scale_at(&self, at: usize) -> Scale {
+        let own = self.places.iter().find(|place| place.at == at).and_then(|place| place.scale);
+        own.or(self.scale).unwrap_or(Scale::Yuan)
+    }
+
+    /// Puts days of three columns together, behind the cells of a row.
+    pub fn join_days(&self, cells: &mut Vec<String>) {
+        for joined in &self.joined {
+            let [year, month, day] = joined.parts.map(|at| cells.get(at).map(|cell| cell.trim().to_owned()));
+            cells.resize(cells.len().max(joined.at), String::new());
+            let parts = [year, month, day].map(|part| part.unwrap_or_default());
+            let day = if parts.iter().all(|part| is_empty(part)) {
+                String::new()
+            } else {
+                parts.map(|part| part.trim_end_matches(['年', '月', '日']).to_owned()).join("-")
+            };
+            cells.push(day);
+        }
     }
 
     /// Whether the ledger has the field.
@@ -132,12 +324,22 @@ impl Heading {
 
     /// The words of the column at `at`.
     pub fn title_at(&self, at: usize) -> String {
-        self.titles.get(at).cloned().unwrap_or_else(|| format!("第 {} 列", at + 1))
+        self.titles.get(at).filter(|title| !title.is_empty()).cloned().unwrap_or_else(|| format!("第 {} 列", at + 1))
+    }
+
+    /// Where in the file the column at `at` stands: of a day of three columns, its year.
+    pub fn column_of(&self, at: usize) -> usize {
+        self.joined.iter().find(|joined| joined.at == at).map_or(at, |joined| joined.parts[0])
+    }
+
+    /// All titles that stand in the file.
+    pub fn titles(&self) -> &[String] {
+        &self.titles[..self.width]
     }
 
     /// How many columns there are.
     pub fn width(&self) -> usize {
-        self.titles.len()
+        self.width
     }
 
     /// Whether the file is an export of ours, whose rows say everything by their steps.
@@ -148,7 +350,14 @@ impl Heading {
     /// Where the days stand that every row must have.
     pub fn needed_days(&self) -> Vec<usize> {
         let days = of_kind(self.kind).iter().filter(|field| field.needed && matches!(field.field.holds, Holds::Day));
-        days.filter_map(|field| self.place(field.key)).collect()
+        let told: Vec<usize> =
+            days.filter_map(|field| self.place(field.key).or_else(|| self.said_at(field.key))).collect();
+        if !told.is_empty() {
+            return told;
+        }
+        // A ledger without the day every row must have has others.
+        let days = of_kind(self.kind).iter().filter(|field| matches!(field.field.holds, Holds::Day));
+        days.filter_map(|field| self.place(field.key)).take(1).collect()
     }
 
     /// Where the other cells stand that every row must have.
@@ -159,14 +368,24 @@ impl Heading {
 
     /// Whether the column at `at` holds a field.
     pub fn is_known(&self, at: usize) -> bool {
-        self.places.iter().any(|(_, place)| *place == at)
+        let part = |joined: &Joined| joined.parts.contains(&at);
+        self.places.iter().any(|place| place.at == at)
+            || self.said.iter().any(|said| said.what == Ok(at))
+            || self.joined.iter().any(part)
+    }
+
+    /// The columns of money, each with its field.
+    pub fn money(&self) -> Vec<usize> {
+        let is_money =
+            |key: &str| of_kind(self.kind).iter().any(|c| c.key == key && matches!(c.field.holds, Holds::Money));
+        self.places.iter().filter(|place| is_money(place.key)).map(|place| place.at).collect()
     }
 
     /// Whether the column at `at` holds data of persons that no sum has.
     pub fn is_personal(&self, at: usize) -> bool {
         let address = |field: &Field| matches!(field.holds, Holds::Person(Person::Address));
         let columns = of_kind(self.kind).iter().filter(|column| column.field.is_personal() && !address(&column.field));
-        columns.into_iter().any(|column| self.place(column.key) == Some(at))
+        columns.into_iter().any(|column| self.places(column.key).any(|place| place == at))
     }
 
     /// Whether `cells` say again what the columns are called, as at the top of each printed page.
@@ -184,35 +403,55 @@ impl Heading {
         &self.nameless
     }
 
-    /// Columns that mean nothing here.
-    pub fn unknown(&self) -> &[String] {
-        &self.unknown
+    /// Columns that mean nothing here and are to be mentioned: not those that the register finds by itself.
+    pub fn unknown(&self) -> impl Iterator<Item = usize> {
+        self.unknown.iter().copied().filter(|at| !names::is_derived(&self.titles[*at]))
+    }
+
+    /// The columns that say what became of a row.
+    pub fn states(&self) -> Vec<usize> {
+        self.unknown.iter().copied().filter(|at| names::is_state(&self.titles[*at])).collect()
+    }
+
+    /// The lesser columns of fields of which the best counts.
+    pub fn lesser(&self) -> Vec<(&'static str, usize)> {
+        let ranked = |key: &str| of_kind(self.kind).iter().any(|column| column.key == key && column.ranked);
+        let all = self.places.iter().filter(|place| ranked(place.key) && self.place(place.key) != Some(place.at));
+        all.map(|place| (place.key, place.at)).collect()
     }
 }
 
-/// A cell as it is repeated to the clerk.
-pub fn shown(cell: &str) -> String {
-    const LONGEST: usize = 60;
-    let unseen = |c: char| c.is_whitespace() || c.is_control() || fold::is_invisible(c);
-    let visible = cell.trim_matches(unseen).chars().filter(|c| !c.is_control() && !fold::is_invisible(*c));
-    let mut text: String = visible.take(LONGEST + 1).collect();
-    if text.chars().count() > LONGEST {
-        text.pop();
-        text.push('…');
+/// The column of ours that a heading is, with its rank among the columns of its field.
+fn known(
+    kind: Kind,
+    words: &HashMap<String, (&'static Column, usize)>,
+    heading: &str,
+    asked: &Asked,
+) -> Option<(&'static Column, usize)> {
+    if let Some(column) = asked.mapped(kind, heading) {
+        return Some((column, 0));
     }
-    text
+    readings(heading).iter().find_map(|reading| words.get(reading).copied())
+}
+
+fn word_is_empty(cell: &str) -> bool {
+    readings(cell).is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cells(text: &str) -> Vec<String> {
+        text.split(',').map(str::to_owned).collect()
+    }
+
     #[test]
     fn headings_are_read_with_what_people_put_around_them() {
-        let cells = ["编号", " 案 由*", "发现单位：", "Found_On（年/月/日）", "经办人"].map(str::to_owned);
-        let heading = Heading::read(Kind::Case, 1, &cells).unwrap();
+        let heading =
+            Heading::read(Kind::Case, 1, &cells("编号, 案 由*,发现单位：,Found_On（年/月/日）,经办人")).unwrap();
         assert_eq!((heading.place("title"), heading.place("found_on")), (Some(1), Some(3)));
-        assert_eq!(heading.unknown(), ["经办人"]);
+        assert_eq!(heading.unknown().map(|at| heading.title_at(at)).collect::<Vec<_>>(), ["经办人"]);
         for spelt in [
             "发\u{200B}现日期",
             "\u{feff}发现日期",
@@ -220,18 +459,39 @@ mod tests {
             "发　现　日　期",
             "（必填）发现日期",
             "ＦＯＵＮＤ＿ＯＮ",
+            "发现时间",
         ] {
             let cells = ["案由", "发现单位", spelt].map(str::to_owned);
             assert_eq!(Heading::read(Kind::Case, 1, &cells).unwrap().place("found_on"), Some(2), "{spelt}");
         }
-        let twice = ["案由", "事由", "发现单位", "发现日期"].map(str::to_owned);
-        assert!(Heading::read(Kind::Case, 1, &twice).unwrap_err().message.contains("“案由”和“事由”"));
-        let wanting = ["案由"].map(str::to_owned);
+        let wanting = ["地点"].map(str::to_owned);
         assert!(
             Heading::read(Kind::Case, 3, &wanting)
                 .unwrap_err()
                 .message
-                .contains("发现单位（finder）、发现日期（found_on）")
+                .contains("案由（title）、发现单位（finder）、发现日期（found_on）")
         );
+        let told = Heading::read(Kind::Case, 3, &cells("案由,地点")).unwrap().complete(3).unwrap_err();
+        assert!(told.message.contains("发现单位（finder）") && told.hint.unwrap().contains("--found-on 列名或日期"));
+    }
+
+    #[test]
+    fn of_several_columns_for_one_field_the_filled_one_counts() {
+        let heading =
+            Heading::read(Kind::Case, 1, &cells("案由,案件名称,单位当事人名称,个人姓名,发现单位,发现日期")).unwrap();
+        assert_eq!(heading.place("title"), Some(0));
+        assert_eq!(heading.lesser(), [("title", 1)]);
+        assert_eq!(heading.place_in("parties", &cells("a,b,,张三,,")), Some(3));
+        assert_eq!(heading.place_in("parties", &cells("a,b,某店,,,")), Some(2));
+    }
+
+    #[test]
+    fn days_of_three_columns_are_put_together() {
+        let heading = Heading::read(Kind::Case, 1, &cells("案由,发现单位,发现·年,发现·月,发现·日")).unwrap();
+        let mut row = cells("甲,住建局,2026,3,5");
+        heading.join_days(&mut row);
+        assert_eq!(row.last().map(String::as_str), Some("2026-3-5"));
+        assert_eq!(heading.place("found_on"), Some(5));
+        assert!(heading.unknown().next().is_none());
     }
 }

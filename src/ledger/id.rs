@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::cells::Cells;
-use super::heading::shown;
+use super::shown::shown;
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};

@@ -9,6 +9,9 @@ use crate::steps::likeness::{Traits, of_assist, of_case, of_named_case, of_share
 /// What stands before an old number in a remark.
 pub const OLD_NUMBER: &str = "原编号：";
 
+/// What stands before what a clerk said once for a whole ledger.
+pub const SAID: &str = "导入时说明：";
+
 /// What the record of a row is told by; none where the row does not begin one.
 pub fn traits(plan: &Plan) -> Option<Traits> {
     let begun = plan.steps.iter().find(|step| step.record == plan.record)?;

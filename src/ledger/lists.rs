@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::cells::Cells;
-use super::heading::shown;
+use super::shown::shown;
 use super::spoilt::{rounded, scientific, without_fraction};
 use crate::error::{Error, Result};
-use crate::record::material::Material;
+use crate::record::material::{Material, ON_PAPER};
 use crate::record::party::Party;
 use crate::record::words::MaterialKind;
 
@@ -15,11 +15,29 @@ const NAMELESS: &str = "填写名称；姓名尚不清楚的，写“身份待�
 /// Most materials of one row.
 const MOST_MATERIALS: usize = 40;
 
+/// The names of a line that holds several: 王某、赵某. A line with figures or semicolons tells of one; a bracket is no place
+/// to divide a name.
+fn names_of(line: &str) -> Vec<&str> {
+    if line.contains(['；', ';']) || line.chars().any(|c| c.is_ascii_digit()) {
+        return vec![line];
+    }
+    let mut depth = 0u32;
+    let divides = |c: char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, '、' | '，' | ',')
+    };
+    line.split(divides).collect()
+}
+
 impl Cells<'_> {
     /// The parties of a case: one a line, with the columns for number, telephone and address for a single one.
     pub fn parties(&mut self) -> Vec<Party> {
         let mut parties: Vec<Party> = Vec::new();
-        for line in self.raw("parties").split(['\n', '\r', '|']) {
+        for line in self.raw("parties").split(['\n', '\r', '|']).flat_map(names_of) {
             let Some(party) = Party::parse(line.trim()).without_nothings() else { continue };
             if party.name.is_empty() {
                 self.fault("parties", Error::input("当事人没有名称，却有证件号码、电话或地址").hint(NAMELESS));
@@ -83,11 +101,28 @@ impl Cells<'_> {
             };
         }
         let Some((kind, file)) = entry.split_once(['=', '＝']) else {
+            if self.heading().paper.is_some() {
+                // It lists what lies on paper: taken in as such.
+                return Ok(None);
+            }
             return Err(Error::input(format!("材料“{}”缺少类别", shown(entry)))
-                .hint("写作 letter=移交函.pdf；source=现场检查记录.pdf，纸质的写 letter=纸质：移交函"));
+                .hint("写作 letter=移交函.pdf；source=现场检查记录.pdf，纸质的写 letter=纸质：移交函；整份台账的材料都是纸质的，加 --paper-materials \"纸质材料见原卷\""));
         };
         let Some(kind) = self.word_of::<MaterialKind>(key, kind) else { return Ok(None) };
         self.around.material(kind, file.trim()).map(Some)
+    }
+
+    /// Materials of these categories that lie on paper, as the clerk says of the whole ledger; called what the row lists,
+    /// where it lists any.
+    pub fn on_paper(&mut self, kinds: &[MaterialKind]) -> Vec<Material> {
+        let Some(paper) = self.heading().paper.clone() else { return Vec::new() };
+        let listed = self.text("materials").filter(|text| !text.contains(['=', '＝']));
+        let name = format!("{ON_PAPER}{}", listed.unwrap_or(paper));
+        let made: Result<Vec<Material>> = kinds.iter().map(|kind| self.around.material(*kind, &name)).collect();
+        made.unwrap_or_else(|error| {
+            self.fault("materials", error);
+            Vec::new()
+        })
     }
 
     /// What a cell says of each of `units`: one value for all, or 单位=值, divided by semicolons.

@@ -3,26 +3,36 @@
 //! Pure: rows come in as bytes, steps go out; the register, its ids and the files of materials are reached through
 //! [`plan::Surroundings`].
 
+pub mod amounts;
 pub mod aside;
+pub mod asked;
+pub mod book;
 pub mod cells;
 pub mod columns;
+pub mod dates;
 pub mod ditto;
 mod encoding;
+pub mod finding;
 pub mod heading;
 mod id;
+pub mod input;
 pub mod likeness;
 mod lines;
 mod lists;
 pub mod manifest;
+pub mod names;
 pub mod plan;
 pub mod row;
 mod rows;
 pub mod sheet;
+pub mod shown;
+pub mod speech;
 pub mod spoilt;
 pub mod steps;
 pub mod swallowed;
 #[cfg(test)]
 mod tests;
+pub mod titles;
 
 use crate::ids::RecordKind;
 use crate::vocabulary::vocabulary;

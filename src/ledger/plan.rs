@@ -74,12 +74,66 @@ pub struct Plan {
     pub old_number: Option<String>,
     /// Cells with words that say nothing.
     pub nothings: Vec<Nothing>,
+    /// Cells that were understood in a way worth telling.
+    pub understood: Vec<Understood>,
+}
+
+/// In what way a cell was understood; what is alike is told together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// A day without its year.
+    Year,
+    /// The number of a day.
+    Serial,
+    /// A number of days.
+    Span,
+    /// No day was meant.
+    Endless,
+    /// A source that is a transfer.
+    Transfer,
+    /// A word by what stands in the text.
+    Word,
+    /// What the ledger says without the day it needs.
+    Dayless,
+    /// A transfer of a suspected crime in a ledger of cases.
+    Criminal,
+}
+
+impl Way {
+    /// What is said of all cells understood so.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Way::Year => "没有年份的日期",
+            Way::Serial => "表格软件的日期序号",
+            Way::Span => "写成天数的期限",
+            Way::Endless => "不是日期的占位，按空白读",
+            Way::Transfer => {
+                "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new 登记"
+            }
+            Way::Word => "按文字里的词读",
+            Way::Dayless => "台账里没有日期",
+            Way::Criminal => "案件台账里的涉嫌犯罪移送，一并登记",
+        }
+    }
+}
+
+/// A cell that was understood in a way worth telling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Understood {
+    /// In what way.
+    pub way: Way,
+    /// Its column, as it is headed in the file.
+    pub column: String,
+    /// What it holds, shortened.
+    pub value: String,
+    /// What it was read as.
+    pub meaning: String,
 }
 
 impl Plan {
     /// The steps of `record`, before anything else is told of its row.
     pub(super) fn of(record: Id, steps: Vec<Planned>) -> Self {
-        Plan { record, steps, own: false, old_number: None, nothings: Vec::new() }
+        Plan { record, steps, own: false, old_number: None, nothings: Vec::new(), understood: Vec::new() }
     }
 }
 
@@ -97,6 +151,8 @@ pub struct Nothing {
 pub struct Fault {
     /// The column, as it is headed in the file; none: the row as a whole.
     pub column: Option<String>,
+    /// Where in the file that column stands, from 0.
+    pub at: Option<usize>,
     /// What the cell holds, shortened.
     pub value: Option<String>,
     /// What is wrong, the clause, and what to do.
@@ -106,6 +162,6 @@ pub struct Fault {
 impl Fault {
     /// A fault of the row as a whole.
     pub fn of_row(error: Error) -> Self {
-        Fault { column: None, value: None, error }
+        Fault { column: None, at: None, value: None, error }
     }
 }

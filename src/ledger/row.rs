@@ -23,6 +23,7 @@ pub fn plan(
     let number = cells.text("id");
     let own = number.as_deref().is_some_and(|text| id_in(text).is_some());
     let nothings = cells.nothings();
+    let understood = std::mem::take(&mut cells.understood);
     let reason = cells.text("late_reason").or_else(|| late_reason.map(str::to_owned));
     let faults = cells.into_faults();
     match plan {
@@ -30,7 +31,7 @@ pub fn plan(
             for step in &mut plan.steps {
                 step.reason = Reason::IfLate(reason.clone());
             }
-            (plan.own, plan.nothings) = (own, nothings);
+            (plan.own, plan.nothings, plan.understood) = (own, nothings, understood);
             plan.old_number = number.filter(|text| !own && !likeness::is_running(text));
             Ok(plan)
         }

@@ -11,9 +11,14 @@ use crate::fold;
 /// Longest row, in bytes: the steps of a case with hundreds of them fit.
 const LONGEST_ROW: usize = 4 * 1024 * 1024;
 /// Most cells of a row.
-const MOST_CELLS: usize = 400;
+pub(super) const MOST_CELLS: usize = 400;
 /// The mark some programs put before UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Whether a character shows nothing. Old programs end a file with ^Z, alone on its last line.
+pub(super) fn shows_nothing(c: char) -> bool {
+    c.is_whitespace() || fold::is_invisible(c) || c == '\u{1a}'
+}
 
 /// One row as it stands in the file.
 #[derive(Debug, Default)]
@@ -26,6 +31,8 @@ pub struct Row {
     pub undecodable: Option<usize>,
     /// The first cell in which text follows the closing quote, from 0, and the line where it does.
     pub stray: Option<(usize, u64)>,
+    /// It is not shown in its spreadsheet.
+    pub hidden: bool,
     /// Its cells of several lines.
     pub(super) spans: Vec<Span>,
     /// Its lines as they lie in the file, when it has several.
@@ -109,8 +116,6 @@ impl<R: Read> Sheet<R> {
             if !self.take(row)? {
                 return Ok(false);
             }
-            // Old programs end a file with ^Z, alone on its last line.
-            let shows_nothing = |c: char| c.is_whitespace() || fold::is_invisible(c) || c == '\u{1a}';
             if !row.cells.iter().all(|cell| cell.chars().all(shows_nothing)) {
                 return Ok(true);
             }

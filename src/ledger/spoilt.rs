@@ -1,6 +1,7 @@
 //! What spreadsheets do to values: quotes and marks put before a text, times put behind a day, long numbers cut short.
 
 use crate::person::numbers;
+use crate::person::placeholder::says_nothing;
 use crate::{fold, guard};
 
 /// Takes off what an export or a spreadsheet puts around a text so that it is taken as one.
@@ -12,6 +13,12 @@ pub fn plain(cell: &str) -> &str {
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || fold::is_invisible(c));
     let quoted = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     quoted.unwrap_or_else(|| guard::bare(cell))
+}
+
+/// Whether nothing is said in a cell.
+pub fn is_empty(cell: &str) -> bool {
+    let text = plain(cell);
+    text.is_empty() || says_nothing(text)
 }
 
 /// The day of a cell without the time a spreadsheet appends.

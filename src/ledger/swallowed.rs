@@ -10,8 +10,8 @@ use crate::error::Error;
 pub fn fault(row: &Row, delimiter: u8, heading: &Heading) -> Option<Fault> {
     let days = heading.needed_days();
     let (cell, error) = swallowed(row, delimiter, heading.width(), &days).or_else(|| stray(row))?;
-    let value = row.cells.get(cell).map(|cell| super::heading::shown(cell));
-    Some(Fault { column: Some(heading.title_at(cell)), value, error })
+    let value = row.cells.get(cell).map(|cell| super::shown::shown(cell));
+    Some(Fault { column: Some(heading.title_at(cell)), at: Some(cell), value, error })
 }
 
 /// The refusal of a heading that swallows what stands below it.

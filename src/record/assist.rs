@@ -69,7 +69,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("to", "对方单位", Holds::Unit).column("to_unit").ledger("被请求单位代码", "被请求单位"),
     Field::new("title", "标题", Holds::Text).short().means("标题；有保密标记的只写标记"),
     Field::new("doc_no", "文号", Holds::Number).means("函的文号"),
-    Field::new("found_on", "发现日期", Holds::Day).means("发现需要协作的日期"),
+    Field::new("found_on", "发现日期", Holds::Day).past().means("发现需要协作的日期"),
     Field::new("sent_on", "送出", Holds::Day).ledger("送出日期", "送出的日期"),
     Field::new("urgent", "紧急", Holds::Flag).means("紧急或证据可能灭失"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),

@@ -111,6 +111,8 @@ pub struct Case {
     pub links: Vec<Link>,
     /// The decision of its main case.
     pub ruled: Option<Ruling>,
+    /// That decision was revoked for good: nothing is to be decided here any more either.
+    pub revoked_with_main: bool,
     /// Of a case that was split off: the unit that had transferred the other.
     pub original: Option<String>,
     /// Day that unit was told the outcome, and the number of the letter.
@@ -131,7 +133,7 @@ impl Case {
             CaseStatus::Enforcing
         } else if self.decision.is_some() {
             CaseStatus::Decided
-        } else if self.is_revoked() {
+        } else if self.is_revoked() || self.revoked_with_main {
             CaseStatus::Revoked
         } else {
             match (self.held_by, assessed) {
@@ -254,7 +256,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("title", "案由", Holds::Text).short().means("案由；有保密标记的只写标记").found_by("title_key"),
     word::<HeldBy>("held_by", "承办缘由").means("found 本单位发现、transfer 接受移送、designation 指定、return 退回"),
     Field::new("held_since", "承办自", Holds::Day).means("现承办单位承办的首日"),
-    Field::new("found_on", "发现日期", Holds::Day).means("发现的日期"),
+    Field::new("found_on", "发现日期", Holds::Day).past().means("发现的日期"),
     word::<CaseSource>("source", "来源").means("inspection、report、assigned、platform；空：未登记"),
     Field::new("place", "地点", Holds::Text).means("案发地点").found_by("place_key"),
     Field::new("parties", "当事人", Holds::Parts(member::MEMBER)).rows("parties", "case_id"),
@@ -276,6 +278,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("reopened", "重新办理", Holds::Flag).unstored(),
     Field::new("links", "关联案件", Holds::Parts(link::FIELDS)).rows("case_links", "case_id"),
     Field::new("ruled", "主案的决定", Holds::Parts(RULING)).unstored(),
+    Field::new("revoked_with_main", "随主案撤销", Holds::Flag).unstored(),
     Field::new("original", "原移送单位", Holds::Unit)
         .ledger("原移送单位代码", "分出的案件：原案由哪个单位移送；空：不是"),
     Field::new("notified_on", "通报", Holds::Day).ledger("通报日期", "分出的案件：处理结果通报原移送单位；空：未通报"),

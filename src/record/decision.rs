@@ -104,7 +104,7 @@ pub const DECISION: &[Field] = &[
     word::<Penalty>("penalties", "处罚种类").many().means("处罚的种类，JSON 数组；空数组：未写明"),
     Field::new("amount", "金额", Holds::Money).means("罚没金额，元，两位小数；空：没有或未写明"),
     Field::new("basis", "处罚依据", Holds::Text).means("所依据的法条"),
-    Field::new("served_on", "送达日期", Holds::Day).means("空：未登记送达"),
+    Field::new("served_on", "送达日期", Holds::Day).past().means("空：未登记送达"),
     Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
 ];
 

@@ -106,6 +106,8 @@ pub struct Field {
     pub becomes: Option<&'static str>,
     /// The column by which it is found again, however it is spelled.
     pub found_by: Option<&'static str>,
+    /// Whether the day it holds has come when it is told.
+    pub past: bool,
 }
 
 impl Field {
@@ -125,7 +127,14 @@ impl Field {
             among_texts: false,
             becomes: None,
             found_by: None,
+            past: false,
         }
+    }
+
+    /// A day that never lies in the future: what happened on it is told.
+    pub const fn past(mut self) -> Self {
+        self.past = true;
+        self
     }
 
     /// A field whose value, as it is compared, stands in this column too.

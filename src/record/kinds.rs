@@ -5,6 +5,7 @@ use super::field::{Field, Stored, find};
 use super::words::Word;
 use super::{assist, case, dispute, matter, meeting, notice, operation, share, standing, topic, transfer};
 use crate::ids::RecordKind;
+use crate::vocabulary::Vocabulary;
 
 /// The fields of a kind of record.
 pub const fn fields(kind: RecordKind) -> &'static [Field] {
@@ -20,6 +21,28 @@ pub const fn fields(kind: RecordKind) -> &'static [Field] {
         RecordKind::Topic => topic::FIELDS,
         RecordKind::Matter => matter::FIELDS,
         RecordKind::Notice => notice::FIELDS,
+    }
+}
+
+impl Vocabulary for RecordKind {
+    const WHAT: &'static str = "记录类别";
+    const ALL: &'static [Self] = &RecordKind::ALL;
+    const WORDS: &'static [Word] = &[
+        Word::plain("case", RecordKind::Case.name()),
+        Word::plain("transfer", RecordKind::Transfer.name()),
+        Word::plain("share", RecordKind::Share.name()),
+        Word::plain("standing", RecordKind::Standing.name()),
+        Word::plain("assist", RecordKind::Assist.name()),
+        Word::plain("dispute", RecordKind::Dispute.name()),
+        Word::plain("operation", RecordKind::Operation.name()),
+        Word::plain("meeting", RecordKind::Meeting.name()),
+        Word::plain("topic", RecordKind::Topic.name()),
+        Word::plain("matter", RecordKind::Matter.name()),
+        Word::plain("notice", RecordKind::Notice.name()),
+    ];
+
+    fn entry(self) -> &'static Word {
+        &Self::WORDS[self as usize]
     }
 }
 
@@ -64,6 +87,11 @@ fn gather(field: &'static Field, all: &mut Vec<&'static Field>) {
 mod tests {
     use super::*;
     use crate::record::words::VOID;
+
+    #[test]
+    fn every_kind_has_its_word() {
+        crate::vocabulary::sound::<RecordKind>();
+    }
 
     #[test]
     fn every_record_stands_somewhere_and_may_be_void() {

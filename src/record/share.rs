@@ -117,7 +117,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
     Field::new("title", "标题", Holds::Text).short().means("标题；有保密标记的只写标记"),
     Field::new("doc_no", "文号", Holds::Number).ledger("所共享文件的文号", "引用的文号；空：未登记"),
-    Field::new("event_on", "事由日期", Holds::Day).means("所共享事项的日期"),
+    Field::new("event_on", "事由日期", Holds::Day).past().means("所共享事项的日期"),
     Field::new("urgent", "紧急", Holds::Flag).means("应当立即告知"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),
     Field::new("copies", "抄送", Holds::Parts(COPY)).rows("share_copies", "share_id"),

@@ -1,6 +1,7 @@
 //! Through the values of a record or an act, each with the field it stands in. What no table tells is taken for what people
 //! wrote, so that nothing slips by unseen.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::field::{self, Field, Holds};
@@ -24,6 +25,22 @@ fn each_of<'v>(field: &'static Field, value: &'v Value, see: &mut dyn FnMut(&'st
         Value::Object(map) => each(field.inner(), map, see),
         _ => see(field, value),
     }
+}
+
+/// The title of the first field of what has happened whose day lies after `today`, and that day.
+pub fn yet_to_come(
+    fields: &'static [Field],
+    map: &Map<String, Value>,
+    today: NaiveDate,
+) -> Option<(&'static str, NaiveDate)> {
+    let mut found = None;
+    each(fields, map, &mut |field, value| {
+        let day = value.as_str().filter(|_| field.past).and_then(|day| day.parse::<NaiveDate>().ok());
+        if let Some(day) = day.filter(|day| *day > today) {
+            found.get_or_insert((field.title, day));
+        }
+    });
+    found
 }
 
 /// Every single value in `map`, with its field, to be changed.

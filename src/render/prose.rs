@@ -244,7 +244,7 @@ pub fn short(text: &str, width: usize, most: usize) -> Vec<Cow<'_, str>> {
     let mut lines = wrap(&text[..looked_at], width, 0);
     if lines.len() > most {
         let rest = lines.split_off(most - 1).concat();
-        lines.push(Cow::Owned(cut(&rest, width.min(clean::room(&rest) - 1)).into_owned()));
+        lines.push(Cow::Owned(cut(&rest, width.min(clean::room(&rest).saturating_sub(1))).into_owned()));
     }
     lines
 }

@@ -283,7 +283,7 @@ impl Writing<'_> {
         self.tx
             .prepare_cached(
                 "UPDATE deadlines SET state=?2, met_on=?3, ended_on=?4, ended_event=?5, days_late=?6, late_reason=?7, notices=?8, \
-                 ended_by=?9, presumed=?10 WHERE id=?1",
+                 ended_by=?9, presumed=?10, toward=?11 WHERE id=?1",
             )?
             .execute(params![
                 id,
@@ -295,7 +295,8 @@ impl Writing<'_> {
                 d.late_reason,
                 d.notices,
                 d.ended_by,
-                d.presumed
+                d.presumed,
+                d.toward
             ])?;
         Ok(id)
     }

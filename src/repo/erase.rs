@@ -59,7 +59,8 @@ impl Writing<'_> {
             }
             self.rewrite_deadlines(key, file, &titles, retired.map(|(seq, ..)| seq))
         })?;
-        self.rewrite_materials(&loaded)
+        self.rewrite_materials(&loaded)?;
+        self.erase_from_index()
     }
 
     /// Writes the texts of deadlines anew, of those that stand or of those that the event `retired` proved wrong.

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::Field;
 use crate::record::texts;
-use crate::steps::act::{self, Act, EARLIER, PLACED};
+use crate::steps::act::{self, Act, EARLIER, HANDED_ON, PLACED};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
@@ -216,7 +216,7 @@ fn read(stored: Stored) -> Result<Event> {
     let mut fields = fields_held(seq, &body, texts.as_deref())?;
     let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
     let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
-    let (placed, earlier) = (marked(&PLACED), marked(&EARLIER));
+    let (placed, handed_on, earlier) = (marked(&PLACED), marked(&HANDED_ON), marked(&EARLIER));
     fields.insert("act".to_owned(), Value::String(act));
     Ok(Event {
         seq,
@@ -226,6 +226,7 @@ fn read(stored: Stored) -> Result<Event> {
         entered_at,
         entered_behind,
         placed,
+        handed_on,
         earlier,
         actor,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(|_| bad("无法读取"))?,
@@ -245,7 +246,8 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
             fields.insert(name.to_owned(), Value::String(text.clone()));
         }
     }
-    for (field, _) in [(&PLACED, event.placed), (&EARLIER, event.earlier)].iter().filter(|(_, marked)| *marked) {
+    let marks = [(&PLACED, event.placed), (&HANDED_ON, event.handed_on), (&EARLIER, event.earlier)];
+    for (field, _) in marks.iter().filter(|(_, marked)| *marked) {
         fields.insert(field.key.to_owned(), Value::Bool(true));
     }
     Ok((act, fields))

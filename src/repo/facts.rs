@@ -80,7 +80,8 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
 
 /// Rows that proved wrong after their due date, each with the event that showed it (`?2`: the last one known; `?1`: the
 /// last day). Of one whose record was corrected or voided it is told how late it stood; of one whose due date moved, how
-/// late what was done, or not yet done, was against the old date, and is against the new one.
+/// late what was done, or not yet done, was against the old date, and is against the new one. What came in another order than
+/// it had happened, file by file of an export, proved nothing wrong: where it comes from no such lateness ever was.
 const PROVED_WRONG: &str = "\
     FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR (met_on IS NULL AND days_late = 0 AND own) THEN until \
             ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) - julianday(due_on) AS INTEGER) AS days, \
@@ -95,6 +96,7 @@ const PROVED_WRONG: &str = "\
             LEFT JOIN event_texts t ON t.seq = e.seq \
             LEFT JOIN deadlines n ON n.id = (SELECT min(id) FROM deadlines WHERE dossier = d.dossier AND replaces = d.id) \
             WHERE d.state = 'superseded' AND d.due_on IS NOT NULL AND e.happened_on <= ?1 AND e.seq <= ?2 \
+            AND t.texts ->> 'handed_on' IS NULL \
             AND ((d.retired_event IS NULL AND d.ended_by IN ('receive', 'resend', 'calendar')) \
                 OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void')))) w) \
     WHERE days > left_over ORDER BY seq, subject, rule";

@@ -37,6 +37,11 @@ pub(super) fn first_of(kind: RecordKind) -> i64 {
     (kind as i64) << KIND
 }
 
+/// A number that every record of a kind comes before.
+pub(super) fn first_of_next(kind: RecordKind) -> i64 {
+    (kind as i64 + 1) << KIND
+}
+
 /// The kind of the record with this number, and what its records are sorted by.
 pub(super) fn kind_at(place: i64) -> Option<(RecordKind, i64)> {
     let kind = usize::try_from(place >> KIND).ok().and_then(|nth| RecordKind::ALL.get(nth))?;
@@ -173,8 +178,9 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Brings the index to what is stored of the records that changed.
-    pub(super) fn bring_index_forward(&self) -> Result<()> {
+    /// Brings the index to what is stored of the records that changed; gives the words that went.
+    pub(super) fn bring_index_forward(&self) -> Result<BTreeSet<String>> {
+        let mut gone = BTreeSet::new();
         for (place, old) in self.tx.waiting.take() {
             let new = words_at(&self.tx, place)?;
             if old == new {
@@ -187,6 +193,21 @@ impl Writing<'_> {
             }
             if !new.is_empty() {
                 put(&self.tx, place, &listed(new.difference(&old)))?;
+            }
+            gone.extend(old.difference(&new).cloned());
+        }
+        Ok(gone)
+    }
+
+    /// The same after an erasure. Where a word parts the leaves of the index it stands above them, too: if no record has it any
+    /// more, the index is made anew.
+    pub(super) fn erase_from_index(&self) -> Result<()> {
+        let parts = "SELECT count(*) FROM search_idx WHERE instr(term, CAST(?1 AS BLOB)) > 0";
+        for word in self.bring_index_forward()? {
+            let kept = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1)";
+            let count = |text: &str, value: &str| self.tx.query_row(text, [value], |row| row.get::<_, i64>(0));
+            if count(parts, &word)? > 0 && count(kept, &format!("\"{word}\""))? == 0 {
+                return fill(&self.tx);
             }
         }
         Ok(())

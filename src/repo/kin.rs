@@ -24,6 +24,14 @@ pub struct Leading {
 const LEADING: Line<Leading> =
     line!(Leading { case: "case_id", kind: "l.kind", since: day "since", moved: json "moved" });
 
+/// A link as the case has it that it was entered in.
+struct Leads {
+    case: Id,
+    kind: LinkKind,
+}
+
+const LEADS: Line<Leads> = line!(Leads { case: "l.other", kind: "l.kind" });
+
 /// A case tied to another.
 #[derive(Debug, Clone)]
 pub struct Kin {
@@ -71,6 +79,13 @@ impl Writing<'_> {
         let rest = "FROM case_links l JOIN cases c ON c.id = l.case_id \
                     WHERE l.other = ?1 AND l.side = 'to' AND c.status <> 'void' ORDER BY c.sort";
         LEADING.all(&self.tx, rest, [case])
+    }
+
+    /// The main case of one, where it has one.
+    pub fn main_of(&self, case: Id) -> Result<Option<Id>> {
+        let rest = "FROM case_links l WHERE l.case_id = ?1 AND l.side = 'to'";
+        let links = LEADS.all(&self.tx, rest, [case])?;
+        Ok(links.into_iter().find(|link| link.kind.has_main()).map(|link| link.case))
     }
 
     /// A case that another is tied to.

@@ -1,6 +1,7 @@
 //! Lists of records, streamed.
 
-use rusqlite::{Row, params};
+use rusqlite::Row;
+use serde_json::json;
 
 pub use super::export::Stored;
 use super::line::{self, Line, line};
@@ -9,13 +10,14 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field};
 use crate::record::kinds;
+use crate::record::sought::{Place, Typed};
 use crate::record::words::Secrecy;
 use crate::vocabulary::Vocabulary;
 
 /// What a list is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct ListQuery {
-    /// Records after this one.
+    /// Records after this one, in the order asked for.
     pub after: Option<i64>,
     /// At most so many.
     pub limit: Option<u64>,
@@ -23,6 +25,27 @@ pub struct ListQuery {
     pub unit: Option<String>,
     /// One status.
     pub status: Option<String>,
+    /// Fields that hold exactly this word or code.
+    pub equal: Vec<(&'static str, String)>,
+    /// Whose day is not before this one.
+    pub from: Option<String>,
+    /// Whose day is not after this one.
+    pub to: Option<String>,
+    /// By this field instead of year and number.
+    pub order: Option<&'static Field>,
+    /// The last first.
+    pub descending: bool,
+    /// What its texts must hold.
+    pub texts: Vec<Wanted>,
+}
+
+/// What texts of some fields must hold.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Where.
+    pub place: Place,
+    /// Every one of these words.
+    pub words: Vec<Typed>,
 }
 
 /// A material kept by reference, for verification.
@@ -51,6 +74,8 @@ pub struct Asked {
     pub fields: Vec<Option<&'static Field>>,
     /// The fields by which a record has to do with a unit.
     pub units: Vec<&'static Field>,
+    /// Its day.
+    pub day: Option<&'static Field>,
 }
 
 /// One record in a list.
@@ -80,12 +105,12 @@ impl Listed<'_> {
 }
 
 impl Asked {
-    fn table(&self) -> &'static str {
+    pub(super) fn table(&self) -> &'static str {
         records::table(self.kind)
     }
 
     /// The SQL that gives a field in a list.
-    fn value(&self, field: &Field) -> String {
+    pub(super) fn value(&self, field: &Field) -> String {
         let table = self.table();
         match field.stored {
             field::Stored::Column(column) if field.many => {
@@ -108,6 +133,31 @@ impl Asked {
         }
     }
 
+    /// The SQL that gives the field of this name, of the record or of its case.
+    fn named(&self, name: &str) -> String {
+        kinds::named(self.kind, name).map_or_else(|| self.of_case(name, "NULL"), |field| self.value(field))
+    }
+
+    /// The SQL that gives the mark of a record, or of its case.
+    pub(super) fn secrecy(&self) -> String {
+        let own = kinds::named(self.kind, "secrecy");
+        own.map_or_else(|| self.of_case("secrecy", "'none'"), |field| self.value(field))
+    }
+
+    /// What joins the case to a question that asks for something of it.
+    pub(super) fn with_case(&self, question: &str) -> String {
+        match question.contains("of_case.") {
+            true => format!(" LEFT JOIN cases AS of_case ON of_case.id = {}.case_id", self.table()),
+            false => String::new(),
+        }
+    }
+
+    /// Whether the unit `?2` has to do with a record, as SQL.
+    pub(super) fn has_to_do(&self) -> String {
+        let units: Vec<String> = self.units.iter().map(|field| self.has_unit(field)).collect();
+        if units.is_empty() { "FALSE".to_owned() } else { units.join(" OR ") }
+    }
+
     /// Whether the unit `?2` stands in a field, as SQL.
     fn has_unit(&self, field: &Field) -> String {
         let table = self.table();
@@ -123,26 +173,52 @@ impl Asked {
         }
     }
 
-    fn text(&self) -> String {
-        let (table, secrecy) = (self.table(), kinds::named(self.kind, "secrecy"));
-        let secrecy = secrecy.map_or_else(|| self.of_case("secrecy", "'none'"), |field| self.value(field));
+    /// The question; the conditions that not every list has follow the four values that every one has.
+    fn text(&self, query: &ListQuery, within: &Within) -> (String, Vec<String>) {
+        let table = self.table();
         let of_no_field = || "NULL".to_owned();
         let mut columns: Vec<String> =
             self.fields.iter().map(|field| field.map_or_else(of_no_field, |field| self.value(field))).collect();
-        columns.push(secrecy);
-        let case = match columns.iter().any(|column| column.contains("of_case.")) {
-            true => format!(" LEFT JOIN cases AS of_case ON of_case.id = {table}.case_id"),
-            false => String::new(),
+        columns.push(self.secrecy());
+        let (mut more, mut values) = (String::new(), Vec::new());
+        let mut ask = |condition: String, value: &str| {
+            values.push(value.to_owned());
+            // What it opens it closes behind the value.
+            let open = condition.matches('(').count() - condition.matches(')').count();
+            more.push_str(&format!(" AND {condition} ?{}{}", 4 + values.len(), ")".repeat(open)));
         };
-        let units: Vec<String> = self.units.iter().map(|field| self.has_unit(field)).collect();
-        let units = if units.is_empty() { "FALSE".to_owned() } else { units.join(" OR ") };
-        format!(
-            "SELECT {} FROM {table}{case} WHERE {table}.sort > ?1 AND (?2 IS NULL OR {units}) \
-             AND (?3 IS NULL OR {table}.status = ?3) ORDER BY {table}.sort LIMIT ?4",
-            columns.join(", ")
-        )
+        query.equal.iter().for_each(|(name, value)| ask(format!("{} =", self.named(name)), value));
+        if let Some(day) = self.day {
+            query.from.iter().for_each(|from| ask(format!("{} >=", self.value(day)), from));
+            query.to.iter().for_each(|to| ask(format!("{} <=", self.value(day)), to));
+        }
+        within.own.iter().for_each(|own| ask(format!("{table}.sort IN (SELECT value FROM json_each("), own));
+        let of_cases = format!("{table}.case_id IN (SELECT id FROM cases WHERE sort IN (SELECT value FROM json_each(");
+        within.cases.iter().for_each(|cases| ask(of_cases.clone(), cases));
+        let (beyond, way) = if query.descending { ("<", " DESC") } else { (">", "") };
+        let order = query.order.map_or_else(String::new, |field| format!("{}{way}, ", self.value(field)));
+        // Few cases lead to few records: those are not to be looked for along the order of all.
+        let sort = if within.cases.is_some() { format!("+{table}.sort") } else { format!("{table}.sort") };
+        let text = format!(
+            "WHERE {sort} {beyond} ?1 AND (?2 IS NULL OR {}) AND (?3 IS NULL OR {table}.status = ?3){more} \
+             ORDER BY {order}{sort}{way} LIMIT ?4",
+            self.has_to_do()
+        );
+        let text = format!("SELECT {} FROM {table}{{}} {text}", columns.join(", "));
+        let case = self.with_case(&text);
+        (text.replacen("{}", &case, 1), values)
     }
 }
+
+/// The records, or the cases of the records, that a list is narrowed to: JSON of what they are sorted by.
+#[derive(Default)]
+struct Within {
+    own: Option<String>,
+    cases: Option<String>,
+}
+
+/// So many records are found before the list is asked for them.
+const AT_ONCE: usize = 256;
 
 /// The column of a list's items that holds a unit.
 fn unit_of(field: &Field) -> &'static str {
@@ -151,20 +227,73 @@ fn unit_of(field: &Field) -> &'static str {
 }
 
 impl Reader {
-    /// Streams records of one kind by year and number.
+    /// Streams records of one kind by year and number, or in the order asked for.
+    ///
+    /// # Errors
+    /// Damage, and what `each` says.
     pub fn list(
         &self,
         asked: &Asked,
         query: &ListQuery,
         each: &mut dyn FnMut(&Listed<'_>) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.conn.prepare(&asked.text())?;
-        let values = params![query.after.unwrap_or(0), query.unit, query.status, bound(query.limit)];
-        let mut rows = statement.query(values)?;
-        while let Some(row) = rows.next()? {
-            each(&Listed { row, fields: asked.fields.len() })?;
+        let has_own = |wanted: &&Wanted| wanted.place.stands_with(asked.kind);
+        let (own, of_case): (Vec<&Wanted>, Vec<&Wanted>) = query.texts.iter().partition(has_own);
+        let mut within = Within::default();
+        if !of_case.is_empty() {
+            let mut found = Vec::new();
+            self.matching(RecordKind::Case, &of_case, None, false, &mut |sort| {
+                found.push(sort);
+                Ok(true)
+            })?;
+            within.cases = Some(json!(found).to_string());
+        }
+        if own.is_empty() {
+            return self.list_within(asked, query, &within, query.limit, each).map(|_| ());
+        }
+        // What the index finds comes in the order of the list: it is asked for no more than is wanted, unless another order is.
+        let at_once = if query.order.is_some() { usize::MAX } else { AT_ONCE };
+        let (mut found, mut left) = (Vec::new(), query.limit);
+        let mut ask = |found: &mut Vec<i64>| -> Result<bool> {
+            within.own = Some(json!(found).to_string());
+            found.clear();
+            let rows = self.list_within(asked, query, &within, left, each)?;
+            left = left.map(|left| left.saturating_sub(rows));
+            Ok(left != Some(0))
+        };
+        let after = query.after.filter(|_| query.order.is_none());
+        self.matching(asked.kind, &own, after, query.descending, &mut |sort| {
+            found.push(sort);
+            if found.len() < at_once { Ok(true) } else { ask(&mut found) }
+        })?;
+        if !found.is_empty() {
+            ask(&mut found)?;
         }
         Ok(())
+    }
+
+    /// The rows of a list within some records; gives their number.
+    fn list_within(
+        &self,
+        asked: &Asked,
+        query: &ListQuery,
+        within: &Within,
+        limit: Option<u64>,
+        each: &mut dyn FnMut(&Listed<'_>) -> Result<()>,
+    ) -> Result<u64> {
+        let (text, more) = asked.text(query, within);
+        let mut statement = self.conn.prepare_cached(&text)?;
+        let after = query.after.unwrap_or(if query.descending { i64::MAX } else { 0 });
+        let limit = bound(limit);
+        let mut values: Vec<&dyn rusqlite::ToSql> = vec![&after, &query.unit, &query.status, &limit];
+        values.extend(more.iter().map(|value| value as &dyn rusqlite::ToSql));
+        let mut rows = statement.query(values.as_slice())?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            count += 1;
+            each(&Listed { row, fields: asked.fields.len() })?;
+        }
+        Ok(count)
     }
 
     /// Streams the journal, of one record or of all.

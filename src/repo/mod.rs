@@ -13,6 +13,7 @@ mod erase;
 mod events;
 pub mod export;
 pub mod facts;
+pub mod find;
 mod forward;
 mod index;
 pub mod kin;

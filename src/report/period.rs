@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use crate::fold;
+
 /// A stretch of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -9,14 +11,62 @@ pub struct Period {
     pub from: NaiveDate,
     /// Last day.
     pub to: NaiveDate,
+    /// What was asked for by name, of which this may be the part that has come.
+    pub named: Option<Named>,
+}
+
+/// A stretch with a name of its own that is no quarter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+impl Named {
+    /// The whole that `day` lies in.
+    fn of(self, day: NaiveDate) -> Period {
+        let (month, months) = match self {
+            Named::Month => (day.month(), 1),
+            Named::Year => (1, 12),
+        };
+        let first = NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day);
+        let next = first.checked_add_months(Months::new(months)).unwrap_or(day);
+        let to = next.checked_sub_days(Days::new(1)).unwrap_or(day);
+        Period { from: first, to, named: Some(self) }
+    }
 }
 
 impl Period {
+    /// From one day to another.
+    pub fn of_days(from: NaiveDate, to: NaiveDate) -> Self {
+        Period { from, to, named: None }
+    }
+
+    /// Reads `2026`, `2026年`.
+    pub fn of_year(name: &str) -> Option<Self> {
+        let year = fold::figures_apart(name);
+        let year: i32 = year.strip_suffix('年').unwrap_or(&year).parse().ok()?;
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| (1900..=9999).contains(&year));
+        first.map(|day| Named::Year.of(day))
+    }
+
+    /// Reads `2026-10`, `2026年10月`.
+    pub fn of_month(name: &str) -> Option<Self> {
+        let month = fold::figures_apart(name);
+        let month = month.strip_suffix('月').unwrap_or(&month);
+        let (year, month) = month.split_once(['年', '-'])?;
+        let (year, month): (i32, u32) = (year.parse().ok()?, month.parse().ok()?);
+        let first = NaiveDate::from_ymd_opt(year, month, 1).filter(|_| (1900..=9999).contains(&year));
+        first.map(|day| Named::Month.of(day))
+    }
+
     /// The quarter that `day` lies in.
     pub fn quarter_of(day: NaiveDate) -> Self {
         let first = NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day);
         let next = first.checked_add_months(Months::new(3)).unwrap_or(day);
-        Period { from: first, to: next.checked_sub_days(Days::new(1)).unwrap_or(day) }
+        Period::of_days(first, next.checked_sub_days(Days::new(1)).unwrap_or(day))
     }
 
     /// Reads `2026Q3`.
@@ -39,10 +89,13 @@ impl Period {
         day.is_some_and(|day| self.holds(day))
     }
 
-    /// The period before, to compare with: the quarter before a quarter or a part of one that begins it, the whole months
+    /// The period before, to compare with: the month or year before one, the quarter before a quarter or a part of one that begins it, the whole months
     /// before whole months, else as many days before.
     pub fn before(&self) -> Self {
         let eve = self.from.checked_sub_days(Days::new(1)).unwrap_or(self.from);
+        if let Some(named) = self.named {
+            return named.of(eve);
+        }
         if self.from == Period::quarter_of(self.from).from && self.to <= Period::quarter_of(self.from).to {
             return Period::quarter_of(eve);
         }
@@ -50,10 +103,10 @@ impl Period {
         if self.from.day() == 1 && next.day() == 1 {
             let months = (next.year() - self.from.year()) * 12 + next.month0() as i32 - self.from.month0() as i32;
             let from = self.from.checked_sub_months(Months::new(months.unsigned_abs())).unwrap_or(self.from);
-            return Period { from, to: eve };
+            return Period::of_days(from, eve);
         }
         let days = (self.to - self.from).num_days().unsigned_abs();
-        Period { from: eve.checked_sub_days(Days::new(days)).unwrap_or(eve), to: eve }
+        Period::of_days(eve.checked_sub_days(Days::new(days)).unwrap_or(eve), eve)
     }
 
     /// Its months, the first days of each, in order.
@@ -70,8 +123,16 @@ impl Period {
         months
     }
 
-    /// In Chinese: the quarter, as far as it goes, or both days.
+    /// In Chinese: the quarter, month or year, as far as it goes, or both days.
     pub fn name(&self) -> String {
+        if let Some(named) = self.named {
+            let until = match self.to == named.of(self.from).to {
+                true => String::new(),
+                false => format!("至{}月{}日", self.to.month(), self.to.day()),
+            };
+            let name = if named == Named::Year { "年" } else { &format!("年{}月", self.from.month()) };
+            return format!("{}{name}{until}", self.from.year());
+        }
         let quarter = Period::quarter_of(self.from);
         if self.from != quarter.from || self.to > quarter.to {
             return format!("{} 至 {}", self.from, self.to);
@@ -94,7 +155,7 @@ mod tests {
     }
 
     fn period(from: &str, to: &str) -> Period {
-        Period { from: day(from), to: day(to) }
+        Period::of_days(day(from), day(to))
     }
 
     #[test]
@@ -106,6 +167,26 @@ mod tests {
         assert_eq!(period("2026-07-02", "2026-09-30").name(), "2026-07-02 至 2026-09-30");
         for text in ["2026Q0", "2026Q5", "Q3", "2026", "26Q3", "2026Q３"] {
             assert_eq!(Period::of_quarter(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_and_years_are_read_named_and_compared_with_the_one_before() {
+        let october = Period::of_month("2026-10").unwrap();
+        assert_eq!((october.from, october.to), (day("2026-10-01"), day("2026-10-31")));
+        assert_eq!((october.name(), october.before().name()), ("2026年10月".to_owned(), "2026年9月".to_owned()));
+        for same in ["2026年10月", "２０２６－１０", "2026/10", "2026.10"] {
+            assert_eq!(Period::of_month(same), Some(october), "{same}");
+        }
+        let year = Period::of_year("2026年").unwrap();
+        let so_far = Period { to: day("2026-11-24"), ..year };
+        assert_eq!((year.name(), so_far.name()), ("2026年".to_owned(), "2026年至11月24日".to_owned()));
+        assert_eq!(so_far.before(), Period::of_year("2025").unwrap());
+        for text in ["2026-13", "2026-00", "2026", "26-10", "10月", "2026-10-01"] {
+            assert_eq!(Period::of_month(text), None, "{text}");
+        }
+        for text in ["26", "2026-10", "今年"] {
+            assert_eq!(Period::of_year(text), None, "{text}");
         }
     }
 

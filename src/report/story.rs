@@ -12,7 +12,7 @@ use crate::record::dossier::Record;
 use crate::record::money::Money;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
-use crate::steps::act::{Act, PLACED};
+use crate::steps::act::{Act, PLACED, Void};
 use crate::steps::entry::STRUCK;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{amendments, entry};
@@ -85,6 +85,16 @@ impl Story {
         Ok(shown)
     }
 
+    /// The day of the last step that stands, on whichever of the records.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let voids = |event: &Event| matches!(event.act, Act::Void(Void { event: None, .. })).then_some(event.record);
+        let void: HashSet<Id> = self.events.iter().filter_map(voids).collect();
+        let standing =
+            |event: &&Event| !event.act.is_about_events() && !void.contains(&event.record) && !self.is_struck(event);
+        let day = |event: &Event| self.standing.get(&(event.record, event.no)).map_or(event.on, |(_, on)| *on);
+        self.events.iter().filter(standing).map(day).max()
+    }
+
     /// Whether the event was struck out.
     fn is_struck(&self, event: &Event) -> bool {
         self.struck.contains(&(event.record, event.no))
@@ -95,7 +105,7 @@ impl Story {
         let mark = self.mark(event.record);
         let kept = |text: &str| mark.clone().unwrap_or_else(|| text.to_owned());
         let mut remarks: Vec<String> = entry_mark(event).map(str::to_owned).into_iter().collect();
-        remarks.extend(event.placed.then(|| PLACED.title.to_owned()));
+        remarks.extend((event.placed && !event.handed_on).then(|| PLACED.title.to_owned()));
         remarks.extend(self.is_struck(event).then(|| STRUCK.to_owned()));
         let now = self.standing.get(&(event.record, event.no));
         remarks.extend(gist(now.map_or(&event.act, |(act, _)| act), ctx, event.on, &kept));
@@ -170,7 +180,10 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         Act::TransferDecline(decline) => {
             vec![decline.ground.map(|ground| ground.title().to_owned()), text(&decline.reason)]
         }
-        Act::TransferDesignate(designate) => vec![Some(unit(&designate.to))],
+        Act::TransferDesignate(designate) => {
+            let ended: Vec<String> = designate.disputes.iter().map(Id::to_string).collect();
+            vec![Some(unit(&designate.to)), (!ended.is_empty()).then(|| format!("了结争议 {}", ended.join("、")))]
+        }
         Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
         Act::CaseDecide(decide) => vec![Some(decide.outcome.title().to_owned()), yuan(decide.amount)],
         Act::CasePerform(perform) => vec![Some(perform.result.title().to_owned())],
@@ -187,7 +200,11 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
             vec![Some(format!("{} {}", linked.kind.map_or("不再关联", |kind| kind.title()), linked.other))]
         }
         Act::CaseRuled(ruled) => {
-            let ruling = ruled.decision.as_ref().map_or("不再成立", |ruling| ruling.outcome.title());
+            let ruling = match &ruled.decision {
+                Some(ruling) => ruling.outcome.title(),
+                None if ruled.revoked => "已撤销，随之撤销",
+                None => "不再成立",
+            };
             vec![Some(format!("{} {ruling}", ruled.main))]
         }
         Act::CaseSplit(split) => vec![Some(format!("由 {} 分出", split.from))],

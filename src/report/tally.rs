@@ -45,6 +45,8 @@ impl Tally {
         self.ran += 1;
         self.extended += u64::from(fact.extended_from.is_some());
         match (ended, fact.state) {
+            // Nor was a day kept by looking after it.
+            (Some(_), State::Met) if fact.is_watch() => self.lapsed += 1,
             (Some(_), State::Met) => {
                 self.on_time += 1;
                 self.on_time_dated += u64::from(due_on.is_some());
@@ -156,7 +158,7 @@ pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
 按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日）。\
-期限因合并等易主的，计在到期日当天的责任单位名下。";
+履行决定等只作提醒的，登记以后计在不再需要。期限因合并等易主的，计在到期日当天的责任单位名下。";
 
 /// Figures by limit and unit.
 #[derive(Debug, Default)]
@@ -294,7 +296,7 @@ mod tests {
     fn tally(facts: &[Deadline]) -> Tally {
         let law = Law::shipped().unwrap();
         let mut tallies = Tallies::default();
-        let period = Period { from: day(PERIOD.0), to: day(PERIOD.1) };
+        let period = Period::of_days(day(PERIOD.0), day(PERIOD.1));
         facts.iter().for_each(|fact| tallies.count(&law, law.calendar(), fact, period));
         tallies.total()
     }
@@ -342,7 +344,7 @@ mod tests {
     #[test]
     fn units_are_ranked_from_five_ended_deadlines_on() {
         let law = Law::shipped().unwrap();
-        let period = Period { from: day(PERIOD.0), to: day(PERIOD.1) };
+        let period = Period::of_days(day(PERIOD.0), day(PERIOD.1));
         let mut tallies = Tallies::default();
         for (unit, on_time, late) in [("a", 4, 0), ("b", 4, 1), ("c", 8, 2), ("d", 5, 0)] {
             for at in 0..on_time + late {

@@ -276,7 +276,7 @@ only_about_events! {
     CalendarMove: [Field::new("change", "日历变动", Holds::Digest), Field::new("moved", "改期", Holds::Digest).many()];
     Correct: [
         Field::new("event", "序号", Holds::Count),
-        Field::new("to_day", "日期", Holds::Day),
+        Field::new("to_day", "日期", Holds::Day).past(),
         Field::new("set", "更正内容", Holds::Values(all_fields)),
         REASON,
         // Codes, days and stable words only, never what people wrote.
@@ -482,6 +482,9 @@ pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
 /// It took its place among the steps of its record by its day: told beside the fields of any act.
 pub const PLACED: Field = Field::new("placed", "按日期补入", Holds::Flag);
 
+/// Only the order in which files of an export were taken in put it there: told beside the fields of any act.
+pub const HANDED_ON: Field = Field::new("handed_on", "导出在后", Holds::Flag);
+
 /// It was recorded before schema version 4 in the register it was taken in from: told beside the fields of any act.
 pub const EARLIER: Field = Field::new("earlier", "旧规则登记", Holds::Flag);
 
@@ -497,14 +500,14 @@ pub fn fields_of(name: &str) -> &'static [Field] {
 
 /// Whether an event of the act of this name may hold this field.
 pub fn tells(name: &str, key: &str) -> bool {
-    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED, &EARLIER]).any(|field| field.key == key)
+    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED, &HANDED_ON, &EARLIER]).any(|field| field.key == key)
 }
 
 /// Every field that some act has, each key once: where several acts have it, one that holds what people wrote.
 pub fn all_fields() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let mut all: Vec<Field> = ACTS.iter().chain(BOOKS).flat_map(|told| told.fields).copied().collect();
-        all.extend([LATE_REASON, NOTE, PLACED, EARLIER]);
+        all.extend([LATE_REASON, NOTE, PLACED, HANDED_ON, EARLIER]);
         all.sort_by_key(|field| (field.key, !field.is_written()));
         all.dedup_by_key(|field| field.key);
         all

@@ -268,6 +268,13 @@ impl<'a> Bench<'a> {
         self.meet_on(rule, subject, toward, self.on)
     }
 
+    /// What is open of `rule` on `subject` is owed to `unit`, whoever was thought of when it was opened.
+    pub fn owed_to(&mut self, rule: &str, subject: Id, unit: &str) {
+        for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].toward = Some(unit.to_owned());
+        }
+    }
+
     /// As [`Bench::meet`], on the day the last of several things it demands was done.
     pub fn meet_on(&mut self, rule: &str, subject: Id, toward: Option<&str>, day: NaiveDate) -> Result<usize> {
         let limit = self.ctx.law.limit(rule)?;

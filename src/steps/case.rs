@@ -112,6 +112,7 @@ impl New {
             materials: Vec::new(),
             links: Vec::new(),
             ruled: None,
+            revoked_with_main: false,
             original: None,
             notified_on: None,
             notify_doc_no: None,

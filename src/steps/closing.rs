@@ -104,12 +104,21 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
         return Ok(());
     }
     let id = case.id;
+    let (done, way) = match case.performance {
+        None => (
+            "没有履行",
+            format!("不履行的，jiexie case perform {id} --result none 后 jiexie case enforce {id} --by court"),
+        ),
+        // What became of it is recorded already: what is left is to enforce it.
+        Some((Performance::Part, _)) => ("没有履行完毕", format!("余下的，jiexie case enforce {id} --by court")),
+        Some(_) => ("登记为不履行", format!("jiexie case enforce {id} --by court")),
+    };
     Err(bench.refuse(
         clause::CRIME,
-        format!("{} 的处理决定没有履行，也没有强制执行，不得结案", decision.on),
+        format!("{} 的处理决定{done}，也没有强制执行，不得结案", decision.on),
         format!(
-            "已履行的，jiexie case perform {id} --result full；不履行的，jiexie case perform {id} --result none 后 \
-             jiexie case enforce {id} --by court；暂缓或分期的，jiexie case stay {id} --until 日期 --reason 理由；经复议、诉讼撤销的，jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"
+            "已履行的，jiexie case perform {id} --result full；{way}；暂缓或分期的，jiexie case stay {id} --until 日期 --reason 理由；\
+             经复议、诉讼撤销的，jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"
         ),
     ))
 }

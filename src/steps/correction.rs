@@ -27,6 +27,11 @@ pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> Result<&'t str> {
     if field::find(own, typed).is_some() {
         return Ok(typed);
     }
+    // As the option is called that brings it: `--served` is kept as served_on.
+    let day = |field: &&Field| field.key.strip_suffix("_on") == Some(typed);
+    if let Some(field) = own.iter().find(day) {
+        return Ok(field.key);
+    }
     let titled = fold::text(typed);
     let entitled = |field: &&&'static Field| fold::text(field.title) == titled;
     let of_records = [target.event.record.kind, RecordKind::Case].into_iter().flat_map(kinds::all_fields);

@@ -35,22 +35,24 @@ pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
         case.assessment =
             Some(Assessment { jurisdiction: Jurisdiction::Criminal, to: Some(to.to_owned()), urgent: false, on });
     }
+    bench.owed_to("transfer.criminal", case.id, to);
     bench.meet("transfer.criminal", case.id, None)?;
     if bench.is_earlier() {
         return Ok(());
     }
-    tell_first_sender(bench, case)
+    tell_first_sender(bench, case, to)
 }
 
 /// Opens `transfer.notify` for the unit that accepted the case or was named for it, once for as long as it holds the case;
-/// never for a judicial unit that passes it on.
-fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
+/// never for a judicial unit that passes it on, and never of what was sent back to the very unit it came from.
+fn tell_first_sender(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
     let sent_before = bench.file.transfers().any(|transfer| {
         transfer.kind == TransferKind::Criminal
             && bench.file.current(&transfer.from) == case.holder
             && transfer.sent_on >= case.held_since
     });
-    if sent_before { Ok(()) } else { told::sent_on(bench, &case.holder) }
+    let knows = bench.file.original() == Some(bench.file.current(to));
+    if sent_before || knows { Ok(()) } else { told::sent_on(bench, &case.holder) }
 }
 
 /// A judicial unit took the case over: what was open about who handles it ends, and so does what another one owed.
@@ -139,7 +141,11 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
         let unit = bench.file.current(&transfer.to);
         units.is(&transfer.to, "police") && is_with(bench, transfer, unit)
     };
-    let declined = |transfer: &&Transfer| transfer.status == TransferStatus::Declined;
+    // Whoever declined before the case came to its holder passed it on since.
+    let declined = |transfer: &&Transfer| {
+        let since = transfer.answered_on.is_some_and(|day| day >= case.held_since);
+        transfer.status == TransferStatus::Declined && since
+    };
     let of_transfer = |transfer: &Transfer| bench.file.current(&transfer.to).to_owned();
     if bench.is_earlier() {
         return bench.file.transfers().rev().find(with_police).map(of_transfer);
@@ -177,6 +183,7 @@ pub(super) fn returned(bench: &mut Bench<'_>, from: &str, to: &str) -> Result<()
         if !bench.runs("transfer.return", id) {
             bench.open(Opening::new("transfer.return", id, from, bench.on).toward(to))?;
         }
+        bench.owed_to("transfer.return", id, to);
         bench.meet("transfer.return", id, None)?;
     }
     for id in sources {

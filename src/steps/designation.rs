@@ -6,9 +6,11 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
-use crate::record::field::{Field, fields};
+use crate::record::dispute::Dispute;
+use crate::record::dossier::{Dossier, Record};
+use crate::record::field::{Field, Holds, fields};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
+use crate::record::words::{DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling};
 
@@ -63,10 +65,26 @@ pub struct Designate {
     pub to: String,
     /// Number of the government's document.
     pub doc_no: String,
+    /// Disputes about the case that were open when it was entered: who handles it is decided, and they with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Id>,
 }
 
 impl Designate {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: designated_to as to, designation_doc_no as doc_no);
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: designated_to as to,
+        designation_doc_no as doc_no,
+        disputes = Field::new("disputes", "一并了结的争议", Holds::Id).many().fixed(),
+    );
+
+    /// The designation as it is entered: it ends the disputes about the case that are open.
+    pub(super) fn with_disputes(self, file: &Dossier) -> Self {
+        let open = file.records().filter_map(|record| match record {
+            Record::Dispute(dispute) if is_open(dispute) => Some(dispute.id),
+            _ => None,
+        });
+        Designate { disputes: open.collect(), ..self }
+    }
 
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -74,7 +92,7 @@ impl Designate {
         bench.forward(transfer.last_on)?;
         bench.in_order_of_case()?;
         if self.is_a_change(bench, &transfer)? {
-            return settle_by_government(bench, transfer.id, &self.to, &self.doc_no);
+            return self.settle_by_government(bench, transfer.id);
         }
         if transfer.status != TransferStatus::Referred {
             let status = transfer.status.title();
@@ -96,7 +114,7 @@ impl Designate {
             ));
         }
         bench.meet("transfer.designate", transfer.id, None)?;
-        settle_by_government(bench, transfer.id, &self.to, &self.doc_no)
+        self.settle_by_government(bench, transfer.id)
     }
 }
 
@@ -136,27 +154,52 @@ impl Designate {
         }
         Ok(true)
     }
+
+    /// The government's word on who handles the case.
+    fn settle_by_government(&self, bench: &mut Bench<'_>, id: Id) -> Result<()> {
+        let on = bench.on;
+        crime::given_elsewhere(bench, Ending::Designate)?;
+        let stored = bench.file.transfer_mut(id)?;
+        stored.designated_on = Some(on);
+        stored.designated_to = Some(self.to.clone());
+        stored.designation_doc_no = Some(self.doc_no.clone());
+        // What the former handler told of the case says nothing of the one named now.
+        stored.notified_on = None;
+        stored.notify_doc_no = None;
+        stored.last_on = on;
+        stored.refresh_status();
+        let case = bench.file.case_mut()?;
+        case.settled_once = true;
+        case.holder.clone_from(&self.to);
+        case.held_by = HeldBy::Designation;
+        case.held_since = on;
+        self.end_disputes(bench)?;
+        handling::comes_to(bench, &self.to, Ending::Designate)
+    }
+
+    /// What the government said of the case it said of the disputes about it (四（四）).
+    fn end_disputes(&self, bench: &mut Bench<'_>) -> Result<()> {
+        for id in &self.disputes {
+            // One entered by mistake, or raised after the day of a designation that was entered late.
+            let Some(dispute) = bench.file.dispute(*id).ok().filter(|dispute| is_open(dispute)) else { continue };
+            let on = bench.on.max(dispute.last_on);
+            for rule in ["dispute.settle", "dispute.decide"] {
+                bench.end(rule, *id, Ending::Designate);
+            }
+            let stored = bench.file.dispute_mut(*id)?;
+            stored.status = DisputeStatus::Decided;
+            stored.decided_on = Some(on);
+            stored.to = Some(self.to.clone());
+            // The document is the transfer's, which gives its number.
+            stored.last_on = on;
+            bench.warn(format!("争议 {id} 随区政府的指定了结（{}）；另有争议的，jiexie dispute new", clause::DISPUTES));
+        }
+        Ok(())
+    }
 }
 
-/// The government's word on who handles the case.
-fn settle_by_government(bench: &mut Bench<'_>, id: Id, to: &str, doc_no: &str) -> Result<()> {
-    let on = bench.on;
-    crime::given_elsewhere(bench, Ending::Designate)?;
-    let stored = bench.file.transfer_mut(id)?;
-    stored.designated_on = Some(on);
-    stored.designated_to = Some(to.to_owned());
-    stored.designation_doc_no = Some(doc_no.to_owned());
-    // What the former handler told of the case says nothing of the one named now.
-    stored.notified_on = None;
-    stored.notify_doc_no = None;
-    stored.last_on = on;
-    stored.refresh_status();
-    let case = bench.file.case_mut()?;
-    case.settled_once = true;
-    case.holder = to.to_owned();
-    case.held_by = HeldBy::Designation;
-    case.held_since = on;
-    handling::comes_to(bench, to, Ending::Designate)
+fn is_open(dispute: &Dispute) -> bool {
+    matches!(dispute.status, DisputeStatus::Raised | DisputeStatus::Escalated)
 }
 
 /// An open transfer of a dispute that was settled or decided for a handling unit stands for that unit.

@@ -120,7 +120,11 @@ impl Settle {
                 return Err(bench.refuse(
                     clause::DISPUTES,
                     "区政府已决定承办单位，不得另行协商",
-                    format!("由{}承办", bench.name(&case.holder)),
+                    format!(
+                        "由{}承办；争议就此了结的，jiexie dispute withdraw {id} --reason \"理由\"；仍有争议的，jiexie dispute escalate {id} 报区政府",
+                        bench.name(&case.holder),
+                        id = dispute.id
+                    ),
                 ));
             }
             let pending = |t: &Transfer| matches!(t.status, TransferStatus::Declined | TransferStatus::Referred);

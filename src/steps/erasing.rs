@@ -6,6 +6,7 @@ use crate::law::clause;
 use crate::person::placeholder::says_nothing;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::words::LinkKind;
 use crate::steps::act::Act;
 use crate::steps::bench::empty_words;
 use crate::steps::event::{Event, Loaded};
@@ -24,8 +25,9 @@ pub(super) struct Erased {
     pub warnings: Vec<String>,
 }
 
-/// The personal data of the parties goes, wherever in the dossier it stands; every event stays.
-pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<Erased> {
+/// The personal data of the parties goes, wherever in the dossier it stands; every event stays. `only_words`: parties whom
+/// the words do not name stay.
+pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only_words: bool) -> Result<Erased> {
     let words = match &event.act {
         Act::Redact(redact) if says_nothing(&redact.ground_text) => {
             let hint = "加 --ground \"删除的依据\"";
@@ -34,7 +36,10 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<
         Act::Redact(redact) => redact.words.as_slice(),
         _ => &[],
     };
-    let erasure = Erasure::of(ctx, &loaded.events, words)?;
+    let erasure = match only_words {
+        true => Erasure::of_words(ctx, words)?,
+        false => Erasure::of(ctx, &loaded.events, words)?,
+    };
     let missing = erasure.missing(ctx, &loaded.events);
     if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
         return Err(nothing_to_erase(event.record, &missing, erasure.of_units()));
@@ -62,10 +67,12 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<
     Ok(Erased { event: erasure.event(event)?, after, erasure, warnings })
 }
 
-/// Where the same persons may still stand: in cases tied to this one, and as those who signed for a transfer.
+/// Where the same persons may still stand: in cases tied to this one, and as those who signed for a transfer. What a split
+/// copied goes with it.
 fn names_elsewhere(file: &Dossier) -> Vec<String> {
-    let tied = file.case().ok().into_iter().flat_map(|case| &case.links).map(|link| link.case.to_string());
-    let tied: Vec<String> = tied.collect();
+    let links = file.case().ok().into_iter().flat_map(|case| &case.links);
+    let tied: Vec<String> =
+        links.filter(|link| link.kind != LinkKind::Split).map(|link| link.case.to_string()).collect();
     let signed = file.transfers().filter(|transfer| transfer.received_by.is_some()).map(|t| t.id.to_string());
     let signed: Vec<String> = signed.collect();
     let mut told = Vec::new();

@@ -27,14 +27,15 @@ pub struct Telling {
     pub retold: bool,
 }
 
-/// What the cases tied to the one of a dossier are to be told after a step.
-pub fn tellings(before: &Dossier, after: &Dossier, retold: bool) -> Vec<Telling> {
+/// What the cases tied to the one of a dossier are to be told after a step; `ruled_on`: the day of one by which it was told
+/// itself of its main case's decision.
+pub fn tellings(before: &Dossier, after: &Dossier, retold: bool, ruled_on: Option<NaiveDate>) -> Vec<Telling> {
     let (old, new) = (before.case().ok(), after.case().ok());
     let mut told = Vec::new();
     if let Some(case) = old.or(new) {
         let telling = |(case, on, act)| Telling { case, on, act, retold };
         told.extend(links(case.id, old, new).into_iter().map(telling));
-        told.extend(rulings(old, new).into_iter().map(telling));
+        told.extend(rulings(old, new, ruled_on).into_iter().map(telling));
     }
     told
 }
@@ -65,18 +66,22 @@ fn links(id: Id, old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, 
 }
 
 /// The decision that stands for the cases this one is the main case of, where it is new to them.
-fn rulings(old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, Act)> {
+fn rulings(old: Option<&Case>, new: Option<&Case>, ruled_on: Option<NaiveDate>) -> Vec<(Id, NaiveDate, Act)> {
     let Some(case) = new else { return Vec::new() };
     let (was, is) = (old.and_then(Case::ruling), case.ruling());
+    // Revoked for good, be it here or in the main case of this one.
+    let revoked = |case: &Case| case.ruling().is_none() && (case.is_revoked() || case.revoked_with_main);
+    let (was_revoked, is_revoked) = (old.is_some_and(revoked), revoked(case));
     let known = |link: &Link| old.is_some_and(|old| old.links.iter().any(|l| l.is_main_of() && l.case == link.case));
     let mut told = Vec::new();
     for link in case.links.iter().filter(|link| link.is_main_of()) {
-        let was = was.as_ref().filter(|_| known(link));
-        if was == is.as_ref() {
+        let known = known(link);
+        let was = was.as_ref().filter(|_| known);
+        if was == is.as_ref() && (!known || was_revoked == is_revoked) {
             continue;
         }
-        let on = is.as_ref().map_or(case.last_on, |ruling| ruling.on).max(link.since);
-        let ruled = Ruled { main: case.id, decision: is.clone(), revoked: case.is_revoked() };
+        let on = is.as_ref().map_or(ruled_on.unwrap_or(case.last_on), |ruling| ruling.on).max(link.since);
+        let ruled = Ruled { main: case.id, decision: is.clone(), revoked: is_revoked };
         told.push((link.case, on, Act::CaseRuled(ruled)));
     }
     told
@@ -88,34 +93,53 @@ impl Telling {
     pub fn act_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> (Act, NaiveDate) {
         let plainly = || (self.act.clone(), self.on);
         let Act::CaseRuled(ruled) = &self.act else { return plainly() };
-        let Some((event, told, on)) = last_told(loaded, ruled.main).filter(|_| self.retold) else { return plainly() };
+        let told = if self.retold { told_before(loaded, ruled.main) } else { Vec::new() };
+        let Some(last) = told.last() else { return plainly() };
         let reason = Some(reason.to_owned());
-        let Some(ruling) = &ruled.decision else {
-            return (Act::Void(Void { event: Some(event), reason }), today);
-        };
+        let struck = || (Act::Void(Void { event: Some(last.no), reason: reason.clone() }), today);
         let mut set = Map::new();
-        if told != *ruling {
-            set.insert("decision".to_owned(), serde_json::to_value(ruling).unwrap_or(Value::Null));
+        match (&last.decision, &ruled.decision) {
+            (Some(_), None) => return struck(),
+            (None, Some(ruling)) => {
+                // What had ended the decision never was: it stands again as it was told.
+                let again = told.iter().rev().nth(1).and_then(|before| before.decision.as_ref());
+                return if again == Some(ruling) { struck() } else { plainly() };
+            }
+            (Some(was), Some(ruling)) if was != ruling => {
+                set.insert("decision".to_owned(), serde_json::to_value(ruling).unwrap_or(Value::Null));
+            }
+            (Some(_), Some(_)) => {}
+            (None, None) => {
+                set.insert("revoked".to_owned(), Value::Bool(ruled.revoked));
+            }
         }
-        let to_day = Some(self.on).filter(|day| *day != on);
-        (Act::Correct(Correct { event, to_day, set, reason, also: Vec::new() }), today)
+        let to_day = Some(self.on).filter(|day| *day != last.on && ruled.decision.is_some());
+        (Act::Correct(Correct { event: last.no, to_day, set, reason, also: Vec::new() }), today)
     }
 }
 
-/// What a case was last told its main case decided, with the number and the day of the event; none when that no longer stands.
-fn last_told(loaded: &Loaded, main: Id) -> Option<(u32, Ruling, NaiveDate)> {
-    let (corrected, struck) = (amendments::effective(&loaded.events).ok()?, amendments::struck(&loaded.events));
-    let told = loaded.events.iter().rev().find_map(|event| {
+/// What a case was told of its main case's decision, and that still stands: number and day of the event.
+struct Told {
+    no: u32,
+    on: NaiveDate,
+    decision: Option<Ruling>,
+}
+
+/// All of it, oldest first.
+fn told_before(loaded: &Loaded, main: Id) -> Vec<Told> {
+    let Ok(corrected) = amendments::effective(&loaded.events) else { return Vec::new() };
+    let struck = amendments::struck(&loaded.events);
+    let told = loaded.events.iter().filter_map(|event| {
         let key = (event.record, event.no);
         let (act, on) = corrected.get(&key).map_or((&event.act, event.on), |(act, on)| (act, *on));
         match act {
             Act::CaseRuled(ruled) if ruled.main == main && !struck.contains_key(&key) => {
-                Some((event.no, ruled.decision.clone(), on))
+                Some(Told { no: event.no, on, decision: ruled.decision.clone() })
             }
             _ => None,
         }
     });
-    told.and_then(|(no, decision, on)| Some((no, decision?, on)))
+    told.collect()
 }
 
 /// What a case that was split off took over from this one and does not follow it, where a step corrected it here.

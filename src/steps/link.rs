@@ -158,7 +158,9 @@ impl Ruled {
         if case.main() != Some(self.main) {
             return Ok(());
         }
-        bench.file.case_mut()?.ruled = self.decision.clone();
+        let stored = bench.file.case_mut()?;
+        stored.ruled = self.decision.clone();
+        stored.revoked_with_main = self.revoked && case.decision.is_none();
         if case.decision.is_some() {
             return Ok(());
         }

@@ -24,8 +24,12 @@ pub struct Erasure {
     of_units: Vec<String>,
     /// Words named besides the parties.
     words: Vec<String>,
+    /// All of it: what the parties are named and reached by, and the words.
+    texts: Vec<String>,
     /// The names of the parties that are still there to be erased.
     persons: Vec<String>,
+    /// Every party goes, not only those whom the words name.
+    every_party: bool,
 }
 
 impl Erasure {
@@ -34,8 +38,19 @@ impl Erasure {
     /// # Errors
     /// [`Error::input`] for a word that would tear other texts apart.
     pub fn of(ctx: Context<'_>, events: &[Event], words: &[String]) -> Result<Self> {
-        let parties: Vec<Party> =
-            events.iter().flat_map(|event| texts::parties_in(event.act.fields(), &event.act.values())).collect();
+        let parties = events.iter().flat_map(|event| texts::parties_in(event.act.fields(), &event.act.values()));
+        Self::of_parties(ctx, parties.collect(), words, true)
+    }
+
+    /// The words alone: parties whom they do not name stay.
+    ///
+    /// # Errors
+    /// As [`Erasure::of`].
+    pub fn of_words(ctx: Context<'_>, words: &[String]) -> Result<Self> {
+        Self::of_parties(ctx, Vec::new(), words, false)
+    }
+
+    fn of_parties(ctx: Context<'_>, parties: Vec<Party>, words: &[String], every_party: bool) -> Result<Self> {
         let mut known = Known::erasing(ctx.units);
         let mut of_units = Vec::new();
         for party in &parties {
@@ -49,11 +64,17 @@ impl Erasure {
         of_units.extend(words.iter().filter(|word| known.is_of_unit(word)).cloned());
         of_units.sort();
         of_units.dedup();
-        let there = |party: &&Party| party.texts().any(|text| text != ERASED && !names::is_nothing(text));
+        let said = |text: &&str| *text != ERASED && !names::is_nothing(text);
+        let mut texts: Vec<String> =
+            parties.iter().flat_map(|party| party.texts().filter(said)).map(str::to_owned).collect();
+        texts.extend(words.iter().cloned());
+        texts.sort();
+        texts.dedup();
+        let there = |party: &&Party| party.texts().any(|text| said(&text));
         let mut persons: Vec<String> = parties.iter().filter(there).map(|party| party.name.clone()).collect();
         let mut seen = HashSet::new();
         persons.retain(|name| seen.insert(name.clone()));
-        Ok(Erasure { known: known.sorted(), of_units, words: words.to_vec(), persons })
+        Ok(Erasure { known: known.sorted(), of_units, words: words.to_vec(), texts, persons, every_party })
     }
 
     /// Whether parties or words are there to be erased.
@@ -108,13 +129,13 @@ impl Erasure {
 
     /// The words that stand nowhere in `events`.
     pub fn missing<'w>(&'w self, ctx: Context<'_>, events: &[Event]) -> Vec<&'w str> {
-        let standing = |word: &str| {
-            let mut one = Known::erasing(ctx.units);
-            one.add_names(word);
-            let one = Erasure { known: one.sorted(), of_units: Vec::new(), words: Vec::new(), persons: Vec::new() };
-            events.iter().any(|event| one.event(event).is_ok_and(|erased| erased != *event))
-        };
-        self.words.iter().map(String::as_str).filter(|word| !standing(word)).collect()
+        self.words.iter().map(String::as_str).filter(|word| !stands_in(ctx, word, events)).collect()
+    }
+
+    /// What of it stands in other events and can be looked for there.
+    pub fn standing_in(&self, ctx: Context<'_>, events: &[Event]) -> Vec<String> {
+        let found = |text: &&String| names::can_be_sought(text) && stands_in(ctx, text, events);
+        self.texts.iter().filter(found).cloned().collect()
     }
 
     /// The event as it is to stand.
@@ -138,13 +159,31 @@ impl Erasure {
         })
     }
 
+    /// Nothing of a party stays; what was not recorded stays so.
+    fn erase_parties(&self, fields: &'static [Field], value: &mut Value) {
+        let parties = match value {
+            Value::Array(parties) => parties.as_mut_slice(),
+            one => std::slice::from_mut(one),
+        };
+        for party in parties.iter_mut().filter(|party| self.every_party || self.finds_in(party)) {
+            if let Value::String(line) = party {
+                *party = serde_json::to_value(Party::parse(line)).unwrap_or(Value::Null);
+            }
+            for (key, text) in party.as_object_mut().into_iter().flatten() {
+                if walk::field_of(fields, key).is_written() {
+                    erase_text(text);
+                }
+            }
+        }
+    }
+
     /// Erases within values of these fields, be they those of a whole act or its texts alone.
     pub fn values(&self, fields: &'static [Field], values: &mut Map<String, Value>) {
         for (key, value) in values.iter_mut() {
             let field = walk::field_of(fields, key);
             match (field.holds, value) {
-                (Holds::Parts(inner), parties) if field.is_personal() => erase_parties(inner, parties),
-                (Holds::Person(Person::Head), head) => erase_text(head),
+                (Holds::Parts(inner), parties) if field.is_personal() => self.erase_parties(inner, parties),
+                (Holds::Person(Person::Head), head) if self.every_party => erase_text(head),
                 (Holds::Values(_), Value::Object(map)) => self.values(field.inner(), map),
                 _ => {}
             }
@@ -159,22 +198,10 @@ impl Erasure {
     }
 }
 
-/// Nothing of a party stays; what was not recorded stays so.
-fn erase_parties(fields: &'static [Field], value: &mut Value) {
-    let parties = match value {
-        Value::Array(parties) => parties.as_mut_slice(),
-        one => std::slice::from_mut(one),
-    };
-    for party in parties {
-        if let Value::String(line) = party {
-            *party = serde_json::to_value(Party::parse(line)).unwrap_or(Value::Null);
-        }
-        for (key, text) in party.as_object_mut().into_iter().flatten() {
-            if walk::field_of(fields, key).is_written() {
-                erase_text(text);
-            }
-        }
-    }
+/// Whether the texts of these events hold what `word` names.
+fn stands_in(ctx: Context<'_>, word: &str, events: &[Event]) -> bool {
+    Erasure::of_words(ctx, &[word.to_owned()])
+        .is_ok_and(|one| events.iter().any(|event| one.event(event).is_ok_and(|erased| erased != *event)))
 }
 
 fn erase_text(text: &mut Value) {

@@ -11,7 +11,7 @@ use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
-use crate::record::{Context, texts};
+use crate::record::{Context, texts, walk};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::erasing::Erased;
@@ -47,6 +47,8 @@ pub struct Input {
     pub seq: i64,
     /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
     pub retold: Option<Retold>,
+    /// Of a redaction: only the words named are erased, no party besides.
+    pub only_words: bool,
 }
 
 /// How a step stands in the register it is told again from.
@@ -127,7 +129,8 @@ impl Step {
 
     /// What the cases tied to its case are to be told.
     pub fn tellings(&self) -> Vec<Telling> {
-        kin::tellings(&self.before, &self.after, self.retroactive)
+        let ruled_on = Some(self.event.on).filter(|_| matches!(self.event.act, Act::CaseRuled(_)));
+        kin::tellings(&self.before, &self.after, self.retroactive, ruled_on)
     }
 
     /// Whether it begins the dossier of a case.
@@ -252,9 +255,10 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
         placed: false,
+        handed_on: false,
         earlier: input.retold.is_some_and(|retold| retold.earlier),
         actor: input.actor,
-        act: input.act,
+        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file) },
         late_reason: input.late_reason,
         note: input.note,
     };
@@ -262,7 +266,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let mut step = match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event)?,
         Act::Redact(_) => {
-            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event)?;
+            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, input.only_words)?;
             let erasure = Some(erasure);
             Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings }
         }
@@ -276,6 +280,14 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), input.today);
     step.warnings.extend(remarks);
     Ok(step)
+}
+
+/// The act with what it takes along of the dossier it is entered in.
+fn entered_whole(act: Act, file: &Dossier) -> Act {
+    match act {
+        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.with_disputes(file)),
+        act => act,
+    }
 }
 
 fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, entering: bool) -> Result<Step> {
@@ -293,6 +305,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         Err(error) if error.out_of_order => error,
         done => return done,
     };
+    let event = Event { handed_on: retold.is_some(), ..event };
     placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
         // Where it has no place, what it is out of order with is the answer.
         if again.out_of_order || again.kind == ErrorKind::NotFound { error } else { again }
@@ -382,7 +395,12 @@ fn check_input(input: &Input) -> Result<()> {
     if input.on > input.today {
         return Err(Error::input(format!("日期 {} 晚于今天 {}", input.on, input.today)).hint("只登记已经发生的事项"));
     }
-    texts::check(input.act.fields(), &input.act.values())?;
+    let values = input.act.values();
+    if let Some((title, day)) = walk::yet_to_come(input.act.fields(), &values, input.today) {
+        let message = format!("{title} {day} 晚于今天 {}", input.today);
+        return Err(Error::input(message).hint("只登记已经发生的事项；以后发生的，届时登记或用 correct 补记"));
+    }
+    texts::check(input.act.fields(), &values)?;
     for (field, text) in [(&LATE_REASON, &input.late_reason), (&NOTE, &input.note)] {
         if let Some(text) = text {
             texts::check_text(field, text)?;

@@ -81,7 +81,15 @@ impl New {
                 if case.assessment.is_none() {
                     self.assess_as_found(bench, &case)?;
                 }
-                bench.meet("transfer.send", case.id, None)?;
+                bench.owed_to("transfer.send", case.id, &self.to);
+                bench.meet("transfer.send", case.id, None).map_err(|late| match &case.assessment {
+                    Some(_) => late,
+                    None => late.or(&format!(
+                        "已按时研判、只是没有登记的，先 jiexie case assess {} other --to {} --on 研判日期 补入",
+                        case.id,
+                        bench.name(&self.to)
+                    )),
+                })?;
                 if bench.file.case()?.decision.is_none() {
                     bench.end("transfer.criminal", case.id, Ending::Assess);
                 }

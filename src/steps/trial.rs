@@ -157,6 +157,7 @@ impl Trial<'_> {
             today: self.today,
             seq: changes.unwrap_or(last) + 1,
             retold: None,
+            only_words: false,
         };
         step::step(self.ctx, self.loaded, input).map(drop)
     }

@@ -2,6 +2,7 @@
 //! them on what the fuzzer thinks up, `tests/suite/corpus.rs` on what it once found.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::str::from_utf8;
 use std::sync::OnceLock;
@@ -14,6 +15,7 @@ use jiexie::law::basis::Set;
 use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
+use jiexie::ledger::book::{self as workbooks, Packed, Rows};
 use jiexie::ledger::heading::Heading;
 use jiexie::ledger::plan::{Reason, Surroundings};
 use jiexie::ledger::sheet::{self, Row, Sheet};
@@ -225,8 +227,26 @@ impl Surroundings for Clerk {
     }
 }
 
+/// A workbook, whole or damaged, ends with rows that go forward or with words about what is wrong.
+fn workbook(data: &[u8], packed: Packed) {
+    let tables = match workbooks::read(Cursor::new(data), packed) {
+        Ok(tables) => tables,
+        Err(error) => return fit(&error),
+    };
+    for table in tables {
+        let (mut rows, mut row, mut line) = (Rows::new(table), Row::default(), 0);
+        while rows.next(&mut row) {
+            assert!(row.line > line && row.cells.len() <= 400, "rows go forward");
+            line = row.line;
+        }
+    }
+}
+
 /// Ledgers (the first byte tells which kind): decoded, split, headed, planned row by row, and every step judged.
 pub fn ledgers(data: &[u8]) {
+    if let Some(packed) = Packed::of(data) {
+        return workbook(data, packed);
+    }
     let Some((first, bytes)) = data.split_first() else { return };
     let kind = Kind::ALL[usize::from(first % 4)];
     let encoding = match sheet::detect(&mut &bytes[..]) {
@@ -270,6 +290,7 @@ pub fn ledgers(data: &[u8]) {
                 today: today(),
                 seq,
                 retold: None,
+                only_words: false,
             };
             match step::step(ctx, &loaded, input) {
                 Ok(taken) => loaded = taken.into_loaded(loaded),

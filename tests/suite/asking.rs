@@ -98,7 +98,6 @@ fn all_that_is_missing_is_named_at_once_with_a_line_that_works() {
         ("case decide", vec!["<编号>", "--outcome"]),
         ("transfer decline", vec!["<编号>", "--reason"]),
         ("case assess", vec!["<编号>", "<结论>"]),
-        ("case party leave", vec!["<编号>", "--party", "--reason"]),
         ("dispute new", vec!["--case", "--between", "--title"]),
     ] {
         let mut desk = Desk::new();
@@ -107,9 +106,6 @@ fn all_that_is_missing_is_named_at_once_with_a_line_that_works() {
             "transfer decline" => desk.sent(),
             "case decide" => desk.accepted(),
             "case assess" | "dispute new" => desk.found(),
-            "case party leave" => {
-                drop(desk.ok("case new --unit 住建局 --title 沿街违法建设 --found 2026-11-16 --party 张三"))
-            }
             _ => {}
         }
         let done = desk.run(line);

@@ -108,7 +108,8 @@ fn a_decision_is_watched_from_the_day_after_and_never_late() {
     let d = only(&done, "case.perform");
     assert_eq!((&d["state"], &d["ended_by"], &d["days_over"]), (&json!("met"), &json!("perform"), &json!(0)));
     assert_eq!((&d["met_on"], &d["late_reason"]), (&json!("2026-12-30"), &Value::Null));
-    assert_eq!((figure(&desk, "late"), figure(&desk, "on_time")), (json!(0), json!(1)));
+    let figures = ["late", "on_time", "lapsed"].map(|name| figure(&desk, name));
+    assert_eq!(json!(figures), json!([0, 0, 1]), "a watch that was looked after is no day kept");
     assert!(listed(&desk).is_empty());
     desk.ok(&format!("correct {C} --event 4 --on 2026-12-29 --reason 笔误"));
     let taken = table(&desk.ok("report supervision --from 2026-11-01"), "更正与作废收回的逾期");

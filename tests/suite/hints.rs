@@ -24,7 +24,8 @@ fn named(text: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("jiexie ") {
         let (mut words, mut word, mut quoted): (Vec<String>, String, Option<char>) = (Vec::new(), String::new(), None);
-        for c in text[at + 7..].chars() {
+        // A line may go on in the next.
+        for c in text[at + 7..].replace("\\\n", " ").chars() {
             match (quoted, c) {
                 (Some(mark), c) if c == mark => quoted = None,
                 (Some(_), c) => word.push(c),
@@ -47,8 +48,7 @@ fn named(text: &str) -> Vec<Vec<String>> {
 /// The command that the words begin with, its placeholders of closed sets filled, or why there is none. What stands after
 /// it is running text.
 fn command_of(words: &[String]) -> Result<Vec<String>, String> {
-    let option = |at: usize| at.checked_sub(1).is_some_and(|before| words[before].starts_with("--"));
-    let cuts = (1..words.len()).rev().filter(|at| is_chinese(&words[*at]) && !option(*at));
+    let cuts = (1..words.len()).rev().filter(|at| is_chinese(&words[*at]));
     let mut why = String::new();
     for cut in std::iter::once(words.len()).chain(cuts) {
         match parsed(words[..cut].to_vec()) {
@@ -60,6 +60,11 @@ fn command_of(words: &[String]) -> Result<Vec<String>, String> {
 }
 
 fn parsed(mut words: Vec<String>) -> Result<Vec<String>, String> {
+    // Help is asked for by either of two ways.
+    if words.first().is_some_and(|first| first == "help") {
+        words.remove(0);
+        words.push("--help".to_owned());
+    }
     for _ in 0..8 {
         let line = std::iter::once("jiexie").chain(words.iter().map(String::as_str));
         let Err(error) = cli::command().try_get_matches_from(line) else { return Ok(words) };
@@ -117,6 +122,7 @@ fn filled(text: &str) -> String {
             "command" => "",
             "what" if whole.ends_with("explain ") => "assist.reply",
             "what" => "",
+            "from" if !whole.ends_with("--from ") => "--from 2026-07-01 --to 2026-09-30",
             "jurisdiction" => "own",
             _ if whole.ends_with("--event ") => "1",
             _ => "C2026-0001",

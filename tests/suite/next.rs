@@ -3,7 +3,7 @@
 use jiexie::steps::next::way::{blank, words_of};
 use serde_json::{Value, json};
 
-use crate::common::{ALL, C, Desk, Dice, T};
+use crate::common::{ALL, C, Desk, Dice, T, example_register, word};
 
 /// The commands a reply names, first things first.
 fn commands(answer: &Value) -> Vec<String> {
@@ -35,6 +35,10 @@ fn filled(desk: &Desk, command: &str, number: &mut u32) -> Vec<String> {
                 format!("峄综执字〔2026〕{number}号")
             }
             blank::FILE => "letter.pdf".to_owned(),
+            word if word.ends_with(&format!("={}", blank::NUMBER)) => {
+                *number += 1;
+                word.replace(blank::NUMBER, &format!("峄综执字〔2026〕{number}号"))
+            }
             word => word.replace(&format!("={}", blank::FILE), "=letter.pdf"),
         };
         args.push(word);
@@ -59,14 +63,17 @@ fn a_reply_says_who_does_what_until_when() {
         ["accept T2026-0001", "decline T2026-0001 --reason 理由", "receive T2026-0001 --on 日期"]
             .map(|rest| format!("jiexie transfer {rest}"))
     );
-    let shown = desk.ok(&format!("show {T}"));
+    let mut shown = desk.ok(&format!("show {T}"));
+    let last = shown["next"].as_array_mut().unwrap().pop().unwrap();
+    assert_eq!(last["command"], format!("jiexie correct {T} --event 1 --set doc_no=文号 --reason 补登文号"));
     assert_eq!(shown["next"], sent["next"], "the page ends with the same");
     let text = desk.table(&format!("show {T}"));
     assert!(
         text.ends_with(
             "下一步：综合执法局 最迟 2026-11-26（推定） 反馈意见\n  jiexie transfer accept T2026-0001\n  \
              不接受的：jiexie transfer decline T2026-0001 --reason 理由\n  \
-             实际另日收到的：jiexie transfer receive T2026-0001 --on 日期\n"
+             实际另日收到的：jiexie transfer receive T2026-0001 --on 日期\n\
+             下一步：住建局 补登文号\n  jiexie correct T2026-0001 --event 1 --set doc_no=文号 --reason 补登文号\n"
         ),
         "{text}"
     );
@@ -237,6 +244,24 @@ fn acts_are_called_as_the_command_line_calls_them() {
         assert_eq!(done.code, 0, "{act}: {words}");
         assert!(done.out.contains(&format!("jiexie {words} ")), "{act}: {}", done.out);
     }
+}
+
+#[test]
+fn whatever_is_to_be_done_has_its_way() {
+    let desk = Desk::new();
+    example_register(&desk);
+    let todo = desk.ok("todo");
+    let mut shown = std::collections::BTreeMap::<String, Value>::new();
+    let mut rules = std::collections::BTreeSet::new();
+    for row in todo.as_array().unwrap() {
+        let (subject, rule) = (word(&row["subject"]), word(&row["rule"]));
+        let next = &shown.entry(subject.clone()).or_insert_with(|| desk.ok(&format!("show {subject}")))["next"];
+        let meets = |next: &Value| next["rule"] == row["rule"];
+        let quarter = rule == "meeting.quarterly";
+        assert!(quarter || next.as_array().unwrap().iter().any(meets), "{subject} {rule}: {next}");
+        rules.insert(rule);
+    }
+    assert!(todo.as_array().unwrap().len() > 100 && rules.len() > 25, "{rules:?}");
 }
 
 /// What begins a record of every kind, and what a clerk may do besides what is offered.

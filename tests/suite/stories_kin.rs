@@ -687,13 +687,13 @@ fn what_becomes_of_the_main_decision_becomes_of_those_it_stood_for() {
     }
 }
 
-/// Two people stand in one case; one of them is split off with the place of the case. Each case is redacted for itself, and
-/// the register says where the other may still stand, and how it goes there.
+/// A related case is not followed: the register says where the other may still stand, and how it goes there.
 #[test]
 fn redaction_says_where_a_name_may_still_stand() {
     let desk = Desk::new();
-    desk.ok("case new --unit 综合执法局 --title 甲案 --found 2026-11-20 --party 欧阳锋 --party 洪七公 --place 解放路欧阳锋店前");
-    desk.ok(&format!("case split {C} --title 另案 --party 洪七公"));
+    desk.ok("case new --unit 综合执法局 --title 甲案 --found 2026-11-20 --party 欧阳锋");
+    desk.ok("case new --unit 综合执法局 --title 另案 --found 2026-11-20 --place 解放路欧阳锋店前");
+    desk.ok(&format!("case link {C} --to C2026-0002 --as related"));
     let said = desk.ok(&format!("redact {C} --ground 申请"))["warnings"].to_string();
     assert!(said.contains("C2026-0002 未动") && said.contains("--text"), "{said}");
     desk.ok("redact C2026-0002 --ground 申请 --text 欧阳锋");

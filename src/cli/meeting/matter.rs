@@ -26,7 +26,7 @@ pub enum Verb {
     /// 办结
     Done(Several),
     /// 列出事项
-    List(Listing),
+    List(Listing<'R'>),
 }
 
 /// 登记事项
@@ -137,6 +137,6 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Done(all) => {
             door::each(app, RecordKind::Matter, &all.ids, &all.stamp, |_, _| Ok(Act::MatterDone(matter::Done {})))
         }
-        Verb::List(listing) => records::list(app, RecordKind::Matter, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Matter, &listing.0),
     }
 }

@@ -23,7 +23,7 @@ pub enum Verb {
     /// 登记讨论结果
     Discuss(Discuss),
     /// 列出议题
-    List(Listing),
+    List(Listing<'P'>),
 }
 
 /// 提出议题
@@ -78,6 +78,6 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let act = topic::Discuss { conclusion: discuss.conclusion.clone() };
             step(&discuss.id, &discuss.stamp, Act::TopicDiscuss(act))
         }
-        Verb::List(listing) => records::list(app, RecordKind::Topic, &listing),
+        Verb::List(listing) => records::list(app, RecordKind::Topic, &listing.0),
     }
 }

@@ -1,11 +1,12 @@
 //! A row of requests for help: sent, received, at the scene, extended, answered, refused, withdrawn, reported.
 
 use super::super::cells::Cells;
-use super::super::plan::Plan;
+use super::super::plan::{Plan, Way};
+use super::super::speech;
 use super::common::{Steps, identity, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
-use crate::record::words::AssistKind;
+use crate::record::words::{AssistKind, MaterialKind, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::assist::{New, Receive, Scene};
 use crate::steps::extension::Extend;
@@ -14,10 +15,7 @@ use crate::steps::opinion::{Refuse, Reply, Report, Withdraw};
 /// The steps of the row, as far as its columns are filled.
 pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let sent_on = cells.need_date("sent_on");
-    if !cells.filled("kind") {
-        cells.wanting("kind");
-    }
-    let kind: Option<AssistKind> = cells.word("kind");
+    let kind = kind(cells);
     let from = cells.need_unit("from", sent_on);
     let to = cells.need_unit("to", sent_on);
     let title = cells.need("title");
@@ -26,7 +24,10 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let urgent = cells.flag("urgent");
     let secrecy = cells.word("secrecy").unwrap_or_default();
     let doc_no = cells.number("doc_no");
-    let materials = cells.materials("materials");
+    let mut materials = cells.materials("materials");
+    if materials.is_empty() && cells.filled("materials") {
+        materials = cells.on_paper(&[MaterialKind::Other]);
+    }
     let (id, old) = identity(cells, RecordKind::Assist, sent_on);
     let mut steps = Steps::default();
     let new = New { kind: kind?, from, to, title, case, found_on, urgent, secrecy, doc_no, materials };
@@ -47,6 +48,37 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     steps.by_day(first);
     let note = cells.note(old.as_deref());
     cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
+}
+
+/// What help is asked for: its own column, else what the title says.
+fn kind(cells: &mut Cells<'_>) -> Option<AssistKind> {
+    if cells.filled("kind") {
+        return cells.word("kind");
+    }
+    let told = cells.text("title").and_then(|text| speech::loose::<AssistKind>(&text));
+    match told.filter(|_| !cells.heading().has("kind")) {
+        Some(kind) => {
+            cells.understand(Way::Word, "title", format!("协作种类为{}", kind.title()));
+            Some(kind)
+        }
+        None => {
+            cells.wanting("kind");
+            None
+        }
+    }
+}
+
+/// Whether only part of what was asked for was given: its own column, else a remark that says so.
+fn is_partial(cells: &mut Cells<'_>) -> bool {
+    if cells.heading().has("partial") {
+        return cells.flag("partial");
+    }
+    let key =
+        ["note", "conclusion"].into_iter().find(|key| cells.text(key).is_some_and(|text| text.contains("部分提供")));
+    if let Some(key) = key {
+        cells.understand(Way::Word, key, "部分答复");
+    }
+    key.is_some()
 }
 
 /// Extensions in the order told: three columns with as many parts each, divided by semicolons.
@@ -85,11 +117,13 @@ fn endings(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     }
     if let Some(on) = cells.date("answered_on") {
         let reply = Reply {
-            articles: cells.text("articles"),
+            articles: cells
+                .text("articles")
+                .or_else(|| cells.text("conclusion").and_then(|text| speech::articles(&text))),
             standard: cells.text("standard"),
             conclusion: cells.text("conclusion"),
             doc_no: cells.number("reply_doc_no"),
-            partial: cells.flag("partial"),
+            partial: is_partial(cells),
             materials: cells.materials("reply_materials"),
         };
         steps.add(id, on, Act::AssistReply(reply), "answered_on");

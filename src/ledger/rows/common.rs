@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
-use super::super::plan::{Planned, Reason};
+use super::super::plan::{Planned, Reason, Way};
+use super::super::speech;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{Disposition, Enforcer, Performance};
+use crate::record::money::Money;
+use crate::record::words::{CaseSource, Disposition, Enforcer, Penalty, Performance, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::case::New;
 use crate::steps::closing::Close;
@@ -30,12 +32,26 @@ impl Steps {
         self.begin(record, None, on, act, field);
     }
 
+    /// Puts a remark to the last step.
+    pub(super) fn note(&mut self, note: Option<String>) {
+        if let (Some(last), Some(note)) = (self.planned.last_mut(), note) {
+            last.note = Some(note);
+        }
+    }
+
     /// The steps; the remark goes with the first step of `record`.
     pub(super) fn finish(mut self, record: Id, note: Option<String>) -> Vec<Planned> {
         if let Some(first) = self.planned.iter_mut().find(|step| step.record == record) {
-            first.note = note;
+            let said = first.note.take();
+            let parts: Vec<String> = note.into_iter().chain(said).collect();
+            first.note = (!parts.is_empty()).then(|| parts.join("；"));
         }
         self.planned
+    }
+
+    /// Whether a transfer is among them.
+    pub(super) fn has_transfer(&self) -> bool {
+        self.planned.iter().any(|step| matches!(step.act, Act::TransferNew(_)))
     }
 
     /// Orders by day what was added after the first `kept` steps; what happened on one day stays as added.
@@ -52,7 +68,7 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
         unit,
         title,
         found_on: None,
-        source: cells.word("source"),
+        source: source(cells),
         place: cells.text("place"),
         parties: cells.parties(),
         ongoing: cells.flag("ongoing"),
@@ -61,76 +77,196 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
     }
 }
 
+/// Where the case came from. That it was handed over is no source: it is a transfer, which is said.
+fn source(cells: &mut Cells<'_>) -> Option<CaseSource> {
+    let text = cells.text("source")?;
+    if CaseSource::read(&text).is_err() && speech::is_transfer(&text) {
+        cells.understand(Way::Transfer, "source", "来源留空");
+        return None;
+    }
+    cells.word("source")
+}
+
+/// What tells that there was a decision.
+const DECIDED: [&str; 12] = [
+    "outcome",
+    "decided_on",
+    "decision_no",
+    "penalties",
+    "confiscated",
+    "basis",
+    "copy_to",
+    "copy_none",
+    "help_from",
+    "served_on",
+    "perform_by",
+    "performance",
+];
+
 /// The decision on a case, when its columns are filled.
 pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
-    let told = ["outcome", "decided_on"];
-    let others = [
-        "decision_no",
-        "decided_by",
-        "penalties",
-        "amount",
-        "basis",
-        "copy_to",
-        "copy_none",
-        "help_from",
-        "served_on",
-        "perform_by",
-        "performance",
-        "enforcement",
-    ];
-    if !told.iter().chain(&others).any(|key| cells.filled(key)) {
+    let amount = cells.money("amount");
+    if amount.is_none() && !DECIDED.iter().any(|key| cells.filled(key)) {
         return;
     }
-    for key in told {
-        if !cells.filled(key) {
-            cells.wanting(key);
-        }
-    }
-    let outcome: Option<Disposition> = cells.word("outcome");
-    let on = cells.date("decided_on").unwrap_or(NaiveDate::MIN);
-    let by = cells.unit("decided_by", on);
-    let copies = cells.units("copy_to", on);
-    let help_from = cells.units("help_from", on);
-    let perform_by = cells.date("perform_by");
-    let Some(outcome) = outcome else { return };
+    let outcome = outcome(cells, amount.is_some());
+    let on = decided_on(cells);
+    let day = on.unwrap_or(NaiveDate::MIN);
+    let by = cells.unit("decided_by", day);
+    let copies = cells.units("copy_to", day);
+    let help_from = cells.units("help_from", day);
+    let served_on = cells.date("served_on");
+    let perform_by = cells.date_after("perform_by", served_on.or(on));
+    let (penalties, amount) = (penalties(cells), taken(cells, amount));
+    let (Some(outcome), Some(on)) = (outcome, on) else { return };
     let share = (outcome == Disposition::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
     let copy_to = (!copies.is_empty()).then_some(copies);
     let act = Decide {
         by,
         outcome,
-        penalties: cells.words("penalties"),
-        amount: cells.money("amount"),
+        penalties,
+        amount,
         basis: cells.text("basis"),
         doc_no: cells.number("decision_no"),
         copy_to,
         copy_none: cells.text("copy_none"),
         help_from,
-        served_on: cells.date("served_on"),
+        served_on,
         perform_by,
         share,
     };
     steps.add(case, on, Act::CaseDecide(act), "decided_on");
+    if cells.said_so(&["decided_on"]).is_some() && !cells.filled("decided_on") {
+        steps.note(cells.said_so(&["decided_on"]));
+    }
+}
+
+/// What was decided; a kind or an amount of a penalty tells that it was one.
+fn outcome(cells: &mut Cells<'_>, fined: bool) -> Option<Disposition> {
+    if cells.filled("outcome") {
+        return cells.word("outcome");
+    }
+    let key = if cells.filled("penalties") { "penalties" } else { "amount" };
+    if !cells.heading().has("outcome") && (fined || cells.filled("penalties")) {
+        cells.understand(Way::Word, key, Disposition::Penalty.title());
+        return Some(Disposition::Penalty);
+    }
+    cells.wanting("outcome");
+    None
+}
+
+/// The day of the decision: the row's, else what is said for the whole ledger.
+fn decided_on(cells: &mut Cells<'_>) -> Option<NaiveDate> {
+    if cells.filled("decided_on") {
+        return cells.date("decided_on");
+    }
+    match cells.said("decided_on") {
+        Some(said) => cells.day("decided_on", said),
+        None => {
+            cells.wanting("decided_on");
+            None
+        }
+    }
+}
+
+/// The kinds of penalty: of their own column, else as the text of the outcome tells them.
+fn penalties(cells: &mut Cells<'_>) -> Vec<Penalty> {
+    if !cells.filled("penalties") {
+        return cells.text("outcome").map(|text| speech::penalties(&text)).unwrap_or_default();
+    }
+    let text = cells.text("penalties").unwrap_or_default();
+    let words = text.split([',', '，', '、', ';', '；', '+', '＋', ' ']).map(str::trim).filter(|word| !word.is_empty());
+    let known: Option<Vec<Penalty>> = words.map(|word| Penalty::read(word).ok()).collect();
+    let loose = speech::penalties(&text);
+    match known {
+        None if !loose.is_empty() => loose,
+        _ => cells.words("penalties"),
+    }
+}
+
+/// What was fined and confiscated altogether: its columns, which must not contradict the text of the outcome.
+fn taken(cells: &mut Cells<'_>, fined: Option<Money>) -> Option<Money> {
+    let confiscated = cells.money("confiscated");
+    let told = cells.text("outcome").and_then(|_| speech::amount(cells.raw("outcome")));
+    let both = match (fined, confiscated) {
+        (Some(fined), Some(confiscated)) => Some(fined.plus(confiscated)),
+        (one, other) => one.or(other),
+    };
+    if let (Some(both), Some(told)) = (both, told)
+        && ![Some(both), fined, confiscated].contains(&Some(told))
+    {
+        let key = if fined.is_some() { "amount" } else { "confiscated" };
+        let error = Error::input(format!("金额 {both} 元与“{}”里的 {told} 元不符", cells.heading().title("outcome")))
+            .hint("核对两格，改成一致");
+        cells.fault(key, error);
+    }
+    both.or(told)
 }
 
 /// What followed the decision: performance, enforcement, closing.
 pub(super) fn aftermath(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
-    for (word, day) in [("performance", "performed_on"), ("enforcement", "enforced_on")] {
-        match (cells.filled(word), cells.filled(day)) {
-            (true, false) => cells.wanting(day),
-            (false, true) => cells.wanting(word),
-            _ => {}
+    let closed_on = cells.date("closed_on");
+    performance(cells, case, closed_on, steps);
+    enforcement(cells, case, steps);
+    if let Some(on) = closed_on {
+        steps.add(case, on, Act::CaseClose(Close {}), "closed_on");
+    }
+}
+
+/// How far the decision was performed. A ledger without a column for the day tells no step, unless the case was closed:
+/// by then it was performed.
+fn performance(cells: &mut Cells<'_>, case: Id, closed_on: Option<NaiveDate>, steps: &mut Steps) {
+    let (told, dated) = (cells.filled("performance"), cells.filled("performed_on"));
+    let dayless = !cells.heading().has("performed_on");
+    match (told, dated) {
+        (true, false) if !dayless => cells.wanting("performed_on"),
+        (false, true) if cells.heading().has("performance") => cells.wanting("performance"),
+        _ => {}
+    }
+    let mut result: Option<Performance> = cells.word("performance");
+    if !told && dated && !cells.heading().has("performance") {
+        cells.understand(Way::Word, "performed_on", "已全部履行");
+        result = Some(Performance::Full);
+    }
+    let Some(result) = result else { return };
+    let on = cells.date("performed_on");
+    match (on, closed_on) {
+        (Some(on), _) => steps.add(case, on, Act::CasePerform(Perform { result }), "performed_on"),
+        (None, Some(on)) if dayless && result == Performance::Full => {
+            cells.understand(Way::Dayless, "performance", format!("按结案日 {on} 登记，记入备注"));
+            steps.add(case, on, Act::CasePerform(Perform { result }), "performance");
+            steps.note(Some("台账未载履行日期，按结案日登记".to_owned()));
         }
+        (None, _) if dayless => {
+            let title = cells.heading().title("performance").to_owned();
+            let text = cells.text("performance").unwrap_or_default();
+            cells.understand(Way::Dayless, "performance", "没有登记履行，记入备注；补录用 jiexie case perform");
+            cells.keep(format!("{title}：{text}（台账未载日期）"));
+        }
+        _ => {}
     }
-    let performance: Option<Performance> = cells.word("performance");
-    if let (Some(result), Some(on)) = (performance, cells.date("performed_on")) {
-        steps.add(case, on, Act::CasePerform(Perform { result }), "performed_on");
-    }
+}
+
+/// Who enforced it, and since when.
+fn enforcement(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
+    let Some(text) = cells.text("enforcement").filter(|text| !speech::is_no(text)) else {
+        if cells.filled("enforced_on") {
+            cells.wanting("enforcement");
+        }
+        return;
+    };
     let enforcer: Option<Enforcer> = cells.word("enforcement");
+    if !cells.heading().has("enforced_on") {
+        let title = cells.heading().title("enforcement").to_owned();
+        cells.understand(Way::Dayless, "enforcement", "没有登记强制执行，记入备注；补录用 jiexie case enforce");
+        cells.keep(format!("{title}：{text}（台账未载日期）"));
+        return;
+    }
+    if !cells.filled("enforced_on") {
+        cells.wanting("enforced_on");
+    }
     if let (Some(by), Some(on)) = (enforcer, cells.date("enforced_on")) {
         steps.add(case, on, Act::CaseEnforce(Enforce { by }), "enforced_on");
-    }
-    if let Some(on) = cells.date("closed_on") {
-        steps.add(case, on, Act::CaseClose(Close {}), "closed_on");
     }
 }
 

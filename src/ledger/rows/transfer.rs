@@ -7,8 +7,10 @@ use super::super::plan::Plan;
 use super::common::{Steps, aftermath, decision, found, identity, next_id, together};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
+use crate::law::clause;
 use crate::record::docno;
-use crate::record::words::{Accepted, Ground, TransferKind};
+use crate::record::material::Material;
+use crate::record::words::{Accepted, Ground, MaterialKind, TransferKind};
 use crate::steps::act::Act;
 use crate::steps::answer::{Accept, Decline, Notify, Receive};
 use crate::steps::designation::{Designate, Refer};
@@ -19,11 +21,11 @@ use crate::steps::transfer::New;
 /// The steps of the row, as far as its columns are filled.
 pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let sent_on = cells.need_date("sent_on");
-    let to = cells.need_unit("to", sent_on);
+    let to = one_receiver(cells, sent_on);
     let kind: Option<TransferKind> = cells.word("kind");
     let urgent = cells.flag("urgent");
     let papers = papers(cells);
-    let materials = cells.materials("materials");
+    let materials = materials(cells, kind);
     let named = cells.case("case");
     let (id, old) = identity(cells, RecordKind::Transfer, sent_on);
     let mut steps = Steps::default();
@@ -32,6 +34,9 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         None => open_case(cells, id, &to, kind, urgent, &mut steps),
     };
     let from = cells.unit("from", sent_on);
+    if let Some(said) = cells.said_so(&["from"]) {
+        cells.say(said);
+    }
     if named.is_some() && from.is_none() && !cells.filled("from") {
         cells.wanting("from");
     }
@@ -54,6 +59,33 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     aftermath(cells, case, &mut steps);
     let note = cells.note(old.as_deref());
     cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
+}
+
+/// The unit it was sent to: one, since a case is sent to one unit (二（一）).
+fn one_receiver(cells: &mut Cells<'_>, on: NaiveDate) -> String {
+    let text = cells.text("to").unwrap_or_default();
+    let several = text.split(['、', '，', ',', ';', '；', '\n']).filter(|name| !name.trim().is_empty()).count() > 1;
+    if several && cells.around.units().find(&text).is_err() {
+        let error = Error::rule(clause::ONE_TRANSFER, "一件案件只能移送一个单位，这一格写了几个")
+            .hint("写承办的一个单位；须由几个单位分别处理的，分案后各移送一件；只是告知的，另按信息共享登记");
+        cells.fault("to", error);
+        return String::new();
+    }
+    cells.need_unit("to", on)
+}
+
+/// What went with it: files, or what lies on paper.
+fn materials(cells: &mut Cells<'_>, kind: Option<TransferKind>) -> Vec<Material> {
+    let mut materials = cells.materials("materials");
+    let wanted: &[MaterialKind] = match kind {
+        Some(TransferKind::Return) => &[MaterialKind::Letter],
+        Some(TransferKind::Criminal) => &[MaterialKind::Letter, MaterialKind::Evidence],
+        _ => &[MaterialKind::Letter, MaterialKind::Source, MaterialKind::Evidence],
+    };
+    let wanted: Vec<MaterialKind> =
+        wanted.iter().copied().filter(|kind| materials.iter().all(|given| given.kind != *kind)).collect();
+    materials.extend(cells.on_paper(&wanted));
+    materials
 }
 
 fn papers(cells: &mut Cells<'_>) -> Vec<String> {
@@ -96,6 +128,7 @@ fn open_case(
     };
     let [discovery, assessment] = opening::acts(new, to.to_owned(), kind, urgent, findings);
     steps.begin(case, None, found_on, discovery, "found_on");
+    steps.note(cells.said_so(&["found_on"]));
     let field = if cells.filled("assessed_on") { "assessed_on" } else { "found_on" };
     steps.add(case, assessed, assessment, field);
     case
@@ -170,6 +203,6 @@ fn upward(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let on = cells.date("designated_on").unwrap_or(NaiveDate::MIN);
     let to = cells.unit("designated_to", on);
     if let (Some(to), Some(doc_no), true) = (to, cells.number("designation_no"), cells.sound()) {
-        steps.add(id, on, Act::TransferDesignate(Designate { to, doc_no }), "designated_on");
+        steps.add(id, on, Act::TransferDesignate(Designate { to, doc_no, disputes: Vec::new() }), "designated_on");
     }
 }

@@ -253,12 +253,15 @@ const RULES: Table = Table {
     name: "rules",
     title: "期限规则",
     meaning: "一行一个期限，依现行规则书；计日方式另见登记簿表；总是全表",
-    from: "rulebooks b, json_each(b.body, '$.limits') l",
-    order: "b.version, l.key",
+    // Of the book in force every limit there is: what it leaves out, or what came to be after it was adopted, is as shipped.
+    from: "(SELECT b.version, f.key, f.value FROM rulebooks b, json_each(b.body, '$.limits') f \
+           WHERE b.version < (SELECT max(version) FROM rulebooks) \
+           UNION ALL SELECT (SELECT max(version) FROM rulebooks), n.key, n.value FROM json_each('{limits}') n) l",
+    order: "l.version, l.key",
     dossier: None,
     keys: &[],
     columns: &[
-        Column::new("rulebook", "规则书版本", Int, "b.version", "哪一版规则书"),
+        Column::new("rulebook", "规则书版本", Int, "l.version", "哪一版规则书"),
         Column::new("id", "期限代码", Code, "json_extract(l.value, '$.id')", "期限"),
         Column::new("name", "期限", Text, "json_extract(l.value, '$.name')", "期限的名称"),
         Column::new("clause", "条款", Text, "json_extract(l.value, '$.clause')", "文件条款"),

@@ -23,6 +23,9 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
     TABLES.iter()
 }
 
+/// In a table's question: the limits in force, as JSON.
+const LIMITS: &str = "{limits}";
+
 /// One stored value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stored<'a> {
@@ -111,7 +114,12 @@ impl Reader {
                 is_stored.then(|| stored - 1)
             })
             .collect();
-        let text = table.query(ask, table.keys);
+        let mut text = table.query(ask, table.keys);
+        if text.contains(LIMITS) {
+            let law = self.law()?;
+            let limits = serde_json::to_string(&law.book().limits).map_err(|_| damaged("规则书无法输出"))?;
+            text = text.replace(LIMITS, &limits.replace('\'', "''"));
+        }
         let mut statement = self.conn.prepare(&text)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

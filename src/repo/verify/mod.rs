@@ -127,7 +127,7 @@ impl Reader {
             let line = row.get_ref(0)?;
             let line =
                 line.as_bytes().map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned());
-            if line.contains("main.search") {
+            if line.contains("main.search") || line.contains("table \"search\"") {
                 found.add("index", format!("检索索引损坏：{line}"));
             } else if line != "ok" {
                 found.add("integrity", format!("文件结构损坏：{line}"));

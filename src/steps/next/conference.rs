@@ -64,7 +64,7 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
             let act = Act::MeetingMinutes(minutes::DraftMinutes { materials: Vec::new() });
             Way::on(id, act).typed(format!("--file {}", blank::FILE)).role(view, office).meets(open)
         }
-        Some(_) => Way::on(id, Act::MeetingSign(minutes::Sign { signed_by: None })).role(view, "leader"),
+        Some(_) => Way::on(id, Act::MeetingSign(minutes::Sign { signed_by: None })).meets(open).role(view, "leader"),
     };
     let mut ways = vec![minutes];
     let approved = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Approved);

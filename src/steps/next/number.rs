@@ -1,8 +1,10 @@
 //! A paper without a number gets it by a correction of the step that made it (文号待补).
 
-use crate::record::unnumbered::{Paper, Unnumbered};
+use crate::ids::Id;
+use crate::record::unnumbered::{self, Paper, Unnumbered};
 use crate::steps::act::Act;
-use crate::steps::event::Event;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::next::Next;
 use crate::steps::next::way::blank;
 
 impl Paper {
@@ -19,10 +21,18 @@ impl Paper {
     }
 }
 
-/// The command that gives a paper its number; none where the program itself made it.
-pub fn command(paper: &Unnumbered, events: &[Event]) -> Option<String> {
+/// The papers of a record that bear no number yet, each with the command that gives it one.
+pub fn of(loaded: &Loaded, record: Id) -> Vec<Next> {
+    let own = unnumbered::of(&loaded.file).into_iter().filter(|paper| paper.record == record);
+    own.filter_map(|paper| one(&paper, loaded)).collect()
+}
+
+/// What gives a paper its number; none where the program itself made it.
+pub fn one(paper: &Unnumbered, loaded: &Loaded) -> Option<Next> {
     let made = |event: &&Event| event.record == paper.record && paper.paper.is_made_by(&event.act);
-    let no = events.iter().rev().find(made)?.no;
+    let no = loaded.events.iter().rev().find(made)?.no;
     let number = blank::NUMBER;
-    Some(format!("jiexie correct {} --event {no} --set doc_no={number} --reason 补登文号", paper.record))
+    let command = format!("jiexie correct {} --event {no} --set doc_no={number} --reason 补登文号", paper.record);
+    let next = Next::plain("补登文号", command).who(loaded.file.current(&paper.unit));
+    Some(Next { rule: Some("document.number".to_owned()), ..next })
 }

@@ -2,9 +2,10 @@
 
 use crate::ids::RecordKind;
 use crate::law::period::Period;
+use crate::record::derived::PERIODIC;
 use crate::record::share::Share;
 use crate::record::standing::Standing;
-use crate::record::words::{Channel, ShareKind, Vocabulary};
+use crate::record::words::{Channel, Secrecy, ShareKind, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way};
 use crate::steps::share::{Handover, New, Receive, Send};
@@ -22,7 +23,11 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         let act = Send { channel, to: None };
         let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
         let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
-        ways.push(period.into_iter().fold(way, Way::by).meets(open));
+        let way = match period {
+            Some(last) => way.by(last).listed_as(PERIODIC),
+            None => way,
+        };
+        ways.push(way.meets(open));
     }
     if let Some(d) = view.open(&["share.handover"], share.id) {
         ways.push(Way::on(share.id, Act::ShareHandover(Handover {})).meets(Some(d)));
@@ -50,7 +55,7 @@ pub fn standing(view: &View<'_>, item: &Standing) -> Vec<Way> {
         doc_no: None,
         event_on: None,
         urgent: false,
-        secrecy: crate::record::words::Secrecy::None,
+        secrecy: Secrecy::None,
         case: None,
         replaces: None,
         standing: Some(item.id),
@@ -58,5 +63,5 @@ pub fn standing(view: &View<'_>, item: &Standing) -> Vec<Way> {
         materials: Vec::new(),
     };
     let way = Way::begin(RecordKind::Share, Act::ShareNew(act)).typed(format!("--standing {}", item.id)).who(owed_by);
-    vec![Period::named(&period).map(Period::ends_on).into_iter().fold(way, Way::by)]
+    vec![Period::named(&period).map(Period::ends_on).into_iter().fold(way, Way::by).listed_as(PERIODIC)]
 }

@@ -55,7 +55,7 @@ fn answered(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
 /// The government names a unit.
 fn designate(view: &View<'_>, transfer: &Transfer) -> Way {
     let to = view.file.current(&transfer.to).to_owned();
-    let act = designation::Designate { to, doc_no: blank::NUMBER.to_owned() };
+    let act = designation::Designate { to, doc_no: blank::NUMBER.to_owned(), disputes: Vec::new() };
     Way::on(transfer.id, Act::TransferDesignate(act))
         .typed(format!("--to {} --doc-no {}", blank::UNIT, blank::NUMBER))
         .role(view, "government")

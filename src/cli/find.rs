@@ -1,0 +1,113 @@
+//! `jiexie find`.
+
+use std::cell::Cell as Once;
+
+use clap::Args;
+
+use super::app::App;
+use super::rows::{Listed, Output};
+use super::{choice, input, listing};
+use crate::error::{Error, Result};
+use crate::ids::RecordKind;
+use crate::record::kinds;
+use crate::record::words;
+use crate::render::{Cell, Column};
+use crate::repo::find::{Hit, Sought};
+use crate::vocabulary::Vocabulary;
+
+/// 查找：按当事人、案由、地点、文号、电话等，在各类记录中查找；较新的在前
+#[derive(Args)]
+#[command(after_help = "几个词都要有；汉字至少两个；全角半角、大小写、括号、空格、连字符不计。\n\
+号码、字母从开头写起，五位以上可只写前面一段。\n\
+有保密标记的记录，只按文号或当事人完整的姓名、号码查到，内容不显示。\n\
+示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234")]
+pub struct Find {
+    /// 要找的词
+    #[arg(value_name = "词", required = true)]
+    words: Vec<String>,
+    /// 只看某类记录
+    #[arg(long, value_name = "类别", value_parser = choice::of::<RecordKind>())]
+    kind: Option<RecordKind>,
+    /// 只看与某单位有关的
+    #[arg(long, value_name = "单位")]
+    unit: Option<String>,
+    /// 只看首次事项在这一天及以后的
+    #[arg(long, value_name = "日期")]
+    from: Option<String>,
+    /// 只看首次事项在这一天及以前的
+    #[arg(long, value_name = "日期")]
+    to: Option<String>,
+    /// 最多几条
+    #[arg(long, value_name = "条数", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=100_000))]
+    limit: u64,
+    #[command(flatten)]
+    output: Output,
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "编号", 11).whole(),
+    Column::new("kind_title", "类别", 8),
+    Column::new("status_title", "状态", 12),
+    Column::new("on", "首次事项", 10),
+    Column::new("where", "所在", 10),
+    Column::new("text", "找到的文字", 30),
+    Column::hidden("kind", "类别代码"),
+    Column::hidden("status", "状态代码"),
+    Column::hidden("fields", "字段代码"),
+    Column::new("title", "标题", 0),
+];
+
+fn cells(hit: &Hit) -> Vec<Cell<'_>> {
+    let kind = hit.id.kind;
+    let each = |of: fn(&crate::record::field::Field) -> &'static str, by: &str| {
+        hit.fields.iter().map(|field| of(field)).collect::<Vec<_>>().join(by)
+    };
+    vec![
+        hit.id.into(),
+        kind.name().into(),
+        words::title_of(kinds::statuses(kind), &hit.status).into(),
+        Cell::from(&hit.on),
+        each(|field| field.title, "、").into(),
+        Cell::from(&hit.around),
+        kind.word().into(),
+        Cell::from(&hit.status),
+        each(|field| field.key, ",").into(),
+        Cell::from(&hit.title),
+    ]
+}
+
+/// Finds.
+///
+/// # Errors
+/// Words too short, unknown words of options, damage.
+pub fn run(app: &App, find: &Find) -> Result<u8> {
+    let words = listing::words_of("", &find.words.join(" "))?;
+    let reader = app.reader()?;
+    let units = reader.units()?;
+    let today = app.today();
+    let kinds = RecordKind::ALL.into_iter().filter(|kind| find.kind.is_none_or(|only| only == *kind));
+    let sought = Sought {
+        words,
+        kinds: kinds.map(super::records::asked).collect(),
+        unit: find.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
+        from: input::optional_date(find.from.as_deref(), today)?,
+        to: input::optional_date(find.to.as_deref(), today)?,
+        limit: usize::try_from(find.limit).unwrap_or(usize::MAX - 1),
+    };
+    if let (Some(from), Some(to)) = (sought.from, sought.to)
+        && from > to
+    {
+        return Err(Error::input(format!("--from {from} 晚于 --to {to}")).hint("调换两个日期"));
+    }
+    let more = Once::new(false);
+    let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
+    find.output.put(app, &listed, &|take| {
+        let (hits, rest) = reader.find(&sought)?;
+        more.set(rest);
+        hits.iter().try_for_each(|hit| take(&cells(hit), None))
+    })?;
+    if more.get() {
+        app.note(&format!("只列出较新的 {} 条：加词缩小范围，或用 --limit 多列一些", find.limit));
+    }
+    Ok(0)
+}

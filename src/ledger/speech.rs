@@ -1,0 +1,165 @@
+//! What clerks write freely in cells that hold one of several words: read by what stands in it, where no word fits as a
+//! whole.
+
+use super::amounts;
+use crate::record::money::Money;
+use crate::record::words::{
+    Accepted, AssistKind, CaseSource, Disposition, Enforcer, Flag, Penalty, Performance, Vocabulary,
+};
+
+/// Parts of a text, and the word they mean; the first that fits counts.
+type Parts = (&'static [&'static str], &'static str);
+
+const SOURCES: &[Parts] = &[
+    (&["12345", "12319", "热线", "平台", "网格", "数字城管", "随手拍"], "platform"),
+    (&["举报", "投诉", "信访", "群众", "来电", "来访", "来信", "反映"], "report"),
+    (&["上级", "交办", "督办", "转办", "批转"], "assigned"),
+    (&["巡查", "检查", "抽检", "抽查", "监管", "巡逻", "自查", "巡检", "执法发现", "双随机"], "inspection"),
+];
+
+const ACCEPTED: &[Parts] = &[
+    (&["不予", "不接受", "不同意", "不受理", "不接收", "未受理", "未接收", "拒", "退回", "退件"], "false"),
+    (&["同意", "受理", "接受", "接收", "已接"], "true"),
+];
+
+const PERFORMANCES: &[Parts] = &[
+    (&["部分", "分期", "未缴清", "未履行完"], "part"),
+    (&["未", "拒", "没有", "逾期"], "none"),
+    (&["缴", "履行", "执行完", "完毕", "到位"], "full"),
+];
+
+const ENFORCERS: &[Parts] =
+    &[(&["否", "不", "未", "无"], ""), (&["是", "法院", "申请"], "court"), (&["自行", "代履行"], "self")];
+
+const OUTCOMES: &[Parts] = &[
+    (&["不予处罚", "不予行政处罚", "免予处罚", "免于处罚", "免除处罚", "不处罚", "不罚"], "no-penalty"),
+    (&["罚", "没收", "警告", "通报批评", "吊销", "暂扣", "责令", "拘留", "限制从业"], "penalty"),
+];
+
+const ASSISTS: &[Parts] = &[
+    (&["法律顾问"], "legal"),
+    (&["鉴定", "认定", "检测", "检验", "评估"], "appraisal"),
+    (&["调取", "提供材料", "提供资料", "查询", "档案", "复印"], "material"),
+    (&["征询", "征求意见", "咨询", "意见"], "consult"),
+    (&["吊销", "撤销", "注销"], "revoke"),
+    (&["隐患"], "hazard"),
+    (&["配合执行", "协助执行", "停水", "停电"], "enforce"),
+    (&["指导", "技术支持"], "guidance"),
+    (&["核查", "协查", "核实", "材料", "资料"], "material"),
+];
+
+const PENALTIES: &[Parts] = &[
+    (&["警告"], "warning"),
+    (&["通报批评"], "criticism"),
+    (&["罚款", "罚金"], "fine"),
+    (&["没收违法所得", "没收所得", "没收违法收入"], "confiscate-income"),
+    (&["没收非法", "没收工具", "没收物品", "没收财物", "没收设备", "没收砂石", "没收实物"], "confiscate-goods"),
+    (&["暂扣"], "suspend-licence"),
+    (&["降低资质"], "downgrade"),
+    (&["吊销"], "revoke-licence"),
+    (&["限制开展", "限制生产", "限制经营"], "restrict"),
+    (&["停产", "停业"], "halt"),
+    (&["责令关闭"], "close"),
+    (&["限制从业", "禁止从业"], "ban"),
+    (&["行政拘留"], "detention"),
+];
+
+fn first(parts: &[Parts], text: &str) -> Option<&'static str> {
+    parts.iter().find(|(needles, _)| needles.iter().any(|needle| text.contains(needle))).map(|(_, word)| *word)
+}
+
+/// The value of a vocabulary that a text means, by what stands in it.
+pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let parts = match V::WHAT {
+        what if what == CaseSource::WHAT => SOURCES,
+        what if what == Accepted::WHAT => ACCEPTED,
+        what if what == Performance::WHAT => PERFORMANCES,
+        what if what == Disposition::WHAT => OUTCOMES,
+        what if what == Enforcer::WHAT => ENFORCERS,
+        what if what == AssistKind::WHAT => ASSISTS,
+        what if what == Flag::WHAT => return None,
+        _ => return None,
+    };
+    first(parts, &plain).and_then(V::stored)
+}
+
+/// Whether the source of a case says that it came by a transfer, which is a record of its own.
+pub fn is_transfer(source: &str) -> bool {
+    ["移送", "移交", "抄告", "转来"].iter().any(|word| source.contains(word)) && !source.contains("平台")
+}
+
+/// Whether the words about enforcement say that there is none.
+pub fn is_no(text: &str) -> bool {
+    matches!(text.trim(), "否" | "N" | "n" | "0" | "未申请" | "不申请" | "未移送" | "不移送" | "没有" | "未")
+}
+
+/// The kinds of penalty a text tells, in the order of the law.
+pub fn penalties(text: &str) -> Vec<Penalty> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let told = PENALTIES.iter().filter(|(needles, _)| needles.iter().any(|needle| plain.contains(needle)));
+    told.filter_map(|(_, word)| Penalty::stored(word)).collect()
+}
+
+/// What a text fines and confiscates altogether.
+pub fn amount(text: &str) -> Option<Money> {
+    amounts::in_text(text)
+}
+
+/// Articles of law that a text names: 《城乡规划法》第六十四条.
+pub fn articles(text: &str) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('《') {
+        rest = &rest[at..];
+        let Some(close) = rest.find('》') else { break };
+        let after = &rest[close + '》'.len_utf8()..];
+        let article: String = after
+            .chars()
+            .take_while(|c| "第条款项之、和及一二三四五六七八九十百零〇0123456789（）()".contains(*c))
+            .collect();
+        if article.contains('条') {
+            found.push(format!("{}{}", &rest[..close + '》'.len_utf8()], article.trim_end_matches(['、', '和', '及'])));
+        }
+        rest = after;
+    }
+    (!found.is_empty()).then(|| found.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_is_meant_is_one() {
+        for (parts, known) in [
+            (SOURCES, CaseSource::WORDS),
+            (ACCEPTED, Accepted::WORDS),
+            (PERFORMANCES, Performance::WORDS),
+            (OUTCOMES, Disposition::WORDS),
+            (ENFORCERS, Enforcer::WORDS),
+            (ASSISTS, AssistKind::WORDS),
+            (PENALTIES, Penalty::WORDS),
+        ] {
+            for (_, word) in parts.iter().filter(|(_, word)| !word.is_empty()) {
+                assert!(known.iter().any(|entry| entry.word == *word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_clerks_write_is_understood() {
+        assert_eq!(loose("巡查发现"), Some(CaseSource::Inspection));
+        assert_eq!(loose("12345热线"), Some(CaseSource::Platform));
+        assert_eq!(loose("群众来电"), Some(CaseSource::Report));
+        assert_eq!(loose("同意接收"), Some(Accepted::Yes));
+        assert_eq!(loose("不予受理"), Some(Accepted::No));
+        assert_eq!(loose("罚款已缴清"), Some(Performance::Full));
+        assert_eq!(loose("罚款2万元"), Some(Disposition::Penalty));
+        assert_eq!(loose("免予处罚"), Some(Disposition::NoPenalty));
+        assert_eq!(loose::<AssistKind>("请认定某酒店建设是否符合规划"), Some(AssistKind::Appraisal));
+        assert_eq!(penalties("1.没收违法所得1200元\n2.罚款3000元"), [Penalty::Fine, Penalty::ConfiscateIncome]);
+        assert_eq!(articles("不符合控规；适用《城乡规划法》第六十四条").as_deref(), Some("《城乡规划法》第六十四条"));
+        assert!(is_transfer("住建局移送") && !is_transfer("群众举报"));
+    }
+}

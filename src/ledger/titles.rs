@@ -1,0 +1,77 @@
+//! What stands above a heading and says something of every row: who filled the ledger in, its year, its unit of money.
+
+use super::amounts::Scale;
+use super::dates::year_in;
+use super::heading::Heading;
+use crate::fold;
+
+/// Labels before the name of the unit that filled a ledger in.
+const UNITS: &[&str] = &[
+    "填报单位",
+    "填表单位",
+    "报送单位",
+    "编制单位",
+    "制表单位",
+    "填报部门",
+    "上报单位",
+    "填报机关",
+    "单位名称",
+    "单位",
+];
+
+/// Takes what the cells above a heading say, and what the names of the file and of the sheet do.
+pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)]) {
+    if heading.year.is_none() {
+        let title = year_in(&above.join(" ")).map(|year| (year, "标题"));
+        heading.year = title.or_else(|| names.iter().find_map(|(name, by)| year_in(name).map(|year| (year, *by))));
+    }
+    if heading.scale.is_none() {
+        heading.scale = above.iter().flat_map(|cell| cell.split_whitespace()).find_map(scale_of);
+    }
+    if let Some(unit) = unit_of(above) {
+        heading.titled("finder", unit);
+    }
+}
+
+/// 单位：元, 金额单位：万元.
+fn scale_of(word: &str) -> Option<Scale> {
+    let (label, unit) = word.split_once([':', '：'])?;
+    label.trim_end().ends_with("单位").then(|| Scale::named(&fold::text(unit.trim_end_matches(['）', ')']))))?
+}
+
+/// The name behind a label, in its own cell or in the next one.
+fn unit_of(above: &[&str]) -> Option<String> {
+    let label_of = |text: &str| {
+        let bare = text.split(['（', '(']).next().unwrap_or_default();
+        UNITS.contains(&fold::text(bare).as_str())
+    };
+    let is_name = |text: &str| text.chars().count() > 2 && Scale::named(&fold::text(text)).is_none();
+    let filled: Vec<&str> = above.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    for (at, cell) in filled.iter().enumerate() {
+        for part in cell.split(['\u{3000}', '\t', '\n']).flat_map(|part| part.split("  ")) {
+            let named = part.trim().split_once([':', '：']).filter(|(label, _)| label_of(label));
+            let Some((_, name)) = named else { continue };
+            let name = name.split_whitespace().next().unwrap_or_default();
+            let next = || filled.get(at + 1).filter(|next| name.is_empty() && !next.contains([':', '：'])).copied();
+            if let Some(name) = Some(name).filter(|name| is_name(name)).or_else(next).filter(|name| is_name(name)) {
+                return Some(name.to_owned());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_and_its_money_are_found_in_titles() {
+        assert_eq!(unit_of(&["单位：区综合行政执法局    金额单位：元"]).as_deref(), Some("区综合行政执法局"));
+        assert_eq!(unit_of(&["台账", "填报单位（盖章）：区住建局", "单位：元"]).as_deref(), Some("区住建局"));
+        assert_eq!(unit_of(&["填报单位：", "区住建局"]).as_deref(), Some("区住建局"));
+        assert_eq!(unit_of(&["单位：万元", "台账"]), None);
+        assert_eq!(scale_of("金额单位：万元"), Some(Scale::Wan));
+        assert_eq!(scale_of("单位：区住建局"), None);
+    }
+}

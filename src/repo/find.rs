@@ -1,0 +1,231 @@
+//! Records found by their texts: the index names those that may hold the words, and each is looked at before it counts.
+
+use rusqlite::{Row, ToSql, params};
+
+use super::lists::{Asked, Stored, Wanted};
+use super::{Reader, damaged, index};
+use crate::error::Result;
+use crate::ids::{Id, RecordKind};
+use crate::record::field::{Field, Holds};
+use crate::record::kinds;
+use crate::record::party::mask_middle;
+use crate::record::sought::{Needed, Place, Typed};
+use crate::record::words::Secrecy;
+use crate::vocabulary::Vocabulary;
+
+/// What is to be found.
+pub struct Sought {
+    /// Every one of these words.
+    pub words: Vec<Typed>,
+    /// Records of these kinds: each with its id, status and title as its fields.
+    pub kinds: Vec<Asked>,
+    /// Only what has to do with this unit.
+    pub unit: Option<String>,
+    /// Whose first day is not before this one.
+    pub from: Option<chrono::NaiveDate>,
+    /// Whose first day is not after this one.
+    pub to: Option<chrono::NaiveDate>,
+    /// At most so many of each kind.
+    pub limit: usize,
+}
+
+/// A record that was found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// It.
+    pub id: Id,
+    /// Its status.
+    pub status: String,
+    /// Its title, or that of its case, as it may be shown.
+    pub title: String,
+    /// The day of its first event.
+    pub on: String,
+    /// That event's number.
+    pub entered: i64,
+    /// The fields in which the words stand.
+    pub fields: Vec<&'static Field>,
+    /// The text around the first word, as it may be shown.
+    pub around: String,
+}
+
+/// A text of a record, with the record's field it stands in and the field it is.
+struct Text {
+    outer: &'static Field,
+    field: &'static Field,
+    text: String,
+}
+
+impl Text {
+    /// What may be shown of it around a word.
+    fn around(&self, word: &Typed, secrecy: Secrecy) -> String {
+        match self.field.holds {
+            Holds::Person(_) | Holds::Text if secrecy != Secrecy::None => secrecy.masked(""),
+            Holds::Person(crate::record::field::Person::Number) if !word.is(&self.text) => mask_middle(&self.text),
+            _ => word.around(&self.text).unwrap_or_default(),
+        }
+    }
+
+    /// What it is called: the field, within the one of the record it stands in.
+    fn named(&self) -> &'static Field {
+        if matches!(self.field.holds, Holds::Person(_)) && self.outer.key != self.field.key {
+            self.outer
+        } else {
+            self.field
+        }
+    }
+}
+
+fn texts(parts: &[index::Part], row: &Row<'_>, from: usize) -> Result<Vec<Text>> {
+    let mut all = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        index::each_text(std::slice::from_ref(part), row, from + at, &mut |field, text| {
+            all.push(Text { outer: part.field, field, text: text.to_owned() });
+        })?;
+    }
+    Ok(all)
+}
+
+/// What the index is asked for, so that nothing is missed in which all the words stand.
+fn expression<'t>(words: impl Iterator<Item = &'t Typed>) -> String {
+    let each = words.flat_map(Typed::needed).map(|needed| match needed {
+        Needed::Whole(word) => format!("\"{word}\""),
+        Needed::Beginning(word) => format!("\"{word}\" *"),
+    });
+    let mut each: Vec<String> = each.collect();
+    each.sort_unstable();
+    each.dedup();
+    each.join(" AND ")
+}
+
+impl Reader {
+    /// Hands what the records of a kind are sorted by, in whose texts all that is wanted stands, to `see` until it has enough: in
+    /// their order, or the last first, those beyond `after`.
+    pub(super) fn matching(
+        &self,
+        kind: RecordKind,
+        wanted: &[&Wanted],
+        after: Option<i64>,
+        descending: bool,
+        see: &mut dyn FnMut(i64) -> Result<bool>,
+    ) -> Result<()> {
+        let (parts, base) = (index::parts(kind), index::first_of(kind));
+        let asked = Asked { kind, fields: Vec::new(), units: Vec::new(), day: None };
+        let mut text = format!(
+            "SELECT {0}.sort, {1}, {2} FROM search CROSS JOIN {0}",
+            asked.table(),
+            asked.secrecy(),
+            index::columns(parts)
+        );
+        let (case, way) = (asked.with_case(&text), if descending { "DESC" } else { "ASC" });
+        text.push_str(&format!(
+            " ON {}.sort = search.rowid - ?4{case} WHERE search MATCH ?1 AND search.rowid > ?2 AND search.rowid < ?3 \
+             ORDER BY search.rowid {way}",
+            asked.table()
+        ));
+        let (mut low, mut high) = (base, index::first_of_next(kind));
+        *(if descending { &mut high } else { &mut low }) =
+            after.map_or(if descending { high } else { low }, |after| base + after);
+        let mut statement = self.conn.prepare(&text)?;
+        let words = expression(wanted.iter().flat_map(|wanted| &wanted.words));
+        let mut rows = statement.query(params![words, low, high, base])?;
+        while let Some(row) = rows.next()? {
+            let (sort, marked) = (row.get(0)?, secrecy_of(row, 1)? != Secrecy::None);
+            let texts = texts(parts, row, 2)?;
+            let stands = |place: Place, word: &Typed| {
+                texts
+                    .iter()
+                    .any(|text| place.takes(text.outer, text.field) && word.finds(text.field, &text.text, marked))
+            };
+            let all = wanted.iter().all(|wanted| wanted.words.iter().all(|word| stands(wanted.place, word)));
+            if all && !see(sort)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is found, of each kind the newest first, then all of it by the first day, the newest first; and whether there is more.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn find(&self, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
+        let mut hits = Vec::new();
+        for asked in &sought.kinds {
+            self.find_of(asked, sought, &mut hits)?;
+        }
+        hits.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
+        let more = hits.len() > sought.limit;
+        hits.truncate(sought.limit);
+        Ok((hits, more))
+    }
+
+    /// Of one kind one more than is wanted.
+    fn find_of(&self, asked: &Asked, sought: &Sought, hits: &mut Vec<Hit>) -> Result<()> {
+        let (parts, base, table) = (index::parts(asked.kind), index::first_of(asked.kind), asked.table());
+        let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
+        let mut text = format!(
+            "SELECT {table}.id, {table}.status, {title}, {}, e.happened_on, e.seq, {} FROM search CROSS JOIN {table}",
+            asked.secrecy(),
+            index::columns(parts)
+        );
+        let case = asked.with_case(&text);
+        text.push_str(&format!(
+            " ON {table}.sort = search.rowid - ?1 JOIN events e ON e.record = {table}.id AND e.no = 1{case} \
+             WHERE search MATCH ?3 AND search.rowid > ?4 AND search.rowid < ?5 AND (?2 IS NULL OR {}) \
+             AND e.happened_on BETWEEN ?6 AND ?7 ORDER BY search.rowid DESC",
+            asked.has_to_do()
+        ));
+        // The year of an id is that of its first event.
+        let year = |day: chrono::NaiveDate| i64::from(chrono::Datelike::year(&day)) * 1_0000_0000;
+        let low = sought.from.map_or(base, |day| base + year(day));
+        let high = sought.to.map_or(index::first_of_next(asked.kind), |day| base + year(day) + 2_0000_0000);
+        let day = |day: Option<chrono::NaiveDate>, otherwise: &str| {
+            day.map_or_else(|| otherwise.to_owned(), |day| day.to_string())
+        };
+        let (from, to, words) = (day(sought.from, ""), day(sought.to, "9999"), expression(sought.words.iter()));
+        let mut statement = self.conn.prepare(&text)?;
+        let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
+        let mut rows = statement.query(values.as_slice())?;
+        let begun = hits.len();
+        while let Some(row) = rows.next()? {
+            hits.extend(hit(row, parts, &sought.words)?);
+            if hits.len() - begun > sought.limit {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn secrecy_of(row: &Row<'_>, at: usize) -> Result<Secrecy> {
+    let Stored::Text(word) = Stored::of(row, at)? else { return Err(damaged("保密标记")) };
+    Secrecy::stored(word).ok_or_else(|| damaged("保密标记"))
+}
+
+/// A record in which every word stands.
+fn hit(row: &Row<'_>, parts: &[index::Part], words: &[Typed]) -> Result<Option<Hit>> {
+    let secrecy = secrecy_of(row, 3)?;
+    let texts = texts(parts, row, 6)?;
+    let mut found: Vec<(&Text, &Typed)> = Vec::new();
+    for word in words {
+        let Some(text) = texts.iter().find(|text| word.finds(text.field, &text.text, secrecy != Secrecy::None)) else {
+            return Ok(None);
+        };
+        found.push((text, word));
+    }
+    let mut fields: Vec<&'static Field> = Vec::new();
+    for field in found.iter().map(|(text, _)| text.named()) {
+        if fields.iter().all(|known| known.key != field.key) {
+            fields.push(field);
+        }
+    }
+    Ok(Some(Hit {
+        id: row.get::<_, String>(0)?.parse()?,
+        status: row.get(1)?,
+        title: secrecy.masked(&row.get::<_, Option<String>>(2)?.unwrap_or_default()),
+        on: row.get(4)?,
+        entered: row.get(5)?,
+        fields,
+        around: found.first().map(|(text, word)| text.around(word, secrecy)).unwrap_or_default(),
+    }))
+}
