@@ -70,6 +70,44 @@ impl Env {
     }
 }
 
+/// The variable in which a shell's completion script says which shell it serves.
+pub const COMPLETING: &str = "JIEXIE_COMPLETE";
+
+/// The shell that wants to know how a command line may go on; none: it is a run like any other.
+pub fn completing() -> Option<String> {
+    std::env::var(COMPLETING).ok().filter(|shell| !shell.is_empty())
+}
+
+/// What a completion script of bash says of its question.
+pub fn asked_by_bash(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// Where shells look for what a user sets.
+#[derive(Debug, Clone, Default)]
+pub struct Shells {
+    /// The user's home.
+    pub home: Option<PathBuf>,
+    /// `XDG_CONFIG_HOME`, or `.config` at home.
+    pub config: Option<PathBuf>,
+    /// Where zsh looks: `ZDOTDIR`, or home.
+    pub zsh: Option<PathBuf>,
+    /// The name of the shell the user logs in to.
+    pub login: Option<String>,
+}
+
+impl Shells {
+    /// Reads them.
+    pub fn read() -> Self {
+        let path = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
+        let home = path("HOME").or_else(|| path("USERPROFILE"));
+        let config = path("XDG_CONFIG_HOME").or_else(|| home.as_ref().map(|home| home.join(".config")));
+        let zsh = path("ZDOTDIR").or_else(|| home.clone());
+        let login = path("SHELL").and_then(|shell| Some(shell.file_stem()?.to_string_lossy().into_owned()));
+        Shells { home, config, zsh, login }
+    }
+}
+
 /// Where the statements put to a register are to be written down; test builds only.
 pub fn statements_log() -> Option<PathBuf> {
     if cfg!(debug_assertions) { std::env::var_os("JIEXIE_TEST_STATEMENTS").map(PathBuf::from) } else { None }

@@ -1,5 +1,6 @@
 //! What every command needs: where the register is, how to answer, who is at the bench.
 
+use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +64,24 @@ pub struct App {
     db: Option<PathBuf>,
     color: bool,
     no_pager: bool,
+    /// What is to become of what is entered.
+    run: Run,
+    /// What a trial would have said.
+    said: RefCell<Vec<u8>>,
+    /// Something very like what is entered is known already.
+    doubtful: Cell<bool>,
+}
+
+/// What is to become of what a run enters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Run {
+    /// It is written.
+    #[default]
+    Plain,
+    /// It is judged and taken back, and what would be said is kept: see [`App::said`].
+    Trial,
+    /// It is written; whoever is at the bench saw beforehand what it is, and agreed.
+    Agreed,
 }
 
 impl App {
@@ -85,7 +104,39 @@ impl App {
         let db =
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
         db.iter().for_each(|path| crate::disk::read::keep_from(path));
-        Ok(App { env, format: globals.format, actor, quiet: globals.quiet, db, color, no_pager: globals.no_pager })
+        let (run, said, doubtful) = (Run::default(), RefCell::default(), Cell::default());
+        Ok(App {
+            env,
+            format: globals.format,
+            actor,
+            quiet: globals.quiet,
+            db,
+            color,
+            no_pager: globals.no_pager,
+            run,
+            said,
+            doubtful,
+        })
+    }
+
+    /// The same, for a run of which something else is to become.
+    pub fn to(self, run: Run) -> Self {
+        App { run, ..self }
+    }
+
+    /// What is to become of what this run enters.
+    pub fn run(&self) -> Run {
+        self.run
+    }
+
+    /// What a trial would have said: its answer and its notes.
+    pub fn said(&self) -> String {
+        String::from_utf8_lossy(&self.said.borrow()).into_owned()
+    }
+
+    /// Says, or asks, whether something very like what is entered is known already.
+    pub fn doubtful(&self) -> &Cell<bool> {
+        &self.doubtful
     }
 
     /// Today, in Beijing.
@@ -174,26 +225,35 @@ impl App {
     /// Runs `work` at the write door; a missing register is made first, and that is said.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
+        if self.run == Run::Trial {
+            return self.away(path, |path| gate::rehearse(path, &self.env, &self.actor, work));
+        }
         self.found_if_missing(path)?;
         let written = gate::write(path, &self.env, &self.actor, work)?;
         wrote::registered();
         Ok(written)
     }
 
+    /// Hands `work` the register, or where there is none yet one that is gone afterwards.
+    fn away<T>(&self, path: &Path, work: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+        if !is_missing(path) {
+            return work(path);
+        }
+        let away = Scratch::new(is_ours)?;
+        let trial = away.path().join("jiexie.db");
+        self.found_plain(&trial)?;
+        work(&trial)
+    }
+
     /// As [`App::write`], for a great many steps. A rehearsal leaves no trace, not even a new register.
     pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
-        if intent == Intent::Rehearse && is_missing(path) {
-            let away = Scratch::new(is_ours)?;
-            let trial = away.path().join("jiexie.db");
-            self.found_plain(&trial)?;
-            return gate::bulk(&trial, &self.env, &self.actor, intent, work);
+        if intent == Intent::Rehearse || self.run == Run::Trial {
+            return self.away(path, |path| gate::bulk(path, &self.env, &self.actor, Intent::Rehearse, work));
         }
         self.found_if_missing(path)?;
         let written = gate::bulk(path, &self.env, &self.actor, intent, work)?;
-        if intent == Intent::Keep {
-            wrote::registered();
-        }
+        wrote::registered();
         Ok(written)
     }
 
@@ -212,7 +272,9 @@ impl App {
 
     /// Says something on stderr, unless quiet.
     pub fn note(&self, text: &str) {
-        if !self.quiet {
+        if self.run == Run::Trial {
+            self.said.borrow_mut().extend(format!("{}\n", crate::render::clean::visible(text)).into_bytes());
+        } else if !self.quiet {
             streams::say(&crate::render::clean::visible(text));
         }
     }
@@ -225,6 +287,9 @@ impl App {
     /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too
     /// long, and a pager shows what is longer than the terminal; the answer to what was just written never goes to one.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        if self.run == Run::Trial {
+            return print(&mut *self.said.borrow_mut());
+        }
         if self.format != Format::Table {
             return streams::to_stdout(print);
         }
@@ -233,9 +298,9 @@ impl App {
         streams::to_screen(self.env.width, pager, print)
     }
 
-    /// Whether stdin and stderr are terminals: someone can be asked.
+    /// Whether someone can be asked: stdin and stderr are terminals, and the answer is for people who wish to hear of it.
     pub fn can_ask(&self) -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
+        self.format == Format::Table && !self.quiet && io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 }
 

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::app::App;
 use super::input::{self, Several, Stamp};
 use super::listing::Listing;
-use super::{choice, door, records, show};
+use super::{choice, demand, door, records, show};
 use crate::error::Result;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
@@ -92,7 +92,7 @@ pub struct Extend {
     #[arg(long, value_name = "日期")]
     until: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -134,7 +134,7 @@ pub struct Refuse {
     /// 编号
     id: String,
     /// 法定事由
-    #[arg(long, value_name = "事由")]
+    #[arg(long, value_name = "事由", add = demand::ALWAYS)]
     ground: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -146,7 +146,7 @@ pub struct Withdraw {
     /// 编号
     id: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

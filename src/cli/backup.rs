@@ -19,6 +19,7 @@ use crate::steps::next::{Next, way};
 #[derive(Args)]
 pub struct Backup {
     /// 备份文件（不能已存在）
+    #[arg(value_name = "新文件")]
     file: PathBuf,
 }
 

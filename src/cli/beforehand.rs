@@ -41,7 +41,7 @@ impl Beforehand {
             app.note("以上只是说明，没有登记");
             return Ok(false);
         }
-        if still::agreed(&rehearsed.value.lines(ctx, app.today()), question) {
+        if still::agreed(app, &rehearsed.value.lines(ctx, app.today()), question)? {
             return Ok(true);
         }
         Err(Error::input("没有办理，登记簿没有改动").hint("再办理的，照样重打一遍；只看会怎样的，加 --dry-run"))

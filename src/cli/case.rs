@@ -12,7 +12,7 @@ use super::decision::{self, Decide, Enforce, Perform, Review, Stay};
 use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::still::{self, Known};
-use super::{choice, door, records, show};
+use super::{choice, demand, door, records, show};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
@@ -209,7 +209,7 @@ pub struct Reopen {
     /// 案件编号
     id: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -227,7 +227,7 @@ pub struct AddMaterial {
     #[arg(required_unless_present = "paper_materials", value_name = "文件")]
     files: Vec<PathBuf>,
     /// 只有纸质的材料：写明名称、份数
-    #[arg(long, value_name = "文字")]
+    #[arg(long, value_name = "纸质材料")]
     paper_materials: Option<String>,
     /// 超过 16 MiB 的只存路径与摘要
     #[arg(long)]

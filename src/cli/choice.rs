@@ -45,7 +45,7 @@ impl<V: Vocabulary> TypedValueParser for Words<V> {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(self.taken.iter().map(|value| {
             let entry = value.entry();
-            PossibleValue::new(entry.word).help(entry.title).hide(!entry.offered)
+            PossibleValue::new(entry.word).help(entry.title).alias(entry.title).hide(!entry.offered)
         })))
     }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::app::App;
 use super::input::{self, Stamp};
-use super::{choice, door};
+use super::{choice, demand, door};
 use crate::error::Result;
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -72,7 +72,7 @@ pub struct Stay {
     #[arg(long, value_name = "日期")]
     until: String,
     /// 理由；分期的写 分期
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -160,7 +160,8 @@ pub fn chinese(text: &str) -> String {
         .replace("Arguments:", "参数：")
 }
 
-fn translate(error: &clap::Error) -> Error {
+/// What is wrong with a command line, in Chinese.
+pub fn translate(error: &clap::Error) -> Error {
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join("、")),

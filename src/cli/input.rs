@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::demand::{self, Demand};
 use super::streams;
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
@@ -45,7 +46,7 @@ fn told(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate> {
 #[derive(Debug, Clone, clap::Args)]
 pub struct Stamp {
     /// 事项发生的日期（默认今天）
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = Demand::Usual("今天"))]
     pub on: Option<String>,
     /// 迟延原因：超过时限的事项须写明方可登记
     #[arg(long, value_name = "原因")]
@@ -131,7 +132,7 @@ pub struct Reasoned {
     /// 编号
     pub id: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     pub reason: Option<String>,
     /// The day, and what is said of it.
     #[command(flatten)]

@@ -1,24 +1,14 @@
-//! Completions, man pages, and the overview.
+//! Man pages, and the overview.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use clap_complete::Shell;
 
 use super::app::App;
 use super::outputs::{self, Force};
-use super::streams::output;
 use crate::disk::{FileDraft, MANUAL, cannot};
 use crate::error::{Error, Result};
-
-/// 输出命令补全脚本
-#[derive(Args)]
-pub struct Completions {
-    /// 命令解释器
-    #[arg(value_name = "解释器")]
-    shell: Shell,
-}
 
 /// 把手册页写入目录
 #[derive(Args)]
@@ -33,14 +23,6 @@ pub struct Man {
 fn whole(mut command: clap::Command) -> clap::Command {
     command.build();
     command
-}
-
-/// Prints a completion script.
-pub fn completions(command: clap::Command, completions: &Completions) -> Result<u8> {
-    let mut script = Vec::new();
-    clap_complete::generate(completions.shell, &mut whole(command), "jiexie", &mut script);
-    super::streams::to_stdout(|out| out.write_all(&script).map_err(output))?;
-    Ok(0)
 }
 
 /// Writes one manual page for each command.

@@ -13,7 +13,7 @@ use super::door;
 use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
 use super::unit::noted;
-use super::{choice, records, show, work};
+use super::{choice, demand, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
@@ -109,7 +109,7 @@ pub struct Postpone {
     #[arg(long, value_name = "日期")]
     to: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -121,7 +121,7 @@ pub struct Excuse {
     /// 季度，如 2026Q3
     quarter: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -2,6 +2,7 @@
 
 mod agenda;
 pub mod app;
+mod ask;
 mod assist;
 mod audit;
 mod backup;
@@ -10,9 +11,11 @@ mod calendar;
 mod case;
 mod check;
 mod choice;
+mod complete;
 mod correct;
 mod corrected;
 mod decision;
+mod demand;
 mod desk;
 mod dispute;
 mod door;
@@ -25,11 +28,13 @@ mod import;
 mod init;
 pub mod input;
 mod journal;
+mod known;
 mod leaf;
 mod listing;
 mod manual;
 mod material;
 mod meeting;
+mod missing;
 mod next;
 mod notice;
 mod operation;
@@ -50,6 +55,7 @@ mod show;
 mod standing;
 mod still;
 pub mod streams;
+mod takes;
 mod todo;
 mod transfer;
 mod typed;
@@ -71,6 +77,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand
 use crate::error::Error;
 use crate::render::Format;
 use failure::Failure;
+use missing::Partial;
 use typed::Typed;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -84,7 +91,9 @@ struct Group {
 }
 
 fn args<T: Args>(command: Command) -> Command {
-    choice::understood(T::augment_args(command))
+    let command = choice::understood(T::augment_args(command));
+    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress))
 }
 
 fn verbs<T: Subcommand>(command: Command) -> Command {
@@ -284,9 +293,9 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "completions",
-        about: "输出命令补全脚本",
-        build: args::<manual::Completions>,
-        run: |_, m| Ok(manual::completions(command(), &parse(m)?)?),
+        about: "命令补全：输出脚本，或装上",
+        build: args::<complete::Completions>,
+        run: |app, m| Ok(complete::run(app, &parse(m)?)?),
     },
     Group {
         name: "man",
@@ -367,14 +376,47 @@ pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
 /// The root's own `--unit`: whose desk is shown.
 const DESK_OF: &str = "desk_of";
 
+/// The group that a command line names.
+fn group_of(argv: &[OsString]) -> Option<&'static Group> {
+    argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name))
+}
+
+/// The whole command, with the insides of one group built at once.
+fn whole_with(built: Option<&'static Group>) -> Command {
+    let others = GROUPS.iter().filter(|group| built.is_none_or(|built| built.name != group.name));
+    let command = command_of(others);
+    built.into_iter().fold(command, |command, group| {
+        command.subcommand((group.build)(dress(Command::new(group.name).about(group.about))))
+    })
+}
+
 /// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
 /// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
-fn matches_of(argv: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
-    let named = argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name));
-    let mut narrow = command_of(named.into_iter());
-    let parsed = narrow.try_get_matches_from_mut(&argv);
+fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let mut narrow = command_of(group_of(argv).into_iter());
+    let parsed = narrow.try_get_matches_from_mut(argv);
     std::mem::forget(narrow);
     parsed.or_else(|_| command().try_get_matches_from(argv))
+}
+
+/// A command line that lacks something, taken apart as far as it goes.
+fn partial(argv: &[OsString]) -> Option<Partial> {
+    let narrow = || command_of(group_of(argv).into_iter());
+    let parse = |argv: &[OsString]| narrow().try_get_matches_from(argv).map(drop);
+    Partial::of(narrow().ignore_errors(true), argv, &parse)
+}
+
+/// The program as the global flags have it.
+fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Ok(App::new(Globals {
+        db: matches.get_one::<PathBuf>("db").cloned(),
+        format: matches.get_one::<Format>("format").copied().unwrap_or_default(),
+        actor: text("actor"),
+        color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
+        quiet: matches.get_flag("quiet"),
+        no_pager: matches.get_flag("no-pager"),
+    })?)
 }
 
 /// What was typed, understood as far as it can be without parsing it; none where it was answered already.
@@ -406,34 +448,73 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
     typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
 }
 
-/// Parses and runs one command line.
+/// Parses and runs one command line; at a terminal, what it lacks is asked for.
 ///
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
 pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
+    if let Some(shell) = crate::env::completing() {
+        return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
+    }
     let Some(argv) = understood(argv)? else { return Ok(0) };
-    let matches = matches_of(argv.clone()).map_err(|error| astray(error, &argv))?;
-    let format = matches.get_one::<Format>("format").copied().unwrap_or_default();
+    let lacking = match matches_of(&argv) {
+        Ok(matches) => match founded_in_vain(&argv, &matches).unwrap_or_else(|| run(&matches)) {
+            Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
+            done => return done,
+        },
+        Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
+        Err(error) => return Err(astray(error, &argv)),
+    };
+    let Some(partial) = partial(&argv) else { return Err(lacking) };
+    let app = app_of(&partial.matches)?;
+    match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
+        Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
+        None => {
+            streams::say("已放弃：什么也没有登记");
+            Ok(2)
+        }
+    }
+}
+
+/// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
+fn founded_in_vain(argv: &[OsString], matches: &ArgMatches) -> Option<Result<u8, Failure>> {
+    let app = app_of(matches.subcommand()?.1).ok()?;
+    if !app.can_ask() || app.db().is_ok_and(std::path::Path::exists) {
+        return None;
+    }
+    let writes = partial(argv)?.command.get_arguments().any(|arg| demand::usual(arg).is_some());
+    if writes { tried(argv).err().map(Err) } else { None }
+}
+
+/// What a command line would come to.
+fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
+    let (_, app) = run_as(argv, app::Run::Trial)?;
+    Ok(ask::Tried { said: app.said(), doubtful: app.doubtful().get() })
+}
+
+/// Runs a whole command line of which this is to become.
+fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
+    let matches = matches_of(argv)?;
+    let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
+    let app = app_of(inner)?.to(run);
+    let group = GROUPS.iter().find(|group| group.name == name).ok_or_else(|| Error::input("命令写法有误"))?;
+    Ok(((group.run)(&app, inner)?, app))
+}
+
+/// Runs what was parsed.
+fn run(matches: &ArgMatches) -> Result<u8, Failure> {
     if matches.get_flag("version") {
-        return Ok(version::print(format)?);
+        return Ok(version::print(matches.get_one::<Format>("format").copied().unwrap_or_default())?);
     }
     let desk_of = matches.get_one::<String>(DESK_OF);
-    let (name, inner) = matches.subcommand().map_or((None, &matches), |(name, inner)| (Some(name), inner));
+    let (name, inner) = matches.subcommand().map_or((None, matches), |(name, inner)| (Some(name), inner));
     if let (Some(name), Some(unit)) = (name, desk_of) {
         let told = Error::input(format!("--unit {unit} 写在命令 {name} 之前"));
         return Err(told
             .hint(format!("写在命令之后：jiexie {name} --unit {unit}；只写 jiexie --unit {unit} 看该单位今天要办的"))
             .into());
     }
-    let text = |name: &str| inner.get_one::<String>(name).cloned();
-    let app = App::new(Globals {
-        db: inner.get_one::<PathBuf>("db").cloned(),
-        format,
-        actor: text("actor"),
-        color: inner.get_one::<Color>("color").copied().unwrap_or_default(),
-        quiet: inner.get_flag("quiet"),
-        no_pager: inner.get_flag("no-pager"),
-    })?;
+    let app = app_of(inner)?;
     match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::app::App;
+use super::app::{App, Run};
 use super::door;
 use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
@@ -190,7 +190,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         outcome.deadlines.extend(derived);
         Ok(outcome)
     })?;
-    if let Some(draft) = draft {
+    if let Some(draft) = draft.filter(|_| app.run() != Run::Trial) {
         if let Some(id) = written.value.id {
             wrote::named(&id.to_string(), reply::status_title(Some(id.kind), &written.value.status));
         }

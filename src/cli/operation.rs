@@ -6,7 +6,7 @@ use super::app::App;
 use super::door;
 use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show};
+use super::{choice, demand, records, show};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::moment::TimeOfDay;
@@ -121,7 +121,7 @@ pub struct Postpone {
     #[arg(long, value_name = "日期")]
     to: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -6,7 +6,7 @@ use super::app::App;
 use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show};
+use super::{choice, demand, records, show};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::law::period::Every;
@@ -61,7 +61,7 @@ pub struct Stop {
     /// 编号
     id: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -1,13 +1,15 @@
 //! Asking a clerk at a terminal whether to go on, once what there is to know was said.
 
-use std::io::{BufRead, Write};
-
-use super::app::App;
+use super::app::{App, Run};
+use super::ask::prompt::Prompt;
+use super::streams;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::known::Sought;
-use crate::render::Format;
 use crate::render::clean::visible;
+
+/// What is asked when something very like what is entered is known already.
+pub const STILL: &str = "仍要登记？";
 
 /// Whether what is known was said, and the clerk went on all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +20,16 @@ pub enum Known {
     Unasked,
 }
 
-/// Names what is known of what is about to be entered and asks whether to go on, where somebody can be asked.
+/// Names what is known of what is about to be entered and asks whether to go on, where somebody can be asked. Of a trial it
+/// is noted, and asked with what else the trial shows.
 ///
 /// # Errors
 /// [`Error::input`] when the clerk thinks better of it; nothing was written.
 pub fn wanted(app: &App, own: Option<Id>, sought: &Sought) -> Result<Known> {
-    if !may_ask(app) || !app.db()?.exists() {
+    if app.run() == Run::Agreed {
+        return Ok(Known::Confirmed);
+    }
+    if !app.can_ask() || !app.db()?.exists() {
         return Ok(Known::Unasked);
     }
     let reader = app.reader()?;
@@ -31,52 +37,25 @@ pub fn wanted(app: &App, own: Option<Id>, sought: &Sought) -> Result<Known> {
     if known.is_empty() {
         return Ok(Known::Unasked);
     }
+    if app.run() == Run::Trial {
+        app.doubtful().set(true);
+        return Ok(Known::Unasked);
+    }
     let known: Vec<String> = known.iter().map(|line| format!("注意：{line}")).collect();
-    if agreed(&known, "仍要登记？") {
+    if agreed(app, &known, STILL)? {
         return Ok(Known::Confirmed);
     }
     Err(Error::input("没有登记：与已在册的相同或相近")
         .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 case link 关联"))
 }
 
-/// Whether somebody sits there who can be asked, and reads what is said.
+/// Whether somebody sits there who can be asked, and was not asked already.
 pub fn may_ask(app: &App) -> bool {
-    app.format == Format::Table && !app.quiet && app.can_ask()
+    app.run() == Run::Plain && app.can_ask()
 }
 
-/// Says the lines, puts the question and reads the answer; none is no.
-pub fn agreed(said: &[String], question: &str) -> bool {
-    let (mut answers, mut asking) = (std::io::stdin().lock(), std::io::stderr());
-    asked(&mut answers, &mut asking, said, question)
-}
-
-fn asked(answers: &mut dyn BufRead, asking: &mut dyn Write, said: &[String], question: &str) -> bool {
-    let lines: String = said.iter().map(|line| format!("{}\n", visible(line))).collect();
-    let put = write!(asking, "{lines}{question}[y/N] ").and_then(|()| asking.flush());
-    let mut answer = String::new();
-    let read = put.and_then(|()| answers.read_line(&mut answer));
-    read.is_ok() && matches!(crate::fold::text(&answer).as_str(), "y" | "yes" | "是" | "要")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_yes_is_a_yes() {
-        for (typed, goes_on) in [
-            ("y\n", true),
-            ("Ｙ\n", true),
-            ("是\n", true),
-            ("n\n", false),
-            ("\n", false),
-            ("", false),
-            ("好像是\n", false),
-        ] {
-            let mut shown = Vec::new();
-            let known = ["注意：当事人“张三”已在册：C2026-0001".to_owned()];
-            assert_eq!(asked(&mut typed.as_bytes(), &mut shown, &known, "仍要登记？"), goes_on, "{typed}");
-            assert_eq!(String::from_utf8(shown).unwrap(), "注意：当事人“张三”已在册：C2026-0001\n仍要登记？[y/N] ");
-        }
-    }
+/// Says the lines and puts the question; no answer is no.
+pub fn agreed(app: &App, said: &[String], question: &str) -> Result<bool> {
+    said.iter().for_each(|line| streams::say(&visible(line)));
+    Ok(Prompt::new(app.opts().color).agreed(question, false)? == Some(true))
 }

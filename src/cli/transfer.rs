@@ -9,7 +9,7 @@ use super::case::Found;
 use super::input::{self, Ids, Reasoned, Several, Stamp};
 use super::listing::Listing;
 use super::still::{self, Known};
-use super::{choice, door, folder, records, show};
+use super::{choice, demand, door, folder, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -61,16 +61,16 @@ pub struct New {
     #[arg(long = "case", value_name = "编号")]
     cases: Vec<String>,
     /// 移送单位（案件未登记时，即发现单位）
-    #[arg(long, value_name = "单位")]
+    #[arg(long, value_name = "单位", add = demand::or(&["cases"]))]
     from: Option<String>,
     /// 接受移送的单位
     #[arg(long, value_name = "单位")]
     to: String,
     /// 案由（案件未登记时）
-    #[arg(long, value_name = "案由")]
+    #[arg(long, value_name = "案由", add = demand::ALWAYS.but_for(&["cases"]))]
     title: Option<String>,
     /// 发现日期（案件未登记时）
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::ALWAYS.but_for(&["cases"]))]
     found: Option<String>,
     /// 判明他单位管辖的日期，时限自此起算（默认发现日期）
     #[arg(long, value_name = "日期")]
@@ -88,10 +88,10 @@ pub struct New {
     #[arg(long, value_name = "文号")]
     doc_no: Option<String>,
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
-    #[arg(long = "material", value_name = "类别=文件")]
+    #[arg(long = "material", value_name = "类别=文件", add = demand::or(&["paper_materials"]).but_for(&["cases", "urgent"]))]
     materials: Vec<String>,
     /// 只有纸质的材料：写明名称、份数；未用 --material 附上的应交材料以此为准
-    #[arg(long, value_name = "文字")]
+    #[arg(long, value_name = "纸质材料")]
     paper_materials: Option<String>,
     /// 涉嫌犯罪移送所附文书：移送书、调查报告、物品清单、检验鉴定、其他，用逗号分开
     #[arg(long = "paper", value_name = "种类", value_delimiter = ',')]
@@ -139,7 +139,7 @@ pub struct Decline {
     #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>())]
     ground: Option<Ground>,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

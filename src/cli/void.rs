@@ -6,7 +6,7 @@ use serde_json::Map;
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{door, input};
+use super::{demand, door, input};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome, Session};
 use crate::ids::Id;
@@ -22,7 +22,7 @@ pub struct VoidArgs {
     #[arg(long, value_name = "序号")]
     event: Option<u32>,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: input::Stamp,

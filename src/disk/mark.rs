@@ -14,6 +14,9 @@ pub const PRODID: &str = "-//jiexie//deadlines//ZH";
 /// The first line of every manual page of ours.
 pub const MANUAL: &str = ".\\\" jiexie: man\n";
 
+/// The first line of every completion script of ours.
+pub const SCRIPT: &str = "# jiexie: completions\n";
+
 /// Most bytes of a document's properties that are read.
 const LARGEST: u64 = 64 * 1024;
 
@@ -31,7 +34,9 @@ pub(super) fn is_ours(file: &mut File) -> bool {
     if head.starts_with(b"PK\x03\x04") {
         return is_our_document(file).unwrap_or(false);
     }
-    head.starts_with(HTML.as_bytes()) || head.starts_with(MANUAL.as_bytes()) || is_our_calendar(&head)
+    head.starts_with(HTML.as_bytes())
+        || [MANUAL, SCRIPT].iter().any(|mark| head.starts_with(mark.as_bytes()))
+        || is_our_calendar(&head)
 }
 
 /// A calendar says who made it among its own properties, before its first entry.

@@ -25,7 +25,7 @@ pub use file::{FileDraft, Kept};
 pub use folder::{FORMAT, FolderDraft, MANIFEST};
 pub use guard::Guard;
 pub use identity::Identity;
-pub use mark::{HTML, MANUAL, NAME, PRODID};
+pub use mark::{HTML, MANUAL, NAME, PRODID, SCRIPT};
 pub use new_file::{NewFile, finish_publishing};
 pub use place::{Place, cannot, directory};
 pub use scratch::Scratch;

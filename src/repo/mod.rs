@@ -24,6 +24,7 @@ pub mod lists;
 mod location;
 pub mod material;
 mod migrate;
+pub mod newest;
 mod numbers;
 mod open;
 pub mod origins;

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod asking;
 mod bound;
 mod circles;
 mod clock_and_calendar;
 mod common;
+mod completing;
 mod conference;
 mod corpus;
 mod corrections;
@@ -70,6 +72,7 @@ mod stories_order;
 mod stories_transfer;
 mod stories_units;
 mod streams;
+mod terminal;
 mod torture;
 mod undo;
 mod upgrade;

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::super::app::App;
 use super::super::input::Stamp;
 use super::super::still::{self, Known};
-use super::super::{choice, door};
+use super::super::{choice, demand, door};
 use crate::error::Result;
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
@@ -101,7 +101,7 @@ pub struct Succeed {
     #[command(flatten)]
     told: Told,
     /// 理由：死亡、更名等
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -116,7 +116,7 @@ pub struct Leave {
     #[arg(long, value_name = "名称")]
     party: String,
     /// 理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

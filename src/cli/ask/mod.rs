@@ -1,0 +1,240 @@
+//! Asking a clerk at a terminal for what a command line lacks, whatever the command: what its arguments take is told by
+//! themselves, what the law asks for by the step, which is tried and taken back before anything is kept.
+
+pub mod fits;
+pub mod paths;
+pub mod prompt;
+mod question;
+
+use std::ffi::OsString;
+
+use clap::Arg;
+
+use super::app::App;
+use super::failure::{self, Failure};
+use super::known::Known;
+use super::missing::{Partial, quoted};
+use super::takes::{self, Takes};
+use super::{demand, still, streams};
+use crate::error::{Error, ErrorKind, Result};
+use question::Asker;
+
+/// What a trial of a command line came to.
+pub struct Tried {
+    /// What would be said.
+    pub said: String,
+    /// Something very like it is known already.
+    pub doubtful: bool,
+}
+
+/// How command lines are taken apart and tried.
+pub struct Ways<'a> {
+    /// What a command line lacks.
+    pub partial: &'a dyn Fn(&[OsString]) -> Option<Partial>,
+    /// What it would come to.
+    pub tried: &'a dyn Fn(&[OsString]) -> std::result::Result<Tried, Failure>,
+}
+
+/// What was answered to one question.
+struct Answer {
+    id: String,
+    words: Vec<OsString>,
+}
+
+/// A command line that is being completed.
+struct Line<'a> {
+    typed: &'a [OsString],
+    answers: Vec<Answer>,
+}
+
+impl Line<'_> {
+    /// The whole line: what was typed, then what was answered, names last.
+    fn argv(&self) -> Vec<OsString> {
+        let answered = || self.answers.iter().flat_map(|answer| &answer.words);
+        let named = |word: &&OsString| word.to_string_lossy().starts_with("--");
+        let places = answered().filter(|word| !named(word));
+        self.typed.iter().chain(places).chain(answered().filter(named)).cloned().collect()
+    }
+
+    /// The same as one could have typed it.
+    fn shown(&self) -> String {
+        let word = |word: &OsString| match word.to_string_lossy().split_once('=') {
+            Some((name, value)) if name.starts_with("--") => format!("{name} {}", quoted(value)),
+            _ => quoted(&word.to_string_lossy()),
+        };
+        let words: Vec<String> = self.argv().iter().skip(1).map(word).collect();
+        format!("jiexie {}", words.join(" "))
+    }
+}
+
+/// The whole line in the place of one that came to nothing for what it lacks, asked for where somebody can be asked; none
+/// when the clerk thinks better of it.
+///
+/// # Errors
+/// Why it came to nothing, where nobody can be asked or nothing can be answered: of what it lacks, all of it at once.
+pub fn completed(
+    app: &App,
+    ways: &Ways<'_>,
+    argv: &[OsString],
+    partial: &Partial,
+    lacking: Failure,
+) -> std::result::Result<Option<Vec<OsString>>, Failure> {
+    let lacks_more = |error: &Error| error.message.starts_with("缺少 --") && !partial.wanting.is_empty();
+    let told = || Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
+    match lacking {
+        Failure::Usage(_) if !app.can_ask() => told(),
+        Failure::Usage(_) => dialogue(app, ways, argv, None),
+        Failure::Told(error) if !app.can_ask() => {
+            if lacks_more(&error) {
+                told()
+            } else {
+                Err(error.into())
+            }
+        }
+        Failure::Told(error) => {
+            let written = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
+            let open = named_by(&error, partial).into_iter().any(|arg| !written(arg) || takes::many(arg));
+            match (partial.wanting.is_empty(), open) {
+                (true, false) => Err(error.into()),
+                (true, true) => dialogue(app, ways, argv, Some(error)),
+                (false, _) => dialogue(app, ways, argv, None),
+            }
+        }
+    }
+}
+
+/// Asks for all that `typed` lacks, shows what it would come to, and gives the whole line once that is agreed to; none when
+/// the clerk thinks better of it. `refused` is why it came to nothing so far, where it was tried already.
+///
+/// # Errors
+/// What cannot be mended by an answer.
+fn dialogue(
+    app: &App,
+    ways: &Ways<'_>,
+    typed: &[OsString],
+    refused: Option<Error>,
+) -> std::result::Result<Option<Vec<OsString>>, Failure> {
+    let known = Known::of(app.db().ok(), app.today());
+    let asker = Asker::new(app, &known);
+    let mut line = Line { typed, answers: Vec::new() };
+    if refused.is_none() {
+        streams::say("缺的逐项问；Esc 或 Ctrl-C 放弃，什么也不登记");
+    }
+    let partial = match ask_all(&asker, ways, &mut line, refused.is_none())? {
+        Some(partial) => partial,
+        None => return Ok(None),
+    };
+    let writes = partial.command.get_arguments().any(|arg| demand::usual(arg).is_some());
+    if !writes && refused.is_none() {
+        return Ok(Some(line.argv()));
+    }
+    let mut refused = refused;
+    loop {
+        let error = match refused.take() {
+            Some(error) => error,
+            None => match (ways.tried)(&line.argv()) {
+                Ok(tried) => return Ok(agreed(&asker, &line, &tried)?.then(|| line.argv())),
+                Err(Failure::Told(error)) => error,
+                Err(usage) => return Err(usage),
+            },
+        };
+        if !mended(&asker, ways, &mut line, &error)? {
+            return Ok(None);
+        }
+    }
+}
+
+/// Asks until nothing is wanting; what the line then is, none when the clerk thinks better of it.
+fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool) -> Result<Option<Partial>> {
+    let mut asked_for_a_day = !usual;
+    loop {
+        let Some(partial) = (ways.partial)(&line.argv()) else { return Err(Error::input("命令写法有误")) };
+        let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
+        asked_for_a_day |= partial.command.get_arguments().any(|arg| partial.takes(arg) == Takes::Day && said(arg));
+        let Some(wanting) = partial.wanting.first() else {
+            let usual = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
+            let usual =
+                usual.filter(|arg| !asked_for_a_day && !demand::is_written(&partial.matches, arg.get_id().as_str()));
+            return match usual.map(|arg| put(asker, &partial, line, arg)).transpose()? {
+                Some(false) => Ok(None),
+                Some(true) => Ok((ways.partial)(&line.argv())),
+                None => Ok(Some(partial)),
+            };
+        };
+        let own = partial.arg(&wanting.id).into_iter();
+        let others = wanting.instead.iter().filter_map(|id| partial.arg(id));
+        let choices: Vec<&Arg> = own.chain(others.filter(|arg| asker.has_answers(&partial, arg))).collect();
+        let Some(arg) = asker.which("用哪一项？", &choices)? else { return Ok(None) };
+        asked_for_a_day |= partial.takes(arg) == Takes::Day;
+        if !put(asker, &partial, line, arg)? {
+            return Ok(None);
+        }
+    }
+}
+
+/// Puts one question; false when the clerk thinks better of it.
+fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg) -> Result<bool> {
+    let Some(values) = asker.ask(partial, arg)? else { return Ok(false) };
+    let id = arg.get_id().to_string();
+    if partial.takes(arg) != Takes::Material {
+        line.answers.retain(|answer| answer.id != id);
+    }
+    if demand::usual(arg).is_some_and(|usual| values == [usual]) {
+        return Ok(true);
+    }
+    let words = match (arg.get_long(), arg.get_value_delimiter()) {
+        (None, _) => values.iter().map(OsString::from).collect(),
+        (Some(long), _) if partial.takes(arg) == Takes::Nothing => vec![OsString::from(format!("--{long}"))],
+        (Some(long), Some(comma)) => vec![format!("--{long}={}", values.join(&comma.to_string())).into()],
+        (Some(long), None) => values.iter().map(|value| format!("--{long}={value}").into()).collect(),
+    };
+    line.answers.push(Answer { id, words });
+    Ok(true)
+}
+
+/// Says why the line came to nothing, and asks for what the way out names, or again for what was answered. False when the
+/// clerk thinks better of it.
+///
+/// # Errors
+/// The refusal itself, where no answer can mend it.
+fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, error: &Error) -> Result<bool> {
+    let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
+    let own = |arg: &&Arg| line.answers.iter().any(|answer| answer.id == arg.get_id().as_str());
+    let free =
+        |arg: &&Arg| own(arg) || takes::many(arg) || !demand::is_written(&partial.matches, arg.get_id().as_str());
+    let mut ways_out: Vec<&Arg> = named_by(error, &partial).into_iter().filter(free).collect();
+    if ways_out.is_empty() && error.kind != ErrorKind::Io {
+        ways_out = partial.command.get_arguments().filter(own).collect();
+    }
+    if ways_out.is_empty() {
+        return Err(error.clone());
+    }
+    failure::report(&Failure::Told(error.clone()), false);
+    let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
+    put(asker, &partial, line, arg)
+}
+
+/// The arguments that take something and that the way out of a refusal asks for: not those of another command it names, nor
+/// what should be left out.
+fn named_by<'p>(error: &Error, partial: &'p Partial) -> Vec<&'p Arg> {
+    let hint = error.hint.as_deref().unwrap_or_default();
+    let parts = hint.split(['，', '；', '。', '\n']);
+    let wanted = parts.filter(|part| !["jiexie ", "去掉", "不写", "不再", "例如"].iter().any(|out| part.contains(out)));
+    let longs: Vec<&str> = wanted
+        .flat_map(|part| part.split("--").skip(1))
+        .map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default())
+        .collect();
+    let named = |arg: &&Arg| arg.get_long().is_some_and(|long| longs.contains(&long));
+    partial.command.get_arguments().filter(|arg| partial.takes(arg) != Takes::Nothing).filter(named).collect()
+}
+
+/// Shows what the line would come to, and asks whether to keep it.
+fn agreed(asker: &Asker<'_>, line: &Line<'_>, tried: &Tried) -> Result<bool> {
+    streams::say("");
+    for told in tried.said.lines() {
+        streams::say(told);
+    }
+    streams::say(&format!("相当于：{}", crate::render::clean::visible(&line.shown())));
+    let (asked, usual) = if tried.doubtful { (still::STILL, false) } else { ("保存？", true) };
+    Ok(asker.prompt().agreed(asked, usual)? == Some(true))
+}

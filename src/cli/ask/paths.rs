@@ -1,0 +1,49 @@
+//! Files by their path, completed as it is typed.
+
+use std::path::{MAIN_SEPARATOR, Path};
+
+use inquire::CustomUserError;
+use inquire::autocompletion::{Autocomplete, Replacement};
+
+/// Most files that are shown.
+const SHOWN: usize = 40;
+
+/// What lies where a path begins so.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Paths;
+
+/// What lies where a path begins with `begun`, folders with a stroke at their end; nothing hidden, unless asked for.
+pub fn beginning(begun: &str) -> Vec<String> {
+    let (folder, name) = begun.rsplit_once(MAIN_SEPARATOR).map_or(("", begun), |(folder, name)| (folder, name));
+    let shown = if begun.contains(MAIN_SEPARATOR) { format!("{folder}{MAIN_SEPARATOR}") } else { String::new() };
+    let place = if shown.is_empty() { "." } else { shown.as_str() };
+    let Ok(entries) = std::fs::read_dir(Path::new(place)) else { return Vec::new() };
+    let mut found: Vec<String> = entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let own = entry.file_name().into_string().ok()?;
+            let wanted = own.starts_with(name) && (!own.starts_with('.') || name.starts_with('.'));
+            let end = if entry.path().is_dir() { MAIN_SEPARATOR.to_string() } else { String::new() };
+            wanted.then(|| format!("{shown}{own}{end}"))
+        })
+        .collect();
+    found.sort();
+    found.truncate(SHOWN);
+    found
+}
+
+impl Autocomplete for Paths {
+    fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
+        Ok(beginning(input))
+    }
+
+    fn get_completion(&mut self, input: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
+        let found = beginning(input);
+        let common = found.split_first().map(|(first, rest)| {
+            let shared = |n: &usize| rest.iter().all(|other| other.chars().nth(*n) == first.chars().nth(*n));
+            let long = (0..first.chars().count()).take_while(shared).count();
+            first.chars().take(long).collect::<String>()
+        });
+        Ok(chosen.or(common.filter(|common| common.len() > input.len())))
+    }
+}

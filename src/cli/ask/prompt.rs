@@ -1,0 +1,142 @@
+//! The questions themselves, as a terminal shows them.
+
+use inquire::ui::{RenderConfig, Styled};
+use inquire::validator::Validation;
+use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
+
+use super::fits::fits;
+use super::paths::Paths;
+use crate::cli::known::Offer;
+use crate::error::{Error, Result};
+use crate::render::clean;
+
+/// Most lines of a list shown at once.
+const PAGE: usize = 10;
+
+/// Puts questions on standard error.
+pub struct Prompt {
+    look: RenderConfig<'static>,
+}
+
+/// One line of a list.
+struct Line {
+    shown: String,
+    answers_to: String,
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+fn lines(offers: &[Offer]) -> Vec<Line> {
+    let line = |offer: &Offer| Line {
+        shown: clean::visible(format!("{}  {}", offer.value, offer.about).trim_end()).into_owned(),
+        answers_to: format!("{} {} {}", offer.value, offer.also, offer.about),
+    };
+    offers.iter().map(line).collect()
+}
+
+/// How well what is typed fits a line of a list.
+const SCORE: &dyn Fn(&str, &Line, &str, usize) -> Option<i64> = &|typed, line, _, _| fits(typed, &line.answers_to);
+/// The same, where a list is only a list.
+const WHOLE: &str = "打几个字、字母或拼音首字母筛选，↑↓ 选，回车确定";
+
+/// An answer; none when the clerk thinks better of it.
+fn given<T>(answer: std::result::Result<T, InquireError>) -> Result<Option<T>> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(None),
+        Err(InquireError::IO(error)) => {
+            Err(Error::io(format!("无法在终端提问：{}", crate::disk::read::reason(&error))))
+        }
+        Err(error) => Err(Error::io(format!("无法在终端提问：{error}"))),
+    }
+}
+
+impl Prompt {
+    /// With colours or without.
+    pub fn new(color: bool) -> Self {
+        let look = if color { RenderConfig::default_colored() } else { RenderConfig::empty() };
+        Prompt { look: look.with_canceled_prompt_indicator(Styled::new("（放弃）")) }
+    }
+
+    /// Asks for yes or no.
+    pub fn agreed(&self, asked: &str, usual: bool) -> Result<Option<bool>> {
+        let parser = |typed: &str| match crate::fold::text(typed).as_str() {
+            "y" | "yes" | "是" | "要" | "好" => Ok(true),
+            "n" | "no" | "否" | "不" => Ok(false),
+            _ => Err(()),
+        };
+        let confirm = Confirm::new(asked)
+            .with_default(usual)
+            .with_parser(&parser)
+            .with_formatter(&|yes| if yes { "是" } else { "否" }.to_owned())
+            .with_default_value_formatter(&|yes| if yes { "Y/n" } else { "y/N" }.to_owned())
+            .with_error_message("写 y（是）或 n（否）")
+            .with_render_config(self.look);
+        given(confirm.prompt())
+    }
+
+    /// Asks for one of a list, by its place.
+    pub fn pick(&self, asked: &str, offers: &[Offer]) -> Result<Option<usize>> {
+        let mut select = Select::new(asked, lines(offers)).with_page_size(PAGE).with_render_config(self.look);
+        select = select.with_help_message(WHOLE).with_scorer(SCORE);
+        Ok(given(select.raw_prompt())?.map(|option| option.index))
+    }
+
+    /// Asks for some of a list, at least one, by their places.
+    pub fn picks(&self, asked: &str, offers: &[Offer]) -> Result<Option<Vec<usize>>> {
+        let some = |picked: &[inquire::list_option::ListOption<&Line>]| {
+            Ok(match picked.is_empty() {
+                true => Validation::Invalid("至少选一个：空格选中".into()),
+                false => Validation::Valid,
+            })
+        };
+        let select = MultiSelect::new(asked, lines(offers))
+            .with_page_size(PAGE)
+            .with_scorer(SCORE)
+            .with_keep_filter(false)
+            .with_help_message("打字筛选，空格选中（可选几个），回车确定")
+            .with_validator(some)
+            .with_render_config(self.look);
+        Ok(given(select.raw_prompt())?.map(|options| options.iter().map(|option| option.index).collect()))
+    }
+
+    /// Asks for a text, which `check` must not find fault with.
+    pub fn text(&self, asked: &Asked<'_>, check: &dyn Fn(&str) -> Result<()>) -> Result<Option<String>> {
+        let valid = |typed: &str| {
+            Ok(match check(typed) {
+                Ok(()) => Validation::Valid,
+                Err(error) => Validation::Invalid(fault(&error).into()),
+            })
+        };
+        let mut text = Text::new(asked.what).with_validator(valid).with_render_config(self.look);
+        text.default = asked.usual;
+        text.help_message = asked.help;
+        if asked.path {
+            text = text.with_autocomplete(Paths).with_help_message("Tab 补全，↑↓ 选，回车确定");
+        }
+        Ok(given(text.prompt())?.map(|typed| typed.trim().to_owned()))
+    }
+}
+
+/// What a text is asked for by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// The question.
+    pub what: &'a str,
+    /// What an empty answer means.
+    pub usual: Option<&'a str>,
+    /// What is said below.
+    pub help: Option<&'a str>,
+    /// It is a path.
+    pub path: bool,
+}
+
+/// What is wrong with an answer, and how to write it.
+fn fault(error: &Error) -> String {
+    let hint = error.hint.as_ref().map_or_else(String::new, |hint| format!("；{hint}"));
+    clean::visible(&format!("{}{hint}", error.message)).into_owned()
+}

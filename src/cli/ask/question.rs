@@ -1,0 +1,185 @@
+//! One question for one argument: what it takes decides how it is put.
+
+use std::path::Path;
+
+use clap::{Arg, Command};
+
+use super::prompt::{Asked, Prompt};
+use crate::cli::app::App;
+use crate::cli::known::{Known, Offer};
+use crate::cli::missing::Partial;
+use crate::cli::takes::{self, Takes};
+use crate::cli::{failure, input};
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
+use crate::record::words::{MaterialKind, Vocabulary};
+
+/// Who asks, with what there is to pick from.
+pub struct Asker<'a> {
+    prompt: Prompt,
+    known: &'a Known,
+}
+
+impl<'a> Asker<'a> {
+    /// Asks at this desk.
+    pub fn new(app: &App, known: &'a Known) -> Self {
+        Asker { prompt: Prompt::new(app.opts().color), known }
+    }
+
+    /// How it asks.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// Whether there is anything to answer with: of records that may be picked, one must be there.
+    pub fn has_answers(&self, partial: &Partial, arg: &Arg) -> bool {
+        match partial.takes(arg) {
+            Takes::Record(Some(kind)) => !self.known.newest(kind, "").is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Which of several arguments to answer first; the only one without asking.
+    pub fn which<'p>(&self, asked: &str, args: &[&'p Arg]) -> Result<Option<&'p Arg>> {
+        if let [one] = args {
+            return Ok(Some(one));
+        }
+        let offer = |arg: &&Arg| Offer {
+            value: takes::told_as(arg),
+            also: String::new(),
+            about: arg.get_long().map(|long| format!("--{long}")).unwrap_or_default(),
+        };
+        let offers: Vec<Offer> = args.iter().map(offer).collect();
+        Ok(self.prompt.pick(asked, &offers)?.and_then(|at| args.get(at).copied()))
+    }
+
+    /// What is answered for `arg`; none when the clerk thinks better of it.
+    pub fn ask(&self, partial: &Partial, arg: &Arg) -> Result<Option<Vec<String>>> {
+        let takes = partial.takes(arg);
+        let what = match (takes, takes::asked_as(arg)) {
+            (Takes::Record(Some(kind)), what) if what == takes::value_name(arg) => format!("{}{what}", kind.name()),
+            (_, what) => what,
+        };
+        let one = |answer: Option<String>| answer.map(|answer| vec![answer]);
+        match takes {
+            Takes::Nothing => Ok(Some(Vec::new())),
+            Takes::Material => self.materials(&what),
+            Takes::File | Takes::Place => {
+                let check = |typed: &str| self.checked(partial, arg, typed);
+                Ok(one(self.prompt.text(&Asked { what: &what, path: true, ..Asked::default() }, &check)?))
+            }
+            Takes::Day => {
+                let spelled = input::date("", self.known.today()).err().and_then(|error| error.hint);
+                let asked = Asked { what: &what, usual: Some(TODAY), help: spelled.as_deref(), path: false };
+                Ok(one(self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?))
+            }
+            _ => {
+                let offers = self.known.offers(takes, arg, "");
+                if offers.is_empty() {
+                    return Ok(one(self.typed(partial, arg, &what)?));
+                }
+                self.picked(partial, arg, &what, offers)
+            }
+        }
+    }
+
+    /// A text.
+    fn typed(&self, partial: &Partial, arg: &Arg, what: &str) -> Result<Option<String>> {
+        let help = format!("如 {}", takes::example(arg));
+        let help = (takes::example(arg) != takes::value_name(arg)).then_some(help.as_str());
+        self.prompt.text(&Asked { what, help, ..Asked::default() }, &|typed| self.checked(partial, arg, typed))
+    }
+
+    /// One or some of a list; of records, which may be more than are shown, another id too.
+    fn picked(&self, partial: &Partial, arg: &Arg, what: &str, offers: Vec<Offer>) -> Result<Option<Vec<String>>> {
+        let mut offers = offers;
+        let value = |offers: &[Offer], at: usize| offers.get(at).map(|offer| offer.value.clone());
+        if takes::many(arg) && !matches!(partial.takes(arg), Takes::Record(_)) {
+            let picked = self.prompt.picks(what, &offers)?;
+            return Ok(picked.map(|picked| picked.into_iter().filter_map(|at| value(&offers, at)).collect()));
+        }
+        let records = matches!(partial.takes(arg), Takes::Record(_));
+        if records {
+            offers.push(Offer { value: ANOTHER.to_owned(), also: String::new(), about: String::new() });
+        }
+        let Some(picked) = self.prompt.pick(what, &offers)?.and_then(|at| value(&offers, at)) else { return Ok(None) };
+        if records && picked == ANOTHER {
+            return Ok(self.typed(partial, arg, what)?.map(|typed| vec![typed]));
+        }
+        Ok(Some(vec![picked]))
+    }
+
+    /// Materials, one after the other: their category, then the file.
+    fn materials(&self, what: &str) -> Result<Option<Vec<String>>> {
+        let mut given = Vec::new();
+        loop {
+            let word = |kind: &MaterialKind| Offer {
+                value: kind.title().to_owned(),
+                also: kind.word().to_owned(),
+                about: kind.word().to_owned(),
+            };
+            let mut offers: Vec<Offer> = MaterialKind::ALL.iter().map(word).collect();
+            if !given.is_empty() {
+                offers.insert(0, Offer { value: "没有了".to_owned(), also: String::new(), about: String::new() });
+            }
+            let asked = format!("{what}：{}", if given.is_empty() { "哪一类？" } else { "还有哪一类？" });
+            let Some(at) = self.prompt.pick(&asked, &offers)? else { return Ok(None) };
+            let Some(kind) = at.checked_sub(usize::from(!given.is_empty())).and_then(|at| MaterialKind::ALL.get(at))
+            else {
+                return Ok(Some(given));
+            };
+            let asked = format!("{}的文件", kind.title());
+            let asked = Asked { what: &asked, path: true, ..Asked::default() };
+            let Some(path) = self.prompt.text(&asked, &is_file)? else { return Ok(None) };
+            given.push(format!("{}={path}", kind.word()));
+        }
+    }
+
+    /// Finds fault with an answer as the argument's own parser would, and as what it takes must be.
+    fn checked(&self, partial: &Partial, arg: &Arg, typed: &str) -> Result<()> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(Error::input("不能空着").hint("Esc 放弃"));
+        }
+        parsed(arg, typed)?;
+        match partial.takes(arg) {
+            Takes::Day => input::date(typed, self.known.today()).map(drop),
+            Takes::File => is_file(typed),
+            Takes::Record(kind) => self.is_there(kind, typed),
+            _ => Ok(()),
+        }
+    }
+
+    fn is_there(&self, kind: Option<RecordKind>, typed: &str) -> Result<()> {
+        let id: Id = match kind {
+            Some(kind) => Id::parse_as(kind, typed)?,
+            None => typed.parse()?,
+        };
+        self.known.reader().map_or(Ok(()), |reader| reader.must_exist(id).map(drop))
+    }
+}
+
+/// What an empty answer for a day means.
+const TODAY: &str = "今天";
+/// The last line of a list of records.
+const ANOTHER: &str = "（另写编号）";
+
+fn is_file(typed: &str) -> Result<()> {
+    if Path::new(typed.trim()).is_file() {
+        return Ok(());
+    }
+    Err(Error::input(format!("没有文件“{typed}”")).hint("写文件的路径，Tab 补全"))
+}
+
+/// Reads one value as the argument's own parser does.
+fn parsed(arg: &Arg, typed: &str) -> Result<()> {
+    let own =
+        Arg::new("value").value_parser(arg.get_value_parser().clone()).value_name(takes::value_name(arg).to_owned());
+    let (own, word) = match arg.get_long() {
+        Some(long) => (own.long(long.to_owned()), format!("--{long}={typed}")),
+        None => (own.index(1), typed.to_owned()),
+    };
+    let read =
+        Command::new("jiexie").no_binary_name(true).disable_help_flag(true).arg(own).try_get_matches_from([word]);
+    read.map(drop).map_err(|error| failure::translate(&error))
+}

@@ -1,0 +1,92 @@
+//! What may be written for each argument, from the register that the line names.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Arg, Command};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use crate::cli::ask::{fits::fits, paths};
+use crate::cli::known::{Known, Offer};
+use crate::cli::takes::{self, Takes};
+use crate::record::words::{MaterialKind, Vocabulary};
+use crate::render::clean;
+
+/// Where a line is typed.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The register it would be carried out on.
+    pub db: Option<PathBuf>,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// The command, each argument of which offers what may be written for it.
+pub fn offering(command: Command, desk: &Desk) -> Command {
+    within(command, &[], desk)
+}
+
+fn within(command: Command, words: &[String], desk: &Desk) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let command = names.into_iter().fold(command, |command, name| {
+        let words = [words, std::slice::from_ref(&name)].concat();
+        command.mut_subcommand(name, |inner| within(inner, &words, desk))
+    });
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    command.mut_args(|arg| match takes::of(&words, &arg) {
+        // Files are offered as shells do it.
+        Takes::Nothing | Takes::Text | Takes::File | Takes::Place => arg,
+        takes => {
+            let (asked, desk) = (arg.clone(), desk.clone());
+            arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| {
+                candidates(&asked, takes, &typed.to_string_lossy(), &desk)
+            }))
+        }
+    })
+}
+
+/// What may be written for `arg` where this is typed already.
+fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk) -> Vec<CompletionCandidate> {
+    let offers = match takes {
+        Takes::Material => return materials(typed),
+        Takes::Day => days(desk.today),
+        Takes::Word => Known::words(arg),
+        _ => Known::of(desk.db.as_deref(), desk.today).offers(takes, arg, typed),
+    };
+    let stable = |offer: &Offer| Offer { value: offer.also.clone(), about: offer.value.clone(), ..offer.clone() };
+    let worded = matches!(takes, Takes::Word | Takes::Status(_)) && !typed.is_empty() && typed.is_ascii();
+    let begins = |offer: &Offer| offer.value.to_lowercase().starts_with(&typed.to_lowercase());
+    let mut found: Vec<Offer> = offers.iter().filter(|offer| begins(offer)).cloned().collect();
+    if worded {
+        found.extend(offers.iter().map(stable).filter(begins));
+    }
+    if found.is_empty() {
+        // Only what fits best: a shell puts one in, and of several only what they share.
+        let fit = |offer: &Offer| fits(typed, &format!("{} {} {}", offer.value, offer.also, offer.about));
+        let best = offers.iter().filter_map(fit).max();
+        found.extend(offers.iter().filter(|offer| best.is_some() && fit(offer) == best).cloned());
+    }
+    found.iter().map(candidate).collect()
+}
+
+fn candidate(offer: &Offer) -> CompletionCandidate {
+    let about = clean::visible(&offer.about).into_owned();
+    CompletionCandidate::new(&offer.value).help((!about.is_empty()).then(|| about.into()))
+}
+
+fn days(today: NaiveDate) -> Vec<Offer> {
+    let offer =
+        |day: NaiveDate, about: &str| Offer { value: day.to_string(), also: String::new(), about: about.to_owned() };
+    let yesterday = today.pred_opt().map(|day| offer(day, "昨天"));
+    std::iter::once(offer(today, "今天")).chain(yesterday).collect()
+}
+
+/// A category first, then a file.
+fn materials(typed: &str) -> Vec<CompletionCandidate> {
+    if let Some((kind, path)) = typed.split_once('=') {
+        let found = paths::beginning(path).into_iter();
+        return found.map(|path| CompletionCandidate::new(format!("{kind}={path}"))).collect();
+    }
+    let kinds = MaterialKind::ALL.iter().filter(|kind| kind.word().starts_with(typed));
+    kinds.map(|kind| CompletionCandidate::new(format!("{}=", kind.word())).help(Some(kind.title().into()))).collect()
+}

@@ -1,0 +1,161 @@
+//! What a register offers to be picked from: its units, its records, its limits. Where there is none yet, what a new one
+//! would begin with.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use clap::Arg;
+
+use super::takes::{FINDS, Takes};
+use crate::ids::RecordKind;
+use crate::law::Law;
+use crate::law::rulebook::UnitSeed;
+use crate::record::kinds;
+use crate::record::unit::{Unit, UnitBook, UnitName};
+use crate::record::words::{UnitKind, Vocabulary, title_of};
+use crate::repo::Reader;
+use crate::repo::newest::Newest;
+
+/// Most records that are offered of a kind.
+pub const MOST: u32 = 300;
+
+/// Something to be picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What is written for it.
+    pub value: String,
+    /// What else it answers to.
+    pub also: String,
+    /// What it is, beside the value.
+    pub about: String,
+}
+
+impl Offer {
+    fn new(value: &str, also: &str, about: impl Into<String>) -> Self {
+        Offer { value: value.to_owned(), also: also.to_owned(), about: about.into() }
+    }
+}
+
+/// A register to pick from.
+pub struct Known {
+    reader: Option<Reader>,
+    units: UnitBook,
+    law: Option<Law>,
+    today: NaiveDate,
+}
+
+impl Known {
+    /// What the register at `path` offers, quietly: one that is not there, or cannot be read, offers what a new one would.
+    pub fn of(path: Option<&Path>, today: NaiveDate) -> Self {
+        let reader = path.filter(|path| path.is_file()).and_then(|path| Reader::open(path).ok());
+        let law = reader.as_ref().map_or_else(Law::shipped, Reader::law).ok();
+        let units = reader.as_ref().and_then(|reader| reader.units().ok());
+        let units = units.unwrap_or_else(|| law.as_ref().map(seeded).unwrap_or_default());
+        Known { reader, units, law, today }
+    }
+
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The register, where there is one.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.reader.as_ref()
+    }
+
+    /// What may be written where `arg` takes this, beginning with `begun`; none where anything may be.
+    pub fn offers(&self, takes: Takes, arg: &Arg, begun: &str) -> Vec<Offer> {
+        match takes {
+            Takes::Word => Known::words(arg),
+            Takes::Unit => self.acting().map(|unit| self.unit(unit)).collect(),
+            Takes::Record(Some(kind)) => self.records(kind, begun),
+            Takes::Record(None) => self.any_records(begun),
+            Takes::Limit => self.limits(),
+            Takes::Either => self.limits().into_iter().chain(self.any_records(begun)).collect(),
+            Takes::Status(kind) => {
+                let words = kinds::statuses(kind).iter().filter(|word| word.offered);
+                words.map(|word| Offer::new(word.title, word.word, word.word)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The units that act today, the district's own first.
+    pub fn acting(&self) -> impl Iterator<Item = &Unit> {
+        let of = |own: bool| self.units.all().iter().filter(move |unit| unit.is_own() == own);
+        of(true).chain(of(false)).filter(|unit| unit.acts_on(self.today))
+    }
+
+    /// A unit by its short name where that means it and no other, else by its code.
+    fn unit(&self, unit: &Unit) -> Offer {
+        let name = unit.name_on(self.today);
+        let meant = self.units.find(&name.short).is_ok_and(|found| found.code == unit.code);
+        let value = if meant { &name.short } else { &unit.code };
+        Offer::new(value, &format!("{} {} {}", name.short, unit.aliases.join(" "), unit.code), &name.name)
+    }
+
+    /// Units for an example: the one that punishes, one that finds things, then the others.
+    pub fn usual_units(&self) -> impl Iterator<Item = String> {
+        let plain = |unit: &&Unit| unit.kind == UnitKind::Member && unit.roles.is_empty();
+        let first = self.units.find_acting(FINDS, self.today).ok().or_else(|| self.acting().find(plain)).into_iter();
+        let bureau = self.acting().filter(|unit| unit.has_role("bureau"));
+        let others = self.acting().filter(plain).skip(1);
+        bureau.chain(first).chain(others).map(|unit| unit.name_on(self.today).short.clone())
+    }
+
+    /// The newest records of a kind, those with a running deadline first.
+    pub fn newest(&self, kind: RecordKind, begun: &str) -> Vec<Newest> {
+        let reader = self.reader.as_ref();
+        reader.and_then(|reader| reader.newest(kind, begun, MOST).ok()).unwrap_or_default()
+    }
+
+    fn records(&self, kind: RecordKind, begun: &str) -> Vec<Offer> {
+        let begun = begun.to_uppercase();
+        let begun = if begun.starts_with(kind.letter()) { begun.as_str() } else { "" };
+        let about =
+            |record: &Newest| format!("{}（{}）", record.title, title_of(kinds::statuses(kind), &record.status));
+        self.newest(kind, begun)
+            .iter()
+            .map(|record| Offer::new(&record.id.to_string(), &record.title, about(record)))
+            .collect()
+    }
+
+    /// Of any kind: that of the letter that is typed, else all of them.
+    fn any_records(&self, begun: &str) -> Vec<Offer> {
+        let letter = begun.chars().next().map(|letter| letter.to_ascii_uppercase());
+        let kinds = RecordKind::ALL.into_iter().filter(|kind| letter.is_none_or(|letter| kind.letter() == letter));
+        kinds.flat_map(|kind| self.records(kind, begun)).collect()
+    }
+
+    /// The words of a vocabulary: the Chinese one is shown and written, the stable one beside it.
+    pub fn words(arg: &Arg) -> Vec<Offer> {
+        let values = arg.get_possible_values();
+        let offer = |value: &clap::builder::PossibleValue| {
+            let names: Vec<&str> = value.get_name_and_aliases().collect();
+            let chinese = names.iter().find(|name| !name.is_ascii()).or(names.first()).copied().unwrap_or_default();
+            let stable = names.iter().find(|name| name.is_ascii()).copied().unwrap_or(chinese);
+            Offer::new(chinese, stable, stable)
+        };
+        values.iter().filter(|value| !value.is_hide_set()).map(offer).collect()
+    }
+
+    fn limits(&self) -> Vec<Offer> {
+        let limits = self.law.iter().flat_map(|law| &law.book().limits);
+        limits.map(|limit| Offer::new(&limit.id, "", format!("{} {}", limit.name, limit.clause))).collect()
+    }
+}
+
+/// The units that a register of this law begins with.
+fn seeded(law: &Law) -> UnitBook {
+    let unit = |seed: &UnitSeed| Unit {
+        code: seed.code.clone(),
+        kind: UnitKind::stored(&seed.kind).unwrap_or(UnitKind::Outside),
+        roles: seed.roles.clone(),
+        names: vec![UnitName { name: seed.name.clone(), short: seed.short.clone(), from_on: None }],
+        aliases: seed.aliases.clone(),
+        until_on: None,
+        successor: None,
+    };
+    UnitBook::new(law.book().units.iter().map(unit).collect())
+}

@@ -1,0 +1,215 @@
+//! What a command line lacks: what the command cannot do without, and what a clause of the document asks for.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgMatches, Command};
+
+use super::demand;
+use super::known::Known;
+use super::takes::{self, Takes};
+use crate::error::Error;
+
+/// A command line that has not all it needs, taken apart as far as it goes.
+pub struct Partial {
+    /// The words that name the command, as `["transfer", "accept"]`.
+    pub words: Vec<String>,
+    /// The command they name.
+    pub command: Command,
+    /// What was written of its arguments.
+    pub matches: ArgMatches,
+    /// What is wanting, in the order it is asked for.
+    pub wanting: Vec<Wanting>,
+}
+
+/// An argument that is wanting.
+#[derive(Debug, Clone)]
+pub struct Wanting {
+    /// Its name among the arguments of the command.
+    pub id: String,
+    /// What serves as well.
+    pub instead: Vec<String>,
+}
+
+impl Partial {
+    /// Takes `argv` apart with `tree`, a command that forgives what is wanting; `parse` is the one that does not.
+    pub fn of(
+        mut tree: Command,
+        argv: &[OsString],
+        parse: &dyn Fn(&[OsString]) -> Result<(), clap::Error>,
+    ) -> Option<Self> {
+        let mut matches = tree.try_get_matches_from_mut(argv).ok()?;
+        let (mut words, mut command) = (Vec::new(), &tree);
+        while let Some((word, inner)) = matches.remove_subcommand() {
+            command = command.find_subcommand(&word)?;
+            words.push(word);
+            matches = inner;
+        }
+        if words.is_empty() || command.has_subcommands() {
+            return None;
+        }
+        let required = parse(argv).err().map(|error| names_in(&error)).unwrap_or_default();
+        let mut wanting: Vec<Wanting> = Vec::new();
+        for arg in in_order(command) {
+            let id = arg.get_id().to_string();
+            if required.contains(&usage(arg)) {
+                let instead = instead_of(command, &matches, argv, arg, parse);
+                wanting.push(Wanting { id, instead });
+            } else if let Some(instead) = demand::wanted(arg, &matches) {
+                let instead = instead.iter().map(|id| (*id).to_owned()).collect();
+                wanting.push(Wanting { id, instead });
+            }
+        }
+        Some(Partial { words, command: command.clone(), matches, wanting })
+    }
+
+    /// The argument of this name.
+    pub fn arg(&self, id: &str) -> Option<&Arg> {
+        self.command.get_arguments().find(|arg| arg.get_id() == id)
+    }
+
+    /// The words that name the command.
+    pub fn words(&self) -> Vec<&str> {
+        self.words.iter().map(String::as_str).collect()
+    }
+
+    /// What `arg` takes here.
+    pub fn takes(&self, arg: &Arg) -> Takes {
+        takes::of(&self.words(), arg)
+    }
+
+    /// Names all that is wanting at once, with a line that could be typed instead of `argv`.
+    pub fn told(&self, argv: &[OsString], known: &Known) -> Error {
+        let mut named: Vec<&str> = Vec::new();
+        let mut names = Vec::new();
+        for wanting in &self.wanting {
+            // What serves instead of several is named once.
+            let others = wanting.instead.iter().map(String::as_str).filter(|id| !named.contains(id));
+            let all: Vec<&str> = std::iter::once(wanting.id.as_str()).chain(others).collect();
+            let shown: Vec<String> = all.iter().filter_map(|id| self.arg(id)).map(shown).collect();
+            names.push(shown.join(" 或 "));
+            named.extend(all);
+        }
+        Error::input(format!("缺少 {}", names.join("、")))
+            .hint(format!("例如：{}（加 --help 查看用法）", self.example(argv, known)))
+    }
+
+    /// A line that has everything.
+    fn example(&self, argv: &[OsString], known: &Known) -> String {
+        let mut line = vec!["jiexie".to_owned()];
+        line.extend(argv.iter().skip(1).map(|word| quoted(&word.to_string_lossy())));
+        let typed = |unit: &String| argv.iter().any(|word| word.to_string_lossy().contains(unit.as_str()));
+        let mut units = known.usual_units().filter(|unit| !typed(unit));
+        for arg in self.wanting.iter().filter_map(|wanting| self.easiest(wanting)) {
+            let value = quoted(&self.example_of(arg, known, &mut units));
+            line.push(match arg.get_long() {
+                Some(long) => format!("--{long} {value}"),
+                None => value,
+            });
+        }
+        line.join(" ")
+    }
+
+    /// Of what serves alike, that which can be written by anybody: what exists on paper can be told of; a file must be there.
+    fn easiest(&self, wanting: &Wanting) -> Option<&Arg> {
+        let own = self.arg(&wanting.id)?;
+        let is_file = matches!(self.takes(own), Takes::Material | Takes::File);
+        let others = wanting.instead.iter().filter_map(|id| self.arg(id));
+        others.filter(|_| is_file).find(|other| self.takes(other) == Takes::Text).or(Some(own))
+    }
+
+    /// What could be written for an argument.
+    fn example_of(&self, arg: &Arg, known: &Known, units: &mut dyn Iterator<Item = String>) -> String {
+        match self.takes(arg) {
+            Takes::Unit => {
+                let wanted = if arg.get_value_delimiter().is_some() { 2 } else { 1 };
+                units.take(wanted).collect::<Vec<_>>().join(",")
+            }
+            Takes::Day => known.today().to_string(),
+            Takes::Record(Some(kind)) => {
+                let there = known.newest(kind, "").first().map(|record| record.id.to_string());
+                there.unwrap_or_else(|| format!("{}{}-0001", kind.letter(), known.today().format("%Y")))
+            }
+            Takes::Record(None) => format!("C{}-0001", known.today().format("%Y")),
+            takes => match known.offers(takes, arg, "").first() {
+                Some(first) => first.value.clone(),
+                None => takes::example(arg).to_owned(),
+            },
+        }
+    }
+}
+
+/// Whether the command line only lacks something.
+pub fn only_lacks(error: &clap::Error) -> bool {
+    error.kind() == ErrorKind::MissingRequiredArgument
+}
+
+/// What an error names as wanting.
+fn names_in(error: &clap::Error) -> Vec<String> {
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(names)) if only_lacks(error) => names.iter().map(|name| bare(name)).collect(),
+        Some(ContextValue::String(name)) if only_lacks(error) => vec![bare(name)],
+        _ => Vec::new(),
+    }
+}
+
+fn bare(name: &str) -> String {
+    name.replace(['[', '<'], "<").replace([']', '>'], ">").replace("...", "").trim().to_owned()
+}
+
+/// An argument as usage lines have it.
+pub fn usage(arg: &Arg) -> String {
+    bare(&arg.to_string())
+}
+
+/// An argument as it is named to people.
+fn shown(arg: &Arg) -> String {
+    match arg.get_long() {
+        Some(_) => usage(arg),
+        None => format!("<{}>", takes::value_name(arg)),
+    }
+}
+
+/// The arguments of a command as they are asked for: those without a name by their place, then all others as they are told.
+fn in_order(command: &Command) -> impl Iterator<Item = &Arg> {
+    command.get_positionals().chain(command.get_arguments().filter(|arg| !arg.is_positional()))
+}
+
+/// What would serve as well as `arg`: with it on the command line, `arg` is no longer wanting.
+fn instead_of(
+    command: &Command,
+    matches: &ArgMatches,
+    argv: &[OsString],
+    arg: &Arg,
+    parse: &dyn Fn(&[OsString]) -> Result<(), clap::Error>,
+) -> Vec<String> {
+    let serves = |other: &&Arg| {
+        let Some(long) = other.get_long().filter(|_| !demand::is_written(matches, other.get_id().as_str())) else {
+            return false;
+        };
+        let tried = match other.get_possible_values().first() {
+            _ if !other.get_action().takes_values() => format!("--{long}"),
+            Some(word) => format!("--{long}={}", word.get_name()),
+            None => format!("--{long}=1"),
+        };
+        let argv: Vec<OsString> = argv.iter().cloned().chain([OsString::from(tried)]).collect();
+        match parse(&argv) {
+            Ok(()) => true,
+            Err(error) => only_lacks(&error) && !names_in(&error).contains(&usage(arg)),
+        }
+    };
+    let others = command.get_arguments().filter(|other| other.get_id() != arg.get_id() && !other.is_global_set());
+    let told = |arg: &Arg| arg.get_help().map(ToString::to_string);
+    // One that says the same in other words is no choice.
+    let others = others.filter(|other| told(other) != told(arg)).filter(|other| other.get_long() != Some("help"));
+    others.filter(serves).map(|other| other.get_id().to_string()).collect()
+}
+
+/// A word as a shell reads it back.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+%〔〕、".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}

@@ -1,0 +1,183 @@
+//! What an argument takes: told by the argument itself (its parser, the kind of file it names, the name of its value), read
+//! here once. Questions at a terminal, completions and examples all come from this.
+
+use clap::{Arg, ArgAction, ValueHint};
+
+use crate::ids::RecordKind;
+
+/// What an argument takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing: it is said or not.
+    Nothing,
+    /// One of the words its parser knows.
+    Word,
+    /// A unit.
+    Unit,
+    /// The id of a record of this kind; none: of any.
+    Record(Option<RecordKind>),
+    /// A time limit.
+    Limit,
+    /// A time limit, or the id of a record.
+    Either,
+    /// Where records of this kind stand.
+    Status(RecordKind),
+    /// A day.
+    Day,
+    /// A file that is there.
+    File,
+    /// A place for a file or a folder.
+    Place,
+    /// A category of material and a file, as `letter=移交函.pdf`.
+    Material,
+    /// Anything else.
+    Text,
+}
+
+/// What the name of a value means, before it is known of which command it is.
+#[derive(Clone, Copy)]
+enum Sort {
+    Unit,
+    Record,
+    Limit,
+    Either,
+    Status,
+    Day,
+    File,
+    Place,
+    Material,
+    Text,
+}
+
+/// A unit that finds things, for examples.
+pub const FINDS: &str = "住建局";
+
+/// The names that values have in usage lines: what each means, and one that could be written there.
+const NAMES: &[(&str, Sort, &str)] = &[
+    ("单位", Sort::Unit, FINDS),
+    ("镇街", Sort::Unit, ""),
+    ("编号", Sort::Record, ""),
+    ("案件", Sort::Record, ""),
+    ("期限", Sort::Limit, ""),
+    ("状态", Sort::Status, ""),
+    ("日期", Sort::Day, ""),
+    ("期限或编号", Sort::Either, ""),
+    ("文件", Sort::File, "移交函.pdf"),
+    ("新文件", Sort::Place, "备份.db"),
+    ("目录", Sort::Place, "新目录"),
+    ("文件或目录", Sort::Place, "材料.pdf"),
+    ("目录或文件", Sort::Place, "新目录"),
+    ("路径", Sort::Place, "jiexie.db"),
+    ("类别=文件", Sort::Material, "letter=移交函.pdf"),
+    ("纸质材料", Sort::Text, "移交函、案源、证据各1份"),
+    ("案由", Sort::Text, "沿街违法建设"),
+    ("内容", Sort::Text, "城市照明设施养护标准"),
+    ("事由", Sort::Text, "承重墙拆改鉴定"),
+    ("议题", Sort::Text, "占道经营联合整治"),
+    ("事项", Sort::Text, "建立信息共享清单"),
+    ("名称", Sort::Text, "市生态环境局"),
+    ("新名称", Sort::Text, "住房和城乡建设委员会"),
+    ("理由", Sort::Text, "不属本单位职责"),
+    ("原因", Sort::Text, "材料移交迟延"),
+    ("依据", Sort::Text, "当事人依法要求删除"),
+    ("文字", Sort::Text, "已现场核实"),
+    ("结论", Sort::Text, "同意"),
+    ("文号", Sort::Text, "峄政字〔2026〕18号"),
+    ("姓名", Sort::Text, "张三"),
+    ("当事人", Sort::Text, "张三"),
+    ("地点", Sort::Text, "文化路18号"),
+    ("季度", Sort::Text, "2026Q3"),
+    ("期次", Sort::Text, "2026Q3"),
+    ("序号", Sort::Text, "1"),
+    ("天数", Sort::Text, "3"),
+    ("条数", Sort::Text, "20"),
+    ("金额", Sort::Text, "5000"),
+    ("时刻", Sort::Text, "09:30"),
+    ("电话", Sort::Text, "0632-7711001"),
+];
+
+/// The name of an argument's value, as its usage line has it; what has none of its own is named after itself.
+pub fn value_name(arg: &Arg) -> &str {
+    let own = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
+    match own.filter(|name| !name.is_ascii()) {
+        Some(name) => name,
+        None => match arg.get_id().as_str() {
+            "id" | "ids" => "编号",
+            "unit" => "单位",
+            "quarter" => "季度",
+            "what" => "期限或编号",
+            "dir" => "目录",
+            "file" => "文件",
+            other => other,
+        },
+    }
+}
+
+fn named(arg: &Arg) -> Option<&'static (&'static str, Sort, &'static str)> {
+    NAMES.iter().find(|(name, _, _)| *name == value_name(arg))
+}
+
+/// What `arg` takes in the command that these words name, as `["transfer", "accept"]`.
+pub fn of(words: &[&str], arg: &Arg) -> Takes {
+    if !matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) {
+        return Takes::Nothing;
+    }
+    if !arg.get_possible_values().is_empty() {
+        return Takes::Word;
+    }
+    let kind = || kind_of(arg.get_id().as_str()).or_else(|| words.iter().rev().find_map(|word| kind_of(word)));
+    match named(arg).map(|(_, sort, _)| *sort) {
+        Some(Sort::Unit) => Takes::Unit,
+        Some(Sort::Record) => Takes::Record(kind()),
+        Some(Sort::Limit) => Takes::Limit,
+        Some(Sort::Either) => Takes::Either,
+        Some(Sort::Status) => kind().map_or(Takes::Text, Takes::Status),
+        Some(Sort::Day) => Takes::Day,
+        Some(Sort::Material) => Takes::Material,
+        Some(Sort::Place) => Takes::Place,
+        Some(Sort::File) if arg.get_short() == Some('o') => Takes::Place,
+        Some(Sort::File) => Takes::File,
+        _ if matches!(arg.get_value_hint(), ValueHint::AnyPath | ValueHint::FilePath) => Takes::Place,
+        _ => Takes::Text,
+    }
+}
+
+/// The kind of record that a word of the command line names: a group, or an option for one or several of its records.
+fn kind_of(word: &str) -> Option<RecordKind> {
+    let word = word.trim_end_matches('s');
+    RecordKind::ALL.into_iter().find(|kind| format!("{kind:?}").eq_ignore_ascii_case(word))
+}
+
+/// What could be written for an argument that takes text.
+pub fn example(arg: &Arg) -> &str {
+    named(arg).map(|(_, _, example)| *example).filter(|example| !example.is_empty()).unwrap_or_else(|| value_name(arg))
+}
+
+/// Whether it may be written several times, or takes a list.
+pub fn many(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::Append) || arg.get_value_delimiter().is_some()
+}
+
+/// What is asked for, in Chinese: what the help says up to its first stop, without remarks; of words, which it lists, the
+/// name of the value.
+pub fn asked_as(arg: &Arg) -> String {
+    let told = told_as(arg);
+    told.split('（').next().unwrap_or_default().trim().to_owned()
+}
+
+/// The same, with the remark behind it.
+pub fn told_as(arg: &Arg) -> String {
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let mut depth = 0;
+    let within = |c: char| {
+        depth += i32::from(c == '（') - i32::from(c == '）');
+        depth > 0 || !"，；：。\n".contains(c)
+    };
+    let cut = help.char_indices().scan(within, |within, (at, c)| Some((at, within(c)))).find(|(_, within)| !within);
+    let first = help[..cut.map_or(help.len(), |(at, _)| at)].trim();
+    if first.is_empty() || !arg.get_possible_values().is_empty() {
+        value_name(arg).to_owned()
+    } else {
+        first.to_owned()
+    }
+}
