@@ -35,6 +35,9 @@ use crate::render::Format;
 /// 一件相同、各项事项都已登记的，也是已在册，写法（空格、全角、破折号）不同不计；一件只对应一行，台账里相同的两行都登记，
 /// 并提示。旧编号不同、或其后的事项不同的，照样登记，提示与哪一件相同；与已作废的相同的，重新登记并提示。
 ///
+/// 决定：--kind decision 读双公示的处罚决定表，给已在册的案件登记决定；案件按“案件编号”、决定文号、当事人与日期、案由的次序
+/// 找，找不到、找到几件的是问题；与登记簿里的决定相同的行是已在册，不同的指出两边各是什么。
+///
 /// 整份导出：jiexie import 目录，核对 manifest.json 的摘要，把案件、移送、共享、协作的全部事项按原来的次序重走一遍，
 /// 在一个事务里完成。也可逐个文件导入，次序为 cases.csv、transfers.csv、shares.csv、assists.csv：前面文件里还不能
 /// 办的事项（如移送接受后的决定、结案）计为“待补齐”，导入后面的文件时自动补上。须是 --with-personal-data 的导出；
@@ -87,6 +90,9 @@ pub struct Import {
     /// 综合执法局的处罚无处抄送的理由：用于没有填写“抄送单位”和“不抄送的理由”的行
     #[arg(long, value_name = "理由")]
     copy_none: Option<String>,
+    /// 综合执法局的处罚抄送的单位：用于没有填写“抄送单位”和“不抄送的理由”的行
+    #[arg(long, value_name = "单位", value_delimiter = ',', conflicts_with = "copy_none")]
+    copy_to: Vec<String>,
 }
 
 /// Every column a ledger may have, for the help.
@@ -137,7 +143,11 @@ fn asked(import: &Import) -> Result<Asked> {
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
     let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
-    let unsaid = Unsaid { late_reason: import.late_reason.clone(), copy_none: import.copy_none.clone() };
+    let unsaid = Unsaid {
+        late_reason: import.late_reason.clone(),
+        copy_none: import.copy_none.clone(),
+        copy_to: import.copy_to.clone(),
+    };
     let asked = asked(import)?;
     let ask = Ask { path: import.path.clone(), kind: import.kind, sheet: import.sheet.clone(), asked, unsaid };
     let draft = import.output.as_deref().map(|path| marked::begin(app, path, import.force)).transpose()?;

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::record::Context;
+use crate::record::docno;
 use crate::record::listed::Listed;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
@@ -50,6 +51,12 @@ impl Session<'_> {
     /// The dossier at hand, as the last step left it.
     pub fn held(&self) -> Option<&Loaded> {
         self.loaded.as_ref()
+    }
+
+    /// The records that carry a document number, in whatever spelling.
+    pub fn numbered(&self, number: &str) -> Result<Vec<Id>> {
+        let held = self.writing.numbers_of_key(&docno::key(number))?;
+        Ok(held.into_iter().map(|(_, record)| record).collect())
     }
 
     /// The case a record belongs to.

@@ -5,17 +5,23 @@ use std::path::{Component, Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::cases::Cases;
 use super::handed::Handed;
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::law::day;
-use crate::ledger::plan::Surroundings;
+use crate::ledger::plan::{Called, Decided, Surroundings};
 use crate::ledger::shown::shown;
+use crate::record::case::Case;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::unit::UnitBook;
 use crate::record::words::MaterialKind;
 use crate::repo::{Attachment, sha256};
+use crate::steps::act::Act;
+use crate::steps::amendments::struck;
+use crate::steps::decision::copied_before;
+use crate::steps::event::Event;
 
 /// Most bytes of materials of one row kept in memory at once.
 const LARGEST_ROW: usize = 64 * 1024 * 1024;
@@ -24,6 +30,7 @@ const LARGEST_ROW: usize = 64 * 1024 * 1024;
 pub struct Beside<'s, 'a> {
     session: &'s mut Session<'a>,
     dir: &'s Path,
+    cases: &'s mut Cases,
     /// The contents of the materials taken in.
     pub attachments: Vec<Attachment>,
     held: usize,
@@ -31,8 +38,8 @@ pub struct Beside<'s, 'a> {
 
 impl<'s, 'a> Beside<'s, 'a> {
     /// A bench with nothing on it yet.
-    pub fn new(session: &'s mut Session<'a>, dir: &'s Path) -> Self {
-        Beside { session, dir, attachments: Vec::new(), held: 0 }
+    pub fn new(session: &'s mut Session<'a>, dir: &'s Path, cases: &'s mut Cases) -> Self {
+        Beside { session, dir, cases, attachments: Vec::new(), held: 0 }
     }
 }
 
@@ -59,6 +66,36 @@ impl Surroundings for Beside<'_, '_> {
 
     fn case_of(&mut self, record: Id) -> Result<Option<Id>> {
         if self.session.exists(record)? { self.session.case_of(record) } else { Ok(None) }
+    }
+
+    fn case(&mut self, id: Id) -> Result<Option<Case>> {
+        if !self.session.exists(id)? {
+            return Ok(None);
+        }
+        Ok(self.session.dossier(id)?.file.case().ok().cloned())
+    }
+
+    fn cases_numbered(&mut self, number: &str) -> Result<Vec<Id>> {
+        let held = self.session.numbered(number)?;
+        Ok(held.into_iter().filter(|id| id.kind == RecordKind::Case).collect())
+    }
+
+    fn cases_called(&mut self, name: Called<'_>) -> Result<Vec<Id>> {
+        self.cases.called(self.session, name)
+    }
+
+    fn decided(&mut self, case: Id) -> Result<Decided> {
+        let steps = [self.session.steps_of(case)?, self.session.steps_as_entered(case)?].concat();
+        let loaded = self.session.dossier(case)?;
+        let struck = struck(&loaded.events);
+        let is_decision = |event: &&Event| {
+            event.record == case
+                && matches!(event.act, Act::CaseDecide(_) | Act::CaseReview(_))
+                && !struck.contains_key(&(case, event.no))
+        };
+        let event = loaded.events.iter().rfind(is_decision).map(|event| event.no);
+        let copied_before = loaded.file.case().ok().and_then(|case| copied_before(case, &loaded.file));
+        Ok(Decided { steps, event, copied_before })
     }
 
     fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::beside::Beside;
+use super::cases::Cases;
 use super::progress::Progress;
 use super::source::Source;
 use super::tally::{Made, Tally};
@@ -35,6 +36,8 @@ pub struct Unsaid {
     pub late_reason: Option<String>,
     /// Why a penalty of the bureau is copied to nobody.
     pub copy_none: Option<String>,
+    /// Whom one is copied to.
+    pub copy_to: Vec<String>,
 }
 
 /// What became of a row.
@@ -54,9 +57,11 @@ pub fn take_in(
     tally: &mut Tally,
 ) -> Result<()> {
     let mut twins = Twins::default();
+    let mut cases = Cases::default();
     source.rows(progress, tally, |line, cells, heading, tally| {
         let found = session.attempt(|session| {
-            let mut row = Rows { session, heading, cells, dir, unsaid, twins: &mut twins, line, walked: 0 };
+            let mut row =
+                Rows { session, heading, cells, dir, unsaid, twins: &mut twins, cases: &mut cases, line, walked: 0 };
             row.take().map(|(fate, plan)| (fate, plan, row.walked))
         });
         match found {
@@ -115,6 +120,7 @@ struct Rows<'r, 's, 'a> {
     dir: &'r Path,
     unsaid: &'r Unsaid,
     twins: &'r mut Twins,
+    cases: &'r mut Cases,
     line: u64,
     walked: u64,
 }
@@ -122,7 +128,7 @@ struct Rows<'r, 's, 'a> {
 impl Rows<'_, '_, '_> {
     /// Plans the row, looks whether it is there, and carries out what is not.
     fn take(&mut self) -> std::result::Result<(Fate, Plan), Failed> {
-        let mut bench = Beside::new(self.session, self.dir);
+        let mut bench = Beside::new(self.session, self.dir, self.cases);
         let plan = row::plan(self.heading, self.cells, &mut bench, self.unsaid.late_reason.as_deref());
         let attachments = bench.attachments;
         let plan = plan.map_err(|faults| {
@@ -182,7 +188,8 @@ impl Rows<'_, '_, '_> {
                     .trim_end_matches('；'),
             )
         };
-        let of_record = plan.steps.iter().find(|step| step.record == plan.record);
+        // The remark of a step on a case that was there is none of the case.
+        let of_record = plan.steps.iter().find(|step| step.record == plan.record && begins(&step.act));
         let Some(told) = of_record.and_then(|step| step.note.as_deref()).map(own).filter(|told| !told.is_empty())
         else {
             return Ok(());
@@ -391,10 +398,13 @@ pub fn taken(id: Id) -> Error {
 /// Carries out one step; a reason for lateness is said only when it is called for, and so is why a penalty is copied to nobody.
 fn walk(session: &mut Session<'_>, step: &Planned, unsaid: &Unsaid, attachments: &[Attachment]) -> Result<()> {
     let done = walk_as_planned(session, step, attachments);
-    let reason = unsaid.copy_none.as_ref().filter(|_| wants_reason_for_no_copy(&step.act, &done));
-    match (reason, &step.act) {
-        (Some(reason), Act::CaseDecide(decide)) => {
-            let act = Act::CaseDecide(Decide { copy_none: Some(reason.clone()), ..decide.clone() });
+    let said = unsaid.copy_none.is_some() || !unsaid.copy_to.is_empty();
+    match &step.act {
+        Act::CaseDecide(decide) if said && wants_reason_for_no_copy(&step.act, &done) => {
+            let names = unsaid.copy_to.iter();
+            let to: Vec<String> = names.map(|name| session.unit(name.trim(), step.on)).collect::<Result<_>>()?;
+            let copy_to = (!to.is_empty()).then_some(to);
+            let act = Act::CaseDecide(Decide { copy_to, copy_none: unsaid.copy_none.clone(), ..decide.clone() });
             walk_as_planned(session, &Planned { act, ..step.clone() }, attachments)
         }
         _ => done,

@@ -2,6 +2,7 @@
 //! row by row, and then nothing is written.
 
 mod beside;
+mod cases;
 mod clerk;
 mod contents;
 mod follow;
@@ -134,11 +135,12 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
 }
 
 /// What is told of rows alone.
-fn of_rows(ask: &Ask) -> [(&'static str, bool); 9] {
+fn of_rows(ask: &Ask) -> [(&'static str, bool); 10] {
     let asked = &ask.asked;
     [
         ("--late-reason", ask.unsaid.late_reason.is_some()),
         ("--copy-none", ask.unsaid.copy_none.is_some()),
+        ("--copy-to", !ask.unsaid.copy_to.is_empty()),
         ("--sheet", ask.sheet.is_some()),
         ("--map", !asked.maps.is_empty()),
         ("--finder", asked.finder.is_some()),

@@ -27,6 +27,11 @@ const LARGEST: u64 = 4 * 1024 * 1024 * 1024;
 /// Largest workbook, in bytes: packed.
 const LARGEST_BOOK: u64 = 256 * 1024 * 1024;
 
+/// What is said of a table that may be one or the other.
+const EITHER: &str =
+    "--kind 没有写：这张表的列没有写案件从何而来（发现、立案），可能是双公示的决定表，也可能是案件台账";
+const WHICH: &str = "给已在册的案件补决定的，加 --kind decision；每行是一件新案件的，加 --kind case --finder 单位 --found-on 列名或日期";
+
 /// What may divide cells.
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
@@ -192,7 +197,7 @@ fn found_in(top: &[Row], wanted: Wanted<'_>) -> Result<Found> {
             "从第 {} 行起的前十行里没有认得出的列名，不知道是哪一种台账",
             first.line
         ))
-        .hint("列名写在前十行里；加 --kind case|transfer|share|assist 写明种类，列名不同的用 --map 台账的列=本簿的列 指明")),
+        .hint("列名写在前十行里；加 --kind case|transfer|share|assist|decision 写明种类，列名不同的用 --map 台账的列=本簿的列 指明")),
     }
 }
 
@@ -263,6 +268,9 @@ fn finish(
     wanted: Wanted<'_>,
     tally: &mut Tally,
 ) -> Result<Source> {
+    if found.either {
+        return Err(Error::input(EITHER).hint(WHICH));
+    }
     let mut row = Row::default();
     let mut above: Vec<(u64, Vec<String>)> = Vec::new();
     let mut head: Vec<Row> = Vec::new();

@@ -52,6 +52,10 @@ impl Asked {
     /// # Errors
     /// A column that the ledger or we do not have.
     pub fn check(&self, kind: Kind, titles: &[String]) -> Result<()> {
+        let foreign = [("--finder", self.finder.is_some()), ("--paper-materials", self.paper.is_some())];
+        if let Some((option, _)) = foreign.into_iter().find(|(_, told)| *told && kind == Kind::Decision) {
+            return Err(Error::input(format!("{option} 不能用于决定：案件已经在册")).hint(format!("去掉 {option}")));
+        }
         for (theirs, ours) in &self.maps {
             if !titles.iter().any(|title| is_meant(theirs, title)) {
                 let have: Vec<&str> = titles.iter().map(String::as_str).filter(|title| !title.is_empty()).collect();

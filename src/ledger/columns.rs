@@ -612,9 +612,19 @@ const ASSIST: &[Told] = &[
     column(of(assist::FIELDS, "reported_on"), &["报告区政府日期"]),
 ];
 
+/// Which of the columns of cases tell the case of a decision, and what is said of the row.
+const OF_DECISION: &[&str] = &["id", "title", "parties", "id_no", "found_on", "findings", LATE_REASON.key, NOTE.key];
+
+/// The columns of decisions: what tells the case, and what was decided on which day.
+fn of_decisions() -> Vec<Column> {
+    let case = [CASE, FOUND, COMMON].into_iter().flatten().filter(|told| OF_DECISION.contains(&told.field.name()));
+    let all = case.chain(DISPOSED).map(Column::of);
+    all.map(|column| Column { needed: column.key == "decided_on", ..column }).collect()
+}
+
 /// The columns a ledger of this kind may have.
 pub fn of_kind(kind: Kind) -> &'static [Column] {
-    static COLUMNS: LazyLock<[Vec<Column>; 5]> = LazyLock::new(|| {
+    static COLUMNS: LazyLock<[Vec<Column>; 6]> = LazyLock::new(|| {
         let all = |parts: &[&[Told]]| parts.iter().copied().flatten().map(Column::of).collect();
         [
             all(&[CASE, FOUND, DISPOSED, COMMON]),
@@ -622,15 +632,17 @@ pub fn of_kind(kind: Kind) -> &'static [Column] {
             all(&[SHARE, COMMON]),
             all(&[STANDING, COMMON]),
             all(&[ASSIST, COMMON]),
+            of_decisions(),
         ]
     });
-    let [case, transfer, share, standing, assist] = &*COLUMNS;
+    let [case, transfer, share, standing, assist, decision] = &*COLUMNS;
     match kind {
         Kind::Case => case,
         Kind::Transfer => transfer,
         Kind::Share => share,
         Kind::Standing => standing,
         Kind::Assist => assist,
+        Kind::Decision => decision,
     }
 }
 

@@ -23,12 +23,14 @@ pub struct Found {
     pub known: usize,
     /// Whether it can head a ledger of its kind.
     whole: bool,
+    /// It may as well head decisions on cases that are there as cases of its own.
+    pub either: bool,
 }
 
 impl Found {
     /// A heading in the first row, where none was found.
     pub fn first(kind: Kind) -> Self {
-        Found { kind, nth: 0, rows: 1, known: 0, whole: false }
+        Found { kind, nth: 0, rows: 1, known: 0, whole: false, either: false }
     }
 
     /// Whether it heads more than another.
@@ -102,8 +104,17 @@ fn telling(kind: Kind) -> &'static [&'static [&'static str]] {
         Kind::Share => &[&["from", "to"], &["event_on", "channel", "sent_on"], &["title", "kind"]],
         Kind::Standing => &[&["every"], &["from", "recipients"], &["title"]],
         Kind::Assist => &[&["to", "from"], &["sent_on", "answered_on"], &["title", "kind", "conclusion"]],
+        Kind::Decision => &[
+            &["id", "title", "parties", "decision_no"],
+            &["decided_on"],
+            &["decision_no", "decided_by", "outcome", "penalties", "amount"],
+        ],
     }
 }
+
+/// What a ledger of cases says of how they began, and a table of decisions does not.
+const BEGINNING: &[&str] =
+    &["found_on", "finder", "registered_on", "source", "assessed_on", "jurisdiction", "criminal_on", "closed_on"];
 
 /// The titles that a heading of `rows` rows at `nth` has.
 pub fn titles(top: &[Row], nth: usize, rows: usize) -> Vec<String> {
@@ -118,14 +129,27 @@ pub fn titles(top: &[Row], nth: usize, rows: usize) -> Vec<String> {
 pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked) -> Option<Found> {
     let kinds: Vec<Kind> = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let mut best: Option<Found> = None;
-    for kind_of in kinds {
+    for kind_of in kinds.into_iter().filter(|one| kind.is_some() || *one != Kind::Decision) {
         let found = find_of(top, kind_of, kind.is_none(), asked);
         let better = |found: &Found| best.is_none_or(|best| (found.whole, found.known) > (best.whole, best.known));
         if let Some(found) = found.filter(better) {
             best = Some(found);
         }
     }
-    best
+    if kind.is_none() { with_decisions(top, best, asked) } else { best }
+}
+
+/// What was found, held against the words of decisions: all of them are words of cases too.
+fn with_decisions(top: &[Row], best: Option<Found>, asked: &Asked) -> Option<Found> {
+    let decisions = find_of(top, Kind::Decision, true, asked);
+    match (best, decisions) {
+        (Some(best), Some(_)) if best.kind == Kind::Case => {
+            let keys = Heading::keys_in(Kind::Case, &titles(top, best.nth, best.rows), asked);
+            let begun = asked.finder.is_some() || asked.found_on.is_some();
+            Some(Found { either: !begun && !keys.iter().any(|key| BEGINNING.contains(key)), ..best })
+        }
+        (best, decisions) => best.or(decisions),
+    }
 }
 
 fn find_of(top: &[Row], kind: Kind, guessed: bool, asked: &Asked) -> Option<Found> {
@@ -142,7 +166,7 @@ fn find_of(top: &[Row], kind: Kind, guessed: bool, asked: &Asked) -> Option<Foun
                 continue;
             }
             let whole = keys.len() > 1 && Heading::read_as(kind, top[nth].line, &titles, asked).is_ok();
-            let found = Found { kind, nth, rows, known: keys.len(), whole };
+            let found = Found { kind, nth, rows, known: keys.len(), whole, either: false };
             // One row of data that happens to say more than the heading does not take its place.
             let better = best.is_none_or(|best| {
                 (found.whole, found.known) > (best.whole, best.known)

@@ -111,7 +111,8 @@ impl Manifest {
     /// An export with none of them.
     pub fn files(&self) -> Result<Vec<(Kind, &str)>> {
         let of = |kind: Kind| self.hash_of(kind).map(|sha256| (kind, sha256));
-        let files: Vec<(Kind, &str)> = Kind::ALL.iter().copied().filter_map(of).collect();
+        let files: Vec<(Kind, &str)> =
+            Kind::ALL.iter().copied().filter(|kind| kind.is_brought()).filter_map(of).collect();
         if files.is_empty() {
             return Err(Error::input("这份导出里没有案件、移送、共享、协作").hint("导出时不要用 --tables 去掉它们"));
         }

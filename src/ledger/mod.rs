@@ -9,6 +9,7 @@ pub mod asked;
 pub mod book;
 pub mod cells;
 pub mod columns;
+mod concerned;
 pub mod dates;
 pub mod ditto;
 mod encoding;
@@ -50,6 +51,8 @@ vocabulary! {
         Share = "share", "信息共享", [];
         /// Requests for help.
         Assist = "assist", "协作", [];
+        /// Decisions on cases that are in the register.
+        Decision = "decision", "决定", ["双公示"];
     }
 }
 
@@ -57,12 +60,17 @@ impl Kind {
     /// The kind of record a row is.
     pub fn record(self) -> RecordKind {
         match self {
-            Kind::Case => RecordKind::Case,
+            Kind::Case | Kind::Decision => RecordKind::Case,
             Kind::Transfer => RecordKind::Transfer,
             Kind::Share => RecordKind::Share,
             Kind::Standing => RecordKind::Standing,
             Kind::Assist => RecordKind::Assist,
         }
+    }
+
+    /// Whether the files of an export that hold it are taken in with the whole: decisions are steps of their cases.
+    pub fn is_brought(self) -> bool {
+        self != Kind::Decision
     }
 
     /// The file of an export that holds it.
@@ -73,6 +81,7 @@ impl Kind {
             Kind::Share => "shares.csv",
             Kind::Standing => "standings.csv",
             Kind::Assist => "assists.csv",
+            Kind::Decision => "decisions.csv",
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::case::Case;
 use crate::record::material::Material;
 use crate::record::unit::UnitBook;
 use crate::record::words::MaterialKind;
@@ -26,11 +27,47 @@ pub trait Surroundings {
     fn is_there(&mut self, record: Id) -> Result<bool>;
     /// The case of a record that is there already.
     fn case_of(&mut self, record: Id) -> Result<Option<Id>>;
+    /// The case of this id, as it stands. Without a register there is none; nor are there others.
+    fn case(&mut self, _id: Id) -> Result<Option<Case>> {
+        Ok(None)
+    }
+    /// The cases that carry a document number.
+    fn cases_numbered(&mut self, _number: &str) -> Result<Vec<Id>> {
+        Ok(Vec::new())
+    }
+    /// The cases with a party of this name, or with this title.
+    fn cases_called(&mut self, _name: Called<'_>) -> Result<Vec<Id>> {
+        Ok(Vec::new())
+    }
+    /// What stands of the decision of a case.
+    fn decided(&mut self, _case: Id) -> Result<Decided> {
+        Ok(Decided::default())
+    }
     /// Takes in one material of a category, by the words of its cell.
     ///
     /// # Errors
     /// A file that is missing, too large or out of bounds.
     fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material>;
+}
+
+/// What a case is called by.
+#[derive(Debug, Clone, Copy)]
+pub enum Called<'a> {
+    /// The name of a party.
+    Party(&'a str),
+    /// Its title.
+    Title(&'a str),
+}
+
+/// What stands of the decision of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    /// Its steps, as they are now and as they were entered.
+    pub steps: Vec<(NaiveDate, Act)>,
+    /// The event of its last decision.
+    pub event: Option<u32>,
+    /// Whom one made anew is copied to.
+    pub copied_before: Option<Vec<String>>,
 }
 
 /// The reason of a late step.
@@ -97,6 +134,8 @@ pub enum Way {
     Dayless,
     /// A transfer of a suspected crime in a ledger of cases.
     Criminal,
+    /// A case that is found by what it is called.
+    Called,
 }
 
 impl Way {
@@ -113,6 +152,7 @@ impl Way {
             Way::Word => "按文字里的词读",
             Way::Dayless => "台账里没有日期",
             Way::Criminal => "案件台账里的涉嫌犯罪移送，一并登记",
+            Way::Called => "决定按当事人、案由找到的案件",
         }
     }
 }

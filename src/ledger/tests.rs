@@ -140,7 +140,7 @@ proptest! {
 
     #[test]
     fn any_cells_under_any_heading(
-        kind in 0usize..4,
+        kind in 0usize..Kind::ALL.len(),
         picked in prop::collection::vec(any::<prop::sample::Index>(), 0..30),
         rows in prop::collection::vec(prop::collection::vec(cell(), 0..45), 0..6),
     ) {

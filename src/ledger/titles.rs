@@ -1,5 +1,6 @@
 //! What stands above a heading and says something of every row: who filled the ledger in, its year, its unit of money.
 
+use super::Kind;
 use super::amounts::Scale;
 use super::dates::year_in;
 use super::heading::Heading;
@@ -29,7 +30,8 @@ pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)
         heading.scale = above.iter().flat_map(|cell| cell.split_whitespace()).find_map(scale_of);
     }
     if let Some(unit) = unit_of(above) {
-        heading.titled("finder", unit);
+        let key = if heading.kind() == Kind::Decision { "decided_by" } else { "finder" };
+        heading.titled(key, unit);
     }
 }
 

@@ -15,6 +15,7 @@ mod dates;
 mod days_properties;
 mod days_tables;
 mod decisions;
+mod decisions_table;
 mod desk;
 mod export;
 mod files;

@@ -105,9 +105,25 @@ const DECIDED: [&str; 12] = [
 
 /// The decision on a case, when its columns are filled.
 pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
+    let Some((on, act)) = decided(cells) else { return };
+    let penalty = act.outcome == Disposition::Penalty;
+    let share = penalty.then(|| next_id(cells, RecordKind::Share, on, "outcome"));
+    decide(cells, case, on, Decide { share, ..act }, "decided_on", steps);
+}
+
+/// Adds a decision, with what was said of its day.
+pub(super) fn decide(cells: &Cells<'_>, case: Id, on: NaiveDate, act: Decide, field: &'static str, steps: &mut Steps) {
+    steps.add(case, on, Act::CaseDecide(act), field);
+    if cells.said_so(&["decided_on"]).is_some() && !cells.filled("decided_on") {
+        steps.note(cells.said_so(&["decided_on"]));
+    }
+}
+
+/// What the row tells of a decision, without the id of its copies.
+pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
     let amount = cells.money("amount");
     if amount.is_none() && !DECIDED.iter().any(|key| cells.filled(key)) {
-        return;
+        return None;
     }
     let outcome = outcome(cells, amount.is_some());
     let on = decided_on(cells);
@@ -118,8 +134,7 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let served_on = cells.date("served_on");
     let perform_by = cells.date_after("perform_by", served_on.or(on));
     let (penalties, amount) = (penalties(cells), taken(cells, amount));
-    let (Some(outcome), Some(on)) = (outcome, on) else { return };
-    let share = (outcome == Disposition::Penalty).then(|| next_id(cells, RecordKind::Share, on, "outcome"));
+    let (outcome, on) = (outcome?, on?);
     let copy_to = (!copies.is_empty()).then_some(copies);
     let act = Decide {
         by,
@@ -133,12 +148,9 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
         help_from,
         served_on,
         perform_by,
-        share,
+        share: None,
     };
-    steps.add(case, on, Act::CaseDecide(act), "decided_on");
-    if cells.said_so(&["decided_on"]).is_some() && !cells.filled("decided_on") {
-        steps.note(cells.said_so(&["decided_on"]));
-    }
+    Some((on, act))
 }
 
 /// What was decided; a kind or an amount of a penalty tells that it was one.

@@ -3,6 +3,7 @@
 mod assist;
 mod case;
 mod common;
+mod decision;
 mod share;
 mod standing;
 mod transfer;
@@ -19,5 +20,6 @@ pub(super) fn plan(kind: Kind, cells: &mut Cells<'_>) -> Option<Plan> {
         Kind::Share => share::plan(cells),
         Kind::Standing => standing::plan(cells),
         Kind::Assist => assist::plan(cells),
+        Kind::Decision => decision::plan(cells),
     }
 }
