@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::fold;
 
 /// The words of one value.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
     /// The stable English word: stored, in JSON and CSV.
     pub word: &'static str,

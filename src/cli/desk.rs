@@ -17,7 +17,7 @@ use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::unnumbered::Unnumbered;
-use crate::render::{self, Cell, Column, Format, List, clean};
+use crate::render::{self, Cell, Column, Format, List, Style, clean, paint};
 use crate::repo::Reader;
 use crate::repo::desk::{Asked, Desk, Section};
 use crate::steps::next::{Next, number, of, way};
@@ -39,6 +39,17 @@ struct Part {
     count: usize,
     at_least: bool,
     command: String,
+}
+
+impl Part {
+    /// How its heading stands out.
+    fn style(&self) -> Style {
+        match self.name {
+            "overdue" => Style::Red,
+            "due_today" => Style::Yellow,
+            _ => Style::Bold,
+        }
+    }
 }
 
 /// One line: a deadline, or something to do that is none, and what is said of it beside its title.
@@ -212,7 +223,8 @@ impl Seat<'_> {
             let heading = format!("{} {least}{} 项", part.title, part.count);
             let headings = next::folded(&heading, &all, self.app.env.width);
             writeln!(out).map_err(output)?;
-            headings.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
+            let (style, color) = (part.style(), self.app.opts().color);
+            headings.iter().try_for_each(|line| writeln!(out, "{}", paint(style, line, color)).map_err(output))?;
             let lines: Vec<Vec<String>> = part.rows.iter().map(|row| self.line(part, row)).collect();
             aligned(&lines, self.app.env.width).iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
         }

@@ -88,7 +88,7 @@ impl<W: Write> Write for Steady<'_, W> {
 fn unwritten(error: &std::io::Error) -> Error {
     match error.kind() {
         std::io::ErrorKind::StorageFull => Error::io("磁盘已满，Excel 文件没有生成").hint("腾出空间后重试"),
-        _ => Error::io(format!("Excel 文件无法写入：{}", reason::of_io(&error))).hint("检查目录与权限"),
+        _ => Error::io(format!("Excel 文件无法写入：{}", reason::of_io(error))).hint("检查目录与权限"),
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn follow(session: &mut Session<'_>, record: Id, at: usize, step: &St
     if erased_there(&act, on, step) {
         return Ok(Followed::There(
             next,
-            vec![format!("{record} 的个人信息在原登记簿已删除，本登记簿没有删：jiexie redact")],
+            vec![format!("{record} 的个人信息在原登记簿已删除，本登记簿没有删：jiexie redact {record} --ground 依据")],
         ));
     }
     if act.name() != step.act.name() || corrected_here(loaded, record, no) {

@@ -56,7 +56,7 @@ impl Grid {
             }
             narrowed = total(&slots) > room;
             stacked = !narrow(&mut slots, room);
-            if let Some(last) = slots.last().map(Slot::clone) {
+            if let Some(last) = slots.last().cloned() {
                 let spare = room.saturating_sub(total(&slots));
                 slots.iter_mut().rev().take(1).filter(|_| last.free).for_each(|slot| slot.width += spare);
             }

@@ -1,7 +1,6 @@
 //! A record by itself, where the terminal is too narrow for a table: its id, status and title first, then its fields with
 //! their names, several on a line.
 
-use std::borrow::Cow;
 
 use super::cell::Style;
 use super::slot::{GAP, Slot, Text, ink};
@@ -26,14 +25,14 @@ pub(super) fn record(
     let titled = leads.iter().any(|slot| slot.lead == Some(2) && of(slot).is_some());
     for (slot, text) in leads.into_iter().filter_map(|slot| Some((slot, of(slot)?))) {
         let name = (slot.lead == Some(0)).then_some(Style::Bold);
-        lines.put(&Cow::Borrowed(text), style.filter(|_| slot.state).or(name));
+        lines.put(text, style.filter(|_| slot.state).or(name));
     }
     // A title ends the line; without one the fields go on behind the id.
     if titled {
         lines.turn();
     }
     for (slot, text) in slots.iter().filter(|slot| slot.lead.is_none()).filter_map(|slot| Some((slot, of(slot)?))) {
-        lines.put(&format!("{}：{text}", slot.title).into(), style.filter(|_| slot.state));
+        lines.put(&format!("{}：{text}", slot.title), style.filter(|_| slot.state));
     }
     lines.turn();
 }
@@ -50,7 +49,7 @@ struct Lines<'b> {
 
 impl Lines<'_> {
     /// Puts a part on the line, or on one of its own.
-    fn put(&mut self, part: &Cow<'_, str>, style: Option<Style>) {
+    fn put(&mut self, part: &str, style: Option<Style>) {
         let wide = clean::room(part);
         if self.used > 0 && self.used + GAP + wide > self.room {
             self.turn();

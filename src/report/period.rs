@@ -47,7 +47,7 @@ impl Period {
 
     /// Reads `2026`, `2026年`.
     pub fn of_year(name: &str) -> Option<Self> {
-        let year = fold::figures_apart(name);
+        let year = fold::plain(name);
         let year: i32 = year.strip_suffix('年').unwrap_or(&year).parse().ok()?;
         let first = NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| (1900..=9999).contains(&year));
         first.map(|day| Named::Year.of(day))
@@ -55,9 +55,9 @@ impl Period {
 
     /// Reads `2026-10`, `2026年10月`.
     pub fn of_month(name: &str) -> Option<Self> {
-        let month = fold::figures_apart(name);
+        let month = fold::plain(name);
         let month = month.strip_suffix('月').unwrap_or(&month);
-        let (year, month) = month.split_once(['年', '-'])?;
+        let (year, month) = month.split_once(['年', '-', '/', '.'])?;
         let (year, month): (i32, u32) = (year.parse().ok()?, month.parse().ok()?);
         let first = NaiveDate::from_ymd_opt(year, month, 1).filter(|_| (1900..=9999).contains(&year));
         first.map(|day| Named::Month.of(day))

@@ -641,7 +641,8 @@ fn the_office_is_admonished_for_a_quarter_without_a_meeting() {
     }
     desk.ok("void N2026-0001 --reason 误发");
     assert_eq!(desk.ok("overdue")[0]["notices"], 2);
-    assert!(desk.table("todo").contains("已督办 2 次：2026Q3"));
+    let todo = desk.table("todo");
+    assert!(todo.lines().any(|line| line.contains("2026Q3") && line.contains("  2  ")), "{todo}");
     assert_eq!(desk.ok("overdue --as-of 2026-11-23")[0]["notices"], 0);
     desk.ok("meeting excuse 2026Q3 --reason 防汛");
     desk.refused("notice new --unit 联席会议办公室").by("一（三）4", "overdue");
@@ -910,7 +911,8 @@ fn lists_name_their_columns_and_keep_their_keys() {
     ] {
         let table = desk.table(line);
         let lines: Vec<&str> = table.lines().collect();
-        assert_eq!((lines[0], lines[2]), (header, row), "{line}");
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!((words(lines[0]), words(lines[2])), (words(header), words(row)), "{line}");
         let json = desk.ok(line);
         for key in ["id", "title", "status"] {
             assert!(!json[0][key].is_null(), "{line} {key}: {json}");

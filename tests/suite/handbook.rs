@@ -114,6 +114,11 @@ fn handbook_prints_what_it_shows() {
     prints_what_it_shows("examples/手册.md", 60);
 }
 
+#[test]
+fn readme_prints_what_it_shows() {
+    prints_what_it_shows("README.md", 5);
+}
+
 /// Commands named in running text exist.
 #[test]
 fn commands_in_the_text_exist() {

@@ -46,6 +46,7 @@ mod order;
 mod outputs;
 mod past;
 mod periodic;
+mod picture;
 mod plans;
 mod presumed;
 mod quarter;

@@ -35,7 +35,11 @@ fn runs(line: &str) -> Vec<Run> {
         }
         let cells = character.width().unwrap_or(0);
         match found.last_mut() {
-            Some(run) if run.style == style && run.at + run.cells == at && (cells == 2) == run.text.chars().all(|c| c.width() == Some(2)) => {
+            Some(run)
+                if run.style == style
+                    && run.at + run.cells == at
+                    && (cells == 2) == run.text.chars().all(|c| c.width() == Some(2)) =>
+            {
                 run.cells += cells;
                 run.text.push(character);
             }
@@ -76,7 +80,7 @@ fn drawn(command: &str, screen: &str) -> String {
 fn the_picture_shows_the_desk_of_today() {
     let desk = Desk::blank();
     example_register(&desk);
-    let output = desk.command(["--color", "always"]).env("COLUMNS", COLUMNS.to_string()).output().unwrap();
+    let output = desk.command(["--color", "always"]).env("JIEXIE_TEST_TERMINAL", COLUMNS.to_string()).output().unwrap();
     let screen = String::from_utf8(output.stdout).unwrap();
     let picture = drawn("$ jiexie", &screen);
     if std::env::var_os("JIEXIE_BLESS").is_some() {

@@ -111,8 +111,9 @@ fn held(desk: &mut Desk) {
     }
 
     desk.at("2026-09-21");
-    desk.refused(&format!("meeting issue {M1}")).by("一（四）4", &format!("sign {M1}"));
-    desk.refused(&format!("meeting sign {M1}")).by("一（四）4", &format!("minutes {M1} --file"));
+    for early in ["issue", "sign"] {
+        desk.refused(&format!("meeting {early} {M1}")).by("一（四）4", &format!("minutes {M1} --file"));
+    }
     desk.file("纪要.docx", "纪要稿".as_bytes());
     desk.ok(&format!("meeting minutes {M1} --file 纪要.docx"));
     desk.refused(&format!("meeting issue {M1}")).by("一（四）4", &format!("sign {M1}"));

@@ -129,7 +129,11 @@ fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, working: bool) ->
     let ran: Vec<&&Counted> =
         group.iter().filter(|d| d.started.min(d.opened) <= to && d.ended.is_none_or(|ended| ended >= from)).collect();
     let within = |d: &&&&Counted| d.ended.is_some_and(|ended| ended <= to);
-    let ended = |state: &str| ran.iter().filter(within).filter(|d| d.state == state).count() as i64;
+    // What is only watched is looked after, not kept in time.
+    let state = |d: &Counted| {
+        if d.rule == "case.perform" && d.state == "met" { "superseded" } else { d.state.as_str() }.to_owned()
+    };
+    let ended = |wanted: &str| ran.iter().filter(within).filter(|d| state(d) == wanted).count() as i64;
     let open: Vec<_> = ran.iter().filter(|d| d.ended.is_none_or(|ended| ended > to)).collect();
     let overdue = open.iter().filter(|d| d.due.is_some_and(|due| due < to)).count() as i64;
     let dated = ran.iter().filter(within).filter(|d| d.state == "met" && d.due.is_some()).count() as i64;

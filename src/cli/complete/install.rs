@@ -60,7 +60,7 @@ fn place_of(app: &App, shell: Shell, shells: &Shells) -> Option<Place> {
         Shell::Zsh => named("jiexie.zsh", shells.zsh.as_ref()?.join(".zshrc"), &|path| {
             format!("(( $+functions[compdef] )) || {{ autoload -Uz compinit && compinit }}; source {path}")
         }),
-        Shell::PowerShell => {
+        Shell::Power => {
             let settings = if cfg!(windows) { home.join("Documents/PowerShell") } else { config.join("powershell") };
             named("jiexie.ps1", settings.join("Microsoft.PowerShell_profile.ps1"), &|path| format!(". {path}"))
         }
@@ -93,6 +93,6 @@ fn name_in(settings: &Path, line: &str) -> Result<bool> {
     }
     let lead = if before.is_empty() || before.ends_with(b"\n") { "" } else { "\n" };
     let added = std::fs::OpenOptions::new().append(true).create(true).open(settings);
-    added.and_then(|mut file| write!(file, "{lead}{line}\n")).map_err(|error| cannot(settings, &error))?;
+    added.and_then(|mut file| writeln!(file, "{lead}{line}")).map_err(|error| cannot(settings, &error))?;
     Ok(true)
 }

@@ -17,7 +17,7 @@ vocabulary! {
         /// Fish.
         Fish = "fish", "fish", [];
         /// PowerShell.
-        PowerShell = "powershell", "powershell", ["pwsh"];
+        Power = "powershell", "powershell", ["pwsh"];
         /// Elvish.
         Elvish = "elvish", "elvish", [];
     }

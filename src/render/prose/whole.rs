@@ -188,7 +188,7 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
             (None, ' ') => {
                 let word = &text[begun..at];
                 let value = !text[at + 1..].starts_with('-');
-                if !(word.starts_with('-') && !word.contains(' ') && value) && !word.is_empty() {
+                if !(word.is_empty() || word.starts_with('-') && !word.contains(' ') && value) {
                     found.push(word);
                     begun = at + 1;
                 }

@@ -1,9 +1,12 @@
 //! Tables of deadlines, events, materials, and of the register's own books.
 
 use super::table::Kind::{Bool, Code, Day, Id, Int, Json, Text, Time};
+use crate::ids::RecordKind;
+use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
-use crate::record::words::{ContactRole, MaterialKind, UnitKind, UnitRole};
+use crate::law::rulebook::LimitCount;
+use crate::record::words::{ContactRole, MaterialKind, UnitKind, UnitRole, Word};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
 use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
 use crate::vocabulary::Vocabulary;
@@ -253,12 +256,24 @@ const REGISTER: Table = Table {
         Column::new("created_at", "建立时间", Time, "r.created_at", "建立的时间"),
         Column::new("created_by", "建立人", Text, "r.created_by", "建立并选定计日方式的人").masked(Mask::Scan),
         Column::new("since", "账簿首日", Day, "r.since", "从这一天所在季度起要求例会"),
-        Column::new("day_count", "计日方式", Code, "r.day_count", "standard、calendar、working"),
+        Column::new("day_count", "计日方式", Code, "r.day_count", "standard、calendar、working")
+            .reads(Reads::Word(DayCount::WORDS)),
         Column::new("rulebook", "规则书版本", Int, "b.version", "现行规则书"),
         Column::new("rulebook_id", "规则书", Text, "json_extract(b.body, '$.id')", "现行规则书所据文件"),
         Column::new("rulebook_sha256", "规则书摘要", Code, "b.sha256", "规则书文件的 SHA-256"),
         Column::new("adopted_at", "采用时间", Time, "b.adopted_at", "采用规则书的时间"),
     ],
+};
+
+/// What a limit may run on: a record, or a quarter.
+const SUBJECTS: [Word; RecordKind::WORDS.len() + 1] = {
+    let mut all = [Word::plain("quarter", "季度"); RecordKind::WORDS.len() + 1];
+    let mut at = 0;
+    while at < RecordKind::WORDS.len() {
+        all[at] = RecordKind::WORDS[at];
+        at += 1;
+    }
+    all
 };
 
 const RULES: Table = Table {
@@ -278,13 +293,16 @@ const RULES: Table = Table {
         Column::new("name", "期限", Text, "json_extract(l.value, '$.name')", "期限的名称"),
         Column::new("clause", "条款", Text, "json_extract(l.value, '$.clause')", "文件条款"),
         Column::new("summary", "内容", Text, "json_extract(l.value, '$.summary')", "规定的内容"),
-        Column::new("subject", "所属", Code, "json_extract(l.value, '$.subject')", "属于哪种记录"),
+        Column::new("subject", "所属", Code, "json_extract(l.value, '$.subject')", "属于哪种记录")
+            .reads(Reads::Word(&SUBJECTS)),
         Column::new("bound", "责任单位", Text, "json_extract(l.value, '$.bound_name')", "约束谁"),
         Column::new("opens_when", "开始", Text, "json_extract(l.value, '$.opens_when')", "何时起算"),
         Column::new("met_by", "办结", Text, "json_extract(l.value, '$.met_by')", "怎样算办结"),
         Column::new("days", "天数", Int, "json_extract(l.value, '$.days')", "空：没有天数"),
-        Column::new("count", "计法", Code, "json_extract(l.value, '$.count')", "working、calendar、prompt 等"),
-        Column::new("urgent", "紧急", Code, "json_extract(l.value, '$.urgent')", "immediate 立即；空：没有"),
+        Column::new("count", "计法", Code, "json_extract(l.value, '$.count')", "working、calendar、prompt 等")
+            .reads(Reads::Word(LimitCount::WORDS)),
+        Column::new("urgent", "紧急", Code, "json_extract(l.value, '$.urgent')", "immediate 立即；空：没有")
+            .reads(Reads::Word(LimitCount::WORDS)),
     ],
 };
 
