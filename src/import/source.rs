@@ -156,6 +156,9 @@ fn sheets(
         });
     }
     passed.extend(refused.into_iter().map(|(name, error)| format!("工作表“{name}”没有读：{}", error.message)));
+    if packed == Packed::Binary {
+        passed.push(".xls 里哪些行和列是隐藏的无从得知，都照样读了；要知道的，另存为 .xlsx 再导入".to_owned());
+    }
     tally.remark(0, passed);
     found.sort_by_key(|source| source.heading.kind());
     Ok(found)

@@ -406,7 +406,12 @@ fn old_workbooks_and_open_documents_are_read_like_others() {
         // The unit of the first row is merged down, the year stands in the title, the row is hidden.
         assert_eq!(desk.field("C2026-0002", "finder"), "bureau", "{name}");
         assert_eq!(desk.field("C2026-0002", "found_on"), "2026-03-06", "{name}");
-        assert!(told(&answer).contains("第 4 行在表格里是隐藏的") || name == "book_xls", "{name}: {answer}");
+        let hidden = if name == "book_xls" {
+            ".xls 里哪些行和列是隐藏的无从得知"
+        } else {
+            "第 4 行在表格里是隐藏的"
+        };
+        assert!(told(&answer).contains(hidden), "{name}: {answer}");
         let cut = fs::read(format!("tests/corpus/ledgers/{name}")).unwrap();
         desk.file(&file, &cut[..cut.len() / 2]);
         let done = desk.run(&format!("import {file}"));
