@@ -44,12 +44,26 @@ pub(super) fn open_forward(path: &Path, steps: &'static [Change]) -> Result<(Con
     if found == newest(steps) {
         return Ok((conn, seat, None));
     }
+    // One process at a time: who comes second finds it done, and makes no copy.
+    let _turn = turn(directory(path));
+    let found = conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?;
+    if found == newest(steps) {
+        return Ok((conn, seat, None));
+    }
     // Nothing of another program is to run while the tables are changed.
     let so_far = usize::try_from(found).ok().and_then(|found| steps.get(..found)).unwrap_or(steps);
     schema::must_be(&conn, so_far)?;
     let copy = copy_of_version(path, old)?;
     bring_forward(&mut conn, steps)?;
     Ok((conn, seat, Some(copy)))
+}
+
+/// The turn to bring a register in `directory` forward, kept as long as what is given lives. Where the file system knows no
+/// such locks there is none, and SQLite's own decide.
+fn turn(directory: &Path) -> Option<std::fs::File> {
+    let open = std::fs::File::open(directory).ok()?;
+    rustix::fs::flock(&open, rustix::fs::FlockOperation::LockExclusive).ok()?;
+    Some(open)
 }
 
 /// The copy kept of an older register: `jiexie.v1.db` beside `jiexie.db`, the next free number where that is another.

@@ -40,7 +40,7 @@ impl New {
             return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
                 .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new --unit 单位"));
         }
-        let title = format!("督办通知：{}超期 {} 项", bench.name(&self.unit), self.items.len());
+        let title = format!("督办通知：超期 {} 项", self.items.len());
         bench.file.insert(Record::Notice(Box::new(Notice {
             id: bench.record,
             status: NoticeStatus::Open,

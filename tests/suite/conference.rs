@@ -901,7 +901,7 @@ fn lists_name_their_columns_and_keep_their_keys() {
         (
             "notice list",
             "编号         状态          类别        发出日期    被督办单位            事由",
-            "N2026-0001   待回复        督办        2026-11-24  住建局                督办通知：住建局超期 1 项",
+            "N2026-0001   待回复        督办        2026-11-24  住建局                督办通知：超期 1 项",
         ),
         (
             "meeting work list",
