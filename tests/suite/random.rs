@@ -517,7 +517,7 @@ impl Model {
                     self.cleared = false;
                 }
                 self.meet("transfer.criminal", 0)?;
-                self.tell_first_sender();
+                self.tell_first_sender(to);
             }
             Kind::Return => {
                 let senders = |s: &Sent| s.kind == Kind::Criminal && s.from == to;
@@ -561,11 +561,12 @@ impl Model {
         Ok(())
     }
 
-    /// Who sent the case to the unit that sends it on to a judicial one is told, once for as long as that holds it.
-    fn tell_first_sender(&mut self) {
+    /// Who sent the case to the unit that sends it on to a judicial one is told, once for as long as that holds it; not who
+    /// gets its own case back.
+    fn tell_first_sender(&mut self, to: &str) {
         let (holder, since) = (self.holder, self.since);
         let before = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == holder && s.sent_on >= since);
-        let Some(at) = self.leg().filter(|_| !before && !judicial(holder)) else { return };
+        let Some(at) = self.leg().filter(|at| !before && !judicial(holder) && self.sent[*at].from != to) else { return };
         if self.sent[at].from != holder && !self.runs("transfer.notify", at + 1) {
             if holder != CITY {
                 self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));

@@ -331,7 +331,7 @@ fn related_cases_stand_by_themselves_and_know_of_each_other() {
     let said = warnings(&closed);
     assert!(said.contains(&format!("{C2}（相关）待移送，未了：移送案件（到期 2026-11-24）")), "{said}");
     assert!(said.contains(&format!("{C3}（本案由其继续）")), "{said}");
-    desk.refused(&format!("void {C2} --reason 误登")).by("二（二）2", "--event");
+    desk.refused(&format!("void {C2} --reason 误登")).by("二（二）2", &format!("correct {C}"));
     // Of another kind after all.
     desk.ok(&format!("correct {C} --event 2 --set kind=continued --reason 误"));
     assert_eq!(links(&desk, C2), json!([[C, "continued", "from", "2026-11-05", "closed"]]));
