@@ -119,8 +119,11 @@ fn plain(word: &str) -> String {
     fold::plain(word).trim().to_owned()
 }
 
+/// When to use a command, and the command.
+type Way = (&'static str, &'static str);
+
 /// Words of every day for what has another name here, and the commands they lead to.
-const EVERYDAY: &[(&[&str], &[(&str, &str)])] = &[
+const EVERYDAY: &[(&[&str], &[Way])] = &[
     (
         &["撤销", "撤消", "取消", "删除", "作废", "更正", "改正", "修改", "undo", "cancel", "delete", "edit"],
         &[("整条记录登错了", "void 编号 --reason 理由"), ("只有一项登错了", "correct 编号")],
