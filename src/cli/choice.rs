@@ -116,7 +116,9 @@ fn counted(arg: Arg) -> Arg {
 
 /// Tells the words of an argument behind its help.
 fn worded(arg: Arg) -> Arg {
-    if !arg.get_action().takes_values() {
+    // The program's own options come to a command whose insides are built later with their words told.
+    let told = arg.is_hide_possible_values_set();
+    if told || !arg.get_action().takes_values() {
         return arg;
     }
     let shown: Vec<PossibleValue> = arg.get_possible_values().into_iter().filter(|word| !word.is_hide_set()).collect();

@@ -163,7 +163,7 @@ impl Seat<'_> {
                 at_least: desk.numbers.at_least,
                 command: todo.clone(),
             },
-            part("undecided", "未研判或未决定", desk.undecided, &todo),
+            part("undecided", "没有天数还没办的", desk.undecided, &todo),
             part("waiting", waiting, desk.waiting, "jiexie todo"),
         ]
     }

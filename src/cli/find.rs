@@ -8,19 +8,23 @@ use super::app::App;
 use super::rows::{Listed, Output};
 use super::{choice, input, listing};
 use crate::error::{Error, Result};
-use crate::ids::RecordKind;
+use crate::fold;
+use crate::ids::{Id, RecordKind};
 use crate::record::kinds;
 use crate::record::words;
 use crate::render::{Cell, Column};
+use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
+use crate::steps::next::way;
 use crate::vocabulary::Vocabulary;
 
 /// 查找：按当事人、案由、地点、文号、电话等，在各类记录中查找；较新的在前
 #[derive(Args)]
 #[command(after_help = "几个词都要有；汉字至少两个；全角半角、大小写、括号、空格、连字符不计。\n\
 号码、字母从开头写起，五位以上可只写前面一段。\n\
+写记录编号，找到这条记录和同一案件的其他记录。\n\
 有保密标记的记录，只按文号或当事人完整的姓名、号码查到，内容不显示。\n\
-示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234")]
+示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234\n  jiexie find C2026-0001")]
 pub struct Find {
     /// 要找的词
     #[arg(value_name = "词", required = true)]
@@ -76,12 +80,50 @@ fn cells(hit: &Hit) -> Vec<Cell<'_>> {
     ]
 }
 
+/// What is found, by the number of a record or by words, and whether there is more.
+fn hits(reader: &Reader, id: Option<Id>, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
+    let mut hits = id.map(|id| reader.find_record(id, sought)).transpose()?.unwrap_or_default();
+    let (by_words, more) = reader.find(sought)?;
+    hits.extend(
+        by_words
+            .into_iter()
+            .filter(|hit| id.is_none() || hits.iter().all(|known| known.id != hit.id))
+            .collect::<Vec<_>>(),
+    );
+    let more = more || hits.len() > sought.limit;
+    hits.truncate(sought.limit);
+    Ok((hits, more))
+}
+
+/// Where else to look: at what a unit has a part in, where one was typed, or at the lists.
+fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
+    let kinds = find.kind.map_or_else(|| vec![RecordKind::Case, RecordKind::Transfer], |kind| vec![kind]);
+    let lists = |rest: &str| {
+        let each = kinds.iter().map(|kind| format!("jiexie {} list{rest}", listing::verb(*kind)));
+        each.collect::<Vec<_>>().join("、")
+    };
+    match unit {
+        Some(unit) => {
+            let option = format!(" --unit {}", way::typed(unit));
+            app.note(&format!("{unit}是单位。与它有关的记录：{}；它要办的：jiexie todo{option}", lists(&option)));
+        }
+        None if !found => {
+            let narrowed = find.kind.is_some() || find.unit.is_some() || find.from.is_some() || find.to.is_some();
+            let wider = if narrowed { "，或去掉筛选" } else { "" };
+            app.note(&format!("没有找到：少写几个字或换个写法再找{wider}；逐条看：{}", lists("")));
+        }
+        None => {}
+    }
+}
+
 /// Finds.
 ///
 /// # Errors
 /// Words too short, unknown words of options, damage.
 pub fn run(app: &App, find: &Find) -> Result<u8> {
-    let words = listing::words_of("", &find.words.join(" "))?;
+    let typed = find.words.join(" ");
+    let words = listing::words_of("", &typed)?;
+    let id: Option<Id> = fold::plain(&typed).trim().parse().ok();
     let reader = app.reader()?;
     let units = reader.units()?;
     let today = app.today();
@@ -99,15 +141,18 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     {
         return Err(Error::input(format!("--from {from} 晚于 --to {to}")).hint("调换两个日期"));
     }
-    let more = Once::new(false);
+    let (more, found) = (Once::new(false), Once::new(false));
     let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
     find.output.put(app, &listed, &|take| {
-        let (hits, rest) = reader.find(&sought)?;
+        let (hits, rest) = hits(&reader, id, &sought)?;
         more.set(rest);
+        found.set(!hits.is_empty());
         hits.iter().try_for_each(|hit| take(&cells(hit), None))
     })?;
     if more.get() {
         app.note(&format!("只列出较新的 {} 条：加词缩小范围，或用 --limit 多列一些", find.limit));
     }
+    let unit = units.find(&typed).ok().map(|unit| units.short_on(&unit.code, today));
+    elsewhere(app, find, unit, found.get());
     Ok(0)
 }

@@ -210,7 +210,7 @@ impl Choice {
 }
 
 /// The command under which records of a kind are listed.
-fn verb(kind: RecordKind) -> String {
+pub fn verb(kind: RecordKind) -> String {
     let group = match kind {
         RecordKind::Topic | RecordKind::Matter => "meeting ",
         RecordKind::Standing => "share ",

@@ -1,6 +1,6 @@
 //! `jiexie todo`.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use super::app::App;
@@ -12,6 +12,7 @@ use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::render::{Cell, Column, Style};
+use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
 use crate::steps::reminders;
@@ -26,6 +27,9 @@ pub struct Todo {
     /// 截至某日终了（默认今天）
     #[arg(long, value_name = "日期")]
     as_of: Option<String>,
+    /// 只列已超期和 N 天内到期的（与 overdue --within 相同）；没有天数的、材料和文号待补的不列
+    #[arg(long, value_name = "天数")]
+    within: Option<u32>,
     #[command(flatten)]
     output: Output,
 }
@@ -46,6 +50,44 @@ fn with_age<'a>(mut cells: Vec<Cell<'a>>, row: &Listed, day: NaiveDate) -> Vec<C
     cells
 }
 
+/// Something to do that is no deadline of the document, as a line of the list.
+struct Wanting {
+    row: Listed,
+    standing: &'static str,
+    what: &'static str,
+}
+
+/// Materials still wanting, then papers without a number.
+fn wanting(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
+    let mut all = Vec::new();
+    for case in reader.urgent_cases()? {
+        let loaded = reader.dossier_of(ctx, case)?;
+        for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
+            let sent = loaded.file.transfer(transfer)?;
+            let sender = loaded.file.current(&sent.from).to_owned();
+            if sent.sent_on <= day && unit.is_none_or(|unit| *unit == sender) {
+                let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
+                let clause = &ctx.law.book().materials.clause;
+                let deadline = Deadline::begun("transfer.material", clause, transfer, sender, sent.sent_on);
+                let row = Listed { id: None, case: Some(case), title, deadline };
+                all.push(Wanting { row, standing: "材料待补", what: "补齐移送材料" });
+            }
+        }
+    }
+    reader.unnumbered(day, &mut |found| {
+        let bound = ctx.units.successor_of(&found.unit, day).to_owned();
+        if unit.is_none_or(|unit| *unit == bound) {
+            let title = format!("文号待补（{}）：{}", found.paper.title(), found.title);
+            let clause = found.paper.clause(ctx, found.kind);
+            let deadline = Deadline::begun("document.number", clause, found.record, bound, found.since);
+            let row = Listed { id: None, case: found.case, title, deadline };
+            all.push(Wanting { row, standing: "文号待补", what: "补登文号" });
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
 /// Lists everything that is open.
 pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let today = app.today();
@@ -56,34 +98,10 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let ctx = Context { law: &law, units: &units };
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
     let lens = Lens { day, known: i64::MAX, now: day >= today };
-    let query = Query { unit: unit.clone(), with_open_ended: true, ..Query::open(lens) };
-    // Materials still wanting: no deadline of the document, but something to do.
-    let mut waiting = Vec::new();
-    for case in reader.urgent_cases()? {
-        let loaded = reader.dossier_of(ctx, case)?;
-        for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
-            let sent = loaded.file.transfer(transfer)?;
-            let sender = loaded.file.current(&sent.from).to_owned();
-            if sent.sent_on <= day && unit.as_ref().is_none_or(|unit| *unit == sender) {
-                let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
-                let clause = &law.book().materials.clause;
-                let deadline = Deadline::begun("transfer.material", clause, transfer, sender, sent.sent_on);
-                waiting.push(Listed { id: None, case: Some(case), title, deadline });
-            }
-        }
-    }
-    // Papers without a number: no deadline either.
-    let mut papers = Vec::new();
-    reader.unnumbered(day, &mut |found| {
-        let bound = units.successor_of(&found.unit, day).to_owned();
-        if unit.as_ref().is_none_or(|unit| *unit == bound) {
-            let title = format!("文号待补（{}）：{}", found.paper.title(), found.title);
-            let clause = found.paper.clause(ctx, found.kind);
-            let deadline = Deadline::begun("document.number", clause, found.record, bound, found.since);
-            papers.push(Listed { id: None, case: found.case, title, deadline });
-        }
-        Ok(())
-    })?;
+    let near = todo.within.map(|days| day.checked_add_days(Days::new(u64::from(days.min(36_500)) + 1)));
+    let query =
+        Query { due_before: near.flatten(), unit: unit.clone(), with_open_ended: near.is_none(), ..Query::open(lens) };
+    let undated = if near.is_none() { wanting(&reader, ctx, unit.as_deref(), day)? } else { Vec::new() };
     let (last, rest) =
         COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
     let columns = [rest, AGE, last].concat();
@@ -93,11 +111,10 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
             let style = reply::style_of(&row.deadline, day);
             take(&with_age(cells(&row, &law, &units, day), &row, day), style)
         })?;
-        let materials = waiting.iter().map(|row| (row, "材料待补", "补齐移送材料"));
-        for (row, standing, what) in materials.chain(papers.iter().map(|row| (row, "文号待补", "补登文号"))) {
+        for Wanting { row, standing, what } in &undated {
             let mut shown = with_age(cells(row, &law, &units, day), row, day);
-            shown[0] = standing.into();
-            shown[4] = what.into();
+            shown[0] = (*standing).into();
+            shown[4] = (*what).into();
             take(&shown, Some(Style::Yellow))?;
         }
         Ok(())

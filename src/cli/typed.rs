@@ -119,6 +119,46 @@ fn plain(word: &str) -> String {
     fold::plain(word).trim().to_owned()
 }
 
+/// When to use a command, and the command.
+type Way = (&'static str, &'static str);
+
+/// Words of every day for what has another name here, and the commands they lead to.
+const EVERYDAY: &[(&[&str], &[Way])] = &[
+    (
+        &["撤销", "撤消", "取消", "删除", "作废", "更正", "改正", "修改", "undo", "cancel", "delete", "edit"],
+        &[("整条记录登错了", "void 编号 --reason 理由"), ("只有一项登错了", "correct 编号")],
+    ),
+    (
+        &["list", "ls", "列表", "清单"],
+        &[
+            ("案件", "case list"),
+            ("移送", "transfer list"),
+            ("信息共享", "share list"),
+            ("协作", "assist list"),
+            ("要办的", "todo"),
+        ],
+    ),
+    (&["今天", "今日", "today"], &[("已超期和今天到期的", "overdue --within 0"), ("要办的", "todo")]),
+    (&["本周", "这周", "一周", "week"], &[("已超期和七天内到期的", "overdue --within 7"), ("要办的", "todo")]),
+];
+
+/// Where a word of every day leads.
+fn everyday(word: &str) -> Vec<String> {
+    let known = EVERYDAY.iter().filter(|(words, _)| words.contains(&word)).flat_map(|(_, ways)| *ways);
+    known.map(|(what, command)| format!("{what}：jiexie {command}")).collect()
+}
+
+/// The commands within others that go by these two words at their end.
+fn elsewhere(tree: &Command, group: &str, verb: &str) -> Vec<String> {
+    let outer = tree.get_subcommands().filter(|outer| !outer.is_hide_set());
+    let with = |outer: &Command| {
+        let inner = outer.find_subcommand(group)?.find_subcommand(verb)?;
+        let (outer, about) = (outer.get_name(), inner.get_about().map(ToString::to_string).unwrap_or_default());
+        Some(format!("{about}：jiexie {outer} {group} {verb} --help"))
+    };
+    outer.filter_map(with).collect()
+}
+
 /// How alike a word and a command must be for the one to be taken as a slip of the other.
 const ALIKE: f64 = 0.7;
 
@@ -141,8 +181,9 @@ pub fn unknown(word: &str, command: &Command, path: &str, finds: bool) -> Error 
         best.filter(|(likeness, _)| *likeness > ALIKE).map(|(_, name)| name)
     };
     let nearest = if told { by_words() } else { by_letters() };
+    let mut ways = if finds { everyday(&lowered) } else { Vec::new() };
+    let nearest = nearest.filter(|_| ways.is_empty());
     let nearest = nearest.and_then(|name| inner().find(|inner| inner.get_name() == name));
-    let mut ways: Vec<String> = Vec::new();
     ways.extend(nearest.map(|inner| {
         let name = inner.get_name();
         let whole = path.split_once(' ').map_or_else(|| name.to_owned(), |(_, group)| format!("{group} {name}"));
@@ -170,7 +211,12 @@ pub fn astray(argv: &[OsString], tree: &Command) -> Option<Error> {
                 command = inner;
             }
             None if word.starts_with('-') => return None,
-            None => return Some(unknown(word, command, &path, false)),
+            None => {
+                let error = unknown(word, command, &path, false);
+                let mut ways = path.split_once(' ').map_or_else(Vec::new, |(_, group)| elsewhere(tree, group, word));
+                ways.extend(error.hint.clone());
+                return Some(error.hint(ways.join("；")));
+            }
         }
     }
     None

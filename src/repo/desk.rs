@@ -80,7 +80,7 @@ pub struct Desk {
     pub materials: Section<Wanting>,
     /// Papers without a number.
     pub numbers: Section<Unnumbered>,
-    /// Not assessed, or not decided.
+    /// Open without a day: not assessed, not decided, not referred, not provided, and the like.
     pub undecided: Section<Listed>,
 }
 
@@ -137,8 +137,8 @@ impl Reader {
         Ok(Section { first: rows, count: count.min(COUNTED), at_least: count > COUNTED })
     }
 
-    /// What each unit has open: undecided cases, the oldest first, and what it owes to the unit asked for; of the whole
-    /// district what those owe that are no members.
+    /// What each unit has open: what has no day, the oldest first, and what it owes to the unit asked for; of the whole
+    /// district what those owe that are no members. Whatever has no day stands in one of the two.
     fn by_unit(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<(Section<Listed>, Section<Listed>)> {
         let (mut undecided, mut waiting, mut cut) = (Vec::new(), Vec::new(), [false; 2]);
         for unit in ctx.units.all() {
@@ -153,14 +153,14 @@ impl Reader {
             cut[1] |= owes && undated.len().max(dated.len()) > LOOKED_AT;
             for row in undated.into_iter().chain(dated) {
                 let d = &row.deadline;
-                if own && is_undecided(d) {
-                    undecided.push(row);
-                } else if owes
-                    && asked
-                        .unit
-                        .map_or(d.toward.is_some() || !is_undecided(d), |unit| d.toward.as_deref() == Some(unit))
-                {
+                let awaited = match asked.unit {
+                    Some(unit) => d.toward.as_deref() == Some(unit),
+                    None => d.toward.is_some() || !is_undecided(d),
+                };
+                if owes && awaited {
                     waiting.push(row);
+                } else if own && d.due_on.is_none() {
+                    undecided.push(row);
                 }
             }
         }

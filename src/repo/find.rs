@@ -159,15 +159,36 @@ impl Reader {
         Ok((hits, more))
     }
 
+    /// A record and those of its case, of the kinds, of the unit and between the days asked for, the newest first.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn find_record(&self, id: Id, sought: &Sought) -> Result<Vec<Hit>> {
+        let mut hits = Vec::new();
+        for asked in &sought.kinds {
+            let (question, table) = (head(asked), asked.table());
+            let text = format!(
+                "{question} FROM {table} JOIN events e ON e.record = {table}.id AND e.no = 1{} WHERE {table}.id IN \
+                 (SELECT record FROM events WHERE dossier = (SELECT dossier FROM events WHERE record = ?1 AND no = 1)) \
+                 AND (?2 IS NULL OR {}) AND e.happened_on BETWEEN ?3 AND ?4",
+                asked.with_case(&question),
+                asked.has_to_do()
+            );
+            let mut statement = self.conn.prepare(&text)?;
+            let (from, to) = between(sought);
+            let mut rows = statement.query(params![id.to_string(), sought.unit, from, to])?;
+            while let Some(row) = rows.next()? {
+                hits.extend(hit(row, &[], &[])?.map(|hit| hit.because_of(id)));
+            }
+        }
+        hits.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
+        Ok(hits)
+    }
+
     /// Of one kind one more than is wanted.
     fn find_of(&self, asked: &Asked, sought: &Sought, hits: &mut Vec<Hit>) -> Result<()> {
         let (parts, base, table) = (index::parts(asked.kind), index::first_of(asked.kind), asked.table());
-        let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
-        let mut text = format!(
-            "SELECT {table}.id, {table}.status, {title}, {}, e.happened_on, e.seq, {} FROM search CROSS JOIN {table}",
-            asked.secrecy(),
-            index::columns(parts)
-        );
+        let mut text = format!("{}, {} FROM search CROSS JOIN {table}", head(asked), index::columns(parts));
         let case = asked.with_case(&text);
         text.push_str(&format!(
             " ON {table}.sort = search.rowid - ?1 JOIN events e ON e.record = {table}.id AND e.no = 1{case} \
@@ -179,10 +200,7 @@ impl Reader {
         let year = |day: chrono::NaiveDate| i64::from(chrono::Datelike::year(&day)) * 1_0000_0000;
         let low = sought.from.map_or(base, |day| base + year(day));
         let high = sought.to.map_or(index::first_of_next(asked.kind), |day| base + year(day) + 2_0000_0000);
-        let day = |day: Option<chrono::NaiveDate>, otherwise: &str| {
-            day.map_or_else(|| otherwise.to_owned(), |day| day.to_string())
-        };
-        let (from, to, words) = (day(sought.from, ""), day(sought.to, "9999"), expression(sought.words.iter()));
+        let ((from, to), words) = (between(sought), expression(sought.words.iter()));
         let mut statement = self.conn.prepare(&text)?;
         let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
         let mut rows = statement.query(values.as_slice())?;
@@ -194,6 +212,30 @@ impl Reader {
             }
         }
         Ok(())
+    }
+}
+
+/// The question for what is told of every record that is found, up to where its texts follow.
+fn head(asked: &Asked) -> String {
+    let (table, secrecy) = (asked.table(), asked.secrecy());
+    let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
+    format!("SELECT {table}.id, {table}.status, {title}, {secrecy}, e.happened_on, e.seq")
+}
+
+/// The days between which the first event of a record is to lie.
+fn between(sought: &Sought) -> (String, String) {
+    let day = |day: Option<chrono::NaiveDate>, otherwise: &str| {
+        day.map_or_else(|| otherwise.to_owned(), |day| day.to_string())
+    };
+    (day(sought.from, ""), day(sought.to, "9999"))
+}
+
+impl Hit {
+    /// The same, found by the number of a record: its own, or that of one in its case.
+    fn because_of(self, id: Id) -> Self {
+        let key = if self.id == id || self.id.kind == RecordKind::Case { "id" } else { "case" };
+        let around = if self.id == id || key == "id" { self.id } else { id };
+        Hit { fields: kinds::named(self.id.kind, key).into_iter().collect(), around: around.to_string(), ..self }
     }
 }
 

@@ -96,7 +96,7 @@ fn each_section_stands_for_itself() {
         "今天到期 1 项\n  T2026-0002  2026-11-24（推定）  综合执法局  反馈意见  乙\n",
         "材料待补 1 项\n  T2026-0004  已 0 天  住建局  缺涉嫌违法案件移交函、案源材料、证据材料  丁\n",
         "文号待补 1 项\n  T2026-0001  已 6 天  住建局  移送文书  甲\n",
-        "未研判或未决定 1 项\n  C2026-0005  已 20 天  城乡水务局  研判管辖  戊\n",
+        "没有天数还没办的 1 项\n  C2026-0005  已 20 天  城乡水务局  研判管辖  戊\n",
         "等区政府等非成员单位 1 项\n  T2026-0003  已 0 天  区政府  指定管辖  丙\n",
         "\n下一步：综合执法局 最迟 2026-11-23（推定） 已过 1 天 反馈意见\n  jiexie transfer accept T2026-0001 --late-reason 迟延原因\n",
         "  jiexie notice new --unit 综合执法局\n",
@@ -108,7 +108,7 @@ fn each_section_stands_for_itself() {
     assert_eq!(subjects(&housing, "overdue"), Vec::<String>::new());
     assert_eq!(subjects(&housing, "waiting"), ["T2026-0001", "T2026-0002", "T2026-0004"]);
     assert_eq!(subjects(&housing, "materials"), ["T2026-0004"]);
-    assert!(desk.table("--unit 住建局").contains("\n没有：超期、今天到期、三个工作日内到期、未研判或未决定\n"));
+    assert!(desk.table("--unit 住建局").contains("\n没有：超期、今天到期、三个工作日内到期、没有天数还没办的\n"));
     let csv = desk.run("--format csv").out;
     assert!(
         csv.contains("\r\noverdue,超期 1 天,2026-11-23（推定）,综合执法局") || csv.contains("\noverdue,超期 1 天"),
@@ -117,6 +117,37 @@ fn each_section_stands_for_itself() {
     assert_eq!(desk.run("--unit 没有这局").code, 2);
     let misplaced = desk.refused("--unit 住建局 overdue");
     assert!(misplaced.exit == 2 && misplaced.hint.contains("jiexie overdue --unit 住建局"), "{misplaced:?}");
+}
+
+#[test]
+fn whatever_is_open_without_a_day_is_on_the_desk() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 城乡水务局 --title 甲 --found 2026-11-04");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 乙 --found 2026-11-10 --on 2026-11-10 {ALL}"));
+    desk.ok("transfer decline T2026-0001 --reason 不属本局 --on 2026-11-12");
+    desk.ok("assist new --kind material --from 综合执法局 --to 住建局 --title 调取图纸 --on 2026-11-16");
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定 --on 2026-11-17");
+    let open = |line: &str| -> Vec<(String, String)> {
+        let rows = desk.ok(line);
+        let undated = rows.as_array().unwrap().iter().filter(|row| row["due_on"].is_null() && !row["id"].is_null());
+        undated.map(|row| (row["rule"].to_string(), row["subject"].to_string())).collect()
+    };
+    let shown = |line: &str| -> Vec<(String, String)> {
+        let desk = desk.ok(line);
+        let of = |section: &str| desk[section].as_array().unwrap().clone();
+        let rows = of("undecided").into_iter().chain(of("waiting")).filter(|row| row["due_on"].is_null());
+        rows.map(|row| (row["rule"].to_string(), row["subject"].to_string())).collect()
+    };
+    let all = open("todo");
+    assert!(all.iter().any(|(rule, _)| rule == "\"transfer.refer\"") && all.len() > 2, "{all:?}");
+    assert_eq!(shown(""), all, "the oldest first, as in the to-do list");
+    for unit in ["城乡水务局", "住建局", "综合执法局"] {
+        let own = open(&format!("todo --unit {unit}"));
+        let known = shown(&format!("--unit {unit}"));
+        assert!(own.iter().all(|row| known.contains(row)), "{unit}: {own:?} {known:?}");
+    }
+    let text = desk.table("--unit 综合执法局");
+    assert!(text.contains("没有天数还没办的 1 项\n  T2026-0001  已 12 天  报请区政府决定  乙\n"), "{text}");
 }
 
 #[test]
@@ -170,6 +201,22 @@ fn an_id_alone_shows_its_record_and_help_is_where_one_looks_for_it() {
 }
 
 #[test]
+fn the_commands_of_everyday_words_are_commands() {
+    for word in ["撤销", "更正", "list", "本周"] {
+        let hint = Desk::new().refused(word).hint;
+        let named: Vec<&str> =
+            hint.split('；').filter_map(|way| way.split_once("：jiexie ")).map(|way| way.1).collect();
+        assert!(named.len() > 1, "{word}: {hint}");
+        for command in named.iter().filter(|command| !command.starts_with("find ")) {
+            let desk = Desk::new();
+            busy(&desk);
+            let line = command.replace("编号", "C2026-0005").replace("理由", "误登");
+            assert_eq!(desk.run(&line).code, 0, "{word}: {line}");
+        }
+    }
+}
+
+#[test]
 fn a_slip_leads_to_the_likeliest_command() {
     let desk = Desk::new();
     for (typed, message, way) in [
@@ -180,9 +227,34 @@ fn a_slip_leads_to_the_likeliest_command() {
         ("transfer recieve T2026-1", "jiexie transfer 没有“recieve”这个命令", "jiexie transfer receive"),
         ("meeting topic aprove P2026-1", "jiexie meeting topic 没有“aprove”这个命令", "jiexie meeting topic approve"),
         ("山亭路", "没有“山亭路”这个命令", "全部命令：jiexie --help"),
+        ("撤销", "没有“撤销”这个命令", "整条记录登错了：jiexie void 编号 --reason 理由"),
+        ("ＵＮＤＯ", "没有“ＵＮＤＯ”这个命令", "jiexie void 编号 --reason 理由；"),
+        ("cancel T2026-1", "没有“cancel”这个命令", "只有一项登错了：jiexie correct 编号"),
+        ("作废", "没有“作废”这个命令", "jiexie void"),
+        ("更正", "没有“更正”这个命令", "jiexie correct 编号"),
+        ("list", "没有“list”这个命令", "jiexie transfer list"),
+        ("help 清单", "没有“清单”这个命令", "jiexie todo"),
+        ("本周", "没有“本周”这个命令", "jiexie overdue --within 7"),
+        ("material add", "jiexie material 没有“add”这个命令", "jiexie case material add --help"),
     ] {
         let refused = desk.refused(typed);
         assert_eq!((refused.exit, refused.message.as_str()), (2, message));
         assert!(refused.hint.contains(way), "{typed}: {}", refused.hint);
     }
+}
+
+#[test]
+fn the_to_do_list_is_narrowed_to_the_days_ahead() {
+    let desk = Desk::new();
+    busy(&desk);
+    let rows = |line: &str| -> Vec<(String, String)> {
+        let rows = desk.ok(line);
+        rows.as_array().unwrap().iter().map(|row| (row["rule"].to_string(), row["subject"].to_string())).collect()
+    };
+    for line in ["--within 0", "--within 3", "--within 3 --unit 综合执法局", "--within 30"] {
+        let near = rows(&format!("todo {line}"));
+        assert_eq!(near, rows(&format!("overdue {line}")), "{line}");
+        assert!(!near.is_empty() && near.len() < rows("todo").len(), "{line}: what has no day is left out");
+    }
+    assert!(desk.run("todo --help").out.contains("N 天内到期"), "its help says so");
 }

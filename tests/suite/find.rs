@@ -84,6 +84,40 @@ fn a_record_is_found_by_all_that_stands_in_it() {
 }
 
 #[test]
+fn a_record_is_found_by_its_number_and_what_is_not_found_says_where_to_look() {
+    let desk = office();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 再征询 --case C2026-0001 --on 2026-11-18");
+    for typed in ["C2026-0001", "Ｃ２０２６－１", "c2026-1"] {
+        let mut got = found(&desk, &[typed]);
+        got.sort();
+        assert_eq!(got, ["A2026-0002 案件", "C2026-0001 编号", "T2026-0001 案件"], "{typed}");
+    }
+    assert_eq!(found(&desk, &["T2026-1", "--kind", "移送"]), ["T2026-0001 编号"]);
+    assert_eq!(found(&desk, &["A2026-0001"]), ["A2026-0001 编号"]);
+    assert_eq!(found(&desk, &["C2026-1", "--unit", "公安分局"]), [""; 0]);
+    assert_eq!(found(&desk, &["C2026-1", "--from", "2026-11-18"]), ["A2026-0002 案件"]);
+    assert_eq!(desk.ok("find C2026-1 --limit 2").as_array().unwrap().len(), 2);
+    desk.ok("void A2026-0002 --reason 误登");
+    assert_eq!(desk.ok("find A2026-2 --kind assist")[0]["status"], "void");
+    for (typed, told) in [
+        (
+            "住建局",
+            "jiexie case list --unit 住建局、jiexie transfer list --unit 住建局；它要办的：jiexie todo --unit 住建局",
+        ),
+        ("没有这个", "逐条看：jiexie case list、jiexie transfer list"),
+        ("C2026-0099", "逐条看：jiexie case list"),
+        ("没有这个 --kind 协作", "去掉筛选；逐条看：jiexie assist list"),
+    ] {
+        let done = desk.run(&format!("find {typed}"));
+        assert!(done.code == 0 && done.err.contains(told), "{typed}: {}", done.err);
+        for command in done.err.split(['：', '、', '；', '\n']).filter_map(|part| part.strip_prefix("jiexie ")) {
+            assert_eq!(desk.run(command.trim()).code, 0, "{command}");
+        }
+    }
+    assert!(!desk.run("find 张三").err.contains("逐条看"));
+}
+
+#[test]
 fn what_changes_is_found_as_it_stands_and_names_as_they_were() {
     let desk = office();
     desk.ok("correct C2026-0001 --event 1 --set title=私自改动围护结构 --reason 笔误");

@@ -139,6 +139,8 @@ fn commands() -> Vec<String> {
         "find 占道",
         "find 张三 --unit 住建局 --from 2026-11-01",
         "find 住建移〔2026〕1号",
+        "find C2026-0001",
+        "todo --within 3",
         "case list --title 占道 --limit 3",
         "transfer list --party 张三",
         "case show C2026-0001",

@@ -51,6 +51,19 @@ fn help() -> BTreeMap<String, String> {
     found
 }
 
+#[test]
+fn the_words_of_an_option_are_told_once() {
+    for (name, pages) in help() {
+        for line in pages.lines() {
+            for told in line.split('：').filter(|told| told.contains("（table") || told.contains('、')) {
+                assert_eq!(line.matches(told).count(), 1, "{name}: {line}");
+            }
+        }
+        let format = pages.matches("表格（table，默认）").count();
+        assert_eq!(format, pages.matches("--format <格式>").count(), "{name}: {pages}");
+    }
+}
+
 /// The main tables of the example register, by the name of their snapshot.
 fn tables() -> BTreeMap<String, String> {
     let desk = Desk::blank();
