@@ -1,6 +1,6 @@
 //! What every command needs: where the register is, how to answer, who is at the bench.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -68,8 +68,8 @@ pub struct App {
     run: Run,
     /// What a trial would have said.
     said: RefCell<Vec<u8>>,
-    /// Something very like what is entered is known already.
-    doubtful: Cell<bool>,
+    /// What a trial would ask before it goes on.
+    question: RefCell<Option<String>>,
 }
 
 /// What is to become of what a run enters.
@@ -104,7 +104,7 @@ impl App {
         let db =
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
         db.iter().for_each(|path| crate::disk::read::keep_from(path));
-        let (run, said, doubtful) = (Run::default(), RefCell::default(), Cell::default());
+        let (run, said, question) = (Run::default(), RefCell::default(), RefCell::default());
         Ok(App {
             env,
             format: globals.format,
@@ -115,7 +115,7 @@ impl App {
             no_pager: globals.no_pager,
             run,
             said,
-            doubtful,
+            question,
         })
     }
 
@@ -134,9 +134,14 @@ impl App {
         String::from_utf8_lossy(&self.said.borrow()).into_owned()
     }
 
-    /// Says, or asks, whether something very like what is entered is known already.
-    pub fn doubtful(&self) -> &Cell<bool> {
-        &self.doubtful
+    /// Keeps what a trial would ask before it goes on.
+    pub fn would_ask(&self, question: &str) {
+        *self.question.borrow_mut() = Some(question.to_owned());
+    }
+
+    /// What a trial would have asked before it went on.
+    pub fn question(&self) -> Option<String> {
+        self.question.borrow().clone()
     }
 
     /// Today, in Beijing.

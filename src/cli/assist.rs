@@ -68,7 +68,7 @@ pub struct New {
     #[arg(long)]
     urgent: bool,
     /// 函件文号
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 保密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
@@ -89,7 +89,7 @@ pub struct Extend {
     /// 编号
     id: String,
     /// 新的到期日
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     until: String,
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
@@ -113,7 +113,7 @@ pub struct Reply {
     #[arg(long, value_name = "结论")]
     conclusion: Option<String>,
     /// 答复的文号；还没有的，列入待办（文号待补）
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 材料，写作 类别=文件
     #[arg(long = "material", value_name = "类别=文件")]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::app::App;
+use super::app::{App, Run};
 use super::reply::{self, Foretold};
 use super::still;
 use crate::error::{Error, Result};
@@ -22,6 +22,7 @@ pub struct Beforehand {
 
 impl Beforehand {
     /// Says what `work` would do, where that is asked for or somebody sits there to be asked. True: it is to be done.
+    /// A trial says it and leaves it at that.
     ///
     /// # Errors
     /// Whatever `work` refuses; the clerk who thinks better of it. Nothing was written.
@@ -31,7 +32,8 @@ impl Beforehand {
         question: &str,
         work: impl FnOnce(&mut Session<'_>) -> Result<Foretold>,
     ) -> Result<bool> {
-        if !self.dry_run && (self.yes || !still::may_ask(app)) {
+        let trial = app.run() == Run::Trial && !self.yes;
+        if !self.dry_run && !trial && (self.yes || !still::may_ask(app)) {
             return Ok(true);
         }
         let rehearsed = app.rehearse(work)?;
@@ -39,6 +41,12 @@ impl Beforehand {
         if self.dry_run {
             reply::print_foretold(app, &rehearsed.value, ctx)?;
             app.note("以上只是说明，没有登记");
+            return Ok(false);
+        }
+        if trial {
+            // It is said and asked with what else the trial shows.
+            rehearsed.value.lines(ctx, app.today()).iter().for_each(|line| app.note(line));
+            app.would_ask(question);
             return Ok(false);
         }
         if still::agreed(app, &rehearsed.value.lines(ctx, app.today()), question)? {

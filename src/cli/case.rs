@@ -27,10 +27,10 @@ use crate::steps::{case, closing};
 #[derive(Debug, Clone, Args)]
 pub struct Found {
     /// 当事人，写作“名称；证件号码；电话；地址”：写满四项的按位置读（空项留空），不满的按样子分辨；可写多次
-    #[arg(long = "party", value_name = "当事人")]
+    #[arg(long = "party", value_name = "当事人", add = demand::WISHED.but_for(&["cases"]))]
     parties: Vec<String>,
     /// 地点
-    #[arg(long, value_name = "地点")]
+    #[arg(long, value_name = "地点", add = demand::WISHED.but_for(&["cases"]))]
     place: Option<String>,
     /// 来源
     #[arg(long, value_name = "来源", value_parser = choice::of::<CaseSource>())]

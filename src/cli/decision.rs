@@ -1,7 +1,7 @@
 //! `jiexie case decide | perform | stay | enforce | review`: a decision and what becomes of it.
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{ArgMatches, Args};
 
 use super::app::App;
 use super::input::{self, Stamp};
@@ -26,7 +26,7 @@ pub struct Decide {
     #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
     outcome: Disposition,
     /// 决定文号（尚无文号的可后补）
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     #[command(flatten)]
     terms: Terms,
@@ -38,10 +38,11 @@ pub struct Decide {
 #[derive(Debug, Clone, Args)]
 pub struct Terms {
     /// 处罚种类，可写多次
-    #[arg(long = "penalty", value_name = "种类", value_parser = choice::of::<Penalty>())]
+    #[arg(long = "penalty", value_name = "种类", value_parser = choice::of::<Penalty>(),
+        add = demand::WISHED.only(punishes))]
     penalties: Vec<Penalty>,
     /// 罚没金额，元，最多两位小数
-    #[arg(long, value_name = "金额")]
+    #[arg(long, value_name = "金额", add = demand::WISHED.only(takes_money))]
     amount: Option<String>,
     /// 处罚依据的法条
     #[arg(long, value_name = "法条")]
@@ -59,8 +60,19 @@ pub struct Terms {
     #[arg(long = "served", value_name = "日期")]
     served: Option<String>,
     /// 履行期限
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     perform_by: Option<String>,
+}
+
+/// Whether what is written decides a penalty.
+fn punishes(matches: &ArgMatches) -> bool {
+    matches!(matches.try_get_one("outcome"), Ok(Some(Disposition::Penalty)))
+}
+
+/// Whether what is written is a penalty in money.
+fn takes_money(matches: &ArgMatches) -> bool {
+    let penalties = matches.try_get_many::<Penalty>("penalties").ok().flatten();
+    punishes(matches) && penalties.is_some_and(|mut penalties| penalties.any(|penalty| penalty.takes_money()))
 }
 
 /// 暂缓履行或分期缴纳
@@ -69,7 +81,7 @@ pub struct Stay {
     /// 案件编号
     id: String,
     /// 暂缓的末日；分期的写末期之日
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     until: String,
     /// 理由；分期的写 分期
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]

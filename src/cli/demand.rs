@@ -4,6 +4,8 @@ use clap::builder::ArgExt;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
 
+use crate::law::day::Lean;
+
 /// Why an argument that may be left out is asked for all the same.
 #[derive(Debug, Clone, Copy)]
 pub enum Demand {
@@ -14,14 +16,35 @@ pub enum Demand {
         /// Nor is it asked for where one of these is written.
         unless: &'static [&'static str],
     },
+    /// The register would miss it at once: it is asked for after what is needed, and may be left out.
+    Wished {
+        /// Not where one of these is written.
+        unless: &'static [&'static str],
+        /// Only where what is written has room for it.
+        only: Option<fn(&ArgMatches) -> bool>,
+    },
     /// It has a default that a clerk is asked to confirm where something else is asked for.
     Usual(&'static str),
 }
 
 impl ArgExt for Demand {}
 
+/// Told on an argument: the day it takes is set for something, and lies ahead. All other days have come.
+#[derive(Debug, Clone, Copy)]
+pub struct SetAhead;
+
+impl ArgExt for SetAhead {}
+
+/// On which side of today the day of `arg` lies.
+pub fn lean(arg: &Arg) -> Lean {
+    if arg.get::<SetAhead>().is_some() { Lean::Ahead } else { Lean::Past }
+}
+
 /// A clause of the document asks for it.
 pub const ALWAYS: Demand = Demand::Clause { instead: &[], unless: &[] };
+
+/// The register would miss it at once.
+pub const WISHED: Demand = Demand::Wished { unless: &[], only: None };
 
 /// A clause of the document asks for it, or for one of `others`.
 pub const fn or(others: &'static [&'static str]) -> Demand {
@@ -33,7 +56,16 @@ impl Demand {
     pub const fn but_for(self, others: &'static [&'static str]) -> Demand {
         match self {
             Demand::Clause { instead, .. } => Demand::Clause { instead, unless: others },
+            Demand::Wished { only, .. } => Demand::Wished { unless: others, only },
             usual => usual,
+        }
+    }
+
+    /// Only where this is so; what a clause asks for is asked for all the same.
+    pub const fn only(self, so: fn(&ArgMatches) -> bool) -> Demand {
+        match self {
+            Demand::Wished { unless, .. } => Demand::Wished { unless, only: Some(so) },
+            other => other,
         }
     }
 }
@@ -44,6 +76,13 @@ pub fn wanted(arg: &Arg, matches: &ArgMatches) -> Option<&'static [&'static str]
     let written = |id: &&str| is_written(matches, id);
     let met = written(&arg.get_id().as_str()) || instead.iter().chain(*unless).any(written);
     (!met).then_some(*instead)
+}
+
+/// Whether the register would miss `arg` at once, as far as these matches show.
+pub fn is_wished(arg: &Arg, matches: &ArgMatches) -> bool {
+    let Some(Demand::Wished { unless, only }) = arg.get::<Demand>() else { return false };
+    let written = |id: &&str| is_written(matches, id);
+    !written(&arg.get_id().as_str()) && !unless.iter().any(written) && only.is_none_or(|so| so(matches))
 }
 
 /// Whether an argument stands on the command line.
@@ -57,5 +96,30 @@ pub fn usual(arg: &Arg) -> Option<&'static str> {
     match arg.get::<Demand>() {
         Some(Demand::Usual(usual)) => Some(usual),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Command;
+
+    fn walk(command: &Command, seen: &mut dyn FnMut(&Command, &Arg)) {
+        command.get_arguments().for_each(|arg| seen(command, arg));
+        command.get_subcommands().for_each(|inner| walk(inner, seen));
+    }
+
+    #[test]
+    fn every_number_that_a_step_can_do_without_is_asked_for() {
+        let mut found = 0;
+        walk(&crate::cli::command(), &mut |command, arg| {
+            let is_number = arg.get_value_names().is_some_and(|names| names[0] == "文号");
+            if is_number && !arg.is_required_set() && command.get_arguments().any(|arg| usual(arg).is_some()) {
+                found += 1;
+                let wished = matches!(arg.get::<Demand>(), Some(Demand::Wished { .. }));
+                assert!(wished, "{} {arg}", command.get_name());
+            }
+        });
+        assert!(found > 6, "{found}");
     }
 }

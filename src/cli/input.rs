@@ -15,7 +15,7 @@ use crate::render::clean;
 /// # Errors
 /// What is no day, or may be several.
 pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    told(text, today, Lean::Past)
+    day_on(text, today, Lean::Past)
 }
 
 /// Reads a day that is set for something, as [`date`]: without its year it is the next such day.
@@ -23,7 +23,7 @@ pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 /// # Errors
 /// As [`date`].
 pub fn day_set(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    told(text, today, Lean::Ahead)
+    day_on(text, today, Lean::Ahead)
 }
 
 /// As [`date`], for what need not be typed.
@@ -34,7 +34,11 @@ pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<Naiv
     text.map(|text| date(text, today)).transpose()
 }
 
-fn told(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate> {
+/// Reads a day on this side of today, and says which it is where it had to be worked out.
+///
+/// # Errors
+/// As [`date`].
+pub fn day_on(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate> {
     let reading = day::read(text, today, lean)?;
     if reading.worked_out {
         streams::say_once(&format!("日期“{}”按 {} 理解", clean::visible(text.trim()), reading.day));

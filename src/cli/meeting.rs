@@ -88,7 +88,7 @@ pub struct New {
     #[arg(long, value_name = "种类", value_parser = choice::of::<MeetingKind>())]
     kind: MeetingKind,
     /// 会议日期
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     date: String,
     /// 谁召集
     #[arg(long, value_name = "召集人", value_parser = choice::some(&[ContactRole::Leader]))]
@@ -106,7 +106,7 @@ pub struct Postpone {
     /// 会议编号
     id: String,
     /// 新的日期
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     to: String,
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]

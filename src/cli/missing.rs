@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use chrono::Days;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 
@@ -9,6 +10,10 @@ use super::demand;
 use super::known::Known;
 use super::takes::{self, Takes};
 use crate::error::Error;
+use crate::law::day::Lean;
+
+/// How far ahead the days of examples lie that are set for something.
+const AHEAD: Days = Days::new(7);
 
 /// A command line that has not all it needs, taken apart as far as it goes.
 pub struct Partial {
@@ -125,6 +130,7 @@ impl Partial {
                 let wanted = if arg.get_value_delimiter().is_some() { 2 } else { 1 };
                 units.take(wanted).collect::<Vec<_>>().join(",")
             }
+            Takes::Day if demand::lean(arg) == Lean::Ahead => (known.today() + AHEAD).to_string(),
             Takes::Day => known.today().to_string(),
             Takes::Record(Some(kind)) => {
                 let there = known.newest(kind, "").first().map(|record| record.id.to_string());

@@ -489,7 +489,7 @@ fn founded_in_vain(argv: &[OsString], matches: &ArgMatches) -> Option<Result<u8,
 /// What a command line would come to.
 fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
     let (_, app) = run_as(argv, app::Run::Trial)?;
-    Ok(ask::Tried { said: app.said(), doubtful: app.doubtful().get() })
+    Ok(ask::Tried { said: app.said(), question: app.question() })
 }
 
 /// Runs a whole command line of which this is to become.

@@ -10,7 +10,7 @@ use super::door;
 use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
 use super::outputs::{self, Force};
-use super::{records, reply, show, wrote};
+use super::{demand, records, reply, show, wrote};
 use crate::documents::notice::{self as letter, Letter};
 use crate::documents::{self, Kind};
 use crate::error::{Error, Result};
@@ -64,7 +64,7 @@ pub struct New {
     #[command(flatten)]
     force: Force,
     /// 通知单上请对方回复的日期（默认按规则书的答复日数；是办公室的要求，不是文件的期限）
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     reply_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -64,7 +64,7 @@ pub struct New {
     #[arg(long, value_name = "来源", value_parser = choice::of::<OperationSource>())]
     source: Option<OperationSource>,
     /// 开始日期
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     starts: String,
     /// 开始时刻，如 09:30：当天通知公安机关的，据此判断是否在开始之前
     #[arg(long, value_name = "时刻")]
@@ -118,7 +118,7 @@ pub struct Postpone {
     /// 编号
     id: String,
     /// 新的开始日期
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     to: String,
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]

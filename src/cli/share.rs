@@ -7,7 +7,7 @@ use super::app::App;
 use super::door;
 use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
-use super::{choice, records, show, standing};
+use super::{choice, demand, records, show, standing};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -62,7 +62,7 @@ pub struct New {
     #[arg(long, value_name = "内容", required_unless_present = "standing")]
     title: Option<String>,
     /// 所共享文件的文号（引用）；书面抄送而还没有文号的，列入待办（文号待补）
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 事由发生日期：审批作出、处罚决定、文件收到之日
     #[arg(long, value_name = "日期", required_unless_present = "standing")]

@@ -9,7 +9,7 @@ use crate::record::known::Sought;
 use crate::render::clean::visible;
 
 /// What is asked when something very like what is entered is known already.
-pub const STILL: &str = "仍要登记？";
+const STILL: &str = "仍要登记？";
 
 /// Whether what is known was said, and the clerk went on all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn wanted(app: &App, own: Option<Id>, sought: &Sought) -> Result<Known> {
         return Ok(Known::Unasked);
     }
     if app.run() == Run::Trial {
-        app.doubtful().set(true);
+        app.would_ask(STILL);
         return Ok(Known::Unasked);
     }
     let known: Vec<String> = known.iter().map(|line| format!("注意：{line}")).collect();

@@ -64,6 +64,12 @@ pub fn say(text: &str) {
     };
 }
 
+/// Writes one line to stderr as it stands, however long: a terminal folds it by itself, and what is copied is whole.
+pub fn say_whole(line: &str) {
+    // As in `say`, what cannot be written is lost.
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
 /// Whether notes are unwanted.
 static QUIET: AtomicBool = AtomicBool::new(false);
 /// What was said once.

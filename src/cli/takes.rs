@@ -158,8 +158,7 @@ pub fn many(arg: &Arg) -> bool {
     matches!(arg.get_action(), ArgAction::Append) || arg.get_value_delimiter().is_some()
 }
 
-/// What is asked for, in Chinese: what the help says up to its first stop, without remarks; of words, which it lists, the
-/// name of the value.
+/// What is asked for, in Chinese: what the help says up to its first stop, without remarks.
 pub fn asked_as(arg: &Arg) -> String {
     let told = told_as(arg);
     told.split('（').next().unwrap_or_default().trim().to_owned()
@@ -175,9 +174,5 @@ pub fn told_as(arg: &Arg) -> String {
     };
     let cut = help.char_indices().scan(within, |within, (at, c)| Some((at, within(c)))).find(|(_, within)| !within);
     let first = help[..cut.map_or(help.len(), |(at, _)| at)].trim();
-    if first.is_empty() || !arg.get_possible_values().is_empty() {
-        value_name(arg).to_owned()
-    } else {
-        first.to_owned()
-    }
+    if first.is_empty() { value_name(arg).to_owned() } else { first.to_owned() }
 }

@@ -76,7 +76,7 @@ pub struct New {
     #[arg(long, value_name = "日期")]
     assessed: Option<String>,
     /// 初步调查情况（案件未登记时）
-    #[arg(long, value_name = "文字")]
+    #[arg(long, value_name = "文字", add = demand::WISHED.but_for(&["cases"]))]
     findings: Option<String>,
     /// 情况紧急：案件未登记时即按紧急研判，材料可后补
     #[arg(long)]
@@ -85,7 +85,7 @@ pub struct New {
     #[arg(long, value_name = "种类", value_parser = choice::of::<TransferKind>())]
     kind: Option<TransferKind>,
     /// 移交函文号
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
     #[arg(long = "material", value_name = "类别=文件", add = demand::or(&["paper_materials"]).but_for(&["cases", "urgent"]))]
@@ -166,7 +166,7 @@ pub struct Notify {
     #[command(flatten)]
     ids: Ids,
     /// 通报函文号；还没有的，列入待办（文号待补）
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -181,7 +181,7 @@ pub struct Outcome {
     #[arg(long, value_name = "结果", value_parser = choice::of::<CriminalResult>())]
     result: CriminalResult,
     /// 告知文书的文号
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

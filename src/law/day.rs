@@ -15,11 +15,28 @@ pub use parts::{Lean, Reading};
 /// The forms that are taken, for hints.
 const FORMS: &str = "写作 2026-11-23、2026/11/23、20261123、2026年11月23日、二〇二六年十一月二十三日、11月23日、今天、昨天、前天、3天前、上周五、上月底";
 
+/// The same for a day that lies ahead.
+const FORMS_AHEAD: &str =
+    "写作 2026-12-08、2026/12/8、20261208、2026年12月8日、12月8日、下月5日、明天、后天、3天后、下周五、本月底";
+
+/// The forms that are taken where a day lies on this side of today.
+pub fn forms(lean: Lean) -> &'static str {
+    match lean {
+        Lean::Past => FORMS,
+        Lean::Ahead => FORMS_AHEAD,
+    }
+}
+
 /// Reads a day in any of the forms people write.
 ///
 /// # Errors
 /// [`Error::input`] for what is no day of the calendar, or may be several.
 pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
+    let suited = |error: Error| if error.hint.as_deref() == Some(FORMS) { error.hint(forms(lean)) } else { error };
+    any(text, today, lean).map_err(suited)
+}
+
+fn any(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
     let shown = shown(text);
     let typed = joined(&fold::plain(text));
     if typed.is_empty() || typed.len() > 60 {

@@ -9,6 +9,8 @@ use jiexie::cli;
 use crate::common::{C, Desk, T, sha256};
 use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
 
+const A: &str = "A2026-0001";
+
 /// Everything under the desk and the user's home, with its content.
 fn everything(desk: &Desk) -> Vec<(PathBuf, String)> {
     fn walk(dir: &std::path::Path, found: &mut Vec<(PathBuf, String)>) {
@@ -133,6 +135,10 @@ const SENDING: &[(&str, &str)] = &[
     ("发现日期", "昨天\r"),
     ("用哪一项？", "zhizhi\r"),
     ("只有纸质的材料", "移交函、案源、证据各1份\r"),
+    ("初步调查情况", "现场有未批先建的房屋\r"),
+    ("移交函文号", "峄住建函〔2026〕9号\r"),
+    ("当事人", "张三\r"),
+    ("地点", ENTER),
 ];
 
 #[test]
@@ -143,13 +149,15 @@ fn a_transfer_is_asked_for_shown_and_kept() {
         terminal.sees(question).types(answer);
     }
     // What it opens is shown before anything is kept.
-    terminal.sees("T2026-0001 已移送").sees("反馈").sees("相当于：jiexie transfer new").sees("保存？");
+    terminal.sees("保存后：").sees("T2026-0001 已移送").sees("反馈").sees("相当于：jiexie transfer new").sees("保存？");
     assert!(!desk.db().exists());
     terminal.types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     let shown = desk.ok(&format!("show {T}"));
     assert_eq!((&shown["from"], &shown["status"]), (&"housing".into(), &"sent".into()), "{shown}");
     assert_eq!(desk.field(C, "found_on"), "2026-11-23");
+    assert_eq!(desk.field(T, "doc_no"), "峄住建函〔2026〕9号");
+    assert_eq!(desk.field(C, "findings"), "现场有未批先建的房屋");
     // The line it stands for says the same.
     let line = terminal.text.split("相当于：").nth(1).unwrap().lines().next().unwrap().to_owned();
     for part in ["--from 住建局", "--to 综合执法局", "--title 沿街违法建设", "--found 昨天"] {
@@ -186,7 +194,7 @@ fn an_answer_that_is_none_is_asked_for_again() {
     let desk = Desk::new();
     let mut terminal = Terminal::run(&desk, ["case", "new", "--unit", "住建局", "--title", "沿街违法建设"]);
     terminal.sees("发现日期").types("明年\r").sees("“明年”不是日期").types("\u{7f}\u{7f}2026-11-20\r");
-    terminal.sees("保存？").types(ENTER);
+    terminal.sees("当事人").types(ENTER).sees("地点").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.field(C, "found_on"), "2026-11-20");
 }
@@ -234,7 +242,15 @@ fn what_is_known_already_is_one_of_the_questions() {
     let line = ["case", "new", "--unit", "住建局", "--title", "占道经营", "--party", "张三；370404199001010012"];
     // Asked with the summary, where other things were asked for.
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("发现日期").types(ENTER).sees("已在册").sees("仍要登记？").types(ENTER);
+    terminal
+        .sees("发现日期")
+        .types(ENTER)
+        .sees("地点")
+        .types(ENTER)
+        .sees("保存后：")
+        .sees("已在册")
+        .sees("仍要登记？")
+        .types(ENTER);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     // By itself where nothing was.
     let mut terminal = Terminal::run(&desk, line.into_iter().chain(["--found", "2026-11-20"]));
@@ -249,11 +265,16 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     let line = ["transfer", "new", "--from", "住建局", "--to", "综合执法局", "--title", "违建", "--found", "昨天"];
     let mut terminal = Terminal::run(&desk, line);
     terminal.sees("用哪一项？").types(ENTER);
+    let left_out = ["初步调查情况", "移交函文号", "当事人", "地点"];
     terminal.sees("哪一类？").types("移交\r").sees("移交函的文件").types("nofile\r").sees("没有文件");
     terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}letter.pdf\r");
     terminal.sees("还有哪一类？").types("evidence\r").sees("证据的文件").types("photo.zip\r");
     // Two of three: the law says which is wanting, and it is asked for.
-    terminal.sees("还有哪一类？").types(ENTER).sees("案源材料").sees("改正或补上哪一项？").types(ENTER);
+    terminal.sees("还有哪一类？").types(ENTER);
+    for question in left_out {
+        terminal.sees(question).types(ENTER);
+    }
+    terminal.sees("案源材料").sees("改正或补上哪一项？").types(ENTER);
     terminal
         .sees("哪一类？")
         .types("source\r")
@@ -264,4 +285,85 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     terminal.sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok(&format!("material list {T}")).as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_day_that_is_set_is_read_as_the_argument_reads_it() {
+    let desk = Desk::new();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询适用条款 --on 2026-11-17");
+    let mut terminal = Terminal::run(&desk, ["assist", "extend", A, "--reason", "复杂", "--on", "2026-11-18"]);
+    terminal.sees("新的到期日").sees("12月8日").types("11月28日\r");
+    // Which day it is, on a line of its own below the answer.
+    terminal.sees("\n日期“11月28日”按 2026-11-28 理解").sees("保存后：").sees("保存？").types(ENTER);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+    assert!(!terminal.text.contains("2025-11-28") && !terminal.text.contains("(今天)"), "{}", terminal.text);
+    assert_eq!(terminal.text.matches("按 2026-11-28 理解").count(), 1, "{}", terminal.text);
+    // No day of an example lies behind.
+    let done = desk.run("meeting new");
+    assert!(done.err.contains("2026-12-01"), "{}", done.err);
+}
+
+#[test]
+fn a_refusal_asks_only_for_what_it_names_and_is_not_written() {
+    // Nothing that could be answered helps: it is told, and that is all.
+    let desk = Desk::new();
+    desk.accepted();
+    let before = everything(&desk);
+    let mut terminal = Terminal::run(&desk, ["void", T]);
+    terminal.sees("? 理由").types("误登\r").sees("? 事项发生的日期").types(ENTER);
+    terminal.sees("相当于：jiexie void T2026-0001 --reason 误登").sees("不能办理");
+    assert_eq!((terminal.ends(), everything(&desk)), (3, before), "{}", terminal.text);
+    assert_eq!(terminal.text.matches("改正或补上").count(), 0, "{}", terminal.text);
+    // What is wanting of two is asked for, not the other one again.
+    let desk = Desk::new();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询适用条款 --on 2026-11-23");
+    let mut terminal = Terminal::run(&desk, ["assist", "reply", A, "--articles", "第五条"]);
+    terminal.sees("不能办理").sees("处罚标准").types("二倍\r").sees("保存？").types(ENTER);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+    assert_eq!(terminal.text.matches("? 适用的法条").count(), 0, "{}", terminal.text);
+}
+
+#[test]
+fn the_line_it_stands_for_can_be_copied() {
+    let desk = Desk::new();
+    let title = "沿街违法建设 ".repeat(12);
+    let mut terminal = Terminal::run(&desk, ["case", "new", "--unit", "住建局", "--title", title.trim()]);
+    for question in ["发现日期", "当事人", "地点"] {
+        terminal.sees(question).types(ENTER);
+    }
+    terminal.sees("相当于：").sees("保存？").types("n\r");
+    assert_eq!(terminal.ends(), 2, "{}", terminal.text);
+    let line = terminal.text.split("相当于：").nth(1).unwrap().lines().next().unwrap();
+    assert_eq!(line, format!("jiexie case new --unit 住建局 --title '{}' --found 今天", title.trim()));
+}
+
+#[test]
+fn what_takes_back_or_erases_is_not_done_by_enter() {
+    let desk = Desk::new();
+    desk.found();
+    desk.ok(&format!("case party add {C} --name 张三 --on 2026-11-17"));
+    let before = everything(&desk);
+    for (words, first, question) in [("void", "? 理由", "确实作废？"), ("redact", "? 依据", "确实删去？")]
+    {
+        let mut terminal = Terminal::run(&desk, [words, C]);
+        terminal.sees(first).types("误登\r").sees("? 事项发生的日期").types(ENTER);
+        terminal.sees("保存后：").sees(question).sees("(y/N)").types(ENTER);
+        assert_eq!((terminal.ends(), everything(&desk)), (2, before.clone()), "{}", terminal.text);
+    }
+    let mut terminal = Terminal::run(&desk, ["void", C]);
+    terminal.sees("? 理由").types("误登\r").sees("? 事项发生的日期").types(ENTER).sees("确实作废？").types("y\r");
+    assert_eq!((terminal.ends(), desk.status(C).as_str()), (0, "void"), "{}", terminal.text);
+}
+
+#[test]
+fn what_would_be_missed_at_once_is_asked_for_where_there_is_room_for_it() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-23");
+    desk.ok(&format!("case assess {C} own --on 2026-11-23"));
+    let mut terminal = Terminal::run(&desk, ["case", "decide", C, "--copy-none", "没有移送单位"]);
+    terminal.sees("? 决定的结果").types("penalty\r").sees("? 事项发生的日期").types(ENTER);
+    terminal.sees("决定文号").sees("回车跳过").types(ENTER).sees("处罚种类").types("fine ").types(ENTER);
+    terminal.sees("罚没金额").types("500\r").sees("保存？").types(ENTER);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+    assert_eq!(desk.status(C), "decided");
 }

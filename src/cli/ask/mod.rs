@@ -14,17 +14,17 @@ use super::app::App;
 use super::failure::{self, Failure};
 use super::known::Known;
 use super::missing::{Partial, quoted};
-use super::takes::{self, Takes};
-use super::{demand, still, streams};
-use crate::error::{Error, ErrorKind, Result};
+use super::takes::Takes;
+use super::{demand, streams};
+use crate::error::{Error, Result};
 use question::Asker;
 
 /// What a trial of a command line came to.
 pub struct Tried {
     /// What would be said.
     pub said: String,
-    /// Something very like it is known already.
-    pub doubtful: bool,
+    /// What is asked before it is done, where that is not done lightly.
+    pub question: Option<String>,
 }
 
 /// How command lines are taken apart and tried.
@@ -45,6 +45,8 @@ struct Answer {
 struct Line<'a> {
     typed: &'a [OsString],
     answers: Vec<Answer>,
+    /// What was asked for and may be left out.
+    offered: Vec<String>,
 }
 
 impl Line<'_> {
@@ -64,6 +66,11 @@ impl Line<'_> {
         };
         let words: Vec<String> = self.argv().iter().skip(1).map(word).collect();
         format!("jiexie {}", words.join(" "))
+    }
+
+    /// Says it, in one line however long: it can be copied.
+    fn tell(&self) {
+        streams::say_whole(&format!("相当于：{}", crate::render::clean::visible(&self.shown())));
     }
 }
 
@@ -92,8 +99,7 @@ pub fn completed(
             }
         }
         Failure::Told(error) => {
-            let written = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
-            let open = named_by(&error, partial).into_iter().any(|arg| !written(arg) || takes::many(arg));
+            let open = named_by(&error, partial).into_iter().any(|arg| is_open(partial, arg));
             match (partial.wanting.is_empty(), open) {
                 (true, false) => Err(error.into()),
                 (true, true) => dialogue(app, ways, argv, Some(error)),
@@ -116,7 +122,7 @@ fn dialogue(
 ) -> std::result::Result<Option<Vec<OsString>>, Failure> {
     let known = Known::of(app.db().ok(), app.today());
     let asker = Asker::new(app, &known);
-    let mut line = Line { typed, answers: Vec::new() };
+    let mut line = Line { typed, answers: Vec::new(), offered: Vec::new() };
     if refused.is_none() {
         streams::say("缺的逐项问；Esc 或 Ctrl-C 放弃，什么也不登记");
     }
@@ -125,6 +131,7 @@ fn dialogue(
         None => return Ok(None),
     };
     let writes = partial.command.get_arguments().any(|arg| demand::usual(arg).is_some());
+    let writes = writes && !demand::is_written(&partial.matches, "dry_run");
     if !writes && refused.is_none() {
         return Ok(Some(line.argv()));
     }
@@ -144,7 +151,8 @@ fn dialogue(
     }
 }
 
-/// Asks until nothing is wanting; what the line then is, none when the clerk thinks better of it.
+/// Asks until nothing is wanting, then for what would be missed; what the line then is, none when the clerk thinks better of
+/// it.
 fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool) -> Result<Option<Partial>> {
     let mut asked_for_a_day = !usual;
     loop {
@@ -152,29 +160,46 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool)
         let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
         asked_for_a_day |= partial.command.get_arguments().any(|arg| partial.takes(arg) == Takes::Day && said(arg));
         let Some(wanting) = partial.wanting.first() else {
-            let usual = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
-            let usual =
-                usual.filter(|arg| !asked_for_a_day && !demand::is_written(&partial.matches, arg.get_id().as_str()));
-            return match usual.map(|arg| put(asker, &partial, line, arg)).transpose()? {
-                Some(false) => Ok(None),
-                Some(true) => Ok((ways.partial)(&line.argv())),
-                None => Ok(Some(partial)),
+            let usual_day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
+            let asked = match usual_day.filter(|arg| !asked_for_a_day && !said(arg)) {
+                Some(arg) => Some((arg, false)),
+                None if usual => missed(&partial, line).map(|arg| (arg, true)),
+                None => None,
             };
+            let Some((arg, may_skip)) = asked else { return Ok(Some(partial)) };
+            asked_for_a_day |= !may_skip;
+            if may_skip {
+                line.offered.push(arg.get_id().to_string());
+            }
+            if !put(asker, &partial, line, arg, may_skip)? {
+                return Ok(None);
+            }
+            continue;
         };
         let own = partial.arg(&wanting.id).into_iter();
         let others = wanting.instead.iter().filter_map(|id| partial.arg(id));
         let choices: Vec<&Arg> = own.chain(others.filter(|arg| asker.has_answers(&partial, arg))).collect();
         let Some(arg) = asker.which("用哪一项？", &choices)? else { return Ok(None) };
         asked_for_a_day |= partial.takes(arg) == Takes::Day;
-        if !put(asker, &partial, line, arg)? {
+        if !put(asker, &partial, line, arg, false)? {
             return Ok(None);
         }
     }
 }
 
+/// The first argument that may be left out, would be missed, and was not asked for yet.
+fn missed<'p>(partial: &'p Partial, line: &Line<'_>) -> Option<&'p Arg> {
+    let wished = |arg: &&Arg| demand::is_wished(arg, &partial.matches);
+    let new = |arg: &&Arg| !line.offered.iter().any(|id| arg.get_id() == id.as_str());
+    partial.command.get_arguments().filter(new).find(wished)
+}
+
 /// Puts one question; false when the clerk thinks better of it.
-fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg) -> Result<bool> {
-    let Some(values) = asker.ask(partial, arg)? else { return Ok(false) };
+fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg, may_skip: bool) -> Result<bool> {
+    let Some(values) = asker.ask(partial, arg, may_skip)? else { return Ok(false) };
+    if may_skip && values.is_empty() {
+        return Ok(true);
+    }
     let id = arg.get_id().to_string();
     if partial.takes(arg) != Takes::Material {
         line.answers.retain(|answer| answer.id != id);
@@ -192,26 +217,27 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg) -> 
     Ok(true)
 }
 
-/// Says why the line came to nothing, and asks for what the way out names, or again for what was answered. False when the
-/// clerk thinks better of it.
+/// Says why the line came to nothing, and asks for what the way out names and is not written yet. False when the clerk thinks
+/// better of it.
 ///
 /// # Errors
 /// The refusal itself, where no answer can mend it.
 fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    let own = |arg: &&Arg| line.answers.iter().any(|answer| answer.id == arg.get_id().as_str());
-    let free =
-        |arg: &&Arg| own(arg) || takes::many(arg) || !demand::is_written(&partial.matches, arg.get_id().as_str());
-    let mut ways_out: Vec<&Arg> = named_by(error, &partial).into_iter().filter(free).collect();
-    if ways_out.is_empty() && error.kind != ErrorKind::Io {
-        ways_out = partial.command.get_arguments().filter(own).collect();
-    }
+    let ways_out: Vec<&Arg> = named_by(error, &partial).into_iter().filter(|arg| is_open(&partial, arg)).collect();
     if ways_out.is_empty() {
+        // What was answered need not be typed again.
+        line.tell();
         return Err(error.clone());
     }
     failure::report(&Failure::Told(error.clone()), false);
     let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
-    put(asker, &partial, line, arg)
+    put(asker, &partial, line, arg, false)
+}
+
+/// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.
+fn is_open(partial: &Partial, arg: &Arg) -> bool {
+    partial.takes(arg) == Takes::Material || !demand::is_written(&partial.matches, arg.get_id().as_str())
 }
 
 /// The arguments that take something and that the way out of a refusal asks for: not those of another command it names, nor
@@ -231,10 +257,14 @@ fn named_by<'p>(error: &Error, partial: &'p Partial) -> Vec<&'p Arg> {
 /// Shows what the line would come to, and asks whether to keep it.
 fn agreed(asker: &Asker<'_>, line: &Line<'_>, tried: &Tried) -> Result<bool> {
     streams::say("");
+    streams::say("保存后：");
     for told in tried.said.lines() {
         streams::say(told);
     }
-    streams::say(&format!("相当于：{}", crate::render::clean::visible(&line.shown())));
-    let (asked, usual) = if tried.doubtful { (still::STILL, false) } else { ("保存？", true) };
+    line.tell();
+    let (asked, usual) = match &tried.question {
+        Some(question) => (question.as_str(), false),
+        None => ("保存？", true),
+    };
     Ok(asker.prompt().agreed(asked, usual)? == Some(true))
 }

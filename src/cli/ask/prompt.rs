@@ -43,6 +43,10 @@ const SCORE: &dyn Fn(&str, &Line, &str, usize) -> Option<i64> = &|typed, line, _
 /// The same, where a list is only a list.
 const WHOLE: &str = "打几个字、字母或拼音首字母筛选，↑↓ 选，回车确定";
 
+/// Where some of a list may be picked, and where none need be.
+const SOME: &str = "打字筛选，空格选中（可选几个），回车确定";
+const SOME_OR_NONE: &str = "打字筛选，空格选中（可选几个），回车确定；一个不选就是跳过";
+
 /// An answer; none when the clerk thinks better of it.
 fn given<T>(answer: std::result::Result<T, InquireError>) -> Result<Option<T>> {
     match answer {
@@ -86,10 +90,10 @@ impl Prompt {
         Ok(given(select.raw_prompt())?.map(|option| option.index))
     }
 
-    /// Asks for some of a list, at least one, by their places.
-    pub fn picks(&self, asked: &str, offers: &[Offer]) -> Result<Option<Vec<usize>>> {
-        let some = |picked: &[inquire::list_option::ListOption<&Line>]| {
-            Ok(match picked.is_empty() {
+    /// Asks for some of a list by their places: at least one, unless none need be picked.
+    pub fn picks(&self, asked: &str, offers: &[Offer], may_skip: bool) -> Result<Option<Vec<usize>>> {
+        let some = move |picked: &[inquire::list_option::ListOption<&Line>]| {
+            Ok(match picked.is_empty() && !may_skip {
                 true => Validation::Invalid("至少选一个：空格选中".into()),
                 false => Validation::Valid,
             })
@@ -98,7 +102,7 @@ impl Prompt {
             .with_page_size(PAGE)
             .with_scorer(SCORE)
             .with_keep_filter(false)
-            .with_help_message("打字筛选，空格选中（可选几个），回车确定")
+            .with_help_message(if may_skip { SOME_OR_NONE } else { SOME })
             .with_validator(some)
             .with_render_config(self.look);
         Ok(given(select.raw_prompt())?.map(|options| options.iter().map(|option| option.index).collect()))

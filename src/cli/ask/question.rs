@@ -9,9 +9,10 @@ use crate::cli::app::App;
 use crate::cli::known::{Known, Offer};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
-use crate::cli::{failure, input};
+use crate::cli::{demand, failure, input};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::law::day::{self, Lean};
 use crate::record::words::{MaterialKind, Vocabulary};
 
 /// Who asks, with what there is to pick from.
@@ -54,13 +55,15 @@ impl<'a> Asker<'a> {
     }
 
     /// What is answered for `arg`; none when the clerk thinks better of it.
-    pub fn ask(&self, partial: &Partial, arg: &Arg) -> Result<Option<Vec<String>>> {
+    /// What may be left out is skipped with an empty answer.
+    pub fn ask(&self, partial: &Partial, arg: &Arg, may_skip: bool) -> Result<Option<Vec<String>>> {
         let takes = partial.takes(arg);
         let what = match (takes, takes::asked_as(arg)) {
             (Takes::Record(Some(kind)), what) if what == takes::value_name(arg) => format!("{}{what}", kind.name()),
             (_, what) => what,
         };
-        let one = |answer: Option<String>| answer.map(|answer| vec![answer]);
+        let one =
+            |answer: Option<String>| answer.map(|answer| if answer.is_empty() { Vec::new() } else { vec![answer] });
         match takes {
             Takes::Nothing => Ok(Some(Vec::new())),
             Takes::Material => self.materials(&what),
@@ -69,42 +72,65 @@ impl<'a> Asker<'a> {
                 Ok(one(self.prompt.text(&Asked { what: &what, path: true, ..Asked::default() }, &check)?))
             }
             Takes::Day => {
-                let spelled = input::date("", self.known.today()).err().and_then(|error| error.hint);
-                let asked = Asked { what: &what, usual: Some(TODAY), help: spelled.as_deref(), path: false };
-                Ok(one(self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?))
+                let lean = demand::lean(arg);
+                let usual = (lean == Lean::Past).then_some(TODAY);
+                let asked = Asked { what: &what, usual, help: Some(day::forms(lean)), path: false };
+                let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?;
+                // Which day it is, is said below the answer: while it is typed the line is the question's.
+                typed.iter().try_for_each(|typed| input::day_on(typed, self.known.today(), lean).map(drop))?;
+                Ok(one(typed))
             }
             _ => {
                 let offers = self.known.offers(takes, arg, "");
                 if offers.is_empty() {
-                    return Ok(one(self.typed(partial, arg, &what)?));
+                    return Ok(one(self.typed(partial, arg, &what, may_skip)?));
                 }
-                self.picked(partial, arg, &what, offers)
+                self.picked(partial, arg, &what, offers, may_skip)
             }
         }
     }
 
     /// A text.
-    fn typed(&self, partial: &Partial, arg: &Arg, what: &str) -> Result<Option<String>> {
-        let help = format!("如 {}", takes::example(arg));
-        let help = (takes::example(arg) != takes::value_name(arg)).then_some(help.as_str());
-        self.prompt.text(&Asked { what, help, ..Asked::default() }, &|typed| self.checked(partial, arg, typed))
+    fn typed(&self, partial: &Partial, arg: &Arg, what: &str, may_skip: bool) -> Result<Option<String>> {
+        let example = Some(takes::example(arg)).filter(|example| *example != takes::value_name(arg));
+        let help = [example.map(|example| format!("如 {example}")), may_skip.then(|| SKIPS.to_owned())];
+        let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
+        let asked = Asked { what, help: Some(help.as_str()).filter(|help| !help.is_empty()), ..Asked::default() };
+        let check = |typed: &str| match may_skip && typed.trim().is_empty() {
+            true => Ok(()),
+            false => self.checked(partial, arg, typed),
+        };
+        self.prompt.text(&asked, &check)
     }
 
     /// One or some of a list; of records, which may be more than are shown, another id too.
-    fn picked(&self, partial: &Partial, arg: &Arg, what: &str, offers: Vec<Offer>) -> Result<Option<Vec<String>>> {
+    fn picked(
+        &self,
+        partial: &Partial,
+        arg: &Arg,
+        what: &str,
+        offers: Vec<Offer>,
+        may_skip: bool,
+    ) -> Result<Option<Vec<String>>> {
         let mut offers = offers;
         let value = |offers: &[Offer], at: usize| offers.get(at).map(|offer| offer.value.clone());
         if takes::many(arg) && !matches!(partial.takes(arg), Takes::Record(_)) {
-            let picked = self.prompt.picks(what, &offers)?;
+            let picked = self.prompt.picks(what, &offers, may_skip)?;
             return Ok(picked.map(|picked| picked.into_iter().filter_map(|at| value(&offers, at)).collect()));
         }
         let records = matches!(partial.takes(arg), Takes::Record(_));
         if records {
             offers.push(Offer { value: ANOTHER.to_owned(), also: String::new(), about: String::new() });
         }
+        if may_skip {
+            offers.insert(0, Offer { value: NONE.to_owned(), also: String::new(), about: String::new() });
+        }
         let Some(picked) = self.prompt.pick(what, &offers)?.and_then(|at| value(&offers, at)) else { return Ok(None) };
         if records && picked == ANOTHER {
-            return Ok(self.typed(partial, arg, what)?.map(|typed| vec![typed]));
+            return Ok(self.typed(partial, arg, what, false)?.map(|typed| vec![typed]));
+        }
+        if may_skip && picked == NONE {
+            return Ok(Some(Vec::new()));
         }
         Ok(Some(vec![picked]))
     }
@@ -143,7 +169,7 @@ impl<'a> Asker<'a> {
         }
         parsed(arg, typed)?;
         match partial.takes(arg) {
-            Takes::Day => input::date(typed, self.known.today()).map(drop),
+            Takes::Day => day::read(typed, self.known.today(), demand::lean(arg)).map(drop),
             Takes::File => is_file(typed),
             Takes::Record(kind) => self.is_there(kind, typed),
             _ => Ok(()),
@@ -161,6 +187,10 @@ impl<'a> Asker<'a> {
 
 /// What an empty answer for a day means.
 const TODAY: &str = "今天";
+/// How what may be left out is left out.
+const SKIPS: &str = "回车跳过";
+/// The first line of a list of which nothing need be picked.
+const NONE: &str = "（不写）";
 /// The last line of a list of records.
 const ANOTHER: &str = "（另写编号）";
 

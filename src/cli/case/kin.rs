@@ -5,7 +5,7 @@ use clap::Args;
 use super::super::app::App;
 use super::super::input::Stamp;
 use super::super::still::{self, Known};
-use super::super::{choice, door};
+use super::super::{choice, demand, door};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
@@ -59,7 +59,7 @@ pub struct Notify {
     /// 案件编号
     id: String,
     /// 通报函文号
-    #[arg(long, value_name = "文号")]
+    #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

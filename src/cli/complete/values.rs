@@ -7,8 +7,10 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::cli::ask::{fits::fits, paths};
+use crate::cli::demand;
 use crate::cli::known::{Known, Offer};
 use crate::cli::takes::{self, Takes};
+use crate::law::day::Lean;
 use crate::record::words::{MaterialKind, Vocabulary};
 use crate::render::clean;
 
@@ -49,7 +51,7 @@ fn within(command: Command, words: &[String], desk: &Desk) -> Command {
 fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk) -> Vec<CompletionCandidate> {
     let offers = match takes {
         Takes::Material => return materials(typed),
-        Takes::Day => days(desk.today),
+        Takes::Day => days(desk.today, demand::lean(arg)),
         Takes::Word => Known::words(arg),
         _ => Known::of(desk.db.as_deref(), desk.today).offers(takes, arg, typed),
     };
@@ -74,11 +76,14 @@ fn candidate(offer: &Offer) -> CompletionCandidate {
     CompletionCandidate::new(&offer.value).help((!about.is_empty()).then(|| about.into()))
 }
 
-fn days(today: NaiveDate) -> Vec<Offer> {
+fn days(today: NaiveDate, lean: Lean) -> Vec<Offer> {
     let offer =
         |day: NaiveDate, about: &str| Offer { value: day.to_string(), also: String::new(), about: about.to_owned() };
-    let yesterday = today.pred_opt().map(|day| offer(day, "昨天"));
-    std::iter::once(offer(today, "今天")).chain(yesterday).collect()
+    let next = match lean {
+        Lean::Past => today.pred_opt().map(|day| offer(day, "昨天")),
+        Lean::Ahead => today.succ_opt().map(|day| offer(day, "明天")),
+    };
+    std::iter::once(offer(today, "今天")).chain(next).collect()
 }
 
 /// A category first, then a file.

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::app::App;
+use crate::cli::demand;
 use crate::cli::input::{self, Reasoned, Several, Stamp};
 use crate::cli::listing::Listing;
 use crate::cli::{choice, door, records};
@@ -48,7 +49,7 @@ pub struct New {
     #[arg(long, value_name = "事项")]
     title: String,
     /// 办结期限
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     due: String,
     #[command(flatten)]
     stamp: Stamp,
@@ -78,7 +79,7 @@ pub struct Reset {
     /// 事项编号
     id: String,
     /// 新的期限
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
     due: String,
     /// 改定期限的会议
     #[arg(long, value_name = "编号", required_unless_present = "by_leader", conflicts_with_all = ["by_leader", "reason"])]
