@@ -2,6 +2,7 @@
 
 use rusqlite::{Row, ToSql, params};
 
+use super::entered::STANDS_ON;
 use super::lists::{Asked, Stored, Wanted};
 use super::{Reader, damaged, index};
 use crate::error::Result;
@@ -163,8 +164,10 @@ impl Reader {
     fn find_of(&self, asked: &Asked, sought: &Sought, hits: &mut Vec<Hit>) -> Result<()> {
         let (parts, base, table) = (index::parts(asked.kind), index::first_of(asked.kind), asked.table());
         let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
+        // By every correction, whatever its number.
+        let on = STANDS_ON.replace("c.seq <= ?2", "TRUE");
         let mut text = format!(
-            "SELECT {table}.id, {table}.status, {title}, {}, e.happened_on, e.seq, {} FROM search CROSS JOIN {table}",
+            "SELECT {table}.id, {table}.status, {title}, {}, {on}, e.seq, {} FROM search CROSS JOIN {table}",
             asked.secrecy(),
             index::columns(parts)
         );
@@ -172,12 +175,13 @@ impl Reader {
         text.push_str(&format!(
             " ON {table}.sort = search.rowid - ?1 JOIN events e ON e.record = {table}.id AND e.no = 1{case} \
              WHERE search MATCH ?3 AND search.rowid > ?4 AND search.rowid < ?5 AND (?2 IS NULL OR {}) \
-             AND e.happened_on BETWEEN ?6 AND ?7 ORDER BY search.rowid DESC",
+             AND {on} BETWEEN ?6 AND ?7 ORDER BY search.rowid DESC",
             asked.has_to_do()
         ));
         // The year of an id is that of its first event.
         let year = |day: chrono::NaiveDate| i64::from(chrono::Datelike::year(&day)) * 1_0000_0000;
-        let low = sought.from.map_or(base, |day| base + year(day));
+        // A correction may have moved that into the next year.
+        let low = sought.from.map_or(base, |day| base + year(day) - 1_0000_0000);
         let high = sought.to.map_or(index::first_of_next(asked.kind), |day| base + year(day) + 2_0000_0000);
         let day = |day: Option<chrono::NaiveDate>, otherwise: &str| {
             day.map_or_else(|| otherwise.to_owned(), |day| day.to_string())
