@@ -22,7 +22,7 @@ use crate::report::story::Story;
 use crate::steps;
 use crate::steps::act::{Act, Void};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::replay;
+use crate::steps::{order, replay, target};
 
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]
@@ -103,7 +103,11 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
                 section("期限", reply::deadline_table(&rows, &law, &units, day, &opts))?;
             }
             let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
-            section("事项", render::short_table(EVENT_COLUMNS, &lines, &opts))?;
+            let by_decision = order::decided_by(&loaded.events, id).map(|event| born(&loaded, event));
+            let table = by_decision.iter().map(|line| format!("{line}\n")).collect::<String>();
+            let table = table
+                + &(if lines.is_empty() { String::new() } else { render::short_table(EVENT_COLUMNS, &lines, &opts) });
+            section("事项", table)?;
             let lines = next::lines(&next, &units, day, app.env.width);
             lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;
@@ -122,6 +126,16 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
     Ok(0)
+}
+
+/// Which decision's copies a record is about.
+pub fn born(loaded: &Loaded, event: &Event) -> String {
+    format!(
+        "随 {} 登记；更正、作废随该项：jiexie correct {} --event {}",
+        target::named(loaded, event.record, event.no),
+        event.record,
+        event.no
+    )
 }
 
 /// Whether the only decision there ever was is the one in force, which stands by itself.

@@ -170,8 +170,10 @@ pub struct EntryFact {
     pub no: i64,
     /// Stable name of the act.
     pub act: String,
-    /// Day it happened.
+    /// Day it happened, as corrected since.
     pub on: NaiveDate,
+    /// It was struck out, or voided with its record.
+    pub void: bool,
     /// Day it was entered.
     pub entered_on: NaiveDate,
     /// Who entered it.

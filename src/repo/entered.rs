@@ -23,10 +23,33 @@ macro_rules! is_behind {
 
 pub(super) use is_behind;
 
+/// The day event `e` stands for by the corrections up to `?2`, as SQL.
+macro_rules! stands_on {
+    () => {
+        "coalesce(CASE WHEN e.record GLOB '[A-Z]*' THEN (SELECT json_extract(c.body, '$.to_day') FROM events c \
+         WHERE c.record = e.record AND c.act = 'correct' AND c.seq <= ?2 AND json_extract(c.body, '$.event') = e.no \
+         AND json_extract(c.body, '$.to_day') IS NOT NULL ORDER BY c.seq DESC LIMIT 1) END, e.happened_on)"
+    };
+}
+/// Whether event `e` was struck out, or voided with its record, by event `?2`, as SQL.
+macro_rules! is_void {
+    () => {
+        "EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.seq <= ?2 \
+         AND v.seq <> e.seq AND coalesce(json_extract(v.body, '$.event'), e.no) = e.no)"
+    };
+}
+
+pub(super) use {is_void, stands_on};
+
 /// Whether event `e` was entered with a clock running behind, as SQL.
 pub(super) const IS_BEHIND: &str = is_behind!();
 /// Whether event `e` was entered on a later day than it happened, or with a clock running behind, as SQL.
 pub(super) const IS_LATE: &str = concat!("(substr(e.entered_at, 1, 10) > e.happened_on OR ", is_behind!(), ")");
+/// The same by the day it stands for, up to `?2`.
+pub(super) const STANDS_LATE: &str =
+    concat!("(substr(e.entered_at, 1, 10) > ", stands_on!(), " OR ", is_behind!(), ")");
+/// The day event `e` stands for, up to `?2`, as SQL.
+pub(super) const STANDS_ON: &str = stands_on!();
 /// The greatest entry time up to event `e`, as SQL.
 const LATEST: &str = r#"CASE WHEN e.body GLOB '{"entered_behind":*' THEN json_extract(e.body, '$.entered_behind') ELSE e.entered_at END"#;
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::conference::WorkReport;
-use super::entered::{IS_LATE, is_behind};
+use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, damaged, derived, events};
@@ -55,7 +55,8 @@ const ENTRY: Line<EntryFact> = line!(EntryFact {
     record: "e.record",
     no: "e.no",
     act: "e.act",
-    on: "e.happened_on",
+    on: "" + stands_on,
+    void: "" + is_void,
     entered_on: "substr(e.entered_at, 1, 10)",
     actor: "e.actor",
     late_reason: "json_extract(t.texts, '$.late_reason')",
@@ -255,7 +256,7 @@ impl Facts for Observed<'_> {
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
-        let wanted = format!("{IS_LATE} AND e.happened_on <= ?1 AND e.seq <= ?2");
+        let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2");
         self.reader.entries(&wanted, self.lens.day, self.lens.known, each)
     }
 

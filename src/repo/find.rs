@@ -2,6 +2,7 @@
 
 use rusqlite::{Row, ToSql, params};
 
+use super::entered::STANDS_ON;
 use super::lists::{Asked, Stored, Wanted};
 use super::{Reader, damaged, index};
 use crate::error::Result;
@@ -170,9 +171,10 @@ impl Reader {
             let text = format!(
                 "{question} FROM {table} JOIN events e ON e.record = {table}.id AND e.no = 1{} WHERE {table}.id IN \
                  (SELECT record FROM events WHERE dossier = (SELECT dossier FROM events WHERE record = ?1 AND no = 1)) \
-                 AND (?2 IS NULL OR {}) AND e.happened_on BETWEEN ?3 AND ?4",
+                 AND (?2 IS NULL OR {}) AND {} BETWEEN ?3 AND ?4",
                 asked.with_case(&question),
-                asked.has_to_do()
+                asked.has_to_do(),
+                first_day()
             );
             let mut statement = self.conn.prepare(&text)?;
             let (from, to) = between(sought);
@@ -193,12 +195,14 @@ impl Reader {
         text.push_str(&format!(
             " ON {table}.sort = search.rowid - ?1 JOIN events e ON e.record = {table}.id AND e.no = 1{case} \
              WHERE search MATCH ?3 AND search.rowid > ?4 AND search.rowid < ?5 AND (?2 IS NULL OR {}) \
-             AND e.happened_on BETWEEN ?6 AND ?7 ORDER BY search.rowid DESC",
-            asked.has_to_do()
+             AND {} BETWEEN ?6 AND ?7 ORDER BY search.rowid DESC",
+            asked.has_to_do(),
+            first_day()
         ));
         // The year of an id is that of its first event.
         let year = |day: chrono::NaiveDate| i64::from(chrono::Datelike::year(&day)) * 1_0000_0000;
-        let low = sought.from.map_or(base, |day| base + year(day));
+        // A correction may have moved that into the next year.
+        let low = sought.from.map_or(base, |day| base + year(day) - 1_0000_0000);
         let high = sought.to.map_or(index::first_of_next(asked.kind), |day| base + year(day) + 2_0000_0000);
         let ((from, to), words) = (between(sought), expression(sought.words.iter()));
         let mut statement = self.conn.prepare(&text)?;
@@ -219,7 +223,12 @@ impl Reader {
 fn head(asked: &Asked) -> String {
     let (table, secrecy) = (asked.table(), asked.secrecy());
     let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
-    format!("SELECT {table}.id, {table}.status, {title}, {secrecy}, e.happened_on, e.seq")
+    format!("SELECT {table}.id, {table}.status, {title}, {secrecy}, {}, e.seq", first_day())
+}
+
+/// The day of a record's first event, by every correction whatever its number.
+fn first_day() -> String {
+    STANDS_ON.replace("c.seq <= ?2", "TRUE")
 }
 
 /// The days between which the first event of a record is to lie.

@@ -33,11 +33,17 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Vec<Value> {
         entry.on.into(),
         entry.entered_on.into(),
         entry.actor.as_str().into(),
-        entry::mark(lag(entry) > 0, entry.behind).map_or(Value::Empty, Value::from),
+        mark(entry).map_or(Value::Empty, Value::from),
     ]
 }
 
 const ACTORS: &[(&str, &str)] = &[("actor", "经手"), ("entries", "补录项数"), ("longest", "最长相隔天数")];
+
+fn mark(entry: &EntryFact) -> Option<String> {
+    let marks = entry::mark(lag(entry) > 0, entry.behind).into_iter().chain(entry.void.then_some(entry::VOID));
+    let marks: Vec<&str> = marks.collect();
+    (!marks.is_empty()).then(|| marks.join("，"))
+}
 
 fn lag(entry: &EntryFact) -> i64 {
     (entry.entered_on - entry.on).num_days()

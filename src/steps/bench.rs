@@ -88,6 +88,8 @@ pub struct Bench<'a> {
     pub earlier: bool,
     /// What the correction being entered sets in the step: looked at as what is entered is.
     pub corrected_now: Option<&'a Map<String, Value>>,
+    /// Whom the step sent something to, where its recipients were corrected since.
+    pub sent_to: Option<Vec<String>>,
     /// Things to tell the clerk; they stop nothing.
     pub warnings: Vec<String>,
     opened: u32,
@@ -114,6 +116,7 @@ impl<'a> Bench<'a> {
             entering: false,
             earlier: false,
             corrected_now: None,
+            sent_to: None,
             warnings: Vec::new(),
             opened: 0,
         }

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field, Holds};
 use crate::record::money::Money;
+use crate::record::party::Party;
 use crate::record::words::{Flag, Vocabulary};
 use crate::record::{Context, kinds};
 use crate::steps::act::{Act, Correct};
@@ -94,8 +95,7 @@ pub fn read_value(
         return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, key)));
     };
     if field.is_personal() && !field.inner().is_empty() {
-        let mut lines: Vec<Value> =
-            typed.iter().filter(|line| !line.is_empty()).map(|line| Value::String(line.clone())).collect();
+        let mut lines: Vec<Value> = parties(act.values().get(key).unwrap_or(&Value::Null), typed);
         let value = if field.many { Some(Value::Array(lines)) } else { lines.pop().filter(|_| lines.is_empty()) };
         return fitting(act, field, &typed.join("、"), value);
     }
@@ -112,6 +112,32 @@ pub fn read_value(
     }
     let value = item(ctx, field, text, date)?;
     fitting(act, field, text, value)
+}
+
+/// The parties that the typed lines tell. One told by the name alone keeps the number, telephone and address of the one of
+/// that name, or of the only one whose name is told no more.
+fn parties(now: &Value, typed: &[String]) -> Vec<Value> {
+    let known: Vec<Party> = match now {
+        Value::Array(_) => serde_json::from_value(now.clone()).unwrap_or_default(),
+        Value::Object(_) => serde_json::from_value(now.clone()).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let lines: Vec<&String> = typed.iter().filter(|line| !line.is_empty()).collect();
+    let told: Vec<Party> = lines.iter().map(|line| Party::parse(line)).collect();
+    let gone: Vec<&Party> = known.iter().filter(|party| told.iter().all(|other| other.name != party.name)).collect();
+    let came = told.iter().filter(|party| known.iter().all(|other| other.name != party.name)).count();
+    let whole = |(line, party): (&&String, &Party)| {
+        let of_name: Vec<&Party> = known.iter().filter(|other| other.name == party.name).collect();
+        let before = match (of_name.as_slice(), gone.as_slice()) {
+            ([own], _) => Some(*own),
+            ([], [renamed]) if came == 1 && known.len() == told.len() => Some(*renamed),
+            _ => None,
+        };
+        let kept = before.filter(|_| !line.contains(['；', ';', '﹔']));
+        let kept = kept.map(|before| Party { name: party.name.clone(), ..before.clone() });
+        kept.and_then(|party| serde_json::to_value(party).ok()).unwrap_or_else(|| Value::String((*line).clone()))
+    };
+    lines.iter().zip(&told).map(whole).collect()
 }
 
 /// What one typed text means in a field; none where it means nothing there.

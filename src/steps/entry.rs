@@ -7,6 +7,9 @@ pub const BEHIND: &str = "补录（时钟偏早）";
 /// Struck out as entered by mistake.
 pub const STRUCK: &str = "本项已作废";
 
+/// Struck out, or voided with its record.
+pub const VOID: &str = "已作废";
+
 /// The mark of an entry, if it bears one.
 pub fn mark(later: bool, behind: bool) -> Option<&'static str> {
     match (later, behind) {

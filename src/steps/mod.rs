@@ -35,7 +35,7 @@ pub mod notice;
 pub mod opening;
 pub mod operation;
 pub mod opinion;
-mod order;
+pub mod order;
 pub mod outcome;
 pub mod ownership;
 pub mod party;

@@ -70,9 +70,17 @@ fn in_one_order(one: Id, other: Id) -> bool {
     one == other || of_holding(one) && of_holding(other)
 }
 
+/// The decision of whose copies the record is about, if it is.
+pub fn decided_by(events: &[Event], record: Id) -> Option<&Event> {
+    events.iter().find(|event| event.record != record && gives_birth(event, record))
+}
+
 /// Whether the event begins the record, or is the decision whose copies the record is about.
 fn gives_birth(event: &Event, record: Id) -> bool {
-    event.record == record && event.act.begins()
-        || matches!(&event.act, Act::CaseDecide(decide) if decide.share == Some(record))
-        || matches!(&event.act, Act::CaseReview(review) if review.share == Some(record))
+    let share = match &event.act {
+        Act::CaseDecide(decide) => decide.share,
+        Act::CaseReview(review) => review.share,
+        _ => None,
+    };
+    event.record == record && event.act.begins() || share == Some(record)
 }

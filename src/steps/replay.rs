@@ -102,6 +102,7 @@ fn live(
             bench.corrected_now = last.filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
             bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
             bench.entering = bounds.entering && last.is_some_and(|last| last.seq == event.seq);
+            bench.sent_to = sent_to(ctx, events, event, act)?;
             act.carry_out(&mut bench).map_err(|error| at_event(error, event, last.filter(|_| bounds.entering)))?;
             if last.is_some_and(|last| last.seq == event.seq) {
                 warnings = bench.warnings;
@@ -117,6 +118,33 @@ fn live(
     }
     recount(ctx, &mut file, reached, until)?;
     Ok(Replayed { file, warnings })
+}
+
+/// Whom a sending to all that were waiting went to, where a correction entered since names other recipients: nothing was
+/// sent to those it brings in.
+fn sent_to(ctx: Context<'_>, events: &[Event], event: &Event, act: &Act) -> Result<Option<Vec<String>>> {
+    let to_all = |act: &Act| matches!(act, Act::ShareSend(send) if send.to.is_none());
+    let names_others = |later: &Event| match &later.act {
+        Act::Correct(correct) => {
+            correct.set.contains_key("copy_to") || later.record == event.record && correct.set.contains_key("to")
+        }
+        _ => false,
+    };
+    let since = events.iter().filter(|later| later.seq > event.seq);
+    if !to_all(&event.act) || !to_all(act) || !since.into_iter().any(names_others) {
+        return Ok(None);
+    }
+    let Some(at) = events.iter().position(|known| known.seq == event.seq) else { return Ok(None) };
+    let (mut before, mut went) = (Vec::new(), Vec::new());
+    live(ctx, &events[..=at], event.seq, Bounds::default(), &mut |done, file| {
+        let copies = file.share(event.record).map_or_else(|_| Vec::new(), |share| share.copies.clone());
+        if done.seq == event.seq {
+            let gone = copies.iter().filter(|copy| !before.contains(*copy));
+            went = gone.map(|copy| copy.unit.clone()).collect();
+        }
+        before = copies;
+    })?;
+    Ok(Some(went))
 }
 
 /// Carries one new event out on a dossier, as it is entered or as it stood elsewhere; gives what there is to say about it.

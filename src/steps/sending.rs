@@ -80,7 +80,7 @@ fn not_withdrawn(bench: &Bench<'_>, transfer: &Transfer) -> Error {
 pub(super) fn strike_or_correct(transfer: &Transfer, event: &str) -> String {
     let id = transfer.id;
     format!(
-        "答复登记有误的，jiexie void {id} --event {event} --reason \"原因\" 只删去这一步，或 jiexie correct {id} --event {event} --set 字段=… --reason \"原因\" 更正；各步序号见 jiexie show {id}"
+        "答复登记有误的，jiexie void {id} --event {event} --reason \"理由\" 只作废这一步，或 jiexie correct {id} --event {event} --set 名称=… --reason \"理由\" 更正；各步序号见 jiexie show {id}"
     )
 }
 

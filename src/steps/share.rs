@@ -227,13 +227,17 @@ impl Send {
                 "--channel written、platform、bulletin 或 briefing",
             ));
         }
-        if let Some(to) = self.to.as_ref().filter(|to| share.copies.iter().all(|copy| copy.unit != **to)) {
-            share.copies.push(further(bench, &share, to)?);
+        // Named now, or sent to then and no longer among those to be told.
+        let named: Option<Vec<String>> = self.to.clone().map(|to| vec![to]).or_else(|| bench.sent_to.clone());
+        for to in named.iter().flatten() {
+            if share.copies.iter().all(|copy| copy.unit != *to) {
+                share.copies.push(further(bench, &share, to)?);
+            }
         }
         // What is due in every period must be in writing: what was only told waits for it.
         let told = |copy: &Copy| share.standing.is_some() && copy.channel.is_some_and(Channel::is_spoken);
         let waits = |copy: &Copy| copy.is_wanted() || (told(copy) && !self.channel.is_spoken());
-        let wanted = |copy: &Copy| waits(copy) && self.to.as_ref().is_none_or(|to| copy.unit == *to);
+        let wanted = |copy: &Copy| waits(copy) && named.as_ref().is_none_or(|named| named.contains(&copy.unit));
         let go: Vec<usize> = (0..share.copies.len()).filter(|at| wanted(&share.copies[*at])).collect();
         if go.is_empty() {
             // What fell only later was still to be sent on that day.

@@ -9,10 +9,11 @@ use crate::record::Context;
 use crate::record::field::{Field, Holds};
 use crate::steps::act::{Act, Void};
 use crate::steps::amend::own_field;
+use crate::steps::decision::COPY_TO;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::step::{self, Input};
 use crate::steps::target::Target;
-use crate::steps::{correction, ownership};
+use crate::steps::{correction, ownership, replay};
 use crate::vocabulary;
 
 /// Why something is tried; said nowhere.
@@ -36,21 +37,44 @@ pub struct Trial<'a> {
 pub struct Choice {
     /// The field.
     pub field: &'static Field,
-    /// Its value; null: none.
+    /// Its value as it was entered; null: none.
     pub value: Value,
+    /// The value in force where none was entered: what the step itself, its day or its case implied; null: none.
+    pub implied: Value,
     /// Why nobody corrects it by hand, and what to do instead; none where it can be corrected.
     pub fixed: Option<Error>,
 }
 
 /// The fields of an event, in their order.
-pub fn choices(loaded: &Loaded, target: &Target<'_>) -> Vec<Choice> {
+pub fn choices(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Vec<Choice> {
     let values = target.act.values();
+    let implied = implied(ctx, loaded, target);
     let of = |field: &'static Field| Choice {
         field,
         value: values.get(field.key).cloned().unwrap_or(Value::Null),
+        implied: implied.get(field.becomes.unwrap_or(field.key)).cloned().unwrap_or(Value::Null),
         fixed: own_field(&target.act, field.key).is_none().then(|| ownership::not_by_hand(loaded, target, field.key)),
     };
     target.act.fields().iter().map(of).collect()
+}
+
+/// What came of a step that begins a record or decides a case, by the fields of what it made.
+fn implied(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Map<String, Value> {
+    let event = target.event;
+    let stood = replay::standing_after(ctx, &loaded.events, event.record, event.no);
+    let Ok(file) = stood else { return Map::new() };
+    let made = file.get(event.record).and_then(|record| record.to_json().ok()).unwrap_or_default();
+    let share = match &target.act {
+        act if act.begins() => return made.as_object().cloned().unwrap_or_default(),
+        Act::CaseDecide(decide) => decide.share,
+        Act::CaseReview(review) => review.share,
+        _ => return Map::new(),
+    };
+    let mut decided = made["decision"].as_object().cloned().unwrap_or_default();
+    let copied = share.and_then(|share| file.share(share).ok());
+    let units = copied.map(|share| share.copies.iter().map(|copy| Value::from(copy.unit.as_str())).collect());
+    decided.extend(units.map(|units| (COPY_TO.key.to_owned(), Value::Array(units))));
+    decided
 }
 
 /// What an example gives an event.

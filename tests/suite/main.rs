@@ -10,6 +10,7 @@ mod common;
 mod completing;
 mod conference;
 mod corpus;
+mod corrected;
 mod corrections;
 mod dates;
 mod days_properties;

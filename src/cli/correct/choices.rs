@@ -21,7 +21,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     let ctx = Context { law: &law, units: &units };
     let loaded = reader.dossier_of(ctx, id)?;
     let target = target::target(&loaded, id, no)?;
-    let found = choices(&loaded, &target);
+    let found = choices(ctx, &loaded, &target);
     let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
     let example = trial.example(&target).map(|example| {
         let what = match example {
@@ -30,7 +30,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
         };
         format!("jiexie correct {id} --event {no} {what} --reason 登记有误")
     });
-    let shown = |choice: &Choice| match &choice.value {
+    let shown = |choice: &Choice| match if choice.value.is_null() { &choice.implied } else { &choice.value } {
         Value::Null => "（无）".to_owned(),
         Value::Array(items) if items.is_empty() => "（无）".to_owned(),
         value => clean::visible(&in_words(choice.field, value, ctx, target.on)).into_owned(),
@@ -70,6 +70,9 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     Ok(0)
 }
 
+/// What becomes of a party's other particulars.
+const KEPT: &str = "只写姓名的，其余照旧，要去掉的写 姓名；；；";
+
 /// What a field takes.
 fn takes(field: &Field) -> String {
     let one = match field.holds {
@@ -85,7 +88,8 @@ fn takes(field: &Field) -> String {
         _ => format!("写文字，最多 {} 字", field.longest()),
     };
     match (field.many, field.is_personal() && !field.inner().is_empty()) {
-        (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人"),
+        (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人；{KEPT}"),
+        (false, true) => format!("{one}；{KEPT}"),
         (true, false) => format!("{one}；几项用逗号分开，写全所有的项"),
         _ => one,
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::app::App;
+use super::super::show;
 use super::super::streams::output;
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -13,8 +14,8 @@ use crate::steps::act::Act;
 use crate::steps::amend::own_field;
 use crate::steps::correction::field_named;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::target;
 use crate::steps::trial::Trial;
+use crate::steps::{order, target};
 
 /// What may be done about one event.
 struct May {
@@ -45,6 +46,7 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
     }
     let story = Story::of(&loaded, id, Vec::new())?;
     let mut lines = vec![format!("{id} {} 的各项事项：", clean::visible(&loaded.file.title_of(id)))];
+    lines.extend(order::decided_by(&loaded.events, id).map(|event| format!("  {}", show::born(&loaded, event))));
     for (event, may) in &own {
         let cells = story.event_line(event, ctx);
         let gist = cells.last().map_or("", String::as_str);
@@ -65,7 +67,13 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
     }));
     lines.extend((loaded.file.get(id).is_some()).then(|| match trial.would_void(id) {
         Ok(()) => format!("整条记录是误登的，先看作废以后会怎样：\n  jiexie void {id} --reason 误登 --dry-run"),
-        Err(error) => format!("整条记录现在不能作废：{}\n  {}", error.message, error.hint.unwrap_or_default()),
+        Err(error) => {
+            // No step is named to be struck out that was just said not to be.
+            let named = |no: u32| error.hint.as_ref().is_some_and(|hint| hint.contains(&format!("void {id} --event {no} ")));
+            let stuck = own.iter().find(|(event, may)| !may.void && named(event.no)).map(|(event, _)| event.no);
+            let way = stuck.map(|no| format!("第 {no} 项内容有误的，jiexie correct {id} --event {no} 更正；误登的，照上面第 {no} 项所说，先作废在后的事项"));
+            format!("整条记录现在不能作废：{}\n  {}", error.message, way.or(error.hint).unwrap_or_default())
+        }
     }));
     app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;
     Ok(0)
@@ -101,8 +109,13 @@ fn may(trial: &Trial<'_>, event: &Event) -> May {
                 correct: true, void: true, why: Some("作废须同时写 --late-reason：由此有逾期的".to_owned())
             }
         }
-        Err(error) => May { correct: true, void: false, why: Some(format!("不能作废：{}", error.message)) },
+        Err(error) => May { correct: true, void: false, why: Some(cannot(&error)) },
     }
+}
+
+fn cannot(error: &Error) -> String {
+    let way = error.hint.as_ref().map_or_else(String::new, |hint| format!("；{hint}"));
+    format!("不能作废：{}{way}", error.message)
 }
 
 /// The refusal of new values for an event that was not named: which one holds what was typed, where that is plain.
