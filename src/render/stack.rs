@@ -1,7 +1,6 @@
 //! A record by itself, where the terminal is too narrow for a table: its id, status and title first, then its fields with
 //! their names, several on a line.
 
-
 use super::cell::Style;
 use super::slot::{GAP, Slot, Text, ink};
 use super::{clean, prose};
