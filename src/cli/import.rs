@@ -70,7 +70,7 @@ pub struct Import {
     /// 没有写年份的日期是哪一年的
     #[arg(long, value_name = "年份", value_parser = clap::value_parser!(i32).range(1950..=2100))]
     year: Option<i32>,
-    /// 移送的材料都是纸质的：材料的名称；台账的材料列写了名称的，用那一列的
+    /// 移送的材料都是纸质的：材料的名称；写了移交函、案源、证据的，只算所写的；台账的材料列写了名称的，用那一列的
     #[arg(long, value_name = "材料")]
     paper_materials: Option<String>,
     /// 列名对照表：读入其中的对照；连同 --map 所写的一并存回这个文件，下次可再用

@@ -16,6 +16,7 @@ use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
 use crate::record::case::Case;
+use crate::record::material;
 use crate::record::words::{CriminalResult, Ground, MaterialKind, Service, TransferKind, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::{answer, designation, opening, outcome, sending, transfer};
@@ -90,7 +91,7 @@ pub struct New {
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
     #[arg(long = "material", value_name = "类别=文件", add = demand::or(&["paper_materials"]).but_for(&["cases", "urgent"]))]
     materials: Vec<String>,
-    /// 只有纸质的材料：写明名称、份数；未用 --material 附上的应交材料以此为准
+    /// 只有纸质的材料：写了移交函、案源、证据的，只算所写的；写别的说法的，应交而未用 --material 附上的都以此为准
     #[arg(long, value_name = "纸质材料")]
     paper_materials: Option<String>,
     /// 涉嫌犯罪移送所附文书：移送书、调查报告、物品清单、检验鉴定、其他，用逗号分开
@@ -280,7 +281,7 @@ fn send(app: &App, new: &New) -> Result<u8> {
     })
 }
 
-/// `--paper-materials`: they stand for every category that the transfer still wants.
+/// `--paper-materials`: the categories it names; where it names none, every category that the transfer still wants.
 fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
     let found = session.dossier(case)?.file.case()?.clone();
     let Some(told) = &new.paper_materials else { return Ok(()) };
@@ -290,7 +291,7 @@ fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed)
     if kinds.is_empty() {
         kinds.push(MaterialKind::Other);
     }
-    handed.add_paper(kinds, told)
+    handed.add_paper(material::on_paper_of(&kinds, told), told)
 }
 
 /// `--case`: one transfer, one case (二（二）2).

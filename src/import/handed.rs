@@ -51,7 +51,7 @@ impl Handed {
         let told = told.trim();
         if says_nothing(told) {
             return Err(Error::input("--paper-materials 没有写明是什么材料")
-                .hint("写明纸质材料的名称、份数，如 --paper-materials \"移交函1份、现场照片12张\""));
+                .hint("写明纸质材料的名称、份数，如 --paper-materials \"移交函1份、案源1份、证据12张\""));
         }
         let paper = kinds.into_iter().map(|kind| Material::on_paper(kind, told, sha256(b"")));
         self.materials.extend(paper);

@@ -425,8 +425,18 @@ impl<'a> Cells<'a> {
     pub fn money(&mut self, key: &str) -> Option<Money> {
         let at = self.heading.place_in(key, self.cells);
         let scale = at.map_or(amounts::Scale::Yuan, |at| self.heading.scale_at(at));
-        match amounts::read(&self.text(key)?, scale) {
-            Ok(money) => money,
+        let text = self.text(key)?;
+        match amounts::read(&text, scale) {
+            Ok(money) => {
+                let titled = at.and_then(|at| self.heading.titled_scale_at(at));
+                if let (Some(money), Some(scale), false) = (money, titled, amounts::has_own_unit(&text)) {
+                    let unit = scale.zh();
+                    self.understand(Way::Money, key, format!("{money} 元（单位{unit}取自列名以上的文字），记入备注"));
+                    let title = at.map(|at| self.heading.title_at(at)).unwrap_or_default();
+                    self.keep(format!("{title}：{text}{unit}，读作 {money} 元（单位见台账列名以上）"));
+                }
+                money
+            }
             Err(error) => {
                 self.fault(key, error);
                 None

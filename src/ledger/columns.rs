@@ -303,7 +303,10 @@ const DISPOSED: &[Told] = &[
             "罚没款",
         ],
     ),
-    column(text("confiscated", "没收金额"), &["没收违法所得金额", "没收违法所得、没收非法财物的金额", "没收款金额"]),
+    column(
+        Field::new("confiscated", "没收金额", Holds::Money),
+        &["没收违法所得金额", "没收违法所得、没收非法财物的金额", "没收款金额", "没收非法财物金额", "没收违法所得"],
+    ),
     column(of(DECISION, "basis"), &["法律依据", "处罚法律依据", "行政处罚依据"]),
     column(of(DECISION, "served_on"), &["决定书送达日期", "处罚决定送达日期"]),
     column(

@@ -294,6 +294,12 @@ impl Heading {
         own.or(self.scale).unwrap_or(Scale::Yuan)
     }
 
+    /// The unit that the title above tells for a column that names none; none where it is 元.
+    pub fn titled_scale_at(&self, at: usize) -> Option<Scale> {
+        let own = self.places.iter().any(|place| place.at == at && place.scale.is_some());
+        self.scale.filter(|scale| !own && *scale != Scale::Yuan)
+    }
+
     /// Puts days of three columns together, behind the cells of a row.
     pub fn join_days(&self, cells: &mut Vec<String>) {
         for joined in &self.joined {

@@ -6,21 +6,74 @@ use super::cells::Cells;
 use super::shown::shown;
 use super::spoilt::{rounded, scientific, without_fraction};
 use crate::error::{Error, Result};
-use crate::record::material::{Material, ON_PAPER};
+use crate::person::{names, numbers};
+use crate::record::material::{self, Material, ON_PAPER};
 use crate::record::party::Party;
-use crate::record::words::MaterialKind;
+use crate::record::words::{MaterialKind, PartyKind};
 
 /// What to do about a number, telephone or address of nobody.
 const NAMELESS: &str = "填写名称；姓名尚不清楚的，写“身份待查的某人”之类，查明后更正";
 /// Most materials of one row.
 const MOST_MATERIALS: usize = 40;
 
-/// The names of a line that holds several: 王某、赵某. A line with figures or semicolons tells of one; a bracket is no place
-/// to divide a name.
-fn names_of(line: &str) -> Vec<&str> {
-    if line.contains(['；', ';']) || line.chars().any(|c| c.is_ascii_digit()) {
-        return vec![line];
+/// The parties of a line: 王某、赵某; 张三；李四. What follows a semicolon is a number, a telephone, an address of the party
+/// before, unless it is a name.
+fn parties_of(line: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in line.split(['；', ';', '﹔']) {
+        match found.last_mut() {
+            Some(before) if !is_name(part) => {
+                before.push('；');
+                before.push_str(part);
+            }
+            _ => found.push(part.to_owned()),
+        }
     }
+    let divided = |party: String| match party.contains('；') {
+        true => vec![party],
+        false => names_of(&party).into_iter().map(with_number).collect(),
+    };
+    found.into_iter().flat_map(divided).collect()
+}
+
+/// Whether a part is what a person or an organisation is called, its number behind it or not.
+fn is_name(part: &str) -> bool {
+    let line = with_number(part);
+    let name = line.split('；').next().unwrap_or_default();
+    let named = Party { name: name.to_owned(), ..Party::default() };
+    names::is_person(name) || name.chars().count() > 2 && named.kind() == Some(PartyKind::Organisation)
+}
+
+/// A part that may be somebody's name as well as a place: 王庄, 李村.
+fn is_name_or_place(part: &str) -> bool {
+    names::is_person(part.trim()) && part.trim().ends_with(['村', '镇', '乡', '街', '路', '庄', '巷', '屯'])
+}
+
+/// 张三110105194912310021 → 张三；110105194912310021: the number is known by its length.
+fn with_number(part: &str) -> String {
+    let part = part.trim();
+    let name = part.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    let number = &part[name.len()..];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let known = match number.len() {
+        11 => digits == 11 && number.starts_with('1'),
+        15 => digits == 15,
+        18 => digits >= 17 || numbers::is_credit_code(number),
+        _ => false,
+    };
+    let name = name.trim_end_matches([' ', '\u{3000}', ':', '：', '，', ',']);
+    if known && name.chars().count() > 1 { format!("{name}；{number}") } else { part.to_owned() }
+}
+
+/// The names of a line without semicolons; a bracket is no place to divide a name, and a line with figures is divided only
+/// where each part is a name.
+fn names_of(line: &str) -> Vec<&str> {
+    let parts = divided(line);
+    let figures = line.chars().any(|c| c.is_ascii_digit());
+    if figures && !parts.iter().all(|part| is_name(part)) { vec![line] } else { parts }
+}
+
+fn divided(line: &str) -> Vec<&str> {
     let mut depth = 0u32;
     let divides = |c: char| {
         match c {
@@ -37,7 +90,16 @@ impl Cells<'_> {
     /// The parties of a case: one a line, with the columns for number, telephone and address for a single one.
     pub fn parties(&mut self) -> Vec<Party> {
         let mut parties: Vec<Party> = Vec::new();
-        for line in self.raw("parties").split(['\n', '\r', '|']).flat_map(names_of) {
+        let mut found: Vec<String> = Vec::new();
+        for line in self.raw("parties").split(['\n', '\r', '|']) {
+            if let Some(part) = line.split(['；', ';', '﹔']).skip(1).find(|part| is_name_or_place(part)) {
+                let told = format!("“{}”是人名还是地址，分不清", shown(part.trim()));
+                let hint = "每人一行；是地址的，写得更全：名称；证件号码；电话；某镇某村";
+                self.fault("parties", Error::input(told).hint(hint));
+            }
+            found.extend(parties_of(line));
+        }
+        for line in found {
             let Some(party) = Party::parse(line.trim()).without_nothings() else { continue };
             if party.name.is_empty() {
                 self.fault("parties", Error::input("当事人没有名称，却有证件号码、电话或地址").hint(NAMELESS));
@@ -117,6 +179,11 @@ impl Cells<'_> {
     pub fn on_paper(&mut self, kinds: &[MaterialKind]) -> Vec<Material> {
         let Some(paper) = self.heading().paper.clone() else { return Vec::new() };
         let listed = self.text("materials").filter(|text| !text.contains(['=', '＝']));
+        let kinds = material::on_paper_of(kinds, &paper);
+        let kinds = listed.as_deref().map_or(kinds.clone(), |text| match material::named_only(text) {
+            true => material::on_paper_of(&kinds, text),
+            false => kinds,
+        });
         let name = format!("{ON_PAPER}{}", listed.unwrap_or(paper));
         let made: Result<Vec<Material>> = kinds.iter().map(|kind| self.around.material(*kind, &name)).collect();
         made.unwrap_or_else(|error| {

@@ -22,6 +22,7 @@ mod lines;
 mod lists;
 pub mod manifest;
 pub mod names;
+mod penalty;
 pub mod plan;
 pub mod row;
 mod rows;

@@ -13,27 +13,10 @@ const ONLY_BELOW: &[&str] = &[
 ];
 
 /// Columns that say what the register finds by itself: they are not even mentioned.
-const DERIVED: &[&str] = &[
-    "序号",
-    "行号",
-    "排序",
-    "状态",
-    "案件状态",
-    "办理状态",
-    "当前状态",
-    "公示状态",
-    "办结状态",
-    "超期天数",
-    "逾期天数",
-    "是否超期",
-    "是否逾期",
-    "剩余天数",
-    "是否办结",
-    "是否按期",
-    "预警",
-];
+const DERIVED: &[&str] =
+    &["序号", "行号", "排序", "超期天数", "逾期天数", "是否超期", "是否逾期", "剩余天数", "是否按期", "预警"];
 
-/// Of those, the ones that say what became of a row.
+/// Columns that say what became of a row.
 const STATES: &[&str] = &["状态", "案件状态", "办理状态", "当前状态", "公示状态"];
 
 fn opens(c: char) -> bool {
@@ -76,6 +59,8 @@ pub fn readings(heading: &str) -> Vec<String> {
         // 处罚决定（书）·文号: the bracket of the upper row hides the lower one.
         found.push(bare(upper) + &bare(lower));
     }
+    // 罚款金额/万元, 罚款万元: the unit is no part of the word.
+    found.extend(Scale::behind(heading.trim()).map(|(rest, _)| bare(rest)));
     found.extend(bracket(heading).map(word));
     found.retain(|word| !word.is_empty());
     found
@@ -94,7 +79,10 @@ pub fn is_state(heading: &str) -> bool {
 /// The unit of money that a heading names in its bracket, or a title behind 单位.
 pub fn scale(heading: &str) -> Option<Scale> {
     let mut inside = heading.split(opens).skip(1).filter_map(|rest| rest.split(closes).next());
-    inside.find_map(|text| Scale::named(&fold::text(text)))
+    let outside = || Scale::behind(heading.trim()).map(|(_, scale)| scale);
+    inside
+        .find_map(|text| text.split(['，', ',', '、', '；']).find_map(|part| Scale::named(&fold::text(part))))
+        .or_else(outside)
 }
 
 /// Titles with the words of the row above them: 上级·下级. A word above spreads to the right over cells that are empty.
@@ -130,7 +118,13 @@ mod tests {
         assert_eq!(readings("涉及移送的·移送公安时间")[1], "移送公安日期");
         assert!(readings("去函·单位").iter().all(|reading| reading == "去函单位"));
         assert_eq!((scale("罚款金额（万元）"), scale("罚款金额(元)")), (Some(Scale::Wan), Some(Scale::Yuan)));
-        assert!(is_derived("序 号") && !is_derived("结案状态"));
+        for heading in ["罚款金额/万元", "罚款万元", "罚款金额·万元", "罚款金额（含没收，单位：万元）"]
+        {
+            assert_eq!(scale(heading), Some(Scale::Wan), "{heading}");
+            assert!(readings(heading).iter().any(|word| word.starts_with("罚款") && !word.contains('万')), "{heading}");
+        }
+        assert_eq!(scale("没收违法所得、没收非法财物的金额（千元）"), Some(Scale::Thousand));
+        assert!(is_derived("序 号") && !is_derived("结案状态") && !is_derived("案件状态"));
     }
 
     #[test]

@@ -126,6 +126,10 @@ pub enum Way {
     Span,
     /// No day was meant.
     Endless,
+    /// An amount in the unit that the title tells.
+    Money,
+    /// What was confiscated, beside a penalty that does not say so.
+    Confiscated,
     /// A source that is a transfer.
     Transfer,
     /// A word by what stands in the text.
@@ -146,6 +150,8 @@ impl Way {
             Way::Serial => "表格软件的日期序号",
             Way::Span => "写成天数的期限",
             Way::Endless => "不是日期的占位，按空白读",
+            Way::Money => "没有写单位的金额",
+            Way::Confiscated => "没收金额计入罚没金额，处罚种类随之补上",
             Way::Transfer => {
                 "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new --case 编号 --to 单位 登记"
             }

@@ -1,7 +1,7 @@
 //! What clerks write freely in cells that hold one of several words: read by what stands in it, where no word fits as a
 //! whole.
 
-use super::amounts;
+use super::penalty;
 use crate::record::money::Money;
 use crate::record::words::{
     Accepted, AssistKind, CaseSource, Disposition, Enforcer, Flag, Penalty, Performance, Vocabulary,
@@ -22,11 +22,76 @@ const ACCEPTED: &[Parts] = &[
     (&["同意", "受理", "接受", "接收", "已接"], "true"),
 ];
 
+/// Performed in part; nothing of it; the whole.
 const PERFORMANCES: &[Parts] = &[
-    (&["部分", "分期", "未缴清", "未履行完"], "part"),
-    (&["未", "拒", "没有", "逾期"], "none"),
-    (&["缴", "履行", "执行完", "完毕", "到位"], "full"),
+    (
+        &[
+            "部分",
+            "部份",
+            "分期",
+            "一半",
+            "半数",
+            "尚欠",
+            "还欠",
+            "仍欠",
+            "尚余",
+            "余款",
+            "尾款",
+            "剩余",
+            "首期",
+            "首笔",
+            "第一期",
+            "第一笔",
+            "未缴清",
+            "未付清",
+            "未交清",
+            "未结清",
+            "未履行完",
+            "未执行完",
+            "未完全",
+            "未全部",
+            "未全额",
+            "未足额",
+            "不完全",
+            "不足额",
+            "没有全部",
+            "没有完全",
+        ],
+        "part",
+    ),
+    (&["未", "拒", "没有", "不履行", "不缴", "不执行", "欠"], "none"),
+    (
+        &[
+            "履行完毕",
+            "缴纳完毕",
+            "执行完毕",
+            "缴款完毕",
+            "完毕",
+            "全部",
+            "全额",
+            "足额",
+            "缴清",
+            "付清",
+            "交清",
+            "结清",
+            "缴讫",
+            "已履行",
+            "已缴",
+            "已交",
+            "已执行",
+            "已到位",
+            "执行到位",
+            "缴纳到位",
+            "履行到位",
+            "执行完",
+        ],
+        "full",
+    ),
 ];
+
+/// What says neither how far nor whether it was performed.
+const UNDER_WAY: &[&str] =
+    &["正在", "履行中", "缴纳中", "缴款中", "执行中", "拟", "将", "待", "是否", "?", "？", "%", "％", "成"];
 
 const ENFORCERS: &[Parts] =
     &[(&["否", "不", "未", "无"], ""), (&["是", "法院", "申请"], "court"), (&["自行", "代履行"], "self")];
@@ -74,7 +139,7 @@ pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
     let parts = match V::WHAT {
         what if what == CaseSource::WHAT => SOURCES,
         what if what == Accepted::WHAT => ACCEPTED,
-        what if what == Performance::WHAT => PERFORMANCES,
+        what if what == Performance::WHAT => return performance(&plain).and_then(V::stored),
         what if what == Disposition::WHAT => OUTCOMES,
         what if what == Enforcer::WHAT => ENFORCERS,
         what if what == AssistKind::WHAT => ASSISTS,
@@ -82,6 +147,27 @@ pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
         _ => return None,
     };
     first(parts, &plain).and_then(V::stored)
+}
+
+/// How far a text says that a decision was performed; none where it says the whole and nothing at once, or neither.
+fn performance(text: &str) -> Option<&'static str> {
+    // 已催缴 is no payment; 全部未缴 is none of it.
+    let text = text.replace("催缴", "").replace("催告", "").replace("全部未", "未").replace("均未", "未");
+    let has = |word: &str| {
+        let parts = PERFORMANCES.iter().filter(|(_, means)| *means == word);
+        parts.flat_map(|(needles, _)| needles.iter()).any(|needle| text.contains(needle))
+    };
+    // 已缴纳3000元 says how much, and not that it is all.
+    let amount = text.contains(['元', '万']) && text.contains(|c: char| c.is_numeric());
+    let whole = !text.contains("全部") && !text.contains("清") && !text.contains("完") && !text.contains("额");
+    match (has("part"), has("none"), has("full")) {
+        (true, ..) => Some("part"),
+        (_, true, false) => Some("none"),
+        _ if UNDER_WAY.iter().any(|word| text.contains(word)) => None,
+        (_, false, true) if !(amount && whole) => Some("full"),
+        (_, false, false) if text.contains("逾期") => Some("none"),
+        _ => None,
+    }
 }
 
 /// Whether the source of a case says that it came by a transfer, which is a record of its own.
@@ -101,9 +187,14 @@ pub fn penalties(text: &str) -> Vec<Penalty> {
     told.filter_map(|(_, word)| Penalty::stored(word)).collect()
 }
 
-/// What a text fines and confiscates altogether.
+/// What a text fines and confiscates altogether, as far as it can be read.
 pub fn amount(text: &str) -> Option<Money> {
-    amounts::in_text(text)
+    penalty::in_text(text).ok().flatten()
+}
+
+/// What keeps a text from being read as a penalty that was decided.
+pub fn doubt(text: &str) -> Option<String> {
+    penalty::doubt(text)
 }
 
 /// Articles of law that a text names: 《城乡规划法》第六十四条.
@@ -155,6 +246,23 @@ mod tests {
         assert_eq!(loose("同意接收"), Some(Accepted::Yes));
         assert_eq!(loose("不予受理"), Some(Accepted::No));
         assert_eq!(loose("罚款已缴清"), Some(Performance::Full));
+        for (text, far) in [
+            ("已缴纳", Some(Performance::Full)),
+            ("罚款已全部缴纳3000元", Some(Performance::Full)),
+            ("经催缴已缴清", Some(Performance::Full)),
+            ("未完全履行", Some(Performance::Part)),
+            ("已缴1000元，尚欠2000元", Some(Performance::Part)),
+            ("已履行一半", Some(Performance::Part)),
+            ("逾期未缴，已催缴", Some(Performance::None)),
+            ("全部未履行", Some(Performance::None)),
+            ("已催缴", None),
+            ("正在履行", None),
+            ("已缴纳1000元", None),
+            ("已履行30%", None),
+            ("履行", None),
+        ] {
+            assert_eq!(loose(text), far, "{text}");
+        }
         assert_eq!(loose("罚款2万元"), Some(Disposition::Penalty));
         assert_eq!(loose("免予处罚"), Some(Disposition::NoPenalty));
         assert_eq!(loose::<AssistKind>("请认定某酒店建设是否符合规划"), Some(AssistKind::Appraisal));

@@ -27,7 +27,8 @@ pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)
         heading.year = title.or_else(|| names.iter().find_map(|(name, by)| year_in(name).map(|year| (year, *by))));
     }
     if heading.scale.is_none() {
-        heading.scale = above.iter().flat_map(|cell| cell.split_whitespace()).find_map(scale_of);
+        let sentences = |cell: &str| cell.split(['。', '；', ';', '，', '\n']).find_map(scale_of);
+        heading.scale = above.iter().flat_map(|cell| cell.split_whitespace()).find_map(sentences);
     }
     if let Some(unit) = unit_of(above) {
         let key = if heading.kind() == Kind::Decision { "decided_by" } else { "finder" };
@@ -37,8 +38,17 @@ pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)
 
 /// 单位：元, 金额单位：万元.
 fn scale_of(word: &str) -> Option<Scale> {
-    let (label, unit) = word.split_once([':', '：'])?;
-    label.trim_end().ends_with("单位").then(|| Scale::named(&fold::text(unit.trim_end_matches(['）', ')']))))?
+    let word = word.trim_matches(['（', '(', '）', ')', '。', '；', ';', '，', ',']);
+    // 注：金额以万元为单位, 金额单位为万元.
+    let amid = || {
+        let (_, behind) = word.rsplit_once('以')?;
+        behind.split_once("为单位").or_else(|| behind.split_once("为计量单位")).map(|(unit, _)| unit)
+    };
+    if let Some(unit) = amid().or_else(|| word.rsplit_once("单位为").map(|(_, unit)| unit)) {
+        return Scale::named(&fold::text(unit));
+    }
+    let (label, unit) = word.rsplit_once([':', '：'])?;
+    label.trim_end().ends_with("单位").then(|| Scale::named(&fold::text(unit)))?
 }
 
 /// The name behind a label, in its own cell or in the next one.
@@ -74,6 +84,8 @@ mod tests {
         assert_eq!(unit_of(&["填报单位：", "区住建局"]).as_deref(), Some("区住建局"));
         assert_eq!(unit_of(&["单位：万元", "台账"]), None);
         assert_eq!(scale_of("金额单位：万元"), Some(Scale::Wan));
+        assert_eq!(scale_of("注：金额以万元为单位"), Some(Scale::Wan));
+        assert_eq!(scale_of("（金额单位为千元）"), Some(Scale::Thousand));
         assert_eq!(scale_of("单位：区住建局"), None);
     }
 }

@@ -152,7 +152,7 @@ fn is_role(text: &str) -> bool {
 }
 
 /// Two to four characters of which the first is a surname: somebody's name, as far as one can tell.
-fn is_person(text: &str) -> bool {
+pub fn is_person(text: &str) -> bool {
     let folded = fold::text(text);
     let count = folded.chars().count();
     let han = folded.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));

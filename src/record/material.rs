@@ -50,6 +50,44 @@ impl Material {
     }
 }
 
+/// The categories that a text names, in any of their words: 移交函1份、证据. 等 behind them names the others too.
+fn named(text: &str) -> Vec<Option<MaterialKind>> {
+    let more = text.trim().ends_with('等') || text.trim().ends_with("等材料");
+    let divides =
+        |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '和' | '及' | '与' | '+' | '\n' | ' ' | '\u{3000}');
+    let parts = text.split(divides).map(str::trim).filter(|part| !part.is_empty() && !more);
+    parts.map(|part| MaterialKind::read(without_count(part)).ok()).collect()
+}
+
+/// 移交函1份, 证据三页 → 移交函, 证据.
+fn without_count(part: &str) -> &str {
+    let bare = part.trim_end_matches(['份', '张', '页', '册', '件', '本', '套']);
+    let count = |c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c);
+    let named = bare.trim_end_matches(count);
+    if bare.len() < part.len() { named.trim_end_matches(['共', '各']) } else { part }
+}
+
+/// Whether a text names categories and nothing else.
+pub fn named_only(text: &str) -> bool {
+    let named = named(text);
+    !named.is_empty() && named.iter().all(Option::is_some)
+}
+
+/// What of `wanted` lies on paper as a text tells it: the categories it names, else all; of what is wanted by no category,
+/// whatever it names.
+pub fn on_paper_of(wanted: &[MaterialKind], told: &str) -> Vec<MaterialKind> {
+    let mut named: Vec<MaterialKind> = named(told).into_iter().flatten().collect();
+    named.sort_unstable_by_key(|kind| kind.word());
+    named.dedup();
+    if named.is_empty() {
+        return wanted.to_vec();
+    }
+    if wanted == [MaterialKind::Other] {
+        return named;
+    }
+    wanted.iter().copied().filter(|kind| named.contains(kind)).collect()
+}
+
 /// Categories of `required` that none of `present` covers, in the order required.
 pub fn wanting<'a>(required: &'a [String], present: &[&Material]) -> Vec<&'a str> {
     let missing = required.iter().filter(|kind| !present.iter().any(|material| material.kind.word() == *kind));

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::fold;
+use crate::person::lists::FIRMS;
 use crate::person::placeholder::{ERASED, says_nothing};
 use crate::person::{names, numbers};
 use crate::record::field::{Field, Holds, Person};
@@ -133,7 +134,10 @@ impl Party {
             return None;
         }
         let credit = self.id_no.as_deref().is_some_and(numbers::is_credit_code);
-        let organisation = credit || names::is_firm(&self.name) || ORGANISATIONS.iter().any(|end| name.ends_with(end));
+        let organisation = credit
+            || names::is_firm(&self.name)
+            || ORGANISATIONS.iter().any(|end| name.ends_with(end))
+            || is_some_firm(&name);
         Some(if organisation { PartyKind::Organisation } else { PartyKind::Person })
     }
 
@@ -149,6 +153,14 @@ impl Party {
         let number = self.id_no.as_deref().filter(|number| !names::is_nothing(number))?;
         numbers::doubt(number, day).map(|doubt| format!("当事人证件号码{doubt}：{}", mask_middle(number)))
     }
+}
+
+/// 某店, 乙厂: what a firm is called whose name is kept back; folded.
+fn is_some_firm(name: &str) -> bool {
+    let mut chars = name.chars();
+    let kept_back = chars.next().is_some_and(|first| "某甲乙丙".contains(first));
+    let rest: &str = chars.as_str();
+    kept_back && (FIRMS.contains(rest) || FIRMS.iter().chain(["场", "队", "站", "矿"]).any(|end| rest.ends_with(end)))
 }
 
 /// `line` with the numbers in it hidden that are known by their shape.
@@ -203,6 +215,31 @@ const ORGANISATIONS: &[&str] = &[
     "研究所",
     "经营部",
     "门市部",
+    "公司",
+    "酒店",
+    "饭店",
+    "商店",
+    "书店",
+    "药店",
+    "门店",
+    "超市",
+    "市场",
+    "宾馆",
+    "旅馆",
+    "餐馆",
+    "网吧",
+    "砂场",
+    "沙场",
+    "石场",
+    "料场",
+    "采石场",
+    "砖厂",
+    "工厂",
+    "工程队",
+    "施工队",
+    "车队",
+    "搅拌站",
+    "煤矿",
 ];
 
 /// Hides the middle of a number: the first three and last two characters stay.
@@ -239,6 +276,13 @@ mod tests {
             ("张三", PartyKind::Person),
             ("张三；370404199001011234", PartyKind::Person),
             ("某建材经营部", PartyKind::Organisation),
+            ("某酒店", PartyKind::Organisation),
+            ("某砂场", PartyKind::Organisation),
+            ("某超市", PartyKind::Organisation),
+            ("某店", PartyKind::Organisation),
+            ("某工程队", PartyKind::Organisation),
+            ("乙公司", PartyKind::Organisation),
+            ("某某", PartyKind::Person),
             ("枣庄某置业有限公司", PartyKind::Organisation),
             ("榴园镇东村村民委员会", PartyKind::Organisation),
             ("甲乙丙；91370404MA3C000X0Y", PartyKind::Organisation),

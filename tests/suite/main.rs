@@ -30,6 +30,7 @@ mod hints;
 mod import;
 mod import_as_kept;
 mod import_followed;
+mod import_read;
 mod import_rows;
 mod input;
 mod late;

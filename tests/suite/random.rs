@@ -566,7 +566,9 @@ impl Model {
     fn tell_first_sender(&mut self, to: &str) {
         let (holder, since) = (self.holder, self.since);
         let before = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == holder && s.sent_on >= since);
-        let Some(at) = self.leg().filter(|at| !before && !judicial(holder) && self.sent[*at].from != to) else { return };
+        let Some(at) = self.leg().filter(|at| !before && !judicial(holder) && self.sent[*at].from != to) else {
+            return;
+        };
         if self.sent[at].from != holder && !self.runs("transfer.notify", at + 1) {
             if holder != CITY {
                 self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));

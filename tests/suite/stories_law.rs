@@ -342,7 +342,7 @@ fn closing_asks_only_for_what_is_not_recorded() {
 fn a_page_follows_what_hangs_on_the_case_and_says_a_thing_once() {
     let desk = Desk::new();
     desk.ok(
-        "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-16 --on 2026-11-17 --paper-materials 移交函、照片",
+        "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-16 --on 2026-11-17 --paper-materials 纸质卷、照片",
     );
     desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
     assert_eq!(desk.field(C, "last_on"), "2026-11-18");
@@ -351,7 +351,7 @@ fn a_page_follows_what_hangs_on_the_case_and_says_a_thing_once() {
     desk.ok(&format!("void {C} --event 3 --reason 误"));
     assert_eq!(desk.field(C, "last_on"), "2026-11-18");
     let shown = desk.table(&format!("transfer show {T}"));
-    assert_eq!(shown.matches("移交函、照片").count(), 1, "{shown}");
+    assert_eq!(shown.matches("纸质卷、照片").count(), 1, "{shown}");
     desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-16");
     desk.ok("case new --unit 住建局 --title 噪声 --found 2026-11-16");
     let merged = desk.ok("unit merge 住建局 --into 自然资源局 --on 2026-11-23");

@@ -125,7 +125,8 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
     if amount.is_none() && !DECIDED.iter().any(|key| cells.filled(key)) {
         return None;
     }
-    let outcome = outcome(cells, amount.is_some());
+    let confiscated = cells.money("confiscated");
+    let outcome = outcome(cells, amount.is_some() || confiscated.is_some());
     let on = decided_on(cells);
     let day = on.unwrap_or(NaiveDate::MIN);
     let by = cells.unit("decided_by", day);
@@ -133,7 +134,9 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
     let help_from = cells.units("help_from", day);
     let served_on = cells.date("served_on");
     let perform_by = cells.date_after("perform_by", served_on.or(on));
-    let (penalties, amount) = (penalties(cells), taken(cells, amount));
+    let told = penalties(cells);
+    let penalties = with_confiscation(cells, told, amount, confiscated);
+    let amount = taken(cells, amount, confiscated);
     let (outcome, on) = (outcome?, on?);
     let copy_to = (!copies.is_empty()).then_some(copies);
     let act = Decide {
@@ -155,16 +158,53 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
 
 /// What was decided; a kind or an amount of a penalty tells that it was one.
 fn outcome(cells: &mut Cells<'_>, fined: bool) -> Option<Disposition> {
-    if cells.filled("outcome") {
+    if let Some(text) = cells.text("outcome") {
+        if Disposition::read(&text).is_err() && is_doubtful(cells, "outcome") {
+            return None;
+        }
         return cells.word("outcome");
     }
-    let key = if cells.filled("penalties") { "penalties" } else { "amount" };
+    let key = ["penalties", "amount"].into_iter().find(|key| cells.filled(key)).unwrap_or("confiscated");
     if !cells.heading().has("outcome") && (fined || cells.filled("penalties")) {
         cells.understand(Way::Word, key, Disposition::Penalty.title());
         return Some(Disposition::Penalty);
     }
     cells.wanting("outcome");
     None
+}
+
+/// Whether a text cannot be read as a penalty that was decided, which is said.
+fn is_doubtful(cells: &mut Cells<'_>, key: &str) -> bool {
+    let Some(why) = speech::doubt(cells.raw(key)) else { return false };
+    let error = Error::input(format!("读不准：{why}")).hint(
+        "填处罚种类和金额列：这一格写“行政处罚”或“不予处罚”，种类、金额写在“处罚种类”“罚没金额”列；尚未决定的，清空",
+    );
+    cells.fault(key, error);
+    true
+}
+
+/// The kinds of penalty, with the one that an amount confiscated tells by itself, which is said.
+fn with_confiscation(
+    cells: &mut Cells<'_>,
+    mut kinds: Vec<Penalty>,
+    fined: Option<Money>,
+    confiscated: Option<Money>,
+) -> Vec<Penalty> {
+    let Some(amount) = confiscated else { return kinds };
+    if kinds.iter().any(|kind| matches!(kind, Penalty::ConfiscateIncome | Penalty::ConfiscateGoods)) {
+        return kinds;
+    }
+    let title = cells.heading().title("confiscated");
+    let kind = match title.contains("财物") && !title.contains("所得") {
+        true => Penalty::ConfiscateGoods,
+        false => Penalty::ConfiscateIncome,
+    };
+    if kinds.is_empty() && fined.is_some() && cells.heading().title("amount").contains("罚款") {
+        kinds.push(Penalty::Fine);
+    }
+    kinds.push(kind);
+    cells.understand(Way::Confiscated, "confiscated", format!("{}，{amount} 元计入罚没金额", kind.title()));
+    kinds
 }
 
 /// The day of the decision: the row's, else what is said for the whole ledger.
@@ -191,14 +231,14 @@ fn penalties(cells: &mut Cells<'_>) -> Vec<Penalty> {
     let known: Option<Vec<Penalty>> = words.map(|word| Penalty::read(word).ok()).collect();
     let loose = speech::penalties(&text);
     match known {
+        None if is_doubtful(cells, "penalties") => Vec::new(),
         None if !loose.is_empty() => loose,
         _ => cells.words("penalties"),
     }
 }
 
 /// What was fined and confiscated altogether: its columns, which must not contradict the text of the outcome.
-fn taken(cells: &mut Cells<'_>, fined: Option<Money>) -> Option<Money> {
-    let confiscated = cells.money("confiscated");
+fn taken(cells: &mut Cells<'_>, fined: Option<Money>, confiscated: Option<Money>) -> Option<Money> {
     let told = cells.text("outcome").and_then(|_| speech::amount(cells.raw("outcome")));
     let both = match (fined, confiscated) {
         (Some(fined), Some(confiscated)) => Some(fined.plus(confiscated)),
