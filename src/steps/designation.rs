@@ -183,7 +183,9 @@ impl Designate {
             // One entered by mistake, or raised after the day of a designation that was entered late.
             let Some(dispute) = bench.file.dispute(*id).ok().filter(|dispute| is_open(dispute)) else { continue };
             let on = bench.on.max(dispute.last_on);
-            let about = dispute.case.map_or_else(String::new, |case| format!(" --case {case}"));
+            let again = dispute.case.map_or_else(String::new, |case| {
+                format!("；另有争议的，jiexie dispute new --case {case} --between 单位,单位 --title 争议事由")
+            });
             for rule in ["dispute.settle", "dispute.decide"] {
                 bench.end(rule, *id, Ending::Designate);
             }
@@ -193,7 +195,7 @@ impl Designate {
             stored.to = Some(self.to.clone());
             // The document is the transfer's, which gives its number.
             stored.last_on = on;
-            bench.warn(format!("争议 {id} 随区政府的指定了结（{}）；另有争议的，jiexie dispute new{about} --between 单位,单位 --title 争议事由", clause::DISPUTES));
+            bench.warn(format!("争议 {id} 随区政府的指定了结（{}）{again}", clause::DISPUTES));
         }
         Ok(())
     }

@@ -26,6 +26,10 @@ T2026-0001 已移送（案件 C2026-0001）
 C2026-0001  研判管辖  二（二）1  住建局      2026-11-16          未定                      2026-11-16  已办结
 C2026-0001  移送案件  二（二）1  住建局      2026-11-16          2026-11-19                2026-11-17  按期
 T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-17（推定）  2026-11-20（推定）                    超期 4 天
+下一步：综合执法局 最迟 2026-11-20（推定） 已过 4 天 反馈意见
+  jiexie transfer accept T2026-0001 --late-reason 迟延原因
+  不接受的：jiexie transfer decline T2026-0001 --reason 理由 --late-reason 迟延原因
+  实际另日收到的：jiexie transfer receive T2026-0001 --on 日期
 ",
     );
     shows(
@@ -175,6 +179,11 @@ T2026-0001  反馈意见        二（二）2  综合执法局  2026-11-17（推
 T2026-0001  报请区政府决定  二（二）2  综合执法局  2026-11-18          未定                      2026-11-19  已办结
 T2026-0001  指定管辖        二（二）2  区政府      2026-11-19          未定                      2026-11-20  已办结
 T2026-0001  通报处理结果    二（二）2  城乡水务局  2026-11-23          2026-11-26                2026-11-24  按期
+下一步：城乡水务局 登记履行情况
+  jiexie case perform C2026-0001 --result full
+  期满未履行的：jiexie case perform C2026-0001 --result none
+下一步：城乡水务局 结案
+  jiexie case close C2026-0001
 ",
     );
     let todo = desk.ok("todo");
@@ -292,7 +301,7 @@ fn correcting_a_day_replays_what_follows() {
 答复      2026-11-20
 接受      是
 最近事项  2026-11-20
-材料      移交函 letter.pdf、案源 source.pdf、证据 photo.zip
+材料      移交函 letter.pdf；案源 source.pdf；证据 photo.zip
 案由      临街违法建设
 
 期限
@@ -311,6 +320,11 @@ T2026-0001  2     2026-11-18  接受移送  王测试  2026-11-24 10:00  补录�
 T2026-0001  3     2026-11-24  更正      王测试  2026-11-24 10:00  更正第 1 项：日期误登
 T2026-0001  4     2026-11-24  更正      王测试  2026-11-24 10:00  更正第 2 项：日期误登；迟延：会签费时
 T2026-0001  5     2026-11-24  更正      王测试  2026-11-24 10:00  更正第 1 项：笔误
+下一步：城乡水务局 作出处理决定
+  jiexie case decide C2026-0001 --outcome penalty --doc-no 文号
+  不予处罚的：jiexie case decide C2026-0001 --outcome no-penalty --doc-no 文号
+下一步：住建局 补登文号
+  jiexie correct T2026-0001 --event 1 --set doc_no=文号 --reason 补登文号
 ",
     );
     desk.sound();
@@ -556,6 +570,8 @@ fn a_new_calendar_moves_provisional_dates() {
   反馈意见（transfer.feedback） 2 个
 期限移动：T2026-0001 transfer.feedback 2027-01-06 → 2027-01-07（推定）（转为确定）
 期限移动：T2026-0002 transfer.feedback 2027-01-06 → 2027-01-07（推定）（转为确定）
+下一步：查看移动后的期限
+  jiexie todo
 ",
     );
     assert_eq!(desk.events() - before.1, 1 + 2, "one line for the calendar, one for each deadline");
