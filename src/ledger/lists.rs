@@ -22,7 +22,7 @@ fn parties_of(line: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in line.split(['；', ';', '﹔']) {
         match found.last_mut() {
-            Some(before) if !is_name(part) => {
+            Some(before) if !divided(part).iter().all(|name| is_name(name)) => {
                 before.push('；');
                 before.push_str(part);
             }

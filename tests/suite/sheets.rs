@@ -358,7 +358,7 @@ fn requests_for_help_are_told_by_what_they_ask() {
         (&second["kind"], &second["sent_on"], &second["status"]),
         (&json!("material"), &json!("2026-03-09"), &json!("partial"))
     );
-    assert!(!told(&answer).contains("是否办结") && told(&answer).contains("协查期限（1 格）"), "{answer}");
+    assert!(told(&answer).contains("是否办结（2 格）") && told(&answer).contains("协查期限（1 格）"), "{answer}");
 }
 
 #[test]
