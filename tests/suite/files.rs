@@ -767,10 +767,10 @@ fn two_users_of_one_group_share_a_register_whatever_their_umask() {
 }
 
 #[test]
-fn the_recipe_of_the_readme_works() {
+fn the_recipe_of_the_handbook_works() {
     let Some(office) = Office::open() else { return };
-    let readme = fs::read_to_string("README.md").unwrap();
-    let recipe = readme.split("## 多人同用").nth(1).unwrap().split("```sh\n").nth(1).unwrap();
+    let handbook = fs::read_to_string("examples/手册.md").unwrap();
+    let recipe = handbook.split("**几个人同用**").nth(1).unwrap().split("```sh\n").nth(1).unwrap();
     let recipe = recipe.split("```").next().unwrap();
     let place = office.desk.path("srv");
     let mut parts: Vec<(&str, String)> = Vec::new();
