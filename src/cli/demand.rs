@@ -112,7 +112,9 @@ mod tests {
     #[test]
     fn every_number_that_a_step_can_do_without_is_asked_for() {
         let mut found = 0;
-        walk(&crate::cli::command(), &mut |command, arg| {
+        let mut whole = crate::cli::command();
+        whole.build();
+        walk(&whole, &mut |command, arg| {
             let is_number = arg.get_value_names().is_some_and(|names| names[0] == "文号");
             if is_number && !arg.is_required_set() && command.get_arguments().any(|arg| usual(arg).is_some()) {
                 found += 1;

@@ -104,8 +104,9 @@ fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
     };
     match unit {
         Some(unit) => {
-            let option = format!(" --unit {}", way::typed(unit));
-            app.note(&format!("{unit}是单位。与它有关的记录：{}；它要办的：jiexie todo{option}", lists(&option)));
+            let name = way::typed(unit);
+            let lists = lists(&format!(" --unit {name}"));
+            app.note(&format!("{unit}是单位。与它有关的记录：{lists}；它要办的：jiexie todo --unit {name}"));
         }
         None if !found => {
             let narrowed = find.kind.is_some() || find.unit.is_some() || find.from.is_some() || find.to.is_some();

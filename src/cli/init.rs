@@ -88,7 +88,7 @@ pub fn beginning(law: &Law) -> Vec<Next> {
         let (from, to) = (way::typed(&from.short), way::typed(&to.short));
         let command = format!(
             "jiexie transfer new --from {from} --to {to} --title 沿街违法建设 --found 今天 \
-             --paper-materials 移交函、案源、证据"
+             --paper-materials 纸质卷一册"
         );
         Next::plain("登记一件移送，材料只有纸质的（文件用 --material 附上）", command)
     });

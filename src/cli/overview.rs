@@ -29,7 +29,7 @@ jiexie：案件移送、信息共享、部门协作的登记簿，每一步都�
 const END: &str = "
 示例：
   jiexie case new --unit 住建局 --title 沿街违法建设 --found 2026-11-20
-  jiexie transfer new --case C2026-0001 --to 综合执法局 --paper-materials 移交函、案源、证据
+  jiexie transfer new --case C2026-0001 --to 综合执法局 --paper-materials 纸质
   jiexie overdue --unit 综合执法局
 ";
 
