@@ -358,3 +358,17 @@ fn a_letter_entered_after_the_merger_finds_the_successor() {
     assert!(todo.as_array().unwrap().iter().any(|row| row["rule"] == "case.decide"), "{todo}");
     desk.sound();
 }
+
+/// The office reminds a bureau in the morning; in the afternoon the bureau's new name takes effect. What was issued stands
+/// as it was, and the register is sound.
+#[test]
+fn a_unit_reminded_and_renamed_on_one_day() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 城乡水务局 --title 河道倾倒 --found 2026-11-10 --on 2026-11-10 {ALL}"
+    ));
+    desk.ok("notice new --unit 城乡水务局");
+    desk.ok("unit rename 城乡水务局 区水利局 --short 水利局");
+    assert_eq!(desk.field("N2026-0001", "title"), "督办通知：超期 1 项");
+    desk.sound();
+}

@@ -69,8 +69,11 @@ fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
         let mut all = conn.prepare(&format!("SELECT *{more} FROM {table} t")).unwrap();
         let names: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
         let lines = all.query_map([], |row| {
+            // The title of a notice is told anew: it holds no name that may change.
+            let told = |name: &str| table != "notices" || name != "title";
+            let cells = names.iter().enumerate().filter(|(_, name)| told(name));
             let mut cells: Vec<String> =
-                names.iter().enumerate().map(|(at, name)| format!("{name}={:?}", row.get_ref(at).unwrap())).collect();
+                cells.map(|(at, name)| format!("{name}={:?}", row.get_ref(at).unwrap())).collect();
             cells.sort();
             Ok(cells.join("|"))
         });
@@ -213,4 +216,21 @@ fn a_damaged_row_is_named_and_the_old_register_stays_as_it_is() {
             assert!(before == fs::read(desk.db()).unwrap(), "{text} left a trace");
         }
     }
+}
+
+#[test]
+fn whoever_comes_second_finds_it_brought_forward() {
+    let desk = Desk::blank();
+    version_4(&desk.db());
+    let line = ["case", "list", "--format", "json"];
+    let all: Vec<_> = (0..4)
+        .map(|_| desk.command(line).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped()).spawn())
+        .collect();
+    for child in all {
+        let done = child.unwrap().wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let copies: Vec<_> = desk.standing_names().into_iter().filter(|name| name.contains(".v4")).collect();
+    assert_eq!(copies, ["jiexie.v4.db"]);
+    desk.sound();
 }
