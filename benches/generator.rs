@@ -158,6 +158,7 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         urgent: false,
         materials: papers.materials.clone(),
         papers: Vec::new(),
+        goes_back: false,
     };
     session.act(id, Some(case), day, Act::TransferNew(new), &quiet, &papers.attachments)?;
     if !finished {

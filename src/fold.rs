@@ -195,6 +195,15 @@ pub fn pair(text: &str) -> Option<(&str, &str)> {
     text.split_once(['=', '＝', '﹦'])
 }
 
+/// A word as a shell reads it back.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+%〔〕（）、，·".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

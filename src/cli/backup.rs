@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::record::unit::UnitBook;
 use crate::render::{self, Format};
 use crate::repo::{self, Copied, Restored};
-use crate::steps::next::{Next, way};
+use crate::steps::next::Next;
 
 /// 备份：他人登记的同时也可进行；先写临时文件，核验后才命名，从不覆盖已有的文件
 #[derive(Args)]
@@ -36,7 +36,7 @@ pub fn back_up(app: &App, backup: &Backup) -> Result<u8> {
     let copied = app.reader()?.back_up(&backup.file)?;
     wrote::done(format!("已备份到 {}", shown(&copied)));
     let verify = Next::plain("核对登记簿没有被改写或截断", format!("jiexie audit verify --head {}", copied.head));
-    let restore = format!("jiexie restore {}", way::typed(&copied.path.to_string_lossy()));
+    let restore = format!("jiexie restore {}", crate::fold::quoted(&copied.path.to_string_lossy()));
     let next = [verify, Next::plain("登记簿损坏时，用这份备份恢复", restore)];
     print(app, "backed_up", &copied, &[], &next, |out| {
         writeln!(out, "已备份到 {}：{} 项事项，已核验", shown(&copied), copied.events)?;

@@ -3,6 +3,7 @@
 use std::any::TypeId;
 use std::ffi::OsStr;
 use std::marker::PhantomData;
+use std::num::NonZeroU64;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, StyledStr, TypedValueParser};
@@ -105,6 +106,8 @@ fn counted(arg: Arg) -> Arg {
     let holds = arg.get_value_parser().type_id();
     if holds == TypeId::of::<u64>() {
         arg.value_parser(Number::<u64>(PhantomData))
+    } else if holds == TypeId::of::<NonZeroU64>() {
+        arg.value_parser(Number::<NonZeroU64>(PhantomData))
     } else if holds == TypeId::of::<u32>() {
         arg.value_parser(Number::<u32>(PhantomData))
     } else if holds == TypeId::of::<usize>() {

@@ -20,7 +20,7 @@ use crate::record::unnumbered::Unnumbered;
 use crate::render::{self, Cell, Column, Format, List, Style, clean, paint};
 use crate::repo::Reader;
 use crate::repo::desk::{Asked, Desk, Section};
-use crate::steps::next::{Next, number, of, way};
+use crate::steps::next::{Next, number, of};
 use crate::vocabulary::Vocabulary;
 use lines::{aligned, weekday};
 
@@ -118,7 +118,7 @@ fn begin(app: &App) -> Result<u8> {
 impl Seat<'_> {
     /// A command that lists, of the unit asked for.
     fn listing(&self, command: &str) -> String {
-        let unit = self.unit.map(|code| way::typed(self.units.short_on(code, self.app.today())));
+        let unit = self.unit.map(|code| crate::fold::quoted(self.units.short_on(code, self.app.today())));
         unit.map_or_else(|| format!("jiexie {command}"), |unit| format!("jiexie {command} --unit {unit}"))
     }
 
@@ -201,7 +201,7 @@ impl Seat<'_> {
         let reminded = |row: &&Row| row.listed.deadline.notices == 0 && !row.listed.deadline.is_watch();
         let arrears = parts.iter().filter(|part| part.name == "overdue").flat_map(|part| &part.rows);
         if let Some(row) = arrears.filter(|_| self.unit.is_none()).find(reminded) {
-            let unit = way::typed(self.units.short_on(&row.listed.deadline.unit, today));
+            let unit = crate::fold::quoted(self.units.short_on(&row.listed.deadline.unit, today));
             next.push(Next::plain("督办超期的单位", format!("jiexie notice new --unit {unit}")));
         }
         if next.is_empty() {

@@ -2,6 +2,8 @@
 
 use std::cell::Cell as Once;
 
+use std::num::NonZeroU64;
+
 use clap::Args;
 
 use super::app::App;
@@ -15,7 +17,6 @@ use crate::record::words;
 use crate::render::{Cell, Column};
 use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
-use crate::steps::next::way;
 use crate::vocabulary::Vocabulary;
 
 /// 查找：按当事人、案由、地点、文号、电话等，在各类记录中查找；较新的在前
@@ -42,8 +43,8 @@ pub struct Find {
     #[arg(long, value_name = "日期")]
     to: Option<String>,
     /// 最多几条
-    #[arg(long, value_name = "条数", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=100_000))]
-    limit: u64,
+    #[arg(long, value_name = "条数", default_value = "50")]
+    limit: NonZeroU64,
     #[command(flatten)]
     output: Output,
 }
@@ -104,7 +105,7 @@ fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
     };
     match unit {
         Some(unit) => {
-            let name = way::typed(unit);
+            let name = crate::fold::quoted(unit);
             let lists = lists(&format!(" --unit {name}"));
             app.note(&format!("{unit}是单位。与它有关的记录：{lists}；它要办的：jiexie todo --unit {name}"));
         }
@@ -135,7 +136,7 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         unit: find.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
         from: input::optional_date(find.from.as_deref(), today)?,
         to: input::optional_date(find.to.as_deref(), today)?,
-        limit: usize::try_from(find.limit).unwrap_or(usize::MAX - 1),
+        limit: usize::try_from(find.limit.get()).unwrap_or(usize::MAX - 1),
     };
     if let (Some(from), Some(to)) = (sought.from, sought.to)
         && from > to

@@ -14,7 +14,7 @@ use crate::law::rulebook::{Rulebook, SHIPPED};
 use crate::law::{DayCount, Law};
 use crate::record::words::{UnitKind, Vocabulary};
 use crate::repo::Group;
-use crate::steps::next::{Next, way};
+use crate::steps::next::Next;
 
 /// 建立登记簿：写入规则书、单位、名册与工作日历
 #[derive(Args)]
@@ -85,7 +85,7 @@ pub fn beginning(law: &Law) -> Vec<Next> {
     let mut members = units.iter().filter(|unit| unit.kind == UnitKind::Member.word() && unit.roles.is_empty());
     let member = members.clone().find(|unit| unit.code == "housing").or_else(|| members.next());
     let transfer = member.zip(bureau).map(|(from, to)| {
-        let (from, to) = (way::typed(&from.short), way::typed(&to.short));
+        let (from, to) = (crate::fold::quoted(&from.short), crate::fold::quoted(&to.short));
         let command = format!(
             "jiexie transfer new --from {from} --to {to} --title 沿街违法建设 --found 今天 \
              --paper-materials 纸质卷一册"

@@ -1,5 +1,7 @@
 //! Which records a list shows, in which order, and where it goes: the same for every kind, as far as it has such fields.
 
+use std::num::NonZeroU64;
+
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::input;
@@ -11,7 +13,6 @@ use crate::record::kinds;
 use crate::record::sought::{self, Place};
 use crate::record::unit::UnitBook;
 use crate::repo::lists::{ListQuery, Wanted};
-use crate::steps::next::way;
 use crate::vocabulary::{self, Vocabulary};
 
 /// What a filter looks at.
@@ -117,7 +118,7 @@ impl<const LETTER: char> Args for Listing<LETTER> {
                 Arg::new("limit")
                     .long("limit")
                     .value_name("条数")
-                    .value_parser(clap::value_parser!(u64).range(1..))
+                    .value_parser(clap::value_parser!(NonZeroU64))
                     .help("最多几条"),
             )
             .arg(
@@ -143,7 +144,7 @@ impl<const LETTER: char> FromArgMatches for Listing<LETTER> {
             given,
             sort: text("sort"),
             desc: matches.get_flag("desc"),
-            limit: matches.get_one::<u64>("limit").copied(),
+            limit: matches.get_one::<NonZeroU64>("limit").map(|limit| limit.get()),
             after: text("after"),
             output: Output::from_arg_matches(matches)?,
         }))
@@ -199,7 +200,7 @@ impl Choice {
     pub fn next_page(&self, kind: RecordKind, last: Id) -> String {
         let mut command = format!("jiexie {} list", verb(kind));
         for (name, _, text) in &self.given {
-            command.push_str(&format!(" --{name} {}", way::typed(text)));
+            command.push_str(&format!(" --{name} {}", crate::fold::quoted(text)));
         }
         if self.desc {
             command.push_str(" --desc");

@@ -10,6 +10,7 @@ use super::demand;
 use super::known::Known;
 use super::takes::{self, Takes};
 use crate::error::Error;
+use crate::fold::quoted;
 use crate::law::day::Lean;
 
 /// How far ahead the days of examples lie that are set for something.
@@ -209,13 +210,4 @@ fn instead_of(
     // One that says the same in other words is no choice.
     let others = others.filter(|other| told(other) != told(arg)).filter(|other| other.get_long() != Some("help"));
     others.filter(serves).map(|other| other.get_id().to_string()).collect()
-}
-
-/// A word as a shell reads it back.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+%〔〕、".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
 }

@@ -458,7 +458,7 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
     }
     let Some(argv) = understood(argv)? else { return Ok(0) };
     let lacking = match matches_of(&argv) {
-        Ok(matches) => match founded_in_vain(&argv, &matches).unwrap_or_else(|| run(&matches)) {
+        Ok(matches) => match run(&argv, &matches) {
             Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
             done => return done,
         },
@@ -477,13 +477,11 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
 }
 
 /// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
-fn founded_in_vain(argv: &[OsString], matches: &ArgMatches) -> Option<Result<u8, Failure>> {
-    let app = app_of(matches.subcommand()?.1).ok()?;
+fn founded_in_vain(argv: &[OsString], app: &App) -> Option<Result<u8, Failure>> {
     if !app.can_ask() || app.db().is_ok_and(std::path::Path::exists) {
         return None;
     }
-    let writes = partial(argv)?.command.get_arguments().any(|arg| demand::usual(arg).is_some());
-    if writes { tried(argv).err().map(Err) } else { None }
+    if ask::writes(&partial(argv)?) { tried(argv).err().map(Err) } else { None }
 }
 
 /// What a command line would come to.
@@ -501,8 +499,8 @@ fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
     Ok(((group.run)(&app, inner)?, app))
 }
 
-/// Runs what was parsed.
-fn run(matches: &ArgMatches) -> Result<u8, Failure> {
+/// Runs what was parsed of a command line.
+fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
     if matches.get_flag("version") {
         return Ok(version::print(matches.get_one::<Format>("format").copied().unwrap_or_default())?);
     }
@@ -515,6 +513,9 @@ fn run(matches: &ArgMatches) -> Result<u8, Failure> {
             .into());
     }
     let app = app_of(inner)?;
+    if let Some(refused) = name.and_then(|_| founded_in_vain(argv, &app)) {
+        return refused;
+    }
     match GROUPS.iter().find(|group| Some(group.name) == name) {
         Some(group) => (group.run)(&app, inner),
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),

@@ -101,15 +101,7 @@ pub fn value_name(arg: &Arg) -> &str {
     let own = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
     match own.filter(|name| !name.is_ascii()) {
         Some(name) => name,
-        None => match arg.get_id().as_str() {
-            "id" | "ids" => "编号",
-            "unit" => "单位",
-            "quarter" => "季度",
-            "what" => "期限或编号",
-            "dir" => "目录",
-            "file" => "文件",
-            other => other,
-        },
+        None => arg.get_id().as_str(),
     }
 }
 

@@ -268,6 +268,7 @@ fn send(app: &App, new: &New) -> Result<u8> {
             urgent: new.urgent,
             materials: handed.materials.clone(),
             papers: new.papers.clone(),
+            goes_back: false,
         };
         let id = session.next_id(RecordKind::Transfer, on)?;
         let unassessed = new.cases.is_empty() && new.assessed.is_none();

@@ -164,7 +164,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let step = journal::add_unit(session.units(), &name, short, code, add.kind(), add.role, on)?;
                 session.journal(noted(step, &add.stamp)?, on)?;
                 let unit = session.units().find(&name)?.clone();
-                let short = way::typed(&unit.name_on(on).short);
+                let short = crate::fold::quoted(&unit.name_on(on).short);
                 let contact = format!("jiexie unit contact set {short} --role liaison --name {}", way::blank::NAME);
                 let next = [
                     Next::plain("登记联络人", contact).who(&unit.code),
@@ -233,7 +233,7 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
         let (old, new) = (&unit.name_on(on).short, &next.name_on(on).short);
         let what = if merged { "已并入" } else { "已撤销，未了事项由" };
         let said = format!("{old}{what}{new}{}，自 {on} 起", if merged { "" } else { "承接" });
-        let todo = format!("jiexie todo --unit {}", way::typed(new));
+        let todo = format!("jiexie todo --unit {}", crate::fold::quoted(new));
         let then = Next::plain("查看承接的未了事项", todo).who(&next.code);
         Ok(session.plain_outcome(if merged { "merged" } else { "retired" }).saying(said).then([then]))
     })

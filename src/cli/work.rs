@@ -113,7 +113,7 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
         let next: Vec<Next> = codes
             .iter()
             .map(|code| {
-                let unit = way::typed(session.units().short_on(code, on));
+                let unit = crate::fold::quoted(session.units().short_on(code, on));
                 let text = way::blank::TEXT;
                 let command =
                     format!("jiexie meeting work receive --unit {unit} --from {from_on} --to {to_on} --text {text}");

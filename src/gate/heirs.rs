@@ -15,6 +15,8 @@ impl Session<'_> {
             return Ok(());
         }
         let passed = |unit: &str| matches!(act, Act::Inherit(inherit) if inherit.from == unit);
+        // What was told to others since may have left another dossier in hand.
+        self.dossier(record)?;
         let today = self.today();
         let ended = self.units.all().iter().filter(|unit| !unit.acts_on(today) && !passed(&unit.code));
         let heirs: Vec<_> =

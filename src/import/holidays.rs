@@ -142,6 +142,9 @@ fn kind_of(text: &str) -> std::result::Result<DayKind, String> {
         return Ok(kind);
     }
     let plain = text.to_lowercase();
+    if ["非", "不", "无", "未"].iter().any(|denies| plain.contains(denies)) {
+        return Err(format!("类型“{text}”读不准，应为 放假 或 调休上班"));
+    }
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     if has(&["班", "工作", "否", "false"]) || plain == "0" {
         Ok(DayKind::Workday)
@@ -196,6 +199,10 @@ mod tests {
         assert_eq!(lines(LINES.into(), "x").unwrap(), LINES);
         let wrong = lines("日期,类型,名称\n13月1日,放假,元旦\n2026-01-01,甲,元旦\n".into(), "x").unwrap_err();
         assert!(wrong.message.contains("第 2 行") && wrong.message.contains("第 3 行：类型“甲”"), "{}", wrong.message);
+        for denied in ["非工作日", "不上班", "不放假"] {
+            let table = format!("日期,类型,名称\n2026-10-01,{denied},国庆节\n");
+            assert!(lines(table.into(), "x").unwrap_err().message.contains("读不准"), "{denied}");
+        }
         assert!(lines("甲,乙\n1,2\n".into(), "x").unwrap_err().message.contains("认不出"));
         assert!(span("2026-01-01至2026-12-31", None, false).is_none());
     }

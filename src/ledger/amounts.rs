@@ -77,7 +77,7 @@ pub fn read(text: &str, scale: Scale) -> Result<Option<Money>> {
 
 /// Whether an amount names its own unit, whatever its column is counted in.
 pub fn has_own_unit(text: &str) -> bool {
-    text.contains(['元', '圆', '万', '亿']) || text.chars().any(|c| power(c).is_some())
+    text.contains(['元', '圆', '万', '亿', '角', '分'])
 }
 
 fn narrow(c: char) -> char {
@@ -127,6 +127,10 @@ enum Token {
 fn counted(text: &str, scale: Scale) -> Option<i64> {
     let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches(['整', '正']).replace('圆', "元");
     let own = has_own_unit(&bare);
+    // 二十 under 万元 may be either.
+    if !own && scale.yuan() != 1 && bare.chars().any(|c| power(c).is_some()) {
+        return None;
+    }
     let (yuan, small) = bare.split_once('元').unwrap_or((&bare, ""));
     let named = bare.contains('元');
     let (yuan, small) = match (named, yuan.ends_with(['角', '分'])) {
@@ -339,6 +343,10 @@ mod tests {
             "1.234",
         ] {
             assert!(read(wrong, Scale::Yuan).is_err(), "{wrong}");
+        }
+        // Under 万元 it may be either.
+        for either in ["二十", "五千", "二十五"] {
+            assert!(read(either, Scale::Wan).is_err() && read(either, Scale::Yuan).is_ok(), "{either}");
         }
     }
 }

@@ -179,7 +179,7 @@ fn bare(act: &Act) -> Act {
         decide.share = None;
     }
     if let Act::TransferNew(new) = &mut act {
-        new.from = None;
+        (new.from, new.goes_back) = (None, false);
     }
     act
 }

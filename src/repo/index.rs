@@ -178,9 +178,8 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Brings the index to what is stored of the records that changed; gives the words that went.
-    pub(super) fn bring_index_forward(&self) -> Result<BTreeSet<String>> {
-        let mut gone = BTreeSet::new();
+    /// Brings the index to what is stored of the records that changed.
+    pub(super) fn bring_index_forward(&self) -> Result<()> {
         for (place, old) in self.tx.waiting.take() {
             let new = words_at(&self.tx, place)?;
             if old == new {
@@ -194,22 +193,25 @@ impl Writing<'_> {
             if !new.is_empty() {
                 put(&self.tx, place, &listed(new.difference(&old)))?;
             }
-            gone.extend(old.difference(&new).cloned());
         }
-        Ok(gone)
+        Ok(())
     }
 
-    /// The same after an erasure. Where a word parts the leaves of the index it stands above them, too: if no record has it any
-    /// more, the index is made anew.
+    /// The same after an erasure. A word that went at any time may still part the leaves of the index, whole or its beginning:
+    /// one record is put in again, which makes a second part of the index, and both become one in which only what is there
+    /// stands.
     pub(super) fn erase_from_index(&self) -> Result<()> {
-        let parts = "SELECT count(*) FROM search_idx WHERE instr(term, CAST(?1 AS BLOB)) > 0";
-        for word in self.bring_index_forward()? {
-            let kept = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1)";
-            let count = |text: &str, value: &str| self.tx.query_row(text, [value], |row| row.get::<_, i64>(0));
-            if count(parts, &word)? > 0 && count(kept, &format!("\"{word}\""))? == 0 {
-                return fill(&self.tx);
-            }
+        let changed = self.tx.waiting.borrow().keys().next().copied();
+        self.bring_index_forward()?;
+        let Some(place) = changed else { return fill(&self.tx) };
+        let words = words_at(&self.tx, place)?;
+        if words.is_empty() {
+            return fill(&self.tx);
         }
+        let text = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)";
+        self.tx.prepare_cached(text)?.execute(params![place, listed(words.iter())])?;
+        put(&self.tx, place, &listed(words.iter()))?;
+        self.tx.execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
         Ok(())
     }
 }

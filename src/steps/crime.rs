@@ -6,6 +6,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
+use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus};
 use crate::steps::bench::{Bench, Opening};
@@ -24,7 +25,7 @@ pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String>
 
 /// A suspected crime was sent to a judicial unit: meets `transfer.criminal`. Whoever the case came from has to be told, by
 /// the unit it came to (处罚法 第五十七条).
-pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
+pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str, goes_back: bool) -> Result<()> {
     if !case.is_suspected_crime() {
         // The letter itself shows the suspicion: the assessment is that of the day it was sent.
         bench.end("transfer.send", case.id, Ending::Assess);
@@ -40,19 +41,24 @@ pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
     if bench.is_earlier() {
         return Ok(());
     }
-    tell_first_sender(bench, case, to)
+    // Whoever the case came from gets it back, and knows.
+    if goes_back { Ok(()) } else { tell_first_sender(bench, case) }
+}
+
+/// Whether a criminal transfer `to` a unit takes the case back to whom it came from.
+pub(super) fn goes_back(file: &Dossier, to: &str) -> bool {
+    file.original() == Some(file.current(to))
 }
 
 /// Opens `transfer.notify` for the unit that accepted the case or was named for it, once for as long as it holds the case;
-/// never for a judicial unit that passes it on, and never of what was sent back to the very unit it came from.
-fn tell_first_sender(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
+/// never for a judicial unit that passes it on.
+fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
     let sent_before = bench.file.transfers().any(|transfer| {
         transfer.kind == TransferKind::Criminal
             && bench.file.current(&transfer.from) == case.holder
             && transfer.sent_on >= case.held_since
     });
-    let knows = bench.file.original() == Some(bench.file.current(to));
-    if sent_before || knows { Ok(()) } else { told::sent_on(bench, &case.holder) }
+    if sent_before { Ok(()) } else { told::sent_on(bench, &case.holder) }
 }
 
 /// A judicial unit took the case over: what was open about who handles it ends, and so does what another one owed.
@@ -143,7 +149,7 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
     };
     // Whoever declined before the case came to its holder passed it on since.
     let declined = |transfer: &&Transfer| {
-        let since = transfer.answered_on.is_some_and(|day| day >= case.held_since);
+        let since = !bench.entering || transfer.answered_on.is_some_and(|day| day >= case.held_since);
         transfer.status == TransferStatus::Declined && since
     };
     let of_transfer = |transfer: &Transfer| bench.file.current(&transfer.to).to_owned();

@@ -28,7 +28,9 @@ impl Outcome {
     /// all takes back that there was no crime.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let transfer = bench.file.transfer(bench.record)?.clone();
-        bench.forward(transfer.answered_on.unwrap_or(transfer.sent_on))?;
+        // What an earlier program let pass stands as it was carried out.
+        let answered = transfer.answered_on.filter(|_| bench.entering);
+        bench.forward(answered.unwrap_or(transfer.sent_on))?;
         self.refusals(bench, &transfer)?;
         if let Some(doubt) = self.doc_no.as_deref().and_then(docno::doubt) {
             bench.warn(doubt);

@@ -286,6 +286,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 fn entered_whole(act: Act, file: &Dossier) -> Act {
     match act {
         Act::TransferDesignate(designate) => Act::TransferDesignate(designate.with_disputes(file)),
+        Act::TransferNew(new) => Act::TransferNew(new.entered(file)),
         act => act,
     }
 }

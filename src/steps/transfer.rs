@@ -8,8 +8,8 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::law::rulebook::Materials;
 use crate::record::case::{Assessment, Case};
-use crate::record::dossier::Record;
-use crate::record::field::{Field, fields};
+use crate::record::dossier::{Dossier, Record};
+use crate::record::field::{Field, Holds, fields};
 use crate::record::material::{self, Material};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
@@ -38,6 +38,9 @@ pub struct New {
     /// Which of the papers of a criminal transfer are among them.
     #[serde(default)]
     pub papers: Vec<String>,
+    /// A suspected crime goes back to the unit the case came from, which need not be told: as it was when it was entered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub goes_back: bool,
 }
 
 /// What a transfer of the case is for, unless it is said: of a suspected crime, criminal.
@@ -53,7 +56,23 @@ pub fn wanting<'r>(rules: &'r Materials, case: &Case, kind: TransferKind, given:
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, from, to, kind, doc_no, urgent, materials, papers);
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: case,
+        from,
+        to,
+        kind,
+        doc_no,
+        urgent,
+        materials,
+        papers,
+        goes_back = Field::new("goes_back", "送回原移送单位", Holds::Flag).fixed(),
+    );
+
+    /// The transfer as it is entered: it says whether it goes back to whom the case came from.
+    pub(super) fn entered(self, file: &Dossier) -> Self {
+        let criminal = file.case().is_ok_and(|case| kind_of(case, self.kind) == TransferKind::Criminal);
+        New { goes_back: criminal && crime::goes_back(file, &self.to), ..self }
+    }
 
     /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -94,7 +113,10 @@ impl New {
                     bench.end("transfer.criminal", case.id, Ending::Assess);
                 }
             }
-            TransferKind::Criminal => crime::sent(bench, &case, &self.to)?,
+            TransferKind::Criminal => {
+                let goes_back = self.goes_back && crime::goes_back(bench.file, &self.to);
+                crime::sent(bench, &case, &self.to, goes_back)?;
+            }
             TransferKind::Return => crime::returned(bench, &from, &self.to)?,
         }
         bench.meet(handling::ASSESS, case.id, None)?;

@@ -212,6 +212,33 @@ fn a_redacted_name_is_found_no_more_nor_left_in_the_file() {
     desk.sound();
 }
 
+/// A name that a correction took from the records is gone from the index with the next erasure, the part of the index that
+/// it stood at the head of included.
+#[test]
+fn what_a_correction_took_away_is_erased_with_the_rest() {
+    let desk = Desk::new();
+    let rows: String =
+        (0..300).map(|nth| format!("渣土撒漏{nth},2026-11-20,王{nth}某；；138{:08};\n", nth * 7)).collect();
+    desk.file("many.csv", format!("案由,发现日期,当事人\n{rows}").as_bytes());
+    desk.ok("import many.csv --kind case --finder 住建局");
+    desk.ok("correct C2026-0150 --event 1 --set 案由=另题 --reason 写错");
+    desk.ok("correct C2026-0150 --event 1 --set 当事人=钱甲 --reason 写错");
+    desk.ok("redact C2026-0150 --ground 当事人申请 --text 王149某");
+    for word in ["王149某", "13800001043", "1380000104"] {
+        assert!(!holds(&desk, word), "{word} is in the file");
+    }
+    desk.sound();
+}
+
+#[test]
+fn the_number_of_rows_is_one_at_the_least() {
+    let desk = office();
+    for line in ["find 张三 --limit 0", "case list --limit 0"] {
+        assert_eq!(desk.run(line).code, 2, "{line}");
+    }
+    assert_eq!(desk.run("case list --limit ２").code, 0);
+}
+
 #[test]
 fn an_index_that_differs_is_named_and_made_anew() {
     let desk = office();

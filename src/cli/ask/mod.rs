@@ -13,10 +13,11 @@ use clap::Arg;
 use super::app::App;
 use super::failure::{self, Failure};
 use super::known::Known;
-use super::missing::{Partial, quoted};
+use super::missing::Partial;
 use super::takes::Takes;
 use super::{demand, streams};
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use question::Asker;
 
 /// What a trial of a command line came to.
@@ -100,7 +101,7 @@ pub fn completed(
         }
         Failure::Told(error) => {
             let open = named_by(&error, partial).into_iter().any(|arg| is_open(partial, arg));
-            match (partial.wanting.is_empty(), open) {
+            match (partial.wanting.is_empty(), open && writes(partial)) {
                 (true, false) => Err(error.into()),
                 (true, true) => dialogue(app, ways, argv, Some(error)),
                 (false, _) => dialogue(app, ways, argv, None),
@@ -130,9 +131,8 @@ fn dialogue(
         Some(partial) => partial,
         None => return Ok(None),
     };
-    let writes = partial.command.get_arguments().any(|arg| demand::usual(arg).is_some());
-    let writes = writes && !demand::is_written(&partial.matches, "dry_run");
-    if !writes && refused.is_none() {
+    // What records no step is not tried: a trial takes back what the door wrote, and nothing else.
+    if !writes(&partial) || demand::is_written(&partial.matches, "dry_run") {
         return Ok(Some(line.argv()));
     }
     let mut refused = refused;
@@ -149,6 +149,11 @@ fn dialogue(
             return Ok(None);
         }
     }
+}
+
+/// Whether the command records a step, which has its day.
+pub fn writes(partial: &Partial) -> bool {
+    partial.command.get_arguments().any(|arg| demand::usual(arg).is_some())
 }
 
 /// Asks until nothing is wanting, then for what would be missed; what the line then is, none when the clerk thinks better of

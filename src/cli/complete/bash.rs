@@ -56,7 +56,7 @@ impl EnvCompleter for Bash {
         completer: &str,
         out: &mut dyn Write,
     ) -> Result<(), Error> {
-        let script = SCRIPT.replace("VAR", var).replace("COMPLETER", &crate::cli::missing::quoted(completer));
+        let script = SCRIPT.replace("VAR", var).replace("COMPLETER", &crate::fold::quoted(completer));
         out.write_all(script.replace("BIN", bin).as_bytes())
     }
 

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::shell::{Shell, script};
 use crate::cli::app::App;
-use crate::cli::missing::quoted;
 use crate::cli::outputs::{self, Force};
 use crate::disk::cannot;
 use crate::env::Shells;
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::vocabulary::Vocabulary;
 
 /// Where a script goes, and the settings in which a line must name it.

@@ -6,6 +6,7 @@ use super::super::app::App;
 use super::super::show;
 use super::super::streams::output;
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::ids::Id;
 use crate::record::Context;
 use crate::render::{self, Format, clean};
@@ -138,11 +139,4 @@ pub fn not_named(app: &App, id: Id, set: &[String]) -> Result<Error> {
     let [only] = holding.as_slice() else { return Ok(refusal.hint(list)) };
     let command = set.iter().map(|pair| format!(" --set {}", quoted(pair))).collect::<String>();
     Ok(refusal.hint(format!("jiexie correct {id} --event {}{command} --reason 理由；{list}", only.no)))
-}
-
-/// A word as a shell takes it.
-fn quoted(text: &str) -> String {
-    let plain =
-        |c: char| c.is_alphanumeric() || matches!(c, '=' | '＝' | '_' | '-' | '.' | ',' | '，' | '、' | '〔' | '〕');
-    if text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }

@@ -71,8 +71,17 @@ fn criminal(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
     let materials = cells.on_paper(&[MaterialKind::Letter, MaterialKind::Evidence]);
     let id = next_id(cells, RecordKind::Transfer, on, "criminal_on");
     let kind = Some(TransferKind::Criminal);
-    let act =
-        transfer::New { case, from: None, to: to.0, kind, doc_no: None, urgent: false, materials, papers: Vec::new() };
+    let act = transfer::New {
+        case,
+        from: None,
+        to: to.0,
+        kind,
+        doc_no: None,
+        urgent: false,
+        materials,
+        papers: Vec::new(),
+        goes_back: false,
+    };
     cells.understand(Way::Criminal, "criminal_on", format!("{on} 移送{}", to.1));
     steps.begin(id, Some(case), on, Act::TransferNew(act), "criminal_on");
 }

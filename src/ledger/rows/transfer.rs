@@ -41,7 +41,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         cells.wanting("from");
     }
     let doc_no = cells.number("doc_no");
-    let act = New { case, from, to, kind, doc_no, urgent, materials, papers };
+    let act = New { case, from, to, kind, doc_no, urgent, materials, papers, goes_back: false };
     steps.begin(id, Some(case), sent_on, Act::TransferNew(act), "sent_on");
     if let Some(on) = cells.date("resent_on") {
         steps.add(id, on, Act::TransferResend(Resend {}), "resent_on");

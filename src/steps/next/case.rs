@@ -88,6 +88,7 @@ fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
         urgent: false,
         materials: handed(view, case, kind),
         papers: Vec::new(),
+        goes_back: false,
     };
     Way::begin(RecordKind::Transfer, Act::TransferNew(act))
         .typed(format!("--case {} --to {typed}{}", case.id, materials(view, case, kind)))
@@ -116,6 +117,7 @@ pub fn give_back(view: &View<'_>, case: &Case) -> Way {
         urgent: false,
         materials: handed(view, case, kind),
         papers: Vec::new(),
+        goes_back: false,
     };
     Way::begin(RecordKind::Transfer, Act::TransferNew(act)).typed(typed).who(&case.holder)
 }

@@ -65,7 +65,7 @@ impl<'a> View<'a> {
 
     /// The unit as it is typed: by its short name.
     pub fn unit(&self, code: &str) -> String {
-        typed(self.ctx.units.short_on(self.file.current(code), self.today))
+        crate::fold::quoted(self.ctx.units.short_on(self.file.current(code), self.today))
     }
 
     /// Code of the unit that plays this part.
@@ -77,12 +77,6 @@ impl<'a> View<'a> {
     pub fn is(&self, code: &str, role: &str) -> bool {
         self.ctx.units.is(code, role)
     }
-}
-
-/// A text as it is typed: in quotes where a shell would take it apart.
-pub fn typed(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '（' | '）' | '·');
-    if text.chars().all(plain) { text.to_owned() } else { format!("\"{text}\"") }
 }
 
 /// One way on. It is offered where the law lets it pass.
