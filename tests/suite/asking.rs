@@ -373,11 +373,11 @@ fn what_would_be_missed_at_once_is_asked_for_where_there_is_room_for_it() {
 fn what_is_no_step_is_not_tried() {
     let desk = Desk::new();
     let before = everything(&desk);
-    let mut terminal = Terminal::run(&desk, &["init"].map(str::to_owned));
+    let mut terminal = Terminal::run(&desk, ["init"].map(str::to_owned));
     terminal.sees("已存在");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     let blank = Desk::blank();
-    let mut terminal = Terminal::run(&blank, &["backup", "b.db"].map(str::to_owned));
+    let mut terminal = Terminal::run(&blank, ["backup", "b.db"].map(str::to_owned));
     assert_eq!(terminal.ends(), 1, "{}", terminal.text);
     assert!(!blank.path("b.db").exists());
     assert_eq!(everything(&desk), before);

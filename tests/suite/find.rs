@@ -227,6 +227,13 @@ fn what_a_correction_took_away_is_erased_with_the_rest() {
     for word in ["王149某", "13800001043", "1380000104"] {
         assert!(!holds(&desk, word), "{word} is in the file");
     }
+    // What parts the leaves of the index is the beginning of words that are there.
+    let (live, conn) = (words(&desk), Connection::open(desk.db()).unwrap());
+    let mut parts = conn.prepare("SELECT coalesce(substr(term, 2), x'') FROM search_idx").unwrap();
+    let parts: Vec<Vec<u8>> = parts.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert!(!parts.is_empty());
+    let known = |part: &Vec<u8>| part.is_empty() || live.iter().any(|word| word.as_bytes().starts_with(part));
+    assert!(parts.iter().all(known), "{parts:?}");
     desk.sound();
 }
 
