@@ -25,6 +25,8 @@ pub struct Terminal {
     pty: Arc<Pty>,
     child: Child,
     shown: Receiver<Vec<u8>>,
+    /// All that came, byte for byte.
+    raw: Vec<u8>,
     /// All that was shown.
     pub text: String,
     /// So much of it was waited for already.
@@ -66,7 +68,7 @@ impl Terminal {
                 }
             }
         });
-        Terminal { pty, child, shown, text: String::new(), read: 0 }
+        Terminal { pty, child, shown, raw: Vec::new(), text: String::new(), read: 0 }
     }
 
     /// Waits until this is shown, behind what was waited for before.
@@ -78,13 +80,31 @@ impl Terminal {
                 return self;
             }
             match self.shown.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
-                Ok(some) => self.text.push_str(&plain(&String::from_utf8_lossy(&some))),
+                Ok(some) => self.takes(&some),
                 Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => {
                     let _ = self.child.kill();
                     panic!("“{wanted}” was not shown:\n{}", self.text)
                 }
             }
         }
+    }
+
+    /// Takes what came, which may end within a character or a movement of the cursor.
+    fn takes(&mut self, some: &[u8]) {
+        self.raw.extend_from_slice(some);
+        let whole = match std::str::from_utf8(&self.raw) {
+            Ok(text) => text,
+            Err(error) if error.error_len().is_none() => {
+                std::str::from_utf8(&self.raw[..error.valid_up_to()]).unwrap_or_default()
+            }
+            Err(error) => panic!("no text was shown: {error}"),
+        };
+        let begun = whole.rfind('\u{1b}').filter(|&at| {
+            let movement = &whole[at + 1..];
+            movement.is_empty()
+                || movement.strip_prefix('[').is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_alphabetic()))
+        });
+        self.text = plain(&whole[..begun.unwrap_or(whole.len())]);
     }
 
     /// Types.
@@ -98,7 +118,7 @@ impl Terminal {
         let begun = Instant::now();
         let code = loop {
             while let Ok(some) = self.shown.recv_timeout(Duration::from_millis(20)) {
-                self.text.push_str(&plain(&String::from_utf8_lossy(&some)));
+                self.takes(&some);
             }
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status.code().unwrap_or(-1);
@@ -109,7 +129,7 @@ impl Terminal {
             }
         };
         while let Ok(some) = self.shown.recv_timeout(Duration::from_millis(200)) {
-            self.text.push_str(&plain(&String::from_utf8_lossy(&some)));
+            self.takes(&some);
         }
         code
     }
