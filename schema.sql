@@ -58,6 +58,10 @@ CREATE TABLE event_texts (
     redacted_by INTEGER REFERENCES events (seq), -- the event that erased personal data; NULL: as entered
     CONSTRAINT event_texts_salt_goes_with_redaction CHECK ((salt IS NULL) = (redacted_by IS NOT NULL))
 ) STRICT;
+-- Who is named by the paper of a step is named nowhere else: whatever is hidden where others read asks for these.
+CREATE INDEX event_texts_on_paper ON event_texts (seq) WHERE instr(texts, '"officers":') OR instr(texts, '"approved_by":')
+    OR instr(texts, '"contact":') OR instr(texts, '"contact_phone":') OR instr(texts, '"party":') OR instr(texts, '"recorder":')
+    OR instr(texts, '"received_by":');
 CREATE TRIGGER event_texts_are_never_deleted BEFORE DELETE ON event_texts
 BEGIN SELECT RAISE(ABORT, 'event texts are never deleted'); END;
 CREATE TRIGGER event_texts_change_by_redaction_only BEFORE UPDATE ON event_texts WHEN NEW.redacted_by IS NULL
@@ -177,6 +181,15 @@ CREATE TABLE cases (
     title_key   TEXT,                  -- the title as it is compared; NULL: it tells nothing
     place_key   TEXT,                  -- the place as it is compared; NULL: it tells nothing, or none is recorded
     last_on     TEXT NOT NULL,         -- day of the last state step
+    happened_on TEXT,                  -- day the violation happened or began; NULL: not recorded
+    happened_until TEXT,               -- day it ended; NULL: on the same day, or not recorded
+    filed_on    TEXT,                  -- day a file was opened; NULL: not recorded
+    filed_no    TEXT,                  -- number of that file; NULL: not recorded
+    violates    TEXT,                  -- what it violates; NULL: not recorded
+    measures    TEXT,                  -- JSON array of measures, one by one; NULL: none so told
+    jurisdiction_basis TEXT,           -- the law the assessment rests on; NULL: not recorded
+    transfer_reason TEXT,              -- why it is to be handed over; NULL: not recorded
+    decision_content TEXT,             -- what the decision in force says; NULL: not recorded, or undecided
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
         OR status = 'enforcing' OR status = 'revoked' OR status = 'closed' OR status = 'void'),
@@ -201,6 +214,9 @@ CREATE TABLE cases (
     CHECK (perform_by IS date(perform_by, '+0 days')),
     CHECK (closed_on IS date(closed_on, '+0 days')),
     CHECK (notified_on IS date(notified_on, '+0 days')),
+    CHECK (happened_on IS date(happened_on, '+0 days')),
+    CHECK (happened_until IS date(happened_until, '+0 days')),
+    CHECK (filed_on IS date(filed_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cases_told_unnumbered ON cases (notified_on)
@@ -210,6 +226,18 @@ CREATE INDEX cases_unnumbered ON cases (decided_on)
 
 -- What is known already is looked for whenever a case is entered.
 CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
+
+-- Goods that go with cases.
+CREATE TABLE goods (
+    case_id     TEXT NOT NULL REFERENCES cases, -- the case
+    nth         INTEGER NOT NULL,      -- order, from 1
+    name        TEXT NOT NULL,         -- what it is
+    qty         TEXT NOT NULL,         -- how many
+    unit        TEXT,                  -- of what unit of measure; NULL: not recorded
+    spec        TEXT,                  -- of what make; NULL: not recorded
+    remark      TEXT,                  -- NULL: none
+    PRIMARY KEY (case_id, nth)
+) STRICT, WITHOUT ROWID;
 
 -- Cases that belong together: a row on either side.
 CREATE TABLE case_links (
@@ -270,6 +298,7 @@ CREATE TABLE decisions (
     fell_on     TEXT,                  -- first day it stands no more; NULL: it stands
     replaced_by INTEGER,               -- nth of the decision that took its place; NULL: none
     share_id    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share with its copies; NULL: none
+    decision_content TEXT,             -- what it says in words; NULL: not recorded
     CONSTRAINT decisions_outcome_is_known CHECK (outcome = 'penalty' OR outcome = 'no-penalty' OR outcome = 'other'),
     CONSTRAINT decisions_standing_is_known CHECK (standing = 'stands' OR standing = 'upheld' OR standing = 'changed'
         OR standing = 'revoked' OR standing = 'redo' OR standing = 'replaced'),
@@ -340,12 +369,31 @@ CREATE TABLE transfers (
     notify_no   TEXT,                  -- number of that letter; NULL: not told
     outcome     TEXT,                  -- last stage or result of a suspected crime; NULL: none told
     last_on     TEXT NOT NULL,         -- day of the last state step
+    why         TEXT,                  -- why the case is the other unit's; NULL: not recorded
+    basis       TEXT,                  -- the law by which it is; NULL: not recorded
+    crime       TEXT,                  -- the crime suspected; NULL: not recorded
+    crime_law   TEXT,                  -- the article of the criminal law; NULL: not recorded
+    complete    TEXT,                  -- yes, no: whether the materials were complete; NULL: not recorded
+    lacking     TEXT,                  -- what of them was lacking; NULL: not recorded
+    handler     TEXT,                  -- who handles it at the receiver; NULL: not recorded
+    handler_phone TEXT,                -- how that person is reached; NULL: not recorded
+    performance TEXT,                  -- how far the decision was performed, as told; NULL: not told
+    summary     TEXT,                  -- the outcome in words, as told; NULL: not told
+    should_be_unit TEXT REFERENCES units, -- whom the unit that declined held competent; NULL: not recorded
+    answer_no   TEXT,                  -- number of the answer; NULL: none recorded
+    received_at TEXT,                  -- time of receipt, as 09:30; NULL: not recorded
+    received_where TEXT,               -- where it was received; NULL: not recorded
+    opinion     TEXT,                  -- what the referring unit holds; NULL: not recorded
+    refer_no    TEXT,                  -- number of the letter to the government; NULL: none recorded
+    withdraw_no TEXT,                  -- number of the letter that took it back; NULL: none recorded
+    CONSTRAINT transfers_complete_is_known CHECK (complete = 'yes' OR complete = 'no'),
+    CONSTRAINT transfers_received_at_is_a_time CHECK (received_at GLOB '[0-2][0-9]:[0-5][0-9]'),
     CONSTRAINT transfers_status_is_known CHECK (status = 'sent' OR status = 'received' OR status = 'accepted'
         OR status = 'declined' OR status = 'sent_back' OR status = 'returned' OR status = 'referred'
         OR status = 'designated' OR status = 'notified' OR status = 'settled' OR status = 'decided'
         OR status = 'withdrawn' OR status = 'ended' OR status = 'void'),
     CONSTRAINT transfers_service_is_known CHECK (service = 'direct' OR service = 'mail' OR service = 'platform'
-        OR service = 'meeting'),
+        OR service = 'meeting' OR service = 'left' OR service = 'fax' OR service = 'other'),
     CONSTRAINT transfers_settled_by_is_known CHECK (settled_by = 'agreed' OR settled_by = 'decided'),
     CONSTRAINT transfers_kind_is_known CHECK (kind = 'jurisdiction' OR kind = 'criminal' OR kind = 'return'),
     CONSTRAINT transfers_ground_is_known CHECK (ground = 'jurisdiction' OR ground = 'no-crime' OR ground = 'other'),

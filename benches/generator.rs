@@ -130,6 +130,7 @@ fn found(session: &mut Session<'_>, nth: u64, day: NaiveDate) -> error::Result<I
         ongoing: false,
         measure: None,
         secrecy: Secrecy::None,
+        violation: Default::default(),
     };
     session.act(id, None, day, Act::CaseNew(new), &quiet, &[])?;
     let assess = case::Assess {
@@ -138,6 +139,7 @@ fn found(session: &mut Session<'_>, nth: u64, day: NaiveDate) -> error::Result<I
         urgent: false,
         findings: Some("现场检查属实，未见许可文件".to_owned()),
         reason: None,
+        weighed: Default::default(),
     };
     session.act(id, None, day, Act::CaseAssess(assess), &quiet, &[])?;
     Ok(id)
@@ -159,13 +161,15 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         materials: papers.materials.clone(),
         papers: Vec::new(),
         goes_back: false,
+        grounds: Default::default(),
+        paper: Default::default(),
     };
     session.act(id, Some(case), day, Act::TransferNew(new), &quiet, &papers.attachments)?;
     if !finished {
         return Ok(());
     }
     let next = day + Days::new(1);
-    session.act(id, None, next, Act::TransferAccept(answer::Accept {}), &quiet, &[])?;
+    session.act(id, None, next, Act::TransferAccept(answer::Accept::default()), &quiet, &[])?;
     if !nth.is_multiple_of(4) {
         return Ok(());
     }
@@ -183,9 +187,13 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         served_on: None,
         perform_by: None,
         share: None,
+        content: Default::default(),
     };
     session.act(case, None, decided, Act::CaseDecide(decide), &quiet, &[])?;
-    let notify = answer::Notify { doc_no: Some(document_number(&format!("峄综执函〔{year}〕{}号", nth + 1))) };
+    let notify = answer::Notify {
+        doc_no: Some(document_number(&format!("峄综执函〔{year}〕{}号", nth + 1))),
+        ..answer::Notify::default()
+    };
     session.act(id, None, decided, Act::TransferNotify(notify), &quiet, &[])?;
     session.act(case, None, decided, Act::CaseClose(closing::Close {}), &quiet, &[])
 }

@@ -1,16 +1,19 @@
 //! `jiexie assist …`.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Several, Stamp};
+use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
+use super::paper::{Lettered, Papered, ReasonedSent, Received, SeveralSent};
 use super::{choice, demand, door, records, show};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
-use crate::record::words::{AssistKind, Secrecy};
+use crate::record::letter::Request;
+use crate::record::words::{AssistKind, Secrecy, YesNo};
 use crate::steps::act::Act;
 use crate::steps::{assist, extension, opinion};
 
@@ -20,7 +23,7 @@ pub enum Verb {
     /// 请求协作：认定鉴定、征询、调取材料、配合执行、撤销证件、通报隐患等
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
-    Receive(Several),
+    Receive(Receive),
     /// 已派员到场
     Scene(Several),
     /// 延长期限：到期日前告知并说明理由
@@ -30,7 +33,7 @@ pub enum Verb {
     /// 依法定事由拒绝提供材料
     Refuse(Refuse),
     /// 重大隐患已报告区政府
-    Report(Several),
+    Report(SeveralSent),
     /// 撤回请求
     Withdraw(Withdraw),
     /// 列出协作请求
@@ -80,7 +83,74 @@ pub struct New {
     #[arg(long)]
     by_reference: bool,
     #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    paper: Papered,
+}
+
+/// 请求里写的话
+#[derive(Args)]
+pub struct Asked {
+    /// 请求的事项，几项的写几次
+    #[arg(long, value_name = "文字")]
+    ask: Vec<String>,
+    /// 所据的法条
+    #[arg(long, value_name = "法条")]
+    basis: Option<String>,
+    /// 基本情况（不写的，文书上用案件的初步调查情况）
+    #[arg(long, value_name = "文字")]
+    facts: Option<String>,
+    /// 希望对方回复的日期（不是期限；认定、征询不写）
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
+    reply_by: Option<String>,
+    /// 建议撤销的证件，写作“名称；编号；发证机关；发证日”
+    #[arg(long, value_name = "证件")]
+    licence: Option<String>,
+    /// 建议撤销的理由
+    #[arg(long, value_name = "理由")]
+    ground: Option<String>,
+    /// 隐患的地点
+    #[arg(long, value_name = "地点")]
+    place: Option<String>,
+    /// 隐患的情况
+    #[arg(long, value_name = "文字")]
+    danger: Option<String>,
+    /// 对隐患已采取的措施
+    #[arg(long, value_name = "文字")]
+    taken: Option<String>,
+    /// 鉴定的用途
+    #[arg(long, value_name = "文字")]
+    purpose: Option<String>,
+    /// 是否重新鉴定
+    #[arg(long, value_name = "是否", value_parser = choice::of::<YesNo>())]
+    again: Option<YesNo>,
+    /// 鉴定费用由谁承担
+    #[arg(long, value_name = "文字")]
+    fee: Option<String>,
+}
+
+impl Asked {
+    fn read(&self, kind: AssistKind, today: NaiveDate) -> Result<Request> {
+        if self.reply_by.is_some() && matches!(kind, AssistKind::Appraisal | AssistKind::Consult) {
+            return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint("去掉 --reply-by"));
+        }
+        Ok(Request {
+            ask: self.ask.clone(),
+            basis: self.basis.clone(),
+            facts: self.facts.clone(),
+            reply_by: self.reply_by.as_deref().map(|day| input::day_set(day, today)).transpose()?,
+            licence: self.licence.clone(),
+            revoke_ground: self.ground.clone(),
+            place: self.place.clone(),
+            danger: self.danger.clone(),
+            taken: self.taken.clone(),
+            purpose: self.purpose.clone(),
+            again: self.again,
+            fee: self.fee.clone(),
+        })
+    }
 }
 
 /// 延长期限
@@ -94,8 +164,13 @@ pub struct Extend {
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
+    /// 函里要说的话
+    #[arg(long, value_name = "文字")]
+    answer: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 答复
@@ -124,8 +199,13 @@ pub struct Reply {
     /// 只提供了部分材料
     #[arg(long)]
     partial: bool,
+    /// 函里要说的话
+    #[arg(long, value_name = "文字")]
+    answer: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    paper: Papered,
 }
 
 /// 依法拒绝
@@ -136,63 +216,93 @@ pub struct Refuse {
     /// 法定事由
     #[arg(long, value_name = "事由", add = demand::ALWAYS)]
     ground: Option<String>,
+    /// 函里要说的话
+    #[arg(long, value_name = "文字")]
+    answer: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 撤回请求
 #[derive(Args)]
 pub struct Withdraw {
-    /// 编号
-    id: String,
-    /// 理由
-    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
-    reason: Option<String>,
+    /// 函里要说的话
+    #[arg(long, value_name = "文字")]
+    answer: Option<String>,
+    #[command(flatten)]
+    sent: ReasonedSent,
+}
+
+/// 登记收到
+#[derive(Args)]
+pub struct Receive {
+    #[command(flatten)]
+    ids: Ids,
+    #[command(flatten)]
+    receipt: Received,
     #[command(flatten)]
     stamp: Stamp,
 }
 
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
-    let step = |id: &str, stamp: &Stamp, act: Act, handed: &Handed| -> Result<u8> {
-        door::act_on(app, Id::parse_as(RecordKind::Assist, id)?, stamp, act, &handed.attachments)
-    };
     let each =
         |all: &Several, act: Act| door::each(app, RecordKind::Assist, &all.ids, &all.stamp, |_, _| Ok(act.clone()));
-    let none = Handed::default();
+    let id = |typed: &str| Id::parse_as(RecordKind::Assist, typed);
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Receive(all) => each(&all, Act::AssistReceive(assist::Receive {})),
+        Verb::Receive(receive) => door::each(app, RecordKind::Assist, &receive.ids, &receive.stamp, |_, _| {
+            Ok(Act::AssistReceive(assist::Receive { receipt: receive.receipt.read() }))
+        }),
         Verb::Scene(all) => each(&all, Act::AssistScene(assist::Scene {})),
-        Verb::Report(all) => each(&all, Act::AssistReport(opinion::Report {})),
+        Verb::Report(all) => door::each(app, RecordKind::Assist, &all.ids, &all.stamp, |session, on| {
+            let (doc_no, paper) = all.letter.read(session, on)?;
+            Ok(Act::AssistReport(opinion::Report { doc_no, paper }))
+        }),
         Verb::Extend(extend) => {
             let until = input::day_set(&extend.until, app.today())?;
-            let act = Act::AssistExtend(extension::Extend { until, reason: extend.reason.clone() });
-            step(&extend.id, &extend.stamp, act, &none)
+            door::acted(app, id(&extend.id)?, &extend.stamp, |session, on| {
+                let (doc_no, paper) = extend.letter.read(session, on)?;
+                let reason = extend.reason.clone();
+                Ok(Act::AssistExtend(extension::Extend { until, reason, answer: extend.answer.clone(), doc_no, paper }))
+            })
         }
-        Verb::Reply(reply) => {
-            let handed = Handed::from_pairs(&reply.materials, reply.by_reference)?;
-            let act = Act::AssistReply(opinion::Reply {
-                articles: reply.articles.clone(),
-                standard: reply.standard.clone(),
-                conclusion: reply.conclusion.clone(),
-                doc_no: reply.doc_no.as_deref().map(document_number),
-                partial: reply.partial,
-                materials: handed.materials.clone(),
-            });
-            step(&reply.id, &reply.stamp, act, &handed)
-        }
-        Verb::Refuse(refuse) => {
-            let act = Act::AssistRefuse(opinion::Refuse { statutory_ground: refuse.ground.clone() });
-            step(&refuse.id, &refuse.stamp, act, &none)
-        }
-        Verb::Withdraw(withdraw) => {
-            let act = Act::AssistWithdraw(opinion::Withdraw { reason: withdraw.reason.clone() });
-            step(&withdraw.id, &withdraw.stamp, act, &none)
-        }
+        Verb::Reply(reply) => answer(app, id(&reply.id)?, &reply),
+        Verb::Refuse(refuse) => door::acted(app, id(&refuse.id)?, &refuse.stamp, |session, on| {
+            let (doc_no, paper) = refuse.letter.read(session, on)?;
+            let statutory_ground = refuse.ground.clone();
+            Ok(Act::AssistRefuse(opinion::Refuse { statutory_ground, answer: refuse.answer.clone(), doc_no, paper }))
+        }),
+        Verb::Withdraw(Withdraw { answer, sent }) => door::acted(app, id(&sent.id)?, &sent.stamp, |session, on| {
+            let (doc_no, paper) = sent.letter.read(session, on)?;
+            let reason = sent.reason.clone();
+            Ok(Act::AssistWithdraw(opinion::Withdraw { reason, answer: answer.clone(), doc_no, paper }))
+        }),
         Verb::List(listing) => records::list(app, RecordKind::Assist, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Assist, &id)?),
     }
+}
+
+fn answer(app: &App, id: Id, reply: &Reply) -> Result<u8> {
+    let on = reply.stamp.day(app.today())?;
+    let handed = Handed::from_pairs(&reply.materials, reply.by_reference)?;
+    door::answer(app, |session| {
+        session.dossier(id)?;
+        let act = opinion::Reply {
+            articles: reply.articles.clone(),
+            standard: reply.standard.clone(),
+            conclusion: reply.conclusion.clone(),
+            doc_no: reply.doc_no.as_deref().map(document_number),
+            partial: reply.partial,
+            materials: handed.materials.clone(),
+            answer: reply.answer.clone(),
+            paper: reply.paper.read(session, on)?,
+        };
+        session.act(id, None, on, Act::AssistReply(act), &reply.stamp.remarks(), &handed.attachments)?;
+        session.outcome(id)
+    })
 }
 
 fn open(app: &App, new: &New) -> Result<u8> {
@@ -211,6 +321,8 @@ fn open(app: &App, new: &New) -> Result<u8> {
             secrecy: new.secrecy,
             doc_no: new.doc_no.as_deref().map(document_number),
             materials: handed.materials.clone(),
+            request: new.asked.read(new.kind, session.today())?,
+            paper: new.paper.read(session, on)?,
         };
         let id = session.next_id(RecordKind::Assist, on)?;
         session.act(id, case, on, Act::AssistNew(act), &new.stamp.remarks(), &handed.attachments)?;

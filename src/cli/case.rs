@@ -1,10 +1,12 @@
 //! `jiexie case …`.
 
+mod goods;
 mod kin;
 mod party;
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
@@ -14,11 +16,13 @@ use super::listing::Listing;
 use super::still::{self, Known};
 use super::{choice, demand, door, records, show};
 use crate::error::{Error, Result};
+use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::person::placeholder::says_nothing;
 use crate::record::known::Sought;
 use crate::record::party::Party;
+use crate::record::violation::{Measure, Violation, Weighed};
 use crate::record::words::{CaseSource, Jurisdiction, MaterialKind, Secrecy};
 use crate::steps::act::Act;
 use crate::steps::{case, closing};
@@ -38,9 +42,21 @@ pub struct Found {
     /// 违法行为正在进行（应先制止，用 --measure 写明措施）
     #[arg(long)]
     ongoing: bool,
-    /// 已采取的制止措施
-    #[arg(long, value_name = "措施")]
-    measure: Option<String>,
+    /// 已采取的措施：照写一句话，或写作“种类；内容；起；止；文书号”（空项留空），几项的写几次
+    #[arg(long = "measure", value_name = "措施")]
+    measures: Vec<String>,
+    /// 违法时间，一天或 起..止
+    #[arg(long, value_name = "日期..日期")]
+    happened: Option<String>,
+    /// 立案日期
+    #[arg(long, value_name = "日期")]
+    filed: Option<String>,
+    /// 立案文号
+    #[arg(long, value_name = "立案文号")]
+    filed_no: Option<String>,
+    /// 违反的规定
+    #[arg(long, value_name = "法条")]
+    violates: Option<String>,
     /// 保密（国家秘密不得录入）
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
@@ -53,7 +69,17 @@ impl Found {
     }
 
     /// The act of finding it.
-    pub fn act(&self, unit: String, title: &str) -> crate::error::Result<case::New> {
+    pub fn act(&self, unit: String, title: &str, today: NaiveDate) -> Result<case::New> {
+        let (measure, measures) = self.measures(today)?;
+        let (happened_on, happened_until) = self.happened(today)?;
+        let violation = Violation {
+            happened_on,
+            happened_until,
+            filed_on: input::optional_date(self.filed.as_deref(), today)?,
+            filed_no: self.filed_no.as_deref().map(document_number),
+            violates: self.violates.clone(),
+            measures,
+        };
         Ok(case::New {
             unit,
             title: title.to_owned(),
@@ -62,9 +88,37 @@ impl Found {
             place: self.place.clone(),
             parties: self.said_parties()?,
             ongoing: self.ongoing,
-            measure: self.measure.clone(),
+            measure,
             secrecy: self.secrecy,
+            violation,
         })
+    }
+
+    /// What was done in one sentence, and measure by measure where it was so told.
+    fn measures(&self, today: NaiveDate) -> Result<(Option<String>, Vec<Measure>)> {
+        let date = |text: &str| input::day_set(text, today).ok();
+        match self.measures.as_slice() {
+            [] => Ok((None, Vec::new())),
+            [one] if !Measure::is_in_parts(one, &date) => Ok((Some(one.clone()), Vec::new())),
+            several => {
+                let measures = several.iter().map(|line| match Measure::is_in_parts(line, &date) {
+                    true => Measure::parse(line, &date),
+                    false => Ok(Measure { kind: line.clone(), ..Measure::default() }),
+                });
+                let measures = measures.collect::<Result<Vec<_>>>()?;
+                Ok((Some(measures.iter().map(Measure::gist).collect::<Vec<_>>().join("；")), measures))
+            }
+        }
+    }
+
+    /// When it happened: a day, or from one to another.
+    fn happened(&self, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+        let Some(typed) = &self.happened else { return Ok((None, None)) };
+        let (first, last) = ["..", "。。", "至", "到", "～", "~"]
+            .iter()
+            .find_map(|by| typed.split_once(by))
+            .map_or((typed.as_str(), None), |(first, last)| (first, Some(last.trim_start_matches(['.', '。']))));
+        Ok((Some(input::date(first.trim(), today)?), input::optional_date(last.map(str::trim), today)?))
     }
 }
 
@@ -122,6 +176,13 @@ pub enum Verb {
         /// 动作
         #[command(subcommand)]
         verb: MaterialVerb,
+    },
+    /// 涉案物品
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Goods {
+        /// 动作
+        #[command(subcommand)]
+        verb: goods::Verb,
     },
     /// 与另一件案件关联：相关、后续、并入、重复
     Link(kin::Link),
@@ -190,6 +251,12 @@ pub struct Assess {
     /// 改变原研判的理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
+    /// 管辖的法律依据
+    #[arg(long, value_name = "法条")]
+    basis: Option<String>,
+    /// 应移送的理由
+    #[arg(long, value_name = "文字")]
+    transfer_reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -246,6 +313,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Split(split) => kin::split(app, &split),
         Verb::Notify(notify) => kin::notify(app, &notify),
         Verb::Party { verb } => party::run(app, verb),
+        Verb::Goods { verb } => goods::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Case, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Case, &id)?),
         Verb::Assess(assess) => assess_case(app, &assess),
@@ -288,7 +356,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
     door::answer(app, |session| {
         session.say_what_is_known(known == Known::Unasked);
         let unit = session.unit(&new.unit, found)?;
-        let mut act = new.facts.act(unit, &new.title)?;
+        let mut act = new.facts.act(unit, &new.title, app.today())?;
         act.found_on = (on != found).then_some(found);
         session.warnings().extend(new.facts.remarks());
         let id = session.next_id(RecordKind::Case, on)?;
@@ -308,6 +376,10 @@ fn assess_case(app: &App, assess: &Assess) -> Result<u8> {
             urgent: assess.urgent,
             findings: assess.findings.clone(),
             reason: assess.reason.clone(),
+            weighed: Weighed {
+                jurisdiction_basis: assess.basis.clone(),
+                transfer_reason: assess.transfer_reason.clone(),
+            },
         };
         session.act(id, None, on, Act::CaseAssess(act), &assess.stamp.remarks(), &[]).and_then(|()| session.outcome(id))
     })

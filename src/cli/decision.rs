@@ -62,6 +62,9 @@ pub struct Terms {
     /// 履行期限
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     perform_by: Option<String>,
+    /// 决定的内容
+    #[arg(long, value_name = "文字")]
+    content: Option<String>,
 }
 
 /// Whether what is written decides a penalty.
@@ -145,6 +148,7 @@ struct Read {
     help_from: Vec<String>,
     served_on: Option<NaiveDate>,
     perform_by: Option<NaiveDate>,
+    content: Option<String>,
 }
 
 impl Terms {
@@ -161,6 +165,7 @@ impl Terms {
             help_from: door::unit_codes(session, &self.help_from, on)?,
             served_on: input::optional_date(self.served.as_deref(), today)?,
             perform_by: self.perform_by.as_deref().map(|day| input::day_set(day, today)).transpose()?,
+            content: self.content.clone(),
         })
     }
 }
@@ -171,7 +176,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
     let on = decide.stamp.day(app.today())?;
     door::answer(app, |session| {
         let terms = &decide.terms;
-        let Read { penalties, amount, copy_to, help_from, served_on, perform_by } = terms.read(session, on)?;
+        let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } = terms.read(session, on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
         let file = &session.dossier(id)?.file;
         let penalty = decide.outcome == Disposition::Penalty;
@@ -191,6 +196,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             help_from,
             served_on,
             perform_by,
+            content,
             share,
         };
         session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
@@ -204,7 +210,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
     let on = review.stamp.day(app.today())?;
     door::answer(app, |session| {
         let terms = &review.terms;
-        let Read { penalties, amount, copy_to, help_from, served_on, perform_by } = terms.read(session, on)?;
+        let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } = terms.read(session, on)?;
         session.dossier(id)?;
         let changed = review.result == ReviewResult::Changed;
         let share = if changed { Some(session.next_id(RecordKind::Share, on)?) } else { None };
@@ -221,6 +227,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             help_from,
             served_on,
             perform_by,
+            content,
             share,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;

@@ -1,15 +1,18 @@
 //! `jiexie dispute …`.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{Plain, Reasoned, Stamp};
+use super::input::{Reasoned, Stamp};
 use super::listing::Listing;
+use super::paper::{Lettered, Sent};
 use super::{records, show};
-use crate::error::Result;
-use crate::gate::document_number;
+use crate::error::{Error, Result};
+use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
+use crate::record::letter::Quarrel;
 use crate::steps::act::Act;
 use crate::steps::dispute;
 
@@ -21,7 +24,7 @@ pub enum Verb {
     /// 协商一致
     Settle(Settle),
     /// 协商不成，报区政府决定
-    Escalate(Plain),
+    Escalate(Sent),
     /// 区政府决定（对各方有约束力）
     Decide(Decide),
     /// 争议各方自行了结，撤回争议
@@ -50,8 +53,19 @@ pub struct New {
     /// 争议内容
     #[arg(long, value_name = "内容")]
     title: String,
+    /// 一方的意见，写作 单位=意见，各方写一次
+    #[arg(long = "position", value_name = "单位=意见")]
+    positions: Vec<String>,
+    /// 争议的基本情况
+    #[arg(long, value_name = "文字")]
+    facts: Option<String>,
+    /// 提出争议的单位（默认写在前面的一方）
+    #[arg(long, value_name = "单位")]
+    raised_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 协商一致
@@ -65,8 +79,13 @@ pub struct Settle {
     /// 协商结果
     #[arg(long, value_name = "文字")]
     conclusion: Option<String>,
+    /// 商定的内容，写在意见书上
+    #[arg(long, value_name = "文字")]
+    agreed: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 区政府决定
@@ -96,7 +115,14 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = settle.stamp.day(app.today())?;
             door::answer(app, |session| {
                 let to = settle.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
-                let act = dispute::Settle { to, conclusion: settle.conclusion.clone() };
+                let (doc_no, paper) = settle.letter.read(session, on)?;
+                let act = dispute::Settle {
+                    to,
+                    conclusion: settle.conclusion.clone(),
+                    agreed: settle.agreed.clone(),
+                    doc_no,
+                    paper,
+                };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::DisputeSettle(act), &settle.stamp.remarks(), &[])?;
                 session.outcome(id)
@@ -104,7 +130,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Escalate(plain) => {
             let id = Id::parse_as(RecordKind::Dispute, &plain.id)?;
-            door::act_on(app, id, &plain.stamp, Act::DisputeEscalate(dispute::Escalate {}), &[])
+            door::acted(app, id, &plain.stamp, |session, on| {
+                let (doc_no, paper) = plain.letter.read(session, on)?;
+                Ok(Act::DisputeEscalate(dispute::Escalate { doc_no, paper }))
+            })
         }
         Verb::Decide(decide) => {
             let id = Id::parse_as(RecordKind::Dispute, &decide.id)?;
@@ -131,13 +160,39 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     }
 }
 
+impl New {
+    fn quarrel(&self, session: &Session<'_>, between: &[String], on: NaiveDate) -> Result<Quarrel> {
+        let side = |typed: &str| {
+            let code = session.unit(typed.trim(), on)?;
+            let stranger = || {
+                Error::input(format!("{}不是争议的一方", session.units().short_on(&code, on)))
+                    .hint("只写 --between 里的单位")
+            };
+            if between.contains(&code) { Ok(code) } else { Err(stranger()) }
+        };
+        let position = |typed: &String| {
+            let Some((unit, text)) = typed.split_once(['=', '＝']) else {
+                return Err(Error::input("--position 应写作 单位=意见").hint("如 --position 住建局=应由综合执法局管辖"));
+            };
+            Ok(format!("{}：{}", session.units().short_on(&side(unit)?, on), text.trim()))
+        };
+        Ok(Quarrel {
+            positions: self.positions.iter().map(position).collect::<Result<Vec<_>>>()?,
+            facts: self.facts.clone(),
+            raised_by: self.raised_by.as_deref().map(side).transpose()?,
+        })
+    }
+}
+
 fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
     let matter = new.matter.as_deref().map(|id| Id::parse_as(RecordKind::Matter, id)).transpose()?;
     door::answer(app, |session| {
         let between = door::unit_codes(session, &new.between, on)?;
-        let act = dispute::New { case, matter, between, title: new.title.clone() };
+        let (doc_no, paper) = new.letter.read(session, on)?;
+        let quarrel = new.quarrel(session, &between, on)?;
+        let act = dispute::New { case, matter, between, title: new.title.clone(), quarrel, doc_no, paper };
         let id = session.next_id(RecordKind::Dispute, on)?;
         session.act(id, case.or(matter), on, Act::DisputeNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)

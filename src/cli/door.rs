@@ -39,6 +39,17 @@ pub fn act_on(app: &App, id: Id, stamp: &Stamp, act: Act, attachments: &[Attachm
     })
 }
 
+/// One act, without files, on an existing record, made where units can be asked for.
+pub fn acted(app: &App, id: Id, stamp: &Stamp, act: impl FnOnce(&Session<'_>, NaiveDate) -> Result<Act>) -> Result<u8> {
+    let on = stamp.day(app.today())?;
+    answer(app, |session| {
+        session.dossier(id)?;
+        let act = act(session, on)?;
+        session.act(id, None, on, act, &stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
 /// One act, without files, on the record of `kind` that was typed.
 pub fn step(app: &App, kind: RecordKind, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
     act_on(app, Id::parse_as(kind, id)?, stamp, act, &[])

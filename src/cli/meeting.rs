@@ -10,14 +10,16 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{self, Plain, Reasoned, Stamp};
+use super::input::{self, Plain, Stamp};
 use super::listing::Listing;
+use super::paper::{Lettered, ReasonedSent, Sent};
 use super::unit::noted;
 use super::{choice, demand, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
+use crate::record::paper::Paper;
 use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
@@ -30,13 +32,13 @@ pub enum Verb {
     /// 排定会议：例会须提前十日征集议题；专题会议由组长召集或依据审定的议题
     New(New),
     /// 已向各成员单位征集议题
-    Solicit(Plain),
+    Solicit(Sent),
     /// 审定的议题交各成员单位研究
-    Circulate(Plain),
+    Circulate(Sent),
     /// 改期
     Postpone(Postpone),
     /// 取消
-    Cancel(Reasoned),
+    Cancel(ReasonedSent),
     /// 某季度免开例会（须说明理由）
     Excuse(Excuse),
     /// 召开
@@ -50,7 +52,7 @@ pub enum Verb {
     /// 组长签发纪要
     Sign(Plain),
     /// 印发纪要
-    Issue(Plain),
+    Issue(Sent),
     /// 议题
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Topic {
@@ -98,6 +100,8 @@ pub struct New {
     topic: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 改期
@@ -113,6 +117,8 @@ pub struct Postpone {
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 免开例会
@@ -172,20 +178,34 @@ pub struct Minutes {
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     let step = |id: &str, stamp: &Stamp, act: Act| door::step(app, RecordKind::Meeting, id, stamp, act);
+    let letter = |id: &str, stamp: &Stamp, letter: &Lettered, act: &dyn Fn(Option<String>, Paper) -> Act| {
+        door::acted(app, Id::parse_as(RecordKind::Meeting, id)?, stamp, |session, on| {
+            let (doc_no, paper) = letter.read(session, on)?;
+            Ok(act(doc_no, paper))
+        })
+    };
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(solicit::Solicit {})),
-        Verb::Circulate(plain) => step(&plain.id, &plain.stamp, Act::MeetingCirculate(meeting::Circulate {})),
+        Verb::Solicit(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
+            Act::MeetingSolicit(solicit::Solicit { doc_no, paper })
+        }),
+        Verb::Circulate(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
+            Act::MeetingCirculate(meeting::Circulate { doc_no, paper })
+        }),
         Verb::Sign(plain) => sign(app, &plain),
-        Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(minutes::Issue {})),
+        Verb::Issue(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
+            Act::MeetingIssue(minutes::Issue { doc_no, paper })
+        }),
         Verb::Postpone(postpone) => {
             let to_date = input::day_set(&postpone.to, app.today())?;
-            let act = meeting::Postpone { to_date, reason: postpone.reason.clone() };
-            step(&postpone.id, &postpone.stamp, Act::MeetingPostpone(act))
+            letter(&postpone.id, &postpone.stamp, &postpone.letter, &|doc_no, paper| {
+                let reason = postpone.reason.clone();
+                Act::MeetingPostpone(meeting::Postpone { to_date, reason, doc_no, paper })
+            })
         }
-        Verb::Cancel(cancel) => {
-            step(&cancel.id, &cancel.stamp, Act::MeetingCancel(meeting::Cancel { reason: cancel.reason.clone() }))
-        }
+        Verb::Cancel(cancel) => letter(&cancel.id, &cancel.stamp, &cancel.letter, &|doc_no, paper| {
+            Act::MeetingCancel(meeting::Cancel { reason: cancel.reason.clone(), doc_no, paper })
+        }),
         Verb::Hold(hold) => {
             let act = meeting::Hold { chair: hold.chair.clone(), reason: hold.reason.clone() };
             step(&hold.id, &hold.stamp, Act::MeetingHold(act))
@@ -213,13 +233,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 
 fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
-    let act = meeting::New {
-        kind: new.kind,
-        date: input::day_set(&new.date, app.today())?,
-        called_by_leader: new.called_by.is_some(),
-        topic: door::optional_id(RecordKind::Topic, new.topic.as_deref())?,
-    };
+    let (date, topic) =
+        (input::day_set(&new.date, app.today())?, door::optional_id(RecordKind::Topic, new.topic.as_deref())?);
     door::answer(app, |session| {
+        let (doc_no, paper) = new.letter.read(session, on)?;
+        let called_by_leader = new.called_by.is_some();
+        let act = meeting::New { kind: new.kind, date, called_by_leader, topic, doc_no, paper };
         let id = session.next_id(RecordKind::Meeting, on)?;
         session.act(id, None, on, Act::MeetingNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)

@@ -42,6 +42,7 @@ mod outputs;
 mod overdue;
 mod overview;
 mod pager;
+mod paper;
 mod progress;
 mod quarters;
 mod records;

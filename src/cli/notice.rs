@@ -10,6 +10,7 @@ use super::door;
 use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
 use super::outputs::{self, Force};
+use super::paper::Lettered;
 use super::{demand, records, reply, show, wrote};
 use crate::documents::notice::{self as letter, Letter};
 use crate::documents::{self, Kind};
@@ -68,6 +69,8 @@ pub struct New {
     reply_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 登记回复
@@ -80,16 +83,18 @@ pub struct Reply {
     text: String,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => issue(app, &new),
-        Verb::Reply(reply) => {
-            let act = Act::NoticeReply(notice::Reply { text: reply.text.clone() });
-            door::each(app, RecordKind::Notice, &reply.ids, &reply.stamp, |_, _| Ok(act.clone()))
-        }
+        Verb::Reply(reply) => door::each(app, RecordKind::Notice, &reply.ids, &reply.stamp, |session, on| {
+            let (doc_no, paper) = reply.letter.read(session, on)?;
+            Ok(Act::NoticeReply(notice::Reply { text: reply.text.clone(), doc_no, paper }))
+        }),
         Verb::List(listing) => records::list(app, RecordKind::Notice, &listing.0),
         Verb::Show(shown) => {
             force_needs_output(shown.force, shown.output.as_deref())?;
@@ -169,7 +174,10 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
         let reply_by = reply_by.map_or_else(|| usual_day(session.law(), on), Ok)?;
-        let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone(), reply_by: Some(reply_by) });
+        let (doc_no, paper) = new.letter.read(session, on)?;
+        let (unit_code, reply_by_day) = (unit.clone(), Some(reply_by));
+        let act = notice::New { unit: unit_code, items: items.clone(), reply_by: reply_by_day, doc_no, paper };
+        let act = Act::NoticeNew(act);
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
         let bulletin_after = session.law().book().supervision.bulletin_after;

@@ -6,9 +6,11 @@ use super::app::App;
 use super::door;
 use super::input::{self, Plain, Reasoned, Stamp};
 use super::listing::Listing;
+use super::paper::Lettered;
 use super::{choice, demand, records, show};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
+use crate::record::letter::Support;
 use crate::record::moment::TimeOfDay;
 use crate::record::words::{OperationKind, OperationSource};
 use crate::steps::act::Act;
@@ -81,8 +83,25 @@ pub struct Police {
     /// 通知的时刻，如 09:30
     #[arg(long, value_name = "时刻")]
     at: Option<TimeOfDay>,
+    /// 请派警力的人数
+    #[arg(long, value_name = "人数")]
+    officers_wanted: Option<u32>,
+    /// 集合的地点、时间
+    #[arg(long, value_name = "文字")]
+    meet: Option<String>,
+    /// 预计的风险
+    #[arg(long, value_name = "文字")]
+    risk: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
+}
+
+impl Police {
+    fn support(&self) -> Support {
+        Support { officers_wanted: self.officers_wanted, meet: self.meet.clone(), risk: self.risk.clone() }
+    }
 }
 
 /// 部门报到
@@ -148,7 +167,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         |id: &str, stamp: &Stamp, act: Act| -> Result<u8> { door::step(app, RecordKind::Operation, id, stamp, act) };
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Police(told) => step(&told.id, &told.stamp, Act::OperationPolice(police::TellPolice { at: told.at })),
+        Verb::Police(told) => {
+            door::acted(app, Id::parse_as(RecordKind::Operation, &told.id)?, &told.stamp, |session, on| {
+                let (doc_no, paper) = told.letter.read(session, on)?;
+                Ok(Act::OperationPolice(police::TellPolice { at: told.at, support: told.support(), doc_no, paper }))
+            })
+        }
         Verb::Start(plain) => step(&plain.id, &plain.stamp, Act::OperationStart(operation::Start {})),
         Verb::Postpone(postpone) => {
             let to_date = input::day_set(&postpone.to, app.today())?;

@@ -5,14 +5,16 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{self, Ids, Several, Stamp};
+use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
+use super::paper::{Papered, Received, SeveralSent};
 use super::{choice, demand, records, show, standing};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::period::Period;
+use crate::record::letter::Sheet;
 use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::share;
@@ -26,7 +28,7 @@ pub enum Verb {
     /// 送出
     Send(Send),
     /// 电话或口头告知后，移交纸质或电子文件
-    Handover(Several),
+    Handover(SeveralSent),
     /// 登记接收单位收到
     Receive(Receive),
     /// 定期共享：约定每月、每季度、每半年或每年都要共享的信息
@@ -85,6 +87,21 @@ pub struct New {
     /// 保密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
+    /// 所共享文件的名称
+    #[arg(long, value_name = "文件名称")]
+    doc_title: Option<String>,
+    /// 所共享文件由谁制发
+    #[arg(long, value_name = "制发单位")]
+    issued_by: Option<String>,
+    /// 相对人
+    #[arg(long, value_name = "姓名")]
+    party: Option<String>,
+    /// 有效期至
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
+    valid_until: Option<String>,
+    /// 要点
+    #[arg(long, value_name = "文字")]
+    points: Option<String>,
     /// 材料，写作 类别=文件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
@@ -93,6 +110,18 @@ pub struct New {
     by_reference: bool,
     #[command(flatten)]
     stamp: Stamp,
+}
+
+impl New {
+    fn sheet(&self, today: NaiveDate) -> Result<Sheet> {
+        Ok(Sheet {
+            doc_title: self.doc_title.clone(),
+            issued_by: self.issued_by.clone(),
+            party: self.party.clone(),
+            valid_until: self.valid_until.as_deref().map(|day| input::day_set(day, today)).transpose()?,
+            points: self.points.clone(),
+        })
+    }
 }
 
 /// 送出
@@ -106,8 +135,13 @@ pub struct Send {
     /// 只送某单位（默认全部未送的）；不在接收单位之列的，随即列入
     #[arg(long, value_name = "单位")]
     to: Option<String>,
+    /// 抄送单号
+    #[arg(long, value_name = "单号")]
+    slip_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    paper: Papered,
 }
 
 /// 登记收到
@@ -119,6 +153,8 @@ pub struct Receive {
     #[arg(long, value_name = "单位")]
     unit: String,
     #[command(flatten)]
+    receipt: Received,
+    #[command(flatten)]
     stamp: Stamp,
 }
 
@@ -128,13 +164,16 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::New(new) => open(app, &new),
         Verb::Send(send) => door::each(app, RecordKind::Share, &send.ids, &send.stamp, |session, on| {
             let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
-            Ok(Act::ShareSend(share::Send { channel: send.channel, to }))
+            let slip_no = send.slip_no.as_deref().map(document_number);
+            Ok(Act::ShareSend(share::Send { channel: send.channel, to, slip_no, paper: send.paper.read(session, on)? }))
         }),
-        Verb::Handover(all) => {
-            door::each(app, RecordKind::Share, &all.ids, &all.stamp, |_, _| Ok(Act::ShareHandover(share::Handover {})))
-        }
+        Verb::Handover(all) => door::each(app, RecordKind::Share, &all.ids, &all.stamp, |session, on| {
+            let (doc_no, paper) = all.letter.read(session, on)?;
+            Ok(Act::ShareHandover(share::Handover { doc_no, paper }))
+        }),
         Verb::Receive(receive) => door::each(app, RecordKind::Share, &receive.ids, &receive.stamp, |session, on| {
-            Ok(Act::ShareReceive(share::Receive { unit: session.unit(&receive.unit, on)? }))
+            let unit = session.unit(&receive.unit, on)?;
+            Ok(Act::ShareReceive(share::Receive { unit, receipt: receive.receipt.read() }))
         }),
         Verb::Standing { verb } => standing::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Share, &listing.0),
@@ -212,6 +251,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
             standing: item,
             period,
             materials: handed.materials.clone(),
+            sheet: new.sheet(session.today())?,
         };
         let id = session.next_id(RecordKind::Share, on)?;
         session.act(id, root, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;

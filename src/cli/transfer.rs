@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::case::Found;
-use super::input::{self, Ids, Reasoned, Several, Stamp};
+use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
+use super::paper::{Lettered, Papered, ReasonedSent, Received};
 use super::still::{self, Known};
 use super::{choice, demand, door, folder, records, show};
 use crate::error::{Error, Result};
@@ -17,7 +19,8 @@ use crate::import::handed::Handed;
 use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::material;
-use crate::record::words::{CriminalResult, Ground, MaterialKind, Service, TransferKind, Vocabulary};
+use crate::record::transfer::{Answer, Grounds, Told};
+use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, Vocabulary, YesNo};
 use crate::steps::act::Act;
 use crate::steps::{answer, designation, opening, outcome, sending, transfer};
 
@@ -31,13 +34,13 @@ pub enum Verb {
     /// 遗失后重新送出：自当日起推定收到
     Resend(Several),
     /// 撤回尚未答复的移送（须说明理由），案件回到移送单位
-    Withdraw(Reasoned),
+    Withdraw(ReasonedSent),
     /// 接受移送
-    Accept(Several),
+    Accept(Accept),
     /// 不接受移送（须说明理由）
     Decline(Decline),
     /// 报请区政府决定管辖
-    Refer(Several),
+    Refer(Refer),
     /// 登记区政府指定的承办单位；改变指定的，以新的文号再登记一次
     Designate(Designate),
     /// 向原移送单位书面通报处理结果
@@ -100,10 +103,35 @@ pub struct New {
     /// 材料只存路径与摘要（超过 16 MiB 时）
     #[arg(long)]
     by_reference: bool,
+    /// 移送理由：为何由对方管辖
+    #[arg(long, value_name = "文字")]
+    why: Option<String>,
+    /// 对方管辖的法律依据（不写的，文书上用研判时写的）
+    #[arg(long, value_name = "法条")]
+    basis: Option<String>,
+    /// 涉嫌罪名（涉嫌犯罪移送）
+    #[arg(long, value_name = "罪名")]
+    crime: Option<String>,
+    /// 涉嫌罪名的刑法条款（涉嫌犯罪移送）
+    #[arg(long, value_name = "法条")]
+    crime_law: Option<String>,
     #[command(flatten)]
     facts: Found,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    paper: Papered,
+}
+
+impl New {
+    fn grounds(&self) -> Grounds {
+        Grounds {
+            why: self.why.clone(),
+            basis: self.basis.clone(),
+            crime: self.crime.clone(),
+            crime_law: self.crime_law.clone(),
+        }
+    }
 }
 
 /// 存出移交的材料
@@ -121,14 +149,51 @@ pub struct Folder {
 pub struct Receive {
     #[command(flatten)]
     ids: Ids,
-    /// 收件人
-    #[arg(long, value_name = "姓名")]
-    by: Option<String>,
-    /// 送达方式
-    #[arg(long, value_name = "方式", value_parser = choice::of::<Service>())]
-    service: Option<Service>,
+    #[command(flatten)]
+    receipt: Received,
     #[command(flatten)]
     stamp: Stamp,
+}
+
+/// 对移送的答复
+#[derive(Args)]
+pub struct Answered {
+    /// 移送材料是否齐全
+    #[arg(long, value_name = "是否", value_parser = choice::of::<YesNo>())]
+    complete: Option<YesNo>,
+    /// 缺少的材料
+    #[arg(long, value_name = "文字")]
+    lacking: Option<String>,
+    /// 经办人
+    #[arg(long, value_name = "姓名")]
+    handler: Option<String>,
+    /// 经办人电话
+    #[arg(long, value_name = "电话")]
+    handler_phone: Option<String>,
+}
+
+impl Answered {
+    fn answer(&self) -> Answer {
+        Answer {
+            complete: self.complete,
+            lacking: self.lacking.clone(),
+            handler: self.handler.clone(),
+            handler_phone: self.handler_phone.clone(),
+        }
+    }
+}
+
+/// 接受移送
+#[derive(Args)]
+pub struct Accept {
+    #[command(flatten)]
+    ids: Ids,
+    #[command(flatten)]
+    answered: Answered,
+    #[command(flatten)]
+    stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 不接受移送
@@ -142,8 +207,29 @@ pub struct Decline {
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
+    /// 认为有管辖权的单位（只是意见，不是移送）
+    #[arg(long, value_name = "单位")]
+    should_be: Option<String>,
+    #[command(flatten)]
+    answered: Answered,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
+}
+
+/// 报请区政府
+#[derive(Args)]
+pub struct Refer {
+    #[command(flatten)]
+    ids: Ids,
+    /// 本单位的意见及理由
+    #[arg(long, value_name = "文字")]
+    opinion: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 指定承办单位
@@ -169,8 +255,16 @@ pub struct Notify {
     /// 通报函文号；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
+    /// 履行情况（不写的，文书上用登记的履行情况）
+    #[arg(long, value_name = "文字")]
+    performance: Option<String>,
+    /// 处理结果的摘要
+    #[arg(long, value_name = "文字")]
+    summary: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    paper: Papered,
 }
 
 /// 登记刑事办理情况
@@ -193,24 +287,42 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => send(app, &new),
         Verb::Receive(receive) => {
-            let act = answer::Receive { received_by: receive.by, service: receive.service };
-            each(app, &receive.ids, &receive.stamp, Act::TransferReceive(act))
+            let act = answer::Receive { receipt: receive.receipt.read() };
+            each(app, &receive.ids, &receive.stamp, |_, _| Ok(Act::TransferReceive(act.clone())))
         }
-        Verb::Resend(all) => each(app, &all.ids, &all.stamp, Act::TransferResend(sending::Resend {})),
+        Verb::Resend(all) => each(app, &all.ids, &all.stamp, |_, _| Ok(Act::TransferResend(sending::Resend {}))),
         Verb::Withdraw(typed) => {
-            let act = sending::Withdraw { reason: typed.reason };
-            step(app, &typed.id, &typed.stamp, Act::TransferWithdraw(act))
+            let id = Id::parse_as(RecordKind::Transfer, &typed.id)?;
+            door::acted(app, id, &typed.stamp, |session, on| {
+                let (doc_no, paper) = typed.letter.read(session, on)?;
+                Ok(Act::TransferWithdraw(sending::Withdraw { reason: typed.reason.clone(), doc_no, paper }))
+            })
         }
-        Verb::Accept(all) => each(app, &all.ids, &all.stamp, Act::TransferAccept(answer::Accept {})),
-        Verb::Refer(all) => each(app, &all.ids, &all.stamp, Act::TransferRefer(designation::Refer {})),
-        Verb::Decline(decline) => {
-            let act = answer::Decline { ground: decline.ground, reason: decline.reason.clone() };
-            each(app, &decline.ids, &decline.stamp, Act::TransferDecline(act))
-        }
-        Verb::Notify(notify) => {
-            let act = answer::Notify { doc_no: notify.doc_no.as_deref().map(document_number) };
-            each(app, &notify.ids, &notify.stamp, Act::TransferNotify(act))
-        }
+        Verb::Accept(accept) => each(app, &accept.ids, &accept.stamp, |session, on| {
+            let (doc_no, paper) = accept.letter.read(session, on)?;
+            Ok(Act::TransferAccept(answer::Accept { doc_no, answer: accept.answered.answer(), paper }))
+        }),
+        Verb::Refer(refer) => each(app, &refer.ids, &refer.stamp, |session, on| {
+            let (doc_no, paper) = refer.letter.read(session, on)?;
+            Ok(Act::TransferRefer(designation::Refer { doc_no, opinion: refer.opinion.clone(), paper }))
+        }),
+        Verb::Decline(decline) => each(app, &decline.ids, &decline.stamp, |session, on| {
+            let (doc_no, paper) = decline.letter.read(session, on)?;
+            Ok(Act::TransferDecline(answer::Decline {
+                ground: decline.ground,
+                reason: decline.reason.clone(),
+                doc_no,
+                should_be: decline.should_be.as_deref().map(|name| session.unit(name, on)).transpose()?,
+                answer: decline.answered.answer(),
+                paper,
+            }))
+        }),
+        Verb::Notify(notify) => each(app, &notify.ids, &notify.stamp, |session, on| {
+            let told = Told { performance: notify.performance.clone(), summary: notify.summary.clone() };
+            let doc_no = notify.doc_no.as_deref().map(document_number);
+            let paper = notify.paper.read(session, on)?;
+            Ok(Act::TransferNotify(answer::Notify { doc_no, told, paper }))
+        }),
         Verb::Outcome(told) => {
             let act = outcome::Outcome { result: told.result, doc_no: told.doc_no.as_deref().map(document_number) };
             step(app, &told.id, &told.stamp, Act::TransferOutcome(act))
@@ -232,8 +344,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     }
 }
 
-fn each(app: &App, ids: &Ids, stamp: &Stamp, act: Act) -> Result<u8> {
-    door::each(app, RecordKind::Transfer, ids, stamp, |_, _| Ok(act.clone()))
+fn each(app: &App, ids: &Ids, stamp: &Stamp, act: impl Fn(&Session<'_>, NaiveDate) -> Result<Act>) -> Result<u8> {
+    door::each(app, RecordKind::Transfer, ids, stamp, act)
 }
 
 fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
@@ -269,6 +381,8 @@ fn send(app: &App, new: &New) -> Result<u8> {
             materials: handed.materials.clone(),
             papers: new.papers.clone(),
             goes_back: false,
+            grounds: new.grounds(),
+            paper: new.paper.read(session, on)?,
         };
         let id = session.next_id(RecordKind::Transfer, on)?;
         let unassessed = new.cases.is_empty() && new.assessed.is_none();
@@ -340,7 +454,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
     let [discovery, assessment] =
-        opening::acts(new.facts.act(unit, &title)?, to, kind, new.urgent, new.findings.clone());
+        opening::acts(new.facts.act(unit, &title, today)?, to, kind, new.urgent, new.findings.clone());
     session.act(case, None, found, discovery, &remarks, &[])?;
     session.warnings().extend(new.facts.readings());
     session.act(case, None, assessed, assessment, &remarks, &[])?;

@@ -9,6 +9,7 @@ mod follow;
 pub mod handed;
 pub mod holidays;
 mod left_out;
+pub mod lists;
 pub mod pages;
 mod progress;
 mod source;

@@ -7,10 +7,12 @@ use crate::ids::Id;
 use crate::record::decision::{
     DECIDED, DECISION, Decided, Decision, REVIEWED, RULING, Reviewed, Ruling, STAYED, Stayed,
 };
-use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::field::{Field, Holds, LAST_ON, tables, word};
+use crate::record::goods::{self, Good};
 use crate::record::link::{self, Link};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::{self, Member};
+use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{
     CaseSource, CaseStatus, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, Side, Standing, TransferKind,
     TransferStatus,
@@ -119,6 +121,15 @@ pub struct Case {
     pub notified_on: Option<NaiveDate>,
     /// Number of that letter.
     pub notify_doc_no: Option<String>,
+    /// When it happened, what it violates, what was done against it.
+    #[serde(flatten)]
+    pub violation: Violation,
+    /// Why it is another unit's.
+    #[serde(flatten)]
+    pub weighed: Weighed,
+    /// Goods that go with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub goods: Vec<Good>,
 }
 
 impl Case {
@@ -248,7 +259,11 @@ pub(crate) const PERFORMED: Field = word::<Performance>("performance", "履行")
 pub(crate) const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
 
 /// Its fields, in the order of ledgers.
-pub const FIELDS: &[Field] = &[
+pub const FIELDS: &[Field] = tables!(OWN, violation::FIELDS, WEIGHED, GOODS);
+
+const GOODS: &[Field] = &[Field::new("goods", "涉案物品", Holds::Parts(goods::FIELDS)).rows("goods", "case_id")];
+
+const OWN: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("案件编号"),
     word::<CaseStatus>("status", "状态").ledger("状态代码", "案件状态"),
     Field::new("finder", "发现单位", Holds::Unit).ledger("发现单位代码", "发现单位"),

@@ -29,6 +29,9 @@ pub struct Decision {
     pub served_on: Option<NaiveDate>,
     /// Day by which it is to be performed.
     pub perform_by: Option<NaiveDate>,
+    /// What it says in words; absent where nothing is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
 }
 
 /// A decision and what became of it. A case keeps every one it had.
@@ -106,6 +109,7 @@ pub const DECISION: &[Field] = &[
     Field::new("basis", "处罚依据", Holds::Text).means("所依据的法条"),
     Field::new("served_on", "送达日期", Holds::Day).past().means("空：未登记送达"),
     Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
+    Field::new("content", "决定内容", Holds::Text).lines().column("decision_content").means("决定的内容；空：未登记"),
 ];
 
 /// The fields of a decision that stands for a case.
@@ -122,6 +126,7 @@ pub const DECIDED: &[Field] = &[
     of(DECISION, "basis"),
     of(DECISION, "served_on"),
     of(DECISION, "perform_by"),
+    of(DECISION, "content"),
     word::<Standing>("standing", "效力")
         .means("stands 有效、upheld 维持、changed 变更、revoked 撤销、redo 重作、replaced 代替"),
     Field::new("fell_on", "失效日期", Holds::Day).titled().means("不再有效的首日；空：有效"),

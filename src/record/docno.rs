@@ -181,6 +181,7 @@ const GOVERNMENT: &str = "government";
 /// Every document number the living records of a dossier give.
 pub fn given(file: &Dossier) -> Vec<Given> {
     let mut numbers: Vec<Given> = Vec::new();
+    let letters = |record: Id| file.letters.iter().filter(move |letter| letter.record == record);
     for record in file.records() {
         let carried: Vec<(&'static str, Option<&String>)> = match record {
             Record::Case(case) => {
@@ -204,7 +205,8 @@ pub fn given(file: &Dossier) -> Vec<Given> {
             _ => Vec::new(),
         };
         let record = record.id();
-        for (paper, number) in carried.into_iter().filter_map(|(paper, number)| Some((paper, number?.clone()))) {
+        let carried = carried.into_iter().chain(letters(record).map(|letter| (letter.act, Some(&letter.number))));
+        for (paper, number) in carried.filter_map(|(paper, number)| Some((paper, number?.clone()))) {
             let like = |other: &&Given| other.record == record && other.paper == paper;
             let nth = numbers.iter().filter(like).count();
             numbers.push(Given { number, record, paper, nth });

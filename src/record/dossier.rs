@@ -19,6 +19,7 @@ use crate::record::matter::Matter;
 use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
 use crate::record::operation::Operation;
+use crate::record::paper::Numbered;
 use crate::record::share::Share;
 use crate::record::standing::Standing;
 use crate::record::topic::Topic;
@@ -133,6 +134,8 @@ pub struct Dossier {
     pub voided: HashSet<Id>,
     /// Which notice was counted on which deadline.
     pub counted: Vec<(Id, Key)>,
+    /// Numbers of papers that no field of a record keeps, in the order given.
+    pub letters: Vec<Numbered>,
     successors: BTreeMap<String, String>,
 }
 

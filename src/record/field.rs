@@ -108,6 +108,8 @@ pub struct Field {
     pub found_by: Option<&'static str>,
     /// Whether the day it holds has come when it is told.
     pub past: bool,
+    /// Whether it keeps the line breaks it is typed with.
+    pub lines: bool,
 }
 
 impl Field {
@@ -128,7 +130,14 @@ impl Field {
             becomes: None,
             found_by: None,
             past: false,
+            lines: false,
         }
+    }
+
+    /// A text that keeps its line breaks: it is printed in letters.
+    pub const fn lines(mut self) -> Self {
+        self.lines = true;
+        self
     }
 
     /// A day that never lies in the future: what happened on it is told.
@@ -299,14 +308,42 @@ const fn same(one: &str, other: &str) -> bool {
     at == one.len() && at == other.len()
 }
 
+/// The fields of two tables, one after the other, where a table is made.
+pub const fn joined<const N: usize>(one: &[Field], other: &[Field]) -> [Field; N] {
+    let mut all = [LAST_ON; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < one.len() { one[at] } else { other[at - one.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// One table of fields made of several.
+macro_rules! tables {
+    ($one:expr, $other:expr) => {{
+        const ONE: &[$crate::record::field::Field] = $one;
+        const OTHER: &[$crate::record::field::Field] = $other;
+        const ALL: [$crate::record::field::Field; ONE.len() + OTHER.len()] = $crate::record::field::joined(ONE, OTHER);
+        &ALL
+    }};
+    ($one:expr, $other:expr, $($more:expr),+) => {
+        $crate::record::field::tables!($crate::record::field::tables!($one, $other), $($more),+)
+    };
+}
+pub(crate) use tables;
+
 /// Tells the fields of an act by those of its record: `title`; `finder as unit`, where the act calls it otherwise; and
-/// `reason = REASON`, where the record has none of the kind.
+/// `reason = REASON`, where the record has none of the kind. Behind a semicolon: tables told elsewhere that follow.
 macro_rules! fields {
     (@ $of:path; $key:ident) => { $crate::record::field::of($of, stringify!($key)) };
     (@ $of:path; $key:ident as $own:ident) => { $crate::record::field::of($of, stringify!($key)).called(stringify!($own)) };
     (@ $of:path; $key:ident = $field:expr) => { $field };
     ($of:path: $($key:ident $(as $own:ident)? $(= $field:expr)?),+ $(,)?) => {
         &[$($crate::record::field::fields!(@ $of; $key $(as $own)? $(= $field)?)),+]
+    };
+    ($of:path: $($key:ident $(as $own:ident)? $(= $field:expr)?),+ $(,)?; $($more:expr),+) => {
+        $crate::record::field::tables!(&[$($crate::record::field::fields!(@ $of; $key $(as $own)? $(= $field)?)),+], $($more),+)
     };
 }
 pub(crate) use fields;

@@ -41,7 +41,7 @@ pub fn check(fields: &'static [Field], map: &Map<String, Value>) -> Result<()> {
 /// # Errors
 /// As [`check`].
 pub fn check_text(field: &Field, text: &str) -> Result<()> {
-    check_called(field.title, field.longest(), text)
+    check_lines(field.title, field.longest(), text, field.lines)
 }
 
 /// Checks a text called `name` of at most so many characters.
@@ -49,6 +49,11 @@ pub fn check_text(field: &Field, text: &str) -> Result<()> {
 /// # Errors
 /// As [`check`].
 pub fn check_called(name: &str, max: usize, text: &str) -> Result<()> {
+    check_lines(name, max, text, false)
+}
+
+/// The same; where `lines` may be several, a line break is no control character.
+fn check_lines(name: &str, max: usize, text: &str, lines: bool) -> Result<()> {
     if text.trim().is_empty() {
         return Err(Error::input(format!("{name}不能为空")).hint("写明内容，或去掉该选项"));
     }
@@ -58,7 +63,7 @@ pub fn check_called(name: &str, max: usize, text: &str) -> Result<()> {
     }
     let mut before = None;
     for (at, c) in text.chars().enumerate() {
-        if c.is_control() || is_unseen(before, c) {
+        if (c.is_control() && !(lines && c == '\n')) || is_unseen(before, c) {
             let what = if c.is_control() { "控制字符" } else { "看不见的字符" };
             return Err(Error::input(format!("{name}第 {} 个字是{what}（U+{:04X}）", at + 1, u32::from(c)))
                 .hint("去掉换行、制表符、零宽字符、填充字符等看不见的字符后重试"));

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
 use crate::record::case::is_pending;
-use crate::record::field::{Field, Holds, LAST_ON, Person, word};
+use crate::record::field::{Field, Holds, LAST_ON, Person, tables, word};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::words::{CriminalResult, Ground, Service, Settled, TransferKind, TransferStatus};
+use crate::record::moment::TimeOfDay;
+use crate::record::words::{CriminalResult, Ground, Service, Settled, TransferKind, TransferStatus, YesNo};
 
 /// A stage or result of a suspected crime with the judicial units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +20,88 @@ pub struct Stage {
     /// Number of the paper that told it.
     pub doc_no: Option<String>,
 }
+
+/// Why a case is handed over, and by what law. What is empty stands nowhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grounds {
+    /// Why it is the other unit's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// The law by which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// The crime that is suspected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crime: Option<String>,
+    /// The article of the criminal law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crime_law: Option<String>,
+}
+
+/// Their fields.
+pub const GROUNDS: &[Field] = &[
+    Field::new("why", "移送理由", Holds::Text).lines().means("为何由对方管辖；空：未登记"),
+    Field::new("basis", "移送依据", Holds::Text).lines().means("对方管辖的法律依据；空：未登记"),
+    Field::new("crime", "涉嫌罪名", Holds::Text).lines().means("涉嫌犯罪移送的罪名；空：未登记"),
+    Field::new("crime_law", "罪名依据", Holds::Text).lines().means("涉嫌罪名的刑法条款；空：未登记"),
+];
+
+/// What an answer says besides yes or no. What is empty stands nowhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Whether the materials are complete.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complete: Option<YesNo>,
+    /// What of them is lacking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacking: Option<String>,
+    /// Who handles the case. Personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<String>,
+    /// How that person is reached. Personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler_phone: Option<String>,
+}
+
+/// Its fields.
+pub const ANSWER: &[Field] = &[
+    word::<YesNo>("complete", "材料齐全").means("yes 齐全、no 不齐全；空：未登记"),
+    Field::new("lacking", "缺少的材料", Holds::Text).lines().means("缺哪些材料；空：不缺或未登记"),
+    Field::new("handler", "经办人", Holds::Person(Person::Name)).short().means("接受单位经办的人；空：未登记"),
+    Field::new("handler_phone", "经办人电话", Holds::Person(Person::Number)).short().means("经办人的电话；空：未登记"),
+];
+
+/// What is told with the outcome. What is empty stands nowhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// How far the decision was performed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub performance: Option<String>,
+    /// The outcome in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+}
+
+/// Its fields.
+pub const TOLD: &[Field] = &[
+    Field::new("performance", "履行情况", Holds::Text).lines().means("通报时的履行情况；空：未写"),
+    Field::new("summary", "处理结果摘要", Holds::Text).lines().means("通报的处理结果；空：未写"),
+];
+
+/// What stands beside the steps of a transfer in its letters.
+const BESIDE: &[Field] = &[
+    Field::new("should_be", "认为应由", Holds::Unit)
+        .column("should_be_unit")
+        .ledger("认为应由单位代码", "不接受的单位认为有管辖权的单位；空：未写"),
+    Field::new("answer_doc_no", "答复文号", Holds::Number)
+        .column("answer_no")
+        .means("接受或不接受的复函文号；空：未登记"),
+    Field::new("received_at", "收到时刻", Holds::Public).means("收到的时刻；空：未登记"),
+    Field::new("received_where", "收到地点", Holds::Text).short().means("收到的地点；空：未登记"),
+    Field::new("opinion", "报请意见", Holds::Text).lines().means("报请区政府时的意见；空：未写"),
+    Field::new("refer_doc_no", "报请文号", Holds::Number).column("refer_no").means("请示的文号；空：未登记"),
+    Field::new("withdraw_doc_no", "撤回文号", Holds::Number).column("withdraw_no").means("撤回函的文号；空：未登记"),
+];
 
 /// One transfer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,6 +178,36 @@ pub struct Transfer {
     pub materials: Vec<Material>,
     /// Which of the papers of a criminal transfer are among them (国务院令第310号).
     pub papers: Vec<String>,
+    /// Why it was handed over.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+    /// What the answer says besides.
+    #[serde(flatten)]
+    pub answer: Answer,
+    /// What was told with the outcome.
+    #[serde(flatten)]
+    pub told: Told,
+    /// The unit that the one which declined held competent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub should_be: Option<String>,
+    /// Number of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_doc_no: Option<String>,
+    /// Time of receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<TimeOfDay>,
+    /// Where it was received.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_where: Option<String>,
+    /// What the referring unit holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<String>,
+    /// Number of the letter to the government.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refer_doc_no: Option<String>,
+    /// Number of the letter that took it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdraw_doc_no: Option<String>,
 }
 
 impl Transfer {
@@ -183,7 +296,9 @@ pub const STAGE: &[Field] = &[
 ];
 
 /// Its fields, in the order of ledgers.
-pub const FIELDS: &[Field] = &[
+pub const FIELDS: &[Field] = tables!(OWN, GROUNDS, ANSWER, TOLD, BESIDE);
+
+const OWN: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("移送编号"),
     Field::new("case", "案件", Holds::Id).column("case_id").means("所属案件").fixed(),
     word::<TransferStatus>("status", "状态").ledger("状态代码", "移送状态"),
@@ -206,7 +321,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("notify_doc_no", "通报文号", Holds::Number).column("notify_no").means("通报函文号"),
     Field::new("resent_on", "重新送出", Holds::Day).ledger("重新送出日期", "遗失后最近一次重新送出的日期；空：没有"),
     Field::new("received_by", "收件人", Holds::Person(Person::Guest)).short().means("接收移送的人；空：未登记"),
-    word::<Service>("service", "送达方式").means("direct、mail、platform、meeting；空：未登记"),
+    word::<Service>("service", "送达方式").means("direct、mail、platform、meeting、left、fax、other；空：未登记"),
     Field::new("settled_on", "争议了结", Holds::Day).ledger("争议了结日期", "争议了结时确定了承办单位；空：没有"),
     Field::new("settled_to", "争议确定的承办单位", Holds::Unit)
         .ledger("争议确定的承办单位代码", "协商或区政府决定争议时确定的承办单位"),

@@ -19,6 +19,7 @@ mod index;
 pub mod kin;
 mod known;
 pub mod lens;
+mod letters;
 mod line;
 pub mod lists;
 mod location;

@@ -20,6 +20,11 @@ struct Texts {
 
 const TEXTS: Line<Texts> = line!(Texts { record: readable "e.record", texts: readable "t.texts" });
 
+/// The texts of events whose paper names somebody; the condition is that of the partial index, word for word.
+const ON_PAPER: &str = "FROM (SELECT seq, texts FROM event_texts WHERE instr(texts, '\"officers\":') OR instr(texts, '\"approved_by\":') \
+    OR instr(texts, '\"contact\":') OR instr(texts, '\"contact_phone\":') OR instr(texts, '\"party\":') OR instr(texts, '\"recorder\":') \
+    OR instr(texts, '\"received_by\":')) t JOIN events e USING (seq)";
+
 /// A contact, and the book it stands in.
 struct Contact {
     book: String,
@@ -71,6 +76,13 @@ impl Reader {
             contact.phone.iter().for_each(|phone| known.add_numbers(phone));
             Ok(())
         })?;
+        // What the paper of a step names stands in the events alone; an index holds those that name somebody.
+        let mut named = |written: Texts| {
+            let values = written.texts.and_then(|texts| serde_json::from_str::<Map<String, Value>>(&texts).ok());
+            values.iter().for_each(|values| known.add_persons_in(act::all_fields(), values));
+            Ok(())
+        };
+        TEXTS.each(&self.conn, ON_PAPER, [], &mut named)?;
         // What a correction replaced stands in the events alone.
         let acts: Vec<String> = act::personal_acts().map(|act| format!("'{act}'")).collect();
         let corrected = format!(
@@ -78,14 +90,7 @@ impl Reader {
              WHERE c.act IN ('correct', 'void') AND e.act IN ({})",
             acts.join(", ")
         );
-        TEXTS.each(&self.conn, &corrected, [], &mut |written| {
-            if let Some(values) =
-                written.texts.and_then(|texts| serde_json::from_str::<Map<String, Value>>(&texts).ok())
-            {
-                known.add_persons_in(act::all_fields(), &values);
-            }
-            Ok(())
-        })?;
+        TEXTS.each(&self.conn, &corrected, [], &mut named)?;
         Ok(known.sorted())
     }
 

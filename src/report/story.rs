@@ -9,13 +9,15 @@ use serde_json::{Value, json};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
+use crate::record::field::{Field, Stored};
 use crate::record::money::Money;
+use crate::record::worded::in_words;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
 use crate::steps::act::{Act, PLACED, Void};
 use crate::steps::entry::STRUCK;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::{amendments, entry};
+use crate::steps::{amendments, answer, entry};
 
 /// The events and records to show with one record.
 pub struct Story {
@@ -108,7 +110,9 @@ impl Story {
         remarks.extend((event.placed && !event.handed_on).then(|| PLACED.title.to_owned()));
         remarks.extend(self.is_struck(event).then(|| STRUCK.to_owned()));
         let now = self.standing.get(&(event.record, event.no));
-        remarks.extend(gist(now.map_or(&event.act, |(act, _)| act), ctx, event.on, &kept));
+        let act = now.map_or(&event.act, |(act, _)| act);
+        remarks.extend(gist(act, ctx, event.on, &kept));
+        remarks.extend(beside(act, ctx, event.on, mark.as_deref()));
         if let Some((_, on)) = now {
             let day = if *on == event.on { String::new() } else { format!("，日期为 {on}") };
             remarks.push(format!("已更正{day}"));
@@ -173,8 +177,8 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     let text = |text: &Option<String>| text.as_deref().map(kept);
     let yuan = |amount: Option<Money>| amount.map(|amount| format!("{amount} 元"));
     let parts: Vec<Option<String>> = match act {
-        Act::TransferReceive(receive) => {
-            vec![text(&receive.received_by), receive.service.map(|service| service.title().to_owned())]
+        Act::TransferReceive(answer::Receive { receipt }) => {
+            vec![text(&receipt.received_by), receipt.service.map(|service| service.title().to_owned())]
         }
         Act::TransferWithdraw(withdraw) => vec![text(&withdraw.reason)],
         Act::TransferDecline(decline) => {
@@ -230,6 +234,21 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     };
     let said: Vec<String> = parts.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("，"))
+}
+
+/// What the step alone tells and no field of its record: of its paper, of a receipt.
+fn beside(act: &Act, ctx: Context<'_>, day: NaiveDate, mark: Option<&str>) -> Vec<String> {
+    let values = act.values();
+    let only_told = |field: &&Field| field.stored == Stored::Nowhere && !field.meaning.is_empty() && !field.fixed;
+    let said = act.fields().iter().filter(only_told).filter_map(|field| {
+        let value = values.get(field.key).filter(|value| !value.is_null())?;
+        let words = match mark.filter(|_| field.is_written()) {
+            Some(mark) => mark.to_owned(),
+            None => in_words(field, value, ctx, day),
+        };
+        Some(format!("{}：{words}", field.title))
+    });
+    said.collect()
 }
 
 /// How the entry is marked. What speaks of other events happens when it is entered.

@@ -15,12 +15,13 @@ use crate::law::calendar::DayKind;
 use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
+use crate::record::paper::Paper;
 use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, handling, inherit, link, matter, meeting,
-    minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit, split,
-    standing, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, matter,
+    meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit,
+    split, standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -36,10 +37,32 @@ pub struct Told {
     pub day: &'static [&'static str],
 }
 
+/// What is told of the paper of an act, where it has one.
+macro_rules! paper_of {
+    ($act:ident, $paper:ident) => {
+        Some(&$act.paper)
+    };
+    ($act:ident) => {{
+        let _ = $act;
+        None
+    }};
+}
+
+/// The number of the paper of an act, where the act alone keeps it.
+macro_rules! number_of {
+    ($act:ident, letter) => {
+        $act.doc_no.as_ref()
+    };
+    ($act:ident $(, $paper:ident)?) => {{
+        let _ = $act;
+        None
+    }};
+}
+
 /// Tells one act on a line: its variant and struct, its stable name, its name in journals, the field of its record that
-/// its day decides.
+/// its day decides; behind its name `[paper]` where it goes out on paper, `[letter]` where that bears a number kept nowhere else.
 macro_rules! acts {
-    ($($act:ident($body:ident $(:: $inner:ident)?) = $name:literal, $title:literal $(, on $day:literal)?;)+) => {
+    ($($act:ident($body:ident $(:: $inner:ident)?) = $name:literal, $title:literal $([$paper:ident])? $(, on $day:literal)?;)+) => {
         /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "act")]
@@ -63,14 +86,29 @@ macro_rules! acts {
                 }
             }
 
+            /// What is told of its paper; none of an act that sends and answers nothing.
+            pub fn paper(&self) -> Option<&Paper> {
+                match self {
+                    $(Act::$act(act) => paper_of!(act $(, $paper)?),)+
+                }
+            }
+
+            /// The number of its paper, where no field of its record keeps it.
+            fn letter_no(&self) -> Option<&String> {
+                match self {
+                    $(Act::$act(act) => number_of!(act $(, $paper)?),)+
+                }
+            }
+
             /// Carries the act out at `bench`; what only speaks about other events changes nothing there.
             ///
             /// # Errors
             /// The refusal of the law, or what is invalid about the act.
             pub fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
                 match self {
-                    $(Act::$act(act) => act.carry_out(bench),)+
+                    $(Act::$act(act) => act.carry_out(bench)?,)+
                 }
+                bench.paper(self.name(), self.paper(), self.letter_no())
             }
         }
 
@@ -102,73 +140,74 @@ acts! {
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
     CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
+    CaseGoods(goods::Add) = "case.goods", "登记涉案物品";
     CaseLink(link::Link) = "case.link", "关联案件";
     CaseLinked(link::Linked) = "case.linked", "被关联";
     CaseRuled(link::Ruled) = "case.ruled", "主案的决定";
     CaseSplit(split::Split) = "case.split", "分案";
-    CaseNotify(split::Notify) = "case.notify", "通报处理结果", on "notified_on";
+    CaseNotify(split::Notify) = "case.notify", "通报处理结果" [paper], on "notified_on";
     CasePartyAdd(party::Join) = "case.party-add", "增加当事人";
     CasePartySucceed(party::Succeed) = "case.party-succeed", "当事人承继";
     CasePartyLeave(party::Leave) = "case.party-leave", "当事人退出";
-    TransferNew(transfer::New) = "transfer.new", "移送", on "sent_on";
-    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送", on "withdrawn_on";
+    TransferNew(transfer::New) = "transfer.new", "移送" [paper], on "sent_on";
+    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送" [letter], on "withdrawn_on";
     TransferResend(sending::Resend) = "transfer.resend", "重新送出", on "resent_on";
     TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
-    TransferAccept(answer::Accept) = "transfer.accept", "接受移送", on "answered_on";
-    TransferDecline(answer::Decline) = "transfer.decline", "不接受移送", on "answered_on";
-    TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定", on "referred_on";
+    TransferAccept(answer::Accept) = "transfer.accept", "接受移送" [letter], on "answered_on";
+    TransferDecline(answer::Decline) = "transfer.decline", "不接受移送" [letter], on "answered_on";
+    TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定" [letter], on "referred_on";
     TransferDesignate(designation::Designate) = "transfer.designate", "指定管辖", on "designated_on";
     TransferOutcome(outcome::Outcome) = "transfer.outcome", "登记刑事办理结果";
-    TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果", on "notified_on";
+    TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果" [paper], on "notified_on";
     ShareNew(share::New) = "share.new", "共享信息";
-    ShareSend(share::Send) = "share.send", "送出信息", on "sent_on";
-    ShareHandover(share::Handover) = "share.handover", "移交文件", on "handed_over_on";
+    ShareSend(share::Send) = "share.send", "送出信息" [paper], on "sent_on";
+    ShareHandover(share::Handover) = "share.handover", "移交文件" [letter], on "handed_over_on";
     ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
     StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
     StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
-    AssistNew(assist::New) = "assist.new", "请求协作", on "sent_on";
+    AssistNew(assist::New) = "assist.new", "请求协作" [paper], on "sent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
-    AssistExtend(extension::Extend) = "assist.extend", "延长期限";
-    AssistReply(opinion::Reply) = "assist.reply", "答复", on "answered_on";
-    AssistRefuse(opinion::Refuse) = "assist.refuse", "依法拒绝提供", on "answered_on";
-    AssistWithdraw(opinion::Withdraw) = "assist.withdraw", "撤回请求";
-    AssistReport(opinion::Report) = "assist.report", "报告区政府", on "reported_on";
-    DisputeNew(dispute::New) = "dispute.new", "提出争议", on "raised_on";
-    DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致", on "settled_on";
-    DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定", on "escalated_on";
+    AssistExtend(extension::Extend) = "assist.extend", "延长期限" [letter];
+    AssistReply(opinion::Reply) = "assist.reply", "答复" [paper], on "answered_on";
+    AssistRefuse(opinion::Refuse) = "assist.refuse", "依法拒绝提供" [letter], on "answered_on";
+    AssistWithdraw(opinion::Withdraw) = "assist.withdraw", "撤回请求" [letter];
+    AssistReport(opinion::Report) = "assist.report", "报告区政府" [letter], on "reported_on";
+    DisputeNew(dispute::New) = "dispute.new", "提出争议" [letter], on "raised_on";
+    DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致" [letter], on "settled_on";
+    DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定" [letter], on "escalated_on";
     DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
     DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
     OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
-    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关", on "police_told_on";
+    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关" [letter], on "police_told_on";
     OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
     OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
     OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
     OperationPostpone(operation::Postpone) = "operation.postpone", "行动改期";
     OperationCancel(operation::Cancel) = "operation.cancel", "取消行动", on "cancelled_on";
     OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on";
-    MeetingNew(meeting::New) = "meeting.new", "排定会议";
-    MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题", on "solicited_on";
-    MeetingCirculate(meeting::Circulate) = "meeting.circulate", "交各单位研究议题", on "circulated_on";
-    MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期";
-    MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议";
+    MeetingNew(meeting::New) = "meeting.new", "排定会议" [letter];
+    MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题" [letter], on "solicited_on";
+    MeetingCirculate(meeting::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on";
+    MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期" [letter];
+    MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议" [letter];
     MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on";
     MeetingAttend(minutes::Attend) = "meeting.attend", "登记出席";
     MeetingGuest(minutes::Guest) = "meeting.guest", "登记列席";
     MeetingMinutes(minutes::DraftMinutes) = "meeting.minutes", "起草纪要", on "drafted_on";
     MeetingSign(minutes::Sign) = "meeting.sign", "签发纪要", on "signed_on";
-    MeetingIssue(minutes::Issue) = "meeting.issue", "印发纪要", on "issued_on";
+    MeetingIssue(minutes::Issue) = "meeting.issue", "印发纪要" [letter], on "issued_on";
     TopicNew(topic::New) = "topic.new", "提出议题", on "proposed_on";
     TopicApprove(topic::Approve) = "topic.approve", "审定议题", on "ruled_on";
     TopicReject(topic::Reject) = "topic.reject", "议题未通过", on "ruled_on";
     TopicDiscuss(topic::Discuss) = "topic.discuss", "讨论议题";
-    MatterNew(matter::New) = "matter.new", "议定事项", on "decided_on";
+    MatterNew(matter::New) = "matter.new", "议定事项" [letter], on "decided_on";
     MatterProgress(matter::Progress) = "matter.progress", "事项进展";
     MatterReset(matter::Reset) = "matter.reset", "改定期限";
     MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on";
     MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
-    NoticeNew(notice::New) = "notice.new", "督办通知", on "issued_on";
-    NoticeReply(notice::Reply) = "notice.reply", "回复督办", on "replied_on";
+    NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on";
+    NoticeReply(notice::Reply) = "notice.reply", "回复督办" [letter], on "replied_on";
     NoticeCount(notice::Count) = "notice.count", "督办计次";
     Inherit(Inherit) = "unit.inherit", "单位承继";
     CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
@@ -337,6 +376,7 @@ impl Act {
             && !matches!(
                 self,
                 Act::CaseMaterial(_)
+                    | Act::CaseGoods(_)
                     | Act::CaseLink(_)
                     | Act::CasePartyAdd(_)
                     | Act::CasePartySucceed(_)
@@ -376,7 +416,7 @@ impl Act {
             Act::AssistNew(act) => act.doc_no.as_deref(),
             Act::AssistReply(act) => act.doc_no.as_deref(),
             Act::DisputeDecide(act) => Some(&act.doc_no),
-            _ => None,
+            act => act.letter_no().map(String::as_str),
         }
     }
 

@@ -6,25 +6,24 @@ use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
-use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{Ground, HeldBy, Service, Settled, TransferKind, TransferStatus, UnitKind};
+use crate::record::paper::{self, Paper};
+use crate::record::receipt::{self, Receipt};
+use crate::record::transfer::{ANSWER, Answer, FIELDS, TOLD, Told, Transfer};
+use crate::record::words::{Ground, HeldBy, Settled, TransferKind, TransferStatus, UnitKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
 use crate::steps::{crime, handling};
 
 /// `transfer receive`: the true day of receipt; not a state step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Receive {
-    /// Who took it in; none in events of earlier programs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub received_by: Option<String>,
-    /// How it reached the receiver; none in events of earlier programs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<Service>,
+    /// By whose hand, how, when and where; none in events of earlier programs.
+    #[serde(flatten)]
+    pub receipt: Receipt,
 }
 
 impl Receive {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: received_by, service);
+    pub(crate) const FIELDS: &[Field] = receipt::FIELDS;
 
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -47,8 +46,10 @@ impl Receive {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.received_on = Some(on);
-        stored.received_by.clone_from(&self.received_by);
-        stored.service = self.service;
+        stored.received_by.clone_from(&self.receipt.received_by);
+        stored.service = self.receipt.service;
+        stored.received_at = self.receipt.received_at;
+        stored.received_where.clone_from(&self.receipt.received_where);
         if stored.accepted.is_none() {
             stored.last_on = stored.last_on.max(on);
         }
@@ -116,11 +117,21 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
 }
 
 /// `transfer accept`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Accept {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Accept {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What it says besides.
+    #[serde(flatten)]
+    pub answer: Answer,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Accept {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: answer_doc_no as doc_no; ANSWER, paper::FIELDS);
 
     /// Meets `transfer.feedback`; the receiver holds the case from now on.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -130,6 +141,8 @@ impl Accept {
         let (on, holder) = (bench.on, bench.file.current(&transfer.to).to_owned());
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.accepted = Some(true);
+        stored.answer_doc_no.clone_from(&self.doc_no);
+        stored.answer = self.answer.clone();
         stored.answered_on = Some(on);
         stored.last_on = on;
         stored.refresh_status();
@@ -147,17 +160,30 @@ impl Accept {
 }
 
 /// `transfer decline`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Decline {
     /// Jurisdiction, no crime, or another ground; derived from the kind of transfer when not said.
     #[serde(default)]
     pub ground: Option<Ground>,
     /// Why.
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// The unit it holds competent: an opinion, no transfer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub should_be: Option<String>,
+    /// What it says besides.
+    #[serde(flatten)]
+    pub answer: Answer,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Decline {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: ground, reason);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: ground, reason, answer_doc_no as doc_no, should_be; ANSWER, paper::FIELDS);
 
     /// Meets `transfer.feedback`; opens `transfer.refer`, `transfer.return`, or the sender's limit anew.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -178,6 +204,9 @@ impl Decline {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.accepted = Some(false);
+        stored.answer_doc_no.clone_from(&self.doc_no);
+        stored.answer = self.answer.clone();
+        stored.should_be.clone_from(&self.should_be);
         stored.answered_on = Some(on);
         stored.ground = Some(ground);
         stored.reason = Some(reason.to_owned());
@@ -245,14 +274,20 @@ fn told_by_an_unbound(bench: &Bench<'_>, transfer: &Transfer) -> Result<bool> {
 }
 
 /// `transfer notify`: the original unit is told the outcome in writing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Notify {
     /// Number of the letter; none: still to be given.
     pub doc_no: Option<String>,
+    /// What is told besides.
+    #[serde(flatten)]
+    pub told: Told,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Notify {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no; TOLD, paper::FIELDS);
 
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -273,6 +308,7 @@ impl Notify {
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.notified_on = Some(on);
         stored.notify_doc_no = self.doc_no.clone();
+        stored.told = self.told.clone();
         stored.last_on = on;
         stored.refresh_status();
         Ok(())

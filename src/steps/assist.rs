@@ -10,7 +10,10 @@ use crate::law::deadline::{Ending, State};
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
+use crate::record::letter::{self, Request};
 use crate::record::material::Material;
+use crate::record::paper::{self, Paper};
+use crate::record::receipt::{self, Receipt};
 use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
@@ -84,11 +87,16 @@ pub struct New {
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
+    /// What it asks and rests on.
+    #[serde(flatten)]
+    pub request: Request,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] =
-        fields!(FIELDS: kind, from, to, title, case, found_on, urgent, secrecy, doc_no, materials);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, from, to, title, case, found_on, urgent, secrecy, doc_no, materials; letter::REQUEST, paper::FIELDS);
 
     /// Opens what binds the asked unit; meets what bound the bureau.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -217,11 +225,15 @@ impl New {
 }
 
 /// `assist receive`: the true day of receipt; not a state step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Receive {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Receive {
+    /// By whose hand, how, when and where.
+    #[serde(flatten)]
+    pub receipt: Receipt,
+}
 
 impl Receive {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = receipt::ONLY_TOLD;
 
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

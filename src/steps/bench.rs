@@ -13,6 +13,7 @@ use crate::law::rulebook::{Limit, LimitCount};
 use crate::person::placeholder::says_nothing;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::paper::{Numbered, Paper, not_too_many};
 use crate::record::words::UnitKind;
 
 /// What a deadline is opened with.
@@ -119,6 +120,19 @@ impl<'a> Bench<'a> {
             sent_to: None,
             warnings: Vec::new(),
             opened: 0,
+        }
+    }
+
+    /// Looks at the paper of a step that was carried out, and keeps its number where no field of its record does.
+    ///
+    /// # Errors
+    /// More officers than a paper has lines for.
+    pub(super) fn paper(&mut self, act: &'static str, paper: Option<&Paper>, number: Option<&String>) -> Result<()> {
+        let record = self.record;
+        self.file.letters.extend(number.map(|number| Numbered { record, act, number: number.clone() }));
+        match paper.filter(|_| self.sets(&["officers"])) {
+            Some(paper) => not_too_many(&paper.officers),
+            None => Ok(()),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::record::field::{Field, REASON, fields, of};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::Member;
 use crate::record::party::Party;
+use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
@@ -52,11 +53,15 @@ pub struct New {
     /// What must be kept.
     #[serde(default)]
     pub secrecy: Secrecy,
+    /// When it happened, what it violates, what was done against it.
+    #[serde(flatten)]
+    pub violation: Violation,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] =
-        fields!(FIELDS: finder as unit, title, found_on, source, place, parties, ongoing, measure, secrecy);
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: finder as unit, title, found_on, source, place, parties, ongoing, measure, secrecy; violation::FIELDS
+    );
 
     /// Opens the case on the day it was found; the finder has to assess it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -64,10 +69,26 @@ impl New {
         handling::found(bench, &self.unit, self.found_on.unwrap_or(bench.on))
     }
 
+    /// It happened before it ended, and was found once it had begun.
+    fn happened_in_order(&self, bench: &Bench<'_>, found_on: NaiveDate) -> Result<()> {
+        let Violation { happened_on, happened_until, .. } = &self.violation;
+        let Some(began) = happened_on.filter(|_| bench.sets(&["happened_on", "happened_until"])) else { return Ok(()) };
+        if happened_until.is_some_and(|ended| ended < began) {
+            return Err(Error::input(format!("违法终了的日期早于开始的日期 {began}")).hint("写作 --happened 起..止"));
+        }
+        if began > found_on {
+            return Err(
+                Error::input(format!("违法时间 {began} 晚于发现日期 {found_on}")).hint("核对 --happened 与 --found")
+            );
+        }
+        Ok(())
+    }
+
     /// Opens the case, whoever has to do what about it.
     pub(super) fn begin(&self, bench: &mut Bench<'_>) -> Result<()> {
         let found_on = self.found_on.unwrap_or(bench.on);
         bench.forward(found_on)?;
+        self.happened_in_order(bench, found_on)?;
         if self.secrecy == Secrecy::State {
             return Err(bench.no_state_secrets());
         }
@@ -116,6 +137,9 @@ impl New {
             original: None,
             notified_on: None,
             notify_doc_no: None,
+            violation: self.violation.clone(),
+            weighed: Weighed::default(),
+            goods: Vec::new(),
         })));
         Ok(())
     }
@@ -135,11 +159,14 @@ pub struct Assess {
     pub findings: Option<String>,
     /// Why a former assessment is changed.
     pub reason: Option<String>,
+    /// Why it is another unit's.
+    #[serde(flatten)]
+    pub weighed: Weighed,
 }
 
 impl Assess {
     pub(crate) const FIELDS: &[Field] =
-        fields!(ASSESSMENT: jurisdiction, to, urgent, findings = of(FIELDS, "findings"), reason = REASON);
+        fields!(ASSESSMENT: jurisdiction, to, urgent, findings = of(FIELDS, "findings"), reason = REASON; WEIGHED);
 
     /// Meets `case.assess`; opens `transfer.send`, `transfer.criminal` or `case.decide`, and ends what a former assessment
     /// opened.
@@ -168,6 +195,7 @@ impl Assess {
         case.last_on = on;
         case.findings = self.findings.clone().or_else(|| case.findings.take());
         case.returned = false;
+        case.weighed = self.weighed.clone();
         case.assessment =
             Some(Assessment { jurisdiction: self.jurisdiction, to: self.to.clone(), urgent: self.urgent, on });
         let (id, holder) = (case.id, case.holder.clone());

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::record::field::{self, Field, Holds};
+use crate::record::field::{self, Field, Holds, Stored};
 use crate::record::money::Money;
 use crate::record::party::Party;
 use crate::record::words::{Flag, Vocabulary};
@@ -99,6 +99,10 @@ pub fn read_value(
         let value = if field.many { Some(Value::Array(lines)) } else { lines.pop().filter(|_| lines.is_empty()) };
         return fitting(act, field, &typed.join("、"), value);
     }
+    if field.many && field.lines && typed.iter().all(|text| !text.is_empty()) {
+        let items = Value::Array(typed.iter().map(|text| Value::String(text.clone())).collect());
+        return fitting(act, field, &typed.join("、"), Some(items));
+    }
     let [text] = typed else {
         return Err(Error::input(format!("{} 写了 {} 次", called(act, key), typed.len())).hint("一项只写一次"));
     };
@@ -165,6 +169,11 @@ fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result
     let taken = value.and_then(|value| {
         let set = [(field.key.to_owned(), value.clone())].into_iter().collect();
         let kept = amended(act, set).ok()?.values().get(field.key).cloned().unwrap_or(Value::Null);
+        // What is empty stands nowhere in some acts.
+        let empty = kept.is_null() && (value == Value::Bool(false) || value.as_array().is_some_and(Vec::is_empty));
+        if empty {
+            return Some(value);
+        }
         // The reading must survive the round trip: parties are typed in a line.
         (kept == value || kept.is_array() || kept.is_object()).then_some(kept)
     });
@@ -230,7 +239,10 @@ pub fn must_tell(ctx: Context<'_>, loaded: &Loaded, events: &[Event], correct: &
     }
     let target = target(loaded, record, correct.event)?;
     let own_words = |key: &str| {
-        own_field(&target.act, key).is_some_and(|field| field.is_written() || matches!(field.holds, Holds::Number))
+        let own = |field: &Field| {
+            field.is_written() || matches!(field.holds, Holds::Number) || field.stored == Stored::Nowhere
+        };
+        own_field(&target.act, key).is_some_and(own)
     };
     for field in correct.set.keys().filter(|field| !own_words(field)) {
         let mut less = correct.clone();

@@ -51,6 +51,9 @@ pub struct Decide {
     pub perform_by: Option<NaiveDate>,
     /// The id the record of the copies gets.
     pub share: Option<Id>,
+    /// What it says in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
 }
 
 /// Units that get a copy of a penalty.
@@ -76,6 +79,7 @@ impl Decide {
         served_on,
         perform_by,
         share = SHARE,
+        content,
     );
 
     /// Opens `transfer.notify`, for a penalty of the bureau the copies and the letters for help, and `case.perform`.
@@ -94,6 +98,7 @@ impl Decide {
                 on: bench.on,
                 served_on: self.served_on,
                 perform_by: self.perform_by,
+                content: self.content.clone(),
             },
             former: case.decisions.last().cloned(),
             copy_to: self.copy_to.clone(),

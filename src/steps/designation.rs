@@ -9,17 +9,28 @@ use crate::law::deadline::Ending;
 use crate::record::dispute::Dispute;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
+use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling};
 
 /// `transfer refer`: to the government, the only way up.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Refer {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Refer {
+    /// What the referring unit holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Refer {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: opinion, refer_doc_no as doc_no; paper::FIELDS);
 
     /// Meets `transfer.refer`; opens `transfer.designate`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -52,6 +63,8 @@ impl Refer {
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.referred_on = Some(on);
+        stored.opinion.clone_from(&self.opinion);
+        stored.refer_doc_no.clone_from(&self.doc_no);
         stored.last_on = on;
         stored.refresh_status();
         Ok(())

@@ -8,7 +8,9 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::dispute::{Dispute, FIELDS};
 use crate::record::dossier::Record;
-use crate::record::field::{Field, fields};
+use crate::record::field::{Field, fields, tables};
+use crate::record::letter::{self, Quarrel};
+use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::words::{DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -25,10 +27,20 @@ pub struct New {
     pub between: Vec<String>,
     /// What it is about.
     pub title: String,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What is told of it.
+    #[serde(flatten)]
+    pub quarrel: Quarrel,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case, matter, between, title);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: case, matter, between, title, doc_no = paper::DOC_NO; letter::QUARREL, paper::FIELDS);
 
     /// Opens `dispute.settle`; stops no clock.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -92,16 +104,26 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
 }
 
 /// `dispute settle`: the legal organ brings the units to agree.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settle {
     /// The handling unit agreed on.
     pub to: Option<String>,
     /// How, in words.
     pub conclusion: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What was agreed, for the paper the sides sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Settle {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, conclusion);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: to, conclusion, doc_no = paper::DOC_NO, agreed = letter::AGREED; paper::FIELDS);
 
     /// Meets `dispute.settle`; an agreed handling unit takes the case.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -156,11 +178,18 @@ impl Settle {
 }
 
 /// `dispute escalate`: no agreement; to the government.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Escalate {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Escalate {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Escalate {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
 
     /// Meets `dispute.settle`; opens `dispute.decide`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

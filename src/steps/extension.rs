@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::Ending;
-use crate::record::field::{Field, Holds, REASON};
+use crate::record::field::{Field, Holds, REASON, tables};
+use crate::record::letter;
+use crate::record::paper::{self, Paper};
 use crate::steps::assist::must_be_open;
 use crate::steps::bench::{Bench, Opening};
 
@@ -17,10 +19,20 @@ pub struct Extend {
     pub until: NaiveDate,
     /// Why.
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What its letter says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Extend {
-    pub(crate) const FIELDS: &[Field] = &[Field::new("until", "延长至", Holds::Day), REASON];
+    pub(crate) const FIELDS: &[Field] =
+        tables!(&[Field::new("until", "延长至", Holds::Day), REASON, paper::DOC_NO, letter::ANSWER], paper::FIELDS);
 
     /// Replaces the deadline by one with the new date, within the limit's cap.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

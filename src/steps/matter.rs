@@ -11,6 +11,7 @@ use crate::law::deadline::Ending;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, REASON, fields};
 use crate::record::matter::{DueDay, FIELDS, Matter, PROGRESSED, Progressed};
+use crate::record::paper::{self, Paper};
 use crate::record::words::{MatterSource, MatterStatus, MeetingStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
@@ -30,10 +31,17 @@ pub struct New {
     pub title: String,
     /// Day by which it is to be done.
     pub due_on: NaiveDate,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: source, meeting, unit, with, title, due_on);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: source, meeting, unit, with, title, due_on, doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// Opens `meeting.matter`; what is only to be proposed has no limit.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

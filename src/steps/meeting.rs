@@ -9,8 +9,9 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
-use crate::record::field::{Field, REASON, fields};
+use crate::record::field::{Field, REASON, fields, tables};
 use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
+use crate::record::paper::{self, Paper};
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -36,10 +37,17 @@ pub struct New {
     pub called_by_leader: bool,
     /// The approved topic that asks for it.
     pub topic: Option<Id>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, date, called_by_leader, topic);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: kind, date, called_by_leader, topic, doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// A regular one opens `meeting.solicit`; a special one needs the leader's call or an approved topic.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -130,11 +138,18 @@ fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
 }
 
 /// `meeting circulate`: the approved topics go to the members.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Circulate {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Circulate {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Circulate {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
 
     /// Refused while a topic of the meeting is not approved.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -198,10 +213,17 @@ pub struct Postpone {
     pub to_date: NaiveDate,
     /// Why.
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Postpone {
-    pub(crate) const FIELDS: &[Field] = fields!(POSTPONED: to as to_date, reason);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(POSTPONED: to as to_date, reason, doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// A solicitation already made stands, unless the new day is an earlier one that it comes too late for; one still
     /// open is counted from the new day.
@@ -231,14 +253,20 @@ impl Postpone {
 }
 
 /// `meeting cancel`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cancel {
     /// Why.
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Cancel {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: cancel_reason as reason);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: cancel_reason as reason, doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// The meeting does not take place; its trace stays, and its topics wait for the next one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

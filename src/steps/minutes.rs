@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
-use crate::record::field::{Field, Holds, Person, fields};
+use crate::record::field::{Field, Holds, Person, fields, tables};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::meeting::{ATTENDED, Attended, FIELDS, Meeting};
+use crate::record::paper::{self, Paper};
 use crate::record::words::{Attendance, MeetingStatus, Vocabulary};
 use crate::steps::bench::Bench;
 
@@ -177,11 +178,18 @@ impl Sign {
 }
 
 /// `meeting issue`: the minutes go to all.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Issue {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Issue {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Issue {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
 
     /// Meets `meeting.minutes`; only signed minutes are issued.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

@@ -10,6 +10,7 @@ use crate::law::deadline::Deadline;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Holds, fields};
 use crate::record::notice::{FIELDS, Item, Notice};
+use crate::record::paper::{self, Paper};
 use crate::record::words::NoticeStatus;
 use crate::steps::bench::Bench;
 
@@ -23,11 +24,16 @@ pub struct New {
     /// The day the office wishes an answer by, for its letter; none in notices of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_by: Option<NaiveDate>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] =
-        fields!(FIELDS: unit, items, reply_by = Field::new("reply_by", "请回复的日期", Holds::Day).fixed());
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: unit, items, reply_by = Field::new("reply_by", "请回复的日期", Holds::Day).fixed(), doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -61,10 +67,16 @@ impl New {
 pub struct Reply {
     /// What the unit answers.
     pub text: String,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Reply {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: reply as text);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: reply as text, doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// Closes the notice.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

@@ -29,6 +29,6 @@ pub fn acts(
 ) -> [Act; 2] {
     let criminal = kind == Some(TransferKind::Criminal);
     let jurisdiction = if criminal { Jurisdiction::Criminal } else { Jurisdiction::Other };
-    let assess = Assess { jurisdiction, to: Some(to), urgent, findings, reason: None };
+    let assess = Assess { jurisdiction, to: Some(to), urgent, findings, reason: None, weighed: Default::default() };
     [Act::CaseNew(found), Act::CaseAssess(assess)]
 }

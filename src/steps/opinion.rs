@@ -6,14 +6,16 @@ use crate::error::Result;
 use crate::law::deadline::Ending;
 use crate::law::{clause, statute};
 use crate::record::assist::{Assist, FIELDS};
-use crate::record::field::{Field, Holds, REASON, fields};
+use crate::record::field::{Field, Holds, REASON, fields, tables};
+use crate::record::letter;
 use crate::record::material::Material;
+use crate::record::paper::{self, Paper};
 use crate::record::words::{AssistKind, AssistStatus};
 use crate::steps::assist::must_be_open;
 use crate::steps::bench::Bench;
 
 /// `assist reply`: the asked unit answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// Articles held to apply.
     pub articles: Option<String>,
@@ -30,17 +32,21 @@ pub struct Reply {
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
+    /// What its letter says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Reply {
-    pub(crate) const FIELDS: &[Field] = fields!(
-        FIELDS: articles,
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: articles,
         standard,
         conclusion,
         reply_doc_no as doc_no,
         partial = Field::new("partial", "部分答复", Holds::Flag),
-        materials,
-    );
+        materials, answer = letter::ANSWER; paper::FIELDS);
 
     /// Meets the limit of the asked unit.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -93,14 +99,24 @@ impl Reply {
 }
 
 /// `assist refuse`: material is refused on a statutory ground.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Refuse {
     /// The ground.
     pub statutory_ground: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What its letter says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Refuse {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: ground as statutory_ground);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: ground as statutory_ground, doc_no = paper::DOC_NO, answer = letter::ANSWER; paper::FIELDS);
 
     /// Ends the request; only material may be refused, and only on a statutory ground.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -130,14 +146,23 @@ impl Refuse {
 }
 
 /// `assist withdraw`: the asking unit no longer needs it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Withdraw {
     /// Why.
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What its letter says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Withdraw {
-    pub(crate) const FIELDS: &[Field] = &[REASON];
+    pub(crate) const FIELDS: &[Field] = tables!(&[REASON, paper::DOC_NO, letter::ANSWER], paper::FIELDS);
 
     /// Ends the request and every deadline on it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -166,11 +191,18 @@ fn end(bench: &mut Bench<'_>, assist: &Assist, status: AssistStatus, why: &str, 
 }
 
 /// `assist report`: the government gets its report of a hazard.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Report {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Report {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
 
     /// Meets `assist.hazard`: the competent unit was told by the request itself.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

@@ -6,21 +6,33 @@ use crate::error::Result;
 use crate::law::deadline::Ending;
 use crate::law::{clause, deadline};
 use crate::record::field::{Field, fields};
+use crate::record::letter::{self, Support};
 use crate::record::moment::TimeOfDay;
 use crate::record::operation::{FIELDS, Operation};
+use crate::record::paper::{self, Paper};
 use crate::steps::bench::Bench;
 use crate::steps::operation::not_cancelled;
 
 /// `operation police`: the police are told; not bound to the order of the other steps, but for the start.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TellPolice {
     /// The time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<TimeOfDay>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What is asked of them.
+    #[serde(flatten)]
+    pub support: Support,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl TellPolice {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: police_told_at as at);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: police_told_at as at, doc_no = paper::DOC_NO; letter::SUPPORT, paper::FIELDS);
 
     /// Meets `operation.police`; told on the day of the start, but after its hour, it comes late.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

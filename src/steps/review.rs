@@ -49,6 +49,9 @@ pub struct Review {
     pub perform_by: Option<NaiveDate>,
     /// The id the record of the copies gets.
     pub share: Option<Id>,
+    /// What it says in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
 }
 
 impl Review {
@@ -66,6 +69,7 @@ impl Review {
         served_on = of(DECISION, "served_on"),
         perform_by = of(DECISION, "perform_by"),
         share = SHARE,
+        content = of(DECISION, "content"),
     );
 
     /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
@@ -126,7 +130,8 @@ impl Review {
             || self.copy_none.is_some()
             || !self.help_from.is_empty()
             || self.served_on.is_some()
-            || self.perform_by.is_some();
+            || self.perform_by.is_some()
+            || self.content.is_some();
         if says_more && self.result != ReviewResult::Changed {
             return Err(Error::input("只有变更决定才写变更后的内容")
                 .hint("去掉 --outcome、--penalty、--amount 等；责令重作的，重新作出后用 jiexie case decide 编号 --outcome 结果 登记"));
@@ -154,6 +159,7 @@ impl Review {
                 on: bench.on,
                 served_on: self.served_on,
                 perform_by: self.perform_by.or(former.perform_by.filter(|day| *day >= bench.on)),
+                content: self.content.clone(),
             },
             former: case.decisions.last().cloned(),
             copy_to: self.copy_to.clone(),

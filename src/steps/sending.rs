@@ -7,20 +7,28 @@ use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::field::{Field, fields};
+use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{HeldBy, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
 
 /// `transfer withdraw`: unanswered, it goes back to its sender.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Withdraw {
     /// Why.
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Withdraw {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: withdraw_reason as reason);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: withdraw_reason as reason, doc_no = paper::DOC_NO.becoming("withdraw_doc_no"); paper::FIELDS);
 
     /// Ends `transfer.feedback`; the sender's limit runs anew from that day.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -48,6 +56,7 @@ impl Withdraw {
         let stored = bench.file.transfer_mut(transfer.id)?;
         stored.withdrawn_on = Some(on);
         stored.withdraw_reason = Some(reason.to_owned());
+        stored.withdraw_doc_no.clone_from(&self.doc_no);
         stored.last_on = on;
         stored.refresh_status();
         send_anew(bench, &transfer)

@@ -9,12 +9,18 @@ use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::dossier::Record;
-use crate::record::field::{Field, Holds, fields};
+use crate::record::field::{Field, Holds, fields, tables};
+use crate::record::letter::{self, Sheet};
 use crate::record::material::Material;
+use crate::record::paper::{self, Paper};
+use crate::record::receipt::{self, Receipt};
 use crate::record::share::{COPY, Copy, FIELDS, Share};
 use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::standing;
+
+/// The number of the slip a copy goes out with.
+const SLIP_NO: Field = Field::new("slip_no", "抄送单号", Holds::Number).unstored().means("抄送单的编号");
 
 impl ShareKind {
     /// The limit under which it must be sent.
@@ -108,6 +114,9 @@ pub struct New {
     /// Materials that go with it.
     #[serde(default)]
     pub materials: Vec<Material>,
+    /// What its slip says.
+    #[serde(flatten)]
+    pub sheet: Sheet,
 }
 
 impl New {
@@ -124,8 +133,7 @@ impl New {
         replaces,
         standing,
         period,
-        materials,
-    );
+        materials; letter::SHEET);
 
     /// Opens the limit of its category.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -209,10 +217,17 @@ pub struct Send {
     pub channel: Channel,
     /// To whom; to all still unsent when not said.
     pub to: Option<String>,
+    /// Number of the slip it goes out with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slip_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Send {
-    pub(crate) const FIELDS: &[Field] = fields!(COPY: channel, to = Field::new("to", "接收单位", Holds::Unit));
+    pub(crate) const FIELDS: &[Field] =
+        fields!(COPY: channel, to = Field::new("to", "接收单位", Holds::Unit), slip_no = SLIP_NO; paper::FIELDS);
 
     /// Meets the category's limit towards each recipient; what was only told opens `share.handover`. Sent to a unit that was
     /// not among the recipients, it becomes one.
@@ -292,11 +307,18 @@ fn no_recipient(bench: &Bench<'_>, share: &Share, unit: &str) -> Error {
 }
 
 /// `share handover`: the paper or file follows what was told by phone or orally.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Handover {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Handover {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Handover {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
 
     /// Meets `share.handover`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -329,10 +351,13 @@ impl Handover {
 pub struct Receive {
     /// The recipient.
     pub unit: String,
+    /// By whose hand, how, when and where.
+    #[serde(flatten)]
+    pub receipt: Receipt,
 }
 
 impl Receive {
-    pub(crate) const FIELDS: &[Field] = fields!(COPY: unit);
+    pub(crate) const FIELDS: &[Field] = fields!(COPY: unit; receipt::ONLY_TOLD);
 
     /// Records the day of receipt.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

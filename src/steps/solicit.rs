@@ -9,7 +9,8 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline::{self, Ending, State};
-use crate::record::field::Field;
+use crate::record::field::{Field, tables};
+use crate::record::paper::{self, Paper};
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::minutes::state;
@@ -67,11 +68,18 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate, 
 }
 
 /// `meeting solicit`: topics are asked of every member.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Solicit {}
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Solicit {
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+}
 
 impl Solicit {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
 
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

@@ -14,6 +14,8 @@ use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::link::{self, Link};
 use crate::record::member::Named;
+use crate::record::paper::{self, Paper};
+use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, Secrecy, Side};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, must_be_open};
@@ -70,6 +72,12 @@ pub struct Split {
     /// The unit that had transferred the case it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<String>,
+    /// When it happened, what it violates, what was done against it.
+    #[serde(flatten)]
+    pub violation: Violation,
+    /// Why it is another unit's.
+    #[serde(flatten)]
+    pub weighed: Weighed,
 }
 
 impl Split {
@@ -93,7 +101,9 @@ impl Split {
         settled_once = of(FIELDS, "settled_once").fixed(),
         decided_by_government = of(FIELDS, "decided_by_government").fixed(),
         returned = of(FIELDS, "returned").fixed(),
-        original = of(FIELDS, "original").fixed(),
+        original = of(FIELDS, "original").fixed();
+        violation::FIELDS,
+        WEIGHED
     );
 
     /// The step that splits the parties `moved` from the case of `file`, on a day.
@@ -132,6 +142,8 @@ impl Split {
             decided_by_government: case.decided_by_government,
             returned: case.returned,
             original: file.original().map(str::to_owned),
+            violation: case.violation.clone(),
+            weighed: case.weighed.clone(),
         })
     }
 
@@ -147,6 +159,7 @@ impl Split {
             ongoing: self.ongoing && self.measure.is_some(),
             measure: self.measure.clone(),
             secrecy: self.secrecy,
+            violation: self.violation.clone(),
         };
         begun.begin(bench)?;
         let on = bench.on;
@@ -162,6 +175,7 @@ impl Split {
             case.decided_by_government = self.decided_by_government;
             case.returned = self.returned;
             case.original = self.original.clone();
+            case.weighed = self.weighed.clone();
             let (case_id, moved) = (self.from, self.moved.clone());
             let (kind, side) = (LinkKind::Split, Side::To);
             case.links.push(Link { case: case_id, kind, side, since: on, reason: None, moved });
@@ -220,15 +234,18 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
 }
 
 /// `case notify`: the original unit of a case split off is told the outcome.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Notify {
     /// Number of the letter.
     #[serde(default)]
     pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Notify {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no; paper::FIELDS);
 
     /// Meets `transfer.notify`, which runs on the case itself: its transfer is that of the case it was split from.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

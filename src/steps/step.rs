@@ -11,6 +11,7 @@ use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
+use crate::record::paper::not_too_many;
 use crate::record::{Context, texts, walk};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
@@ -402,6 +403,7 @@ fn check_input(input: &Input) -> Result<()> {
         return Err(Error::input(message).hint("只登记已经发生的事项；以后发生的，届时登记或用 correct 补记"));
     }
     texts::check(input.act.fields(), &values)?;
+    input.act.paper().map_or(Ok(()), |paper| not_too_many(&paper.officers))?;
     for (field, text) in [(&LATE_REASON, &input.late_reason), (&NOTE, &input.note)] {
         if let Some(text) = text {
             texts::check_text(field, text)?;

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
+use crate::record::transfer::Told;
 use crate::record::words::{HeldBy, Jurisdiction};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
@@ -50,6 +51,7 @@ fn begin(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     if let Ok(transfer) = bench.file.transfer_mut(id) {
         transfer.notified_on = None;
         transfer.notify_doc_no = None;
+        transfer.told = Told::default();
         transfer.refresh_status();
     } else {
         let case = bench.file.case_mut()?;

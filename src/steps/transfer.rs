@@ -11,7 +11,8 @@ use crate::record::case::{Assessment, Case};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
 use crate::record::material::{self, Material};
-use crate::record::transfer::{FIELDS, Transfer};
+use crate::record::paper::{self, Paper};
+use crate::record::transfer::{Answer, FIELDS, GROUNDS, Grounds, Told, Transfer};
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling, scope};
@@ -41,6 +42,12 @@ pub struct New {
     /// A suspected crime goes back to the unit the case came from, which need not be told: as it was when it was entered.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub goes_back: bool,
+    /// Why it is handed over.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 /// What a transfer of the case is for, unless it is said: of a suspected crime, criminal.
@@ -56,8 +63,7 @@ pub fn wanting<'r>(rules: &'r Materials, case: &Case, kind: TransferKind, given:
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(
-        FIELDS: case,
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: case,
         from,
         to,
         kind,
@@ -65,8 +71,7 @@ impl New {
         urgent,
         materials,
         papers,
-        goes_back = Field::new("goes_back", "送回原移送单位", Holds::Flag).fixed(),
-    );
+        goes_back = Field::new("goes_back", "送回原移送单位", Holds::Flag).fixed(); GROUNDS, paper::FIELDS);
 
     /// The transfer as it is entered: it says whether it goes back to whom the case came from.
     pub(super) fn entered(self, file: &Dossier) -> Self {
@@ -157,6 +162,16 @@ impl New {
             last_on: bench.on,
             materials: self.materials.clone(),
             papers: self.papers.clone(),
+            grounds: self.grounds.clone(),
+            answer: Answer::default(),
+            told: Told::default(),
+            should_be: None,
+            answer_doc_no: None,
+            received_at: None,
+            received_where: None,
+            opinion: None,
+            refer_doc_no: None,
+            withdraw_doc_no: None,
         };
         transfer.refresh_status();
         bench.file.insert(Record::Transfer(Box::new(transfer)));

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::field::{Field, Holds};
+use crate::record::field::{Field, Holds, Stored};
 use crate::steps::act::{Act, Void};
 use crate::steps::amend::own_field;
 use crate::steps::decision::COPY_TO;
@@ -190,6 +190,8 @@ impl Trial<'_> {
 /// What makes a plain example comes first.
 fn rank(field: &Field) -> u8 {
     match field.holds {
+        // What only a letter tells is nobody's first thought.
+        _ if field.lines || field.stored == Stored::Nowhere => 5,
         Holds::Text | Holds::Public if field.short => 0,
         Holds::Text | Holds::Public => 1,
         Holds::Day => 2,

@@ -204,7 +204,7 @@ proptest! {
                 prop_assert!(!days.is_empty());
                 if extends {
                     let until = now.due_on.unwrap() + Days::new(length);
-                    let act = Act::AssistExtend(Extend { until, reason: Some("须检测".to_owned()) });
+                    let act = Act::AssistExtend(Extend { until, reason: Some("须检测".to_owned()), doc_no: None, paper: Default::default(), answer: Default::default() });
                     let no = u32::try_from(events.len()).unwrap() + 1;
                     events.push(event(seq, no, day(start), act));
                     let cap = law.extension_cap(law.calendar(), law.limit(&rule).unwrap(), never.due_on.unwrap()).unwrap();

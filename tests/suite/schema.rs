@@ -38,6 +38,7 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("transfers", "kind", TransferKind::WORDS),
     ("transfers", "ground", Ground::WORDS),
     ("transfers", "service", Service::WORDS),
+    ("transfers", "complete", YesNo::WORDS),
     ("transfers", "settled_by", Settled::WORDS),
     ("transfers", "outcome", CriminalResult::WORDS),
     ("transfer_outcomes", "outcome", CriminalResult::WORDS),
@@ -67,7 +68,7 @@ const WORDS: &[(&str, &str, &[Word])] = &[
 ];
 
 /// Days whose column does not end in `_on`.
-const DAYS: &[&str] = &["since", "day", "date", "held_since", "perform_by", "extended_from"];
+const DAYS: &[&str] = &["happened_until", "since", "day", "date", "held_since", "perform_by", "extended_from"];
 /// Whole numbers that are no flags and refer to nothing.
 const NUMBERS: &[&str] = &[
     "id",
@@ -93,6 +94,30 @@ const NUMBERS: &[&str] = &[
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
+    "filed_no",
+    "violates",
+    "measures",
+    "jurisdiction_basis",
+    "transfer_reason",
+    "decision_content",
+    "qty",
+    "unit",
+    "spec",
+    "remark",
+    "why",
+    "crime",
+    "crime_law",
+    "lacking",
+    "handler",
+    "handler_phone",
+    "summary",
+    "performance",
+    "answer_no",
+    "received_at",
+    "received_where",
+    "opinion",
+    "refer_no",
+    "withdraw_no",
     "received_by",
     "title",
     "place",

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::super::app::App;
 use super::super::input::Stamp;
+use super::super::paper::Papered;
 use super::super::still::{self, Known};
 use super::super::{choice, demand, door};
 use crate::error::{Error, Result};
@@ -63,6 +64,8 @@ pub struct Notify {
     doc_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    paper: Papered,
 }
 
 /// Links a case to another.
@@ -96,6 +99,9 @@ pub fn split(app: &App, typed: &Split) -> Result<u8> {
 
 /// Tells the original unit of a case split off.
 pub fn notify(app: &App, notify: &Notify) -> Result<u8> {
-    let act = Act::CaseNotify(split::Notify { doc_no: notify.doc_no.as_deref().map(document_number) });
-    door::step(app, RecordKind::Case, &notify.id, &notify.stamp, act)
+    let id = Id::parse_as(RecordKind::Case, &notify.id)?;
+    door::acted(app, id, &notify.stamp, |session, on| {
+        let doc_no = notify.doc_no.as_deref().map(document_number);
+        Ok(Act::CaseNotify(split::Notify { doc_no, paper: notify.paper.read(session, on)? }))
+    })
 }

@@ -90,6 +90,7 @@ fn takes(field: &Field) -> String {
     match (field.many, field.is_personal() && !field.inner().is_empty()) {
         (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人；{KEPT}"),
         (false, true) => format!("{one}；{KEPT}"),
+        (true, false) if field.lines => format!("{one}；几项的，每项写一次 --set，写全所有的项"),
         (true, false) => format!("{one}；几项用逗号分开，写全所有的项"),
         _ => one,
     }

@@ -6,6 +6,7 @@ use crate::cli::app::App;
 use crate::cli::demand;
 use crate::cli::input::{self, Reasoned, Several, Stamp};
 use crate::cli::listing::Listing;
+use crate::cli::paper::Lettered;
 use crate::cli::{choice, door, records};
 use crate::error::Result;
 use crate::ids::RecordKind;
@@ -53,6 +54,8 @@ pub struct New {
     due: String,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// 登记进展
@@ -104,6 +107,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let meeting = door::optional_id(RecordKind::Meeting, new.meeting.as_deref())?;
             let source = new.from.unwrap_or(MatterSource::Meeting);
             door::answer(app, |session| {
+                let (doc_no, paper) = new.letter.read(session, on)?;
                 let act = matter::New {
                     source,
                     meeting,
@@ -111,6 +115,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     with: door::unit_codes(session, &new.with, on)?,
                     title: new.title.clone(),
                     due_on,
+                    doc_no,
+                    paper,
                 };
                 let id = session.next_id(RecordKind::Matter, on)?;
                 session.act(id, None, on, Act::MatterNew(act), &new.stamp.remarks(), &[])?;

@@ -30,11 +30,24 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     }
     let (id, old) = identity(cells, RecordKind::Assist, sent_on);
     let mut steps = Steps::default();
-    let new = New { kind: kind?, from, to, title, case, found_on, urgent, secrecy, doc_no, materials };
+    let new = New {
+        kind: kind?,
+        from,
+        to,
+        title,
+        case,
+        found_on,
+        urgent,
+        secrecy,
+        doc_no,
+        materials,
+        paper: Default::default(),
+        request: Default::default(),
+    };
     steps.begin(id, case, sent_on, Act::AssistNew(new), "sent_on");
     let mut first = 1;
     if let Some(on) = cells.date("received_on") {
-        steps.add(id, on, Act::AssistReceive(Receive {}), "received_on");
+        steps.add(id, on, Act::AssistReceive(Receive::default()), "received_on");
         first = 2;
     }
     if let Some(on) = cells.date("scene_on") {
@@ -42,7 +55,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     }
     extensions(cells, id, &mut steps);
     if let Some(on) = cells.date("reported_on") {
-        steps.add(id, on, Act::AssistReport(Report {}), "reported_on");
+        steps.add(id, on, Act::AssistReport(Report::default()), "reported_on");
     }
     endings(cells, id, &mut steps);
     steps.by_day(first);
@@ -102,7 +115,18 @@ fn extensions(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
         let (on, until) = (cells.day("extended_on", told), cells.day("extended_until", until));
         let (Some(on), Some(until)) = (on, until) else { continue };
         let reason = reasons.get(nth).or(reasons.last()).cloned();
-        steps.add(id, on, Act::AssistExtend(Extend { until, reason }), "extended_on");
+        steps.add(
+            id,
+            on,
+            Act::AssistExtend(Extend {
+                until,
+                reason,
+                doc_no: None,
+                paper: Default::default(),
+                answer: Default::default(),
+            }),
+            "extended_on",
+        );
     }
 }
 
@@ -125,15 +149,16 @@ fn endings(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
             doc_no: cells.number("reply_doc_no"),
             partial: is_partial(cells),
             materials: cells.materials("reply_materials"),
+            ..Reply::default()
         };
         steps.add(id, on, Act::AssistReply(reply), "answered_on");
     }
     if let Some(on) = cells.date("refused_on") {
         let statutory_ground = cells.text("ground");
-        steps.add(id, on, Act::AssistRefuse(Refuse { statutory_ground }), "refused_on");
+        steps.add(id, on, Act::AssistRefuse(Refuse { statutory_ground, ..Refuse::default() }), "refused_on");
     }
     if let Some(on) = cells.date("withdrawn_on") {
         let reason = cells.text("withdraw_reason");
-        steps.add(id, on, Act::AssistWithdraw(Withdraw { reason }), "withdrawn_on");
+        steps.add(id, on, Act::AssistWithdraw(Withdraw { reason, ..Withdraw::default() }), "withdrawn_on");
     }
 }

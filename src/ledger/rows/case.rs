@@ -81,6 +81,8 @@ fn criminal(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
         materials,
         papers: Vec::new(),
         goes_back: false,
+        grounds: Default::default(),
+        paper: Default::default(),
     };
     cells.understand(Way::Criminal, "criminal_on", format!("{on} 移送{}", to.1));
     steps.begin(id, Some(case), on, Act::TransferNew(act), "criminal_on");
@@ -114,5 +116,5 @@ fn assessment(cells: &mut Cells<'_>, registered_on: chrono::NaiveDate) -> Option
         }
     };
     let (urgent, findings) = (cells.flag("urgent"), cells.text("findings"));
-    Some((on, Assess { jurisdiction, to, urgent, findings, reason: None }))
+    Some((on, Assess { jurisdiction, to, urgent, findings, reason: None, weighed: Default::default() }))
 }

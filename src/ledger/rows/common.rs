@@ -74,6 +74,7 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
         ongoing: cells.flag("ongoing"),
         measure: cells.text("measure"),
         secrecy: cells.word("secrecy").unwrap_or_default(),
+        violation: Default::default(),
     }
 }
 
@@ -152,6 +153,7 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
         served_on,
         perform_by,
         share: None,
+        content: Default::default(),
     };
     Some((on, act))
 }

@@ -46,17 +46,23 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         standing: None,
         period: None,
         materials,
+        sheet: Default::default(),
     };
     steps.begin(id, case, on, Act::ShareNew(new), "event_on");
     sendings(cells, id, &to, on, &mut steps);
     let handed_over = cells.date("handed_over_on");
     if let Some(day) = handed_over {
-        steps.add(id, day, Act::ShareHandover(Handover {}), "handed_over_on");
+        steps.add(id, day, Act::ShareHandover(Handover::default()), "handed_over_on");
     }
     let received = cells.of_each("received_on", &to, on);
     for (unit, said) in to.iter().zip(received) {
         let Some(day) = said.and_then(|text| cells.day("received_on", &text)) else { continue };
-        steps.add(id, day, Act::ShareReceive(Receive { unit: unit.clone() }), "received_on");
+        steps.add(
+            id,
+            day,
+            Act::ShareReceive(Receive { unit: unit.clone(), receipt: Default::default() }),
+            "received_on",
+        );
     }
     let note = cells.note(old.as_deref());
     cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
@@ -91,7 +97,12 @@ fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: 
     for (day, copies) in sent {
         for (unit, channel) in copies {
             let to = (!together).then_some(unit);
-            steps.add(id, day, Act::ShareSend(Send { channel, to }), "sent_on");
+            steps.add(
+                id,
+                day,
+                Act::ShareSend(Send { channel, to, paper: Default::default(), slip_no: None }),
+                "sent_on",
+            );
             if together {
                 break;
             }

@@ -10,6 +10,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::clause;
 use crate::record::docno;
 use crate::record::material::Material;
+use crate::record::receipt::Receipt;
 use crate::record::words::{Accepted, Ground, MaterialKind, TransferKind};
 use crate::steps::act::Act;
 use crate::steps::answer::{Accept, Decline, Notify, Receive};
@@ -41,7 +42,19 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         cells.wanting("from");
     }
     let doc_no = cells.number("doc_no");
-    let act = New { case, from, to, kind, doc_no, urgent, materials, papers, goes_back: false };
+    let act = New {
+        case,
+        from,
+        to,
+        kind,
+        doc_no,
+        urgent,
+        materials,
+        papers,
+        goes_back: false,
+        grounds: Default::default(),
+        paper: Default::default(),
+    };
     steps.begin(id, Some(case), sent_on, Act::TransferNew(act), "sent_on");
     if let Some(on) = cells.date("resent_on") {
         steps.add(id, on, Act::TransferResend(Resend {}), "resent_on");
@@ -54,7 +67,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     together(cells, "notify_no", "notified_on");
     if let Some(on) = cells.date("notified_on") {
         let doc_no = cells.text("notify_no").map(|number| docno::normalise(&number));
-        steps.add(id, on, Act::TransferNotify(Notify { doc_no }), "notified_on");
+        steps.add(id, on, Act::TransferNotify(Notify { doc_no, ..Notify::default() }), "notified_on");
     }
     aftermath(cells, case, &mut steps);
     let note = cells.note(old.as_deref());
@@ -136,12 +149,11 @@ fn open_case(
 
 /// The day it was received, by whom and how.
 fn receipt(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
-    let (received_by, service) = (cells.text("received_by"), cells.word("service"));
+    let receipt =
+        Receipt { received_by: cells.text("received_by"), service: cells.word("service"), ..Receipt::default() };
     match cells.date("received_on") {
-        Some(on) => steps.add(id, on, Act::TransferReceive(Receive { received_by, service }), "received_on"),
-        None if (received_by.is_some() || service.is_some()) && !cells.filled("received_on") => {
-            cells.wanting("received_on")
-        }
+        Some(on) => steps.add(id, on, Act::TransferReceive(Receive { receipt }), "received_on"),
+        None if receipt != Receipt::default() && !cells.filled("received_on") => cells.wanting("received_on"),
         None => {}
     }
 }
@@ -150,7 +162,9 @@ fn receipt(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
 fn withdrawal(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let reason = cells.text("withdraw_reason");
     match cells.date("withdrawn_on") {
-        Some(on) => steps.add(id, on, Act::TransferWithdraw(Withdraw { reason }), "withdrawn_on"),
+        Some(on) => {
+            steps.add(id, on, Act::TransferWithdraw(Withdraw { reason, ..Withdraw::default() }), "withdrawn_on")
+        }
         None if reason.is_some() && !cells.filled("withdrawn_on") => cells.wanting("withdrawn_on"),
         None => {}
     }
@@ -173,14 +187,14 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
             let key = if reason.is_some() { "reason" } else { "ground" };
             cells.fault(key, Error::input("已接受的移送没有不接受的理由").hint("核对是否接受一列"));
         }
-        Some(Accepted::Yes) => steps.add(id, on, Act::TransferAccept(Accept {}), "answered_on"),
+        Some(Accepted::Yes) => steps.add(id, on, Act::TransferAccept(Accept::default()), "answered_on"),
         None if !declined => {
             if !cells.filled("accepted") {
                 cells.wanting("accepted");
             }
         }
         _ => {
-            let act = Decline { ground, reason };
+            let act = Decline { ground, reason, ..Decline::default() };
             steps.add(id, on, Act::TransferDecline(act), "answered_on");
         }
     }
@@ -189,7 +203,7 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
 /// To the government, and its word.
 fn upward(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     if let Some(on) = cells.date("referred_on") {
-        steps.add(id, on, Act::TransferRefer(Refer {}), "referred_on");
+        steps.add(id, on, Act::TransferRefer(Refer::default()), "referred_on");
     }
     let told = ["designated_on", "designated_to", "designation_no"];
     if !told.iter().any(|key| cells.filled(key)) {

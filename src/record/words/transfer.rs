@@ -32,11 +32,17 @@ vocabulary! {
         /// Handed over.
         Direct = "direct", "直接送达", ["当面", "专人送达"];
         /// By post or courier.
-        Mail = "mail", "邮寄送达", ["快递"];
+        Mail = "mail", "邮寄送达", ["快递", "post"];
         /// Over the district's platform.
         Platform = "platform", "平台送达", ["系统"];
         /// Handed over at a meeting.
         Meeting = "meeting", "会议交接", [];
+        /// Left where it was refused.
+        Left = "left", "留置送达", ["留置"];
+        /// By fax.
+        Fax = "fax", "传真送达", ["传真"];
+        /// In another way.
+        Other = "other", "其他方式", ["其他送达"];
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
-use crate::record::{decision, kinds, link, member, share, transfer};
+use crate::record::{decision, goods, kinds, link, member, share, transfer};
 use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
 use crate::repo::records;
 
@@ -141,6 +141,21 @@ const LEDGERS: &[Ledger] = &[
         beside: &[
             ("other", Column::new("case", "案件", Id, "case_id", "本案")),
             ("other", Column::new("nth", "次序", Int, "nth", "第几件，从 1 起")),
+        ],
+    },
+    Ledger {
+        name: "goods",
+        title: "涉案物品",
+        meaning: "一行一种涉案物品",
+        kind: RecordKind::Case,
+        fields: goods::FIELDS,
+        from: "goods",
+        order: "case_id, nth",
+        dossier: "case_id",
+        keys: &["case_id"],
+        beside: &[
+            ("name", Column::new("case", "案件", Id, "case_id", "所属案件")),
+            ("name", Column::new("nth", "次序", Int, "nth", "第几种，从 1 起")),
         ],
     },
     Ledger {

@@ -34,6 +34,7 @@ pub fn ways(view: &View<'_>, assist: &Assist) -> Vec<Way> {
                 doc_no: filled(blank::NUMBER),
                 partial: false,
                 materials: Vec::new(),
+                ..opinion::Reply::default()
             },
         ),
         false => (
@@ -45,17 +46,18 @@ pub fn ways(view: &View<'_>, assist: &Assist) -> Vec<Way> {
                 doc_no: None,
                 partial: false,
                 materials: Vec::new(),
+                ..opinion::Reply::default()
             },
         ),
     };
     ways.push(Way::on(id, Act::AssistReply(reply)).typed(typed).who(asked).meets(open));
     if assist.kind == AssistKind::Material {
-        let act = opinion::Refuse { statutory_ground: filled(STATUTE) };
+        let act = opinion::Refuse { statutory_ground: filled(STATUTE), ..opinion::Refuse::default() };
         let refuse = Way::on(id, Act::AssistRefuse(act)).typed(format!("--ground {STATUTE}"));
         ways.push(refuse.who(asked).meets(open).when("法律不许提供的"));
     }
     if assist.received_on.is_none() && open.is_some() {
-        let receive = Way::on(id, Act::AssistReceive(assist::Receive {})).typed(format!("--on {}", blank::DAY));
+        let receive = Way::on(id, Act::AssistReceive(assist::Receive::default())).typed(format!("--on {}", blank::DAY));
         ways.push(receive.who(asked).meets(open).when("实际另日收到的"));
     }
     ways.extend(report(view, assist));
@@ -65,7 +67,7 @@ pub fn ways(view: &View<'_>, assist: &Assist) -> Vec<Way> {
 /// A grave hazard is reported to the government too.
 fn report(view: &View<'_>, assist: &Assist) -> Option<Way> {
     let open = view.open(&["assist.hazard"], assist.id)?;
-    Some(Way::on(assist.id, Act::AssistReport(opinion::Report {})).meets(Some(open)))
+    Some(Way::on(assist.id, Act::AssistReport(opinion::Report::default())).meets(Some(open)))
 }
 
 /// What comes next of a dispute: settled or escalated; then decided.
@@ -78,11 +80,13 @@ pub fn dispute(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
         DisputeStatus::Raised => {
             let open = view.open(&["dispute.settle"], id);
             let settle = |to: Option<String>, named: &str| {
-                let act = dispute::Settle { to, conclusion: Some(blank::TEXT.to_owned()) };
+                let act =
+                    dispute::Settle { to, conclusion: Some(blank::TEXT.to_owned()), ..dispute::Settle::default() };
                 let way = Way::on(id, Act::DisputeSettle(act)).typed(format!("{named}--conclusion {}", blank::TEXT));
                 way.role(view, "legal").meets(open)
             };
-            let escalate = Way::on(id, Act::DisputeEscalate(dispute::Escalate {})).role(view, "legal").meets(open);
+            let escalate =
+                Way::on(id, Act::DisputeEscalate(dispute::Escalate::default())).role(view, "legal").meets(open);
             vec![settle(to, &named), settle(None, "").instead(), escalate.when("协商不成的")]
         }
         DisputeStatus::Escalated => {

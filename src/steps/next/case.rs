@@ -24,7 +24,7 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
     };
     ways.extend(help(view, case));
     if let Some(d) = view.open(&["transfer.notify"], case.id) {
-        let act = split::Notify { doc_no: Some(blank::NUMBER.to_owned()) };
+        let act = split::Notify { doc_no: Some(blank::NUMBER.to_owned()), ..split::Notify::default() };
         ways.push(Way::on(case.id, Act::CaseNotify(act)).typed(format!("--doc-no {}", blank::NUMBER)).meets(Some(d)));
     }
     if let Some(d) = view.open(&["transfer.return"], case.id) {
@@ -43,7 +43,8 @@ fn assess(view: &View<'_>, case: &Case) -> Vec<Way> {
     let police = view.role("police").unwrap_or_default();
     let way = |jurisdiction: Jurisdiction, to: Option<&str>, typed: String| {
         let to = to.map(str::to_owned);
-        let act = case::Assess { jurisdiction, to, urgent: false, findings: None, reason: None };
+        let act =
+            case::Assess { jurisdiction, to, urgent: false, findings: None, reason: None, weighed: Default::default() };
         Way::on(case.id, Act::CaseAssess(act)).typed(typed).who(&case.holder).meets(open)
     };
     let other = match case.holder == bureau {
@@ -89,6 +90,8 @@ fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
         materials: handed(view, case, kind),
         papers: Vec::new(),
         goes_back: false,
+        grounds: Default::default(),
+        paper: Default::default(),
     };
     Way::begin(RecordKind::Transfer, Act::TransferNew(act))
         .typed(format!("--case {} --to {typed}{}", case.id, materials(view, case, kind)))
@@ -118,6 +121,8 @@ pub fn give_back(view: &View<'_>, case: &Case) -> Way {
         materials: handed(view, case, kind),
         papers: Vec::new(),
         goes_back: false,
+        grounds: Default::default(),
+        paper: Default::default(),
     };
     Way::begin(RecordKind::Transfer, Act::TransferNew(act)).typed(typed).who(&case.holder)
 }
@@ -139,6 +144,7 @@ fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
             served_on: None,
             perform_by: None,
             share: Some(newborn(RecordKind::Share)),
+            content: Default::default(),
         };
         let copies = match (copied, why_not) {
             (true, _) => format!(" --copy-to {}", blank::UNIT),
@@ -202,6 +208,8 @@ fn help(view: &View<'_>, case: &Case) -> Vec<Way> {
             secrecy: Secrecy::None,
             doc_no: Some(blank::NUMBER.to_owned()),
             materials: Vec::new(),
+            paper: Default::default(),
+            request: Default::default(),
         };
         let typed = format!(
             "--kind enforce --from {} --to {} --case {} --title {} --doc-no {}",

@@ -19,7 +19,7 @@ pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         MeetingStatus::Held => held(view, meeting),
         MeetingStatus::Signed => {
             let open = view.open(&["meeting.minutes"], id);
-            vec![Way::on(id, Act::MeetingIssue(minutes::Issue {})).role(view, "office").meets(open)]
+            vec![Way::on(id, Act::MeetingIssue(minutes::Issue::default())).role(view, "office").meets(open)]
         }
         MeetingStatus::Cancelled if meeting.kind == MeetingKind::Regular => vec![regular(view).role(view, "office")],
         MeetingStatus::Issued | MeetingStatus::Cancelled | MeetingStatus::Void => Vec::new(),
@@ -29,7 +29,14 @@ pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
 /// A regular meeting is set for a day.
 fn regular(view: &View<'_>) -> Way {
     let date = view.today + chrono::Days::new(60);
-    let act = meeting::New { kind: MeetingKind::Regular, date, called_by_leader: false, topic: None };
+    let act = meeting::New {
+        kind: MeetingKind::Regular,
+        date,
+        called_by_leader: false,
+        topic: None,
+        doc_no: None,
+        paper: Default::default(),
+    };
     Way::begin(RecordKind::Meeting, Act::MeetingNew(act)).typed(format!("--kind regular --date {}", blank::DAY))
 }
 
@@ -44,12 +51,12 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let mut ways = Vec::new();
     if meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular {
         let open = view.open(&["meeting.solicit"], id);
-        ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit {})).role(view, "office").meets(open));
+        ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit::default())).role(view, "office").meets(open));
     }
     let proposed = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Proposed);
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
     // Refused by itself where nothing is approved that is not circulated yet.
-    ways.push(Way::on(id, Act::MeetingCirculate(meeting::Circulate {})).role(view, "office").by(meeting.date));
+    ways.push(Way::on(id, Act::MeetingCirculate(meeting::Circulate::default())).role(view, "office").by(meeting.date));
     let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None })).role(view, "office");
     ways.push(hold.on_day(meeting.date, view.today).by(meeting.date));
     ways
@@ -96,6 +103,8 @@ fn decide_matter(view: &View<'_>, meeting: Id) -> Way {
         with: Vec::new(),
         title: blank::TITLE.to_owned(),
         due_on: view.today,
+        doc_no: None,
+        paper: Default::default(),
     };
     let typed = format!("--meeting {meeting} --unit {} --title {} --due {}", blank::UNIT, blank::TITLE, blank::DAY);
     Way::begin(RecordKind::Matter, Act::MatterNew(act)).typed(typed).role(view, "office")
@@ -118,7 +127,7 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
         }
         (TopicStatus::Approved, Some(sitting)) if sitting.held_on.is_some() => vec![discuss(view, id)],
         (TopicStatus::Approved, Some(sitting)) if sitting.status == MeetingStatus::Scheduled => {
-            let circulate = Way::on(sitting.id, Act::MeetingCirculate(meeting::Circulate {}));
+            let circulate = Way::on(sitting.id, Act::MeetingCirculate(meeting::Circulate::default()));
             vec![circulate.role(view, "office").by(sitting.date)]
         }
         (TopicStatus::Approved, _) => vec![special(view, id, view.today)],
@@ -132,7 +141,14 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
 
 /// A special meeting for an approved topic.
 fn special(view: &View<'_>, topic: Id, date: NaiveDate) -> Way {
-    let act = meeting::New { kind: MeetingKind::Special, date, called_by_leader: false, topic: Some(topic) };
+    let act = meeting::New {
+        kind: MeetingKind::Special,
+        date,
+        called_by_leader: false,
+        topic: Some(topic),
+        doc_no: None,
+        paper: Default::default(),
+    };
     Way::begin(RecordKind::Meeting, Act::MeetingNew(act))
         .typed(format!("--kind special --topic {topic} --date {}", blank::DAY))
         .role(view, "office")

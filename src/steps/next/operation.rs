@@ -14,7 +14,9 @@ pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
     match operation.status {
         OperationStatus::Planned => {
             let open = view.open(&["operation.police"], id);
-            let told = Way::on(id, Act::OperationPolice(police::TellPolice { at: None })).meets(open);
+            let told =
+                Way::on(id, Act::OperationPolice(police::TellPolice { at: None, ..police::TellPolice::default() }))
+                    .meets(open);
             let start = Way::on(id, Act::OperationStart(operation::Start {})).who(&operation.lead);
             let start = start.on_day(operation.starts_on.max(view.today), view.today).by(operation.starts_on);
             open.is_some().then_some(told).into_iter().chain([start]).collect()
@@ -43,7 +45,7 @@ pub fn notice(view: &View<'_>, notice: &Notice, events: &[Event]) -> Vec<Way> {
         Act::NoticeNew(new) if event.record == notice.id => new.reply_by,
         _ => None,
     });
-    let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned() });
+    let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned(), doc_no: None, paper: Default::default() });
     let reply = Way::on(notice.id, act).typed(format!("--text {}", blank::TEXT)).who(&notice.unit);
     let print = Way::read(notice.id, format!("jiexie notice show {} -o 督办通知.docx", notice.id));
     let print = print.role(view, "office").when("要印通知单的");

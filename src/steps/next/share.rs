@@ -20,7 +20,7 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         // A superior document that is urgent is told at once, by phone or orally.
         let at_once = share.urgent && share.kind == ShareKind::Superior;
         let channel = if at_once { Channel::Phone } else { Channel::Written };
-        let act = Send { channel, to: None };
+        let act = Send { channel, to: None, paper: Default::default(), slip_no: None };
         let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
         let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
         let way = match period {
@@ -30,11 +30,11 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         ways.push(way.meets(open));
     }
     if let Some(d) = view.open(&["share.handover"], share.id) {
-        ways.push(Way::on(share.id, Act::ShareHandover(Handover {})).meets(Some(d)));
+        ways.push(Way::on(share.id, Act::ShareHandover(Handover::default())).meets(Some(d)));
     }
     let under_way = share.copies.iter().filter(|copy| copy.sent_on.is_some() && copy.received_on.is_none());
     ways.extend(under_way.map(|copy| {
-        let act = Act::ShareReceive(Receive { unit: copy.unit.clone() });
+        let act = Act::ShareReceive(Receive { unit: copy.unit.clone(), receipt: Default::default() });
         Way::on(share.id, act).typed(format!("--unit {}", view.unit(&copy.unit))).who(view.file.current(&copy.unit))
     }));
     ways
@@ -61,6 +61,7 @@ pub fn standing(view: &View<'_>, item: &Standing) -> Vec<Way> {
         standing: Some(item.id),
         period: Some(period.clone()),
         materials: Vec::new(),
+        sheet: Default::default(),
     };
     let way = Way::begin(RecordKind::Share, Act::ShareNew(act)).typed(format!("--standing {}", item.id)).who(owed_by);
     vec![Period::named(&period).map(Period::ends_on).into_iter().fold(way, Way::by).listed_as(PERIODIC)]

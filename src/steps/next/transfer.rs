@@ -15,7 +15,7 @@ pub fn ways(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
         }
         TransferStatus::Declined if transfer.kind == TransferKind::Jurisdiction => {
             let open = view.open(&["transfer.refer"], transfer.id);
-            let act = Act::TransferRefer(designation::Refer {});
+            let act = Act::TransferRefer(designation::Refer::default());
             vec![Way::on(transfer.id, act).who(&transfer.to).meets(open)]
         }
         TransferStatus::Referred => vec![designate(view, transfer)],
@@ -37,15 +37,16 @@ fn answered(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
     let (id, open) = (transfer.id, view.open(&["transfer.feedback"], transfer.id));
     let criminal = transfer.kind == TransferKind::Criminal;
     let ground = if criminal { Ground::NoCrime } else { Ground::Jurisdiction };
-    let act = answer::Decline { ground: Some(ground), reason: Some(blank::REASON.to_owned()) };
+    let act =
+        answer::Decline { ground: Some(ground), reason: Some(blank::REASON.to_owned()), ..answer::Decline::default() };
     let decline = Way::on(id, Act::TransferDecline(act)).typed(format!("--reason {}", blank::REASON));
-    let accept = Way::on(id, Act::TransferAccept(answer::Accept {}));
+    let accept = Way::on(id, Act::TransferAccept(answer::Accept::default()));
     let mut ways = vec![
         accept.who(&transfer.to).meets(open),
         decline.who(&transfer.to).meets(open).when(if criminal { "不构成犯罪的" } else { "不接受的" }),
     ];
     if transfer.received_on.is_none() {
-        let act = Act::TransferReceive(answer::Receive { received_by: None, service: None });
+        let act = Act::TransferReceive(answer::Receive::default());
         let receive = Way::on(id, act).typed(format!("--on {}", blank::DAY));
         ways.push(receive.who(&transfer.to).meets(open).when("实际另日收到的"));
     }
@@ -65,7 +66,7 @@ fn designate(view: &View<'_>, transfer: &Transfer) -> Way {
 /// The original unit is told the outcome.
 fn tell(view: &View<'_>, transfer: &Transfer) -> Way {
     let handler = transfer.handler().unwrap_or(&transfer.to);
-    let act = answer::Notify { doc_no: Some(blank::NUMBER.to_owned()) };
+    let act = answer::Notify { doc_no: Some(blank::NUMBER.to_owned()), ..answer::Notify::default() };
     Way::on(transfer.id, Act::TransferNotify(act))
         .typed(format!("--doc-no {}", blank::NUMBER))
         .who(view.file.current(handler))

@@ -151,7 +151,7 @@ impl Way {
 
     /// Something to look at or to print.
     pub fn read(record: Id, command: String) -> Self {
-        let nothing = Act::NoticeReply(notice::Reply { text: String::new() });
+        let nothing = Act::NoticeReply(notice::Reply { text: String::new(), doc_no: None, paper: Default::default() });
         Way { act: None, ..Way::of(record, nothing, command) }
     }
 

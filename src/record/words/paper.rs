@@ -1,0 +1,96 @@
+//! Words of papers.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Yes or no.
+    YesNo ("是否") {
+        /// Yes.
+        Yes = "yes", "是", ["齐全", "有", "y"];
+        /// No.
+        No = "no", "否", ["不齐全", "不全", "没有", "n"];
+    }
+}
+
+vocabulary! {
+    /// Which letter a step gives.
+    LetterKind ("文书种类") {
+        /// A case goes to another unit.
+        Transfer = "transfer", "移送函", ["移送"];
+        /// A suspected crime goes to the judicial units.
+        Criminal = "criminal", "涉嫌犯罪案件移送书", ["犯罪移送"];
+        /// A judicial unit hands a case back.
+        Return = "return", "退回函", ["退回"];
+        /// A transfer is answered.
+        Feedback = "feedback", "移送复函", [];
+        /// A transfer is put to the government.
+        Refer = "refer", "管辖请示", [];
+        /// The outcome is told.
+        Result = "result", "处理结果函", ["通报函"];
+        /// Information goes out.
+        Share = "share", "抄送单", ["抄送"];
+        /// What was told is handed over on paper.
+        Handover = "handover", "文件移交单", ["移交单"];
+        /// An appraisal is asked for.
+        Appraisal = "appraisal", "商请认定函", ["认定函", "鉴定委托书"];
+        /// An opinion is asked for.
+        Consult = "consult", "征询函", [];
+        /// Material is asked for.
+        Material = "material", "商请提供材料函", ["调取材料函"];
+        /// Help in enforcing is asked for.
+        Enforce = "enforce", "商请配合执行函", ["配合执行函"];
+        /// The end of a licence is proposed.
+        Revoke = "revoke", "建议撤销证件函", ["撤销证件函"];
+        /// A hazard is told.
+        Hazard = "hazard", "隐患通报函", [];
+        /// A hazard is reported to the government.
+        HazardReport = "hazard-report", "隐患报告", [];
+        /// Any other help is asked for.
+        Request = "request", "商请函", [];
+        /// A request is answered.
+        Reply = "reply", "协作复函", ["答复函"];
+        /// Material is refused.
+        Refuse = "refuse", "不予提供复函", [];
+        /// More time is taken.
+        Extend = "extend", "延期函", [];
+        /// A transfer or a request is taken back.
+        Withdraw = "withdraw", "撤回函", [];
+        /// A dispute is raised.
+        Dispute = "dispute", "商请协商函", [];
+        /// A dispute is settled.
+        Settlement = "settlement", "争议协商意见书", ["协商意见书"];
+        /// A dispute is put to the government.
+        Escalate = "escalate", "争议请示", [];
+        /// The police are asked for support.
+        Police = "police", "商请保障函", [];
+        /// Topics are asked for.
+        Solicit = "solicit", "征集议题通知", [];
+        /// Topics are to be studied.
+        Circulate = "circulate", "研究议题通知", [];
+        /// A meeting is called, put off or cancelled.
+        Meeting = "meeting", "会议通知", [];
+        /// The minutes.
+        Minutes = "minutes", "会议纪要", ["纪要"];
+        /// A matter is assigned.
+        Assign = "assign", "交办单", [];
+        /// A unit is reminded.
+        Notice = "notice", "督办通知单", ["督办通知"];
+        /// A reminder is answered.
+        NoticeReply = "notice-reply", "督办复函", [];
+    }
+}
+
+impl LetterKind {
+    /// The word of the series its numbers belong to, unless a unit has its own.
+    pub fn usual_word(self) -> &'static str {
+        match self {
+            LetterKind::Transfer | LetterKind::Criminal | LetterKind::Return => "移",
+            LetterKind::Refer | LetterKind::HazardReport | LetterKind::Escalate => "",
+            LetterKind::Notice => "督",
+            LetterKind::Assign => "交",
+            LetterKind::Share | LetterKind::Handover => "抄",
+            LetterKind::Minutes => "纪",
+            _ => "函",
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The numbers that letters were given: read from the events that gave them, by an index of those alone. What was voided or
+//! corrected away stands among them: its number is not given again.
+
+use rusqlite::{Connection, params};
+
+use super::line::{Line, line};
+use super::{Reader, Writing};
+use crate::error::Result;
+use crate::steps::letters;
+
+/// A number as an event gave it.
+#[derive(Debug, Clone)]
+pub struct Numbered {
+    /// Place of the event in the register's sequence.
+    pub seq: i64,
+    /// The record it is about.
+    pub record: String,
+    /// The event of that record whose paper bears it.
+    pub event: i64,
+    /// The number.
+    pub number: String,
+}
+
+/// What events gave; the expression and the condition are those of the index, word for word.
+const GIVEN: Line<Numbered> = line!(Numbered {
+    seq: "seq",
+    record: "record",
+    event: "no",
+    number: "CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END",
+});
+const OF_EVENTS: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body, '\"slip_no\":')) \
+    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END >= ?1 \
+    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END < ?2 \
+    AND act NOT IN ('case.decide', 'case.review', 'transfer.designate', 'transfer.outcome', 'dispute.decide', 'share.new') \
+    ORDER BY seq";
+
+/// What corrections gave.
+const CORRECTED: Line<Numbered> = line!(Numbered {
+    seq: "e.seq",
+    record: "e.record",
+    event: "e.body ->> 'event'",
+    number: "coalesce(t.texts ->> '$.set.doc_no', t.texts ->> '$.set.slip_no')",
+});
+const OF_CORRECTIONS: &str = "FROM (SELECT seq, texts FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \
+    JOIN events e USING (seq) WHERE e.act = 'correct' AND number >= ?1 AND number < ?2 ORDER BY e.seq";
+
+/// Every number that begins with `stem`, in the order given.
+fn given(conn: &Connection, stem: &str) -> Result<Vec<Numbered>> {
+    let end = format!("{stem}\u{10FFFF}");
+    let mut found = GIVEN.all(conn, OF_EVENTS, params![stem, end])?;
+    found.extend(CORRECTED.all(conn, OF_CORRECTIONS, params![stem, end])?);
+    found.sort_by_key(|numbered| numbered.seq);
+    Ok(found)
+}
+
+impl Writing<'_> {
+    /// The place of the next number in the series that begins with `stem`: after the last one that any step gave, be it void.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn next_in_series(&self, stem: &str) -> Result<u32> {
+        let places = given(&self.tx, stem)?;
+        let last = places.iter().filter_map(|numbered| letters::parts_of(&numbered.number)).map(|(_, nth)| nth).max();
+        Ok(last.unwrap_or(0).saturating_add(1))
+    }
+
+    /// Who bears this number, or bore it before it was voided.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn bearers_of(&self, number: &str) -> Result<Vec<Numbered>> {
+        let mut found = given(&self.tx, number)?;
+        found.retain(|numbered| numbered.number == number);
+        Ok(found)
+    }
+}
+
+impl Reader {
+    /// Every number that begins with `prefix`, in the order given.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn numbered(&self, prefix: &str) -> Result<Vec<Numbered>> {
+        given(&self.conn, prefix)
+    }
+}

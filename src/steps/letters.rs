@@ -1,0 +1,146 @@
+//! The letters that steps give: what each is, who issues it, to whom it goes, and the number it bears in the series of its
+//! issuer: 机关代字, a word, the year, and what comes next in it.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::ids::Id;
+use crate::record::dossier::Dossier;
+use crate::record::unit::UnitBook;
+use crate::record::words::{AssistKind, LetterKind, TransferKind};
+use crate::steps::act::Act;
+use crate::steps::transfer;
+
+/// One letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Which.
+    pub kind: LetterKind,
+    /// Who issues it.
+    pub issuer: String,
+    /// To whom it goes; none: to several, or to its file.
+    pub to: Option<String>,
+}
+
+impl AssistKind {
+    /// The letter that asks for it.
+    fn letter(self) -> LetterKind {
+        match self {
+            AssistKind::Appraisal => LetterKind::Appraisal,
+            AssistKind::Consult => LetterKind::Consult,
+            AssistKind::Material => LetterKind::Material,
+            AssistKind::Enforce => LetterKind::Enforce,
+            AssistKind::Revoke => LetterKind::Revoke,
+            AssistKind::Hazard => LetterKind::Hazard,
+            _ => LetterKind::Request,
+        }
+    }
+}
+
+/// The letter that `act` on `record` gives, by what its dossier holds before or after it; none of what gives none of ours.
+pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act) -> Option<Letter> {
+    use LetterKind as Kind;
+    let role = |role: &str| units.with_role(role).map(|unit| unit.code.clone());
+    let letter = |kind: Kind, issuer: &str, to: Option<String>| {
+        let issuer = file.current(issuer).to_owned();
+        Some(Letter { kind, issuer, to })
+    };
+    let by_office = |kind: Kind, to: Option<String>| letter(kind, &role("office")?, to);
+    let transfer = || file.transfer(record).ok();
+    let assist = || file.assist(record).ok();
+    let answered = |kind: Kind| {
+        let assist = assist()?;
+        letter(kind, &assist.to, Some(assist.from.clone()))
+    };
+    match act {
+        Act::TransferNew(new) => {
+            let case = file.case().ok()?;
+            let kind = match transfer().map_or_else(|| transfer::kind_of(case, new.kind), |sent| sent.kind) {
+                TransferKind::Jurisdiction => Kind::Transfer,
+                TransferKind::Criminal => Kind::Criminal,
+                TransferKind::Return => Kind::Return,
+            };
+            let from = transfer().map(|sent| &sent.from).or(new.from.as_ref()).unwrap_or(&case.holder);
+            letter(kind, from, Some(new.to.clone()))
+        }
+        Act::TransferWithdraw(_) => letter(Kind::Withdraw, &transfer()?.from, Some(transfer()?.to.clone())),
+        Act::TransferAccept(_) | Act::TransferDecline(_) => {
+            letter(Kind::Feedback, &transfer()?.to, Some(transfer()?.from.clone()))
+        }
+        Act::TransferRefer(_) => letter(Kind::Refer, &transfer()?.to, role("government")),
+        Act::TransferNotify(_) => {
+            letter(Kind::Result, transfer()?.handler().unwrap_or(&transfer()?.to), Some(transfer()?.from.clone()))
+        }
+        Act::CaseNotify(_) => {
+            let case = file.case().ok()?;
+            letter(Kind::Result, &case.holder, case.original.clone())
+        }
+        Act::ShareSend(send) => letter(Kind::Share, &file.share(record).ok()?.from, send.receiver()),
+        Act::ShareHandover(_) => letter(Kind::Handover, &file.share(record).ok()?.from, role("bureau")),
+        Act::AssistNew(new) => letter(new.kind.letter(), &new.from, Some(new.to.clone())),
+        Act::AssistReply(_) => answered(Kind::Reply),
+        Act::AssistRefuse(_) => answered(Kind::Refuse),
+        Act::AssistExtend(_) => answered(Kind::Extend),
+        Act::AssistWithdraw(_) => letter(Kind::Withdraw, &assist()?.from, Some(assist()?.to.clone())),
+        Act::AssistReport(_) => letter(Kind::HazardReport, &assist()?.from, role("government")),
+        Act::DisputeNew(new) => {
+            letter(Kind::Dispute, new.quarrel.raised_by.as_ref().or(new.between.first())?, role("legal"))
+        }
+        Act::DisputeSettle(_) => letter(Kind::Settlement, &role("legal")?, None),
+        Act::DisputeEscalate(_) => letter(Kind::Escalate, &role("legal")?, role("government")),
+        Act::OperationPolice(_) => letter(Kind::Police, &file.operation(record).ok()?.lead, role("police")),
+        Act::MeetingNew(_) | Act::MeetingPostpone(_) | Act::MeetingCancel(_) => by_office(Kind::Meeting, None),
+        Act::MeetingSolicit(_) => by_office(Kind::Solicit, None),
+        Act::MeetingCirculate(_) => by_office(Kind::Circulate, None),
+        Act::MeetingIssue(_) => by_office(Kind::Minutes, None),
+        Act::MatterNew(new) => by_office(Kind::Assign, Some(new.unit.clone())),
+        Act::NoticeNew(new) => by_office(Kind::Notice, Some(new.unit.clone())),
+        Act::NoticeReply(_) => letter(Kind::NoticeReply, &file.notice(record).ok()?.unit, role("office")),
+        _ => None,
+    }
+}
+
+/// What the numbers of a series begin with: 机关代字, its word and the year of the letter's day.
+pub fn stem(prefix: &str, word: &str, on: NaiveDate) -> String {
+    format!("{prefix}{word}〔{}〕", on.year())
+}
+
+/// The number in this place of a series.
+pub fn number(stem: &str, nth: u32) -> String {
+    format!("{stem}{nth}号")
+}
+
+/// A number taken apart into what its series begins with and its place in it; none of another shape.
+pub fn parts_of(number: &str) -> Option<(&str, u32)> {
+    let at = number.find('〕')? + '〕'.len_utf8();
+    let (stem, rest) = number.split_at(at);
+    let digits = rest.strip_suffix('号')?;
+    let plain = !digits.is_empty() && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    Some((stem, digits.parse().ok().filter(|_| plain)?))
+}
+
+/// The year in what a series begins with.
+pub fn year_of(stem: &str) -> Option<i32> {
+    stem.strip_suffix('〕')?.rsplit('〔').next()?.parse().ok()
+}
+
+/// Whether a number asks for the next one of its series.
+pub fn is_asked_for(number: &str) -> bool {
+    matches!(number.to_ascii_lowercase().as_str(), "auto" | "自动" | "自动编号")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_its_series_and_its_place() {
+        let day = "2026-11-24".parse().unwrap();
+        assert_eq!(number(&stem("峄综执", "移", day), 12), "峄综执移〔2026〕12号");
+        assert_eq!(parts_of("峄综执移〔2026〕12号"), Some(("峄综执移〔2026〕", 12)));
+        for odd in ["峄综执移〔2026〕012号", "峄综执移〔2026〕12", "峄综执移〔2026〕号", "12号", "峄综执移〔2026〕99999999999号"] {
+            assert_eq!(parts_of(odd), None, "{odd}");
+        }
+        assert_eq!((year_of("峄综执移〔2026〕"), year_of("甲〔乙〕")), (Some(2026), None));
+        assert!(is_asked_for("AUTO") && is_asked_for("自动") && !is_asked_for("峄综执移〔2026〕1号"));
+    }
+}
