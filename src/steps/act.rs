@@ -324,6 +324,15 @@ impl Act {
         }
     }
 
+    /// How the act ends a deadline whose trigger day it proves wrong; none for one that proves none.
+    pub fn proves_wrong(&self) -> Option<Ending> {
+        match self {
+            Act::TransferReceive(_) | Act::AssistReceive(_) => Some(Ending::Receive),
+            Act::TransferResend(_) => Some(Ending::Resend),
+            _ => None,
+        }
+    }
+
     /// Whether the act begins its record.
     pub fn begins(&self) -> bool {
         self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))

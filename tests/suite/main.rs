@@ -57,6 +57,7 @@ mod random_cooperation;
 mod random_decisions;
 mod random_kin;
 mod readme;
+mod recipients;
 mod recount;
 mod report;
 mod roundtrip;

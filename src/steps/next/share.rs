@@ -20,7 +20,7 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         // A superior document that is urgent is told at once, by phone or orally.
         let at_once = share.urgent && share.kind == ShareKind::Superior;
         let channel = if at_once { Channel::Phone } else { Channel::Written };
-        let act = Send { channel, to: None };
+        let act = Send { channel, to: Vec::new() };
         let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
         let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
         let way = match period {
