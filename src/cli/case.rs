@@ -232,6 +232,18 @@ pub struct AddMaterial {
     /// 超过 16 MiB 的只存路径与摘要
     #[arg(long)]
     by_reference: bool,
+    /// 每份材料的份数
+    #[arg(long, value_name = "份数", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    copies: Option<u32>,
+    /// 每份的页数
+    #[arg(long, value_name = "页数", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pages: Option<u32>,
+    /// 是原件
+    #[arg(long, conflicts_with = "copy")]
+    original: bool,
+    /// 是复印件
+    #[arg(long)]
+    copy: bool,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -268,6 +280,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             }
             if let Some(told) = &add.paper_materials {
                 handed.add_paper([add.kind], told)?;
+            }
+            for material in &mut handed.materials {
+                (material.copies, material.pages) = (add.copies, add.pages);
+                material.original = (add.original || add.copy).then_some(add.original);
             }
             let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
             step(app, &add.id, &add.stamp, act, &handed)

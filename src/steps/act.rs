@@ -435,6 +435,18 @@ const BOOKS: &[Told] = &[
     ),
     book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),
     book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
+    book(
+        "unit.set",
+        "登记单位发文事项",
+        &[
+            Field::new("official_name", "发文机关全称", Holds::Public).short(),
+            Field::new("doc_prefix", "机关代字", Holds::Public).short(),
+            Field::new("address", "地址", Holds::Public).short(),
+            Field::new("postcode", "邮政编码", Holds::Public).short(),
+            Field::new("phone", "电话", Holds::Public).short(),
+            Field::new("printer", "印发机关", Holds::Public).short(),
+        ],
+    ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
     book(

@@ -46,6 +46,7 @@ mod notice_letter;
 mod numbers;
 mod order;
 mod outputs;
+mod particulars;
 mod past;
 mod periodic;
 mod picture;

@@ -98,7 +98,7 @@ fn a_sending_keeps_its_recipients() {
     assert_eq!((desk.status(S), sent(&desk, S).len()), ("sent".to_owned(), 3));
     desk.refused(&format!("share send {S} --channel written")).by("三（四）", "share show");
     // One put into its place by its day keeps them as well.
-    desk.ok("share new --kind policy --from 综合执法局 --to 住建局 --title 政策 --event 2026-11-16");
+    desk.ok("share new --kind approval --from 自然资源局 --to 综合执法局 --title 审批 --event 2026-11-16");
     desk.ok("share send S2026-0002 --channel written --on 2026-11-18");
     desk.sound();
     comes_back(&desk);

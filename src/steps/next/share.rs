@@ -45,6 +45,15 @@ pub fn standing(view: &View<'_>, item: &Standing) -> Vec<Way> {
     if item.stopped_on.is_some() {
         return Vec::new();
     }
+    // What was entered for a period and still waits to be sent comes before the next one.
+    let unsent = |share: &&Share| {
+        let replaced = share.replaced_by.is_some();
+        share.standing == Some(item.id) && !replaced && share.copies.iter().any(|copy| copy.is_wanted())
+    };
+    if let Some(share) = view.file.shares().filter(unsent).min_by_key(|share| share.period.clone()) {
+        let sending = ways(view, share);
+        return sending.into_iter().filter(|way| matches!(way.act, Some(Act::ShareSend(_)))).collect();
+    }
     let Ok(period) = next_period(view.file, item.id, view.today) else { return Vec::new() };
     let owed_by = item.owed_by(view.today);
     let act = New {
