@@ -32,7 +32,7 @@ pub struct New {
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: unit, items, reply_by, reason, follows = Field::new("follows", "前一份督办", Holds::Id).fixed());
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: unit, items, reply_by, follows = Field::new("follows", "前一份督办", Holds::Id).fixed(), reason);
 
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
