@@ -233,10 +233,10 @@ pub struct AddMaterial {
     #[arg(long)]
     by_reference: bool,
     /// 每份材料的份数
-    #[arg(long, value_name = "份数", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, value_name = "份数")]
     copies: Option<u32>,
     /// 每份的页数
-    #[arg(long, value_name = "页数", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "页数")]
     pages: Option<u32>,
     /// 是原件
     #[arg(long, conflicts_with = "copy")]
@@ -274,6 +274,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             &none,
         ),
         Verb::Material { verb: MaterialVerb::Add(add) } => {
+            if [add.copies, add.pages].contains(&Some(0)) {
+                return Err(Error::input("份数、页数至少是 1").hint("写实有的份数、页数，或去掉该选项"));
+            }
             let mut handed = Handed::default();
             for file in &add.files {
                 handed.add(add.kind, file, add.by_reference)?;

@@ -396,8 +396,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
             lines.push(vec!["其他名称".to_owned(), format!("{}（自{from}）", old.name)]);
         }
         let details = unit.details.iter().map(|detail| {
-            let what = if detail.value.is_empty() { "（无）" } else { &detail.value };
-            vec![detail.item.title().to_owned(), format!("{what}（自 {}）", detail.from_on)]
+            vec![detail.item.title().to_owned(), format!("{}（自 {}）", detail.value, detail.from_on)]
         });
         lines.extend(details);
         if let Some(until) = unit.until_on {

@@ -218,7 +218,7 @@ const UNIT_DETAILS: Table = Table {
         Column::new("item", "事项", Code, "item", "official_name、doc_prefix、address、postcode、phone、printer")
             .reads(Reads::Word(UnitItem::WORDS)),
         Column::new("from_on", "起日", Day, "from_on", "从哪一天起"),
-        Column::new("value", "内容", Text, "value", "空：从这一天起没有"),
+        Column::new("value", "内容", Text, "value", "无：从这一天起没有"),
     ],
 };
 

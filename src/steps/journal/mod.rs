@@ -254,9 +254,9 @@ pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Res
 /// What is typed of an item, as it is kept.
 fn detail(item: UnitItem, typed: &str) -> Result<String> {
     let typed = typed.trim();
-    // 无: it has none any more.
-    if typed.is_empty() || says_nothing(typed) {
-        return Ok(String::new());
+    // It has none any more.
+    if says_nothing(typed) {
+        return Ok(UnitDetail::NONE.to_owned());
     }
     let plain = fold::plain(typed);
     let wrong = |hint: &str| Error::input(format!("“{typed}”不是{}", item.title())).hint(hint);
