@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
+use crate::record::moment::TimeOfDay;
 use crate::record::paper::Paper;
 use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
@@ -32,7 +33,7 @@ pub enum Verb {
     /// 排定会议：例会须提前十日征集议题；专题会议由组长召集或依据审定的议题
     New(New),
     /// 已向各成员单位征集议题
-    Solicit(Sent),
+    Solicit(Solicit),
     /// 审定的议题交各成员单位研究
     Circulate(Sent),
     /// 改期
@@ -92,12 +93,32 @@ pub struct New {
     /// 会议日期
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     date: String,
+    /// 会议时刻，如 09:00
+    #[arg(long, value_name = "时刻")]
+    time: Option<TimeOfDay>,
+    /// 会议地点
+    #[arg(long, value_name = "地点")]
+    place: Option<String>,
     /// 谁召集
     #[arg(long, value_name = "召集人", value_parser = choice::some(&[ContactRole::Leader]))]
     called_by: Option<ContactRole>,
     /// 依据的审定议题
     #[arg(long, value_name = "编号")]
     topic: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
+}
+
+/// 已向各成员单位征集议题
+#[derive(Args)]
+pub struct Solicit {
+    /// 会议编号
+    id: String,
+    /// 请各单位报送议题的截止日
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
+    until: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
     #[command(flatten)]
@@ -186,9 +207,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     };
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Solicit(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
-            Act::MeetingSolicit(solicit::Solicit { doc_no, paper })
-        }),
+        Verb::Solicit(asked) => {
+            let until = asked.until.as_deref().map(|typed| input::day_set(typed, app.today())).transpose()?;
+            letter(&asked.id, &asked.stamp, &asked.letter, &|doc_no, paper| {
+                Act::MeetingSolicit(solicit::Solicit { until, doc_no, paper })
+            })
+        }
         Verb::Circulate(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
             Act::MeetingCirculate(meeting::Circulate { doc_no, paper })
         }),
@@ -238,7 +262,8 @@ fn open(app: &App, new: &New) -> Result<u8> {
     door::answer(app, |session| {
         let (doc_no, paper) = new.letter.read(session, on)?;
         let called_by_leader = new.called_by.is_some();
-        let act = meeting::New { kind: new.kind, date, called_by_leader, topic, doc_no, paper };
+        let (kind, time, place) = (new.kind, new.time, new.place.clone());
+        let act = meeting::New { kind, date, time, place, called_by_leader, topic, doc_no, paper };
         let id = session.next_id(RecordKind::Meeting, on)?;
         session.act(id, None, on, Act::MeetingNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)

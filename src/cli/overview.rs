@@ -6,7 +6,7 @@ use clap::Command;
 const PARTS: &[(&str, &[&str])] = &[
     ("每天", &["overdue", "todo", "find", "show"]),
     ("办案", &["case", "transfer", "material", "share", "assist", "dispute"]),
-    ("会商与督办", &["operation", "meeting", "notice", "report"]),
+    ("会商与督办", &["operation", "meeting", "notice", "letter", "report"]),
     ("改错", &["correct", "void", "redact"]),
     ("导入导出", &["import", "export"]),
     ("依据与名册", &["rules", "explain", "calendar", "unit"]),

@@ -132,11 +132,11 @@ pub struct Send {
     /// 方式
     #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
     channel: Channel,
-    /// 只送某单位（默认全部未送的）；不在接收单位之列的，随即列入
-    #[arg(long, value_name = "单位")]
-    to: Option<String>,
+    /// 只送这些单位（默认全部未送的）；不在接收单位之列的，随即列入
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    to: Vec<String>,
     /// 抄送单号
-    #[arg(long, value_name = "单号")]
+    #[arg(long, value_name = "单号或auto")]
     slip_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -163,7 +163,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Send(send) => door::each(app, RecordKind::Share, &send.ids, &send.stamp, |session, on| {
-            let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
+            let to = door::unit_codes(session, &send.to, on)?;
             let slip_no = send.slip_no.as_deref().map(document_number);
             Ok(Act::ShareSend(share::Send { channel: send.channel, to, slip_no, paper: send.paper.read(session, on)? }))
         }),

@@ -12,6 +12,7 @@ mod left_out;
 pub mod lists;
 pub mod pages;
 mod progress;
+mod reading;
 mod source;
 mod sums;
 mod tally;
@@ -102,7 +103,7 @@ impl Opened {
                 walk::take_in_all(session, &dir, &kinds, contents, progress, tally)?;
             }
         }
-        tally.refusal().map_or(Ok(()), Err)
+        tally.settle()
     }
 }
 

@@ -30,6 +30,7 @@ pub mod paper;
 pub mod party;
 pub mod quarters;
 pub mod receipt;
+pub mod region;
 pub mod share;
 pub mod sought;
 pub mod standing;

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
-use crate::record::words::{ContactRole, UnitKind};
+use crate::record::region::{self, Region};
+use crate::record::words::{ContactRole, UnitItem, UnitKind};
 
 /// A name a unit bore from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,22 @@ pub struct UnitName {
     pub short: String,
     /// First day of the name; none: from the beginning.
     pub from_on: Option<NaiveDate>,
+}
+
+/// How a unit stands in letters, in one respect, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitDetail {
+    /// In which respect.
+    pub item: UnitItem,
+    /// What it is; 无: none from that day on.
+    pub value: String,
+    /// First day.
+    pub from_on: NaiveDate,
+}
+
+impl UnitDetail {
+    /// How it is told that there is none from that day on.
+    pub const NONE: &str = "无";
 }
 
 /// One unit.
@@ -36,6 +53,8 @@ pub struct Unit {
     pub names: Vec<UnitName>,
     /// Further names people type.
     pub aliases: Vec<String>,
+    /// How it stands in letters, in the order of days.
+    pub details: Vec<UnitDetail>,
     /// First day it no longer acts (merged or retired).
     pub until_on: Option<NaiveDate>,
     /// The unit that took over, when one did.
@@ -47,6 +66,12 @@ impl Unit {
     pub fn name_on(&self, day: NaiveDate) -> &UnitName {
         let in_force = self.names.iter().rev().find(|name| name.from_on.is_none_or(|from| from <= day));
         in_force.unwrap_or(&self.names[0])
+    }
+
+    /// What it has of `item` on `day`.
+    pub fn detail_on(&self, item: UnitItem, day: NaiveDate) -> Option<&str> {
+        let mut told = self.details.iter().rev().filter(|detail| detail.item == item && detail.from_on <= day);
+        told.next().map(|detail| detail.value.as_str()).filter(|value| *value != UnitDetail::NONE)
     }
 
     /// Plays the part `role`.
@@ -90,6 +115,12 @@ impl Unit {
     /// An organ of the district: what clerks type for one never means a body beyond it.
     pub fn is_own(&self) -> bool {
         !matches!(self.kind, UnitKind::Outside | UnitKind::Technical)
+    }
+
+    /// Whether `text` is a name it bore or is known by, or begins one.
+    pub fn is_called(&self, text: &str) -> bool {
+        let typed = fold::text(text);
+        self.code.eq_ignore_ascii_case(&typed) || self.folded_names().any(|name| name.starts_with(&typed))
     }
 
     /// Every name it bore or is known by, as names are compared.
@@ -250,6 +281,9 @@ impl UnitBook {
             let tier = || self.compared().filter(|(unit, _)| unit.is_own() == own);
             let exact: Vec<&Unit> =
                 tier().filter(|(_, known)| known.answers_to(&typed)).map(|(unit, _)| unit).collect();
+            if let (false, true, Some(unit)) = (own, exact.is_empty(), self.of_region(&typed)) {
+                return Ok(unit);
+            }
             let begun = || tier().filter(|(_, known)| known.begins_with(&typed)).map(|(unit, _)| unit).collect();
             let fitting = if exact.is_empty() { begun() } else { exact };
             match the_living_one(&fitting) {
@@ -259,6 +293,17 @@ impl UnitBook {
             }
         }
         Err(nobody(&shown))
+    }
+
+    /// The own unit that a folded name with the district's region before it means, where it means one.
+    fn of_region(&self, typed: &str) -> Option<&Unit> {
+        let government = self.compared().filter(|(unit, _)| unit.has_role("government"));
+        let regions = Region::of_government(government.flat_map(|(_, known)| known.names.iter().map(String::as_str)));
+        let names = region::names_of(typed, &regions);
+        let own = self.compared().filter(|(unit, _)| unit.is_own());
+        let meant: Vec<&Unit> =
+            own.filter(|(_, known)| names.iter().any(|name| known.answers_to(name))).map(|(unit, _)| unit).collect();
+        the_living_one(&meant)
     }
 
     /// Every unit with what it answers to.

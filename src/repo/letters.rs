@@ -35,14 +35,11 @@ const OF_EVENTS: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(
     ORDER BY seq";
 
 /// What corrections gave.
-const CORRECTED: Line<Numbered> = line!(Numbered {
-    seq: "e.seq",
-    record: "e.record",
-    event: "e.body ->> 'event'",
-    number: "coalesce(t.texts ->> '$.set.doc_no', t.texts ->> '$.set.slip_no')",
-});
-const OF_CORRECTIONS: &str = "FROM (SELECT seq, texts FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \
-    JOIN events e USING (seq) WHERE e.act = 'correct' AND number >= ?1 AND number < ?2 ORDER BY e.seq";
+const CORRECTED: Line<Numbered> =
+    line!(Numbered { seq: "e.seq", record: "e.record", event: "e.body ->> 'event'", number: "t.number" });
+const OF_CORRECTIONS: &str = "FROM (SELECT seq, CASE WHEN json_valid(texts) THEN coalesce(texts ->> '$.set.doc_no', \
+    texts ->> '$.set.slip_no') END AS number FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \
+    JOIN events e USING (seq) WHERE e.act = 'correct' AND t.number >= ?1 AND t.number < ?2 ORDER BY e.seq";
 
 /// Every number that begins with `stem`, in the order given.
 fn given(conn: &Connection, stem: &str) -> Result<Vec<Numbered>> {

@@ -43,6 +43,7 @@ pub fn stories() -> Vec<Desk> {
             format!("case perform {C} --result none --on 2026-11-11"),
             format!("case enforce {C} --by court --on 2026-11-12"),
             format!("case material add {C} --kind other photo.zip --on 2026-11-12"),
+            format!("case goods add {C} --name 钢管 --qty 3 --on 2026-11-12"),
             format!("case close {C} --on 2026-11-13"),
             format!("case reopen {C} --reason 漏项 --on 2026-11-16"),
             format!("case party add {C} --name 李四 --head 王五 --on 2026-11-16"),
@@ -239,6 +240,7 @@ fn others(desk: &Desk, command: &str, field: &str, now: &Value) -> Vec<String> {
     tries.extend(
         [
             "新写法",
+            "木板；2",
             "林业发展服务中心",
             "公安分局",
             "综合执法局",

@@ -270,7 +270,6 @@ fn what_the_letters_of_a_case_need_is_kept_corrected_and_handed_on() {
         json!([[{"name": "钢管", "qty": "4", "unit": "根"}], "《某条例》第四条"])
     );
     assert_eq!(after["measures"], json!([{"kind": "扣押", "content": "车辆", "from_on": "2026-11-16"}]));
-    desk.ok(&format!("case decide {C} --outcome other --by 住建局 --on 2026-11-19"));
     desk.sound();
     desk.ok("export all --with-personal-data");
     let goods = fs::read_to_string(desk.path("all/goods.csv")).unwrap();
@@ -377,4 +376,85 @@ fn what_only_the_letter_of_a_step_says_is_kept_with_it() {
             assert!(!fs::read_to_string(desk.path("out").join(file)).unwrap().contains(name), "{name} in {file}");
         }
     }
+}
+
+/// The lines of the register of numbers: number, state, record.
+fn numbers(desk: &Desk, options: &str) -> Vec<(String, String, String)> {
+    let rows = desk.ok(&format!("letter list {options}"));
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    rows.as_array().unwrap().iter().map(|row| (text(row, "id"), text(row, "status"), text(row, "record"))).collect()
+}
+
+#[test]
+fn numbers_of_a_series_follow_one_another_and_none_is_given_twice() {
+    let desk = Desk::new();
+    let send = |title: &str, number: &str| {
+        format!(
+            "transfer new --from 住建局 --to 综合执法局 --title {title} --found 2026-11-16 --on 2026-11-17 {ALL} --doc-no {number}"
+        )
+    };
+    let hint = desk.refused(&send("甲", "auto")).hint;
+    assert!(hint.contains("unit set 住建局 --doc-prefix"), "{hint}");
+    desk.ok("unit set 住建局 --doc-prefix 峄住建 --on 2026-01-01");
+    desk.ok("unit set 综合执法局 --doc-prefix 峄综执 --on 2026-01-01");
+    desk.ok(&send("甲", "auto"));
+    desk.ok(&send("乙", "ＡＵＴＯ"));
+    assert_eq!(desk.field("T2026-0002", "doc_no"), "峄住建移〔2026〕2号");
+    // A typed one takes its place; one that leaps leaves the others out.
+    desk.ok(&send("丙", "峄住建移[2026]5号"));
+    desk.ok(&send("丁", "峄住建移〔2026〕3号"));
+    // A step that fails takes none.
+    assert_eq!(desk.run("transfer new --case C2026-0001 --to 综合执法局 --doc-no auto --on 2026-11-18").code, 3);
+    desk.ok(&send("戊", "auto"));
+    assert_eq!(desk.field("T2026-0005", "doc_no"), "峄住建移〔2026〕6号");
+    // What was voided stays, and is not given again, neither by the register nor by hand.
+    desk.ok("void T2026-0005 --reason 误登");
+    desk.ok(&send("己", "auto"));
+    let refusal = desk.refused(&send("庚", "峄住建移〔2026〕6号"));
+    refusal.invalid();
+    assert!(refusal.message.contains("T2026-0005") && refusal.hint.contains("auto"), "{refusal:?}");
+    // Each kind of letter in the series of its word, of its issuer.
+    desk.ok(&format!("transfer accept {T} --doc-no auto --on 2026-11-18"));
+    desk.ok("transfer decline T2026-0002 --reason 不属本局 --doc-no auto --on 2026-11-18");
+    desk.ok("transfer refer T2026-0002 --doc-no 自动 --on 2026-11-19");
+    assert_eq!(
+        json!([
+            desk.field(T, "answer_doc_no"),
+            desk.field("T2026-0002", "answer_doc_no"),
+            desk.field("T2026-0002", "refer_doc_no")
+        ]),
+        json!(["峄综执函〔2026〕1号", "峄综执函〔2026〕2号", "峄综执〔2026〕1号"])
+    );
+    // One that was left out gets its number by a correction.
+    desk.ok("transfer decline T2026-0003 --reason 不属本局 --on 2026-11-18");
+    desk.ok("correct T2026-0003 --event 2 --set 文号=auto --reason 补登文号");
+    assert_eq!(desk.field("T2026-0003", "answer_doc_no"), "峄综执函〔2026〕3号");
+    // What is no letter of ours is not numbered here.
+    for line in [
+        format!("case decide {C} --outcome other --doc-no auto"),
+        "transfer designate T2026-0002 --to 住建局 --doc-no auto".to_owned(),
+    ] {
+        desk.refused(&line).invalid();
+    }
+    let own = |number: &str, state: &str, record: &str| {
+        (format!("峄住建移〔2026〕{number}号"), state.to_owned(), record.to_owned())
+    };
+    assert_eq!(
+        numbers(&desk, "--unit 住建局 --year 2026"),
+        [
+            own("1", "valid", T),
+            own("2", "valid", "T2026-0002"),
+            own("3", "valid", "T2026-0004"),
+            own("4", "outside", ""),
+            own("5", "valid", "T2026-0003"),
+            own("6", "void", "T2026-0005"),
+            own("7", "valid", "T2026-0006"),
+        ]
+    );
+    assert_eq!((numbers(&desk, "--year 2025").len(), numbers(&desk, "").len()), (0, 11));
+    let table = desk.table("letter list --unit 综合执法局");
+    assert!(table.contains("移送复函") && table.contains("管辖请示"), "{table}");
+    assert_eq!(desk.run("letter list -o 发文.csv").code, 0);
+    assert!(fs::read_to_string(desk.path("发文.csv")).unwrap().contains("未经本登记簿"));
+    desk.sound();
 }

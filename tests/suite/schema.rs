@@ -18,6 +18,7 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const WORDS: &[(&str, &str, &[Word])] = &[
     ("register", "day_count", DayCount::WORDS),
     ("units", "kind", UnitKind::WORDS),
+    ("unit_details", "item", UnitItem::WORDS),
     ("calendar_days", "kind", DayKind::WORDS),
     ("case_links", "kind", LinkKind::WORDS),
     ("case_links", "side", Side::WORDS),
@@ -68,7 +69,17 @@ const WORDS: &[(&str, &str, &[Word])] = &[
 ];
 
 /// Days whose column does not end in `_on`.
-const DAYS: &[&str] = &["happened_until", "since", "day", "date", "held_since", "perform_by", "extended_from"];
+const DAYS: &[&str] = &[
+    "happened_until",
+    "since",
+    "day",
+    "date",
+    "held_since",
+    "perform_by",
+    "extended_from",
+    "reply_by",
+    "solicit_until",
+];
 /// Whole numbers that are no flags and refer to nothing.
 const NUMBERS: &[&str] = &[
     "id",
@@ -87,6 +98,8 @@ const NUMBERS: &[&str] = &[
     "days_over",
     "days_late",
     "times",
+    "copies",
+    "pages",
     "notices",
     "amount",
     "decision",
@@ -101,7 +114,6 @@ const TEXTS: &[&str] = &[
     "transfer_reason",
     "decision_content",
     "qty",
-    "unit",
     "spec",
     "remark",
     "why",
@@ -121,6 +133,8 @@ const TEXTS: &[&str] = &[
     "received_by",
     "title",
     "place",
+    "time",
+    "value",
     "measure",
     "findings",
     "reason",
@@ -210,6 +224,7 @@ const LOOSE: &[(&str, &str, &str)] = &[
     ("notice_items", "subject", "a record of any kind, or a quarter"),
     ("contacts", "role", "a rulebook names the posts of its annex in its own words"),
     ("case_links", "other", "an import brings cases one after the other; check compares both sides"),
+    ("goods", "unit", "a unit of measure, as people write it"),
     ("assists", "ground", "people's own words, unlike the ground of a transfer"),
 ];
 
@@ -344,6 +359,7 @@ fn every_checked_value_is_refused_in_a_full_register() {
         [],
     )
     .unwrap();
+    conn.execute("INSERT INTO unit_details VALUES ('housing', 'doc_prefix', '2026-11-20', '峄住建')", []).unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {

@@ -85,6 +85,10 @@ fn takes(field: &Field) -> String {
         Holds::Number => "写文号，如 峄综执罚〔2026〕31号".to_owned(),
         Holds::Id => "写记录编号".to_owned(),
         Holds::Parts(_) if field.is_personal() => "写 姓名；证件号码；电话；地址，后几项可不写".to_owned(),
+        Holds::Parts(within) => {
+            let titles: Vec<&str> = within.iter().map(|field| field.title).collect();
+            format!("写 {}，后几项可不写", titles.join("；"))
+        }
         _ => format!("写文字，最多 {} 字", field.longest()),
     };
     match (field.many, field.is_personal() && !field.inner().is_empty()) {

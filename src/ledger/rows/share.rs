@@ -96,13 +96,9 @@ fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: 
         && sent.values().all(|copies| copies.len() == to.len() && copies.iter().all(|(_, way)| *way == copies[0].1));
     for (day, copies) in sent {
         for (unit, channel) in copies {
-            let to = (!together).then_some(unit);
-            steps.add(
-                id,
-                day,
-                Act::ShareSend(Send { channel, to, paper: Default::default(), slip_no: None }),
-                "sent_on",
-            );
+            let to = if together { Vec::new() } else { vec![unit] };
+            let send = Send { channel, to, slip_no: None, paper: Default::default() };
+            steps.add(id, day, Act::ShareSend(send), "sent_on");
             if together {
                 break;
             }

@@ -32,6 +32,8 @@ fn regular(view: &View<'_>) -> Way {
     let act = meeting::New {
         kind: MeetingKind::Regular,
         date,
+        time: None,
+        place: None,
         called_by_leader: false,
         topic: None,
         doc_no: None,
@@ -80,7 +82,8 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         ways.push(decide_matter(view, id));
     }
     if meeting.attendance.is_empty() {
-        let act = minutes::Attend { unit: view.role("bureau").unwrap_or_default(), how: Attendance::Present };
+        let act =
+            minutes::Attend { unit: view.role("bureau").unwrap_or_default(), how: Attendance::Present, name: None };
         let way = Way::on(id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
         ways.push(way.role(view, office));
     }
@@ -144,6 +147,8 @@ fn special(view: &View<'_>, topic: Id, date: NaiveDate) -> Way {
     let act = meeting::New {
         kind: MeetingKind::Special,
         date,
+        time: None,
+        place: None,
         called_by_leader: false,
         topic: Some(topic),
         doc_no: None,

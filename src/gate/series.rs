@@ -1,0 +1,80 @@
+//! Numbers of letters: the next one of its series where it is asked for, taken within the step's own transaction.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::Session;
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::words::UnitItem;
+use crate::steps::act::{Act, Correct};
+use crate::steps::event::Loaded;
+use crate::steps::letters::{self, Letter};
+use crate::steps::{amend, target};
+
+/// The fields of acts that bear the number of a paper.
+const NUMBERS: [&str; 2] = ["doc_no", "slip_no"];
+
+impl Session<'_> {
+    /// The act with the number it asks for, if it does.
+    ///
+    /// # Errors
+    /// A paper that no series numbers, a unit without 机关代字, a number of its series that another paper bore.
+    pub(super) fn with_number(&self, act: Act, record: Id, on: NaiveDate, loaded: &Loaded) -> Result<Act> {
+        if let Act::Correct(correct) = act {
+            return self.correction_numbered(correct, record, loaded);
+        }
+        let Some(number) = act.number() else { return Ok(act) };
+        let letter = letters::of(&self.units, &loaded.file, record, &act);
+        if !letters::is_asked_for(number) {
+            self.is_no_ones_former(letter.as_ref(), number, record, on)?;
+            return Ok(act);
+        }
+        let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
+        let next = self.next_number(letter, on)?;
+        amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))
+    }
+
+    fn correction_numbered(&self, correct: Correct, record: Id, loaded: &Loaded) -> Result<Act> {
+        let asks = |key: &&&str| correct.set.get(**key).and_then(Value::as_str).is_some_and(letters::is_asked_for);
+        let Some(key) = NUMBERS.iter().find(asks) else { return Ok(Act::Correct(correct)) };
+        let target = target::target(loaded, record, correct.event)?;
+        let letter = letters::of(&self.units, &loaded.file, record, &target.act);
+        let next = self.next_number(letter, correct.to_day.unwrap_or(target.on))?;
+        let mut set = correct.set.clone();
+        set.insert((*key).to_owned(), Value::String(next));
+        Ok(Act::Correct(Correct { set, ..correct }))
+    }
+
+    fn next_number(&self, letter: Option<Letter>, on: NaiveDate) -> Result<String> {
+        let letter = letter.ok_or_else(|| {
+            Error::input("这一步的文书不由登记簿编号")
+                .hint("照文书上的文号写 --doc-no，还没有的先不写，编定后用 correct 补记")
+        })?;
+        let prefix = self.prefix_of(&letter.issuer, on).ok_or_else(|| {
+            let name = self.units.short_on(&letter.issuer, on);
+            Error::input(format!("{name}没有登记机关代字，不能自动编号")).hint(format!(
+                "先 jiexie unit set {name} --doc-prefix 机关代字（如 峄综执），或照文书上的文号写 --doc-no"
+            ))
+        })?;
+        let stem = letters::stem(prefix, letter.kind.usual_word(), on);
+        Ok(letters::number(&stem, self.writing.next_in_series(&stem)?))
+    }
+
+    fn prefix_of(&self, unit: &str, on: NaiveDate) -> Option<&str> {
+        self.units.get(unit).and_then(|unit| unit.detail_on(UnitItem::DocPrefix, on))
+    }
+
+    /// A number of the issuer's own series is not given again, though the paper that bore it was voided.
+    fn is_no_ones_former(&self, letter: Option<&Letter>, number: &str, record: Id, on: NaiveDate) -> Result<()> {
+        let own = letter.and_then(|letter| self.prefix_of(&letter.issuer, on));
+        if !own.is_some_and(|prefix| number.starts_with(prefix)) || letters::parts_of(number).is_none() {
+            return Ok(());
+        }
+        let record = record.to_string();
+        let other = self.writing.bearers_of(number)?.into_iter().find(|bearer| bearer.record != record);
+        let Some(other) = other else { return Ok(()) };
+        Err(Error::input(format!("文号“{number}”给过 {} 的文书，即使作废也不再用", other.record))
+            .hint("用 --doc-no auto 取下一个号，或写另一个没有用过的号"))
+    }
+}
