@@ -1,0 +1,162 @@
+//! From the words of a command line to the command that runs.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use super::app::{self, App, Color, Globals};
+use super::failure::{self, Failure};
+use super::groups::{DESK_OF, GROUPS, command, command_of, globals, group, group_of, whole_with};
+use super::missing::{self, Partial};
+use super::typed::{self, Typed};
+use super::{ask, complete, desk, streams, version, wide, wrote};
+use crate::error::Error;
+use crate::render::{Format, clean};
+
+/// The command line with what an input method makes of options, verbs and lists in plain signs.
+pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
+    wide::plain(argv, wide::Tree { globals, group })
+}
+
+/// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
+/// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
+fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let mut narrow = command_of(group_of(argv).into_iter());
+    let parsed = narrow.try_get_matches_from_mut(argv);
+    std::mem::forget(narrow);
+    parsed.or_else(|_| command().try_get_matches_from(argv))
+}
+
+/// A command line that lacks something, taken apart as far as it goes.
+fn partial(argv: &[OsString]) -> Option<Partial> {
+    let narrow = || command_of(group_of(argv).into_iter());
+    let parse = |argv: &[OsString]| narrow().try_get_matches_from(argv).map(drop);
+    Partial::of(narrow().ignore_errors(true), argv, &parse)
+}
+
+/// The program as the global flags have it.
+fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Ok(App::new(Globals {
+        db: matches.get_one::<PathBuf>("db").cloned(),
+        format: matches.get_one::<Format>("format").copied().unwrap_or_default(),
+        actor: text("actor"),
+        color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
+        quiet: matches.get_flag("quiet"),
+        no_pager: matches.get_flag("no-pager"),
+    })?)
+}
+
+/// What was typed, understood as far as it can be without parsing it; none where it was answered already.
+fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_group = |word: &str| GROUPS.iter().any(|group| group.name == word);
+    let whole = || {
+        let mut tree = command();
+        tree.build();
+        tree
+    };
+    match typed::read(argv, || command_of([].iter()), is_group, whole) {
+        Typed::Command(argv) => Ok(Some(argv)),
+        Typed::Overview => {
+            let mut overview = command();
+            failure::show_help(&overview.render_help().to_string())?;
+            Ok(None)
+        }
+        Typed::Unknown(phrase, sought) => {
+            let tree = whole();
+            match sought.filter(|_| crate::env::is_attended() && typed::is_sought(&phrase, &tree)) {
+                Some(sought) => {
+                    streams::say(&format!("没有“{0}”这个命令，查找的是：jiexie find {0}", clean::visible(&phrase)));
+                    Ok(Some(sought))
+                }
+                None => Err(typed::unknown(&phrase, &tree, "jiexie", is_group("find")).into()),
+            }
+        }
+    }
+}
+
+/// A failure to parse, told by the word that led astray where there is one.
+fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return error.into();
+    }
+    let mut tree = command();
+    tree.build();
+    typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
+}
+
+/// Parses and runs one command line; at a terminal, what it lacks is asked for.
+///
+/// # Errors
+/// Everything that can go wrong; [`failure::report`] knows how to say it.
+pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
+    if let Some(shell) = crate::env::completing() {
+        return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
+    }
+    let Some(argv) = understood(argv)? else { return Ok(0) };
+    let lacking = match matches_of(&argv) {
+        Ok(matches) => match run(&argv, &matches) {
+            Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
+            done => return done,
+        },
+        Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
+        Err(error) => return Err(astray(error, &argv)),
+    };
+    let Some(partial) = partial(&argv) else { return Err(lacking) };
+    let app = app_of(&partial.matches)?;
+    match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
+        Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
+        None => {
+            streams::say("已放弃：什么也没有登记");
+            Ok(2)
+        }
+    }
+}
+
+/// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
+fn founded_in_vain(argv: &[OsString], app: &App) -> Option<Result<u8, Failure>> {
+    if !app.can_ask() || app.db().is_ok_and(std::path::Path::exists) {
+        return None;
+    }
+    if ask::writes(&partial(argv)?) { tried(argv).err().map(Err) } else { None }
+}
+
+/// What a command line would come to.
+fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
+    let (_, app) = run_as(argv, app::Run::Trial)?;
+    Ok(ask::Tried { said: app.said(), question: app.question() })
+}
+
+/// Runs a whole command line of which this is to become.
+fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
+    let matches = matches_of(argv)?;
+    let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
+    let app = app_of(inner)?.to(run);
+    let group = GROUPS.iter().find(|group| group.name == name).ok_or_else(|| Error::input("命令写法有误"))?;
+    Ok(((group.run)(&app, inner)?, app))
+}
+
+/// Runs what was parsed of a command line.
+fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
+    if matches.get_flag("version") {
+        return Ok(version::print(matches.get_one::<Format>("format").copied().unwrap_or_default())?);
+    }
+    let desk_of = matches.get_one::<String>(DESK_OF);
+    let (name, inner) = matches.subcommand().map_or((None, matches), |(name, inner)| (Some(name), inner));
+    if let (Some(name), Some(unit)) = (name, desk_of) {
+        let told = Error::input(format!("--unit {unit} 写在命令 {name} 之前"));
+        return Err(told
+            .hint(format!("写在命令之后：jiexie {name} --unit {unit}；只写 jiexie --unit {unit} 看该单位今天要办的"))
+            .into());
+    }
+    let app = app_of(inner)?;
+    if let Some(refused) = name.and_then(|_| founded_in_vain(argv, &app)) {
+        return refused;
+    }
+    match GROUPS.iter().find(|group| Some(group.name) == name) {
+        Some(group) => (group.run)(&app, inner),
+        None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
+    }
+}
