@@ -8,22 +8,17 @@ use clap::error::ErrorKind;
 
 use super::app::{self, App, Color, Globals};
 use super::failure::{self, Failure};
-use super::groups::{DESK_OF, GROUPS, command, command_of, globals, group, group_of, whole_with};
+use super::groups::{DESK_OF, Group, Parts, command, group_of, told_of, whole_with};
 use super::missing::{self, Partial};
 use super::typed::{self, Typed};
-use super::{ask, complete, desk, streams, version, wide, wrote};
+use super::{ask, complete, desk, streams, version, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
 
-/// The command line with what an input method makes of options, verbs and lists in plain signs.
-pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
-    wide::plain(argv, wide::Tree { globals, group })
-}
-
-/// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
-/// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
-fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
-    let mut narrow = command_of(group_of(argv).into_iter());
+/// What a command line says. Only the group it names is built, as far as parsing needs it, and never taken down again: that
+/// is most of the time parsing takes. Where this does not parse, the whole command says what is wrong, or is asked for.
+fn matches_of(argv: &[OsString], parts: Parts) -> Result<ArgMatches, clap::Error> {
+    let mut narrow = parts.into_parser(argv);
     let parsed = narrow.try_get_matches_from_mut(argv);
     std::mem::forget(narrow);
     parsed.or_else(|_| command().try_get_matches_from(argv))
@@ -31,9 +26,9 @@ fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
 
 /// A command line that lacks something, taken apart as far as it goes.
 fn partial(argv: &[OsString]) -> Option<Partial> {
-    let narrow = || command_of(group_of(argv).into_iter());
-    let parse = |argv: &[OsString]| narrow().try_get_matches_from(argv).map(drop);
-    Partial::of(narrow().ignore_errors(true), argv, &parse)
+    let narrow = told_of(argv);
+    let parse = |argv: &[OsString]| narrow.clone().try_get_matches_from(argv).map(drop);
+    Partial::of(narrow.clone().ignore_errors(true), argv, &parse)
 }
 
 /// The program as the global flags have it.
@@ -50,14 +45,14 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
 }
 
 /// What was typed, understood as far as it can be without parsing it; none where it was answered already.
-fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
-    let is_group = |word: &str| GROUPS.iter().any(|group| group.name == word);
+fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_group = |word: &str| Group::named(word).is_some();
     let whole = || {
         let mut tree = command();
         tree.build();
         tree
     };
-    match typed::read(argv, || command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || parts.globals(), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
@@ -91,14 +86,16 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
 ///
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
-pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
+pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     if let Some(shell) = crate::env::completing() {
         return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
     }
-    let Some(argv) = understood(argv)? else { return Ok(0) };
-    let lacking = match matches_of(&argv) {
+    let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
+    let lacking = match matches_of(&argv, parts) {
         Ok(matches) => match run(&argv, &matches) {
-            Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
+            Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
+                Failure::Told(error)
+            }
             done => return done,
         },
         Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
@@ -113,6 +110,12 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
             Ok(2)
         }
     }
+}
+
+/// Whether a refusal may lead to more than being said: it names what the line lacks, or somebody can be asked.
+fn may_be_mended(error: &Error, matches: &ArgMatches) -> bool {
+    let can_ask = || matches.subcommand().is_some_and(|(_, inner)| app_of(inner).is_ok_and(|app| app.can_ask()));
+    ask::names_lacking(error) || can_ask()
 }
 
 /// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
@@ -131,10 +134,10 @@ fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
 
 /// Runs a whole command line of which this is to become.
 fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
-    let matches = matches_of(argv)?;
+    let matches = matches_of(argv, Parts::default())?;
     let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
     let app = app_of(inner)?.to(run);
-    let group = GROUPS.iter().find(|group| group.name == name).ok_or_else(|| Error::input("命令写法有误"))?;
+    let group = Group::named(name).ok_or_else(|| Error::input("命令写法有误"))?;
     Ok(((group.run)(&app, inner)?, app))
 }
 
@@ -155,7 +158,7 @@ fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
     if let Some(refused) = name.and_then(|_| founded_in_vain(argv, &app)) {
         return refused;
     }
-    match GROUPS.iter().find(|group| Some(group.name) == name) {
+    match name.and_then(Group::named) {
         Some(group) => (group.run)(&app, inner),
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }

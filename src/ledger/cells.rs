@@ -18,6 +18,7 @@ use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
 use crate::record::field::Holds;
 use crate::record::money::Money;
+use crate::record::unit::Unit;
 use crate::record::words::{Flag, Vocabulary, offered};
 use crate::record::{docno, texts};
 
@@ -28,6 +29,8 @@ pub struct Cells<'a> {
     /// The register and the files beside the ledger.
     pub around: &'a mut dyn Surroundings,
     faults: Vec<(usize, Fault)>,
+    /// The ledger has no column for what the row must say, which was said of the whole.
+    short: bool,
     /// What was understood in a way worth telling.
     pub(super) understood: Vec<Understood>,
     /// What is noted besides the remark of the row.
@@ -35,10 +38,26 @@ pub struct Cells<'a> {
     said_last: Option<String>,
 }
 
+/// Whether the lines of a cell are one document number that a narrow column broke: 某罚\n〔2026〕1号.
+fn is_one_number(text: &str) -> bool {
+    let marks = |mark: char| text.matches(mark).count();
+    let years = marks('〔') + marks('[') + marks('（') + marks('(') + marks('【') + marks('［');
+    years == 1 && marks('号') == 1 && text.trim_end().ends_with('号')
+}
+
 impl<'a> Cells<'a> {
     /// The row `cells` under `heading`.
     pub fn new(heading: &'a Heading, cells: &'a [String], around: &'a mut dyn Surroundings) -> Self {
-        Cells { heading, cells, around, faults: Vec::new(), understood: Vec::new(), noted: Vec::new(), said_last: None }
+        Cells {
+            heading,
+            cells,
+            around,
+            faults: Vec::new(),
+            short: false,
+            understood: Vec::new(),
+            noted: Vec::new(),
+            said_last: None,
+        }
     }
 
     /// Everything that was wrong, from the first column to the last.
@@ -49,7 +68,12 @@ impl<'a> Cells<'a> {
 
     /// Whether nothing was wrong so far.
     pub fn sound(&self) -> bool {
-        self.faults.is_empty()
+        self.faults.is_empty() && !self.short
+    }
+
+    /// Whether the row cannot be planned for what its whole ledger lacks.
+    pub fn is_short(&self) -> bool {
+        self.short
     }
 
     /// Remembers what is wrong with a cell.
@@ -181,7 +205,7 @@ impl<'a> Cells<'a> {
                 self.fault(column.key, error);
             }
             let Some(text) = self.text(column.key) else { continue };
-            if column.one_line() && raw.contains(['\n', '\r']) {
+            if column.one_line() && raw.contains(['\n', '\r']) && !is_one_number(raw) {
                 let error =
                     Error::input("这一格只能有一个号，却有几行").hint("核对这一格是否吞进了别的行；一行写一个号");
                 self.fault(column.key, error);
@@ -243,6 +267,10 @@ impl<'a> Cells<'a> {
 
     /// Says that a cell must be filled.
     pub fn wanting(&mut self, key: &str) {
+        if self.heading.lacks(key) {
+            self.short = true;
+            return;
+        }
         let title = self.heading.title(key).to_owned();
         let said = OPTIONS.iter().find(|(known, _)| *known == key);
         let hint = said.map_or_else(
@@ -278,13 +306,22 @@ impl<'a> Cells<'a> {
                 self.fault(key, error);
                 None
             }
+            Reading::Unclear => {
+                let error = Error::input(format!("“{}”是哪一天，还是多少天，分不清", shown(text)))
+                    .hint("是某月的那一天，写全年月日；是天数，写作 20日内");
+                self.fault(key, error);
+                None
+            }
             Reading::Typed(plain) => self.around.date(&plain).map_err(|error| self.fault(key, error)).ok(),
         }
     }
 
-    /// A day whose year stands elsewhere: said for the whole ledger, or by the numbers and days of the row.
+    /// A day whose year stands elsewhere: said by the clerk, by the numbers and days of the row, or above the heading.
     fn with_year(&mut self, key: &str, text: &str, month: u32, day: u32) -> Option<NaiveDate> {
-        let Some((year, by)) = self.heading.year.or_else(|| self.year_of_row()) else {
+        // What the title tells is beaten by what the row says itself.
+        let titled = self.heading.titled_year;
+        let own = || self.year_of_row().filter(|(year, _)| titled.is_none_or(|(other, _)| other != *year)).or(titled);
+        let Some((year, by)) = self.heading.year.or_else(own) else {
             let error =
                 Error::input(format!("“{}”没有年份", shown(text))).hint("写全年月日，或导入时说明年份：--year 2026");
             self.fault(key, error);
@@ -328,7 +365,8 @@ impl<'a> Cells<'a> {
 
     /// A day that may be told as so many days after another.
     pub fn date_after(&mut self, key: &str, first: Option<NaiveDate>) -> Option<NaiveDate> {
-        let text = self.text(key)?;
+        let whole = self.text(key)?;
+        let text = if dates::read(&whole, false) == Reading::Unclear { whole } else { dates::by(&whole).to_owned() };
         let (Reading::Span(days, working), Some(first)) = (dates::read(&text, self.heading.since_1904), first) else {
             return self.day(key, &text);
         };
@@ -369,8 +407,15 @@ impl<'a> Cells<'a> {
     pub fn code(&mut self, key: &str, name: &str, on: NaiveDate) -> Option<String> {
         // A day that could not be read is a fault of its own: the unit is judged all the same.
         let on = if on == NaiveDate::MIN { self.around.today() } else { on };
-        match self.around.units().find_acting(name, on).map(|unit| unit.code.clone()) {
-            Ok(code) => Some(code),
+        let found = self.around.units().find_acting(name, on);
+        let short = |unit: &Unit| (!unit.is_called(name)).then(|| unit.name_on(on).short.clone());
+        match found.map(|unit| (unit.code.clone(), short(unit))) {
+            Ok((code, None)) => Some(code),
+            Ok((code, Some(short))) => {
+                let column = self.heading.title(key).to_owned();
+                self.understood.push(Understood { way: Way::Unit, column, value: shown(name), meaning: short });
+                Some(code)
+            }
             Err(error) => {
                 self.fault(key, error);
                 None

@@ -56,14 +56,20 @@ pub struct Heading {
     nameless: Vec<usize>,
     said: Vec<Said>,
     joined: Vec<Joined>,
-    /// The year of days without one, and who says so.
+    /// The year of days without one, and the option that says so.
     pub year: Option<(i32, &'static str)>,
+    /// … as what stands above the heading tells it, of rows that do not say it themselves.
+    pub titled_year: Option<(i32, &'static str)>,
     /// Numbers of days are counted from 1904.
     pub since_1904: bool,
     /// The unit of amounts whose column names none.
     pub scale: Option<Scale>,
     /// Which materials lie on paper.
     pub paper: Option<String>,
+    /// The column that says what was wrong when it was last taken in: it is not read.
+    pub beside: Option<usize>,
+    /// The name of the file that a ledger written back was.
+    pub original: Option<String>,
 }
 
 impl Heading {
@@ -95,6 +101,16 @@ impl Heading {
     /// # Errors
     /// As [`Heading::read`]; what is said and cannot be.
     pub fn read_as(kind: Kind, line: u64, cells: &[String], asked: &Asked) -> Result<Self> {
+        let heading = Heading::read_part(kind, cells, asked)?;
+        heading.check(line)?;
+        Ok(heading)
+    }
+
+    /// … though columns may be wanting that every row must have.
+    ///
+    /// # Errors
+    /// What is said and cannot be.
+    pub fn read_part(kind: Kind, cells: &[String], asked: &Asked) -> Result<Self> {
         let mut heading = Heading {
             kind,
             places: Vec::new(),
@@ -105,12 +121,15 @@ impl Heading {
             said: Vec::new(),
             joined: Vec::new(),
             year: asked.year.map(|year| (year, "--year")),
+            titled_year: None,
             since_1904: false,
             scale: None,
             paper: asked.paper.clone(),
+            beside: cells.iter().position(|cell| names::is_of_problems(cell)),
+            original: cells.iter().find_map(|cell| names::original(cell)).map(str::to_owned),
         };
         let words = words_of(kind);
-        for (at, cell) in cells.iter().enumerate() {
+        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| heading.beside != Some(*at)) {
             match known(kind, &words, cell, asked) {
                 Some((column, rank)) => {
                     let scale = if matches!(column.field.holds, Holds::Money) { names::scale(cell) } else { None };
@@ -123,7 +142,6 @@ impl Heading {
         heading.join(&words);
         heading.places.sort_by_key(|place| (place.key, place.rank, place.at));
         heading.hear(asked)?;
-        heading.check(line)?;
         Ok(heading)
     }
 
@@ -176,7 +194,11 @@ impl Heading {
         }
     }
 
-    fn check(&self, line: u64) -> Result<()> {
+    /// Refuses a heading that lacks what every row must say and no option can.
+    ///
+    /// # Errors
+    /// The columns that are wanting.
+    pub fn check(&self, line: u64) -> Result<()> {
         // A row with its steps says everything by them.
         if self.has("steps") && self.has("id") {
             return Ok(());
@@ -196,16 +218,37 @@ impl Heading {
     /// # Errors
     /// The columns that are wanting.
     pub fn complete(&self, line: u64) -> Result<()> {
+        let wanting = self.wanting();
+        if wanting.is_empty() { Ok(()) } else { Err(self.lacking(line, &wanting)) }
+    }
+
+    /// The columns that every row must have and this ledger lacks.
+    fn wanting(&self) -> Vec<&'static Column> {
         if self.has("steps") && self.has("id") {
-            return Ok(());
+            return Vec::new();
         }
         let mut needed: Vec<&Column> = of_kind(self.kind).iter().filter(|field| field.needed).collect();
         // A transfer opens its case, unless every row names one.
         if self.kind == Kind::Transfer && !self.has("case") {
             needed.extend(of_kind(self.kind).iter().filter(|field| ["title", "found_on"].contains(&field.key)));
         }
-        let wanting: Vec<&Column> = needed.into_iter().filter(|field| !self.is_told(field.key)).collect();
-        if wanting.is_empty() { Ok(()) } else { Err(self.lacking(line, &wanting)) }
+        needed.retain(|field| !self.is_told(field.key));
+        needed
+    }
+
+    /// Whether the ledger lacks a field that every row must have, which is said once.
+    pub fn lacks(&self, key: &str) -> bool {
+        self.wanting().iter().any(|field| field.key == key)
+    }
+
+    /// Whether hardly anything is known of it: it heads no ledger.
+    pub fn is_hardly_one(&self) -> bool {
+        self.places.len() < 2
+    }
+
+    /// The field that stands in the column at `at`.
+    pub fn key_at(&self, at: usize) -> Option<&'static str> {
+        self.places.iter().find(|place| place.at == at).map(|place| place.key)
     }
 
     fn lacking(&self, line: u64, wanting: &[&Column]) -> Error {

@@ -10,12 +10,13 @@ use crate::record::words::{
 /// Parts of a text, and the word they mean; the first that fits counts.
 type Parts = (&'static [&'static str], &'static str);
 
-const SOURCES: &[Parts] = &[
-    (&["12345", "12319", "热线", "平台", "网格", "数字城管", "随手拍"], "platform"),
-    (&["举报", "投诉", "信访", "群众", "来电", "来访", "来信", "反映"], "report"),
-    (&["上级", "交办", "督办", "转办", "批转"], "assigned"),
-    (&["巡查", "检查", "抽检", "抽查", "监管", "巡逻", "自查", "巡检", "执法发现", "双随机"], "inspection"),
-];
+/// The sources of cases, in the order in which they count where a text names several: what came through a platform came by
+/// somebody's report. Their parts are what else people write for them.
+const SOURCES: &[CaseSource] =
+    &[CaseSource::Platform, CaseSource::Report, CaseSource::Assigned, CaseSource::Inspection];
+
+/// Told by the public, whoever it was told to.
+const PUBLIC: &[&str] = &["媒体", "曝光", "舆情", "网友", "网络"];
 
 const ACCEPTED: &[Parts] = &[
     (&["不予", "不接受", "不同意", "不受理", "不接收", "未受理", "未接收", "拒", "退回", "退件"], "false"),
@@ -140,7 +141,7 @@ fn first(parts: &[Parts], text: &str) -> Option<&'static str> {
 pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let parts = match V::WHAT {
-        what if what == CaseSource::WHAT => SOURCES,
+        what if what == CaseSource::WHAT => return source(&plain).and_then(|source| V::stored(source.word())),
         what if what == Accepted::WHAT => ACCEPTED,
         what if what == Performance::WHAT => return performance(&plain).and_then(V::stored),
         what if what == Disposition::WHAT => OUTCOMES,
@@ -150,6 +151,13 @@ pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
         _ => return None,
     };
     first(parts, &plain).and_then(V::stored)
+}
+
+/// Where a text says that a case came from.
+fn source(text: &str) -> Option<CaseSource> {
+    let names = |source: &CaseSource| source.entry().also.iter().any(|part| text.contains(part));
+    let told = SOURCES.iter().copied().find(names);
+    told.or_else(|| PUBLIC.iter().any(|part| text.contains(part)).then_some(CaseSource::Report))
 }
 
 /// How far a text says that a decision was performed; none where it says the whole and nothing at once, or neither.
@@ -227,7 +235,6 @@ mod tests {
     #[test]
     fn every_word_that_is_meant_is_one() {
         for (parts, known) in [
-            (SOURCES, CaseSource::WORDS),
             (ACCEPTED, Accepted::WORDS),
             (PERFORMANCES, Performance::WORDS),
             (OUTCOMES, Disposition::WORDS),

@@ -6,13 +6,13 @@ vocabulary! {
     /// Where a case came from.
     CaseSource ("案件来源") {
         /// Found in daily supervision.
-        Inspection = "inspection", "监督检查", ["检查", "日常检查", "巡查", "日常监管", "检查发现"];
+        Inspection = "inspection", "监督检查", ["检查", "日常检查", "巡查", "日常监管", "检查发现", "巡查发现", "日常巡查", "执法检查", "抽检", "抽查", "监管", "巡逻", "自查", "巡检", "执法发现", "双随机", "自行发现", "主动发现", "工作中发现"];
         /// Reported by the public.
-        Report = "report", "举报投诉", ["举报", "投诉", "投诉举报", "群众举报", "信访"];
+        Report = "report", "举报投诉", ["举报", "投诉", "投诉举报", "群众举报", "信访", "群众", "来电", "来访", "来信", "反映"];
         /// Assigned by a superior.
-        Assigned = "assigned", "上级交办", ["交办", "转办"];
+        Assigned = "assigned", "上级交办", ["交办", "转办", "上级", "督办", "批转", "批示", "领导批示", "领导交办", "上级转办"];
         /// Came through a platform.
-        Platform = "platform", "平台", ["平台转办", "平台推送"];
+        Platform = "platform", "平台", ["平台转办", "平台推送", "12345", "12319", "12345热线", "热线", "网格", "数字城管", "随手拍"];
     }
 }
 
