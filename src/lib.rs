@@ -114,7 +114,7 @@ pub mod steps;
 pub mod vocabulary;
 
 use std::ffi::OsString;
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 
 use cli::{failure, streams, wrote};
 
@@ -131,9 +131,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
         streams::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
     }));
-    let args = cli::plain(args.into_iter().collect());
+    let parts = cli::Parts::default();
+    let args = cli::plain(args.into_iter().collect(), &parts);
     let json = failure::wants_json(&args);
-    match panic::catch_unwind(|| cli::dispatch(args)) {
+    match panic::catch_unwind(AssertUnwindSafe(|| cli::dispatch(args, parts))) {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => failure::report(&error, json),
         Err(_) => failure::after_breakdown(json),

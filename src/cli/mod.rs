@@ -58,6 +58,7 @@ pub mod streams;
 mod takes;
 mod todo;
 mod transfer;
+mod tree;
 mod typed;
 mod unit;
 mod version;
@@ -67,243 +68,222 @@ mod worded;
 mod work;
 pub mod wrote;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use app::{App, Color, Globals};
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 
 use crate::error::Error;
 use crate::render::Format;
 use failure::Failure;
 use missing::Partial;
+use tree::Insides;
 use typed::Typed;
-
-const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
 /// A group of the command line: how it is built, and how it runs.
 struct Group {
     name: &'static str,
     about: &'static str,
-    build: fn(Command) -> Command,
+    insides: Insides,
     run: fn(&App, &ArgMatches) -> Result<u8, Failure>,
-}
-
-fn args<T: Args>(command: Command) -> Command {
-    let command = choice::understood(T::augment_args(command));
-    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress))
-}
-
-fn verbs<T: Subcommand>(command: Command) -> Command {
-    let about = command.get_about().cloned();
-    let command = T::augment_subcommands(command).subcommand_required(true).arg_required_else_help(true);
-    let command = about.into_iter().fold(command, |command, about| command.about(about));
-    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, dress_all))
-}
-
-fn dress_all(command: Command) -> Command {
-    let names: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    names.into_iter().fold(dress(command), |command, name| command.mut_subcommand(name, dress))
-}
-
-/// Chinese help, everywhere the same.
-fn dress(command: Command) -> Command {
-    choice::understood(command)
-        .help_template(TEMPLATE)
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .subcommand_help_heading("命令")
-        .subcommand_value_name("命令")
-        .next_help_heading("参数与选项")
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").help_heading("通用选项"))
 }
 
 const GROUPS: &[Group] = &[
     Group {
         name: "init",
         about: "建立登记簿",
-        build: args::<init::Init>,
+        insides: tree::args::<init::Init>(),
         run: |app, m| Ok(init::run(app, &parse(m)?)?),
     },
     Group {
         name: "case",
         about: "案件：发现、研判、决定、履行、结案",
-        build: verbs::<case::Verb>,
+        insides: tree::verbs::<case::Verb>(),
         run: |app, m| Ok(case::run(app, parse(m)?)?),
     },
     Group {
         name: "material",
         about: "材料：列出、存出所附的文件",
-        build: verbs::<material::Verb>,
+        insides: tree::verbs::<material::Verb>(),
         run: |app, m| Ok(material::run(app, parse(m)?)?),
     },
     Group {
         name: "transfer",
         about: "移送：送出、收到、接受或不接受、报请、指定、通报",
-        build: verbs::<transfer::Verb>,
+        insides: tree::verbs::<transfer::Verb>(),
         run: |app, m| Ok(transfer::run(app, parse(m)?)?),
     },
     Group {
         name: "share",
         about: "信息共享：登记、送出、移交、收到",
-        build: verbs::<share::Verb>,
+        insides: tree::verbs::<share::Verb>(),
         run: |app, m| Ok(share::run(app, parse(m)?)?),
     },
     Group {
         name: "assist",
         about: "协作：鉴定、征询、调取、配合执行、撤证、隐患",
-        build: verbs::<assist::Verb>,
+        insides: tree::verbs::<assist::Verb>(),
         run: |app, m| Ok(assist::run(app, parse(m)?)?),
     },
     Group {
         name: "dispute",
         about: "争议：协商、上报、决定",
-        build: verbs::<dispute::Verb>,
+        insides: tree::verbs::<dispute::Verb>(),
         run: |app, m| Ok(dispute::run(app, parse(m)?)?),
     },
     Group {
         name: "operation",
         about: "行动：计划、通知公安、报到、开始、结束",
-        build: verbs::<operation::Verb>,
+        insides: tree::verbs::<operation::Verb>(),
         run: |app, m| Ok(operation::run(app, parse(m)?)?),
     },
     Group {
         name: "meeting",
         about: "联席会议：排定、征集、召开、纪要、议题、议定事项",
-        build: verbs::<meeting::Verb>,
+        insides: tree::verbs::<meeting::Verb>(),
         run: |app, m| Ok(meeting::run(app, parse(m)?)?),
     },
     Group {
         name: "notice",
         about: "督办通知：发出、回复",
-        build: verbs::<notice::Verb>,
+        insides: tree::verbs::<notice::Verb>(),
         run: |app, m| Ok(notice::run(app, parse(m)?)?),
     },
     Group {
         name: "overdue",
         about: "超期清单（最严重的在前）",
-        build: args::<overdue::Overdue>,
+        insides: tree::args::<overdue::Overdue>(),
         run: |app, m| Ok(overdue::run(app, &parse(m)?)?),
     },
     Group {
         name: "todo",
         about: "待办清单：每一项未了的期限",
-        build: args::<todo::Todo>,
+        insides: tree::args::<todo::Todo>(),
         run: |app, m| Ok(todo::run(app, &parse(m)?)?),
     },
     Group {
         name: "find",
         about: "查找：当事人、案由、地点、文号、电话，各类记录",
-        build: args::<find::Find>,
+        insides: tree::args::<find::Find>(),
         run: |app, m| Ok(find::run(app, &parse(m)?)?),
     },
     Group {
         name: "report",
         about: "报表：监督报告、工作简报、季度会议材料、补录",
-        build: args::<report::Report>,
+        insides: tree::args::<report::Report>(),
         run: |app, m| Ok(report::run(app, &parse(m)?)?),
     },
     Group {
         name: "show",
         about: "查看一条记录的全部情况",
-        build: args::<show::Show>,
+        insides: tree::args::<show::Show>(),
         run: |app, m| Ok(show::run(app, &parse(m)?)?),
     },
     Group {
         name: "unit",
         about: "单位：列出、查看、增加、更名、合并、撤销、联络人",
-        build: verbs::<unit::Verb>,
+        insides: tree::verbs::<unit::Verb>(),
         run: |app, m| Ok(unit::run(app, parse(m)?)?),
     },
     Group {
         name: "rules",
         about: "期限一览及其条款",
-        build: args::<rules::Rules>,
+        insides: tree::args::<rules::Rules>(),
         run: |app, m| Ok(rules::run(app, &parse(m)?)?),
     },
     Group {
         name: "explain",
         about: "逐日说明一个期限怎样算出",
-        build: args::<explain::Explain>,
+        insides: tree::args::<explain::Explain>(),
         run: |app, m| Ok(explain::run(app, &parse(m)?)?),
     },
     Group {
         name: "calendar",
         about: "工作日历：查看、导入放假安排、登记单日",
-        build: verbs::<calendar::Verb>,
+        insides: tree::verbs::<calendar::Verb>(),
         run: |app, m| Ok(calendar::run(app, parse(m)?)?),
     },
     Group {
         name: "import",
         about: "导入台账（案件、移送、共享、协作）或整份导出，全部合格才写入",
-        build: args::<import::Import>,
+        insides: tree::args::<import::Import>(),
         run: |app, m| Ok(import::run(app, &parse(m)?)?),
     },
     Group {
         name: "correct",
         about: "更正一项已登记的事项（原事项保留）；不写更正什么，列出可更正的",
-        build: args::<correct::CorrectArgs>,
+        insides: tree::args::<correct::CorrectArgs>(),
         run: |app, m| Ok(correct::correct(app, &parse(m)?)?),
     },
     Group {
         name: "void",
         about: "作废一条误登的记录（记录保留）",
-        build: args::<void::VoidArgs>,
+        insides: tree::args::<void::VoidArgs>(),
         run: |app, m| Ok(void::run(app, &parse(m)?)?),
     },
     Group {
         name: "redact",
         about: "删除案件当事人的个人信息（事项保留）",
-        build: args::<redact::RedactArgs>,
+        insides: tree::args::<redact::RedactArgs>(),
         run: |app, m| Ok(redact::run(app, &parse(m)?)?),
     },
     Group {
         name: "export",
         about: "导出：CSV 目录、工作簿、日程",
-        build: args::<export::Export>,
+        insides: tree::args::<export::Export>(),
         run: |app, m| Ok(export::run(app, &parse(m)?)?),
     },
     Group {
         name: "audit",
         about: "审计：事项日志与摘要链核验",
-        build: verbs::<audit::Verb>,
+        insides: tree::verbs::<audit::Verb>(),
         run: |app, m| Ok(audit::run(app, parse(m)?)?),
     },
     Group {
         name: "check",
         about: "全面检查：文件、引用、审计链、每条记录与期限",
-        build: args::<check::Check>,
+        insides: tree::args::<check::Check>(),
         run: |app, m| Ok(check::run(app, &parse(m)?)?),
     },
     Group {
         name: "backup",
         about: "备份登记簿：核验过的副本，他人可同时登记",
-        build: args::<backup::Backup>,
+        insides: tree::args::<backup::Backup>(),
         run: |app, m| Ok(backup::back_up(app, &parse(m)?)?),
     },
     Group {
         name: "restore",
         about: "用备份恢复登记簿：原登记簿另存",
-        build: args::<backup::Restore>,
+        insides: tree::args::<backup::Restore>(),
         run: |app, m| Ok(backup::restore(app, &parse(m)?)?),
     },
     Group {
         name: "completions",
         about: "命令补全：输出脚本，或装上",
-        build: args::<complete::Completions>,
+        insides: tree::args::<complete::Completions>(),
         run: |app, m| Ok(complete::run(app, &parse(m)?)?),
     },
     Group {
         name: "man",
         about: "把手册页写入目录",
-        build: args::<manual::Man>,
+        insides: tree::args::<manual::Man>(),
         run: |app, m| Ok(manual::man(app, command(), &parse(m)?)?),
     },
 ];
+
+impl Group {
+    /// Its name and what it says of itself.
+    fn outside(&self) -> Command {
+        Command::new(self.name).about(self.about)
+    }
+
+    fn named(name: &str) -> Option<&'static Group> {
+        GROUPS.iter().find(|group| group.name == name)
+    }
+}
 
 fn parse<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, clap::Error> {
     T::from_arg_matches(matches)
@@ -311,18 +291,32 @@ fn parse<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, clap::Error> {
 
 /// The whole command; the insides of groups are built when first needed.
 pub fn command() -> Command {
-    let command = command_of(GROUPS.iter());
+    let command = whole_with(None);
     let groups = GROUPS.iter().map(|group| (group.name, group.about));
     let overview = overview::text(groups, &command);
     command.override_help(overview)
 }
 
-/// The command with these groups alone.
-fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
+/// The whole command, with the insides of one group built at once.
+fn whole_with(built: Option<&'static Group>) -> Command {
+    let others = GROUPS.iter().filter(|group| built.is_none_or(|built| built.name != group.name));
+    let others = others.map(|group| tree::dressed(group.outside()).defer(group.insides.told));
+    let built = built.map(|group| (group.insides.told)(tree::dressed(group.outside())));
+    choice::understood(globals()).subcommands(others.chain(built))
+}
+
+/// The command with the group alone that a command line names: all that is said of it.
+fn told_of(argv: &[OsString]) -> Command {
+    let group = group_of(argv).map(|group| (group.insides.told)(tree::dressed(group.outside())));
+    choice::understood(globals()).subcommands(group)
+}
+
+/// The program itself without its groups: what every command takes.
+fn globals() -> Command {
     let global = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).global(true).help(help).help_heading("通用选项")
     };
-    let command = dress(Command::new("jiexie"))
+    tree::dressed(Command::new("jiexie"))
         .about("jiexie：案件移送、信息共享、部门协作的登记簿，每一步都按文件核对时限")
         .arg(
             global("db", "登记簿文件（默认取 JIEXIE_DB，再取用户数据目录下的 jiexie.db）")
@@ -350,27 +344,42 @@ fn command_of(groups: impl Iterator<Item = &'static Group>) -> Command {
                 .action(ArgAction::SetTrue)
                 .help("显示版本")
                 .help_heading("通用选项"),
-        );
-    let mut command = choice::understood(command);
-    for group in groups {
-        command = command.subcommand(dress(Command::new(group.name).about(group.about)).defer(group.build));
+        )
+}
+
+/// The parts of the commands that a command line needs, each built once and no more than parsing takes.
+#[derive(Default)]
+pub struct Parts {
+    globals: OnceCell<Command>,
+    group: OnceCell<(&'static str, Command)>,
+}
+
+impl Parts {
+    fn globals(&self) -> &Command {
+        self.globals.get_or_init(globals)
     }
-    command
-}
 
-/// The command without its groups: what every command takes.
-fn globals() -> Command {
-    command_of([].iter())
-}
+    /// The insides of the group of this name; a line names one.
+    fn group(&self, name: &str) -> Option<&Command> {
+        let group = Group::named(name)?;
+        let (held, insides) = self.group.get_or_init(|| (group.name, (group.insides.plain)(group.outside())));
+        (*held == group.name).then_some(insides)
+    }
 
-/// The group of this name with its verbs and options, not yet part of the whole.
-fn group(name: &str) -> Option<Command> {
-    GROUPS.iter().find(|group| group.name == name).map(|group| (group.build)(Command::new(group.name)))
+    /// The command that parses a line.
+    fn into_parser(self, argv: &[OsString]) -> Command {
+        let held = self.group.into_inner();
+        let group = group_of(argv).map(|group| {
+            let held = held.filter(|(name, _)| *name == group.name).map(|(_, insides)| insides);
+            tree::ready(held.unwrap_or_else(|| (group.insides.plain)(group.outside())), argv)
+        });
+        self.globals.into_inner().unwrap_or_else(globals).subcommands(group)
+    }
 }
 
 /// The command line with what an input method makes of options, verbs and lists in plain signs.
-pub fn plain(argv: Vec<OsString>) -> Vec<OsString> {
-    wide::plain(argv, wide::Tree { globals, group })
+pub fn plain(argv: Vec<OsString>, parts: &Parts) -> Vec<OsString> {
+    wide::plain(argv, &|| parts.globals(), &|name| parts.group(name))
 }
 
 /// The root's own `--unit`: whose desk is shown.
@@ -381,19 +390,10 @@ fn group_of(argv: &[OsString]) -> Option<&'static Group> {
     argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name))
 }
 
-/// The whole command, with the insides of one group built at once.
-fn whole_with(built: Option<&'static Group>) -> Command {
-    let others = GROUPS.iter().filter(|group| built.is_none_or(|built| built.name != group.name));
-    let command = command_of(others);
-    built.into_iter().fold(command, |command, group| {
-        command.subcommand((group.build)(dress(Command::new(group.name).about(group.about))))
-    })
-}
-
-/// What a command line says. Only the group it names is built, and never taken down again: that is most of the time parsing
-/// takes. Where this does not parse, the whole command says what is wrong, or is asked for.
-fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
-    let mut narrow = command_of(group_of(argv).into_iter());
+/// What a command line says. Only the group it names is built, as far as parsing needs it, and never taken down again: that
+/// is most of the time parsing takes. Where this does not parse, the whole command says what is wrong, or is asked for.
+fn matches_of(argv: &[OsString], parts: Parts) -> Result<ArgMatches, clap::Error> {
+    let mut narrow = parts.into_parser(argv);
     let parsed = narrow.try_get_matches_from_mut(argv);
     std::mem::forget(narrow);
     parsed.or_else(|_| command().try_get_matches_from(argv))
@@ -401,9 +401,9 @@ fn matches_of(argv: &[OsString]) -> Result<ArgMatches, clap::Error> {
 
 /// A command line that lacks something, taken apart as far as it goes.
 fn partial(argv: &[OsString]) -> Option<Partial> {
-    let narrow = || command_of(group_of(argv).into_iter());
-    let parse = |argv: &[OsString]| narrow().try_get_matches_from(argv).map(drop);
-    Partial::of(narrow().ignore_errors(true), argv, &parse)
+    let narrow = told_of(argv);
+    let parse = |argv: &[OsString]| narrow.clone().try_get_matches_from(argv).map(drop);
+    Partial::of(narrow.clone().ignore_errors(true), argv, &parse)
 }
 
 /// The program as the global flags have it.
@@ -420,14 +420,14 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
 }
 
 /// What was typed, understood as far as it can be without parsing it; none where it was answered already.
-fn understood(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
-    let is_group = |word: &str| GROUPS.iter().any(|group| group.name == word);
+fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_group = |word: &str| Group::named(word).is_some();
     let whole = || {
         let mut tree = command();
         tree.build();
         tree
     };
-    match typed::read(argv, || command_of([].iter()), is_group, whole) {
+    match typed::read(argv, || parts.globals(), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
@@ -452,14 +452,16 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
 ///
 /// # Errors
 /// Everything that can go wrong; [`failure::report`] knows how to say it.
-pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
+pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     if let Some(shell) = crate::env::completing() {
         return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
     }
-    let Some(argv) = understood(argv)? else { return Ok(0) };
-    let lacking = match matches_of(&argv) {
+    let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
+    let lacking = match matches_of(&argv, parts) {
         Ok(matches) => match run(&argv, &matches) {
-            Err(Failure::Told(error)) if wrote::now().is_none() => Failure::Told(error),
+            Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
+                Failure::Told(error)
+            }
             done => return done,
         },
         Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
@@ -474,6 +476,12 @@ pub fn dispatch(argv: Vec<OsString>) -> Result<u8, Failure> {
             Ok(2)
         }
     }
+}
+
+/// Whether a refusal may lead to more than being said: it names what the line lacks, or somebody can be asked.
+fn may_be_mended(error: &Error, matches: &ArgMatches) -> bool {
+    let can_ask = || matches.subcommand().is_some_and(|(_, inner)| app_of(inner).is_ok_and(|app| app.can_ask()));
+    ask::names_lacking(error) || can_ask()
 }
 
 /// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
@@ -492,10 +500,10 @@ fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
 
 /// Runs a whole command line of which this is to become.
 fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
-    let matches = matches_of(argv)?;
+    let matches = matches_of(argv, Parts::default())?;
     let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
     let app = app_of(inner)?.to(run);
-    let group = GROUPS.iter().find(|group| group.name == name).ok_or_else(|| Error::input("命令写法有误"))?;
+    let group = Group::named(name).ok_or_else(|| Error::input("命令写法有误"))?;
     Ok(((group.run)(&app, inner)?, app))
 }
 
@@ -516,7 +524,7 @@ fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
     if let Some(refused) = name.and_then(|_| founded_in_vain(argv, &app)) {
         return refused;
     }
-    match GROUPS.iter().find(|group| Some(group.name) == name) {
+    match name.and_then(Group::named) {
         Some(group) => (group.run)(&app, inner),
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }

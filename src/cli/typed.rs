@@ -1,5 +1,6 @@
 //! What was typed, before it is parsed: a record's id alone, `help` wherever it stands, a word that is no command.
 
+use std::borrow::Borrow;
 use std::ffi::OsString;
 
 use clap::Command;
@@ -21,9 +22,9 @@ pub enum Typed {
 
 /// Reads a command line. `globals`: the program's own options, built only where they are needed; `is_group`: whether a word
 /// is a command; `whole`: every command.
-pub fn read(
+pub fn read<G: Borrow<Command>>(
     argv: Vec<OsString>,
-    globals: impl Fn() -> Command,
+    globals: impl Fn() -> G,
     is_group: impl Fn(&str) -> bool,
     whole: impl Fn() -> Command,
 ) -> Typed {
@@ -35,7 +36,8 @@ pub fn read(
     if argv.iter().skip(1).all(|word| word.as_encoded_bytes().starts_with(b"-")) {
         return Typed::Command(argv);
     }
-    let globals = &globals();
+    let globals = globals();
+    let globals = globals.borrow();
     let Some(at) = first_word(&argv, globals) else { return Typed::Command(argv) };
     let Some(word) = argv[at].to_str().map(str::to_owned) else { return Typed::Command(argv) };
     if is_group(&word) {

@@ -46,15 +46,15 @@ pub(super) fn from_version_3(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes what today's schema has more, carries the rows of version 4 over whose tables bear that number, writes anew what the
+/// Makes what today's schema has more, carries the rows of version 5 over whose tables bear that number, writes anew what the
 /// events amount to, and fills the index of words from that.
 ///
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
-pub(super) fn from_version_4(conn: &Connection) -> Result<()> {
+pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
     make_missing(conn)?;
-    let tables = carry_all(conn, 4)?;
-    drop_all(conn, 4, &tables)?;
+    let tables = carry_all(conn, 5)?;
+    drop_all(conn, 5, &tables)?;
     live_again(conn)?;
     index::fill(conn)
 }
@@ -114,7 +114,7 @@ fn live_again(conn: &Connection) -> Result<()> {
         let mut titles = Titles::default();
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for record in titles.of_new(file) {
-                records::save(conn, record)?;
+                records::save(conn, record, false)?;
                 if retired.is_some() {
                     records::end(conn, record.id())?;
                 }

@@ -75,6 +75,11 @@ impl Line<'_> {
     }
 }
 
+/// Whether a refusal names an option that is lacking.
+pub fn names_lacking(error: &Error) -> bool {
+    error.message.starts_with("缺少 --")
+}
+
 /// The whole line in the place of one that came to nothing for what it lacks, asked for where somebody can be asked; none
 /// when the clerk thinks better of it.
 ///
@@ -87,7 +92,7 @@ pub fn completed(
     partial: &Partial,
     lacking: Failure,
 ) -> std::result::Result<Option<Vec<OsString>>, Failure> {
-    let lacks_more = |error: &Error| error.message.starts_with("缺少 --") && !partial.wanting.is_empty();
+    let lacks_more = |error: &Error| names_lacking(error) && !partial.wanting.is_empty();
     let told = || Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
     match lacking {
         Failure::Usage(_) if !app.can_ask() => told(),

@@ -1,0 +1,1 @@
+-- Version 6: tables that hold more make way for those of today's schema. Rows are carried over afterwards.
