@@ -1,19 +1,55 @@
 //! From the words of a command line to the command that runs.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::ArgMatches;
 use clap::error::ErrorKind;
+use clap::{ArgMatches, Command};
 
 use super::app::{self, App, Color, Globals};
 use super::failure::{self, Failure};
-use super::groups::{DESK_OF, Group, Parts, command, group_of, told_of, whole_with};
+use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
 use super::missing::{self, Partial};
 use super::typed::{self, Typed};
-use super::{ask, complete, desk, streams, version, wrote};
+use super::{ask, complete, desk, streams, tree, version, wide, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
+
+/// The parts of the commands that a command line needs, each built once and no more than parsing takes.
+#[derive(Default)]
+pub struct Parts {
+    globals: OnceCell<Command>,
+    group: OnceCell<(&'static str, Command)>,
+}
+
+impl Parts {
+    fn globals(&self) -> &Command {
+        self.globals.get_or_init(globals)
+    }
+
+    /// The insides of the group of this name; a line names one.
+    fn group(&self, name: &str) -> Option<&Command> {
+        let group = Group::named(name)?;
+        let (held, insides) = self.group.get_or_init(|| (group.name, (group.insides.plain)(group.outside())));
+        (*held == group.name).then_some(insides)
+    }
+
+    /// The command that parses a line.
+    fn into_parser(self, argv: &[OsString]) -> Command {
+        let held = self.group.into_inner();
+        let group = group_of(argv).map(|group| {
+            let held = held.filter(|(name, _)| *name == group.name).map(|(_, insides)| insides);
+            tree::ready(held.unwrap_or_else(|| (group.insides.plain)(group.outside())), argv)
+        });
+        self.globals.into_inner().unwrap_or_else(globals).subcommands(group)
+    }
+}
+
+/// The command line with what an input method makes of options, verbs and lists in plain signs.
+pub fn plain(argv: Vec<OsString>, parts: &Parts) -> Vec<OsString> {
+    wide::plain(argv, &|| parts.globals(), &|name| parts.group(name))
+}
 
 /// What a command line says. Only the group it names is built, as far as parsing needs it, and never taken down again: that
 /// is most of the time parsing takes. Where this does not parse, the whole command says what is wrong, or is asked for.

@@ -2,7 +2,7 @@
 
 mod story;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -157,7 +157,7 @@ fn print(
         for line in story.map(|story| story.head(limit)).transpose()?.unwrap_or_default() {
             say(&line)?;
         }
-        let lines = day_lines(days, reckoned);
+        let lines = day_lines(law, days, reckoned.due_on);
         write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines, &app.opts())).map_err(output)?;
         let mut say = |line: &str| writeln!(out, "{line}").map_err(output);
         let provisional = if reckoned.provisional { "（暂定：放假安排尚未公布）" } else { "" };
@@ -181,8 +181,9 @@ fn print(
 const MANY_OFF: usize = 3;
 
 /// The days as they are shown; a long row of days off for one reason is one line.
-fn day_lines(days: &[DayLine], reckoned: &Reckoned) -> Vec<Vec<String>> {
-    let off = |day: &DayLine| day.nth.is_none() && !day.counts && Some(day.date) != reckoned.due_on;
+fn day_lines(law: &Law, days: &[DayLine], due: Option<NaiveDate>) -> Vec<Vec<String>> {
+    let working = |day: &DayLine| law.calendar().day(day.date).working;
+    let off = |day: &DayLine| day.nth.is_none() && !day.counts && !working(day) && Some(day.date) != due;
     let mut lines = Vec::new();
     let first = days.first().map(|day| day.date);
     for alike in days.chunk_by(|one, other| off(one) && off(other) && one.why == other.why) {

@@ -1,7 +1,5 @@
-//! Every group of the command line, a line for each, and the commands made of them: built only as far as a line asks for,
-//! which keeps start-up short.
+//! Every group of the command line, a line for each; they are built only when asked for, which keeps start-up short.
 
-use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -13,7 +11,7 @@ use super::tree::{self, Insides};
 use super::{
     assist, audit, backup, calendar, case, check, choice, complete, correct, dispute, explain, export, find, import,
     init, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules, share, show, todo,
-    transfer, unit, void, wide,
+    transfer, unit, void,
 };
 use crate::render::Format;
 
@@ -23,13 +21,14 @@ pub struct Group {
     pub name: &'static str,
     /// What it says of itself.
     pub about: &'static str,
-    insides: Insides,
+    /// How its insides are built.
+    pub insides: Insides,
     /// Runs what was parsed of it.
     pub run: fn(&App, &ArgMatches) -> Result<u8, Failure>,
 }
 
 /// All of them.
-const GROUPS: &[Group] = &[
+pub const GROUPS: &[Group] = &[
     Group {
         name: "init",
         about: "建立登记簿",
@@ -214,11 +213,11 @@ const GROUPS: &[Group] = &[
 
 impl Group {
     /// Its name and what it says of itself.
-    fn outside(&self) -> Command {
+    pub fn outside(&self) -> Command {
         Command::new(self.name).about(self.about)
     }
 
-    /// The group of this name.
+    /// The group of this word.
     pub fn named(name: &str) -> Option<&'static Group> {
         GROUPS.iter().find(|group| group.name == name)
     }
@@ -251,7 +250,7 @@ pub fn told_of(argv: &[OsString]) -> Command {
 }
 
 /// The program itself without its groups: what every command takes.
-fn globals() -> Command {
+pub fn globals() -> Command {
     let global = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).global(true).help(help).help_heading("通用选项")
     };
@@ -284,42 +283,6 @@ fn globals() -> Command {
                 .help("显示版本")
                 .help_heading("通用选项"),
         )
-}
-
-/// The parts of the commands that a command line needs, each built once and no more than parsing takes.
-#[derive(Default)]
-pub struct Parts {
-    globals: OnceCell<Command>,
-    group: OnceCell<(&'static str, Command)>,
-}
-
-impl Parts {
-    /// The program without its groups.
-    pub fn globals(&self) -> &Command {
-        self.globals.get_or_init(globals)
-    }
-
-    /// The insides of the group of this name; a line names one.
-    fn group(&self, name: &str) -> Option<&Command> {
-        let group = Group::named(name)?;
-        let (held, insides) = self.group.get_or_init(|| (group.name, (group.insides.plain)(group.outside())));
-        (*held == group.name).then_some(insides)
-    }
-
-    /// The command that parses a line.
-    pub fn into_parser(self, argv: &[OsString]) -> Command {
-        let held = self.group.into_inner();
-        let group = group_of(argv).map(|group| {
-            let held = held.filter(|(name, _)| *name == group.name).map(|(_, insides)| insides);
-            tree::ready(held.unwrap_or_else(|| (group.insides.plain)(group.outside())), argv)
-        });
-        self.globals.into_inner().unwrap_or_else(globals).subcommands(group)
-    }
-}
-
-/// The command line with what an input method makes of options, verbs and lists in plain signs.
-pub fn plain(argv: Vec<OsString>, parts: &Parts) -> Vec<OsString> {
-    wide::plain(argv, &|| parts.globals(), &|name| parts.group(name))
 }
 
 /// The root's own `--unit`: whose desk is shown.

@@ -71,5 +71,5 @@ mod worded;
 mod work;
 pub mod wrote;
 
-pub use dispatch::dispatch;
-pub use groups::{Parts, command, plain};
+pub use dispatch::{Parts, dispatch, plain};
+pub use groups::command;

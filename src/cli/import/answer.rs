@@ -33,7 +33,7 @@ fn made(app: &App, tally: &Tally) -> Result<()> {
     say(app, tally.warnings());
     app.print(|out| {
         let mut list = List::new(out, app.format, MADE, app.opts());
-        for Made { line, id, case } in tally.all_made() {
+        for Made { line, id, case, .. } in tally.all_made() {
             let (id, case) = (id.to_string(), case.map(|case| case.to_string()));
             list.row(&[line_cell(*line), Cell::from(&id), case.as_deref().into()]).map_err(output)?;
         }
