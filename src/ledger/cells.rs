@@ -22,7 +22,7 @@ use crate::record::field::Holds;
 use crate::record::money::Money;
 use crate::record::unit::Unit;
 use crate::record::words::{Flag, Vocabulary, offered};
-use crate::record::{docno, texts};
+use crate::record::{amount, docno, texts};
 
 /// One row under its heading.
 pub struct Cells<'a> {
@@ -370,7 +370,7 @@ impl<'a> Cells<'a> {
         match amounts::read(&text, scale) {
             Ok(money) => {
                 let titled = at.and_then(|at| self.heading.titled_scale_at(at));
-                if let (Some(money), Some(scale), false) = (money, titled, amounts::has_own_unit(&text)) {
+                if let (Some(money), Some(scale), false) = (money, titled, amount::has_own_unit(&text)) {
                     let unit = scale.zh();
                     self.understand(Way::Money, key, format!("{money} 元（单位{unit}取自列名以上的文字），记入备注"));
                     let title = at.map(|at| self.heading.title_at(at)).unwrap_or_default();

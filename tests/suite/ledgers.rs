@@ -310,7 +310,7 @@ fn outcomes_answers_and_states_are_read_as_they_are_written_and_what_is_not_know
         format!("{outcome}{far},综合执法局,2026-01-05,{outcome},{on},{far},{performed}\n")
     };
     let mut table = head.to_owned();
-    for outcome in ["免罚", "首违不罚", "撤案", "终止调查", "已处罚"] {
+    for outcome in ["轻微不罚", "首违不罚", "撤案", "终止调查", "已处罚"] {
         table += &row(outcome, "2026-01-06", "");
     }
     for far in ["√", "否", "已拆除"] {
@@ -335,7 +335,7 @@ fn outcomes_answers_and_states_are_read_as_they_are_written_and_what_is_not_know
     assert_eq!((&problems[0]["value"], &problems[1]["value"]), (&"已结案".into(), &"调查中".into()), "{problems}");
     let head = "案由,移送单位,接收单位,移送日期,发现日期,签收日期,反馈意见,反馈日期,不接受理由\n";
     let row = |said: &str, why: &str| {
-        format!("{said},住建局,综合执法局,2026-01-07,2026-01-05,2026-01-08,{said},2026-01-09,{why}\n")
+        format!("某{said}案,住建局,综合执法局,2026-01-07,2026-01-05,2026-01-08,{said},2026-01-09,{why}\n")
     };
     let table: String = ["√", "同意接收", "已立案"].iter().map(|said| row(said, "")).collect();
     let declined: String = ["×", "不符合受理条件", "无管辖权"].iter().map(|said| row(said, "管辖")).collect();
