@@ -84,11 +84,11 @@ fn write_table(
         right: column.right,
     });
     let mut aligned = Aligned::new(&mut *out, columns.collect(), opts).map_err(failed)?;
-    // On a screen, what there was nothing of is only counted; whoever reads it elsewhere gets every row.
-    let mut idle = 0_usize;
+    // On a screen, what there was nothing of is only named; whoever reads it elsewhere gets every row.
+    let mut idle = Vec::new();
     table.rows.each(&mut |row| {
         if opts.terminal_width.is_some() && is_idle(row) {
-            idle += 1;
+            idle.push(named(row));
             return Ok(());
         }
         let blank = |value: &&Value| opts.terminal_width.is_some() && is_of_figures(row) && **value == Value::Number(0);
@@ -97,5 +97,14 @@ fn write_table(
         aligned.row(&cells).map_err(failed)
     })?;
     drop(aligned);
-    if idle > 0 { writeln!(out, "另有 {idle} 行全为零，未列").map_err(failed) } else { Ok(()) }
+    match idle.len() {
+        0 => Ok(()),
+        count => writeln!(out, "{count} 行全为零，未列：{}", idle.join("、")).map_err(failed),
+    }
+}
+
+/// What a row is about: its words.
+fn named(row: &[Value]) -> String {
+    let words = row.iter().filter(|value| matches!(value, Value::Text(_)));
+    words.map(|value| visible(&value.text()).into_owned()).collect::<Vec<_>>().join(" ")
 }
