@@ -105,6 +105,17 @@ CREATE TABLE unit_names (
     CHECK (from_on = '' OR from_on IS date(from_on, '+0 days')),
     PRIMARY KEY (unit, from_on)
 ) STRICT, WITHOUT ROWID;
+-- How units stand in letters, from a day on.
+CREATE TABLE unit_details (
+    unit        TEXT NOT NULL REFERENCES units, -- whose
+    item        TEXT NOT NULL,         -- official_name, doc_prefix, address, postcode, phone, printer
+    from_on     TEXT NOT NULL,         -- first day
+    value       TEXT NOT NULL,         -- what it is; 无: none from that day on
+    CONSTRAINT unit_details_item_is_known CHECK (item = 'official_name' OR item = 'doc_prefix' OR item = 'address'
+        OR item = 'postcode' OR item = 'phone' OR item = 'printer'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    PRIMARY KEY (unit, item, from_on)
+) STRICT, WITHOUT ROWID;
 
 -- Who leads and who liaises (三（二）, 四（五）), and the annex roster.
 CREATE TABLE contacts (
@@ -597,13 +608,16 @@ CREATE TABLE meetings (
     kind        TEXT NOT NULL,         -- regular, special
     title       TEXT NOT NULL,         -- what it is called
     date        TEXT NOT NULL,         -- the day it is set for, or was held on
+    time        TEXT,                  -- the time it is to begin, as 09:30; NULL: not told
+    place       TEXT,                  -- where; NULL: not told
     called_by_leader INTEGER NOT NULL, -- 1: called by the leader
     topic       TEXT REFERENCES topics DEFERRABLE INITIALLY DEFERRED, -- the approved topic that asked for it; NULL: none
     solicited_on TEXT,                 -- day topics were asked for; NULL: topics not solicited
+    solicit_until TEXT,                -- day by which members are to name theirs; NULL: none was told
     circulated_on TEXT,                -- day the topics went round; NULL: topics not circulated
     held_on     TEXT,                  -- the day it was held; NULL: not held
     chair       TEXT,                  -- the stand-in who chaired; NULL: the leader, or not held
-    attendance  TEXT NOT NULL,         -- JSON array of unit and how it attended
+    attendance  TEXT NOT NULL,         -- JSON array of unit, how it attended, and who came for it
     guests      TEXT NOT NULL,         -- JSON array of names
     drafted_on  TEXT,                  -- day of the draft; NULL: no draft of minutes
     signed_on   TEXT,                  -- day of the signature; NULL: not signed
@@ -617,7 +631,9 @@ CREATE TABLE meetings (
     CONSTRAINT meetings_kind_is_known CHECK (kind = 'regular' OR kind = 'special'),
     CHECK (called_by_leader IN (0, 1)),
     CHECK (date IS date(date, '+0 days')),
+    CONSTRAINT meetings_time_is_a_time CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]'),
     CHECK (solicited_on IS date(solicited_on, '+0 days')),
+    CHECK (solicit_until IS date(solicit_until, '+0 days')),
     CHECK (circulated_on IS date(circulated_on, '+0 days')),
     CHECK (held_on IS date(held_on, '+0 days')),
     CHECK (drafted_on IS date(drafted_on, '+0 days')),
@@ -683,11 +699,14 @@ CREATE TABLE notices (
     title       TEXT NOT NULL,         -- what it is called
     unit        TEXT NOT NULL REFERENCES units, -- the unit admonished
     issued_on   TEXT NOT NULL,         -- the day it was issued
+    reply_by    TEXT,                  -- the day an answer is asked for by; NULL: an earlier program told none
+    reason      TEXT,                  -- why it follows so soon on the one before; NULL: it does not
     reply       TEXT,                  -- what the unit answered; NULL: not answered
     replied_on  TEXT,                  -- day of the answer; NULL: not answered
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT notices_status_is_known CHECK (status = 'open' OR status = 'replied' OR status = 'void'),
     CHECK (issued_on IS date(issued_on, '+0 days')),
+    CHECK (reply_by IS date(reply_by, '+0 days')),
     CHECK (replied_on IS date(replied_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
@@ -745,8 +764,12 @@ CREATE TABLE materials (
     size        INTEGER NOT NULL,      -- bytes
     sha256      TEXT NOT NULL,         -- of the content, hex
     path        TEXT,                  -- where the file lies, when kept by reference; NULL: content is in the register
+    copies      INTEGER,               -- how many copies; NULL: not told
+    pages       INTEGER,               -- how many pages each; NULL: not told
+    original    INTEGER,               -- 1: the original, 0: a copy; NULL: not told
     CONSTRAINT materials_kind_is_known CHECK (kind = 'letter' OR kind = 'source' OR kind = 'evidence'
         OR kind = 'other'),
+    CHECK (original IN (0, 1)),
     CONSTRAINT materials_sha_is_hex CHECK (length(sha256) = 64)
 ) STRICT;
 CREATE INDEX materials_of_record ON materials (record);

@@ -64,7 +64,7 @@ impl Papers {
             let content = format!("{name}（示例）").into_bytes();
             let (sha256, size) = (sha256(&content), content.len() as u64);
             let name = name.to_owned();
-            papers.materials.push(Material { kind, name, size, sha256: sha256.clone(), path: None });
+            papers.materials.push(Material::of_content(kind, name, size, sha256.clone()));
             papers.attachments.push(Attachment { sha256, content: Some(content), path: None });
         }
         papers

@@ -12,11 +12,11 @@ own 2026-09-09 --reason '会商后由本局办理'; spare 2026-09-16; close 2026
 
 # 遗失：重新送出，推定收到重新起算；收件人与送达方式
 found 教体局 '无证校外培训点' 2026-09-21; other 综合执法局 2026-09-21; send 2026-09-22
-t transfer resend "$T" --on 2026-10-12
+t transfer resend "$T" --late-reason '电话核实没有送达' --on 2026-10-12
 t transfer receive "$T" --by 宋文书 --service mail --on 2026-10-13
 accept 2026-10-15; spare 2026-10-22; tell 2026-10-26; close 2026-10-27
 found 民政局 '违规骨灰存放点' 2026-10-19; other 自然资源局 2026-10-19; send 2026-10-20
-t transfer resend "$T" --on 2026-10-27
+t transfer resend "$T" --late-reason '电话核实没有送达' --on 2026-10-27
 t transfer receive "$T" --by 褚收发 --service direct --on 2026-10-27
 accept 2026-10-29; spare 2026-11-05; tell 2026-11-09; close 2026-11-10
 

@@ -116,7 +116,7 @@ matter() { t meeting matter new --unit "$2" --title "$3" --due "$4" --on "$1" "$
 went()   { t meeting matter progress "$X" --text "$2" --on "$1" "${@:3}"; }
 defer()  { t meeting matter reset "$X" --due "$2" --meeting "$M" --on "$1"; }
 fulfil() { t meeting matter done "$X" --on "$1" "${@:2}"; }
-urge()   { t notice new --unit "$2" --on "$1"; W=$id; }                                      # 督办
+urge()   { t notice new --unit "$2" --on "$1" "${@:3}"; W=$id; }                                 # 督办
 answer() { t notice reply "$W" --text "$2" --on "$1"; }
 elsewhere=$(IFS=,; echo "${members[*]}"); elsewhere=${elsewhere/,综合执法局/}               # 本局以外的成员单位
 work()   { "$J" --db "$DB" -q meeting work "$@" >/dev/null; }

@@ -114,6 +114,8 @@ pub struct Session<'a> {
     says_known: bool,
     /// A redaction follows what was copied: parties of its own stay.
     only_words: bool,
+    /// A redaction erases the parties named in its words, and no other.
+    only_named: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -169,6 +171,11 @@ pub fn bulk<T>(
     visit(register, env, actor, (intent, true), work)
 }
 
+/// What is said of an older register that an opening brought forward.
+pub fn brought_forward(copy: &Path) -> String {
+    format!("登记簿由旧版本升级，升级前的副本存为 {}", copy.display())
+}
+
 fn visit<T>(
     mut register: Register,
     env: &Env,
@@ -176,8 +183,7 @@ fn visit<T>(
     (intent, bulk): (Intent, bool),
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
-    let brought_forward =
-        register.migrated().map(|copy| format!("登记簿由旧版本升级，升级前的副本存为 {}", copy.display()));
+    let brought_forward = register.migrated().map(brought_forward);
     let writing = register.begin()?;
     let law = writing.law()?;
     let units = writing.units()?;
@@ -206,6 +212,7 @@ fn visit<T>(
         bulk,
         says_known: true,
         only_words: false,
+        only_named: false,
     };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
@@ -219,6 +226,11 @@ impl<'a> Session<'a> {
     /// The next free id of a kind, for a record whose first event is on `on`.
     pub fn next_id(&mut self, kind: RecordKind, on: NaiveDate) -> Result<Id> {
         self.writing.next_id(kind, on)
+    }
+
+    /// Redactions of this visit erase the parties whom their words name, and no other.
+    pub fn erases_only_named(&mut self) {
+        self.only_named = true;
     }
 
     /// The dossier that holds `id`, as the last step left it.
@@ -278,7 +290,7 @@ impl<'a> Session<'a> {
             today: self.env.today(),
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
-            only_words: self.only_words,
+            only_words: self.only_words || self.only_named,
         };
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;

@@ -163,7 +163,15 @@ impl App {
     /// # Errors
     /// No register there, or one that cannot be read.
     pub fn reader(&self) -> Result<Reader> {
-        Reader::open(self.db()?)
+        Ok(self.told_of(Reader::open(self.db()?)?))
+    }
+
+    /// Says of an older register that it was brought forward, and where it stands as it was.
+    fn told_of(&self, reader: Reader) -> Reader {
+        if let Some(copy) = reader.migrated() {
+            self.note(&crate::gate::brought_forward(copy));
+        }
+        reader
     }
 
     /// Whether there is a register at its place.
@@ -173,7 +181,7 @@ impl App {
 
     /// The register to be read by a check, whatever other programs made of its schema.
     pub fn reader_to_check(&self) -> Result<Reader> {
-        Reader::open_to_check(self.db()?)
+        Ok(self.told_of(Reader::open_to_check(self.db()?)?))
     }
 
     /// The register to be read, or the shipped law where there is none yet.
@@ -183,7 +191,7 @@ impl App {
     pub fn law(&self) -> Result<(Law, UnitBook)> {
         match self.db() {
             Ok(path) if !is_missing(path) => {
-                let reader = Reader::open(path)?;
+                let reader = self.told_of(Reader::open(path)?);
                 Ok((reader.law()?, reader.units()?))
             }
             _ => Ok((Law::shipped()?, UnitBook::default())),

@@ -232,6 +232,18 @@ pub struct AddMaterial {
     /// 超过 16 MiB 的只存路径与摘要
     #[arg(long)]
     by_reference: bool,
+    /// 每份材料的份数
+    #[arg(long, value_name = "份数")]
+    copies: Option<u32>,
+    /// 每份的页数
+    #[arg(long, value_name = "页数")]
+    pages: Option<u32>,
+    /// 是原件
+    #[arg(long, conflicts_with = "copy")]
+    original: bool,
+    /// 是复印件
+    #[arg(long)]
+    copy: bool,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -262,12 +274,19 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             &none,
         ),
         Verb::Material { verb: MaterialVerb::Add(add) } => {
+            if [add.copies, add.pages].contains(&Some(0)) {
+                return Err(Error::input("份数、页数至少是 1").hint("写实有的份数、页数，或去掉该选项"));
+            }
             let mut handed = Handed::default();
             for file in &add.files {
                 handed.add(add.kind, file, add.by_reference)?;
             }
             if let Some(told) = &add.paper_materials {
                 handed.add_paper([add.kind], told)?;
+            }
+            for material in &mut handed.materials {
+                (material.copies, material.pages) = (add.copies, add.pages);
+                material.original = (add.original || add.copy).then_some(add.original);
             }
             let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
             step(app, &add.id, &add.stamp, act, &handed)

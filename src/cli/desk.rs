@@ -198,9 +198,11 @@ impl Seat<'_> {
                     .filter(|own| next.iter().all(|known| known.command != own.command)),
             );
         }
-        let reminded = |row: &&Row| row.listed.deadline.notices == 0 && !row.listed.deadline.is_watch();
-        let arrears = parts.iter().filter(|part| part.name == "overdue").flat_map(|part| &part.rows);
-        if let Some(row) = arrears.filter(|_| self.unit.is_none()).find(reminded) {
+        let arrears = || parts.iter().filter(|part| part.name == "overdue").flat_map(|part| &part.rows);
+        // A unit that was reminded is given the time to answer.
+        let was = |unit: &str| arrears().any(|row| row.listed.deadline.unit == unit && row.listed.deadline.notices > 0);
+        let unreminded = |row: &&Row| !row.listed.deadline.is_watch() && !was(&row.listed.deadline.unit);
+        if let Some(row) = arrears().filter(|_| self.unit.is_none()).find(unreminded) {
             let unit = crate::fold::quoted(self.units.short_on(&row.listed.deadline.unit, today));
             next.push(Next::plain("督办超期的单位", format!("jiexie notice new --unit {unit}")));
         }

@@ -204,6 +204,7 @@ fn seeded(law: &Law) -> UnitBook {
         names: vec![UnitName { name: seed.name.clone(), short: seed.short.clone(), from_on: None }],
         aliases: seed.aliases.clone(),
         until_on: None,
+        details: Vec::new(),
         successor: None,
     };
     UnitBook::new(law.book().units.iter().map(unit).collect())

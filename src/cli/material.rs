@@ -13,7 +13,7 @@ use super::{outputs, wrote};
 use crate::disk::{cannot, names};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::record::material::{ELSEWHERE, ON_PAPER};
+use crate::record::material::{ELSEWHERE, Material, ON_PAPER};
 use crate::record::words::{MaterialPlace, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::repo::Reader;
@@ -97,6 +97,9 @@ const COLUMNS: &[Column] = &[
     Column::hidden("status", "存放代码"),
     Column::hidden("sha256", "摘要"),
     Column::hidden("path", "路径"),
+    Column::hidden("copies", "份数"),
+    Column::hidden("pages", "页数"),
+    Column::hidden("original", "原件"),
     Column::new("title", "名称", 0).whole(),
 ];
 
@@ -109,7 +112,10 @@ fn list(app: &App, id: Id) -> Result<u8> {
             let (place, material) = (place_of(held), &held.material);
             // On a terminal the place of what is not here is what one wants to know.
             let title = match &material.path {
-                Some(path) if app.format == Format::Table => format!("{}（{path}）", material.name),
+                Some(path) if app.format == Format::Table => {
+                    format!("{}（{path}）{}", material.name, told_of(material))
+                }
+                None if app.format == Format::Table => format!("{}{}", material.name, told_of(material)),
                 _ => material.name.clone(),
             };
             list.row(&[
@@ -123,6 +129,9 @@ fn list(app: &App, id: Id) -> Result<u8> {
                 place.word().into(),
                 Cell::from(&material.sha256),
                 material.path.as_deref().into(),
+                material.copies.into(),
+                material.pages.into(),
+                material.original.into(),
                 title.into(),
             ])
             .map_err(output)?;
@@ -131,6 +140,17 @@ fn list(app: &App, id: Id) -> Result<u8> {
     })?;
     name_others(app, &reader, id)?;
     Ok(0)
+}
+
+/// What was told of a material's copies, as it follows its name.
+fn told_of(material: &Material) -> String {
+    let parts = [
+        material.copies.map(|copies| format!("{copies} 份")),
+        material.pages.map(|pages| format!("{pages} 页")),
+        material.original.map(|original| if original { "原件" } else { "复印件" }.to_owned()),
+    ];
+    let told: Vec<String> = parts.into_iter().flatten().collect();
+    if told.is_empty() { String::new() } else { format!("（{}）", told.join("，")) }
 }
 
 /// Names the other records of a case that carry materials of their own.

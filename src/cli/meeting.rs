@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::quarter::Quarter;
+use crate::record::moment::TimeOfDay;
 use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
@@ -30,7 +31,7 @@ pub enum Verb {
     /// 排定会议：例会须提前十日征集议题；专题会议由组长召集或依据审定的议题
     New(New),
     /// 已向各成员单位征集议题
-    Solicit(Plain),
+    Solicit(Solicit),
     /// 审定的议题交各成员单位研究
     Circulate(Plain),
     /// 改期
@@ -90,12 +91,30 @@ pub struct New {
     /// 会议日期
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     date: String,
+    /// 会议时刻，如 09:00
+    #[arg(long, value_name = "时刻")]
+    time: Option<TimeOfDay>,
+    /// 会议地点
+    #[arg(long, value_name = "地点")]
+    place: Option<String>,
     /// 谁召集
     #[arg(long, value_name = "召集人", value_parser = choice::some(&[ContactRole::Leader]))]
     called_by: Option<ContactRole>,
     /// 依据的审定议题
     #[arg(long, value_name = "编号")]
     topic: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 已向各成员单位征集议题
+#[derive(Args)]
+pub struct Solicit {
+    /// 会议编号
+    id: String,
+    /// 请各单位报送议题的截止日
+    #[arg(long, value_name = "日期", add = demand::SetAhead)]
+    until: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -174,7 +193,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     let step = |id: &str, stamp: &Stamp, act: Act| door::step(app, RecordKind::Meeting, id, stamp, act);
     match verb {
         Verb::New(new) => open(app, &new),
-        Verb::Solicit(plain) => step(&plain.id, &plain.stamp, Act::MeetingSolicit(solicit::Solicit {})),
+        Verb::Solicit(asked) => {
+            let until = asked.until.as_deref().map(|typed| input::day_set(typed, app.today())).transpose()?;
+            step(&asked.id, &asked.stamp, Act::MeetingSolicit(solicit::Solicit { until }))
+        }
         Verb::Circulate(plain) => step(&plain.id, &plain.stamp, Act::MeetingCirculate(meeting::Circulate {})),
         Verb::Sign(plain) => sign(app, &plain),
         Verb::Issue(plain) => step(&plain.id, &plain.stamp, Act::MeetingIssue(minutes::Issue {})),
@@ -216,6 +238,8 @@ fn open(app: &App, new: &New) -> Result<u8> {
     let act = meeting::New {
         kind: new.kind,
         date: input::day_set(&new.date, app.today())?,
+        time: new.time,
+        place: new.place.clone(),
         called_by_leader: new.called_by.is_some(),
         topic: door::optional_id(RecordKind::Topic, new.topic.as_deref())?,
     };

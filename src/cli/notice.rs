@@ -66,6 +66,9 @@ pub struct New {
     /// 通知单上请对方回复的日期（默认按规则书的答复日数；是办公室的要求，不是文件的期限）
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     reply_by: Option<String>,
+    /// 前一份督办还没到回复日期又发的理由
+    #[arg(long, value_name = "理由")]
+    reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -122,11 +125,7 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
             Error::input(format!("{id} 已作废，不写通知单")).hint(format!("jiexie show {id} 查看；需要的重新发出"))
         );
     };
-    let asked = loaded.events.iter().find_map(|event| match &event.act {
-        Act::NoticeNew(new) if event.record == id => new.reply_by,
-        _ => None,
-    });
-    let reply_by = match asked.filter(|day| *day > notice.issued_on) {
+    let reply_by = match notice.reply_by.filter(|day| *day > notice.issued_on) {
         Some(day) => day,
         None => usual_day(&law, notice.issued_on)?,
     };
@@ -179,7 +178,10 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
         let reply_by = reply_by.map_or_else(|| usual_day(session.law(), on), Ok)?;
-        let act = Act::NoticeNew(notice::New { unit: unit.clone(), items: items.clone(), reply_by: Some(reply_by) });
+        let follows = session.notice_running(&unit, on)?;
+        let reason = new.reason.clone();
+        let new = notice::New { unit: unit.clone(), items: items.clone(), reply_by: Some(reply_by), follows, reason };
+        let act = Act::NoticeNew(new);
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
         let bulletin_after = session.law().book().supervision.bulletin_after;

@@ -9,12 +9,15 @@ use super::beforehand::Beforehand;
 use super::reply::Foretold;
 use super::{input, reply};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::gate::{Outcome, Session};
 use crate::ids::Id;
+use crate::person::placeholder::ERASED;
+use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::repo::Register;
 use crate::steps::act::{Act, Redact};
-use crate::steps::event::Event;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::redaction::Erasure;
 
 /// Said when what was erased could not be taken out of the file yet.
@@ -33,6 +36,9 @@ pub struct RedactArgs {
     /// 另要删去的姓名、号码或地址：没有登记为当事人、只写在标题和文字里的人，可写多次
     #[arg(long = "text", value_name = "文字")]
     texts: Vec<String>,
+    /// 只删这一名当事人（姓名照登记时写），可写多次；默认全部当事人
+    #[arg(long = "party", value_name = "姓名")]
+    parties: Vec<String>,
     #[command(flatten)]
     stamp: input::Stamp,
     #[command(flatten)]
@@ -43,10 +49,9 @@ pub struct RedactArgs {
 pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     let id: Id = args.id.parse()?;
     let on = args.stamp.day(app.today())?;
-    let act = Act::Redact(Redact { ground_text: args.ground.clone(), words: args.texts.clone() });
     let foretell = |session: &mut Session<'_>| {
         let before = session.dossier(id)?.events.clone();
-        let (mut outcome, erased) = erase(session, id, on, act.clone(), args)?;
+        let (mut outcome, erased) = erase(session, id, on, args)?;
         let Some((dossier, erasure)) = erased else { return Err(Error::io("没有要删去的")) };
         outcome.warnings.extend(unreached(app, &erasure, &dossier, session.units())?);
         foretold(id, outcome, &erasure, &before)
@@ -56,7 +61,7 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     }
     let mut erased = None;
     let mut written = app.write(|session| {
-        let (outcome, gone) = erase(session, id, on, act.clone(), args)?;
+        let (outcome, gone) = erase(session, id, on, args)?;
         erased = gone;
         Ok(outcome)
     })?;
@@ -77,11 +82,45 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
 /// What was erased, with the key of the dossier it was erased from.
 type Erased = Option<(String, Erasure)>;
 
-fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, act: Act, args: &RedactArgs) -> Result<(Outcome, Erased)> {
+fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) -> Result<(Outcome, Erased)> {
     of_whole_case(id, session.case_of(id)?)?;
+    let mut words = args.texts.clone();
+    if !args.parties.is_empty() {
+        session.erases_only_named();
+        words.extend(words_of(session.dossier(id)?, id, &args.parties)?);
+    }
+    let act = Act::Redact(Redact { ground_text: args.ground.clone(), words });
     session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
     let erased = session.take_erased();
     Ok((session.outcome(id)?, erased))
+}
+
+/// Whatever was told of the parties of these names.
+fn words_of(loaded: &Loaded, id: Id, names: &[String]) -> Result<Vec<String>> {
+    let known = Erasure::parties_in(&loaded.events);
+    let members = loaded.file.case().map_or(&[][..], |case| &case.parties);
+    let mut words = Vec::new();
+    for name in names {
+        let folded = fold::text(name);
+        let own: Vec<&Party> = known.iter().filter(|party| fold::text(&party.name) == folded).collect();
+        if own.is_empty() {
+            let named: Vec<&str> =
+                known.iter().map(|party| party.name.as_str()).filter(|name| !name.contains(ERASED)).collect();
+            let hint = match named.is_empty() {
+                true => {
+                    format!("标题和文字里写到的人，用 --text：jiexie redact {id} --ground \"依据\" --text \"姓名\"")
+                }
+                false => format!("登记的当事人：{}", named.join("、")),
+            };
+            return Err(Error::input(format!("{id} 没有名为“{name}”的当事人")).hint(hint));
+        }
+        let headed = members.iter().filter(|member| fold::text(&member.party.name) == folded);
+        words.extend(headed.filter_map(|member| member.head.clone()));
+        words.extend(own.iter().flat_map(|party| party.texts()).filter(|text| !text.is_empty()).map(str::to_owned));
+    }
+    words.sort();
+    words.dedup();
+    Ok(words)
 }
 
 /// Whose data would go, and where it stands.

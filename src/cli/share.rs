@@ -103,9 +103,9 @@ pub struct Send {
     /// 方式
     #[arg(long, value_name = "方式", value_parser = choice::of::<Channel>())]
     channel: Channel,
-    /// 只送某单位（默认全部未送的）；不在接收单位之列的，随即列入
-    #[arg(long, value_name = "单位")]
-    to: Option<String>,
+    /// 只送这些单位（默认全部未送的）；不在接收单位之列的，随即列入
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    to: Vec<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -127,7 +127,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Send(send) => door::each(app, RecordKind::Share, &send.ids, &send.stamp, |session, on| {
-            let to = send.to.as_deref().map(|name| session.unit(name, on)).transpose()?;
+            let to = door::unit_codes(session, &send.to, on)?;
             Ok(Act::ShareSend(share::Send { channel: send.channel, to }))
         }),
         Verb::Handover(all) => {

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::law::clause;
 use crate::record::unit::Unit;
-use crate::record::words::{self, ContactRole, UnitKind, UnitRole, Vocabulary};
+use crate::record::words::{self, ContactRole, UnitItem, UnitKind, UnitRole, Vocabulary};
 use crate::render::{self, Cell, Column, Format, List};
 use crate::steps::act::{Act, Inherit};
 use crate::steps::journal;
@@ -32,6 +32,8 @@ pub enum Verb {
     Add(Add),
     /// 更名（代码不变，旧名仍可查到）
     Rename(Rename),
+    /// 登记发文用的事项：发文机关全称、机关代字、地址、电话等，自一日起
+    Set(Set),
     /// 并入另一单位：未了的期限、承办的案件一并移交
     Merge(Merge),
     /// 撤销（有未了事项的，须用 --to 指明承接单位）
@@ -101,6 +103,48 @@ pub struct Rename {
     short: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+}
+
+/// 登记发文用的事项
+#[derive(Args)]
+pub struct Set {
+    /// 单位
+    unit: String,
+    /// 发文机关全称
+    #[arg(long, value_name = "名称")]
+    official_name: Option<String>,
+    /// 机关代字，如 峄综执
+    #[arg(long, value_name = "代字")]
+    doc_prefix: Option<String>,
+    /// 地址
+    #[arg(long, value_name = "地址")]
+    address: Option<String>,
+    /// 邮政编码
+    #[arg(long, value_name = "邮编")]
+    postcode: Option<String>,
+    /// 电话
+    #[arg(long, value_name = "电话")]
+    phone: Option<String>,
+    /// 印发机关（各项写“无”：这一天起没有了）
+    #[arg(long, value_name = "名称")]
+    printer: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+impl Set {
+    /// What was typed, by item.
+    fn told(&self) -> Vec<(UnitItem, &str)> {
+        let typed = |item| match item {
+            UnitItem::OfficialName => self.official_name.as_deref(),
+            UnitItem::DocPrefix => self.doc_prefix.as_deref(),
+            UnitItem::Address => self.address.as_deref(),
+            UnitItem::Postcode => self.postcode.as_deref(),
+            UnitItem::Phone => self.phone.as_deref(),
+            UnitItem::Printer => self.printer.as_deref(),
+        };
+        UnitItem::ALL.iter().copied().filter_map(|item| Some((item, typed(item)?))).collect()
+    }
 }
 
 /// 并入另一单位
@@ -183,6 +227,18 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.journal(noted(step, &rename.stamp)?, on)?;
                 let said = format!("“{}”已更名为“{name}”，自 {on} 起；旧名仍可查到", unit.name_on(on).name);
                 Ok(session.plain_outcome("renamed").saying(said).then([shown(&unit.code)]))
+            })
+        }
+        Verb::Set(set) => {
+            let on = set.stamp.day(app.today())?;
+            door::answer(app, |session| {
+                let unit = session.units().find_acting(&set.unit, on)?.clone();
+                let told = set.told();
+                let step = journal::set_details(&unit, &told, on)?;
+                session.journal(noted(step, &set.stamp)?, on)?;
+                let what: Vec<&str> = told.iter().map(|(item, _)| item.title()).collect();
+                let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, what.join("、"));
+                Ok(session.plain_outcome("set").saying(said).then([shown(&unit.code)]))
             })
         }
         Verb::Merge(merge) => end(app, &merge.unit, Some(&merge.into), &merge.stamp, true),
@@ -317,7 +373,10 @@ fn show(app: &App, name: &str) -> Result<u8> {
             let value = json!({
                 "id": unit.code, "title": now.name, "name": now.name, "short": now.short, "kind": unit.kind.word(), "roles": unit.roles,
                 "status": if unit.acts_on(day) { "active" } else { "ended" },
-                "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
+                "official_name": unit.detail_on(UnitItem::OfficialName, day), "doc_prefix": unit.detail_on(UnitItem::DocPrefix, day),
+                "address": unit.detail_on(UnitItem::Address, day), "postcode": unit.detail_on(UnitItem::Postcode, day),
+                "phone": unit.detail_on(UnitItem::Phone, day), "printer": unit.detail_on(UnitItem::Printer, day),
+                "details": unit.details, "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
                 "contacts": people, "deadlines": [], "events": super::journal::json(&events),
             });
             return render::json_line(out, &value).map_err(output);
@@ -336,6 +395,10 @@ fn show(app: &App, name: &str) -> Result<u8> {
             let from = old.from_on.map_or_else(|| "最初".to_owned(), |from| from.to_string());
             lines.push(vec!["其他名称".to_owned(), format!("{}（自{from}）", old.name)]);
         }
+        let details = unit.details.iter().map(|detail| {
+            vec![detail.item.title().to_owned(), format!("{}（自 {}）", detail.value, detail.from_on)]
+        });
+        lines.extend(details);
         if let Some(until) = unit.until_on {
             let next = unit.successor.as_deref().map_or_else(String::new, |code| format!("，由{}承接", units.short_on(code, day)));
             lines.push(vec!["终止".to_owned(), format!("{until}{next}")]);

@@ -153,6 +153,11 @@ impl Session<'_> {
         self.writing.work_reports()
     }
 
+    /// The last unanswered notice to a unit whose reply time still runs on `day`.
+    pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
+        self.writing.notice_running(unit, day)
+    }
+
     /// What is overdue for a unit at the end of `day`, quarters among it, the worst first.
     pub fn overdue_of(&self, unit: &str, day: NaiveDate) -> Result<Vec<Listed>> {
         self.writing.overdue_of(Context { law: &self.law, units: &self.units }, unit, [day, self.today()])

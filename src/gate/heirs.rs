@@ -22,7 +22,7 @@ impl Session<'_> {
         let heirs: Vec<_> =
             ended.filter_map(|unit| Some((unit.code.clone(), unit.successor.clone()?, unit.until_on?))).collect();
         for (from, to, day) in heirs {
-            let left = self.loaded.as_ref().is_some_and(|loaded| has_open_work(&loaded.file, &from));
+            let left = self.loaded.as_ref().is_some_and(|loaded| has_open_work(&loaded.file, &from, &to, day));
             if !left {
                 continue;
             }

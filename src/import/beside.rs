@@ -129,8 +129,7 @@ fn by_reference(kind: MaterialKind, entry: &str) -> Result<Option<Material>> {
     let hex = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     match (size.parse(), hex) {
         (Ok(size), true) => {
-            let mut material =
-                Material { kind, name: (*name).to_owned(), size, sha256: (*hash).to_owned(), path: None };
+            let mut material = Material::of_content(kind, (*name).to_owned(), size, (*hash).to_owned());
             material.stay_elsewhere();
             Ok(Some(material))
         }

@@ -92,7 +92,8 @@ impl Handed {
         let path = by_reference.then(|| fs::canonicalize(file)).transpose().map_err(cannot)?;
         let name = file.file_name().map_or_else(|| "材料".to_owned(), |name| name.to_string_lossy().into_owned());
         let shown_path = path.as_ref().map(|path: &PathBuf| path.to_string_lossy().into_owned());
-        self.materials.push(Material { kind, name, size, sha256: sha256.clone(), path: shown_path });
+        let material = Material::of_content(kind, name, size, sha256.clone());
+        self.materials.push(Material { path: shown_path, ..material });
         self.attachments.push(Attachment { sha256, content, path });
         Ok(())
     }

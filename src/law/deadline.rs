@@ -107,6 +107,11 @@ impl Ending {
         matches!(self, Ending::Void | Ending::Correct | Ending::Calendar | Ending::Receive | Ending::Resend)
     }
 
+    /// Whether another deadline stands in the place of the one it ended, or may.
+    pub fn has_successor(self) -> bool {
+        Ending::REPLACING.contains(&self) || self == Ending::Correct
+    }
+
     /// Whether the deadline goes on in another row, its lateness with it.
     fn goes_on(self) -> bool {
         matches!(self, Ending::Merge | Ending::Extend)

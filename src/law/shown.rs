@@ -44,7 +44,10 @@ impl Deadline {
                 Some(by) => format!("逾期 {over} 天（{}）", by.title()),
                 None => format!("逾期 {over} 天"),
             },
-            State::Superseded => "已替换".to_owned(),
+            State::Superseded => match self.ended_by.filter(|by| !by.has_successor()) {
+                Some(by) => by.title().to_owned(),
+                None => "已替换".to_owned(),
+            },
         }
     }
 }

@@ -31,6 +31,7 @@ fn units() -> &'static UnitBook {
             roles: unit.roles,
             aliases: unit.aliases,
             until_on: None,
+            details: Vec::new(),
             successor: None,
         });
         UnitBook::new(units.collect())
@@ -63,7 +64,7 @@ impl Surroundings for Stub {
     }
 
     fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material> {
-        Ok(Material { kind, name: entry.to_owned(), size: 0, sha256: "0".repeat(64), path: None })
+        Ok(Material::of_content(kind, entry.to_owned(), 0, "0".repeat(64)))
     }
 }
 

@@ -44,6 +44,16 @@ pub struct Dispute {
     pub last_on: NaiveDate,
 }
 
+/// Words by which the title of a dispute says that it is about who handles a case.
+const HANDLING: &[&str] = &["谁", "管辖", "承办", "主办", "查处", "办理", "移送", "归属", "职责", "职权", "权限"];
+
+impl Dispute {
+    /// Whether it is about who handles its case, as far as its title tells: a designation settles that, and nothing else.
+    pub fn is_about_handling(&self) -> bool {
+        HANDLING.iter().any(|word| self.title.contains(word))
+    }
+}
+
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("争议编号"),

@@ -20,6 +20,15 @@ pub struct Material {
     /// Where the file lies, when kept by reference only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// How many copies, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copies: Option<u32>,
+    /// How many pages each, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
+    /// Whether it is the original or a copy, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<bool>,
 }
 
 /// How the place of a material is written that exists on paper only.
@@ -30,7 +39,12 @@ pub const ELSEWHERE: &str = "原登记簿：";
 impl Material {
     /// One that exists on paper only, by what is told of it; `nothing` is the SHA-256 of no content.
     pub fn on_paper(kind: MaterialKind, told: &str, nothing: String) -> Self {
-        Material { kind, name: told.to_owned(), size: 0, sha256: nothing, path: Some(format!("{ON_PAPER}{told}")) }
+        Material { path: Some(format!("{ON_PAPER}{told}")), ..Material::of_content(kind, told.to_owned(), 0, nothing) }
+    }
+
+    /// One of which no more is told than what it holds.
+    pub fn of_content(kind: MaterialKind, name: String, size: u64, sha256: String) -> Self {
+        Material { kind, name, size, sha256, path: None, copies: None, pages: None, original: None }
     }
 
     /// Whether its content lies in no file that could be read: on paper, in another register, or at a place that went with
@@ -101,6 +115,9 @@ pub const FIELDS: &[Field] = &[
     Field::new("size", "字节", Holds::Digest),
     Field::new("sha256", "摘要", Holds::Digest),
     Field::new("path", "存放", Holds::Text),
+    Field::new("copies", "份数", Holds::Count).titled(),
+    Field::new("pages", "页数", Holds::Count).titled(),
+    Field::new("original", "原件", Holds::Flag).titled(),
 ];
 
 /// The materials of a record: the steps that bring them store them.

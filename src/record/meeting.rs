@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, LAST_ON, Person, word};
 use crate::record::material::{MATERIALS, Material};
+use crate::record::moment::TimeOfDay;
 use crate::record::words::{Attendance, MeetingKind, MeetingStatus};
 
 /// A meeting that was put off.
@@ -32,12 +33,18 @@ pub struct Meeting {
     pub title: String,
     /// The day it is set for, or was held on.
     pub date: NaiveDate,
+    /// The time it is to begin, where told.
+    pub time: Option<TimeOfDay>,
+    /// Where, where told.
+    pub place: Option<String>,
     /// Called by the leader.
     pub called_by_leader: bool,
     /// The approved topic that asked for it.
     pub topic: Option<Id>,
     /// Day topics were solicited from every member.
     pub solicited_on: Option<NaiveDate>,
+    /// Day by which members are to name theirs.
+    pub solicit_until: Option<NaiveDate>,
     /// Day the approved topics were circulated.
     pub circulated_on: Option<NaiveDate>,
     /// Day it was held.
@@ -74,9 +81,16 @@ pub struct Attended {
     /// How.
     #[serde(rename = "as")]
     pub how: Attendance,
+    /// Who came for it, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
-pub(crate) const ATTENDED: &[Field] = &[Field::new("unit", "单位", Holds::Unit), word::<Attendance>("as", "方式")];
+pub(crate) const ATTENDED: &[Field] = &[
+    Field::new("unit", "单位", Holds::Unit),
+    word::<Attendance>("as", "方式"),
+    Field::new("name", "参会人", Holds::Person(Person::Name)).short(),
+];
 
 pub(crate) const POSTPONED: &[Field] = &[
     Field::new("from", "原定", Holds::Day),
@@ -92,12 +106,15 @@ pub const FIELDS: &[Field] = &[
     Field::new("topic", "依据议题", Holds::Id).means("提请召开的议题；空：没有"),
     Field::new("title", "标题", Holds::Text).short().means("会议名称"),
     Field::new("date", "会议日期", Holds::Day).means("定下或实际召开的日期"),
+    Field::new("time", "会议时刻", Holds::Digest).means("定下的时刻；空：没有写明"),
+    Field::new("place", "会议地点", Holds::Text).short().means("空：没有写明"),
     Field::new("called_by_leader", "组长召集", Holds::Flag).means("由组长召集"),
     Field::new("solicited_on", "征集议题", Holds::Day).ledger("征集议题日期", "空：未征集"),
+    Field::new("solicit_until", "议题截止", Holds::Day).ledger("议题截止日期", "空：没有写明"),
     Field::new("circulated_on", "交各单位研究", Holds::Day).ledger("交各单位研究日期", "空：没有"),
     Field::new("held_on", "召开", Holds::Day).ledger("召开日期", "空：未召开"),
     Field::new("chair", "代为主持", Holds::Person(Person::Name)).short().means("代组长主持的人；空：组长主持或未召开"),
-    Field::new("attendance", "出席", Holds::Parts(ATTENDED)).many().means("单位与出席方式的 JSON 数组"),
+    Field::new("attendance", "出席", Holds::Parts(ATTENDED)).many().means("单位、出席方式、参会人的 JSON 数组"),
     Field::new("guests", "列席", Holds::Person(Person::Guest)).many().means("列席人的 JSON 数组"),
     MATERIALS,
     Field::new("drafted_on", "起草纪要", Holds::Day).ledger("起草纪要日期", "空：没有"),

@@ -43,6 +43,10 @@ pub struct Notice {
     pub issued_on: NaiveDate,
     /// What is overdue.
     pub items: Vec<Item>,
+    /// The day the office wishes an answer by; none in notices of earlier programs.
+    pub reply_by: Option<NaiveDate>,
+    /// Why it follows so soon on the one before.
+    pub reason: Option<String>,
     /// What the unit answered.
     pub reply: Option<String>,
     /// Day of the answer.
@@ -72,6 +76,8 @@ pub const FIELDS: &[Field] = &[
         .rows("notice_items", "notice_id")
         .ledger("督办事项", "期限、记录、到期日、超期天数、次数的 JSON 数组")
         .fixed(),
+    Field::new("reply_by", "请回复的日期", Holds::Day).means("通知单上请对方回复的日期；空：没有写明"),
+    Field::new("reason", "再次督办的理由", Holds::Text).means("前一份还没到回复日期又发的，为什么；空：不是"),
     Field::new("reply", "回复", Holds::Text).means("空：未回复"),
     Field::new("replied_on", "回复日期", Holds::Day).means("空：未回复"),
     LAST_ON,

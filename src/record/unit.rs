@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
 use crate::record::region::{self, Region};
-use crate::record::words::{ContactRole, UnitKind};
+use crate::record::words::{ContactRole, UnitItem, UnitKind};
 
 /// A name a unit bore from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,22 @@ pub struct UnitName {
     pub short: String,
     /// First day of the name; none: from the beginning.
     pub from_on: Option<NaiveDate>,
+}
+
+/// How a unit stands in letters, in one respect, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitDetail {
+    /// In which respect.
+    pub item: UnitItem,
+    /// What it is; 无: none from that day on.
+    pub value: String,
+    /// First day.
+    pub from_on: NaiveDate,
+}
+
+impl UnitDetail {
+    /// How it is told that there is none from that day on.
+    pub const NONE: &str = "无";
 }
 
 /// One unit.
@@ -37,6 +53,8 @@ pub struct Unit {
     pub names: Vec<UnitName>,
     /// Further names people type.
     pub aliases: Vec<String>,
+    /// How it stands in letters, in the order of days.
+    pub details: Vec<UnitDetail>,
     /// First day it no longer acts (merged or retired).
     pub until_on: Option<NaiveDate>,
     /// The unit that took over, when one did.
@@ -48,6 +66,12 @@ impl Unit {
     pub fn name_on(&self, day: NaiveDate) -> &UnitName {
         let in_force = self.names.iter().rev().find(|name| name.from_on.is_none_or(|from| from <= day));
         in_force.unwrap_or(&self.names[0])
+    }
+
+    /// What it has of `item` on `day`.
+    pub fn detail_on(&self, item: UnitItem, day: NaiveDate) -> Option<&str> {
+        let mut told = self.details.iter().rev().filter(|detail| detail.item == item && detail.from_on <= day);
+        told.next().map(|detail| detail.value.as_str()).filter(|value| *value != UnitDetail::NONE)
     }
 
     /// Plays the part `role`.

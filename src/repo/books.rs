@@ -12,7 +12,8 @@ use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
 use crate::record::Context;
 use crate::record::dossier::missing;
-use crate::record::unit::{Passed, Unit, UnitBook, UnitName};
+use crate::record::unit::{Passed, Unit, UnitBook, UnitDetail, UnitName};
+use crate::record::words::UnitItem;
 use crate::steps::event::Loaded;
 
 /// What was settled when the register was made.
@@ -62,6 +63,7 @@ const UNIT: Line<Unit> = line!(Unit {
     roles: json "roles",
     names: json "'[]'",
     aliases: json "aliases",
+    details: json "'[]'",
     until_on: readable "until_on",
     successor: "successor",
 });
@@ -84,6 +86,16 @@ struct Named {
 }
 
 const NAMED: Line<Named> = line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
+
+/// A detail of the unit whose code stands beside it.
+struct Detailed {
+    code: String,
+    item: UnitItem,
+    value: String,
+    from_on: NaiveDate,
+}
+
+const DETAILED: Line<Detailed> = line!(Detailed { code: "unit", item: "item", value: "value", from_on: day "from_on" });
 
 const PASSED: Line<Passed> = line!(Passed {
     to: "body ->> 'successor'",
@@ -129,6 +141,12 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
     NAMED.each(conn, "FROM unit_names ORDER BY unit, from_on", [], &mut |Named { code, name, short, from_on }| {
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位名称"))?;
         unit.names.push(UnitName { name, short, from_on });
+        Ok(())
+    })?;
+    DETAILED.each(conn, "FROM unit_details ORDER BY unit, from_on", [], &mut |detailed| {
+        let Detailed { code, item, value, from_on } = detailed;
+        let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位事项"))?;
+        unit.details.push(UnitDetail { item, value, from_on });
         Ok(())
     })?;
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {

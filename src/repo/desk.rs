@@ -20,8 +20,9 @@ use crate::steps::reminders;
 pub const COUNTED: usize = 1_000;
 /// How many of a unit's rows are looked at for what it owes to another, or has left undecided.
 const LOOKED_AT: usize = 300;
-/// How many cases, the latest first, are looked at for materials that are to follow.
+/// How many cases that want materials are looked at, the latest first, and among how many that were urgent.
 const CASES: i64 = 200;
+const URGENT: i64 = 10_000;
 
 /// One section: its first lines, and how many there are.
 #[derive(Debug, Clone)]
@@ -183,13 +184,20 @@ impl Reader {
     fn gone_ahead(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Section<Wanting>> {
         let required = ctx.law.book().materials.required.get("jurisdiction").map_or(&[][..], Vec::as_slice);
         let kinds = serde_json::to_string(required).unwrap_or_default();
+        // Sent by the unit, or by one whose place it took.
+        let of_unit = |unit: &str| {
+            let taken = ctx.units.all().iter().map(|other| other.code.as_str());
+            let taken: Vec<&str> = taken.filter(|code| ctx.units.successor_of(code, asked.today) == unit).collect();
+            serde_json::to_string(&taken).unwrap_or_default()
+        };
         let text = "SELECT t.case_id FROM (SELECT DISTINCT case_id FROM transfers \
-             WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void' ORDER BY case_id DESC LIMIT ?1) t \
+             WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void' \
+             AND (?5 IS NULL OR from_unit IN (SELECT value FROM json_each(?5))) ORDER BY case_id DESC LIMIT ?4) t \
              JOIN cases c ON c.id = t.case_id WHERE c.closed_on IS NULL AND (SELECT count(DISTINCT m.kind) FROM materials m \
              WHERE m.kind IN (SELECT value FROM json_each(?2)) AND (m.record = t.case_id \
-             OR m.record IN (SELECT x.id FROM transfers x WHERE x.case_id = t.case_id))) < ?3";
-        let cases: Vec<Id> =
-            line::column(&self.conn, text, params![CASES, kinds, i64::try_from(required.len()).unwrap_or(0)])?;
+             OR m.record IN (SELECT x.id FROM transfers x WHERE x.case_id = t.case_id))) < ?3 LIMIT ?1";
+        let (required, senders) = (i64::try_from(required.len()).unwrap_or(0), asked.unit.map(of_unit));
+        let cases: Vec<Id> = line::column(&self.conn, text, params![CASES, kinds, required, URGENT, senders])?;
         let mut found = Vec::new();
         let cut = cases.len() as i64 == CASES;
         for case in cases {

@@ -185,7 +185,7 @@ mod tests {
             // As registers were written before anything was marked.
             conn.execute_batch("DROP TRIGGER events_are_never_updated; UPDATE events SET body = '{}'").unwrap();
         }
-        Reader { conn, seat: None, held: None }
+        Reader { conn, seat: None, held: None, migrated: None }
     }
 
     fn january(day: u32) -> NaiveDate {

@@ -81,7 +81,8 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
 
 /// Rows that proved wrong after their due date, each with the event that showed it (`?2`: the last one known; `?1`: the
 /// last day). Of one whose record was corrected or voided it is told how late it stood; of one whose due date moved, how
-/// late what was done, or not yet done, was against the old date, and is against the new one. What came in another order than
+/// late what was done, or not yet done, was against the old date, and is against the new one, at the end of that last day: once,
+/// where the event moved the date itself, taking its place among earlier ones. What came in another order than
 /// it had happened, file by file of an export, proved nothing wrong: where it comes from no such lateness ever was.
 const PROVED_WRONG: &str = "\
     FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR (met_on IS NULL AND days_late = 0 AND own) THEN until \
@@ -92,14 +93,16 @@ const PROVED_WRONG: &str = "\
             coalesce(CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' END, t.texts ->> 'late_reason', \
             t.texts ->> 'reason') AS reason, \
             d.retired_event IS NULL AS moved, d.ended_event IS d.retired_event AS own, n.due_on AS next_due, \
-            min(coalesce(n.met_on, n.ended_on, substr(e.entered_at, 1, 10)), substr(e.entered_at, 1, 10)) AS until \
+            min(coalesce(n.met_on, n.ended_on, substr(e.entered_at, 1, 10)), substr(e.entered_at, 1, 10), ?1) AS until \
             FROM deadlines d JOIN events e ON e.seq = coalesce(d.retired_event, d.ended_event) \
             LEFT JOIN event_texts t ON t.seq = e.seq \
             LEFT JOIN deadlines n ON n.id = (SELECT min(id) FROM deadlines WHERE dossier = d.dossier AND replaces = d.id) \
             WHERE d.state = 'superseded' AND d.due_on IS NOT NULL AND e.happened_on <= ?1 AND e.seq <= ?2 \
             AND t.texts ->> 'handed_on' IS NULL \
             AND ((d.retired_event IS NULL AND d.ended_by IN ('receive', 'resend', 'calendar')) \
-                OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void')))) w) \
+                OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void') AND NOT EXISTS (SELECT 1 FROM deadlines m \
+                    WHERE m.dossier = d.dossier AND m.opened_event = d.opened_event AND m.nth = d.nth AND m.retired_event IS NULL \
+                    AND m.ended_event = e.seq AND m.ended_by IN ('receive', 'resend'))))) w) \
     WHERE days > left_over ORDER BY seq, subject, rule";
 
 impl Reader {

@@ -201,18 +201,23 @@ impl Reader {
         ));
         // The year of an id is that of its first event.
         let year = |day: chrono::NaiveDate| i64::from(chrono::Datelike::year(&day)) * 1_0000_0000;
-        // A correction may have moved that into the next year.
+        // A correction may have moved that into another year: those near are asked for first, then the others.
         let low = sought.from.map_or(base, |day| base + year(day) - 1_0000_0000);
         let high = sought.to.map_or(index::first_of_next(asked.kind), |day| base + year(day) + 2_0000_0000);
         let ((from, to), words) = (between(sought), expression(sought.words.iter()));
         let mut statement = self.conn.prepare(&text)?;
-        let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
-        let mut rows = statement.query(values.as_slice())?;
-        let begun = hits.len();
-        while let Some(row) = rows.next()? {
-            hits.extend(hit(row, parts, &sought.words)?);
-            if hits.len() - begun > sought.limit {
-                break;
+        let (begun, end) = (hits.len(), index::first_of_next(asked.kind));
+        for (low, high) in [(low, high), (high - 1, end), (base, low + 1)] {
+            if low >= high || hits.len() - begun > sought.limit {
+                continue;
+            }
+            let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
+            let mut rows = statement.query(values.as_slice())?;
+            while let Some(row) = rows.next()? {
+                hits.extend(hit(row, parts, &sought.words)?);
+                if hits.len() - begun > sought.limit {
+                    break;
+                }
             }
         }
         Ok(())

@@ -16,7 +16,7 @@ use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
     AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
-    ShareKind, StandingStatus, TransferKind, UnitKind,
+    ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -260,6 +260,7 @@ words!(
     LinkKind,
     MaterialKind,
     NoticeStatus,
+    UnitItem,
     Paper,
     Secrecy,
     ShareKind,

@@ -22,7 +22,7 @@ pub struct Held {
 
 const HELD: Line<Held> = line!(Held {
     number: "m.id",
-    material: material "m.kind, m.name, m.size, m.sha256, m.path",
+    material: material "m.kind, m.name, m.size, m.sha256, m.path, m.copies, m.pages, m.original",
     on: "e.happened_on",
     stored: "c.material IS NOT NULL",
 });
@@ -49,10 +49,12 @@ pub struct Content<'c> {
 }
 
 impl Columns<'_, '_> {
-    /// The next five, as the description of a material: category, name, size, hash, place.
+    /// The next eight, as the description of a material: category, name, size, hash, place, copies, pages, original.
     fn material(&mut self) -> rusqlite::Result<Material> {
         let (kind, name, size) = (self.value()?, self.value()?, self.size()?);
-        Ok(Material { kind, name, size, sha256: self.value()?, path: self.value()? })
+        let (sha256, path) = (self.value()?, self.value()?);
+        let (copies, pages, original) = (self.value()?, self.value()?, self.value()?);
+        Ok(Material { kind, name, size, sha256, path, copies, pages, original })
     }
 }
 

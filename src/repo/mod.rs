@@ -25,6 +25,7 @@ mod location;
 pub mod material;
 mod migrate;
 pub mod newest;
+mod notices;
 mod numbers;
 mod open;
 pub mod origins;
@@ -76,6 +77,8 @@ pub struct Reader {
     /// Keeps its file as it lies while one reads it who may put nothing beside it; closed after the connection.
     #[allow(dead_code)] // held, never read
     held: Option<File>,
+    /// The copy kept of an older register that this opening brought forward.
+    migrated: Option<PathBuf>,
 }
 
 /// A register opened for writing.
@@ -122,7 +125,8 @@ fn of_database(error: &rusqlite::Error) -> Error {
         Some(Code::DatabaseCorrupt) => {
             Error::io("登记簿已损坏").hint("不要继续写入；用 jiexie check 查看，换用可信的备份副本")
         }
-        Some(Code::DiskFull) => Error::io("磁盘已满，本次登记没有写入").hint("腾出空间后重试"),
+        Some(Code::DiskFull) => no_room(),
+        Some(Code::SystemIoFailure | Code::CannotOpen) if lacks_room(error) => no_room(),
         Some(Code::ReadOnly) if is_moved(error) => {
             Error::io("登记簿在办理途中被移走或替换，本次登记没有写入").hint("查明是谁动了登记簿的文件，放回后重试")
         }
@@ -137,6 +141,18 @@ fn of_database(error: &rusqlite::Error) -> Error {
         _ => Error::io(format!("登记簿读写失败：{}", reason::of_library(error)))
             .hint("用 jiexie check 查看；没有损坏的，把这一行连同所用命令报告给维护者"),
     }
+}
+
+fn no_room() -> Error {
+    Error::io("磁盘已满，什么也没有写入")
+        .hint("清出登记簿所在磁盘的空间后重试；查询不受影响，清空间以前可先 jiexie backup 到别的磁盘")
+}
+
+/// Whether SQLite found no byte left for the files it wants beside the register: it calls that a failure of the disk.
+fn lacks_room(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+    matches!(error, rusqlite::Error::SqliteFailure(failure, _)
+        if [ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP].contains(&failure.extended_code))
 }
 
 /// Whether SQLite itself saw that its file has another name, or none, by now.

@@ -58,12 +58,18 @@ impl Reader {
     /// The same, whatever its schema has become: for finding out what is wrong with it.
     pub fn open_to_check(path: &Path) -> Result<Self> {
         let (seat, version) = open::inspect(path, SCHEMA_VERSION)?;
-        if version < SCHEMA_VERSION {
-            forward::open_forward(path, migrate::KNOWN)?;
-        }
+        let migrated = match version < SCHEMA_VERSION {
+            true => forward::open_forward(path, migrate::KNOWN)?.2,
+            false => None,
+        };
         let reader = Self::begin_on(seat.path())?;
         seat.must_hold("没有读到内容")?;
-        Ok(Reader { seat: Some(seat), ..reader })
+        Ok(Reader { seat: Some(seat), migrated, ..reader })
+    }
+
+    /// The copy that was made of an older register before this opening brought it forward.
+    pub fn migrated(&self) -> Option<&Path> {
+        self.migrated.as_deref()
     }
 
     /// Opens a register of any known version, at its true path, to read it.
@@ -157,7 +163,7 @@ impl Reader {
         schema::guard(&conn, false)?;
         conn.busy_handler(Some(open::wait_in_turn))?;
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; BEGIN;")?;
-        Ok(Reader { conn, seat: None, held: None })
+        Ok(Reader { conn, seat: None, held: None, migrated: None })
     }
 
     /// Refuses to call an answer this register's when its path leads elsewhere now.

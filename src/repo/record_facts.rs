@@ -85,6 +85,8 @@ const NOTICE: Line<Notice> = line!(Notice {
     unit: "unit",
     issued_on: "issued_on",
     items: json "items",
+    reply_by: readable "reply_by",
+    reason: "reason",
     reply: "reply",
     replied_on: "replied_on",
     last_on: "last_on",

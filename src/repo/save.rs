@@ -156,11 +156,11 @@ impl Writing<'_> {
 
     fn save_materials(&self, act: &Act, record: &str, seq: i64, attachments: &[Attachment]) -> Result<()> {
         for material in act.materials() {
-            let Material { kind, name, size, sha256, path } = material;
+            let Material { kind, name, size, sha256, path, copies, pages, original } = material;
             let size = i64::try_from(*size).unwrap_or(i64::MAX);
             self.tx
-                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path) VALUES (?1,?2,?3,?4,?5,?6,?7)")?
-                .execute(params![record, seq, kind, name, size, sha256, path])?;
+                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path, copies, pages, original) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)")?
+                .execute(params![record, seq, kind, name, size, sha256, path, copies, pages, original])?;
             let id = self.tx.last_insert_rowid();
             let attachment = attachments.iter().find(|attachment| attachment.sha256 == *sha256);
             // Of two with the same content one may be kept by reference.
@@ -274,6 +274,12 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
             &[code, &name.from_on.map(|day| day.to_string()).unwrap_or_default(), &name.name, &name.short],
         ),
+        Change::Details(code, details) => details.iter().try_for_each(|detail| {
+            run(
+                "INSERT OR REPLACE INTO unit_details (unit, item, from_on, value) VALUES (?1, ?2, ?3, ?4)",
+                &[code, &detail.item.word(), &detail.from_on.to_string(), &detail.value],
+            )
+        }),
         Change::End(code, successor, day) => {
             run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
         }

@@ -214,7 +214,8 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         }
         Act::CasePartyLeave(leave) => vec![Some(format!("第 {} 个", leave.nth)), text(&leave.reason)],
         Act::ShareSend(send) => {
-            vec![Some(send.channel.title().to_owned()), send.to.as_ref().map(unit)]
+            let to: Vec<String> = send.to.iter().map(unit).collect();
+            vec![Some(send.channel.title().to_owned()), (!to.is_empty()).then(|| to.join("、"))]
         }
         Act::ShareReceive(receive) => vec![Some(unit(&receive.unit))],
         Act::AssistExtend(extend) => vec![Some(format!("延至 {}", extend.until)), text(&extend.reason)],

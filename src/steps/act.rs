@@ -324,6 +324,15 @@ impl Act {
         }
     }
 
+    /// How the act ends a deadline whose trigger day it proves wrong; none for one that proves none.
+    pub fn proves_wrong(&self) -> Option<Ending> {
+        match self {
+            Act::TransferReceive(_) | Act::AssistReceive(_) => Some(Ending::Receive),
+            Act::TransferResend(_) => Some(Ending::Resend),
+            _ => None,
+        }
+    }
+
     /// Whether the act begins its record.
     pub fn begins(&self) -> bool {
         self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))
@@ -426,6 +435,18 @@ const BOOKS: &[Told] = &[
     ),
     book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),
     book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
+    book(
+        "unit.set",
+        "登记单位发文事项",
+        &[
+            Field::new("official_name", "发文机关全称", Holds::Public).short(),
+            Field::new("doc_prefix", "机关代字", Holds::Public).short(),
+            Field::new("address", "地址", Holds::Public).short(),
+            Field::new("postcode", "邮政编码", Holds::Public).short(),
+            Field::new("phone", "电话", Holds::Public).short(),
+            Field::new("printer", "印发机关", Holds::Public).short(),
+        ],
+    ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
     book(

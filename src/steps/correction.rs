@@ -166,7 +166,9 @@ fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result
         let set = [(field.key.to_owned(), value.clone())].into_iter().collect();
         let kept = amended(act, set).ok()?.values().get(field.key).cloned().unwrap_or(Value::Null);
         // The reading must survive the round trip: parties are typed in a line.
-        (kept == value || kept.is_array() || kept.is_object()).then_some(kept)
+        // One of several may stand without its list.
+        let is_one = value.as_array().is_some_and(|items| items.as_slice() == [kept.clone()]);
+        (kept == value || is_one || kept.is_array() || kept.is_object()).then_some(kept)
     });
     taken.ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();

@@ -65,7 +65,7 @@ pub struct Designate {
     pub to: String,
     /// Number of the government's document.
     pub doc_no: String,
-    /// Disputes about the case that were open when it was entered: who handles it is decided, and they with it.
+    /// Disputes about who handles the case that were open when it was entered: that is decided, and they with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Id>,
 }
@@ -77,13 +77,10 @@ impl Designate {
         disputes = Field::new("disputes", "一并了结的争议", Holds::Id).many().fixed(),
     );
 
-    /// The designation as it is entered: it ends the disputes about the case that are open.
+    /// The designation as it is entered: it ends the open disputes about who handles the case.
     pub(super) fn with_disputes(self, file: &Dossier) -> Self {
-        let open = file.records().filter_map(|record| match record {
-            Record::Dispute(dispute) if is_open(dispute) => Some(dispute.id),
-            _ => None,
-        });
-        Designate { disputes: open.collect(), ..self }
+        let ended = open_disputes(file).filter(|dispute| dispute.is_about_handling());
+        Designate { disputes: ended.map(|dispute| dispute.id).collect(), ..self }
     }
 
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
@@ -197,8 +194,21 @@ impl Designate {
             stored.last_on = on;
             bench.warn(format!("争议 {id} 随区政府的指定了结（{}）{again}", clause::DISPUTES));
         }
+        let open = open_disputes(bench.file).filter(|dispute| dispute.raised_on <= bench.on);
+        for id in open.map(|dispute| dispute.id).collect::<Vec<Id>>() {
+            let way = format!("已随指定了结的，jiexie dispute withdraw {id} --reason \"理由\"");
+            bench.warn(format!("争议 {id} 不是为由谁承办，仍未了结；{way}"));
+        }
         Ok(())
     }
+}
+
+fn open_disputes(file: &Dossier) -> impl Iterator<Item = &Dispute> {
+    let disputes = file.records().filter_map(|record| match record {
+        Record::Dispute(dispute) => Some(&**dispute),
+        _ => None,
+    });
+    disputes.filter(|dispute| is_open(dispute))
 }
 
 fn is_open(dispute: &Dispute) -> bool {

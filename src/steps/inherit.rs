@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::dossier::{Dossier, Record};
-use crate::record::share::{Copy, Share};
+use crate::record::share::Copy;
 use crate::record::standing::Former;
 use crate::record::words::{AssistStatus, HeldBy, StandingStatus};
 
@@ -19,17 +19,25 @@ fn pass(units: &mut Vec<String>, from: &str, to: &str) {
     units.retain(|unit| seen.insert(unit.clone()));
 }
 
-/// Whether the unit has something open in the dossier that passes to its successor.
-pub fn has_open_work(file: &Dossier, unit: &str) -> bool {
+/// Whether the unit has something open in the dossier that passes to `successor`: what would change there, deadlines, and the
+/// transfers and shares whose ends stand as they were and are its successor's from then on.
+pub fn has_open_work(file: &Dossier, unit: &str, successor: &str, on: NaiveDate) -> bool {
     let concerns = |deadline: &Deadline| deadline.unit == unit || deadline.toward.as_deref() == Some(unit);
-    let holds = file.case().is_ok_and(|case| case.holder == unit && case.closed_on.is_none());
-    let unsent = |share: &Share| share.copies.iter().any(|copy| copy.is_wanted() && copy.unit == unit);
-    holds
-        || file.deadlines.iter().any(|deadline| deadline.is_open() && concerns(deadline))
-        || file.transfers().any(|transfer| {
-            transfer.is_open() && [&transfer.from, &transfer.to].map(|end| file.current(end)).contains(&unit)
-        })
-        || file.records().any(|record| matches!(record, Record::Share(share) if unsent(share)))
+    let ends = |record: &Record| match record {
+        Record::Transfer(transfer) if transfer.is_open() => {
+            [&transfer.from, &transfer.to].map(|end| file.current(end)).contains(&unit)
+        }
+        Record::Share(share) => file.current(&share.from) == unit && share.copies.iter().any(Copy::is_wanted),
+        _ => false,
+    };
+    let closed = file.case().is_ok_and(|case| case.closed_on.is_some());
+    let mut after = file.clone();
+    inherit(&mut after, unit, successor, on, false);
+    let changes =
+        |(before, after): (&Record, &Record)| before != after && !(closed && matches!(before, Record::Case(_)));
+    file.deadlines.iter().any(|deadline| deadline.is_open() && concerns(deadline))
+        || file.records().any(ends)
+        || file.records().zip(after.records()).any(changes)
 }
 
 /// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that

@@ -11,6 +11,7 @@ use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, REASON, fields};
 use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
+use crate::record::moment::TimeOfDay;
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -31,6 +32,12 @@ pub struct New {
     pub kind: MeetingKind,
     /// The day it is set for.
     pub date: NaiveDate,
+    /// The time it is to begin, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
+    /// Where, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Called by the leader.
     #[serde(default)]
     pub called_by_leader: bool,
@@ -39,7 +46,7 @@ pub struct New {
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, date, called_by_leader, topic);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: kind, date, time, place, called_by_leader, topic);
 
     /// A regular one opens `meeting.solicit`; a special one needs the leader's call or an approved topic.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -70,9 +77,12 @@ impl New {
             kind: self.kind,
             title,
             date: self.date,
+            time: self.time,
+            place: self.place.clone(),
             called_by_leader: self.called_by_leader,
             topic: self.topic,
             solicited_on: None,
+            solicit_until: None,
             circulated_on: None,
             held_on: None,
             chair: None,

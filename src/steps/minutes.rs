@@ -55,10 +55,13 @@ pub struct Attend {
     /// How it attended.
     #[serde(rename = "as")]
     pub how: Attendance,
+    /// Who came for it, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 impl Attend {
-    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as);
+    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as, name);
 
     /// Records how a member attended; the last word counts.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -81,7 +84,7 @@ impl Attend {
                 format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
             ));
         }
-        let line = Attended { unit: self.unit.clone(), how: self.how };
+        let line = Attended { unit: self.unit.clone(), how: self.how, name: self.name.clone() };
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.attendance.retain(|other| other.unit != line.unit);
         stored.attendance.push(line);

@@ -62,7 +62,7 @@ pub fn of(ctx: Context<'_>, loaded: &Loaded, record: Id, today: NaiveDate) -> Ve
     let mut groups: Vec<(bool, Vec<Next>)> = Vec::new();
     for other in meant {
         let own = other.id() == record && record.kind != RecordKind::Case;
-        for group in groups_of(ways(&view, other, loaded)) {
+        for group in groups_of(ways(&view, other)) {
             let offered: Vec<Next> = lawful(&view, loaded, group);
             if !offered.is_empty() {
                 groups.push((own, offered));
@@ -76,7 +76,7 @@ pub fn of(ctx: Context<'_>, loaded: &Loaded, record: Id, today: NaiveDate) -> Ve
 }
 
 /// The ways on from where a record stands.
-fn ways(view: &View<'_>, record: &Record, loaded: &Loaded) -> Vec<Way> {
+fn ways(view: &View<'_>, record: &Record) -> Vec<Way> {
     match record {
         Record::Case(record) => case::ways(view, record),
         Record::Transfer(record) => transfer::ways(view, record),
@@ -88,7 +88,7 @@ fn ways(view: &View<'_>, record: &Record, loaded: &Loaded) -> Vec<Way> {
         Record::Meeting(record) => conference::meeting(view, record),
         Record::Topic(record) => conference::topic(view, record),
         Record::Matter(record) => conference::matter(view, record),
-        Record::Notice(record) => operation::notice(view, record, &loaded.events),
+        Record::Notice(record) => operation::notice(view, record),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::dossier::Record;
-use crate::record::field::{Field, Holds, fields};
+use crate::record::field::{self, Field, Holds, fields};
 use crate::record::notice::{FIELDS, Item, Notice};
 use crate::record::words::NoticeStatus;
 use crate::steps::bench::Bench;
@@ -23,11 +23,22 @@ pub struct New {
     /// The day the office wishes an answer by, for its letter; none in notices of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_by: Option<NaiveDate>,
+    /// The one before, to the same unit, whose reply time was running when it was entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<Id>,
+    /// Why it follows so soon on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl New {
-    pub(crate) const FIELDS: &[Field] =
-        fields!(FIELDS: unit, items, reply_by = Field::new("reply_by", "请回复的日期", Holds::Day).fixed());
+    pub(crate) const FIELDS: &[Field] = fields!(
+        FIELDS: unit,
+        items,
+        reply_by = field::of(FIELDS, "reply_by").fixed(),
+        follows = Field::new("follows", "前一份督办", Holds::Id).fixed(),
+        reason,
+    );
 
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -40,6 +51,20 @@ impl New {
             return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
                 .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new --unit 单位"));
         }
+        if let Some(first) = self.follows.filter(|_| bench.entering) {
+            let name = bench.name(&self.unit);
+            bench.demand(
+                self.reason.as_deref(),
+                clause::FOLLOW_UP,
+                &format!("{first} 请{name}回复的日期还没有到，再发督办须说明理由"),
+                "加 --reason \"理由\"，或到期后再发",
+            )?;
+        }
+        if let Some(day) = self.reply_by.filter(|day| *day <= bench.on && bench.sets(&["reply_by"])) {
+            return Err(
+                Error::input(format!("回复日期 {day} 不晚于发出通知的日期 {}", bench.on)).hint("写明通知之后的一天")
+            );
+        }
         let title = format!("督办通知：超期 {} 项", self.items.len());
         bench.file.insert(Record::Notice(Box::new(Notice {
             id: bench.record,
@@ -48,6 +73,8 @@ impl New {
             unit: self.unit.clone(),
             issued_on: bench.on,
             items: self.items.clone(),
+            reply_by: self.reply_by,
+            reason: self.reason.clone(),
             reply: None,
             replied_on: None,
             last_on: bench.on,

@@ -38,8 +38,13 @@ impl Erasure {
     /// # Errors
     /// [`Error::input`] for a word that would tear other texts apart.
     pub fn of(ctx: Context<'_>, events: &[Event], words: &[String]) -> Result<Self> {
+        Self::of_parties(ctx, Self::parties_in(events), words, true)
+    }
+
+    /// Every party that the events tell of, as it was told.
+    pub fn parties_in(events: &[Event]) -> Vec<Party> {
         let parties = events.iter().flat_map(|event| texts::parties_in(event.act.fields(), &event.act.values()));
-        Self::of_parties(ctx, parties.collect(), words, true)
+        parties.collect()
     }
 
     /// The words alone: parties whom they do not name stay.

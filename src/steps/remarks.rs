@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::law::deadline::State;
+use crate::law::deadline::{Deadline, State};
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
@@ -21,9 +21,11 @@ pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Give
     let run_out =
         |file: &Dossier| file.deadlines.iter().filter(|d| d.due_on.is_some_and(|due_on| due_on < d.opened_on)).count();
     let more = |count: &dyn Fn(&Dossier) -> usize| count(after) > count(before);
-    if event.late_reason.is_some() && !more(&ended_late) && !more(&run_out) {
+    let taken = taken_back(event, before, after);
+    if event.late_reason.is_some() && taken.is_empty() && !more(&ended_late) && !more(&run_out) {
         said.push("没有超期，迟延原因只作备注".to_owned());
     }
+    said.extend(taken);
     said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
     said.extend(papers_without_number(event, before, after));
     let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
@@ -34,6 +36,21 @@ pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Give
         said.push(format!("补录：{} 的事项于 {today} 登记", event.on));
     }
     said
+}
+
+/// Lateness on record that the step took back, as a receipt does on another day than was presumed: none goes unsaid.
+fn taken_back(event: &Event, before: &Dossier, after: &Dossier) -> Vec<String> {
+    let Some(by) = event.act.proves_wrong().filter(|_| !event.earlier) else { return Vec::new() };
+    let lateness = |d: &Deadline| if d.is_watch() { 0 } else { d.days_over(event.on) };
+    let left = |old: &Deadline| {
+        let follows = |d: &&Deadline| after.counting(d.key).replaces == Some(old.key) || d.key == old.key;
+        after.deadlines.iter().filter(follows).map(lateness).max().unwrap_or_default()
+    };
+    let gone = before.deadlines.iter().map(|old| (old, lateness(old), left(old)));
+    let said = gone.filter(|(_, was, left)| was > left).map(|(old, was, left)| {
+        format!("收回 {} 的超期 {} 天（{}），列入监督报告与补录清单", old.subject, was - left, by.title())
+    });
+    said.collect()
 }
 
 /// Papers of the step that bear no number yet, with the command that gives it.

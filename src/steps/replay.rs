@@ -1,6 +1,8 @@
 //! Events carried out one after the other: what happened amounts to the dossier. Carrying out a new act, correcting an old
 //! one and checking the register all go through here, so they cannot disagree.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -8,6 +10,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
+use crate::record::share::Copy;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
@@ -85,6 +88,19 @@ fn live(
     bounds: Bounds,
     each: &mut dyn FnMut(&Event, &Dossier),
 ) -> Result<Replayed> {
+    let sent = sendings(ctx, events)?;
+    live_with(ctx, events, until, bounds, &sent, each)
+}
+
+/// The same, where it is known whom the sendings of earlier programs went to.
+fn live_with(
+    ctx: Context<'_>,
+    events: &[Event],
+    until: i64,
+    bounds: Bounds,
+    sent: &Sent,
+    each: &mut dyn FnMut(&Event, &Dossier),
+) -> Result<Replayed> {
     let amendments = Amendments::read(events)?;
     let mut file = Dossier::without(amendments.voided.clone());
     let mut warnings = Vec::new();
@@ -102,7 +118,7 @@ fn live(
             bench.corrected_now = last.filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
             bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
             bench.entering = bounds.entering && last.is_some_and(|last| last.seq == event.seq);
-            bench.sent_to = sent_to(ctx, events, event, act)?;
+            bench.sent_to = went_to(events, event, act, sent);
             act.carry_out(&mut bench).map_err(|error| at_event(error, event, last.filter(|_| bounds.entering)))?;
             if last.is_some_and(|last| last.seq == event.seq) {
                 warnings = bench.warnings;
@@ -120,31 +136,70 @@ fn live(
     Ok(Replayed { file, warnings })
 }
 
-/// Whom a sending to all that were waiting went to, where a correction entered since names other recipients: nothing was
-/// sent to those it brings in.
-fn sent_to(ctx: Context<'_>, events: &[Event], event: &Event, act: &Act) -> Result<Option<Vec<String>>> {
-    let to_all = |act: &Act| matches!(act, Act::ShareSend(send) if send.to.is_none());
-    let names_others = |later: &Event| match &later.act {
+/// Whom sendings went to that do not say it, by the number of their event: earlier programs kept no recipients of what went to
+/// all that were waiting. Where those were corrected since, nothing was sent to whom the correction brings in.
+type Sent = HashMap<i64, Vec<String>>;
+
+/// Whether the act goes to all that are waiting, whoever they are.
+fn to_all(act: &Act) -> bool {
+    matches!(act, Act::ShareSend(send) if send.to.is_empty())
+}
+
+/// Whether a correction in `events`, entered after `event`, names other recipients of what it sent.
+fn renamed_since(events: &[Event], event: &Event) -> bool {
+    events.iter().filter(|later| later.seq > event.seq).any(|later| match &later.act {
         Act::Correct(correct) => {
             correct.set.contains_key("copy_to") || later.record == event.record && correct.set.contains_key("to")
         }
         _ => false,
-    };
-    let since = events.iter().filter(|later| later.seq > event.seq);
-    if !to_all(&event.act) || !to_all(act) || !since.into_iter().any(names_others) {
-        return Ok(None);
-    }
-    let Some(at) = events.iter().position(|known| known.seq == event.seq) else { return Ok(None) };
-    let (mut before, mut went) = (Vec::new(), Vec::new());
-    live(ctx, &events[..=at], event.seq, Bounds::default(), &mut |done, file| {
-        let copies = file.share(event.record).map_or_else(|_| Vec::new(), |share| share.copies.clone());
-        if done.seq == event.seq {
-            let gone = copies.iter().filter(|copy| !before.contains(*copy));
-            went = gone.map(|copy| copy.unit.clone()).collect();
+    })
+}
+
+/// Whom each sending went to that keeps no recipients, where a correction names others since: as its dossier stood when it
+/// was entered. Each is lived through once, with what is known of those before it.
+fn sendings(ctx: Context<'_>, events: &[Event]) -> Result<Sent> {
+    let mut sent = Sent::new();
+    for (at, event) in events.iter().enumerate().filter(|(_, event)| to_all(&event.act)) {
+        if !renamed_since(events, event) {
+            continue;
         }
-        before = copies;
-    })?;
-    Ok(Some(went))
+        let (mut before, mut went): (Vec<Copy>, Vec<String>) = (Vec::new(), Vec::new());
+        live_with(ctx, &events[..=at], event.seq, Bounds::default(), &sent, &mut |done, file| {
+            let copies = file.share(event.record).map_or_else(|_| Vec::new(), |share| share.copies.clone());
+            if done.seq == event.seq {
+                let gone = copies.iter().filter(|copy| !before.contains(*copy));
+                went = gone.map(|copy| copy.unit.clone()).collect();
+            }
+            before = copies;
+        })?;
+        sent.insert(event.seq, went);
+    }
+    Ok(sent)
+}
+
+/// Whom the act of an event went to, where that is not what it says and what its dossier shows.
+fn went_to(events: &[Event], event: &Event, act: &Act, sent: &Sent) -> Option<Vec<String>> {
+    let known = sent.get(&event.seq).filter(|_| to_all(act) && renamed_since(events, event));
+    known.cloned()
+}
+
+/// Whether any of the events sent something whose recipients it does not tell and a correction changed.
+pub fn has_untold(events: &[Event]) -> bool {
+    events.iter().any(|event| to_all(&event.act) && renamed_since(events, event))
+}
+
+/// The events, each sending with the recipients it went to.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub fn telling_recipients(ctx: Context<'_>, mut events: Vec<Event>) -> Result<Vec<Event>> {
+    let sent = sendings(ctx, &events)?;
+    for event in &mut events {
+        if let (Act::ShareSend(send), Some(went)) = (&mut event.act, sent.get(&event.seq)) {
+            send.to.clone_from(went);
+        }
+    }
+    Ok(events)
 }
 
 /// Carries one new event out on a dossier, as it is entered or as it stood elsewhere; gives what there is to say about it.

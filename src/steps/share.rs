@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::decision::Decision;
-use crate::record::dossier::Record;
+use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
 use crate::record::material::Material;
 use crate::record::share::{COPY, Copy, FIELDS, Share};
@@ -207,12 +207,55 @@ fn limit_toward(bench: &Bench<'_>, kind: ShareKind, from: &str, to: &str) -> Opt
 pub struct Send {
     /// How.
     pub channel: Channel,
-    /// To whom; to all still unsent when not said.
-    pub to: Option<String>,
+    /// To whom: one or several. As typed, and as earlier programs kept it, none where it goes to all still unsent.
+    #[serde(default, with = "one_or_several")]
+    pub to: Vec<String>,
+}
+
+/// Units as a sending keeps them: none, one code, or a list of them.
+mod one_or_several {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        One(String),
+        Several(Vec<String>),
+    }
+
+    pub fn serialize<S: Serializer>(units: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+        match units {
+            [] => serializer.serialize_none(),
+            [one] => serializer.serialize_str(one),
+            several => several.serialize(serializer),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        Ok(match Option::<Kept>::deserialize(deserializer)? {
+            None => Vec::new(),
+            Some(Kept::One(unit)) => vec![unit],
+            Some(Kept::Several(units)) => units,
+        })
+    }
+}
+
+/// Copies that a sending by `channel` may still take along. What is due in every period must be in writing: what was only
+/// told waits for it.
+fn waits(share: &Share, channel: Channel, copy: &Copy) -> bool {
+    let told = share.standing.is_some() && copy.channel.is_some_and(Channel::is_spoken);
+    copy.is_wanted() || (told && !channel.is_spoken())
 }
 
 impl Send {
-    pub(crate) const FIELDS: &[Field] = fields!(COPY: channel, to = Field::new("to", "接收单位", Holds::Unit));
+    pub(crate) const FIELDS: &[Field] = fields!(COPY: channel, to = Field::new("to", "接收单位", Holds::Unit).many());
+
+    /// With the recipients it goes to as it is entered: later corrections of theirs bring no sending about.
+    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+        let Some(share) = file.share(record).ok().filter(|_| self.to.is_empty()) else { return self };
+        let waiting = share.copies.iter().filter(|copy| waits(share, self.channel, copy));
+        Send { to: waiting.map(|copy| copy.unit.clone()).collect(), ..self }
+    }
 
     /// Meets the category's limit towards each recipient; what was only told opens `share.handover`. Sent to a unit that was
     /// not among the recipients, it becomes one.
@@ -228,24 +271,24 @@ impl Send {
             ));
         }
         // Named now, or sent to then and no longer among those to be told.
-        let named: Option<Vec<String>> = self.to.clone().map(|to| vec![to]).or_else(|| bench.sent_to.clone());
+        let named = Some(self.to.clone()).filter(|to| !to.is_empty()).or_else(|| bench.sent_to.clone());
         for to in named.iter().flatten() {
             if share.copies.iter().all(|copy| copy.unit != *to) {
                 share.copies.push(further(bench, &share, to)?);
             }
         }
-        // What is due in every period must be in writing: what was only told waits for it.
-        let told = |copy: &Copy| share.standing.is_some() && copy.channel.is_some_and(Channel::is_spoken);
-        let waits = |copy: &Copy| copy.is_wanted() || (told(copy) && !self.channel.is_spoken());
-        let wanted = |copy: &Copy| waits(copy) && named.as_ref().is_none_or(|named| named.contains(&copy.unit));
+        let wanted = |copy: &Copy| {
+            waits(&share, self.channel, copy) && named.as_ref().is_none_or(|named| named.contains(&copy.unit))
+        };
         let go: Vec<usize> = (0..share.copies.len()).filter(|at| wanted(&share.copies[*at])).collect();
         if go.is_empty() {
             // What fell only later was still to be sent on that day.
-            let fell = share.copies.iter().filter(|copy| self.to.as_ref().is_none_or(|to| copy.unit == *to));
+            let fell = share.copies.iter().filter(|copy| self.to.is_empty() || self.to.contains(&copy.unit));
             if let Some(day) = fell.filter(|copy| copy.sent_on.is_none()).filter_map(|copy| copy.ended_on).min() {
                 bench.forward(day)?;
             }
-            let named = self.to.as_ref().map_or_else(String::new, |to| format!("给{}的", bench.name(to)));
+            let named: Vec<String> = self.to.iter().map(|to| bench.name(to)).collect();
+            let named = if named.is_empty() { String::new() } else { format!("给{}的", named.join("、")) };
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{} 没有待送{named}信息", share.id),

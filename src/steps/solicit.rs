@@ -9,7 +9,8 @@ use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline::{self, Ending, State};
-use crate::record::field::Field;
+use crate::record::field::{Field, fields};
+use crate::record::meeting::FIELDS;
 use crate::record::words::MeetingStatus;
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::minutes::state;
@@ -68,10 +69,14 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate, 
 
 /// `meeting solicit`: topics are asked of every member.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Solicit {}
+pub struct Solicit {
+    /// The day by which members are to name theirs, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+}
 
 impl Solicit {
-    pub(crate) const FIELDS: &[Field] = &[];
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: solicit_until as until);
 
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -90,10 +95,18 @@ impl Solicit {
                 "登记有误的，用 correct 更正",
             ));
         }
+        if let Some(until) = self.until.filter(|until| *until < bench.on || *until > meeting.date) {
+            return Err(Error::input(format!(
+                "议题截止日 {until} 不在征集日 {} 与会议日期 {} 之间",
+                bench.on, meeting.date
+            ))
+            .hint("--until 写征集以后、会议以前的一天"));
+        }
         bench.meet("meeting.solicit", meeting.id, None)?;
         let on = bench.on;
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.solicited_on = Some(on);
+        stored.solicit_until = self.until;
         stored.last_on = on;
         Ok(())
     }

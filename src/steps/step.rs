@@ -284,7 +284,7 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         handed_on: false,
         earlier: input.retold.is_some_and(|retold| retold.earlier),
         actor: input.actor,
-        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file) },
+        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
         late_reason: input.late_reason,
         note: input.note,
     })
@@ -311,8 +311,9 @@ fn judged(ctx: Context<'_>, loaded: &Loaded, event: Event, retold: Option<Retold
 }
 
 /// The act with what it takes along of the dossier it is entered in.
-fn entered_whole(act: Act, file: &Dossier) -> Act {
+fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
     match act {
+        Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
         Act::TransferDesignate(designate) => Act::TransferDesignate(designate.with_disputes(file)),
         Act::TransferNew(new) => Act::TransferNew(new.entered(file)),
         act => act,

@@ -223,7 +223,7 @@ impl Surroundings for Clerk {
     }
     fn material(&mut self, kind: MaterialKind, entry: &str) -> Result<Material, Error> {
         let name: String = entry.chars().take(100).collect();
-        Ok(Material { kind, name, size: 1, sha256: "0".repeat(64), path: None })
+        Ok(Material::of_content(kind, name, 1, "0".repeat(64)))
     }
 }
 

@@ -631,7 +631,7 @@ fn copies_of_one_penalty_are_counted_one_by_one() {
 fn the_office_is_admonished_for_a_quarter_without_a_meeting() {
     let desk = desk_at("2026-11-24", "--since 2026-07-01");
     for nth in 1..=3 {
-        let notice = desk.ok("notice new --unit 联席会议办公室");
+        let notice = desk.ok("notice new --unit 联席会议办公室 --reason 再次催办");
         let quarter = only(&notice, "meeting.quarterly");
         assert_eq!(
             (quarter["subject"].clone(), quarter["notices"].clone(), quarter["id"].clone()),

@@ -63,7 +63,7 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
 fn the_office_may_ask_for_another_day_and_the_second_notice_counts_two() {
     let desk = overdue();
     desk.ok("notice new --unit 综合执法局");
-    desk.ok("notice new --unit 综合执法局 --output 第二份.docx --reply-by 2026年11月26日");
+    desk.ok("notice new --unit 综合执法局 --reason 催办 --output 第二份.docx --reply-by 2026年11月26日");
     let text = said(&desk, "第二份.docx");
     assert!(text.contains("请于2026年11月26日前") && text.contains("N2026-0002"), "{text}");
     assert_eq!(text.lines().filter(|line| !line.is_empty()).nth(19), Some("2"), "{text}");
@@ -107,7 +107,7 @@ fn the_letter_of_an_issued_notice_is_written_again_as_it_was() {
     let issued = said(&desk, "原件.docx");
     // Whatever came after it is not in it: another notice, an answer, a later day.
     desk.at("2026-11-26");
-    desk.ok("notice new --unit 综合执法局");
+    desk.ok("notice new --unit 综合执法局 --reason 催办");
     desk.ok("transfer accept T2026-0001 --late-reason 人手不足");
     desk.ok("notice reply N2026-0001 --text 已办");
     let shown = desk.ok("notice show N2026-0001 -o 补打.docx");

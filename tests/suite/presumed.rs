@@ -84,11 +84,11 @@ const OUTPUTS: &[Output] = &[
     ("todo", false, |desk, _| desk.table("todo")),
     ("letter", false, |desk, case| {
         let file = "通知.docx";
-        desk.ok(&format!("notice new --unit {} -o {file} --force", case.unit));
+        desk.ok(&format!("notice new --unit {} --reason 催办 -o {file} --force", case.unit));
         said(desk, file)
     }),
     ("notice", false, |desk, case| {
-        let id = desk.ok(&format!("notice new --unit {}", case.unit))["id"].clone();
+        let id = desk.ok(&format!("notice new --unit {} --reason 催办", case.unit))["id"].clone();
         desk.table(&format!("show {}", id.as_str().unwrap()))
     }),
     ("late refusal", false, |desk, case| {

@@ -160,7 +160,7 @@ fn reminded(desk: &mut Desk) {
     desk.refused("notice new --unit 住建局").by("一（三）4", "overdue --unit 住建局");
     for (nth, day) in [(1, "2026-10-31"), (2, "2026-11-05"), (3, "2026-11-09")] {
         desk.at(day);
-        let notice = desk.ok("notice new --unit 住建局");
+        let notice = desk.ok("notice new --unit 住建局 --reason 仍未办结");
         assert_eq!(notice["id"], format!("N2026-000{nth}"));
         let counted = only(&notice, "meeting.matter");
         assert_eq!((counted["notices"].clone(), word(&counted["subject"])), (json!(nth), "R2026-0001".into()));

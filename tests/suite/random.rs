@@ -668,6 +668,11 @@ impl Model {
     fn resend(&mut self, at: usize) -> Outcome {
         unlawful_if(self.sent[at - 1].received || self.sent[at - 1].stage != Stage::Sent)?;
         self.is_before_the_decision(at)?;
+        let (today, feedback) = (self.today, "transfer.feedback");
+        let overdue = |l: &Limit| l.rule == feedback && l.on == at && l.state == State::Open && l.due < Some(today);
+        if !self.excuse && self.limits.iter().any(|l| overdue(l) && l.due.is_some()) {
+            return Err(Verdict::Late(feedback));
+        }
         self.came_back_on(at);
         self.presumed_no_more(at)?;
         self.sent[at - 1].presumed_on = self.today;

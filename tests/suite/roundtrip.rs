@@ -85,7 +85,7 @@ fn copy(from: &Desk, to: &Desk) {
 }
 
 /// Takes the export of `desk` into two empty registers, both ways, and compares what stands.
-fn comes_back(desk: &Desk) {
+pub fn comes_back(desk: &Desk) {
     export(desk, "");
     let before = standing(&desk.path("导出"));
     assert!(!before["deadlines"].is_empty());
@@ -457,7 +457,7 @@ fn transfers_as_they_really_go_come_back() {
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-11-18 {ALL}"));
     desk.ok("transfer receive T2026-0002 --by 李收发 --service 邮寄 --on 2026-11-20");
     let second = new("占道", "综合执法局", "2026-11-10");
-    desk.ok(&format!("transfer resend {second} --on 2026-11-18"));
+    desk.ok(&format!("transfer resend {second} --late-reason 遗失 --on 2026-11-18"));
     desk.ok(&format!("transfer decline {second} --reason 不属本局 --on 2026-11-19"));
     desk.ok(&format!("transfer refer {second} --on 2026-11-19"));
     for (to, number) in [("城乡水务局", 1), ("住建局", 2)] {

@@ -18,6 +18,7 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const WORDS: &[(&str, &str, &[Word])] = &[
     ("register", "day_count", DayCount::WORDS),
     ("units", "kind", UnitKind::WORDS),
+    ("unit_details", "item", UnitItem::WORDS),
     ("calendar_days", "kind", DayKind::WORDS),
     ("case_links", "kind", LinkKind::WORDS),
     ("case_links", "side", Side::WORDS),
@@ -67,7 +68,8 @@ const WORDS: &[(&str, &str, &[Word])] = &[
 ];
 
 /// Days whose column does not end in `_on`.
-const DAYS: &[&str] = &["since", "day", "date", "held_since", "perform_by", "extended_from"];
+const DAYS: &[&str] =
+    &["since", "day", "date", "held_since", "perform_by", "extended_from", "reply_by", "solicit_until"];
 /// Whole numbers that are no flags and refer to nothing.
 const NUMBERS: &[&str] = &[
     "id",
@@ -86,6 +88,8 @@ const NUMBERS: &[&str] = &[
     "days_over",
     "days_late",
     "times",
+    "copies",
+    "pages",
     "notices",
     "amount",
     "decision",
@@ -96,6 +100,8 @@ const TEXTS: &[&str] = &[
     "received_by",
     "title",
     "place",
+    "time",
+    "value",
     "measure",
     "findings",
     "reason",
@@ -319,6 +325,7 @@ fn every_checked_value_is_refused_in_a_full_register() {
         [],
     )
     .unwrap();
+    conn.execute("INSERT INTO unit_details VALUES ('housing', 'doc_prefix', '2026-11-20', '峄住建')", []).unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {

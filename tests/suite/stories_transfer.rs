@@ -50,13 +50,20 @@ fn a_transfer_lost_for_ten_days() {
     assert_eq!((&overdue[0]["unit"], &overdue[0]["days_over"]), (&json!("bureau"), &json!(7)));
     assert_eq!(overdue[0]["presumed"], true);
     assert!(desk.table("overdue").contains("2026-11-13（推定）"));
-    let again = desk.ok(&format!("transfer resend {T}"));
+    let refusal = desk.refused(&format!("transfer resend {T}"));
+    refusal.by("二（二）2", "--late-reason");
+    assert_eq!(refusal.rule.as_deref(), Some("transfer.feedback"));
+    assert!(refusal.message.contains("超期 7 天"), "{refusal:?}");
+    desk.refused(&format!("transfer resend {T} --late-reason 无")).by("二（二）2", "--late-reason");
+    let again = desk.ok(&format!("transfer resend {T} --late-reason 电话核实未送达"));
+    let said = again["warnings"].to_string();
+    assert!(said.contains("收回 T2026-0001 的超期 7 天（重新送出）") && !said.contains("只作备注"), "{said}");
     let open = only(&again, "transfer.feedback");
     assert_eq!((&open["started_on"], &open["due_on"]), (&json!("2026-11-20"), &json!("2026-11-25")));
     assert_eq!((&open["presumed"], &open["days_over"]), (&json!(true), &json!(0)));
     assert!(desk.ok("overdue").as_array().unwrap().is_empty());
-    let keys = ["unit", "record", "due_on", "days", "left", "by", "on", "provisos"];
-    let taken = ["综合执法局 T2026-0001 2026-11-13 7 0 重新送出 2026-11-20 推定"];
+    let keys = ["unit", "record", "due_on", "days", "left", "by", "on", "reason", "provisos"];
+    let taken = ["综合执法局 T2026-0001 2026-11-13 7 0 重新送出 2026-11-20 电话核实未送达 推定"];
     for report in ["report supervision --from 2026-11-01", "report late-entries --from 2026-11-01"] {
         assert_eq!(table(&desk, report, "更正与作废收回的逾期", &keys), taken, "{report}");
     }
@@ -81,6 +88,37 @@ fn a_transfer_lost_for_ten_days() {
     let explained = desk.table("explain T2026-0001");
     assert!(explained.contains("重新送出") && explained.contains("2026-11-26"), "{explained}");
     desk.sound();
+}
+
+/// The bureau accepts five days late and says why. Afterwards it comes out that the letter had been lost and sent anew in
+/// between: the five days are taken back once, by the sending, for its reason.
+#[test]
+fn sent_anew_before_an_answer_on_record() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违建 --found 2026-11-09 --on 2026-11-10 {ALL}"
+    ));
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18 --late-reason 人手不足"));
+    let line = format!("transfer resend {T} --on 2026-11-16");
+    desk.refused(&line).by("二（二）2", "--late-reason");
+    let reply = desk.ok(&format!("{line} --late-reason 第一封没有送到"));
+    let said = reply["warnings"].to_string();
+    assert!(said.contains("收回 T2026-0001 的超期 5 天") && !said.contains("只作备注"), "{said}");
+    let keys = ["record", "days", "left", "by", "on", "reason"];
+    let report = "report supervision --from 2026-11-01";
+    let once = ["T2026-0001 5 0 重新送出 2026-11-16 第一封没有送到"];
+    assert_eq!(table(&desk, report, "更正与作废收回的逾期", &keys), once);
+    desk.sound();
+    // A receipt on another day than presumed says what it takes back, and how far its own day had come.
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 占道 --found 2026-11-02 --on 2026-11-03 {ALL}"
+    ));
+    let reply = desk.ok("transfer receive T2026-0002 --on 2026-11-16");
+    assert!(reply["warnings"].to_string().contains("收回 T2026-0002 的超期 10 天"), "{reply}");
+    let early = table(&desk, &format!("{report} --as-of 2026-11-18"), "更正与作废收回的逾期", &keys);
+    assert!(early.contains(&"T2026-0002 12 0 登记收到 2026-11-16 -".to_owned()), "{early:?}");
+    let now = table(&desk, report, "更正与作废收回的逾期", &keys);
+    assert!(now.contains(&"T2026-0002 13 5 登记收到 2026-11-16 -".to_owned()), "{now:?}");
 }
 
 /// 住建局 sends a case about a forest road to 城乡水务局 and sees the mistake on the next day, before anything was answered. It

@@ -30,6 +30,9 @@ pub struct Attend {
     /// 到会的方式
     #[arg(long = "as", value_name = "方式", value_parser = choice::of::<Attendance>())]
     how: Attendance,
+    /// 参会人的姓名；只写一个单位时可写
+    #[arg(long, value_name = "姓名")]
+    name: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -40,7 +43,11 @@ pub fn run(app: &App, typed: &Attend) -> Result<u8> {
     let on = typed.stamp.day(app.today())?;
     door::answer(app, |session| {
         let units = units(session, typed, id, on)?;
-        let act = |unit| Act::MeetingAttend(minutes::Attend { unit, how: typed.how });
+        if typed.name.is_some() && units.len() != 1 {
+            return Err(Error::input(format!("写了一个姓名、{} 个单位", units.len()))
+                .hint("--name 是一个单位的参会人：--unit 只写那个单位"));
+        }
+        let act = |unit| Act::MeetingAttend(minutes::Attend { unit, how: typed.how, name: typed.name.clone() });
         let outcome = door::for_units(session, id, on, &typed.stamp, units.into_iter().map(act))?;
         let said = counted(session, id)?;
         Ok(outcome.saying(said))

@@ -90,7 +90,7 @@ fn sendings(cells: &mut Cells<'_>, id: Id, to: &[String], on: NaiveDate, steps: 
         && sent.values().all(|copies| copies.len() == to.len() && copies.iter().all(|(_, way)| *way == copies[0].1));
     for (day, copies) in sent {
         for (unit, channel) in copies {
-            let to = (!together).then_some(unit);
+            let to = if together { Vec::new() } else { vec![unit] };
             steps.add(id, day, Act::ShareSend(Send { channel, to }), "sent_on");
             if together {
                 break;

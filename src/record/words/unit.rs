@@ -89,3 +89,21 @@ vocabulary! {
         Member = "member", "成员", [];
     }
 }
+
+vocabulary! {
+    /// How a unit stands in letters.
+    UnitItem ("单位事项") {
+        /// Its full name as an issuer of documents.
+        OfficialName = "official_name", "发文机关全称", [];
+        /// The word for it in the numbers of its documents.
+        DocPrefix = "doc_prefix", "机关代字", [];
+        /// Where it is.
+        Address = "address", "地址", [];
+        /// Its postcode.
+        Postcode = "postcode", "邮政编码", ["邮编"];
+        /// Its telephone.
+        Phone = "phone", "电话", [];
+        /// Who prints its documents.
+        Printer = "printer", "印发机关", [];
+    }
+}

@@ -6,7 +6,7 @@ use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::law::rulebook::LimitCount;
-use crate::record::words::{ContactRole, MaterialKind, UnitKind, UnitRole, Word};
+use crate::record::words::{ContactRole, MaterialKind, UnitItem, UnitKind, UnitRole, Word};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
 use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
 use crate::vocabulary::Vocabulary;
@@ -160,6 +160,9 @@ const MATERIALS: Table = Table {
         Column::new("size", "字节数", Int, "m.size", "大小"),
         Column::new("sha256", "摘要", Code, "m.sha256", "内容的 SHA-256"),
         Column::new("path", "存放位置", Text, "m.path", "只存路径的，原件所在；空：内容在登记簿里").masked(Mask::Text),
+        Column::new("copies", "份数", Int, "m.copies", "空：没有写明"),
+        Column::new("pages", "页数", Int, "m.pages", "每份页数；空：没有写明"),
+        Column::new("original", "原件", Bool, "m.original", "是原件；空：没有写明"),
     ],
 };
 
@@ -199,6 +202,23 @@ const UNIT_NAMES: Table = Table {
         Column::new("from_on", "起日", Day, "nullif(from_on, '')", "名称开始使用的日期；空：一开始"),
         Column::new("name", "全称", Text, "name", "全称"),
         Column::new("short", "简称", Text, "short", "简称"),
+    ],
+};
+
+const UNIT_DETAILS: Table = Table {
+    name: "unit_details",
+    title: "单位发文事项",
+    meaning: "一行一个单位的一项发文事项从某日起的内容；总是全表",
+    from: "unit_details",
+    order: "unit, item, from_on",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("unit", "单位代码", Code, "unit", "单位").reads(Reads::Unit),
+        Column::new("item", "事项", Code, "item", "official_name、doc_prefix、address、postcode、phone、printer")
+            .reads(Reads::Word(UnitItem::WORDS)),
+        Column::new("from_on", "起日", Day, "from_on", "从哪一天起"),
+        Column::new("value", "内容", Text, "value", "无：从这一天起没有"),
     ],
 };
 
@@ -306,7 +326,7 @@ const RULES: Table = Table {
     ],
 };
 
-pub(super) fn tables() -> [Table; 11] {
+pub(super) fn tables() -> [Table; 12] {
     [
         WORK_REPORTS,
         QUARTER_EXCUSES,
@@ -315,6 +335,7 @@ pub(super) fn tables() -> [Table; 11] {
         MATERIALS,
         UNITS,
         UNIT_NAMES,
+        UNIT_DETAILS,
         CONTACTS,
         CALENDAR,
         REGISTER,

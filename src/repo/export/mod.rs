@@ -13,9 +13,12 @@ use super::line::line;
 use super::{Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::Context;
 use crate::record::words::Secrecy;
+use crate::repo::books as kept;
 use crate::repo::export::table::{Ask, Source, Table};
 use crate::steps::history::{self, Standing};
+use crate::steps::replay;
 
 /// Every table, in the order of the document's parts.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
@@ -143,7 +146,12 @@ impl Reader {
     /// # Errors
     /// Damage.
     pub fn steps_of(&self, dossier: &str) -> Result<Vec<Standing>> {
-        history::standing(events::of_dossier(&self.conn, dossier)?)
+        let events = events::of_dossier(&self.conn, dossier)?;
+        if !replay::has_untold(&events) {
+            return history::standing(events);
+        }
+        let (law, units) = (kept::law(&self.conn)?, kept::units(&self.conn)?);
+        history::standing(replay::telling_recipients(Context { law: &law, units: &units }, events)?)
     }
 
     /// The dossier that holds a record.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::record::unit::{Unit, UnitName};
-use crate::record::words::{ContactRole, UnitKind, Vocabulary};
+use crate::record::unit::{Unit, UnitDetail, UnitName};
+use crate::record::words::{ContactRole, UnitItem, UnitKind, Vocabulary};
 use crate::steps::journal::Change;
 
 /// What the event `act` on `record` of the day `on` changed, from the fields it was stored with; none for events that
@@ -22,9 +22,17 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
             names: vec![name(Some(on))?],
             aliases: Vec::new(),
             until_on: None,
+            details: Vec::new(),
             successor: None,
         }),
         "unit.rename" => Change::Rename(code?, name(Some(on))?),
+        "unit.set" => {
+            let told = UnitItem::ALL
+                .iter()
+                .copied()
+                .filter_map(|item| Some(UnitDetail { item, value: text(item.word())?, from_on: on }));
+            Change::Details(code?, told.collect())
+        }
         "unit.merge" | "unit.retire" => Change::End(code?, text("successor"), on),
         "unit.contact" => {
             let (role, name, phone) = (ContactRole::stored(&text("role")?)?, text("name")?, text("phone"));

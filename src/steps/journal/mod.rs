@@ -13,8 +13,8 @@ use crate::law::quarter::Quarter;
 use crate::person::placeholder::says_nothing;
 use crate::record::quarters::Quarters;
 use crate::record::texts;
-use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{ContactRole, UnitKind, UnitRole, Vocabulary};
+use crate::record::unit::{Unit, UnitBook, UnitDetail, UnitName};
+use crate::record::words::{ContactRole, UnitItem, UnitKind, UnitRole, Vocabulary};
 use crate::steps::act::{self, LATE_REASON, NOTE};
 use crate::steps::bench::empty_words;
 
@@ -25,6 +25,8 @@ pub enum Change {
     AddUnit(Unit),
     /// A unit bears a new name from a day on.
     Rename(String, UnitName),
+    /// How a unit stands in letters from a day on.
+    Details(String, Vec<UnitDetail>),
     /// A unit ends; its successor, if any, takes over.
     End(String, Option<String>, NaiveDate),
     /// Who leads or liaises for a unit from a day on.
@@ -193,6 +195,7 @@ pub fn add_unit(
         names: vec![UnitName { name, short, from_on: Some(on) }],
         aliases: Vec::new(),
         until_on: None,
+        details: Vec::new(),
         successor: None,
     };
     Step::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
@@ -201,8 +204,19 @@ pub fn add_unit(
 /// A new name for a unit from `on`; the code stays, and the old name still finds it.
 ///
 /// # Errors
-/// A name that is taken or unfit, or a day before an earlier change of name.
+/// A unit that has ended, a name that is taken or unfit, or a day before an earlier change of name.
 pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<Step> {
+    if let Some(until) = unit.until_on {
+        let called = &unit.name_on(until).short;
+        let error = Error::rule(clause::MEMBERS, format!("{called}自 {until} 起已终止，不再更名"));
+        let next = unit.successor.as_deref().and_then(|code| units.get(code)).map(|next| &next.name_on(on).short);
+        return Err(match next {
+            Some(next) => {
+                error.hint(format!("承继的单位更名的，jiexie unit rename {} --name 新名称", fold::quoted(next)))
+            }
+            None => error.hint("另设的单位，jiexie unit add --name 名称 登记；jiexie unit list 列出现有单位"),
+        });
+    }
     let name = checked_name("单位名称", name)?;
     let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
     units.name_is_free(&name, Some(&unit.code))?;
@@ -213,6 +227,64 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
     let body = json!({"unit_name": name, "short": short});
     let next = UnitName { name, short, from_on: Some(on) };
     Step::new("unit.rename", format!("unit/{}", unit.code), body, Change::Rename(unit.code.clone(), next))
+}
+
+/// How a unit stands in letters from `on`; what is told as 无 it has no more.
+///
+/// # Errors
+/// Nothing told, or a value that cannot be what it is to be.
+pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Result<Step> {
+    if told.is_empty() {
+        let options = UnitItem::WORDS.iter().map(|word| format!("--{}（{}）", word.word.replace('_', "-"), word.title));
+        return Err(
+            Error::input("没有写明要登记什么").hint(format!("写其中几项：{}", options.collect::<Vec<_>>().join("、")))
+        );
+    }
+    let mut body = Map::new();
+    let mut details = Vec::new();
+    for (item, typed) in told {
+        let value = detail(*item, typed)?;
+        body.insert(item.word().to_owned(), Value::String(value.clone()));
+        details.push(UnitDetail { item: *item, value, from_on: on });
+    }
+    let change = Change::Details(unit.code.clone(), details);
+    Step::new("unit.set", format!("unit/{}", unit.code), Value::Object(body), change)
+}
+
+/// What is typed of an item, as it is kept.
+fn detail(item: UnitItem, typed: &str) -> Result<String> {
+    let typed = typed.trim();
+    // It has none any more.
+    if says_nothing(typed) {
+        return Ok(UnitDetail::NONE.to_owned());
+    }
+    let plain = fold::plain(typed);
+    let wrong = |hint: &str| Error::input(format!("“{typed}”不是{}", item.title())).hint(hint);
+    match item {
+        UnitItem::OfficialName | UnitItem::Printer => checked_name(item.title(), typed),
+        UnitItem::DocPrefix => {
+            let name = checked_name(item.title(), typed)?;
+            let fit =
+                name.chars().count() <= 10 && !name.chars().any(|c| c.is_numeric() || "〔〕[]（）()号".contains(c));
+            if fit {
+                Ok(name)
+            } else {
+                Err(wrong("只写代字，如 峄综执；不带年份和序号，最多 10 字"))
+            }
+        }
+        UnitItem::Postcode => {
+            let fit = plain.len() == 6 && plain.bytes().all(|b| b.is_ascii_digit());
+            if fit { Ok(plain.into_owned()) } else { Err(wrong("邮政编码是六位数字，如 277300")) }
+        }
+        UnitItem::Phone => {
+            let fit = plain.len() <= 60 && plain.bytes().filter(u8::is_ascii_digit).count() >= 5;
+            if fit { Ok(plain.into_owned()) } else { Err(wrong("写电话号码，如 0632-7711234")) }
+        }
+        UnitItem::Address => {
+            texts::check_called(item.title(), texts::TITLE_MAX, typed)?;
+            Ok(typed.to_owned())
+        }
+    }
 }
 
 /// A unit ends on `on`, merged into `successor` or retired.

@@ -29,7 +29,14 @@ pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
 /// A regular meeting is set for a day.
 fn regular(view: &View<'_>) -> Way {
     let date = view.today + chrono::Days::new(60);
-    let act = meeting::New { kind: MeetingKind::Regular, date, called_by_leader: false, topic: None };
+    let act = meeting::New {
+        kind: MeetingKind::Regular,
+        date,
+        time: None,
+        place: None,
+        called_by_leader: false,
+        topic: None,
+    };
     Way::begin(RecordKind::Meeting, Act::MeetingNew(act)).typed(format!("--kind regular --date {}", blank::DAY))
 }
 
@@ -44,7 +51,7 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let mut ways = Vec::new();
     if meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular {
         let open = view.open(&["meeting.solicit"], id);
-        ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit {})).role(view, "office").meets(open));
+        ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit { until: None })).role(view, "office").meets(open));
     }
     let proposed = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Proposed);
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
@@ -73,7 +80,8 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         ways.push(decide_matter(view, id));
     }
     if meeting.attendance.is_empty() {
-        let act = minutes::Attend { unit: view.role("bureau").unwrap_or_default(), how: Attendance::Present };
+        let act =
+            minutes::Attend { unit: view.role("bureau").unwrap_or_default(), how: Attendance::Present, name: None };
         let way = Way::on(id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
         ways.push(way.role(view, office));
     }
@@ -132,7 +140,14 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
 
 /// A special meeting for an approved topic.
 fn special(view: &View<'_>, topic: Id, date: NaiveDate) -> Way {
-    let act = meeting::New { kind: MeetingKind::Special, date, called_by_leader: false, topic: Some(topic) };
+    let act = meeting::New {
+        kind: MeetingKind::Special,
+        date,
+        time: None,
+        place: None,
+        called_by_leader: false,
+        topic: Some(topic),
+    };
     Way::begin(RecordKind::Meeting, Act::MeetingNew(act))
         .typed(format!("--kind special --topic {topic} --date {}", blank::DAY))
         .role(view, "office")

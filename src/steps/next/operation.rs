@@ -4,7 +4,6 @@ use crate::record::notice::Notice;
 use crate::record::operation::Operation;
 use crate::record::words::{NoticeStatus, OperationStatus};
 use crate::steps::act::Act;
-use crate::steps::event::Event;
 use crate::steps::next::way::{View, Way, blank};
 use crate::steps::{notice, operation, police};
 
@@ -35,17 +34,13 @@ pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
 }
 
 /// What comes next of a notice: the unit's reply; its letter can be printed again.
-pub fn notice(view: &View<'_>, notice: &Notice, events: &[Event]) -> Vec<Way> {
+pub fn notice(view: &View<'_>, notice: &Notice) -> Vec<Way> {
     if notice.status != NoticeStatus::Open {
         return Vec::new();
     }
-    let reply_by = events.iter().find_map(|event| match &event.act {
-        Act::NoticeNew(new) if event.record == notice.id => new.reply_by,
-        _ => None,
-    });
     let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned() });
     let reply = Way::on(notice.id, act).typed(format!("--text {}", blank::TEXT)).who(&notice.unit);
     let print = Way::read(notice.id, format!("jiexie notice show {} -o 督办通知.docx", notice.id));
     let print = print.role(view, "office").when("要印通知单的");
-    vec![reply_by.into_iter().fold(reply, Way::by), print]
+    vec![notice.reply_by.into_iter().fold(reply, Way::by), print]
 }

@@ -20,7 +20,7 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         // A superior document that is urgent is told at once, by phone or orally.
         let at_once = share.urgent && share.kind == ShareKind::Superior;
         let channel = if at_once { Channel::Phone } else { Channel::Written };
-        let act = Send { channel, to: None };
+        let act = Send { channel, to: Vec::new() };
         let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
         let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
         let way = match period {
@@ -44,6 +44,15 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
 pub fn standing(view: &View<'_>, item: &Standing) -> Vec<Way> {
     if item.stopped_on.is_some() {
         return Vec::new();
+    }
+    // What was entered for a period and still waits to be sent comes before the next one.
+    let unsent = |share: &&Share| {
+        let replaced = share.replaced_by.is_some();
+        share.standing == Some(item.id) && !replaced && share.copies.iter().any(|copy| copy.is_wanted())
+    };
+    if let Some(share) = view.file.shares().filter(unsent).min_by_key(|share| share.period.clone()) {
+        let sending = ways(view, share);
+        return sending.into_iter().filter(|way| matches!(way.act, Some(Act::ShareSend(_)))).collect();
     }
     let Ok(period) = next_period(view.file, item.id, view.today) else { return Vec::new() };
     let owed_by = item.owed_by(view.today);
