@@ -22,7 +22,12 @@ const TABLES: &[(&str, &str)] = &[
     ("materials", "id > :materials"),
     ("material_content", "material > :materials"),
     ("deadlines", "dossier = ':case'"),
+    ("search_config", "true"),
+    ("search_data", "true"),
+    ("search_idx", "true"),
 ];
+/// Begins the names of the tables that hold the index of words, in which rows go too.
+const INDEX: &str = "search_";
 
 /// Two copies of one register: the program writes `mine`, the shell `other`.
 pub struct Twin {
@@ -85,6 +90,9 @@ impl Twin {
         let mut script = format!("{PRAGMAS}BEGIN IMMEDIATE;\n");
         let begun = script.len();
         for (table, scope) in TABLES {
+            if table.starts_with(INDEX) {
+                gone(&conn, table, &mut script)?;
+            }
             let scope = scope
                 .replace(":events", &self.marks[0].to_string())
                 .replace(":materials", &self.marks[1].to_string())
@@ -147,8 +155,9 @@ impl Twin {
     /// The first table in which they differ.
     pub fn must_be_equal(&self, size: u64) -> Result<()> {
         let conn = self.both()?;
-        let mut statement =
-            conn.prepare("SELECT name FROM mine.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?;
+        let mut statement = conn.prepare(
+            "SELECT name FROM mine.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND rootpage > 0",
+        )?;
         let tables = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         for table in tables {
             let whole = size <= 10_000;
@@ -166,6 +175,20 @@ impl Twin {
         }
         Ok(())
     }
+}
+
+/// Deletes the rows of a table that are no longer there.
+fn gone(conn: &Connection, table: &str, script: &mut String) -> Result<()> {
+    let keys: Vec<String> = columns(conn, table)?.into_iter().filter(|c| c.key).map(|c| c.name).collect();
+    let told = keys.iter().map(|key| format!("'{key} = ' || quote({key})")).collect::<Vec<_>>().join(" || ' AND ' || ");
+    let list = keys.join(", ");
+    let text = format!("SELECT {told} FROM (SELECT {list} FROM other.{table} EXCEPT SELECT {list} FROM mine.{table})");
+    let mut statement = conn.prepare(&text)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        script.push_str(&format!("DELETE FROM {table} WHERE {};\n", row.get::<_, String>(0)?));
+    }
+    Ok(())
 }
 
 fn columns(conn: &Connection, table: &str) -> Result<Vec<Column>> {

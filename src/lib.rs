@@ -81,7 +81,7 @@
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
 //!   `cli/KIND.rs`; where it is what comes next, its way in `steps/next/KIND.rs`.
-//! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/mod.rs`), its place on the overview in `cli/overview.rs`.
+//! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/groups.rs`), its place on the overview in `cli/overview.rs`.
 //! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
 //!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
 //!   for exports a table in `repo/export/records.rs`.
@@ -114,7 +114,7 @@ pub mod steps;
 pub mod vocabulary;
 
 use std::ffi::OsString;
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 
 use cli::{failure, streams, wrote};
 
@@ -131,9 +131,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         let what = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
         streams::say(&failure::broken_down(&place, what, wrote::now().as_ref()));
     }));
-    let args = cli::plain(args.into_iter().collect());
+    let parts = cli::Parts::default();
+    let args = cli::plain(args.into_iter().collect(), &parts);
     let json = failure::wants_json(&args);
-    match panic::catch_unwind(|| cli::dispatch(args)) {
+    match panic::catch_unwind(AssertUnwindSafe(|| cli::dispatch(args, parts))) {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => failure::report(&error, json),
         Err(_) => failure::after_breakdown(json),

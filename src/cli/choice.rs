@@ -88,8 +88,12 @@ const STAND_FOR: &[(&str, &str)] = &[
     ("YEAR", "年份"),
 ];
 
-/// A command whose numbers are read however wide they are typed, and whose values are named in Chinese, words in both
-/// languages.
+/// A command whose numbers are read however wide they are typed.
+pub fn read(command: Command) -> Command {
+    command.mut_args(counted)
+}
+
+/// The same, and its values are named in Chinese, words in both languages.
 pub fn understood(command: Command) -> Command {
     command.mut_args(|arg| worded(counted(named(arg))))
 }

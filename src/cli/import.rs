@@ -3,6 +3,7 @@
 mod answer;
 mod mapping;
 mod marked;
+mod receipt;
 
 use std::path::PathBuf;
 
@@ -79,6 +80,9 @@ pub struct Import {
     /// 有问题时，把台账连同每行的问题写成 .xlsx
     #[arg(short = 'o', long = "output", value_name = "文件")]
     output: Option<PathBuf>,
+    /// 回执：每行登记为哪一条记录、何时到期，写成 .csv、.xlsx 或 .docx，退给送台账来的单位
+    #[arg(long, value_name = "文件", conflicts_with = "dry_run")]
+    receipt: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
     /// 试导入：全部核对一遍，列出会登记什么，不写入
@@ -142,7 +146,7 @@ fn asked(import: &Import) -> Result<Asked> {
 
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
-    let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
+    let mut tally = Tally::new(import.dry_run, app.format != Format::Table || import.receipt.is_some());
     let unsaid = Unsaid {
         late_reason: import.late_reason.clone(),
         copy_none: import.copy_none.clone(),
@@ -151,6 +155,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
     let asked = asked(import)?;
     let ask = Ask { path: import.path.clone(), kind: import.kind, sheet: import.sheet.clone(), asked, unsaid };
     let draft = import.output.as_deref().map(|path| marked::begin(app, path, import.force)).transpose()?;
+    let receipt = import.receipt.as_deref().map(|path| receipt::begin(app, path, import.force)).transpose()?;
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
     let result = import::open(&ask, &mut tally)
@@ -170,6 +175,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
         wrote::done("导入已经完成，没有新的事项".to_owned());
     }
     answer::print(app, &tally)?;
+    receipt.map_or(Ok(()), |receipt| receipt::write(app, &receipt, &tally))?;
     if let Some(path) = &import.output {
         app.note(&format!("没有问题，没有写 {}", path.display()));
     }

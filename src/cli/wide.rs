@@ -7,18 +7,14 @@ use clap::{Arg, Command};
 
 use crate::fold;
 
-/// The tree of commands, as far as it must be known here.
-#[derive(Clone, Copy)]
-pub struct Tree {
-    /// The command without its groups.
-    pub globals: fn() -> Command,
-    /// The group of this name with its verbs and options.
-    pub group: fn(&str) -> Option<Command>,
-}
-
 /// The command line as it is parsed: verbs, options and the commas of lists in plain signs; every other value untouched.
-pub fn plain(argv: Vec<OsString>, tree: Tree) -> Vec<OsString> {
-    if argv.iter().any(|word| may_be_wide(word)) { Walk::new(argv, tree).plain() } else { argv }
+/// `globals`: the command without its groups; `group`: the group of this name with its verbs and options.
+pub fn plain<'t>(
+    argv: Vec<OsString>,
+    globals: &dyn Fn() -> &'t Command,
+    group: &dyn Fn(&str) -> Option<&'t Command>,
+) -> Vec<OsString> {
+    if argv.iter().any(|word| may_be_wide(word)) { Walk::new(argv, globals(), group).plain() } else { argv }
 }
 
 /// Whether a word may hold a wide sign where a plain one is meant; most command lines have none and are not walked.
@@ -38,25 +34,24 @@ fn separated(word: &str) -> bool {
 }
 
 /// Where in the command line and in the tree of commands one stands.
-struct Walk {
+struct Walk<'t, 'g> {
     left: VecDeque<OsString>,
     plain: Vec<OsString>,
-    group: fn(&str) -> Option<Command>,
-    globals: Command,
-    here: Command,
+    group: &'g dyn Fn(&str) -> Option<&'t Command>,
+    globals: &'t Command,
+    here: &'t Command,
 }
 
 /// What an option is written as, and what was attached to it.
-struct Flag<'w> {
+struct Flag<'t, 'w> {
     written: String,
     attached: Option<&'w str>,
-    arg: Option<Arg>,
+    arg: Option<&'t Arg>,
 }
 
-impl Walk {
-    fn new(argv: Vec<OsString>, tree: Tree) -> Self {
-        let globals = (tree.globals)();
-        Walk { left: argv.into(), plain: Vec::new(), group: tree.group, here: globals.clone(), globals }
+impl<'t, 'g> Walk<'t, 'g> {
+    fn new(argv: Vec<OsString>, globals: &'t Command, group: &'g dyn Fn(&str) -> Option<&'t Command>) -> Self {
+        Walk { left: argv.into(), plain: Vec::new(), group, here: globals, globals }
     }
 
     fn plain(mut self) -> Vec<OsString> {
@@ -91,14 +86,15 @@ impl Walk {
     }
 
     /// The command of this name within the one reached.
-    fn verb(&self, name: &str) -> Option<Command> {
-        (self.group)(name)
-            .filter(|_| self.here.get_name() == self.globals.get_name())
-            .or_else(|| self.here.find_subcommand(name).cloned())
+    fn verb(&self, name: &str) -> Option<&'t Command> {
+        if self.here.get_name() == self.globals.get_name() {
+            return (self.group)(name);
+        }
+        self.here.find_subcommand(name)
     }
 
     /// The option that a word is: one that the command knows, or cannot be anything else.
-    fn flag<'w>(&self, text: &'w str) -> Option<Flag<'w>> {
+    fn flag<'w>(&self, text: &'w str) -> Option<Flag<'t, 'w>> {
         let bare = text.trim_start_matches(|c: char| c == '-' || fold::is_dash(c));
         if bare.len() == text.len() || bare.is_empty() {
             return None;
@@ -116,19 +112,19 @@ impl Walk {
     }
 
     /// The option of this long or short name.
-    fn arg(&self, name: &str) -> Option<Arg> {
+    fn arg(&self, name: &str) -> Option<&'t Arg> {
         let mut short = name.chars();
         let short = short.next().filter(|_| short.next().is_none());
         let is = |arg: &&Arg| match short {
             Some(short) => arg.get_short() == Some(short),
             None => arg.get_long() == Some(name) || arg.get_all_aliases().is_some_and(|all| all.contains(&name)),
         };
-        self.here.get_arguments().chain(self.globals.get_arguments()).find(is).cloned()
+        self.here.get_arguments().chain(self.globals.get_arguments()).find(is)
     }
 
     /// Writes an option plainly, and takes its value as it is.
-    fn take_flag(&mut self, flag: &Flag<'_>) {
-        let valued = flag.arg.as_ref().filter(|arg| arg.get_action().takes_values());
+    fn take_flag(&mut self, flag: &Flag<'t, '_>) {
+        let valued = flag.arg.filter(|arg| arg.get_action().takes_values());
         match (flag.attached, valued) {
             (Some(value), valued) => {
                 let value = valued.map_or_else(|| value.to_owned(), |arg| listed(arg, value));
@@ -165,7 +161,7 @@ mod tests {
     use crate::cli;
 
     fn read(words: &[&str]) -> Vec<String> {
-        cli::plain(words.iter().map(OsString::from).collect())
+        cli::plain(words.iter().map(OsString::from).collect(), &cli::Parts::default())
             .into_iter()
             .map(|word| word.into_string().unwrap())
             .collect()

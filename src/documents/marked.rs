@@ -2,16 +2,27 @@
 
 use std::io::Write;
 
-use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet};
 
-use crate::disk;
-use crate::error::{Error, Result};
+use super::book::{self, Names, broken, fitted_lines};
+use crate::error::Result;
 
-/// Characters that a cell holds.
-const CELL: usize = 32_767;
 /// Width of the column that says what is wrong, in characters.
 const WIDE: f64 = 70.0;
+
+/// A sheet of the ledger.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The column that says what is wrong.
+    pub beside: usize,
+    /// It is not shown.
+    pub hidden: bool,
+    /// Its columns that are not shown.
+    pub hidden_columns: &'a [usize],
+}
 
 /// A row of the ledger.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +31,8 @@ pub struct Marking<'a> {
     pub at: u32,
     /// Its cells.
     pub cells: &'a [String],
+    /// It is not shown.
+    pub hidden: bool,
     /// The columns in which something is wrong.
     pub wrong: &'a [usize],
     /// What is wrong.
@@ -29,8 +42,10 @@ pub struct Marking<'a> {
 /// The workbook as it is written, sheet by sheet.
 pub struct Marked {
     book: Workbook,
+    names: Names,
     sheets: usize,
-    /// The column that says what is wrong.
+    /// Whether a sheet is shown yet.
+    shown: bool,
     beside: u16,
     wrong: Format,
     told: Format,
@@ -42,33 +57,37 @@ impl Marked {
     /// # Errors
     /// A day no workbook can hold.
     pub fn new(made_on: NaiveDate) -> Result<Self> {
-        let mut book = Workbook::new();
-        let part = |number: u32| u8::try_from(number).unwrap_or(1);
-        let year = u16::try_from(made_on.year()).unwrap_or(1900);
-        let made = ExcelDateTime::from_ymd(year, part(made_on.month()), part(made_on.day())).map_err(broken)?;
-        let properties = DocProperties::new().set_title("台账中的问题").set_author(disk::NAME);
-        book.set_properties(&properties.set_creation_datetime(&made));
+        let book = book::begin("台账中的问题", made_on)?;
         let wrong = Format::new().set_background_color(Color::RGB(0x00FF_C7CE));
         let told = Format::new().set_font_color(Color::RGB(0x009C_0006)).set_text_wrap().set_align(FormatAlign::Top);
-        Ok(Marked { book, sheets: 0, beside: 0, wrong, told })
+        Ok(Marked { book, names: Names::default(), sheets: 0, shown: false, beside: 0, wrong, told })
     }
 
-    /// Begins a sheet, whose rows have at most `width` cells.
+    /// Begins a sheet.
     ///
     /// # Errors
-    /// A name no sheet can have.
-    pub fn sheet(&mut self, name: &str, width: usize) -> Result<()> {
-        self.beside = u16::try_from(width).unwrap_or(u16::MAX - 1);
-        let beside = self.beside;
+    /// What no sheet can have.
+    pub fn sheet(&mut self, of: Sheet<'_>) -> Result<()> {
+        self.beside = u16::try_from(of.beside).unwrap_or(u16::MAX - 1);
+        let (beside, name) = (self.beside, self.names.next(of.name));
         self.sheets += 1;
         let sheet = self.book.add_worksheet_with_constant_memory().map_err(broken)?;
         sheet.set_name(name).map_err(broken)?;
         sheet.set_column_width(beside, WIDE).map_err(broken)?;
+        for column in of.hidden_columns.iter().filter_map(|at| u16::try_from(*at).ok()).filter(|at| *at != beside) {
+            sheet.set_column_hidden(column).map_err(broken)?;
+        }
+        if of.hidden {
+            sheet.set_hidden(true);
+        } else if !self.shown {
+            self.shown = true;
+            sheet.set_active(true);
+        }
         Ok(())
     }
 
-    fn current(&mut self) -> Result<&mut Worksheet> {
-        self.book.worksheet_from_index(self.sheets.saturating_sub(1)).map_err(broken)
+    fn at(&mut self, index: usize) -> Result<&mut Worksheet> {
+        self.book.worksheet_from_index(index).map_err(broken)
     }
 
     /// Writes a row.
@@ -77,19 +96,23 @@ impl Marked {
     /// A row that a workbook cannot hold.
     pub fn row(&mut self, row: Marking<'_>) -> Result<()> {
         let (beside, wrong, told) = (self.beside, self.wrong.clone(), self.told.clone());
-        let sheet = self.current()?;
+        let sheet = self.at(self.sheets.saturating_sub(1))?;
         for (at, cell) in row.cells.iter().enumerate() {
             let Ok(column) = u16::try_from(at) else { break };
-            let text: String = cell.chars().filter(|c| !c.is_control() || *c == '\n').take(CELL).collect();
+            if column == beside {
+                continue;
+            }
             if row.wrong.contains(&at) {
-                sheet.write_string_with_format(row.at, column, text, &wrong).map_err(broken)?;
-            } else if !text.is_empty() {
-                sheet.write_string(row.at, column, text).map_err(broken)?;
+                sheet.write_string_with_format(row.at, column, fitted_lines(cell), &wrong).map_err(broken)?;
+            } else if !cell.is_empty() {
+                sheet.write_string(row.at, column, fitted_lines(cell)).map_err(broken)?;
             }
         }
         if !row.told.is_empty() {
-            let text: String = row.told.chars().take(CELL).collect();
-            sheet.write_string_with_format(row.at, beside, text, &told).map_err(broken)?;
+            sheet.write_string_with_format(row.at, beside, fitted_lines(row.told), &told).map_err(broken)?;
+        }
+        if row.hidden {
+            sheet.set_row_hidden(row.at).map_err(broken)?;
         }
         Ok(())
     }
@@ -98,13 +121,11 @@ impl Marked {
     ///
     /// # Errors
     /// A disk that is full, or a file that cannot be written.
-    pub fn finish(mut self, out: &mut impl Write) -> Result<()> {
-        let bytes = self.book.save_to_buffer().map_err(broken)?;
-        out.write_all(&bytes)
-            .map_err(|error| Error::io(format!("Excel 文件无法写入：{error}")).hint("检查目录、权限与磁盘空间后重试"))
+    pub fn finish(mut self, out: &mut (impl Write + Send)) -> Result<()> {
+        // A workbook shows one sheet at least.
+        if !self.shown && self.sheets > 0 {
+            self.at(0)?.set_hidden(false).set_active(true);
+        }
+        book::save(&mut self.book, out)
     }
-}
-
-fn broken(error: XlsxError) -> Error {
-    Error::io(format!("Excel 文件无法生成：{error}")).hint("检查临时目录的空间后重试")
 }

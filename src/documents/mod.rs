@@ -3,6 +3,7 @@
 //! Every writer takes plain data and streams: rows are never all in memory. No control character and no character
 //! that XML forbids reaches a file.
 
+mod book;
 pub mod chart;
 pub mod data;
 pub mod docx;

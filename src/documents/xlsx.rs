@@ -2,19 +2,15 @@
 //!
 //! Charts are left out: their figures stand in the tables. Streamed rows go to a temporary file as they come.
 
-use std::collections::HashSet;
 use std::io::Write;
 
-use chrono::NaiveDate;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
+use super::book::{self, Names, broken, fitted};
 use super::measure::{Measured, measure};
 use super::text::visible;
-use crate::disk;
-use crate::error::{Error, Result};
-use crate::reason;
+use crate::error::Result;
 use crate::render::clean;
 use crate::report::document::{Document, Rows, Table, Value};
 
@@ -26,10 +22,6 @@ const WIDEST: usize = 60;
 const LINE: u32 = 16;
 /// Most lines a row is made high for: a spreadsheet allows 409 points.
 const MOST_LINES: u32 = 25;
-/// Characters that a cell holds.
-const CELL: usize = 32_767;
-/// Characters that a sheet name holds.
-const NAME: usize = 31;
 /// Whole numbers beyond this lose digits in a spreadsheet; they are written as text.
 const EXACT: i64 = 999_999_999_999_999;
 
@@ -45,51 +37,14 @@ pub(super) fn write_split(
     made_on: NaiveDate,
     sheet_rows: u32,
 ) -> Result<()> {
-    let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(year(made_on), month(made_on), day(made_on)).map_err(broken)?;
-    let properties = DocProperties::new().set_title(visible(&doc.title)).set_author(disk::NAME);
-    book.set_properties(&properties.set_creation_datetime(&made));
+    let mut book = book::begin(&doc.title, made_on)?;
     let looks = Looks::new();
     let mut names = Names::default();
     write_cover(&mut book, doc, &looks, &names.next("说明"))?;
     for table in doc.sections.iter().flat_map(|section| &section.tables) {
         write_table(&mut book, table, &looks, &mut names, sheet_rows)?;
     }
-    let mut steady = Steady { inner: out, failed: None };
-    let saved = book.save_to_writer(&mut steady).map_err(broken);
-    match steady.failed {
-        Some(error) => Err(unwritten(&error)),
-        None => saved,
-    }
-}
-
-/// Keeps the first failure of a writer to itself: the archive writer would report it on stderr in its own words, too.
-struct Steady<'a, W: Write> {
-    inner: &'a mut W,
-    failed: Option<std::io::Error>,
-}
-
-impl<W: Write> Write for Steady<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.failed.is_none() {
-            self.failed = self.inner.write_all(bytes).err();
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        if self.failed.is_none() {
-            self.failed = self.inner.flush().err();
-        }
-        Ok(())
-    }
-}
-
-fn unwritten(error: &std::io::Error) -> Error {
-    match error.kind() {
-        std::io::ErrorKind::StorageFull => Error::io("磁盘已满，Excel 文件没有生成").hint("腾出空间后重试"),
-        _ => Error::io(format!("Excel 文件无法写入：{}", reason::of_io(error))).hint("检查目录与权限"),
-    }
+    book::save(&mut book, out)
 }
 
 /// How cells look.
@@ -255,71 +210,10 @@ fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, look
         Value::Number(number) => sheet.write_string_with_format(row, column, number.to_string(), &looks.id),
         Value::Rate(rate) if rate.is_finite() => sheet.write_number_with_format(row, column, *rate, &looks.rate),
         Value::Rate(_) => sheet.write_string_with_format(row, column, "—", &looks.id),
-        Value::Day(on) if (1900..=9999).contains(&year(*on)) => {
-            let date = ExcelDateTime::from_ymd(year(*on), month(*on), day(*on)).map_err(broken)?;
-            sheet.write_datetime_with_format(row, column, &date, &looks.day)
+        Value::Day(on) if (1900..=9999).contains(&on.year()) => {
+            sheet.write_datetime_with_format(row, column, &book::date(*on)?, &looks.day)
         }
         Value::Day(on) => sheet.write_string_with_format(row, column, on.to_string(), &looks.id),
     };
     written.map(|_| ()).map_err(broken)
-}
-
-/// Sheet names: lawful, at most 31 characters, each once.
-#[derive(Default)]
-struct Names {
-    taken: HashSet<String>,
-}
-
-impl Names {
-    fn next(&mut self, wanted: &str) -> String {
-        let lawful: String = visible(wanted)
-            .chars()
-            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { '·' } else { c })
-            .collect();
-        let lawful = lawful.trim().trim_matches('\'');
-        // Spreadsheets keep this name for themselves.
-        let lawful = if lawful.is_empty() || lawful.eq_ignore_ascii_case("history") { "表" } else { lawful };
-        let mut number = 1;
-        loop {
-            let ending = if number == 1 { String::new() } else { format!("（{number}）") };
-            let name = format!("{}{ending}", shortened(lawful, NAME - ending.chars().count()));
-            if self.taken.insert(name.to_lowercase()) {
-                return name;
-            }
-            number += 1;
-        }
-    }
-}
-
-/// `text` with at most `most` UTF-16 units, as spreadsheets count.
-fn shortened(text: &str, most: usize) -> &str {
-    let mut units = 0;
-    let cut = text.char_indices().find(|(_, c)| {
-        units += c.len_utf16();
-        units > most
-    });
-    cut.map_or(text, |(at, _)| text[..at].trim_end_matches('\''))
-}
-
-/// `text` as a cell can hold it.
-fn fitted(text: &str) -> String {
-    let clean = visible(text);
-    let cut = shortened(&clean, CELL - 1);
-    if cut.len() == clean.len() { clean.into_owned() } else { format!("{cut}…") }
-}
-
-fn year(day: NaiveDate) -> u16 {
-    u16::try_from(chrono::Datelike::year(&day)).unwrap_or(0)
-}
-
-fn month(day: NaiveDate) -> u8 {
-    u8::try_from(chrono::Datelike::month(&day)).unwrap_or(1)
-}
-
-fn day(day: NaiveDate) -> u8 {
-    u8::try_from(chrono::Datelike::day(&day)).unwrap_or(1)
-}
-
-fn broken(error: XlsxError) -> Error {
-    Error::io(format!("Excel 文件无法生成：{}", reason::of_library(&error))).hint("检查临时目录的空间后重试")
 }

@@ -11,6 +11,7 @@ pub mod holidays;
 mod left_out;
 pub mod pages;
 mod progress;
+mod reading;
 mod source;
 mod sums;
 mod tally;
@@ -101,7 +102,7 @@ impl Opened {
                 walk::take_in_all(session, &dir, &kinds, contents, progress, tally)?;
             }
         }
-        tally.refusal().map_or(Ok(()), Err)
+        tally.settle()
     }
 }
 

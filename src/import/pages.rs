@@ -4,30 +4,31 @@ use std::fs::File;
 use std::path::Path;
 
 use super::source;
+use super::tally::Tally;
 use crate::error::Result;
-use crate::ledger::book::{self, Rows};
+use crate::ledger::book::{Rows, Table};
 use crate::ledger::sheet::{self, Row, Sheet};
 
-/// Hands every row to `each`, with the sheet it stands in and its line; the cells of a CSV are divided by `delimiter`.
+/// Hands every row to `each`, with the sheet of a workbook it stands in. A workbook is not read anew; the cells of a CSV are
+/// divided as they were.
 ///
 /// # Errors
 /// A file that cannot be read any more, and what `each` says.
-pub fn each(path: &Path, delimiter: u8, each: &mut dyn FnMut(Option<&str>, &Row) -> Result<()>) -> Result<()> {
-    let (file, _) = source::open(path)?;
+pub fn each(path: &Path, tally: &Tally, each: &mut dyn FnMut(Option<&Table>, &Row) -> Result<()>) -> Result<()> {
     let mut row = Row::default();
-    if let Some(packed) = source::packed(&file, path)? {
-        for table in book::read(file, packed)? {
-            let name = table.name.clone();
-            let mut rows = Rows::new(table);
-            while rows.next(&mut row) {
-                each(Some(&name), &row)?;
-            }
+    for table in &tally.pages {
+        let mut rows = Rows::new(table.clone());
+        while rows.next(&mut row) {
+            each(Some(table), &row)?;
         }
+    }
+    if !tally.pages.is_empty() {
         return Ok(());
     }
-    let encoding = sheet::detect(&mut &file)?;
+    let (mut file, _) = source::open(path)?;
+    let encoding = sheet::detect(&mut file)?;
     let (file, _): (File, u64) = source::open(path)?;
-    let mut rows = Sheet::new(file, encoding).divided_by(delimiter);
+    let mut rows = Sheet::new(file, encoding).divided_by(tally.delimiter);
     while rows.next(&mut row)? {
         each(None, &row)?;
     }

@@ -3,22 +3,17 @@
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
+use std::rc::Rc;
 
-use super::left_out::LeftOut;
-use super::progress::Progress;
-use super::sums::Sums;
 use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::ledger::asked::Asked;
 use crate::ledger::book::{self, Packed, Rows, Table};
-use crate::ledger::ditto::Ditto;
 use crate::ledger::finding::{self, Found};
 use crate::ledger::heading::Heading;
 use crate::ledger::input::Input;
-use crate::ledger::plan::Fault;
 use crate::ledger::sheet::{self, Encoding, Row, Sheet};
-use crate::ledger::shown::shown;
 use crate::ledger::{Kind, aside, manifest, swallowed, titles};
 use crate::record::words::Vocabulary;
 
@@ -35,22 +30,19 @@ const WHICH: &str = "给已在册的案件补决定的，加 --kind decision；�
 /// What may divide cells.
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
-/// What was found of a row: nothing wrong, or what is; the outer error is a failure that ends the reading.
-pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
-
 /// A ledger's file with its heading read.
 pub struct Source {
-    input: Input<File>,
-    heading: Heading,
+    pub(super) input: Input<File>,
+    pub(super) heading: Heading,
     /// What stands above the heading.
-    above: Vec<aside::Aside>,
+    pub(super) above: Vec<aside::Aside>,
     /// A mark in the heading that some programs end lines with, with its line.
-    foreign_end: Option<(u64, char)>,
+    pub(super) foreign_end: Option<(u64, char)>,
     /// Its name, when it is one of several files.
     pub name: Option<&'static str>,
     /// The sheet it is, of a workbook.
     pub sheet: Option<String>,
-    size: u64,
+    pub(super) size: u64,
 }
 
 /// What is asked of a ledger's file.
@@ -99,7 +91,7 @@ fn cannot_read(path: &Path, error: &std::io::Error) -> Error {
 }
 
 /// Whether a file is a workbook, by its first bytes.
-pub(super) fn packed(mut file: &File, path: &Path) -> Result<Option<Packed>> {
+fn packed(mut file: &File, path: &Path) -> Result<Option<Packed>> {
     let mut first = Vec::new();
     file.take(8).read_to_end(&mut first).map_err(|error| cannot_read(path, &error))?;
     file.rewind().map_err(|error| cannot_read(path, &error))?;
@@ -119,7 +111,8 @@ fn sheets(
         return Err(Error::input(format!("{} 超过 {} MiB", path.display(), LARGEST_BOOK / 1024 / 1024))
             .hint("分成几个文件导入"));
     }
-    let tables = book::read(file, packed)?;
+    let tables: Vec<Rc<Table>> = book::read(file, packed)?.into_iter().map(Rc::new).collect();
+    tally.pages.clone_from(&tables);
     let names: Vec<String> = tables.iter().map(|table| table.name.clone()).collect();
     if let Some(name) = wanted.sheet.filter(|name| !names.iter().any(|known| known.trim() == name.trim())) {
         return Err(Error::input(format!("工作簿里没有工作表“{name}”")).hint(format!("有：{}", names.join("、"))));
@@ -127,12 +120,16 @@ fn sheets(
     let (mut found, mut refused, mut passed) = (Vec::new(), Vec::new(), Vec::new());
     for table in tables {
         let asked_for = wanted.sheet.is_some_and(|name| name.trim() == table.name.trim());
-        if table.is_empty() || wanted.sheet.is_some() && !asked_for {
+        if table.is_empty() && table.broken.is_none() || wanted.sheet.is_some() && !asked_for {
             continue;
         }
         let name = table.name.clone();
         if table.hidden && !asked_for {
             passed.push(format!("隐藏的工作表“{name}”没有读；要读的，加 --sheet {name}"));
+            continue;
+        }
+        if let Some(error) = &table.broken {
+            tally.stop(Some(&name), 1, of_broken(error));
             continue;
         }
         match of_table(table, path, wanted, tally) {
@@ -146,7 +143,7 @@ fn sheets(
     if let Some((name, error)) = meant.map(|at| refused.swap_remove(at)) {
         return Err(Error { message: format!("工作表“{name}”：{}", error.message), ..error });
     }
-    if found.is_empty() {
+    if found.is_empty() && !tally.is_stopped() {
         let names: Vec<String> = refused.iter().map(|(name, _)| format!("“{name}”")).collect();
         return Err(match refused.into_iter().next() {
             None => Error::input(format!("{} 是空的", path.display())).hint("其中一行应为列名"),
@@ -164,12 +161,18 @@ fn sheets(
     Ok(found)
 }
 
-/// Whether a ledger was recognised, and lacks something.
+/// Whether a ledger was recognised, and what is said of it cannot be.
 fn is_lacking(error: &Error) -> bool {
-    error.message.contains("缺少列") || error.message.starts_with("--")
+    error.message.starts_with("--")
 }
 
-fn of_table(table: Table, path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Source> {
+/// The error of a sheet that is damaged, among others that may be whole.
+fn of_broken(error: &Error) -> Error {
+    let hint = "用表格软件打开，核对这张表，另存为 .xlsx 再导入；只导入其余的，用 --sheet 写明是哪一张";
+    error.clone().hint(hint)
+}
+
+fn of_table(table: Rc<Table>, path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Source> {
     let rows = Rows::new(table);
     let size = rows.table().len() as u64;
     let name = rows.table().name.clone();
@@ -292,6 +295,10 @@ fn finish(
     }
     let mut heading = heading_of(found, &input, &head, wanted.asked)?;
     let line = head.last().map_or(0, |row| row.line);
+    tally.heads(sheet.as_deref(), head.iter().map(|row| row.line).collect(), heading.beside);
+    if heading.is_ours() {
+        heading.check(line)?;
+    }
     if let Some((above, _)) = above.iter().find(|(_, cells)| !heading.is_ours() && aside::is_data(cells, &heading)) {
         return Err(Error::input(format!("第 {above} 行在列名（第 {line} 行）以上，却像一行数据，会被略过"))
             .hint("把列名移到它上面，再导入；是示例的，删去这一行"));
@@ -299,10 +306,17 @@ fn finish(
     if !heading.is_ours() {
         wanted.asked.check(found.kind, heading.titles())?;
         heading.since_1904 = input.table().is_some_and(|table| table.since_1904);
-        let file = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = || path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // A ledger that was written back is read as what it was.
+        let file = heading.original.clone().unwrap_or_else(stem);
         let cells: Vec<&str> = above.iter().flat_map(|(_, cells)| cells.iter().map(String::as_str)).collect();
         titles::hear(&mut heading, &cells, &[(&file, "文件名"), (sheet.as_deref().unwrap_or_default(), "工作表名")]);
-        heading.complete(line)?;
+        if let Err(error) = heading.complete(line) {
+            if heading.is_hardly_one() {
+                return Err(error);
+            }
+            tally.stop(sheet.as_deref(), line, error);
+        }
         if wanted.kind.is_none() {
             let of = sheet.as_ref().map(|name| format!("工作表“{name}”")).unwrap_or_default();
             let kind = found.kind;
@@ -315,7 +329,7 @@ fn finish(
     tally.at(sheet.as_deref());
     above.iter().cloned().for_each(|title| tally.aside(title));
     let foreign_end = head.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chars());
-    let foreign_end = foreign_end.into_iter().find(|c| ends_lines_elsewhere(*c)).map(|c| (line, c));
+    let foreign_end = foreign_end.into_iter().find(|c| swallowed::ends_lines_elsewhere(*c)).map(|c| (line, c));
     Ok(Source { input, heading, above, foreign_end, name, sheet, size })
 }
 
@@ -333,124 +347,6 @@ impl Source {
     pub fn heading(&self) -> &Heading {
         &self.heading
     }
-
-    /// Hands every row to `each`, with its line; what is wrong with it goes to the tally. Stops when enough is wrong.
-    pub fn rows(
-        &mut self,
-        progress: &dyn Progress,
-        tally: &mut Tally,
-        mut each: impl FnMut(u64, &[String], &Heading, &mut Tally) -> Judged,
-    ) -> Result<()> {
-        progress.begin("读入", self.size);
-        tally.at(self.sheet.as_deref());
-        let mut row = Row::default();
-        let mut left_out = LeftOut::new(&self.heading, self.input.table());
-        let mut sums = Sums::new(&self.heading);
-        let mut ditto = Ditto::default();
-        let before = tally.rows;
-        while !tally.is_full() && self.input.next(&mut row)? {
-            progress.at(self.input.at().min(self.size));
-            let swallowing = swallowed::fault(&row, self.input.delimiter(), &self.heading);
-            if swallowing.is_none()
-                && !self.heading.is_ours()
-                && let Some(aside) = self.aside(&row)
-            {
-                if aside.kind == aside::Kind::Sum {
-                    sums.told(row.line, &row.cells, &self.heading);
-                }
-                tally.aside(aside);
-                continue;
-            }
-            tally.rows += 1;
-            let mut wrong = swallowing.or_else(|| self.misshapen(&row));
-            if wrong.is_none() && !self.heading.is_ours() {
-                wrong = ditto.resolve(row.line, &mut row.cells, &self.heading);
-                wrong = wrong.or_else(|| self.no_data(&row));
-                if row.cells.iter().any(|cell| cell.contains('\u{fffd}')) {
-                    tally.remark(row.line, vec!["有认不出的字（�），在此前转存时已经丢失，核对原台账".to_owned()]);
-                }
-                left_out.count(&row, &self.heading);
-                sums.add(&row.cells, &self.heading);
-                self.heading.join_days(&mut row.cells);
-            }
-            let faults = match wrong {
-                Some(fault) => vec![fault],
-                None => each(row.line, &row.cells, &self.heading, tally)?.err().unwrap_or_default(),
-            };
-            for fault in faults {
-                tally.problem(self.name, row.line, fault);
-            }
-        }
-        let rows = tally.rows - before;
-        if let (0, Some((line, end))) = (rows, self.foreign_end) {
-            return Err(Error::input(format!("第 {line} 行以 U+{:04X} 代替换行，整份文件读成了一行", u32::from(end)))
-                .hint("用表格软件打开，另存为“CSV UTF-8（逗号分隔）”"));
-        }
-        tally.blank += self.input.blank();
-        if !self.heading.is_ours() {
-            if rows == 0 {
-                tally.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
-            }
-            tally.left_out(left_out.told(&self.heading));
-            tally.first_all(self.heading.told());
-            tally.remark(0, sums.compared(&self.heading));
-            tally.remark(0, ditto.told().into_iter().collect());
-        }
-        Ok(())
-    }
-
-    /// The row as one that is no data, if it is none; the title above the heading may stand on each page.
-    fn aside(&self, row: &Row) -> Option<aside::Aside> {
-        let aside = |kind| aside::Aside::of(row.line, kind, &row.cells);
-        if let Some(kind) = aside::judge(&row.cells, &self.heading) {
-            return Some(aside(kind));
-        }
-        if aside::is_withdrawn(&row.cells, &self.heading) {
-            return Some(aside(aside::Kind::Withdrawn));
-        }
-        let again = aside(aside::Kind::Above);
-        self.above.iter().any(|title| title.text == again.text).then_some(again)
-    }
-
-    /// What is said of a row that has nothing of what every row must have: one thing, not one for each cell.
-    fn no_data(&self, row: &Row) -> Option<Fault> {
-        if !aside::lacks_everything(&row.cells, &self.heading) {
-            return None;
-        }
-        let said = aside::Aside::of(row.line, aside::Kind::Foot, &row.cells).text;
-        if said.is_empty() {
-            let error = Error::input("这一行只有看不见的控制字符，文件可能没有存完整").hint("核对原文件，重新存出");
-            return Some(Fault::of_row(error));
-        }
-        let error = Error::input("必填的各列都是空的，不像一行数据").hint(
-            "标题、分组、页码、附注之类，删去这一行；是数据的，补上必填的各列；当事人另起一行的，并入上一行的当事人格",
-        );
-        Some(Fault { column: None, at: None, value: Some(said), error })
-    }
-
-    /// What keeps a row from being read at all.
-    fn misshapen(&self, row: &Row) -> Option<Fault> {
-        if let Some(at) = row.undecodable {
-            let error = Error::input(format!(
-                "这一格有不是 {} 编码的字节；文件的其余部分是 {}",
-                self.input.encoding().name(),
-                self.input.encoding().name()
-            ))
-            .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
-            let value = row.cells.get(at).map(|cell| shown(cell));
-            return Some(Fault { column: Some(self.heading.title_at(at)), at: Some(at), value, error });
-        }
-        let (at, beyond) =
-            row.cells.iter().enumerate().skip(self.heading.width()).find(|(_, cell)| !cell.trim().is_empty())?;
-        let error = Error::input(format!("有 {} 个单元格，列名只有 {} 个", row.cells.len(), self.heading.width()))
-            .hint("内容里的分隔符应放在引号里；核对这一行");
-        Some(Fault { column: None, at: Some(at), value: Some(shown(beyond)), error })
-    }
-}
-
-/// Characters that end a line where no program of ours looks for them: vertical tab, form feed, NEL, LS, PS.
-fn ends_lines_elsewhere(c: char) -> bool {
-    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The heading that rows are.
@@ -469,5 +365,5 @@ fn heading_of(found: Found, input: &Input<File>, head: &[Row], asked: &Asked) ->
         }
     }
     let titles = finding::titles(head, 0, head.len());
-    Heading::read_as(found.kind, head.last().map_or(0, |row| row.line), &titles, asked)
+    Heading::read_part(found.kind, &titles, asked)
 }

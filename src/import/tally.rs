@@ -1,13 +1,15 @@
 //! What an import did or would do, and what is wrong with its rows.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
+use crate::ledger::book::Table;
 use crate::ledger::input::letters;
 use crate::ledger::plan::{Fault, Nothing, Understood, Way};
 
@@ -50,6 +52,8 @@ impl Problem {
 /// A record that a row made.
 #[derive(Debug, Clone, Copy)]
 pub struct Made {
+    /// Which sheet the row stands in, by the order in which they were read.
+    pub sheet: Option<usize>,
     /// The line of the row.
     pub line: u64,
     /// The record.
@@ -63,6 +67,15 @@ pub struct Made {
 struct Nothings {
     cells: u64,
     first: Option<(u64, Nothing)>,
+}
+
+/// Where the heading of a sheet stands.
+#[derive(Debug)]
+struct Head {
+    sheet: Option<String>,
+    lines: Vec<u64>,
+    /// The column that said what was wrong when it was last taken in.
+    beside: Option<usize>,
 }
 
 /// The sum of an import.
@@ -100,6 +113,12 @@ pub struct Tally {
     standing: Vec<Made>,
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// What keeps whole sheets from being taken in.
+    stops: Vec<Problem>,
+    /// The sheets of a workbook, as they were read.
+    pub pages: Vec<Rc<Table>>,
+    /// Where the headings stand.
+    heads: Vec<Head>,
     /// The sheet that is read.
     sheet: Option<String>,
     /// What is told before all else: which ledger it is taken for.
@@ -122,7 +141,8 @@ impl Tally {
     }
 
     /// Adds a record that a row made.
-    pub fn made(&mut self, made: Made) {
+    pub fn made(&mut self, line: u64, id: Id, case: Option<Id>) {
+        let made = Made { sheet: self.nth_sheet(), line, id, case };
         if !self.list_made && self.made.len() > 1 {
             self.made.pop();
         }
@@ -130,10 +150,24 @@ impl Tally {
     }
 
     /// Adds the record that a row was found to be in the register as.
-    pub fn standing(&mut self, found: Made) {
+    pub fn standing(&mut self, line: u64, id: Id) {
         if self.list_made {
-            self.standing.push(found);
+            self.standing.push(Made { sheet: self.nth_sheet(), line, id, case: None });
         }
+    }
+
+    fn nth_sheet(&self) -> Option<usize> {
+        self.sheet.as_deref().and_then(|name| self.heads.iter().position(|head| head.sheet.as_deref() == Some(name)))
+    }
+
+    /// The name of the sheet that was read as the `nth`.
+    pub fn sheet_name(&self, nth: usize) -> Option<&str> {
+        self.heads.get(nth).and_then(|head| head.sheet.as_deref())
+    }
+
+    /// The records that rows were found to be in the register as, where they are listed.
+    pub fn all_standing(&self) -> &[Made] {
+        &self.standing
     }
 
     /// Adds what is wrong with a row.
@@ -141,6 +175,51 @@ impl Tally {
         if !self.is_full() {
             self.problems.push(Problem { file, sheet: self.sheet.clone(), line, fault });
         }
+    }
+
+    /// Adds what keeps a whole sheet from being taken in; its rows are read all the same.
+    pub fn stop(&mut self, sheet: Option<&str>, line: u64, error: Error) {
+        self.stops.push(Problem { file: None, sheet: sheet.map(str::to_owned), line, fault: Fault::of_row(error) });
+    }
+
+    /// Whether something keeps a sheet from being taken in.
+    pub fn is_stopped(&self) -> bool {
+        !self.stops.is_empty()
+    }
+
+    /// Remembers where the heading of a sheet stands.
+    pub fn heads(&mut self, sheet: Option<&str>, lines: Vec<u64>, beside: Option<usize>) {
+        self.heads.push(Head { sheet: sheet.map(str::to_owned), lines, beside });
+    }
+
+    /// The lines of the heading of a sheet; none of one that is no ledger.
+    pub fn heading_of(&self, sheet: Option<&str>) -> &[u64] {
+        self.head_of(sheet).map_or(&[], |head| &head.lines)
+    }
+
+    /// The column of a sheet that said what was wrong when it was last taken in.
+    pub fn beside_of(&self, sheet: Option<&str>) -> Option<usize> {
+        self.head_of(sheet).and_then(|head| head.beside)
+    }
+
+    fn head_of(&self, sheet: Option<&str>) -> Option<&Head> {
+        self.heads.iter().find(|head| head.sheet.as_deref() == sheet)
+    }
+
+    /// The end of the reading.
+    ///
+    /// # Errors
+    /// The refusal of the whole, where anything is wrong: by its own words where it is one thing of a whole sheet.
+    pub fn settle(&mut self) -> Result<()> {
+        let mut stops = std::mem::take(&mut self.stops);
+        if let ([only], true) = (stops.as_slice(), self.problems.is_empty()) {
+            let sheet = only.sheet.as_ref().map(|name| format!("工作表“{name}”：")).unwrap_or_default();
+            let error = only.fault.error.clone();
+            return Err(Error { message: format!("{sheet}{}", error.message), ..error });
+        }
+        stops.append(&mut self.problems);
+        self.problems = stops;
+        self.refusal().map_or(Ok(()), Err)
     }
 
     /// Adds a row that is no data.

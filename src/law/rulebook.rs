@@ -5,7 +5,7 @@
 mod check;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -32,8 +32,14 @@ pub fn shipped_limit(id: &str) -> Option<&'static Limit> {
 
 /// Whether a limit only keeps something in sight: being past its day is nobody's lateness.
 pub fn is_watch(id: &str) -> bool {
-    shipped_limit(id).is_some_and(|limit| limit.watch)
+    if WATCHES.get().is_none() {
+        shipped_limits();
+    }
+    WATCHES.get().is_some_and(|watches| watches.iter().any(|watch| watch == id))
 }
+
+/// Ids of the limits that only keep something in sight, set wherever the shipped book is read: with most registers' own.
+static WATCHES: OnceLock<Vec<String>> = OnceLock::new();
 
 vocabulary! {
     /// How a limit counts its days.
@@ -333,12 +339,16 @@ impl Rulebook {
     /// adopted.
     fn completed(mut self, text: &str) -> Result<Self> {
         if text == SHIPPED {
+            let watches = self.limits.iter().filter(|limit| limit.watch);
+            WATCHES.get_or_init(|| watches.map(|limit| limit.id.clone()).collect());
             return Ok(self);
         }
-        let shipped: Rulebook = serde_json::from_str(SHIPPED)
-            .map_err(|error| Error::io(format!("随附的规则书已损坏：{}", reason::of_json(&error))))?;
+        let shipped = shipped_limits();
+        if shipped.is_empty() {
+            return Err(Error::io("随附的规则书已损坏"));
+        }
         for limit in &mut self.limits {
-            let Some(model) = shipped.limit(&limit.id) else { continue };
+            let Some(model) = shipped_limit(&limit.id) else { continue };
             for (word, given) in [
                 (&mut limit.name, &model.name),
                 (&mut limit.subject, &model.subject),
@@ -351,8 +361,7 @@ impl Rulebook {
                 }
             }
         }
-        let younger = shipped.limits.into_iter().filter(|limit| self.limit(&limit.id).is_none());
-        let younger: Vec<Limit> = younger.collect();
+        let younger: Vec<Limit> = shipped.iter().filter(|limit| self.limit(&limit.id).is_none()).cloned().collect();
         self.younger = younger.iter().map(|limit| limit.id.clone()).collect();
         self.limits.extend(younger);
         Ok(self)

@@ -1,6 +1,8 @@
 //! The cells of one row, read by what they mean. What cannot be read is remembered, so that a row names all its faults.
 
-use chrono::{Datelike, Days, NaiveDate};
+mod days;
+
+use chrono::NaiveDate;
 
 use super::asked::OPTIONS;
 use super::book::NO_RESULT;
@@ -18,6 +20,7 @@ use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
 use crate::record::field::Holds;
 use crate::record::money::Money;
+use crate::record::unit::Unit;
 use crate::record::words::{Flag, Vocabulary, offered};
 use crate::record::{docno, texts};
 
@@ -28,6 +31,8 @@ pub struct Cells<'a> {
     /// The register and the files beside the ledger.
     pub around: &'a mut dyn Surroundings,
     faults: Vec<(usize, Fault)>,
+    /// The ledger has no column for what the row must say, which was said of the whole.
+    short: bool,
     /// What was understood in a way worth telling.
     pub(super) understood: Vec<Understood>,
     /// What is noted besides the remark of the row.
@@ -35,10 +40,26 @@ pub struct Cells<'a> {
     said_last: Option<String>,
 }
 
+/// Whether the lines of a cell are one document number that a narrow column broke: 某罚\n〔2026〕1号.
+fn is_one_number(text: &str) -> bool {
+    let marks = |mark: char| text.matches(mark).count();
+    let years = marks('〔') + marks('[') + marks('（') + marks('(') + marks('【') + marks('［');
+    years == 1 && marks('号') == 1 && text.trim_end().ends_with('号')
+}
+
 impl<'a> Cells<'a> {
     /// The row `cells` under `heading`.
     pub fn new(heading: &'a Heading, cells: &'a [String], around: &'a mut dyn Surroundings) -> Self {
-        Cells { heading, cells, around, faults: Vec::new(), understood: Vec::new(), noted: Vec::new(), said_last: None }
+        Cells {
+            heading,
+            cells,
+            around,
+            faults: Vec::new(),
+            short: false,
+            understood: Vec::new(),
+            noted: Vec::new(),
+            said_last: None,
+        }
     }
 
     /// Everything that was wrong, from the first column to the last.
@@ -49,7 +70,12 @@ impl<'a> Cells<'a> {
 
     /// Whether nothing was wrong so far.
     pub fn sound(&self) -> bool {
-        self.faults.is_empty()
+        self.faults.is_empty() && !self.short
+    }
+
+    /// Whether the row cannot be planned for what its whole ledger lacks.
+    pub fn is_short(&self) -> bool {
+        self.short
     }
 
     /// Remembers what is wrong with a cell.
@@ -147,7 +173,10 @@ impl<'a> Cells<'a> {
     pub fn text(&self, key: &str) -> Option<String> {
         let text = self.raw(key);
         let has_none = || self.columns().any(|column| column.key == key && column.has_none());
-        if text.is_empty() || says_nothing(text) && !(text.chars().any(char::is_alphanumeric) && has_none()) {
+        let is_word = || self.columns().any(|column| column.key == key && column.is_word(text));
+        if text.is_empty()
+            || says_nothing(text) && !is_word() && !(text.chars().any(char::is_alphanumeric) && has_none())
+        {
             return None;
         }
         if self.is_endless(key, text) {
@@ -181,7 +210,7 @@ impl<'a> Cells<'a> {
                 self.fault(column.key, error);
             }
             let Some(text) = self.text(column.key) else { continue };
-            if column.one_line() && raw.contains(['\n', '\r']) {
+            if column.one_line() && raw.contains(['\n', '\r']) && !is_one_number(raw) {
                 let error =
                     Error::input("这一格只能有一个号，却有几行").hint("核对这一格是否吞进了别的行；一行写一个号");
                 self.fault(column.key, error);
@@ -243,6 +272,10 @@ impl<'a> Cells<'a> {
 
     /// Says that a cell must be filled.
     pub fn wanting(&mut self, key: &str) {
+        if self.heading.lacks(key) {
+            self.short = true;
+            return;
+        }
         let title = self.heading.title(key).to_owned();
         let said = OPTIONS.iter().find(|(known, _)| *known == key);
         let hint = said.map_or_else(
@@ -250,105 +283,6 @@ impl<'a> Cells<'a> {
             |(_, option)| format!("填写后重新导入；台账没有的，用 {option} 说明"),
         );
         self.fault(key, Error::input(format!("{title}不能为空")).hint(hint));
-    }
-
-    /// The day of a cell.
-    pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
-        let text = self.text(key)?;
-        self.day(key, &text)
-    }
-
-    /// The day a text of the cell `key` means.
-    pub fn day(&mut self, key: &str, text: &str) -> Option<NaiveDate> {
-        match dates::read(text, self.heading.since_1904) {
-            Reading::Day(day) => Some(day),
-            Reading::Placeholder => None,
-            Reading::Serial(day) => {
-                self.understand(Way::Serial, key, day.to_string());
-                Some(day)
-            }
-            Reading::Yearless(month, day) => self.with_year(key, text, month, day),
-            Reading::MonthOnly => {
-                let error = Error::input(format!("“{}”只写到月，不知道是哪一天", shown(text))).hint("写全年月日");
-                self.fault(key, error);
-                None
-            }
-            Reading::Span(..) => {
-                let error = Error::input(format!("“{}”是天数，不是日期", shown(text))).hint("写全年月日");
-                self.fault(key, error);
-                None
-            }
-            Reading::Typed(plain) => self.around.date(&plain).map_err(|error| self.fault(key, error)).ok(),
-        }
-    }
-
-    /// A day whose year stands elsewhere: said for the whole ledger, or by the numbers and days of the row.
-    fn with_year(&mut self, key: &str, text: &str, month: u32, day: u32) -> Option<NaiveDate> {
-        let Some((year, by)) = self.heading.year.or_else(|| self.year_of_row()) else {
-            let error =
-                Error::input(format!("“{}”没有年份", shown(text))).hint("写全年月日，或导入时说明年份：--year 2026");
-            self.fault(key, error);
-            return None;
-        };
-        let found = NaiveDate::from_ymd_opt(year, month, day);
-        match found {
-            Some(day) => self.understand(Way::Year, key, format!("{day}（年份取自{by}）")),
-            None => {
-                let error = Error::input(format!("{year} 年没有“{}”这一天", shown(text))).hint("核对月日");
-                self.fault(key, error);
-            }
-        }
-        found
-    }
-
-    /// The year that the numbers of a row tell, else its whole days, when they tell one and no other.
-    fn year_of_row(&self) -> Option<(i32, &'static str)> {
-        let only = |years: Vec<i32>| {
-            let first = years.first().copied()?;
-            years.iter().all(|year| *year == first).then_some(first)
-        };
-        let cells = |holds: fn(&Holds) -> bool| {
-            let columns = of_kind(self.heading.kind()).iter().filter(move |column| holds(&column.field.holds));
-            columns
-                .filter_map(|column| self.heading.place_in(column.key, self.cells))
-                .filter_map(|at| self.cells.get(at))
-        };
-        let numbers = cells(|holds| matches!(holds, Holds::Number | Holds::Id)).filter_map(|cell| dates::year_in(cell));
-        if let Some(year) = only(numbers.collect()) {
-            return Some((year, "文号"));
-        }
-        let days = cells(|holds| matches!(holds, Holds::Day)).filter_map(|cell| {
-            match dates::read(plain(cell), self.heading.since_1904) {
-                Reading::Day(day) | Reading::Serial(day) => Some(day.year()),
-                _ => None,
-            }
-        });
-        only(days.collect()).map(|year| (year, "同一行的其他日期"))
-    }
-
-    /// A day that may be told as so many days after another.
-    pub fn date_after(&mut self, key: &str, first: Option<NaiveDate>) -> Option<NaiveDate> {
-        let text = self.text(key)?;
-        let (Reading::Span(days, working), Some(first)) = (dates::read(&text, self.heading.since_1904), first) else {
-            return self.day(key, &text);
-        };
-        if working {
-            let error = Error::input(format!("“{}”是工作日天数，到期日因放假安排而定", shown(&text)))
-                .hint("写到期的日期，或清空这一格");
-            self.fault(key, error);
-            return None;
-        }
-        let day = first.checked_add_days(Days::new(days))?;
-        self.understand(Way::Span, key, day.to_string());
-        Some(day)
-    }
-
-    /// The day of a cell that must hold one; the first of days with a fault when it does not.
-    pub fn need_date(&mut self, key: &str) -> NaiveDate {
-        if !self.filled(key) {
-            self.wanting(key);
-        }
-        self.date(key).unwrap_or(NaiveDate::MIN)
     }
 
     /// The code of the unit in a cell, as it acts on `on`.
@@ -369,8 +303,15 @@ impl<'a> Cells<'a> {
     pub fn code(&mut self, key: &str, name: &str, on: NaiveDate) -> Option<String> {
         // A day that could not be read is a fault of its own: the unit is judged all the same.
         let on = if on == NaiveDate::MIN { self.around.today() } else { on };
-        match self.around.units().find_acting(name, on).map(|unit| unit.code.clone()) {
-            Ok(code) => Some(code),
+        let found = self.around.units().find_acting(name, on);
+        let short = |unit: &Unit| (!unit.is_called(name)).then(|| unit.name_on(on).short.clone());
+        match found.map(|unit| (unit.code.clone(), short(unit))) {
+            Ok((code, None)) => Some(code),
+            Ok((code, Some(short))) => {
+                let column = self.heading.title(key).to_owned();
+                self.understood.push(Understood { way: Way::Unit, column, value: shown(name), meaning: short });
+                Some(code)
+            }
             Err(error) => {
                 self.fault(key, error);
                 None

@@ -20,6 +20,8 @@ pub enum Reading {
     MonthOnly,
     /// So many days, of the calendar or (true) working days.
     Span(u64, bool),
+    /// A day of some month, or so many days: 20日前.
+    Unclear,
     /// To be read as people type days: in plain figures, without blanks.
     Typed(String),
 }
@@ -86,13 +88,29 @@ fn span(plain: &str) -> Option<Reading> {
     let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = plain.split_at(digits);
     let number: u64 = number.parse().ok().filter(|number| (1..=3650).contains(number))?;
-    let rest = rest.trim_start_matches('个').trim_end_matches(['内', '前']).trim_end_matches("以");
-    match rest {
+    let rest = rest.trim_start_matches('个');
+    if rest.starts_with(['日', '天', '号']) && is_before(rest) {
+        return Some(Reading::Unclear);
+    }
+    match rest.trim_end_matches('内').trim_end_matches('以') {
         "工作日" => Some(Reading::Span(number, true)),
         "日" | "天" | "自然日" => Some(Reading::Span(number, false)),
         "" if number < 400 => Some(Reading::Span(number, false)),
         _ => None,
     }
+}
+
+/// What ends a day by which something is to be done: 前, 以前, 之前.
+const BEFORE: &[&str] = &["以前", "之前", "前"];
+
+fn is_before(text: &str) -> bool {
+    BEFORE.iter().any(|word| text.ends_with(word))
+}
+
+/// 3月20日前 without its 前: the last day on which something may be done.
+pub fn by(text: &str) -> &str {
+    let text = text.trim_end();
+    BEFORE.iter().find_map(|word| text.strip_suffix(word)).map_or(text, str::trim_end)
 }
 
 /// Plain figures without blanks, times and marks behind them; characters become figures.
@@ -252,6 +270,10 @@ mod tests {
         assert_eq!(read("2026年3月", false), Reading::MonthOnly);
         assert_eq!(read("15日内", false), Reading::Span(15, false));
         assert_eq!(read("5个工作日", false), Reading::Span(5, true));
+        for text in ["20日前", "20号之前", "5天以前"] {
+            assert_eq!(read(text, false), Reading::Unclear, "{text}");
+        }
+        assert_eq!((by("3月20日前"), by("2026-03-20 以前"), by("3月20日")), ("3月20日", "2026-03-20", "3月20日"));
         for text in ["3月底前", "立即", "2026-02-30", "13.5", "今天"] {
             assert!(matches!(read(text, false), Reading::Typed(_)), "{text}");
         }

@@ -48,7 +48,7 @@ impl Ditto {
 }
 
 /// Whether a cell only points to the one above.
-fn is_mark(cell: &str) -> bool {
+pub(super) fn is_mark(cell: &str) -> bool {
     // Most cells are longer than any mark, or begin otherwise.
     if cell.len() > 30 || !cell.contains(['〃', '〞', '″', '"', '”', '同']) {
         return false;

@@ -153,8 +153,8 @@ fn by_mark(bytes: &[u8]) -> Result<Option<Encoding>> {
         _ => {}
     }
     if let Some(other) = other_file(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
-        return Err(Error::input(format!("文件是{other}，不是 CSV"))
-            .hint("用表格软件打开，另存为“CSV UTF-8（逗号分隔）”再导入"));
+        return Err(Error::input(format!("文件是{other}，不是工作簿也不是 CSV，只是名字像"))
+            .hint("用表格软件打开，看到的是台账的，另存为 .xlsx 再导入"));
     }
     // Without its mark UTF-16 shows by the empty halves of its digits, commas and line ends; characters like 一 have an
     // empty half on the other side.
@@ -176,6 +176,12 @@ fn other_file(bytes: &[u8]) -> Option<&'static str> {
         ("<table", "网页（HTML）"),
         ("<meta", "网页（HTML）"),
         ("<?xml", " XML 文件"),
+        ("mime-version:", "网页归档（MHT）"),
+        ("rar!", " RAR 压缩包"),
+        ("7z\u{bc}\u{af}", " 7z 压缩包"),
+        ("sqlite format 3", "数据库文件"),
+        ("\u{89}png", "图片"),
+        ("\u{ff}\u{d8}\u{ff}", "图片"),
         ("%pdf-", " PDF 文件"),
         ("{\\rtf", " RTF 文件"),
     ];

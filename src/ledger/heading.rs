@@ -1,10 +1,12 @@
 //! The heading of a ledger, of one row or two: which of its columns holds what, and what the clerk says beside it.
 
+mod wanting;
+
 use std::collections::HashMap;
 
 use super::Kind;
 use super::amounts::Scale;
-use super::asked::{Asked, OPTIONS, is_meant};
+use super::asked::{Asked, is_meant};
 use super::columns::{Column, of_kind};
 use super::names::{self, bare, readings};
 use super::shown::shown;
@@ -56,14 +58,20 @@ pub struct Heading {
     nameless: Vec<usize>,
     said: Vec<Said>,
     joined: Vec<Joined>,
-    /// The year of days without one, and who says so.
+    /// The year of days without one, and the option that says so.
     pub year: Option<(i32, &'static str)>,
+    /// … as what stands above the heading tells it, of rows that do not say it themselves.
+    pub titled_year: Option<(i32, &'static str)>,
     /// Numbers of days are counted from 1904.
     pub since_1904: bool,
     /// The unit of amounts whose column names none.
     pub scale: Option<Scale>,
     /// Which materials lie on paper.
     pub paper: Option<String>,
+    /// The column that says what was wrong when it was last taken in: it is not read.
+    pub beside: Option<usize>,
+    /// The name of the file that a ledger written back was.
+    pub original: Option<String>,
 }
 
 impl Heading {
@@ -95,6 +103,16 @@ impl Heading {
     /// # Errors
     /// As [`Heading::read`]; what is said and cannot be.
     pub fn read_as(kind: Kind, line: u64, cells: &[String], asked: &Asked) -> Result<Self> {
+        let heading = Heading::read_part(kind, cells, asked)?;
+        heading.check(line)?;
+        Ok(heading)
+    }
+
+    /// … though columns may be wanting that every row must have.
+    ///
+    /// # Errors
+    /// What is said and cannot be.
+    pub fn read_part(kind: Kind, cells: &[String], asked: &Asked) -> Result<Self> {
         let mut heading = Heading {
             kind,
             places: Vec::new(),
@@ -105,12 +123,15 @@ impl Heading {
             said: Vec::new(),
             joined: Vec::new(),
             year: asked.year.map(|year| (year, "--year")),
+            titled_year: None,
             since_1904: false,
             scale: None,
             paper: asked.paper.clone(),
+            beside: cells.iter().position(|cell| names::is_of_problems(cell)),
+            original: cells.iter().find_map(|cell| names::original(cell)).map(str::to_owned),
         };
         let words = words_of(kind);
-        for (at, cell) in cells.iter().enumerate() {
+        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| heading.beside != Some(*at)) {
             match known(kind, &words, cell, asked) {
                 Some((column, rank)) => {
                     let scale = if matches!(column.field.holds, Holds::Money) { names::scale(cell) } else { None };
@@ -123,7 +144,6 @@ impl Heading {
         heading.join(&words);
         heading.places.sort_by_key(|place| (place.key, place.rank, place.at));
         heading.hear(asked)?;
-        heading.check(line)?;
         Ok(heading)
     }
 
@@ -176,60 +196,14 @@ impl Heading {
         }
     }
 
-    fn check(&self, line: u64) -> Result<()> {
-        // A row with its steps says everything by them.
-        if self.has("steps") && self.has("id") {
-            return Ok(());
-        }
-        let needed = of_kind(self.kind).iter().filter(|field| field.needed && !self.has(field.key));
-        // What the clerk may say is asked for when the titles above are read.
-        let wanting: Vec<&Column> = needed.filter(|field| !self.is_told(field.key)).collect();
-        let sayable = |field: &&&Column| OPTIONS.iter().any(|(key, _)| *key == field.key);
-        if wanting.is_empty() || self.places.len() > 1 && wanting.iter().all(|field| sayable(&field)) {
-            return Ok(());
-        }
-        Err(self.lacking(line, &wanting))
+    /// Whether hardly anything is known of it: it heads no ledger.
+    pub fn is_hardly_one(&self) -> bool {
+        self.places.len() < 2
     }
 
-    /// Refuses a heading that lacks what every row must say, with what was told beside it taken into account.
-    ///
-    /// # Errors
-    /// The columns that are wanting.
-    pub fn complete(&self, line: u64) -> Result<()> {
-        if self.has("steps") && self.has("id") {
-            return Ok(());
-        }
-        let mut needed: Vec<&Column> = of_kind(self.kind).iter().filter(|field| field.needed).collect();
-        // A transfer opens its case, unless every row names one.
-        if self.kind == Kind::Transfer && !self.has("case") {
-            needed.extend(of_kind(self.kind).iter().filter(|field| ["title", "found_on"].contains(&field.key)));
-        }
-        let wanting: Vec<&Column> = needed.into_iter().filter(|field| !self.is_told(field.key)).collect();
-        if wanting.is_empty() { Ok(()) } else { Err(self.lacking(line, &wanting)) }
-    }
-
-    fn lacking(&self, line: u64, wanting: &[&Column]) -> Error {
-        let names: Vec<String> = wanting.iter().map(|field| format!("{}（{}）", field.zh, field.key)).collect();
-        let say: Vec<String> = wanting
-            .iter()
-            .filter_map(|field| OPTIONS.iter().find(|(key, _)| *key == field.key))
-            .map(|(key, option)| match *key {
-                "finder" => format!("{option} 单位"),
-                _ => format!("{option} 列名或日期"),
-            })
-            .collect();
-        let hint = if self.places.is_empty() {
-            "前十行里应有一行是列名，逗号、分号、竖线或制表符分隔；核对 --kind 和编码，jiexie import --help 列出各列"
-                .to_owned()
-        } else if say.is_empty() {
-            "补上这些列，或用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列".to_owned()
-        } else {
-            format!(
-                "补上这些列；台账里没有的，导入时说明：{}；列名不同的，用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列",
-                say.join("、")
-            )
-        };
-        Error::input(format!("第 {line} 行缺少列：{}", names.join("、"))).hint(hint)
+    /// The field that stands in the column at `at`.
+    pub fn key_at(&self, at: usize) -> Option<&'static str> {
+        self.places.iter().find(|place| place.at == at).map(|place| place.key)
     }
 
     /// The kind of ledger.

@@ -13,6 +13,18 @@ use crate::record::words::{MaterialKind, PartyKind};
 
 /// What to do about a number, telephone or address of nobody.
 const NAMELESS: &str = "填写名称；姓名尚不清楚的，写“身份待查的某人”之类，查明后更正";
+/// What a spreadsheet did to an identity number, if it did anything.
+fn lost(number: &str) -> Option<&'static str> {
+    match number {
+        number if scientific(number) => Some("证件号码已被表格软件改成科学计数，末几位已丢失"),
+        number if rounded(number) => Some("证件号码第 15 位以后都成了 0，是表格软件按数值存的，末几位已丢失"),
+        _ => None,
+    }
+}
+
+/// … and what to do then.
+const TYPE_AGAIN: &str = "把该列设为文本格式，重新录入号码";
+
 /// Most materials of one row.
 const MOST_MATERIALS: usize = 40;
 
@@ -104,18 +116,16 @@ impl Cells<'_> {
             if party.name.is_empty() {
                 self.fault("parties", Error::input("当事人没有名称，却有证件号码、电话或地址").hint(NAMELESS));
             }
+            if let Some(lost) = party.id_no.as_deref().and_then(lost) {
+                self.fault("parties", Error::input(lost).hint(TYPE_AGAIN));
+            }
             parties.push(party);
         }
         for key in ["id_no", "phone", "address"] {
             let Some(text) = self.text(key) else { continue };
             let text = if key == "address" { text } else { without_fraction(text) };
-            let lost = match key {
-                "id_no" if scientific(&text) => Some("证件号码已被表格软件改成科学计数，末几位已丢失"),
-                "id_no" if rounded(&text) => Some("证件号码第 15 位以后都成了 0，是表格软件按数值存的，末几位已丢失"),
-                _ => None,
-            };
-            if let Some(lost) = lost {
-                self.fault(key, Error::input(lost).hint("把该列设为文本格式，重新录入号码"));
+            if let Some(lost) = lost(&text).filter(|_| key == "id_no") {
+                self.fault(key, Error::input(lost).hint(TYPE_AGAIN));
             }
             if parties.is_empty() {
                 self.fault(key, Error::input("当事人一列没有名称，证件号码、电话、地址无处登记").hint(NAMELESS));

@@ -10,6 +10,7 @@ pub mod book;
 pub mod cells;
 pub mod columns;
 mod concerned;
+pub mod continued;
 pub mod dates;
 pub mod ditto;
 mod encoding;

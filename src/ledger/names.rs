@@ -66,6 +66,30 @@ pub fn readings(heading: &str) -> Vec<String> {
     found
 }
 
+/// What heads the column of a ledger written back that says what is wrong with its rows.
+const PROBLEMS: &str = "导入时发现的问题";
+/// Before the name of the file that a ledger written back was.
+const WAS: &str = "（原文件“";
+/// Behind it.
+const MEND: &str = "”，改好后可原样再导入，这一列不读）";
+
+/// The heading of the column that says what is wrong with the rows of the file called `original`; without a colon, which
+/// stands above headings.
+pub fn of_problems(original: &str) -> String {
+    format!("{PROBLEMS}{WAS}{original}{MEND}")
+}
+
+/// Whether a column says what was wrong when the ledger was last taken in.
+pub fn is_of_problems(heading: &str) -> bool {
+    heading.rsplit(BELOW).any(|part| part.trim_start().starts_with(PROBLEMS))
+}
+
+/// The name of the file that a ledger written back was.
+pub fn original(heading: &str) -> Option<&str> {
+    let (_, rest) = heading.split_once(PROBLEMS)?.1.split_once(WAS)?;
+    rest.split_once(MEND).map(|(name, _)| name)
+}
+
 /// Whether a column says what the register finds by itself.
 pub fn is_derived(heading: &str) -> bool {
     readings(heading).first().is_some_and(|word| DERIVED.contains(&word.as_str()))

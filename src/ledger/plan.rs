@@ -132,8 +132,14 @@ pub enum Way {
     Confiscated,
     /// A source that is a transfer.
     Transfer,
+    /// A party on a row of its own.
+    Party,
+    /// A unit by its name with the region before it.
+    Unit,
     /// A word by what stands in the text.
     Word,
+    /// A decision that was not made yet.
+    Undecided,
     /// What the ledger says without the day it needs.
     Dayless,
     /// A transfer of a suspected crime in a ledger of cases.
@@ -155,7 +161,10 @@ impl Way {
             Way::Transfer => {
                 "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new --case 编号 --to 单位 登记"
             }
+            Way::Party => "当事人另起一行，并入上面的一件",
+            Way::Unit => "带本区地名的单位名称",
             Way::Word => "按文字里的词读",
+            Way::Undecided => "尚未作出决定",
             Way::Dayless => "台账里没有日期",
             Way::Criminal => "案件台账里的涉嫌犯罪移送，一并登记",
             Way::Called => "决定按当事人、案由找到的案件",

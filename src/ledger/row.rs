@@ -10,7 +10,7 @@ use crate::error::Error;
 /// What one row of cells stands for.
 ///
 /// # Errors
-/// Every cell that is wrong.
+/// Every cell that is wrong; none where only the ledger lacks a column, which is said of the whole.
 pub fn plan(
     heading: &Heading,
     cells: &[String],
@@ -25,9 +25,10 @@ pub fn plan(
     let nothings = cells.nothings();
     let understood = std::mem::take(&mut cells.understood);
     let reason = cells.text("late_reason").or_else(|| late_reason.map(str::to_owned));
+    let short = cells.is_short();
     let faults = cells.into_faults();
     match plan {
-        Some(mut plan) if faults.is_empty() => {
+        Some(mut plan) if faults.is_empty() && !short => {
             for step in &mut plan.steps {
                 step.reason = Reason::IfLate(reason.clone());
             }
@@ -35,7 +36,7 @@ pub fn plan(
             plan.old_number = number.filter(|text| !own && !likeness::is_running(text));
             Ok(plan)
         }
-        _ if faults.is_empty() => Err(vec![Fault::of_row(Error::input("这一行没有可登记的事项"))]),
+        _ if faults.is_empty() && !short => Err(vec![Fault::of_row(Error::input("这一行没有可登记的事项"))]),
         _ => Err(faults),
     }
 }

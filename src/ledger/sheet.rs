@@ -33,6 +33,8 @@ pub struct Row {
     pub stray: Option<(usize, u64)>,
     /// It is not shown in its spreadsheet.
     pub hidden: bool,
+    /// Its cells that hold what a merged one above reaches down with, from 0.
+    pub copied: Vec<usize>,
     /// Its cells of several lines.
     pub(super) spans: Vec<Span>,
     /// Its lines as they lie in the file, when it has several.

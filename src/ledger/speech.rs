@@ -10,16 +10,66 @@ use crate::record::words::{
 /// Parts of a text, and the word they mean; the first that fits counts.
 type Parts = (&'static [&'static str], &'static str);
 
-const SOURCES: &[Parts] = &[
-    (&["12345", "12319", "热线", "平台", "网格", "数字城管", "随手拍"], "platform"),
-    (&["举报", "投诉", "信访", "群众", "来电", "来访", "来信", "反映"], "report"),
-    (&["上级", "交办", "督办", "转办", "批转"], "assigned"),
-    (&["巡查", "检查", "抽检", "抽查", "监管", "巡逻", "自查", "巡检", "执法发现", "双随机"], "inspection"),
-];
+/// The sources of cases, in the order in which they count where a text names several: what came through a platform came by
+/// somebody's report. Their parts are what else people write for them.
+const SOURCES: &[CaseSource] =
+    &[CaseSource::Platform, CaseSource::Report, CaseSource::Assigned, CaseSource::Inspection];
+
+/// Told by the public, whoever it was told to.
+const PUBLIC: &[&str] = &["媒体", "曝光", "舆情", "网友", "网络"];
 
 const ACCEPTED: &[Parts] = &[
-    (&["不予", "不接受", "不同意", "不受理", "不接收", "未受理", "未接收", "拒", "退回", "退件"], "false"),
-    (&["同意", "受理", "接受", "接收", "已接"], "true"),
+    (
+        &[
+            "不予",
+            "不接受",
+            "不同意",
+            "不受理",
+            "不接收",
+            "不符合",
+            "不属",
+            "未受理",
+            "未接收",
+            "未接受",
+            "无管辖",
+            "无权",
+            "拒",
+            "退回",
+            "退件",
+        ],
+        "false",
+    ),
+    // What else denies something leaves it open.
+    (&["不", "未", "无", "非", "待"], ""),
+    (&["同意", "受理", "接受", "接收", "已接", "立案", "属于"], "true"),
+];
+
+/// What says that nothing was decided yet.
+const UNDECIDED: &[&str] = &[
+    "办理中",
+    "在办",
+    "调查中",
+    "正在办理",
+    "正在调查",
+    "立案调查",
+    "立案调查中",
+    "处理中",
+    "查处中",
+    "审查中",
+    "审核中",
+    "待处理",
+    "未处理",
+    "暂未处理",
+    "尚未处理",
+    "尚未作出",
+    "未作出",
+    "尚未决定",
+    "未决定",
+    "待决定",
+    "未结",
+    "未结案",
+    "未办结",
+    "未处罚",
 ];
 
 /// Performed in part; nothing of it; the whole.
@@ -84,6 +134,11 @@ const PERFORMANCES: &[Parts] = &[
             "缴纳到位",
             "履行到位",
             "执行完",
+            "已整改",
+            "已改正",
+            "已拆除",
+            "整改到位",
+            "整改完",
         ],
         "full",
     ),
@@ -140,7 +195,7 @@ fn first(parts: &[Parts], text: &str) -> Option<&'static str> {
 pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let parts = match V::WHAT {
-        what if what == CaseSource::WHAT => SOURCES,
+        what if what == CaseSource::WHAT => return source(&plain).and_then(|source| V::stored(source.word())),
         what if what == Accepted::WHAT => ACCEPTED,
         what if what == Performance::WHAT => return performance(&plain).and_then(V::stored),
         what if what == Disposition::WHAT => OUTCOMES,
@@ -150,6 +205,13 @@ pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
         _ => return None,
     };
     first(parts, &plain).and_then(V::stored)
+}
+
+/// Where a text says that a case came from.
+fn source(text: &str) -> Option<CaseSource> {
+    let names = |source: &CaseSource| source.entry().also.iter().any(|part| text.contains(part));
+    let told = SOURCES.iter().copied().find(names);
+    told.or_else(|| PUBLIC.iter().any(|part| text.contains(part)).then_some(CaseSource::Report))
 }
 
 /// How far a text says that a decision was performed; none where it says the whole and nothing at once, or neither.
@@ -176,6 +238,12 @@ fn performance(text: &str) -> Option<&'static str> {
 /// Whether the source of a case says that it came by a transfer, which is a record of its own.
 pub fn is_transfer(source: &str) -> bool {
     ["移送", "移交", "抄告", "转来"].iter().any(|word| source.contains(word)) && !source.contains("平台")
+}
+
+/// Whether a text says that nothing was decided yet.
+pub fn is_undecided(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    UNDECIDED.contains(&plain.trim_end_matches(['。', '.']))
 }
 
 /// Whether the words about enforcement say that there is none.
@@ -227,7 +295,6 @@ mod tests {
     #[test]
     fn every_word_that_is_meant_is_one() {
         for (parts, known) in [
-            (SOURCES, CaseSource::WORDS),
             (ACCEPTED, Accepted::WORDS),
             (PERFORMANCES, Performance::WORDS),
             (OUTCOMES, Disposition::WORDS),
@@ -266,6 +333,11 @@ mod tests {
         ] {
             assert_eq!(loose(text), far, "{text}");
         }
+        for text in ["不符合受理条件", "无管辖权", "不属于本单位管辖"] {
+            assert_eq!(loose(text), Some(Accepted::No), "{text}");
+        }
+        assert_eq!((loose("已立案"), loose::<Accepted>("未说明是否受理")), (Some(Accepted::Yes), None));
+        assert!(is_undecided("调查中") && is_undecided("尚未 作出") && !is_undecided("调查中发现，罚款500元"));
         assert_eq!(loose("罚款2万元"), Some(Disposition::Penalty));
         assert_eq!(loose("免予处罚"), Some(Disposition::NoPenalty));
         assert_eq!(loose::<AssistKind>("请认定某酒店建设是否符合规划"), Some(AssistKind::Appraisal));

@@ -111,6 +111,11 @@ fn like_a_day(cell: &[u8]) -> bool {
     digits >= 3 && cell.first().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'"' | b'\''))
 }
 
+/// Characters that end a line where no program of ours looks for them: vertical tab, form feed, NEL, LS, PS.
+pub fn ends_lines_elsewhere(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Kind;

@@ -15,6 +15,9 @@ const UNITS: &[&str] = &[
     "制表单位",
     "填报部门",
     "上报单位",
+    "上报部门",
+    "移送单位",
+    "办案单位",
     "填报机关",
     "单位名称",
     "单位",
@@ -22,16 +25,18 @@ const UNITS: &[&str] = &[
 
 /// Takes what the cells above a heading say, and what the names of the file and of the sheet do.
 pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)]) {
-    if heading.year.is_none() {
-        let title = year_in(&above.join(" ")).map(|year| (year, "标题"));
-        heading.year = title.or_else(|| names.iter().find_map(|(name, by)| year_in(name).map(|year| (year, *by))));
-    }
+    let title = year_in(&above.join(" ")).map(|year| (year, "标题"));
+    heading.titled_year = title.or_else(|| names.iter().find_map(|(name, by)| year_in(name).map(|year| (year, *by))));
     if heading.scale.is_none() {
         let sentences = |cell: &str| cell.split(['。', '；', ';', '，', '\n']).find_map(scale_of);
         heading.scale = above.iter().flat_map(|cell| cell.split_whitespace()).find_map(sentences);
     }
     if let Some(unit) = unit_of(above) {
-        let key = if heading.kind() == Kind::Decision { "decided_by" } else { "finder" };
+        let key = match heading.kind() {
+            Kind::Case => "finder",
+            Kind::Decision => "decided_by",
+            Kind::Transfer | Kind::Share | Kind::Standing | Kind::Assist => "from",
+        };
         heading.titled(key, unit);
     }
 }

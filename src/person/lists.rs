@@ -13,9 +13,9 @@ pub struct List {
 impl List {
     /// The list that begins with `[name]`.
     fn named(name: &str) -> Self {
-        let heading = |line: &str| line.strip_prefix('[').and_then(|line| line.split(']').next()).map(str::to_owned);
+        let heading = |line: &str| line.strip_prefix('[')?.strip_prefix(name).map(|rest| rest.starts_with(']'));
         let lines = include_str!("lists.txt").lines();
-        let below = lines.skip_while(|line| heading(line).as_deref() != Some(name)).skip(1);
+        let below = lines.skip_while(|line| heading(line) != Some(true)).skip(1);
         let words: Vec<&str> =
             below.take_while(|line| !line.starts_with('[')).flat_map(str::split_whitespace).collect();
         List { known: words.iter().copied().collect(), words }

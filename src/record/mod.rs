@@ -26,6 +26,7 @@ pub mod notice;
 pub mod operation;
 pub mod party;
 pub mod quarters;
+pub mod region;
 pub mod share;
 pub mod sought;
 pub mod standing;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
+use crate::record::region::{self, Region};
 use crate::record::words::{ContactRole, UnitKind};
 
 /// A name a unit bore from a day on.
@@ -90,6 +91,12 @@ impl Unit {
     /// An organ of the district: what clerks type for one never means a body beyond it.
     pub fn is_own(&self) -> bool {
         !matches!(self.kind, UnitKind::Outside | UnitKind::Technical)
+    }
+
+    /// Whether `text` is a name it bore or is known by, or begins one.
+    pub fn is_called(&self, text: &str) -> bool {
+        let typed = fold::text(text);
+        self.code.eq_ignore_ascii_case(&typed) || self.folded_names().any(|name| name.starts_with(&typed))
     }
 
     /// Every name it bore or is known by, as names are compared.
@@ -250,6 +257,9 @@ impl UnitBook {
             let tier = || self.compared().filter(|(unit, _)| unit.is_own() == own);
             let exact: Vec<&Unit> =
                 tier().filter(|(_, known)| known.answers_to(&typed)).map(|(unit, _)| unit).collect();
+            if let (false, true, Some(unit)) = (own, exact.is_empty(), self.of_region(&typed)) {
+                return Ok(unit);
+            }
             let begun = || tier().filter(|(_, known)| known.begins_with(&typed)).map(|(unit, _)| unit).collect();
             let fitting = if exact.is_empty() { begun() } else { exact };
             match the_living_one(&fitting) {
@@ -259,6 +269,17 @@ impl UnitBook {
             }
         }
         Err(nobody(&shown))
+    }
+
+    /// The own unit that a folded name with the district's region before it means, where it means one.
+    fn of_region(&self, typed: &str) -> Option<&Unit> {
+        let government = self.compared().filter(|(unit, _)| unit.has_role("government"));
+        let regions = Region::of_government(government.flat_map(|(_, known)| known.names.iter().map(String::as_str)));
+        let names = region::names_of(typed, &regions);
+        let own = self.compared().filter(|(unit, _)| unit.is_own());
+        let meant: Vec<&Unit> =
+            own.filter(|(_, known)| names.iter().any(|name| known.answers_to(name))).map(|(unit, _)| unit).collect();
+        the_living_one(&meant)
     }
 
     /// Every unit with what it answers to.

@@ -52,7 +52,7 @@ impl Writing<'_> {
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for record in titles.of_new(file) {
                 self.will_change(record.id(), false)?;
-                records::save(&self.tx, record)?;
+                records::save(&self.tx, record, false)?;
                 if retired.is_some() {
                     records::end(&self.tx, record.id())?;
                 }

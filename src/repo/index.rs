@@ -2,7 +2,7 @@
 //! transaction that changes them, and can be made anew. A word that goes is erased from it, not marked.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
@@ -12,7 +12,7 @@ use super::{Register, Writing, records};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{Field, Stored};
-use crate::record::sought;
+use crate::record::{kinds, sought};
 
 /// The tables in which SQLite keeps the index, to the letter.
 pub(super) const SHADOWS: [&str; 3] = [
@@ -89,10 +89,9 @@ impl Part {
 
 /// What is sought of the records of a kind.
 pub(super) fn parts(kind: RecordKind) -> &'static [Part] {
-    static PARTS: LazyLock<[Vec<Part>; RecordKind::ALL.len()]> = LazyLock::new(|| {
-        RecordKind::ALL.map(|kind| crate::record::kinds::fields(kind).iter().flat_map(|f| Part::of(kind, f)).collect())
-    });
-    &PARTS[kind as usize]
+    static PARTS: [OnceLock<Vec<Part>>; RecordKind::ALL.len()] = [const { OnceLock::new() }; RecordKind::ALL.len()];
+    let fields = || kinds::fields(kind).iter().flat_map(|field| Part::of(kind, field));
+    PARTS[kind as usize].get_or_init(|| fields().collect())
 }
 
 /// The SQL that gives these parts.

@@ -114,7 +114,7 @@ fn live_again(conn: &Connection) -> Result<()> {
         let mut titles = Titles::default();
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for record in titles.of_new(file) {
-                records::save(conn, record)?;
+                records::save(conn, record, false)?;
                 if retired.is_some() {
                     records::end(conn, record.id())?;
                 }

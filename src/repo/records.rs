@@ -1,6 +1,6 @@
 //! Records, written as their events amount to: what is stored of each, and in which column, its fields tell.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rusqlite::types::{Null, ToSqlOutput};
 use rusqlite::{Connection, params_from_iter};
@@ -120,8 +120,10 @@ impl List {
         Some(List { field, rows, columns, delete, insert, json })
     }
 
-    fn save(&self, conn: &Connection, id: &str, items: &[Value]) -> Result<()> {
-        conn.prepare_cached(&self.delete)?.execute([id])?;
+    fn save(&self, conn: &Connection, id: &str, items: &[Value], new: bool) -> Result<()> {
+        if !new {
+            conn.prepare_cached(&self.delete)?.execute([id])?;
+        }
         for (nth, item) in (1i64..).zip(items) {
             let mut values = vec![ToSqlOutput::from(id), ToSqlOutput::from(nth)];
             match item {
@@ -160,8 +162,8 @@ impl Layout {
     }
 
     fn of(kind: RecordKind) -> &'static Layout {
-        static LAYOUTS: LazyLock<[Layout; RecordKind::ALL.len()]> = LazyLock::new(|| RecordKind::ALL.map(Layout::new));
-        &LAYOUTS[kind as usize]
+        static LAYOUTS: [OnceLock<Layout>; RecordKind::ALL.len()] = [const { OnceLock::new() }; RecordKind::ALL.len()];
+        LAYOUTS[kind as usize].get_or_init(|| Layout::new(kind))
     }
 }
 
@@ -197,11 +199,11 @@ pub(super) fn json_of(kind: RecordKind, key: &str) -> &'static str {
     lists.find(|list| list.field.key == key).map_or("NULL", |list| list.json.as_str())
 }
 
-/// Writes one record over what was stored of it.
+/// Writes one record over what was stored of it; `new` where nothing was.
 ///
 /// # Errors
 /// A field that the table of its kind does not tell: it would be lost.
-pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
+pub(super) fn save(conn: &Connection, record: &Record, new: bool) -> Result<()> {
     let (id, layout) = (record.id(), Layout::of(record.id().kind));
     let Value::Object(json) = record.to_json()? else { return Err(damaged("记录")) };
     if let Some(key) = json.keys().find(|key| find(layout.fields, key).is_none()) {
@@ -212,7 +214,7 @@ pub(super) fn save(conn: &Connection, record: &Record) -> Result<()> {
     conn.prepare_cached(&layout.save)?.execute(params_from_iter(values))?;
     for list in &layout.lists {
         let items = json.get(list.field.key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        list.save(conn, &id.to_string(), items)?;
+        list.save(conn, &id.to_string(), items, new)?;
     }
     Ok(())
 }

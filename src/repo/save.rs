@@ -101,8 +101,9 @@ impl Writing<'_> {
         }
         for changed in step.changed_records() {
             self.must_know_cases(changed)?;
-            self.will_change(changed.id(), step.is_new(changed.id()))?;
-            records::save(&self.tx, changed)?;
+            let new = step.is_new(changed.id());
+            self.will_change(changed.id(), new)?;
+            records::save(&self.tx, changed, new)?;
             self.count(changed.id())?;
         }
         for ended in step.ended_records() {

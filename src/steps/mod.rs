@@ -28,6 +28,7 @@ mod known;
 pub mod likeness;
 pub mod link;
 pub mod matter;
+pub mod may;
 pub mod meeting;
 pub mod minutes;
 pub mod next;

@@ -240,13 +240,39 @@ impl Step {
 /// # Errors
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
 pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
+    let (today, retold, only_words) = (input.today, input.retold, input.only_words);
+    let event = event(loaded, input)?;
+    let mut step = judged(ctx, loaded, event, retold, only_words)?;
+    let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), today);
+    step.warnings.extend(remarks);
+    Ok(step)
+}
+
+/// Whether [`step`] would let an act pass; nothing is made of it, nor said.
+///
+/// # Errors
+/// Those of [`step`].
+pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
+    let (retold, only_words) = (input.retold, input.only_words);
+    let event = event(loaded, input)?;
+    if event.act.is_about_events() || retold.is_some() {
+        return judged(ctx, loaded, event, retold, only_words).map(drop);
+    }
+    match replay::carry_out(ctx, &mut loaded.file.clone(), &event, true) {
+        Err(error) if error.out_of_order => judged(ctx, loaded, event, retold, only_words).map(drop),
+        done => done.map(drop),
+    }
+}
+
+/// The event that an act would be.
+fn event(loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
         return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
     }
     let number = loaded.events.iter().filter(|event| event.record == input.record).count();
-    let event = Event {
+    Ok(Event {
         seq: input.seq,
         record: input.record,
         no: u32::try_from(number).unwrap_or(u32::MAX - 1) + 1,
@@ -261,25 +287,27 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
         act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file) },
         late_reason: input.late_reason,
         note: input.note,
-    };
+    })
+}
+
+/// The step that an event is.
+fn judged(ctx: Context<'_>, loaded: &Loaded, event: Event, retold: Option<Retold>, only_words: bool) -> Result<Step> {
     let before = loaded.file.clone();
-    let mut step = match &event.act {
-        Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event)?,
+    match &event.act {
+        Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event),
         Act::Redact(_) => {
-            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, input.only_words)?;
+            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only_words)?;
             let erasure = Some(erasure);
-            Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings }
+            Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings })
         }
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
             let stored = replay::replay(ctx, &loaded.events, moved.change - 1)?.file;
-            Step { before: stored, ..ordinary(ctx, loaded, before, event, true)? }
+            let (after, warnings) = carried_out(ctx, &before, &event, true)?;
+            Ok(Step { before: stored, ..ordinary(loaded, before, event, after, warnings) })
         }
-        _ => entered(ctx, loaded, before, event, input.retold)?,
-    };
-    let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), input.today);
-    step.warnings.extend(remarks);
-    Ok(step)
+        _ => entered(ctx, loaded, before, event, retold),
+    }
 }
 
 /// The act with what it takes along of the dossier it is entered in.
@@ -291,10 +319,15 @@ fn entered_whole(act: Act, file: &Dossier) -> Act {
     }
 }
 
-fn ordinary(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, entering: bool) -> Result<Step> {
+/// The dossier after an event, and what is said of it.
+fn carried_out(ctx: Context<'_>, before: &Dossier, event: &Event, entering: bool) -> Result<(Dossier, Vec<String>)> {
     let mut after = before.clone();
-    let warnings = replay::carry_out(ctx, &mut after, &event, entering)?;
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings })
+    let warnings = replay::carry_out(ctx, &mut after, event, entering)?;
+    Ok((after, warnings))
+}
+
+fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warnings: Vec<String>) -> Step {
+    Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings }
 }
 
 /// A step on a record: at the end of what its dossier holds, or in its place by its day.
@@ -302,9 +335,9 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_some_and(|retold| retold.placed) {
         return placed(ctx, loaded, before, event, true);
     }
-    let error = match ordinary(ctx, loaded, before.clone(), event.clone(), retold.is_none()) {
+    let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
-        done => return done,
+        done => return done.map(|(after, warnings)| ordinary(loaded, before, event, after, warnings)),
     };
     let event = Event { handed_on: retold.is_some(), ..event };
     placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {

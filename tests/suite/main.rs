@@ -5,6 +5,7 @@
 mod asking;
 mod bound;
 mod circles;
+mod clerk;
 mod clock_and_calendar;
 mod common;
 mod completing;
@@ -35,6 +36,7 @@ mod import_rows;
 mod input;
 mod late;
 mod layers;
+mod ledgers;
 mod limits;
 mod limits_at_their_edges;
 mod limits_of_cooperation;

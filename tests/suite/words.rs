@@ -263,7 +263,7 @@ proptest! {
         let typed = ["jiexie", "case", "new", "－－unit", "住建局", "——title", &title, "--note", &note, "--found", "今天"];
         let place = format!("--place={place}");
         let line: Vec<std::ffi::OsString> = typed.iter().map(|word| (*word).into()).chain([place.clone().into()]).collect();
-        let plain = cli::plain(line);
+        let plain = cli::plain(line, &cli::Parts::default());
         let at = |nth: usize| plain[nth].to_str().unwrap();
         prop_assert_eq!((at(3), at(5), at(6), at(8), at(11)), ("--unit", "--title", title.as_str(), note.as_str(), place.as_str()));
     }

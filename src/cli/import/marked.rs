@@ -6,9 +6,10 @@ use std::path::Path;
 use crate::cli::app::App;
 use crate::cli::outputs::{self, Force};
 use crate::disk::FileDraft;
-use crate::documents::marked::{Marked, Marking};
+use crate::documents::marked::{Marked, Marking, Sheet};
 use crate::error::{Error, Result};
 use crate::import::{Problem, Tally, pages};
+use crate::ledger::names;
 
 /// Begins the file, before anything else is done.
 ///
@@ -29,14 +30,14 @@ type Wrong<'t> = BTreeMap<(Option<&'t str>, u64), Vec<&'t Problem>>;
 /// # Errors
 /// A ledger that cannot be read any more, or a file that cannot be written.
 pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Result<()> {
-    let mut widths: Vec<(Option<String>, usize)> = Vec::new();
-    pages::each(path, tally.delimiter, &mut |sheet, row| {
-        if widths.last().is_none_or(|(name, _)| name.as_deref() != sheet) {
-            widths.push((sheet.map(str::to_owned), 0));
+    let mut widths: Vec<usize> = Vec::new();
+    let mut last: Option<Option<String>> = None;
+    pages::each(path, tally, &mut |table, row| {
+        let name = table.map(|table| table.name.clone());
+        if last.as_ref() != Some(&name) {
+            (last, widths) = (Some(name), [std::mem::take(&mut widths), vec![0]].concat());
         }
-        if let Some((_, width)) = widths.last_mut() {
-            *width = row.cells.len().max(*width);
-        }
+        widths.iter_mut().last().into_iter().for_each(|width| *width = row.cells.len().max(*width));
         Ok(())
     })?;
     let mut wrong: Wrong<'_> = BTreeMap::new();
@@ -44,24 +45,47 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
         wrong.entry((problem.sheet.as_deref(), problem.line)).or_default().push(problem);
     }
     let mut marked = Marked::new(app.today())?;
-    let (mut sheets, mut at) = (0, 0u32);
+    let named =
+        |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut at = 0u32;
     let mut before: Option<Option<String>> = None;
-    pages::each(path, tally.delimiter, &mut |sheet, row| {
+    let mut widths = widths.into_iter();
+    pages::each(path, tally, &mut |table, row| {
+        let sheet = table.map(|table| table.name.as_str());
         if before.as_ref().is_none_or(|before| before.as_deref() != sheet) {
-            let width = widths.get(sheets).map_or(0, |(_, width)| *width);
-            marked.sheet(sheet.unwrap_or("台账"), width)?;
-            (sheets, at, before) = (sheets + 1, 0, Some(sheet.map(str::to_owned)));
+            let name = sheet.map_or_else(|| named(path.file_stem()), str::to_owned);
+            let hidden_columns = table.map_or(&[][..], |table| &table.hidden_columns);
+            let beside = tally.beside_of(sheet).unwrap_or(widths.next().unwrap_or_default());
+            marked.sheet(Sheet {
+                name: &name,
+                beside,
+                hidden: table.is_some_and(|table| table.hidden),
+                hidden_columns,
+            })?;
+            (at, before) = (0, Some(sheet.map(str::to_owned)));
         }
         // Rows of a sheet keep their places; those of a CSV follow one another.
         let place = sheet.map_or(at, |_| u32::try_from(row.line.saturating_sub(1)).unwrap_or(at));
         let found = wrong.get(&(sheet, row.line)).map_or(&[][..], Vec::as_slice);
         let columns: Vec<usize> = found.iter().filter_map(|problem| problem.fault.at).collect();
-        let told: Vec<String> = found.iter().map(|problem| said(problem)).collect();
+        let mut told: Vec<String> = found.iter().map(|problem| said(problem)).collect();
+        if tally.heading_of(sheet).contains(&row.line) {
+            let original = || names::of_problems(&named(path.file_name()));
+            let known = row.cells.iter().find(|cell| names::original(cell).is_some());
+            told.insert(0, known.map_or_else(original, |cell| cell.lines().next().unwrap_or_default().to_owned()));
+        }
         at = place + 1;
-        marked.row(Marking { at: place, cells: &row.cells, wrong: &columns, told: &told.join("\n") })
+        marked.row(Marking {
+            at: place,
+            cells: &row.cells,
+            hidden: row.hidden,
+            wrong: &columns,
+            told: &told.join("\n"),
+        })
     })?;
     marked.finish(draft.file())?;
     outputs::say(app, "台账连同问题已写入", &draft.keep()?);
+    app.note("改好标红的格子，原样再导入这个文件；右边写问题的一列不读");
     Ok(())
 }
 

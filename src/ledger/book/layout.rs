@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::broken::damaged;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Row and column, from 0.
 type Place = (u32, u32);
@@ -26,6 +26,8 @@ pub(super) struct Layout {
     hidden: Vec<(u32, u32)>,
     /// Hidden columns, from 0.
     pub(super) hidden_columns: Vec<usize>,
+    /// Why the sheet cannot be read, where it cannot.
+    pub(super) broken: Option<Error>,
 }
 
 impl Layout {
@@ -120,7 +122,8 @@ pub(super) fn of_xlsx<R: Read + Seek>(zip: &mut Zip<R>) -> Result<HashMap<String
     })?;
     let mut found = HashMap::new();
     for (name, file) in sheets {
-        found.insert(name, of_sheet(zip, &file)?);
+        let broken = |error| Layout { broken: Some(error), ..Layout::default() };
+        found.insert(name, of_sheet(zip, &file).unwrap_or_else(broken));
     }
     Ok(found)
 }

@@ -1,8 +1,9 @@
 //! A sheet as rows of texts, held in one piece: a sheet may have a hundred thousand rows.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::broken::damaged;
+use super::broken::damaged_because;
 use super::layout::Layout;
 use crate::error::{Error, Result};
 use crate::ledger::sheet::{MOST_CELLS, Row, shows_nothing};
@@ -18,9 +19,11 @@ pub struct Table {
     pub since_1904: bool,
     /// Its columns that are not shown, from 0.
     pub hidden_columns: Vec<usize>,
+    /// Why no more of it could be read, where it is damaged.
+    pub broken: Option<Error>,
     text: String,
-    /// Where each cell ends in the text.
-    ends: Vec<usize>,
+    /// Where each cell begins and ends in the text.
+    cells: Vec<(u32, u32)>,
     rows: Vec<Line>,
 }
 
@@ -29,6 +32,8 @@ pub struct Table {
 struct Line {
     number: u32,
     first: usize,
+    /// Where its own text begins: a cell before that holds what a merged one above it reaches down with.
+    own: u32,
     hidden: bool,
 }
 
@@ -46,12 +51,13 @@ impl Table {
     /// Puts the row at `at` into `row`; false behind the last.
     fn fill(&self, at: usize, row: &mut Row) -> bool {
         let Some(line) = self.rows.get(at) else { return false };
-        let end = self.rows.get(at + 1).map_or(self.ends.len(), |next| next.first);
+        let end = self.rows.get(at + 1).map_or(self.cells.len(), |next| next.first);
         *row = Row { line: u64::from(line.number), hidden: line.hidden, ..Row::default() };
-        let mut from = line.first.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        for end in &self.ends[line.first..end] {
-            row.cells.push(self.text[from..*end].to_owned());
-            from = *end;
+        for (at, (from, to)) in self.cells[line.first..end].iter().enumerate() {
+            row.cells.push(self.text[*from as usize..*to as usize].to_owned());
+            if from < to && *from < line.own {
+                row.copied.push(at);
+            }
         }
         true
     }
@@ -60,14 +66,14 @@ impl Table {
 /// The rows of a table, one after the other.
 #[derive(Debug, Clone)]
 pub struct Rows {
-    table: Table,
+    table: Rc<Table>,
     at: usize,
 }
 
 impl Rows {
     /// From the first row on.
-    pub fn new(table: Table) -> Self {
-        Rows { table, at: 0 }
+    pub fn new(table: impl Into<Rc<Table>>) -> Self {
+        Rows { table: table.into(), at: 0 }
     }
 
     /// Reads the next row; false at the end.
@@ -93,31 +99,35 @@ pub(super) struct Writer {
     table: Table,
     layout: Layout,
     row: u32,
-    cells: BTreeMap<u32, String>,
+    /// The cells of the row, each with where its text stands.
+    cells: BTreeMap<u32, (u32, u32)>,
+    /// Where the text of the row begins.
+    own: usize,
     /// The first area that was not come to yet.
     area: usize,
-    /// What merged cells hold that reach further down: down to which row, in which column.
-    above: Vec<(u32, u32, String)>,
+    /// What merged cells hold that reach further down: in which column, down to which row.
+    above: BTreeMap<u32, (u32, (u32, u32))>,
 }
 
 impl Writer {
     pub(super) fn new(name: &str, hidden: bool, since_1904: bool, mut layout: Layout) -> Self {
         layout.merged.sort_unstable();
-        let hidden_columns = layout.hidden_columns.clone();
+        let hidden_columns = std::mem::take(&mut layout.hidden_columns);
         let table = Table {
             name: name.to_owned(),
             hidden,
             since_1904,
             hidden_columns,
+            broken: None,
             text: String::new(),
-            ends: Vec::new(),
+            cells: Vec::new(),
             rows: Vec::new(),
         };
-        Writer { table, layout, row: 0, cells: BTreeMap::new(), area: 0, above: Vec::new() }
+        Writer { table, layout, row: 0, cells: BTreeMap::new(), own: 0, area: 0, above: BTreeMap::new() }
     }
 
     /// Puts a text at a row and column, from 0.
-    pub(super) fn put(&mut self, (row, column): (u32, u32), text: String) -> Result<()> {
+    pub(super) fn put(&mut self, (row, column): (u32, u32), text: &str) -> Result<()> {
         if text.chars().all(shows_nothing) {
             return Ok(());
         }
@@ -131,46 +141,48 @@ impl Writer {
             .hint("删去右边不是台账的内容，再导入"));
         }
         if row < self.row {
-            return Err(damaged(format!("第 {} 行在第 {} 行之后", row + 1, self.row + 1)));
+            return Err(damaged_because(&format!("第 {} 行在第 {} 行之后", row + 1, self.row + 1)));
         }
         if row > self.row {
             self.end_row();
             self.row = row;
         }
-        self.cells.insert(column, text);
+        let place = |at: usize| u32::try_from(at).map_err(|_| damaged_because("内容太多"));
+        let from = place(self.table.text.len())?;
+        self.table.text.push_str(text);
+        self.cells.insert(column, (from, place(self.table.text.len())?));
         Ok(())
     }
 
-    /// Writes down the row that is full, and those below that hold only what reaches down to them.
+    /// Writes down the row that is full, with what reaches down to it.
     fn end_row(&mut self) {
-        let cells = std::mem::take(&mut self.cells);
-        if cells.is_empty() {
+        let own = std::mem::replace(&mut self.own, self.table.text.len());
+        let mut whole = std::mem::take(&mut self.cells);
+        if whole.is_empty() {
             return;
         }
-        let mut whole = cells;
-        self.above.retain(|(last, _, _)| *last >= self.row);
-        for (_, column, text) in &self.above {
-            whole.entry(*column).or_insert_with(|| text.clone());
+        self.above.retain(|_, (last, _)| *last >= self.row);
+        for (column, (_, span)) in &self.above {
+            whole.entry(*column).or_insert(*span);
         }
-        while let Some(((top, left), (last, _))) =
-            self.layout.merged.get(self.area).copied().filter(|at| at.0.0 <= self.row)
-        {
+        let come_to = |area: &&((u32, u32), (u32, u32))| area.0.0 <= self.row;
+        while let Some(((top, left), (last, _))) = self.layout.merged.get(self.area).filter(come_to).copied() {
             self.area += 1;
-            if let Some(text) = whole.get(&left).filter(|_| top == self.row) {
-                self.above.push((last, left, text.clone()));
+            if let Some(span) = whole.get(&left).filter(|_| top == self.row) {
+                self.above.insert(left, (last, *span));
             }
         }
         let hidden = self.layout.hides(self.row);
-        self.table.rows.push(Line { number: self.row + 1, first: self.table.ends.len(), hidden });
+        let own = u32::try_from(own).unwrap_or(u32::MAX);
+        self.table.rows.push(Line { number: self.row + 1, first: self.table.cells.len(), own, hidden });
         let width = whole.last_key_value().map_or(0, |(last, _)| *last + 1);
-        for column in 0..width {
-            self.table.text.push_str(whole.get(&column).map_or("", String::as_str));
-            self.table.ends.push(self.table.text.len());
-        }
+        self.table.cells.extend((0..width).map(|column| whole.get(&column).copied().unwrap_or((own, own))));
     }
 
-    pub(super) fn finish(mut self) -> Table {
+    /// The table; `broken`: why no more of it could be read.
+    pub(super) fn finish(mut self, broken: Option<Error>) -> Table {
         self.end_row();
+        self.table.broken = broken;
         self.table
     }
 }

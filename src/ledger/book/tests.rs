@@ -64,6 +64,6 @@ fn what_is_damaged_is_an_error() {
         spoilt[cut] ^= 0x55;
         let _ = read(Cursor::new(&spoilt), Packed::Zip);
     }
-    assert!(read(Cursor::new(b"PK\x03\x04"), Packed::Zip).unwrap_err().message.contains("读不出来"));
+    assert!(read(Cursor::new(b"PK\x03\x04"), Packed::Zip).unwrap_err().message.contains("文件不完整"));
     assert!(read(Cursor::new(b"\xd0\xcf\x11\xe0"), Packed::Binary).is_err());
 }

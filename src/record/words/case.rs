@@ -6,13 +6,13 @@ vocabulary! {
     /// Where a case came from.
     CaseSource ("案件来源") {
         /// Found in daily supervision.
-        Inspection = "inspection", "监督检查", ["检查", "日常检查", "巡查", "日常监管", "检查发现"];
+        Inspection = "inspection", "监督检查", ["检查", "日常检查", "巡查", "日常监管", "检查发现", "巡查发现", "日常巡查", "执法检查", "抽检", "抽查", "监管", "巡逻", "自查", "巡检", "执法发现", "双随机", "自行发现", "主动发现", "工作中发现"];
         /// Reported by the public.
-        Report = "report", "举报投诉", ["举报", "投诉", "投诉举报", "群众举报", "信访"];
+        Report = "report", "举报投诉", ["举报", "投诉", "投诉举报", "群众举报", "信访", "群众", "来电", "来访", "来信", "反映"];
         /// Assigned by a superior.
-        Assigned = "assigned", "上级交办", ["交办", "转办"];
+        Assigned = "assigned", "上级交办", ["交办", "转办", "上级", "督办", "批转", "批示", "领导批示", "领导交办", "上级转办"];
         /// Came through a platform.
-        Platform = "platform", "平台", ["平台转办", "平台推送"];
+        Platform = "platform", "平台", ["平台转办", "平台推送", "12345", "12319", "12345热线", "热线", "网格", "数字城管", "随手拍"];
     }
 }
 
@@ -90,11 +90,11 @@ vocabulary! {
     /// What was decided.
     Disposition ("处理结果") {
         /// An administrative penalty.
-        Penalty = "penalty", "行政处罚", ["处罚", "予以处罚"];
+        Penalty = "penalty", "行政处罚", ["处罚", "予以处罚", "已处罚", "给予处罚", "给予行政处罚"];
         /// No penalty.
-        NoPenalty = "no-penalty", "不予处罚", ["不处罚", "不予行政处罚"];
+        NoPenalty = "no-penalty", "不予处罚", ["不处罚", "不予行政处罚", "免罚", "轻微免罚", "轻微不罚", "首违不罚", "免予处罚", "免于处罚", "免予行政处罚", "免除处罚"];
         /// Another disposition.
-        Other = "other", "其他处理", ["其他"];
+        Other = "other", "其他处理", ["其他", "不予立案", "撤销案件", "撤销立案", "撤案", "销案", "终止调查", "终止案件调查", "批评教育", "说服教育"];
     }
 }
 
@@ -102,11 +102,11 @@ vocabulary! {
     /// How far a decision was performed.
     Performance ("履行情况") {
         /// In full.
-        Full = "full", "全部", ["全部履行", "已履行", "履行完毕"];
+        Full = "full", "全部", ["全部履行", "已履行", "履行完毕", "自动履行", "主动履行", "自觉履行", "是", "√"];
         /// In part.
         Part = "part", "部分", ["部分履行"];
         /// Not at all.
-        None = "none", "未履行", ["不履行", "拒不履行"];
+        None = "none", "未履行", ["不履行", "拒不履行", "否", "×"];
     }
 }
 

@@ -120,7 +120,7 @@ impl Comparison<'_> {
         let (id, table) = (record.id(), records::table(record.id().kind));
         let scratch = self.scratch;
         scratch.clear(&[table])?;
-        records::save(&scratch.conn, record)?;
+        records::save(&scratch.conn, record, false)?;
         if !lives {
             records::end(&scratch.conn, id)?;
         }

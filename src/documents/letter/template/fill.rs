@@ -7,7 +7,7 @@ use minijinja::Value;
 use serde_json::{Map, Value as Json, json};
 
 use super::slots::Holds::{
-    Always, AlwaysDay, Cell, Day, Flag, List, Money, Number, Optional, OptionalDay, Sentence, Time, Words,
+    Always, AlwaysDay, Cell, Day, Flag, List, Number, Optional, OptionalDay, Sentence, Time, Words,
 };
 use super::slots::{SLOTS, Slot, day_in_words};
 use super::value::{Missing, clean, marked};
@@ -84,7 +84,6 @@ fn value(slot: &Slot, given: &Json, all: &Map<String, Json>) -> Result<Value> {
             let day: NaiveDate = words.parse().map_err(|_| unknown(slot.path))?;
             Value::from(day_in_words(day))
         }
-        Money => Value::from(format!("{}元", clean(&words))),
         _ => Value::from(clean(&words)),
     })
 }
@@ -97,7 +96,6 @@ fn missing(slot: &Slot, all: &Map<String, Json>) -> Result<Value> {
         Sentence => blank(BlankKind::Sentence),
         Day => blank(BlankKind::Day),
         Time => blank(BlankKind::Time),
-        Money => blank(BlankKind::Money),
         Cell => blank(BlankKind::Cell),
         Number => {
             let series = all.get("series").and_then(Json::as_str).unwrap_or_default();
@@ -120,7 +118,6 @@ pub(super) fn sample_facts() -> Json {
             Day | AlwaysDay | OptionalDay => json!("2026-01-22"),
             Flag => json!(true),
             List => json!([slot.label]),
-            Money => json!("5000.00"),
             _ if slot.path == "decision.amount" => json!("5000.00"),
             _ => json!(slot.label),
         };

@@ -16,8 +16,6 @@ pub enum Holds {
     Day,
     /// A time of day.
     Time,
-    /// An amount in yuan.
-    Money,
     /// Words; nothing is printed where there are none.
     Optional,
     /// A day; nothing is printed where there is none.
@@ -51,7 +49,7 @@ const fn slot(path: &'static str, label: &'static str, holds: Holds) -> Slot {
     Slot { path, label, holds }
 }
 
-use Holds::{Always, AlwaysDay, Cell, Day, Flag, List, Money, Number, Optional, OptionalDay, Sentence, Time, Words};
+use Holds::{Always, AlwaysDay, Cell, Day, Flag, List, Number, Optional, OptionalDay, Sentence, Time, Words};
 
 /// Room for a name, a phone number, an identity number, a place.
 const NAME: Holds = Words(8);

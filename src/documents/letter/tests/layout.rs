@@ -286,6 +286,33 @@ fn minutes_and_bulletins_have_their_own_heads_and_no_seal() {
 }
 
 #[test]
+fn a_briefing_is_a_report_under_a_red_head_with_the_foot_of_a_periodical() {
+    use crate::report::document::{Document, Masthead};
+    let masthead = Masthead {
+        name: "综合行政执法工作简报".into(), editor: "联席会议办公室编".into(), day: day()
+    };
+    let lines = vec!["联席会议办公室编".to_owned(), "期间：2026年11月".to_owned()];
+    let doc =
+        Document { masthead: Some(masthead), title: "十一月工作简报".into(), lines, ..Document::default() };
+    let mut out = Cursor::new(Vec::new());
+    crate::documents::docx::write(&mut out, &doc, day()).unwrap();
+    let parts = parts(&out.into_inner());
+    let said = said(&parts);
+    let head = [
+        "综合行政执法工作简报",
+        "第__期（总第__期）",
+        "\u{3000}联席会议办公室编\t2026年11月26日",
+        "十一月工作简报",
+        "期间：2026年11月",
+    ];
+    assert_eq!(said[..5], head);
+    assert!(said[5].starts_with("\u{3000}报：__") && said[8] == "\u{3000}共印____份", "{said:?}");
+    let body = &parts["word/document.xml"];
+    assert!(body.contains("FF0000") && parts["word/styles.xml"].contains("JxMark"));
+    parts.iter().for_each(|(name, xml)| well_formed(name, xml));
+}
+
+#[test]
 fn letters_are_small_and_the_same_each_time() {
     let letter = plain(12, 40);
     let (bytes, _) = made(&letter);

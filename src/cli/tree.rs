@@ -1,0 +1,70 @@
+//! How the commands are built: as far as a command line is to be parsed, or with all that help, refusals and completion say.
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Args, Command, Subcommand};
+
+use super::choice;
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// How the insides of a group are built.
+pub struct Insides {
+    /// As its arguments tell them: what may stand where.
+    pub plain: fn(Command) -> Command,
+    /// With all that is said of them.
+    pub told: fn(Command) -> Command,
+}
+
+/// A group that is one command.
+pub const fn args<T: Args>() -> Insides {
+    Insides { plain: T::augment_args, told: told_args::<T> }
+}
+
+/// A group of verbs.
+pub const fn verbs<T: Subcommand>() -> Insides {
+    Insides { plain: plain_verbs::<T>, told: told_verbs::<T> }
+}
+
+fn told_args<T: Args>(command: Command) -> Command {
+    choice::understood(T::augment_args(command)).mut_subcommands(dressed)
+}
+
+fn plain_verbs<T: Subcommand>(command: Command) -> Command {
+    let about = command.get_about().cloned();
+    let command = T::augment_subcommands(command).subcommand_required(true).arg_required_else_help(true);
+    about.into_iter().fold(command, Command::about)
+}
+
+fn told_verbs<T: Subcommand>(command: Command) -> Command {
+    plain_verbs::<T>(command).mut_subcommands(|verb| dressed(verb).mut_subcommands(dressed))
+}
+
+/// Chinese help, everywhere the same.
+pub fn dressed(command: Command) -> Command {
+    bare(choice::understood(command))
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .next_help_heading("参数与选项")
+}
+
+/// A command as far as a command line is parsed with it: of what is within, what the line may name. Where it does not parse,
+/// it says nothing of use.
+pub fn ready(command: Command, argv: &[OsString]) -> Command {
+    let is_named = |inner: &Command| {
+        let mut names = std::iter::once(inner.get_name()).chain(inner.get_all_aliases());
+        names.any(|name| argv.iter().any(|word| word == name))
+    };
+    let within = |inner: Command| if is_named(&inner) { ready(inner, argv) } else { inner };
+    bare(choice::read(command)).mut_subcommands(within)
+}
+
+/// Without what clap would say and offer by itself, in English.
+fn bare(command: Command) -> Command {
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").help_heading("通用选项"))
+}
