@@ -269,7 +269,8 @@ fn letter_of<'r>(
     });
     Ok(Letter {
         number: issued.id.to_string(),
-        basis: format!("《{}》（{}）", law.book().title, law.book().id),
+        document: law.book().title.clone(),
+        document_number: law.book().id.clone(),
         issued_on: on,
         to: full(issued.unit),
         items: items.collect(),

@@ -131,7 +131,7 @@ fn document(
     };
     let lines = vec![format!("输出时间 {}", app.env.entered_at())];
     let section = Section { tables: vec![table], ..Section::default() };
-    let document = Document { title: listed.name.to_owned(), lines, sections: vec![section] };
+    let document = Document { title: listed.name.to_owned(), lines, sections: vec![section], ..Document::default() };
     documents::write(draft.file(), kind, &document, app.today()).map_err(documents::of_file(&draft.path()))
 }
 
