@@ -20,7 +20,12 @@ if ldd "$files/jiexie" >/dev/null 2>&1; then
 fi
 "$files/jiexie" -q man "$files/man"
 "$files/jiexie" completions bash >"$files/jiexie.bash"
-"$files/jiexie" completions zsh >"$files/_jiexie"
+# zsh 只看第一行是不是 #compdef；第一次按 Tab 时这个文件就是补全函数。
+{
+  echo '#compdef jiexie'
+  "$files/jiexie" completions zsh
+  echo '[[ ${funcstack[1]} == _jiexie ]] && _clap_dynamic_completer_jiexie "$@"'
+} >"$files/_jiexie"
 "$files/jiexie" completions fish >"$files/jiexie.fish"
 
 if command -v cargo-deb >/dev/null; then

@@ -155,6 +155,11 @@ fn data_dir() -> Option<PathBuf> {
     Some(home.join(share).join("jiexie"))
 }
 
+/// Whether somebody sits there who can be asked: what is typed and what is said go through terminals.
+pub fn is_attended() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// Width of the terminal that standard error is, where it is one: notes and errors are broken into its lines.
 pub fn stderr_width() -> Option<usize> {
     screen_of(&std::io::stderr()).and_then(|(width, _)| width)

@@ -58,7 +58,7 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// What a correction or a voiding changed.
     pub corrected: Option<Corrected>,
-    /// What was done, where no record says it.
+    /// What was done, where no record says it; of a record, what there is to know beside where it stands.
     pub said: Option<String>,
     /// The stable name of the act that was carried out on the record; none on the register's own books.
     pub act: Option<&'static str>,

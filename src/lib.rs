@@ -81,7 +81,7 @@
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
 //!   `cli/KIND.rs`; where it is what comes next, its way in `steps/next/KIND.rs`.
-//! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/mod.rs`), its place on the overview in `cli/overview.rs`.
+//! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/groups.rs`), its place on the overview in `cli/overview.rs`.
 //! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
 //!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
 //!   for exports a table in `repo/export/records.rs`.

@@ -1,7 +1,7 @@
 //! What every command needs: where the register is, how to answer, who is at the bench.
 
 use std::cell::RefCell;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -313,7 +313,7 @@ impl App {
 
     /// Whether someone can be asked: stdin and stderr are terminals, and the answer is for people who wish to hear of it.
     pub fn can_ask(&self) -> bool {
-        self.format == Format::Table && !self.quiet && io::stdin().is_terminal() && io::stderr().is_terminal()
+        self.format == Format::Table && !self.quiet && crate::env::is_attended()
     }
 }
 

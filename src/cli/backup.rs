@@ -121,7 +121,7 @@ fn print(
     app.print(|out| {
         if app.format != Format::Json {
             table(out).map_err(output)?;
-            let lines = next::lines(next, &UnitBook::default(), app.today(), app.env.width);
+            let lines = next::lines(next, &UnitBook::default(), app.today());
             return lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output));
         }
         let mut reply = json!({"id": null, "status": status, "deadlines": [], "warnings": [],

@@ -89,11 +89,14 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 return Err(Error::input(format!("{year} 年的安排不全：缺元旦、劳动节或国庆节"))
                     .hint("导入须是全年安排；个别日期用 jiexie calendar add 日期 workday --name 名称 --basis 依据"));
             }
-            moves::change(app, journal::import_calendar(days, import.basis.as_deref())?, &import.stamp, &import.how)
+            let year = days.iter().map(|day| day.date.year()).max().unwrap_or_else(|| app.today().year());
+            let step = journal::import_calendar(days, import.basis.as_deref())?;
+            moves::change(app, step, year, &import.stamp, &import.how)
         }
         Verb::Add(add) => {
             let date = input::date(&add.date, app.today())?;
-            moves::change(app, journal::add_day(date, add.kind, &add.name, &add.basis)?, &add.stamp, &add.how)
+            let step = journal::add_day(date, add.kind, &add.name, &add.basis)?;
+            moves::change(app, step, date.year(), &add.stamp, &add.how)
         }
     }
 }

@@ -108,7 +108,7 @@ fn begin(app: &App) -> Result<u8> {
         }
         let place = app.db().map_or_else(|_| String::new(), |path| format!("：{}", path.display()));
         writeln!(out, "还没有登记簿{}", clean::visible(&place)).map_err(output)?;
-        let lines = next::lines(&next, &units, day, app.env.width);
+        let lines = next::lines(&next, &units, day);
         lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
         writeln!(out, "全部命令：jiexie --help").map_err(output)
     })?;
@@ -219,14 +219,12 @@ impl Seat<'_> {
         for part in parts.iter().filter(|part| part.count > 0) {
             let least = if part.at_least { "至少 " } else { "" };
             let all = match part.rows.len() < part.count || part.at_least {
-                true => vec![format!("，先列 {} 项", part.rows.len()), format!("，其余：{}", part.command)],
-                false => Vec::new(),
+                true => format!("，先列 {} 项，其余：{}", part.rows.len(), part.command),
+                false => String::new(),
             };
-            let heading = format!("{} {least}{} 项", part.title, part.count);
-            let headings = next::folded(&heading, &all, self.app.env.width);
-            writeln!(out).map_err(output)?;
-            let (style, color) = (part.style(), self.app.opts().color);
-            headings.iter().try_for_each(|line| writeln!(out, "{}", paint(style, line, color)).map_err(output))?;
+            let heading = format!("{} {least}{} 项{all}", part.title, part.count);
+            let painted = paint(part.style(), &heading, self.app.opts().color);
+            writeln!(out, "\n{painted}").map_err(output)?;
             let lines: Vec<Vec<String>> = part.rows.iter().map(|row| self.line(part, row)).collect();
             aligned(&lines, self.app.env.width).iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
         }
@@ -234,17 +232,10 @@ impl Seat<'_> {
         if none.len() == parts.len() {
             writeln!(out, "\n没有要办的事").map_err(output)?;
         } else if !none.is_empty() {
-            let none: Vec<String> = none
-                .iter()
-                .enumerate()
-                .map(|(at, title)| if at == 0 { (*title).to_owned() } else { format!("、{title}") })
-                .collect();
-            writeln!(out).map_err(output)?;
-            let lines = next::folded("没有：", &none, self.app.env.width);
-            lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
+            writeln!(out, "\n没有：{}", none.join("、")).map_err(output)?;
         }
         writeln!(out).map_err(output)?;
-        let lines = next::lines(next, self.units, today, self.app.env.width);
+        let lines = next::lines(next, self.units, today);
         lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
     }
 

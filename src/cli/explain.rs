@@ -1,11 +1,14 @@
 //! `jiexie explain`: how a date is counted, day by day; of a deadline also how it came to be the date in force.
 
+mod story;
+
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::{input, reply, rules};
+use super::{input, rules};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
@@ -19,7 +22,7 @@ use crate::record::derived::PERIODIC;
 use crate::record::listed::Listed;
 use crate::render::{self, Format};
 use crate::repo::Reader;
-use crate::repo::origins::Origin;
+use story::Story;
 
 /// 逐日说明一个期限怎样算出；写期限的名称或代码，或写记录编号、期限编号
 #[derive(Args)]
@@ -125,67 +128,6 @@ fn wanted(reader: &Reader, what: &str) -> Result<(i64, Vec<i64>)> {
     Ok((chosen, rows.iter().filter(counts).filter_map(|row| row.id).filter(|other| *other != chosen).collect()))
 }
 
-/// What there is to say of a deadline besides its days.
-struct Story<'a> {
-    origin: &'a Origin,
-    others: Vec<i64>,
-    app: &'a App,
-    reader: &'a Reader,
-}
-
-impl Story<'_> {
-    fn json(&self) -> Result<Value> {
-        let units = self.reader.units()?;
-        let mut told = reply::deadline_json(&self.origin.row, &units, self.app.today());
-        let links = self.origin.links.iter();
-        let history: Vec<Value> = links
-            .map(|link| {
-                json!({"deadline": link.id, "on": link.on, "cause": link.cause, "why": link.title, "due_on": link.due_on})
-            })
-            .collect();
-        told["deadline"] = json!(self.origin.row.id);
-        told["rulebook"] = json!(self.origin.row.deadline.rulebook);
-        told["history"] = Value::Array(history);
-        told["replaced_by"] = json!(self.origin.replaced_by.as_ref().map(|(id, _)| id));
-        told["others"] = json!(self.others);
-        Ok(told)
-    }
-
-    fn head(&self) -> Result<String> {
-        let (id, d) = (self.origin.row.id.unwrap_or_default(), &self.origin.row.deadline);
-        let (units, day) = (self.reader.units()?, self.app.today());
-        let standing = d.standing(day);
-        Ok(format!("期限 {id}：{}，责任单位{}，{standing}", d.subject, units.short_on(&d.unit, day)))
-    }
-
-    fn tail(&self) -> Vec<String> {
-        let due = |day: &Option<String>| day.clone().unwrap_or_else(|| "未定".to_owned());
-        let mut lines = Vec::new();
-        let d = &self.origin.row.deadline;
-        if let (Some(id), true) = (d.subject.record(), d.presumed) {
-            let way = match id.kind {
-                RecordKind::Assist => format!("jiexie assist receive {id} --on 日期"),
-                RecordKind::Transfer => format!("jiexie transfer receive {id} --on 日期"),
-                _ => "jiexie transfer receive 退回的移送 --on 日期".to_owned(),
-            };
-            lines.push(format!("起算日 {} 为推定：没有登记实际收到的日期；登记：{way}", d.started_on));
-        }
-        if self.origin.links.len() > 1 {
-            lines.push("由来：".to_owned());
-            let links = self.origin.links.iter();
-            lines.extend(links.map(|link| format!("  {} {}，到期日 {}", link.on, link.title, due(&link.shown_due))));
-        }
-        if let Some((id, day)) = &self.origin.replaced_by {
-            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(day)));
-        }
-        if !self.others.is_empty() {
-            let others: Vec<String> = self.others.iter().map(i64::to_string).collect();
-            lines.push(format!("同一记录的其他期限：{}（jiexie explain 期限编号）", others.join("、")));
-        }
-        lines
-    }
-}
-
 fn print(
     app: &App,
     law: &Law,
@@ -199,7 +141,8 @@ fn print(
         if app.format != Format::Table {
             let mut value = json!({
                 "rule": rule, "clause": limit.clause, "due_on": reckoned.due_on, "early_on": reckoned.early_on,
-                "provisional": reckoned.provisional, "days": days,
+                "provisional": reckoned.provisional, "days": days, "name": limit.name, "summary": limit.summary,
+                "bound_name": limit.bound_name, "opens_when": limit.opens_when, "met_by": limit.met_by,
             });
             if let (Some(story), Value::Object(map)) = (story, &mut value)
                 && let Value::Object(told) = story.json()?
@@ -209,34 +152,62 @@ fn print(
             }
             return render::json_line(out, &value).map_err(output);
         }
-        writeln!(out, "{}（{}）：{}", limit.name, limit.clause, rules::length(law, limit)).map_err(output)?;
-        if let Some(story) = story {
-            writeln!(out, "{}", story.head()?).map_err(output)?;
+        let mut say = |line: &str| writeln!(out, "{line}").map_err(output);
+        say(&format!("{}（{}）：{}。{}", limit.name, limit.clause, rules::length(law, limit), limit.summary))?;
+        for line in story.map(|story| story.head(limit)).transpose()?.unwrap_or_default() {
+            say(&line)?;
         }
-        let lines: Vec<Vec<String>> = days
-            .iter()
-            .map(|day| {
-                vec![
-                    day.date.to_string(),
-                    day.nth.map_or_else(String::new, |nth| format!("第 {nth} 日")),
-                    day.why.clone(),
-                ]
-            })
-            .collect();
+        let lines = day_lines(law, days, reckoned.due_on);
         write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines, &app.opts())).map_err(output)?;
+        let mut say = |line: &str| writeln!(out, "{line}").map_err(output);
         let provisional = if reckoned.provisional { "（暂定：放假安排尚未公布）" } else { "" };
-        let presumed = if story.is_some_and(|story| story.origin.row.deadline.presumed) { "（推定）" } else { "" };
+        let presumed = if story.is_some_and(Story::is_presumed) { "（推定）" } else { "" };
         match reckoned.due_on {
-            Some(due) => writeln!(out, "到期日 {due}{provisional}{presumed}，当日仍为按期").map_err(output)?,
-            None => writeln!(out, "没有定明天数，不计超期").map_err(output)?,
+            Some(due) => say(&format!("到期日 {due}{provisional}{presumed}，当日仍为按期"))?,
+            None => say("没有定明天数，不计超期")?,
         }
         if let Some(early) = reckoned.early_on {
-            writeln!(out, "预警日 {early}{presumed}（按自然日计）").map_err(output)?;
+            say(&format!("预警日 {early}{presumed}（按自然日计）"))?;
         }
-        for line in story.map(Story::tail).unwrap_or_default() {
-            writeln!(out, "{line}").map_err(output)?;
+        if reckoned.provisional {
+            say(&made_certain(law, days))?;
         }
-        Ok(())
+        story.map(Story::tail).unwrap_or_default().iter().try_for_each(|line| say(line))
     })?;
     Ok(0)
+}
+
+/// Days off in a row that are told as one.
+const MANY_OFF: usize = 3;
+
+/// The days as they are shown; a long row of days off for one reason is one line.
+fn day_lines(law: &Law, days: &[DayLine], due: Option<NaiveDate>) -> Vec<Vec<String>> {
+    let working = |day: &DayLine| law.calendar().day(day.date).working;
+    let off = |day: &DayLine| day.nth.is_none() && !day.counts && !working(day) && Some(day.date) != due;
+    let mut lines = Vec::new();
+    let first = days.first().map(|day| day.date);
+    for alike in days.chunk_by(|one, other| off(one) && off(other) && one.why == other.why) {
+        let (Some(from), Some(to)) = (alike.first(), alike.last()) else { continue };
+        let count = |day: &DayLine| match day.nth {
+            Some(nth) => format!("第 {nth} 日"),
+            None if off(day) && Some(day.date) != first => "不计".to_owned(),
+            None => String::new(),
+        };
+        if alike.len() < MANY_OFF {
+            lines.extend(alike.iter().map(|day| vec![day.date.to_string(), count(day), day.why.clone()]));
+        } else {
+            let until = format!("{}（至 {}，{} 天）", from.why, to.date, alike.len());
+            lines.push(vec![from.date.to_string(), count(from), until]);
+        }
+    }
+    lines
+}
+
+/// What makes a date certain that rests on days no notice has fixed yet.
+fn made_certain(law: &Law, days: &[DayLine]) -> String {
+    let mut years: Vec<i32> = days.iter().map(|day| day.date.year()).collect();
+    years.dedup();
+    years.retain(|year| !law.calendar().covers(*year));
+    let years: Vec<String> = years.iter().map(i32::to_string).collect();
+    format!("暂定：{} 年的放假安排公布后，用 jiexie calendar import 文件 导入，到期日随之重算", years.join("、"))
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod mapping;
 mod marked;
+mod receipt;
 
 use std::path::PathBuf;
 
@@ -20,7 +21,7 @@ use crate::person::placeholder::says_nothing;
 use crate::record::words::Vocabulary;
 use crate::render::Format;
 
-/// 导入台账（.xlsx、.xls、.ods、CSV）或整份导出：逐行照文件核对，全部合格才写入
+/// 导入台账（.xlsx、.xls、.et、.ods、CSV）或整份导出：逐行照文件核对，全部合格才写入
 ///
 /// 台账：前十行里有一行（或上下两行）列名，中文或英文均可；工作簿里每张是台账的表都读；CSV 用逗号、分号、制表符或竖线
 /// 分隔，UTF-8、UTF-16 或 GB18030。种类按列名认出并说明，也可用 --kind 写明。每行按填写的列登记为一步步事项，与逐条录入同样核对；任何一行有问题，逐行列出（行、列、值、原因），什么也不写入。迟延的行须填“迟延原因”
@@ -28,6 +29,8 @@ use crate::render::Format;
 /// 日期可写 3月5日、3.5、二〇二六年三月五日，年份取自标题、文件名、同一行的文号或 --year，读作哪一天都列出；金额可写
 /// 叁仟元整、0.3万元，列名里的（元）（万元）照读。台账没有写的发现单位、发现日期、决定日期，用 --finder、--found-on、
 /// --decided-on 说明，记入备注。
+/// 单位前写了本区地名的（枣庄市峄城区某局、枣庄市公安局峄城分局）照读，读作哪个单位都列出，别的区、市的不当作本区的。
+/// 当事人另起一行、编号空着或与上一行合并的，并入上一行的案件。-o 问题.xlsx 写回的台账改好后原样再导入，写问题的一列不读。
 /// “无、不详、待查、／”之类按空白读，“〃、同上”照上一行的同一列读。引号没有收尾、把后面的行并进一格的，指出引号所在的行，不导入。
 ///
 /// “编号”列填 C2026-0001 这样的编号且未被占用的，沿用（序号最多 999999）；其他旧编号记入备注，另编新号。同一编号、
@@ -79,6 +82,9 @@ pub struct Import {
     /// 有问题时，把台账连同每行的问题写成 .xlsx
     #[arg(short = 'o', long = "output", value_name = "文件")]
     output: Option<PathBuf>,
+    /// 回执：每行登记为哪一条记录、何时到期，写成 .csv、.xlsx 或 .docx，退给送台账来的单位
+    #[arg(long, value_name = "文件", conflicts_with = "dry_run")]
+    receipt: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
     /// 试导入：全部核对一遍，列出会登记什么，不写入
@@ -142,7 +148,7 @@ fn asked(import: &Import) -> Result<Asked> {
 
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
-    let mut tally = Tally::new(import.dry_run, app.format != Format::Table);
+    let mut tally = Tally::new(import.dry_run, app.format != Format::Table || import.receipt.is_some());
     let unsaid = Unsaid {
         late_reason: import.late_reason.clone(),
         copy_none: import.copy_none.clone(),
@@ -151,6 +157,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
     let asked = asked(import)?;
     let ask = Ask { path: import.path.clone(), kind: import.kind, sheet: import.sheet.clone(), asked, unsaid };
     let draft = import.output.as_deref().map(|path| marked::begin(app, path, import.force)).transpose()?;
+    let receipt = import.receipt.as_deref().map(|path| receipt::begin(app, path, import.force)).transpose()?;
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
     let result = import::open(&ask, &mut tally)
@@ -170,6 +177,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
         wrote::done("导入已经完成，没有新的事项".to_owned());
     }
     answer::print(app, &tally)?;
+    receipt.map_or(Ok(()), |receipt| receipt::write(app, &receipt, &tally))?;
     if let Some(path) = &import.output {
         app.note(&format!("没有问题，没有写 {}", path.display()));
     }

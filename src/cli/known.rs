@@ -7,14 +7,18 @@ use chrono::NaiveDate;
 use clap::Arg;
 
 use super::takes::{FINDS, Takes};
+use crate::error::Error;
 use crate::ids::RecordKind;
 use crate::law::Law;
 use crate::law::rulebook::UnitSeed;
+use crate::record::Context;
 use crate::record::kinds;
 use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{UnitKind, Vocabulary, title_of};
 use crate::repo::Reader;
 use crate::repo::newest::Newest;
+use crate::steps::event::Loaded;
+use crate::steps::may;
 
 /// Most records that are offered of a kind.
 pub const MOST: u32 = 300;
@@ -35,6 +39,18 @@ impl Offer {
         Offer { value: value.to_owned(), also: also.to_owned(), about: about.into() }
     }
 }
+
+/// The records that are offered for a step, and how many were left out because it may not be taken on them.
+#[derive(Debug, Default)]
+pub struct Fit {
+    /// Those it may be taken on.
+    pub offers: Vec<Offer>,
+    /// How many there are besides.
+    pub left_out: usize,
+}
+
+/// Most records on which a step is tried: of more than these all are offered.
+const TRIED: u32 = MOST;
 
 /// A register to pick from.
 pub struct Known {
@@ -113,12 +129,39 @@ impl Known {
     fn records(&self, kind: RecordKind, begun: &str) -> Vec<Offer> {
         let begun = begun.to_uppercase();
         let begun = if begun.starts_with(kind.letter()) { begun.as_str() } else { "" };
-        let about =
-            |record: &Newest| format!("{}（{}）", record.title, title_of(kinds::statuses(kind), &record.status));
-        self.newest(kind, begun)
-            .iter()
-            .map(|record| Offer::new(&record.id.to_string(), &record.title, about(record)))
-            .collect()
+        self.newest(kind, begun).iter().map(record).collect()
+    }
+
+    /// The newest records of a kind, or of all, on which the step that `words` name may be taken today, whatever is said of
+    /// it, at most `most` of them: `mends` tells whether a refusal asks for something that may be said.
+    pub fn fit(
+        &self,
+        kind: Option<RecordKind>,
+        words: &str,
+        mends: &dyn Fn(&Error) -> bool,
+        most: Option<usize>,
+    ) -> Fit {
+        let kinds = RecordKind::ALL.into_iter().filter(|of| kind.is_none_or(|kind| kind == *of));
+        let all: Vec<Newest> = kinds.flat_map(|kind| self.newest(kind, "")).collect();
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Fit::default() };
+        let ctx = Context { law, units: &self.units };
+        let mut last: Option<Loaded> = None;
+        let mut fit = Fit::default();
+        for (nth, found) in all.iter().enumerate() {
+            if most.is_some_and(|most| fit.offers.len() >= most) {
+                break;
+            }
+            if nth < TRIED as usize && last.as_ref().is_none_or(|loaded| loaded.file.get(found.id).is_none()) {
+                last = reader.dossier_of(ctx, found.id).ok();
+            }
+            let tried = last.as_ref().filter(|_| nth < TRIED as usize);
+            let refused = tried.map(|loaded| may::refusals(ctx, loaded, found.id, words, self.today));
+            match refused.filter(|refused| !refused.is_empty() && !refused.iter().any(mends)) {
+                Some(_) => fit.left_out += 1,
+                None => fit.offers.push(record(found)),
+            }
+        }
+        fit
     }
 
     /// Of any kind: that of the letter that is typed, else all of them.
@@ -142,8 +185,14 @@ impl Known {
 
     fn limits(&self) -> Vec<Offer> {
         let limits = self.law.iter().flat_map(|law| &law.book().limits);
-        limits.map(|limit| Offer::new(&limit.id, "", format!("{} {}", limit.name, limit.clause))).collect()
+        limits.map(|limit| Offer::new(&limit.id, &limit.name, format!("{} {}", limit.name, limit.clause))).collect()
     }
+}
+
+/// A record to be picked.
+fn record(found: &Newest) -> Offer {
+    let stands = title_of(kinds::statuses(found.id.kind), &found.status);
+    Offer::new(&found.id.to_string(), &found.title, format!("{}（{stands}）", found.title))
 }
 
 /// The units that a register of this law begins with.

@@ -49,7 +49,76 @@ fn write_pages(app: &App, man: &Man, command: &clap::Command, pages: &mut Vec<Fi
     let mut text = MANUAL.as_bytes().to_vec();
     let path = man.dir.join(page.get_filename());
     let mut draft = outputs::file(app, &path, man.force)?;
-    page.render(&mut text).and_then(|()| draft.file().write_all(&text)).map_err(|error| cannot(&path, &error))?;
+    page_of(&page, command, &mut text)
+        .and_then(|()| draft.file().write_all(&text))
+        .map_err(|error| cannot(&path, &error))?;
     pages.push(draft);
     Ok(())
+}
+
+/// What stands at the head and foot of a page, behind its name; words that are typed are not hyphenated.
+const TITLE: &str = concat!("1 \"\" \"jiexie ", env!("CARGO_PKG_VERSION"), "\" \"jiexie 手册\"\n.nh\n");
+/// How every page tells an apostrophe.
+const APOSTROPHE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
+/// What the library says in English within a text.
+const WITHIN: &[(&str, &str)] = &[("[OPTIONS]", "[选项]"), ("[COMMAND]", "[命令]"), ("[default: ", "[默认：")];
+
+/// The headings of a page, by what the library calls them.
+const HEADINGS: &[(&str, &str)] =
+    &[("NAME", "名称"), ("DESCRIPTION", "说明"), ("OPTIONS", OWN), ("SUBCOMMANDS", "命令"), ("EXTRA", "另外")];
+/// The heading of a command's own arguments and options.
+const OWN: &str = "参数与选项";
+
+/// A page in Chinese: its own options first, those of every command last.
+fn page_of(page: &clap_mangen::Man, command: &clap::Command, out: &mut Vec<u8>) -> std::io::Result<()> {
+    let name = page.get_filename();
+    write!(out, "{APOSTROPHE}.TH {} {TITLE}", name.trim_end_matches(".1").replace('-', "\\-"))?;
+    let mut rendered = Vec::new();
+    page.render_name_section(&mut rendered)?;
+    page.render_description_section(&mut rendered)?;
+    if command.has_subcommands() {
+        page.render_subcommands_section(&mut rendered)?;
+    }
+    page.render_options_section(&mut rendered)?;
+    if command.get_after_help().is_some() || command.get_after_long_help().is_some() {
+        page.render_extra_section(&mut rendered)?;
+    }
+    let mut sections = sections_of(&String::from_utf8_lossy(&rendered));
+    // Stable: what else there is keeps its order.
+    sections.sort_by_key(|(heading, _)| match heading.as_str() {
+        "名称" => 0,
+        "通用选项" => 3,
+        "另外" => 4,
+        _ => 2,
+    });
+    sections.insert(1.min(sections.len()), ("概要".to_owned(), usage(command)));
+    sections.iter().try_for_each(|(heading, text)| write!(out, ".SH {heading}\n{text}"))
+}
+
+/// What the library rendered, by its headings in Chinese, each once.
+fn sections_of(rendered: &str) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    // Each section begins with what only the first would need.
+    let lines = rendered.lines().filter(|line| !line.starts_with(".ie ") && !line.starts_with(".el "));
+    let rendered: String = lines.map(|line| format!("{line}\n")).collect();
+    let rendered = WITHIN.iter().fold(rendered, |text, (english, chinese)| text.replace(english, chinese));
+    for section in rendered.split(".SH ").skip(1) {
+        let (heading, text) = section.split_once('\n').unwrap_or((section, ""));
+        let heading = heading.trim_matches('"');
+        let heading = HEADINGS.iter().find(|(own, _)| *own == heading).map_or(heading, |(_, chinese)| chinese);
+        match sections.iter_mut().find(|(known, _)| known == heading) {
+            Some((_, known)) => known.push_str(text),
+            None => sections.push((heading.to_owned(), text.to_owned())),
+        }
+    }
+    sections
+}
+
+/// How a command is written.
+fn usage(command: &clap::Command) -> String {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
+    let usage =
+        WITHIN.iter().fold(usage.trim().to_owned(), |usage, (english, chinese)| usage.replace(english, chinese));
+    format!("{}\n", usage.replace('\\', "\\\\").replace('-', "\\-"))
 }

@@ -250,7 +250,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Matter { verb } => matter::run(app, verb),
         Verb::Work { verb } => work::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Meeting, &listing.0),
-        Verb::Show { id } if Quarter::named(&id).is_some() => show::run(app, &show::Show { id }),
+        Verb::Show { id } if Quarter::named(&id).is_some() => show::run(app, &show::Show { id, all: false }),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Meeting, &id)?),
     }
 }

@@ -7,10 +7,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 
 use super::demand;
-use super::known::Known;
+use super::known::{Fit, Known};
 use super::takes::{self, Takes};
 use crate::error::Error;
 use crate::fold::quoted;
+use crate::ids::RecordKind;
 use crate::law::day::Lean;
 
 /// How far ahead the days of examples lie that are set for something.
@@ -84,6 +85,28 @@ impl Partial {
         takes::of(&self.words(), arg)
     }
 
+    /// The arguments that take something and that the way out of a refusal asks for: not those of another command it names,
+    /// nor what should be left out.
+    pub fn asked_by(&self, error: &Error) -> Vec<&Arg> {
+        let hint = error.hint.as_deref().unwrap_or_default();
+        let parts = hint.split(['，', '；', '。', '\n']);
+        let wanted =
+            parts.filter(|part| !["jiexie ", "去掉", "不写", "不再", "例如"].iter().any(|out| part.contains(out)));
+        let longs: Vec<&str> = wanted
+            .flat_map(|part| part.split("--").skip(1))
+            .map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default())
+            .collect();
+        let named = |arg: &&Arg| arg.get_long().is_some_and(|long| longs.contains(&long));
+        self.command.get_arguments().filter(|arg| self.takes(arg) != Takes::Nothing).filter(named).collect()
+    }
+
+    /// The newest records of a kind, or of all, that this command may be carried out on: at most `most`, unless all are asked
+    /// for.
+    pub fn records(&self, kind: Option<RecordKind>, known: &Known, most: Option<usize>) -> Fit {
+        let mends = |error: &Error| !self.asked_by(error).is_empty();
+        known.fit(kind, &self.words.join(" "), &mends, most)
+    }
+
     /// Names all that is wanting at once, with a line that could be typed instead of `argv`.
     pub fn told(&self, argv: &[OsString], known: &Known) -> Error {
         let mut named: Vec<&str> = Vec::new();
@@ -134,7 +157,7 @@ impl Partial {
             Takes::Day if demand::lean(arg) == Lean::Ahead => (known.today() + AHEAD).to_string(),
             Takes::Day => known.today().to_string(),
             Takes::Record(Some(kind)) => {
-                let there = known.newest(kind, "").first().map(|record| record.id.to_string());
+                let there = self.records(Some(kind), known, Some(1)).offers.first().map(|offer| offer.value.clone());
                 there.unwrap_or_else(|| format!("{}{}-0001", kind.letter(), known.today().format("%Y")))
             }
             Takes::Record(None) => format!("C{}-0001", known.today().format("%Y")),

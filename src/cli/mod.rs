@@ -1,4 +1,4 @@
-//! The command line: one file per subcommand. Groups are built only when asked for, which keeps start-up short.
+//! The command line: one file per subcommand; all of them in `groups`, what runs them in `dispatch`.
 
 mod agenda;
 pub mod app;
@@ -17,6 +17,7 @@ mod corrected;
 mod decision;
 mod demand;
 mod desk;
+mod dispatch;
 mod dispute;
 mod door;
 mod explain;
@@ -24,6 +25,7 @@ mod export;
 pub mod failure;
 mod find;
 mod folder;
+mod groups;
 mod import;
 mod init;
 pub mod input;
@@ -66,10 +68,12 @@ mod unit;
 mod version;
 mod void;
 mod wide;
+mod within;
 mod worded;
 mod work;
 pub mod wrote;
 
+<<<<<<< HEAD
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -537,3 +541,7 @@ fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }
 }
+=======
+pub use dispatch::{Parts, dispatch, plain};
+pub use groups::command;
+>>>>>>> main

@@ -148,6 +148,16 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
 fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
     let subject = Subject::named(&item.subject).ok_or_else(|| Error::io("登记簿内容已损坏：督办的记录"))?;
     let Some(record) = subject.record() else { return Ok(subject.title().unwrap_or_default()) };
+    if record.kind == RecordKind::Standing {
+        // Its periods are derived: the one that ended on the day the item names.
+        let loaded = reader.dossier_of(ctx, record)?;
+        let rows = match loaded.file.standing(record) {
+            Ok(standing) => reader.deadlines_of_standing(ctx, standing, item.due_on)?,
+            Err(_) => Vec::new(),
+        };
+        let meant = rows.into_iter().find(|row| row.deadline.due_on == Some(item.due_on));
+        return Ok(meant.map_or_else(|| loaded.file.title_of(record), |row| row.title));
+    }
     let rows = reader.deadlines_of(record)?;
     let meant = rows.iter().find(|row| row.deadline.rule == item.rule).or(rows.first());
     match meant {
@@ -266,7 +276,8 @@ fn letter_of<'r>(
     });
     Ok(Letter {
         number: issued.id.to_string(),
-        basis: format!("《{}》（{}）", law.book().title, law.book().id),
+        document: law.book().title.clone(),
+        document_number: law.book().id.clone(),
         issued_on: on,
         to: full(issued.unit),
         items: items.collect(),

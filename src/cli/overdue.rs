@@ -1,10 +1,11 @@
 //! `jiexie overdue`.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
 use super::rows::{self, Output};
+use super::within::{self, Within};
 use super::{input, reply};
 use crate::error::{Error, FOUND_SOMETHING, Result};
 use crate::law::Law;
@@ -32,9 +33,9 @@ pub struct Overdue {
     /// 只看某期限：代码或名称，如 transfer.feedback、反馈意见
     #[arg(long, value_name = "期限")]
     rule: Option<String>,
-    /// 另列 N 天内到期的
-    #[arg(long, value_name = "天数")]
-    within: Option<u32>,
+    /// 另列 N 天内到期的；也可写时段
+    #[arg(long, value_name = "天数", value_parser = within::Read)]
+    within: Option<Within>,
     /// 最多几条
     #[arg(long, value_name = "条数")]
     limit: Option<u64>,
@@ -155,9 +156,9 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let rule = rule.map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
     let known = known_at(app, &reader, overdue.known_at.as_deref())?.map(|day| reader.known_by(day)).transpose()?;
     let lens = Lens { day, known: known.unwrap_or(i64::MAX), now: day == today && known.is_none() };
-    let ahead = overdue.within.map_or(0, |days| u64::from(days.min(36_500)) + 1);
+    let ahead = overdue.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
     let query = Query {
-        due_before: day.checked_add_days(Days::new(ahead)),
+        due_before: ahead.unwrap_or(Some(day)),
         unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
         rule: rule.map(|limit| limit.id.clone()),
         limit: overdue.limit,

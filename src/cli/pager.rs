@@ -1,7 +1,7 @@
 //! What is longer than the terminal is handed to a pager, as it comes.
 
 use std::io::{self, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -36,6 +36,42 @@ impl Pager {
     }
 }
 
+/// What a pager was given is kept up to so much: one that took more has shown something.
+const KEPT: usize = 1 << 20;
+
+/// What a pager reads, and what it was given so far, to be shown without it should it fail.
+struct Piped {
+    child: Child,
+    given: Option<Vec<u8>>,
+}
+
+impl Piped {
+    fn give(&mut self, buf: &[u8]) -> io::Result<()> {
+        self.given = self.given.take().filter(|given| given.len() + buf.len() <= KEPT);
+        if let Some(given) = &mut self.given {
+            given.extend_from_slice(buf);
+        }
+        self.child.stdin.as_mut().map_or_else(|| Err(io::ErrorKind::BrokenPipe.into()), |pipe| pipe.write_all(buf))
+    }
+
+    /// Waits for its end; what it was given and did not show, because it failed.
+    fn end(mut self) -> io::Result<Option<Vec<u8>>> {
+        drop(self.child.stdin.take());
+        let ended = self.child.wait()?;
+        Ok(self.given.filter(|_| !ended.success() && !is_interrupted(ended)))
+    }
+}
+
+/// Whether Ctrl-C ended it: whoever pressed that saw enough.
+fn is_interrupted(ended: ExitStatus) -> bool {
+    #[cfg(unix)]
+    if std::os::unix::process::ExitStatusExt::signal(&ended) == Some(signal_hook::consts::SIGINT) {
+        return true;
+    }
+    // As a shell tells it.
+    ended.code() == Some(130)
+}
+
 /// Output of which the first screenful is held back: what is no longer goes straight to the terminal.
 pub struct Paged<'a> {
     out: &'a mut dyn Write,
@@ -48,7 +84,7 @@ enum State {
     /// No pager, or none that could be started.
     Plain,
     /// A pager reads.
-    Piped(Child),
+    Piped(Piped),
 }
 
 impl<'a> Paged<'a> {
@@ -58,16 +94,26 @@ impl<'a> Paged<'a> {
         Paged { out, state }
     }
 
-    /// Shows what is still held, and waits for the pager: how it ended is the reader's business.
+    /// After a pager that is gone: without it where it failed, else nothing more is wanted.
+    fn goes_on(&mut self, gone: io::Error) -> io::Result<()> {
+        if gone.kind() == io::ErrorKind::BrokenPipe && self.instead()? { Ok(()) } else { Err(gone) }
+    }
+
+    /// What a pager did not show that failed, shown without it; true when there was one that failed.
+    fn instead(&mut self) -> io::Result<bool> {
+        let State::Piped(piped) = std::mem::replace(&mut self.state, State::Plain) else { return Ok(false) };
+        let unseen = piped.end()?;
+        unseen.as_ref().map_or(Ok(()), |text| self.out.write_all(text))?;
+        Ok(unseen.is_some())
+    }
+
+    /// Shows what is still held, and waits for the pager: what one was given that failed is shown without it.
     pub fn finish(&mut self) -> io::Result<()> {
-        match std::mem::replace(&mut self.state, State::Plain) {
-            State::Held { text, .. } => self.out.write_all(&text)?,
-            State::Plain => {}
-            State::Piped(mut child) => {
-                drop(child.stdin.take());
-                child.wait()?;
-            }
+        if let State::Held { text, .. } = &self.state {
+            self.out.write_all(text)?;
+            self.state = State::Plain;
         }
+        self.instead()?;
         self.out.flush()
     }
 }
@@ -76,10 +122,7 @@ impl Write for Paged<'_> {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
         match &mut self.state {
             State::Plain => return self.out.write(buf),
-            State::Piped(child) => {
-                let gone = || io::ErrorKind::BrokenPipe.into();
-                return child.stdin.as_mut().map_or_else(|| Err(gone()), |pipe| pipe.write(buf));
-            }
+            State::Piped(piped) => return piped.give(buf).or_else(|gone| self.goes_on(gone)).map(|()| buf.len()),
             State::Held { pager, text, lines } => {
                 text.extend_from_slice(buf);
                 *lines += buf.iter().filter(|byte| **byte == b'\n').count();
@@ -88,13 +131,14 @@ impl Write for Paged<'_> {
                 }
                 let (started, text) = (pager.start(), std::mem::take(text));
                 match started {
-                    Some(mut child) => {
+                    Some(child) => {
                         // Ctrl-C is the pager's: this program ends when the pager does, else both would read the keys.
                         let _ =
                             signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::new(AtomicBool::new(false)));
-                        let told = child.stdin.as_mut().map_or(Ok(()), |pipe| pipe.write_all(&text));
-                        self.state = State::Piped(child);
-                        told?;
+                        let mut piped = Piped { child, given: Some(Vec::new()) };
+                        let told = piped.give(&text);
+                        self.state = State::Piped(piped);
+                        told.or_else(|gone| self.goes_on(gone))?;
                     }
                     None => {
                         self.state = State::Plain;
@@ -110,7 +154,7 @@ impl Write for Paged<'_> {
         match &mut self.state {
             State::Held { .. } => Ok(()),
             State::Plain => self.out.flush(),
-            State::Piped(child) => child.stdin.as_mut().map_or(Ok(()), Write::flush),
+            State::Piped(piped) => piped.child.stdin.as_mut().map_or(Ok(()), Write::flush),
         }
     }
 }

@@ -66,7 +66,7 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
         write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day, &app.opts()))
             .map_err(output)?;
         journal::print(out, &events, &app.opts())?;
-        let lines = next::lines(&next, &units, day, app.env.width);
+        let lines = next::lines(&next, &units, day);
         lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
     })?;
     Ok(0)

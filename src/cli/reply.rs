@@ -13,13 +13,14 @@ use crate::error::Result;
 use crate::gate::Outcome;
 use crate::ids::RecordKind;
 use crate::law::Law;
-use crate::law::deadline::{Deadline, State, Subject};
+use crate::law::deadline::{Deadline, Ending, State, Subject};
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format, Opts, Stands, Style};
 use crate::steps::act::Act;
+use crate::vocabulary::Vocabulary;
 
 /// One deadline, as the contract has it.
 pub fn deadline_json(row: &Listed, units: &UnitBook, day: NaiveDate) -> Value {
@@ -89,6 +90,28 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
     let stands = Stands { state: Some(8), title: Some(1), styles };
     let headers = ["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"];
     render::styled_table(&headers, &lines, &stands, opts)
+}
+
+/// Whether a deadline only proved wrong, or went on under another unit: what stands in its place says all that counts.
+fn is_past_interest(d: &Deadline) -> bool {
+    let wrong = d.ended_by.is_some_and(|by| by.takes_back() || by == Ending::Merge);
+    d.state == State::Superseded && wrong && d.notices == 0
+}
+
+/// Deadlines as a table; those of no interest any more in one line, with the command that lists them.
+pub fn deadlines(rows: &[Listed], ctx: Context<'_>, day: NaiveDate, opts: &Opts) -> String {
+    let (folded, shown): (Vec<&Listed>, Vec<&Listed>) = rows.iter().partition(|row| is_past_interest(&row.deadline));
+    let whole = folded.iter().find_map(|row| row.case.or_else(|| row.deadline.subject.record()));
+    let Some(id) = whole else { return deadline_table(rows, ctx.law, ctx.units, day, opts) };
+    let shown: Vec<Listed> = shown.into_iter().cloned().collect();
+    let mut text = String::new();
+    if !shown.is_empty() {
+        text = deadline_table(&shown, ctx.law, ctx.units, day, opts);
+    }
+    let mut why: Vec<&str> = folded.iter().filter_map(|row| row.deadline.ended_by).map(Ending::title).collect();
+    why.sort_unstable();
+    why.dedup();
+    text + &format!("另有 {} 条已替换（{}）：jiexie show {id} --all\n", folded.len(), why.join("、"))
 }
 
 /// A status in Chinese.
@@ -205,6 +228,9 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
     let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
     reply.insert("deadlines".to_owned(), Value::Array(deadlines));
     reply.insert("warnings".to_owned(), json!(outcome.warnings));
+    if let (Some(said), true) = (&outcome.said, outcome.id.is_some()) {
+        reply.insert("said".to_owned(), json!(said));
+    }
     if let Some(act) = outcome.act {
         reply.insert("act".to_owned(), json!(act));
     }
@@ -219,12 +245,15 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
 fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) -> Result<()> {
     let day = app.today();
     writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
+    for more in outcome.said.iter().filter(|_| outcome.id.is_some()) {
+        writeln!(out, "{}", render::clean::visible(more)).map_err(output)?;
+    }
     for line in outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day)) {
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
     }
     if !outcome.deadlines.is_empty() {
-        write!(out, "{}", deadline_table(&outcome.deadlines, ctx.law, ctx.units, day, &app.opts())).map_err(output)?;
+        write!(out, "{}", deadlines(&outcome.deadlines, ctx, day, &app.opts())).map_err(output)?;
     }
-    let lines = next::lines(&outcome.next, ctx.units, day, app.env.width);
+    let lines = next::lines(&outcome.next, ctx.units, day);
     lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
 }

@@ -39,6 +39,21 @@ pub struct Listed<'a> {
 }
 
 impl Output {
+    /// Rows that go into the file at `path`.
+    pub fn to(path: &Path, force: Force) -> Self {
+        Output { path: Some(path.to_owned()), force }
+    }
+
+    /// Refuses a file that could not be written, before there is anything to write.
+    ///
+    /// # Errors
+    /// As [`Output::put`].
+    pub fn check(&self, app: &App) -> Result<()> {
+        let Some(path) = &self.path else { return Ok(()) };
+        kind_of(path)?;
+        outputs::file(app, path, self.force).map(drop)
+    }
+
     /// Prints the rows that `make` hands over, or writes them into the file asked for.
     ///
     /// # Errors
@@ -54,17 +69,7 @@ impl Output {
                 list.finish().map(|_| ()).map_err(output)
             });
         };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-        let kind = match ending.as_deref() {
-            Some("csv") => None,
-            Some("xlsx") => Some(documents::Kind::Xlsx),
-            Some("docx") => Some(documents::Kind::Docx),
-            _ => {
-                return Err(
-                    Error::input(format!("清单不能写成 {}", path.display())).hint("文件名以 .xlsx、.csv 或 .docx 结尾")
-                );
-            }
-        };
+        let kind = kind_of(path)?;
         let mut draft = outputs::file(app, path, self.force)?;
         match kind {
             Some(kind) => document(app, &mut draft, kind, listed, make)?,
@@ -72,6 +77,17 @@ impl Output {
         }
         outputs::say(app, "已写入", &draft.keep()?);
         Ok(())
+    }
+}
+
+/// The sort of document that a file name asks for; none: a CSV.
+fn kind_of(path: &Path) -> Result<Option<documents::Kind>> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("csv") => Ok(None),
+        Some("xlsx") => Ok(Some(documents::Kind::Xlsx)),
+        Some("docx") => Ok(Some(documents::Kind::Docx)),
+        _ => Err(Error::input(format!("清单不能写成 {}", path.display())).hint("文件名以 .xlsx、.csv 或 .docx 结尾")),
     }
 }
 
@@ -115,7 +131,7 @@ fn document(
     };
     let lines = vec![format!("输出时间 {}", app.env.entered_at())];
     let section = Section { tables: vec![table], ..Section::default() };
-    let document = Document { title: listed.name.to_owned(), lines, sections: vec![section] };
+    let document = Document { title: listed.name.to_owned(), lines, sections: vec![section], ..Document::default() };
     documents::write(draft.file(), kind, &document, app.today()).map_err(documents::of_file(&draft.path()))
 }
 

@@ -29,6 +29,9 @@ use crate::steps::{order, replay, target};
 pub struct Show {
     /// 记录编号，如 C2026-0001；季度例会写季度，如 2026Q3
     pub id: String,
+    /// 期限全部列出，因更正等已替换的也列
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Shows a record by its id.
@@ -36,11 +39,16 @@ pub fn run(app: &App, show: &Show) -> Result<u8> {
     if let Some(quarter) = Quarter::named(&show.id) {
         return quarters::show(app, quarter);
     }
-    record(app, show.id.parse()?)
+    whole(app, show.id.parse()?, show.all)
 }
 
 /// Shows one record.
 pub fn record(app: &App, id: Id) -> Result<u8> {
+    whole(app, id, false)
+}
+
+/// Shows one record; with `all`, the deadlines that were replaced too.
+fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
@@ -100,7 +108,11 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
                 section("有关记录", render::short_table(RECORD_COLUMNS, &records, &opts))?;
             }
             if !rows.is_empty() {
-                section("期限", reply::deadline_table(&rows, &law, &units, day, &opts))?;
+                let table = match all {
+                    true => reply::deadline_table(&rows, &law, &units, day, &opts),
+                    false => reply::deadlines(&rows, ctx, day, &opts),
+                };
+                section("期限", table)?;
             }
             let lines: Vec<Vec<String>> = story.events.iter().map(|event| story.event_line(event, ctx)).collect();
             let by_decision = order::decided_by(&loaded.events, id).map(|event| born(&loaded, event));
@@ -108,7 +120,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
             let table = table
                 + &(if lines.is_empty() { String::new() } else { render::short_table(EVENT_COLUMNS, &lines, &opts) });
             section("事项", table)?;
-            let lines = next::lines(&next, &units, day, app.env.width);
+            let lines = next::lines(&next, &units, day);
             lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;
         return Ok(0);

@@ -1,11 +1,12 @@
 //! `jiexie todo`.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
 use super::overdue::{COLUMNS, cells};
 use super::rows::{self, Output};
+use super::within::{self, Within};
 use super::{input, reply};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
@@ -27,9 +28,9 @@ pub struct Todo {
     /// 截至某日终了（默认今天）
     #[arg(long, value_name = "日期")]
     as_of: Option<String>,
-    /// 只列已超期和 N 天内到期的（与 overdue --within 相同）；没有天数的、材料和文号待补的不列
-    #[arg(long, value_name = "天数")]
-    within: Option<u32>,
+    /// 只列已超期和 N 天内到期的（与 overdue --within 相同），没有天数的、材料和文号待补的不列；也可写时段
+    #[arg(long, value_name = "天数", value_parser = within::Read)]
+    within: Option<Within>,
     #[command(flatten)]
     output: Output,
 }
@@ -98,7 +99,7 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let ctx = Context { law: &law, units: &units };
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
     let lens = Lens { day, known: i64::MAX, now: day >= today };
-    let near = todo.within.map(|days| day.checked_add_days(Days::new(u64::from(days.min(36_500)) + 1)));
+    let near = todo.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
     let query =
         Query { due_before: near.flatten(), unit: unit.clone(), with_open_ended: near.is_none(), ..Query::open(lens) };
     let undated = if near.is_none() { wanting(&reader, ctx, unit.as_deref(), day)? } else { Vec::new() };

@@ -68,3 +68,22 @@ fn bare(command: Command) -> Command {
         .disable_version_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").help_heading("通用选项"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_line_names_is_made_ready() {
+        let inner = Command::new("inner").subcommand(Command::new("named")).subcommand(Command::new("unnamed"));
+        let group = Command::new("group").subcommand(inner).subcommand(Command::new("other"));
+        let argv: Vec<OsString> = ["jiexie", "group", "inner", "named"].map(OsString::from).to_vec();
+        let group = ready(group, &argv);
+        let inner = group.find_subcommand("inner").unwrap();
+        let is_ready = |command: &Command| command.get_arguments().any(|arg| arg.get_id() == "help");
+        assert!(is_ready(&group) && is_ready(inner) && is_ready(inner.find_subcommand("named").unwrap()));
+        assert!(
+            !is_ready(group.find_subcommand("other").unwrap()) && !is_ready(inner.find_subcommand("unnamed").unwrap())
+        );
+    }
+}

@@ -1,5 +1,7 @@
 //! What was typed, before it is parsed: a record's id alone, `help` wherever it stands, a word that is no command.
 
+mod led;
+
 use std::borrow::Borrow;
 use std::ffi::OsString;
 
@@ -16,8 +18,9 @@ pub enum Typed {
     Command(Vec<OsString>),
     /// The overview of all commands is asked for.
     Overview,
-    /// It begins with a word that is no command.
-    Unknown(String),
+    /// It begins with a word, or several of them in Chinese, that are no command; the line that looks for them instead,
+    /// where they were not a question for help.
+    Unknown(String, Option<Vec<OsString>>),
 }
 
 /// Reads a command line. `globals`: the program's own options, built only where they are needed; `is_group`: whether a word
@@ -49,9 +52,7 @@ pub fn read<G: Borrow<Command>>(
         return match first_word(&rest, globals) {
             None => Typed::Overview,
             Some(next) if is_help(&rest[next]) => Typed::Overview,
-            Some(next) if !rest[next].to_str().is_some_and(&is_group) => {
-                Typed::Unknown(rest[next].to_string_lossy().into_owned())
-            }
+            Some(next) if !rest[next].to_str().is_some_and(&is_group) => Typed::Unknown(phrase(&rest, next), None),
             Some(_) => {
                 rest.push("--help".into());
                 Typed::Command(rest)
@@ -65,7 +66,19 @@ pub fn read<G: Borrow<Command>>(
         shown.insert(at, "show".into());
         return Typed::Command(shown);
     }
-    Typed::Unknown(word)
+    let phrase = phrase(&argv, at);
+    let mut sought = argv;
+    sought.insert(at, "find".into());
+    Typed::Unknown(phrase, Some(sought))
+}
+
+/// The word at `at`; where it is Chinese, with those behind it that are.
+fn phrase(argv: &[OsString], at: usize) -> String {
+    let words = argv.iter().skip(at).map(|word| word.to_string_lossy());
+    let first = words.clone().take(1);
+    let more = words.skip(1).take_while(|word| !word.is_ascii() && plain(word).parse::<Id>().is_err());
+    let more = more.take(if argv[at].to_string_lossy().is_ascii() { 0 } else { argv.len() });
+    first.chain(more).collect::<Vec<_>>().join(" ")
 }
 
 /// Where the first word stands that is neither an option of the program nor its value.
@@ -141,7 +154,9 @@ const EVERYDAY: &[(&[&str], &[Way])] = &[
         ],
     ),
     (&["今天", "今日", "today"], &[("已超期和今天到期的", "overdue --within 0"), ("要办的", "todo")]),
-    (&["本周", "这周", "一周", "week"], &[("已超期和七天内到期的", "overdue --within 7"), ("要办的", "todo")]),
+    (&["本周", "这周", "一周", "week"], &[("已超期和本周到期的", "overdue --within 本周"), ("要办的", "todo")]),
+    (&["下周"], &[("已超期和下周末以前到期的", "overdue --within 下周"), ("要办的", "todo")]),
+    (&["本月", "这个月", "month"], &[("已超期和本月到期的", "overdue --within 本月"), ("要办的", "todo")]),
 ];
 
 /// Where a word of every day leads.
@@ -164,39 +179,65 @@ fn elsewhere(tree: &Command, group: &str, verb: &str) -> Vec<String> {
 /// How alike a word and a command must be for the one to be taken as a slip of the other.
 const ALIKE: f64 = 0.7;
 
-/// The refusal of a word that is no command of `command`, with the likeliest one. `finds`: there is a command that finds.
+/// The command of `command` that a word is a slip of, or that says it of itself: how far from its beginning, and its name.
+fn nearest(word: &str, command: &Command) -> Option<(usize, String)> {
+    let inner = || command.get_subcommands().filter(|inner| !inner.is_hide_set());
+    if word.chars().count() > 1 && !word.is_ascii() {
+        let place = |inner: &Command| about(inner).find(word).map(|place| (place, inner.get_name().to_owned()));
+        return inner().filter_map(place).min();
+    }
+    let likeness = |inner: &Command| (strsim::jaro_winkler(word, inner.get_name()), inner.get_name().to_owned());
+    let best = inner().map(likeness).max_by(|one, other| one.0.total_cmp(&other.0));
+    best.filter(|(likeness, _)| *likeness > ALIKE).map(|(_, name)| (0, name))
+}
+
+fn about(command: &Command) -> String {
+    command.get_about().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Where a word that is no command of `command` leads, and whether it is made of nothing but what commands say of themselves.
+fn ways(word: &str, command: &Command, path: &str) -> (Vec<String>, bool) {
+    let group = path.split_once(' ').map_or("", |(_, group)| group);
+    let way = |name: &str, about: &str| {
+        let whole = format!("{group} {name}");
+        format!("是否想写 {}（{about}）；怎样写：{path} {name} --help", whole.trim_start())
+    };
+    let nearest = nearest(word, command);
+    let said = nearest.as_ref().and_then(|(_, name)| command.get_subcommands().find(|inner| inner.get_name() == name));
+    let of_itself = said.map(|inner| way(inner.get_name(), &about(inner)));
+    if word.is_ascii() || nearest.as_ref().is_some_and(|(place, _)| *place == 0) {
+        let known = of_itself.is_some() && !word.is_ascii();
+        return (of_itself.into_iter().collect(), known);
+    }
+    let led = led::to(word, command);
+    let wholly = led.iter().any(|led| led.wholly) || of_itself.is_some();
+    let led = led.iter().filter(|led| led.wholly || of_itself.is_none());
+    let said_already = |(_, name): &(usize, String)| led.clone().any(|led| led.path == *name);
+    let new = of_itself.clone().filter(|_| !nearest.as_ref().is_some_and(said_already));
+    (led.clone().map(|led| way(&led.path, &led.about)).chain(new).collect(), wholly)
+}
+
+/// Whether a phrase is none of the commands' own words, nor one of every day that leads to them: then it is looked for.
+pub fn is_sought(phrase: &str, tree: &Command) -> bool {
+    let word = plain(phrase).to_lowercase();
+    !word.is_ascii() && everyday(&word).is_empty() && !ways(&word, tree, "jiexie").1
+}
+
+/// The refusal of a word that is no command of `command`, with the likeliest ones. `finds`: there is a command that finds
+/// what no command's words are.
 pub fn unknown(word: &str, command: &Command, path: &str, finds: bool) -> Error {
     let shown: String = word.chars().filter(|c| !c.is_control()).take(40).collect();
     let lowered = plain(word).to_lowercase();
-    let inner = || command.get_subcommands().filter(|inner| !inner.is_hide_set());
-    let about = |inner: &&Command| inner.get_about().map(ToString::to_string).unwrap_or_default();
-    let told = lowered.chars().count() > 1 && !lowered.is_ascii();
-    // A Chinese word is looked for in what the commands say of themselves: at its beginning first.
-    let by_words = || {
-        let place = |inner: &Command| about(&inner).find(&lowered).map(|place| (place, inner.get_name().to_owned()));
-        inner().filter_map(place).min().map(|(_, name)| name)
-    };
-    let by_letters = || {
-        let likeness =
-            |inner: &Command| (strsim::jaro_winkler(&lowered, inner.get_name()), inner.get_name().to_owned());
-        let best = inner().map(likeness).max_by(|one, other| one.0.total_cmp(&other.0));
-        best.filter(|(likeness, _)| *likeness > ALIKE).map(|(_, name)| name)
-    };
-    let nearest = if told { by_words() } else { by_letters() };
-    let mut ways = if finds { everyday(&lowered) } else { Vec::new() };
-    let nearest = nearest.filter(|_| ways.is_empty());
-    let nearest = nearest.and_then(|name| inner().find(|inner| inner.get_name() == name));
-    ways.extend(nearest.map(|inner| {
-        let name = inner.get_name();
-        let whole = path.split_once(' ').map_or_else(|| name.to_owned(), |(_, group)| format!("{group} {name}"));
-        format!("是否想写 {whole}（{}）；怎样写：{path} {name} --help", about(&inner))
-    }));
-    if finds {
-        ways.push(format!("找人、案由、地点、文号：{path} find {shown}"));
+    let mut told = if finds { everyday(&lowered) } else { Vec::new() };
+    let known = !told.is_empty();
+    let (ways, wholly) = if known { (Vec::new(), true) } else { ways(&lowered, command, path) };
+    told.extend(ways);
+    if finds && !wholly {
+        told.push(format!("找人、案由、地点、文号：{path} find {shown}"));
     }
-    ways.push(format!("全部命令：{path} --help"));
+    told.push(format!("全部命令：{path} --help"));
     let whose = if path == "jiexie" { String::new() } else { format!("{path} ") };
-    Error::input(format!("{whose}没有“{shown}”这个命令")).hint(ways.join("；"))
+    Error::input(format!("{whose}没有“{shown}”这个命令")).hint(told.join("；"))
 }
 
 /// The refusal of the word at which a command line leaves the tree of commands; none where it does not.
@@ -251,7 +292,7 @@ mod tests {
                 argv.iter().skip(1).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
             }
             Typed::Overview => "(overview)".to_owned(),
-            Typed::Unknown(word) => format!("?{word}"),
+            Typed::Unknown(word, _) => format!("?{word}"),
         }
     }
 

@@ -5,10 +5,12 @@ use std::io::{Seek, Write};
 use chrono::NaiveDate;
 use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
 
+use super::letter::template::slots::day_in_words;
+use super::letter::{self, Blank, BlankKind, Form, Letter, Piece, Printed, Signature, Text};
 use super::measure::{Measured, measure};
 use super::word::{self, CellText, Look};
 use crate::error::Result;
-use crate::report::document::{Document, Section, Table, Value};
+use crate::report::document::{Document, Masthead, Section, Table, Value};
 
 /// Rows of one table in a Word document: nobody reads more of them on paper.
 const MOST: u64 = 2_000;
@@ -37,11 +39,26 @@ fn text(paragraph: Paragraph) -> Block {
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     let mut tables = Vec::new();
     let mut pages: Vec<(bool, Vec<Block>)> = Vec::new();
-    let mut top = vec![text(word::paragraph(Look::Title, &doc.title))];
-    top.extend(doc.lines.iter().map(|line| text(word::paragraph(Look::Line, line))));
+    let mut top = Vec::new();
+    if let Some(masthead) = &doc.masthead {
+        top.extend(letter::masthead(&periodical(masthead, made_on)).into_iter().map(text));
+    }
+    top.push(text(word::paragraph(Look::Title, &doc.title)));
+    // The head names the editor already.
+    let editor = doc.masthead.as_ref().map(|masthead| masthead.editor.as_str());
+    top.extend(
+        doc.lines
+            .iter()
+            .filter(|line| Some(line.as_str()) != editor)
+            .map(|line| text(word::paragraph(Look::Line, line))),
+    );
     top.push(text(word::gap()));
     for section in &doc.sections {
         let (across, blocks) = lay_out(section, &mut tables)?;
+        if across && doc.masthead.is_some() && pages.is_empty() {
+            // A red head stands on an upright page.
+            pages.push((false, std::mem::take(&mut top)));
+        }
         let blocks = top.drain(..).chain(blocks).collect::<Vec<_>>();
         match pages.last_mut() {
             Some((last, page)) if *last == across => page.extend(blocks),
@@ -51,9 +68,29 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     if !top.is_empty() {
         pages.push((false, top));
     }
-    word::pack(bind(word::docx(made_on), pages), out, |index, out| {
-        tables.get(index).map_or(Ok(()), |laid| write_rows(out, laid))
-    })
+    if let (Some(masthead), Some((_, page))) = (&doc.masthead, pages.last_mut()) {
+        page.extend(letter::colophon(&periodical(masthead, made_on)).into_iter().map(text));
+    }
+    let base = word::docx(made_on);
+    let base = if doc.masthead.is_some() { word::look::with_letters(base) } else { base };
+    word::pack(bind(base, pages), out, |index, out| tables.get(index).map_or(Ok(()), |laid| write_rows(out, laid)))
+}
+
+/// A periodical as a letter of its form: issue, receivers and copies are filled in by pen.
+fn periodical(masthead: &Masthead, made_on: NaiveDate) -> Letter {
+    let blank = |label: &str, width| Piece::Blank(Blank::new(label, BlankKind::Line(width)));
+    let said = |words: &str| Piece::Said(words.to_owned());
+    let mut letter = Letter::new(Form::Bulletin, made_on);
+    letter.mark = masthead.name.clone();
+    letter.number = Some(Text(vec![said("第"), blank("期号", 2), said("期（总第"), blank("总期号", 2), said("期）")]));
+    letter.signers = vec![masthead.editor.as_str().into()];
+    let date = Some(day_in_words(masthead.day).into());
+    letter.signature = Some(Signature { names: Vec::new(), date, sealed: false });
+    let to = |word: &str| Text(vec![said(word), blank("报送对象", 30)]);
+    letter.cc = ["报：", "送：", "发："].map(to).to_vec();
+    let copies = Text(vec![said("共印"), blank("印数", 4), said("份")]);
+    letter.printed = Some(Printed { by: Text::default(), on: copies });
+    letter
 }
 
 /// A section as blocks, and whether they want the page across.

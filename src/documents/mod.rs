@@ -10,6 +10,7 @@ pub mod docx;
 pub mod html;
 pub mod ics;
 mod kind;
+pub mod letter;
 pub mod markdown;
 pub mod marked;
 mod measure;

@@ -182,6 +182,7 @@ pub(super) fn report() -> Document<'static> {
         ]
     });
     Document {
+        masthead: None,
         title: "峄城区综合行政执法工作协调配合机制督查情况报告".to_owned(),
         lines: texts(&[
             "期间：2026-07-01 至 2026-09-30",
@@ -229,6 +230,7 @@ pub(super) fn charts() -> Document<'static> {
     };
     let short = |n: usize| UNITS[n % 17].to_owned();
     Document {
+        masthead: None,
         title: "图".to_owned(),
         lines: Vec::new(),
         sections: vec![Section {
@@ -291,6 +293,7 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
         Ok(())
     });
     Document {
+        masthead: None,
         title: format!("标题{}", HOSTILE[5]),
         lines: HOSTILE.iter().map(|text| (*text).to_owned()).collect(),
         sections: vec![Section {

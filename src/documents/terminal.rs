@@ -7,7 +7,7 @@ use super::text::visible;
 use crate::error::{Error, Result};
 use crate::render::aligned::{Aligned, Known};
 use crate::render::{Opts, Style, paint};
-use crate::report::document::{Document, Section, Table};
+use crate::report::document::{Document, Section, Table, Value};
 
 /// Writes `doc`; rows go out as they come. `failed` turns an error of the output into one of the program: it knows
 /// whether a reader that left early matters.
@@ -16,6 +16,11 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(st
     writeln!(out, "{}", bold(&doc.title)).map_err(failed)?;
     for line in &doc.lines {
         writeln!(out, "{}", visible(line)).map_err(failed)?;
+    }
+    let headings: Vec<&str> = doc.sections.iter().map(|section| title(&section.heading)).collect();
+    if headings.len() > MANY {
+        let blank = if opts.terminal_width.is_some() { "（表中为零的数字留空）" } else { "" };
+        writeln!(out, "目录：{}{blank}", visible(&headings.join("、"))).map_err(failed)?;
     }
     for section in &doc.sections {
         if !section.heading.is_empty() {
@@ -29,6 +34,33 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(st
         }
     }
     Ok(())
+}
+
+/// Sections that are taken in without being listed first.
+const MANY: usize = 3;
+
+/// A heading without its number: `六、超期未办`.
+fn title(heading: &str) -> &str {
+    let numbered = |number: &str| !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c));
+    heading.split_once('、').filter(|(number, _)| numbered(number)).map_or(heading, |(_, title)| title)
+}
+
+/// Figures that say nothing where they are all zero.
+const IDLE: usize = 3;
+
+/// Whether a row is one of figures.
+fn is_of_figures(row: &[Value]) -> bool {
+    row.iter().filter(|value| matches!(value, Value::Number(_))).count() >= IDLE
+}
+
+/// Whether a row of figures only says that there was nothing.
+fn is_idle(row: &[Value]) -> bool {
+    is_of_figures(row)
+        && !row.iter().any(|value| match value {
+            Value::Number(number) => *number != 0,
+            Value::Rate(_) => true,
+            _ => false,
+        })
 }
 
 fn write_table(
@@ -51,9 +83,28 @@ fn write_table(
         word: column.word,
         right: column.right,
     });
-    let mut aligned = Aligned::new(out, columns.collect(), opts).map_err(failed)?;
+    let mut aligned = Aligned::new(&mut *out, columns.collect(), opts).map_err(failed)?;
+    // On a screen, what there was nothing of is only named; whoever reads it elsewhere gets every row.
+    let mut idle = Vec::new();
     table.rows.each(&mut |row| {
-        let cells: Vec<String> = row.iter().map(|value| visible(&value.text()).into_owned()).collect();
+        if opts.terminal_width.is_some() && is_idle(row) {
+            idle.push(named(row));
+            return Ok(());
+        }
+        let blank = |value: &&Value| opts.terminal_width.is_some() && is_of_figures(row) && **value == Value::Number(0);
+        let text = |value: &Value| Some(value).filter(|value| !blank(value)).map_or_else(String::new, Value::text);
+        let cells: Vec<String> = row.iter().map(|value| visible(&text(value)).into_owned()).collect();
         aligned.row(&cells).map_err(failed)
-    })
+    })?;
+    drop(aligned);
+    match idle.len() {
+        0 => Ok(()),
+        count => writeln!(out, "{count} 行全为零，未列：{}", idle.join("、")).map_err(failed),
+    }
+}
+
+/// What a row is about: its words.
+fn named(row: &[Value]) -> String {
+    let words = row.iter().filter(|value| matches!(value, Value::Text(_)));
+    words.map(|value| visible(&value.text()).into_owned()).collect::<Vec<_>>().join(" ")
 }

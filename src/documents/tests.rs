@@ -55,7 +55,7 @@ fn every_format_with_a_mark_bears_it_where_it_is_looked_for() {
 }
 
 /// The parts of a package by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let read = |n| {
         let mut part = zip.by_index(n).unwrap();
@@ -67,7 +67,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// Every tag that opens closes, and no character is one that XML forbids or a terminal obeys.
-fn well_formed(name: &str, xml: &str) {
+pub(super) fn well_formed(name: &str, xml: &str) {
     let mut open = Vec::new();
     for tag in xml.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap();

@@ -49,7 +49,8 @@ pub fn write(
     lines.extend(since);
     lines.push(format!("审计链头 {audit_head}（第 {last_event} 项）"));
     let section = Section { tables: tables.collect(), ..Section::default() };
-    let document = Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section] };
+    let document =
+        Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section], ..Document::default() };
     xlsx::write(draft.file(), &document, by.env.today()).map_err(documents::of_file(&path))?;
     draft.keep()?;
     drop(document);

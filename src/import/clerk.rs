@@ -8,7 +8,7 @@ use super::beside::Beside;
 use super::cases::Cases;
 use super::progress::Progress;
 use super::source::Source;
-use super::tally::{Made, Tally};
+use super::tally::Tally;
 use super::twins::{Alike, Known, Twins};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
@@ -42,7 +42,8 @@ pub struct Unsaid {
 
 /// What became of a row.
 enum Fate {
-    Registered(Made),
+    /// With the case it made too.
+    Registered(Option<Id>),
     Continued,
     Already,
 }
@@ -61,7 +62,7 @@ pub fn take_in(
     source.rows(progress, tally, |line, cells, heading, tally| {
         let found = session.attempt(|session| {
             let mut row =
-                Rows { session, heading, cells, dir, unsaid, twins: &mut twins, cases: &mut cases, line, walked: 0 };
+                Rows { session, heading, cells, dir, unsaid, twins: &mut twins, cases: &mut cases, walked: 0 };
             row.take().map(|(fate, plan)| (fate, plan, row.walked))
         });
         match found {
@@ -70,20 +71,20 @@ pub fn take_in(
                 tally.nothing(line, plan.nothings.clone());
                 tally.understood(line, plan.understood.clone());
                 match fate {
-                    Fate::Registered(made) => {
+                    Fate::Registered(case) => {
                         twins.made(&plan, line);
                         tally.registered += 1;
-                        tally.made(made);
+                        tally.made(line, plan.record, case);
                     }
                     Fate::Continued => {
                         twins.taken(&plan, line);
                         tally.continued += 1;
-                        tally.standing(Made { line, id: plan.record, case: None });
+                        tally.standing(line, plan.record);
                     }
                     Fate::Already => {
                         twins.taken(&plan, line);
                         tally.already += 1;
-                        tally.standing(Made { line, id: plan.record, case: None });
+                        tally.standing(line, plan.record);
                     }
                 }
                 tally.remark(line, session.settle());
@@ -121,7 +122,6 @@ struct Rows<'r, 's, 'a> {
     unsaid: &'r Unsaid,
     twins: &'r mut Twins,
     cases: &'r mut Cases,
-    line: u64,
     walked: u64,
 }
 
@@ -267,7 +267,7 @@ impl Rows<'_, '_, '_> {
             self.remarked(plan)?;
         }
         Ok(match (was_there, self.walked) {
-            (false, _) => Fate::Registered(Made { line: self.line, id: plan.record, case: own_case(plan) }),
+            (false, _) => Fate::Registered(own_case(plan)),
             (true, 0) => Fate::Already,
             (true, _) => Fate::Continued,
         })

@@ -52,6 +52,8 @@ impl Problem {
 /// A record that a row made.
 #[derive(Debug, Clone, Copy)]
 pub struct Made {
+    /// Which sheet the row stands in, by the order in which they were read.
+    pub sheet: Option<usize>,
     /// The line of the row.
     pub line: u64,
     /// The record.
@@ -139,7 +141,8 @@ impl Tally {
     }
 
     /// Adds a record that a row made.
-    pub fn made(&mut self, made: Made) {
+    pub fn made(&mut self, line: u64, id: Id, case: Option<Id>) {
+        let made = Made { sheet: self.nth_sheet(), line, id, case };
         if !self.list_made && self.made.len() > 1 {
             self.made.pop();
         }
@@ -147,10 +150,24 @@ impl Tally {
     }
 
     /// Adds the record that a row was found to be in the register as.
-    pub fn standing(&mut self, found: Made) {
+    pub fn standing(&mut self, line: u64, id: Id) {
         if self.list_made {
-            self.standing.push(found);
+            self.standing.push(Made { sheet: self.nth_sheet(), line, id, case: None });
         }
+    }
+
+    fn nth_sheet(&self) -> Option<usize> {
+        self.sheet.as_deref().and_then(|name| self.heads.iter().position(|head| head.sheet.as_deref() == Some(name)))
+    }
+
+    /// The name of the sheet that was read as the `nth`.
+    pub fn sheet_name(&self, nth: usize) -> Option<&str> {
+        self.heads.get(nth).and_then(|head| head.sheet.as_deref())
+    }
+
+    /// The records that rows were found to be in the register as, where they are listed.
+    pub fn all_standing(&self) -> &[Made] {
+        &self.standing
     }
 
     /// Adds what is wrong with a row.

@@ -10,7 +10,7 @@ use super::contents::Contents;
 use super::follow::{self, Followed};
 use super::progress::Progress;
 use super::source::Source;
-use super::tally::{Made, Tally};
+use super::tally::Tally;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
@@ -413,7 +413,7 @@ fn sum(session: &Session<'_>, tally: &mut Tally) -> Result<()> {
         let counter = match &row {
             row if row.void => &mut tally.void,
             row if !row.was_there && row.walked > 0 => {
-                tally.made(Made { line: u64::try_from(row.line).unwrap_or(0), id: row.record.parse()?, case: None });
+                tally.made(u64::try_from(row.line).unwrap_or(0), row.record.parse()?, None);
                 &mut tally.registered
             }
             row if row.walked > 0 => &mut tally.continued,

@@ -192,10 +192,20 @@ fn ambiguous(shown: &str, days: &[NaiveDate]) -> Error {
         .hint(format!("写明是哪一天，如 {}", days.first().map_or("2026-11-23", String::as_str)))
 }
 
+/// The day that a spreadsheet counts by a number, from 1900 or from 1904 on.
+pub fn serial(number: u64, since_1904: bool) -> Option<NaiveDate> {
+    let first = if since_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };
+    first?.checked_add_days(Days::new(number))
+}
+
+/// `text` with what is written in characters in figures: 二〇二六年三月廿五日 as 2026年3月25日.
+pub fn in_figures(text: &str) -> String {
+    numerals::written(text)
+}
+
 /// A number that a spreadsheet shows where a cell of days lost its format: which day it is.
 fn of_serial(number: &str, shown: &str) -> Error {
-    let first = NaiveDate::from_ymd_opt(1899, 12, 30);
-    let day = number.parse().ok().and_then(|days| first?.checked_add_days(Days::new(days)));
+    let day = number.parse().ok().and_then(|days| serial(days, false));
     match day.filter(|day| (1950..=2100).contains(&day.year())) {
         Some(day) => Error::input(format!("“{shown}”是表格软件里日期的序号，指 {day}"))
             .hint(format!("写作 {day}；表格里把这一列的格式改为日期再保存")),

@@ -1,9 +1,11 @@
 //! Days as ledgers have them: without a year, in characters, as the number a spreadsheet counts days by, with a time behind
 //! them; and what is no day though it looks like one.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::spoilt::without_time;
+use crate::fold;
+use crate::law::day;
 
 /// What a text means that stands where a day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub fn read(text: &str, since_1904: bool) -> Reading {
     let number = plain.strip_suffix(".0").unwrap_or(&plain);
     if number.len() == 5
         && let Some(day) =
-            number.parse().ok().filter(|serial| SERIALS.contains(serial)).and_then(|n| of_serial(n, since_1904))
+            number.parse().ok().filter(|serial| SERIALS.contains(serial)).and_then(|n| day::serial(n, since_1904))
     {
         return Reading::Serial(day);
     }
@@ -70,12 +72,6 @@ fn whole(year: u32, month: u32, day: u32, plain: String) -> Reading {
         Some(date) => Reading::Day(date),
         None => Reading::Typed(plain),
     }
-}
-
-/// The day that a spreadsheet counts by a number.
-pub fn of_serial(number: u64, since_1904: bool) -> Option<NaiveDate> {
-    let first = if since_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };
-    first?.checked_add_days(Days::new(number))
 }
 
 fn small(part: &str) -> Option<u32> {
@@ -115,13 +111,14 @@ pub fn by(text: &str) -> &str {
 
 /// Plain figures without blanks, times and marks behind them; characters become figures.
 fn plain(text: &str) -> String {
-    let narrow: String = text.trim().chars().map(narrow).collect();
+    let narrow = fold::plain(text.trim());
     let day = without_time(narrow.trim());
     let day =
         day.split_once("日").filter(|(_, rest)| is_time(rest)).map_or(day.to_owned(), |(day, _)| format!("{day}日"));
     let joined: String = day.chars().filter(|c| !c.is_whitespace()).collect();
-    let joined = joined.trim_end_matches(['.', '。', ',', '，', ';']).to_owned();
-    if joined.chars().any(|c| numeral(c).is_some() || is_ten(c)) { in_figures(&joined) } else { joined }
+    let joined = joined.trim_end_matches(['.', ',', ';']).replace(',', ".");
+    // An O is a nought only among characters, and a day in characters says which they are.
+    if joined.contains(['年', '月', '日']) { day::in_figures(&joined) } else { joined }
 }
 
 /// A time in words behind a day: 上午9时, 09:30.
@@ -132,72 +129,9 @@ fn is_time(rest: &str) -> bool {
         && rest.chars().count() < 12
 }
 
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' | '／' | '－' | '．' | '：' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '—' | '–' | '‐' => '-',
-        '\u{3000}' | '\u{a0}' => ' ',
-        '、' => '.',
-        _ => c,
-    }
-}
-
-fn numeral(c: char) -> Option<u32> {
-    let at = "零一二三四五六七八九".chars().position(|known| known == c);
-    let nought = matches!(c, '〇' | '○' | '◯' | 'O' | 'o' | 'Ｏ').then_some(0);
-    at.and_then(|at| u32::try_from(at).ok()).or(nought)
-}
-
-fn is_ten(c: char) -> bool {
-    matches!(c, '十' | '廿' | '卅')
-}
-
-/// 二〇二六年三月廿五日 as 2026年3月25日.
-fn in_figures(text: &str) -> String {
-    // An O is a nought only among characters.
-    if !text.chars().any(|c| matches!(c, '年' | '月' | '日')) {
-        return text.to_owned();
-    }
-    let mut figures = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if is_ten(c) {
-            let tens = match c {
-                '廿' => 2,
-                '卅' => 3,
-                _ => match figures.chars().last().and_then(|c| c.to_digit(10)) {
-                    Some(tens) => {
-                        figures.pop();
-                        tens
-                    }
-                    None => 1,
-                },
-            };
-            let c = chars.peek().copied().filter(|c| *c == '十');
-            if c.is_some() {
-                chars.next();
-            }
-            let one = chars.peek().copied().and_then(numeral);
-            if one.is_some() {
-                chars.next();
-            }
-            figures.push_str(&(tens * 10 + one.unwrap_or(0)).to_string());
-        } else if let Some(value) = numeral(c) {
-            figures.push_str(&value.to_string());
-        } else {
-            figures.push(c);
-        }
-    }
-    figures
-}
-
 /// The year that a text names, if it names one and no other: of titles, file names and document numbers.
 pub fn year_in(text: &str) -> Option<i32> {
-    let plain: String = text.chars().map(narrow).collect();
-    let figures: String = plain
-        .chars()
-        .map(|c| numeral(c).filter(|_| !c.is_ascii()).and_then(|n| char::from_digit(n, 10)).unwrap_or(c))
-        .collect();
+    let figures = day::in_figures(&fold::plain(text));
     let mut found = None;
     let digits = |c: &char| c.is_ascii_digit();
     let chars: Vec<char> = figures.chars().collect();

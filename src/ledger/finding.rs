@@ -3,7 +3,7 @@
 use super::Kind;
 use super::asked::Asked;
 use super::heading::Heading;
-use super::names::{two_rows, word};
+use super::names::{is_of_problems, two_rows, word};
 use super::sheet::Row;
 use crate::vocabulary::Vocabulary as _;
 
@@ -186,12 +186,15 @@ fn find_of(top: &[Row], kind: Kind, guessed: bool, asked: &Asked) -> Option<Foun
 fn adds(top: &[Row], nth: usize, kind: Kind, together: usize, asked: &Asked) -> bool {
     let alone = |nth: usize| top.get(nth).map_or(0, |row| Heading::keys_in(kind, &row.cells, asked).len());
     let Some(lower) = top.get(nth + 1) else { return false };
-    let dated = lower.cells.iter().filter(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 4).count();
+    // What a ledger written back says beside its rows names its file, and is no data.
+    let own = |cell: &&String| !is_of_problems(cell);
+    let digits = |cell: &String| cell.chars().filter(char::is_ascii_digit).count();
+    let dated = lower.cells.iter().filter(own).filter(|cell| digits(cell) >= 4).count();
     let spread = top[nth].cells.windows(2).any(|pair| pair[1].trim().is_empty() && !pair[0].trim().is_empty())
         || top[nth].cells.len() < lower.cells.len();
     let above = top[nth].cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     // 填报单位：某局 stands above a heading, and is none of its rows.
-    let labelled = top[nth].cells.iter().any(|cell| cell.contains([':', '：']));
+    let labelled = top[nth].cells.iter().filter(own).any(|cell| cell.contains([':', '：']));
     dated == 0
         && spread
         && !labelled

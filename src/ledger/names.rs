@@ -69,11 +69,12 @@ pub fn readings(heading: &str) -> Vec<String> {
 /// What heads the column of a ledger written back that says what is wrong with its rows.
 const PROBLEMS: &str = "导入时发现的问题";
 /// Before the name of the file that a ledger written back was.
-const WAS: &str = "（原文件：";
+const WAS: &str = "（原文件“";
 /// Behind it.
-const MEND: &str = "；改好后可原样再导入，这一列不读）";
+const MEND: &str = "”，改好后可原样再导入，这一列不读）";
 
-/// The heading of the column that says what is wrong with the rows of the file called `original`.
+/// The heading of the column that says what is wrong with the rows of the file called `original`; without a colon, which
+/// stands above headings.
 pub fn of_problems(original: &str) -> String {
     format!("{PROBLEMS}{WAS}{original}{MEND}")
 }

@@ -1,6 +1,7 @@
 //! The text that tells a penalty: what it fines and confiscates altogether, and what in it keeps it from being read.
 
-use super::amounts::{self, Scale, is_of_number, plain_sign};
+use super::amounts::{self, Scale};
+use crate::record::amount::{is_of_number, plain_sign};
 use crate::record::money::Money;
 
 /// What takes money.

@@ -138,6 +138,8 @@ pub enum Way {
     Unit,
     /// A word by what stands in the text.
     Word,
+    /// A decision that was not made yet.
+    Undecided,
     /// What the ledger says without the day it needs.
     Dayless,
     /// A transfer of a suspected crime in a ledger of cases.
@@ -162,6 +164,7 @@ impl Way {
             Way::Party => "当事人另起一行，并入上面的一件",
             Way::Unit => "带本区地名的单位名称",
             Way::Word => "按文字里的词读",
+            Way::Undecided => "尚未作出决定",
             Way::Dayless => "台账里没有日期",
             Way::Criminal => "案件台账里的涉嫌犯罪移送，一并登记",
             Way::Called => "决定按当事人、案由找到的案件",

@@ -19,8 +19,57 @@ const SOURCES: &[CaseSource] =
 const PUBLIC: &[&str] = &["媒体", "曝光", "舆情", "网友", "网络"];
 
 const ACCEPTED: &[Parts] = &[
-    (&["不予", "不接受", "不同意", "不受理", "不接收", "未受理", "未接收", "拒", "退回", "退件"], "false"),
-    (&["同意", "受理", "接受", "接收", "已接"], "true"),
+    (
+        &[
+            "不予",
+            "不接受",
+            "不同意",
+            "不受理",
+            "不接收",
+            "不符合",
+            "不属",
+            "未受理",
+            "未接收",
+            "未接受",
+            "无管辖",
+            "无权",
+            "拒",
+            "退回",
+            "退件",
+        ],
+        "false",
+    ),
+    // What else denies something leaves it open.
+    (&["不", "未", "无", "非", "待"], ""),
+    (&["同意", "受理", "接受", "接收", "已接", "立案", "属于"], "true"),
+];
+
+/// What says that nothing was decided yet.
+const UNDECIDED: &[&str] = &[
+    "办理中",
+    "在办",
+    "调查中",
+    "正在办理",
+    "正在调查",
+    "立案调查",
+    "立案调查中",
+    "处理中",
+    "查处中",
+    "审查中",
+    "审核中",
+    "待处理",
+    "未处理",
+    "暂未处理",
+    "尚未处理",
+    "尚未作出",
+    "未作出",
+    "尚未决定",
+    "未决定",
+    "待决定",
+    "未结",
+    "未结案",
+    "未办结",
+    "未处罚",
 ];
 
 /// Performed in part; nothing of it; the whole.
@@ -85,6 +134,11 @@ const PERFORMANCES: &[Parts] = &[
             "缴纳到位",
             "履行到位",
             "执行完",
+            "已整改",
+            "已改正",
+            "已拆除",
+            "整改到位",
+            "整改完",
         ],
         "full",
     ),
@@ -186,6 +240,12 @@ pub fn is_transfer(source: &str) -> bool {
     ["移送", "移交", "抄告", "转来"].iter().any(|word| source.contains(word)) && !source.contains("平台")
 }
 
+/// Whether a text says that nothing was decided yet.
+pub fn is_undecided(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    UNDECIDED.contains(&plain.trim_end_matches(['。', '.']))
+}
+
 /// Whether the words about enforcement say that there is none.
 pub fn is_no(text: &str) -> bool {
     matches!(text.trim(), "否" | "N" | "n" | "0" | "未申请" | "不申请" | "未移送" | "不移送" | "没有" | "未")
@@ -273,6 +333,11 @@ mod tests {
         ] {
             assert_eq!(loose(text), far, "{text}");
         }
+        for text in ["不符合受理条件", "无管辖权", "不属于本单位管辖"] {
+            assert_eq!(loose(text), Some(Accepted::No), "{text}");
+        }
+        assert_eq!((loose("已立案"), loose::<Accepted>("未说明是否受理")), (Some(Accepted::Yes), None));
+        assert!(is_undecided("调查中") && is_undecided("尚未 作出") && !is_undecided("调查中发现，罚款500元"));
         assert_eq!(loose("罚款2万元"), Some(Disposition::Penalty));
         assert_eq!(loose("免予处罚"), Some(Disposition::NoPenalty));
         assert_eq!(loose::<AssistKind>("请认定某酒店建设是否符合规划"), Some(AssistKind::Appraisal));

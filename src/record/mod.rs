@@ -1,6 +1,7 @@
 //! What a record is: its fields, its words, its texts and who may read them. Data only; what may happen to it stands in
 //! [`crate::steps`]. Knows no SQL, clock, file or terminal.
 
+pub mod amount;
 pub mod assist;
 pub mod case;
 pub mod decision;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::fold;
+use crate::record::amount;
 
 /// An amount in fen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,23 +54,14 @@ impl TryFrom<String> for Money {
 impl FromStr for Money {
     type Err = Error;
 
-    /// Reads yuan: `5000`, `5,000.50`, `５０００元`, `1.2万元`.
+    /// Reads yuan: `5000`, `5,000.50`, `５０００元`, `1.2万元`, `叁仟元整`.
     fn from_str(typed: &str) -> Result<Self> {
-        let plain: String = fold::plain(typed).chars().filter(|c| !c.is_whitespace() && !",¥￥".contains(*c)).collect();
-        let bare = plain.trim_end_matches('整').trim_end_matches('元');
-        let (bare, unit) = bare.strip_suffix('万').map_or((bare, 100), |bare| (bare, 1_000_000));
-        let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
-        let decimals = if unit == 100 { 2 } else { 6 };
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let shaped = !whole.is_empty() && whole.len() <= 12 && part.len() <= decimals && digits(whole) && digits(part);
-        let number = |text: &str| text.parse::<i64>().ok();
-        let fen = shaped
-            .then(|| Some(number(whole)? * unit + number(&format!("{part:0<decimals$}"))?))
-            .flatten()
-            .filter(|fen| *fen > 0);
+        let plain: String = fold::plain(typed).chars().filter(|c| !c.is_whitespace()).collect();
+        let fen = amount::fen(plain.trim_start_matches("人民币"), 1).filter(|fen| *fen > 0);
         fen.map(Money).ok_or_else(|| {
             let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
-            Error::input(format!("“{shown}”不是金额")).hint("以元为单位，最多两位小数，大于零，如 5000 或 1234.50")
+            Error::input(format!("“{shown}”不是金额"))
+                .hint("以元为单位，最多两位小数，大于零，如 5000、1234.50 或 叁仟元整")
         })
     }
 }
@@ -88,12 +80,13 @@ mod tests {
             ("1.2万元", 1_200_000),
             ("¥ 1234.50 元整", 123_450),
             ("999999999999.99", 99_999_999_999_999),
+            ("人民币叁仟元整", 300_000),
         ] {
             let money = typed.parse::<Money>().ok();
             assert_eq!(money, Some(Money::of_fen(fen)), "{typed}");
             assert_eq!(money.map(|money| money.to_string().parse::<Money>().ok()), Some(money), "{typed}");
         }
-        for wrong in ["", "0", "-5", "1.234", "五千", "1e3", "1..2", "9999999999999", ".5", "0.00"] {
+        for wrong in ["", "0", "-5", "1.234", "1,2000", "五千多", "1e3", "1..2", "9999999999999", ".5", "0.00"] {
             assert!(wrong.parse::<Money>().is_err(), "{wrong}");
         }
     }

@@ -8,12 +8,13 @@ use rusqlite::params;
 use super::line::{self, Line, line};
 use super::{Reader, damaged, save};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::law::basis::Counting;
 use crate::law::deadline::{Deadline, Key};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
-use crate::steps::event::Loaded;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
 
 /// A deadline with what brought its date about.
@@ -28,6 +29,30 @@ pub struct Origin {
     pub links: Vec<Link>,
     /// The row that took its place, with its due date as it is shown.
     pub replaced_by: Option<(i64, Option<String>)>,
+    /// What happened on the day it is counted from and opened it, where that is known.
+    pub began: Option<Happened>,
+    /// What ended it, where something did.
+    pub ended: Option<Happened>,
+}
+
+/// What happened: an event as it is named to people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// The record it is about.
+    pub record: Id,
+    /// Its number within that record.
+    pub no: u32,
+    /// The act's stable name.
+    pub act: &'static str,
+    /// Its day.
+    pub on: NaiveDate,
+}
+
+impl Happened {
+    fn of(events: &[Event], seq: i64) -> Option<Happened> {
+        let event = events.iter().find(|event| event.seq == seq)?;
+        Some(Happened { record: event.record, no: event.no, act: event.act.name(), on: event.on })
+    }
 }
 
 /// One row on the way.
@@ -99,6 +124,7 @@ impl Reader {
         let (deadline, counting) = states.deadline(&place)?;
         let deadline = deadline.clone();
         let mut links = Vec::new();
+        let mut opened = Vec::new();
         let mut next = Some((id, row.deadline.clone(), place));
         while let Some((id, stored, place)) = next {
             // A row takes the place of an older one only, so the chain ends.
@@ -106,6 +132,7 @@ impl Reader {
             let older = older.map(|older| Ok::<_, crate::error::Error>((older, self.place_of(older)?))).transpose()?;
             let corrected = older.as_ref().is_some_and(|(_, former)| former.key == place.key);
             let (_, counting) = states.deadline(&place)?;
+            opened.extend(Happened::of(&states.loaded.events, place.key.event));
             let (cause, title) = if corrected {
                 ("correct", "更正后重算")
             } else {
@@ -130,7 +157,9 @@ impl Reader {
         let replaced_by = replaced_by.map(|next| Ok::<_, crate::error::Error>((next, self.deadline(next)?)));
         let replaced_by =
             replaced_by.transpose()?.map(|(next, row)| (next, row.and_then(|row| row.deadline.shown_due())));
-        Ok(Some(Origin { row, deadline, counting, links, replaced_by }))
+        let began = opened.iter().find(|event| event.on == row.deadline.started_on).or(opened.last()).cloned();
+        let ended = deadline.ended_event.and_then(|seq| Happened::of(&states.loaded.events, seq));
+        Ok(Some(Origin { row, deadline, counting, links, replaced_by, began, ended }))
     }
 
     fn place_of(&self, id: i64) -> Result<Place> {

@@ -1,7 +1,7 @@
 //! The work briefing (一（三）1): figures against the period before, matters, problems, units, their reports, cases.
 
 use super::decisions;
-use super::document::{Document, Rows, Section, Table, Value};
+use super::document::{Document, Masthead, Rows, Section, Table, Value};
 use super::figures::Figures;
 use super::given::{Given, section, table};
 use super::tally::Tallies;
@@ -14,6 +14,11 @@ use crate::record::words::Vocabulary;
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let [tallies, before] = given.tallies()?;
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
+    document.masthead = Some(Masthead {
+        name: "综合行政执法工作简报".to_owned(),
+        editor: "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned(),
+        day: given.day,
+    });
     document.lines.insert(0, "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned());
     document.sections.push(figures(given, &tallies, &before)?);
     let mut progress = section("二、议定事项进展", Vec::new());

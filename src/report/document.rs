@@ -165,9 +165,22 @@ pub struct Section<'a> {
     pub charts: Vec<Chart>,
 }
 
+/// The red head of a periodical.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masthead {
+    /// Its name.
+    pub name: String,
+    /// Who edits it.
+    pub editor: String,
+    /// The day it is of.
+    pub day: NaiveDate,
+}
+
 /// A whole report.
 #[derive(Default)]
 pub struct Document<'a> {
+    /// The head over the title, where it is printed as a periodical; the other writers name its editor in a line.
+    pub masthead: Option<Masthead>,
     /// Title.
     pub title: String,
     /// Lines under the title: period, as-of day, audit head.

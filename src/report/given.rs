@@ -91,7 +91,7 @@ impl Given<'_> {
         if let Some((seq, hash)) = &self.head {
             lines.push(format!("所含最后一项：第 {seq} 号，审计摘要 {hash}"));
         }
-        Document { title: title.into(), lines, sections: Vec::new() }
+        Document { title: title.into(), lines, ..Document::default() }
     }
 
     /// Counts every deadline over the report's period and over the period before.

@@ -29,6 +29,30 @@ pub fn total_sentence(total: &Tally) -> String {
     )
 }
 
+/// Units and limits that are named as the worst.
+const WORST: usize = 3;
+
+/// Which units, and which limits, have most that came late or is overdue; none where nothing did.
+pub fn worst_sentence(given: &Given<'_>, tallies: &Tallies) -> Option<String> {
+    let worst = |counted: Vec<(String, Tally)>| {
+        let mut counted: Vec<(String, u64, u64)> = counted
+            .into_iter()
+            .map(|(name, tally)| (name, tally.late, tally.overdue))
+            .filter(|(_, late, overdue)| late + overdue > 0)
+            .collect();
+        counted.sort_by_key(|(_, late, overdue)| std::cmp::Reverse((late + overdue, *overdue)));
+        let each = counted.iter().take(WORST);
+        each.map(|(name, late, overdue)| format!("{name} {} 项（超期 {overdue}）", late + overdue))
+            .collect::<Vec<_>>()
+            .join("、")
+    };
+    let units = tallies.units().into_iter().map(|unit| (given.unit(unit).text(), tallies.of_unit(unit))).collect();
+    let limits = &given.law.book().limits;
+    let limits = limits.iter().map(|limit| (limit.name.clone(), tallies.of_rule(&limit.id))).collect();
+    let (units, limits) = (worst(units), worst(limits));
+    (!units.is_empty()).then(|| format!("逾期和超期最多的单位：{units}；最多的期限：{limits}。"))
+}
+
 /// A limit's length as this register counts it.
 pub fn length(law: &Law, rule: &str) -> String {
     let Ok(limit) = law.limit(rule) else { return String::new() };

@@ -61,6 +61,9 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
             tally::READING.to_owned(),
         ],
     );
+    if let Some(worst) = shared::worst_sentence(given, tallies) {
+        section.paragraphs.insert(1, worst);
+    }
     let rows = given.law.book().limits.iter().map(|limit| {
         let mut row: Vec<Value> =
             vec![limit.name.as_str().into(), limit.clause.as_str().into(), shared::length(given.law, &limit.id).into()];

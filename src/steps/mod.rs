@@ -30,6 +30,7 @@ pub mod letters;
 pub mod likeness;
 pub mod link;
 pub mod matter;
+pub mod may;
 pub mod meeting;
 pub mod minutes;
 pub mod next;

@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::dossier::Record;
-use crate::record::field::{Field, Holds, fields};
+use crate::record::field::{self, Field, Holds, fields};
 use crate::record::notice::{FIELDS, Item, Notice};
 use crate::record::paper::{self, Paper};
 use crate::record::words::NoticeStatus;
@@ -42,11 +42,17 @@ impl New {
     pub(crate) const FIELDS: &[Field] = fields!(
         FIELDS: unit,
         items,
+<<<<<<< HEAD
         reply_by,
         follows = Field::new("follows", "前一份督办", Holds::Id).fixed(),
         reason,
         doc_no = paper::DOC_NO;
         paper::FIELDS
+=======
+        reply_by = field::of(FIELDS, "reply_by").fixed(),
+        follows = Field::new("follows", "前一份督办", Holds::Id).fixed(),
+        reason,
+>>>>>>> main
     );
 
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.

@@ -324,6 +324,40 @@ fn a_refusal_asks_only_for_what_it_names_and_is_not_written() {
 }
 
 #[test]
+fn only_what_the_step_may_be_taken_on_is_offered() {
+    let desk = Desk::new();
+    desk.accepted();
+    for title in ["占道经营", "擅自挖掘"] {
+        desk.ok(&format!(
+            "transfer new --from 住建局 --to 综合执法局 --title {title} --found 2026-11-20 --paper-materials 纸质 --on 2026-11-20"
+        ));
+    }
+    desk.ok("transfer new --from 水务局 --to 综合执法局 --title 误登 --found 2026-11-20 --paper-materials 纸质 --on 2026-11-20");
+    desk.ok("void T2026-0004 --reason 误登");
+    for (words, offered, left_out) in [
+        (&["transfer", "accept"][..], &["T2026-0002", "T2026-0003"][..], &["T2026-0001", "T2026-0004"][..]),
+        (&["transfer", "notify"], &[], &["T2026-0001", "T2026-0002"]),
+        (&["case", "close"], &[], &["C2026-0001", "C2026-0002"]),
+        (&["case", "decide"], &["C2026-0001"], &["C2026-0002", "C2026-0003"]),
+        (&["transfer", "withdraw"], &["T2026-0003", "T2026-0002"], &["T2026-0001"]),
+    ] {
+        let mut terminal = Terminal::run(&desk, words);
+        terminal.sees("另有 ").sees(" 件现在不能办这一步，没有列出").sees("（另写编号）").types(ESC);
+        assert_eq!(terminal.ends(), 2, "{}", terminal.text);
+        let shown = terminal.text.split("回车确定").next().unwrap();
+        for id in offered {
+            assert!(shown.contains(id), "{words:?} {id}: {shown}");
+        }
+        for id in left_out {
+            assert!(!shown.contains(id), "{words:?} {id}: {shown}");
+        }
+    }
+    // An example of what is missing is one that works.
+    let told = desk.run("transfer accept");
+    assert!(told.err.contains("jiexie transfer accept T2026-0003"), "{}", told.err);
+}
+
+#[test]
 fn the_line_it_stands_for_can_be_copied() {
     let desk = Desk::new();
     let title = "沿街违法建设 ".repeat(12);

@@ -44,6 +44,10 @@ fn values_come_from_the_register() {
         (&["case", "new", "--found", ""], "2026-11-24\t今天"),
         (&["show", "t"], "T2026-0001"),
         (&["share", "send", "S2026-0001", "--channel", "书"], "书面\twritten"),
+        (&["find", "--kind", "移"], "移送\ttransfer"),
+        (&["explain", "反"], "反馈意见\ttransfer.feedback"),
+        (&["overdue", "--within", "本"], "本月\tmonth"),
+        (&["overdue", "--within", "ne"], "next-week\t下周"),
     ] {
         let told = answered(&desk, "fish", words);
         assert!(told.contains(wanted), "{words:?}\n{told}");

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::common::{ALL, C, Desk, T};
+use crate::terminal::Terminal;
 
 /// Subjects of one section.
 fn subjects(desk: &Value, section: &str) -> Vec<String> {
@@ -234,13 +235,32 @@ fn a_slip_leads_to_the_likeliest_command() {
         ("更正", "没有“更正”这个命令", "jiexie correct 编号"),
         ("list", "没有“list”这个命令", "jiexie transfer list"),
         ("help 清单", "没有“清单”这个命令", "jiexie todo"),
-        ("本周", "没有“本周”这个命令", "jiexie overdue --within 7"),
+        ("本周", "没有“本周”这个命令", "jiexie overdue --within 本周"),
         ("material add", "jiexie material 没有“add”这个命令", "jiexie case material add --help"),
+        ("移送案件", "没有“移送案件”这个命令", "jiexie transfer new --help"),
+        ("新 移送 --case C2026-1", "没有“新 移送”这个命令", "jiexie transfer new --help"),
+        ("登记案件", "没有“登记案件”这个命令", "jiexie case new --help"),
+        ("不接受移送 T2026-1", "没有“不接受移送”这个命令", "jiexie transfer decline --help"),
+        ("help 结案", "没有“结案”这个命令", "jiexie case close --help"),
+        ("transfer 新建", "jiexie transfer 没有“新建”这个命令", "jiexie transfer new --help"),
+        ("张三 李四", "没有“张三 李四”这个命令", "jiexie find 张三 李四"),
     ] {
         let refused = desk.refused(typed);
         assert_eq!((refused.exit, refused.message.as_str()), (2, message));
         assert!(refused.hint.contains(way), "{typed}: {}", refused.hint);
+        let leads_to_find = refused.hint.contains("jiexie find");
+        let wholly =
+            !typed.is_ascii() && !typed.contains("山亭路") && !typed.contains("张三") && !typed.contains("ＵＮ");
+        assert!(!wholly || !leads_to_find, "{typed}: only what is no command's own word is searched: {}", refused.hint);
     }
+    // Whoever sits there has it looked for at once, and is told.
+    desk.found();
+    let mut terminal = Terminal::run(&desk, ["沿街"]);
+    terminal.sees("没有“沿街”这个命令，查找的是：jiexie find 沿街").sees("C2026-0001");
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+    let mut terminal = Terminal::run(&desk, ["移送案件"]);
+    terminal.sees("是否想写 transfer new（");
+    assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
 
 #[test]
@@ -256,5 +276,18 @@ fn the_to_do_list_is_narrowed_to_the_days_ahead() {
         assert_eq!(near, rows(&format!("overdue {line}")), "{line}");
         assert!(!near.is_empty() && near.len() < rows("todo").len(), "{line}: what has no day is left out");
     }
-    assert!(desk.run("todo --help").out.contains("N 天内到期"), "its help says so");
+    // By their names: a week ends with its last working day.
+    for (named, days) in
+        [("今天", 0), ("本周", 3), ("下周", 10), ("next-week", 10), ("本月", 6), ("month", 6), ("7天", 7)]
+    {
+        for list in ["todo", "overdue"] {
+            let near = rows(&format!("{list} --within {named}"));
+            assert_eq!(near, rows(&format!("{list} --within {days}")), "{list} {named}");
+        }
+    }
+    assert!(desk.run("overdue --within 本周").err.contains("“本周”按到 2026-11-27 为止理解"));
+    let help = desk.run("todo --help").out;
+    assert!(help.contains("N 天内到期") && help.contains("本周（week）、下周（next-week）、本月（month）"), "{help}");
+    let hint = desk.refused("todo --within 明年").hint;
+    assert!(hint.contains("天数") && hint.contains("本月"), "{hint}");
 }

@@ -124,6 +124,7 @@ fn filled(text: &str) -> String {
             "what" => "",
             "from" if !whole.ends_with("--from ") => "--from 2026-07-01 --to 2026-09-30",
             "jurisdiction" => "own",
+            "year" => "2026",
             _ if whole.ends_with("--event ") => "1",
             _ if whole.ends_with("jiexie help ") => "transfer",
             _ => "C2026-0001",

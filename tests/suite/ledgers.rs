@@ -135,7 +135,22 @@ fn a_ledger_written_back_is_taken_in_once_its_cells_are_mended() {
     answer(&desk, "import 三问.xlsx -o 三再问.xlsx", 2);
     let bytes = mended(&fs::read(desk.path("三再问.xlsx")).unwrap(), &[("住建厅", "住建局")]);
     desk.file("三好.xlsx", &bytes);
-    assert_eq!(answer(&desk, "import 三好.xlsx", 0)["registered"], 1);
+    assert_eq!(answer(&desk, "import 三好.xlsx --receipt 回执.csv", 0)["registered"], 1);
+    // The answer to whoever sent it: which row is which record, and what falls due.
+    let receipt = fs::read_to_string(desk.path("回执.csv")).unwrap();
+    assert!(receipt.contains("工作表,行,编号,案件,结果") && receipt.contains(",2,C2026-0003,"), "{receipt}");
+    let table =
+        "案由,移送单位,接收单位,移送日期,发现日期,签收日期\n丁案,住建局,综合执法局,2026-01-07,2026-01-05,2026-01-08\n";
+    desk.file("四.csv", table.as_bytes());
+    for (name, result) in [("一.csv", "新登记"), ("二.csv", "已在册")] {
+        answer(&desk, &format!("import 四.csv --paper-materials 见原卷 --receipt {name}"), 0);
+        let receipt = fs::read_to_string(desk.path(name)).unwrap();
+        let line = receipt.lines().find(|line| line.contains("反馈")).unwrap_or_else(|| panic!("{receipt}"));
+        assert!(line.contains("T2026-0001") && line.contains(result) && line.contains("综合执法局"), "{line}");
+        assert!(line.ends_with("2026-01-13"), "{line}");
+    }
+    assert_eq!(desk.run("import 四.csv --receipt 回执.pdf").code, 2);
+    assert_eq!(desk.run("import 四.csv --dry-run --receipt 三.csv").code, 2);
     desk.sound();
 }
 
@@ -284,4 +299,51 @@ fn a_day_without_its_year_is_of_the_row_before_it_is_of_the_title() {
         let shown = desk.ok(&format!("show {}", done["ids"][0]["id"].as_str().unwrap()));
         assert_eq!(shown["decision"]["perform_by"], day, "{text}: {shown}");
     }
+}
+
+#[test]
+fn outcomes_answers_and_states_are_read_as_they_are_written_and_what_is_not_known_is_asked_for() {
+    let desk = Desk::new();
+    let head = "案由,发现单位,发现日期,处罚结果,处罚决定日期,履行情况,履行日期\n";
+    let row = |outcome: &str, on: &str, far: &str| {
+        let performed = if far.is_empty() { "" } else { "2026-01-08" };
+        format!("{outcome}{far},综合执法局,2026-01-05,{outcome},{on},{far},{performed}\n")
+    };
+    let mut table = head.to_owned();
+    for outcome in ["轻微不罚", "首违不罚", "撤案", "终止调查", "已处罚"] {
+        table += &row(outcome, "2026-01-06", "");
+    }
+    for far in ["√", "否", "已拆除"] {
+        table += &row("罚款100元", "2026-01-06", far);
+    }
+    for open in ["调查中", "尚未作出"] {
+        table += &row(open, "", "");
+    }
+    desk.file("一.csv", table.as_bytes());
+    let done = answer(&desk, "import 一.csv --copy-none 无相关单位", 0);
+    assert!(told(&done).contains("尚未作出决定：第 10 行“处罚结果”的“调查中”读作 没有决定"), "{done}");
+    let shown = |number: usize| desk.ok(&format!("show C2026-{number:04}"))["decision"].clone();
+    let outcomes: Vec<Value> = (1..=5).map(|number| shown(number)["outcome"].clone()).collect();
+    assert_eq!(outcomes, ["no-penalty", "no-penalty", "other", "other", "penalty"]);
+    let far: Vec<Value> =
+        (6..=8).map(|number| desk.field(&format!("C2026-{number:04}"), "performance")[0].clone()).collect();
+    assert_eq!(far, ["full", "none", "full"]);
+    assert_eq!((shown(9), shown(10)), (Value::Null, Value::Null));
+    let asked = format!("{head}{}{}", row("已结案", "2026-01-06", ""), row("调查中", "2026-01-06", ""));
+    desk.file("二.csv", asked.as_bytes());
+    let problems = answer(&desk, "import 二.csv", 2)["problems"].clone();
+    assert_eq!((&problems[0]["value"], &problems[1]["value"]), (&"已结案".into(), &"调查中".into()), "{problems}");
+    let head = "案由,移送单位,接收单位,移送日期,发现日期,签收日期,反馈意见,反馈日期,不接受理由\n";
+    let row = |said: &str, why: &str| {
+        format!("某{said}案,住建局,综合执法局,2026-01-07,2026-01-05,2026-01-08,{said},2026-01-09,{why}\n")
+    };
+    let table: String = ["√", "同意接收", "已立案"].iter().map(|said| row(said, "")).collect();
+    let declined: String = ["×", "不符合受理条件", "无管辖权"].iter().map(|said| row(said, "管辖")).collect();
+    desk.file("三.csv", format!("{head}{table}{declined}").as_bytes());
+    answer(&desk, "import 三.csv --paper-materials 见原卷", 0);
+    let states: Vec<Value> = (1..=6).map(|number| desk.field(&format!("T2026-{number:04}"), "status")).collect();
+    assert_eq!(states, ["accepted", "accepted", "accepted", "declined", "declined", "declined"]);
+    desk.file("四.csv", format!("{head}{}", row("未说明是否受理", "")).as_bytes());
+    assert_eq!(answer(&desk, "import 四.csv --paper-materials 见原卷", 2)["problems"][0]["column"], "反馈意见");
+    desk.sound();
 }

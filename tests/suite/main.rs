@@ -5,6 +5,7 @@
 mod asking;
 mod bound;
 mod circles;
+mod clerk;
 mod clock_and_calendar;
 mod common;
 mod completing;

@@ -55,7 +55,12 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
     assert_eq!(lines[12..20], row, "{text}");
     // Five working days after a Tuesday.
     assert!(lines[20].starts_with("请于2026年12月1日前将办理情况"), "{text}");
-    assert_eq!(lines[lines.len() - 2..], ["联席会议办公室", "2026年11月24日"], "{text}");
+    assert_eq!(
+        lines[21..25],
+        ["联席会议办公室", "2026年11月24日", "督办事项办理情况反馈单", "编号：N2026-0001"],
+        "{text}"
+    );
+    assert_eq!(lines[lines.len() - 2..], ["区综合行政执法局", "____年__月__日"], "the slip to answer on: {text}");
     desk.sound();
 }
 

@@ -280,9 +280,17 @@ fn what_is_longer_than_the_terminal_goes_to_the_pager_and_nothing_else_does() {
 #[test]
 fn a_pager_that_quits_early_or_fails_is_no_error() {
     let desk = desk();
-    for quits in ["false", "true", "head -n 1"] {
+    for quits in ["true", "head -n 1"] {
         let done = desk.on_with("80x20", "audit log", &[("JIEXIE_PAGER", quits)]);
         assert_eq!((done.code, done.err.as_str()), (0, ""), "{quits}");
+        assert!(done.out.lines().count() < 2, "{quits}: who quits saw enough");
+    }
+    // What one was given that failed is shown without it, whole and once.
+    let whole = desk.on("80", "overdue --color never").out;
+    for fails in ["false", "sh -c 'head -c 100 > seen.txt; exit 3'", "sh -c 'cat > seen.txt; kill -9 $$'"] {
+        let done = desk.on_with("80x20", "overdue --color never", &[("JIEXIE_PAGER", fails)]);
+        assert_eq!((done.code, done.err.as_str()), (0, ""), "{fails}");
+        assert!(done.out == whole, "{fails}: {} lines of {}", done.out.lines().count(), whole.lines().count());
     }
 }
 

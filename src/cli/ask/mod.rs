@@ -105,7 +105,7 @@ pub fn completed(
             }
         }
         Failure::Told(error) => {
-            let open = named_by(&error, partial).into_iter().any(|arg| is_open(partial, arg));
+            let open = partial.asked_by(&error).into_iter().any(|arg| is_open(partial, arg));
             match (partial.wanting.is_empty(), open && writes(partial)) {
                 (true, false) => Err(error.into()),
                 (true, true) => dialogue(app, ways, argv, Some(error)),
@@ -234,7 +234,7 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg, may
 /// The refusal itself, where no answer can mend it.
 fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    let ways_out: Vec<&Arg> = named_by(error, &partial).into_iter().filter(|arg| is_open(&partial, arg)).collect();
+    let ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(|arg| is_open(&partial, arg)).collect();
     if ways_out.is_empty() {
         // What was answered need not be typed again.
         line.tell();
@@ -248,20 +248,6 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, error: &Error
 /// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.
 fn is_open(partial: &Partial, arg: &Arg) -> bool {
     partial.takes(arg) == Takes::Material || !demand::is_written(&partial.matches, arg.get_id().as_str())
-}
-
-/// The arguments that take something and that the way out of a refusal asks for: not those of another command it names, nor
-/// what should be left out.
-fn named_by<'p>(error: &Error, partial: &'p Partial) -> Vec<&'p Arg> {
-    let hint = error.hint.as_deref().unwrap_or_default();
-    let parts = hint.split(['，', '；', '。', '\n']);
-    let wanted = parts.filter(|part| !["jiexie ", "去掉", "不写", "不再", "例如"].iter().any(|out| part.contains(out)));
-    let longs: Vec<&str> = wanted
-        .flat_map(|part| part.split("--").skip(1))
-        .map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default())
-        .collect();
-    let named = |arg: &&Arg| arg.get_long().is_some_and(|long| longs.contains(&long));
-    partial.command.get_arguments().filter(|arg| partial.takes(arg) != Takes::Nothing).filter(named).collect()
 }
 
 /// Shows what the line would come to, and asks whether to keep it.

@@ -6,7 +6,7 @@ use clap::{Arg, Command};
 
 use super::prompt::{Asked, Prompt};
 use crate::cli::app::App;
-use crate::cli::known::{Known, Offer};
+use crate::cli::known::{Fit, Known, Offer};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
 use crate::cli::{demand, failure, input};
@@ -81,10 +81,18 @@ impl<'a> Asker<'a> {
                 Ok(one(typed))
             }
             _ => {
-                let offers = self.known.offers(takes, arg, "");
-                if offers.is_empty() {
+                let Fit { offers, left_out } = match takes {
+                    Takes::Record(kind) => partial.records(kind, self.known, None),
+                    takes => Fit { offers: self.known.offers(takes, arg, ""), left_out: 0 },
+                };
+                if offers.is_empty() && left_out == 0 {
                     return Ok(one(self.typed(partial, arg, &what, may_skip)?));
                 }
+                let what = if left_out > 0 {
+                    format!("{what}（另有 {left_out} 件现在不能办这一步，没有列出）")
+                } else {
+                    what
+                };
                 self.picked(partial, arg, &what, offers, may_skip)
             }
         }

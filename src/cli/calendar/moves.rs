@@ -44,6 +44,8 @@ struct Moves {
     touched: Vec<i64>,
     /// Things to tell the clerk, each once.
     warnings: BTreeSet<String>,
+    /// The year whose calendar is to be looked at: the last one that changed.
+    year: i32,
 }
 
 /// How a change is carried out and told.
@@ -57,12 +59,12 @@ pub(super) struct How {
     verbose: bool,
 }
 
-/// Carries a change of the calendar out, or rehearses it, and tells what moved.
-pub(super) fn change(app: &App, step: journal::Step, stamp: &Stamp, how: &How) -> Result<u8> {
+/// Carries a change of the calendar of `year`, if not of earlier ones too, out or rehearses it, and tells what moved.
+pub(super) fn change(app: &App, step: journal::Step, year: i32, stamp: &Stamp, how: &How) -> Result<u8> {
     let on = stamp.day(app.today())?;
     let step = unit::noted(step, stamp)?;
     let listed = how.verbose || (how.dry_run && app.format == Format::Json);
-    let mut moves = Moves { lines: listed.then(Vec::new), ..Moves::default() };
+    let mut moves = Moves { lines: listed.then(Vec::new), year, ..Moves::default() };
     let bar = progress::bar(app);
     let intent = if how.dry_run { Intent::Rehearse } else { Intent::Keep };
     let written = app.bulk(intent, |session| {
@@ -154,12 +156,14 @@ impl Moves {
     }
 
     /// What comes next of it.
-    fn next(&self, how: &How, day: NaiveDate) -> Vec<Next> {
-        match (how.dry_run, self.deadlines) {
-            (true, _) => Vec::new(),
-            (false, 0) => vec![Next::plain("查看日历", format!("jiexie calendar show {}", day.format("%Y")))],
-            (false, _) => vec![Next::plain("查看移动后的期限", "jiexie todo")],
+    fn next(&self, how: &How) -> Vec<Next> {
+        if how.dry_run {
+            return Vec::new();
         }
+        let moved = (self.deadlines > 0).then(|| Next::plain("查看移动后的期限", "jiexie todo"));
+        let year = self.year;
+        let calendar = Next::plain("查看日历", format!("jiexie calendar show {year}"));
+        moved.into_iter().chain([calendar]).collect()
     }
 
     /// The figures, for scripts.
@@ -188,7 +192,7 @@ impl Moves {
                 render::json_value(out, &reply::deadline_json(&row, &written.units, day)).map_err(output)?;
             }
             write!(out, "]").map_err(output)?;
-            let next = next::json(&self.next(how, day), &written.units, day);
+            let next = next::json(&self.next(how), &written.units, day);
             for (key, value) in [
                 ("moved", json!(self.lines)),
                 ("moves", self.figures()),
@@ -218,7 +222,7 @@ impl Moves {
                 writeln!(out, "期限移动：{}", clean::visible(line)).map_err(output)?;
             }
             let day = app.today();
-            let lines = next::lines(&self.next(how, day), &written.units, day, app.env.width);
+            let lines = next::lines(&self.next(how), &written.units, day);
             lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;
         if self.deadlines > 0 && !how.verbose {

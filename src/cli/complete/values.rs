@@ -56,11 +56,16 @@ fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk) -> Vec<Completi
         _ => Known::of(desk.db.as_deref(), desk.today).offers(takes, arg, typed),
     };
     let stable = |offer: &Offer| Offer { value: offer.also.clone(), about: offer.value.clone(), ..offer.clone() };
-    let worded = matches!(takes, Takes::Word | Takes::Status(_)) && !typed.is_empty() && typed.is_ascii();
+    // A word, or a limit, in the language it is typed in.
+    let worded = match takes {
+        Takes::Word | Takes::Status(_) => !typed.is_empty() && typed.is_ascii(),
+        Takes::Limit | Takes::Either => !typed.is_ascii(),
+        _ => false,
+    };
     let begins = |offer: &Offer| offer.value.to_lowercase().starts_with(&typed.to_lowercase());
     let mut found: Vec<Offer> = offers.iter().filter(|offer| begins(offer)).cloned().collect();
     if worded {
-        found.extend(offers.iter().map(stable).filter(begins));
+        found.extend(offers.iter().filter(|offer| !offer.also.is_empty()).map(stable).filter(begins));
     }
     if found.is_empty() {
         // Only what fits best: a shell puts one in, and of several only what they share.

@@ -2,8 +2,6 @@
 
 use std::io::Write;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::error::{Error, Result};
@@ -35,7 +33,7 @@ fn made(app: &App, tally: &Tally) -> Result<()> {
     say(app, tally.warnings());
     app.print(|out| {
         let mut list = List::new(out, app.format, MADE, app.opts());
-        for Made { line, id, case } in tally.all_made() {
+        for Made { line, id, case, .. } in tally.all_made() {
             let (id, case) = (id.to_string(), case.map(|case| case.to_string()));
             list.row(&[line_cell(*line), Cell::from(&id), case.as_deref().into()]).map_err(output)?;
         }
@@ -47,7 +45,7 @@ fn problems(app: &App, tally: &Tally) -> Result<()> {
     say(app, tally.told_first());
     say(app, tally.told_aside());
     if app.format == Format::Table {
-        return app.print(|out| tally.problems.iter().try_for_each(|problem| one(app, out, problem).map_err(output)));
+        return app.print(|out| tally.problems.iter().try_for_each(|problem| one(out, problem).map_err(output)));
     }
     app.print(|out| {
         let mut list = List::new(out, app.format, PROBLEMS, app.opts());
@@ -72,42 +70,15 @@ fn problems(app: &App, tally: &Tally) -> Result<()> {
 }
 
 /// One problem for people, whole: where it stands, what is wrong, what to do.
-fn one(app: &App, out: &mut dyn Write, problem: &Problem) -> std::io::Result<()> {
+fn one(out: &mut dyn Write, problem: &Problem) -> std::io::Result<()> {
     let fault = &problem.fault;
     let file = problem.file.map(|file| format!("{file} ")).unwrap_or_default();
     let column = fault.column.as_ref().map(|column| format!("“{column}”")).unwrap_or_default();
     let value = fault.value.as_ref().map(|value| format!("：{value}")).unwrap_or_default();
     let clause = fault.error.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
-    let width = app.opts().terminal_width;
-    folded(out, "", &format!("{file}{}{column}{value}", problem.place()), width)?;
-    folded(out, "  ", &format!("{}{clause}", fault.error.message), width)?;
-    fault.error.hint.as_ref().map_or(Ok(()), |hint| folded(out, "  → ", hint, width))
-}
-
-/// A text in lines that fit the terminal; words of ASCII, which may have to be typed, stay whole.
-fn folded(out: &mut dyn Write, lead: &str, text: &str, width: Option<usize>) -> std::io::Result<()> {
-    let indent = " ".repeat(lead.width());
-    let room = width.map_or(usize::MAX, |width| width.saturating_sub(lead.width()).max(20));
-    let text = clean::visible(text);
-    let mut pieces: Vec<String> = Vec::new();
-    for c in text.chars() {
-        match pieces
-            .last_mut()
-            .filter(|piece| c.is_ascii_graphic() && piece.ends_with(|last: char| last.is_ascii_graphic()))
-        {
-            Some(piece) => piece.push(c),
-            None => pieces.push(c.to_string()),
-        }
-    }
-    let (mut line, mut start) = (String::new(), lead);
-    for piece in pieces {
-        if !line.is_empty() && line.width() + piece.width() > room {
-            writeln!(out, "{start}{}", line.trim_end())?;
-            (line, start) = (String::new(), &indent);
-        }
-        line.push_str(&piece);
-    }
-    writeln!(out, "{start}{}", line.trim_end())
+    writeln!(out, "{}", clean::visible(&format!("{file}{}{column}{value}", problem.place())))?;
+    writeln!(out, "  {}", clean::visible(&format!("{}{clause}", fault.error.message)))?;
+    fault.error.hint.as_ref().map_or(Ok(()), |hint| writeln!(out, "  → {}", clean::visible(hint)))
 }
 
 /// What is wrong, with the way out.

@@ -11,7 +11,8 @@ use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::record::meeting::Meeting;
 use crate::record::unit::Unit;
-use crate::record::words::Attendance;
+use crate::record::words::{Attendance, Vocabulary};
+use crate::report::agenda;
 use crate::steps::act::Act;
 use crate::steps::minutes;
 
@@ -47,8 +48,27 @@ pub fn run(app: &App, typed: &Attend) -> Result<u8> {
                 .hint("--name 是一个单位的参会人：--unit 只写那个单位"));
         }
         let act = |unit| Act::MeetingAttend(minutes::Attend { unit, how: typed.how, name: typed.name.clone() });
-        door::for_units(session, id, on, &typed.stamp, units.into_iter().map(act))
+        let outcome = door::for_units(session, id, on, &typed.stamp, units.into_iter().map(act))?;
+        let said = counted(session, id)?;
+        Ok(outcome.saying(said))
     })
+}
+
+/// How many members attended in which way, who is away, of whom nothing is recorded yet.
+fn counted(session: &mut Session<'_>, id: Id) -> Result<String> {
+    let file = session.dossier(id)?.file.clone();
+    let members = agenda::of(session.units(), &file, id)?.members;
+    let names = |how: Option<Attendance>| -> Vec<&str> {
+        members.iter().filter(|line| line.how == how).map(|line| line.unit_name.as_str()).collect()
+    };
+    let each = Attendance::ALL.iter().map(|how| (Some(*how), how.title())).chain([(None, "未登记")]);
+    let parts = each.filter_map(|(how, title)| {
+        let names = names(how);
+        let away = matches!(how, None | Some(Attendance::Leave));
+        let who = if away { format!("（{}）", names.join("、")) } else { String::new() };
+        (!names.is_empty()).then(|| format!("{title} {}{who}", names.len()))
+    });
+    Ok(format!("成员单位 {} 个：{}", members.len(), parts.collect::<Vec<_>>().join("，")))
 }
 
 fn units(session: &mut Session<'_>, typed: &Attend, id: Id, on: NaiveDate) -> Result<Vec<String>> {

@@ -9,6 +9,7 @@ use docx_rs::Docx;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::order::ordered;
 use crate::disk::NAME;
 use crate::documents::text::failed;
 use crate::error::{Error, Result};
@@ -33,7 +34,7 @@ pub(in crate::documents) fn pack<W: Write + Seek>(
         let name = part.name().to_owned();
         let mut xml = String::new();
         part.read_to_string(&mut xml).map_err(failed)?;
-        let xml = without_ids(&xml);
+        let xml = finished(&xml);
         zip.start_file(name.as_str(), options).map_err(|error| broken(&error))?;
         match name.as_str() {
             "word/document.xml" => fill(&mut zip, &xml, &mut rows)?,
@@ -69,8 +70,16 @@ fn fill(out: &mut dyn Write, xml: &str, rows: &mut dyn FnMut(usize, &mut dyn Wri
     Ok(())
 }
 
+/// `xml` as it goes out: without ids, in the order of the schema, with what the library cannot write let in.
+pub(super) fn finished(xml: &str) -> String {
+    let xml = ordered(&without_ids(xml));
+    // Two characters of 三号, in characters too; the hyphen that no line is broken at.
+    xml.replace(" w:firstLine=\"640\"", " w:firstLineChars=\"200\" w:firstLine=\"640\"")
+        .replace('\u{2011}', "</w:t><w:noBreakHyphen /><w:t xml:space=\"preserve\">")
+}
+
 /// `xml` without paragraph ids: they count up through a process, and the same document would differ each time.
-pub(super) fn without_ids(xml: &str) -> String {
+fn without_ids(xml: &str) -> String {
     const ID: &str = " w14:paraId=\"";
     let mut pieces = xml.split(ID);
     let mut text = pieces.next().unwrap_or_default().to_owned();

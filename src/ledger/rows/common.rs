@@ -126,6 +126,9 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
     if amount.is_none() && !DECIDED.iter().any(|key| cells.filled(key)) {
         return None;
     }
+    if is_undecided(cells, amount.is_some()) {
+        return None;
+    }
     let confiscated = cells.money("confiscated");
     let outcome = outcome(cells, amount.is_some() || confiscated.is_some());
     let on = decided_on(cells);
@@ -156,6 +159,16 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
         content: Default::default(),
     };
     Some((on, act))
+}
+
+/// Whether the outcome says that nothing was decided yet, and nothing else tells that it was; which is said.
+fn is_undecided(cells: &mut Cells<'_>, fined: bool) -> bool {
+    let open = cells.text("outcome").is_some_and(|text| speech::is_undecided(&text));
+    if !open || fined || DECIDED.iter().any(|key| *key != "outcome" && cells.filled(key)) {
+        return false;
+    }
+    cells.understand(Way::Undecided, "outcome", "没有决定");
+    true
 }
 
 /// What was decided; a kind or an amount of a penalty tells that it was one.

@@ -90,11 +90,11 @@ vocabulary! {
     /// What was decided.
     Disposition ("处理结果") {
         /// An administrative penalty.
-        Penalty = "penalty", "行政处罚", ["处罚", "予以处罚"];
+        Penalty = "penalty", "行政处罚", ["处罚", "予以处罚", "已处罚", "给予处罚", "给予行政处罚"];
         /// No penalty.
-        NoPenalty = "no-penalty", "不予处罚", ["不处罚", "不予行政处罚"];
+        NoPenalty = "no-penalty", "不予处罚", ["不处罚", "不予行政处罚", "轻微不罚", "首违不罚", "免予处罚", "免于处罚", "免予行政处罚", "免除处罚"];
         /// Another disposition.
-        Other = "other", "其他处理", ["其他"];
+        Other = "other", "其他处理", ["其他", "不予立案", "撤销案件", "撤销立案", "撤案", "销案", "终止调查", "终止案件调查", "批评教育", "说服教育"];
     }
 }
 
@@ -102,11 +102,11 @@ vocabulary! {
     /// How far a decision was performed.
     Performance ("履行情况") {
         /// In full.
-        Full = "full", "全部", ["全部履行", "已履行", "履行完毕"];
+        Full = "full", "全部", ["全部履行", "已履行", "履行完毕", "自动履行", "主动履行", "自觉履行", "是", "√"];
         /// In part.
         Part = "part", "部分", ["部分履行"];
         /// Not at all.
-        None = "none", "未履行", ["不履行", "拒不履行"];
+        None = "none", "未履行", ["不履行", "拒不履行", "否", "×"];
     }
 }
 

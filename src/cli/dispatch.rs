@@ -1,0 +1,201 @@
+//! From the words of a command line to the command that runs.
+
+use std::cell::OnceCell;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Command};
+
+use super::app::{self, App, Color, Globals};
+use super::failure::{self, Failure};
+use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
+use super::missing::{self, Partial};
+use super::typed::{self, Typed};
+use super::{ask, complete, desk, streams, tree, version, wide, wrote};
+use crate::error::Error;
+use crate::render::{Format, clean};
+
+/// The parts of the commands that a command line needs, each built once and no more than parsing takes.
+#[derive(Default)]
+pub struct Parts {
+    globals: OnceCell<Command>,
+    group: OnceCell<(&'static str, Command)>,
+}
+
+impl Parts {
+    fn globals(&self) -> &Command {
+        self.globals.get_or_init(globals)
+    }
+
+    /// The insides of the group of this name; a line names one.
+    fn group(&self, name: &str) -> Option<&Command> {
+        let group = Group::named(name)?;
+        let (held, insides) = self.group.get_or_init(|| (group.name, (group.insides.plain)(group.outside())));
+        (*held == group.name).then_some(insides)
+    }
+
+    /// The command that parses a line.
+    fn into_parser(self, argv: &[OsString]) -> Command {
+        let held = self.group.into_inner();
+        let group = group_of(argv).map(|group| {
+            let held = held.filter(|(name, _)| *name == group.name).map(|(_, insides)| insides);
+            tree::ready(held.unwrap_or_else(|| (group.insides.plain)(group.outside())), argv)
+        });
+        self.globals.into_inner().unwrap_or_else(globals).subcommands(group)
+    }
+}
+
+/// The command line with what an input method makes of options, verbs and lists in plain signs.
+pub fn plain(argv: Vec<OsString>, parts: &Parts) -> Vec<OsString> {
+    wide::plain(argv, &|| parts.globals(), &|name| parts.group(name))
+}
+
+/// What a command line says. Only the group it names is built, as far as parsing needs it, and never taken down again: that
+/// is most of the time parsing takes. Where this does not parse, the whole command says what is wrong, or is asked for.
+fn matches_of(argv: &[OsString], parts: Parts) -> Result<ArgMatches, clap::Error> {
+    let mut narrow = parts.into_parser(argv);
+    let parsed = narrow.try_get_matches_from_mut(argv);
+    std::mem::forget(narrow);
+    parsed.or_else(|_| command().try_get_matches_from(argv))
+}
+
+/// A command line that lacks something, taken apart as far as it goes.
+fn partial(argv: &[OsString]) -> Option<Partial> {
+    let narrow = told_of(argv);
+    let parse = |argv: &[OsString]| narrow.clone().try_get_matches_from(argv).map(drop);
+    Partial::of(narrow.clone().ignore_errors(true), argv, &parse)
+}
+
+/// The program as the global flags have it.
+fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Ok(App::new(Globals {
+        db: matches.get_one::<PathBuf>("db").cloned(),
+        format: matches.get_one::<Format>("format").copied().unwrap_or_default(),
+        actor: text("actor"),
+        color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
+        quiet: matches.get_flag("quiet"),
+        no_pager: matches.get_flag("no-pager"),
+    })?)
+}
+
+/// What was typed, understood as far as it can be without parsing it; none where it was answered already.
+fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_group = |word: &str| Group::named(word).is_some();
+    let whole = || {
+        let mut tree = command();
+        tree.build();
+        tree
+    };
+    match typed::read(argv, || parts.globals(), is_group, whole) {
+        Typed::Command(argv) => Ok(Some(argv)),
+        Typed::Overview => {
+            let mut overview = command();
+            failure::show_help(&overview.render_help().to_string())?;
+            Ok(None)
+        }
+        Typed::Unknown(phrase, sought) => {
+            let tree = whole();
+            match sought.filter(|_| crate::env::is_attended() && typed::is_sought(&phrase, &tree)) {
+                Some(sought) => {
+                    streams::say(&format!("没有“{0}”这个命令，查找的是：jiexie find {0}", clean::visible(&phrase)));
+                    Ok(Some(sought))
+                }
+                None => Err(typed::unknown(&phrase, &tree, "jiexie", is_group("find")).into()),
+            }
+        }
+    }
+}
+
+/// A failure to parse, told by the word that led astray where there is one.
+fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return error.into();
+    }
+    let mut tree = command();
+    tree.build();
+    typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
+}
+
+/// Parses and runs one command line; at a terminal, what it lacks is asked for.
+///
+/// # Errors
+/// Everything that can go wrong; [`failure::report`] knows how to say it.
+pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
+    if let Some(shell) = crate::env::completing() {
+        return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
+    }
+    let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
+    let lacking = match matches_of(&argv, parts) {
+        Ok(matches) => match run(&argv, &matches) {
+            Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
+                Failure::Told(error)
+            }
+            done => return done,
+        },
+        Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
+        Err(error) => return Err(astray(error, &argv)),
+    };
+    let Some(partial) = partial(&argv) else { return Err(lacking) };
+    let app = app_of(&partial.matches)?;
+    match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
+        Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
+        None => {
+            streams::say("已放弃：什么也没有登记");
+            Ok(2)
+        }
+    }
+}
+
+/// Whether a refusal may lead to more than being said: it names what the line lacks, or somebody can be asked.
+fn may_be_mended(error: &Error, matches: &ArgMatches) -> bool {
+    let can_ask = || matches.subcommand().is_some_and(|(_, inner)| app_of(inner).is_ok_and(|app| app.can_ask()));
+    ask::names_lacking(error) || can_ask()
+}
+
+/// At a terminal a step that is refused makes no register: where there is none yet it is tried first. None where it may run.
+fn founded_in_vain(argv: &[OsString], app: &App) -> Option<Result<u8, Failure>> {
+    if !app.can_ask() || app.db().is_ok_and(std::path::Path::exists) {
+        return None;
+    }
+    if ask::writes(&partial(argv)?) { tried(argv).err().map(Err) } else { None }
+}
+
+/// What a command line would come to.
+fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
+    let (_, app) = run_as(argv, app::Run::Trial)?;
+    Ok(ask::Tried { said: app.said(), question: app.question() })
+}
+
+/// Runs a whole command line of which this is to become.
+fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
+    let matches = matches_of(argv, Parts::default())?;
+    let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
+    let app = app_of(inner)?.to(run);
+    let group = Group::named(name).ok_or_else(|| Error::input("命令写法有误"))?;
+    Ok(((group.run)(&app, inner)?, app))
+}
+
+/// Runs what was parsed of a command line.
+fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
+    if matches.get_flag("version") {
+        return Ok(version::print(matches.get_one::<Format>("format").copied().unwrap_or_default())?);
+    }
+    let desk_of = matches.get_one::<String>(DESK_OF);
+    let (name, inner) = matches.subcommand().map_or((None, matches), |(name, inner)| (Some(name), inner));
+    if let (Some(name), Some(unit)) = (name, desk_of) {
+        let told = Error::input(format!("--unit {unit} 写在命令 {name} 之前"));
+        return Err(told
+            .hint(format!("写在命令之后：jiexie {name} --unit {unit}；只写 jiexie --unit {unit} 看该单位今天要办的"))
+            .into());
+    }
+    let app = app_of(inner)?;
+    if let Some(refused) = name.and_then(|_| founded_in_vain(argv, &app)) {
+        return refused;
+    }
+    match name.and_then(Group::named) {
+        Some(group) => (group.run)(&app, inner),
+        None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
+    }
+}

@@ -1,0 +1,124 @@
+//! Official letters as Word files, in the layout of GB/T 9704-2012.
+//!
+//! A [`Letter`] says what is written and in which form; [`write`] lays it out, counts the blanks left for a pen and packs
+//! it: the same letter is the same bytes. One letter is one section, since the library keeps only one header of any but the
+//! last; marks and red lines of a 信函 stand in the header and footer of its first page, where no editing moves them.
+
+mod ending;
+mod flow;
+mod foot;
+mod head;
+mod model;
+mod page;
+pub mod template;
+mod title;
+mod width;
+
+use std::io::{Seek, Write};
+
+use docx_rs::{Docx, PageMargin, PageOrientationType, Paragraph};
+
+pub use model::{
+    Blank, BlankKind, Block, Cell, Column, Form, Leaf, Letter, Level, Piece, Printed, Row, Signature, Table, Text,
+};
+use page::Page;
+
+use super::word::look::{self, LETTER};
+use super::word::{self, Look};
+use crate::error::Result;
+
+pub use super::word::Fonts;
+
+/// Writes the letter; gives what is left blank in it, in the order of the pages.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
+    let mut page = Page::new(letter.fonts);
+    head::put(&mut page, letter);
+    for block in &letter.blocks {
+        page.block(block);
+    }
+    let mut held = ending::put(&mut page, letter);
+    if !letter.annexes.is_empty() {
+        page.keep_together(held);
+        for (number, leaf) in (1..).zip(&letter.annexes) {
+            let numbered = letter.annexes.len() > 1 || letter.attachments.len() > 1;
+            let label = if numbered { format!("附件{number}") } else { "附件".to_owned() };
+            put_leaf(&mut page, leaf, Some(&label));
+        }
+        held = page.last_text();
+    }
+    foot::put(&mut page, letter);
+    page.keep_together(held);
+    for leaf in &letter.slips {
+        put_leaf(&mut page, leaf, None);
+    }
+    let docx = look::docx(letter.made_on, letter.fonts, LETTER);
+    let docx = close(docx, &page, letter);
+    let (docx, rows, blanks) = page.into(docx);
+    word::pack(docx, out, |index, out| {
+        rows.get(index).into_iter().flatten().try_for_each(|row| word::put_row(out, row))
+    })?;
+    Ok(blanks)
+}
+
+/// The red head of a 简报, as a report begins with it.
+pub(super) fn masthead(letter: &Letter) -> Vec<Paragraph> {
+    let mut page = Page::new(letter.fonts);
+    head::masthead(&mut page, letter);
+    page.into_paragraphs()
+}
+
+/// The foot of a 简报, as a report ends with it: who gets it, how many are printed.
+pub(super) fn colophon(letter: &Letter) -> Vec<Paragraph> {
+    let mut page = Page::new(letter.fonts);
+    foot::colophon(&mut page, letter);
+    page.into_paragraphs()
+}
+
+/// Puts a page of its own after the text.
+fn put_leaf(page: &mut Page, leaf: &Leaf, label: Option<&str>) {
+    let first = match label {
+        Some(label) => {
+            let paragraph = Paragraph::new().style(Look::Black.id()).add_run(page.run(Look::Black, label));
+            page.add(paragraph.page_break_before(true));
+            page.empty(1);
+            false
+        }
+        None => true,
+    };
+    let lines = title::lines(&leaf.title.plain(), &[]);
+    let heading = page.broken(Look::Name, &leaf.title, &lines).keep_next(true);
+    page.add(if first { heading.page_break_before(true) } else { heading });
+    head::small_number(page, &leaf.number, "");
+    page.empty(1);
+    if let Some(addressee) = &leaf.addressee {
+        page.put(Look::Flush, &addressee.clone().then("："));
+    }
+    for block in &leaf.blocks {
+        page.block(block);
+    }
+    if let Some(signature) = &leaf.signature {
+        let held = page.last_text();
+        ending::sign(page, signature, if signature.sealed { 2 } else { 1 });
+        page.keep_together(held);
+    }
+}
+
+/// Gives the letter its page, headers and footers.
+fn close(docx: Docx, page: &Page, letter: &Letter) -> Docx {
+    let docx = docx.page_size(11_906, 16_838).page_orient(PageOrientationType::Portrait);
+    let odd = foot::numbered(page, false, letter.draft);
+    let docx = docx.footer(odd).even_footer(foot::numbered(page, true, letter.draft));
+    let margin = PageMargin { footer: 1_134, ..word::margin(false) };
+    if letter.form != Form::Letter {
+        return docx.page_margin(margin);
+    }
+    let (header, from_top) = head::first_header(page, letter);
+    let docx = docx.first_header(header).first_footer(head::first_footer(page));
+    docx.title_pg().page_margin(PageMargin { header: from_top, ..margin })
+}
+
+#[cfg(test)]
+mod tests;

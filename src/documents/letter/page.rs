@@ -1,0 +1,322 @@
+//! A letter as it is laid out: paragraphs and tables in order, and the blanks counted as they are made.
+
+use docx_rs::{
+    AlignmentType, BreakType, Docx, HeightRule, Paragraph, Run, Tab, TabLeaderType, TabValueType, TableCell, TableRow,
+    VAlignType, WidthType,
+};
+
+use super::flow::Flow;
+use super::model::{Blank, BlankKind, Block, Level, Piece, Row, Table, Text};
+use super::width;
+use crate::documents::text::visible;
+use crate::documents::word::look::{Face, exact};
+use crate::documents::word::{self, Fonts, Look};
+
+/// Rows left in a list that lists nothing.
+const EMPTY_ROWS: usize = 8;
+/// The least height of a row: 10 mm.
+const ROW: f32 = 567.0;
+/// That of a row to write in: 30 mm.
+const TALL: f32 = 1_701.0;
+/// A line of text.
+pub(super) const LINE: i32 = 579;
+
+/// Something on the page.
+enum Laid {
+    Text(Box<Paragraph>),
+    Table(Box<docx_rs::Table>),
+}
+
+/// The pages as far as they are laid out.
+pub(super) struct Page {
+    fonts: Fonts,
+    laid: Vec<Laid>,
+    /// How far the page is filled.
+    pub(super) flow: Flow,
+    /// Rows of the tables, let in when the document is packed.
+    pub(super) rows: Vec<Vec<TableRow>>,
+    /// What is to be filled in by pen, in order.
+    pub(super) blanks: Vec<Blank>,
+}
+
+impl Page {
+    /// An empty one.
+    pub(super) fn new(fonts: Fonts) -> Self {
+        Page { fonts, laid: Vec::new(), flow: Flow::default(), rows: Vec::new(), blanks: Vec::new() }
+    }
+
+    /// A run of words in this look.
+    pub(super) fn run(&self, look: Look, words: &str) -> Run {
+        look.run(self.fonts).add_text(shown(words))
+    }
+
+    /// The same in a font of its own.
+    pub(super) fn run_with(&self, look: Look, face: Face, words: &str) -> Run {
+        look.run_with(face, self.fonts).add_text(shown(words))
+    }
+
+    /// The look with no words yet.
+    pub(super) fn bare(&self, look: Look) -> Run {
+        look.run(self.fonts)
+    }
+
+    /// The page number, between two dashes.
+    pub(super) fn page_number(&self, paragraph: Paragraph) -> Paragraph {
+        word::page_number(paragraph, self.fonts)
+    }
+
+    /// Puts a paragraph on the page.
+    pub(super) fn add(&mut self, paragraph: Paragraph) {
+        self.laid.push(Laid::Text(Box::new(paragraph)));
+    }
+
+    /// Puts an empty line of this height on the page.
+    pub(super) fn space(&mut self, line: i32) {
+        self.flow.take(line);
+        let paragraph = Paragraph::new().style(Look::Small.id()).line_spacing(exact(line));
+        let paragraph = paragraph.add_run(self.bare(Look::Small).size(2));
+        self.add(paragraph);
+    }
+
+    /// Puts empty lines of text on the page.
+    pub(super) fn empty(&mut self, lines: usize) {
+        self.flow.lines(lines, LINE);
+        for _ in 0..lines {
+            let paragraph = Paragraph::new().style(Look::Flush.id()).add_run(self.bare(Look::Flush));
+            self.add(paragraph);
+        }
+    }
+
+    /// Where the last paragraph of text stands; behind what was put on the page, where a table is the last.
+    pub(super) fn last_text(&self) -> usize {
+        match self.laid.last() {
+            Some(Laid::Text(_)) => self.laid.len() - 1,
+            _ => self.laid.len(),
+        }
+    }
+
+    /// Keeps everything from `first` on together: the last is not tied to what may follow.
+    pub(super) fn keep_together(&mut self, first: usize) {
+        let last = self.laid.len().saturating_sub(1);
+        for laid in self.laid.iter_mut().take(last).skip(first) {
+            if let Laid::Text(paragraph) = laid {
+                **paragraph = std::mem::take(&mut **paragraph).keep_next(true);
+            }
+        }
+    }
+
+    /// `text` as paragraphs of this look, one for each line of its words; its blanks are counted.
+    pub(super) fn paragraphs(&mut self, look: Look, text: &Text) -> Vec<Paragraph> {
+        let begin = || Paragraph::new().style(look.id());
+        let (mut done, mut current) = (Vec::new(), begin());
+        for piece in &text.0 {
+            match piece {
+                Piece::Said(said) => {
+                    for (at, line) in said.split('\n').enumerate() {
+                        if at > 0 {
+                            done.push(std::mem::replace(&mut current, begin()));
+                        }
+                        if !line.is_empty() || !said.contains('\n') {
+                            current = current.add_run(self.run(look, line));
+                        }
+                    }
+                }
+                Piece::Blank(blank) if blank.kind == BlankKind::Sentence => {
+                    self.blanks.push(blank.clone());
+                    done.push(self.ruled(std::mem::replace(&mut current, Paragraph::new().style(Look::Flush.id()))));
+                    current = self.ruled(current);
+                }
+                Piece::Blank(blank) => {
+                    self.blanks.push(blank.clone());
+                    current = current.add_run(self.run(look, &blank.printed()));
+                }
+            }
+        }
+        done.push(current);
+        done
+    }
+
+    /// With a line to write on, up to the edge.
+    fn ruled(&self, paragraph: Paragraph) -> Paragraph {
+        let edge = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Underscore).pos(word::UPRIGHT);
+        paragraph.align(AlignmentType::Left).add_tab(edge).add_run(self.bare(Look::Flush).add_tab())
+    }
+
+    /// Puts `text` on the page in this look.
+    pub(super) fn put(&mut self, look: Look, text: &Text) {
+        self.flow.lines(lines_of(text), LINE);
+        for paragraph in self.paragraphs(look, text) {
+            self.add(paragraph);
+        }
+    }
+
+    /// One line of words, broken where it says; its blanks are counted.
+    pub(super) fn broken(&mut self, look: Look, text: &Text, lines: &[String]) -> Paragraph {
+        self.blanks.extend(text.blanks().cloned());
+        let mut run = self.bare(look);
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                run = run.add_break(BreakType::TextWrapping);
+            }
+            run = run.add_text(shown(line));
+        }
+        Paragraph::new().style(look.id()).add_run(run)
+    }
+
+    /// Puts a block of the text on the page.
+    pub(super) fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(level, text) => {
+                let look = match level {
+                    Level::Text => Look::Text,
+                    Level::First => Look::First,
+                    Level::Second => Look::Second,
+                    Level::Flush => Look::Flush,
+                };
+                self.flow.lines(lines_of(text), LINE);
+                let heading = matches!(level, Level::First | Level::Second);
+                for paragraph in self.paragraphs(look, text) {
+                    self.add(if heading { paragraph.keep_next(true) } else { paragraph });
+                }
+            }
+            Block::Roll(label, names) => self.roll(label, names),
+            Block::Table(table) => self.table(table),
+            Block::Empty => self.empty(1),
+        }
+    }
+
+    /// 出席：, two characters in, and the names under the first of them.
+    fn roll(&mut self, label: &Text, names: &Text) {
+        let label = label.plain();
+        let wide = width::twips(&label);
+        self.blanks.extend(names.blanks().cloned());
+        let hanging = docx_rs::SpecialIndentType::Hanging(wide);
+        let paragraph = Paragraph::new().style(Look::Flush.id()).indent(Some(640 + wide), Some(hanging), None, None);
+        let paragraph = paragraph.add_run(self.run(Look::Black, &label));
+        let paragraph = paragraph.add_run(self.run(Look::Flush, &names.plain()));
+        self.add(paragraph);
+    }
+
+    /// Puts a table on the page.
+    fn table(&mut self, table: &Table) {
+        self.space(80);
+        let tall = table.rows.iter().filter(|row| row.tall).count();
+        self.flow.lines(table.rows.len() + 1 + tall * 2, ROW as i32);
+        let widths = widths(table);
+        let header = table.columns.iter().any(|column| !column.title.is_empty());
+        let first = if header {
+            let cells = table.columns.iter().zip(&widths);
+            let cells = cells.map(|(column, width)| self.cell(Look::FieldHeader, &column.title, *width, 1));
+            vec![row(cells.collect())]
+        } else {
+            Vec::new()
+        };
+        self.laid.push(Laid::Table(Box::new(word::grid(first, &widths))));
+        let mut rows = Vec::with_capacity(table.rows.len() + 1);
+        for row in &table.rows {
+            rows.push(self.row(row, &widths));
+        }
+        if let Some(listed) = &table.lists {
+            if table.rows.is_empty() {
+                self.blanks.push(Blank::new(listed.clone(), BlankKind::Cell));
+                rows.extend((0..EMPTY_ROWS).map(|_| self.hollow(&widths)));
+            } else {
+                let end = Text::from("（以下空白）");
+                let cell = self.cell(Look::Field, &end, widths.iter().sum(), widths.len());
+                rows.push(row(vec![cell]));
+            }
+        }
+        self.rows.push(rows);
+        // Two tables in a row would run into one.
+        self.space(120);
+    }
+
+    fn hollow(&self, widths: &[usize]) -> TableRow {
+        let cells = widths.iter().map(|width| framed(Paragraph::new().style(Look::Field.id()), *width, 1));
+        row(cells.collect())
+    }
+
+    fn row(&mut self, row: &Row, widths: &[usize]) -> TableRow {
+        let cells = &row.cells;
+        let mut at = 0;
+        let mut made = Vec::with_capacity(cells.len());
+        for (index, cell) in cells.iter().enumerate() {
+            let left = widths.len().saturating_sub(at);
+            if left == 0 {
+                break;
+            }
+            // The last one takes what is left.
+            let span = if index + 1 == cells.len() { left } else { cell.span.clamp(1, left) };
+            let width = widths[at..at + span].iter().sum();
+            let look = if cell.label { Look::FieldHeader } else { Look::Field };
+            made.push(self.cell(look, &cell.text, width, span));
+            at += span;
+        }
+        let made = self::row(made);
+        if row.tall { made.row_height(TALL) } else { made }
+    }
+
+    /// A cell; what is short stands in its middle.
+    fn cell(&mut self, look: Look, text: &Text, width: usize, span: usize) -> TableCell {
+        let short = width::halves(&text.plain()) * look.cell() + word::CELL_SIDES <= width;
+        let align = if short || look == Look::FieldHeader { AlignmentType::Center } else { AlignmentType::Left };
+        let mut paragraphs = self.paragraphs(look, text).into_iter().map(|paragraph| paragraph.align(align));
+        let first = paragraphs.next().unwrap_or_default();
+        paragraphs.fold(framed(first, width, span), TableCell::add_paragraph)
+    }
+
+    /// The paragraphs on it.
+    pub(super) fn into_paragraphs(self) -> Vec<Paragraph> {
+        let paragraphs = self.laid.into_iter().filter_map(|laid| match laid {
+            Laid::Text(paragraph) => Some(*paragraph),
+            Laid::Table(_) => None,
+        });
+        paragraphs.collect()
+    }
+
+    /// Moves everything into the document.
+    pub(super) fn into(self, docx: Docx) -> (Docx, Vec<Vec<TableRow>>, Vec<Blank>) {
+        let docx = self.laid.into_iter().fold(docx, |docx, laid| match laid {
+            Laid::Text(paragraph) => docx.add_paragraph(*paragraph),
+            Laid::Table(table) => docx.add_table(*table),
+        });
+        (docx, self.rows, self.blanks)
+    }
+}
+
+fn framed(paragraph: Paragraph, width: usize, span: usize) -> TableCell {
+    let cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+    let cell = if span > 1 { cell.grid_span(span) } else { cell };
+    cell.add_paragraph(paragraph)
+}
+
+fn row(cells: Vec<TableCell>) -> TableRow {
+    TableRow::new(cells).cant_split().row_height(ROW).height_rule(HeightRule::AtLeast)
+}
+
+/// Widths of the columns in twips; together the width of the text.
+fn widths(table: &Table) -> Vec<usize> {
+    let all = table.columns.iter().map(|column| column.share).sum::<usize>().max(1);
+    let mut widths: Vec<usize> = table.columns.iter().map(|column| column.share * word::UPRIGHT / all).collect();
+    let spare = word::UPRIGHT - widths.iter().sum::<usize>().min(word::UPRIGHT);
+    if let Some(last) = widths.last_mut() {
+        *last += spare;
+    }
+    widths
+}
+
+/// Lines that `text` takes, two characters in.
+pub(super) fn lines_of(text: &Text) -> usize {
+    text.plain().split('\n').map(|line| (width::halves(line) + 4).div_ceil(56)).sum()
+}
+
+/// Words as they are printed: nothing that XML forbids, and no line ends at the hyphen of a number.
+fn shown(words: &str) -> String {
+    let shown = visible(words);
+    let chars: Vec<char> = shown.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let unbroken = |(at, c): (usize, &char)| {
+        if *c == '-' && digit(at.checked_sub(1)) && digit(Some(at + 1)) { '\u{2011}' } else { *c }
+    };
+    chars.iter().enumerate().map(unbroken).collect()
+}

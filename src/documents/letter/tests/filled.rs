@@ -1,0 +1,307 @@
+//! Templates with facts that leave nothing out, with hardly any, and with such as nobody would write.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::documents::letter::template::SHIPPED;
+use crate::documents::letter::template::slots::{Holds, SLOTS};
+use crate::documents::tests::well_formed;
+
+/// Kinds of the shipped templates.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|(kind, _)| *kind).filter(|kind| !kind.starts_with('_'))
+}
+
+/// Facts of a kind that leave nothing out.
+pub(super) fn full(kind: &str) -> Json {
+    let mut facts = least();
+    for slot in SLOTS {
+        let value = match slot.holds {
+            Holds::Day | Holds::OptionalDay | Holds::AlwaysDay => json!("2026-01-22"),
+            Holds::Flag => json!(false),
+            Holds::List => json!([slot.label]),
+            _ => json!(slot.label),
+        };
+        set(&mut facts, slot.path, value);
+    }
+    merge(&mut facts, &transfer());
+    let to_government = kind == "refer";
+    if to_government {
+        facts["to"]["name"] = "枣庄市峄城区人民政府".into();
+    }
+    let more = json!({
+        "secrecy": null, "attachments": [],
+        "goods": [{ "name": "钢管", "qty": "20", "unit": "根", "spec": "直径48毫米", "remark": "已登记保存" }],
+        "received": { "on": "2026-11-26", "at": "9时30分", "by": "赵强", "service": "直接送达", "where": "区住房和城乡建设局办公室" },
+        "answer": { "accepted": kind != "refer", "jurisdiction": true, "on": "2026-11-28", "number": "峄建函〔2026〕7号", "complete": "齐全",
+                    "handler": "赵强", "handler_phone": "0632-7711111", "reason": "该处不在房屋建筑工地范围内。", "should_be": "枣庄市自然资源和规划局峄城分局" },
+        "refer": { "opinion": "该案不属于我局职责范围。" , "their_reason": "属于住房城乡建设主管部门职责。" },
+        "decision": { "penalty": true, "penalties": "罚款、限期拆除", "amount": "5000.00", "content": "限期三十日内自行拆除。", "outcome": "行政处罚",
+                      "basis": "《中华人民共和国城乡规划法》第六十四条", "doc_no": "峄建罚决〔2026〕9号", "on": "2026-12-01", "served": "2026-12-02" },
+        "notify": { "judicial": null, "performance": "罚款已缴纳。", "summary": "经查，当事人擅自搭建厂房100平方米，事实清楚。" },
+        "notice": { "reply_by": "2026-12-03", "items": [{ "matter": "T2026-0001 沿街违法建设", "toward": "住建局", "limit": "反馈意见",
+                    "clause": "二（二）2", "due_on": "2026-11-23", "presumed": true, "days_over": 3, "times": 1 }] },
+    });
+    merge(&mut facts, &more);
+    facts
+}
+
+/// Puts what is given over what is there; lists whole.
+fn merge(facts: &mut Json, over: &Json) {
+    for (key, value) in over.as_object().unwrap() {
+        match (facts.get_mut(key), value) {
+            (Some(inner), Json::Object(_)) => merge(inner, value),
+            _ => facts[key] = value.clone(),
+        }
+    }
+}
+
+/// What no letter may say.
+fn nothing_leaks(kind: &str, text: &str) {
+    for bad in ["{", "}", "null", "None", "none", "undefined", "未登记", "{{", "。。", "：。", "\u{1}", "\u{2}"]
+    {
+        assert!(!text.contains(bad), "{kind}: {bad:?} in {text}");
+    }
+}
+
+#[test]
+fn every_kind_is_made_of_all_facts_and_of_hardly_any() {
+    for kind in kinds() {
+        let all = of_kind(kind, &full(kind));
+        let (bytes, blanks) = made(&all);
+        nothing_leaks(kind, &said(&parts(&bytes)).join("\n"));
+        assert!(bytes.len() < 30_000, "{kind}: {}", bytes.len());
+        assert!(blanks.iter().all(|blank| !blank.label.is_empty()), "{kind}");
+        let few = of_kind(kind, &least());
+        let (bytes, more) = made(&few);
+        let parts = parts(&bytes);
+        let text = said(&parts).join("\n");
+        nothing_leaks(kind, &text);
+        assert!(more.iter().all(|blank| !blank.label.is_empty()));
+        // Every line to write on is one that is reported: counted as they are printed.
+        let lines = parts["word/document.xml"].matches("w:leader=\"underscore\"").count();
+        assert_eq!(lines, more.iter().filter(|blank| blank.kind == BlankKind::Sentence).count() * 2, "{kind}");
+        let printed: usize = more.iter().map(|blank| blank.printed().matches('_').count()).sum();
+        assert_eq!(text.matches('_').count(), printed, "{kind}");
+    }
+}
+
+#[test]
+fn a_transfer_says_what_the_register_knows() {
+    let letter = of_kind("transfer", &full("transfer"));
+    let read = read(&letter);
+    let whole = read.join("\n");
+    assert_eq!(read[0], "峄综执移〔2026〕3号");
+    assert_eq!(read[1], "枣庄市峄城区综合行政执法局\n关于移交沿街违法建设涉嫌违法案件的函");
+    assert_eq!(read[2], "枣庄市峄城区住房和城乡建设局：");
+    for said in [
+        "2026年11月20日，我局在执法检查中发现沿街违法建设涉嫌违法线索，地点为坛山街道承水路中段12号。",
+        "（峄政办发〔2022〕1号，以下简称《意见》）二（二）1，现将该案移交你局处理。",
+        "一、当事人基本情况",
+        "二、初步查明的事实",
+        "三、已采取的措施",
+        "四、移送理由和依据",
+        "张三，性别：男，出生日期：1980年5月6日，身份证件号码：370404198005061234，",
+        "联系电话：138-0632-1234。",
+        "\n现场检查笔录、照片和询问笔录可以证实。",
+        "请你局自收到本函之日起三日内书面反馈意见",
+        "承办人：赵强，执法证号：37040400124。",
+        "附件：1.移送材料清单",
+        "2.涉案物品清单",
+        "（联系人：王明，联系电话：0632-7712345）",
+        "抄送：枣庄市峄城区综合行政执法联席会议办公室。",
+        "附件1\n移送材料清单",
+        "附件2\n涉案物品清单",
+        "（以下空白）",
+        "案件移送回执",
+    ] {
+        assert!(whole.contains(said), "{said} in {whole}");
+    }
+    assert!(whole.find("抄送：") < whole.find("案件移送回执") && whole.find("附件2") < whole.find("抄送："));
+    // What is not known is left out whole, and counted again from one.
+    let mut facts = full("transfer");
+    facts["measures"] = json!([]);
+    facts["goods"] = json!([]);
+    let whole = super::read(&of_kind("transfer", &facts)).join("\n");
+    assert!(whole.contains("三、移送理由和依据") && !whole.contains("措施") && !whole.contains("物品"), "{whole}");
+    assert!(whole.contains("附件：移送材料清单") && whole.contains("附件\n移送材料清单"), "{whole}");
+}
+
+#[test]
+fn answers_and_results_follow_what_was_decided() {
+    let whole = |kind: &str, facts: &Json| read(&of_kind(kind, facts)).join("\n");
+    let mut facts = full("feedback");
+    assert!(whole("feedback", &facts).contains("我局予以受理，由赵强承办"));
+    facts["answer"]["accepted"] = false.into();
+    let declined = whole("feedback", &facts);
+    assert!(
+        declined.contains("报请区人民政府决定，不再移送")
+            && declined.contains("应由枣庄市自然资源和规划局峄城分局管辖"),
+        "{declined}"
+    );
+    facts["answer"]["jurisdiction"] = false.into();
+    assert!(whole("feedback", &facts).contains("移送材料随函退回"));
+    let result = whole("result", &full("result"));
+    assert!(result.contains("金额5000.00元（大写：伍仟元整）") && result.contains("附件：行政处罚决定书"), "{result}");
+    let refer = of_kind("refer", &full("refer"));
+    assert_eq!((refer.form, refer.mark.as_str()), (Form::Upward, "枣庄市峄城区综合行政执法局文件"));
+    assert!(whole("refer", &full("refer")).contains("妥否，请批示。"));
+}
+
+#[test]
+fn facts_are_never_read_as_markup() {
+    let mut facts = full("transfer");
+    let nasty = "# 一、{{ 7*7 }}|【标题】<w:p>&amp;\n| 甲 | 乙\n【回执页】丙\n{% if %}{# 注 #}";
+    facts["case"]["findings"] = nasty.into();
+    facts["materials"][0]["title"] = "甲|乙 *丙 【清单】{{ x }}".into();
+    facts["parties"][0]["name"] = "张\u{1}三\u{2}𠮷\u{2f800}\u{202e}".into();
+    let letter = of_kind("transfer", &facts);
+    let read = read(&letter);
+    for line in [
+        "# 一、{{ 7*7 }}|【标题】<w:p>&amp;",
+        "| 甲 | 乙",
+        "【回执页】丙",
+        "{% if %}{# 注 #}",
+        "甲|乙 *丙 【清单】{{ x }}",
+    ] {
+        assert!(read.iter().any(|read| read == line), "{line} in {read:#?}");
+    }
+    assert_eq!((letter.slips.len(), letter.annexes.len()), (1, 2));
+    assert!(read.iter().any(|line| line.starts_with("张␁三␂𠮷\u{2f800}\u{fffd}，性别")), "{read:#?}");
+    xml(&letter).iter().for_each(|(name, xml)| well_formed(name, xml));
+}
+
+#[test]
+fn a_county_replaces_a_template_and_hears_what_is_wrong_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let templates = Templates::of(Some(dir.path()));
+    let with = |text: &str| {
+        std::fs::write(dir.path().join("feedback.txt"), text).unwrap();
+        templates.letter("feedback", &full("feedback"), Made::default())
+    };
+    let head = "\u{feff}【形式】信函\r\n【标题】{{ issuer.name }}的复函\r\n";
+    let letter = with(&format!("{head}# 甲\n{{{{ answer.handler }}}}\n\\【乙】丙\n")).unwrap();
+    assert_eq!(read(&letter), ["枣庄市峄城区综合行政执法局的复函", "一、甲", "赵强", "【乙】丙"]);
+    // The shipped ones of other kinds stay.
+    assert!(templates.letter("result", &full("result"), Made::default()).is_ok());
+    for (text, line, told, hint) in [
+        ("{{ party.phoen }}", 3, "party.phoen", "parties[].phone 当事人联系电话"),
+        ("\n{{ answer.handlr }}", 4, "answer.handlr", "answer.handler 承办人"),
+        ("{% for p in parties %}\n{{ p.phoen }}{% endfor %}", 4, "p.phoen", "parties[].phone"),
+        ("{% if answer.nothing %}甲{% endif %}", 3, "answer.nothing", "answer.accepted"),
+        ("{{ answer.handler", 3, "写得不对", "成对"),
+        ("【落扣】甲", 3, "【落扣】", "【落款】"),
+        ("{{ answer }}", 3, "整组", "改正"),
+        ("{{ blank(\"甲\", \"x\") }}", 3, "blank", "改正"),
+        ("{{ answer.handler\u{1} }}", 3, "控制字符", "删去"),
+    ] {
+        let error = with(&format!("{head}{text}\n")).unwrap_err();
+        let said = format!("{}\n{}", error.message, error.hint.clone().unwrap_or_default());
+        assert!(
+            error.message.contains("feedback.txt") && error.message.contains(&format!("第 {line} 行")),
+            "{text}: {said}"
+        );
+        assert!(error.message.contains(told) && said.contains(hint), "{text}: {said}");
+    }
+    for (text, told) in [
+        ("【标题】甲", "【形式】"),
+        ("【形式】信函\n| 甲 |", "【表】"),
+        ("【形式】信函\n【表】甲", "宽度"),
+        ("【形式】公告", "【形式】"),
+    ] {
+        assert!(with(text).unwrap_err().message.contains(told), "{text}");
+    }
+    std::fs::write(dir.path().join("feedback.txt"), [0xff, 0xfe]).unwrap();
+    assert!(templates.letter("feedback", &least(), Made::default()).unwrap_err().message.contains("UTF-8"));
+    assert!(templates.letter("nothing", &least(), Made::default()).unwrap_err().hint.unwrap().contains("transfer"));
+    let nowhere = Templates::of(Some(&dir.path().join("没有")));
+    assert!(nowhere.letter("feedback", &least(), Made::default()).unwrap_err().message.contains("没有"));
+    // Facts that no slot takes would be lost without a word.
+    let mut facts = least();
+    facts["case"]["colour"] = "红".into();
+    assert!(Templates::of(None).letter("result", &facts, Made::default()).unwrap_err().message.contains("case.colour"));
+}
+
+/// Words that no clerk would write.
+fn hostile() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(vec![
+        "{{",
+        "}}",
+        "{%",
+        "<",
+        "&",
+        "\u{0}",
+        "\u{1}",
+        "\u{2}",
+        "\u{b}",
+        "\n",
+        "\r\n",
+        "|",
+        "# ",
+        "【标题】",
+        "\u{2f800}",
+        "𠮷",
+        "\u{202e}",
+        "\u{fffe}",
+        "一、",
+        "*",
+        "\\",
+        "《",
+        "甲乙丙",
+        "0632-7712345",
+        "_",
+        "（",
+    ]);
+    prop::collection::vec(odd, 0..12).prop_map(|words| words.concat())
+}
+
+/// Facts in which any slot may be missing, and hold anything.
+fn any_facts() -> impl Strategy<Value = Json> {
+    prop::collection::vec((hostile(), any::<bool>()), SLOTS.len()).prop_map(|words| {
+        let mut facts = least();
+        for (slot, (words, left_out)) in SLOTS.iter().zip(words) {
+            let value = match slot.holds {
+                Holds::Flag => json!(left_out),
+                Holds::List => json!([words]),
+                Holds::Day | Holds::OptionalDay if left_out => continue,
+                Holds::Day | Holds::OptionalDay | Holds::AlwaysDay => json!("2026-01-02"),
+                _ if slot.path == "decision.amount" => json!("12.30"),
+                Holds::Always => json!(format!("甲{words}")),
+                _ if left_out => continue,
+                _ => json!(words),
+            };
+            set(&mut facts, slot.path, value);
+        }
+        facts
+    })
+}
+
+fn set(facts: &mut Json, path: &str, value: Json) {
+    let mut at = facts;
+    let steps: Vec<&str> = path.split('.').collect();
+    for step in &steps[..steps.len() - 1] {
+        at = match step.strip_suffix("[]") {
+            Some(list) => {
+                if at.get(list).is_none() {
+                    at[list] = json!([{}]);
+                }
+                &mut at[list][0]
+            }
+            None => &mut at[*step],
+        };
+    }
+    at[steps[steps.len() - 1]] = value;
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_facts_give_a_letter(facts in any_facts(), kind in prop::sample::select(kinds().collect::<Vec<_>>())) {
+        let letter = of_kind(kind, &facts);
+        let (bytes, blanks) = made(&letter);
+        prop_assert_eq!(&bytes, &made(&letter).0);
+        parts(&bytes).iter().for_each(|(name, xml)| well_formed(name, xml));
+        prop_assert!(blanks.iter().all(|blank| !blank.label.is_empty()));
+    }
+}

@@ -1,0 +1,219 @@
+//! Where the title of a letter is broken: after the issuer's name, between words, so that the lines make a trapezoid or a
+//! diamond; never inside 《》, a number with its unit or a name, and never with less than four characters on a line.
+
+use super::width::halves;
+
+/// Halves of a character that a line of a title holds at most: twenty characters.
+const LINE: usize = 40;
+/// The least on a line, in halves.
+const LEAST: usize = 8;
+/// Lines that are weighed against each other; a longer title is filled line by line.
+const WEIGHED: usize = 4;
+/// Words before which, and after which, a break reads well.
+const BEFORE: &[&str] = &["关于", "涉嫌", "违法", "案件", "处理", "管辖", "意见", "移送", "材料", "情况", "有关"];
+const AFTER: &[&str] = &["关于", "移交", "商请", "确定", "涉嫌", "违法", "案件", "和", "与", "及"];
+/// What no line begins with.
+const NO_START: &str = "，。、；：？！）》〉”’〕】…—的了等号年月日项件份";
+/// What no line ends with.
+const NO_END: &str = "（《〈“‘〔【第";
+
+/// A place where the title may be broken.
+struct Place {
+    /// Characters before it.
+    at: usize,
+    /// How badly it reads.
+    cost: usize,
+}
+
+/// The lines of `title`; `names` are not broken, and the first of them ends a line where it stands first.
+pub(super) fn lines(title: &str, names: &[String]) -> Vec<String> {
+    let chars: Vec<char> = title.chars().collect();
+    let part = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+    if halves(title) <= LINE {
+        return vec![title.to_owned()];
+    }
+    let places = places(title, &chars, names);
+    let least = halves(title).div_ceil(LINE);
+    let mut best: Option<(usize, Vec<usize>)> = None;
+    for number in least..=WEIGHED {
+        weigh(&chars, &places, number, &mut best);
+        if best.is_some() {
+            break;
+        }
+    }
+    let cuts = best.map_or_else(|| filled(&chars, &places), |(_, cuts)| cuts);
+    let ends = cuts.iter().copied().chain([chars.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    starts.zip(ends).map(|(from, to)| part(from, to)).collect()
+}
+
+/// Where the title may be broken at all.
+fn places(title: &str, chars: &[char], names: &[String]) -> Vec<Place> {
+    let held = held(title, chars, names);
+    let issuer = names.first().filter(|name| title.starts_with(name.as_str())).map(|name| name.chars().count());
+    let mut places = Vec::new();
+    let mut depth = 0usize;
+    for at in 1..chars.len() {
+        match chars[at - 1] {
+            '《' | '（' | '“' | '〔' => depth += 1,
+            '》' | '）' | '”' | '〕' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let (before, after) = (chars[at - 1], chars[at]);
+        let word = |c: char| c.is_ascii_alphanumeric() || "-.·".contains(c);
+        let joined = (word(before) && word(after)) || (before.is_ascii_digit() && !after.is_ascii());
+        if depth > 0 || held[at] || joined || NO_START.contains(after) || NO_END.contains(before) {
+            continue;
+        }
+        let (left, right) = (chars[..at].iter().collect::<String>(), chars[at..].iter().collect::<String>());
+        let reads = BEFORE.iter().any(|word| right.starts_with(word)) || AFTER.iter().any(|word| left.ends_with(word));
+        let cost = match issuer {
+            Some(issuer) if issuer == at => 0,
+            _ if reads => 6,
+            _ => 40,
+        };
+        places.push(Place { at, cost });
+    }
+    places
+}
+
+/// Which places lie inside a name or a word that is not parted.
+fn held(title: &str, chars: &[char], names: &[String]) -> Vec<bool> {
+    let mut held = vec![false; chars.len() + 1];
+    let words = BEFORE.iter().chain(AFTER).copied().filter(|word| word.chars().count() > 1);
+    for name in names.iter().map(String::as_str).chain(words).filter(|name| !name.is_empty()) {
+        // A name that fills more than a line has to be parted.
+        if halves(name) > LINE {
+            continue;
+        }
+        for (byte, found) in title.match_indices(name) {
+            let from = title[..byte].chars().count();
+            (from + 1..from + found.chars().count()).for_each(|at| held[at] = true);
+        }
+    }
+    held
+}
+
+/// Looks for the best way to break into `number` lines.
+fn weigh(chars: &[char], places: &[Place], number: usize, best: &mut Option<(usize, Vec<usize>)>) {
+    let wide: Vec<usize> = chars
+        .iter()
+        .scan(0, |wide, c| {
+            *wide += halves(c.encode_utf8(&mut [0; 4]));
+            Some(*wide)
+        })
+        .collect();
+    let width = |from: usize, to: usize| wide[to - 1] - if from == 0 { 0 } else { wide[from - 1] };
+    let mut cuts = Vec::new();
+    walk(&width, chars.len(), places, number, 0, &mut cuts, best);
+}
+
+/// Tries every place for the next line.
+fn walk(
+    width: &dyn Fn(usize, usize) -> usize,
+    length: usize,
+    places: &[Place],
+    left: usize,
+    cost: usize,
+    cuts: &mut Vec<usize>,
+    best: &mut Option<(usize, Vec<usize>)>,
+) {
+    let from = cuts.last().copied().unwrap_or(0);
+    let rest = width(from, length);
+    if rest > left * LINE || rest < left * LEAST || best.as_ref().is_some_and(|(known, _)| *known <= cost) {
+        return;
+    }
+    if left == 1 {
+        let ends = cuts.iter().copied().chain([length]);
+        let lines: Vec<usize> =
+            [0].into_iter().chain(cuts.iter().copied()).zip(ends).map(|(a, b)| width(a, b)).collect();
+        let cost = cost + shape(&lines);
+        if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+            *best = Some((cost, cuts.clone()));
+        }
+        return;
+    }
+    for (index, place) in places.iter().enumerate().filter(|(_, place)| place.at > from) {
+        match width(from, place.at) {
+            wide if wide > LINE => break,
+            wide if wide < LEAST => {}
+            _ => {
+                cuts.push(place.at);
+                walk(width, length, &places[index + 1..], left - 1, cost + place.cost, cuts, best);
+                cuts.pop();
+            }
+        }
+    }
+}
+
+/// How far lines of these widths are from a trapezoid or a diamond, and from each other.
+fn shape(lines: &[usize]) -> usize {
+    let (most, least) = (lines.iter().max().unwrap_or(&0), lines.iter().min().unwrap_or(&0));
+    // A line shorter than both its neighbours makes an hourglass; two lines of one width make a block.
+    let waist = lines.windows(3).filter(|three| three[1] < three[0] && three[1] < three[2]).count();
+    let block = usize::from(lines.windows(2).all(|two| two[0] == two[1]));
+    (most - least) / 2 + waist * 60 + block * 4
+}
+
+/// Fills line after line.
+fn filled(chars: &[char], places: &[Place]) -> Vec<usize> {
+    let mut cuts: Vec<usize> = Vec::new();
+    let (mut from, mut wide) = (0, 0);
+    for (at, c) in chars.iter().enumerate() {
+        wide += halves(c.encode_utf8(&mut [0; 4]));
+        if wide <= LINE {
+            continue;
+        }
+        let last = places.iter().map(|place| place.at).rfind(|place| *place > from && *place <= at).unwrap_or(at);
+        cuts.push(last);
+        from = last;
+        wide = halves(&chars[from..=at].iter().collect::<String>());
+    }
+    // Too little left for the last line: the one before gives some of its own.
+    if let Some(last) = cuts.last_mut() {
+        let before = |at: usize| halves(&chars[at..].iter().collect::<String>());
+        if before(*last) < LEAST && *last > 4 {
+            *last = places.iter().map(|place| place.at).rfind(|at| before(*at) >= LEAST).unwrap_or(*last);
+        }
+    }
+    cuts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_broken_after_the_issuer_and_between_words() {
+        let names = ["枣庄市峄城区综合行政执法局".to_owned(), "枣庄市峄城区住房和城乡建设局".to_owned()];
+        let broken = |title: &str| lines(title, &names);
+        assert_eq!(broken("关于移交案件的函"), ["关于移交案件的函"]);
+        assert_eq!(
+            broken("枣庄市峄城区综合行政执法局关于移交沿街违法建设涉嫌违法案件的函"),
+            ["枣庄市峄城区综合行政执法局", "关于移交沿街违法建设涉嫌违法案件的函"]
+        );
+        for title in [
+            "枣庄市峄城区综合行政执法局关于商请枣庄市峄城区住房和城乡建设局提供《建筑工程施工许可证》办理材料的函",
+            "枣庄市峄城区综合行政执法局关于移交坛山街道某某路某某小区东侧2026年10月12日发现的擅自搭建违法建设涉嫌违法案件的函",
+        ] {
+            let found = broken(title);
+            assert_eq!(found.concat(), title);
+            let wide: Vec<usize> = found.iter().map(|line| halves(line)).collect();
+            assert!(wide.iter().all(|wide| (LEAST..=LINE).contains(wide)), "{found:?}");
+            assert!(!found.iter().any(|line| line.matches('《').count() != line.matches('》').count()), "{found:?}");
+            assert!(found.iter().all(|line| !line.starts_with('的') && !line.starts_with('年')), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn any_text_at_all_is_broken_into_lines_that_fit() {
+        for title in
+            ["甲".repeat(21), "甲".repeat(41), "甲".repeat(200), "a".repeat(90), format!("《{}》", "书".repeat(50))]
+        {
+            let found = lines(&title, &[]);
+            assert_eq!(found.concat(), title);
+            assert!(found.iter().all(|line| halves(line) <= LINE), "{found:?}");
+            assert!(halves(found.last().unwrap()) >= LEAST, "{found:?}");
+        }
+    }
+}

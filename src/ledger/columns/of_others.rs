@@ -1,0 +1,216 @@
+//! The columns of ledgers of transfers, shared information and requests for help, and what every kind has.
+
+use super::of_cases::{ANY_CASE, ASSESSED_ON, FOUND_ON, OF_CASE, RECEIVED, SECRECY, TITLE, URGENT};
+use super::told::{Told, best, column, day, machine, needed, text};
+use crate::record::field::{Field, Holds, of};
+use crate::record::material::MATERIALS;
+use crate::record::words::{Accepted, Vocabulary};
+use crate::record::{assist, case, share, standing, transfer};
+use crate::steps;
+use crate::steps::act::{LATE_REASON, NOTE};
+
+/// What every kind has.
+pub(super) const COMMON: &[Told] = &[
+    column(machine("status", "状态代码"), &[]),
+    column(LATE_REASON, &["逾期原因", "超期原因", "迟延理由", "逾期理由", "延误原因"]),
+    column(NOTE, &["说明", "附注", "备考", "备注说明"]),
+    column(MATERIALS, &["移送材料", "材料清单", "附件", "随附材料", "案件材料", "案卷", "案卷材料", "案卷清单"]),
+    column(machine("steps", "事项"), &["步骤", "经过"]),
+];
+
+pub(super) const TRANSFER: &[Told] = &[
+    column(of(transfer::FIELDS, "id"), &["移送编号", "登记编号"]),
+    column(of(transfer::FIELDS, "case"), &["案件编号", "所属案件", "case_id"]),
+    column(machine("case_steps", "案件事项"), OF_CASE),
+    best(column(of(case::FIELDS, "title"), TITLE)),
+    column(of(case::FIELDS, "found_on"), FOUND_ON),
+    column(of(case::ASSESSMENT, "on"), ASSESSED_ON),
+    needed(
+        of(transfer::FIELDS, "from"),
+        &[
+            "from_unit",
+            "移出单位",
+            "送出单位",
+            "移送单位名称",
+            "移送部门",
+            "移送部门名称",
+            "移送机关",
+            "来函单位",
+            "抄告单位",
+            "抄告单位名称",
+        ],
+    ),
+    needed(
+        of(transfer::FIELDS, "to"),
+        &[
+            "to_unit",
+            "接收单位",
+            "受移送单位",
+            "移入单位",
+            "受移单位",
+            "接收单位名称",
+            "接收部门",
+            "接收机关",
+            "受案单位",
+            "受理单位",
+            "受理/接收单位",
+            "受送单位",
+            "目标机构",
+        ],
+    ),
+    needed(of(transfer::FIELDS, "sent_on"), &["送出日期", "移交日期", "发文日期", "发函日期", "sent"]),
+    column(of(transfer::FIELDS, "kind"), &["移送种类", "移送类别"]),
+    column(
+        of(transfer::FIELDS, "doc_no"),
+        &[
+            "移交函文号",
+            "文号",
+            "函号",
+            "移送函文号",
+            "移送文书号",
+            "移送文书文号",
+            "移送函号",
+            "来文字号",
+            "交办文号",
+            "发文字号",
+        ],
+    ),
+    column(of(transfer::FIELDS, "papers"), &["随附文书", "文书", "涉嫌犯罪文书"]),
+    column(of(transfer::FIELDS, "received_on"), RECEIVED),
+    column(of(transfer::FIELDS, "resent_on"), &["重发日期", "补送日期"]),
+    column(of(transfer::FIELDS, "received_by"), &["签收人", "接收人", "收件人姓名"]),
+    column(of(transfer::FIELDS, "service"), &["送达", "移送方式"]),
+    column(of(transfer::FIELDS, "withdrawn_on"), &["撤回移送日期"]),
+    column(of(transfer::FIELDS, "withdraw_reason"), &["撤回原因"]),
+    column(of(transfer::FIELDS, "answered_on"), &["反馈日期", "受理反馈日期", "回函日期", "回复日期", "answered"]),
+    column(
+        Field { holds: Holds::Word(Accepted::WORDS), ..of(transfer::FIELDS, "accepted") },
+        &["是否接受", "反馈结果", "反馈意见", "接受与否", "是否接收", "是否受理", "受理情况", "接收情况"],
+    ),
+    column(of(transfer::FIELDS, "ground"), &["不接受类别", "拒收类别"]),
+    column(
+        of(transfer::FIELDS, "reason"),
+        &[
+            "不接受原因",
+            "拒收理由",
+            "退回理由",
+            "不予接受理由",
+            "未受理理由",
+            "不予受理理由",
+            "不受理理由",
+            "未接收理由",
+            "未受理原因",
+            "不予受理原因",
+            "移送公安未受理理由",
+        ],
+    ),
+    column(of(transfer::FIELDS, "referred_on"), &["报请区政府日期", "上报日期", "报请决定日期"]),
+    column(of(transfer::FIELDS, "designated_on"), &["指定管辖日期"]),
+    column(of(transfer::FIELDS, "designated_to"), &["指定承办单位", "指定管辖单位"]),
+    column(of(transfer::FIELDS, "designation_doc_no"), &["区政府文号", "指定管辖文号"]),
+    column(of(transfer::FIELDS, "notified_on"), &["处理结果通报日期", "书面通报日期"]),
+    column(of(transfer::FIELDS, "notify_doc_no"), &["通报函文号", "处理结果通报文号"]),
+];
+
+pub(super) const SHARE: &[Told] = &[
+    column(of(share::FIELDS, "id"), &["共享编号", "登记编号"]),
+    column(of(share::FIELDS, "case"), ANY_CASE),
+    column(machine("case_steps", "案件事项"), OF_CASE),
+    needed(of(share::FIELDS, "kind"), &["种类", "共享类别", "信息类别"]),
+    needed(of(share::FIELDS, "from"), &["from_unit", "发出单位", "提供单位", "发送单位", "来文单位", "发文单位"]),
+    needed(of(steps::share::New::FIELDS, "to"), &["to_units", "to_unit", "抄送单位", "接受单位", "收文单位"]),
+    needed(of(share::FIELDS, "title"), &["内容", "事由", "共享内容", "信息内容", "来文标题", "文件标题"]),
+    column(of(share::FIELDS, "doc_no"), &["文件文号", "批文文号", "来文文号"]),
+    needed(of(share::FIELDS, "event_on"), &["发生日期", "事由发生日期", "event", "审批日期", "决定日期", "来文日期"]),
+    column(day("registered_on", "登记日期"), &[]),
+    column(of(share::FIELDS, "urgent"), URGENT),
+    column(of(share::FIELDS, "secrecy"), SECRECY),
+    column(of(share::COPY, "sent_on"), &["抄送日期", "告知日期", "发送日期", "sent"]),
+    column(of(share::COPY, "channel"), &["送出方式", "渠道", "送达方式", "共享方式"]),
+    column(of(share::FIELDS, "handed_over_on"), &["移交日期", "补交日期", "handover"]),
+    column(of(share::COPY, "received_on"), RECEIVED),
+];
+
+pub(super) const STANDING: &[Told] = &[
+    column(of(standing::FIELDS, "id"), &["定期共享编号", "登记编号"]),
+    needed(of(standing::FIELDS, "kind"), &["种类", "共享类别", "信息类别"]),
+    needed(of(standing::FIELDS, "from"), &["from_unit", "共享单位", "发送单位"]),
+    needed(of(standing::FIELDS, "to"), &["to_units", "抄送单位", "接受单位"]),
+    needed(of(standing::FIELDS, "title"), &["内容", "事由", "共享内容", "信息内容"]),
+    needed(of(standing::FIELDS, "every"), &["频次", "共享周期"]),
+    needed(of(standing::FIELDS, "set_on"), &["登记日期", "建立日期"]),
+    column(of(standing::FIELDS, "from_on"), &["第一期", "起始期"]),
+    column(of(standing::FIELDS, "stopped_on"), &["终止日期"]),
+    column(of(standing::FIELDS, "stop_reason"), &["终止理由"]),
+];
+
+pub(super) const ASSIST: &[Told] = &[
+    column(of(assist::FIELDS, "id"), &["协作编号", "登记编号"]),
+    column(of(assist::FIELDS, "case"), ANY_CASE),
+    column(machine("case_steps", "案件事项"), OF_CASE),
+    column(
+        of(assist::FIELDS, "kind"),
+        &["种类", "协作类别", "请求类别", "鉴定种类", "协查类别", "协查种类", "协作种类"],
+    ),
+    needed(of(assist::FIELDS, "from"), &["from_unit", "发函单位", "移送单位", "来函单位", "请求方", "委托单位"]),
+    needed(
+        of(assist::FIELDS, "to"),
+        &[
+            "to_unit",
+            "接收单位",
+            "收函单位",
+            "协作单位",
+            "配合单位",
+            "协查单位",
+            "协办单位",
+            "鉴定机构",
+            "受托单位",
+            "受函单位",
+        ],
+    ),
+    needed(
+        of(assist::FIELDS, "title"),
+        &["事由", "内容", "请求事项", "协作事项", "协查事项", "核查内容", "协查内容", "鉴定事项", "请求内容"],
+    ),
+    needed(of(assist::FIELDS, "sent_on"), &["请求日期", "发函日期", "sent", "去函日期", "交办日期", "委托日期"]),
+    column(of(assist::FIELDS, "found_on"), FOUND_ON),
+    column(of(assist::FIELDS, "urgent"), URGENT),
+    column(of(assist::FIELDS, "secrecy"), SECRECY),
+    column(
+        of(assist::FIELDS, "doc_no"),
+        &["函件文号", "函号", "发函文号", "去函文号", "协查函号", "去函函号", "协查函文号"],
+    ),
+    column(of(assist::FIELDS, "received_on"), RECEIVED),
+    column(of(assist::FIELDS, "scene_on"), &["派员到场日期"]),
+    column(day("extended_on", "延期告知日期"), &["延长告知日期", "延期日期"]),
+    column(day("extended_until", "延长至"), &["延期至", "延长到期日"]),
+    column(text("extension_reason", "延长理由"), &["延期理由", "延长原因", "延期原因"]),
+    column(of(assist::FIELDS, "answered_on"), &["反馈日期", "回复日期", "answered", "回函日期", "复函日期"]),
+    column(of(assist::FIELDS, "articles"), &["适用法条", "法条", "法条依据"]),
+    column(of(assist::FIELDS, "standard"), &["标准", "裁量标准"]),
+    column(
+        of(assist::FIELDS, "conclusion"),
+        &[
+            "答复内容",
+            "鉴定结论",
+            "答复意见",
+            "鉴定意见",
+            "鉴定意见主要内容",
+            "核查结论",
+            "核查结果",
+            "协查结果",
+            "回函内容",
+            "反馈内容",
+            "反馈结果",
+            "认定意见",
+        ],
+    ),
+    column(of(assist::FIELDS, "reply_doc_no"), &["复函文号", "答复函文号", "回函文号", "回函号", "复函号"]),
+    column(Field { key: "reply_materials", heading: "答复材料", ..MATERIALS }, &["反馈材料"]),
+    column(of(steps::opinion::Reply::FIELDS, "partial"), &["是否部分提供"]),
+    column(day("refused_on", "拒绝日期"), &[]),
+    column(text("ground", "法定事由"), &["拒绝事由", "拒绝理由"]),
+    column(day("withdrawn_on", "撤回日期"), &[]),
+    column(text("withdraw_reason", "撤回理由"), &["撤回原因"]),
+    column(of(assist::FIELDS, "reported_on"), &["报告区政府日期"]),
+];
