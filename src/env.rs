@@ -155,6 +155,11 @@ fn data_dir() -> Option<PathBuf> {
     Some(home.join(share).join("jiexie"))
 }
 
+/// Where other programs are looked for.
+pub fn search_path() -> Option<std::ffi::OsString> {
+    std::env::var_os("PATH")
+}
+
 /// Whether somebody sits there who can be asked: what is typed and what is said go through terminals.
 pub fn is_attended() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()

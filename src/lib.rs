@@ -11,6 +11,7 @@
 //! |---|---|
 //! | [`cli`] | one file for each command: what may be typed, and a function that fits a screen |
 //! | [`import`], [`export`] | the engines, on plain data: files become steps; the register becomes files |
+//! | [`letters`] | pure: which letters the steps of a record give, from whom to whom, and what they say |
 //! | [`gate`] | the one door for writing: begin, load, judge, save, commit |
 //! | [`repo`] | SQL and nothing else: open, save, ask, verify, back up, bring forward |
 //! | [`ledger`], [`report`], [`documents`], [`render`], [`disk`] | spreadsheets as steps; figures; their bytes; tables and JSON; files that appear whole |
@@ -62,6 +63,8 @@
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
 //! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind; every way is tried as the
 //!   step it is, so that none is offered that the law refuses;
+//! - which letters there are, from whom to whom, of which acts: `letters/kinds.rs`; what each says: `letters/facts`; its
+//!   wording: its template in `documents/letter/templates`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`];
 //! - what records are found by, and what of a marked one: [`record::sought`].
 //!
@@ -85,6 +88,8 @@
 //! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
 //!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
 //!   for exports a table in `repo/export/records.rs`.
+//! - **a letter**: its word in `record/words/letter.rs`, its line in `letters/kinds.rs`, its template; a slot that no template
+//!   had yet in `documents/letter/template/slots.rs`.
 //! - **a report**: rows and figures under `report`; every format follows.
 //!
 //! The newest change of the schema leads to `schema.sql`, whatever that is: once a version is released, the next change first puts
@@ -104,6 +109,7 @@ pub mod ids;
 pub mod import;
 pub mod law;
 pub mod ledger;
+pub mod letters;
 pub mod person;
 pub mod reason;
 pub mod record;

@@ -49,6 +49,8 @@ pub struct Globals {
     pub quiet: bool,
     /// `--no-pager`.
     pub no_pager: bool,
+    /// `--letter`, of a step that gives one.
+    pub letter: Option<PathBuf>,
 }
 
 /// One run of the program.
@@ -64,6 +66,7 @@ pub struct App {
     db: Option<PathBuf>,
     color: bool,
     no_pager: bool,
+    letter: Option<PathBuf>,
     /// What is to become of what is entered.
     run: Run,
     /// What a trial would have said.
@@ -113,6 +116,7 @@ impl App {
             db,
             color,
             no_pager: globals.no_pager,
+            letter: globals.letter,
             run,
             said,
             question,
@@ -142,6 +146,11 @@ impl App {
     /// What a trial would have asked before it went on.
     pub fn question(&self) -> Option<String> {
         self.question.borrow().clone()
+    }
+
+    /// Where the letter of the step is to be written.
+    pub fn letter(&self) -> Option<&Path> {
+        self.letter.as_deref()
     }
 
     /// Today, in Beijing.

@@ -11,6 +11,7 @@ use super::app::{self, App, Color, Globals};
 use super::failure::{self, Failure};
 use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
 use super::missing::{self, Partial};
+use super::paper::LETTER;
 use super::typed::{self, Typed};
 use super::{ask, complete, desk, streams, tree, version, wide, wrote};
 use crate::error::Error;
@@ -77,7 +78,14 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
         color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: matches.get_flag("quiet"),
         no_pager: matches.get_flag("no-pager"),
+        letter: letter_of(matches),
     })?)
+}
+
+/// The file of the letter that goes with a step, wherever in its command it stands.
+fn letter_of(matches: &ArgMatches) -> Option<PathBuf> {
+    let own = matches.try_get_one::<PathBuf>(LETTER).ok().flatten().cloned();
+    own.or_else(|| matches.subcommand().and_then(|(_, inner)| letter_of(inner)))
 }
 
 /// What was typed, understood as far as it can be without parsing it; none where it was answered already.

@@ -6,17 +6,34 @@ use chrono::NaiveDate;
 
 use super::app::App;
 use super::input::{Ids, Stamp};
+use super::letter::{self, Beside};
 use super::reply;
+use super::streams::output;
 use crate::error::{Error, Result};
 use crate::gate::{Outcome, Session};
 use crate::ids::{Id, RecordKind};
+use crate::render::Format;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
 
 /// Runs steps at the write door and prints their outcome.
 pub fn answer(app: &App, work: impl FnOnce(&mut Session<'_>) -> Result<Outcome>) -> Result<u8> {
-    let written = app.write(work)?;
-    reply::print(app, &written.value, &written.law, &written.units)?;
+    let mut beside = app.letter().map(|path| Beside::begin(app, path)).transpose()?;
+    let written = app.write(|session| {
+        let outcome = work(session)?;
+        let gives = match (&mut beside, outcome.id) {
+            (Some(beside), Some(id)) => beside.make(session, id).map(|()| None)?,
+            (None, Some(id)) => letter::words_of(session, id)?,
+            (_, None) => None,
+        };
+        Ok((outcome, gives))
+    })?;
+    let (outcome, gives) = written.value;
+    reply::print(app, &outcome, &written.law, &written.units)?;
+    if let Some(command) = gives.filter(|_| app.format == Format::Table) {
+        app.print(|out| writeln!(out, "文书：{command}").map_err(output))?;
+    }
+    beside.map_or(Ok(()), |beside| beside.keep(app))?;
     Ok(0)
 }
 
@@ -73,6 +90,11 @@ pub fn each(
     };
     if let [id] = ids.as_slice() {
         return answer(app, |session| one(session, *id));
+    }
+    if app.letter().is_some() {
+        return Err(
+            Error::input("几件一并办理时不能写 --letter").hint("逐件办理，或登记后逐件做：jiexie letter 编号 -o 文件")
+        );
     }
     let written = app.write(|session| {
         ids.iter()

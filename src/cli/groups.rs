@@ -10,8 +10,8 @@ use super::failure::Failure;
 use super::tree::{self, Insides};
 use super::{
     assist, audit, backup, calendar, case, check, choice, complete, correct, dispute, explain, export, find, import,
-    init, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules, share, show, todo,
-    transfer, unit, void,
+    init, letter, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules, share, show,
+    todo, transfer, unit, void,
 };
 use crate::render::Format;
 
@@ -88,6 +88,12 @@ pub const GROUPS: &[Group] = &[
         about: "督办通知：发出、回复",
         insides: tree::verbs::<notice::Verb>(),
         run: |app, m| Ok(notice::run(app, parse(m)?)?),
+    },
+    Group {
+        name: "letter",
+        about: "文书：列出一条记录该有的函件、清单、通知，做成可盖章的 .docx",
+        insides: tree::args::<letter::LetterArgs>(),
+        run: |app, m| Ok(letter::run(app, parse(m)?)?),
     },
     Group {
         name: "overdue",

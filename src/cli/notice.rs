@@ -145,7 +145,7 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
 }
 
 /// What a reminded record is called; nothing when it is no longer there.
-fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
+pub(super) fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
     let subject = Subject::named(&item.subject).ok_or_else(|| Error::io("登记簿内容已损坏：督办的记录"))?;
     let Some(record) = subject.record() else { return Ok(subject.title().unwrap_or_default()) };
     if record.kind == RecordKind::Standing {

@@ -5,8 +5,8 @@ use clap::Command;
 /// The commands by what one does, in the order of a day; one that is named nowhere stands last.
 const PARTS: &[(&str, &[&str])] = &[
     ("每天", &["overdue", "todo", "find", "show"]),
-    ("办案", &["case", "transfer", "material", "share", "assist", "dispute"]),
-    ("会商与督办", &["operation", "meeting", "notice", "letter", "report"]),
+    ("办案", &["case", "transfer", "letter", "material", "share", "assist", "dispute"]),
+    ("会商与督办", &["operation", "meeting", "notice", "report"]),
     ("改错", &["correct", "void", "redact"]),
     ("导入导出", &["import", "export"]),
     ("依据与名册", &["rules", "explain", "calendar", "unit"]),

@@ -1,6 +1,8 @@
 //! What may be typed of the paper of a step, and of the receipt of one: flattened into every command that sends, answers or
 //! receives.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -38,7 +40,13 @@ pub struct Papered {
     /// 抄送单位，多个用逗号分开；写 none（不抄送）的，惯例抄送的也不抄送
     #[arg(long, value_name = "单位", value_delimiter = ',', help_heading = HEADING)]
     cc: Vec<String>,
+    /// 同时做出这一步的文书（.docx；.pdf 须装有 LibreOffice），与登记一并写成
+    #[arg(id = LETTER, long = "letter", value_name = "新文件", help_heading = HEADING)]
+    pub letter: Option<PathBuf>,
 }
+
+/// Under which id the file of the letter stands on every command that has one.
+pub const LETTER: &str = "letter_file";
 
 impl Papered {
     /// The paper as it was typed, of a step on this day.

@@ -1,6 +1,6 @@
 //! `jiexie transfer …`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -11,7 +11,7 @@ use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, Papered, ReasonedSent, Received};
 use super::still::{self, Known};
-use super::{choice, demand, door, folder, records, show};
+use super::{choice, demand, door, folder, letter, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -370,30 +370,55 @@ fn send(app: &App, new: &New) -> Result<u8> {
                 case
             }
         };
+        if let Some(path) = app.letter().filter(|_| !handed.materials.iter().any(|m| m.kind == MaterialKind::Letter)) {
+            with_letter(app, session, (new, case, on), path, &mut handed)?;
+        }
         on_paper(session, new, case, &mut handed)?;
-        let act = transfer::New {
-            case,
-            from: new.from.as_deref().map(|name| session.unit(name, on)).transpose()?,
-            to: session.unit(&new.to, on)?,
-            kind,
-            doc_no: new.doc_no.as_deref().map(document_number),
-            urgent: new.urgent,
-            materials: handed.materials.clone(),
-            papers: new.papers.clone(),
-            goes_back: false,
-            grounds: new.grounds(),
-            paper: new.paper.read(session, on)?,
-        };
-        let id = session.next_id(RecordKind::Transfer, on)?;
-        let unassessed = new.cases.is_empty() && new.assessed.is_none();
-        session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments).map_err(
-            |error| match error.asks_why_late() && unassessed {
-                true => error.or("研判不在发现当天的，加 --assessed 研判日期"),
-                false => error,
-            },
-        )?;
+        let id = enter(session, new, case, on, &handed)?;
         session.outcome(id)
     })
+}
+
+/// The letter of the transfer is the material that 二（三） demands: it is made before the step, and goes with it.
+fn with_letter(
+    app: &App,
+    session: &mut Session<'_>,
+    (new, case, on): (&New, Id, NaiveDate),
+    path: &Path,
+    handed: &mut Handed,
+) -> Result<()> {
+    let name = path.file_name().map_or_else(|| "移交函.docx".to_owned(), |name| name.to_string_lossy().into_owned());
+    let mut without = handed.clone();
+    without.add_content(MaterialKind::Letter, &name, Vec::new());
+    on_paper(session, new, case, &mut without)?;
+    let content = letter::foretold(app, session, |session| enter(session, new, case, on, &without))?;
+    handed.add_content(MaterialKind::Letter, &name, content);
+    Ok(())
+}
+
+/// Enters the transfer of a case with what was handed in.
+fn enter(session: &mut Session<'_>, new: &New, case: Id, on: NaiveDate, handed: &Handed) -> Result<Id> {
+    let act = transfer::New {
+        case,
+        from: new.from.as_deref().map(|name| session.unit(name, on)).transpose()?,
+        to: session.unit(&new.to, on)?,
+        kind: new.kind,
+        doc_no: new.doc_no.as_deref().map(document_number),
+        urgent: new.urgent,
+        materials: handed.materials.clone(),
+        papers: new.papers.clone(),
+        goes_back: false,
+        grounds: new.grounds(),
+        paper: new.paper.read(session, on)?,
+    };
+    let id = session.next_id(RecordKind::Transfer, on)?;
+    let unassessed = new.cases.is_empty() && new.assessed.is_none();
+    let entered = session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments);
+    entered.map_err(|error| match error.asks_why_late() && unassessed {
+        true => error.or("研判不在发现当天的，加 --assessed 研判日期"),
+        false => error,
+    })?;
+    Ok(id)
 }
 
 /// `--paper-materials`: the categories it names; where it names none, every category that the transfer still wants.

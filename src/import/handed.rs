@@ -16,7 +16,7 @@ use crate::repo::{Attachment, sha256};
 pub const LARGEST_MATERIAL: u64 = 16 * 1024 * 1024;
 
 /// Files that go with a step: their descriptions and contents.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Handed {
     /// Descriptions, for the act.
     pub materials: Vec<Material>,
@@ -56,6 +56,13 @@ impl Handed {
         let paper = kinds.into_iter().map(|kind| Material::on_paper(kind, told, sha256(b"")));
         self.materials.extend(paper);
         Ok(())
+    }
+
+    /// Takes in what was made here and lies in no file yet.
+    pub fn add_content(&mut self, kind: MaterialKind, name: &str, content: Vec<u8>) {
+        let (sha256, size) = (sha256(&content), content.len() as u64);
+        self.materials.push(Material { kind, name: name.to_owned(), size, sha256: sha256.clone(), path: None });
+        self.attachments.push(Attachment { sha256, content: Some(content), path: None });
     }
 
     /// Takes in one file.

@@ -19,9 +19,9 @@ use crate::record::paper::Paper;
 use crate::record::words::{ContactRole, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, matter,
-    meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share, solicit,
-    split, standing, topic, transfer,
+    answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
+    matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share,
+    solicit, split, standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -209,6 +209,7 @@ acts! {
     NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on";
     NoticeReply(notice::Reply) = "notice.reply", "回复督办" [letter], on "replied_on";
     NoticeCount(notice::Count) = "notice.count", "督办计次";
+    LetterMake(made::Make) = "letter.make", "制作文书";
     Inherit(Inherit) = "unit.inherit", "单位承继";
     CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
     Correct(Correct) = "correct", "更正";
@@ -399,6 +400,7 @@ impl Act {
                     | Act::OperationPolice(_)
                     | Act::OperationReportIn(_)
                     | Act::OperationIncident(_)
+                    | Act::LetterMake(_)
             )
     }
 

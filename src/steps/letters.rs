@@ -87,7 +87,7 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act) -> Option<Let
         }
         Act::DisputeSettle(_) => letter(Kind::Settlement, &role("legal")?, None),
         Act::DisputeEscalate(_) => letter(Kind::Escalate, &role("legal")?, role("government")),
-        Act::OperationPolice(_) => letter(Kind::Police, &file.operation(record).ok()?.lead, role("police")),
+        Act::OperationPolice(_) => letter(Kind::Police, &role("bureau")?, role("police")),
         Act::MeetingNew(_) | Act::MeetingPostpone(_) | Act::MeetingCancel(_) => by_office(Kind::Meeting, None),
         Act::MeetingSolicit(_) => by_office(Kind::Solicit, None),
         Act::MeetingCirculate(_) => by_office(Kind::Circulate, None),

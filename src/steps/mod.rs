@@ -29,6 +29,7 @@ mod known;
 pub mod letters;
 pub mod likeness;
 pub mod link;
+pub mod made;
 pub mod matter;
 pub mod may;
 pub mod meeting;

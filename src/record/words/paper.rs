@@ -21,6 +21,14 @@ vocabulary! {
         Criminal = "criminal", "涉嫌犯罪案件移送书", ["犯罪移送"];
         /// A judicial unit hands a case back.
         Return = "return", "退回函", ["退回"];
+        /// Materials that follow an urgent transfer.
+        Supplement = "supplement", "补充移送函", [];
+        /// What goes with a transfer, one by one.
+        Materials = "materials", "移送材料清单", ["材料清单"];
+        /// Goods that go with a case, one by one.
+        Goods = "goods", "涉案物品清单", ["物品清单"];
+        /// What came in, when and by whose hand.
+        Receipt = "receipt", "回执", ["送达回证"];
         /// A transfer is answered.
         Feedback = "feedback", "移送复函", [];
         /// A transfer is put to the government.
@@ -29,6 +37,8 @@ vocabulary! {
         Result = "result", "处理结果函", ["通报函"];
         /// Information goes out.
         Share = "share", "抄送单", ["抄送"];
+        /// What was told by phone or orally is written down.
+        Told = "told", "口头告知记录单", ["告知记录单"];
         /// What was told is handed over on paper.
         Handover = "handover", "文件移交单", ["移交单"];
         /// An appraisal is asked for.
@@ -65,10 +75,14 @@ vocabulary! {
         Police = "police", "商请保障函", [];
         /// Topics are asked for.
         Solicit = "solicit", "征集议题通知", [];
+        /// Topics are put to the leader.
+        Topics = "topics", "议题呈批表", [];
         /// Topics are to be studied.
         Circulate = "circulate", "研究议题通知", [];
         /// A meeting is called, put off or cancelled.
         Meeting = "meeting", "会议通知", [];
+        /// Who comes to a meeting.
+        Attendance = "attendance", "会议签到表", ["签到表"];
         /// The minutes.
         Minutes = "minutes", "会议纪要", ["纪要"];
         /// A matter is assigned.
@@ -84,7 +98,7 @@ impl LetterKind {
     /// The word of the series its numbers belong to, unless a unit has its own.
     pub fn usual_word(self) -> &'static str {
         match self {
-            LetterKind::Transfer | LetterKind::Criminal | LetterKind::Return => "移",
+            LetterKind::Transfer | LetterKind::Criminal | LetterKind::Return | LetterKind::Supplement => "移",
             LetterKind::Refer | LetterKind::HazardReport | LetterKind::Escalate => "",
             LetterKind::Notice => "督",
             LetterKind::Assign => "交",

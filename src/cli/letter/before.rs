@@ -1,0 +1,59 @@
+//! The draft of a letter before its step: the step is tried, its letter made, and all of it taken back.
+
+use super::One;
+use super::made::{Ready, Shelf, of_step};
+use crate::cli::app::App;
+use crate::documents::letter::template::Made as Dress;
+use crate::error::{Error, Result};
+use crate::gate::Remarks;
+use crate::ids::{Id, RecordKind};
+use crate::person::placeholder::ERASED;
+use crate::record::material::Material;
+use crate::record::paper::Paper;
+use crate::record::transfer::Grounds;
+use crate::record::words::{LetterKind, MaterialKind, TransferKind, Vocabulary};
+use crate::repo::sha256;
+use crate::steps::act::Act;
+use crate::steps::transfer;
+
+/// The draft of a transfer's letter, asked for of its case; none where a letter of a step that was taken is meant.
+pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Ready)>> {
+    let kind = match (id.kind, one.kind) {
+        (RecordKind::Case, Some(LetterKind::Transfer)) => TransferKind::Jurisdiction,
+        (RecordKind::Case, Some(LetterKind::Criminal)) => TransferKind::Criminal,
+        (RecordKind::Case, Some(LetterKind::Return)) => TransferKind::Return,
+        _ => return Ok(None),
+    };
+    let to = one
+        .to
+        .as_deref()
+        .ok_or_else(|| Error::input("没有写明移送给哪个单位").hint("加 --to 单位，如 --to 综合执法局"))?;
+    let shelf = Shelf::open(app)?;
+    let dress = Dress { draft: true, ..one.dress() };
+    let templates = one.templates();
+    let made = app.rehearse(|session| {
+        let on = session.today();
+        // What is to go with it is not handed in yet: its list stays empty.
+        let handed = MaterialKind::ALL.iter().map(|kind| Material::on_paper(*kind, ERASED, sha256(b"")));
+        let act = transfer::New {
+            case: id,
+            from: None,
+            to: session.unit(to, on)?,
+            kind: Some(kind),
+            doc_no: None,
+            urgent: false,
+            materials: handed.collect(),
+            papers: Vec::new(),
+            goes_back: false,
+            grounds: Grounds::default(),
+            paper: Paper::default(),
+        };
+        let number = session.next_id(RecordKind::Transfer, on)?;
+        let late_reason = Some("草稿".to_owned());
+        let remarks = Remarks { late_reason, ..Remarks::default() };
+        session.act(number, Some(id), on, Act::TransferNew(act), &remarks, &[])?;
+        of_step(session, &shelf, number, &templates, dress)
+    })?;
+    let (ready, make, _) = made.value;
+    Ok(Some((make.kind, ready)))
+}

@@ -1,0 +1,187 @@
+//! What the letters of the conference say: meetings, topics, matters, operations, reminders.
+
+use serde_json::{Value, json};
+
+use super::{Facts, said, sentence};
+use crate::ids::Id;
+use crate::letters::seen::{Seen, text};
+use crate::record::dossier::Dossier;
+use crate::record::meeting::Meeting;
+use crate::record::topic::Topic;
+use crate::record::unit::Unit;
+use crate::record::words::{Attendance, ContactRole, MatterSource, TopicStatus, Vocabulary};
+
+/// What the conference is called in its minutes.
+fn conference(seen: &Seen<'_>) -> String {
+    let office = seen.role("office").map(|code| seen.full(&code).to_owned()).unwrap_or_default();
+    office.trim_end_matches("办公室").to_owned()
+}
+
+fn of_meeting(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
+    facts.put("meeting.conference", conference(seen));
+    facts.put("meeting.name", meeting.title.as_str());
+    facts.put("meeting.on", meeting.date.to_string());
+    facts.put("meeting.time", seen.kept("time"));
+    facts.put("meeting.place", seen.kept("place"));
+    facts.put("meeting.until", seen.kept("solicit_until"));
+    facts.put("meeting.postponed", seen.name == "meeting.postpone");
+    facts.put("meeting.cancelled", seen.name == "meeting.cancel");
+    facts.put("meeting.reason", meeting.cancel_reason.as_deref());
+}
+
+/// A meeting is called, put off, cancelled; topics are asked for or go round.
+pub(in crate::letters) fn meeting(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(meeting) = seen.file.meeting(seen.record) else { return };
+    of_meeting(seen, meeting, facts);
+    let approved = topics_of(&seen.file, seen.record).into_iter();
+    topics_in(seen, approved.filter(|topic| topic.status != TopicStatus::Rejected), facts);
+    present(seen, meeting, facts);
+}
+
+/// The topics meant for a meeting.
+fn topics_of(file: &Dossier, meeting: Id) -> Vec<&Topic> {
+    let own = |topic: &&Topic| {
+        topic.meeting == Some(meeting) || topic.discussed_at == Some(meeting) || topic.proposed_for == Some(meeting)
+    };
+    file.topics().filter(own).collect()
+}
+
+fn topics_in<'t>(seen: &Seen<'_>, topics: impl Iterator<Item = &'t Topic>, facts: &mut Facts) {
+    let topics = topics.filter_map(|topic| {
+        let conclusion = topic.conclusion.as_deref().and_then(said).map(|text| sentence(&text));
+        Some(json!({ "unit": seen.full(&topic.by), "title": said(&topic.title)?, "conclusion": conclusion }))
+    });
+    let topics: Vec<Value> = topics.collect();
+    if !topics.is_empty() {
+        facts.put("topics", topics);
+    }
+}
+
+/// Every member, or those who came.
+fn present(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
+    let rows: Vec<Value> = match meeting.attendance.is_empty() {
+        true => members(seen).map(|unit| json!({ "unit": unit.name_on(seen.on).name })).collect(),
+        false => {
+            let came = meeting.attendance.iter().filter(|line| line.how != Attendance::Leave);
+            came.map(|line| json!({ "unit": seen.full(&line.unit) })).collect()
+        }
+    };
+    if !rows.is_empty() {
+        facts.put("present", rows);
+    }
+}
+
+fn members<'s>(seen: &'s Seen<'_>) -> impl Iterator<Item = &'s Unit> {
+    seen.units().all().iter().filter(|unit| unit.is_member_on(seen.on))
+}
+
+/// The topics put to the leader: those meant for the same meeting as this one.
+pub(in crate::letters) fn topics(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(topic) = seen.file.topic(seen.record) else { return };
+    let meeting = topic.meeting.or(topic.proposed_for).and_then(|id| seen.file.meeting(id).ok());
+    if let Some(meeting) = meeting {
+        facts.put("meeting.name", meeting.title.as_str());
+        facts.put("meeting.on", meeting.date.to_string());
+    }
+    let all = seen.file.topics().filter(|other| {
+        let same = other.meeting == topic.meeting && other.status == TopicStatus::Proposed;
+        other.id == topic.id || same
+    });
+    topics_in(seen, all, facts);
+}
+
+/// The minutes of a meeting.
+pub(in crate::letters) fn minutes(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(meeting) = seen.file.meeting(seen.record) else { return };
+    of_meeting(seen, meeting, facts);
+    let discussed = topics_of(&seen.file, seen.record).into_iter();
+    topics_in(seen, discussed.filter(|topic| topic.conclusion.is_some()), facts);
+    present(seen, meeting, facts);
+    let leader = seen.role("leader").and_then(|code| {
+        let roles = [ContactRole::Leader, ContactRole::Head].into_iter();
+        roles.filter_map(|role| seen.desk.person(Some(&code), role.word(), seen.on)).next().map(|one| one.name.clone())
+    });
+    facts.put("meeting.chair", meeting.chair.clone().or(leader));
+    let away = meeting.attendance.iter().filter(|line| line.how == Attendance::Leave);
+    let away: Vec<&str> = away.map(|line| seen.full(&line.unit)).collect();
+    facts.put("meeting.leave", away.join("，"));
+    facts.put("meeting.guests", meeting.guests.iter().filter_map(|guest| said(guest)).collect::<Vec<_>>().join("，"));
+    let matters = seen.file.matters().filter(|matter| matter.meeting == Some(seen.record)).filter_map(|matter| {
+        let with: Vec<&str> = matter.with.iter().map(|code| seen.full(code)).collect();
+        let with = Some(with.join("、")).filter(|names| !names.is_empty());
+        let title = said(&matter.title)?;
+        let title = title.trim_end_matches('。');
+        Some(json!({ "title": title, "unit": seen.full(&matter.unit), "with": with, "due_on": matter.due_on }))
+    });
+    let matters: Vec<Value> = matters.collect();
+    if !matters.is_empty() {
+        facts.put("matters", matters);
+    }
+}
+
+/// A matter is given to its unit.
+pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(matter) = seen.file.matter(seen.record) else { return };
+    facts.put("matter.title", matter.title.as_str());
+    let meeting = matter.meeting.and_then(|id| seen.file.meeting(id).ok());
+    facts.put(
+        "matter.source",
+        match (meeting, matter.source) {
+            (Some(meeting), _) => format!("{}议定", meeting.title),
+            (None, MatterSource::Meeting) => "联席会议议定".to_owned(),
+            (None, source) => source.title().to_owned(),
+        },
+    );
+    facts.put("matter.with", matter.with.iter().map(|code| seen.full(code)).collect::<Vec<_>>().join("、"));
+    facts.put("matter.due_on", matter.due_on.to_string());
+}
+
+/// The police are asked to support an operation.
+pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(operation) = seen.file.operation(seen.record) else { return };
+    facts.put("operation.title", operation.title.as_str());
+    facts.put("operation.on", operation.starts_on.to_string());
+    facts.put("operation.at", operation.starts_at.map(|at| at.to_string()));
+    facts.put("operation.place", operation.town.as_deref().map(|code| seen.full(code)));
+    facts.put("operation.lead", seen.full(&operation.lead));
+    facts.put("operation.partners", operation.with.iter().map(|code| seen.full(code)).collect::<Vec<_>>().join("、"));
+    facts.put("operation.officers_wanted", seen.act["officers_wanted"].as_u64().map(|number| number.to_string()));
+    facts.put("operation.meet", seen.told("meet").map(|text| text.trim_end_matches('。')));
+    facts.put("operation.risk", seen.told("risk").map(sentence));
+}
+
+/// A unit is reminded.
+pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(notice) = seen.file.notice(seen.record) else { return };
+    facts.put("number", seen.doc_no.clone().unwrap_or_else(|| notice.id.to_string()));
+    facts.put("notice.reply_by", seen.told("reply_by"));
+    let law = seen.desk.ctx.law;
+    let items = notice.items.iter().map(|item| {
+        let limit = law.limit(&item.rule).ok();
+        json!({
+            "matter": called(seen, &item.subject),
+            "toward": item.toward.as_deref().map_or("—", |code| seen.units().short_on(code, seen.on)),
+            "limit": limit.map_or(item.rule.as_str(), |limit| limit.name.as_str()),
+            "clause": limit.map_or("—", |limit| limit.clause.as_str()),
+            "due_on": item.due_on,
+            "presumed": item.presumed,
+            "days_over": item.days_over,
+            "times": item.times,
+        })
+    });
+    facts.put("notice.items", items.collect::<Vec<_>>());
+}
+
+/// A record as its reminder names it.
+fn called(seen: &Seen<'_>, subject: &str) -> String {
+    let title = seen.desk.called.get(subject).and_then(|title| said(title));
+    title.map_or_else(|| subject.to_owned(), |title| format!("{subject} {title}"))
+}
+
+/// The answer to a reminder.
+pub(in crate::letters) fn notice_reply(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(notice) = seen.file.notice(seen.record) else { return };
+    let number = text(&seen.asked["doc_no"]).map_or_else(|| notice.id.to_string(), str::to_owned);
+    facts.put("request.number", number);
+    facts.put("reply.answer", notice.reply.as_deref());
+}

@@ -1,0 +1,31 @@
+//! What the letters of a dispute say: what it is about, what each side holds, what came of the talks.
+
+use serde_json::{Value, json};
+
+use super::{Facts, case, day, said, sentence};
+use crate::letters::seen::{Seen, text};
+
+/// A dispute as it is raised, settled or put to the government.
+pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(dispute) = seen.file.dispute(seen.record) else { return };
+    case::of(seen, facts);
+    facts.put("dispute.title", dispute.title.as_str());
+    let findings = seen.file.case().ok().and_then(|case| case.findings.clone());
+    facts.put("dispute.facts", text(&seen.asked["facts"]).map(str::to_owned).or(findings).map(|text| sentence(&text)));
+    let held: Vec<&str> = seen.asked["positions"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let sides = dispute.between.iter().map(|code| {
+        let name = seen.full(code);
+        let short = seen.units().short_on(code, seen.on);
+        let own = held.iter().find_map(|held| {
+            let (side, said) = held.split_once('：')?;
+            (side == name || side == short || side == code).then_some(said)
+        });
+        json!({ "unit": name, "text": own.and_then(said).map(|text| sentence(&text)) })
+    });
+    let sides: Vec<Value> = sides.collect();
+    facts.put("dispute.positions", sides);
+    facts.put("dispute.settled_on", day(dispute.settled_on));
+    let agreed = seen.told("agreed").or(seen.told("conclusion")).map(str::to_owned);
+    let handled = dispute.to.as_deref().map(|code| format!("由{}承办", seen.full(code)));
+    facts.put("dispute.agreed", agreed.or(handled));
+}

@@ -1,0 +1,72 @@
+//! The materials that go with a letter, as its list names them.
+
+use serde_json::{Value, json};
+
+use super::{Facts, said};
+use crate::letters::seen::Seen;
+use crate::record::material::{Material, ON_PAPER};
+use crate::record::words::{MaterialKind, Vocabulary};
+
+/// The list of materials, in the order of their kinds.
+pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
+    let mut lines: Vec<(MaterialKind, String, Option<String>)> = Vec::new();
+    for material in sorted(materials) {
+        let (title, remark) = named(seen, material, materials);
+        if let Some(title) = said(&title) {
+            let line = (material.kind, title, remark);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    let lines = lines
+        .into_iter()
+        .map(|(kind, title, remark)| json!({ "title": title, "kind": kind_name(seen, kind), "remark": remark }));
+    let lines: Vec<Value> = lines.collect();
+    if !lines.is_empty() {
+        facts.put("materials", lines);
+    }
+}
+
+/// The names of materials that are attached without a list.
+pub(super) fn attachments(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
+    let mut names: Vec<String> = Vec::new();
+    for material in sorted(materials) {
+        if let Some(title) = said(&named(seen, material, materials).0).filter(|title| !names.contains(title)) {
+            names.push(title);
+        }
+    }
+    if !names.is_empty() {
+        facts.put("attachments", names);
+    }
+}
+
+fn sorted(materials: &[Material]) -> Vec<&Material> {
+    let place = |kind: MaterialKind| MaterialKind::ALL.iter().position(|known| *known == kind);
+    let mut sorted: Vec<&Material> = materials.iter().collect();
+    sorted.sort_by_key(|material| place(material.kind));
+    sorted
+}
+
+fn kind_name<'s>(seen: &'s Seen<'_>, kind: MaterialKind) -> &'s str {
+    seen.desk.ctx.law.book().materials.kind_name(kind.word())
+}
+
+/// What a material is called, and what else there is to say of it: a file by its name, paper as it was told. Where one
+/// telling stands for several kinds, each is called by its kind.
+fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Option<String>) {
+    let on_paper = |material: &Material| material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER));
+    if on_paper(material) {
+        let alike = all.iter().filter(|other| on_paper(other) && other.name == material.name).count();
+        let short = material.name.chars().count() <= 4;
+        return match alike {
+            1 if !short => (material.name.clone(), None),
+            _ => (kind_name(seen, material.kind).to_owned(), Some("纸质".to_owned())),
+        };
+    }
+    if material.kind == MaterialKind::Letter {
+        return (kind_name(seen, material.kind).to_owned(), None);
+    }
+    let stem = material.name.rsplit_once('.').map_or(material.name.as_str(), |(stem, _)| stem);
+    (if stem.is_empty() { material.name.clone() } else { stem.to_owned() }, None)
+}

@@ -1,0 +1,33 @@
+//! How units and those who speak for them stand in letters.
+
+use chrono::Datelike;
+
+use super::{Facts, said};
+use crate::letters::seen::Seen;
+
+/// The name under which a unit issues and receives letters: its full name of the day.
+pub(super) fn official(seen: &Seen<'_>, code: &str) -> String {
+    seen.full(code).to_owned()
+}
+
+/// How a unit is reached, and who prints for it.
+pub(super) fn reached(seen: &Seen<'_>, code: &str, facts: &mut Facts) {
+    let _ = (seen, code, facts);
+}
+
+/// What stands before the number of a letter of this unit: its word, that of the kind, the year.
+pub(super) fn series(seen: &Seen<'_>, code: &str, word: &str) -> Option<String> {
+    let _ = (seen, code, word);
+    let _ = seen.on.year();
+    None
+}
+
+/// Whom the reader may ask: who was named, else who liaises for the issuer.
+pub(super) fn contact(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
+    let named = seen.told("contact").and_then(said);
+    let liaison = seen.desk.person(Some(from), "liaison", seen.on);
+    let usual = liaison.filter(|liaison| named.as_ref().is_none_or(|named| *named == liaison.name));
+    let phone = seen.told("contact_phone").and_then(said).or_else(|| usual.and_then(|liaison| liaison.phone.clone()));
+    facts.put("contact", named.or_else(|| usual.map(|liaison| liaison.name.clone())));
+    facts.put("contact_phone", phone);
+}

@@ -1,0 +1,114 @@
+//! What the letters of a transfer say.
+
+use super::{Facts, case, day, material, said, urgent_transfer};
+use crate::letters::seen::Seen;
+use crate::record::transfer::Transfer;
+use crate::record::words::{Ground, Vocabulary, YesNo};
+
+/// The transfer itself: when, by which letter, why, by what law.
+fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    case::of(seen, facts);
+    facts.put("transfer.on", transfer.sent_on.to_string());
+    facts.put("transfer.number", transfer.doc_no.as_deref());
+    facts.put("transfer.from", seen.full(&transfer.from));
+    facts.put("transfer.to", seen.full(&transfer.to));
+    facts.put("transfer.urgent", transfer.urgent);
+    let weighed = seen.file.case().map(|case| case.weighed.clone()).unwrap_or_default();
+    facts.put("transfer.why", transfer.grounds.why.clone().or(weighed.transfer_reason));
+    facts.put("transfer.basis", transfer.grounds.basis.clone().or(weighed.jurisdiction_basis));
+    facts.put("transfer.crime", transfer.grounds.crime.as_deref());
+    facts.put("transfer.crime_law", transfer.grounds.crime_law.as_deref());
+}
+
+fn own(seen: &Seen<'_>, facts: &mut Facts) -> Option<Transfer> {
+    let transfer = seen.file.transfer(seen.record).ok()?.clone();
+    of(seen, &transfer, facts);
+    Some(transfer)
+}
+
+/// A transfer as it goes out, with its list of materials.
+pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
+    let Some(transfer) = own(seen, facts) else { return };
+    let mut all = transfer.materials.clone();
+    if let Ok(case) = seen.file.case() {
+        all.extend(case.materials.iter().cloned());
+    }
+    material::list(seen, &all, facts);
+}
+
+/// A suspected crime as it goes out.
+pub(in crate::letters) fn criminal(seen: &Seen<'_>, facts: &mut Facts) {
+    sent(seen, facts);
+}
+
+/// Materials that follow an urgent transfer.
+pub(in crate::letters) fn supplement(seen: &Seen<'_>, facts: &mut Facts) {
+    let Some(transfer) = urgent_transfer(seen).cloned() else { return };
+    of(seen, &transfer, facts);
+    material::list(seen, &seen.materials, facts);
+}
+
+/// When and by whose hand it came in.
+fn receipt(transfer: &Transfer, facts: &mut Facts) {
+    facts.put("received.on", day(transfer.received_on));
+    facts.put("received.at", transfer.received_at.map(|at| at.to_string()));
+    facts.put("received.by", transfer.received_by.as_deref());
+    facts.put("received.service", transfer.service.map(Vocabulary::title));
+    facts.put("received.where", transfer.received_where.as_deref());
+}
+
+/// The receipt of a transfer.
+pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
+    if let Some(transfer) = own(seen, facts) {
+        receipt(&transfer, facts);
+        answer(seen, &transfer, facts);
+    }
+}
+
+fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    facts.put("answer.accepted", transfer.accepted == Some(true));
+    facts.put("answer.jurisdiction", transfer.ground == Some(Ground::Jurisdiction));
+    facts.put("answer.on", day(transfer.answered_on));
+    facts.put("answer.number", transfer.answer_doc_no.as_deref());
+    let complete = transfer.answer.complete.map(|complete| if complete == YesNo::Yes { "齐全" } else { "不齐全" });
+    facts.put("answer.complete", complete);
+    facts.put("answer.lacking", transfer.answer.lacking.as_deref().map(|text| text.trim_end_matches('。')));
+    facts.put("answer.handler", transfer.answer.handler.as_deref());
+    facts.put("answer.handler_phone", transfer.answer.handler_phone.as_deref());
+    facts.put("answer.reason", transfer.reason.as_deref());
+    facts.put("answer.should_be", transfer.should_be.as_deref().map(|code| seen.full(code)));
+}
+
+/// The answer to a transfer.
+pub(in crate::letters) fn answered(seen: &Seen<'_>, facts: &mut Facts) {
+    received(seen, facts);
+}
+
+/// The case is put to the government.
+pub(in crate::letters) fn referred(seen: &Seen<'_>, facts: &mut Facts) {
+    let Some(transfer) = own(seen, facts) else { return };
+    receipt(&transfer, facts);
+    answer(seen, &transfer, facts);
+    let theirs = transfer.grounds.why.as_deref().and_then(said);
+    facts.put("refer.opinion", transfer.opinion.clone().or_else(|| transfer.reason.clone()));
+    facts.put("refer.their_reason", theirs.map(|text| super::sentence(&text)));
+}
+
+/// What became of the case.
+pub(in crate::letters) fn told(seen: &Seen<'_>, facts: &mut Facts) {
+    let leg = seen.file.transfer(seen.record).ok().or_else(|| seen.file.jurisdiction_leg()).cloned();
+    match leg {
+        Some(transfer) => of(seen, &transfer, facts),
+        None => case::of(seen, facts),
+    }
+    case::decision(seen, facts);
+}
+
+/// A transfer is taken back.
+pub(in crate::letters) fn withdrawn(seen: &Seen<'_>, facts: &mut Facts) {
+    let Some(transfer) = own(seen, facts) else { return };
+    let title = seen.file.case().map(|case| case.title.clone()).unwrap_or_default();
+    facts.put("withdraw.what", format!("{title}案件移送"));
+    facts.put("withdraw.reason", transfer.withdraw_reason.as_deref());
+    facts.put("request.number", transfer.doc_no.as_deref());
+}

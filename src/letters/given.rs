@@ -1,0 +1,190 @@
+//! Which letters the steps of a record give, made or not; and one of them, filled.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::facts::{self, Facts, secrecy};
+use super::kinds::{self, Told};
+use super::parts::{Addressee, MEMBERS};
+use super::seen::{Desk, Seen};
+use crate::documents::letter;
+use crate::documents::letter::Piece;
+use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::error::Result;
+use crate::ids::Id;
+use crate::record::dossier::Dossier;
+use crate::record::words::{Secrecy, Vocabulary};
+use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::{history, replay};
+
+/// One version of a letter that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Which, from 1.
+    pub version: u32,
+    /// SHA-256 of its file.
+    pub sha256: String,
+    /// The day it was made.
+    pub on: NaiveDate,
+}
+
+/// A letter that a step gives to one addressee.
+#[derive(Clone)]
+pub struct Letter<'a> {
+    /// What is told of its kind.
+    pub told: &'static Told,
+    /// Code of the unit that issues it.
+    pub from: String,
+    /// Whom it goes to.
+    pub to: Addressee,
+    /// Its step.
+    pub seen: Rc<Seen<'a>>,
+    /// The versions made of it, oldest first.
+    pub made: Vec<Made>,
+}
+
+/// The letters of a record, in the order of its steps; none of a voided one.
+///
+/// # Errors
+/// A damaged correction.
+pub fn of_record<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
+    let own = |event: &&Event| event.record == id;
+    if !loaded.events.iter().filter(own).any(|event| kinds::of_act(event.act.name()).next().is_some()) {
+        return Ok(Vec::new());
+    }
+    let standing: HashMap<u32, Event> = history::standing(loaded.events.clone())?
+        .into_iter()
+        .filter(|step| step.event.record == id)
+        .map(|step| (step.event.no, step.event))
+        .collect();
+    let asked = standing.values().min_by_key(|event| event.no).map_or(Value::Null, |event| event.act.values().into());
+    let mut steps: Vec<Rc<Seen<'a>>> = Vec::new();
+    replay::replay_watched(desk.ctx, &loaded.events, i64::MAX, &mut |event, file| {
+        let event = standing.get(&event.no).filter(|_| event.record == id);
+        let wanted = event.filter(|event| kinds::of_act(event.act.name()).next().is_some());
+        let record = wanted.and_then(|_| file.get(id)).and_then(|record| record.to_json().ok());
+        let (Some(event), Some(own)) = (wanted, record) else { return };
+        steps.push(Rc::new(seen(desk, event, own, asked.clone(), file.clone())));
+    })?;
+    // A record that was voided gives none, whatever its steps were.
+    if loaded.file.get(id).is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
+}
+
+fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {
+    Seen {
+        desk,
+        record: event.record,
+        no: event.no,
+        seq: event.seq,
+        on: event.on,
+        name: event.act.name(),
+        act: event.act.values().into(),
+        asked,
+        doc_no: event.act.doc_no().map(str::to_owned),
+        materials: event.act.materials().to_vec(),
+        own,
+        file,
+    }
+}
+
+/// The first letter of the step that was entered last, where it is one of this record's; found without a replay.
+pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Option<Letter<'a>> {
+    let event = loaded.events.last().filter(|event| event.record == id)?;
+    kinds::of_act(event.act.name()).next()?;
+    let own = loaded.file.get(id)?.to_json().ok()?;
+    let first = loaded.events.iter().find(|event| event.record == id)?;
+    let seen = Rc::new(seen(desk, event, own, first.act.values().into(), loaded.file.clone()));
+    of_step(&seen, loaded).into_iter().next()
+}
+
+/// The letters of one step.
+fn of_step<'a>(seen: &Rc<Seen<'a>>, loaded: &Loaded) -> Vec<Letter<'a>> {
+    let mut letters = Vec::new();
+    for told in kinds::of_act(seen.name).filter(|told| told.is_of(seen)) {
+        let from = told.from.of(seen).into_iter().find_map(|from| from.code().map(str::to_owned));
+        let Some(from) = from else { continue };
+        for to in told.to.of(seen) {
+            let made = made(loaded, seen, told, &to);
+            letters.push(Letter { told, from: from.clone(), to, seen: Rc::clone(seen), made });
+        }
+    }
+    letters
+}
+
+/// The versions that were made of a letter.
+fn made(loaded: &Loaded, seen: &Seen<'_>, told: &Told, to: &Addressee) -> Vec<Made> {
+    let of = |event: &Event| match &event.act {
+        Act::LetterMake(make) if event.record == seen.record => {
+            let same = make.kind == told.kind && make.of == seen.no && make.to.as_deref() == to.code();
+            same.then(|| Made { version: make.version, sha256: make.sha256.clone(), on: event.on })
+        }
+        _ => None,
+    };
+    loaded.events.iter().filter_map(of).collect()
+}
+
+impl Letter<'_> {
+    /// Whom it goes to, by the name of the day.
+    pub fn addressee(&self) -> &str {
+        match &self.to {
+            Addressee::Unit(code) => self.seen.full(code),
+            Addressee::Members => MEMBERS,
+            Addressee::Nobody => "",
+        }
+    }
+
+    /// Its number, where it bears one and has it.
+    pub fn number(&self) -> Option<&str> {
+        self.seen.doc_no.as_deref().filter(|_| self.told.word.is_some())
+    }
+
+    /// Whether it is to bear a number.
+    pub fn is_numbered(&self) -> bool {
+        self.told.word.is_some()
+    }
+
+    /// Whether the same step gives the same letter to others too.
+    pub fn is_same_step(&self, other: &Letter<'_>) -> bool {
+        self.told.kind == other.told.kind && self.seen.no == other.seen.no
+    }
+
+    /// What must be kept of it.
+    pub fn secrecy(&self) -> Secrecy {
+        secrecy(&self.seen)
+    }
+
+    /// What it says, as slots of templates.
+    fn facts(&self, templates: &Templates) -> Result<Facts> {
+        let mut said = facts::common(&self.seen, &self.from, &self.to, self.told.word);
+        (self.told.says)(&self.seen, &mut said);
+        let cited = self.told.cites.and_then(|cited| Some((cited, (cited.kind)(&self.seen)?)));
+        if let Some((cited, kind)) = cited {
+            let issuer = said.text("transfer.from").or(said.text(if cited.own { "issuer.name" } else { "to.name" }));
+            let mut other = said.clone();
+            other.put("issuer.name", issuer);
+            let title = templates.letter(kind.word(), &other.finished(), Dress::default())?.title;
+            let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
+            said.put(cited.slot, known.then(|| title.plain()));
+        }
+        Ok(said)
+    }
+
+    /// The letter itself.
+    ///
+    /// # Errors
+    /// A template that is wrong.
+    pub fn filled(&self, templates: &Templates, dress: Dress) -> Result<letter::Letter> {
+        let mut facts = self.facts(templates)?;
+        if dress.draft {
+            facts.drop("number");
+        }
+        templates.letter(self.told.kind.word(), &facts.finished(), dress)
+    }
+}

@@ -1,0 +1,232 @@
+//! The table of letters: of which acts each is made, from whom to whom, under which clause, with which word in its number.
+
+use super::facts::{self, Facts, assist, conference, dispute, share, transfer};
+use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own, Raiser, Recipients, Role, To, Unit};
+use super::seen::Seen;
+use crate::law::clause;
+use crate::record::words::{AssistKind, LetterKind as Kind, ShareKind, TransferKind, Vocabulary};
+
+/// What is told of one kind of letter.
+pub struct Told {
+    /// The kind; its template bears its name.
+    pub kind: Kind,
+    /// The acts it is made of.
+    acts: &'static [&'static str],
+    /// Of which of these steps.
+    when: fn(&Seen<'_>) -> bool,
+    /// Who issues it.
+    pub(super) from: Part,
+    /// Who gets it.
+    pub(super) to: Part,
+    /// Where the document wants it.
+    pub clause: &'static str,
+    /// What stands between the issuer's word and the year in its number; none: it bears none.
+    pub(super) word: Option<&'static str>,
+    /// What it says beyond what every letter says.
+    pub(super) says: fn(&Seen<'_>, &mut Facts),
+    /// The letter it answers or follows.
+    pub(super) cites: Option<Cited>,
+}
+
+/// A letter that another one names by its title.
+#[derive(Clone, Copy)]
+pub(super) struct Cited {
+    /// The slot of the title.
+    pub(super) slot: &'static str,
+    /// Which kind it was.
+    pub(super) kind: fn(&Seen<'_>) -> Option<Kind>,
+    /// Whether the issuer of this letter issued that one too; else its addressee did.
+    pub(super) own: bool,
+}
+
+impl Told {
+    /// Whether the step gives this letter.
+    pub(super) fn is_of(&self, seen: &Seen<'_>) -> bool {
+        self.acts.contains(&seen.name) && (self.when)(seen)
+    }
+
+    const fn when(self, when: fn(&Seen<'_>) -> bool) -> Self {
+        Told { when, ..self }
+    }
+
+    const fn numbered(self, word: &'static str) -> Self {
+        Told { word: Some(word), ..self }
+    }
+
+    const fn says(self, says: fn(&Seen<'_>, &mut Facts)) -> Self {
+        Told { says, ..self }
+    }
+
+    const fn answers(self, slot: &'static str, kind: fn(&Seen<'_>) -> Option<Kind>) -> Self {
+        Told { cites: Some(Cited { slot, kind, own: false }), ..self }
+    }
+
+    const fn follows(self, slot: &'static str, kind: fn(&Seen<'_>) -> Option<Kind>) -> Self {
+        Told { cites: Some(Cited { slot, kind, own: true }), ..self }
+    }
+}
+
+const fn letter(kind: Kind, acts: &'static [&'static str], from: Part, to: Part, clause: &'static str) -> Told {
+    Told { kind, acts, when: |_| true, from, to, clause, word: None, says: |_, _| {}, cites: None }
+}
+
+/// The kinds that some step of this act may give.
+pub fn of_act(act: &str) -> impl Iterator<Item = &'static Told> {
+    KINDS.iter().filter(move |told| told.acts.contains(&act))
+}
+
+/// What is told of a kind, by the first of its lines.
+pub fn told(kind: Kind) -> Option<&'static Told> {
+    KINDS.iter().find(|told| told.kind == kind)
+}
+
+const OFFICE: Part = Role("office");
+const BUREAU: Part = Role("bureau");
+const GOVERNMENT: Part = Role("government");
+const LEGAL: Part = Role("legal");
+const POLICE: Part = Role("police");
+
+/// Every kind; the order is that of the letters of one step.
+pub const KINDS: &[Told] = &[
+    letter(Kind::Transfer, &["transfer.new"], From, To, clause::ONE_TRANSFER)
+        .when(|seen| of_transfer(seen, TransferKind::Jurisdiction))
+        .numbered("移")
+        .says(transfer::sent),
+    letter(Kind::Criminal, &["transfer.new"], From, To, clause::CRIME)
+        .when(|seen| of_transfer(seen, TransferKind::Criminal))
+        .numbered("移")
+        .says(transfer::criminal),
+    letter(Kind::Return, &["transfer.new"], From, To, clause::CRIME)
+        .when(|seen| of_transfer(seen, TransferKind::Return))
+        .numbered("移")
+        .says(transfer::sent),
+    letter(Kind::Supplement, &["case.material"], Holder, To, clause::ONE_TRANSFER)
+        .when(|seen| facts::urgent_transfer(seen).is_some())
+        .numbered("移")
+        .says(transfer::supplement)
+        .follows("transfer.title", |_| Some(Kind::Transfer)),
+    letter(Kind::Materials, &["transfer.new"], From, To, clause::ONE_TRANSFER).says(transfer::sent),
+    letter(Kind::Materials, &["transfer.designate"], To, Designated, clause::ONE_TRANSFER).says(transfer::sent),
+    letter(Kind::Goods, &["transfer.new"], From, To, clause::ONE_TRANSFER)
+        .when(|seen| seen.file.case().is_ok_and(|case| !case.goods.is_empty()))
+        .says(transfer::sent),
+    letter(Kind::Receipt, &["transfer.receive"], To, From, clause::ONE_TRANSFER)
+        .says(transfer::received)
+        .answers("transfer.title", facts::kind_of_transfer),
+    letter(Kind::Feedback, &["transfer.accept", "transfer.decline"], To, From, clause::ONE_TRANSFER)
+        .when(|seen| !of_transfer(seen, TransferKind::Criminal))
+        .numbered("函")
+        .says(transfer::answered)
+        .answers("transfer.title", facts::kind_of_transfer),
+    letter(Kind::Refer, &["transfer.refer"], To, GOVERNMENT, clause::ONE_TRANSFER)
+        .numbered("")
+        .says(transfer::referred)
+        .follows("transfer.title", facts::kind_of_transfer),
+    letter(Kind::Result, &["transfer.notify", "case.notify"], Holder, Original, clause::ONE_TRANSFER)
+        .numbered("函")
+        .says(transfer::told)
+        .answers("transfer.title", facts::kind_of_transfer),
+    letter(Kind::Withdraw, &["transfer.withdraw"], From, To, clause::ONE_TRANSFER)
+        .numbered("函")
+        .says(transfer::withdrawn)
+        .follows("request.title", facts::kind_of_transfer),
+    letter(Kind::Share, &["share.send"], From, Recipients, clause::COPIES)
+        .when(|seen| !is_told(seen))
+        .numbered("抄")
+        .says(share::sent),
+    letter(Kind::Told, &["share.send"], From, Recipients, clause::COPIES).when(is_told).says(share::sent),
+    letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).numbered("抄").says(share::sent),
+    letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL)
+        .when(|seen| of_assist(seen, &[AssistKind::Appraisal]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION)
+        .when(|seen| of_assist(seen, &[AssistKind::Consult]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL)
+        .when(|seen| of_assist(seen, &[AssistKind::Material]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT)
+        .when(|seen| of_assist(seen, &[AssistKind::Enforce]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT)
+        .when(|seen| of_assist(seen, &[AssistKind::Revoke]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD)
+        .when(|seen| of_assist(seen, &[AssistKind::Hazard]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).numbered("").says(assist::asked),
+    letter(Kind::Request, &["assist.new"], From, To, clause::ASSISTANCE)
+        .when(|seen| of_assist(seen, &[AssistKind::Legal, AssistKind::Guidance]))
+        .numbered("函")
+        .says(assist::asked),
+    letter(Kind::Receipt, &["assist.receive"], To, From, clause::ASSISTANCE)
+        .says(assist::received)
+        .answers("transfer.title", facts::kind_of_assist),
+    letter(Kind::Reply, &["assist.reply"], To, From, clause::ASSISTANCE)
+        .numbered("函")
+        .says(assist::replied)
+        .answers("request.title", facts::kind_of_assist),
+    letter(Kind::Refuse, &["assist.refuse"], To, From, clause::MATERIAL)
+        .numbered("函")
+        .says(assist::replied)
+        .answers("request.title", facts::kind_of_assist),
+    letter(Kind::Extend, &["assist.extend"], To, From, clause::ASSISTANCE)
+        .numbered("函")
+        .says(assist::replied)
+        .answers("request.title", facts::kind_of_assist),
+    letter(Kind::Withdraw, &["assist.withdraw"], From, To, clause::ASSISTANCE)
+        .numbered("函")
+        .says(assist::withdrawn)
+        .follows("request.title", facts::kind_of_assist),
+    letter(Kind::Dispute, &["dispute.new"], Raiser, LEGAL, clause::DISPUTES).numbered("函").says(dispute::of),
+    letter(Kind::Settlement, &["dispute.settle"], LEGAL, Own, clause::DISPUTES).says(dispute::of),
+    letter(Kind::Escalate, &["dispute.escalate"], LEGAL, GOVERNMENT, clause::DISPUTES).numbered("").says(dispute::of),
+    letter(Kind::Police, &["operation.police"], BUREAU, POLICE, clause::TELL_POLICE)
+        .numbered("函")
+        .says(conference::operation),
+    letter(Kind::Solicit, &["meeting.solicit"], OFFICE, Members, clause::REGULAR_MEETING)
+        .numbered("函")
+        .says(conference::meeting),
+    letter(Kind::Topics, &["topic.new"], OFFICE, Own, clause::REGULAR_MEETING).says(conference::topics),
+    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING)
+        .numbered("函")
+        .says(conference::meeting),
+    letter(
+        Kind::Meeting,
+        &["meeting.new", "meeting.postpone", "meeting.cancel"],
+        OFFICE,
+        Members,
+        clause::REGULAR_MEETING,
+    )
+    .numbered("函")
+    .says(conference::meeting),
+    letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
+        .says(conference::meeting),
+    letter(Kind::Minutes, &["meeting.sign", "meeting.issue"], OFFICE, Members, clause::MINUTES)
+        .numbered("")
+        .says(conference::minutes),
+    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered("交").says(conference::matter),
+    letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered("督").says(conference::notice),
+    letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP)
+        .numbered("函")
+        .says(conference::notice_reply),
+];
+
+fn of_transfer(seen: &Seen<'_>, kind: TransferKind) -> bool {
+    seen.kept("kind") == Some(kind.word())
+}
+
+fn of_assist(seen: &Seen<'_>, kinds: &[AssistKind]) -> bool {
+    kinds.iter().any(|kind| seen.kept("kind") == Some(kind.word()))
+}
+
+/// A superior's paper that was told of by word of mouth.
+fn is_told(seen: &Seen<'_>) -> bool {
+    seen.kept("kind") == Some(ShareKind::Superior.word()) && matches!(seen.told("channel"), Some("phone" | "oral"))
+}

@@ -1,0 +1,98 @@
+//! Who issues a letter and who gets it: parts of the act, found in the step.
+
+use serde_json::Value;
+
+use super::seen::{Seen, text};
+use crate::record::words::Vocabulary;
+
+/// A part in an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Who sends or asks.
+    From,
+    /// Who receives or is asked.
+    To,
+    /// Who handles the case.
+    Holder,
+    /// Who had transferred the case.
+    Original,
+    /// Whom the government named.
+    Designated,
+    /// Those to whom the step sent copies.
+    Recipients,
+    /// The unit the record binds.
+    Unit,
+    /// The side that raises a dispute.
+    Raiser,
+    /// A unit by what it is to the document.
+    Role(&'static str),
+    /// Every member.
+    Members,
+    /// Nobody: it stays with who made it.
+    Own,
+}
+
+/// Whom a letter goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Addressee {
+    /// A unit, by its code.
+    Unit(String),
+    /// Every member.
+    Members,
+    /// Nobody else.
+    Nobody,
+}
+
+impl Addressee {
+    /// The unit's code, where it is one.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Addressee::Unit(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+/// What letters to every member are addressed to.
+pub(super) const MEMBERS: &str = "各成员单位";
+
+impl Part {
+    /// The units that play the part in the step.
+    pub(super) fn of(self, seen: &Seen<'_>) -> Vec<Addressee> {
+        let own = |key: &str| seen.kept(key).map(str::to_owned);
+        let one = match self {
+            Part::From => own("from"),
+            Part::To => own("to"),
+            Part::Holder => seen.file.case().ok().map(|case| case.holder.clone()),
+            Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
+            Part::Designated => own("designated_to"),
+            Part::Unit => own("unit"),
+            Part::Role(role) => seen.role(role),
+            Part::Raiser => {
+                let first = seen.own["between"].as_array().and_then(|sides| sides.first()).and_then(Value::as_str);
+                seen.told("raised_by").or(first).map(str::to_owned)
+            }
+            Part::Recipients => return recipients(seen).into_iter().map(Addressee::Unit).collect(),
+            Part::Members => return vec![Addressee::Members],
+            Part::Own => return vec![Addressee::Nobody],
+        };
+        one.map(Addressee::Unit).into_iter().collect()
+    }
+}
+
+/// Those to whom a share was sent by this step.
+fn recipients(seen: &Seen<'_>) -> Vec<String> {
+    let Ok(share) = seen.file.share(seen.record) else { return Vec::new() };
+    let channel = text(&seen.act["channel"]);
+    let named: Option<Vec<&str>> = match &seen.act["to"] {
+        Value::String(one) => Some(vec![one]),
+        Value::Array(all) if !all.is_empty() => Some(all.iter().filter_map(Value::as_str).collect()),
+        _ => None,
+    };
+    let gone = share.copies.iter().filter(|copy| {
+        copy.sent_on == Some(seen.on)
+            && copy.channel.map(Vocabulary::word) == channel
+            && named.as_ref().is_none_or(|named| named.contains(&copy.unit.as_str()))
+    });
+    gone.map(|copy| copy.unit.clone()).collect()
+}

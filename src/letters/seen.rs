@@ -1,0 +1,123 @@
+//! One step as letters see it: its act, its record and its dossier as they stood right after it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::ids::Id;
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::material::Material;
+use crate::record::unit::{Unit, UnitBook};
+
+/// Who leads or liaises for a unit, from one day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Code of the unit; none: of no unit.
+    pub unit: Option<String>,
+    /// head, lead, liaison, leader.
+    pub role: String,
+    /// Who.
+    pub name: String,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// First day.
+    pub from_on: Option<NaiveDate>,
+    /// First day no longer.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// What letters are made with besides a dossier.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// Law and units.
+    pub ctx: Context<'a>,
+    /// Who leads and who liaises.
+    pub people: &'a [Person],
+    /// What records of other dossiers are called, where a letter names them.
+    pub called: &'a BTreeMap<String, String>,
+}
+
+impl Desk<'_> {
+    /// Who bears this part of a unit on `day`.
+    pub(super) fn person(&self, unit: Option<&str>, role: &str, day: NaiveDate) -> Option<&Person> {
+        let there = |person: &&Person| {
+            person.unit.as_deref() == unit
+                && person.role == role
+                && person.from_on.is_none_or(|from| from <= day)
+                && person.until_on.is_none_or(|until| day < until)
+        };
+        self.people.iter().rev().find(there)
+    }
+}
+
+/// One step.
+pub struct Seen<'a> {
+    /// Law, units and people.
+    pub desk: Desk<'a>,
+    /// The record.
+    pub record: Id,
+    /// The step's number within it.
+    pub no: u32,
+    /// The step's place in the register.
+    pub seq: i64,
+    /// The day it happened, and the day of its letters.
+    pub on: NaiveDate,
+    /// The stable name of the act.
+    pub name: &'static str,
+    /// Its fields, as its event holds them after every correction.
+    pub act: Value,
+    /// What the step said that began the record, under the same keys.
+    pub asked: Value,
+    /// The number it gives its paper.
+    pub doc_no: Option<String>,
+    /// The materials it brings.
+    pub materials: Vec<Material>,
+    /// The record right after it.
+    pub own: Value,
+    /// The dossier right after it.
+    pub file: Dossier,
+}
+
+impl Seen<'_> {
+    /// The units with the parts they had then.
+    pub(super) fn units(&self) -> &UnitBook {
+        self.desk.ctx.units.at(self.on, self.seq)
+    }
+
+    pub(super) fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units().get(code)
+    }
+
+    /// The full name a unit bore on the day.
+    pub(super) fn full<'c>(&'c self, code: &'c str) -> &'c str {
+        self.unit(code).map_or(code, |unit| unit.name_on(self.on).name.as_str())
+    }
+
+    /// The code of the unit with this part.
+    pub(super) fn role(&self, role: &str) -> Option<String> {
+        self.units().with_role(role).map(|unit| unit.code.clone())
+    }
+
+    /// What the act says under this key.
+    pub(super) fn told(&self, key: &str) -> Option<&str> {
+        text(&self.act[key])
+    }
+
+    /// What the record says under this key.
+    pub(super) fn kept(&self, key: &str) -> Option<&str> {
+        text(&self.own[key])
+    }
+
+    /// The names of the units under this key of `of`.
+    pub(super) fn units_of(&self, of: &Value, key: &str) -> Vec<String> {
+        let codes = of[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+        codes.map(|code| self.full(code).to_owned()).collect()
+    }
+}
+
+/// A text that says something.
+pub(super) fn text(value: &Value) -> Option<&str> {
+    value.as_str().map(str::trim).filter(|text| !text.is_empty())
+}
