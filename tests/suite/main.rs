@@ -37,6 +37,7 @@ mod input;
 mod late;
 mod layers;
 mod ledgers;
+mod letters;
 mod limits;
 mod limits_at_their_edges;
 mod limits_of_cooperation;

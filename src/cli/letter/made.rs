@@ -81,7 +81,7 @@ impl Shelf {
     }
 
     /// What the records that a reminder names are called, persons hidden.
-    fn call(&mut self, loaded: &Loaded, id: Id) -> Result<()> {
+    pub fn call(&mut self, loaded: &Loaded, id: Id) -> Result<()> {
         let Ok(notice) = loaded.file.notice(id) else { return Ok(()) };
         let Some(reader) = &self.reader else { return Ok(()) };
         let ctx = Context { law: &self.law, units: &self.units };
@@ -244,7 +244,8 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
     blanks(app, &ready.blanks);
     let path = keep(app, out)?;
     let value = json!({"id": id, "status": "draft", "kind": kind.word(), "path": path.display().to_string(),
-                       "blanks": labels(&ready.blanks), "deadlines": [], "warnings": []});
+                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
+                       "deadlines": [], "warnings": []});
     say(app, &format!("{id} {}草稿已写入 {}，没有登记", kind.title(), path.display()), &value)?;
     Ok(0)
 }
@@ -289,7 +290,7 @@ pub fn write(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
         "id": id, "status": status, "kind": letter.told.kind.word(), "event": letter.seen.no, "on": letter.seen.on,
         "from": letter.from, "to": letter.to.code(), "number": letter.number(), "clause": letter.told.clause,
         "version": version, "sha256": ready.sha256, "path": file.display().to_string(),
-        "blanks": labels(&ready.blanks), "deadlines": [], "warnings": [],
+        "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "deadlines": [], "warnings": [],
     });
     say(app, &said, &value)?;
     Ok(0)

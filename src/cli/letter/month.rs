@@ -21,7 +21,7 @@ use crate::report::period::Period;
 pub fn write(app: &App, one: &One) -> Result<u8> {
     let month = one.month.as_deref().unwrap_or_default();
     let period = Period::of_month(month).ok_or_else(|| Error::input("--month 不是月份").hint("写作 2026-10"))?;
-    let shelf = Shelf::open(app)?;
+    let mut shelf = Shelf::open(app)?;
     let unit = one.unit.as_deref().map(|name| shelf.unit(name)).transpose()?;
     let mut records: BTreeSet<Id> = BTreeSet::new();
     shelf.reader()?.journal(None, &mut |line| {
@@ -39,6 +39,7 @@ pub fn write(app: &App, one: &One) -> Result<u8> {
         if loaded.file.voided.contains(&id) {
             continue;
         }
+        shelf.call(&loaded, id)?;
         for letter in shelf.letters(shelf.desk(), &loaded, id)? {
             let own = unit.as_ref().is_none_or(|unit| *unit == letter.from);
             if !own || letter.seen.on < period.from || letter.seen.on > period.to {

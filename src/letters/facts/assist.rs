@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Facts, case, day, material, said, sentence};
+use super::{Facts, case, clock, day, material, said, sentence};
 use crate::law::clause;
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{AssistKind, Vocabulary};
@@ -22,7 +22,7 @@ pub(super) fn clause_of(kind: AssistKind) -> &'static str {
 /// The request as it stands in the record, whatever step tells it.
 fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(assist) = seen.file.assist(seen.record) else { return };
-    facts.put("assist.title", assist.title.as_str());
+    facts.put("assist.title", matter_of(assist.kind, &assist.title));
     facts.put("assist.kind", assist.kind.title());
     let of_case = assist.case.and_then(|_| seen.file.case().ok());
     facts.put("assist.case", of_case.map(|case| case.title.clone()));
@@ -32,7 +32,11 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("assist.urgent", assist.urgent);
     facts.put("assist.reply_by", asked_for(seen, "reply_by"));
     let asks = seen.act["ask"].as_array().into_iter().flatten().filter_map(Value::as_str).filter_map(said);
-    let asks: Vec<String> = asks.map(|ask| sentence(&ask)).collect();
+    let mut asks: Vec<String> = asks.map(|ask| sentence(&ask)).collect();
+    if asks.is_empty() && assist.kind == AssistKind::Enforce {
+        // Its title says what is to be done.
+        asks.extend(said(&assist.title).map(|ask| sentence(&ask)));
+    }
     if !asks.is_empty() {
         facts.put("assist.asks", asks);
     }
@@ -42,6 +46,19 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("hazard.taken", asked_for(seen, "taken"));
     facts.put("hazard.told", seen.full(&assist.to));
     facts.put("hazard.told_on", assist.sent_on.to_string());
+}
+
+/// What a request is about, without the word that its letter says again.
+fn matter_of(kind: AssistKind, title: &str) -> &str {
+    let again: &[&str] = match kind {
+        AssistKind::Appraisal => &["认定", "鉴定", "检测"],
+        AssistKind::Consult => &["征询意见", "意见"],
+        AssistKind::Material => &["材料"],
+        AssistKind::Hazard => &["重大隐患", "隐患"],
+        _ => &[],
+    };
+    let bare = again.iter().find_map(|word| title.strip_suffix(word)).map(str::trim);
+    bare.filter(|bare| bare.chars().count() > 1).unwrap_or(title)
 }
 
 /// What the request said under this key: of the step that asked, and of the record where it keeps it.
@@ -89,12 +106,12 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("transfer.number", assist.doc_no.as_deref());
     facts.put("transfer.on", assist.sent_on.to_string());
     facts.put("received.on", day(assist.received_on));
-    facts.put("received.at", seen.told("received_at"));
+    facts.put("received.at", seen.told("received_at").map(clock));
     facts.put("received.by", seen.told("received_by"));
     facts.put("received.where", seen.told("received_where"));
     let service = seen.told("service").and_then(crate::record::words::Service::stored);
     facts.put("received.service", service.map(Vocabulary::title));
-    facts.put("limit.answer", Value::Null);
+    facts.drop("limit");
 }
 
 /// It is answered, refused, or will take longer.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Facts, said, sentence};
+use super::{Facts, clock, said, sentence};
 use crate::ids::Id;
 use crate::letters::seen::{Seen, text};
 use crate::record::dossier::Dossier;
@@ -21,7 +21,7 @@ fn of_meeting(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
     facts.put("meeting.conference", conference(seen));
     facts.put("meeting.name", meeting.title.as_str());
     facts.put("meeting.on", meeting.date.to_string());
-    facts.put("meeting.time", seen.kept("time"));
+    facts.put("meeting.time", seen.kept("time").map(clock));
     facts.put("meeting.place", seen.kept("place"));
     facts.put("meeting.until", seen.kept("solicit_until"));
     facts.put("meeting.postponed", seen.name == "meeting.postpone");
@@ -141,7 +141,7 @@ pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(operation) = seen.file.operation(seen.record) else { return };
     facts.put("operation.title", operation.title.as_str());
     facts.put("operation.on", operation.starts_on.to_string());
-    facts.put("operation.at", operation.starts_at.map(|at| at.to_string()));
+    facts.put("operation.at", operation.starts_at.map(|at| clock(&at.to_string())));
     facts.put("operation.place", operation.town.as_deref().map(|code| seen.full(code)));
     facts.put("operation.lead", seen.full(&operation.lead));
     facts.put("operation.partners", operation.with.iter().map(|code| seen.full(code)).collect::<Vec<_>>().join("、"));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Facts, said};
 use crate::letters::seen::Seen;
 use crate::record::material::{Material, ON_PAPER};
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
 pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
@@ -52,6 +52,15 @@ fn kind_name<'s>(seen: &'s Seen<'_>, kind: MaterialKind) -> &'s str {
     seen.desk.ctx.law.book().materials.kind_name(kind.word())
 }
 
+/// What the covering letter is called in its own list.
+fn letter_name<'s>(seen: &'s Seen<'_>) -> &'s str {
+    match seen.kept("kind").and_then(TransferKind::stored) {
+        Some(TransferKind::Criminal) => "涉嫌犯罪案件移送书",
+        Some(TransferKind::Return) => "移送函",
+        _ => kind_name(seen, MaterialKind::Letter),
+    }
+}
+
 /// What a material is called, and what else there is to say of it: a file by its name, paper as it was told. Where one
 /// telling stands for several kinds, each is called by its kind.
 fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Option<String>) {
@@ -61,11 +70,12 @@ fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Opt
         let short = material.name.chars().count() <= 4;
         return match alike {
             1 if !short => (material.name.clone(), None),
+            _ if material.kind == MaterialKind::Letter => (letter_name(seen).to_owned(), Some("纸质".to_owned())),
             _ => (kind_name(seen, material.kind).to_owned(), Some("纸质".to_owned())),
         };
     }
     if material.kind == MaterialKind::Letter {
-        return (kind_name(seen, material.kind).to_owned(), None);
+        return (letter_name(seen).to_owned(), None);
     }
     let stem = material.name.rsplit_once('.').map_or(material.name.as_str(), |(stem, _)| stem);
     (if stem.is_empty() { material.name.clone() } else { stem.to_owned() }, None)

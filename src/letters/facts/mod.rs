@@ -188,6 +188,14 @@ pub(super) fn numeral(number: u32) -> String {
     }
 }
 
+/// A time of day as letters write it: 09:30 is 9时30分.
+pub(super) fn clock(time: &str) -> String {
+    match time.split_once(':') {
+        Some((hour, minute)) => format!("{}时{minute}分", hour.strip_prefix('0').unwrap_or(hour)),
+        None => time.to_owned(),
+    }
+}
+
 /// A day as JSON, where there is one.
 pub(super) fn day(day: Option<NaiveDate>) -> Value {
     json!(day)

@@ -1,6 +1,6 @@
 //! What the letters of a transfer say.
 
-use super::{Facts, case, day, material, said, urgent_transfer};
+use super::{Facts, case, clock, day, material, said, urgent_transfer};
 use crate::letters::seen::Seen;
 use crate::record::transfer::Transfer;
 use crate::record::words::{Ground, Vocabulary, YesNo};
@@ -51,7 +51,7 @@ pub(in crate::letters) fn supplement(seen: &Seen<'_>, facts: &mut Facts) {
 /// When and by whose hand it came in.
 fn receipt(transfer: &Transfer, facts: &mut Facts) {
     facts.put("received.on", day(transfer.received_on));
-    facts.put("received.at", transfer.received_at.map(|at| at.to_string()));
+    facts.put("received.at", transfer.received_at.map(|at| clock(&at.to_string())));
     facts.put("received.by", transfer.received_by.as_deref());
     facts.put("received.service", transfer.service.map(Vocabulary::title));
     facts.put("received.where", transfer.received_where.as_deref());
