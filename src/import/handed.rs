@@ -61,7 +61,7 @@ impl Handed {
     /// Takes in what was made here and lies in no file yet.
     pub fn add_content(&mut self, kind: MaterialKind, name: &str, content: Vec<u8>) {
         let (sha256, size) = (sha256(&content), content.len() as u64);
-        self.materials.push(Material { kind, name: name.to_owned(), size, sha256: sha256.clone(), path: None });
+        self.materials.push(Material::of_content(kind, name.to_owned(), size, sha256.clone()));
         self.attachments.push(Attachment { sha256, content: Some(content), path: None });
     }
 

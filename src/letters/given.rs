@@ -78,8 +78,10 @@ pub fn of_record<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Lett
 }
 
 fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {
+    let issued = crate::steps::letters::of(desk.ctx.units.at(event.on, event.seq), &file, event.record, &event.act);
     Seen {
         desk,
+        issued,
         record: event.record,
         no: event.no,
         seq: event.seq,
@@ -107,8 +109,10 @@ pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Option<Letter<'a>
 /// The letters of one step.
 fn of_step<'a>(seen: &Rc<Seen<'a>>, loaded: &Loaded) -> Vec<Letter<'a>> {
     let mut letters = Vec::new();
+    let issued = seen.issued.as_ref();
     for told in kinds::of_act(seen.name).filter(|told| told.is_of(seen)) {
-        let from = told.from.of(seen).into_iter().find_map(|from| from.code().map(str::to_owned));
+        let own = issued.filter(|issued| issued.kind == told.kind).map(|issued| issued.issuer.clone());
+        let from = own.or_else(|| told.from.of(seen).into_iter().find_map(|from| from.code().map(str::to_owned)));
         let Some(from) = from else { continue };
         for to in told.to.of(seen) {
             let made = made(loaded, seen, told, &to);
@@ -142,12 +146,12 @@ impl Letter<'_> {
 
     /// Its number, where it bears one and has it.
     pub fn number(&self) -> Option<&str> {
-        self.seen.doc_no.as_deref().filter(|_| self.told.word.is_some())
+        self.seen.doc_no.as_deref().filter(|_| self.told.numbered)
     }
 
     /// Whether it is to bear a number.
     pub fn is_numbered(&self) -> bool {
-        self.told.word.is_some()
+        self.told.numbered
     }
 
     /// Whether the same step gives the same letter to others too.
@@ -162,7 +166,7 @@ impl Letter<'_> {
 
     /// What it says, as slots of templates.
     fn facts(&self, templates: &Templates) -> Result<Facts> {
-        let mut said = facts::common(&self.seen, &self.from, &self.to, self.told.word);
+        let mut said = facts::common(&self.seen, &self.from, &self.to, self.told.numbered.then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
         let cited = self.told.cites.and_then(|cited| Some((cited, (cited.kind)(&self.seen)?)));
         if let Some((cited, kind)) = cited {

@@ -1,4 +1,5 @@
-//! The table of letters: of which acts each is made, from whom to whom, under which clause, with which word in its number.
+//! The table of letters: of which acts each is made, from whom to whom, under which clause. Who
+//! issues one that bears a number is told by [`crate::steps::letters`].
 
 use super::facts::{self, Facts, assist, conference, dispute, share, transfer};
 use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own, Raiser, Recipients, Role, To, Unit};
@@ -20,8 +21,8 @@ pub struct Told {
     pub(super) to: Part,
     /// Where the document wants it.
     pub clause: &'static str,
-    /// What stands between the issuer's word and the year in its number; none: it bears none.
-    pub(super) word: Option<&'static str>,
+    /// It bears a number.
+    pub(super) numbered: bool,
     /// What it says beyond what every letter says.
     pub(super) says: fn(&Seen<'_>, &mut Facts),
     /// The letter it answers or follows.
@@ -49,8 +50,8 @@ impl Told {
         Told { when, ..self }
     }
 
-    const fn numbered(self, word: &'static str) -> Self {
-        Told { word: Some(word), ..self }
+    const fn numbered(self) -> Self {
+        Told { numbered: true, ..self }
     }
 
     const fn says(self, says: fn(&Seen<'_>, &mut Facts)) -> Self {
@@ -67,7 +68,7 @@ impl Told {
 }
 
 const fn letter(kind: Kind, acts: &'static [&'static str], from: Part, to: Part, clause: &'static str) -> Told {
-    Told { kind, acts, when: |_| true, from, to, clause, word: None, says: |_, _| {}, cites: None }
+    Told { kind, acts, when: |_| true, from, to, clause, numbered: false, says: |_, _| {}, cites: None }
 }
 
 /// The kinds that some step of this act may give.
@@ -90,19 +91,19 @@ const POLICE: Part = Role("police");
 pub const KINDS: &[Told] = &[
     letter(Kind::Transfer, &["transfer.new"], From, To, clause::ONE_TRANSFER)
         .when(|seen| of_transfer(seen, TransferKind::Jurisdiction))
-        .numbered("移")
+        .numbered()
         .says(transfer::sent),
     letter(Kind::Criminal, &["transfer.new"], From, To, clause::CRIME)
         .when(|seen| of_transfer(seen, TransferKind::Criminal))
-        .numbered("移")
+        .numbered()
         .says(transfer::criminal),
     letter(Kind::Return, &["transfer.new"], From, To, clause::CRIME)
         .when(|seen| of_transfer(seen, TransferKind::Return))
-        .numbered("移")
+        .numbered()
         .says(transfer::sent),
     letter(Kind::Supplement, &["case.material"], Holder, To, clause::ONE_TRANSFER)
         .when(|seen| facts::urgent_transfer(seen).is_some())
-        .numbered("移")
+        .numbered()
         .says(transfer::supplement)
         .follows("transfer.title", |_| Some(Kind::Transfer)),
     letter(Kind::Materials, &["transfer.new"], From, To, clause::ONE_TRANSFER).says(transfer::sent),
@@ -115,87 +116,87 @@ pub const KINDS: &[Told] = &[
         .answers("transfer.title", facts::kind_of_transfer),
     letter(Kind::Feedback, &["transfer.accept", "transfer.decline"], To, From, clause::ONE_TRANSFER)
         .when(|seen| !of_transfer(seen, TransferKind::Criminal))
-        .numbered("函")
+        .numbered()
         .says(transfer::answered)
         .answers("transfer.title", facts::kind_of_transfer),
     letter(Kind::Refer, &["transfer.refer"], To, GOVERNMENT, clause::ONE_TRANSFER)
-        .numbered("")
+        .numbered()
         .says(transfer::referred)
         .follows("transfer.title", facts::kind_of_transfer),
     letter(Kind::Result, &["transfer.notify", "case.notify"], Holder, Original, clause::ONE_TRANSFER)
-        .numbered("函")
+        .numbered()
         .says(transfer::told)
         .answers("transfer.title", facts::kind_of_transfer),
     letter(Kind::Withdraw, &["transfer.withdraw"], From, To, clause::ONE_TRANSFER)
-        .numbered("函")
+        .numbered()
         .says(transfer::withdrawn)
         .follows("request.title", facts::kind_of_transfer),
     letter(Kind::Share, &["share.send"], From, Recipients, clause::COPIES)
         .when(|seen| !is_told(seen))
-        .numbered("抄")
+        .numbered()
         .says(share::sent),
     letter(Kind::Told, &["share.send"], From, Recipients, clause::COPIES).when(is_told).says(share::sent),
-    letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).numbered("抄").says(share::sent),
+    letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).numbered().says(share::sent),
     letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL)
         .when(|seen| of_assist(seen, &[AssistKind::Appraisal]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
     letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION)
         .when(|seen| of_assist(seen, &[AssistKind::Consult]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
     letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL)
         .when(|seen| of_assist(seen, &[AssistKind::Material]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
     letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT)
         .when(|seen| of_assist(seen, &[AssistKind::Enforce]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
     letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT)
         .when(|seen| of_assist(seen, &[AssistKind::Revoke]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
     letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD)
         .when(|seen| of_assist(seen, &[AssistKind::Hazard]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
-    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).numbered("").says(assist::asked),
+    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).numbered().says(assist::asked),
     letter(Kind::Request, &["assist.new"], From, To, clause::ASSISTANCE)
         .when(|seen| of_assist(seen, &[AssistKind::Legal, AssistKind::Guidance]))
-        .numbered("函")
+        .numbered()
         .says(assist::asked),
     letter(Kind::Receipt, &["assist.receive"], To, From, clause::ASSISTANCE)
         .says(assist::received)
         .answers("transfer.title", facts::kind_of_assist),
     letter(Kind::Reply, &["assist.reply"], To, From, clause::ASSISTANCE)
-        .numbered("函")
+        .numbered()
         .says(assist::replied)
         .answers("request.title", facts::kind_of_assist),
     letter(Kind::Refuse, &["assist.refuse"], To, From, clause::MATERIAL)
-        .numbered("函")
+        .numbered()
         .says(assist::replied)
         .answers("request.title", facts::kind_of_assist),
     letter(Kind::Extend, &["assist.extend"], To, From, clause::ASSISTANCE)
-        .numbered("函")
+        .numbered()
         .says(assist::replied)
         .answers("request.title", facts::kind_of_assist),
     letter(Kind::Withdraw, &["assist.withdraw"], From, To, clause::ASSISTANCE)
-        .numbered("函")
+        .numbered()
         .says(assist::withdrawn)
         .follows("request.title", facts::kind_of_assist),
-    letter(Kind::Dispute, &["dispute.new"], Raiser, LEGAL, clause::DISPUTES).numbered("函").says(dispute::of),
-    letter(Kind::Settlement, &["dispute.settle"], LEGAL, Own, clause::DISPUTES).says(dispute::of),
-    letter(Kind::Escalate, &["dispute.escalate"], LEGAL, GOVERNMENT, clause::DISPUTES).numbered("").says(dispute::of),
+    letter(Kind::Dispute, &["dispute.new"], Raiser, LEGAL, clause::DISPUTES).numbered().says(dispute::of),
+    letter(Kind::Settlement, &["dispute.settle"], LEGAL, Own, clause::DISPUTES).numbered().says(dispute::of),
+    letter(Kind::Escalate, &["dispute.escalate"], LEGAL, GOVERNMENT, clause::DISPUTES).numbered().says(dispute::of),
     letter(Kind::Police, &["operation.police"], BUREAU, POLICE, clause::TELL_POLICE)
-        .numbered("函")
+        .numbered()
         .says(conference::operation),
     letter(Kind::Solicit, &["meeting.solicit"], OFFICE, Members, clause::REGULAR_MEETING)
-        .numbered("函")
+        .numbered()
         .says(conference::meeting),
     letter(Kind::Topics, &["topic.new"], OFFICE, Own, clause::REGULAR_MEETING).says(conference::topics),
     letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING)
-        .numbered("函")
+        .numbered()
         .says(conference::meeting),
     letter(
         Kind::Meeting,
@@ -204,17 +205,17 @@ pub const KINDS: &[Told] = &[
         Members,
         clause::REGULAR_MEETING,
     )
-    .numbered("函")
+    .numbered()
     .says(conference::meeting),
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
     letter(Kind::Minutes, &["meeting.sign", "meeting.issue"], OFFICE, Members, clause::MINUTES)
-        .numbered("")
+        .numbered()
         .says(conference::minutes),
-    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered("交").says(conference::matter),
-    letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered("督").says(conference::notice),
+    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::matter),
+    letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::notice),
     letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP)
-        .numbered("函")
+        .numbered()
         .says(conference::notice_reply),
 ];
 

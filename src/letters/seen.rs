@@ -10,6 +10,8 @@ use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::material::Material;
 use crate::record::unit::{Unit, UnitBook};
+use crate::record::words::UnitItem;
+use crate::steps::letters::Letter;
 
 /// Who leads or liaises for a unit, from one day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub struct Seen<'a> {
     pub act: Value,
     /// What the step said that began the record, under the same keys.
     pub asked: Value,
+    /// The letter it gives, as the register of numbers has it.
+    pub issued: Option<Letter>,
     /// The number it gives its paper.
     pub doc_no: Option<String>,
     /// The materials it brings.
@@ -90,9 +94,11 @@ impl Seen<'_> {
         self.units().get(code)
     }
 
-    /// The full name a unit bore on the day.
+    /// The full name a unit bore on the day: that under which it issues documents, where it is on record.
     pub(super) fn full<'c>(&'c self, code: &'c str) -> &'c str {
-        self.unit(code).map_or(code, |unit| unit.name_on(self.on).name.as_str())
+        let name =
+            |unit: &'c Unit| unit.detail_on(UnitItem::OfficialName, self.on).unwrap_or(&unit.name_on(self.on).name);
+        self.unit(code).map_or(code, name)
     }
 
     /// The code of the unit with this part.

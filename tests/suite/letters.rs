@@ -55,7 +55,7 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
         "transfer new --case {C} --to 综合执法局 --doc-no 峄建移〔2026〕3号 {SEND} --letter 移交函.docx"
     ));
     assert_eq!(sent.code, 0, "{}", sent.err);
-    holds(&sent.err, &["案件移交函已写入", "处空白待填", "处由经办、签收的人填写"]);
+    holds(&sent.err, &["移送函已写入", "处空白待填", "处由经办、签收的人填写"]);
     let materials = desk.ok(&format!("material list {T}"));
     let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap().clone();
     let events = desk.ok(&format!("show {T}"))["events"].as_array().unwrap().clone();
@@ -122,10 +122,10 @@ fn answered(desk: &mut Desk) {
     );
     let accepted =
         desk.table(&format!("transfer accept {T} --doc-no 峄综执函〔2026〕7号 --complete yes --handler 孙七"));
-    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 -o 移送意见复函.docx"));
-    desk.ok(&format!("letter {T} -o 移送意见复函.docx"));
+    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 -o 移送复函.docx"));
+    desk.ok(&format!("letter {T} -o 移送复函.docx"));
     holds(
-        &lines(desk, "移送意见复函.docx"),
+        &lines(desk, "移送复函.docx"),
         &[
             "峄综执函〔2026〕7号\n",
             "你局《区住建局关于移交沿街违法建设涉嫌违法案件的函》（峄建移〔2026〕3号）及所附材料，我局于2026年11月24日收到。经核对，材料齐全。",
@@ -169,7 +169,7 @@ fn answered(desk: &mut Desk) {
 fn erased(desk: &Desk) {
     desk.ok("unit rename 住建局 --name 峄城区住房局 --short 住房局 --on 2026-11-28");
     desk.ok(&format!("redact {C} --ground 依申请"));
-    desk.ok(&format!("letter {T} --kind 移交函 -o 删后.docx"));
+    desk.ok(&format!("letter {T} --kind 移送函 -o 删后.docx"));
     let text = lines(desk, "删后.docx");
     assert!(!text.contains("张三") && !text.contains("1380632"), "{text}");
     holds(&text, &["区住建局关于移交"]);

@@ -6,7 +6,7 @@ use super::{Facts, clock, said, sentence};
 use crate::ids::Id;
 use crate::letters::seen::{Seen, text};
 use crate::record::dossier::Dossier;
-use crate::record::meeting::Meeting;
+use crate::record::meeting::{Attended, Meeting};
 use crate::record::topic::Topic;
 use crate::record::unit::Unit;
 use crate::record::words::{Attendance, ContactRole, MatterSource, TopicStatus, Vocabulary};
@@ -63,7 +63,8 @@ fn present(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
         true => members(seen).map(|unit| json!({ "unit": unit.name_on(seen.on).name })).collect(),
         false => {
             let came = meeting.attendance.iter().filter(|line| line.how != Attendance::Leave);
-            came.map(|line| json!({ "unit": seen.full(&line.unit) })).collect()
+            let name = |line: &Attended| line.name.as_deref().and_then(said);
+            came.map(|line| json!({ "unit": seen.full(&line.unit), "name": name(line) })).collect()
         }
     };
     if !rows.is_empty() {

@@ -94,7 +94,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// What every letter says: issuer, addressee, number, day, contact, the document, its clauses and limits.
-pub(super) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, word: Option<&str>) -> Facts {
+pub(super) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, numbered: Option<LetterKind>) -> Facts {
     let mut facts = Facts::default();
     let book = seen.desk.ctx.law.book();
     facts.put("issuer.name", person::official(seen, from));
@@ -109,11 +109,11 @@ pub(super) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, word: Option<&
     facts.put("date", seen.on.to_string());
     facts.put("document.title", book.title.as_str());
     facts.put("document.number", book.id.as_str());
-    if word.is_some() || matches!(seen.name, "transfer.new") {
+    if numbered.is_some() || matches!(seen.name, "transfer.new") {
         facts.put("number", seen.doc_no.as_deref());
     }
-    if let Some(word) = word {
-        facts.put("series", person::series(seen, from, word));
+    if let Some(kind) = numbered {
+        facts.put("series", person::series(seen, from, kind));
     }
     paper(seen, from, &mut facts);
     clauses(seen, &mut facts);

@@ -1,25 +1,33 @@
 //! How units and those who speak for them stand in letters.
 
-use chrono::Datelike;
-
 use super::{Facts, said};
 use crate::letters::seen::Seen;
+use crate::record::words::{LetterKind, UnitItem};
+use crate::steps::letters;
 
-/// The name under which a unit issues and receives letters: its full name of the day.
+/// The name under which a unit issues and receives letters on their day.
 pub(super) fn official(seen: &Seen<'_>, code: &str) -> String {
     seen.full(code).to_owned()
 }
 
+fn detail<'s>(seen: &'s Seen<'_>, code: &str, item: UnitItem) -> Option<&'s str> {
+    seen.unit(code).and_then(|unit| unit.detail_on(item, seen.on))
+}
+
 /// How a unit is reached, and who prints for it.
 pub(super) fn reached(seen: &Seen<'_>, code: &str, facts: &mut Facts) {
-    let _ = (seen, code, facts);
+    for (slot, item) in [
+        ("issuer.phone", UnitItem::Phone),
+        ("issuer.address", UnitItem::Address),
+        ("issuer.printer", UnitItem::Printer),
+    ] {
+        facts.put(slot, detail(seen, code, item));
+    }
 }
 
 /// What stands before the number of a letter of this unit: its word, that of the kind, the year.
-pub(super) fn series(seen: &Seen<'_>, code: &str, word: &str) -> Option<String> {
-    let _ = (seen, code, word);
-    let _ = seen.on.year();
-    None
+pub(super) fn series(seen: &Seen<'_>, code: &str, kind: LetterKind) -> Option<String> {
+    detail(seen, code, UnitItem::DocPrefix).map(|prefix| letters::stem(prefix, kind.usual_word(), seen.on))
 }
 
 /// Whom the reader may ask: who was named, else who liaises for the issuer.
