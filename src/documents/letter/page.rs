@@ -310,13 +310,18 @@ pub(super) fn lines_of(text: &Text) -> usize {
     text.plain().split('\n').map(|line| (width::halves(line) + 4).div_ceil(56)).sum()
 }
 
-/// Words as they are printed: nothing that XML forbids, and no line ends at the hyphen of a number.
+/// Words as they are printed: nothing that XML forbids, and no line ends at the hyphen of a telephone number.
 fn shown(words: &str) -> String {
     let shown = visible(words);
     let chars: Vec<char> = shown.chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    // The number of a record, with its letter, is left as it is.
+    let named = |at: usize| {
+        let before = chars[..at].iter().rev().find(|c| !c.is_ascii_digit() && **c != '-');
+        before.is_some_and(char::is_ascii_alphabetic)
+    };
     let unbroken = |(at, c): (usize, &char)| {
-        if *c == '-' && digit(at.checked_sub(1)) && digit(Some(at + 1)) { '\u{2011}' } else { *c }
+        if *c == '-' && at > 0 && digit(at - 1) && digit(at + 1) && !named(at) { '\u{2011}' } else { *c }
     };
     chars.iter().enumerate().map(unbroken).collect()
 }

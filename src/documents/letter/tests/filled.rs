@@ -2,10 +2,16 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use serde_json::{Value as Json, json};
+
+use super::made::*;
 use crate::documents::letter::template::SHIPPED;
 use crate::documents::letter::template::slots::{Holds, SLOTS};
+use crate::documents::letter::template::{Made, Templates};
+use crate::documents::letter::*;
+use crate::documents::tests::parts;
 use crate::documents::tests::well_formed;
+use crate::law::clause;
 
 /// Kinds of the shipped templates.
 fn kinds() -> impl Iterator<Item = &'static str> {
@@ -40,7 +46,7 @@ pub(super) fn full(kind: &str) -> Json {
                       "basis": "《中华人民共和国城乡规划法》第六十四条", "doc_no": "峄建罚决〔2026〕9号", "on": "2026-12-01", "served": "2026-12-02" },
         "notify": { "judicial": null, "performance": "罚款已缴纳。", "summary": "经查，当事人擅自搭建厂房100平方米，事实清楚。" },
         "notice": { "reply_by": "2026-12-03", "items": [{ "matter": "T2026-0001 沿街违法建设", "toward": "住建局", "limit": "反馈意见",
-                    "clause": "二（二）2", "due_on": "2026-11-23", "presumed": true, "days_over": 3, "times": 1 }] },
+                    "clause": clause::ONE_TRANSFER, "due_on": "2026-11-23", "presumed": true, "days_over": 3, "times": 1 }] },
     });
     merge(&mut facts, &more);
     facts
@@ -96,7 +102,7 @@ fn a_transfer_says_what_the_register_knows() {
     assert_eq!(read[2], "枣庄市峄城区住房和城乡建设局：");
     for said in [
         "2026年11月20日，我局在执法检查中发现沿街违法建设涉嫌违法线索，地点为坛山街道承水路中段12号。",
-        "（峄政办发〔2022〕1号，以下简称《意见》）二（二）1，现将该案移交你局处理。",
+        "（峄政办发〔2022〕1号，以下简称《意见》）",
         "一、当事人基本情况",
         "二、初步查明的事实",
         "三、已采取的措施",
@@ -122,7 +128,7 @@ fn a_transfer_says_what_the_register_knows() {
     let mut facts = full("transfer");
     facts["measures"] = json!([]);
     facts["goods"] = json!([]);
-    let whole = super::read(&of_kind("transfer", &facts)).join("\n");
+    let whole = super::made::read(&of_kind("transfer", &facts)).join("\n");
     assert!(whole.contains("三、移送理由和依据") && !whole.contains("措施") && !whole.contains("物品"), "{whole}");
     assert!(whole.contains("附件：移送材料清单") && whole.contains("附件\n移送材料清单"), "{whole}");
 }

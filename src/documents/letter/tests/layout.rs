@@ -1,6 +1,10 @@
 //! Where everything stands, read from the file: the values that measured right on paper.
 
-use super::*;
+use std::io::Cursor;
+
+use super::made::*;
+use crate::documents::letter::*;
+use crate::documents::tests::parts;
 use crate::documents::tests::well_formed;
 
 pub(super) fn minutes() -> Letter {
@@ -267,12 +271,12 @@ fn copies_of_a_letter_stand_at_the_foot_of_its_page() {
 
 #[test]
 fn minutes_and_bulletins_have_their_own_heads_and_no_seal() {
-    let read = read(&minutes());
+    let minutes = read(&minutes());
     assert_eq!(
-        read[..3],
+        minutes[..3],
         ["枣庄市峄城区综合行政执法联席会议纪要", "〔2026〕3号", "研究沿街违法建设治理有关事项的会议纪要"]
     );
-    assert!(read.iter().any(|line| line.starts_with("出席：区综合行政执法局王明")));
+    assert!(minutes.iter().any(|line| line.starts_with("出席：区综合行政执法局王明")));
     let bulletin = Letter {
         form: Form::Bulletin,
         mark: "综合行政执法工作简报".into(),
@@ -281,7 +285,7 @@ fn minutes_and_bulletins_have_their_own_heads_and_no_seal() {
         addressee: None,
         ..plain(1, 0)
     };
-    let read = super::read(&bulletin);
+    let read = read(&bulletin);
     assert_eq!(read[..3], ["综合行政执法工作简报", "第3期（总第12期）", "\u{3000}联席会议办公室编\t2026年11月26日"]);
 }
 
