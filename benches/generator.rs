@@ -64,20 +64,7 @@ impl Papers {
             let content = format!("{name}（示例）").into_bytes();
             let (sha256, size) = (sha256(&content), content.len() as u64);
             let name = name.to_owned();
-<<<<<<< HEAD
-            papers.materials.push(Material {
-                kind,
-                name,
-                size,
-                sha256: sha256.clone(),
-                path: None,
-                copies: Default::default(),
-                original: Default::default(),
-                pages: Default::default(),
-            });
-=======
             papers.materials.push(Material::of_content(kind, name, size, sha256.clone()));
->>>>>>> main
             papers.attachments.push(Attachment { sha256, content: Some(content), path: None });
         }
         papers

@@ -10,8 +10,8 @@ use super::failure::Failure;
 use super::tree::{self, Insides};
 use super::{
     assist, audit, backup, calendar, case, check, choice, complete, correct, dispute, explain, export, find, import,
-    init, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules, share, show, todo,
-    transfer, unit, void,
+    init, letter, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules, share, show,
+    todo, transfer, unit, void,
 };
 use crate::render::Format;
 
@@ -106,6 +106,12 @@ pub const GROUPS: &[Group] = &[
         about: "查找：当事人、案由、地点、文号、电话，各类记录",
         insides: tree::args::<find::Find>(),
         run: |app, m| Ok(find::run(app, &parse(m)?)?),
+    },
+    Group {
+        name: "letter",
+        about: "文书：发文登记簿",
+        insides: tree::verbs::<letter::Verb>(),
+        run: |app, m| Ok(letter::run(app, parse(m)?)?),
     },
     Group {
         name: "report",

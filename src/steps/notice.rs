@@ -42,17 +42,11 @@ impl New {
     pub(crate) const FIELDS: &[Field] = fields!(
         FIELDS: unit,
         items,
-<<<<<<< HEAD
-        reply_by,
+        reply_by = field::of(FIELDS, "reply_by").fixed(),
         follows = Field::new("follows", "前一份督办", Holds::Id).fixed(),
         reason,
         doc_no = paper::DOC_NO;
         paper::FIELDS
-=======
-        reply_by = field::of(FIELDS, "reply_by").fixed(),
-        follows = Field::new("follows", "前一份督办", Holds::Id).fixed(),
-        reason,
->>>>>>> main
     );
 
     /// Keeps the notice; the count on each deadline is its own act in its own dossier.
