@@ -92,9 +92,8 @@ pub fn each(
         return answer(app, |session| one(session, *id));
     }
     if app.letter().is_some() {
-        return Err(
-            Error::input("几件一并办理时不能写 --letter").hint("逐件办理，或登记后逐件做：jiexie letter 编号 -o 文件")
-        );
+        return Err(Error::input("几件一并办理时不能写 --letter")
+            .hint("逐件办理，或登记后逐件做：jiexie letter 编号 -o 文书.docx"));
     }
     let written = app.write(|session| {
         ids.iter()

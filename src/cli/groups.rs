@@ -114,12 +114,6 @@ pub const GROUPS: &[Group] = &[
         run: |app, m| Ok(find::run(app, &parse(m)?)?),
     },
     Group {
-        name: "letter",
-        about: "文书：发文登记簿",
-        insides: tree::verbs::<letter::Verb>(),
-        run: |app, m| Ok(letter::run(app, parse(m)?)?),
-    },
-    Group {
         name: "report",
         about: "报表：监督报告、工作简报、季度会议材料、补录",
         insides: tree::args::<report::Report>(),

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::app::{App, Run};
 use super::door;
 use super::input::{self, Ids, Stamp};
+use super::letter::called::title_of;
 use super::listing::Listing;
 use super::outputs::{self, Force};
 use super::paper::Lettered;
@@ -19,12 +20,10 @@ use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::count::{Span, due_date};
-use crate::law::deadline::Subject;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Item;
-use crate::repo::Reader;
 use crate::steps::act::Act;
 use crate::steps::notice;
 
@@ -142,28 +141,6 @@ fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
     letter::write(draft.file(), &letter).map_err(documents::of_file(path))?;
     outputs::say(app, "督办通知单已写入", &draft.keep()?);
     Ok(())
-}
-
-/// What a reminded record is called; nothing when it is no longer there.
-pub(super) fn title_of(reader: &Reader, ctx: Context<'_>, item: &Item) -> Result<String> {
-    let subject = Subject::named(&item.subject).ok_or_else(|| Error::io("登记簿内容已损坏：督办的记录"))?;
-    let Some(record) = subject.record() else { return Ok(subject.title().unwrap_or_default()) };
-    if record.kind == RecordKind::Standing {
-        // Its periods are derived: the one that ended on the day the item names.
-        let loaded = reader.dossier_of(ctx, record)?;
-        let rows = match loaded.file.standing(record) {
-            Ok(standing) => reader.deadlines_of_standing(ctx, standing, item.due_on)?,
-            Err(_) => Vec::new(),
-        };
-        let meant = rows.into_iter().find(|row| row.deadline.due_on == Some(item.due_on));
-        return Ok(meant.map_or_else(|| loaded.file.title_of(record), |row| row.title));
-    }
-    let rows = reader.deadlines_of(record)?;
-    let meant = rows.iter().find(|row| row.deadline.rule == item.rule).or(rows.first());
-    match meant {
-        Some(row) => Ok(row.title.clone()),
-        None => Ok(reader.dossier_of(ctx, record)?.file.title_of(record)),
-    }
 }
 
 fn issue(app: &App, new: &New) -> Result<u8> {

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::facts::{self, Facts, secrecy};
+use super::facts::common::{common, secrecy};
+use super::facts::filled::Facts;
 use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
 use super::seen::{Desk, Seen};
@@ -166,7 +167,7 @@ impl Letter<'_> {
 
     /// What it says, as slots of templates.
     fn facts(&self, templates: &Templates) -> Result<Facts> {
-        let mut said = facts::common(&self.seen, &self.from, &self.to, self.told.numbered.then_some(self.told.kind));
+        let mut said = common(&self.seen, &self.from, &self.to, self.told.numbered.then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
         let cited = self.told.cites.and_then(|cited| Some((cited, (cited.kind)(&self.seen)?)));
         if let Some((cited, kind)) = cited {

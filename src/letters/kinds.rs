@@ -1,7 +1,9 @@
 //! The table of letters: of which acts each is made, from whom to whom, under which clause. Who
 //! issues one that bears a number is told by [`crate::steps::letters`].
 
-use super::facts::{self, Facts, assist, conference, dispute, share, transfer};
+use super::facts::cited::{kind_of_assist, kind_of_transfer, urgent_transfer};
+use super::facts::filled::Facts;
+use super::facts::{assist, conference, dispute, share, transfer};
 use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own, Raiser, Recipients, Role, To, Unit};
 use super::seen::Seen;
 use crate::law::clause;
@@ -102,7 +104,7 @@ pub const KINDS: &[Told] = &[
         .numbered()
         .says(transfer::sent),
     letter(Kind::Supplement, &["case.material"], Holder, To, clause::ONE_TRANSFER)
-        .when(|seen| facts::urgent_transfer(seen).is_some())
+        .when(|seen| urgent_transfer(seen).is_some())
         .numbered()
         .says(transfer::supplement)
         .follows("transfer.title", |_| Some(Kind::Transfer)),
@@ -113,24 +115,24 @@ pub const KINDS: &[Told] = &[
         .says(transfer::sent),
     letter(Kind::Receipt, &["transfer.receive"], To, From, clause::ONE_TRANSFER)
         .says(transfer::received)
-        .answers("transfer.title", facts::kind_of_transfer),
+        .answers("transfer.title", kind_of_transfer),
     letter(Kind::Feedback, &["transfer.accept", "transfer.decline"], To, From, clause::ONE_TRANSFER)
         .when(|seen| !of_transfer(seen, TransferKind::Criminal))
         .numbered()
         .says(transfer::answered)
-        .answers("transfer.title", facts::kind_of_transfer),
+        .answers("transfer.title", kind_of_transfer),
     letter(Kind::Refer, &["transfer.refer"], To, GOVERNMENT, clause::ONE_TRANSFER)
         .numbered()
         .says(transfer::referred)
-        .follows("transfer.title", facts::kind_of_transfer),
+        .follows("transfer.title", kind_of_transfer),
     letter(Kind::Result, &["transfer.notify", "case.notify"], Holder, Original, clause::ONE_TRANSFER)
         .numbered()
         .says(transfer::told)
-        .answers("transfer.title", facts::kind_of_transfer),
+        .answers("transfer.title", kind_of_transfer),
     letter(Kind::Withdraw, &["transfer.withdraw"], From, To, clause::ONE_TRANSFER)
         .numbered()
         .says(transfer::withdrawn)
-        .follows("request.title", facts::kind_of_transfer),
+        .follows("request.title", kind_of_transfer),
     letter(Kind::Share, &["share.send"], From, Recipients, clause::COPIES)
         .when(|seen| !is_told(seen))
         .numbered()
@@ -168,23 +170,23 @@ pub const KINDS: &[Told] = &[
         .says(assist::asked),
     letter(Kind::Receipt, &["assist.receive"], To, From, clause::ASSISTANCE)
         .says(assist::received)
-        .answers("transfer.title", facts::kind_of_assist),
+        .answers("transfer.title", kind_of_assist),
     letter(Kind::Reply, &["assist.reply"], To, From, clause::ASSISTANCE)
         .numbered()
         .says(assist::replied)
-        .answers("request.title", facts::kind_of_assist),
+        .answers("request.title", kind_of_assist),
     letter(Kind::Refuse, &["assist.refuse"], To, From, clause::MATERIAL)
         .numbered()
         .says(assist::replied)
-        .answers("request.title", facts::kind_of_assist),
+        .answers("request.title", kind_of_assist),
     letter(Kind::Extend, &["assist.extend"], To, From, clause::ASSISTANCE)
         .numbered()
         .says(assist::replied)
-        .answers("request.title", facts::kind_of_assist),
+        .answers("request.title", kind_of_assist),
     letter(Kind::Withdraw, &["assist.withdraw"], From, To, clause::ASSISTANCE)
         .numbered()
         .says(assist::withdrawn)
-        .follows("request.title", facts::kind_of_assist),
+        .follows("request.title", kind_of_assist),
     letter(Kind::Dispute, &["dispute.new"], Raiser, LEGAL, clause::DISPUTES).numbered().says(dispute::of),
     letter(Kind::Settlement, &["dispute.settle"], LEGAL, Own, clause::DISPUTES).numbered().says(dispute::of),
     letter(Kind::Escalate, &["dispute.escalate"], LEGAL, GOVERNMENT, clause::DISPUTES).numbered().says(dispute::of),

@@ -60,7 +60,7 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
     let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap().clone();
     let events = desk.ok(&format!("show {T}"))["events"].as_array().unwrap().clone();
     let made = events.iter().find(|event| event["act"] == "letter.make").unwrap();
-    assert_eq!(made["sha256"], letter["sha256"], "{made}");
+    assert_eq!(made["details"]["sha256"], letter["sha256"], "{made}");
     let text = lines(&desk, "移交函.docx");
     holds(
         &text,
@@ -243,7 +243,7 @@ fn helped(desk: &Desk) {
     desk.ok("case new --unit 综合执法局 --title 违建厂房 --found 2026-11-24");
     desk.ok("case assess C2026-0005 own");
     desk.ok(
-        "case decide C2026-0005 --outcome penalty --doc-no 峄综执罚〔2026〕6号 --copy-none 没有 --help-from 住建局",
+        "case decide C2026-0005 --outcome penalty --doc-no 峄综执罚〔2026〕6号 --copy-none 没有相关单位 --help-from 住建局",
     );
     desk.ok("assist new --kind enforce --from 综合执法局 --to 住建局 --title 停止办理手续 --case C2026-0005");
     desk.ok("dispute new --case C2026-0005 --between 住建局,综合执法局 --title 由谁查处 --position 住建局=不属本局");

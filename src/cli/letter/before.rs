@@ -1,7 +1,8 @@
 //! The draft of a letter before its step: the step is tried, its letter made, and all of it taken back.
 
-use super::One;
-use super::made::{Ready, Shelf, of_step};
+use super::asked::One;
+use super::ready::{Ready, of_step};
+use super::shelf::Shelf;
 use crate::cli::app::App;
 use crate::documents::letter::template::Made as Dress;
 use crate::error::{Error, Result};

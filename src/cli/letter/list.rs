@@ -1,7 +1,8 @@
 //! Which letters a record can give, and which were made.
 
-use super::One;
-use super::made::{Choice, Shelf};
+use super::asked::One;
+use super::shelf::Shelf;
+use super::which::Choice;
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::documents::letter::template::{Made as Dress, Templates};

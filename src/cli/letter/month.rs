@@ -4,8 +4,10 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Value, json};
 
-use super::One;
-use super::made::{Shelf, put, ready};
+use super::asked::One;
+use super::pdf::put_bytes as put;
+use super::ready::ready;
+use super::shelf::Shelf;
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::cli::{outputs, wrote};

@@ -1,11 +1,12 @@
 //! Where a letter is written: as Word file, or as PDF where LibreOffice is on the machine.
 
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use super::made::put as put_bytes;
 use crate::cli::app::App;
 use crate::cli::outputs::{self, Force};
 use crate::disk::{FileDraft, Scratch, cannot};
@@ -90,4 +91,9 @@ fn converted(bytes: &[u8]) -> Result<Vec<u8>> {
         Ok(made) if ended && made.starts_with(b"%PDF") => Ok(made),
         _ => Err(failed("没有输出")),
     }
+}
+
+/// Puts the bytes into the file.
+pub fn put_bytes(file: &mut File, path: &Path, bytes: &[u8]) -> Result<()> {
+    file.write_all(bytes).map_err(|error| cannot(path, &error))
 }

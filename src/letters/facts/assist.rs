@@ -2,22 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Facts, case, clock, day, material, said, sentence};
-use crate::law::clause;
+use super::filled::{Facts, clock, day, said, sentence};
+use super::{case, material};
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{AssistKind, Vocabulary};
-
-/// Where the document speaks of this kind of help.
-pub(super) fn clause_of(kind: AssistKind) -> &'static str {
-    match kind {
-        AssistKind::Appraisal => clause::APPRAISAL,
-        AssistKind::Consult => clause::CONSULTATION,
-        AssistKind::Material => clause::MATERIAL,
-        AssistKind::Enforce | AssistKind::Revoke => clause::ENFORCEMENT,
-        AssistKind::Hazard => clause::HAZARD,
-        AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan => clause::ASSISTANCE,
-    }
-}
 
 /// The request as it stands in the record, whatever step tells it.
 fn of(seen: &Seen<'_>, facts: &mut Facts) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{Facts, day, said, sentence};
+use super::filled::{Facts, day, said, sentence};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
 use crate::person::numbers;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Facts, clock, said, sentence};
+use super::filled::{Facts, clock, said, sentence};
 use crate::ids::Id;
 use crate::letters::seen::{Seen, text};
 use crate::record::dossier::Dossier;

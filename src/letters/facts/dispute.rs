@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Facts, case, day, said, sentence};
+use super::case;
+use super::filled::{Facts, day, said, sentence};
 use crate::letters::seen::{Seen, text};
 
 /// A dispute as it is raised, settled or put to the government.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Facts, said};
+use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::words::{MaterialKind, TransferKind, Vocabulary};

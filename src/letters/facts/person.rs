@@ -1,6 +1,6 @@
 //! How units and those who speak for them stand in letters.
 
-use super::{Facts, said};
+use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
 use crate::record::words::{LetterKind, UnitItem};
 use crate::steps::letters;

@@ -1,6 +1,6 @@
 //! What the slips of shared information say.
 
-use super::{Facts, said};
+use super::filled::{Facts, numeral, said};
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{Channel, Secrecy, ShareKind, Vocabulary};
 
@@ -26,7 +26,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let limit = seen.desk.ctx.law.limit(&format!("share.{}", share.kind.word())).ok();
     let length = limit
         .and_then(|limit| limit.days)
-        .map(|days| format!("{}日内（{}）", super::numeral(days), limit.map_or("", |limit| &limit.clause)));
+        .map(|days| format!("{}日内（{}）", numeral(days), limit.map_or("", |limit| &limit.clause)));
     facts.put("share.limit", if share.urgent { Some("紧急，当日".to_owned()) } else { length });
 }
 

@@ -1,6 +1,8 @@
 //! What the letters of a transfer say.
 
-use super::{Facts, case, clock, day, material, said, urgent_transfer};
+use super::cited::urgent_transfer;
+use super::filled::{Facts, clock, day, said, sentence};
+use super::{case, material};
 use crate::letters::seen::Seen;
 use crate::record::transfer::Transfer;
 use crate::record::words::{Ground, Vocabulary, YesNo};
@@ -91,7 +93,7 @@ pub(in crate::letters) fn referred(seen: &Seen<'_>, facts: &mut Facts) {
     answer(seen, &transfer, facts);
     let theirs = transfer.grounds.why.as_deref().and_then(said);
     facts.put("refer.opinion", transfer.opinion.clone().or_else(|| transfer.reason.clone()));
-    facts.put("refer.their_reason", theirs.map(|text| super::sentence(&text)));
+    facts.put("refer.their_reason", theirs.map(|text| sentence(&text)));
 }
 
 /// What became of the case.

@@ -1,0 +1,74 @@
+//! A letter as a file, and what is kept of it with its record.
+
+use std::io::Cursor;
+
+use super::shelf::Shelf;
+use super::which::Choice;
+use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::{self, Blank};
+use crate::error::{Error, Result};
+use crate::gate::{Remarks, Session};
+use crate::ids::Id;
+use crate::letters::Letter;
+use crate::record::Context;
+use crate::record::words::Vocabulary;
+use crate::repo::sha256;
+use crate::steps::act::Act;
+use crate::steps::made::Make;
+
+/// A letter as a file.
+pub struct Ready {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its hash.
+    pub sha256: String,
+    /// What is left blank.
+    pub blanks: Vec<Blank>,
+}
+
+/// Fills a letter and lays it out.
+pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result<Ready> {
+    let mut bytes = Cursor::new(Vec::new());
+    let blanks = letter::write(&mut bytes, &letter.filled(templates, dress)?)?;
+    let bytes = bytes.into_inner();
+    Ok(Ready { sha256: sha256(&bytes), bytes, blanks })
+}
+
+/// What is kept of it.
+pub fn make(letter: &Letter<'_>, version: u32, ready: &Ready) -> Make {
+    let to = letter.to.code().map(str::to_owned);
+    Make { kind: letter.told.kind, of: letter.seen.no, to, version, sha256: ready.sha256.clone() }
+}
+
+/// Keeps the hash of a letter with its record.
+pub fn record(session: &mut Session<'_>, id: Id, make: Make) -> Result<()> {
+    let today = session.today();
+    session.dossier(id)?;
+    session.act(id, None, today, Act::LetterMake(make), &Remarks::default(), &[])
+}
+
+/// The letter of the last step on a record, as the session has it, with what is kept of it.
+pub fn of_step(
+    session: &mut Session<'_>,
+    shelf: &Shelf,
+    id: Id,
+    templates: &Templates,
+    dress: Dress,
+) -> Result<(Ready, Make, String)> {
+    let loaded = session.dossier(id)?.clone();
+    let ctx = Context { law: session.law(), units: session.units() };
+    let letters = shelf.letters(shelf.desk_of(ctx), &loaded, id)?;
+    let last = loaded.events.iter().filter(|event| event.record == id && !matches!(event.act, Act::LetterMake(_)));
+    let last = last.map(|event| event.no).max();
+    let choice = Choice::of_event(last);
+    if !letters.iter().any(|letter| choice.takes(letter)) {
+        return Err(Error::input("这一步没有文书要做").hint("去掉 --letter"));
+    }
+    let letter = choice
+        .one(&letters, id)
+        .map_err(|error| error.hint("去掉 --letter，登记后逐份做：jiexie letter 编号 --to 单位 -o 文书.docx"))?;
+    let ready = ready(letter, templates, dress)?;
+    let version = letter.made.last().map_or(1, |made| made.version + 1);
+    let (act, title) = (make(letter, version, &ready), letter.told.kind.title().to_owned());
+    Ok((ready, act, title))
+}

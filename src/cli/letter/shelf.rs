@@ -1,0 +1,106 @@
+//! What letters are made from besides their dossier.
+
+use std::collections::BTreeMap;
+
+use super::called;
+use crate::cli::app::App;
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::Law;
+use crate::letters::{Desk, Letter, Person, of_record};
+use crate::record::Context;
+use crate::record::unit::UnitBook;
+use crate::repo::Reader;
+use crate::steps::event::Loaded;
+
+/// What letters are made from, beside the dossier: read once.
+pub struct Shelf {
+    reader: Option<Reader>,
+    law: Law,
+    units: UnitBook,
+    people: Vec<Person>,
+    called: BTreeMap<String, String>,
+}
+
+impl Shelf {
+    /// Reads it; where there is no register yet, only what every register has.
+    pub fn open(app: &App) -> Result<Self> {
+        let reader = app.reader()?;
+        let (law, units) = (reader.law()?, reader.units()?);
+        let people = people(&reader)?;
+        Ok(Shelf { reader: Some(reader), law, units, people, called: BTreeMap::new() })
+    }
+
+    /// The same, for a step that may be the first of its register.
+    pub fn for_step(app: &App) -> Result<Self> {
+        if app.has_register() {
+            return Shelf::open(app);
+        }
+        let (law, units) = app.law()?;
+        Ok(Shelf { reader: None, law, units, people: Vec::new(), called: BTreeMap::new() })
+    }
+
+    /// What letters are made with.
+    pub fn desk(&self) -> Desk<'_> {
+        self.desk_of(self.ctx())
+    }
+
+    /// The same, by law and units as a session has them.
+    pub fn desk_of<'a>(&'a self, ctx: Context<'a>) -> Desk<'a> {
+        Desk { ctx, people: &self.people, called: &self.called }
+    }
+
+    fn ctx(&self) -> Context<'_> {
+        Context { law: &self.law, units: &self.units }
+    }
+
+    /// The register, where there is one.
+    pub fn reader(&self) -> Result<&Reader> {
+        self.reader.as_ref().ok_or_else(|| Error::io("登记簿没有打开"))
+    }
+
+    /// The dossier of a record.
+    pub fn loaded(&self, id: Id) -> Result<Loaded> {
+        self.reader()?.dossier_of(self.ctx(), id)
+    }
+
+    /// What the records that a reminder names are called, persons hidden.
+    pub fn call(&mut self, loaded: &Loaded, id: Id) -> Result<()> {
+        let Ok(notice) = loaded.file.notice(id) else { return Ok(()) };
+        let Some(reader) = &self.reader else { return Ok(()) };
+        let ctx = Context { law: &self.law, units: &self.units };
+        let known = reader.known_persons(&self.units)?;
+        let mut called = BTreeMap::new();
+        for item in &notice.items {
+            called.insert(item.subject.clone(), known.hide(&called::title_of(reader, ctx, item)?).into_owned());
+        }
+        self.called = called;
+        Ok(())
+    }
+
+    /// The code of a unit by what was typed.
+    pub fn unit(&self, typed: &str) -> Result<String> {
+        self.units.find(typed).map(|unit| unit.code.clone())
+    }
+
+    /// The letters of a record.
+    pub fn letters<'a>(&self, desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
+        if loaded.file.voided.contains(&id) {
+            return Err(Error::input(format!("{id} 已作废，不做文书")).hint(format!("jiexie show {id} 查看")));
+        }
+        of_record(desk, loaded, id)
+    }
+}
+
+fn people(reader: &Reader) -> Result<Vec<Person>> {
+    let contacts = reader.contacts(None)?.into_iter();
+    let person = contacts.map(|contact| Person {
+        unit: contact.unit,
+        role: contact.role,
+        name: contact.name,
+        phone: contact.phone,
+        from_on: contact.from_on.parse().ok(),
+        until_on: contact.until_on.and_then(|day| day.parse().ok()),
+    });
+    Ok(person.collect())
+}

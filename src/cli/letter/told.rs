@@ -1,0 +1,85 @@
+//! What is said of a letter that was made.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::ready::Ready;
+use super::which::Choice;
+use crate::cli::app::{App, Run};
+use crate::cli::streams::output;
+use crate::cli::wrote;
+use crate::disk::FileDraft;
+use crate::documents::letter::Blank;
+use crate::documents::letter::template::slots::is_label;
+use crate::error::{Error, Result};
+use crate::letters::Letter;
+use crate::record::words::{Secrecy, Vocabulary};
+use crate::render::{self, Format};
+
+/// What is to be said of a letter: blanks, secrecy, what else the step gives.
+pub fn warn(
+    app: &App,
+    letter: &Letter<'_>,
+    ready: &Ready,
+    beside: &[&Letter<'_>],
+    choice: &Choice,
+    all: &[Letter<'_>],
+) {
+    blanks(app, &ready.blanks);
+    if letter.secrecy() != Secrecy::None {
+        app.note(&format!("注意：有{}标记，文书里写的是原文：妥善保管，只发给应收的单位", letter.secrecy().title()));
+    }
+    if let Some(other) = beside.first() {
+        let named: Vec<&str> = beside.iter().map(|other| other.told.kind.title()).collect();
+        app.note(&format!("同一步还有：{}（{}）", named.join("、"), choice.command(other, all)));
+    }
+}
+
+/// Says what is left blank: by name what the register could have told, the rest by its number.
+pub fn blanks(app: &App, blanks: &[Blank]) {
+    if blanks.is_empty() {
+        return;
+    }
+    let (known, pen): (Vec<Blank>, Vec<Blank>) = blanks.iter().cloned().partition(|blank| is_label(&blank.label));
+    let named = if known.is_empty() { labels(&pen) } else { labels(&known) };
+    let rest = match (known.is_empty(), pen.len()) {
+        (true, _) | (_, 0) => String::new(),
+        (false, left) => format!("；另有 {left} 处由经办、签收的人填写"),
+    };
+    app.note(&format!("有 {} 处空白待填：{}{rest}", blanks.len(), named.join("、")));
+}
+
+/// What the blanks are for, each once.
+pub fn labels(blanks: &[Blank]) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for blank in blanks {
+        if !labels.contains(&blank.label) {
+            labels.push(blank.label.clone());
+        }
+    }
+    labels
+}
+
+/// Gives the file its name, unless this is only a trial.
+pub fn keep(app: &App, draft: FileDraft) -> Result<PathBuf> {
+    let path = draft.path();
+    if app.run() == Run::Trial {
+        return Ok(path);
+    }
+    let lost = |error: Error| error.hint("只是文书没有写成；空出位置后再做一次");
+    let kept = draft.keep().map_err(lost)?;
+    wrote::done(format!("文书已写入 {}", kept.path.display()));
+    if !kept.remembered {
+        app.note("注意：没有可用的用户数据目录，记不下写过这个文件；下次替换它要加 --force");
+    }
+    Ok(path)
+}
+
+/// Says it, as data or in a line.
+pub fn say(app: &App, said: &str, value: &Value) -> Result<()> {
+    app.print(|out| match app.format {
+        Format::Json => render::json_line(out, value).map_err(output),
+        _ => writeln!(out, "{}", render::clean::visible(said)).map_err(output),
+    })
+}

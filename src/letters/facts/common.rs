@@ -1,0 +1,106 @@
+//! What every letter says, whatever its step.
+
+use serde_json::{Value, json};
+
+use super::filled::{Facts, numeral, said};
+use super::person;
+use crate::law::clause;
+use crate::letters::parts::{Addressee, MEMBERS};
+use crate::letters::seen::Seen;
+use crate::record::paper::parts_of;
+use crate::record::words::{AssistKind, LetterKind, Secrecy, TransferKind, Vocabulary};
+
+/// What every letter says: issuer, addressee, number, day, contact, the document, its clauses and limits.
+pub(in crate::letters) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, numbered: Option<LetterKind>) -> Facts {
+    let mut facts = Facts::default();
+    let book = seen.desk.ctx.law.book();
+    facts.put("issuer.name", person::official(seen, from));
+    person::reached(seen, from, &mut facts);
+    facts.put(
+        "to.name",
+        match to {
+            Addressee::Unit(code) => person::official(seen, code),
+            Addressee::Members | Addressee::Nobody => MEMBERS.to_owned(),
+        },
+    );
+    facts.put("date", seen.on.to_string());
+    facts.put("document.title", book.title.as_str());
+    facts.put("document.number", book.id.as_str());
+    if numbered.is_some() || matches!(seen.name, "transfer.new") {
+        facts.put("number", seen.doc_no.as_deref());
+    }
+    if let Some(kind) = numbered {
+        facts.put("series", person::series(seen, from, kind));
+    }
+    paper(seen, from, &mut facts);
+    clauses(seen, &mut facts);
+    facts.put("confidential", secrecy(seen) != Secrecy::None);
+    facts
+}
+
+/// What must be kept of the letter: what its record or its case says.
+pub(in crate::letters) fn secrecy(seen: &Seen<'_>) -> Secrecy {
+    let own = seen.file.get(seen.record).map_or(Secrecy::None, |record| record.secrecy());
+    own.or(seen.file.secrecy())
+}
+
+/// Who signed it, who carries it out, whom its reader may ask, who gets a copy.
+fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
+    facts.put("approved_by", seen.told("approved_by"));
+    let officers = seen.act["officers"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let officers = officers.filter_map(|officer| {
+        let (name, id) = parts_of(officer);
+        Some(json!({ "name": said(name)?, "id": id.and_then(said) }))
+    });
+    let officers: Vec<Value> = officers.collect();
+    if !officers.is_empty() {
+        facts.put("officers", officers);
+    }
+    person::contact(seen, from, facts);
+    let mut cc = seen.units_of(&seen.act, "cc");
+    let to_police = seen.kept("to").is_some_and(|to| seen.units().is(to, "police"));
+    if seen.name == "transfer.new" && seen.kept("kind") == Some(TransferKind::Criminal.word()) && to_police {
+        let custom = seen.role("procuratorate").map(|code| seen.full(&code).to_owned());
+        cc.extend(custom.filter(|name| seen.act["no_cc"] != true && !cc.contains(name)));
+    }
+    if !cc.is_empty() {
+        facts.put("cc", cc);
+    }
+}
+
+/// Where the document says it, and how many days it gives.
+fn clauses(seen: &Seen<'_>, facts: &mut Facts) {
+    let law = seen.desk.ctx.law;
+    let of = |rule: &str| law.limit(rule).ok();
+    let days = |rule: &str| of(rule).and_then(|limit| limit.days).map(|days| format!("{}日", numeral(days)));
+    let clause_of = |rule: &str| of(rule).map(|limit| limit.clause.clone());
+    facts.put("clause.transfer", clause_of("transfer.send"));
+    facts.put("clause.materials", law.book().materials.clause.as_str());
+    facts.put("clause.answer", clause_of("transfer.feedback"));
+    facts.put("clause.refer", clause_of("transfer.refer"));
+    facts.put("clause.result", clause_of("transfer.notify"));
+    facts.put("clause.follow_up", clause::FOLLOW_UP);
+    facts.put("clause.crime", clause::CRIME);
+    facts.put("clause.hazard", clause::HAZARD);
+    facts.put("clause.dispute", clause::DISPUTES);
+    facts.put("clause.police", clause::TELL_POLICE);
+    facts.put("clause.meeting", clause::REGULAR_MEETING);
+    facts.put("limit.answer", days("transfer.feedback"));
+    facts.put("limit.result", days("transfer.notify"));
+    if let Some(kind) = seen.kept("kind").and_then(AssistKind::stored).filter(|_| seen.name.starts_with("assist.")) {
+        facts.put("clause.assist", of_help(kind));
+        facts.put("limit.opinion", days(&format!("assist.{}", kind.word())));
+    }
+}
+
+/// Where the document speaks of this kind of help.
+fn of_help(kind: AssistKind) -> &'static str {
+    match kind {
+        AssistKind::Appraisal => clause::APPRAISAL,
+        AssistKind::Consult => clause::CONSULTATION,
+        AssistKind::Material => clause::MATERIAL,
+        AssistKind::Enforce | AssistKind::Revoke => clause::ENFORCEMENT,
+        AssistKind::Hazard => clause::HAZARD,
+        AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan => clause::ASSISTANCE,
+    }
+}

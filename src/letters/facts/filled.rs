@@ -1,0 +1,105 @@
+//! The slots of templates filled: what is erased or says nothing fills none, sentences end as such.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
+
+use crate::documents::letter::template::slots::{Holds, SLOTS};
+use crate::letters::seen::text;
+use crate::person::placeholder::ERASED;
+
+/// The values of slots, by their paths.
+#[derive(Debug, Clone, Default)]
+pub struct Facts(Map<String, Value>);
+
+impl Facts {
+    /// Gives the slot of this path a value; what says nothing gives none.
+    pub(in crate::letters) fn put(&mut self, path: &str, value: impl Into<Value>) {
+        let value = match value.into() {
+            Value::String(text) => match said(&text) {
+                Some(text) => Value::String(text),
+                None => return,
+            },
+            Value::Null => return,
+            value => value,
+        };
+        let mut inner = &mut self.0;
+        let mut parts = path.split('.').peekable();
+        while let Some(part) = parts.next() {
+            if parts.peek().is_none() {
+                inner.insert(part.to_owned(), value);
+                return;
+            }
+            let group = inner.entry(part).or_insert_with(|| Value::Object(Map::new()));
+            let Value::Object(group) = group else { return };
+            inner = group;
+        }
+    }
+
+    /// Takes a slot's value away.
+    pub(in crate::letters) fn drop(&mut self, slot: &str) {
+        self.0.remove(slot);
+    }
+
+    /// The text of a slot, where it has one.
+    pub(in crate::letters) fn text(&self, path: &str) -> Option<&str> {
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        let value = self.0.get(first)?;
+        text(if rest.is_empty() { value } else { &value[rest] })
+    }
+
+    /// What templates are filled with: whole sentences end as such, words do not.
+    pub(in crate::letters) fn finished(mut self) -> Value {
+        for slot in SLOTS.iter().filter(|slot| !slot.path.contains("[]")) {
+            let Some(said) = self.text(slot.path).map(str::to_owned) else { continue };
+            match slot.holds {
+                Holds::Sentence => self.put(slot.path, sentence(&said)),
+                Holds::Words(_) => self.put(slot.path, said.trim_end_matches(['。', '；', '，', ';'])),
+                _ => {}
+            }
+        }
+        Value::Object(self.0)
+    }
+}
+
+/// A text with nothing in it that was erased; none where that is all of it.
+pub(in crate::letters) fn said(text: &str) -> Option<String> {
+    let bare = text.trim();
+    if bare.replace(ERASED, "").trim().is_empty() {
+        return None;
+    }
+    Some(bare.replace(ERASED, "某某"))
+}
+
+/// A text that ends as a sentence does.
+pub(in crate::letters) fn sentence(text: &str) -> String {
+    let bare = text.trim_end_matches(['，', '；', ';', ',', ' ']);
+    if bare.is_empty() || bare.ends_with(['。', '！', '？', '：', '”', '）', '.', '!', '?']) {
+        return bare.to_owned();
+    }
+    format!("{bare}。")
+}
+
+/// A number in Chinese, up to ninety-nine; a greater one in digits.
+pub(in crate::letters) fn numeral(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |number: u32| DIGITS[(number % 10) as usize];
+    match (number / 10, number % 10) {
+        (0, 0) | (10.., _) => number.to_string(),
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
+}
+
+/// A time of day as letters write it: 09:30 is 9时30分.
+pub(in crate::letters) fn clock(time: &str) -> String {
+    match time.split_once(':') {
+        Some((hour, minute)) => format!("{}时{minute}分", hour.strip_prefix('0').unwrap_or(hour)),
+        None => time.to_owned(),
+    }
+}
+
+/// A day as JSON, where there is one.
+pub(in crate::letters) fn day(day: Option<NaiveDate>) -> Value {
+    json!(day)
+}
