@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::facts::cited::urgent_transfer;
 use super::seen::{Seen, text};
 use crate::record::words::Vocabulary;
 
@@ -10,7 +11,7 @@ use crate::record::words::Vocabulary;
 pub enum Part {
     /// Who sends or asks.
     From,
-    /// Who receives or is asked.
+    /// Who receives or is asked; of materials that follow, whom the transfer went to.
     To,
     /// Who handles the case.
     Holder,
@@ -62,7 +63,7 @@ impl Part {
         let own = |key: &str| seen.kept(key).map(str::to_owned);
         let one = match self {
             Part::From => own("from"),
-            Part::To => own("to"),
+            Part::To => own("to").or_else(|| urgent_transfer(seen).map(|transfer| transfer.to.clone())),
             Part::Holder => seen.file.case().ok().map(|case| case.holder.clone()),
             Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
             Part::Designated => own("designated_to"),

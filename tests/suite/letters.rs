@@ -134,7 +134,7 @@ fn answered(desk: &mut Desk) {
         ],
     );
     desk.at("2026-11-30");
-    desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕5号 --penalty 罚款 --amount 5000 --basis 《城乡规划法》第六十四条 --content 限期拆除 --copy-none 没有相关单位"));
+    desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕5号 --penalty 罚款 --amount 5000 --basis 《城乡规划法》第六十四条 --content 限期拆除"));
     desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕8号 --letter 结果.docx"));
     holds(
         &lines(desk, "结果.docx"),
