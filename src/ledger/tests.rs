@@ -83,7 +83,7 @@ fn read_all(bytes: &[u8]) -> usize {
         while let Ok(true) = sheet.next(&mut row) {
             match plan(&heading, &row.cells, &mut around, None) {
                 Ok(plan) => planned += plan.steps.len(),
-                Err(faults) => assert!(!faults.is_empty()),
+                Err(faults) => assert!(!faults.is_empty() || heading.complete(1).is_err()),
             }
             for cell in &row.cells {
                 let _ = steps::read(cell, Id { kind: kind.record(), year: 2026, number: 1 }, units());

@@ -39,6 +39,8 @@ struct Fit {
     /// Whether nothing is left of the word, whether the command begins as it does, how many of its characters are found in
     /// what the command calls itself, and in all that it and its group say.
     found: (bool, bool, usize, usize),
+    /// Whether the word names what the command's group is about.
+    named: bool,
     led: Led,
 }
 
@@ -50,7 +52,8 @@ pub fn to(typed: &str, tree: &Command) -> Vec<Led> {
     let mut fits = Vec::new();
     walk(&typed, tree, "", &[&subject(tree)], &mut fits);
     fits.sort_by(|one, other| {
-        other.found.cmp(&one.found).then_with(|| one.led.about.chars().count().cmp(&other.led.about.chars().count()))
+        let shorter = || one.led.about.chars().count().cmp(&other.led.about.chars().count());
+        other.found.cmp(&one.found).then(other.named.cmp(&one.named)).then_with(shorter)
     });
     let best = fits.first().map(|fit| fit.found);
     fits.into_iter().take_while(|fit| Some(fit.found) == best).take(MOST).map(|fit| fit.led).collect()
@@ -72,7 +75,10 @@ fn walk(typed: &[char], command: &Command, path: &str, groups: &[&str], fits: &m
             let about = title(&about).to_owned();
             let wholly = all == typed.len();
             let head: String = typed.iter().take(2).collect();
-            fits.push(Fit { found: (wholly, about.starts_with(&head), own, all), led: Led { path, about, wholly } });
+            let whole: String = typed.iter().collect();
+            let named = groups.last().is_some_and(|group| !group.is_empty() && whole.contains(group));
+            let found = (wholly, about.starts_with(&head), own, all);
+            fits.push(Fit { found, named, led: Led { path, about, wholly } });
         }
     }
 }
