@@ -163,8 +163,9 @@ impl Resend {
         }
         let unit = bench.name(&deadline.unit);
         let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {over} 天，须说明理由");
-        let hint = "加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie transfer receive";
-        Err(Error::rule(&deadline.clause, message).of_limit(&deadline.rule).hint(format!("{hint} {id} --on 收到日期")))
+        let hint =
+            format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie transfer receive {id} --on 收到日期");
+        Err(Error::rule(&deadline.clause, message).of_limit(&deadline.rule).hint(hint))
     }
 }
 

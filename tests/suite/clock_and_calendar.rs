@@ -35,14 +35,14 @@ fn a_change_of_the_calendar_is_told_in_one_summary() {
     assert_eq!(tried["moved"].as_array().unwrap().len(), 60);
     assert_eq!(before, (desk.standing(), desk.events()), "a rehearsal writes nothing");
     let done = desk.run("calendar add 2026-11-27 holiday --name 临时放假 --basis 放假通知");
-    let next = "下一步：查看移动后的期限\n  jiexie todo\n";
+    let next = "下一步：查看移动后的期限\n  jiexie todo\n下一步：查看日历\n  jiexie calendar show 2026\n";
     assert_eq!((done.code, done.out), (0, format!("日历已变更：{told}{next}")));
     assert_eq!(done.err, "逐个列出加 --verbose\n");
     assert_eq!(desk.events() - before.1, 1 + 60, "each has its line in the journal");
     desk.sound();
     assert_eq!(
         desk.table("calendar add 2027-06-01 holiday --name 放假 --basis 放假通知"),
-        "日历已变更：没有期限移动\n下一步：查看日历\n  jiexie calendar show 2026\n"
+        "日历已变更：没有期限移动\n下一步：查看日历\n  jiexie calendar show 2027\n"
     );
 }
 

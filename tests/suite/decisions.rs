@@ -66,7 +66,7 @@ fn what_it_says_is_kept_to_the_fen_and_shown() {
     assert_eq!(desk.field(C, "decision")["amount"], "20000.00");
     desk.ok(&fix("处罚种类=警告,罚款"));
     assert_eq!(desk.field(C, "decision")["penalties"], json!(["warning", "fine"]));
-    for set in ["amount=五百", "amount=1.234", "penalties=警告", "penalties=罚钱", "served_on=2026-11-18"] {
+    for set in ["amount=约五百", "amount=1.234", "penalties=警告", "penalties=罚钱", "served_on=2026-11-18"] {
         desk.refused(&fix(set)).invalid();
     }
     desk.ok(&format!("correct {C} --event 3 --set perform_by=2026-12-11 --reason 笔误"));

@@ -540,7 +540,7 @@ fn masked(desk: &Desk) -> Vec<(String, String)> {
         }
         all.push((format!("{report} diff"), desk.table(&format!("report {report} --diff --known-at 2026-11-23"))));
     }
-    desk.ok("notice new --unit 住建局 -o 通知.docx");
+    desk.ok("notice new --unit 住建局 --reason 再次督办 -o 通知.docx");
     all.push(("docx".to_owned(), unzipped(&desk.path("通知.docx"))));
     all
 }

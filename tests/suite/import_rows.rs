@@ -485,12 +485,12 @@ fn a_ledger_tells_what_was_withdrawn_sent_anew_and_signed_for() {
     let desk = Desk::new();
     let head = "案由,发现日期,移送单位,接受单位,移送日期,紧急,重新送出日期,收到日期,收件人,送达方式,撤回日期,撤回理由";
     let rows = [
-        "遗失,2026-11-16,住建局,综合执法局,2026-11-16,是,2026-11-20,2026-11-23,李收发,邮寄,,",
+        "遗失,2026-11-16,住建局,综合执法局,2026-11-16,是,2026-11-19,2026-11-23,李收发,邮寄,,",
         "送错,2026-11-17,住建局,城乡水务局,2026-11-17,是,,,,,2026-11-18,应由林业单位办理",
     ];
     taken(&desk, format!("{head}\n{}\n", rows.join("\n")), "transfer");
     let lost = desk.ok("transfer show T2026-0001");
-    assert_eq!((&lost["resent_on"], &lost["received_on"]), (&json!("2026-11-20"), &json!("2026-11-23")));
+    assert_eq!((&lost["resent_on"], &lost["received_on"]), (&json!("2026-11-19"), &json!("2026-11-23")));
     assert_eq!((&lost["received_by"], &lost["service"]), (&json!("李收发"), &json!("mail")));
     let wrong = desk.ok("transfer show T2026-0002");
     assert_eq!((&wrong["status"], &wrong["withdraw_reason"]), (&json!("withdrawn"), &json!("应由林业单位办理")));

@@ -24,7 +24,7 @@ const WRITERS: &[(&str, &str)] = &[
     ("report supervision -o", "md"),
     ("report quarter -o", "docx"),
     ("report late-entries -o", "xlsx"),
-    ("notice new --unit 综合执法局 -o", "docx"),
+    ("notice new --unit 综合执法局 --reason 逐夜再发 -o", "docx"),
     ("export", "xlsx"),
     ("export", "ics"),
 ];
@@ -165,7 +165,7 @@ fn a_file_of_someone_else_needs_force_and_ours_is_replaced_every_night() {
         ("report briefing -o", "html", b"<!DOCTYPE html>\n<html><head><!-- <meta name=\"generator\" content=\"jiexie\"> --></head><body>jiexie</body>".to_vec()),
         ("report supervision -o", "md", "# jiexie\n".as_bytes().to_vec()),
         ("report quarter -o", "docx", foreign("word/document.xml", "王科员")),
-        ("notice new --unit 综合执法局 -o", "docx", foreign("word/document.xml", "jiexie")),
+        ("notice new --unit 综合执法局 --reason 逐夜再发 -o", "docx", foreign("word/document.xml", "jiexie")),
         ("report late-entries -o", "xlsx", foreign("xl/workbook.xml", "jiexie")),
         ("export", "xlsx", foreign("xl/workbook.xml", "王科员")),
         ("export", "ics", b"BEGIN:VCALENDAR\r\nPRODID:-//other//X\r\nBEGIN:VEVENT\r\nPRODID:-//jiexie//deadlines//ZH\r\n".to_vec()),
