@@ -302,8 +302,25 @@ fn texts_are_stored_as_they_were_typed() {
 
 /// Words that are no Chinese and yet no left-over: names of formats, programs and units, and what stands for what one types.
 const KNOWN: &[&str] = &[
-    "jiexie", "CSV", "JSON", "SHA", "UTF", "MiB", "Word", "Excel", "Markdown", "HTML", "JIEXIE", "DB", "SQLite",
-    "cron", "README", "xlsx", "setgid", "examples",
+    "jiexie",
+    "CSV",
+    "JSON",
+    "SHA",
+    "UTF",
+    "MiB",
+    "Word",
+    "Excel",
+    "LibreOffice",
+    "Markdown",
+    "HTML",
+    "JIEXIE",
+    "DB",
+    "SQLite",
+    "cron",
+    "README",
+    "xlsx",
+    "setgid",
+    "examples",
 ];
 
 /// Runs of letters in `text` that are neither flags, nor names of the command line, nor files, ids or examples.
