@@ -345,6 +345,9 @@ fn names() -> BTreeSet<String> {
     // Columns of ledgers and keys of a rulebook are named as the files have them.
     let columns = Kind::ALL.iter().flat_map(|kind| columns::of_kind(*kind));
     known.extend(columns.map(|column| column.key.to_owned()));
+    // What may be corrected is named by its key too.
+    let fields = RecordKind::ALL.iter().flat_map(|kind| kinds::all_fields(*kind));
+    known.extend(fields.map(|field| field.key.to_owned()));
     // The publisher of the yearly file of days off.
     known.insert("holiday-cn".to_owned());
     let book: Value = serde_json::from_str(SHIPPED).unwrap();
