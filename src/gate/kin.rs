@@ -89,10 +89,12 @@ impl Session<'_> {
     /// What was erased of a case goes from those too that a split tied to it, however far: its texts were copied.
     pub(super) fn erase_copies(&mut self, case: Id, on: NaiveDate, act: &Act, erasure: &Erasure) -> Result<()> {
         let Act::Redact(redact) = act else { return Ok(()) };
-        if self.only_words || case.kind != RecordKind::Case {
+        if self.follows_copies || case.kind != RecordKind::Case {
             return Ok(());
         }
-        self.only_words = true;
+        self.follows_copies = true;
+        let asked = self.only.clone();
+        self.only.get_or_insert_with(|| erasure.persons().to_vec());
         let (mut seen, mut next, mut followed) = (HashSet::from([case]), vec![case], Vec::new());
         while let Some(at) = next.pop() {
             let links = self.dossier(at)?.file.case().map(|case| case.links.clone()).unwrap_or_default();
@@ -109,7 +111,8 @@ impl Session<'_> {
             let split = links.iter().filter(|link| link.kind == LinkKind::Split).map(|link| link.case);
             next.extend(split.filter(|case| seen.insert(*case)));
         }
-        self.only_words = false;
+        self.follows_copies = false;
+        self.only = asked;
         if !followed.is_empty() {
             let cases = followed.join("、");
             self.warnings.push(format!("分案时照抄到 {cases} 的同一内容也已删去；那里别的当事人没有动"));
