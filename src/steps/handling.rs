@@ -7,6 +7,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Ending, State};
 use crate::record::case::Case;
+use crate::record::dossier::Dossier;
 use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind};
 use crate::steps::bench::{Bench, Opening};
 
@@ -129,6 +130,14 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
             id = case.id
         ),
     ))
+}
+
+/// Who made the decision of a case that was given to another unit since, which owes one of its own.
+pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
+    let given = matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement);
+    let owed = file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.subject == case.id);
+    let by = case.decision.as_ref().map(|decision| decision.by.as_str())?;
+    (given && owed && file.current(by) != case.holder).then_some(by)
 }
 
 /// Whether a case that came to its holder may be closed undecided: what was revoked for good is done with, what a body beyond
