@@ -14,6 +14,8 @@ use crate::record::dossier::missing;
 use crate::record::link::Link;
 use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
 use crate::steps::act::{Act, Redact};
+use crate::steps::event::Loaded;
+use crate::steps::handling;
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
 use crate::steps::redaction::Erasure;
@@ -82,6 +84,25 @@ impl Session<'_> {
                 break;
             }
             at = main;
+        }
+        Ok(())
+    }
+
+    /// Refuses to close a main case undecided while a case that came to its holder waits for its decision (二（二）2).
+    pub(super) fn decides_for_others(&self, main: &Loaded, act: &Act) -> Result<()> {
+        let (Act::CaseClose(_), Ok(case)) = (act, main.file.case()) else { return Ok(()) };
+        let context = Context { law: &self.law, units: &self.units };
+        let (mut seen, mut next) = (HashSet::from([case.id]), vec![case.id]);
+        while let Some(at) = next.pop() {
+            let leading = self.writing.links_to(at)?;
+            for link in leading.iter().filter(|link| link.kind.has_main() && seen.insert(link.case)) {
+                let waiting = self.writing.load_dossier_of(context, link.case)?;
+                let refused = handling::owed_to(&main.file, link.case);
+                if let Some(error) = refused.filter(|_| handling::waits_for_main(context, &waiting.file)) {
+                    return Err(error);
+                }
+                next.push(link.case);
+            }
         }
         Ok(())
     }

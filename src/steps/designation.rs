@@ -247,7 +247,8 @@ fn said_in(file: &Dossier, record: Id, doc_no: &str) -> Option<(Id, String)> {
 
 /// One document names one handling unit of a case: another one is named under a new number.
 pub(super) fn must_be_new(bench: &Bench<'_>, to: &str, doc_no: &str) -> Result<()> {
-    let said = said_in(bench.file, bench.record, doc_no).filter(|(_, named)| bench.entering && named != to);
+    let said =
+        said_in(bench.file, bench.record, doc_no).filter(|(_, named)| bench.sets(&["to", "doc_no"]) && named != to);
     let Some((id, named)) = said else { return Ok(()) };
     Err(bench.refuse(
         clause::ONE_TRANSFER,
