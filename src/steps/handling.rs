@@ -155,7 +155,7 @@ fn owes_decision(ctx: Context<'_>, file: &Dossier, case: &Case) -> bool {
     }
     let outside = ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
     let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
-    !outside && !(ctx.units.is(&case.holder, "judicial") && results.any(CriminalResult::is_final))
+    !(outside || ctx.units.is(&case.holder, "judicial") && results.any(CriminalResult::is_final))
 }
 
 /// Whether a case, undecided itself, waits for the decision of its main case, however far that is.
