@@ -166,7 +166,7 @@ CREATE TABLE cases (
     title       TEXT NOT NULL,         -- what it is about
     finder      TEXT NOT NULL REFERENCES units, -- the unit that found it
     holder      TEXT NOT NULL REFERENCES units, -- the unit that handles it now
-    held_by     TEXT NOT NULL,         -- how the holder came to it: found, transfer, designation or return
+    held_by     TEXT NOT NULL,         -- how the holder came to it: found, transfer, designation, agreement or return
     held_since  TEXT NOT NULL,         -- the day it came to it
     found_on    TEXT NOT NULL,         -- the day it was found
     source      TEXT,                  -- inspection, report, assigned, platform; NULL: not recorded
@@ -210,7 +210,7 @@ CREATE TABLE cases (
         OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
         OR status = 'enforcing' OR status = 'revoked' OR status = 'closed' OR status = 'void'),
     CONSTRAINT cases_held_by_is_known CHECK (held_by = 'found' OR held_by = 'transfer' OR held_by = 'designation'
-        OR held_by = 'return'),
+        OR held_by = 'agreement' OR held_by = 'return'),
     CONSTRAINT cases_source_is_known CHECK (source = 'inspection' OR source = 'report' OR source = 'assigned'
         OR source = 'platform'),
     CONSTRAINT cases_secrecy_is_known CHECK (secrecy = 'none' OR secrecy = 'privacy' OR secrecy = 'business'),

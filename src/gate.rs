@@ -113,10 +113,10 @@ pub struct Session<'a> {
     bulk: bool,
     /// What is known already of what is entered is said.
     says_known: bool,
-    /// A redaction follows what was copied: parties of its own stay.
-    only_words: bool,
-    /// A redaction erases the parties named in its words, and no other.
-    only_named: bool,
+    /// A redaction follows what was copied.
+    follows_copies: bool,
+    /// A redaction erases the parties of these names, and no other.
+    only: Option<Vec<String>>,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -212,8 +212,8 @@ fn visit<T>(
         done: HashMap::new(),
         bulk,
         says_known: true,
-        only_words: false,
-        only_named: false,
+        follows_copies: false,
+        only: None,
     };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
@@ -229,9 +229,9 @@ impl<'a> Session<'a> {
         self.writing.next_id(kind, on)
     }
 
-    /// Redactions of this visit erase the parties whom their words name, and no other.
-    pub fn erases_only_named(&mut self) {
-        self.only_named = true;
+    /// Redactions of this visit erase the parties of these names, and no other.
+    pub fn erases_only(&mut self, names: &[String]) {
+        self.only = Some(names.to_vec());
     }
 
     /// The dossier that holds `id`, as the last step left it.
@@ -292,10 +292,11 @@ impl<'a> Session<'a> {
             today: self.env.today(),
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
-            only_words: self.only_words || self.only_named,
+            only: self.only.clone(),
         };
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;
+            self.decides_for_others(&loaded, &input.act)?;
         }
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;

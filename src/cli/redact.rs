@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::{Outcome, Session};
 use crate::ids::Id;
+use crate::person::names;
 use crate::person::placeholder::ERASED;
-use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::repo::Register;
 use crate::steps::act::{Act, Redact};
@@ -86,8 +86,8 @@ fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) ->
     of_whole_case(id, session.case_of(id)?)?;
     let mut words = args.texts.clone();
     if !args.parties.is_empty() {
-        session.erases_only_named();
-        words.extend(words_of(session.dossier(id)?, id, &args.parties)?);
+        session.erases_only(&args.parties);
+        words.extend(heads_of(session.dossier(id)?, id, &args.parties)?);
     }
     let act = Act::Redact(Redact { ground_text: args.ground.clone(), words });
     session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
@@ -95,15 +95,14 @@ fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) ->
     Ok((session.outcome(id)?, erased))
 }
 
-/// Whatever was told of the parties of these names.
-fn words_of(loaded: &Loaded, id: Id, names: &[String]) -> Result<Vec<String>> {
+/// Who heads the parties of these names.
+fn heads_of(loaded: &Loaded, id: Id, names: &[String]) -> Result<Vec<String>> {
     let known = Erasure::parties_in(&loaded.events);
     let members = loaded.file.case().map_or(&[][..], |case| &case.parties);
     let mut words = Vec::new();
     for name in names {
         let folded = fold::text(name);
-        let own: Vec<&Party> = known.iter().filter(|party| fold::text(&party.name) == folded).collect();
-        if own.is_empty() {
+        if !known.iter().any(|party| fold::text(&party.name) == folded) {
             let named: Vec<&str> =
                 known.iter().map(|party| party.name.as_str()).filter(|name| !name.contains(ERASED)).collect();
             let hint = match named.is_empty() {
@@ -115,8 +114,7 @@ fn words_of(loaded: &Loaded, id: Id, names: &[String]) -> Result<Vec<String>> {
             return Err(Error::input(format!("{id} 没有名为“{name}”的当事人")).hint(hint));
         }
         let headed = members.iter().filter(|member| fold::text(&member.party.name) == folded);
-        words.extend(headed.filter_map(|member| member.head.clone()));
-        words.extend(own.iter().flat_map(|party| party.texts()).filter(|text| !text.is_empty()).map(str::to_owned));
+        words.extend(headed.filter_map(|member| member.head.clone()).filter(|head| names::can_be_sought(head)));
     }
     words.sort();
     words.dedup();

@@ -14,6 +14,8 @@ use crate::record::dossier::missing;
 use crate::record::link::Link;
 use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
 use crate::steps::act::{Act, Redact};
+use crate::steps::event::Loaded;
+use crate::steps::handling;
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
 use crate::steps::redaction::Erasure;
@@ -86,13 +88,34 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Refuses to close a main case undecided while a case that came to its holder waits for its decision (二（二）2).
+    pub(super) fn decides_for_others(&self, main: &Loaded, act: &Act) -> Result<()> {
+        let (Act::CaseClose(_), Ok(case)) = (act, main.file.case()) else { return Ok(()) };
+        let context = Context { law: &self.law, units: &self.units };
+        let (mut seen, mut next) = (HashSet::from([case.id]), vec![case.id]);
+        while let Some(at) = next.pop() {
+            let leading = self.writing.links_to(at)?;
+            for link in leading.iter().filter(|link| link.kind.has_main() && seen.insert(link.case)) {
+                let waiting = self.writing.load_dossier_of(context, link.case)?;
+                let refused = handling::owed_to(&main.file, link.case);
+                if let Some(error) = refused.filter(|_| handling::waits_for_main(context, &waiting.file)) {
+                    return Err(error);
+                }
+                next.push(link.case);
+            }
+        }
+        Ok(())
+    }
+
     /// What was erased of a case goes from those too that a split tied to it, however far: its texts were copied.
     pub(super) fn erase_copies(&mut self, case: Id, on: NaiveDate, act: &Act, erasure: &Erasure) -> Result<()> {
         let Act::Redact(redact) = act else { return Ok(()) };
-        if self.only_words || case.kind != RecordKind::Case {
+        if self.follows_copies || case.kind != RecordKind::Case {
             return Ok(());
         }
-        self.only_words = true;
+        self.follows_copies = true;
+        let asked = self.only.clone();
+        self.only.get_or_insert_with(|| erasure.persons().to_vec());
         let (mut seen, mut next, mut followed) = (HashSet::from([case]), vec![case], Vec::new());
         while let Some(at) = next.pop() {
             let links = self.dossier(at)?.file.case().map(|case| case.links.clone()).unwrap_or_default();
@@ -109,7 +132,8 @@ impl Session<'_> {
             let split = links.iter().filter(|link| link.kind == LinkKind::Split).map(|link| link.case);
             next.extend(split.filter(|case| seen.insert(*case)));
         }
-        self.only_words = false;
+        self.follows_copies = false;
+        self.only = asked;
         if !followed.is_empty() {
             let cases = followed.join("、");
             self.warnings.push(format!("分案时照抄到 {cases} 的同一内容也已删去；那里别的当事人没有动"));

@@ -152,7 +152,7 @@ impl Case {
                     CaseStatus::Held
                 }
                 (_, Some(Jurisdiction::Criminal)) if !self.returned => CaseStatus::Criminal,
-                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Return, _) => CaseStatus::Held,
+                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Agreement | HeldBy::Return, _) => CaseStatus::Held,
                 (HeldBy::Found, None) => CaseStatus::Found,
                 (HeldBy::Found, Some(Jurisdiction::Other)) => CaseStatus::ToTransfer,
                 (HeldBy::Found, Some(_)) => CaseStatus::Own,
@@ -269,7 +269,8 @@ const OWN: &[Field] = &[
     Field::new("finder", "发现单位", Holds::Unit).ledger("发现单位代码", "发现单位"),
     Field::new("holder", "承办单位", Holds::Unit).ledger("承办单位代码", "现承办单位"),
     Field::new("title", "案由", Holds::Text).short().means("案由；有保密标记的只写标记").found_by("title_key"),
-    word::<HeldBy>("held_by", "承办缘由").means("found 本单位发现、transfer 接受移送、designation 指定、return 退回"),
+    word::<HeldBy>("held_by", "承办缘由")
+        .means("found 本单位发现、transfer 接受移送、designation 指定、agreement 协商确定、return 退回"),
     Field::new("held_since", "承办自", Holds::Day).means("现承办单位承办的首日"),
     Field::new("found_on", "发现日期", Holds::Day).past().means("发现的日期"),
     word::<CaseSource>("source", "来源").means("inspection、report、assigned、platform；空：未登记"),

@@ -24,6 +24,8 @@ const HASH: usize = 40;
 pub struct Known {
     persons: Spellings,
     units: Spellings,
+    /// Texts of others, which stay whole where they stand.
+    others: Spellings,
     /// Numbers are hidden by their shape too.
     shapes: bool,
     /// The fields of acts that hold persons: in JSON these are hidden by the field they stand in.
@@ -34,12 +36,41 @@ impl Known {
     /// What is to be hidden: numbers by their shape, what stands in `fields` that hold persons, and the texts added to it,
     /// for about so many of which there is room.
     pub fn hiding(units: &UnitBook, fields: &'static [Field], texts: usize) -> Self {
-        Known { persons: Spellings::with_capacity(texts), units: names_of(units), shapes: true, fields }
+        Known {
+            persons: Spellings::with_capacity(texts),
+            units: names_of(units),
+            others: Spellings::default(),
+            shapes: true,
+            fields,
+        }
     }
 
     /// What is to be erased: the texts added to it and nothing else.
     pub fn erasing(units: &UnitBook) -> Self {
-        Known { persons: Spellings::default(), units: names_of(units), shapes: false, fields: &[] }
+        let (persons, others) = (Spellings::default(), Spellings::default());
+        Known { persons, units: names_of(units), others, shapes: false, fields: &[] }
+    }
+
+    /// Ready to be asked, and what names or reaches these parties, who are not meant, stays whole: 王一 is not sought within
+    /// 王一凡. What is sought itself is sought all the same.
+    pub fn sparing<'p>(self, others: impl Iterator<Item = &'p Party>) -> Self {
+        let known = self.sorted();
+        let mut spared = Spellings::default();
+        for party in others {
+            let mut names = Vec::new();
+            names::each_name(&party.name, &mut |name| names.push(name));
+            // Of several persons in one cell each stays, not the cell.
+            let told = if names.len() > 1 { &names[1..] } else { &names[..] };
+            let reached = [&party.id_no, &party.phone, &party.address].into_iter().flatten().map(String::as_str);
+            let spare = told.iter().copied().chain(reached).filter(|text| !known.is_sought(text));
+            spare.for_each(|text| spared.add(text));
+        }
+        Known { others: spared.sorted(), ..known }
+    }
+
+    /// Whether the whole of `text` is one of the texts taken in.
+    fn is_sought(&self, text: &str) -> bool {
+        is_whole_in(&self.persons, text)
     }
 
     /// Takes in one text; those that name nobody are not sought, and numbers known by their shape need no remembering.
@@ -131,8 +162,7 @@ impl Known {
 
     /// Whether the text stands within the name of a unit, where it is never touched.
     pub fn is_of_unit(&self, text: &str) -> bool {
-        let begins = text.char_indices().find(|(_, c)| fold::first_of(*c).is_some());
-        begins.is_some_and(|(at, _)| self.units.end_at(text, at).is_some_and(|end| fold::text(&text[end..]).is_empty()))
+        is_whole_in(&self.units, text)
     }
 
     /// `text` with every known text and every personal number in it hidden.
@@ -149,7 +179,7 @@ impl Known {
     fn replaced<'a>(&self, text: &'a str, with: impl Fn(&str) -> String) -> Cow<'a, str> {
         let bytes = text.as_bytes();
         let mut out: Option<String> = None;
-        // Where the name of a unit ends that was met last: nothing within it is touched.
+        // Where the name of a unit, or of somebody not meant, ends that was met last: nothing within it is touched.
         let (mut done, mut at, mut unit_end, mut before) = (0, 0, 0, None);
         while let Some(&byte) = bytes.get(at) {
             let Some(c) = (if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }) else {
@@ -165,6 +195,9 @@ impl Known {
             let end = fold::first_of(c).and_then(|first| {
                 if self.units.may_begin(first) {
                     unit_end = unit_end.max(self.units.end_at(text, at).unwrap_or(0));
+                }
+                if self.others.may_begin(first) {
+                    unit_end = unit_end.max(self.others.end_at(text, at).unwrap_or(0));
                 }
                 let known = if self.persons.may_begin(first) { self.persons.end_at(text, at) } else { None };
                 known.filter(|end| *end > unit_end).max(self.number_end(text, at, first, before))
@@ -191,6 +224,12 @@ impl Known {
         let begins = self.shapes && (first == '(' || (first.is_ascii_digit() && !before.is_some_and(is_digit)));
         if begins { numbers::length_at(&text[at..]).map(|length| at + length) } else { None }
     }
+}
+
+/// Whether the whole of `text` is one of these.
+fn is_whole_in(texts: &Spellings, text: &str) -> bool {
+    let begins = text.char_indices().find(|(_, c)| fold::first_of(*c).is_some());
+    begins.is_some_and(|(at, _)| texts.end_at(text, at).is_some_and(|end| fold::text(&text[end..]).is_empty()))
 }
 
 /// The names of all units, of any time.

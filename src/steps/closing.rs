@@ -9,10 +9,10 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
 use crate::record::field::{Field, REASON};
-use crate::record::words::{Disposition, HeldBy, Performance, TransferKind};
+use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::{handling, reminders};
+use crate::steps::{designation, handling, reminders};
 
 /// `case close`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,6 +70,19 @@ impl Close {
                 .refuse(
                     clause::ONE_TRANSFER,
                     format!("案件因移送、指定或退回由{}承办，尚未作出处理决定，不得结案", bench.name(&case.holder)),
+                    undecided_hint(bench, &case),
+                )
+                .of_limit(handling::DECIDE));
+        }
+        if let Some(by) = handling::decided_by_former(bench.file, &case).filter(|_| bench.entering) {
+            return Err(bench
+                .refuse(
+                    clause::ONE_TRANSFER,
+                    format!(
+                        "案件已由{}承办，原处理决定由{}作出，尚未重新作出处理决定，不得结案",
+                        bench.name(&case.holder),
+                        bench.name(by)
+                    ),
                     undecided_hint(bench, &case),
                 )
                 .of_limit(handling::DECIDE));
@@ -133,7 +146,9 @@ fn undecided_hint(bench: &Bench<'_>, case: &Case) -> String {
             case.id
         );
     }
-    format!("先作出处理决定：jiexie case decide {} --outcome 结果", case.id)
+    let decide = format!("先作出处理决定：jiexie case decide {} --outcome 结果", case.id);
+    let told = bench.file.jurisdiction_leg().is_some_and(|leg| leg.status == TransferStatus::Notified);
+    if told { format!("{decide}；{}", designation::dispute_way(case.id)) } else { decide }
 }
 
 /// What to do about a deadline that keeps a case open.

@@ -7,6 +7,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::dispute::Dispute;
+use crate::record::docno;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
 use crate::record::paper::{self, Paper};
@@ -53,7 +54,10 @@ impl Refer {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
-                "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理",
+                match transfer.status {
+                    TransferStatus::Notified if undecided && case.closed_on.is_none() => dispute_way(case.id),
+                    _ => "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理".to_owned(),
+                },
             ));
         }
         bench.meet("transfer.refer", transfer.id, None)?;
@@ -69,6 +73,13 @@ impl Refer {
         stored.refresh_status();
         Ok(())
     }
+}
+
+/// The way on from a transfer that is done with, where the case is to be decided again and not by its holder.
+pub(super) fn dispute_way(case: Id) -> String {
+    format!(
+        "应由他单位承办的，jiexie dispute new --case {case} --between 单位,单位 --title 争议事由，再 dispute escalate、dispute decide 由区政府决定"
+    )
 }
 
 /// `transfer designate`: the government names the handling unit.
@@ -119,10 +130,12 @@ impl Designate {
                     TransferStatus::Settled => {
                         format!("由协商确定的单位承办；另有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由", transfer.case)
                     }
+                    TransferStatus::Notified => dispute_way(transfer.case),
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
                 },
             ));
         }
+        must_be_new(bench, &self.to, &self.doc_no)?;
         bench.meet("transfer.designate", transfer.id, None)?;
         self.settle_by_government(bench, transfer.id)
     }
@@ -159,6 +172,7 @@ impl Designate {
                 format!("--doc-no 写新的文号；指定登记有误的，jiexie correct {} 列出各项，更正该项", transfer.id),
             ));
         }
+        must_be_new(bench, &self.to, &self.doc_no)?;
         if case.holder == self.to {
             bench.warn(format!("仍由{}承办", bench.name(&self.to)));
         }
@@ -214,6 +228,33 @@ impl Designate {
         }
         Ok(())
     }
+}
+
+/// What the government said of the case in the document of this number, other than on `record`: where, and who handles it.
+fn said_in(file: &Dossier, record: Id, doc_no: &str) -> Option<(Id, String)> {
+    let same = |number: Option<&String>| number.is_some_and(|number| docno::key(number) == docno::key(doc_no));
+    let said = file.records().filter(|other| other.id() != record).find_map(|other| match other {
+        Record::Dispute(dispute) if dispute.decided_on.is_some() && same(dispute.doc_no.as_ref()) => {
+            dispute.to.clone().map(|to| (dispute.id, to))
+        }
+        Record::Transfer(transfer) if same(transfer.designation_doc_no.as_ref()) => {
+            transfer.designated_to.clone().map(|to| (transfer.id, to))
+        }
+        _ => None,
+    });
+    said.map(|(id, to)| (id, file.current(&to).to_owned()))
+}
+
+/// One document names one handling unit of a case: another one is named under a new number.
+pub(super) fn must_be_new(bench: &Bench<'_>, to: &str, doc_no: &str) -> Result<()> {
+    let said =
+        said_in(bench.file, bench.record, doc_no).filter(|(_, named)| bench.sets(&["to", "doc_no"]) && named != to);
+    let Some((id, named)) = said else { return Ok(()) };
+    Err(bench.refuse(
+        clause::ONE_TRANSFER,
+        format!("{id} 已由 {doc_no} 定由{}承办，改变指定须有新的文号", bench.name(&named)),
+        format!("--doc-no 写新的文号；{id} 登记有误的，jiexie correct {id} 列出各项，更正该项"),
+    ))
 }
 
 fn open_disputes(file: &Dossier) -> impl Iterator<Item = &Dispute> {

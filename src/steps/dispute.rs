@@ -230,6 +230,9 @@ impl Decide {
             DisputeStatus::Escalated,
             format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
         )?;
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            designation::must_be_new(bench, to, &self.doc_no)?;
+        }
         bench.meet("dispute.decide", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             hand_case_to(bench, to, Ending::Decide)?;
@@ -305,7 +308,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
     let thought_anothers = case.assessment.as_ref().is_some_and(|a| a.jurisdiction == Jurisdiction::Other);
     if case.holder != to || case.held_by == HeldBy::Found && thought_anothers {
         case.holder = to.to_owned();
-        case.held_by = HeldBy::Designation;
+        case.held_by = if by == Ending::Settle { HeldBy::Agreement } else { HeldBy::Designation };
         case.held_since = on;
     }
     handling::comes_to(bench, to, by)

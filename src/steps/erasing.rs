@@ -25,9 +25,9 @@ pub(super) struct Erased {
     pub warnings: Vec<String>,
 }
 
-/// The personal data of the parties goes, wherever in the dossier it stands; every event stays. `only_words`: parties whom
-/// the words do not name stay.
-pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only_words: bool) -> Result<Erased> {
+/// The personal data of the parties goes, wherever in the dossier it stands; every event stays. `only`: parties of other
+/// names stay.
+pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Option<&[String]>) -> Result<Erased> {
     let words = match &event.act {
         Act::Redact(redact) if says_nothing(&redact.ground_text) => {
             let hint = "加 --ground \"删除的依据\"";
@@ -36,9 +36,9 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only_words
         Act::Redact(redact) => redact.words.as_slice(),
         _ => &[],
     };
-    let erasure = match only_words {
-        true => Erasure::of_words(ctx, words)?,
-        false => Erasure::of(ctx, &loaded.events, words)?,
+    let erasure = match only {
+        Some(names) => Erasure::of_named(ctx, &loaded.events, names, words)?,
+        None => Erasure::of(ctx, &loaded.events, words)?,
     };
     let missing = erasure.missing(ctx, &loaded.events);
     if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
@@ -46,6 +46,7 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only_words
     }
     let mut warnings: Vec<String> = missing.iter().map(|word| format!("卷宗的文字里没有“{word}”")).collect();
     warnings.extend(erasure.of_units().iter().map(|text| format!("“{text}”也是单位的名称，文字里的没有删")));
+    warnings.extend(others_left(&erasure));
     let numbers = redaction::named_numbers(&erasure, &loaded.events);
     if !numbers.is_empty() {
         warnings.push(format!("文号不删：{} 的文号里写有当事人信息", numbers.join("、")));
@@ -54,6 +55,10 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only_words
     warnings.extend(names_elsewhere(&loaded.file));
     warnings.push("此前的导出、备份和升级前的副本未动，另行销毁或重做".to_owned());
     let events = loaded.events.iter().map(|stored| erasure.event(stored)).collect::<Result<Vec<_>>>()?;
+    let shared = erasure.shared(&events);
+    if !shared.is_empty() {
+        warnings.push(format!("“{}”也是别的当事人的，在该当事人名下的没有删", shared.join("”“")));
+    }
     let numbered = redaction::left_numbers(&events);
     if !numbered.is_empty() {
         let records = numbered.join("、");
@@ -84,6 +89,19 @@ fn names_elsewhere(file: &Dossier) -> Vec<String> {
     }
     if !signed.is_empty() {
         told.push(format!("{} 的收件人不是当事人，没有删；要删的加 --text \"姓名\"", signed.join("、")));
+    }
+    told
+}
+
+/// The parties that were not asked for, and the names too short to be looked for in texts.
+fn others_left(erasure: &Erasure) -> Vec<String> {
+    let mut told = Vec::new();
+    if !erasure.others().is_empty() {
+        told.push(format!("别的当事人没有动：{}", erasure.others().join("、")));
+    }
+    let short = erasure.too_short();
+    if !short.is_empty() {
+        told.push(format!("“{}”太短，标题和文字里的没有删；写到该当事人的，用 correct 更正", short.join("”“")));
     }
     told
 }

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Ending, State};
+use crate::record::Context;
 use crate::record::case::Case;
+use crate::record::dossier::Dossier;
 use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind};
 use crate::steps::bench::{Bench, Opening};
 
@@ -131,15 +133,48 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
-/// Whether a case that came to its holder may be closed undecided: what was revoked for good is done with, what a body beyond
-/// the district holds is decided there, what a judicial unit holds ends with the result it told, and for what goes on
-/// within its main case that one's decision stands.
+/// Who made the decision of a case that was given to another unit since, which owes one of its own.
+pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
+    let given = matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement);
+    let owed = file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.subject == case.id);
+    let by = case.decision.as_ref().map(|decision| decision.by.as_str())?;
+    (given && owed && file.current(by) != case.holder).then_some(by)
+}
+
+/// Whether a case that came to its holder may be closed undecided: for what goes on within its main case that one's decision
+/// stands.
 pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
-    let settled = case.decision.is_some() || case.is_revoked() || case.main().is_some();
-    if settled || case.held_by == HeldBy::Found {
-        return true;
+    case.main().is_some() || !owes_decision(bench.ctx, bench.file, case)
+}
+
+/// Whether a case that came to its holder is still to be decided: what was revoked for good is done with, what a body beyond
+/// the district holds is decided there, what a judicial unit holds ends with the result it told.
+fn owes_decision(ctx: Context<'_>, file: &Dossier, case: &Case) -> bool {
+    if case.decision.is_some() || case.is_revoked() || case.held_by == HeldBy::Found {
+        return false;
     }
-    let outside = bench.ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
-    let mut results = bench.file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
-    outside || bench.ctx.units.is(&case.holder, "judicial") && results.any(CriminalResult::is_final)
+    let outside = ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
+    let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
+    !(outside || ctx.units.is(&case.holder, "judicial") && results.any(CriminalResult::is_final))
+}
+
+/// Whether a case, undecided itself, waits for the decision of its main case, however far that is.
+pub fn waits_for_main(ctx: Context<'_>, file: &Dossier) -> bool {
+    file.case().is_ok_and(|case| case.main().is_some() && owes_decision(ctx, file, case))
+}
+
+/// Why a main case is not closed undecided while `waiting`, which came to its holder, waits for its decision; `None` where
+/// it has decided, or goes on within another itself.
+pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {
+    let case = file.case().ok()?;
+    if case.decision.is_some() || case.is_revoked() || case.main().is_some() {
+        return None;
+    }
+    let message =
+        format!("{waiting} 因移送、指定或退回承办，以案件 {0} 为主案，{0} 尚未作出处理决定，不得结案", case.id);
+    let hint = format!(
+        "先作出处理决定：jiexie case decide {} --outcome 结果；不应并案的，jiexie void {waiting} --event 序号 --reason 理由（序号见 jiexie show {waiting}）",
+        case.id
+    );
+    Some(Error::rule(clause::ONE_TRANSFER, message).hint(hint).of_limit(DECIDE))
 }

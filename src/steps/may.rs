@@ -45,7 +45,7 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, words: &str, toda
             today,
             seq: i64::MAX / 2,
             retold: None,
-            only_words: false,
+            only: None,
         };
         match step::step(ctx, loaded, input) {
             Ok(_) => return Vec::new(),

@@ -20,7 +20,7 @@ pub mod event;
 pub mod extension;
 pub mod follows;
 pub mod goods;
-mod handling;
+pub mod handling;
 pub mod history;
 pub mod inherit;
 pub mod journal;

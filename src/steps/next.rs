@@ -160,7 +160,7 @@ fn try_it(view: &View<'_>, loaded: &Loaded, way: &Way) -> Option<bool> {
             today: view.today.max(on),
             seq: i64::MAX / 2,
             retold: None,
-            only_words: false,
+            only: None,
         };
         step::would_pass(view.ctx, loaded, input)
     };

@@ -1,11 +1,13 @@
 //! Erasing personal data from events: parties whole, and what names or reaches them wherever someone wrote it. Codes, days,
 //! words of vocabularies and numbers of documents are no texts and stay.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::person::names;
 use crate::person::placeholder::ERASED;
 use crate::record::field::{Field, Holds, Person};
@@ -15,6 +17,21 @@ use crate::record::unit::UnitBook;
 use crate::record::{Context, texts, walk};
 use crate::steps::act::{Act, LATE_REASON, NOTE};
 use crate::steps::event::Event;
+
+/// The parties asked for by name, and those that are not.
+#[derive(Debug, Default)]
+struct Named {
+    /// Folded names of those asked for.
+    meant: Vec<String>,
+    /// Names of the others.
+    others: Vec<String>,
+}
+
+impl Named {
+    fn means(&self, name: &str) -> bool {
+        self.meant.contains(&fold::text(name))
+    }
+}
 
 /// What a redaction erases from the dossier of one case.
 #[derive(Debug)]
@@ -28,8 +45,8 @@ pub struct Erasure {
     texts: Vec<String>,
     /// The names of the parties that are still there to be erased.
     persons: Vec<String>,
-    /// Every party goes, not only those whom the words name.
-    every_party: bool,
+    /// The parties that stay, by name: others are asked for by theirs. None: every party goes.
+    named: Option<Named>,
 }
 
 impl Erasure {
@@ -38,7 +55,7 @@ impl Erasure {
     /// # Errors
     /// [`Error::input`] for a word that would tear other texts apart.
     pub fn of(ctx: Context<'_>, events: &[Event], words: &[String]) -> Result<Self> {
-        Self::of_parties(ctx, Self::parties_in(events), words, true)
+        Self::of_parties(ctx, Self::parties_in(events), &[], words, None)
     }
 
     /// Every party that the events tell of, as it was told.
@@ -52,10 +69,32 @@ impl Erasure {
     /// # Errors
     /// As [`Erasure::of`].
     pub fn of_words(ctx: Context<'_>, words: &[String]) -> Result<Self> {
-        Self::of_parties(ctx, Vec::new(), words, false)
+        Self::of_parties(ctx, Vec::new(), &[], words, Some(Named::default()))
     }
 
-    fn of_parties(ctx: Context<'_>, parties: Vec<Party>, words: &[String], every_party: bool) -> Result<Self> {
+    /// The parties of these events that are called so, and the words; other parties stay whole.
+    ///
+    /// # Errors
+    /// As [`Erasure::of`].
+    pub fn of_named(ctx: Context<'_>, events: &[Event], names: &[String], words: &[String]) -> Result<Self> {
+        let mut named = Named { meant: names.iter().map(|name| fold::text(name)).collect(), others: Vec::new() };
+        let (meant, others): (Vec<_>, Vec<_>) =
+            Self::parties_in(events).into_iter().partition(|party| named.means(&party.name));
+        for party in others.iter().filter(|party| !names::is_nothing(&party.name)) {
+            if !named.others.contains(&party.name) {
+                named.others.push(party.name.clone());
+            }
+        }
+        Self::of_parties(ctx, meant, &others, words, Some(named))
+    }
+
+    fn of_parties(
+        ctx: Context<'_>,
+        parties: Vec<Party>,
+        others: &[Party],
+        words: &[String],
+        named: Option<Named>,
+    ) -> Result<Self> {
         let mut known = Known::erasing(ctx.units);
         let mut of_units = Vec::new();
         for party in &parties {
@@ -79,7 +118,8 @@ impl Erasure {
         let mut persons: Vec<String> = parties.iter().filter(there).map(|party| party.name.clone()).collect();
         let mut seen = HashSet::new();
         persons.retain(|name| seen.insert(name.clone()));
-        Ok(Erasure { known: known.sorted(), of_units, words: words.to_vec(), texts, persons, every_party })
+        let known = known.sparing(others.iter());
+        Ok(Erasure { known, of_units, words: words.to_vec(), texts, persons, named })
     }
 
     /// Whether parties or words are there to be erased.
@@ -90,6 +130,30 @@ impl Erasure {
     /// Whether any party is still there to be erased.
     pub fn has_parties(&self) -> bool {
         !self.persons.is_empty()
+    }
+
+    /// The names of the parties that are there to be erased.
+    pub fn persons(&self) -> &[String] {
+        &self.persons
+    }
+
+    /// The names of the parties that were not asked for.
+    pub fn others(&self) -> &[String] {
+        self.named.as_ref().map_or(&[], |named| &named.others)
+    }
+
+    /// What was asked for and stays, because it reaches parties too that were not.
+    pub fn shared(&self, events: &[Event]) -> Vec<&str> {
+        let parties = if self.named.is_some() { Self::parties_in(events) } else { Vec::new() };
+        let theirs: HashSet<String> = parties.iter().flat_map(Party::texts).map(fold::text).collect();
+        let stays = |text: &&str| !names::is_nothing(text) && theirs.contains(&fold::text(text));
+        self.texts.iter().map(String::as_str).filter(stays).collect()
+    }
+
+    /// Names that are too short to be looked for in texts, of the parties asked for.
+    pub fn too_short(&self) -> Vec<&str> {
+        let asked = self.persons.iter().filter(|_| self.named.is_some());
+        asked.map(String::as_str).filter(|name| !names::can_be_sought(name)).collect()
     }
 
     /// The names of the parties that are there to be erased, and the words named besides.
@@ -170,7 +234,11 @@ impl Erasure {
             Value::Array(parties) => parties.as_mut_slice(),
             one => std::slice::from_mut(one),
         };
-        for party in parties.iter_mut().filter(|party| self.every_party || self.finds_in(party)) {
+        for party in parties.iter_mut() {
+            if !self.is_meant(party) {
+                self.spare_party(fields, party);
+                continue;
+            }
             if let Value::String(line) = party {
                 *party = serde_json::to_value(Party::parse(line)).unwrap_or(Value::Null);
             }
@@ -182,31 +250,66 @@ impl Erasure {
         }
     }
 
+    /// Whether a party is erased whole.
+    fn is_meant(&self, party: &Value) -> bool {
+        let Some(named) = &self.named else { return true };
+        match party {
+            Value::String(line) => named.means(&Party::parse(line).name),
+            told => told.get("name").and_then(Value::as_str).is_some_and(|name| named.means(name)),
+        }
+    }
+
+    /// What reaches another party is its own, even where it is told of one who goes; who is named in its name goes.
+    fn spare_party(&self, fields: &'static [Field], party: &mut Value) {
+        for (key, value) in party.as_object_mut().into_iter().flatten() {
+            if let (Holds::Person(Person::Name | Person::Head), Value::String(text)) =
+                (walk::field_of(fields, key).holds, value)
+                && let Cow::Owned(erased) = self.known.erase(text)
+            {
+                *text = erased;
+            }
+        }
+    }
+
     /// Erases within values of these fields, be they those of a whole act or its texts alone.
     pub fn values(&self, fields: &'static [Field], values: &mut Map<String, Value>) {
+        // Parties are done once, and whole: what is found within those that stay is theirs.
+        let mut done: Vec<(String, Value)> = Vec::new();
         for (key, value) in values.iter_mut() {
             let field = walk::field_of(fields, key);
-            match (field.holds, value) {
+            match (field.holds, &mut *value) {
                 (Holds::Parts(inner), parties) if field.is_personal() => self.erase_parties(inner, parties),
-                (Holds::Person(Person::Head), head) if self.every_party => erase_text(head),
+                (Holds::Person(Person::Head), head) if self.named.is_none() => erase_text(head),
                 (Holds::Values(_), Value::Object(map)) => self.values(field.inner(), map),
-                _ => {}
+                _ => continue,
             }
+            done.push((key.clone(), value.take()));
         }
         walk::each_mut(fields, values, &mut |field, value| {
             if let (Holds::Text | Holds::Person(_), Value::String(text)) = (field.holds, value)
-                && let std::borrow::Cow::Owned(erased) = self.known.erase(text)
+                && let Cow::Owned(erased) = self.known.erase(text)
             {
                 *text = erased;
             }
         });
+        for (key, value) in done {
+            if let Some(place) = values.get_mut(&key) {
+                *place = value;
+            }
+        }
     }
 }
 
 /// Whether the texts of these events hold what `word` names.
 fn stands_in(ctx: Context<'_>, word: &str, events: &[Event]) -> bool {
-    Erasure::of_words(ctx, &[word.to_owned()])
-        .is_ok_and(|one| events.iter().any(|event| one.event(event).is_ok_and(|erased| erased != *event)))
+    let written = |field: &Field| matches!(field.holds, Holds::Text | Holds::Person(_) | Holds::Parts(_));
+    Erasure::of_words(ctx, &[word.to_owned()]).is_ok_and(|one| {
+        let finds = |text: &str| one.finds(text);
+        events.iter().any(|event| {
+            let beside = [&event.late_reason, &event.note].into_iter().flatten().any(|text| one.finds(text));
+            beside || any_text(&event.act, written, &finds)
+        })
+    })
 }
 
 fn erase_text(text: &mut Value) {

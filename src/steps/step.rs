@@ -48,8 +48,8 @@ pub struct Input {
     pub seq: i64,
     /// It stands in a register of ours already, and is told again as it stood there: what was let pass there is let pass here.
     pub retold: Option<Retold>,
-    /// Of a redaction: only the words named are erased, no party besides.
-    pub only_words: bool,
+    /// Of a redaction: only the parties of these names and the words are erased, no party besides.
+    pub only: Option<Vec<String>>,
 }
 
 /// How a step stands in the register it is told again from.
@@ -241,9 +241,9 @@ impl Step {
 /// # Errors
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
 pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
-    let (today, retold, only_words) = (input.today, input.retold, input.only_words);
+    let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(loaded, input)?;
-    let mut step = judged(ctx, loaded, event, retold, only_words)?;
+    let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
     let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), today);
     step.warnings.extend(remarks);
     Ok(step)
@@ -254,13 +254,13 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 /// # Errors
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
-    let (retold, only_words) = (input.retold, input.only_words);
+    let (retold, only) = (input.retold, input.only.clone());
     let event = event(loaded, input)?;
     if event.act.is_about_events() || retold.is_some() {
-        return judged(ctx, loaded, event, retold, only_words).map(drop);
+        return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
     }
     match replay::carry_out(ctx, &mut loaded.file.clone(), &event, true) {
-        Err(error) if error.out_of_order => judged(ctx, loaded, event, retold, only_words).map(drop),
+        Err(error) if error.out_of_order => judged(ctx, loaded, event, retold, only.as_deref()).map(drop),
         done => done.map(drop),
     }
 }
@@ -292,12 +292,18 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
 }
 
 /// The step that an event is.
-fn judged(ctx: Context<'_>, loaded: &Loaded, event: Event, retold: Option<Retold>, only_words: bool) -> Result<Step> {
+fn judged(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    event: Event,
+    retold: Option<Retold>,
+    only: Option<&[String]>,
+) -> Result<Step> {
     let before = loaded.file.clone();
     match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event),
         Act::Redact(_) => {
-            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only_words)?;
+            let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only)?;
             let erasure = Some(erasure);
             Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings })
         }

@@ -181,7 +181,7 @@ impl Trial<'_> {
             today: self.today,
             seq: changes.unwrap_or(last) + 1,
             retold: None,
-            only_words: false,
+            only: None,
         };
         step::would_pass(self.ctx, self.loaded, input)
     }

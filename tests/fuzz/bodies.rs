@@ -290,7 +290,7 @@ pub fn ledgers(data: &[u8]) {
                 today: today(),
                 seq,
                 retold: None,
-                only_words: false,
+                only: None,
             };
             match step::step(ctx, &loaded, input) {
                 Ok(taken) => loaded = taken.into_loaded(loaded),

@@ -16,6 +16,7 @@ mod corrections;
 mod dates;
 mod days_properties;
 mod days_tables;
+mod decided_once;
 mod decisions;
 mod decisions_table;
 mod desk;

@@ -53,6 +53,8 @@ vocabulary! {
         Transfer = "transfer", "接受移送", [];
         /// The government designated it.
         Designation = "designation", "区政府指定", [];
+        /// The legal organ brought the units to agree on it.
+        Agreement = "agreement", "协商确定", [];
         /// The police returned it.
         Return = "return", "退回", [];
     }

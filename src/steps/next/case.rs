@@ -9,7 +9,7 @@ use crate::record::words::{
 };
 use crate::steps::act::Act;
 use crate::steps::next::way::{self, View, Way, blank, newborn};
-use crate::steps::{assist, case, closing, decision, performance, split, transfer};
+use crate::steps::{assist, case, closing, decision, handling, performance, split, transfer};
 
 /// What comes next of a case, by where it stands and by what runs on it.
 pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
@@ -18,6 +18,9 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
         CaseStatus::ToTransfer => vec![send(view, case, TransferKind::Jurisdiction)],
         CaseStatus::Criminal => vec![send(view, case, TransferKind::Criminal)],
         CaseStatus::Own | CaseStatus::Held => decide(view, case),
+        CaseStatus::Decided | CaseStatus::Enforcing if handling::decided_by_former(view.file, case).is_some() => {
+            decide(view, case)
+        }
         CaseStatus::Decided | CaseStatus::Enforcing => perform(view, case),
         CaseStatus::Revoked if view.open(&["case.decide"], case.id).is_some() => decide(view, case),
         CaseStatus::InTransfer | CaseStatus::Revoked | CaseStatus::Closed | CaseStatus::Void => Vec::new(),
