@@ -82,8 +82,13 @@ const ROWS: &str = "\
                 OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void') AND NOT EXISTS (SELECT 1 FROM deadlines m \
                     WHERE m.dossier = d.dossier AND m.opened_event = d.opened_event AND m.nth = d.nth AND m.retired_event IS NULL \
                     AND m.ended_event = e.seq AND m.ended_by IN ('receive', 'resend')) \
-                    AND NOT EXISTS (SELECT 1 FROM deadlines p JOIN events c ON c.seq = d.entered_event WHERE p.id = d.replaces \
-                        AND p.unit <> d.unit AND p.retired_event = c.seq AND substr(c.entered_at, 1, 10) = substr(e.entered_at, 1, 10))))) w) \
+                    AND EXISTS (WITH RECURSIVE former (id, unit, entered_event, replaces) AS ( \
+                            SELECT d.id, d.unit, d.entered_event, d.replaces \
+                            UNION SELECT p.id, p.unit, p.entered_event, p.replaces \
+                            FROM former f JOIN deadlines p ON p.id = f.replaces) \
+                        SELECT 1 FROM former f JOIN events b ON b.seq = f.entered_event WHERE f.unit = d.unit \
+                        AND (f.replaces IS NULL OR b.act NOT IN ('correct', 'void') \
+                            OR substr(b.entered_at, 1, 10) < substr(e.entered_at, 1, 10)))))) w) \
     WHERE days > left_over ORDER BY seq, subject, rule";
 
 /// Quarters that stood without their meeting on the books when an excuse of a day before their last came in: of a register
