@@ -146,6 +146,13 @@ fn a_receipt_says_what_the_report_says() {
     desk.ok(&format!("transfer accept {T} --on 2026-10-20"));
     let both = ["综合执法局 T2026-0001 2026-10-15 6 5 登记收到", "综合执法局 T2026-0001 2026-10-21 5 0 补录"];
     assert_eq!(taken(&desk), both);
+    // A ledger brings receipt and answer at once: both are told as they stood by the answer.
+    let ledger = "title,found_on,assessed_on,from,to,sent_on,received_on,answered_on,accepted,materials\n\
+        占道,2026-10-12,2026-10-12,住建局,综合执法局,2026-10-12,2026-10-16,2026-10-22,是,letter=letter.pdf;source=source.pdf;evidence=photo.zip\n";
+    desk.file("t.csv", ledger.as_bytes());
+    let said = desk.run("import t.csv --kind transfer --late-reason 忙").err;
+    assert!(said.contains("收回 T2026-0002 的超期 6 天（登记收到），仍超期 1 天"), "{said}");
+    assert!(taken(&desk).contains(&"综合执法局 T2026-0002 2026-10-15 6 1 登记收到".to_owned()));
 }
 
 #[test]
