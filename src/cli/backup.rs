@@ -15,7 +15,7 @@ use crate::render::{self, Format};
 use crate::repo::{self, Copied, Restored};
 use crate::steps::next::Next;
 
-/// 备份：他人登记的同时也可进行；先写临时文件，核验后才命名，从不覆盖已有的文件
+/// 备份登记簿：他人登记的同时也可进行；先写临时文件，核验后才命名，从不覆盖已有的文件
 #[derive(Args)]
 pub struct Backup {
     /// 备份文件（不能已存在）
@@ -23,7 +23,7 @@ pub struct Backup {
     file: PathBuf,
 }
 
-/// 恢复：用备份替换登记簿；先核验备份，原登记簿另存为 名称.before-restore-日期-时间.db
+/// 恢复登记簿：用备份替换；先核验备份，原登记簿另存为 名称.before-restore-日期-时间.db
 #[derive(Args)]
 pub struct Restore {
     /// 备份文件

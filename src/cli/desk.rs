@@ -38,6 +38,8 @@ struct Part {
     rows: Vec<Row>,
     count: usize,
     at_least: bool,
+    /// How many of them are nobody's lateness.
+    lapsed: usize,
     command: String,
 }
 
@@ -129,8 +131,16 @@ impl Seat<'_> {
         let part = |name, title, section: Section<Listed>, command: &str| {
             let rows = section.first.into_iter().map(|listed| Row { listed, what: None, paper: None }).collect();
             let command = command.to_owned();
-            Part { name, title, rows, count: section.count, at_least: section.at_least, command }
+            Part { name, title, rows, count: section.count, at_least: section.at_least, lapsed: 0, command }
         };
+        let waited = match self.unit {
+            Some(code) => {
+                let name = crate::fold::quoted(self.units.short_on(code, self.app.today()));
+                format!("jiexie todo --toward {name}")
+            }
+            None => "jiexie todo".to_owned(),
+        };
+        let overdue = part("overdue", "超期", desk.overdue, &self.listing("overdue"));
         let materials = desk.materials.first.into_iter().map(|wanting| {
             let what = Some(format!("缺{}", wanting.names.join("、")));
             Row { listed: wanting.row, what, paper: None }
@@ -144,7 +154,7 @@ impl Seat<'_> {
         });
         let waiting = if self.unit.is_some() { "等别的单位" } else { "等区政府等非成员单位" };
         vec![
-            part("overdue", "超期", desk.overdue, &self.listing("overdue")),
+            Part { lapsed: desk.lapsed, ..overdue },
             part("due_today", "今天到期", desk.today, &within),
             part("due_soon", "三个工作日内到期", desk.soon, &within),
             Part {
@@ -153,6 +163,7 @@ impl Seat<'_> {
                 rows: materials.collect(),
                 count: desk.materials.count,
                 at_least: desk.materials.at_least,
+                lapsed: 0,
                 command: todo.clone(),
             },
             Part {
@@ -161,10 +172,11 @@ impl Seat<'_> {
                 rows: numbers.collect(),
                 count: desk.numbers.count,
                 at_least: desk.numbers.at_least,
+                lapsed: 0,
                 command: todo.clone(),
             },
             part("undecided", "没有天数还没办的", desk.undecided, &todo),
-            part("waiting", waiting, desk.waiting, "jiexie todo"),
+            part("waiting", waiting, desk.waiting, &waited),
         ]
     }
 
@@ -200,11 +212,13 @@ impl Seat<'_> {
         }
         let arrears = || parts.iter().filter(|part| part.name == "overdue").flat_map(|part| &part.rows);
         // A unit that was reminded is given the time to answer.
-        let was = |unit: &str| arrears().any(|row| row.listed.deadline.unit == unit && row.listed.deadline.notices > 0);
-        let unreminded = |row: &&Row| !row.listed.deadline.is_watch() && !was(&row.listed.deadline.unit);
-        if let Some(row) = arrears().filter(|_| self.unit.is_none()).find(unreminded) {
-            let unit = crate::fold::quoted(self.units.short_on(&row.listed.deadline.unit, today));
-            next.push(Next::plain("督办超期的单位", format!("jiexie notice new --unit {unit}")));
+        for row in arrears().filter(|row| self.unit.is_none() && !row.listed.deadline.is_watch()) {
+            let late = &row.listed.deadline.unit;
+            if reader.notice_running(late, today)?.is_none() {
+                let unit = crate::fold::quoted(self.units.short_on(late, today));
+                next.push(Next::plain("督办超期的单位", format!("jiexie notice new --unit {unit}")));
+                break;
+            }
         }
         if next.is_empty() {
             next.extend(init::beginning(self.law).into_iter().take(1));
@@ -222,7 +236,12 @@ impl Seat<'_> {
                 true => format!("，先列 {} 项，其余：{}", part.rows.len(), part.command),
                 false => String::new(),
             };
-            let heading = format!("{} {least}{} 项{all}", part.title, part.count);
+            let lapsed = match part.lapsed {
+                0 => String::new(),
+                _ if part.at_least => String::new(),
+                count => format!("（其中 {count} 项是当事人履行期限已过）"),
+            };
+            let heading = format!("{} {least}{} 项{lapsed}{all}", part.title, part.count);
             let painted = paint(part.style(), &heading, self.app.opts().color);
             writeln!(out, "\n{painted}").map_err(output)?;
             let lines: Vec<Vec<String>> = part.rows.iter().map(|row| self.line(part, row)).collect();

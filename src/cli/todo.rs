@@ -25,6 +25,9 @@ pub struct Todo {
     /// 只看某责任单位
     #[arg(long, value_name = "单位")]
     unit: Option<String>,
+    /// 只看对某单位未了的：别的单位欠它的答复、通报、抄送等
+    #[arg(long, value_name = "单位")]
+    toward: Option<String>,
     /// 截至某日终了（默认今天）
     #[arg(long, value_name = "日期")]
     as_of: Option<String>,
@@ -95,14 +98,21 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let day = input::optional_date(todo.as_of.as_deref(), today)?.unwrap_or(today);
-    let unit = todo.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
+    let code = |name: &Option<String>| name.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone()));
+    let (unit, toward) = (code(&todo.unit).transpose()?, code(&todo.toward).transpose()?);
     let ctx = Context { law: &law, units: &units };
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
     let lens = Lens { day, known: i64::MAX, now: day >= today };
     let near = todo.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
-    let query =
-        Query { due_before: near.flatten(), unit: unit.clone(), with_open_ended: near.is_none(), ..Query::open(lens) };
-    let undated = if near.is_none() { wanting(&reader, ctx, unit.as_deref(), day)? } else { Vec::new() };
+    let undated = near.is_none() && toward.is_none();
+    let query = Query {
+        due_before: near.flatten(),
+        unit: unit.clone(),
+        toward,
+        with_open_ended: near.is_none(),
+        ..Query::open(lens)
+    };
+    let undated = if undated { wanting(&reader, ctx, unit.as_deref(), day)? } else { Vec::new() };
     let (last, rest) =
         COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
     let columns = [rest, AGE, last].concat();

@@ -29,6 +29,9 @@ use crate::steps::likeness::says_all;
 /// What to do about a row that is late.
 const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
 
+/// What to do about a row that lacks materials.
+const SHORT: &str = "填写“材料”一列（写作 移交函=文件；案源=文件；证据=文件），只有纸质的加 --paper-materials \"说明\"；情况紧急的，“紧急”一列写“是”";
+
 /// What the command says for rows that do not say it themselves.
 #[derive(Debug, Clone, Default)]
 pub struct Unsaid {
@@ -329,6 +332,8 @@ fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
 fn at_column(heading: &Heading, cells: &[String], field: &str, mut error: Error) -> Fault {
     if error.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason")) {
         error.hint = Some(LATE.to_owned());
+    } else if error.hint.as_deref().is_some_and(|hint| hint.contains("--material ")) {
+        error.hint = Some(SHORT.to_owned());
     }
     let at = heading.place_in(field, cells);
     let value = at.and_then(|at| cells.get(at)).map(|cell| shown(cell)).filter(|value| !value.is_empty());

@@ -32,10 +32,15 @@ pub fn shipped_limit(id: &str) -> Option<&'static Limit> {
 
 /// Whether a limit only keeps something in sight: being past its day is nobody's lateness.
 pub fn is_watch(id: &str) -> bool {
+    watches().iter().any(|watch| watch == id)
+}
+
+/// The limits that only keep something in sight.
+pub fn watches() -> &'static [String] {
     if WATCHES.get().is_none() {
         shipped_limits();
     }
-    WATCHES.get().is_some_and(|watches| watches.iter().any(|watch| watch == id))
+    WATCHES.get().map_or(&[], Vec::as_slice)
 }
 
 /// Ids of the limits that only keep something in sight, set wherever the shipped book is read: with most registers' own.

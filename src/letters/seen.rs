@@ -37,7 +37,7 @@ pub struct Desk<'a> {
     pub ctx: Context<'a>,
     /// Who leads and who liaises.
     pub people: &'a [Person],
-    /// What records of other dossiers are called, where a letter names them.
+    /// What records of other dossiers are called, by their subject and the day a reminder names.
     pub called: &'a BTreeMap<String, String>,
 }
 

@@ -10,6 +10,7 @@ use super::line;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::deadline::Deadline;
+use crate::law::rulebook;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unnumbered::Unnumbered;
@@ -71,6 +72,8 @@ pub struct Asked<'a> {
 pub struct Desk {
     /// Past its day.
     pub overdue: Section<Listed>,
+    /// How many of these only keep something in sight: nobody's lateness.
+    pub lapsed: usize,
     /// Due today.
     pub today: Section<Listed>,
     /// Due within a few working days.
@@ -103,6 +106,7 @@ impl Reader {
         let (undecided, waiting) = self.by_unit(ctx, asked)?;
         Ok(Desk {
             overdue: self.due(asked, &derived, NaiveDate::MIN, today)?,
+            lapsed: self.lapsed(asked)?,
             today: self.due(asked, &derived, today, after(today))?,
             soon: self.due(asked, &derived, after(today), after(near))?,
             waiting,
@@ -136,6 +140,19 @@ impl Reader {
         rows.sort_by_key(|row| row.deadline.due_on);
         rows.truncate(asked.few);
         Ok(Section { first: rows, count: count.min(COUNTED), at_least: count > COUNTED })
+    }
+
+    /// How many open deadlines that only keep something in sight are past their day, as far as they are counted.
+    fn lapsed(&self, asked: &Asked<'_>) -> Result<usize> {
+        let watches = serde_json::to_string(rulebook::watches()).unwrap_or_default();
+        let text = format!(
+            "SELECT count(*) FROM (SELECT d.rule FROM deadlines d WHERE d.ended_on IS NULL AND d.due_on IS NOT NULL \
+             AND d.due_on < ?1 AND (?2 IS NULL OR d.unit = ?2) LIMIT {COUNTED}) \
+             WHERE rule IN (SELECT value FROM json_each(?3))"
+        );
+        let values = params![asked.today, asked.unit, watches];
+        let counted: i64 = self.conn.query_row(&text, values, |row| row.get(0))?;
+        Ok(usize::try_from(counted).unwrap_or(COUNTED))
     }
 
     /// What each unit has open: what has no day, the oldest first, and what it owes to the unit asked for; of the whole

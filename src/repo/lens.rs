@@ -36,6 +36,8 @@ pub struct Query {
     pub due_before: Option<NaiveDate>,
     /// One bound unit.
     pub unit: Option<String>,
+    /// One unit that waits for it.
+    pub toward: Option<String>,
     /// One limit.
     pub rule: Option<String>,
     /// At most so many rows.
@@ -47,7 +49,7 @@ pub struct Query {
 impl Query {
     /// Every open deadline with a due date.
     pub fn open(lens: Lens) -> Self {
-        Query { lens, due_before: None, unit: None, rule: None, limit: None, with_open_ended: false }
+        Query { lens, due_before: None, unit: None, toward: None, rule: None, limit: None, with_open_ended: false }
     }
 
     /// The question for rows with a due date, or without.
@@ -57,7 +59,9 @@ impl Query {
         let mut rest = format!("FROM deadlines d WHERE {} AND d.due_on {has_date}", self.lens.running("d"));
         let mut values = Vec::new();
         let due_before = self.due_before.filter(|_| dated).map(|day| day.to_string());
-        for (column, value) in [("due_on <", &due_before), ("unit =", &self.unit), ("rule =", &self.rule)] {
+        let asked =
+            [("due_on <", &due_before), ("unit =", &self.unit), ("toward =", &self.toward), ("rule =", &self.rule)];
+        for (column, value) in asked {
             if let Some(value) = value {
                 values.push(value.clone());
                 rest.push_str(&format!(" AND d.{column} ?{}", values.len()));
@@ -82,6 +86,7 @@ impl Query {
         let asked = |d: &Deadline| {
             in_time(d)
                 && self.unit.as_ref().is_none_or(|unit| d.unit == *unit)
+                && self.toward.as_ref().is_none_or(|toward| d.toward.as_ref() == Some(toward))
                 && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
         };
         Ok(derived::open(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline)).collect())

@@ -272,6 +272,21 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     }
     let last = bench.file.last_transfer_id();
     let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);
+    if case.decision.is_some() && !case.reopened {
+        let hint = format!(
+            "{}已作出处理决定，由它办完；另有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由",
+            bench.name(&case.holder),
+            case.id
+        );
+        return bench.refuse(clause::ONE_TRANSFER, message, hint);
+    }
+    if bench.file.transfers().next_back().is_some_and(|transfer| transfer.designated_on.is_some()) {
+        let hint = format!(
+            "已由区政府指定{}承办；另行指定的，jiexie transfer designate {last} --to 单位 --doc-no 新文号",
+            bench.name(&case.holder)
+        );
+        return bench.refuse(clause::ONE_TRANSFER, message, hint);
+    }
     if case.original.is_some() && bench.file.transfers().next().is_none() {
         // Its transfer is that of the case it was split from.
         let hint = format!(

@@ -321,11 +321,11 @@ impl Hold {
         bench.forward(meeting.last_on)?;
         let moved = bench.on != meeting.date && meeting.status == MeetingStatus::Scheduled;
         if moved && !bench.corrected {
-            return Err(Error::input(format!("{} 定于 {}，登记的召开日期是 {}", meeting.id, meeting.date, bench.on))
-                .hint(format!(
-                    "用 --on {}；实际改期的，先 jiexie meeting postpone {} --to 日期 --reason 理由",
-                    meeting.date, meeting.id
-                )));
+            let Meeting { id, date, .. } = meeting;
+            let way =
+                if date > bench.on { format!("{date} 开会以后再登记") } else { format!("用 --on {date}") };
+            return Err(Error::input(format!("{id} 定于 {date}，登记的召开日期是 {}", bench.on))
+                .hint(format!("{way}；实际改期的，先 jiexie meeting postpone {id} --to 日期 --reason 理由")));
         }
         let hint = match meeting.status {
             MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new --kind 种类 --date 日期",

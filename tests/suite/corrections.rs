@@ -53,6 +53,7 @@ pub fn stories() -> Vec<Desk> {
             line(
                 "case decide C2026-0002 --outcome penalty --doc-no 罚〔2026〕2号 --copy-none 不涉及他单位 --on 2026-11-03",
             ),
+            format!("letter {T} -o 函.docx"),
         ]),
         story(&[
             format!(
@@ -344,7 +345,8 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
         );
     }
     let fixed = |name: &str| ["materials", "case", "share"].iter().any(|field| name.ends_with(&format!(".{field}")));
-    let told = |name: &str| ["notice.", "case.linked.", "case.ruled."].iter().any(|act| name.starts_with(act));
+    let told =
+        |name: &str| ["notice.", "letter.make.", "case.linked.", "case.ruled."].iter().any(|act| name.starts_with(act));
     refused.retain(|name| !fixed(name) && !told(name));
     assert_eq!(refused, REFUSED);
 }

@@ -162,6 +162,11 @@ fn answered(desk: &mut Desk) {
         ("result", "made"),
     ];
     assert_eq!(made, whole);
+    // The register of numbers shows what was made under each.
+    desk.ok("unit set 综合执法局 --doc-prefix 峄综执 --on 2026-01-01");
+    let numbers = desk.ok("letter list --unit 综合执法局");
+    let answer = numbers.as_array().unwrap().iter().find(|row| row["id"] == "峄综执函〔2026〕7号").unwrap();
+    assert_eq!((answer["version"].as_u64(), answer["sha256"].as_str().map(str::len)), (Some(1), Some(64)));
     desk.sound();
 }
 

@@ -18,7 +18,7 @@ pub fn said(desk: &Desk, name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::fs::File::open(desk.path(name)).unwrap()).unwrap();
     let mut xml = String::new();
     zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
-    let xml = xml.replace("</w:p>", "\n");
+    let xml = xml.replace("</w:p>", "\n").replace("<w:noBreakHyphen />", "-").replace("<w:noBreakHyphen/>", "-");
     let mut text = String::new();
     let mut inside = false;
     for c in xml.chars() {

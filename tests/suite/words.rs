@@ -302,8 +302,25 @@ fn texts_are_stored_as_they_were_typed() {
 
 /// Words that are no Chinese and yet no left-over: names of formats, programs and units, and what stands for what one types.
 const KNOWN: &[&str] = &[
-    "jiexie", "CSV", "JSON", "SHA", "UTF", "MiB", "Word", "Excel", "Markdown", "HTML", "JIEXIE", "DB", "SQLite",
-    "cron", "README", "xlsx", "setgid", "examples",
+    "jiexie",
+    "CSV",
+    "JSON",
+    "SHA",
+    "UTF",
+    "MiB",
+    "Word",
+    "Excel",
+    "LibreOffice",
+    "Markdown",
+    "HTML",
+    "JIEXIE",
+    "DB",
+    "SQLite",
+    "cron",
+    "README",
+    "xlsx",
+    "setgid",
+    "examples",
 ];
 
 /// Runs of letters in `text` that are neither flags, nor names of the command line, nor files, ids or examples.
@@ -328,6 +345,9 @@ fn names() -> BTreeSet<String> {
     // Columns of ledgers and keys of a rulebook are named as the files have them.
     let columns = Kind::ALL.iter().flat_map(|kind| columns::of_kind(*kind));
     known.extend(columns.map(|column| column.key.to_owned()));
+    // What may be corrected is named by its key too.
+    let fields = RecordKind::ALL.iter().flat_map(|kind| kinds::all_fields(*kind));
+    known.extend(fields.map(|field| field.key.to_owned()));
     // The publisher of the yearly file of days off.
     known.insert("holiday-cn".to_owned());
     let book: Value = serde_json::from_str(SHIPPED).unwrap();

@@ -18,6 +18,7 @@ use crate::ids::Id;
 use crate::letters::{Desk, of_last};
 use crate::record::Context;
 use crate::record::words::Vocabulary;
+use crate::steps::event::Loaded;
 
 /// The letter of a step that is being entered: begun before the step, kept with it, named after it.
 pub struct Beside {
@@ -84,14 +85,15 @@ impl From<Error> for Tried {
     }
 }
 
-/// The command that makes the letter of the step just entered; none where that gives none.
+/// The command that makes the letter of the step just entered; none where that sends and answers nothing in writing.
 pub fn words_of(session: &mut Session<'_>, id: Id) -> Result<Option<String>> {
-    let loaded = session.dossier(id)?.clone();
-    let ctx = Context { law: session.law(), units: session.units() };
-    let desk = Desk { ctx, people: &[], called: &BTreeMap::new() };
-    // Only what sends or answers: a receipt is made where it is wanted.
-    if loaded.events.last().is_none_or(|event| event.act.paper().is_none()) {
+    let loaded = session.dossier(id)?;
+    if loaded.events.last().is_none_or(|event| event.record != id || event.act.paper().is_none()) {
         return Ok(None);
     }
-    Ok(of_last(desk, &loaded, id).map(|letter| format!("jiexie letter {id} -o {}.docx", letter.told.kind.title())))
+    let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
+    let own = Loaded { key: loaded.key.clone(), events, file: loaded.file.clone() };
+    let ctx = Context { law: session.law(), units: session.units() };
+    let desk = Desk { ctx, people: &[], called: &BTreeMap::new() };
+    Ok(of_last(desk, &own, id).map(|letter| format!("jiexie letter {id} -o {}.docx", letter.told.kind.title())))
 }

@@ -18,6 +18,7 @@ use crate::repo::letters::Numbered;
 use crate::steps::act::{Act, Void};
 use crate::steps::event::Loaded;
 use crate::steps::letters::{self, Letter};
+use crate::steps::made::Make;
 use crate::steps::{amendments, event};
 
 /// 发文登记簿
@@ -169,7 +170,7 @@ fn one(
     put(&mut cells, "n", nth.into());
     put(&mut cells, "n_to", nth.into());
     put(&mut cells, "record", last.record.as_str().into());
-    if let Some(Borne { record, event, act, on, letter, title, why_void }) = found {
+    if let Some(Borne { record, event, act, on, letter, title, why_void, made }) = found {
         let name = |code: &str| ctx.units.short_on(code, on).to_owned();
         let paper = act.paper().cloned().unwrap_or_default();
         let issuer = letter.as_ref().map_or(unit, |letter| letter.issuer.as_str()).to_owned();
@@ -187,6 +188,8 @@ fn one(
         put(&mut cells, "approved_by", paper.approved_by.into());
         put(&mut cells, "officers", Some(paper.officers.join("、")).filter(|all| !all.is_empty()).into());
         put(&mut cells, "title", title.into());
+        put(&mut cells, "version", made.as_ref().map(|made| made.version).into());
+        put(&mut cells, "sha256", made.map(|made| made.sha256).into());
         let void = why_void.is_some();
         put(&mut cells, "status", if void { "void" } else { "valid" }.into());
         put(&mut cells, "state_title", if void { "作废" } else { "正常" }.into());
@@ -205,6 +208,8 @@ struct Borne {
     title: String,
     /// Why it bears it no more; none: it does.
     why_void: Option<String>,
+    /// The last version that was made of it.
+    made: Option<Make>,
 }
 
 fn borne(ctx: Context<'_>, loaded: &Loaded, record: Id, bearer: &Numbered, number: &str) -> Result<Option<Borne>> {
@@ -227,5 +232,11 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, record: Id, bearer: &Numbered, numbe
     });
     let letter = letters::of(ctx.units, &loaded.file, record, &act);
     let title = loaded.file.title_of(record);
-    Ok(Some(Borne { record, event: event.no, act, on, letter, title, why_void }))
+    let made = loaded.events.iter().rev().find_map(|later| match &later.act {
+        Act::LetterMake(make) if later.record == record && make.of == event.no => {
+            letter.as_ref().filter(|letter| letter.kind == make.kind).map(|_| make.clone())
+        }
+        _ => None,
+    });
+    Ok(Some(Borne { record, event: event.no, act, on, letter, title, why_void, made }))
 }

@@ -72,7 +72,10 @@ impl Shelf {
         let known = reader.known_persons(&self.units)?;
         let mut called = BTreeMap::new();
         for item in &notice.items {
-            called.insert(item.subject.clone(), known.hide(&called::title_of(reader, ctx, item)?).into_owned());
+            called.insert(
+                format!("{} {}", item.subject, item.due_on),
+                known.hide(&called::title_of(reader, ctx, item)?).into_owned(),
+            );
         }
         self.called = called;
         Ok(())

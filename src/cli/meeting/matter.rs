@@ -18,7 +18,7 @@ use crate::steps::matter;
 #[derive(Subcommand)]
 pub enum Verb {
     /// 登记议定事项、交办事项或拟报事项
-    New(New),
+    New(Box<New>),
     /// 登记进展、问题与办公室意见
     Progress(Progress),
     /// 由以后的会议，或交办的领导，改定期限

@@ -7,6 +7,7 @@ use crate::ids::Id;
 use crate::letters::seen::{Seen, text};
 use crate::record::dossier::Dossier;
 use crate::record::meeting::{Attended, Meeting};
+use crate::record::notice::Item;
 use crate::record::topic::Topic;
 use crate::record::unit::Unit;
 use crate::record::words::{Attendance, ContactRole, MatterSource, TopicStatus, Vocabulary};
@@ -160,7 +161,7 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
     let items = notice.items.iter().map(|item| {
         let limit = law.limit(&item.rule).ok();
         json!({
-            "matter": called(seen, &item.subject),
+            "matter": called(seen, item),
             "toward": item.toward.as_deref().map_or("—", |code| seen.units().short_on(code, seen.on)),
             "limit": limit.map_or(item.rule.as_str(), |limit| limit.name.as_str()),
             "clause": limit.map_or("—", |limit| limit.clause.as_str()),
@@ -174,9 +175,9 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
 }
 
 /// A record as its reminder names it.
-fn called(seen: &Seen<'_>, subject: &str) -> String {
-    let title = seen.desk.called.get(subject).and_then(|title| said(title));
-    title.map_or_else(|| subject.to_owned(), |title| format!("{subject} {title}"))
+fn called(seen: &Seen<'_>, item: &Item) -> String {
+    let title = seen.desk.called.get(&format!("{} {}", item.subject, item.due_on)).and_then(|title| said(title));
+    title.map_or_else(|| item.subject.clone(), |title| format!("{} {title}", item.subject))
 }
 
 /// The answer to a reminder.

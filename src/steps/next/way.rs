@@ -208,9 +208,9 @@ impl Way {
         self
     }
 
-    /// Taken on this day, which is said unless it is today.
+    /// Taken on this day, which is said where it is over: on a day that comes, what is typed then needs no date.
     pub fn on_day(self, day: NaiveDate, today: NaiveDate) -> Self {
-        let way = if day == today { self } else { self.typed(format!("--on {day}")) };
+        let way = if day >= today { self } else { self.typed(format!("--on {day}")) };
         Way { on: Some(day), ..way }
     }
 }
