@@ -22,6 +22,7 @@ use crate::record::field::Field;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::VOID;
+use crate::repo::as_of::Lens;
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
@@ -105,6 +106,8 @@ pub struct Session<'a> {
     corrected: Vec<Changed>,
     follows: Vec<Follow>,
     touched: Vec<i64>,
+    /// Steps that may have taken lateness back, by dossier and event: what they took is told with the answer.
+    proving: Vec<(String, i64)>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
     /// The last act on each record; not kept of a great many.
@@ -205,6 +208,7 @@ fn visit<T>(
         actor,
         loaded,
         touched,
+        proving: Vec::new(),
         corrected,
         follows,
         warnings,
@@ -311,6 +315,10 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
+        let event = step.event();
+        if event.act.proves_wrong().is_some() && !event.earlier {
+            self.proving.push((step.key().to_owned(), event.seq));
+        }
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         self.warnings
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
@@ -408,12 +416,14 @@ impl<'a> Session<'a> {
         work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let (touched, warnings, follows) = (self.touched.len(), self.warnings.len(), self.follows.len());
+        let proving = self.proving.len();
         self.writing.mark()?;
         let result = work(self);
         if result.is_err() {
             self.touched.truncate(touched);
             self.warnings.truncate(warnings);
             self.follows.truncate(follows);
+            self.proving.truncate(proving);
             self.loaded = None;
             self.writing.back_to_mark()?;
         }
@@ -422,10 +432,30 @@ impl<'a> Session<'a> {
     }
 
     /// Forgets which deadlines were touched, and gives what was said since; for visits of a great many steps.
-    pub fn settle(&mut self) -> Vec<String> {
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn settle(&mut self) -> Result<Vec<String>> {
         self.touched.clear();
         self.follows.clear();
-        std::mem::take(&mut self.warnings)
+        self.tell_taken_back()?;
+        Ok(std::mem::take(&mut self.warnings))
+    }
+
+    /// Says what lateness the steps took back, in the figures of the reports.
+    fn tell_taken_back(&mut self) -> Result<()> {
+        for (dossier, seq) in std::mem::take(&mut self.proving) {
+            for line in self.writing.taken_back_by(Lens::today(self.env.today()), &dossier, seq)? {
+                let left = if line.left > 0 { format!("，仍超期 {} 天", line.left) } else { String::new() };
+                self.warnings.push(format!(
+                    "收回 {} 的超期 {} 天（{}）{left}，列入监督报告与补录清单",
+                    line.subject,
+                    line.days - line.left,
+                    entry::took_back(&line)
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// Where steps are laid aside, to be walked in their turn.
@@ -448,6 +478,7 @@ impl<'a> Session<'a> {
         };
         let mut deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
         deadlines.extend(self.periods_of(record)?);
+        self.tell_taken_back()?;
         let warnings = self.said_once();
         let act = self.done.get(&record).copied();
         let next = self.next_of(record)?;

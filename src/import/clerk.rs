@@ -90,7 +90,7 @@ pub fn take_in(
                         tally.standing(line, plan.record);
                     }
                 }
-                tally.remark(line, session.settle());
+                tally.remark(line, session.settle()?);
                 Ok(Ok(()))
             }
             Err(Failed::Row(faults)) => Ok(Err(faults)),

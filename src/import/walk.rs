@@ -268,7 +268,7 @@ impl Walk {
             Ok(Fate::Walked) => {
                 tally.steps += 1;
                 session.staging().count(staged, true)?;
-                tally.remark(line, session.settle());
+                tally.remark(line, session.settle()?);
                 if let Act::CaseDecide(decide) = &step.act
                     && let Some(share) = decide.share
                     && session.staging().is_void(&share.to_string())?
@@ -402,7 +402,7 @@ fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> Result<()> {
     let on = session.today();
     let act = Act::Void(Void { event: None, reason: Some(VOID.to_owned()) });
     session.act(share, None, on, act, &Remarks::default(), &[])?;
-    session.settle();
+    session.settle()?;
     tally.steps += 1;
     Ok(())
 }

@@ -184,7 +184,7 @@ pub struct EntryFact {
     pub behind: bool,
 }
 
-/// Lateness that a correction, a true receipt, a calendar notice or a voiding took back.
+/// Lateness that a correction, a true receipt, a calendar notice, a voiding or a step entered afterwards took back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenBack {
     /// Limit id.
@@ -201,8 +201,8 @@ pub struct TakenBack {
     pub days: i64,
     /// Calendar days past due that are left.
     pub left: i64,
-    /// What took it back.
-    pub by: Ending,
+    /// What took it back; none where a step entered afterwards bears a day on which nothing was late.
+    pub by: Option<Ending>,
     /// Number of the event that did.
     pub seq: i64,
     /// Day of that event.

@@ -259,20 +259,35 @@ impl Writing<'_> {
 
     /// Writes what a step changes among the deadlines; gives the rows it touched.
     pub(super) fn save_deadlines(&self, step: &Step, seq: i64) -> Result<Vec<i64>> {
+        let changes = step.deadline_changes();
         let mut touched = Vec::new();
-        for change in step.deadline_changes() {
+        // Rows leave their places first: others may come to stand there.
+        let mut moved = Vec::new();
+        for change in &changes {
+            if let DeadlineChange::Move(from, to) = change {
+                moved.push((row_of(&self.tx, step.key(), *from)?, to.nth));
+            }
+        }
+        let mut retired = HashMap::new();
+        for change in &changes {
+            if let DeadlineChange::Retire(key, by, _) = change {
+                let old = self.retire(step.key(), *key, step.event().on, seq, *by)?;
+                retired.insert(*key, old);
+                touched.push(old);
+            }
+        }
+        for (id, nth) in moved {
+            self.tx.prepare_cached("UPDATE deadlines SET nth = ?2 WHERE id = ?1")?.execute(params![id, nth])?;
+        }
+        let insert = |deadline, old| insert(&self.tx, step.key(), step.after(), deadline, seq, old);
+        for change in &changes {
             match change {
-                DeadlineChange::Insert(deadline) => {
-                    touched.push(insert(&self.tx, step.key(), step.after(), &deadline, seq, None)?)
+                DeadlineChange::Insert(deadline) => touched.push(insert(deadline, None)?),
+                DeadlineChange::Update(deadline) => touched.push(self.update(step.key(), deadline)?),
+                DeadlineChange::Retire(key, _, Some(deadline)) => {
+                    touched.push(insert(deadline, retired.get(key).copied())?)
                 }
-                DeadlineChange::Update(deadline) => touched.push(self.update(step.key(), &deadline)?),
-                DeadlineChange::Retire(key, by, next) => {
-                    let old = self.retire(step.key(), key, step.event().on, seq, by)?;
-                    touched.push(old);
-                    if let Some(deadline) = next {
-                        touched.push(insert(&self.tx, step.key(), step.after(), &deadline, seq, Some(old))?);
-                    }
-                }
+                DeadlineChange::Retire(_, _, None) | DeadlineChange::Move(..) => {}
             }
         }
         Ok(touched)

@@ -12,10 +12,9 @@ use super::conference::WorkReport;
 use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, damaged, derived, events};
+use super::{Reader, damaged, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::rulebook::is_watch;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TakenBack, TransferFact, Visit, WorkFact};
@@ -62,48 +61,6 @@ const ENTRY: Line<EntryFact> = line!(EntryFact {
     late_reason: "json_extract(t.texts, '$.late_reason')",
     behind: "" + is_behind,
 });
-
-const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
-    rule: "rule",
-    subject: "subject",
-    unit: "unit",
-    due_on: day "due_on",
-    presumed: "presumed",
-    days: "days",
-    left: "left_over",
-    by: "ended_by",
-    seq: "seq",
-    on: day "happened_on",
-    entered_on: day "entered_on",
-    actor: "actor",
-    reason: "reason",
-});
-
-/// Rows that proved wrong after their due date, each with the event that showed it (`?2`: the last one known; `?1`: the
-/// last day). Of one whose record was corrected or voided it is told how late it stood; of one whose due date moved, how
-/// late what was done, or not yet done, was against the old date, and is against the new one, at the end of that last day: once,
-/// where the event moved the date itself, taking its place among earlier ones. What came in another order than
-/// it had happened, file by file of an export, proved nothing wrong: where it comes from no such lateness ever was.
-const PROVED_WRONG: &str = "\
-    FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR (met_on IS NULL AND days_late = 0 AND own) THEN until \
-            ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) - julianday(due_on) AS INTEGER) AS days, \
-        coalesce(max(0, CAST(julianday(until) - julianday(next_due) AS INTEGER)), 0) AS left_over \
-        FROM (SELECT d.rule, d.subject, d.unit, d.due_on, d.met_on, d.days_late, d.ended_by, d.presumed, e.seq, e.happened_on, e.actor, \
-            substr(e.entered_at, 1, 10) AS entered_on, \
-            coalesce(CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' END, t.texts ->> 'late_reason', \
-            t.texts ->> 'reason') AS reason, \
-            d.retired_event IS NULL AS moved, d.ended_event IS d.retired_event AS own, n.due_on AS next_due, \
-            min(coalesce(n.met_on, n.ended_on, substr(e.entered_at, 1, 10)), substr(e.entered_at, 1, 10), ?1) AS until \
-            FROM deadlines d JOIN events e ON e.seq = coalesce(d.retired_event, d.ended_event) \
-            LEFT JOIN event_texts t ON t.seq = e.seq \
-            LEFT JOIN deadlines n ON n.id = (SELECT min(id) FROM deadlines WHERE dossier = d.dossier AND replaces = d.id) \
-            WHERE d.state = 'superseded' AND d.due_on IS NOT NULL AND e.happened_on <= ?1 AND e.seq <= ?2 \
-            AND t.texts ->> 'handed_on' IS NULL \
-            AND ((d.retired_event IS NULL AND d.ended_by IN ('receive', 'resend', 'calendar')) \
-                OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void') AND NOT EXISTS (SELECT 1 FROM deadlines m \
-                    WHERE m.dossier = d.dossier AND m.opened_event = d.opened_event AND m.nth = d.nth AND m.retired_event IS NULL \
-                    AND m.ended_event = e.seq AND m.ended_by IN ('receive', 'resend'))))) w) \
-    WHERE days > left_over ORDER BY seq, subject, rule";
 
 impl Reader {
     /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
@@ -259,15 +216,22 @@ impl Facts for Observed<'_> {
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
-        let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2");
+        // What takes a voided notice's counts back bears the notice's day and is told by the voiding.
+        let follows = "e.act = 'notice.count' AND coalesce(json_extract(e.body, '$.withdrawn'), 0)";
+        let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2 AND NOT ({follows})");
         self.reader.entries(&wanted, self.lens.day, self.lens.known, each)
     }
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
-        let Lens { day, known, .. } = self.lens;
-        TAKEN_BACK.each(&self.reader.conn, PROVED_WRONG, params![day, known], &mut |line| {
-            if is_watch(&line.rule) { Ok(()) } else { each(&line) }
-        })
+        let conn = &self.reader.conn;
+        let mut excused = taken_back::excused(conn, self.ctx, self.lens)?.into_iter().peekable();
+        taken_back::each(conn, self.lens, None, &mut |line| {
+            while let Some(before) = excused.next_if(|other| other.seq < line.seq) {
+                each(&before)?;
+            }
+            each(line)
+        })?;
+        excused.try_for_each(|line| each(&line))
     }
 
     fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {

@@ -44,6 +44,7 @@ mod seat;
 mod staging;
 pub mod standings;
 mod statements;
+mod taken_back;
 mod twins;
 mod unnumbered;
 mod verify;

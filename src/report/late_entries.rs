@@ -49,12 +49,18 @@ fn lag(entry: &EntryFact) -> i64 {
     (entry.entered_on - entry.on).num_days()
 }
 
-/// Makes the report; the period is that of the days on which the events happened.
+/// Whether an entry belongs to the period: by the day it happened or by the day it was entered, so that none slips between
+/// the reports of two periods.
+fn concerns(given: &Given<'_>, entry: &EntryFact) -> bool {
+    given.period.holds(entry.on) || given.period.holds(entry.entered_on)
+}
+
+/// Makes the report; the period is that of the days on which the events happened or were entered.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let (mut number, mut longest, mut behind) = (0i64, 0, 0i64);
     given.facts.late_entries(&mut |entry| {
-        if given.period.holds(entry.on) {
+        if concerns(given, entry) {
             let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
             *entries += 1;
             *worst = lag(entry).max(*worst);
@@ -65,9 +71,9 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         Ok(())
     })?;
     let mut lead = vec![match number - behind {
-        0 if number > 0 => "期内发生的其余事项都在当日登记。".to_owned(),
-        0 => "期内发生的事项都在当日登记。".to_owned(),
-        later => format!("期内发生、晚于当日登记的事项 {later} 项，最长相隔 {longest} 天（自然日）。"),
+        0 if number > 0 => "期内发生或登记的其余事项都在当日登记。".to_owned(),
+        0 => "期内发生或登记的事项都在当日登记。".to_owned(),
+        later => format!("期内发生或登记、晚于发生日登记的事项 {later} 项，最长相隔 {longest} 天（自然日）。"),
     }];
     if behind > 0 {
         lead.push(format!("登记时本机时钟偏早的事项 {behind} 项：登记时间早于此前已有的登记时间，登记日不足为凭。"));
@@ -78,7 +84,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
         given.facts.late_entries(&mut |entry| {
-            if !given.period.holds(entry.on) {
+            if !concerns(given, entry) {
                 return Ok(());
             }
             let mut row = told(given, entry);

@@ -37,7 +37,8 @@ impl Story {
     /// produced it, which are dossiers of their own.
     pub fn of(loaded: &Loaded, id: Id, operations: Vec<(Id, Loaded)>) -> Result<Self> {
         let standing = amendments::effective(&loaded.events)?;
-        let struck = amendments::struck(&loaded.events).into_keys().collect();
+        let mut struck: HashSet<(Id, u32)> = amendments::struck(&loaded.events).into_keys().collect();
+        struck.extend(uncounted(&loaded.events));
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
             return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing, struck });
@@ -51,6 +52,7 @@ impl Story {
             of_operation.file.get(operation).map(|record| story.add(record)).transpose()?;
             story.standing.extend(amendments::effective(&of_operation.events)?);
             story.struck.extend(amendments::struck(&of_operation.events).into_keys());
+            story.struck.extend(uncounted(&of_operation.events));
             story.events.extend(of_operation.events);
         }
         story.events.sort_by_key(|event| (event.on, event.seq));
@@ -131,7 +133,7 @@ impl Story {
             event.record.to_string(),
             event.no.to_string(),
             event.on.to_string(),
-            Act::title(event.act.name()).to_owned(),
+            event.act.called().to_owned(),
             event.actor.clone(),
             event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
             remarks.join("；"),
@@ -253,9 +255,23 @@ fn beside(act: &Act, ctx: Context<'_>, day: NaiveDate, mark: Option<&str>) -> Ve
 }
 
 /// How the entry is marked. What speaks of other events happens when it is entered.
+/// The counts of notices that were voided since.
+fn uncounted(events: &[Event]) -> impl Iterator<Item = (Id, u32)> {
+    let count = |event: &Event| match &event.act {
+        Act::NoticeCount(count) => Some((event.record, count.notice, count.rule.clone(), count.withdrawn)),
+        _ => None,
+    };
+    let back: HashSet<_> = events.iter().filter_map(count).filter(|(.., withdrawn)| *withdrawn).collect();
+    let taken = move |event: &&Event| {
+        count(event).is_some_and(|(id, notice, rule, withdrawn)| !withdrawn && back.contains(&(id, notice, rule, true)))
+    };
+    events.iter().filter(taken).map(|event| (event.record, event.no))
+}
+
 fn entry_mark(event: &Event) -> Option<&'static str> {
     let later = event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str());
-    entry::mark(later && !event.act.is_about_events(), event.entered_behind)
+    let own = !event.act.is_about_events() && !matches!(&event.act, Act::NoticeCount(count) if count.withdrawn);
+    entry::mark(later && own, event.entered_behind)
 }
 
 fn record_line(fields: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {

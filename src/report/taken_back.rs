@@ -4,6 +4,7 @@
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, PROVISOS, presumed, provisos, section, table};
 use crate::law::deadline::{Ending, State};
+use crate::steps::entry;
 use crate::vocabulary::Vocabulary;
 
 const ENDED: &[(&str, &str)] = &[
@@ -63,7 +64,7 @@ const TAKEN_BACK: &[(&str, &str)] = &[
 pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         given.facts.taken_back(&mut |line| {
-            if !given.period.holds(line.on) {
+            if !given.period.holds(line.on) && !given.period.holds(line.entered_on) {
                 return Ok(());
             }
             each(&[
@@ -73,7 +74,7 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
                 line.due_on.into(),
                 (line.days - line.left).into(),
                 line.left.into(),
-                line.by.title().into(),
+                entry::took_back(line).into(),
                 line.on.into(),
                 line.entered_on.into(),
                 line.actor.as_str().into(),

@@ -336,6 +336,14 @@ impl Act {
         told(name).map_or(name, |told| told.title)
     }
 
+    /// What the act is called: one that takes back what another did is not called what that is.
+    pub fn called(&self) -> &str {
+        match self {
+            Act::NoticeCount(count) if count.withdrawn => notice::Count::WITHDRAWN,
+            act => Act::title(act.name()),
+        }
+    }
+
     /// Whether the act decides this field of its record: by a field of its own, or by its day alone.
     pub fn decides(&self, field: &str) -> Option<Option<&'static str>> {
         let own = self.fields().iter().find(|own| own.becomes == Some(field));

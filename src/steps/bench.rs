@@ -402,8 +402,8 @@ impl<'a> Bench<'a> {
         for at in concerned {
             let d = &mut self.file.deadlines[at];
             if !loosely && d.toward.as_deref().map(current) == Some(current(&d.unit)) {
-                // Nobody owes itself anything.
-                d.end(self.on, self.seq, Ending::Merge);
+                // Nobody owes itself anything; what was late by then goes on in no other row.
+                d.end_for_good(self.on, self.seq, Ending::Merge);
                 continue;
             }
             let counting = self.file.counting(self.file.deadlines[at].key);

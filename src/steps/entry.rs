@@ -1,5 +1,8 @@
 //! How an entry is marked where entries are shown.
 
+use crate::record::facts::TakenBack;
+use crate::vocabulary::Vocabulary;
+
 /// Entered on a later day than it happened.
 pub const LATER: &str = "补录";
 /// Entered with a clock that ran behind: the time of the entry is not to be trusted.
@@ -17,4 +20,9 @@ pub fn mark(later: bool, behind: bool) -> Option<&'static str> {
         (true, false) => Some(LATER),
         (false, false) => None,
     }
+}
+
+/// What took lateness back, in words: a step that only was entered later is called what its entry is marked as.
+pub fn took_back(line: &TakenBack) -> &'static str {
+    line.by.map_or(LATER, Vocabulary::title)
 }

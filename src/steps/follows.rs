@@ -34,6 +34,7 @@ impl Step {
             DeadlineChange::Insert(new) => (None, Some(new)),
             DeadlineChange::Update(new) => (old(new.key), Some(new)),
             DeadlineChange::Retire(key, _, new) => (old(key), new),
+            DeadlineChange::Move(..) => return None,
         };
         // One that another had replaced before, and still has, answers for nothing.
         let answers = [&old, &new].into_iter().flatten().any(|deadline| deadline.state != State::Superseded);

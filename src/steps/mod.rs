@@ -42,6 +42,7 @@ pub mod opinion;
 pub mod order;
 pub mod outcome;
 pub mod ownership;
+mod pairing;
 pub mod party;
 pub mod performance;
 pub mod police;

@@ -144,6 +144,9 @@ pub struct Count {
 }
 
 impl Count {
+    /// What it is called where it takes back what a voided notice counted.
+    pub(super) const WITHDRAWN: &str = "撤销督办计次";
+
     pub(crate) const FIELDS: &[Field] = &[
         Field::new("notice", "督办通知", Holds::Id),
         Field::new("rule", "期限", Holds::Digest),

@@ -21,11 +21,10 @@ pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Give
     let run_out =
         |file: &Dossier| file.deadlines.iter().filter(|d| d.due_on.is_some_and(|due_on| due_on < d.opened_on)).count();
     let more = |count: &dyn Fn(&Dossier) -> usize| count(after) > count(before);
-    let taken = taken_back(event, before, after);
-    if event.late_reason.is_some() && taken.is_empty() && !more(&ended_late) && !more(&run_out) {
+    let explains = more(&ended_late) || more(&run_out) || takes_back(event, before, after, today);
+    if event.late_reason.is_some() && !explains {
         said.push("没有超期，迟延原因只作备注".to_owned());
     }
-    said.extend(taken);
     said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
     said.extend(papers_without_number(event, before, after));
     let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
@@ -38,19 +37,14 @@ pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Give
     said
 }
 
-/// Lateness on record that the step took back, as a receipt does on another day than was presumed: none goes unsaid.
-fn taken_back(event: &Event, before: &Dossier, after: &Dossier) -> Vec<String> {
-    let Some(by) = event.act.proves_wrong().filter(|_| !event.earlier) else { return Vec::new() };
-    let lateness = |d: &Deadline| if d.is_watch() { 0 } else { d.days_over(event.on) };
+/// Whether the step took lateness on record back, as a receipt does on another day than was presumed.
+fn takes_back(event: &Event, before: &Dossier, after: &Dossier, today: NaiveDate) -> bool {
+    let lateness = |d: &Deadline| if d.is_watch() { 0 } else { d.days_over(today) };
     let left = |old: &Deadline| {
         let follows = |d: &&Deadline| after.counting(d.key).replaces == Some(old.key) || d.key == old.key;
         after.deadlines.iter().filter(follows).map(lateness).max().unwrap_or_default()
     };
-    let gone = before.deadlines.iter().map(|old| (old, lateness(old), left(old)));
-    let said = gone.filter(|(_, was, left)| was > left).map(|(old, was, left)| {
-        format!("收回 {} 的超期 {} 天（{}），列入监督报告与补录清单", old.subject, was - left, by.title())
-    });
-    said.collect()
+    event.act.proves_wrong().is_some() && before.deadlines.iter().any(|old| lateness(old) > left(old))
 }
 
 /// Papers of the step that bear no number yet, with the command that gives it.

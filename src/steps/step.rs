@@ -1,6 +1,6 @@
 //! A lawful step: what one act changes. Only this module can make one, and only a step can be written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -20,7 +20,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{correction, erasing, remarks, replay, voiding};
+use crate::steps::{correction, erasing, pairing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -70,6 +70,8 @@ pub enum DeadlineChange {
     Update(Deadline),
     /// The row proved wrong, as the ending says: it stays as history, and the new row, if any, takes its place.
     Retire(Key, Ending, Option<Deadline>),
+    /// The row goes on as it is, in another place among its event's deadlines.
+    Move(Key, Key),
 }
 
 /// Document numbers with the records that carry them.
@@ -203,29 +205,34 @@ impl Step {
 
     /// What changes among the deadlines, oldest first.
     pub fn deadline_changes(&self) -> Vec<DeadlineChange> {
-        let old: HashMap<Key, &Deadline> = self.before.deadlines.iter().map(|d| (d.key, d)).collect();
-        let new: HashMap<Key, &Deadline> = self.after.deadlines.iter().map(|d| (d.key, d)).collect();
+        let pairs = match self.retroactive {
+            true => pairing::pairs(&self.before.deadlines, &self.after.deadlines),
+            false => self.before.deadlines.iter().map(|d| (d.key, d)).collect(),
+        };
+        let present: HashSet<Key> = self.after.deadlines.iter().map(|d| d.key).collect();
+        let kept: HashSet<Key> = pairs.iter().filter(|(key, _)| present.contains(*key)).map(|(_, d)| d.key).collect();
         let wrong = self.event.takes_back().unwrap_or(Ending::Correct);
-        let mut changes = Vec::new();
-        for gone in self.before.deadlines.iter().filter(|d| !new.contains_key(&d.key)) {
-            changes.push(DeadlineChange::Retire(gone.key, wrong, None));
-        }
+        let gone = self.before.deadlines.iter().filter(|d| !kept.contains(&d.key));
+        let mut changes: Vec<DeadlineChange> = gone.map(|d| DeadlineChange::Retire(d.key, wrong, None)).collect();
         for deadline in &self.after.deadlines {
-            match old.get(&deadline.key) {
-                None => changes.push(DeadlineChange::Insert(deadline.clone())),
-                Some(same) if *same == deadline && self.replaces_the_same(deadline.key) => {}
-                Some(_) if self.retroactive => {
-                    changes.push(DeadlineChange::Retire(deadline.key, wrong, Some(deadline.clone())));
+            changes.extend(match pairs.get(&deadline.key) {
+                None => Some(DeadlineChange::Insert(deadline.clone())),
+                Some(old) if self.is_the_same(old, deadline, &pairs) => {
+                    (old.key != deadline.key).then_some(DeadlineChange::Move(old.key, deadline.key))
                 }
-                Some(_) => changes.push(DeadlineChange::Update(deadline.clone())),
-            }
+                Some(old) if self.retroactive => Some(DeadlineChange::Retire(old.key, wrong, Some(deadline.clone()))),
+                Some(_) => Some(DeadlineChange::Update(deadline.clone())),
+            });
         }
         changes
     }
 
-    /// Whether a deadline replaces now what it replaced before.
-    fn replaces_the_same(&self, key: Key) -> bool {
-        self.before.counting(key).replaces == self.after.counting(key).replaces
+    /// Whether a deadline is what it was, wherever it stands among those of its event, and replaces what it replaced.
+    fn is_the_same(&self, old: &Deadline, new: &Deadline, pairs: &HashMap<Key, &Deadline>) -> bool {
+        let replaces = self.after.counting(new.key).replaces;
+        let replaced = replaces.map(|key| pairs.get(&key).map_or(key, |old| old.key));
+        let moved = Deadline { key: new.key, ..old.clone() };
+        moved == *new && self.before.counting(old.key).replaces == replaced
     }
 
     /// The dossier as it is to be kept in memory for a next step.

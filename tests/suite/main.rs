@@ -36,6 +36,7 @@ mod import_read;
 mod import_rows;
 mod input;
 mod late;
+mod lateness_taken_back;
 mod layers;
 mod ledgers;
 mod letters;

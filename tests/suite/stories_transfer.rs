@@ -114,7 +114,7 @@ fn sent_anew_before_an_answer_on_record() {
         "transfer new --from 住建局 --to 综合执法局 --title 占道 --found 2026-11-02 --on 2026-11-03 {ALL}"
     ));
     let reply = desk.ok("transfer receive T2026-0002 --on 2026-11-16");
-    assert!(reply["warnings"].to_string().contains("收回 T2026-0002 的超期 10 天"), "{reply}");
+    assert!(reply["warnings"].to_string().contains("收回 T2026-0002 的超期 13 天（登记收到），仍超期 5 天"), "{reply}");
     let early = table(&desk, &format!("{report} --as-of 2026-11-18"), "更正与作废收回的逾期", &keys);
     assert!(early.contains(&"T2026-0002 12 0 登记收到 2026-11-16 -".to_owned()), "{early:?}");
     let now = table(&desk, report, "更正与作废收回的逾期", &keys);

@@ -1,0 +1,223 @@
+//! Lateness taken back: only corrections and voidings do, and each leaves its line, of the right unit and in the right days.
+
+use serde_json::{Value, json};
+
+use crate::common::{C, Desk, T};
+
+const CORRECTED: &str = "更正与作废收回的逾期";
+const KEYS: [&str; 6] = ["unit", "record", "due_on", "days", "left", "by"];
+
+fn desk() -> Desk {
+    let mut desk = Desk::blank();
+    desk.at("2026-09-01");
+    desk.ok("init --since 2026-07-01");
+    desk.at("2026-10-12");
+    desk
+}
+
+/// The rows of one table of a report up to the desk's day.
+fn rows(desk: &Desk, report: &str, name: &str, keys: &[&str]) -> Vec<String> {
+    let report = desk.ok(&format!("report {report} --from 2026-09-01 --to {}", &desk.now[..10]));
+    let mut tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
+    let rows = tables.find(|table| table["name"] == name).unwrap()["rows"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    rows.iter().map(|row| keys.iter().map(|key| text(&row[key])).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// What was taken back, the same in both reports.
+fn taken(desk: &Desk) -> Vec<String> {
+    let lines = rows(desk, "supervision", CORRECTED, &KEYS);
+    assert_eq!(lines, rows(desk, "late-entries", CORRECTED, &KEYS));
+    desk.sound();
+    lines
+}
+
+fn none() -> Vec<String> {
+    Vec::new()
+}
+
+/// Sent on the 12th of October: feedback is due on the 15th.
+fn sent(desk: &Desk, from: &str, to: &str) {
+    desk.ok(&format!(
+        "transfer new --from {from} --to {to} --title 甲甲 --found 2026-10-12 --paper-materials 全 --doc-no 住移〔2026〕1号"
+    ));
+}
+
+#[test]
+fn a_corrected_decision_pairs_each_deadline_with_itself() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --doc-no 综罚〔2026〕1号 --penalty fine --amount 100 \
+         --copy-to 住建局,林业发展服务中心 --help-from 公安分局,自然资源局 --perform-by 2026-12-20"
+    ));
+    desk.at("2026-10-22");
+    let reply = desk.table(&format!("correct {C} --event 3 --set 配合单位=公安分局 --reason 误"));
+    assert!(!reply.contains("期限 履行决定"), "{reply}");
+    desk.ok(&format!("correct {C} --event 3 --set 抄送单位=住建局 --reason 误"));
+    let lines = ["综合执法局 C2026-0001 2026-10-19 3 0 更正", "综合执法局 S2026-0001 2026-10-19 3 0 更正"];
+    assert_eq!(taken(&desk), lines);
+    // What stands was moved in its place only: nothing else was replaced.
+    let shown = desk.ok(&format!("show {C} --all"));
+    let replaced = |d: &&Value| d["ended_by"] == "correct";
+    assert_eq!(shown["deadlines"].as_array().unwrap().iter().filter(replaced).count(), 2, "{shown}");
+    desk.ok(&format!("correct {C} --event 3 --set 配合单位=自然资源局、公安分局 --reason 又误"));
+    assert_eq!(taken(&desk)[1..], lines[1..], "the helper is owed its letter again, as late as before");
+}
+
+#[test]
+fn a_corrected_unit_loses_its_days_in_sight() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-26");
+    let unit = |name: &str| format!("correct {T} --event 1 --set 接受单位={name} --reason 抄错单位");
+    desk.ok(&unit("城乡水务局"));
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 11 0 更正"]);
+    desk.ok(&unit("综合执法局"));
+    assert_eq!(taken(&desk), none(), "undone on the same day");
+    desk.ok(&format!("transfer accept {T} --late-reason 忙"));
+    desk.ok(&unit("城乡水务局"));
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 11 0 更正"], "late by a fulfilment on record");
+    desk.at("2026-10-27");
+    desk.ok(&unit("自然资源局"));
+    let both = ["综合执法局 T2026-0001 2026-10-15 11 0 更正", "城乡水务局 T2026-0001 2026-10-15 11 0 更正"];
+    assert_eq!(taken(&desk), both);
+}
+
+#[test]
+fn what_is_still_late_is_said_to_be() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-20");
+    desk.ok(&format!("transfer resend {T} --late-reason 邮件退回"));
+    desk.at("2026-10-21");
+    desk.ok(&format!("transfer receive {T} --on 2026-10-20"));
+    desk.at("2026-10-29");
+    desk.ok(&format!("transfer decline {T} --reason 不属职权 --late-reason 忙"));
+    desk.ok(&format!("void {T} --event 2 --reason 并未重送"));
+    // Late by six days before and after; the week before was never late by the true receipt.
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 6 0 登记收到"]);
+    let desk = {
+        let mut desk = self::desk();
+        sent(&desk, "住建局", "综合执法局");
+        desk.at("2026-10-26");
+        desk.ok(&format!("transfer accept {T} --late-reason 忙"));
+        desk.ok(&format!("correct {T} --event 2 --on 2026-10-14 --reason 误"));
+        assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 11 0 更正"]);
+        desk.at("2026-10-27");
+        desk.ok(&format!("correct {T} --event 2 --on 2026-10-26 --reason 误"));
+        assert_eq!(taken(&desk), none(), "a change undone");
+        desk.at("2026-10-28");
+        desk
+    };
+    desk.ok(&format!("correct {T} --event 2 --on 2026-10-20 --reason 误"));
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 6 5 更正"], "six of eleven, once");
+}
+
+#[test]
+fn a_share_late_before_and_after_takes_nothing_back() {
+    let mut desk = desk();
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局,水务局,自然资源局 --title 许可 --event 2026-10-12 --doc-no 住建许〔2026〕7号");
+    desk.at("2026-10-13");
+    desk.ok("share send S2026-0001 --channel written --to 水务局");
+    desk.at("2026-10-14");
+    let to = |units: &str| {
+        format!("correct S2026-0001 --event 1 --set 接收单位=水务局、{units}林业发展服务中心 --reason 抄错")
+    };
+    desk.ok(&to("综合执法局、"));
+    desk.at("2026-10-22");
+    desk.ok("share send S2026-0001 --channel platform --late-reason 漏送");
+    desk.at("2026-10-23");
+    desk.ok(&to(""));
+    assert_eq!(taken(&desk), none());
+}
+
+#[test]
+fn a_receipt_says_what_the_report_says() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-26");
+    let reply = desk.ok(&format!("transfer receive {T} --on 2026-10-16"));
+    let said = reply["warnings"].to_string();
+    assert!(said.contains("收回 T2026-0001 的超期 6 天（登记收到），仍超期 5 天"), "{said}");
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 6 5 登记收到"]);
+    // The five that are left go by an answer entered afterwards.
+    desk.ok(&format!("transfer accept {T} --on 2026-10-20"));
+    let both = ["综合执法局 T2026-0001 2026-10-15 6 5 登记收到", "综合执法局 T2026-0001 2026-10-21 5 0 补录"];
+    assert_eq!(taken(&desk), both);
+    // A ledger brings receipt and answer at once: both are told as they stood by the answer.
+    let ledger = "title,found_on,assessed_on,from,to,sent_on,received_on,answered_on,accepted,materials\n\
+        占道,2026-10-12,2026-10-12,住建局,综合执法局,2026-10-12,2026-10-16,2026-10-22,是,letter=letter.pdf;source=source.pdf;evidence=photo.zip\n";
+    desk.file("t.csv", ledger.as_bytes());
+    let said = desk.run("import t.csv --kind transfer --late-reason 忙").err;
+    assert!(said.contains("收回 T2026-0002 的超期 6 天（登记收到），仍超期 1 天"), "{said}");
+    assert!(taken(&desk).contains(&"综合执法局 T2026-0002 2026-10-15 6 1 登记收到".to_owned()));
+}
+
+#[test]
+fn a_deadline_between_two_units_that_become_one_stays_late() {
+    let mut desk = desk();
+    sent(&desk, "自然资源局", "住建局");
+    desk.at("2026-10-26");
+    desk.ok("unit merge 住建局 --into 自然资源局");
+    let keys = ["limit", "late", "lapsed"];
+    assert!(rows(&desk, "supervision", "各期限", &keys).contains(&"反馈意见 1 0".to_owned()));
+    let ended =
+        rows(&desk, "supervision", "未办结即终止的逾期", &["unit", "record", "due_on", "ended_by", "days_over"]);
+    assert_eq!(ended.len(), 1, "{ended:?}");
+    assert!(ended[0].ends_with("T2026-0001 2026-10-15 合并 11"), "{ended:?}");
+    assert_eq!(taken(&desk), none());
+}
+
+#[test]
+fn a_voided_notice_is_no_admonition() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-20");
+    desk.ok("notice new --unit 综合执法局");
+    desk.at("2026-10-22");
+    desk.ok("void N2026-0001 --reason 误发");
+    let shown = desk.table(&format!("show {T}"));
+    let told: Vec<&str> = shown.lines().filter(|line| line.contains("督办计次")).collect();
+    assert!(told[0].contains("本项已作废") && told[1].contains("撤销督办计次"), "{shown}");
+    assert!(!told[1].contains("补录"), "{shown}");
+    assert_eq!(rows(&desk, "late-entries", "补录清单", &["record"]), none());
+}
+
+#[test]
+fn what_was_entered_later_is_listed_by_the_day_of_entry_too() {
+    let mut desk = desk();
+    desk.at("2026-10-08");
+    desk.ok("case new --unit 住建局 --title 占道 --found 2026-09-16 --on 2026-09-16");
+    desk.at("2026-10-20");
+    let report = desk.ok("report late-entries").to_string();
+    assert!(report.contains(C) && !report.contains("都在当日登记"), "{report}");
+}
+
+#[test]
+fn a_step_entered_afterwards_takes_nothing_silently() {
+    let mut desk = desk();
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-26");
+    desk.ok(&format!("transfer accept {T} --on 2026-10-15"));
+    desk.at("2026-10-28");
+    desk.ok("assist extend A2026-0001 --until 2026-11-30 --reason 复杂 --on 2026-10-18");
+    desk.ok("meeting excuse 2026Q3 --reason 补记 --on 2026-09-20");
+    let lines = rows(&desk, "supervision", CORRECTED, &["record", "due_on", "days", "left", "by", "entered_on"]);
+    let all = [
+        "T2026-0001 2026-10-15 11 0 补录 2026-10-26",
+        "A2026-0001 2026-10-19 9 0 补录 2026-10-28",
+        "2026Q3 2026-09-30 28 0 补录 2026-10-28",
+    ];
+    assert_eq!(lines, all);
+    assert_eq!(json!(taken(&desk).len()), json!(3));
+    // What is entered at once took nothing away that stood on the books.
+    desk.ok("case new --unit 住建局 --title 占道 --found 2026-10-12 --on 2026-10-12");
+    desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-10-12");
+    desk.ok(
+        "transfer new --case C2026-0002 --to 综合执法局 --paper-materials 全 --doc-no 住移〔2026〕9号 --on 2026-10-13",
+    );
+    assert_eq!(taken(&desk).len(), 3);
+}
