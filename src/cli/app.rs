@@ -301,9 +301,14 @@ impl App {
         }
     }
 
+    /// How wide the screen is that the answer goes to: a trial tells it where one is asked.
+    fn screen(&self) -> Option<usize> {
+        if self.run == Run::Trial { crate::env::stderr_width() } else { self.env.width }
+    }
+
     /// How output is to look.
     pub fn opts(&self) -> Opts {
-        Opts { color: self.color, terminal_width: self.env.width, ..Opts::default() }
+        Opts { color: self.color, terminal_width: self.screen(), ..Opts::default() }
     }
 
     /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too

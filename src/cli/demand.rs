@@ -78,6 +78,11 @@ pub fn wanted(arg: &Arg, matches: &ArgMatches) -> Option<&'static [&'static str]
     (!met).then_some(*instead)
 }
 
+/// Whether a clause of the document asks for it.
+pub fn is_demanded(arg: &Arg) -> bool {
+    matches!(arg.get::<Demand>(), Some(Demand::Clause { .. }))
+}
+
 /// Whether the register would miss `arg` at once, as far as these matches show.
 pub fn is_wished(arg: &Arg, matches: &ArgMatches) -> bool {
     let Some(Demand::Wished { unless, only }) = arg.get::<Demand>() else { return false };

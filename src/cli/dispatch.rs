@@ -13,7 +13,7 @@ use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_w
 use super::missing::{self, Partial};
 use super::paper::LETTER;
 use super::typed::{self, Typed};
-use super::{ask, complete, desk, streams, tree, version, wide, wrote};
+use super::{ask, complete, desk, stray, streams, tree, version, wide, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
 
@@ -118,10 +118,15 @@ fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>
 
 /// A failure to parse, told by the word that led astray where there is one.
 fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
-    if error.kind() != ErrorKind::InvalidSubcommand {
+    if !matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument) {
         return error.into();
     }
-    let mut tree = command();
+    let mut tree = told_of(argv);
+    if error.kind() == ErrorKind::UnknownArgument {
+        tree.build();
+        return stray::told(&error, argv, &tree).map_or_else(|| error.into(), Failure::from);
+    }
+    tree = command();
     tree.build();
     typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
 }

@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use clap::Arg;
 
 use super::takes::{FINDS, Takes};
-use crate::error::Error;
-use crate::ids::RecordKind;
+use crate::error::{Error, Result};
+use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::rulebook::UnitSeed;
 use crate::record::Context;
 use crate::record::kinds;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{UnitKind, Vocabulary, title_of};
+use crate::record::words::{MaterialKind, TransferKind, UnitKind, Vocabulary, title_of};
 use crate::repo::Reader;
 use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
@@ -73,11 +73,6 @@ impl Known {
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.today
-    }
-
-    /// The register, where there is one.
-    pub fn reader(&self) -> Option<&Reader> {
-        self.reader.as_ref()
     }
 
     /// What may be written where `arg` takes this, beginning with `begun`; none where anything may be.
@@ -162,6 +157,35 @@ impl Known {
             }
         }
         fit
+    }
+
+    /// The categories of material that a transfer of this kind goes with.
+    pub fn required(&self, kind: TransferKind) -> Vec<MaterialKind> {
+        let required = self.law.iter().filter_map(|law| law.book().materials.required.get(kind.word()));
+        required.flatten().filter_map(|word| MaterialKind::stored(word)).collect()
+    }
+
+    /// Whether a record is there; where there is no register, nothing tells.
+    ///
+    /// # Errors
+    /// No such record.
+    pub fn must_exist(&self, id: Id) -> Result<()> {
+        self.reader.as_ref().map_or(Ok(()), |reader| reader.must_exist(id).map(drop))
+    }
+
+    /// Why the step that `words` name may not be taken on this record today, whatever is said of it; `mends` tells whether a
+    /// refusal asks for something that may be said.
+    ///
+    /// # Errors
+    /// That.
+    pub fn may_be_tried(&self, id: Id, words: &str, mends: &dyn Fn(&Error) -> bool) -> Result<()> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Ok(()) };
+        let ctx = Context { law, units: &self.units };
+        let refused = may::refusals(ctx, &reader.dossier_of(ctx, id)?, id, words, self.today);
+        match refused.iter().any(mends) {
+            true => Ok(()),
+            false => refused.into_iter().next().map_or(Ok(()), Err),
+        }
     }
 
     /// Of any kind: that of the letter that is typed, else all of them.

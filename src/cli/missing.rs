@@ -11,7 +11,7 @@ use super::known::{Fit, Known};
 use super::takes::{self, Takes};
 use crate::error::Error;
 use crate::fold::quoted;
-use crate::ids::RecordKind;
+use crate::ids::{Id, RecordKind};
 use crate::law::day::Lean;
 
 /// How far ahead the days of examples lie that are set for something.
@@ -98,6 +98,37 @@ impl Partial {
             .collect();
         let named = |arg: &&Arg| arg.get_long().is_some_and(|long| longs.contains(&long));
         self.command.get_arguments().filter(|arg| self.takes(arg) != Takes::Nothing).filter(named).collect()
+    }
+
+    /// What was written for `arg`.
+    pub fn written(&self, arg: &Arg) -> Vec<String> {
+        let id = arg.get_id().as_str();
+        let words = self.matches.try_get_raw(id).ok().flatten().filter(|_| demand::is_written(&self.matches, id));
+        words.into_iter().flatten().map(|word| word.to_string_lossy().into_owned()).collect()
+    }
+
+    /// The records that were named, as far as they read.
+    pub fn named_records(&self) -> Vec<(&Arg, Id)> {
+        let ids = |arg: &Arg| -> Vec<Id> {
+            let Takes::Record(kind) = self.takes(arg) else { return Vec::new() };
+            let read = |word: &str| match kind {
+                Some(kind) => Id::parse_as(kind, word).ok(),
+                None => word.parse().ok(),
+            };
+            self.written(arg).iter().flat_map(|word| word.split([',', '，', '、'])).filter_map(read).collect()
+        };
+        self.command.get_arguments().flat_map(|arg| ids(arg).into_iter().map(move |id| (arg, id))).collect()
+    }
+
+    /// Whether the day of the step was written.
+    pub fn says_its_day(&self) -> bool {
+        let said = |arg: &Arg| demand::usual(arg).is_some() && !self.written(arg).is_empty();
+        self.command.get_arguments().any(said)
+    }
+
+    /// Whether one step of a record was written, which alone the command is about.
+    pub fn names_an_event(&self) -> bool {
+        self.arg("event").is_some_and(|arg| !self.written(arg).is_empty())
     }
 
     /// The newest records of a kind, or of all, that this command may be carried out on: at most `most`, unless all are asked

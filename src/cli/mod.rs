@@ -58,6 +58,7 @@ mod share;
 mod show;
 mod standing;
 mod still;
+mod stray;
 pub mod streams;
 mod takes;
 mod todo;

@@ -64,6 +64,20 @@ pub fn say(text: &str) {
     };
 }
 
+/// Writes to stderr what was laid out for a terminal, as [`to_screen`] would: no line is too long, and none that fits is
+/// broken.
+pub fn say_laid_out(text: &str) {
+    let mut err = io::stderr().lock();
+    // As in `say`, what cannot be written is lost.
+    let _ = match stderr_width() {
+        None => err.write_all(text.as_bytes()),
+        Some(width) => {
+            let mut fitted = Fitted::new(&mut err, width);
+            fitted.write_all(text.as_bytes()).and_then(|()| fitted.finish())
+        }
+    };
+}
+
 /// Writes one line to stderr as it stands, however long: a terminal folds it by itself, and what is copied is whole.
 pub fn say_whole(line: &str) {
     // As in `say`, what cannot be written is lost.

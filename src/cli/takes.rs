@@ -84,7 +84,7 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("结论", Sort::Text, "同意"),
     ("文号", Sort::Text, "峄政字〔2026〕18号"),
     ("姓名", Sort::Text, "张三"),
-    ("当事人", Sort::Text, "张三"),
+    ("当事人", Sort::Text, "张三；身份证号；电话；地址"),
     ("地点", Sort::Text, "文化路18号"),
     ("季度", Sort::Text, "2026Q3"),
     ("期次", Sort::Text, "2026Q3"),

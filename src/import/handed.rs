@@ -8,7 +8,7 @@ use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
-use crate::record::material::Material;
+use crate::record::material::{self, Material};
 use crate::record::words::{self, MaterialKind, Vocabulary};
 use crate::repo::{Attachment, sha256};
 
@@ -36,7 +36,7 @@ impl Handed {
                 let shown: String = pair.chars().take(60).collect();
                 let kinds = words::offered(MaterialKind::WORDS);
                 return Err(Error::input(format!("--material “{shown}”缺少类别"))
-                    .hint(format!("写作 --material 移交函=移交函.pdf；类别：{kinds}")));
+                    .hint(format!("写作 --material {}；类别：{kinds}", with_category(pair))));
             };
             handed.add(MaterialKind::read(kind)?, Path::new(file), by_reference)?;
         }
@@ -104,4 +104,10 @@ impl Handed {
         self.attachments.push(Attachment { sha256, content, path });
         Ok(())
     }
+}
+
+/// A file that was named without its category, with the one its name tells.
+fn with_category(file: &str) -> String {
+    let kind = material::kind_told_by(file).filter(|_| Path::new(file).is_file());
+    kind.map_or_else(|| "移交函=移交函.pdf".to_owned(), |kind| format!("{}={}", kind.title(), fold::quoted(file)))
 }

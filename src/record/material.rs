@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fold;
 use crate::person::placeholder::ERASED;
 use crate::record::field::{Field, Holds, word};
 use crate::record::words::{MaterialKind, Vocabulary};
@@ -62,6 +63,29 @@ impl Material {
     pub fn stay_elsewhere(&mut self) {
         self.path.get_or_insert_with(|| format!("{ELSEWHERE}{}", self.name));
     }
+}
+
+/// What names of files are told by, besides the words of the categories.
+const TELLING: &[(MaterialKind, &[&str])] = &[
+    (MaterialKind::Letter, &["移送函"]),
+    (MaterialKind::Source, &["举报", "投诉", "信访", "线索", "交办", "转办", "巡查"]),
+    (
+        MaterialKind::Evidence,
+        &["检查记录", "勘验", "照片", "笔录", "询问", "视频", "录像", "录音", "鉴定", "检验", "检测", "票据", "photo"],
+    ),
+];
+
+/// The category that the name of a file tells: what is told last in it is what it is (举报案件移交函: 移交函).
+pub fn kind_told_by(file: &str) -> Option<MaterialKind> {
+    let name = fold::text(file);
+    let told = TELLING.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, *word)));
+    let own = MaterialKind::WORDS.iter().flat_map(|entry| {
+        let kind = MaterialKind::stored(entry.word);
+        let words = [entry.word, entry.title].into_iter().chain(entry.also.iter().copied());
+        kind.into_iter().flat_map(move |kind| words.clone().map(move |word| (kind, word)))
+    });
+    let found = own.chain(told).filter_map(|(kind, word)| Some((name.rfind(word)? + word.len(), word.len(), kind)));
+    found.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, kind)| kind)
 }
 
 /// The categories that a text names, in any of their words: 移交函1份、证据. 等 behind them names the others too.

@@ -1,5 +1,8 @@
 //! Parties to a case: a person or an organisation, with what identifies and reaches them. Personal data.
 
+mod apart;
+
+use apart::{Apart, looks_like_id_no, looks_like_phone};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +59,15 @@ impl Party {
         }
     }
 
+    /// Reads a line as a clerk types it: as [`Party::parse`], or a name and numbers known by their shape with `，`, `、` or a
+    /// blank between them (张三，13800001234，榴园路1号). What is read so is said: see [`Party::reading_of`].
+    pub fn typed(line: &str) -> Self {
+        match apart::told_apart(line) {
+            Some(Apart { name, id_no, phone, address, .. }) => Party { name, id_no, phone, address },
+            None => Party::parse(line),
+        }
+    }
+
     fn by_shape(parts: &[&str]) -> Self {
         let mut parts = parts.iter().copied().filter(|part| !part.is_empty());
         let mut party = Party { name: parts.next().unwrap_or_default().to_owned(), ..Party::default() };
@@ -95,14 +107,15 @@ impl Party {
     /// What was read as what of a line whose parts were told apart by their shape; none when each stood in its place.
     pub fn reading_of(line: &str) -> Option<String> {
         let parts = line.split(['；', ';', '﹔']).count();
-        let party = Party::parse(line);
+        let apart = apart::told_apart(line);
+        let party = Party::typed(line);
         let hidden = with_numbers_hidden(line);
-        if parts == 1 && hidden != line {
+        if parts == 1 && hidden != line && apart.is_none() {
             return Some(format!(
                 "当事人“{hidden}”整个读作名称；号码、地址另写：名称；证件号码；电话；地址（空项留空）"
             ));
         }
-        if !(2..4).contains(&parts) {
+        if apart.is_none() && !(2..4).contains(&parts) {
             return None;
         }
         let number = |text: &Option<String>| text.as_deref().map(mask_middle);
@@ -115,7 +128,12 @@ impl Party {
         } else {
             format!("读作{}", read.join("，"))
         };
-        Some(format!("当事人“{}”{read}；按位置写满“名称；证件号码；电话；地址”四项（空项留空）则照位置读", party.name))
+        let left_out =
+            apart.and_then(|apart| apart.left_out).map_or_else(String::new, |word| format!("，“{word}”没有登记"));
+        Some(format!(
+            "当事人“{}”{read}{left_out}；按位置写满“名称；证件号码；电话；地址”四项（空项留空）则照位置读",
+            party.name
+        ))
     }
 
     /// The party in one line, the way it is typed.
@@ -172,17 +190,6 @@ fn with_numbers_hidden(line: &str) -> String {
         }
     });
     hidden
-}
-
-fn looks_like_id_no(text: &str) -> bool {
-    let plain = fold::text(text);
-    plain.is_ascii() && matches!(plain.len(), 15 | 18) && plain.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
-fn looks_like_phone(text: &str) -> bool {
-    let plain = fold::text(text);
-    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
-    (7..=15).contains(&digits) && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+'))
 }
 
 /// What organisations are called by at the end, besides shops and firms; folded.
@@ -318,12 +325,44 @@ mod tests {
         let said = Party::reading_of("张三；（0632）7700001；榴园").unwrap();
         assert!(said.contains("电话 （06") && said.contains("地址 榴园"), "{said}");
         assert_eq!(Party::reading_of("张三"), None);
-        let said = Party::reading_of("张三，138 0000 1234，榴园路1号").unwrap();
-        assert!(said.contains("“张三，138") && said.contains("整个读作名称") && !said.contains("0000"), "{said}");
+        let said = Party::reading_of("张三（138 0000 1234）").unwrap();
+        assert!(said.contains("“张三（1") && said.contains("整个读作名称") && !said.contains("0000"), "{said}");
         assert_eq!(Party::reading_of("某店2026001"), None);
         assert_eq!(
             Party::parse("张三；３７０４０４ 19900101 1234").id_no.as_deref(),
             Some("３７０４０４ 19900101 1234")
         );
+    }
+
+    #[test]
+    fn numbers_told_apart_by_commas_and_blanks_are_no_part_of_the_name() {
+        for (line, name, id_no, phone, address) in [
+            ("张三，13506320011，峄城区幸福小区3号楼", "张三", "", "13506320011", "峄城区幸福小区3号楼"),
+            ("李四 男 370404199001011234 13506320011", "李四", "370404199001011234", "13506320011", ""),
+            ("李四、女、峄城区坛山街道1号、电话：0632-7711234", "李四", "", "0632-7711234", "峄城区坛山街道1号"),
+            ("张三　身份证号37040419900101123X", "张三", "37040419900101123X", "", ""),
+            (
+                "某建材有限公司，91370404MA3C000X0Y，地址：榴园路1号",
+                "某建材有限公司",
+                "91370404MA3C000X0Y",
+                "",
+                "榴园路1号",
+            ),
+            ("张三，138 0000 1234", "张三", "", "138 0000 1234", ""),
+        ] {
+            let party = Party::typed(line);
+            let told = |text: &Option<String>| text.clone().unwrap_or_default();
+            let read = (party.name.as_str(), told(&party.id_no), told(&party.phone), told(&party.address));
+            assert_eq!(read, (name, id_no.to_owned(), phone.to_owned(), address.to_owned()), "{line}");
+            let said = Party::reading_of(line).unwrap();
+            assert!(said.contains(&format!("“{name}”读作")), "{said}");
+        }
+        assert!(Party::reading_of("李四 男 13506320011").unwrap().contains("“男”没有登记"));
+        // Two people, or a word that is nothing of a party, are not torn apart.
+        for line in
+            ["张三，13506320011，李四，13506320012", "张三、李四，13506320011", "张三（13506320011）", "某店2026001"]
+        {
+            assert_eq!(Party::typed(line).name, line);
+        }
     }
 }

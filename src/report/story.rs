@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, Stored};
+use crate::record::meeting::Postponement;
 use crate::record::money::Money;
 use crate::record::worded::in_words;
 use crate::record::words::{self, Secrecy, Vocabulary};
@@ -30,6 +31,8 @@ pub struct Story {
     standing: HashMap<(Id, u32), (Act, NaiveDate)>,
     /// Events that were struck out.
     struck: HashSet<(Id, u32)>,
+    /// How often and from which days meetings were put off.
+    postponed: Vec<Postponement>,
 }
 
 impl Story {
@@ -41,10 +44,12 @@ impl Story {
         struck.extend(uncounted(&loaded.events));
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
-            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing, struck });
+            let postponed = loaded.file.meeting(id).map_or(Vec::new(), |meeting| meeting.postponements.clone());
+            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing, struck, postponed });
         }
         let marks = marks(loaded, id)?;
-        let mut story = Story { events: loaded.events.clone(), records: Vec::new(), marks, standing, struck };
+        let (events, postponed) = (loaded.events.clone(), Vec::new());
+        let mut story = Story { events, records: Vec::new(), marks, standing, struck, postponed };
         for record in loaded.file.records().filter(|record| record.id() != id) {
             story.add(record)?;
         }
@@ -113,6 +118,7 @@ impl Story {
         remarks.extend(self.is_struck(event).then(|| STRUCK.to_owned()));
         let now = self.standing.get(&(event.record, event.no));
         let act = now.map_or(&event.act, |(act, _)| act);
+        remarks.extend(self.put_off(act));
         remarks.extend(gist(act, ctx, event.on, &kept));
         remarks.extend(beside(act, ctx, event.on, mark.as_deref()));
         if let Some((_, on)) = now {
@@ -138,6 +144,15 @@ impl Story {
             event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
             remarks.join("；"),
         ]
+    }
+
+    /// From which day to which a meeting was put off.
+    fn put_off(&self, act: &Act) -> Option<String> {
+        let Act::MeetingPostpone(off) = act else { return None };
+        let reason = off.reason.as_deref().unwrap_or_default();
+        let was = |one: &&Postponement| one.to == off.to_date && one.reason == reason;
+        let from = self.postponed.iter().find(was).map(|one| one.from);
+        Some(from.map_or_else(|| format!("改至 {}", off.to_date), |from| format!("{from} 改至 {}", off.to_date)))
     }
 
     /// The other records as lines of a table: id, kind, status, day, both sides, what it is about.
@@ -230,6 +245,11 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         Act::AssistWithdraw(withdraw) => vec![text(&withdraw.reason)],
         Act::DisputeSettle(settle) => vec![settle.to.as_ref().map(unit), text(&settle.conclusion)],
         Act::DisputeDecide(decide) => vec![decide.to.as_ref().map(unit), text(&decide.conclusion)],
+        Act::MeetingAttend(attend) => {
+            vec![Some(unit(&attend.unit)), Some(attend.how.title().to_owned()), text(&attend.name)]
+        }
+        Act::MeetingPostpone(off) => vec![text(&off.reason)],
+        Act::MeetingCancel(cancel) => vec![text(&cancel.reason)],
         Act::OperationReportIn(report) => vec![Some(unit(&report.unit))],
         Act::OperationIncident(incident) => vec![Some(kept(&incident.text)), text(&incident.conclusion)],
         Act::OperationFinish(finish) => vec![Some(kept(&finish.result))],

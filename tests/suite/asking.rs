@@ -270,7 +270,7 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}letter.pdf\r");
     terminal.sees("还有哪一类？").types("evidence\r").sees("证据的文件").types("photo.zip\r");
     // Two of three: the law says which is wanting, and it is asked for.
-    terminal.sees("还有哪一类？").types(ENTER);
+    terminal.sees("还有哪一类？").types("没有\r");
     for question in left_out {
         terminal.sees(question).types(ENTER);
     }
@@ -309,9 +309,9 @@ fn a_refusal_asks_only_for_what_it_names_and_is_not_written() {
     let desk = Desk::new();
     desk.accepted();
     let before = everything(&desk);
-    let mut terminal = Terminal::run(&desk, ["void", T]);
-    terminal.sees("? 理由").types("误登\r").sees("? 事项发生的日期").types(ENTER);
-    terminal.sees("相当于：jiexie void T2026-0001 --reason 误登").sees("不能办理");
+    let mut terminal = Terminal::run(&desk, ["void", T, "--on", "2026-11-24"]);
+    terminal.sees("? 理由").types("误登\r");
+    terminal.sees("相当于：jiexie void T2026-0001 --on 2026-11-24 --reason 误登").sees("不能办理");
     assert_eq!((terminal.ends(), everything(&desk)), (3, before), "{}", terminal.text);
     assert_eq!(terminal.text.matches("改正或补上").count(), 0, "{}", terminal.text);
     // What is wanting of two is asked for, not the other one again.

@@ -6,6 +6,7 @@ mod asking;
 mod bound;
 mod circles;
 mod clerk;
+mod clerk_eyes;
 mod clock_and_calendar;
 mod common;
 mod completing;

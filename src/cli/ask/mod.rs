@@ -43,14 +43,14 @@ struct Answer {
 }
 
 /// A command line that is being completed.
-struct Line<'a> {
-    typed: &'a [OsString],
+struct Line {
+    typed: Vec<OsString>,
     answers: Vec<Answer>,
     /// What was asked for and may be left out.
     offered: Vec<String>,
 }
 
-impl Line<'_> {
+impl Line {
     /// The whole line: what was typed, then what was answered, names last.
     fn argv(&self) -> Vec<OsString> {
         let answered = || self.answers.iter().flat_map(|answer| &answer.words);
@@ -128,11 +128,16 @@ fn dialogue(
 ) -> std::result::Result<Option<Vec<OsString>>, Failure> {
     let known = Known::of(app.db().ok(), app.today());
     let asker = Asker::new(app, &known);
-    let mut line = Line { typed, answers: Vec::new(), offered: Vec::new() };
-    if refused.is_none() {
+    let mut line = Line { typed: typed.to_vec(), answers: Vec::new(), offered: Vec::new() };
+    let was_whole = refused.is_some();
+    if !was_whole {
+        may_go_on(&known, ways, typed)?;
         streams::say("缺的逐项问；Esc 或 Ctrl-C 放弃，什么也不登记");
     }
-    let partial = match ask_all(&asker, ways, &mut line, refused.is_none())? {
+    let Some(named) = categorised(&asker, ways, &mut line)? else { return Ok(None) };
+    // What was refused lacked that.
+    let refused = refused.filter(|_| !named);
+    let partial = match ask_all(&asker, ways, &mut line, !was_whole)? {
         Some(partial) => partial,
         None => return Ok(None),
     };
@@ -156,6 +161,42 @@ fn dialogue(
     }
 }
 
+/// Finds what no answer could mend before the first question: a record that is not there, or on which the step may not be
+/// taken today. Where a day is written it may be an earlier one, and only the whole step tells.
+fn may_go_on(known: &Known, ways: &Ways<'_>, typed: &[OsString]) -> Result<()> {
+    let Some(partial) = (ways.partial)(typed) else { return Ok(()) };
+    let (words, today) =
+        (partial.words.join(" "), writes(&partial) && !partial.says_its_day() && !partial.names_an_event());
+    let mends = |error: &Error| !partial.asked_by(error).is_empty();
+    for (arg, id) in partial.named_records() {
+        known.must_exist(id)?;
+        if today && arg.is_positional() {
+            let earlier = |error: Error| error.or("补登以前某一天的，写明 --on 日期");
+            let refused = known.may_be_tried(id, &words, &mends);
+            refused.map_err(|error| if partial.arg("event").is_some() { error } else { earlier(error) })?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the categories of files that were named without one into the line; whether there was any, none when the clerk thinks
+/// better of it.
+fn categorised(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line) -> Result<Option<bool>> {
+    let Some(partial) = (ways.partial)(&line.argv()) else { return Ok(Some(false)) };
+    let Some(told) = asker.categories(&partial)? else { return Ok(None) };
+    for (bare, whole) in &told {
+        let named = |word: &OsString, before: &str| word.to_string_lossy() == format!("{before}{bare}");
+        for word in &mut line.typed {
+            if named(word, "") {
+                *word = whole.into();
+            } else if named(word, "--material=") {
+                *word = format!("--material={whole}").into();
+            }
+        }
+    }
+    Ok(Some(!told.is_empty()))
+}
+
 /// Whether the command records a step, which has its day.
 pub fn writes(partial: &Partial) -> bool {
     partial.command.get_arguments().any(|arg| demand::usual(arg).is_some())
@@ -163,7 +204,7 @@ pub fn writes(partial: &Partial) -> bool {
 
 /// Asks until nothing is wanting, then for what would be missed; what the line then is, none when the clerk thinks better of
 /// it.
-fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool) -> Result<Option<Partial>> {
+fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> Result<Option<Partial>> {
     let mut asked_for_a_day = !usual;
     loop {
         let Some(partial) = (ways.partial)(&line.argv()) else { return Err(Error::input("命令写法有误")) };
@@ -198,14 +239,14 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, usual: bool)
 }
 
 /// The first argument that may be left out, would be missed, and was not asked for yet.
-fn missed<'p>(partial: &'p Partial, line: &Line<'_>) -> Option<&'p Arg> {
+fn missed<'p>(partial: &'p Partial, line: &Line) -> Option<&'p Arg> {
     let wished = |arg: &&Arg| demand::is_wished(arg, &partial.matches);
     let new = |arg: &&Arg| !line.offered.iter().any(|id| arg.get_id() == id.as_str());
     partial.command.get_arguments().filter(new).find(wished)
 }
 
 /// Puts one question; false when the clerk thinks better of it.
-fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg, may_skip: bool) -> Result<bool> {
+fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, may_skip: bool) -> Result<bool> {
     let Some(values) = asker.ask(partial, arg, may_skip)? else { return Ok(false) };
     if may_skip && values.is_empty() {
         return Ok(true);
@@ -232,7 +273,7 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line<'_>, arg: &Arg, may
 ///
 /// # Errors
 /// The refusal itself, where no answer can mend it.
-fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line<'_>, error: &Error) -> Result<bool> {
+fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
     let ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(|arg| is_open(&partial, arg)).collect();
     if ways_out.is_empty() {
@@ -251,12 +292,10 @@ fn is_open(partial: &Partial, arg: &Arg) -> bool {
 }
 
 /// Shows what the line would come to, and asks whether to keep it.
-fn agreed(asker: &Asker<'_>, line: &Line<'_>, tried: &Tried) -> Result<bool> {
+fn agreed(asker: &Asker<'_>, line: &Line, tried: &Tried) -> Result<bool> {
     streams::say("");
     streams::say("保存后：");
-    for told in tried.said.lines() {
-        streams::say(told);
-    }
+    streams::say_laid_out(&tried.said);
     line.tell();
     let (asked, usual) = match &tried.question {
         Some(question) => (question.as_str(), false),

@@ -38,10 +38,26 @@ fn lines(offers: &[Offer]) -> Vec<Line> {
     offers.iter().map(line).collect()
 }
 
-/// How well what is typed fits a line of a list.
-const SCORE: &dyn Fn(&str, &Line, &str, usize) -> Option<i64> = &|typed, line, _, _| fits(typed, &line.answers_to);
+/// The lines, and behind them the one that stands where what is typed fits none of them.
+fn lines_and_none(offers: &[Offer]) -> Vec<Line> {
+    let none = Line { shown: NO_LINE.to_owned(), answers_to: String::new() };
+    lines(offers).into_iter().chain([none]).collect()
+}
+
+/// How well what is typed fits a line of [`lines_and_none`].
+fn scorer(offers: &[Offer]) -> impl Fn(&str, &Line, &str, usize) -> Option<i64> {
+    let answers: Vec<String> = lines(offers).into_iter().map(|line| line.answers_to).collect();
+    move |typed, line, _, at| match at < answers.len() {
+        true => fits(typed, &line.answers_to),
+        false => (!answers.iter().any(|answer| fits(typed, answer).is_some())).then_some(0),
+    }
+}
+
 /// The same, where a list is only a list.
 const WHOLE: &str = "打几个字、字母或拼音首字母筛选，↑↓ 选，回车确定";
+
+/// What stands where what is typed fits no line of the list.
+const NO_LINE: &str = "（没有合适的：退格改一改）";
 
 /// Where some of a list may be picked, and where none need be.
 const SOME: &str = "打字筛选，空格选中（可选几个），回车确定";
@@ -83,29 +99,36 @@ impl Prompt {
         given(confirm.prompt())
     }
 
-    /// Asks for one of a list, by its place.
+    /// Asks for one of a list, by its place. Where what is typed fits no line, one says so.
     pub fn pick(&self, asked: &str, offers: &[Offer]) -> Result<Option<usize>> {
-        let mut select = Select::new(asked, lines(offers)).with_page_size(PAGE).with_render_config(self.look);
-        select = select.with_help_message(WHOLE).with_scorer(SCORE);
-        Ok(given(select.raw_prompt())?.map(|option| option.index))
+        loop {
+            let (lines, score) = (lines_and_none(offers), scorer(offers));
+            let select = Select::new(asked, lines).with_page_size(PAGE).with_render_config(self.look);
+            match given(select.with_help_message(WHOLE).with_scorer(&score).raw_prompt())? {
+                Some(option) if option.index >= offers.len() => {}
+                picked => return Ok(picked.map(|option| option.index)),
+            }
+        }
     }
 
     /// Asks for some of a list by their places: at least one, unless none need be picked.
     pub fn picks(&self, asked: &str, offers: &[Offer], may_skip: bool) -> Result<Option<Vec<usize>>> {
+        let (count, score) = (offers.len(), scorer(offers));
         let some = move |picked: &[inquire::list_option::ListOption<&Line>]| {
-            Ok(match picked.is_empty() && !may_skip {
+            Ok(match !picked.iter().any(|option| option.index < count) && !may_skip {
                 true => Validation::Invalid("至少选一个：空格选中".into()),
                 false => Validation::Valid,
             })
         };
-        let select = MultiSelect::new(asked, lines(offers))
+        let select = MultiSelect::new(asked, lines_and_none(offers))
             .with_page_size(PAGE)
-            .with_scorer(SCORE)
+            .with_scorer(&score)
             .with_keep_filter(false)
             .with_help_message(if may_skip { SOME_OR_NONE } else { SOME })
             .with_validator(some)
             .with_render_config(self.look);
-        Ok(given(select.raw_prompt())?.map(|options| options.iter().map(|option| option.index).collect()))
+        Ok(given(select.raw_prompt())?
+            .map(|options| options.iter().map(|option| option.index).filter(|at| *at < count).collect()))
     }
 
     /// Asks for a text, which `check` must not find fault with.

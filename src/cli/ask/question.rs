@@ -11,9 +11,12 @@ use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
 use crate::cli::{demand, failure, input};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::law::day::{self, Lean};
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::material;
+use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
+use crate::render::clean;
 
 /// Who asks, with what there is to pick from.
 pub struct Asker<'a> {
@@ -66,7 +69,7 @@ impl<'a> Asker<'a> {
             |answer: Option<String>| answer.map(|answer| if answer.is_empty() { Vec::new() } else { vec![answer] });
         match takes {
             Takes::Nothing => Ok(Some(Vec::new())),
-            Takes::Material => self.materials(&what),
+            Takes::Material => self.materials(partial, arg, &what),
             Takes::File | Takes::Place => {
                 let check = |typed: &str| self.checked(partial, arg, typed);
                 Ok(one(self.prompt.text(&Asked { what: &what, path: true, ..Asked::default() }, &check)?))
@@ -143,30 +146,79 @@ impl<'a> Asker<'a> {
         Ok(Some(vec![picked]))
     }
 
-    /// Materials, one after the other: their category, then the file.
-    fn materials(&self, what: &str) -> Result<Option<Vec<String>>> {
-        let mut given = Vec::new();
+    /// Materials, one after the other: their category, then the file. What the document asks for and is not there yet is
+    /// said, and stands first.
+    fn materials(&self, partial: &Partial, arg: &Arg, what: &str) -> Result<Option<Vec<String>>> {
+        let mut given: Vec<String> = Vec::new();
         loop {
-            let word = |kind: &MaterialKind| Offer {
-                value: kind.title().to_owned(),
-                also: kind.word().to_owned(),
-                about: kind.word().to_owned(),
+            let missing = self.missing(partial, arg, &given);
+            let asked = match (given.is_empty(), missing.is_empty()) {
+                (true, true) => format!("{what}：哪一类？"),
+                (true, false) => format!("{what}：哪一类？还缺：{}", titles(&missing)),
+                (false, true) => format!("{what}：还有哪一类？"),
+                (false, false) => format!("{what}：还有哪一类？还缺：{}", titles(&missing)),
             };
-            let mut offers: Vec<Offer> = MaterialKind::ALL.iter().map(word).collect();
-            if !given.is_empty() {
-                offers.insert(0, Offer { value: "没有了".to_owned(), also: String::new(), about: String::new() });
-            }
-            let asked = format!("{what}：{}", if given.is_empty() { "哪一类？" } else { "还有哪一类？" });
-            let Some(at) = self.prompt.pick(&asked, &offers)? else { return Ok(None) };
-            let Some(kind) = at.checked_sub(usize::from(!given.is_empty())).and_then(|at| MaterialKind::ALL.get(at))
-            else {
-                return Ok(Some(given));
+            let Some(picked) = self.category(&asked, !given.is_empty(), missing.first().copied())? else {
+                return Ok(None);
             };
+            let Some(kind) = picked else { return Ok(Some(given)) };
             let asked = format!("{}的文件", kind.title());
             let asked = Asked { what: &asked, path: true, ..Asked::default() };
             let Some(path) = self.prompt.text(&asked, &is_file)? else { return Ok(None) };
             given.push(format!("{}={path}", kind.word()));
         }
+    }
+
+    /// Which category; none within when there are no more, which `may_end` offers. `likely` stands first.
+    fn category(
+        &self,
+        asked: &str,
+        may_end: bool,
+        likely: Option<MaterialKind>,
+    ) -> Result<Option<Option<MaterialKind>>> {
+        let offer = |kind: &Option<MaterialKind>| {
+            let word = kind.map(|kind| kind.word().to_owned()).unwrap_or_default();
+            let value = kind.map_or(NO_MORE, |kind| kind.title()).to_owned();
+            Offer { value, also: word.clone(), about: word }
+        };
+        let end = may_end.then_some(None).into_iter();
+        let mut kinds: Vec<Option<MaterialKind>> = end.chain(MaterialKind::ALL.iter().copied().map(Some)).collect();
+        kinds.sort_by_key(|kind| *kind != likely);
+        let offers: Vec<Offer> = kinds.iter().map(offer).collect();
+        Ok(self.prompt.pick(asked, &offers)?.and_then(|at| kinds.get(at).copied()))
+    }
+
+    /// The categories that the document asks for with this argument and neither the line nor `given` has.
+    fn missing(&self, partial: &Partial, arg: &Arg, given: &[String]) -> Vec<MaterialKind> {
+        if !demand::is_demanded(arg) {
+            return Vec::new();
+        }
+        let kind = partial.arg("kind").and_then(|arg| TransferKind::read(partial.written(arg).first()?).ok());
+        let written = partial.written(arg);
+        let has = |kind: &MaterialKind| {
+            let of_kind =
+                |pair: &String| fold::pair(pair).is_some_and(|(word, _)| MaterialKind::read(word) == Ok(*kind));
+            given.iter().chain(&written).any(of_kind)
+        };
+        let required = self.known.required(kind.unwrap_or(TransferKind::Jurisdiction));
+        required.into_iter().filter(|kind| !has(kind)).collect()
+    }
+
+    /// The categories of files that were named without theirs, each as it stands instead of what was written; none when the
+    /// clerk thinks better of it.
+    pub fn categories(&self, partial: &Partial) -> Result<Option<Vec<(String, String)>>> {
+        let takes = |arg: &&Arg| partial.takes(arg) == Takes::Material;
+        let bare = partial.command.get_arguments().filter(takes).flat_map(|arg| partial.written(arg));
+        let mut told = Vec::new();
+        for file in bare.filter(|file| fold::pair(file).is_none() && Path::new(file.trim()).is_file()) {
+            let asked = format!("材料“{}”是哪一类？", clean::visible(&file));
+            let likely = material::kind_told_by(&file).unwrap_or(MaterialKind::Other);
+            match self.category(&asked, false, Some(likely))?.flatten() {
+                Some(kind) => told.push((file.clone(), format!("{}={}", kind.word(), file.trim()))),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(told))
     }
 
     /// Finds fault with an answer as the argument's own parser would, and as what it takes must be.
@@ -189,10 +241,16 @@ impl<'a> Asker<'a> {
             Some(kind) => Id::parse_as(kind, typed)?,
             None => typed.parse()?,
         };
-        self.known.reader().map_or(Ok(()), |reader| reader.must_exist(id).map(drop))
+        self.known.must_exist(id)
     }
 }
 
+fn titles(kinds: &[MaterialKind]) -> String {
+    kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join("、")
+}
+
+/// What ends a list of files.
+const NO_MORE: &str = "没有了";
 /// What an empty answer for a day means.
 const TODAY: &str = "今天";
 /// How what may be left out is left out.
