@@ -30,6 +30,7 @@ T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-17（推定）
   jiexie transfer accept T2026-0001 --late-reason 迟延原因
   不接受的：jiexie transfer decline T2026-0001 --reason 理由 --late-reason 迟延原因
   实际另日收到的：jiexie transfer receive T2026-0001 --on 日期
+文书：jiexie letter T2026-0001 -o 移送函.docx
 ",
     );
     shows(
@@ -191,6 +192,7 @@ T2026-0001  通报处理结果    二（二）2  城乡水务局  2026-11-23    
   期满未履行的：jiexie case perform C2026-0001 --result none
 下一步：城乡水务局 结案
   jiexie case close C2026-0001
+文书：jiexie letter T2026-0001 -o 处理结果函.docx
 ",
     );
     let todo = desk.ok("todo");
@@ -314,10 +316,8 @@ fn correcting_a_day_replays_what_follows() {
 期限
 记录        期限      条款       责任单位    起算                到期                预警  办结        状态
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-16（推定）  2026-11-19（推定）        2026-11-18  已替换
-T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-16（推定）  2026-11-19（推定）        2026-11-20  已替换
 T2026-0001  反馈意见  二（二）2  城乡水务局  2026-11-16（推定）  2026-11-19（推定）        2026-11-20  逾期 1 天
-T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-17（推定）  2026-11-20（推定）        2026-11-18  已替换
+另有 3 条已替换（更正）：jiexie show C2026-0001 --all
 
 事项
 记录        序号  日期        事项      经手    登记时间          说明
@@ -579,6 +579,8 @@ fn a_new_calendar_moves_provisional_dates() {
 期限移动：T2026-0002 transfer.feedback 2027-01-06 → 2027-01-07（推定）（转为确定）
 下一步：查看移动后的期限
   jiexie todo
+下一步：查看日历
+  jiexie calendar show 2027
 ",
     );
     assert_eq!(desk.events() - before.1, 1 + 2, "one line for the calendar, one for each deadline");

@@ -60,7 +60,7 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     // Refused by itself where nothing is approved that is not circulated yet.
     ways.push(Way::on(id, Act::MeetingCirculate(meeting::Circulate::default())).role(view, "office").by(meeting.date));
     let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None })).role(view, "office");
-    ways.push(hold.on_day(meeting.date, view.today).by(meeting.date));
+    ways.push(hold.when_come(meeting.date, view.today).by(meeting.date));
     ways
 }
 

@@ -208,10 +208,15 @@ impl Way {
         self
     }
 
-    /// Taken on this day, which is said where it is over: on a day that comes, what is typed then needs no date.
+    /// Taken on this day, which is said unless it is today.
     pub fn on_day(self, day: NaiveDate, today: NaiveDate) -> Self {
-        let way = if day >= today { self } else { self.typed(format!("--on {day}")) };
+        let way = if day == today { self } else { self.typed(format!("--on {day}")) };
         Way { on: Some(day), ..way }
+    }
+
+    /// Taken on this day, when it has come: what is typed then needs no date; afterwards it is said.
+    pub fn when_come(self, day: NaiveDate, today: NaiveDate) -> Self {
+        if day > today { Way { on: Some(day), ..self } } else { self.on_day(day, today) }
     }
 }
 
