@@ -44,6 +44,7 @@ C2026-0001  作出处理决定  二（二）2  综合执法局  2026-11-19      
 下一步：综合执法局 作出处理决定
   jiexie case decide C2026-0001 --outcome penalty --doc-no 文号
   不予处罚的：jiexie case decide C2026-0001 --outcome no-penalty --doc-no 文号
+文书：jiexie letter T2026-0001 -o 移送复函.docx
 ",
     );
     let decided =
@@ -80,6 +81,7 @@ T2026-0001  反馈意见      二（二）2  综合执法局  2026-11-17（推�
 T2026-0001  通报处理结果  二（二）2  综合执法局  2026-11-20          2026-11-25          2026-11-23  2026-11-24  按期
 下一步：综合执法局 结案
   jiexie case close C2026-0001
+文书：jiexie letter T2026-0001 -o 处理结果函.docx
 ",
     );
     shows(
