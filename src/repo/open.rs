@@ -218,6 +218,8 @@ impl Register {
             if !being_made(&error, self.seat.path(), 0) {
                 return Err(why_not(error, self.seat.path()));
             }
+            // What one connection of a process found closed stays so for all of them as long as it is there: it goes first.
+            self.conn = Connection::open_in_memory()?;
             self.conn = reach(self.seat.path(), |conn| conn.execute_batch(BEGIN))?.0;
         }
         let tx = Visit { conn: &self.conn, waiting: Waiting::default() };

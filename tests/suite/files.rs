@@ -866,6 +866,22 @@ fn files_that_are_not_yet_open_to_everybody_are_waited_for() {
             beside.iter().for_each(|wal| drop(fs::remove_file(wal)));
         }
     }
+    // So is one that may be read already: whoever began to read then still comes to write.
+    let live = rusqlite::Connection::open(office.desk.path("shared/r.db")).unwrap();
+    live.query_row("SELECT count(*) FROM cases", [], |row| row.get::<_, i64>(0)).unwrap();
+    for file in &beside {
+        std::os::unix::fs::chown(file, Some(ANNA), Some(GROUP)).unwrap();
+        chmod(file, 0o660);
+    }
+    chmod(&beside[1], 0o640);
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| office.member(BERT, "022", NEW));
+        std::thread::sleep(Duration::from_millis(400));
+        chmod(&beside[1], 0o660);
+        let done = running.join().unwrap();
+        assert_eq!(done.code, 0, "{}", done.err);
+    });
+    drop(live);
     // One that stays closed is named.
     fs::write(&beside[0], b"").unwrap();
     chmod(&beside[0], 0o600);
