@@ -52,7 +52,7 @@ impl Partial {
             words.push(word);
             matches = inner;
         }
-        if words.is_empty() || command.has_subcommands() {
+        if words.is_empty() || command.is_subcommand_required_set() {
             return None;
         }
         let required = parse(argv).err().map(|error| names_in(&error)).unwrap_or_default();

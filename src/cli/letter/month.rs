@@ -26,8 +26,11 @@ pub fn write(app: &App, one: &One) -> Result<u8> {
     let mut shelf = Shelf::open(app)?;
     let unit = one.unit.as_deref().map(|name| shelf.unit(name)).transpose()?;
     let mut records: BTreeSet<Id> = BTreeSet::new();
+    let within = [period.from, period.to].map(|day| day.to_string());
     shelf.reader()?.journal(None, &mut |line| {
-        if kinds::of_act(&line.act).next().is_some() {
+        // A step of another month may have been corrected into this one.
+        let told = kinds::of_act(&line.act).next().is_some() && within[0] <= line.on && line.on <= within[1];
+        if told || line.act == "correct" {
             records.extend(line.record.parse::<Id>().ok());
         }
         Ok(())
@@ -47,7 +50,8 @@ pub fn write(app: &App, one: &One) -> Result<u8> {
             if !own || letter.seen.on < period.from || letter.seen.on > period.to {
                 continue;
             }
-            let to = letter.to.code().map_or_else(String::new, |code| format!(" {code}"));
+            let to =
+                letter.to.code().map_or_else(String::new, |code| format!(" {}", shelf.short(code, letter.seen.on)));
             let name = format!("{id} {:02} {}{to}.docx", letter.seen.no, letter.told.kind.title());
             let name = names::unique(&name, &mut taken);
             let made = ready(&letter, &templates, dress)?;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::called;
 use crate::cli::app::App;
 use crate::error::{Error, Result};
@@ -84,6 +86,11 @@ impl Shelf {
     /// The code of a unit by what was typed.
     pub fn unit(&self, typed: &str) -> Result<String> {
         self.units.find(typed).map(|unit| unit.code.clone())
+    }
+
+    /// The short name of a unit on a day.
+    pub fn short<'a>(&'a self, code: &'a str, day: NaiveDate) -> &'a str {
+        self.units.short_on(code, day)
     }
 
     /// The letters of a record.
