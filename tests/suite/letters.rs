@@ -364,6 +364,65 @@ fn what_cannot_be_made_is_said_and_leaves_nothing() {
 }
 
 #[test]
+fn the_command_that_a_step_names_makes_its_letter() {
+    let desk = Desk::new();
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 施工许可 --event 2026-11-23");
+    let sent = desk.table("share send S2026-0001 --channel written --to 综合执法局,自然资源局");
+    let command = sent.lines().last().unwrap().strip_prefix("文书：jiexie ").unwrap().to_owned();
+    let made = desk.ok(&command);
+    assert_eq!((made["kind"].as_str(), made["to"].as_str()), (Some("share"), Some("bureau")), "{command}");
+    // Two at once are two letters: the file of one name is refused, nothing is sent.
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 另一许可 --event 2026-11-23");
+    let refused = desk.refused("share send S2026-0002 --channel written --to 综合执法局,自然资源局 --letter 两份.docx");
+    assert!(refused.hint.contains("--to"), "{refused:?}");
+}
+
+/// A LibreOffice that another clerk's step can be entered beside, and that fails when it is told to.
+#[cfg(unix)]
+fn with_office(desk: &Desk, line: &str) -> (i32, String) {
+    use std::os::unix::fs::PermissionsExt;
+    let bin = desk.path("bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    let script = "#!/bin/sh\n[ -e fails ] && exit 1\n\
+        \"$JIEXIE\" case new --unit 住建局 --title 另一人登记 --found 2026-11-24 >/dev/null 2>other.txt || exit 1\n\
+        for last; do :; done\nprintf '%%PDF-' >\"${last%.docx}.pdf\"; /bin/cat \"$last\" >>\"${last%.docx}.pdf\"\n";
+    std::fs::write(bin.join("soffice"), script).unwrap();
+    std::fs::set_permissions(bin.join("soffice"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = desk.command(line.split_whitespace());
+    command.env("PATH", &bin).env("JIEXIE", env!("CARGO_BIN_EXE_jiexie"));
+    let done = command.output().unwrap();
+    (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap() + &String::from_utf8(done.stdout).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pdf_is_made_after_its_step_stands_and_the_word_file_is_the_material() {
+    let desk = ready();
+    let (code, said) = with_office(&desk, &format!("transfer new --case {C} --to 综合执法局 {SEND} --letter 函.pdf"));
+    assert!(code == 0 && said.contains("移送函已写入"), "{said}");
+    assert_eq!(std::fs::read_to_string(desk.path("other.txt")).unwrap_or_default(), "", "nobody waits for LibreOffice");
+    let pdf = std::fs::read(desk.path("函.pdf")).unwrap();
+    let materials = desk.ok(&format!("material list {T}"));
+    let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap();
+    assert_eq!(letter["title"], "函.docx", "{letter}");
+    desk.ok(&format!("letter {T} -o 函.docx"));
+    assert_eq!(&pdf[5..], std::fs::read(desk.path("函.docx")).unwrap(), "made of the same Word file");
+    // The answer of a letter as PDF names both hashes.
+    let (code, said) = with_office(&desk, &format!("letter {T} -o 又.pdf --format json"));
+    let answer: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(answer["sha256"], letter["sha256"]);
+    assert_eq!(answer["file_sha256"], crate::common::sha256(&desk.path("又.pdf")));
+    // Where it cannot be made the step stands all the same, and what is said names the command that makes the letter.
+    desk.file("fails", b"");
+    let (code, said) = with_office(&desk, &format!("transfer accept {T} --letter 复.pdf"));
+    assert!(code != 0 && said.contains("jiexie letter T2026-0001 -o 移送复函.docx"), "{said}");
+    assert!(said.contains("已经写入登记簿") && !desk.path("复.pdf").exists(), "{said}");
+    desk.ok(&format!("letter {T} -o 移送复函.docx"));
+    desk.sound();
+}
+
+#[test]
 fn a_county_writes_its_own_templates() {
     let desk = ready();
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {ALL}"));

@@ -65,6 +65,13 @@ pub struct One {
 }
 
 impl One {
+    /// The letter of this kind, dressed as letters are.
+    pub fn of_kind(kind: LetterKind, force: Force) -> Self {
+        let (id, event, to, templates, month, unit, output) = Default::default();
+        let (draft, all, fonts) = (false, false, Typeface::default());
+        One { id, kind: Some(kind), event, to, draft, fonts, templates, all, month, unit, output, force }
+    }
+
     /// Where its template comes from.
     pub fn templates(&self) -> Templates {
         Templates::of(self.templates.as_deref())

@@ -55,6 +55,5 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
         session.act(number, Some(id), on, Act::TransferNew(act), &remarks, &[])?;
         of_step(session, &shelf, number, &templates, dress)
     })?;
-    let (ready, make, _) = made.value;
-    Ok(Some((make.kind, ready)))
+    Ok(Some((made.value.make.kind, made.value.ready)))
 }
