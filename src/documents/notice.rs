@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
 use super::letter;
-use super::letter::template::{Made, Templates};
+use super::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::law::clause;
 
@@ -54,7 +54,7 @@ pub struct Letter {
 
 /// Writes the letter.
 pub fn write<W: Write + Seek>(out: W, notice: &Letter) -> Result<()> {
-    let made = Templates::of(None).letter("notice", &facts(notice), Made::default())?;
+    let made = Templates::of(None).letter("notice", &facts(notice), Dress::default())?;
     letter::write(out, &made).map(|_| ())
 }
 

@@ -11,7 +11,7 @@ use crate::cli::app::App;
 use crate::cli::outputs::Force;
 use crate::disk::FileDraft;
 use crate::documents::letter::Blank;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::Id;
