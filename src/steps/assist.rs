@@ -106,6 +106,10 @@ impl New {
         if self.case.is_some() {
             bench.forward(bench.file.case()?.found_on)?;
         }
+        let timed = matches!(self.kind, AssistKind::Appraisal | AssistKind::Consult);
+        if timed && self.request.reply_by.is_some() && bench.sets(&["reply_by", "kind"]) {
+            return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint("去掉 --reply-by"));
+        }
         if self.kind == AssistKind::Hazard && bench.ctx.units.is(&self.to, "government") {
             return Err(Error::input("重大隐患通报给有关职能部门；报告区政府另行登记")
                 .hint("--to 写主管单位；报告用 jiexie assist report 编号"));

@@ -275,9 +275,9 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);
     if case.decision.is_some() && !case.reopened {
         let hint = format!(
-            "{}已作出处理决定，由它办完；另有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由",
+            "{}已作出处理决定，由它办完；另有争议的，{}",
             bench.name(&case.holder),
-            case.id
+            handling::way_to_new(Some(case.id))
         );
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
@@ -290,10 +290,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     }
     if case.original.is_some() && bench.file.transfers().next().is_none() {
         // Its transfer is that of the case it was split from.
-        let hint = format!(
-            "管辖有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由，协商或由区政府决定承办单位",
-            case.id
-        );
+        let hint = format!("管辖有争议的，{}，协商或由区政府决定承办单位", handling::way_to_new(Some(case.id)));
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
     bench.refuse(
