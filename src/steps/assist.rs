@@ -30,7 +30,7 @@ impl AssistKind {
     }
 
     /// The limit that binds the asked unit.
-    pub(super) fn asked_limit(self) -> Option<&'static str> {
+    pub fn asked_limit(self) -> Option<&'static str> {
         match self {
             AssistKind::Appraisal => Some("assist.appraisal"),
             AssistKind::Consult => Some("assist.consult"),

@@ -237,7 +237,7 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, record: Id, bearer: &Numbered, numbe
         Act::Correct(correct) => correct.reason.clone().unwrap_or_default(),
         _ => String::new(),
     });
-    let letter = letters::of(ctx.units.at(on, event.seq), &loaded.file, record, &act);
+    let letter = letters::of(ctx.units.at(on, event.seq), &loaded.file, record, &act, on);
     let title = loaded.file.title_of(record);
     let made = loaded.events.iter().rev().find_map(|later| match &later.act {
         Act::LetterMake(make) if later.record == record && make.of == event.no => {
