@@ -439,6 +439,9 @@ impl Model {
                 unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
                 let told = self.holder == CITY || judicial(self.holder) && self.sent.iter().any(|s| s.result);
                 unlawful_if(!self.as_finder && !self.decided && !told)?;
+                // What a former holder decided closes nothing of the one the government named.
+                let named = !self.by_return && self.sent.iter().any(|s| s.designated && s.handler == Some(self.holder));
+                unlawful_if(self.decided && named && self.decided_by != self.holder && self.runs("case.decide", 0))?;
                 self.closed = true;
                 for rule in ["case.assess", "case.decide", "transfer.return"] {
                     (0..=self.sent.len()).for_each(|at| self.supersede(rule, at));
