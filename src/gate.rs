@@ -284,7 +284,10 @@ impl<'a> Session<'a> {
             None => None,
         };
         let loaded = loaded.unwrap_or_else(|| Loaded::empty(record.to_string()));
-        let act = if remarks.retold.is_some() { act } else { self.with_number(act, record, on, &loaded)? };
+        let (act, numbered) = match remarks.retold {
+            Some(_) => (act, false),
+            None => self.with_number(act, record, on, &loaded)?,
+        };
         let input = Input {
             record,
             on,
@@ -297,6 +300,7 @@ impl<'a> Session<'a> {
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
             only: self.only.clone(),
+            numbered,
         };
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;
@@ -316,7 +320,7 @@ impl<'a> Session<'a> {
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
         let event = step.event();
-        if event.act.proves_wrong().is_some() && !event.earlier {
+        if remarks.retold.is_none() && event.act.proves_wrong().is_some() {
             self.proving.push((step.key().to_owned(), event.seq));
         }
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());

@@ -13,7 +13,7 @@ use super::parts::{Addressee, MEMBERS};
 use super::seen::{Desk, Seen};
 use crate::documents::letter;
 use crate::documents::letter::Piece;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
@@ -84,7 +84,8 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
 }
 
 fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {
-    let issued = crate::steps::letters::of(desk.ctx.units.at(event.on, event.seq), &file, event.record, &event.act);
+    let units = desk.ctx.units.at(event.on, event.seq);
+    let issued = crate::steps::letters::of(units, &file, event.record, &event.act, event.on);
     Seen {
         desk,
         issued,

@@ -50,6 +50,8 @@ pub struct Input {
     pub retold: Option<Retold>,
     /// Of a redaction: only the parties of these names and the words are erased, no party besides.
     pub only: Option<Vec<String>>,
+    /// The register gave the number that the act bears.
+    pub numbered: bool,
 }
 
 /// How a step stands in the register it is told again from.
@@ -251,6 +253,9 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
+    if retold.is_none() {
+        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)?;
+    }
     let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), today);
     step.warnings.extend(remarks);
     Ok(step)
@@ -261,14 +266,20 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 /// # Errors
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
-    let (retold, only) = (input.retold, input.only.clone());
+    let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(loaded, input)?;
+    let whole = |event: Event| {
+        let step = judged(ctx, loaded, event, retold, only.as_deref())?;
+        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)
+    };
     if event.act.is_about_events() || retold.is_some() {
         return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
     }
-    match replay::carry_out(ctx, &mut loaded.file.clone(), &event, true) {
-        Err(error) if error.out_of_order => judged(ctx, loaded, event, retold, only.as_deref()).map(drop),
-        done => done.map(drop),
+    let mut after = loaded.file.clone();
+    match replay::carry_out(ctx, &mut after, &event, true) {
+        Err(error) if error.out_of_order => whole(event),
+        Err(error) => Err(error),
+        Ok(_) => remarks::says_why(ctx, &event, &loaded.file, &after, today),
     }
 }
 
@@ -291,6 +302,7 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         placed: false,
         handed_on: false,
         earlier: input.retold.is_some_and(|retold| retold.earlier),
+        numbered: input.numbered,
         actor: input.actor,
         act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
         late_reason: input.late_reason,

@@ -1,8 +1,12 @@
 //! The letters of steps: which there are, what they say, and that what was made is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiexie::ids::Id;
+use jiexie::record::Context;
 use jiexie::record::words::{LetterKind, Vocabulary};
+use jiexie::repo::Reader;
+use jiexie::{letters, steps};
 use serde_json::Value;
 
 use crate::common::{ALL, C, CRIME, Desk, T};
@@ -12,12 +16,13 @@ use crate::notice_letter::said;
 const NEVER: &[&str] = &["{", "}", "null", "None", "undefined", "未登记", "已删除", "。。", "：。", "，。", "《》"];
 
 /// The lines of a letter.
-fn lines(desk: &Desk, file: &str) -> String {
+pub fn lines(desk: &Desk, file: &str) -> String {
     let text = said(desk, file);
     text.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
-fn holds(text: &str, said: &[&str]) {
+/// Every one of `said` stands in the text.
+pub fn holds(text: &str, said: &[&str]) {
     for said in said {
         assert!(text.contains(said), "{said} in\n{text}");
     }
@@ -167,7 +172,61 @@ fn answered(desk: &mut Desk) {
     let numbers = desk.ok("letter list --unit 综合执法局");
     let answer = numbers.as_array().unwrap().iter().find(|row| row["id"] == "峄综执函〔2026〕7号").unwrap();
     assert_eq!((answer["version"].as_u64(), answer["sha256"].as_str().map(str::len)), (Some(1), Some(64)));
+    it_leaves_with_an_export(desk);
     desk.sound();
+}
+
+/// The register of numbers leaves with an export as the list has it, persons hidden.
+fn it_leaves_with_an_export(desk: &Desk) {
+    desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
+    let list = desk.ok("letter list");
+    desk.ok("export 出 --tables 发文登记簿");
+    desk.ok("export 全 --tables letters --with-personal-data");
+    let read = |dir: &str| -> Vec<BTreeMap<String, String>> {
+        let text = std::fs::read_to_string(desk.path(dir).join("letters.csv")).unwrap();
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        reader.deserialize().map(|row| row.unwrap()).collect()
+    };
+    let (hidden, whole) = (read("出"), read("全"));
+    let list = list.as_array().unwrap();
+    assert!(
+        list.len() > 4 && whole.len() == list.len() && hidden.len() == list.len(),
+        "{} {}",
+        list.len(),
+        whole.len()
+    );
+    for (row, told) in whole.iter().zip(list) {
+        for key in [
+            "id",
+            "series",
+            "n",
+            "n_to",
+            "status",
+            "unit",
+            "unit_name",
+            "kind",
+            "record",
+            "event",
+            "date",
+            "to",
+            "version",
+            "sha256",
+            "title",
+        ] {
+            let told = match &told[key] {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            assert_eq!(row[key], told, "{key} of {}", row["id"]);
+        }
+    }
+    assert!(whole.iter().any(|row| row["officers"].contains("赵强") && row["status"] == "valid"), "{whole:?}");
+    assert!(whole.iter().any(|row| row["status"] == "outside" && row["record"].is_empty()), "{whole:?}");
+    assert!(
+        hidden.iter().all(|row| !row["officers"].contains("赵强") && !row["officers"].contains("37040400124")),
+        "{hidden:?}"
+    );
 }
 
 /// What was erased is in no letter made since; units bear the names of the letter's day; a voided record gives none.
@@ -236,6 +295,7 @@ fn helped(desk: &Desk) {
         ),
         ("hazard", "--found 2026-11-24 --place 河堤 --danger 垮塌"),
         ("legal", ""),
+        ("plan", ""),
     ] {
         desk.ok(&format!("assist new --kind {kind} --from 综合执法局 --to 住建局 --title {kind}事项 {more}"));
     }
@@ -275,6 +335,7 @@ fn conference(desk: &mut Desk) {
     desk.file("纪要.docx", b"x");
     desk.ok("meeting minutes M2026-0001 --file 纪要.docx");
     desk.ok("meeting sign M2026-0001");
+    desk.ok("meeting issue M2026-0001");
     desk.ok("notice new --unit 住建局");
     desk.ok("notice reply N2026-0001 --text 正在办理");
 }
@@ -289,7 +350,8 @@ fn every_kind_is_made_by_the_command_that_its_list_names() {
         records.extend(rows.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()));
     }
     records.extend(["C2026-0002", "P2026-0001", "R2026-0001"].map(str::to_owned));
-    for id in records {
+    for id in &records {
+        numbered_as_made(&desk, id.parse().unwrap());
         for row in desk.ok(&format!("letter {id}")).as_array().unwrap() {
             let command = row["command"].as_str().unwrap().strip_prefix("jiexie ").unwrap();
             let made = desk.ok(command);
@@ -313,7 +375,53 @@ fn every_kind_is_made_by_the_command_that_its_list_names() {
         LetterKind::WORDS.iter().map(|word| word.word).filter(|word| !kinds.contains(*word)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     desk.sound();
+    unnumbered(&desk);
     the_office_has_its_file(&desk);
+}
+
+/// What bears no number of a series takes none; what follows an urgent transfer bears one.
+fn unnumbered(desk: &Desk) {
+    for unit in ["住建局", "综合执法局", "公安分局"] {
+        desk.ok(&format!("unit set {unit} --doc-prefix {unit} --on 2026-01-01"));
+    }
+    desk.ok("share new --kind superior --from 住建局 --to 综合执法局 --title 部里通知 --event 2026-12-10 --urgent");
+    for (line, way) in [
+        ("assist new --kind plan --from 综合执法局 --to 住建局 --title 演练 --doc-no auto", "--doc-no"),
+        ("correct T2026-0003 --event 2 --set 文号=auto --reason 补登", "--doc-no"),
+        ("share send S2026-0003 --channel phone --slip-no auto", "--slip-no"),
+        ("case material add C2026-0001 --kind other photo.zip --doc-no auto", "--doc-no"),
+    ] {
+        let refused = desk.refused(line);
+        refused.invalid();
+        assert!(refused.message.contains("不由登记簿编号") && refused.hint.contains(way), "{line}: {refused:?}");
+    }
+    desk.ok("case material add C2026-0002 --kind source source.pdf --doc-no auto --officer 赵强 --letter 补充.docx");
+    holds(
+        &lines(desk, "补充.docx"),
+        &["住建局移〔2026〕1号\n", "关于补充移送夜间施工案件材料的函", "区综合行政执法局：\n"],
+    );
+}
+
+/// What of the letters of a step bears a number is what the step is numbered as, and nothing else is numbered.
+fn numbered_as_made(desk: &Desk, id: Id) {
+    let reader = Reader::open(&desk.db()).unwrap();
+    let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id).unwrap();
+    let called = BTreeMap::new();
+    let all = letters::of_record(letters::Desk { ctx, people: &[], called: &called }, &loaded, id).unwrap();
+    for event in loaded.events.iter().filter(|event| event.record == id) {
+        let own: Vec<_> = all.iter().filter(|letter| letter.seen.no == event.no).collect();
+        let made: BTreeSet<&str> =
+            own.iter().filter(|letter| letter.is_numbered()).map(|letter| letter.told.kind.word()).collect();
+        let file = own.first().map_or(&loaded.file, |letter| &letter.seen.file);
+        let issued = steps::letters::of(&units, file, id, &event.act, event.on);
+        let numbered: BTreeSet<&str> = issued.iter().map(|letter| letter.kind.word()).collect();
+        assert_eq!(made, numbered, "{id} {}", event.act.name());
+        let to = issued.and_then(|letter| letter.to);
+        let bears = |letter: &&&letters::Letter<'_>| letter.is_numbered() && to.as_deref() == letter.to.code();
+        assert!(to.is_none() || own.iter().any(|letter| bears(&letter)), "{id} {} {to:?}", event.act.name());
+    }
 }
 
 /// Every letter of a month in one folder, of one unit where it is asked for.
@@ -435,7 +543,7 @@ fn a_county_writes_its_own_templates() {
     holds(&lines(&desk, "函.docx"), &["请依法办理并函复。"]);
     std::fs::write(&path, text.replace("{{ case.place }}", "{{ case.where }}")).unwrap();
     let refused = desk.refused(&format!("letter {T} --templates 模板 -o 函.docx"));
-    holds(&refused.message, &["transfer.txt 第 8 行", "case.where"]);
+    holds(&refused.message, &["transfer.txt 第 7 行", "case.where"]);
     holds(&refused.hint, &["case.place"]);
     desk.refused("letter templates 模板");
 }

@@ -11,7 +11,7 @@ use super::which::Choice;
 use crate::cli::app::{App, Run};
 use crate::cli::outputs::Force;
 use crate::disk::FileDraft;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::Id;

@@ -5,7 +5,7 @@ use super::shelf::Shelf;
 use super::which::Choice;
 use crate::cli::app::App;
 use crate::cli::streams::output;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::Vocabulary;

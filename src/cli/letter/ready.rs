@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use super::shelf::Shelf;
 use super::which::Choice;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::documents::letter::{self, Blank};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
