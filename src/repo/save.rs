@@ -280,6 +280,12 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
                 &[code, &detail.item.word(), &detail.from_on.to_string(), &detail.value],
             )
         }),
+        Change::Series(code, series) => series.iter().try_for_each(|series| {
+            run(
+                "INSERT OR REPLACE INTO unit_series (unit, kind, from_on, word) VALUES (?1, ?2, ?3, ?4)",
+                &[code, &series.kind.word(), &series.from_on.to_string(), &series.word],
+            )
+        }),
         Change::End(code, successor, day) => {
             run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
         }

@@ -16,7 +16,7 @@ use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
 use crate::record::paper::Paper;
-use crate::record::words::{ContactRole, UnitKind, UnitRole};
+use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
@@ -506,6 +506,11 @@ const BOOKS: &[Told] = &[
             Field::new("phone", "电话", Holds::Public).short(),
             Field::new("printer", "印发机关", Holds::Public).short(),
         ],
+    ),
+    book(
+        "unit.series",
+        "登记单位文号的字",
+        &[Field::new("word", "文号的字", Holds::Public).short(), field::word::<LetterKind>("kinds", "文书种类").many()],
     ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),

@@ -1,6 +1,7 @@
 //! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
 
 pub mod again;
+pub mod series;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
@@ -13,7 +14,7 @@ use crate::law::quarter::Quarter;
 use crate::person::placeholder::says_nothing;
 use crate::record::quarters::Quarters;
 use crate::record::texts;
-use crate::record::unit::{Unit, UnitBook, UnitDetail, UnitName};
+use crate::record::unit::{Unit, UnitBook, UnitDetail, UnitName, UnitSeries};
 use crate::record::words::{ContactRole, UnitItem, UnitKind, UnitRole, Vocabulary};
 use crate::steps::act::{self, LATE_REASON, NOTE};
 use crate::steps::bench::empty_words;
@@ -27,6 +28,8 @@ pub enum Change {
     Rename(String, UnitName),
     /// How a unit stands in letters from a day on.
     Details(String, Vec<UnitDetail>),
+    /// The words of a unit's numbers from a day on.
+    Series(String, Vec<UnitSeries>),
     /// A unit ends; its successor, if any, takes over.
     End(String, Option<String>, NaiveDate),
     /// Who leads or liaises for a unit from a day on.
@@ -196,6 +199,7 @@ pub fn add_unit(
         aliases: Vec::new(),
         until_on: None,
         details: Vec::new(),
+        series: Vec::new(),
         successor: None,
     };
     Step::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
