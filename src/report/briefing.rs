@@ -14,12 +14,9 @@ use crate::record::words::Vocabulary;
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let [tallies, before] = given.tallies()?;
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
-    document.masthead = Some(Masthead {
-        name: "综合行政执法工作简报".to_owned(),
-        editor: "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned(),
-        day: given.day,
-    });
-    document.lines.insert(0, "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned());
+    let editor = "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned();
+    document.lines.insert(0, editor.clone());
+    document.masthead = Some(Masthead { name: "综合行政执法工作简报".to_owned(), editor, day: given.day });
     document.sections.push(figures(given, &tallies, &before)?);
     let mut progress = section("二、议定事项进展", Vec::new());
     progress.tables.push(matters::table_of(given, matters::Which::OfPeriod)?);

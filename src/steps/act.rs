@@ -139,7 +139,7 @@ acts! {
     CaseReview(review::Review) = "case.review", "登记复议诉讼结果";
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
-    CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
+    CaseMaterial(case::AddMaterial) = "case.material", "补充材料" [letter];
     CaseGoods(goods::Add) = "case.goods", "登记涉案物品";
     CaseLink(link::Link) = "case.link", "关联案件";
     CaseLinked(link::Linked) = "case.linked", "被关联";

@@ -77,9 +77,7 @@ impl Refer {
 
 /// The way on from a transfer that is done with, where the case is to be decided again and not by its holder.
 pub(super) fn dispute_way(case: Id) -> String {
-    format!(
-        "应由他单位承办的，jiexie dispute new --case {case} --between 单位,单位 --title 争议事由，再 dispute escalate、dispute decide 由区政府决定"
-    )
+    format!("应由他单位承办的，{}，再 dispute escalate、dispute decide 由区政府决定", handling::way_to_new(Some(case)))
 }
 
 /// `transfer designate`: the government names the handling unit.
@@ -128,7 +126,7 @@ impl Designate {
                         format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
                     }
                     TransferStatus::Settled => {
-                        format!("由协商确定的单位承办；另有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由", transfer.case)
+                        format!("由协商确定的单位承办；另有争议的，{}", handling::way_to_new(Some(transfer.case)))
                     }
                     TransferStatus::Notified => dispute_way(transfer.case),
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
@@ -207,9 +205,9 @@ impl Designate {
             // One entered by mistake, or raised after the day of a designation that was entered late.
             let Some(dispute) = bench.file.dispute(*id).ok().filter(|dispute| is_open(dispute)) else { continue };
             let on = bench.on.max(dispute.last_on);
-            let again = dispute.case.map_or_else(String::new, |case| {
-                format!("；另有争议的，jiexie dispute new --case {case} --between 单位,单位 --title 争议事由")
-            });
+            let again = dispute
+                .case
+                .map_or_else(String::new, |case| format!("；另有争议的，{}", handling::way_to_new(Some(case))));
             for rule in ["dispute.settle", "dispute.decide"] {
                 bench.end(rule, *id, Ending::Designate);
             }

@@ -99,12 +99,10 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
     let hint = match dispute.status {
         DisputeStatus::Decided => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
         DisputeStatus::Withdrawn => {
-            "争议各方已自行了结；另有争议的，jiexie dispute new --case 案件编号 --between 单位,单位 --title 争议事由"
-                .to_owned()
+            format!("争议各方已自行了结；另有争议的，{}", handling::way_to_new(dispute.case))
         }
         DisputeStatus::Settled => {
-            "已协商一致，照此办理；另有争议的，jiexie dispute new --case 案件编号 --between 单位,单位 --title 争议事由"
-                .to_owned()
+            format!("已协商一致，照此办理；另有争议的，{}", handling::way_to_new(dispute.case))
         }
         _ => hint,
     };

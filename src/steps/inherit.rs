@@ -31,13 +31,16 @@ pub fn has_open_work(file: &Dossier, unit: &str, successor: &str, on: NaiveDate)
         _ => false,
     };
     let closed = file.case().is_ok_and(|case| case.closed_on.is_some());
-    let mut after = file.clone();
-    inherit(&mut after, unit, successor, on, false);
     let changes =
         |(before, after): (&Record, &Record)| before != after && !(closed && matches!(before, Record::Case(_)));
+    let moves = || {
+        let mut after = file.clone();
+        inherit(&mut after, unit, successor, on, false);
+        file.records().zip(after.records()).any(changes)
+    };
     file.deadlines.iter().any(|deadline| deadline.is_open() && concerns(deadline))
         || file.records().any(ends)
-        || file.records().zip(after.records()).any(changes)
+        || moves()
 }
 
 /// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that

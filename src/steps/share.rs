@@ -15,6 +15,7 @@ use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
 use crate::record::share::{COPY, Copy, FIELDS, Share};
+use crate::record::unit::UnitBook;
 use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::standing;
@@ -177,7 +178,7 @@ impl New {
             materials: self.materials.clone(),
         })));
         for unit in &self.to {
-            if let Some(rule) = limit_toward(bench, self.kind, &self.from, unit) {
+            if let Some(rule) = limit_toward(bench.ctx.units, self.kind, &self.from, unit) {
                 bench.open(Opening::new(rule, bench.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
             }
         }
@@ -203,11 +204,11 @@ impl New {
 
 /// The limit that binds the sharing unit `from` towards `to`: each of the three clocks of 三（四） binds whom the clause
 /// names. Whatever else is told, in either direction, runs without one.
-fn limit_toward(bench: &Bench<'_>, kind: ShareKind, from: &str, to: &str) -> Option<&'static str> {
-    let by_bureau = bench.ctx.units.is(from, "bureau");
+pub fn limit_toward(units: &UnitBook, kind: ShareKind, from: &str, to: &str) -> Option<&'static str> {
+    let by_bureau = units.is(from, "bureau");
     let named = match kind {
         ShareKind::Penalty => by_bureau,
-        _ => !by_bureau && bench.ctx.units.is(to, "bureau"),
+        _ => !by_bureau && units.is(to, "bureau"),
     };
     kind.limit().filter(|_| named)
 }
@@ -349,7 +350,7 @@ fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
     if from == to {
         return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to))).hint("--to 写其他单位"));
     }
-    if let Some(rule) = limit_toward(bench, share.kind, &from, to) {
+    if let Some(rule) = limit_toward(bench.ctx.units, share.kind, &from, to) {
         bench.open(Opening::new(rule, share.id, &from, share.event_on).toward(to).urgent(share.urgent))?;
     }
     Ok(Copy::to(to))

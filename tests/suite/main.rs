@@ -40,6 +40,7 @@ mod late;
 mod lateness_taken_back;
 mod layers;
 mod ledgers;
+mod letter_fields;
 mod letters;
 mod limits;
 mod limits_at_their_edges;

@@ -458,3 +458,29 @@ fn numbers_of_a_series_follow_one_another_and_none_is_given_twice() {
     assert!(fs::read_to_string(desk.path("发文.csv")).unwrap().contains("未经本登记簿"));
     desk.sound();
 }
+
+#[test]
+fn a_number_belongs_to_the_unit_whose_series_it_is_in() {
+    let mut desk = Desk::new();
+    let send = |from: &str, to: &str, day: &str| {
+        desk.ok(&format!(
+            "transfer new --from {from} --to {to} --title {from}案 --found {day} --on {day} {ALL} --doc-no auto"
+        ));
+    };
+    // One that begins as another does.
+    desk.ok("unit set 住建局 --doc-prefix 峄住 --on 2026-01-01");
+    desk.ok("unit set 综合执法局 --doc-prefix 峄住综 --on 2026-01-01");
+    send("住建局", "综合执法局", "2026-11-18");
+    send("综合执法局", "住建局", "2026-11-18");
+    for (unit, number) in [("住建局", "峄住移〔2026〕1号"), ("综合执法局", "峄住综移〔2026〕1号")]
+    {
+        let rows = numbers(&desk, &format!("--unit {unit}"));
+        assert_eq!(rows.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(), [number], "{unit}");
+    }
+    // Whoever took its place later did not issue it.
+    desk.ok("unit merge 住建局 --into 综合执法局 --on 2026-11-23");
+    desk.at("2026-11-25");
+    let rows = desk.ok("letter list --unit 住建局");
+    assert_eq!((rows[0]["id"].as_str(), rows[0]["unit_name"].as_str()), (Some("峄住移〔2026〕1号"), Some("住建局")));
+    assert_eq!(rows[0]["kind"], "transfer");
+}

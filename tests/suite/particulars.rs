@@ -69,6 +69,9 @@ fn a_meeting_says_when_and_where_and_who_came() {
     desk.ok("meeting new --kind special --called-by leader --date 2026-11-20 --on 2026-11-16");
     desk.ok("meeting new --kind regular --date 2026-12-30 --on 2026-11-16");
     desk.refused("meeting solicit M2026-0003 --until 2026-12-31").invalid();
+    // A wish of a letter stands in nobody's way when the day of the meeting proves wrong.
+    desk.ok("meeting solicit M2026-0003 --until 2026-12-28");
+    desk.ok("correct M2026-0003 --event 1 --set date=2026-12-27 --reason 写错");
     desk.ok("meeting hold M2026-0002 --on 2026-11-20");
     desk.ok("meeting attend M2026-0002 --unit 住建局 --as deputy --name 王小明 --on 2026-11-20");
     desk.refused("meeting attend M2026-0002 --unit 住建局,公安分局 --as deputy --name 王小明 --on 2026-11-20")

@@ -118,7 +118,7 @@ pub fn words_of(act: &str) -> String {
         kind => kind.to_owned(),
     };
     match (kind, verb) {
-        ("case", "material") => format!("{group} material add"),
+        ("case", "material" | "goods") => format!("{group} {verb} add"),
         ("case", verb) if verb.starts_with("party-") => format!("{group} {}", verb.replacen('-', " ", 1)),
         (_, "") => group,
         _ => format!("{group} {verb}"),
