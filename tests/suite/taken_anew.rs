@@ -139,7 +139,7 @@ fn two_that_became_one_ask_and_tell_each_other_nothing() {
     for line in [
         "case new --unit 住建局 --title 占道 --found 2026-11-16",
         "case assess C2026-0001 other --to 综合执法局 --on 2026-11-17",
-        "assist new --kind consult --from 综合执法局 --to 住建局 --title 定性 --on 2026-11-18",
+        "assist new --kind consult --from 综合执法局 --to 住建局 --title 定性 --doc-no 函〔2026〕3号 --on 2026-11-18",
         "assist new --kind guidance --from 自然资源局 --to 住建局 --title 图纸 --on 2026-11-18",
         "share new --kind policy --from 综合执法局 --to 住建局,自然资源局 --title 标准 --event 2026-11-18",
         "share send S2026-0001 --channel written --on 2026-11-18",
@@ -219,7 +219,7 @@ fn a_wrong_day_of_the_calendar_is_taken_back() {
     assert_eq!(said["moves"]["earlier"], 1, "{said}");
     assert_eq!(due(&desk), "2026-11-19");
     desk.sound();
-    assert_eq!(desk.ok("overdue").as_array().unwrap().len(), 1);
+    assert_eq!(desk.ok("overdue --rule transfer.feedback").as_array().unwrap().len(), 1);
     let year = desk.ok("calendar show 2026").to_string();
     assert!(!year.contains("2026-11-18"), "{year}");
     let log = desk.ok("audit log calendar").to_string();
