@@ -469,6 +469,12 @@ CREATE TABLE transfer_outcomes (
     PRIMARY KEY (transfer_id, nth)
 ) STRICT, WITHOUT ROWID;
 
+-- Sendings of a suspected crime back to whom the case came from that were to be told all the same, as a program before
+-- schema version 6 had it.
+CREATE TABLE transfers_told (
+    event       INTEGER PRIMARY KEY REFERENCES events -- the sending
+) STRICT;
+
 -- Shared information and its recipients.
 CREATE TABLE shares (
     id          TEXT PRIMARY KEY,      -- as S2026-0001
@@ -572,7 +578,7 @@ CREATE TABLE assists (
     reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT assists_status_is_known CHECK (status = 'open' OR status = 'partial' OR status = 'answered'
-        OR status = 'refused' OR status = 'withdrawn' OR status = 'void'),
+        OR status = 'refused' OR status = 'withdrawn' OR status = 'ended' OR status = 'void'),
     CONSTRAINT assists_kind_is_known CHECK (kind = 'appraisal' OR kind = 'consult' OR kind = 'material'
         OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'legal' OR kind = 'guidance'
         OR kind = 'agreement' OR kind = 'plan'),

@@ -141,6 +141,8 @@ pub(super) fn law(conn: &Connection) -> Result<Law> {
     let (old_until, loose_until) = (until("old_until")?, until("loose_until")?);
     let calendar = Calendar::from_days(days, years);
     let law = Law::new(book, settings(conn)?.day_count, calendar, &changes);
+    let told: Vec<i64> = line::column(conn, "SELECT event FROM transfers_told", [])?;
+    let law = law.with_told(told.into_iter().collect());
     Ok(law.of_version(kept.version).with_old_events(old_until).with_loose_events(loose_until))
 }
 

@@ -8,7 +8,7 @@ use super::line::{self, Line, line};
 use super::{Attachment, Writing, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::calendar::MarkedDay;
+use crate::law::calendar::DayChange;
 use crate::record::dossier::{Record, missing};
 use crate::record::material::Material;
 use crate::record::words::{ContactRole, Vocabulary};
@@ -241,7 +241,7 @@ impl Writing<'_> {
     }
 }
 
-fn days_json(days: &[MarkedDay]) -> Result<String> {
+fn days_json(days: &[DayChange]) -> Result<String> {
     serde_json::to_string(days).map_err(|_| damaged("放假安排"))
 }
 

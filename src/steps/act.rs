@@ -535,17 +535,17 @@ const BOOKS: &[Told] = &[
             Field::new("sha256", "摘要", Holds::Digest),
         ],
     ),
-    book(
-        "calendar.add",
-        "登记放假或调休",
-        &[
-            Field::new("date", "日期", Holds::Day),
-            field::word::<DayKind>("kind", "种类"),
-            Field::new("day_name", "节日名称", Holds::Public),
-            BASIS,
-            Field::new("sha256", "摘要", Holds::Digest),
-        ],
-    ),
+    book("calendar.add", "登记放假或调休", ONE_DAY),
+    // What is told of the day is how it stands again.
+    book("calendar.remove", "撤回单日的放假或调休", ONE_DAY),
+];
+
+const ONE_DAY: &[Field] = &[
+    Field::new("date", "日期", Holds::Day),
+    field::word::<DayKind>("kind", "种类"),
+    Field::new("day_name", "节日名称", Holds::Public),
+    BASIS,
+    Field::new("sha256", "摘要", Holds::Digest),
 ];
 
 const FROM_ON: Field = Field::new("from_on", "起日", Holds::Day);

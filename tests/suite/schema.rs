@@ -365,6 +365,7 @@ fn every_checked_value_is_refused_in_a_full_register() {
     conn.execute("INSERT INTO unit_series VALUES ('housing', 'transfer', '2026-11-20', '转')", []).unwrap();
     conn.execute("INSERT INTO goods SELECT id, 1, '钢管', '3', '根', NULL, NULL FROM cases LIMIT 1", []).unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
+    conn.execute("INSERT INTO transfers_told VALUES (2)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;

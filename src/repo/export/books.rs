@@ -306,7 +306,8 @@ const CALENDAR: Table = Table {
     keys: &[],
     columns: &[
         Column::new("day", "日期", Day, "day", "哪一天"),
-        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班").reads(Reads::Word(DayKind::WORDS)),
+        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班；空：撤回后为平常日")
+            .reads(Reads::Word(DayKind::WORDS)),
         Column::new("name", "名称", Text, "name", "节日"),
         Column::new("event", "事项序号", Int, "event", "登记变动的事项；空：建立时已有"),
         Column::new("from_on", "起用日", Day, "from_on", "变动从哪天起移动期限；空：建立时已有"),
