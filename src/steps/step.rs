@@ -50,6 +50,8 @@ pub struct Input {
     pub retold: Option<Retold>,
     /// Of a redaction: only the parties of these names and the words are erased, no party besides.
     pub only: Option<Vec<String>>,
+    /// The register gave the number that the act bears.
+    pub numbered: bool,
 }
 
 /// How a step stands in the register it is told again from.
@@ -300,6 +302,7 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         placed: false,
         handed_on: false,
         earlier: input.retold.is_some_and(|retold| retold.earlier),
+        numbered: input.numbered,
         actor: input.actor,
         act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
         late_reason: input.late_reason,
