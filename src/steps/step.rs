@@ -321,6 +321,7 @@ fn judged(
     let before = loaded.file.clone();
     match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event),
+        Act::CaseMaterialSet(_) => retold_with(ctx, loaded, before, event),
         Act::Redact(_) => {
             let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only)?;
             let erasure = Some(erasure);
@@ -440,6 +441,11 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;
     }
+    retold_with(ctx, loaded, before, event)
+}
+
+/// What the dossier amounts to with an event that speaks of earlier ones: the whole of it is replayed.
+fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let (event, replayed) = match replay::replay_entering(ctx, &with(loaded, &event), event.seq) {
         Err(error) if error.out_of_order && matches!(event.act, Act::Correct(_)) => {
             let event = Event { placed: true, ..event };

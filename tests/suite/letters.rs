@@ -315,6 +315,8 @@ fn helped(desk: &Desk) {
     desk.ok("dispute escalate D2026-0001");
     desk.ok("case new --unit 住建局 --title 渣土堆放 --found 2026-11-24");
     desk.ok("dispute new --case C2026-0006 --between 住建局,综合执法局 --title 由谁清运");
+    desk.ok("unit add 峄城检测中心 --kind technical");
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 峄城检测中心 --title 混凝土强度");
     desk.ok("dispute settle D2026-0002 --agreed 由住建局清运 --conclusion 由住建局清运");
 }
 
@@ -337,6 +339,7 @@ fn conference(desk: &mut Desk) {
     desk.ok("meeting sign M2026-0001");
     desk.ok("meeting issue M2026-0001");
     desk.ok("notice new --unit 住建局");
+    desk.ok("notice receive N2026-0001 --by 王收");
     desk.ok("notice reply N2026-0001 --text 正在办理");
 }
 

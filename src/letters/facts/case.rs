@@ -1,12 +1,10 @@
 //! What letters say of a case: what happened, who it is about, what was done against it, what was decided.
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::filled::{Facts, day, said, sentence};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
-use crate::person::numbers;
 use crate::record::case::Case;
 use crate::record::member::Member;
 use crate::record::party::Party;
@@ -83,22 +81,19 @@ pub(super) fn names(seen: &Seen<'_>, case: &Case) -> String {
 
 /// One party, in clear: its reader needs it.
 fn party(member: &Member) -> Option<Value> {
-    let Party { name, id_no, phone, address, .. } = &member.party;
+    let Party { name, id_no, phone, address, head_post, .. } = &member.party;
     let name = said(name)?;
     let said = |text: &Option<String>| text.as_deref().and_then(said);
-    let id_no = said(id_no);
-    let resident = id_no.as_deref().filter(|number| numbers::is_valid(number)).filter(|number| number.len() == 18);
-    let born = resident.and_then(|number| NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok());
-    let male = resident.and_then(|number| number.get(16..17)?.parse::<u8>().ok()).map(|digit| digit % 2 == 1);
     Some(json!({
         "kind": member.kind.map(Vocabulary::word),
         "name": name,
-        "id_no": id_no,
+        "id_no": said(id_no),
         "phone": said(phone),
         "address": said(address),
         "head": said(&member.head),
-        "sex": born.and(male).map(|male| if male { "男" } else { "女" }),
-        "born": born,
+        "head_post": said(head_post),
+        "sex": member.party.sex().map(Vocabulary::title),
+        "born": member.party.born(),
     }))
 }
 
