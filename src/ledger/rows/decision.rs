@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::docno;
+use crate::record::field::set_by;
 use crate::record::party::Party;
 use crate::record::words::{Disposition, Penalty, Vocabulary};
 use crate::steps::act::Act;
@@ -161,9 +162,9 @@ fn differ(cells: &mut Cells<'_>, case: &Case, stored: &Decision, there: &Decided
         let what = match field {
             None => format!("--on {value}"),
             Some(field) if value.contains(|c: char| c.is_whitespace() || "()&;|<>\"'$`*".contains(c)) => {
-                format!("--set '{field}={}'", value.replace('\'', "’"))
+                format!("--set '{}={}'", set_by(Decide::FIELDS, field), value.replace('\'', "’"))
             }
-            Some(field) => format!("--set {field}={value}"),
+            Some(field) => format!("--set {}={value}", set_by(Decide::FIELDS, field)),
         };
         let error = Error::input(format!("{id} 已有处理决定，{name}在登记簿里{known}，这一行是“{told}”")).hint(format!(
             "台账有误的，改正这一格；登记簿有误的，更正：jiexie correct {id} --event {event} {what} --reason 理由；是另一件案件的决定的，在“案件编号”列写明"
