@@ -195,6 +195,11 @@ pub fn pair(text: &str) -> Option<(&str, &str)> {
     text.split_once(['=', '＝', '﹦'])
 }
 
+/// The parts of a line that semicolons of any width divide, as 名称；数量: trimmed, empty ones included.
+pub fn parts(line: &str) -> Vec<&str> {
+    line.split(['；', ';', '﹔']).map(str::trim).collect()
+}
+
 /// A word as a shell reads it back.
 pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+%〔〕（）、，·".contains(c);

@@ -316,7 +316,7 @@ impl<'a> Session<'a> {
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
         let event = step.event();
-        if event.act.proves_wrong().is_some() && !event.earlier {
+        if remarks.retold.is_none() && event.act.proves_wrong().is_some() {
             self.proving.push((step.key().to_owned(), event.seq));
         }
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());

@@ -36,6 +36,11 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
+    /// The kind of this name, as commands and acts have it.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| format!("{kind:?}").eq_ignore_ascii_case(word))
+    }
+
     /// Every kind, in the order of the document's parts.
     pub const ALL: [RecordKind; 11] = [
         RecordKind::Case,

@@ -8,7 +8,7 @@ use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, Papered, ReasonedSent, Received, SeveralSent};
 use super::{choice, demand, door, records, show};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
@@ -132,10 +132,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn read(&self, kind: AssistKind, today: NaiveDate) -> Result<Request> {
-        if self.reply_by.is_some() && matches!(kind, AssistKind::Appraisal | AssistKind::Consult) {
-            return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint("去掉 --reply-by"));
-        }
+    fn read(&self, today: NaiveDate) -> Result<Request> {
         Ok(Request {
             ask: self.ask.clone(),
             basis: self.basis.clone(),
@@ -321,7 +318,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
             secrecy: new.secrecy,
             doc_no: new.doc_no.as_deref().map(document_number),
             materials: handed.materials.clone(),
-            request: new.asked.read(new.kind, session.today())?,
+            request: new.asked.read(session.today())?,
             paper: new.paper.read(session, on)?,
         };
         let id = session.next_id(RecordKind::Assist, on)?;

@@ -2,9 +2,8 @@
 
 mod goods;
 mod kin;
+mod material;
 mod party;
-
-use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -18,12 +17,11 @@ use super::{choice, demand, door, records, show};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
-use crate::import::handed::Handed;
 use crate::person::placeholder::says_nothing;
 use crate::record::known::Sought;
 use crate::record::party::Party;
 use crate::record::violation::{Measure, Violation, Weighed};
-use crate::record::words::{CaseSource, Jurisdiction, MaterialKind, Secrecy};
+use crate::record::words::{CaseSource, Jurisdiction, Secrecy};
 use crate::steps::act::Act;
 use crate::steps::{case, closing};
 
@@ -175,7 +173,7 @@ pub enum Verb {
     Material {
         /// 动作
         #[command(subcommand)]
-        verb: MaterialVerb,
+        verb: material::Verb,
     },
     /// 涉案物品
     #[command(subcommand_required = true, arg_required_else_help = true)]
@@ -204,13 +202,6 @@ pub enum Verb {
         /// 案件编号
         id: String,
     },
-}
-
-/// Verbs of `case material`.
-#[derive(Subcommand)]
-pub enum MaterialVerb {
-    /// 补充材料（存入登记簿，记摘要）
-    Add(AddMaterial),
 }
 
 /// 登记新发现的案件
@@ -282,42 +273,8 @@ pub struct Reopen {
     stamp: Stamp,
 }
 
-/// 补充材料
-#[derive(Args)]
-pub struct AddMaterial {
-    /// 案件编号
-    id: String,
-    /// 材料的类别
-    #[arg(long, value_name = "类别", value_parser = choice::of::<MaterialKind>())]
-    kind: MaterialKind,
-    /// 材料文件
-    #[arg(required_unless_present = "paper_materials", value_name = "文件")]
-    files: Vec<PathBuf>,
-    /// 只有纸质的材料：写明名称、份数
-    #[arg(long, value_name = "纸质材料")]
-    paper_materials: Option<String>,
-    /// 超过 16 MiB 的只存路径与摘要
-    #[arg(long)]
-    by_reference: bool,
-    /// 每份材料的份数
-    #[arg(long, value_name = "份数")]
-    copies: Option<u32>,
-    /// 每份的页数
-    #[arg(long, value_name = "页数")]
-    pages: Option<u32>,
-    /// 是原件
-    #[arg(long, conflicts_with = "copy")]
-    original: bool,
-    /// 是复印件
-    #[arg(long)]
-    copy: bool,
-    #[command(flatten)]
-    stamp: Stamp,
-}
-
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
-    let none = Handed::default();
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Decide(decide) => decision::decide(app, &decide),
@@ -333,39 +290,17 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Stay(stay) => decision::stay(app, &stay),
         Verb::Enforce(enforce) => decision::enforce(app, &enforce),
         Verb::Review(review) => decision::review(app, &review),
-        Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(closing::Close {}), &none),
-        Verb::Reopen(reopen) => step(
-            app,
-            &reopen.id,
-            &reopen.stamp,
-            Act::CaseReopen(closing::Reopen { reason: reopen.reason.clone() }),
-            &none,
-        ),
-        Verb::Material { verb: MaterialVerb::Add(add) } => {
-            if [add.copies, add.pages].contains(&Some(0)) {
-                return Err(Error::input("份数、页数至少是 1").hint("写实有的份数、页数，或去掉该选项"));
-            }
-            let mut handed = Handed::default();
-            for file in &add.files {
-                handed.add(add.kind, file, add.by_reference)?;
-            }
-            if let Some(told) = &add.paper_materials {
-                handed.add_paper([add.kind], told)?;
-            }
-            for material in &mut handed.materials {
-                (material.copies, material.pages) = (add.copies, add.pages);
-                material.original = (add.original || add.copy).then_some(add.original);
-            }
-            let act = Act::CaseMaterial(case::AddMaterial { materials: handed.materials.clone() });
-            step(app, &add.id, &add.stamp, act, &handed)
+        Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(closing::Close {})),
+        Verb::Reopen(reopen) => {
+            step(app, &reopen.id, &reopen.stamp, Act::CaseReopen(closing::Reopen { reason: reopen.reason.clone() }))
         }
+        Verb::Material { verb } => material::run(app, &verb),
     }
 }
 
 /// One act on an existing case.
-fn step(app: &App, id: &str, stamp: &Stamp, act: Act, handed: &Handed) -> Result<u8> {
-    let id = Id::parse_as(RecordKind::Case, id)?;
-    door::act_on(app, id, stamp, act, &handed.attachments)
+fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
+    door::step(app, RecordKind::Case, id, stamp, act)
 }
 
 fn open(app: &App, new: &New) -> Result<u8> {

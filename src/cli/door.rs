@@ -16,21 +16,31 @@ use crate::render::Format;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
 
-/// Runs steps at the write door and prints their outcome.
+/// Runs steps at the write door and prints their outcome; with them the letter that is asked for.
 pub fn answer(app: &App, work: impl FnOnce(&mut Session<'_>) -> Result<Outcome>) -> Result<u8> {
-    let mut beside = app.letter().map(|path| Beside::begin(app, path)).transpose()?;
+    let beside = Beside::asked(app)?;
+    answer_beside(app, beside, |session, _| work(session))
+}
+
+/// The same, with the letter that was begun, if any: it is made after the steps, and keeps what they made of it before.
+pub fn answer_beside(
+    app: &App,
+    mut beside: Option<Beside>,
+    work: impl FnOnce(&mut Session<'_>, Option<&mut Beside>) -> Result<Outcome>,
+) -> Result<u8> {
     let written = app.write(|session| {
-        let outcome = work(session)?;
+        let outcome = work(session, beside.as_mut())?;
         let gives = match (&mut beside, outcome.id) {
             (Some(beside), Some(id)) => beside.make(session, id).map(|()| None)?,
-            (None, Some(id)) => letter::words_of(session, id)?,
-            (_, None) => None,
+            // Only tables name the command.
+            (None, Some(id)) if app.format == Format::Table => letter::words_of(session, id)?,
+            _ => None,
         };
         Ok((outcome, gives))
     })?;
     let (outcome, gives) = written.value;
     reply::print(app, &outcome, &written.law, &written.units)?;
-    if let Some(command) = gives.filter(|_| app.format == Format::Table) {
+    if let Some(command) = gives {
         app.print(|out| writeln!(out, "文书：{command}").map_err(output))?;
     }
     beside.map_or(Ok(()), |beside| beside.keep(app))?;

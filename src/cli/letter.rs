@@ -3,7 +3,7 @@
 mod asked;
 mod before;
 mod beside;
-pub(super) mod called;
+mod called;
 mod list;
 mod made;
 mod month;
@@ -15,14 +15,18 @@ mod shipped;
 mod told;
 mod which;
 
+use std::path::Path;
+
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::outputs::Force;
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::words::LetterKind;
 use asked::One;
 
-pub use beside::{Beside, foretold, words_of};
+pub use beside::{Beside, words_of};
 
 /// 做一份文书
 ///
@@ -44,6 +48,13 @@ pub enum Verb {
     List(numbers::Numbers),
     /// 把自带的模板写入目录，供改写后用 --templates 指明
     Templates(shipped::Templates),
+}
+
+/// Makes the letter of this kind of a record again, and says so.
+pub fn again(app: &App, id: Id, kind: LetterKind, (path, force): (&Path, Force)) -> Result<()> {
+    let (said, _) = made::make_one(app, id, &One::of_kind(kind, force), path)?;
+    app.note(&said);
+    Ok(())
 }
 
 /// Runs it.

@@ -147,7 +147,7 @@ fn told_of(material: &Material) -> String {
     let parts = [
         material.copies.map(|copies| format!("{copies} 份")),
         material.pages.map(|pages| format!("{pages} 页")),
-        material.original.map(|original| if original { "原件" } else { "复印件" }.to_owned()),
+        material.form().map(str::to_owned),
     ];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { String::new() } else { format!("（{}）", told.join("，")) }

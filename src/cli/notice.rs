@@ -5,25 +5,20 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::app::{App, Run};
-use super::door;
+use super::app::App;
 use super::input::{self, Ids, Stamp};
-use super::letter::called::title_of;
+use super::letter::{self, Beside};
 use super::listing::Listing;
-use super::outputs::{self, Force};
-use super::paper::Lettered;
-use super::{demand, records, reply, show, wrote};
-use crate::documents::notice::{self as letter, Letter};
-use crate::documents::{self, Kind};
+use super::outputs::Force;
+use super::paper::{LETTER, Lettered};
+use super::{demand, door, records, show};
+use crate::documents::Kind;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
-use crate::law::Law;
-use crate::law::count::{Span, due_date};
-use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::record::mask::Known;
 use crate::record::notice::Item;
+use crate::record::words::LetterKind;
 use crate::steps::act::Act;
 use crate::steps::notice;
 
@@ -59,7 +54,7 @@ pub struct New {
     #[arg(long, value_name = "单位")]
     unit: String,
     /// 同时写出督办通知单（.docx）
-    #[arg(short, long, value_name = "文件")]
+    #[arg(short, long, value_name = "文件", conflicts_with = LETTER)]
     output: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
@@ -102,7 +97,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             force_needs_output(shown.force, shown.output.as_deref())?;
             let id = Id::parse_as(RecordKind::Notice, &shown.id)?;
             if let Some(path) = &shown.output {
-                write_again(app, id, path, shown.force)?;
+                Kind::require_docx(path)?;
+                letter::again(app, id, LetterKind::Notice, (path, shown.force))?;
             }
             show::record(app, id)
         }
@@ -116,50 +112,22 @@ fn force_needs_output(force: Force, output: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the letter of a notice that was issued: what it reminds of stands in the notice, what the records are called
-/// is said as it stands now, so that nothing comes back that was erased since.
-fn write_again(app: &App, id: Id, path: &Path, force: Force) -> Result<()> {
-    Kind::require_docx(path)?;
-    let reader = app.reader()?;
-    let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
-    let loaded = reader.dossier_of(ctx, id)?;
-    let Ok(notice) = loaded.file.notice(id) else {
-        return Err(
-            Error::input(format!("{id} 已作废，不写通知单")).hint(format!("jiexie show {id} 查看；需要的重新发出"))
-        );
-    };
-    let reply_by = match notice.reply_by.filter(|day| *day > notice.issued_on) {
-        Some(day) => day,
-        None => usual_day(&law, notice.issued_on)?,
-    };
-    let known = reader.known_persons(&units)?;
-    let titles = notice.items.iter().map(|item| title_of(&reader, ctx, item)).collect::<Result<Vec<_>>>()?;
-    let issued = Issued { id, unit: &notice.unit, on: notice.issued_on, reply_by };
-    let letter = letter_of(ctx, &issued, &known, titles.iter().map(String::as_str).zip(&notice.items))?;
-    let mut draft = outputs::file(app, path, force)?;
-    letter::write(draft.file(), &letter).map_err(documents::of_file(path))?;
-    outputs::say(app, "督办通知单已写入", &draft.keep()?);
-    Ok(())
-}
-
 fn issue(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let remarks = new.stamp.remarks();
     force_needs_output(new.force, new.output.as_deref())?;
     let reply_by = new.reply_by.as_deref().map(|typed| reply_day(typed, app.today(), on)).transpose()?;
     // The file is begun before anything is written to the register: a bad place leaves nothing half done.
-    let draft =
-        new.output.as_deref().map(|path| Kind::require_docx(path).and_then(|()| outputs::file(app, path, new.force)));
-    let mut draft = draft.transpose()?;
-    // What is hidden in the letter is read before the register is held for writing.
-    let known = draft.as_ref().map(|_| known_persons(app)).transpose()?.unwrap_or_default();
-    let written = app.write(|session| {
+    let beside = match &new.output {
+        Some(path) => Some(Kind::require_docx(path).and_then(|()| Beside::begin(app, path, new.force))?),
+        None => Beside::asked(app)?,
+    };
+    door::answer_beside(app, beside, |session, _| {
         let unit = session.unit(&new.unit, on)?;
         let overdue = session.overdue_of(&unit, on)?;
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
         let id = session.next_id(RecordKind::Notice, on)?;
-        let reply_by = reply_by.map_or_else(|| usual_day(session.law(), on), Ok)?;
+        let reply_by = reply_by.map_or_else(|| notice::usual_reply(session.law(), on), Ok)?;
         let follows = session.notice_running(&unit, on)?;
         let reason = new.reason.clone();
         let (doc_no, paper) = new.letter.read(session, on)?;
@@ -174,36 +142,13 @@ fn issue(app: &App, new: &New) -> Result<u8> {
             let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
             session.warnings().push(text);
         }
-        if let Some(draft) = &mut draft {
-            let ctx = Context { law: session.law(), units: session.units() };
-            let titled = overdue.iter().map(|row| row.title.as_str()).zip(&items);
-            letter::write(draft.file(), &letter_of(ctx, &Issued { id, unit: &unit, on, reply_by }, &known, titled)?)?;
-        }
         let mut outcome = session.outcome(id)?;
         // What is derived is not stored: the notice itself is what counts on it.
         let mut derived: Vec<Listed> = overdue.into_iter().filter(|row| row.id.is_none()).collect();
         derived.iter_mut().for_each(|row| row.deadline.notices += 1);
         outcome.deadlines.extend(derived);
         Ok(outcome)
-    })?;
-    if let Some(draft) = draft.filter(|_| app.run() != Run::Trial) {
-        if let Some(id) = written.value.id {
-            wrote::named(&id.to_string(), reply::status_title(Some(id.kind), &written.value.status));
-        }
-        let lost = |error: Error| error.hint("只是通知单没有写成；空出位置后请手工制作");
-        outputs::say(app, "督办通知单已写入", &draft.keep().map_err(lost)?);
-    }
-    reply::print(app, &written.value, &written.law, &written.units)?;
-    Ok(0)
-}
-
-/// Who is hidden in a letter that goes to another unit; nobody where there is no register yet.
-fn known_persons(app: &App) -> Result<Known> {
-    if !app.db()?.exists() {
-        return Ok(Known::default());
-    }
-    let reader = app.reader()?;
-    reader.known_persons(&reader.units()?)
+    })
 }
 
 /// The day an answer is asked for by; it may lie ahead, as no step may.
@@ -213,54 +158,6 @@ fn reply_day(typed: &str, today: NaiveDate, on: NaiveDate) -> Result<NaiveDate> 
         return Err(Error::input(format!("回复日期 {day} 不晚于发出通知的日期 {on}")).hint("写明通知之后的一天"));
     }
     Ok(day)
-}
-
-/// The working day by which the rulebook asks for an answer, unless the office wishes otherwise.
-fn usual_day(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
-    let usual = due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days))?;
-    usual.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
-}
-
-/// One notice, as its letter names it.
-struct Issued<'a> {
-    id: Id,
-    unit: &'a str,
-    on: NaiveDate,
-    reply_by: NaiveDate,
-}
-
-/// What the letter says: each item with what its record is called.
-fn letter_of<'r>(
-    ctx: Context<'_>,
-    issued: &Issued<'_>,
-    known: &Known,
-    items: impl Iterator<Item = (&'r str, &'r Item)>,
-) -> Result<Letter> {
-    let (law, units, on) = (ctx.law, ctx.units, issued.on);
-    let full = |code: &str| units.get(code).map_or(code, |unit| unit.name_on(on).name.as_str()).to_owned();
-    let items = items.map(|(title, item)| {
-        let limit = law.limit(&item.rule).ok();
-        letter::Item {
-            matter: format!("{} {}", item.subject, known.hide(title)).trim_end().to_owned(),
-            toward: item.toward.as_deref().map_or("—", |code| units.short_on(code, on)).to_owned(),
-            limit: limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
-            clause: limit.map_or_else(String::new, |limit| limit.clause.clone()),
-            due_on: item.due_on,
-            presumed: item.presumed,
-            days_over: item.days_over,
-            times: item.times,
-        }
-    });
-    Ok(Letter {
-        number: issued.id.to_string(),
-        document: law.book().title.clone(),
-        document_number: law.book().id.clone(),
-        issued_on: on,
-        to: full(issued.unit),
-        items: items.collect(),
-        reply_by: issued.reply_by,
-        office: full(&units.role_code("office")?),
-    })
 }
 
 /// Counts a notice on each deadline in its own dossier, or takes the counts of a voided one back.

@@ -160,23 +160,20 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let known = known_at(app, &reader, overdue.known_at.as_deref())?.map(|day| reader.known_by(day)).transpose()?;
     let lens = Lens { day, known: known.unwrap_or(i64::MAX), now: day == today && known.is_none() };
     let ahead = overdue.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
-    let most = overdue.limit.map(NonZeroU64::get);
     let query = Query {
         due_before: ahead.unwrap_or(Some(day)),
         unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
         rule: rule.map(|limit| limit.id.clone()),
-        limit: most.filter(|_| !overdue.check),
+        limit: overdue.limit.map(NonZeroU64::get),
         ..Query::open(lens)
     };
-    let (found, shown) = (Once::new(false), Once::new(0));
+    // The worst comes first: whatever the limit, one row tells.
+    let found = Once::new(false);
     let listed = rows::Listed { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
     overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;
             found.set(found.get() || over);
-            if most.is_some_and(|most| shown.replace(shown.get() + 1) >= most) {
-                return Ok(());
-            }
             let style = reply::style_of(&row.deadline, day);
             take(&cells(&row, &law, &units, day), style)
         })

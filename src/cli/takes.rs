@@ -136,8 +136,7 @@ pub fn of(words: &[&str], arg: &Arg) -> Takes {
 
 /// The kind of record that a word of the command line names: a group, or an option for one or several of its records.
 fn kind_of(word: &str) -> Option<RecordKind> {
-    let word = word.trim_end_matches('s');
-    RecordKind::ALL.into_iter().find(|kind| format!("{kind:?}").eq_ignore_ascii_case(word))
+    RecordKind::named(word.trim_end_matches('s'))
 }
 
 /// What could be written for an argument that takes text.

@@ -1,6 +1,6 @@
 //! `jiexie transfer …`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -8,10 +8,11 @@ use clap::{Args, Subcommand};
 use super::app::App;
 use super::case::Found;
 use super::input::{self, Ids, Several, Stamp};
+use super::letter::Beside;
 use super::listing::Listing;
 use super::paper::{Lettered, Papered, ReasonedSent, Received};
 use super::still::{self, Known};
-use super::{choice, demand, door, folder, letter, records, show};
+use super::{choice, demand, door, folder, records, show};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -360,7 +361,8 @@ fn send(app: &App, new: &New) -> Result<u8> {
         (true, Some(title)) => still::wanted(app, None, &new.facts.sought(title)?)?,
         _ => Known::Unasked,
     };
-    door::answer(app, |session| {
+    let beside = Beside::asked(app)?;
+    door::answer_beside(app, beside, |session, beside| {
         session.say_what_is_known(known == Known::Unasked);
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
@@ -370,8 +372,8 @@ fn send(app: &App, new: &New) -> Result<u8> {
                 case
             }
         };
-        if let Some(path) = app.letter().filter(|_| !handed.materials.iter().any(|m| m.kind == MaterialKind::Letter)) {
-            with_letter(app, session, (new, case, on), path, &mut handed)?;
+        if let Some(beside) = beside.filter(|_| !handed.materials.iter().any(|m| m.kind == MaterialKind::Letter)) {
+            with_letter(beside, session, (new, case, on), &mut handed)?;
         }
         on_paper(session, new, case, &mut handed)?;
         let id = enter(session, new, case, on, &handed)?;
@@ -381,17 +383,16 @@ fn send(app: &App, new: &New) -> Result<u8> {
 
 /// The letter of the transfer is the material that 二（三） demands: it is made before the step, and goes with it.
 fn with_letter(
-    app: &App,
+    beside: &mut Beside,
     session: &mut Session<'_>,
     (new, case, on): (&New, Id, NaiveDate),
-    path: &Path,
     handed: &mut Handed,
 ) -> Result<()> {
-    let name = path.file_name().map_or_else(|| "移交函.docx".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = beside.name();
     let mut without = handed.clone();
     without.add_content(MaterialKind::Letter, &name, Vec::new());
     on_paper(session, new, case, &mut without)?;
-    let content = letter::foretold(app, session, |session| enter(session, new, case, on, &without))?;
+    let content = beside.foretold(session, |session| enter(session, new, case, on, &without))?;
     handed.add_content(MaterialKind::Letter, &name, content);
     Ok(())
 }
@@ -407,7 +408,6 @@ fn enter(session: &mut Session<'_>, new: &New, case: Id, on: NaiveDate, handed: 
         urgent: new.urgent,
         materials: handed.materials.clone(),
         papers: new.papers.clone(),
-        goes_back: false,
         grounds: new.grounds(),
         paper: new.paper.read(session, on)?,
     };

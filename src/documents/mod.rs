@@ -14,7 +14,6 @@ pub mod letter;
 pub mod markdown;
 pub mod marked;
 mod measure;
-pub mod notice;
 pub mod terminal;
 mod text;
 mod word;

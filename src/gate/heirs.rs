@@ -15,12 +15,15 @@ impl Session<'_> {
             return Ok(());
         }
         let passed = |unit: &str| matches!(act, Act::Inherit(inherit) if inherit.from == unit);
-        // What was told to others since may have left another dossier in hand.
-        self.dossier(record)?;
         let today = self.today();
         let ended = self.units.all().iter().filter(|unit| !unit.acts_on(today) && !passed(&unit.code));
         let heirs: Vec<_> =
             ended.filter_map(|unit| Some((unit.code.clone(), unit.successor.clone()?, unit.until_on?))).collect();
+        if heirs.is_empty() {
+            return Ok(());
+        }
+        // What was told to others since may have left another dossier in hand.
+        self.dossier(record)?;
         for (from, to, day) in heirs {
             let left = self.loaded.as_ref().is_some_and(|loaded| has_open_work(&loaded.file, &from, &to, day));
             if !left {

@@ -25,13 +25,13 @@ impl Session<'_> {
             return self.correction_numbered(correct, record, loaded);
         }
         let Some(number) = act.number() else { return Ok(act) };
-        let letter = letters::of(&self.units, &loaded.file, record, &act);
+        let letter = letters::of(&self.units, &loaded.file, record, &act, on);
         if !letters::is_asked_for(number) {
             self.is_no_ones_former(letter.as_ref(), number, record, on)?;
             return Ok(act);
         }
         let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
-        let next = self.next_number(letter, on)?;
+        let next = self.next_number(letter, key, on)?;
         amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))
     }
 
@@ -39,25 +39,29 @@ impl Session<'_> {
         let asks = |key: &&&str| correct.set.get(**key).and_then(Value::as_str).is_some_and(letters::is_asked_for);
         let Some(key) = NUMBERS.iter().find(asks) else { return Ok(Act::Correct(correct)) };
         let target = target::target(loaded, record, correct.event)?;
-        let letter = letters::of(&self.units, &loaded.file, record, &target.act);
-        let next = self.next_number(letter, correct.to_day.unwrap_or(target.on))?;
+        let on = correct.to_day.unwrap_or(target.on);
+        let letter = letters::of(&self.units, &loaded.file, record, &target.act, on);
+        let next = self.next_number(letter, key, on)?;
         let mut set = correct.set.clone();
         set.insert((*key).to_owned(), Value::String(next));
         Ok(Act::Correct(Correct { set, ..correct }))
     }
 
-    fn next_number(&self, letter: Option<Letter>, on: NaiveDate) -> Result<String> {
+    fn next_number(&self, letter: Option<Letter>, key: &str, on: NaiveDate) -> Result<String> {
+        let option = format!("--{}", key.replace('_', "-"));
         let letter = letter.ok_or_else(|| {
             Error::input("这一步的文书不由登记簿编号")
-                .hint("照文书上的文号写 --doc-no，还没有的先不写，编定后用 correct 补记")
+                .hint(format!("照文书上的文号写 {option}，还没有的先不写，编定后用 correct 补记"))
         })?;
         let prefix = self.prefix_of(&letter.issuer, on).ok_or_else(|| {
             let name = self.units.short_on(&letter.issuer, on);
             Error::input(format!("{name}没有登记机关代字，不能自动编号")).hint(format!(
-                "先 jiexie unit set {name} --doc-prefix 机关代字（如 峄综执），或照文书上的文号写 --doc-no"
+                "先 jiexie unit set {name} --doc-prefix 机关代字（如 峄综执），或照文书上的文号写 {option}"
             ))
         })?;
-        let stem = letters::stem(prefix, letter.kind.usual_word(), on);
+        let issuer = self.units.get(&letter.issuer);
+        let word = issuer.map_or_else(|| letter.kind.usual_word(), |issuer| issuer.word_on(letter.kind, on));
+        let stem = letters::stem(prefix, word, on);
         Ok(letters::number(&stem, self.writing.next_in_series(&stem)?))
     }
 

@@ -115,15 +115,14 @@ impl Source {
     /// Puts a row to the one above it, where it only names another party of that one's case; a row that shares the number of
     /// the one above and is no such row is a fault of its own.
     fn is_put_to(&self, row: &mut Row, above: &mut Held, counts: &mut Counts, tally: &mut Tally) -> bool {
-        let (name, fault) = match continued::judge(row, &self.heading) {
+        let name = match continued::judge(row, &self.heading) {
             Continued::Not => return false,
-            Continued::Party(name) => (name, None),
-            Continued::Differs(fault) => (String::new(), Some(fault)),
+            Continued::Party(name) => name,
+            Continued::Differs(fault) => {
+                tally.problem(self.name, row.line, *fault);
+                return true;
+            }
         };
-        if let Some(fault) = fault {
-            tally.problem(self.name, row.line, *fault);
-            return true;
-        }
         counts.left_out.count(row, &self.heading);
         continued::join(&mut above.cells, &row.cells, &self.heading);
         let meaning = format!("第 {} 行那一件的当事人", above.line);

@@ -13,7 +13,7 @@ use super::parts::{Addressee, MEMBERS};
 use super::seen::{Desk, Seen};
 use crate::documents::letter;
 use crate::documents::letter::Piece;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
@@ -48,38 +48,44 @@ pub struct Letter<'a> {
     pub made: Vec<Made>,
 }
 
-/// The letters of a record, in the order of its steps; none of a voided one.
+/// The letters of a record, in the order of its steps.
+///
+/// # Errors
+/// As [`of_dossier`].
+pub fn of_record<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
+    of_dossier(desk, loaded, &|event| event.record == id)
+}
+
+/// The letters of the steps of a dossier that are wanted, as corrections left them, in their order; those of voided records stand no more.
 ///
 /// # Errors
 /// A damaged correction.
-pub fn of_record<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
-    let own = |event: &&Event| event.record == id;
-    if !loaded.events.iter().filter(own).any(|event| kinds::of_act(event.act.name()).next().is_some()) {
+pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -> bool) -> Result<Vec<Letter<'a>>> {
+    let mut standing: HashMap<(Id, u32), Event> = HashMap::new();
+    let mut first: HashMap<Id, u32> = HashMap::new();
+    for step in history::standing(loaded.events.clone())? {
+        let of = (step.event.record, step.event.no);
+        first.entry(of.0).and_modify(|no| *no = of.1.min(*no)).or_insert(of.1);
+        standing.insert(of, step.event);
+    }
+    let gives = |event: &&Event| kinds::of_act(event.act.name()).next().is_some() && wanted(event);
+    if !standing.values().any(|event| gives(&event)) {
         return Ok(Vec::new());
     }
-    let standing: HashMap<u32, Event> = history::standing(loaded.events.clone())?
-        .into_iter()
-        .filter(|step| step.event.record == id)
-        .map(|step| (step.event.no, step.event))
-        .collect();
-    let asked = standing.values().min_by_key(|event| event.no).map_or(Value::Null, |event| event.act.values().into());
+    let asked = |id: Id| first.get(&id).and_then(|no| standing.get(&(id, *no))).map(|event| event.act.values().into());
     let mut steps: Vec<Rc<Seen<'a>>> = Vec::new();
     replay::replay_watched(desk.ctx, &loaded.events, i64::MAX, &mut |event, file| {
-        let event = standing.get(&event.no).filter(|_| event.record == id);
-        let wanted = event.filter(|event| kinds::of_act(event.act.name()).next().is_some());
-        let record = wanted.and_then(|_| file.get(id)).and_then(|record| record.to_json().ok());
-        let (Some(event), Some(own)) = (wanted, record) else { return };
-        steps.push(Rc::new(seen(desk, event, own, asked.clone(), file.clone())));
+        let Some(event) = standing.get(&(event.record, event.no)).filter(gives) else { return };
+        let Some(own) = file.get(event.record).and_then(|record| record.to_json().ok()) else { return };
+        let asked = asked(event.record).unwrap_or(Value::Null);
+        steps.push(Rc::new(seen(desk, event, own, asked, file.clone())));
     })?;
-    // A record that was voided gives none, whatever its steps were.
-    if loaded.file.get(id).is_none() {
-        return Ok(Vec::new());
-    }
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
 }
 
 fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {
-    let issued = crate::steps::letters::of(desk.ctx.units.at(event.on, event.seq), &file, event.record, &event.act);
+    let units = desk.ctx.units.at(event.on, event.seq);
+    let issued = crate::steps::letters::of(units, &file, event.record, &event.act, event.on);
     Seen {
         desk,
         issued,
@@ -97,14 +103,15 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
     }
 }
 
-/// The first letter of the step that was entered last, where it is one of this record's; found without a replay.
-pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Option<Letter<'a>> {
-    let event = loaded.events.last().filter(|event| event.record == id)?;
-    kinds::of_act(event.act.name()).next()?;
-    let own = loaded.file.get(id)?.to_json().ok()?;
-    let first = loaded.events.iter().find(|event| event.record == id)?;
+/// The letters of the step that was entered last, where it is one of this record's; found without a replay.
+pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
+    let event = loaded.events.last().filter(|event| event.record == id);
+    let Some(event) = event.filter(|event| kinds::of_act(event.act.name()).next().is_some()) else { return Vec::new() };
+    let own = loaded.file.get(id).and_then(|record| record.to_json().ok());
+    let first = loaded.events.iter().find(|event| event.record == id);
+    let (Some(own), Some(first)) = (own, first) else { return Vec::new() };
     let seen = Rc::new(seen(desk, event, own, first.act.values().into(), loaded.file.clone()));
-    of_step(&seen, loaded).into_iter().next()
+    of_step(&seen, loaded)
 }
 
 /// The letters of one step.

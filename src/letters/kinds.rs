@@ -7,7 +7,8 @@ use super::facts::{assist, conference, dispute, share, transfer};
 use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own, Raiser, Recipients, Role, To, Unit};
 use super::seen::Seen;
 use crate::law::clause;
-use crate::record::words::{AssistKind, LetterKind as Kind, ShareKind, TransferKind, Vocabulary};
+use crate::record::words::{AssistKind, Channel, LetterKind as Kind, ShareKind, Vocabulary};
+use crate::steps::letters;
 
 /// What is told of one kind of letter.
 pub struct Told {
@@ -17,6 +18,8 @@ pub struct Told {
     acts: &'static [&'static str],
     /// Of which of these steps.
     when: fn(&Seen<'_>) -> bool,
+    /// Only of those that are this letter.
+    which: Option<fn(&Seen<'_>) -> Option<Kind>>,
     /// Who issues it.
     pub(super) from: Part,
     /// Who gets it.
@@ -45,11 +48,16 @@ pub(super) struct Cited {
 impl Told {
     /// Whether the step gives this letter.
     pub(super) fn is_of(&self, seen: &Seen<'_>) -> bool {
-        self.acts.contains(&seen.name) && (self.when)(seen)
+        let own = self.which.is_none_or(|which| which(seen) == Some(self.kind));
+        self.acts.contains(&seen.name) && own && (self.when)(seen)
     }
 
     const fn when(self, when: fn(&Seen<'_>) -> bool) -> Self {
         Told { when, ..self }
+    }
+
+    const fn which(self, which: fn(&Seen<'_>) -> Option<Kind>) -> Self {
+        Told { which: Some(which), ..self }
     }
 
     const fn numbered(self) -> Self {
@@ -70,7 +78,7 @@ impl Told {
 }
 
 const fn letter(kind: Kind, acts: &'static [&'static str], from: Part, to: Part, clause: &'static str) -> Told {
-    Told { kind, acts, when: |_| true, from, to, clause, numbered: false, says: |_, _| {}, cites: None }
+    Told { kind, acts, when: |_| true, which: None, from, to, clause, numbered: false, says: |_, _| {}, cites: None }
 }
 
 /// The kinds that some step of this act may give.
@@ -92,18 +100,18 @@ const POLICE: Part = Role("police");
 /// Every kind; the order is that of the letters of one step.
 pub const KINDS: &[Told] = &[
     letter(Kind::Transfer, &["transfer.new"], From, To, clause::ONE_TRANSFER)
-        .when(|seen| of_transfer(seen, TransferKind::Jurisdiction))
+        .which(kind_of_transfer)
         .numbered()
         .says(transfer::sent),
     letter(Kind::Criminal, &["transfer.new"], From, To, clause::CRIME)
-        .when(|seen| of_transfer(seen, TransferKind::Criminal))
-        .numbered()
-        .says(transfer::criminal),
-    letter(Kind::Return, &["transfer.new"], From, To, clause::CRIME)
-        .when(|seen| of_transfer(seen, TransferKind::Return))
+        .which(kind_of_transfer)
         .numbered()
         .says(transfer::sent),
-    letter(Kind::Supplement, &["case.material"], Holder, To, clause::ONE_TRANSFER)
+    letter(Kind::Return, &["transfer.new"], From, To, clause::CRIME)
+        .which(kind_of_transfer)
+        .numbered()
+        .says(transfer::sent),
+    letter(Kind::Supplement, &["case.material"], From, To, clause::ONE_TRANSFER)
         .when(|seen| urgent_transfer(seen).is_some())
         .numbered()
         .says(transfer::supplement)
@@ -117,9 +125,9 @@ pub const KINDS: &[Told] = &[
         .says(transfer::received)
         .answers("transfer.title", kind_of_transfer),
     letter(Kind::Feedback, &["transfer.accept", "transfer.decline"], To, From, clause::ONE_TRANSFER)
-        .when(|seen| !of_transfer(seen, TransferKind::Criminal))
+        .when(|seen| kind_of_transfer(seen) != Some(Kind::Criminal))
         .numbered()
-        .says(transfer::answered)
+        .says(transfer::received)
         .answers("transfer.title", kind_of_transfer),
     letter(Kind::Refer, &["transfer.refer"], To, GOVERNMENT, clause::ONE_TRANSFER)
         .numbered()
@@ -140,32 +148,36 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Told, &["share.send"], From, Recipients, clause::COPIES).when(is_told).says(share::sent),
     letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).numbered().says(share::sent),
     letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL)
-        .when(|seen| of_assist(seen, &[AssistKind::Appraisal]))
+        .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
     letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION)
-        .when(|seen| of_assist(seen, &[AssistKind::Consult]))
+        .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
     letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL)
-        .when(|seen| of_assist(seen, &[AssistKind::Material]))
+        .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
     letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT)
-        .when(|seen| of_assist(seen, &[AssistKind::Enforce]))
+        .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
     letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT)
-        .when(|seen| of_assist(seen, &[AssistKind::Revoke]))
+        .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
     letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD)
-        .when(|seen| of_assist(seen, &[AssistKind::Hazard]))
+        .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
     letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).numbered().says(assist::asked),
-    letter(Kind::Request, &["assist.new"], From, To, clause::ASSISTANCE)
-        .when(|seen| of_assist(seen, &[AssistKind::Legal, AssistKind::Guidance]))
+    letter(Kind::Request, &["assist.new"], From, To, clause::CONSULTATION)
+        .when(|seen| seen.kept("kind") == Some(AssistKind::Legal.word()))
+        .numbered()
+        .says(assist::asked),
+    letter(Kind::Request, &["assist.new"], From, To, clause::APPRAISAL)
+        .when(|seen| seen.kept("kind") == Some(AssistKind::Guidance.word()))
         .numbered()
         .says(assist::asked),
     letter(Kind::Receipt, &["assist.receive"], To, From, clause::ASSISTANCE)
@@ -211,9 +223,7 @@ pub const KINDS: &[Told] = &[
     .says(conference::meeting),
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
-    letter(Kind::Minutes, &["meeting.sign", "meeting.issue"], OFFICE, Members, clause::MINUTES)
-        .numbered()
-        .says(conference::minutes),
+    letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).numbered().says(conference::minutes),
     letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::matter),
     letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::notice),
     letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP)
@@ -221,15 +231,9 @@ pub const KINDS: &[Told] = &[
         .says(conference::notice_reply),
 ];
 
-fn of_transfer(seen: &Seen<'_>, kind: TransferKind) -> bool {
-    seen.kept("kind") == Some(kind.word())
-}
-
-fn of_assist(seen: &Seen<'_>, kinds: &[AssistKind]) -> bool {
-    kinds.iter().any(|kind| seen.kept("kind") == Some(kind.word()))
-}
-
 /// A superior's paper that was told of by word of mouth.
 fn is_told(seen: &Seen<'_>) -> bool {
-    seen.kept("kind") == Some(ShareKind::Superior.word()) && matches!(seen.told("channel"), Some("phone" | "oral"))
+    let kind = seen.kept("kind").and_then(ShareKind::stored);
+    let channel = seen.told("channel").and_then(Channel::stored);
+    kind.zip(channel).is_some_and(|(kind, channel)| letters::is_told(kind, channel))
 }

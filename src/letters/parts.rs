@@ -9,7 +9,7 @@ use crate::record::words::Vocabulary;
 /// A part in an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Who sends or asks.
+    /// Who sends or asks; of materials that follow, who had sent the transfer.
     From,
     /// Who receives or is asked; of materials that follow, whom the transfer went to.
     To,
@@ -62,7 +62,7 @@ impl Part {
     pub(super) fn of(self, seen: &Seen<'_>) -> Vec<Addressee> {
         let own = |key: &str| seen.kept(key).map(str::to_owned);
         let one = match self {
-            Part::From => own("from"),
+            Part::From => own("from").or_else(|| urgent_transfer(seen).map(|transfer| transfer.from.clone())),
             Part::To => own("to").or_else(|| urgent_transfer(seen).map(|transfer| transfer.to.clone())),
             Part::Holder => seen.file.case().ok().map(|case| case.holder.clone()),
             Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::record::field::{Field, Holds};
 
 /// One kind of goods, as typed: 名称；数量；单位；规格；备注.
@@ -37,7 +38,7 @@ impl TryFrom<Typed> for Good {
     fn try_from(typed: Typed) -> Result<Self> {
         match typed {
             Typed::Line(line) => {
-                let parts: Vec<&str> = line.split(['；', ';', '﹔']).map(str::trim).collect();
+                let parts = fold::parts(&line);
                 Good::of(|at| parts.get(at).copied().unwrap_or_default())
             }
             Typed::Fields { name, qty, unit, spec, remark } => Ok(Good { name, qty, unit, spec, remark }),

@@ -48,6 +48,11 @@ impl Material {
         Material { kind, name, size, sha256, path: None, copies: None, pages: None, original: None }
     }
 
+    /// What it is in its list: the original or a copy, where told.
+    pub fn form(&self) -> Option<&'static str> {
+        self.original.map(|original| if original { "原件" } else { "复印件" })
+    }
+
     /// Whether its content lies in no file that could be read: on paper, in another register, or at a place that went with
     /// the personal data in it.
     pub fn is_out_of_reach(path: &str) -> bool {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, Person};
 
@@ -71,8 +72,7 @@ pub struct Numbered {
 /// # Errors
 /// No name; more than a name and a licence.
 pub fn officer(typed: &str) -> Result<String> {
-    let parts: Vec<&str> = typed.split(['；', ';', '﹔']).map(str::trim).collect();
-    match parts.as_slice() {
+    match fold::parts(typed).as_slice() {
         [name] | [name, ""] if !name.is_empty() => Ok((*name).to_owned()),
         [name, licence] if !name.is_empty() => Ok(format!("{name}；{licence}")),
         _ => Err(Error::input(format!("承办人“{}”不是“姓名；执法证号”", typed.chars().take(40).collect::<String>()))

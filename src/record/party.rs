@@ -47,7 +47,7 @@ impl Party {
     /// Reads 名称；证件号码；电话；地址: by place once there are four, empty ones included. Of fewer, numbers are told apart by
     /// their shape and the rest is the address.
     pub fn parse(line: &str) -> Self {
-        let parts: Vec<&str> = line.split(['；', ';', '﹔']).map(str::trim).collect();
+        let parts = fold::parts(line);
         match parts.as_slice() {
             [name, id_no, phone, address @ ..] if !address.is_empty() => {
                 let known = |part: &str| (!part.is_empty()).then(|| part.to_owned());
@@ -106,7 +106,7 @@ impl Party {
 
     /// What was read as what of a line whose parts were told apart by their shape; none when each stood in its place.
     pub fn reading_of(line: &str) -> Option<String> {
-        let parts = line.split(['；', ';', '﹔']).count();
+        let parts = fold::parts(line).len();
         let apart = apart::told_apart(line);
         let party = Party::typed(line);
         let hidden = with_numbers_hidden(line);

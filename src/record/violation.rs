@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::record::field::{Field, Holds};
 
 /// A measure taken, as typed: 种类；内容；起；止；文书号.
@@ -58,7 +59,7 @@ impl Measure {
     /// # Errors
     /// No kind, more than five parts, what is no day where one stands.
     pub fn parse(line: &str, date: &dyn Fn(&str) -> Option<NaiveDate>) -> Result<Self> {
-        let parts = parts(line);
+        let parts = fold::parts(line);
         let said = |at: usize| parts.get(at).copied().filter(|part| !part.is_empty());
         let unfit = |why: &str| {
             Error::input(format!("措施“{}”{why}", line.chars().take(40).collect::<String>()))
@@ -82,7 +83,7 @@ impl Measure {
 
     /// Whether a line tells its parts one by one, and is no mere sentence: its third part is a day, or empty.
     pub fn is_in_parts(line: &str, date: &dyn Fn(&str) -> Option<NaiveDate>) -> bool {
-        let parts = parts(line);
+        let parts = fold::parts(line);
         (3..=5).contains(&parts.len()) && parts[2..].iter().take(2).all(|day| day.is_empty() || date(day).is_some())
     }
 
@@ -90,10 +91,6 @@ impl Measure {
     pub fn gist(&self) -> String {
         self.content.as_ref().map_or_else(|| self.kind.clone(), |content| format!("{}：{content}", self.kind))
     }
-}
-
-fn parts(line: &str) -> Vec<&str> {
-    line.split(['；', ';', '﹔']).map(str::trim).collect()
 }
 
 /// The fields of a measure.

@@ -218,7 +218,7 @@ impl Reader {
         let mut statement = self.conn.prepare(&text)?;
         let (begun, end) = (hits.len(), index::first_of_next(asked.kind));
         for (low, high) in [(low, high), (high - 1, end), (base, low + 1)] {
-            if low >= high || hits.len() - begun > sought.limit {
+            if high - low < 2 || hits.len() - begun > sought.limit {
                 continue;
             }
             let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];

@@ -15,6 +15,8 @@ pub struct Numbered {
     pub seq: i64,
     /// The record it is about.
     pub record: String,
+    /// What it recorded.
+    pub act: String,
     /// The event of that record whose paper bears it.
     pub event: i64,
     /// The number.
@@ -25,18 +27,17 @@ pub struct Numbered {
 const GIVEN: Line<Numbered> = line!(Numbered {
     seq: "seq",
     record: "record",
+    act: "act",
     event: "no",
     number: "CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END",
 });
 const OF_EVENTS: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body, '\"slip_no\":')) \
     AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END >= ?1 \
-    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END < ?2 \
-    AND act NOT IN ('case.decide', 'case.review', 'transfer.designate', 'transfer.outcome', 'dispute.decide', 'share.new') \
-    ORDER BY seq";
+    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END < ?2 ORDER BY seq";
 
 /// What corrections gave.
 const CORRECTED: Line<Numbered> =
-    line!(Numbered { seq: "e.seq", record: "e.record", event: "e.body ->> 'event'", number: "t.number" });
+    line!(Numbered { seq: "e.seq", record: "e.record", act: "e.act", event: "e.body ->> 'event'", number: "t.number" });
 const OF_CORRECTIONS: &str = "FROM (SELECT seq, CASE WHEN json_valid(texts) THEN coalesce(texts ->> '$.set.doc_no', \
     texts ->> '$.set.slip_no') END AS number FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \
     JOIN events e USING (seq) WHERE e.act = 'correct' AND t.number >= ?1 AND t.number < ?2 ORDER BY e.seq";
@@ -45,6 +46,7 @@ const OF_CORRECTIONS: &str = "FROM (SELECT seq, CASE WHEN json_valid(texts) THEN
 fn given(conn: &Connection, stem: &str) -> Result<Vec<Numbered>> {
     let end = format!("{stem}\u{10FFFF}");
     let mut found = GIVEN.all(conn, OF_EVENTS, params![stem, end])?;
+    found.retain(|numbered| letters::bears_its_own(&numbered.act));
     found.extend(CORRECTED.all(conn, OF_CORRECTIONS, params![stem, end])?);
     found.sort_by_key(|numbered| numbered.seq);
     Ok(found)

@@ -68,7 +68,7 @@ const ROWS: &str = "\
                 AND (n.ended_event <= e.seq OR substr(o.entered_at, 1, 10) >= substr(e.entered_at, 1, 10))) AS next_end \
             FROM deadlines d JOIN events e ON e.seq = coalesce(d.retired_event, d.ended_event) \
             JOIN events o ON o.seq = d.opened_event LEFT JOIN event_texts t ON t.seq = e.seq \
-            WHERE (d.dossier = ?3 OR ?3 IS NULL) AND (e.seq = ?4 OR ?4 IS NULL) \
+            WHERE {scope} \
             AND d.state IN ('superseded', 'met') AND d.due_on < substr(e.entered_at, 1, 10) AND e.happened_on <= ?1 AND e.seq <= ?2 \
             AND t.texts ->> 'handed_on' IS NULL \
             AND ((d.retired_event IS NULL AND d.state = 'superseded' AND d.ended_by IN ('receive', 'resend', 'calendar')) \
@@ -111,7 +111,10 @@ pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
 /// Visits what was taken back, in order of entry: of the whole register, or by one event of a dossier.
 pub(super) fn each(conn: &Connection, lens: Lens, by: Option<(&str, i64)>, each: Visit<'_, TakenBack>) -> Result<()> {
     let (dossier, seq) = by.unzip();
-    TAKEN_BACK.each(conn, ROWS, params![lens.day, lens.known, dossier, seq], &mut |line| {
+    // A step's own rows are found by their dossier; of a whole register, which has neither, all are read through.
+    let scope = if by.is_some() { "d.dossier = ?3 AND e.seq = ?4" } else { "?3 IS ?4" };
+    let rows = ROWS.replace("{scope}", scope);
+    TAKEN_BACK.each(conn, &rows, params![lens.day, lens.known, dossier, seq], &mut |line| {
         if is_watch(&line.rule) { Ok(()) } else { each(&line) }
     })
 }

@@ -283,7 +283,6 @@ fn beside(act: &Act, ctx: Context<'_>, day: NaiveDate, mark: Option<&str>) -> Ve
     said.collect()
 }
 
-/// How the entry is marked. What speaks of other events happens when it is entered.
 /// The counts of notices that were voided since.
 fn uncounted(events: &[Event]) -> impl Iterator<Item = (Id, u32)> {
     let count = |event: &Event| match &event.act {
@@ -297,6 +296,7 @@ fn uncounted(events: &[Event]) -> impl Iterator<Item = (Id, u32)> {
     events.iter().filter(taken).map(|event| (event.record, event.no))
 }
 
+/// How the entry is marked. What speaks of other events happens when it is entered.
 fn entry_mark(event: &Event) -> Option<&'static str> {
     let later = event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str());
     let own = !event.act.is_about_events() && !matches!(&event.act, Act::NoticeCount(count) if count.withdrawn);

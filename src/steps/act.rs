@@ -16,7 +16,7 @@ use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
 use crate::record::paper::Paper;
-use crate::record::words::{ContactRole, UnitKind, UnitRole};
+use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
@@ -139,7 +139,7 @@ acts! {
     CaseReview(review::Review) = "case.review", "登记复议诉讼结果";
     CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
     CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
-    CaseMaterial(case::AddMaterial) = "case.material", "补充材料";
+    CaseMaterial(case::AddMaterial) = "case.material", "补充材料" [letter];
     CaseGoods(goods::Add) = "case.goods", "登记涉案物品";
     CaseLink(link::Link) = "case.link", "关联案件";
     CaseLinked(link::Linked) = "case.linked", "被关联";
@@ -507,6 +507,11 @@ const BOOKS: &[Told] = &[
             Field::new("printer", "印发机关", Holds::Public).short(),
         ],
     ),
+    book(
+        "unit.series",
+        "登记单位文号的字",
+        &[Field::new("word", "文号的字", Holds::Public).short(), field::word::<LetterKind>("kinds", "文书种类").many()],
+    ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
     book(
@@ -530,17 +535,17 @@ const BOOKS: &[Told] = &[
             Field::new("sha256", "摘要", Holds::Digest),
         ],
     ),
-    book(
-        "calendar.add",
-        "登记放假或调休",
-        &[
-            Field::new("date", "日期", Holds::Day),
-            field::word::<DayKind>("kind", "种类"),
-            Field::new("day_name", "节日名称", Holds::Public),
-            BASIS,
-            Field::new("sha256", "摘要", Holds::Digest),
-        ],
-    ),
+    book("calendar.add", "登记放假或调休", ONE_DAY),
+    // What is told of the day is how it stands again.
+    book("calendar.remove", "撤回单日的放假或调休", ONE_DAY),
+];
+
+const ONE_DAY: &[Field] = &[
+    Field::new("date", "日期", Holds::Day),
+    field::word::<DayKind>("kind", "种类"),
+    Field::new("day_name", "节日名称", Holds::Public),
+    BASIS,
+    Field::new("sha256", "摘要", Holds::Digest),
 ];
 
 const FROM_ON: Field = Field::new("from_on", "起日", Holds::Day);

@@ -30,7 +30,7 @@ impl AssistKind {
     }
 
     /// The limit that binds the asked unit.
-    pub(super) fn asked_limit(self) -> Option<&'static str> {
+    pub fn asked_limit(self) -> Option<&'static str> {
         match self {
             AssistKind::Appraisal => Some("assist.appraisal"),
             AssistKind::Consult => Some("assist.consult"),
@@ -105,6 +105,10 @@ impl New {
         }
         if self.case.is_some() {
             bench.forward(bench.file.case()?.found_on)?;
+        }
+        let timed = matches!(self.kind, AssistKind::Appraisal | AssistKind::Consult);
+        if timed && self.request.reply_by.is_some() && bench.sets(&["reply_by", "kind"]) {
+            return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint("去掉 --reply-by"));
         }
         if self.kind == AssistKind::Hazard && bench.ctx.units.is(&self.to, "government") {
             return Err(Error::input("重大隐患通报给有关职能部门；报告区政府另行登记")

@@ -9,9 +9,14 @@ use crate::law::deadline::Ending;
 use crate::person::placeholder::says_nothing;
 use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
+<<<<<<< HEAD
 use crate::record::field::{Field, REASON, fields, of, set_by};
+=======
+use crate::record::field::{Field, REASON, fields, of, tables};
+>>>>>>> main
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::Member;
+use crate::record::paper::{self, Paper};
 use crate::record::party::Party;
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
@@ -275,9 +280,9 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);
     if case.decision.is_some() && !case.reopened {
         let hint = format!(
-            "{}已作出处理决定，由它办完；另有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由",
+            "{}已作出处理决定，由它办完；另有争议的，{}",
             bench.name(&case.holder),
-            case.id
+            handling::way_to_new(Some(case.id))
         );
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
@@ -290,10 +295,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
     }
     if case.original.is_some() && bench.file.transfers().next().is_none() {
         // Its transfer is that of the case it was split from.
-        let hint = format!(
-            "管辖有争议的，jiexie dispute new --case {} --between 单位,单位 --title 争议事由，协商或由区政府决定承办单位",
-            case.id
-        );
+        let hint = format!("管辖有争议的，{}，协商或由区政府决定承办单位", handling::way_to_new(Some(case.id)));
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
     bench.refuse(
@@ -323,14 +325,20 @@ pub(super) fn to_oneself(case: &Case) -> Error {
 }
 
 /// `case material add`: not a state step, may bear any day since the case was found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AddMaterial {
     /// What was added.
     pub materials: Vec<Material>,
+    /// Number of the letter with which it follows an urgent transfer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of that letter.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl AddMaterial {
-    pub(crate) const FIELDS: &[Field] = &[MATERIALS];
+    pub(crate) const FIELDS: &[Field] = tables!(&[MATERIALS, paper::DOC_NO], paper::FIELDS);
 
     /// Adds materials to the case file (二（三）).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

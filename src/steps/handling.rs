@@ -178,3 +178,11 @@ pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {
     );
     Some(Error::rule(clause::ONE_TRANSFER, message).hint(hint).of_limit(DECIDE))
 }
+
+/// The command that raises a dispute, of a case or else of a matter.
+pub(super) fn way_to_new(case: Option<Id>) -> String {
+    match case {
+        Some(case) => format!("jiexie dispute new --case {case} --between 单位,单位 --title 争议事由"),
+        None => "jiexie dispute new --matter 事项编号 --between 单位,单位 --title 争议事由".to_owned(),
+    }
+}

@@ -31,13 +31,16 @@ pub fn has_open_work(file: &Dossier, unit: &str, successor: &str, on: NaiveDate)
         _ => false,
     };
     let closed = file.case().is_ok_and(|case| case.closed_on.is_some());
-    let mut after = file.clone();
-    inherit(&mut after, unit, successor, on, false);
     let changes =
         |(before, after): (&Record, &Record)| before != after && !(closed && matches!(before, Record::Case(_)));
+    let moves = || {
+        let mut after = file.clone();
+        inherit(&mut after, unit, successor, on, false);
+        file.records().zip(after.records()).any(changes)
+    };
     file.deadlines.iter().any(|deadline| deadline.is_open() && concerns(deadline))
         || file.records().any(ends)
-        || file.records().zip(after.records()).any(changes)
+        || moves()
 }
 
 /// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that
@@ -84,10 +87,13 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate, l
                 pass(&mut matter.with, from, to);
                 matter.with.retain(|partner| *partner != matter.unit);
             }
-            Record::Assist(assist)
-                if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) && assist.to == from =>
-            {
-                assist.to = to.to_owned();
+            Record::Assist(assist) if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) => {
+                if current(&assist.to) == current(&assist.from) {
+                    // Nobody asks itself.
+                    (assist.status, assist.last_on) = (AssistStatus::Ended, assist.last_on.max(on));
+                } else if assist.to == from {
+                    assist.to = to.to_owned();
+                }
             }
             _ => {}
         }

@@ -5,8 +5,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
+use crate::record::transfer::Transfer;
 use crate::record::unit::UnitBook;
-use crate::record::words::{AssistKind, LetterKind, TransferKind};
+use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind};
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
@@ -22,22 +23,46 @@ pub struct Letter {
 }
 
 impl AssistKind {
-    /// The letter that asks for it.
-    fn letter(self) -> LetterKind {
+    /// The letter that asks for it; none of what the units agree on among themselves.
+    pub fn letter(self) -> Option<LetterKind> {
         match self {
-            AssistKind::Appraisal => LetterKind::Appraisal,
-            AssistKind::Consult => LetterKind::Consult,
-            AssistKind::Material => LetterKind::Material,
-            AssistKind::Enforce => LetterKind::Enforce,
-            AssistKind::Revoke => LetterKind::Revoke,
-            AssistKind::Hazard => LetterKind::Hazard,
-            _ => LetterKind::Request,
+            AssistKind::Appraisal => Some(LetterKind::Appraisal),
+            AssistKind::Consult => Some(LetterKind::Consult),
+            AssistKind::Material => Some(LetterKind::Material),
+            AssistKind::Enforce => Some(LetterKind::Enforce),
+            AssistKind::Revoke => Some(LetterKind::Revoke),
+            AssistKind::Hazard => Some(LetterKind::Hazard),
+            AssistKind::Legal | AssistKind::Guidance => Some(LetterKind::Request),
+            AssistKind::Agreement | AssistKind::Plan => None,
         }
     }
 }
 
-/// The letter that `act` on `record` gives, by what its dossier holds before or after it; none of what gives none of ours.
-pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act) -> Option<Letter> {
+impl TransferKind {
+    /// The letter by which it is sent.
+    pub fn letter(self) -> LetterKind {
+        match self {
+            TransferKind::Jurisdiction => LetterKind::Transfer,
+            TransferKind::Criminal => LetterKind::Criminal,
+            TransferKind::Return => LetterKind::Return,
+        }
+    }
+}
+
+/// Whether what is told goes out as no paper of its own: a superior's document told of by word of mouth.
+pub fn is_told(kind: ShareKind, channel: Channel) -> bool {
+    kind == ShareKind::Superior && channel.is_spoken()
+}
+
+/// The urgent transfer that what is added to a case by `day` follows: materials may come after it (二（三）).
+pub fn followed(file: &Dossier, day: NaiveDate) -> Option<&Transfer> {
+    let urgent = |sent: &&Transfer| sent.urgent && sent.kind == TransferKind::Jurisdiction && !sent.went_back();
+    file.transfers().rev().filter(urgent).find(|sent| sent.sent_on <= day)
+}
+
+/// The letter that `act` on `record` gives on its day, by what its dossier holds before or after it; none of what gives none
+/// of ours.
+pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate) -> Option<Letter> {
     use LetterKind as Kind;
     let role = |role: &str| units.with_role(role).map(|unit| unit.code.clone());
     let letter = |kind: Kind, issuer: &str, to: Option<String>| {
@@ -54,29 +79,34 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act) -> Option<Let
     match act {
         Act::TransferNew(new) => {
             let case = file.case().ok()?;
-            let kind = match transfer().map_or_else(|| transfer::kind_of(case, new.kind), |sent| sent.kind) {
-                TransferKind::Jurisdiction => Kind::Transfer,
-                TransferKind::Criminal => Kind::Criminal,
-                TransferKind::Return => Kind::Return,
-            };
+            let kind = transfer().map_or_else(|| transfer::kind_of(case, new.kind), |sent| sent.kind);
             let from = transfer().map(|sent| &sent.from).or(new.from.as_ref()).unwrap_or(&case.holder);
-            letter(kind, from, Some(new.to.clone()))
+            letter(kind.letter(), from, Some(new.to.clone()))
         }
         Act::TransferWithdraw(_) => letter(Kind::Withdraw, &transfer()?.from, Some(transfer()?.to.clone())),
+        // Of a suspected crime the judicial units answer on their own forms.
         Act::TransferAccept(_) | Act::TransferDecline(_) => {
-            letter(Kind::Feedback, &transfer()?.to, Some(transfer()?.from.clone()))
+            let sent = transfer().filter(|sent| sent.kind != TransferKind::Criminal)?;
+            letter(Kind::Feedback, &sent.to, Some(sent.from.clone()))
         }
         Act::TransferRefer(_) => letter(Kind::Refer, &transfer()?.to, role("government")),
         Act::TransferNotify(_) => {
             letter(Kind::Result, transfer()?.handler().unwrap_or(&transfer()?.to), Some(transfer()?.from.clone()))
         }
+        Act::CaseMaterial(_) => {
+            let sent = followed(file, on)?;
+            letter(Kind::Supplement, &sent.from, Some(sent.to.clone()))
+        }
         Act::CaseNotify(_) => {
             let case = file.case().ok()?;
             letter(Kind::Result, &case.holder, case.original.clone())
         }
-        Act::ShareSend(send) => letter(Kind::Share, &file.share(record).ok()?.from, send.receiver()),
+        Act::ShareSend(send) => {
+            let share = file.share(record).ok().filter(|share| !is_told(share.kind, send.channel))?;
+            letter(Kind::Share, &share.from, send.receiver())
+        }
         Act::ShareHandover(_) => letter(Kind::Handover, &file.share(record).ok()?.from, role("bureau")),
-        Act::AssistNew(new) => letter(new.kind.letter(), &new.from, Some(new.to.clone())),
+        Act::AssistNew(new) => letter(new.kind.letter()?, &new.from, Some(new.to.clone())),
         Act::AssistReply(_) => answered(Kind::Reply),
         Act::AssistRefuse(_) => answered(Kind::Refuse),
         Act::AssistExtend(_) => answered(Kind::Extend),
@@ -97,6 +127,15 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act) -> Option<Let
         Act::NoticeReply(_) => letter(Kind::NoticeReply, &file.notice(record).ok()?.unit, role("office")),
         _ => None,
     }
+}
+
+/// Acts whose number is that of a document they tell of: a decision, what is shared.
+const OF_WHAT_IS_TOLD: &[&str] =
+    &["case.decide", "case.review", "transfer.designate", "transfer.outcome", "dispute.decide", "share.new"];
+
+/// Whether the number that an act of this name bears is that of its own paper.
+pub fn bears_its_own(act: &str) -> bool {
+    !OF_WHAT_IS_TOLD.contains(&act)
 }
 
 /// What the numbers of a series begin with: 机关代字, its word and the year of the letter's day.

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::Id;
-use crate::record::dossier::{Dossier, missing};
+use crate::record::dossier::missing;
 use crate::record::field::{Field, Holds, word};
 use crate::record::words::LetterKind;
 use crate::steps::bench::Bench;
@@ -36,10 +35,6 @@ impl Make {
 
     /// A letter is made of a living record.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        lives(bench.file, bench.record)
+        bench.file.get(bench.record).map(|_| ()).ok_or_else(|| missing(bench.record))
     }
-}
-
-fn lives(file: &Dossier, record: Id) -> Result<()> {
-    file.get(record).map(|_| ()).ok_or_else(|| missing(record))
 }

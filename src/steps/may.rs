@@ -60,7 +60,7 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, words: &str, toda
 /// The kind of record that an act of this name begins.
 fn kind_of(name: &str) -> Option<RecordKind> {
     let kind = name.split('.').next()?;
-    RecordKind::ALL.into_iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(kind))
+    RecordKind::named(kind)
 }
 
 /// The act of this name with each combination of what may be said in its fields, the plainest first.

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::law::clause;
+use crate::law::count::{Span, due_date};
 use crate::law::deadline::Deadline;
+use crate::law::{Law, clause};
 use crate::record::dossier::Record;
 use crate::record::field::{self, Field, Holds, fields};
 use crate::record::notice::{FIELDS, Item, Notice};
@@ -36,6 +37,15 @@ pub struct New {
     /// What else is told of its paper.
     #[serde(flatten)]
     pub paper: Paper,
+}
+
+/// The working day by which the rulebook asks for an answer, unless the office wishes otherwise.
+///
+/// # Errors
+/// A day beyond every calendar.
+pub fn usual_reply(law: &Law, on: NaiveDate) -> Result<NaiveDate> {
+    let usual = due_date(law.calendar(), on, &Span::Working(law.book().supervision.reply_days))?;
+    usual.due_on.ok_or_else(|| Error::io("无法推算回复日期"))
 }
 
 impl New {

@@ -141,31 +141,12 @@ impl Resend {
                 ),
             ));
         }
-        self.say_why(bench)?;
         bench.restart("transfer.feedback", id, bench.on, Ending::Resend)?;
         let on = bench.on;
         let stored = bench.file.transfer_mut(id)?;
         stored.resent_on = Some(on);
         stored.last_on = on;
         take_receipt(bench, &transfer, on, Ending::Resend)
-    }
-}
-
-impl Resend {
-    /// Sent anew, what the receiver has overdue is taken back: that is said with its reason, or not done.
-    fn say_why(&self, bench: &Bench<'_>) -> Result<()> {
-        let (id, on) = (bench.record, bench.on);
-        let Some(at) = bench.open_one("transfer.feedback", id) else { return Ok(()) };
-        let deadline = &bench.file.deadlines[at];
-        let over = deadline.days_over(on);
-        if over == 0 || !bench.entering || bench.late_reason.is_some() {
-            return Ok(());
-        }
-        let unit = bench.name(&deadline.unit);
-        let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {over} 天，须说明理由");
-        let hint =
-            format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie transfer receive {id} --on 收到日期");
-        Err(Error::rule(&deadline.clause, message).of_limit(&deadline.rule).hint(hint))
     }
 }
 

@@ -15,6 +15,7 @@ use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
 use crate::record::share::{COPY, Copy, FIELDS, Share};
+use crate::record::unit::UnitBook;
 use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::standing;
@@ -153,6 +154,8 @@ impl New {
         }
         if let Some(item) = self.standing {
             standing::fits(bench, item, self.period.as_deref(), &self.from)?;
+        } else if self.period.is_some() && bench.sets(&["period"]) {
+            return Err(standing::no_period(bench.record));
         }
         bench.file.insert(Record::Share(Box::new(Share {
             id: bench.record,
@@ -175,7 +178,7 @@ impl New {
             materials: self.materials.clone(),
         })));
         for unit in &self.to {
-            if let Some(rule) = limit_toward(bench, self.kind, &self.from, unit) {
+            if let Some(rule) = limit_toward(bench.ctx.units, self.kind, &self.from, unit) {
                 bench.open(Opening::new(rule, bench.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
             }
         }
@@ -201,11 +204,11 @@ impl New {
 
 /// The limit that binds the sharing unit `from` towards `to`: each of the three clocks of 三（四） binds whom the clause
 /// names. Whatever else is told, in either direction, runs without one.
-fn limit_toward(bench: &Bench<'_>, kind: ShareKind, from: &str, to: &str) -> Option<&'static str> {
-    let by_bureau = bench.ctx.units.is(from, "bureau");
+pub fn limit_toward(units: &UnitBook, kind: ShareKind, from: &str, to: &str) -> Option<&'static str> {
+    let by_bureau = units.is(from, "bureau");
     let named = match kind {
         ShareKind::Penalty => by_bureau,
-        _ => !by_bureau && bench.ctx.units.is(to, "bureau"),
+        _ => !by_bureau && units.is(to, "bureau"),
     };
     kind.limit().filter(|_| named)
 }
@@ -347,7 +350,7 @@ fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
     if from == to {
         return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to))).hint("--to 写其他单位"));
     }
-    if let Some(rule) = limit_toward(bench, share.kind, &from, to) {
+    if let Some(rule) = limit_toward(bench.ctx.units, share.kind, &from, to) {
         bench.open(Opening::new(rule, share.id, &from, share.event_on).toward(to).urgent(share.urgent))?;
     }
     Ok(Copy::to(to))
@@ -414,9 +417,16 @@ impl Receive {
     /// Records the day of receipt.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let share = bench.file.share(bench.record)?.clone();
-        let Some(copy) = share.copies.iter().find(|copy| copy.unit == self.unit) else {
+        let (units, on) = (bench.ctx.units, bench.on);
+        let own = |copy: &&Copy| copy.unit == self.unit;
+        let mut on_its_way = share.copies.iter().filter(|copy| copy.sent_on.is_some() && copy.received_on.is_none());
+        // Whoever took a recipient's place receives what was sent to that one.
+        let inherited = |copy: &&Copy| units.successor_of(&copy.unit, on) == self.unit;
+        let found = on_its_way.clone().find(own).or_else(|| on_its_way.find(inherited));
+        let Some(copy) = found.or_else(|| share.copies.iter().find(own)) else {
             return Err(no_recipient(bench, &share, &self.unit));
         };
+        let receiver = copy.unit.clone();
         let sent_on = copy.sent_on.ok_or_else(|| {
             bench.refuse(
                 clause::COPIES,
@@ -432,9 +442,8 @@ impl Receive {
                 "登记有误的，用 correct 更正",
             ));
         }
-        let on = bench.on;
         let stored = bench.file.share_mut(share.id)?;
-        for copy in stored.copies.iter_mut().filter(|copy| copy.unit == self.unit) {
+        for copy in stored.copies.iter_mut().filter(|copy| copy.unit == receiver) {
             copy.received_on = Some(on);
         }
         stored.refresh_status();

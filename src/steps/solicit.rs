@@ -102,7 +102,8 @@ impl Solicit {
                 "登记有误的，用 correct 更正",
             ));
         }
-        if let Some(until) = self.until.filter(|until| *until < bench.on || *until > meeting.date) {
+        let outside = |until: &NaiveDate| *until < bench.on || *until > meeting.date;
+        if let Some(until) = self.until.filter(|until| bench.sets(&["until"]) && outside(until)) {
             return Err(Error::input(format!(
                 "议题截止日 {until} 不在征集日 {} 与会议日期 {} 之间",
                 bench.on, meeting.date

@@ -250,6 +250,9 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
+    if retold.is_none() {
+        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)?;
+    }
     let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), today);
     step.warnings.extend(remarks);
     Ok(step)
@@ -260,14 +263,20 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 /// # Errors
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
-    let (retold, only) = (input.retold, input.only.clone());
+    let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(loaded, input)?;
+    let whole = |event: Event| {
+        let step = judged(ctx, loaded, event, retold, only.as_deref())?;
+        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)
+    };
     if event.act.is_about_events() || retold.is_some() {
         return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
     }
-    match replay::carry_out(ctx, &mut loaded.file.clone(), &event, true) {
-        Err(error) if error.out_of_order => judged(ctx, loaded, event, retold, only.as_deref()).map(drop),
-        done => done.map(drop),
+    let mut after = loaded.file.clone();
+    match replay::carry_out(ctx, &mut after, &event, true) {
+        Err(error) if error.out_of_order => whole(event),
+        Err(error) => Err(error),
+        Ok(_) => remarks::says_why(ctx, &event, &loaded.file, &after, today),
     }
 }
 
@@ -328,7 +337,8 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
     match act {
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
         Act::TransferDesignate(designate) => Act::TransferDesignate(designate.with_disputes(file)),
-        Act::TransferNew(new) => Act::TransferNew(new.entered(file)),
+        Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
+        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file)),
         act => act,
     }
 }

@@ -71,7 +71,7 @@ pub fn stories() -> Vec<Desk> {
             format!(
                 "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-16 --urgent --on 2026-11-16 {ALL}"
             ),
-            format!("transfer resend {T} --on 2026-11-17"),
+            format!("transfer resend {T} --on 2026-11-17 --late-reason 邮件退回"),
             format!("transfer receive {T} --by 李收发 --service mail --on 2026-11-18"),
             format!("transfer decline {T} --reason 不属本局 --on 2026-11-18"),
             format!("transfer refer {T} --on 2026-11-19"),

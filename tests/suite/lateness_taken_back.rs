@@ -221,3 +221,21 @@ fn a_step_entered_afterwards_takes_nothing_silently() {
     );
     assert_eq!(taken(&desk).len(), 3);
 }
+
+#[test]
+fn a_transfer_sent_anew_on_an_earlier_day_says_why_too() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-26");
+    // By its own day nothing was late yet, by that of its entry it is.
+    for on in ["2026-10-13", "2026-10-16"] {
+        desk.refused(&format!("transfer resend {T} --on {on}")).by("二（二）2", "--late-reason");
+    }
+    desk.ok(&format!("transfer resend {T} --on 2026-10-16 --late-reason 邮件退回"));
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 6 5 重新送出"]);
+    // Nothing late on record: nothing to be said.
+    desk.at("2026-10-21");
+    let desk = self::desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.ok(&format!("transfer resend {T}"));
+}

@@ -1,8 +1,12 @@
 //! The letters of steps: which there are, what they say, and that what was made is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiexie::ids::Id;
+use jiexie::record::Context;
 use jiexie::record::words::{LetterKind, Vocabulary};
+use jiexie::repo::Reader;
+use jiexie::{letters, steps};
 use serde_json::Value;
 
 use crate::common::{ALL, C, CRIME, Desk, T};
@@ -12,12 +16,13 @@ use crate::notice_letter::said;
 const NEVER: &[&str] = &["{", "}", "null", "None", "undefined", "未登记", "已删除", "。。", "：。", "，。", "《》"];
 
 /// The lines of a letter.
-fn lines(desk: &Desk, file: &str) -> String {
+pub fn lines(desk: &Desk, file: &str) -> String {
     let text = said(desk, file);
     text.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
-fn holds(text: &str, said: &[&str]) {
+/// Every one of `said` stands in the text.
+pub fn holds(text: &str, said: &[&str]) {
     for said in said {
         assert!(text.contains(said), "{said} in\n{text}");
     }
@@ -236,6 +241,7 @@ fn helped(desk: &Desk) {
         ),
         ("hazard", "--found 2026-11-24 --place 河堤 --danger 垮塌"),
         ("legal", ""),
+        ("plan", ""),
     ] {
         desk.ok(&format!("assist new --kind {kind} --from 综合执法局 --to 住建局 --title {kind}事项 {more}"));
     }
@@ -275,6 +281,7 @@ fn conference(desk: &mut Desk) {
     desk.file("纪要.docx", b"x");
     desk.ok("meeting minutes M2026-0001 --file 纪要.docx");
     desk.ok("meeting sign M2026-0001");
+    desk.ok("meeting issue M2026-0001");
     desk.ok("notice new --unit 住建局");
     desk.ok("notice reply N2026-0001 --text 正在办理");
 }
@@ -289,7 +296,8 @@ fn every_kind_is_made_by_the_command_that_its_list_names() {
         records.extend(rows.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()));
     }
     records.extend(["C2026-0002", "P2026-0001", "R2026-0001"].map(str::to_owned));
-    for id in records {
+    for id in &records {
+        numbered_as_made(&desk, id.parse().unwrap());
         for row in desk.ok(&format!("letter {id}")).as_array().unwrap() {
             let command = row["command"].as_str().unwrap().strip_prefix("jiexie ").unwrap();
             let made = desk.ok(command);
@@ -313,7 +321,53 @@ fn every_kind_is_made_by_the_command_that_its_list_names() {
         LetterKind::WORDS.iter().map(|word| word.word).filter(|word| !kinds.contains(*word)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     desk.sound();
+    unnumbered(&desk);
     the_office_has_its_file(&desk);
+}
+
+/// What bears no number of a series takes none; what follows an urgent transfer bears one.
+fn unnumbered(desk: &Desk) {
+    for unit in ["住建局", "综合执法局", "公安分局"] {
+        desk.ok(&format!("unit set {unit} --doc-prefix {unit} --on 2026-01-01"));
+    }
+    desk.ok("share new --kind superior --from 住建局 --to 综合执法局 --title 部里通知 --event 2026-12-10 --urgent");
+    for (line, way) in [
+        ("assist new --kind plan --from 综合执法局 --to 住建局 --title 演练 --doc-no auto", "--doc-no"),
+        ("correct T2026-0003 --event 2 --set 文号=auto --reason 补登", "--doc-no"),
+        ("share send S2026-0003 --channel phone --slip-no auto", "--slip-no"),
+        ("case material add C2026-0001 --kind other photo.zip --doc-no auto", "--doc-no"),
+    ] {
+        let refused = desk.refused(line);
+        refused.invalid();
+        assert!(refused.message.contains("不由登记簿编号") && refused.hint.contains(way), "{line}: {refused:?}");
+    }
+    desk.ok("case material add C2026-0002 --kind source source.pdf --doc-no auto --officer 赵强 --letter 补充.docx");
+    holds(
+        &lines(desk, "补充.docx"),
+        &["住建局移〔2026〕1号\n", "关于补充移送夜间施工案件材料的函", "区综合行政执法局：\n"],
+    );
+}
+
+/// What of the letters of a step bears a number is what the step is numbered as, and nothing else is numbered.
+fn numbered_as_made(desk: &Desk, id: Id) {
+    let reader = Reader::open(&desk.db()).unwrap();
+    let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id).unwrap();
+    let called = BTreeMap::new();
+    let all = letters::of_record(letters::Desk { ctx, people: &[], called: &called }, &loaded, id).unwrap();
+    for event in loaded.events.iter().filter(|event| event.record == id) {
+        let own: Vec<_> = all.iter().filter(|letter| letter.seen.no == event.no).collect();
+        let made: BTreeSet<&str> =
+            own.iter().filter(|letter| letter.is_numbered()).map(|letter| letter.told.kind.word()).collect();
+        let file = own.first().map_or(&loaded.file, |letter| &letter.seen.file);
+        let issued = steps::letters::of(&units, file, id, &event.act, event.on);
+        let numbered: BTreeSet<&str> = issued.iter().map(|letter| letter.kind.word()).collect();
+        assert_eq!(made, numbered, "{id} {}", event.act.name());
+        let to = issued.and_then(|letter| letter.to);
+        let bears = |letter: &&&letters::Letter<'_>| letter.is_numbered() && to.as_deref() == letter.to.code();
+        assert!(to.is_none() || own.iter().any(|letter| bears(&letter)), "{id} {} {to:?}", event.act.name());
+    }
 }
 
 /// Every letter of a month in one folder, of one unit where it is asked for.
@@ -364,6 +418,65 @@ fn what_cannot_be_made_is_said_and_leaves_nothing() {
 }
 
 #[test]
+fn the_command_that_a_step_names_makes_its_letter() {
+    let desk = Desk::new();
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 施工许可 --event 2026-11-23");
+    let sent = desk.table("share send S2026-0001 --channel written --to 综合执法局,自然资源局");
+    let command = sent.lines().last().unwrap().strip_prefix("文书：jiexie ").unwrap().to_owned();
+    let made = desk.ok(&command);
+    assert_eq!((made["kind"].as_str(), made["to"].as_str()), (Some("share"), Some("bureau")), "{command}");
+    // Two at once are two letters: the file of one name is refused, nothing is sent.
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 另一许可 --event 2026-11-23");
+    let refused = desk.refused("share send S2026-0002 --channel written --to 综合执法局,自然资源局 --letter 两份.docx");
+    assert!(refused.hint.contains("--to"), "{refused:?}");
+}
+
+/// A LibreOffice that another clerk's step can be entered beside, and that fails when it is told to.
+#[cfg(unix)]
+fn with_office(desk: &Desk, line: &str) -> (i32, String) {
+    use std::os::unix::fs::PermissionsExt;
+    let bin = desk.path("bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    let script = "#!/bin/sh\n[ -e fails ] && exit 1\n\
+        \"$JIEXIE\" case new --unit 住建局 --title 另一人登记 --found 2026-11-24 >/dev/null 2>other.txt || exit 1\n\
+        for last; do :; done\nprintf '%%PDF-' >\"${last%.docx}.pdf\"; /bin/cat \"$last\" >>\"${last%.docx}.pdf\"\n";
+    std::fs::write(bin.join("soffice"), script).unwrap();
+    std::fs::set_permissions(bin.join("soffice"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = desk.command(line.split_whitespace());
+    command.env("PATH", &bin).env("JIEXIE", env!("CARGO_BIN_EXE_jiexie"));
+    let done = command.output().unwrap();
+    (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap() + &String::from_utf8(done.stdout).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pdf_is_made_after_its_step_stands_and_the_word_file_is_the_material() {
+    let desk = ready();
+    let (code, said) = with_office(&desk, &format!("transfer new --case {C} --to 综合执法局 {SEND} --letter 函.pdf"));
+    assert!(code == 0 && said.contains("移送函已写入"), "{said}");
+    assert_eq!(std::fs::read_to_string(desk.path("other.txt")).unwrap_or_default(), "", "nobody waits for LibreOffice");
+    let pdf = std::fs::read(desk.path("函.pdf")).unwrap();
+    let materials = desk.ok(&format!("material list {T}"));
+    let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap();
+    assert_eq!(letter["title"], "函.docx", "{letter}");
+    desk.ok(&format!("letter {T} -o 函.docx"));
+    assert_eq!(&pdf[5..], std::fs::read(desk.path("函.docx")).unwrap(), "made of the same Word file");
+    // The answer of a letter as PDF names both hashes.
+    let (code, said) = with_office(&desk, &format!("letter {T} -o 又.pdf --format json"));
+    let answer: Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(answer["sha256"], letter["sha256"]);
+    assert_eq!(answer["file_sha256"], crate::common::sha256(&desk.path("又.pdf")));
+    // Where it cannot be made the step stands all the same, and what is said names the command that makes the letter.
+    desk.file("fails", b"");
+    let (code, said) = with_office(&desk, &format!("transfer accept {T} --letter 复.pdf"));
+    assert!(code != 0 && said.contains("jiexie letter T2026-0001 -o 移送复函.docx"), "{said}");
+    assert!(said.contains("已经写入登记簿") && !desk.path("复.pdf").exists(), "{said}");
+    desk.ok(&format!("letter {T} -o 移送复函.docx"));
+    desk.sound();
+}
+
+#[test]
 fn a_county_writes_its_own_templates() {
     let desk = ready();
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {ALL}"));
@@ -376,7 +489,7 @@ fn a_county_writes_its_own_templates() {
     holds(&lines(&desk, "函.docx"), &["请依法办理并函复。"]);
     std::fs::write(&path, text.replace("{{ case.place }}", "{{ case.where }}")).unwrap();
     let refused = desk.refused(&format!("letter {T} --templates 模板 -o 函.docx"));
-    holds(&refused.message, &["transfer.txt 第 8 行", "case.where"]);
+    holds(&refused.message, &["transfer.txt 第 7 行", "case.where"]);
     holds(&refused.hint, &["case.place"]);
     desk.refused("letter templates 模板");
 }

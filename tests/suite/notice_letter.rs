@@ -75,6 +75,34 @@ fn the_office_may_ask_for_another_day_and_the_second_notice_counts_two() {
 }
 
 #[test]
+fn a_notice_has_one_letter_however_it_is_asked_for() {
+    let mut desk = overdue();
+    desk.ok("unit set 联席会议办公室 --doc-prefix 峄联办 --on 2026-01-01");
+    let line = "notice new --unit 综合执法局 --doc-no auto";
+    desk.ok(&format!("{line} -o 甲.docx"));
+    desk.at("2026-11-25");
+    let beside = desk.run(&format!("{line} --reason 催办 --letter 乙.docx"));
+    assert!(beside.code == 0 && beside.err.contains("督办通知单已写入"), "{}", beside.err);
+    for (id, file, no) in [("N2026-0001", "甲.docx", 1), ("N2026-0002", "乙.docx", 2)] {
+        let text = said(&desk, file);
+        assert!(text.contains(&format!("峄联办督〔2026〕{no}号")), "{text}");
+        assert!(text.contains("沿街违法建设|&lt;甲&gt;"), "{text}");
+        for again in [format!("letter {id} -o 再.docx"), format!("notice show {id} -o 再.docx")] {
+            desk.ok(&again);
+            let bytes = |name: &str| std::fs::read(desk.path(name)).unwrap();
+            assert_eq!(bytes("再.docx"), bytes(file), "{again}");
+        }
+        // It is kept once, with its first version.
+        let events = desk.ok(&format!("show {id}"))["events"].clone();
+        let made: Vec<&serde_json::Value> =
+            events.as_array().unwrap().iter().filter(|event| event["act"] == "letter.make").collect();
+        assert!(made.len() == 1 && made[0]["details"]["version"] == 1, "{events}");
+    }
+    assert_eq!(desk.refused("notice new --unit 综合执法局 -o 丙.docx --letter 丙.docx").exit, 2);
+    desk.sound();
+}
+
+#[test]
 fn a_bad_place_leaves_neither_letter_nor_notice() {
     let desk = overdue();
     std::fs::create_dir(desk.path("目录.docx")).unwrap();

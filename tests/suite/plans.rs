@@ -90,6 +90,7 @@ fn commands() -> Vec<String> {
         "case new --unit 住建局 --title 占道经营 --found 2026-11-16 --place 榴园路1号 --party 张三；110101194912310020",
         "case assess C2026-0002 other --to 综合执法局 --urgent --on 2026-11-16",
         "transfer new --case C2026-0002 --to 综合执法局 --on 2026-11-16",
+        "transfer receive T2026-0002 --on 2026-11-16",
         "transfer decline T2026-0002 --reason 不属本局 --on 2026-11-17",
         "transfer refer T2026-0002 --on 2026-11-17",
         "share new --kind superior --from 住建局 --to 综合执法局 --title 上级来文 --event 2026-11-16",

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::common::{C, Desk, Dice, word};
+use crate::common::{C, Desk, Dice, NOW, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
@@ -439,6 +439,9 @@ impl Model {
                 unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
                 let told = self.holder == CITY || judicial(self.holder) && self.sent.iter().any(|s| s.result);
                 unlawful_if(!self.as_finder && !self.decided && !told)?;
+                // What a former holder decided closes nothing of the one the government named.
+                let named = !self.by_return && self.sent.iter().any(|s| s.designated && s.handler == Some(self.holder));
+                unlawful_if(self.decided && named && self.decided_by != self.holder && self.runs("case.decide", 0))?;
                 self.closed = true;
                 for rule in ["case.assess", "case.decide", "transfer.return"] {
                     (0..=self.sent.len()).for_each(|at| self.supersede(rule, at));
@@ -668,15 +671,18 @@ impl Model {
     fn resend(&mut self, at: usize) -> Outcome {
         unlawful_if(self.sent[at - 1].received || self.sent[at - 1].stage != Stage::Sent)?;
         self.is_before_the_decision(at)?;
-        let (today, feedback) = (self.today, "transfer.feedback");
-        let overdue = |l: &Limit| l.rule == feedback && l.on == at && l.state == State::Open && l.due < Some(today);
-        if !self.excuse && self.limits.iter().any(|l| overdue(l) && l.due.is_some()) {
-            return Err(Verdict::Late(feedback));
-        }
+        let feedback = "transfer.feedback";
+        // By the day on which it is entered, which is after all days of the story.
+        let due = |model: &Model| {
+            let open = |l: &&Limit| l.rule == feedback && l.on == at && l.state == State::Open;
+            model.limits.iter().find(open).and_then(|l| l.due)
+        };
+        let (entered_on, before) = (day(&NOW[..10]), due(self));
         self.came_back_on(at);
         self.presumed_no_more(at)?;
         self.sent[at - 1].presumed_on = self.today;
-        Ok(())
+        let was_late = before.is_some_and(|before| before < entered_on && Some(before) < due(self));
+        if was_late && !self.excuse { Err(Verdict::Late(feedback)) } else { Ok(()) }
     }
 
     /// Nobody decides what he has not received.

@@ -55,7 +55,7 @@ fn one_act_is_done_on_several_records_at_once() {
 fn every_verb_that_says_the_same_of_several_takes_several() {
     let desk = Desk::new();
     three_sent(&desk);
-    desk.ok("transfer resend T2026-0001 T2026-0002 T2026-0003 --on 2026-11-18");
+    desk.ok("transfer resend T2026-0001 T2026-0002 T2026-0003 --on 2026-11-18 --late-reason 邮件退回");
     desk.ok("transfer decline T2026-0001 T2026-0002 --reason 不属本局 --on 2026-11-18");
     desk.ok("transfer refer T2026-0001 T2026-0002 --on 2026-11-19");
     assert_eq!(statuses(&desk, "transfer"), ["referred", "referred", "sent"]);

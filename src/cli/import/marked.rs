@@ -35,9 +35,12 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
     pages::each(path, tally, &mut |table, row| {
         let name = table.map(|table| table.name.clone());
         if last.as_ref() != Some(&name) {
-            (last, widths) = (Some(name), [std::mem::take(&mut widths), vec![0]].concat());
+            last = Some(name);
+            widths.push(0);
         }
-        widths.iter_mut().last().into_iter().for_each(|width| *width = row.cells.len().max(*width));
+        if let Some(width) = widths.last_mut() {
+            *width = row.cells.len().max(*width);
+        }
         Ok(())
     })?;
     let mut wrong: Wrong<'_> = BTreeMap::new();

@@ -38,18 +38,15 @@ pub fn begin(app: &App, path: &Path, force: Force) -> Result<Output> {
 /// # Errors
 /// Those of the register, and of the file.
 pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
-    let (law, units) = app.law()?;
     let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
     let today = app.today();
-    let rows = || {
-        let all = |made: &'static str, of: &'_ [Made]| of.iter().map(|one| (made, *one)).collect::<Vec<_>>();
-        let mut rows = [all("新登记", tally.all_made()), all("已在册", tally.all_standing())].concat();
-        rows.sort_by_key(|(_, made)| (made.sheet, made.line));
-        rows
-    };
+    let all = |made: &'static str, of: &'_ [Made]| of.iter().map(|one| (made, *one)).collect::<Vec<_>>();
+    let mut rows = [all("新登记", tally.all_made()), all("已在册", tally.all_standing())].concat();
+    rows.sort_by_key(|(_, made)| (made.sheet, made.line));
     let listed = Listed { name: "导入回执", columns: COLUMNS, empty: "没有登记的行" };
     output.put(app, &listed, &|take| {
-        for (result, made) in rows() {
+        for (result, made) in rows.iter().copied() {
             let mut open = reader.deadlines_of(made.id)?;
             open.retain(|row| row.deadline.is_open() && !row.deadline.is_watch());
             let case = made.case.map_or(Cell::Null, Cell::Id);

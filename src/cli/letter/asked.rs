@@ -7,22 +7,9 @@ use clap::Args;
 use crate::cli::choice;
 use crate::cli::outputs::Force;
 use crate::documents::letter::Fonts;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::{Error, Result};
 use crate::record::words::LetterKind;
-use crate::vocabulary::vocabulary;
-
-vocabulary! {
-    /// Which fonts a letter names.
-    #[derive(Default)]
-    Typeface ("字体") {
-        /// Those of the standard.
-        #[default]
-        Gb2312 = "gb2312", "国标字体", [];
-        /// Those that come with Windows.
-        Windows = "windows", "随系统的字体", [];
-    }
-}
 
 /// One letter, or those of a month.
 #[derive(Args)]
@@ -43,8 +30,8 @@ pub struct One {
     #[arg(long)]
     pub draft: bool,
     /// 字体
-    #[arg(long, value_name = "字体", value_parser = choice::of::<Typeface>(), default_value = "gb2312")]
-    pub fonts: Typeface,
+    #[arg(long, value_name = "字体", value_parser = choice::of::<Fonts>(), default_value = "gb2312")]
+    pub fonts: Fonts,
     /// 先用这个目录里的模板
     #[arg(long, value_name = "目录")]
     pub templates: Option<PathBuf>,
@@ -65,6 +52,13 @@ pub struct One {
 }
 
 impl One {
+    /// The letter of this kind, dressed as letters are.
+    pub fn of_kind(kind: LetterKind, force: Force) -> Self {
+        let (id, event, to, templates, month, unit, output) = Default::default();
+        let (draft, all, fonts) = (false, false, Fonts::default());
+        One { id, kind: Some(kind), event, to, draft, fonts, templates, all, month, unit, output, force }
+    }
+
     /// Where its template comes from.
     pub fn templates(&self) -> Templates {
         Templates::of(self.templates.as_deref())
@@ -72,11 +66,7 @@ impl One {
 
     /// How it is dressed.
     pub fn dress(&self) -> Dress {
-        let fonts = match self.fonts {
-            Typeface::Gb2312 => Fonts::Gb2312,
-            Typeface::Windows => Fonts::Windows,
-        };
-        Dress { fonts, draft: self.draft }
+        Dress { fonts: self.fonts, draft: self.draft }
     }
 
     /// Refuses what would do nothing.
@@ -85,7 +75,7 @@ impl One {
             return Ok(());
         }
         let idle = [("--force", self.force.force), ("--draft", self.draft), ("--templates", self.templates.is_some())];
-        let idle = idle.into_iter().chain([("--fonts", self.fonts != Typeface::default()), ("--all", self.all)]);
+        let idle = idle.into_iter().chain([("--fonts", self.fonts != Fonts::default()), ("--all", self.all)]);
         match idle.into_iter().find(|(_, typed)| *typed) {
             Some((option, _)) => {
                 let place = if self.all { "目录" } else { "文件.docx" };

@@ -4,7 +4,7 @@ use super::asked::One;
 use super::ready::{Ready, of_step};
 use super::shelf::Shelf;
 use crate::cli::app::App;
-use crate::documents::letter::template::Made as Dress;
+use crate::documents::letter::template::Dress;
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
@@ -19,12 +19,8 @@ use crate::steps::transfer;
 
 /// The draft of a transfer's letter, asked for of its case; none where a letter of a step that was taken is meant.
 pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Ready)>> {
-    let kind = match (id.kind, one.kind) {
-        (RecordKind::Case, Some(LetterKind::Transfer)) => TransferKind::Jurisdiction,
-        (RecordKind::Case, Some(LetterKind::Criminal)) => TransferKind::Criminal,
-        (RecordKind::Case, Some(LetterKind::Return)) => TransferKind::Return,
-        _ => return Ok(None),
-    };
+    let sends = |asked| TransferKind::ALL.iter().copied().find(|kind| kind.letter() == asked);
+    let Some(kind) = one.kind.filter(|_| id.kind == RecordKind::Case).and_then(sends) else { return Ok(None) };
     let to = one
         .to
         .as_deref()
@@ -45,7 +41,6 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
             urgent: false,
             materials: handed.collect(),
             papers: Vec::new(),
-            goes_back: false,
             grounds: Grounds::default(),
             paper: Paper::default(),
         };
@@ -55,6 +50,5 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
         session.act(number, Some(id), on, Act::TransferNew(act), &remarks, &[])?;
         of_step(session, &shelf, number, &templates, dress)
     })?;
-    let (ready, make, _) = made.value;
-    Ok(Some((make.kind, ready)))
+    Ok(Some((made.value.make.kind, made.value.ready)))
 }

@@ -4,78 +4,110 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::pdf;
-use super::ready::{of_step, record};
+use super::ready::{Entered, of_step, record};
 use super::shelf::Shelf;
-use super::told::{blanks, keep};
-use crate::cli::app::App;
+use super::told::{LOST, blanks, keep};
+use super::which::Choice;
+use crate::cli::app::{App, Run};
 use crate::cli::outputs::Force;
 use crate::disk::FileDraft;
-use crate::documents::letter::Blank;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::Id;
 use crate::letters::{Desk, of_last};
 use crate::record::Context;
 use crate::record::words::Vocabulary;
-use crate::steps::event::Loaded;
 
 /// The letter of a step that is being entered: begun before the step, kept with it, named after it.
 pub struct Beside {
     draft: FileDraft,
     shelf: Shelf,
-    said: Option<(Vec<Blank>, String)>,
+    /// The letter as a trial of the step gave it, with its record.
+    foretold: Option<(Id, Entered)>,
+    made: Option<Entered>,
 }
 
 impl Beside {
-    /// Begins the file.
-    pub fn begin(app: &App, path: &Path) -> Result<Self> {
-        let draft = pdf::begin(app, path, Force { force: false })?;
-        Ok(Beside { draft, shelf: Shelf::for_step(app)?, said: None })
+    /// Begins the file that `--letter` names, if it does.
+    pub fn asked(app: &App) -> Result<Option<Self>> {
+        app.letter().map(|path| Beside::begin(app, path, Force { force: false })).transpose()
     }
 
-    /// Makes the letter of the step that the session took last on a record.
+    /// Begins the file.
+    pub fn begin(app: &App, path: &Path, force: Force) -> Result<Self> {
+        let draft = pdf::begin(app, path, force)?;
+        Ok(Beside { draft, shelf: Shelf::for_step(app)?, foretold: None, made: None })
+    }
+
+    /// What the Word file is called, whatever it is turned into.
+    pub fn name(&self) -> String {
+        let word = self.draft.path().with_extension("docx");
+        word.file_name().map_or_else(|| "移交函.docx".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// The Word file of the letter that a step will give, as the step itself needs it: the step is tried and taken back.
+    pub fn foretold(
+        &mut self,
+        session: &mut Session<'_>,
+        step: impl FnOnce(&mut Session<'_>) -> Result<Id>,
+    ) -> Result<Vec<u8>> {
+        let shelf = &self.shelf;
+        let tried: std::result::Result<(), Tried> = session.attempt(|session| {
+            let id = step(session)?;
+            let entered = of_step(session, shelf, id, &Templates::default(), Dress::default())?;
+            Err(Tried::Made(Box::new((id, entered))))
+        });
+        match tried {
+            Err(Tried::Made(made)) => {
+                let content = made.1.ready.bytes.clone();
+                self.foretold = Some(*made);
+                Ok(content)
+            }
+            Err(Tried::Refused(error)) => Err(*error),
+            Ok(()) => Err(Error::io("文书没有做成")),
+        }
+    }
+
+    /// Makes the letter of the step that the session took last on a record: the Word file, which alone is kept of it.
     pub fn make(&mut self, session: &mut Session<'_>, id: Id) -> Result<()> {
-        let (ready, act, title) = of_step(session, &self.shelf, id, &Templates::default(), Dress::default())?;
-        pdf::put(&mut self.draft, &ready.bytes)?;
-        record(session, id, act)?;
-        self.said = Some((ready.blanks, title));
+        let entered = match self.foretold.take().filter(|(of, _)| *of == id) {
+            Some((_, entered)) => entered,
+            None => {
+                self.shelf.call(session.dossier(id)?)?;
+                of_step(session, &self.shelf, id, &Templates::default(), Dress::default())?
+            }
+        };
+        // What does not fit on the disk keeps the step from being entered.
+        if !pdf::is_pdf(&self.draft.path()) {
+            pdf::put(&mut self.draft, &entered.ready.bytes)?;
+        }
+        record(session, id, entered.make.clone())?;
+        self.made = Some(entered);
         Ok(())
     }
 
-    /// Gives it its name, after the step was committed.
-    pub fn keep(self, app: &App) -> Result<()> {
-        let Some((left, title)) = &self.said else { return Ok(()) };
-        blanks(app, left);
-        let title = title.clone();
+    /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.
+    pub fn keep(mut self, app: &App) -> Result<()> {
+        let Some(Entered { ready, make, command }) = &self.made else { return Ok(()) };
+        blanks(app, &ready.blanks);
+        let title = make.kind.title();
+        if app.run() == Run::Trial {
+            return Ok(());
+        }
+        if pdf::is_pdf(&self.draft.path()) {
+            let lost = |error: Error| error.hint(format!("{LOST}；再做：{command}，用 Word、WPS 另存为 PDF"));
+            pdf::put(&mut self.draft, &ready.bytes).map_err(lost)?;
+        }
         let path = keep(app, self.draft)?;
         app.note(&format!("{title}已写入 {}", path.display()));
         Ok(())
     }
 }
 
-/// The file of the letter that a step will give, as the step itself needs it: the step is tried and taken back.
-pub fn foretold(
-    app: &App,
-    session: &mut Session<'_>,
-    step: impl FnOnce(&mut Session<'_>) -> Result<Id>,
-) -> Result<Vec<u8>> {
-    let shelf = Shelf::for_step(app)?;
-    let tried: std::result::Result<(), Tried> = session.attempt(|session| {
-        let id = step(session)?;
-        let (ready, _, _) = of_step(session, &shelf, id, &Templates::default(), Dress::default())?;
-        Err(Tried::Made(ready.bytes))
-    });
-    match tried {
-        Err(Tried::Made(bytes)) => Ok(bytes),
-        Err(Tried::Refused(error)) => Err(*error),
-        Ok(()) => Err(Error::io("文书没有做成")),
-    }
-}
-
 /// How a step that is only tried ends.
 enum Tried {
-    Made(Vec<u8>),
+    Made(Box<(Id, Entered)>),
     Refused(Box<Error>),
 }
 
@@ -87,13 +119,13 @@ impl From<Error> for Tried {
 
 /// The command that makes the letter of the step just entered; none where that sends and answers nothing in writing.
 pub fn words_of(session: &mut Session<'_>, id: Id) -> Result<Option<String>> {
-    let loaded = session.dossier(id)?;
+    session.dossier(id)?;
+    let Some(loaded) = session.held() else { return Ok(None) };
     if loaded.events.last().is_none_or(|event| event.record != id || event.act.paper().is_none()) {
         return Ok(None);
     }
-    let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
-    let own = Loaded { key: loaded.key.clone(), events, file: loaded.file.clone() };
     let ctx = Context { law: session.law(), units: session.units() };
-    let desk = Desk { ctx, people: &[], called: &BTreeMap::new() };
-    Ok(of_last(desk, &own, id).map(|letter| format!("jiexie letter {id} -o {}.docx", letter.told.kind.title())))
+    let called = BTreeMap::new();
+    let letters = of_last(Desk { ctx, people: &[], called: &called }, loaded, id);
+    Ok(letters.first().map(|first| Choice::of_event(None).command(first, &letters)))
 }

@@ -5,11 +5,11 @@ use super::shelf::Shelf;
 use super::which::Choice;
 use crate::cli::app::App;
 use crate::cli::streams::output;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::Vocabulary;
-use crate::render::{Column, List, Opts};
+use crate::render::{Column, Format, List, Opts};
 
 const COLUMNS: &[Column] = &[
     Column::new("event", "序号", 4).right(),
@@ -46,7 +46,9 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
             let last = letter.made.last();
             let number = letter.number().unwrap_or(if letter.is_numbered() { "待补" } else { "不编号" });
             let made = last.map_or_else(|| "未做".to_owned(), |made| format!("第 {} 版", made.version));
-            let title = letter.filled(&templates, Dress::default())?.title.plain();
+            // Tables hide it.
+            let titled = app.format != Format::Table;
+            let title = titled.then(|| letter.filled(&templates, Dress::default())).transpose()?;
             let command = choice.command(letter, &letters);
             list.row(&[
                 letter.seen.no.into(),
@@ -57,7 +59,7 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
                 id.to_string().into(),
                 letter.told.kind.word().into(),
                 if last.is_some() { "made" } else { "owed" }.into(),
-                title.into(),
+                title.map(|letter| letter.title.plain()).into(),
                 letter.from.as_str().into(),
                 letter.to.code().into(),
                 letter.told.clause.into(),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::asked::One;
 use super::ready::{make, ready, record};
@@ -24,7 +24,7 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
         None => {
             let mut shelf = Shelf::open(app)?;
             let loaded = shelf.loaded(id)?;
-            shelf.call(&loaded, id)?;
+            shelf.call(&loaded)?;
             let choice = Choice::of(one, &shelf)?;
             let letters = shelf.letters(shelf.desk(), &loaded, id)?;
             let letter = choice.one(&letters, id)?;
@@ -41,19 +41,27 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
     Ok(0)
 }
 
-/// Makes a letter; a new version of it is kept with its record before the file takes its name.
+/// Makes a letter and answers with it.
 pub fn write(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
+    let (said, value) = make_one(app, id, one, path)?;
+    say(app, &said, &value)?;
+    Ok(0)
+}
+
+/// Makes a letter; a new version of it is kept with its record before the file takes its name. What is to be said of it,
+/// in words and as data.
+pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Value)> {
     let (templates, dress) = (one.templates(), one.dress());
     let mut out = pdf::begin(app, path, one.force)?;
     let mut shelf = Shelf::open(app)?;
     let loaded = shelf.loaded(id)?;
-    shelf.call(&loaded, id)?;
+    shelf.call(&loaded)?;
     let choice = Choice::of(one, &shelf)?;
     let desk = shelf.desk();
     let letters = shelf.letters(desk, &loaded, id)?;
     let letter = choice.one(&letters, id)?;
     let ready = ready(letter, &templates, dress)?;
-    pdf::put(&mut out, &ready.bytes)?;
+    let file_sha256 = pdf::put(&mut out, &ready.bytes)?;
     let before = letter.made.last().cloned();
     let same = before.as_ref().is_some_and(|made| made.sha256 == ready.sha256);
     let version = before.as_ref().map_or(1, |made| if same { made.version } else { made.version + 1 });
@@ -80,9 +88,8 @@ pub fn write(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
     let value = json!({
         "id": id, "status": status, "kind": letter.told.kind.word(), "event": letter.seen.no, "on": letter.seen.on,
         "from": letter.from, "to": letter.to.code(), "number": letter.number(), "clause": letter.told.clause,
-        "version": version, "sha256": ready.sha256, "path": file.display().to_string(),
+        "version": version, "sha256": ready.sha256, "path": file.display().to_string(), "file_sha256": file_sha256,
         "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "deadlines": [], "warnings": [],
     });
-    say(app, &said, &value)?;
-    Ok(0)
+    Ok((said, value))
 }

@@ -14,10 +14,11 @@ use crate::cli::{outputs, wrote};
 use crate::disk::names;
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::letters::kinds;
+use crate::letters::{kinds, of_dossier};
 use crate::record::words::Vocabulary;
 use crate::render::{self, Format};
 use crate::report::period::Period;
+use crate::steps::event::Event;
 
 /// Writes them; nothing is kept with their records: each is made by itself where its hash is to be kept.
 pub fn write(app: &App, one: &One) -> Result<u8> {
@@ -39,29 +40,33 @@ pub fn write(app: &App, one: &One) -> Result<u8> {
     let draft = outputs::new_folder(app, place)?;
     let (templates, dress) = (one.templates(), one.dress());
     let (mut taken, mut files, mut left) = (HashSet::new(), Vec::new(), 0);
-    for id in records {
-        let loaded = shelf.loaded(id)?;
-        if loaded.file.voided.contains(&id) {
-            continue;
-        }
-        shelf.call(&loaded, id)?;
-        for letter in shelf.letters(shelf.desk(), &loaded, id)? {
-            let own = unit.as_ref().is_none_or(|unit| *unit == letter.from);
-            if !own || letter.seen.on < period.from || letter.seen.on > period.to {
+    // Dossier by dossier: each is read and gone through once, whatever it holds of the month.
+    while let Some(first) = records.pop_first() {
+        let loaded = shelf.loaded(first)?;
+        let mut here = BTreeSet::from([first]);
+        here.extend(loaded.events.iter().map(|event| event.record).filter(|record| records.remove(record)));
+        shelf.call(&loaded)?;
+        let wanted = |event: &Event| here.contains(&event.record) && (period.from..=period.to).contains(&event.on);
+        for letter in of_dossier(shelf.desk(), &loaded, &wanted)? {
+            if unit.as_ref().is_some_and(|unit| *unit != letter.from) {
                 continue;
             }
+            let (id, no) = (letter.seen.record, letter.seen.no);
             let to =
                 letter.to.code().map_or_else(String::new, |code| format!(" {}", shelf.short(code, letter.seen.on)));
-            let name = format!("{id} {:02} {}{to}.docx", letter.seen.no, letter.told.kind.title());
+            let name = format!("{id} {no:02} {}{to}.docx", letter.told.kind.title());
             let name = names::unique(&name, &mut taken);
             let made = ready(&letter, &templates, dress)?;
             let mut file = draft.create(&name)?;
             put(&mut file, &draft.path().join(&name), &made.bytes)?;
             left += made.blanks.len();
-            files.push(json!({"id": id, "kind": letter.told.kind.word(), "event": letter.seen.no, "file": name,
-                              "sha256": made.sha256, "blanks": made.blanks.len()}));
+            let told = json!({"id": id, "kind": letter.told.kind.word(), "event": no, "file": name,
+                              "sha256": made.sha256, "blanks": made.blanks.len()});
+            files.push((id, told));
         }
     }
+    files.sort_by_key(|(id, _)| *id);
+    let files: Vec<Value> = files.into_iter().map(|(_, told)| told).collect();
     if files.is_empty() {
         return Err(Error::input(format!("{month} 没有文书，没有建立目录")).hint("换一个月份，或不写 --unit"));
     }

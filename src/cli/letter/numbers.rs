@@ -1,6 +1,7 @@
 //! `jiexie letter list`: the register of the numbers that letters bear.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use clap::Args;
 use serde_json::json;
@@ -10,7 +11,7 @@ use crate::cli::rows::{Listed, Output, Take};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::unit::{Unit, UnitBook};
+use crate::record::unit::{Unit, UnitBook, UnitDetail};
 use crate::record::words::{UnitItem, Vocabulary};
 use crate::render::{Cell, Column};
 use crate::repo::Reader;
@@ -72,7 +73,7 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
         empty: "没有编号的发文；机关代字用 unit set 单位 --doc-prefix 登记",
     };
     numbers.output.put(app, &listed, &|take| {
-        let mut held = HashMap::new();
+        let mut held = None;
         for (stem, (unit, places)) in &series {
             let mut last = 0;
             for (nth, given) in places {
@@ -91,26 +92,33 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
 /// The numbers of each series in the order of their places, with what gave them.
 type Series = BTreeMap<String, (String, BTreeMap<u32, Vec<Numbered>>)>;
 
-/// The series of every 机关代字 that units bear or bore.
+/// The series of every 机关代字 that units bear or bore; one that begins as another does is the series of the longer one.
 fn series(reader: &Reader, units: &UnitBook, only: Option<&Unit>, year: Option<i32>) -> Result<Series> {
+    let borne = |detail: &&UnitDetail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE;
+    let of_unit = |unit: &'_ Unit| {
+        let prefixes = unit.details.iter().filter(borne).map(|detail| detail.value.clone());
+        prefixes.map(|prefix| (unit.code.clone(), prefix)).collect::<Vec<_>>()
+    };
+    let mut prefixes: Vec<(String, String)> = units.all().iter().flat_map(of_unit).collect();
+    prefixes.sort_by_key(|(_, prefix)| Reverse(prefix.len()));
     let mut series = Series::new();
-    for unit in units.all().iter().filter(|unit| only.is_none_or(|only| only.code == unit.code)) {
-        for detail in
-            unit.details.iter().filter(|detail| detail.item == UnitItem::DocPrefix && !detail.value.is_empty())
-        {
-            for given in reader.numbered(&detail.value)? {
-                let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
-                if year.is_some_and(|year| letters::year_of(stem) != Some(year)) {
-                    continue;
-                }
-                let (_, places) = series.entry(stem.to_owned()).or_insert_with(|| (unit.code.clone(), BTreeMap::new()));
-                let bearers = places.entry(nth).or_default();
-                if !bearers.iter().any(|known| known.seq == given.seq) {
-                    bearers.push(given);
-                }
+    for (code, prefix) in &prefixes {
+        for given in reader.numbered(prefix)? {
+            let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
+            if year.is_some_and(|year| letters::year_of(stem) != Some(year)) {
+                continue;
+            }
+            let (owner, places) = series.entry(stem.to_owned()).or_insert_with(|| (code.clone(), BTreeMap::new()));
+            if owner != code {
+                continue;
+            }
+            let bearers = places.entry(nth).or_default();
+            if !bearers.iter().any(|known| known.seq == given.seq) {
+                bearers.push(given);
             }
         }
     }
+    series.retain(|_, (owner, _)| only.is_none_or(|only| only.code == *owner));
     Ok(series)
 }
 
@@ -145,7 +153,7 @@ fn one(
     ctx: Context<'_>,
     (stem, unit, nth): (&str, &str, u32),
     given: &[Numbered],
-    held: &mut HashMap<Id, Loaded>,
+    held: &mut Option<Loaded>,
     take: &mut Take<'_>,
 ) -> Result<()> {
     let number = letters::number(stem, nth);
@@ -153,12 +161,11 @@ fn one(
     let mut found = None;
     for bearer in given {
         let record: Id = bearer.record.parse()?;
-        if !held.contains_key(&record) {
-            // One dossier at a time: its letters mostly follow one another.
-            held.clear();
-            held.insert(record, reader.dossier_of(ctx, record)?);
-        }
-        let Some(loaded) = held.get(&record) else { continue };
+        // One dossier at a time: its letters mostly follow one another.
+        let loaded = match held.take().filter(|held| held.events.iter().any(|event| event.record == record)) {
+            Some(loaded) => held.insert(loaded),
+            None => held.insert(reader.dossier_of(ctx, record)?),
+        };
         let bears = borne(ctx, loaded, record, bearer, &number)?;
         if bears.as_ref().is_some_and(|bears| bears.why_void.is_none()) || found.is_none() {
             found = bears.or(found);
@@ -173,13 +180,13 @@ fn one(
     if let Some(Borne { record, event, act, on, letter, title, why_void, made }) = found {
         let name = |code: &str| ctx.units.short_on(code, on).to_owned();
         let paper = act.paper().cloned().unwrap_or_default();
-        let issuer = letter.as_ref().map_or(unit, |letter| letter.issuer.as_str()).to_owned();
         let to = letter.as_ref().and_then(|letter| letter.to.clone());
         put(&mut cells, "record", record.into());
         put(&mut cells, "event", event.into());
         put(&mut cells, "date", on.into());
-        put(&mut cells, "unit_name", name(&issuer).into());
-        put(&mut cells, "unit", issuer.into());
+        // Whoever took its place since: the series says whose number it is.
+        put(&mut cells, "unit_name", name(unit).into());
+        put(&mut cells, "unit", unit.into());
         put(&mut cells, "to_name", to.as_deref().map(name).into());
         put(&mut cells, "to", to.into());
         put(&mut cells, "kind", letter.as_ref().map(|letter| letter.kind.word()).into());
@@ -230,7 +237,7 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, record: Id, bearer: &Numbered, numbe
         Act::Correct(correct) => correct.reason.clone().unwrap_or_default(),
         _ => String::new(),
     });
-    let letter = letters::of(ctx.units, &loaded.file, record, &act);
+    let letter = letters::of(ctx.units.at(on, event.seq), &loaded.file, record, &act, on);
     let title = loaded.file.title_of(record);
     let made = loaded.events.iter().rev().find_map(|later| match &later.act {
         Act::LetterMake(make) if later.record == record && make.of == event.no => {

@@ -1,5 +1,6 @@
 //! Where a letter is written: as Word file, or as PDF where LibreOffice is on the machine.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,13 @@ use crate::cli::outputs::{self, Force};
 use crate::disk::{FileDraft, Scratch, cannot};
 use crate::error::{Error, Result};
 use crate::export::manifest::is_ours;
+use crate::repo::sha256;
 
 /// How long a conversion may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-fn is_pdf(path: &Path) -> bool {
+/// Whether a name asks for a PDF.
+pub fn is_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
 }
 
@@ -28,22 +31,20 @@ pub fn begin(app: &App, path: &Path, force: Force) -> Result<FileDraft> {
             .hint("文件名以 .docx 结尾；.pdf 须本机装有 LibreOffice"));
     }
     if is_pdf(path) {
-        program(app)?;
+        program()?;
     }
     outputs::file(app, path, force)
 }
 
-/// Puts the letter into the file, as it was asked for.
-pub fn put(draft: &mut FileDraft, bytes: &[u8]) -> Result<()> {
+/// Puts the letter into the file, as it was asked for; the hash of what was put there.
+pub fn put(draft: &mut FileDraft, bytes: &[u8]) -> Result<String> {
     let path = draft.path();
-    if !is_pdf(&path) {
-        return put_bytes(draft.file(), &path, bytes);
-    }
-    let made = converted(bytes)?;
-    put_bytes(draft.file(), &path, &made)
+    let made = if is_pdf(&path) { Cow::Owned(converted(bytes)?) } else { Cow::Borrowed(bytes) };
+    put_bytes(draft.file(), &path, &made)?;
+    Ok(sha256(&made))
 }
 
-fn program(_: &App) -> Result<PathBuf> {
+fn program() -> Result<PathBuf> {
     found().ok_or_else(|| {
         Error::io("本机没有 LibreOffice，写不成 PDF")
             .hint("先写成 .docx，用 Word、WPS 另存为 PDF；或安装 LibreOffice 后重试")
@@ -60,7 +61,7 @@ fn found() -> Option<PathBuf> {
 fn converted(bytes: &[u8]) -> Result<Vec<u8>> {
     let failed =
         |why: &str| Error::io(format!("LibreOffice 没有写成 PDF：{why}")).hint("先写成 .docx，用 Word、WPS 另存为 PDF");
-    let program = found().ok_or_else(|| failed("找不到程序"))?;
+    let program = program()?;
     let scratch = Scratch::new(is_ours)?;
     let (word, pdf) = (scratch.path().join("letter.docx"), scratch.path().join("letter.pdf"));
     fs::write(&word, bytes).map_err(|error| cannot(&word, &error))?;
@@ -80,10 +81,11 @@ fn converted(bytes: &[u8]) -> Result<Vec<u8>> {
         match child.try_wait() {
             Ok(Some(status)) => break status.success(),
             Ok(None) if began.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(50)),
-            _ => {
+            other => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err(failed("超过两分钟没有写完"));
+                let why = other.err().map(|error| crate::disk::read::reason(&error));
+                return Err(failed(why.as_deref().unwrap_or("超过两分钟没有写完")));
             }
         }
     };

@@ -4,14 +4,13 @@ use std::io::Cursor;
 
 use super::shelf::Shelf;
 use super::which::Choice;
-use crate::documents::letter::template::{Made as Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::documents::letter::{self, Blank};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
 use crate::letters::Letter;
 use crate::record::Context;
-use crate::record::words::Vocabulary;
 use crate::repo::sha256;
 use crate::steps::act::Act;
 use crate::steps::made::Make;
@@ -47,6 +46,16 @@ pub fn record(session: &mut Session<'_>, id: Id, make: Make) -> Result<()> {
     session.act(id, None, today, Act::LetterMake(make), &Remarks::default(), &[])
 }
 
+/// The letter of a step that is being entered.
+pub struct Entered {
+    /// Its file.
+    pub ready: Ready,
+    /// What is kept of it.
+    pub make: Make,
+    /// The command that makes it again.
+    pub command: String,
+}
+
 /// The letter of the last step on a record, as the session has it, with what is kept of it.
 pub fn of_step(
     session: &mut Session<'_>,
@@ -54,10 +63,11 @@ pub fn of_step(
     id: Id,
     templates: &Templates,
     dress: Dress,
-) -> Result<(Ready, Make, String)> {
-    let loaded = session.dossier(id)?.clone();
+) -> Result<Entered> {
+    session.dossier(id)?;
+    let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
     let ctx = Context { law: session.law(), units: session.units() };
-    let letters = shelf.letters(shelf.desk_of(ctx), &loaded, id)?;
+    let letters = shelf.letters(shelf.desk_of(ctx), loaded, id)?;
     let last = loaded.events.iter().filter(|event| event.record == id && !matches!(event.act, Act::LetterMake(_)));
     let last = last.map(|event| event.no).max();
     let choice = Choice::of_event(last);
@@ -69,6 +79,6 @@ pub fn of_step(
         .map_err(|error| error.hint("去掉 --letter，登记后逐份做：jiexie letter 编号 --to 单位 -o 文书.docx"))?;
     let ready = ready(letter, templates, dress)?;
     let version = letter.made.last().map_or(1, |made| made.version + 1);
-    let (act, title) = (make(letter, version, &ready), letter.told.kind.title().to_owned());
-    Ok((ready, act, title))
+    let command = Choice::of_event(None).command(letter, &letters);
+    Ok(Entered { make: make(letter, version, &ready), ready, command })
 }

@@ -11,6 +11,8 @@ use crate::ids::Id;
 use crate::law::Law;
 use crate::letters::{Desk, Letter, Person, of_record};
 use crate::record::Context;
+use crate::record::mask::Known;
+use crate::record::notice::Item;
 use crate::record::unit::UnitBook;
 use crate::repo::Reader;
 use crate::steps::event::Loaded;
@@ -22,6 +24,7 @@ pub struct Shelf {
     units: UnitBook,
     people: Vec<Person>,
     called: BTreeMap<String, String>,
+    known: Option<Known>,
 }
 
 impl Shelf {
@@ -30,7 +33,7 @@ impl Shelf {
         let reader = app.reader()?;
         let (law, units) = (reader.law()?, reader.units()?);
         let people = people(&reader)?;
-        Ok(Shelf { reader: Some(reader), law, units, people, called: BTreeMap::new() })
+        Ok(Shelf { reader: Some(reader), law, units, people, called: BTreeMap::new(), known: None })
     }
 
     /// The same, for a step that may be the first of its register.
@@ -39,7 +42,7 @@ impl Shelf {
             return Shelf::open(app);
         }
         let (law, units) = app.law()?;
-        Ok(Shelf { reader: None, law, units, people: Vec::new(), called: BTreeMap::new() })
+        Ok(Shelf { reader: None, law, units, people: Vec::new(), called: BTreeMap::new(), known: None })
     }
 
     /// What letters are made with.
@@ -66,20 +69,23 @@ impl Shelf {
         self.reader()?.dossier_of(self.ctx(), id)
     }
 
-    /// What the records that a reminder names are called, persons hidden.
-    pub fn call(&mut self, loaded: &Loaded, id: Id) -> Result<()> {
-        let Ok(notice) = loaded.file.notice(id) else { return Ok(()) };
+    /// What the records are called, persons hidden, that the reminders of a dossier name.
+    pub fn call(&mut self, loaded: &Loaded) -> Result<()> {
         let Some(reader) = &self.reader else { return Ok(()) };
         let ctx = Context { law: &self.law, units: &self.units };
-        let known = reader.known_persons(&self.units)?;
-        let mut called = BTreeMap::new();
-        for item in &notice.items {
-            called.insert(
-                format!("{} {}", item.subject, item.due_on),
-                known.hide(&called::title_of(reader, ctx, item)?).into_owned(),
-            );
+        let items: Vec<&Item> = loaded.file.notices().flat_map(|notice| &notice.items).collect();
+        if items.is_empty() {
+            return Ok(());
         }
-        self.called = called;
+        let known = match self.known.take() {
+            Some(known) => known,
+            None => reader.known_persons(&self.units)?,
+        };
+        for item in items {
+            let title = known.hide(&called::title_of(reader, ctx, item)?).into_owned();
+            self.called.insert(format!("{} {}", item.subject, item.due_on), title);
+        }
+        self.known = Some(known);
         Ok(())
     }
 

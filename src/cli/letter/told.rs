@@ -61,13 +61,16 @@ pub fn labels(blanks: &[Blank]) -> Vec<String> {
     labels
 }
 
+/// What is said where the step stands and its letter does not.
+pub const LOST: &str = "只是文书没有写成";
+
 /// Gives the file its name, unless this is only a trial.
 pub fn keep(app: &App, draft: FileDraft) -> Result<PathBuf> {
     let path = draft.path();
     if app.run() == Run::Trial {
         return Ok(path);
     }
-    let lost = |error: Error| error.hint("只是文书没有写成；空出位置后再做一次");
+    let lost = |error: Error| error.hint(format!("{LOST}；空出位置后再做一次"));
     let kept = draft.keep().map_err(lost)?;
     wrote::done(format!("文书已写入 {}", kept.path.display()));
     if !kept.remembered {

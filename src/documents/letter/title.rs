@@ -164,17 +164,19 @@ fn filled(chars: &[char], places: &[Place]) -> Vec<usize> {
         if wide <= LINE {
             continue;
         }
-        let last = places.iter().map(|place| place.at).rfind(|place| *place > from && *place <= at).unwrap_or(at);
-        cuts.push(last);
-        from = last;
-        wide = halves(&chars[from..=at].iter().collect::<String>());
+        let carried = |place: usize| halves(&chars[place..=at].iter().collect::<String>());
+        let fits = |place: &usize| *place > from && *place <= at && carried(*place) <= LINE;
+        from = places.iter().map(|place| place.at).rfind(fits).unwrap_or(at);
+        cuts.push(from);
+        wide = carried(from);
     }
-    // Too little left for the last line: the one before gives some of its own.
-    if let Some(last) = cuts.last_mut() {
-        let before = |at: usize| halves(&chars[at..].iter().collect::<String>());
-        if before(*last) < LEAST && *last > 4 {
-            *last = places.iter().map(|place| place.at).rfind(|at| before(*at) >= LEAST).unwrap_or(*last);
-        }
+    // Too little left for the last line: the one before gives some of its own, and keeps some.
+    if let Some(last) = cuts.pop() {
+        let rest = |at: usize| halves(&chars[at..].iter().collect::<String>());
+        let start = cuts.last().copied().unwrap_or(0);
+        let gives = |at: &usize| *at > start && (LEAST..=LINE).contains(&rest(*at));
+        let given = (rest(last) < LEAST).then(|| places.iter().map(|place| place.at).rfind(gives)).flatten();
+        cuts.push(given.unwrap_or(last));
     }
     cuts
 }
@@ -214,6 +216,20 @@ mod tests {
             assert_eq!(found.concat(), title);
             assert!(found.iter().all(|line| halves(line) <= LINE), "{found:?}");
             assert!(halves(found.last().unwrap()) >= LEAST, "{found:?}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever the title: nothing of it is lost, and no line is empty or wider than a line.
+        #[test]
+        fn nothing_of_a_title_is_lost(
+            pieces in proptest::collection::vec("(关于|的函|《|》|（|）|〔|第|年|、|[甲乙丙丁]{1,30}|[a-z]{1,30}|[0-9]{1,9}|\\PC|\u{b}|\u{202e})", 0..24)
+        ) {
+            let title = pieces.concat();
+            let found = lines(&title, &["甲乙".to_owned()]);
+            proptest::prop_assert_eq!(found.concat(), title.clone());
+            proptest::prop_assert!(found.iter().all(|line| halves(line) <= LINE), "{:?}", found);
+            proptest::prop_assert!(title.is_empty() || found.iter().all(|line| !line.is_empty()), "{:?}", found);
         }
     }
 }

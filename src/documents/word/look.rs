@@ -6,14 +6,18 @@ use docx_rs::{
     AlignmentType, Docx, LineSpacing, LineSpacingType, Run, RunFonts, RunProperty, SpecialIndentType, Style, StyleType,
 };
 
-/// Which fonts are named in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Fonts {
-    /// Those of the standard, as government offices have them.
-    #[default]
-    Gb2312,
-    /// Those that come with Windows and its office programs.
-    Windows,
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Which fonts are named in a document.
+    #[derive(Default)]
+    Fonts ("字体") {
+        /// Those of the standard, as government offices have them.
+        #[default]
+        Gb2312 = "gb2312", "国标字体", [];
+        /// Those that come with Windows and its office programs.
+        Windows = "windows", "随系统的字体", [];
+    }
 }
 
 /// What a font is for.

@@ -32,7 +32,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let mut steps = Steps::default();
     steps.begin(id, None, on, Act::CaseNew(new), "found_on");
     if !materials.is_empty() {
-        steps.add(id, on, Act::CaseMaterial(AddMaterial { materials }), "materials");
+        steps.add(id, on, Act::CaseMaterial(AddMaterial { materials, ..AddMaterial::default() }), "materials");
     }
     if let Some((day, act)) = assess {
         let field = if cells.filled("assessed_on") { "assessed_on" } else { "jurisdiction" };
@@ -82,7 +82,6 @@ fn criminal(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
         urgent: false,
         materials,
         papers: Vec::new(),
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };

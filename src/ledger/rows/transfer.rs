@@ -53,7 +53,6 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         urgent,
         materials,
         papers,
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };

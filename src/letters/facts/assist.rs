@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, material};
+use crate::fold;
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{AssistKind, Vocabulary};
 
@@ -65,7 +66,7 @@ pub(in crate::letters) fn asked(seen: &Seen<'_>, facts: &mut Facts) {
 /// The licence that is to be revoked: name, number, issuer, day; the ground as it was given.
 fn licence(seen: &Seen<'_>, facts: &mut Facts) {
     let told = asked_for(seen, "licence").unwrap_or_default();
-    let mut parts = told.split(['；', ';']).map(str::trim);
+    let mut parts = fold::parts(&told).into_iter();
     facts.put("licence.name", parts.next());
     facts.put("licence.no", parts.next());
     facts.put("licence.issued_by", parts.next());

@@ -3,37 +3,20 @@
 use crate::letters::seen::Seen;
 use crate::record::transfer::Transfer;
 use crate::record::words::{AssistKind, LetterKind, TransferKind, Vocabulary};
+use crate::steps::letters;
 
 /// The letter by which a transfer was sent.
 pub(in crate::letters) fn kind_of_transfer(seen: &Seen<'_>) -> Option<LetterKind> {
-    Some(match seen.kept("kind").and_then(TransferKind::stored) {
-        Some(TransferKind::Criminal) => LetterKind::Criminal,
-        Some(TransferKind::Return) => LetterKind::Return,
-        _ => LetterKind::Transfer,
-    })
+    let kind = seen.kept("kind").and_then(TransferKind::stored);
+    Some(kind.map_or(LetterKind::Transfer, TransferKind::letter))
 }
 
 /// The letter by which help was asked for.
 pub(in crate::letters) fn kind_of_assist(seen: &Seen<'_>) -> Option<LetterKind> {
-    match seen.kept("kind").and_then(AssistKind::stored)? {
-        AssistKind::Appraisal => Some(LetterKind::Appraisal),
-        AssistKind::Consult => Some(LetterKind::Consult),
-        AssistKind::Material => Some(LetterKind::Material),
-        AssistKind::Enforce => Some(LetterKind::Enforce),
-        AssistKind::Revoke => Some(LetterKind::Revoke),
-        AssistKind::Hazard => Some(LetterKind::Hazard),
-        AssistKind::Legal | AssistKind::Guidance => Some(LetterKind::Request),
-        AssistKind::Agreement | AssistKind::Plan => None,
-    }
+    seen.kept("kind").and_then(AssistKind::stored)?.letter()
 }
 
 /// The urgent transfer that materials added to the case follow.
 pub(in crate::letters) fn urgent_transfer<'s>(seen: &'s Seen<'_>) -> Option<&'s Transfer> {
-    let urgent = |transfer: &&Transfer| {
-        transfer.urgent
-            && transfer.kind == TransferKind::Jurisdiction
-            && transfer.sent_on <= seen.on
-            && !transfer.went_back()
-    };
-    seen.file.transfers().rev().find(urgent)
+    letters::followed(&seen.file, seen.on)
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::filled::{Facts, numeral, said};
-use super::person;
+use super::filled::{Facts, said};
+use super::{person, share};
+use crate::documents::letter::template::slots::numeral;
 use crate::law::clause;
 use crate::letters::parts::{Addressee, MEMBERS};
 use crate::letters::seen::Seen;
@@ -32,6 +33,7 @@ pub(in crate::letters) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, nu
     if let Some(kind) = numbered {
         facts.put("series", person::series(seen, from, kind));
     }
+    facts.put("share.limit", to.code().and_then(|to| share::limit(seen, from, to)));
     paper(seen, from, &mut facts);
     clauses(seen, &mut facts);
     facts.put("confidential", secrecy(seen) != Secrecy::None);
@@ -88,19 +90,7 @@ fn clauses(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("limit.answer", days("transfer.feedback"));
     facts.put("limit.result", days("transfer.notify"));
     if let Some(kind) = seen.kept("kind").and_then(AssistKind::stored).filter(|_| seen.name.starts_with("assist.")) {
-        facts.put("clause.assist", of_help(kind));
-        facts.put("limit.opinion", days(&format!("assist.{}", kind.word())));
-    }
-}
-
-/// Where the document speaks of this kind of help.
-fn of_help(kind: AssistKind) -> &'static str {
-    match kind {
-        AssistKind::Appraisal => clause::APPRAISAL,
-        AssistKind::Consult => clause::CONSULTATION,
-        AssistKind::Material => clause::MATERIAL,
-        AssistKind::Enforce | AssistKind::Revoke => clause::ENFORCEMENT,
-        AssistKind::Hazard => clause::HAZARD,
-        AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan => clause::ASSISTANCE,
+        facts.put("clause.assist", kind.clause());
+        facts.put("limit.opinion", kind.asked_limit().and_then(days));
     }
 }

@@ -11,6 +11,7 @@ use crate::record::notice::Item;
 use crate::record::topic::Topic;
 use crate::record::unit::Unit;
 use crate::record::words::{Attendance, ContactRole, MatterSource, TopicStatus, Vocabulary};
+use crate::steps::notice::usual_reply;
 
 /// What the conference is called in its minutes.
 fn conference(seen: &Seen<'_>) -> String {
@@ -156,8 +157,10 @@ pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
 pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(notice) = seen.file.notice(seen.record) else { return };
     facts.put("number", seen.doc_no.clone().unwrap_or_else(|| notice.id.to_string()));
-    facts.put("notice.reply_by", seen.told("reply_by"));
     let law = seen.desk.ctx.law;
+    // Notices of earlier programs name no day.
+    let usual = || usual_reply(law, seen.on).ok().map(|day| day.to_string());
+    facts.put("notice.reply_by", seen.told("reply_by").map(str::to_owned).or_else(usual));
     let items = notice.items.iter().map(|item| {
         let limit = law.limit(&item.rule).ok();
         json!({

@@ -79,18 +79,6 @@ pub(in crate::letters) fn sentence(text: &str) -> String {
     format!("{bare}。")
 }
 
-/// A number in Chinese, up to ninety-nine; a greater one in digits.
-pub(in crate::letters) fn numeral(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |number: u32| DIGITS[(number % 10) as usize];
-    match (number / 10, number % 10) {
-        (0, 0) | (10.., _) => number.to_string(),
-        (0, ones) => digit(ones).to_owned(),
-        (1, ones) => format!("十{}", digit(ones)),
-        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
-    }
-}
-
 /// A time of day as letters write it: 09:30 is 9时30分.
 pub(in crate::letters) fn clock(time: &str) -> String {
     match time.split_once(':') {

@@ -9,20 +9,22 @@ use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
 pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
-    let mut lines: Vec<(MaterialKind, String, Option<String>)> = Vec::new();
+    let mut lines: Vec<Value> = Vec::new();
     for material in sorted(materials) {
         let (title, remark) = named(seen, material, materials);
-        if let Some(title) = said(&title) {
-            let line = (material.kind, title, remark);
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
+        let Some(title) = said(&title) else { continue };
+        let line = json!({
+            "title": title,
+            "kind": kind_name(seen, material.kind),
+            "copies": material.copies.map(|copies| copies.to_string()),
+            "pages": material.pages.map(|pages| pages.to_string()),
+            "form": material.form(),
+            "remark": remark,
+        });
+        if !lines.contains(&line) {
+            lines.push(line);
         }
     }
-    let lines = lines
-        .into_iter()
-        .map(|(kind, title, remark)| json!({ "title": title, "kind": kind_name(seen, kind), "remark": remark }));
-    let lines: Vec<Value> = lines.collect();
     if !lines.is_empty() {
         facts.put("materials", lines);
     }

@@ -1,8 +1,10 @@
 //! What the slips of shared information say.
 
-use super::filled::{Facts, numeral, said};
+use super::filled::{Facts, said};
+use crate::documents::letter::template::slots::numeral;
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{Channel, Secrecy, ShareKind, Vocabulary};
+use crate::steps::share::limit_toward;
 
 /// A copy goes out, is told, or follows.
 pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
@@ -23,11 +25,16 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let channel = seen.told("channel").and_then(Channel::stored);
     facts.put("share.channel", channel.map(Vocabulary::title));
     facts.put("share.sent_on", seen.on.to_string());
-    let limit = seen.desk.ctx.law.limit(&format!("share.{}", share.kind.word())).ok();
-    let length = limit
-        .and_then(|limit| limit.days)
-        .map(|days| format!("{}日内（{}）", numeral(days), limit.map_or("", |limit| &limit.clause)));
-    facts.put("share.limit", if share.urgent { Some("紧急，当日".to_owned()) } else { length });
+}
+
+/// Within what the clause wants this copy sent; none of what binds towards nobody, or not towards this one.
+pub(super) fn limit(seen: &Seen<'_>, from: &str, to: &str) -> Option<String> {
+    let share = seen.file.share(seen.record).ok()?;
+    let limit = seen.desk.ctx.law.limit(limit_toward(seen.units(), share.kind, from, to)?).ok()?;
+    if share.urgent && limit.urgent.is_some() {
+        return Some(format!("紧急，当日（{}）", limit.clause));
+    }
+    limit.days.map(|days| format!("{}日内（{}）", numeral(days), limit.clause))
 }
 
 /// What the title of a slip calls a category.

@@ -38,11 +38,6 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     material::list(seen, &all, facts);
 }
 
-/// A suspected crime as it goes out.
-pub(in crate::letters) fn criminal(seen: &Seen<'_>, facts: &mut Facts) {
-    sent(seen, facts);
-}
-
 /// Materials that follow an urgent transfer.
 pub(in crate::letters) fn supplement(seen: &Seen<'_>, facts: &mut Facts) {
     let Some(transfer) = urgent_transfer(seen).cloned() else { return };
@@ -59,7 +54,7 @@ fn receipt(transfer: &Transfer, facts: &mut Facts) {
     facts.put("received.where", transfer.received_where.as_deref());
 }
 
-/// The receipt of a transfer.
+/// The receipt of a transfer, and the answer to it.
 pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
@@ -79,11 +74,6 @@ fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("answer.handler_phone", transfer.answer.handler_phone.as_deref());
     facts.put("answer.reason", transfer.reason.as_deref());
     facts.put("answer.should_be", transfer.should_be.as_deref().map(|code| seen.full(code)));
-}
-
-/// The answer to a transfer.
-pub(in crate::letters) fn answered(seen: &Seen<'_>, facts: &mut Facts) {
-    received(seen, facts);
 }
 
 /// The case is put to the government.

@@ -102,7 +102,7 @@ fn wanting(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
     let kinds = rules.required.get(transfer.kind.word()).map_or(&[][..], Vec::as_slice);
     let kinds = kinds.iter().filter(|kind| names.iter().any(|name| name == rules.kind_name(kind)));
     let add = |kind: &String| {
-        let act = case::AddMaterial { materials: vec![way::material(kind)?] };
+        let act = case::AddMaterial { materials: vec![way::material(kind)?], ..case::AddMaterial::default() };
         let typed = format!("--kind {kind} {}", blank::FILE);
         Some(
             Way::on(case.id, Act::CaseMaterial(act))

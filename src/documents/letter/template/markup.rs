@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
+use super::slots::numeral;
 use super::value::{BLANK, BREAK, VALUE, unmarked};
 use crate::documents::letter::model::{
     Blank, Block, Cell, Column, Form, Leaf, Letter, Level, Piece, Printed, Row, Signature, Table, Text,
@@ -154,7 +155,7 @@ struct Reading<'t> {
     /// The table whose rows are being read.
     open: Option<Table>,
     /// Headings so far.
-    counted: [usize; 3],
+    counted: [u32; 3],
 }
 
 impl Reading<'_> {
@@ -321,15 +322,5 @@ impl Reading<'_> {
             Some((leaf, false)) => self.letter.annexes.push(leaf),
             None => {}
         }
-    }
-}
-
-/// A number in Chinese, up to ninety-nine.
-fn numeral(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    match (number / 10 % 10, number % 10) {
-        (0, ones) => DIGITS[ones].to_owned(),
-        (1, ones) => format!("十{}", DIGITS[ones]),
-        (tens, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
     }
 }

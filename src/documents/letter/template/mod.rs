@@ -42,7 +42,7 @@ const MOST: u64 = 256 * 1024;
 
 /// How a letter is made, besides what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Made {
+pub struct Dress {
     /// Fonts.
     pub fonts: Fonts,
     /// It is a draft.
@@ -89,7 +89,7 @@ impl Templates {
     ///
     /// # Errors
     /// A template that is missing, or says what no letter can hold; facts that no slot takes.
-    pub fn letter(&self, kind: &str, facts: &Json, made: Made) -> Result<Letter> {
+    pub fn letter(&self, kind: &str, facts: &Json, dress: Dress) -> Result<Letter> {
         let mut env = environment();
         let names = self.load(&mut env, kind)?;
         for name in &names {
@@ -100,8 +100,8 @@ impl Templates {
             // A slot of a list that this letter does not have is looked at too.
             filled(&env, kind, fill::sample(), &fill::sample_facts())?;
         }
-        letter.fonts = made.fonts;
-        letter.draft = made.draft;
+        letter.fonts = dress.fonts;
+        letter.draft = dress.draft;
         Ok(letter)
     }
 

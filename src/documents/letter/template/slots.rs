@@ -68,7 +68,6 @@ pub const SLOTS: &[Slot] = &[
     slot("series", "发文字号的代字和年份", Optional),
     slot("number", "发文字号", Number),
     slot("date", "成文日期", AlwaysDay),
-    slot("secrecy", "密级", Optional),
     slot("confidential", "内容不公开", Flag),
     slot("approved_by", "签发人", NAME),
     slot("contact", "联系人", NAME),
@@ -78,7 +77,6 @@ pub const SLOTS: &[Slot] = &[
     slot("attachments", "附件", List),
     slot("document.title", "文件名称", Always),
     slot("document.number", "文件文号", Always),
-    slot("document.cited", "文件名称和文号已写过", Flag),
     slot("clause.transfer", "移送的条款", Optional),
     slot("clause.materials", "移送材料的条款", Optional),
     slot("clause.answer", "反馈意见的条款", Optional),
@@ -283,4 +281,16 @@ pub(super) fn plain(path: &str) -> String {
 /// A day as letters write it, without leading zeros.
 pub fn day_in_words(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// A number in Chinese, up to ninety-nine; a greater one in digits.
+pub fn numeral(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |number: u32| DIGITS[(number % 10) as usize];
+    match (number / 10, number % 10) {
+        (0, 0) | (10.., _) => number.to_string(),
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::made::*;
 use crate::documents::letter::template::SHIPPED;
 use crate::documents::letter::template::slots::{Holds, SLOTS};
-use crate::documents::letter::template::{Made, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::documents::letter::*;
 use crate::documents::tests::parts;
 use crate::documents::tests::well_formed;
@@ -36,7 +36,7 @@ pub(super) fn full(kind: &str) -> Json {
         facts["to"]["name"] = "枣庄市峄城区人民政府".into();
     }
     let more = json!({
-        "secrecy": null, "attachments": [],
+        "attachments": [],
         "goods": [{ "name": "钢管", "qty": "20", "unit": "根", "spec": "直径48毫米", "remark": "已登记保存" }],
         "received": { "on": "2026-11-26", "at": "9时30分", "by": "赵强", "service": "直接送达", "where": "区住房和城乡建设局办公室" },
         "answer": { "accepted": kind != "refer", "jurisdiction": true, "on": "2026-11-28", "number": "峄建函〔2026〕7号", "complete": "齐全",
@@ -183,13 +183,13 @@ fn a_county_replaces_a_template_and_hears_what_is_wrong_with_it() {
     let templates = Templates::of(Some(dir.path()));
     let with = |text: &str| {
         std::fs::write(dir.path().join("feedback.txt"), text).unwrap();
-        templates.letter("feedback", &full("feedback"), Made::default())
+        templates.letter("feedback", &full("feedback"), Dress::default())
     };
     let head = "\u{feff}【形式】信函\r\n【标题】{{ issuer.name }}的复函\r\n";
     let letter = with(&format!("{head}# 甲\n{{{{ answer.handler }}}}\n\\【乙】丙\n")).unwrap();
     assert_eq!(read(&letter), ["枣庄市峄城区综合行政执法局的复函", "一、甲", "赵强", "【乙】丙"]);
     // The shipped ones of other kinds stay.
-    assert!(templates.letter("result", &full("result"), Made::default()).is_ok());
+    assert!(templates.letter("result", &full("result"), Dress::default()).is_ok());
     for (text, line, told, hint) in [
         ("{{ party.phoen }}", 3, "party.phoen", "parties[].phone 当事人联系电话"),
         ("\n{{ answer.handlr }}", 4, "answer.handlr", "answer.handler 承办人"),
@@ -218,14 +218,16 @@ fn a_county_replaces_a_template_and_hears_what_is_wrong_with_it() {
         assert!(with(text).unwrap_err().message.contains(told), "{text}");
     }
     std::fs::write(dir.path().join("feedback.txt"), [0xff, 0xfe]).unwrap();
-    assert!(templates.letter("feedback", &least(), Made::default()).unwrap_err().message.contains("UTF-8"));
-    assert!(templates.letter("nothing", &least(), Made::default()).unwrap_err().hint.unwrap().contains("transfer"));
+    assert!(templates.letter("feedback", &least(), Dress::default()).unwrap_err().message.contains("UTF-8"));
+    assert!(templates.letter("nothing", &least(), Dress::default()).unwrap_err().hint.unwrap().contains("transfer"));
     let nowhere = Templates::of(Some(&dir.path().join("没有")));
-    assert!(nowhere.letter("feedback", &least(), Made::default()).unwrap_err().message.contains("没有"));
+    assert!(nowhere.letter("feedback", &least(), Dress::default()).unwrap_err().message.contains("没有"));
     // Facts that no slot takes would be lost without a word.
     let mut facts = least();
     facts["case"]["colour"] = "红".into();
-    assert!(Templates::of(None).letter("result", &facts, Made::default()).unwrap_err().message.contains("case.colour"));
+    assert!(
+        Templates::of(None).letter("result", &facts, Dress::default()).unwrap_err().message.contains("case.colour")
+    );
 }
 
 /// Words that no clerk would write.

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use crate::documents::letter::template::{Made, Templates};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::documents::letter::*;
 use crate::documents::tests::parts;
 use crate::law::clause;
@@ -71,7 +71,7 @@ pub(super) fn plain(paragraphs: usize, attachments: usize) -> Letter {
 
 /// A letter of this kind, filled with facts that leave nothing out, or with as few as there may be.
 pub(super) fn of_kind(kind: &str, facts: &Json) -> Letter {
-    Templates::of(None).letter(kind, facts, Made::default()).unwrap()
+    Templates::of(None).letter(kind, facts, Dress::default()).unwrap()
 }
 
 /// Facts of a transfer as a register would give them.
