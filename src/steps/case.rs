@@ -9,11 +9,7 @@ use crate::law::deadline::Ending;
 use crate::person::placeholder::says_nothing;
 use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
-<<<<<<< HEAD
-use crate::record::field::{Field, REASON, fields, of, set_by};
-=======
-use crate::record::field::{Field, REASON, fields, of, tables};
->>>>>>> main
+use crate::record::field::{Field, REASON, fields, of, set_by, tables};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::Member;
 use crate::record::paper::{self, Paper};

@@ -161,14 +161,9 @@ fn differ(cells: &mut Cells<'_>, case: &Case, stored: &Decision, there: &Decided
         let event = there.event.map_or_else(|| "序号".to_owned(), |event| event.to_string());
         let what = match field {
             None => format!("--on {value}"),
-<<<<<<< HEAD
-            Some(field) if value.contains(|c: char| c.is_whitespace() || "()&;|<>\"'$`*".contains(c)) => {
-                format!("--set '{}={}'", set_by(Decide::FIELDS, field), value.replace('\'', "’"))
+            Some(field) => {
+                format!("--set {}", fold::quoted(&format!("{}={value}", set_by(Decide::FIELDS, field))))
             }
-            Some(field) => format!("--set {}={value}", set_by(Decide::FIELDS, field)),
-=======
-            Some(field) => format!("--set {}", fold::quoted(&format!("{field}={value}"))),
->>>>>>> main
         };
         let error = Error::input(format!("{id} 已有处理决定，{name}在登记簿里{known}，这一行是“{told}”")).hint(format!(
             "台账有误的，改正这一格；登记簿有误的，更正：jiexie correct {id} --event {event} {what} --reason 理由；是另一件案件的决定的，在“案件编号”列写明"
