@@ -67,11 +67,13 @@ fn read(text: &str) -> Option<Stage> {
     STAGES.iter().find(|(_, words)| words.contains(&plain)).map(|(stage, _)| *stage)
 }
 
-/// The answer to a transfer that it is.
+/// The answer to a transfer that it is, or rests on.
 pub(super) fn answer(cells: &mut Cells<'_>) -> Option<Accepted> {
     let (answer, meaning) = match of(cells)? {
         Stage::Accepted => (Accepted::Yes, "接受移送"),
         Stage::Declined => (Accepted::No, "不接受移送"),
+        // What was closed by those it was sent to was accepted, where the day of an answer is told.
+        Stage::Closed if cells.filled("answered_on") && !cells.filled("reason") => (Accepted::Yes, "接受移送"),
         Stage::Closed | Stage::Police => return None,
     };
     if cells.filled("answered_on") {
