@@ -20,8 +20,8 @@ use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
-    matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share,
-    solicit, split, standing, topic, transfer,
+    material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
+    sending, share, solicit, split, standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -207,8 +207,10 @@ acts! {
     MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on";
     MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
     NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on";
+    NoticeReceive(notice::Receive) = "notice.receive", "收到督办通知", on "received_on";
     NoticeReply(notice::Reply) = "notice.reply", "回复督办" [letter], on "replied_on";
     NoticeCount(notice::Count) = "notice.count", "督办计次";
+    CaseMaterialSet(material::Set) = "case.material-set", "写明材料";
     LetterMake(made::Make) = "letter.make", "制作文书";
     Inherit(Inherit) = "unit.inherit", "单位承继";
     CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
@@ -360,7 +362,7 @@ impl Act {
 
     /// Whether the act only speaks about other events and changes no record by itself.
     pub fn is_about_events(&self) -> bool {
-        matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_))
+        matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_) | Act::CaseMaterialSet(_))
     }
 
     /// How the act ends what it proves wrong; none for one that leaves the past as it is.
@@ -408,6 +410,7 @@ impl Act {
                     | Act::OperationPolice(_)
                     | Act::OperationReportIn(_)
                     | Act::OperationIncident(_)
+                    | Act::NoticeReceive(_)
                     | Act::LetterMake(_)
             )
     }
@@ -574,6 +577,12 @@ pub const HANDED_ON: Field = Field::new("handed_on", "导出在后", Holds::Flag
 /// It was recorded before schema version 4 in the register it was taken in from: told beside the fields of any act.
 pub const EARLIER: Field = Field::new("earlier", "旧规则登记", Holds::Flag);
 
+/// The register gave the number of its paper: told beside the fields of any act.
+pub const NUMBERED: Field = Field::new("numbered", "登记簿编号", Holds::Flag);
+
+/// The marks told beside the fields of any act.
+const MARKS: [Field; 4] = [PLACED, HANDED_ON, EARLIER, NUMBERED];
+
 /// What is told of the act of this name; of an unknown name nothing.
 pub fn told(name: &str) -> Option<&'static Told> {
     ACTS.iter().chain(BOOKS).find(|told| told.name == name)
@@ -586,14 +595,15 @@ pub fn fields_of(name: &str) -> &'static [Field] {
 
 /// Whether an event of the act of this name may hold this field.
 pub fn tells(name: &str, key: &str) -> bool {
-    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED, &HANDED_ON, &EARLIER]).any(|field| field.key == key)
+    fields_of(name).iter().chain([&LATE_REASON, &NOTE]).chain(&MARKS).any(|field| field.key == key)
 }
 
 /// Every field that some act has, each key once: where several acts have it, one that holds what people wrote.
 pub fn all_fields() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let mut all: Vec<Field> = ACTS.iter().chain(BOOKS).flat_map(|told| told.fields).copied().collect();
-        all.extend([LATE_REASON, NOTE, PLACED, HANDED_ON, EARLIER]);
+        all.extend([LATE_REASON, NOTE]);
+        all.extend(MARKS);
         all.sort_by_key(|field| (field.key, !field.is_written()));
         all.dedup_by_key(|field| field.key);
         all

@@ -31,6 +31,7 @@ pub mod letters;
 pub mod likeness;
 pub mod link;
 pub mod made;
+pub mod material;
 pub mod matter;
 pub mod may;
 pub mod meeting;

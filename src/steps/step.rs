@@ -49,6 +49,8 @@ pub struct Input {
     pub retold: Option<Retold>,
     /// Of a redaction: only the parties of these names and the words are erased, no party besides.
     pub only: Option<Vec<String>>,
+    /// The register gave the number that the act bears.
+    pub numbered: bool,
 }
 
 /// How a step stands in the register it is told again from.
@@ -299,6 +301,7 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         placed: false,
         handed_on: false,
         earlier: input.retold.is_some_and(|retold| retold.earlier),
+        numbered: input.numbered,
         actor: input.actor,
         act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
         late_reason: input.late_reason,
@@ -317,6 +320,7 @@ fn judged(
     let before = loaded.file.clone();
     match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event),
+        Act::CaseMaterialSet(_) => retold_with(ctx, loaded, before, event),
         Act::Redact(_) => {
             let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only)?;
             let erasure = Some(erasure);
@@ -436,6 +440,11 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;
     }
+    retold_with(ctx, loaded, before, event)
+}
+
+/// What the dossier amounts to with an event that speaks of earlier ones: the whole of it is replayed.
+fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let (event, replayed) = match replay::replay_entering(ctx, &with(loaded, &event), event.seq) {
         Err(error) if error.out_of_order && matches!(event.act, Act::Correct(_)) => {
             let event = Event { placed: true, ..event };

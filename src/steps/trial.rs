@@ -182,6 +182,7 @@ impl Trial<'_> {
             seq: changes.unwrap_or(last) + 1,
             retold: None,
             only: None,
+            numbered: false,
         };
         step::would_pass(self.ctx, self.loaded, input)
     }

@@ -42,7 +42,9 @@ vocabulary! {
         /// What was told is handed over on paper.
         Handover = "handover", "文件移交单", ["移交单"];
         /// An appraisal is asked for.
-        Appraisal = "appraisal", "商请认定函", ["认定函", "鉴定委托书"];
+        Appraisal = "appraisal", "商请认定函", ["认定函"];
+        /// An appraisal is asked of a technical body.
+        Entrust = "entrust", "鉴定委托书", ["委托书"];
         /// An opinion is asked for.
         Consult = "consult", "征询函", [];
         /// Material is asked for.
@@ -91,6 +93,18 @@ vocabulary! {
         Notice = "notice", "督办通知单", ["督办通知"];
         /// A reminder is answered.
         NoticeReply = "notice-reply", "督办复函", [];
+    }
+}
+
+vocabulary! {
+    /// Where a number of a series stands.
+    NumberState ("文号状态") {
+        /// A paper bears it.
+        Valid = "valid", "正常", [];
+        /// The paper that bore it was voided, or bears another one.
+        Void = "void", "作废", [];
+        /// No step of the register gave it.
+        Outside = "outside", "未经本登记簿", [];
     }
 }
 
