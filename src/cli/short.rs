@@ -79,7 +79,10 @@ impl<'t> Walk<'t> {
     }
 
     fn take(&mut self, word: OsString, left: &mut VecDeque<OsString>) -> Result<()> {
-        let Some(text) = word.to_str() else { return Ok(self.done.push(word)) };
+        let Some(text) = word.to_str() else {
+            self.done.push(word);
+            return Ok(());
+        };
         if let Some(bare) = text.strip_prefix('-') {
             let (name, attached) = match text.split_once('=') {
                 Some((name, value)) => (name, Some(value)),
@@ -105,7 +108,8 @@ impl<'t> Walk<'t> {
         if let Some(inner) = self.here.find_subcommand(text) {
             (self.here, self.place) = (inner, 0);
             self.words.push(inner.get_name());
-            return Ok(self.done.push(word));
+            self.done.push(word);
+            return Ok(());
         }
         let places = || self.here.get_positionals();
         let arg = places().nth(self.place).or_else(|| places().last().filter(|arg| takes::many(arg)));
@@ -125,11 +129,15 @@ impl<'t> Walk<'t> {
             }
             None => match word.to_str().filter(|_| names) {
                 Some(text) => text.to_owned(),
-                None => return Ok(self.done.push(word)),
+                None => {
+                    self.done.push(word);
+                    return Ok(());
+                }
             },
         };
         let whole = self.read(&text)?;
-        Ok(self.done.push(whole.into()))
+        self.done.push(whole.into());
+        Ok(())
     }
 
     /// The ids of a value, each whole; what is none stays as it is.

@@ -75,7 +75,7 @@ pub fn all_fields(kind: RecordKind) -> Vec<&'static Field> {
 }
 
 /// How a field of a record of this kind, or of a case, is called; what is none as it is.
-pub fn called<'k>(kind: RecordKind, key: &'k str) -> &'k str {
+pub fn called(kind: RecordKind, key: &str) -> &str {
     let all = [kind, RecordKind::Case].into_iter().flat_map(all_fields);
     all.into_iter().find(|field| field.key == key).map_or(key, |field| field.title)
 }

@@ -38,8 +38,8 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         let field = if cells.filled("assessed_on") { "assessed_on" } else { "jurisdiction" };
         steps.add(id, day, Act::CaseAssess(act), field);
     }
-    stage::of_case(cells);
     decision(cells, id, &mut steps);
+    stage::of_case(cells);
     criminal(cells, id, &mut steps);
     aftermath(cells, id, &mut steps);
     if steps.has_transfer() {

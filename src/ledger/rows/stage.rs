@@ -118,7 +118,7 @@ pub(super) fn of_transfer(cells: &mut Cells<'_>, to: &str) {
 fn closed(cells: &mut Cells<'_>) {
     if cells.filled("closed_on") {
         cells.understand(Way::Word, "outcome", "结案");
-    } else {
+    } else if !cells.is_wrong("outcome") {
         missing(cells, "closed_on");
     }
 }

@@ -64,8 +64,8 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     withdrawal(cells, id, &mut steps);
     answer(cells, id, &mut steps);
     upward(cells, id, &mut steps);
-    stage::of_transfer(cells, &receiver);
     decision(cells, case, &mut steps);
+    stage::of_transfer(cells, &receiver);
     together(cells, "notify_no", "notified_on");
     if let Some(on) = cells.date("notified_on") {
         let doc_no = cells.text("notify_no").map(|number| docno::normalise(&number));
