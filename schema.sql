@@ -126,6 +126,24 @@ CREATE TABLE unit_details (
     PRIMARY KEY (unit, item, from_on)
 ) STRICT, WITHOUT ROWID;
 
+-- The words that the numbers of units' letters bear, where they are not the usual ones, from a day on.
+CREATE TABLE unit_series (
+    unit        TEXT NOT NULL REFERENCES units, -- whose
+    kind        TEXT NOT NULL,         -- which letters
+    from_on     TEXT NOT NULL,         -- first day
+    word        TEXT NOT NULL,         -- the word; 无: none from that day on
+    CONSTRAINT unit_series_kind_is_known CHECK (kind = 'transfer' OR kind = 'criminal' OR kind = 'return'
+        OR kind = 'supplement' OR kind = 'materials' OR kind = 'goods' OR kind = 'receipt' OR kind = 'feedback' OR kind = 'refer' OR kind = 'result'
+        OR kind = 'share' OR kind = 'told' OR kind = 'handover' OR kind = 'appraisal' OR kind = 'entrust' OR kind = 'consult'
+        OR kind = 'material' OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'hazard-report'
+        OR kind = 'request' OR kind = 'reply' OR kind = 'refuse' OR kind = 'extend' OR kind = 'withdraw'
+        OR kind = 'dispute' OR kind = 'settlement' OR kind = 'escalate' OR kind = 'police' OR kind = 'solicit'
+        OR kind = 'topics' OR kind = 'circulate' OR kind = 'meeting' OR kind = 'attendance' OR kind = 'minutes'
+        OR kind = 'assign' OR kind = 'notice' OR kind = 'notice-reply'),
+    CHECK (from_on IS date(from_on, '+0 days')),
+    PRIMARY KEY (unit, kind, from_on)
+) STRICT, WITHOUT ROWID;
+
 -- Who leads and who liaises (三（二）, 四（五）), and the annex roster.
 CREATE TABLE contacts (
     id          INTEGER PRIMARY KEY,   -- row number
@@ -455,6 +473,12 @@ CREATE TABLE transfer_outcomes (
     PRIMARY KEY (transfer_id, nth)
 ) STRICT, WITHOUT ROWID;
 
+-- Sendings of a suspected crime back to whom the case came from that were to be told all the same, as a program before
+-- schema version 6 had it.
+CREATE TABLE transfers_told (
+    event       INTEGER PRIMARY KEY REFERENCES events -- the sending
+) STRICT;
+
 -- Shared information and its recipients.
 CREATE TABLE shares (
     id          TEXT PRIMARY KEY,      -- as S2026-0001
@@ -558,7 +582,7 @@ CREATE TABLE assists (
     reported_on TEXT,                  -- day the government got its report; NULL: not called for, or not yet
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT assists_status_is_known CHECK (status = 'open' OR status = 'partial' OR status = 'answered'
-        OR status = 'refused' OR status = 'withdrawn' OR status = 'void'),
+        OR status = 'refused' OR status = 'withdrawn' OR status = 'ended' OR status = 'void'),
     CONSTRAINT assists_kind_is_known CHECK (kind = 'appraisal' OR kind = 'consult' OR kind = 'material'
         OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'legal' OR kind = 'guidance'
         OR kind = 'agreement' OR kind = 'plan'),

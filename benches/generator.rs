@@ -160,7 +160,6 @@ fn one(session: &mut Session<'_>, papers: &Papers, nth: u64, day: NaiveDate, fin
         urgent: false,
         materials: papers.materials.clone(),
         papers: Vec::new(),
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };

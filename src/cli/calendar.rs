@@ -15,6 +15,7 @@ use super::streams::output;
 use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::import::holidays;
+use crate::law::Law;
 use crate::law::calendar::{self, DayKind};
 use crate::render::{self, Format};
 use crate::steps::journal;
@@ -33,6 +34,8 @@ pub enum Verb {
     Import(Import),
     /// 登记一天放假（holiday）或调休上班（workday）
     Add(Add),
+    /// 撤回登记错的一天：恢复全年放假安排所定，未了的期限随之重算
+    Remove(Remove),
 }
 
 /// 导入放假安排
@@ -69,6 +72,20 @@ pub struct Add {
     stamp: Stamp,
 }
 
+/// 撤回单日的登记
+#[derive(Args)]
+pub struct Remove {
+    /// 日期
+    date: String,
+    /// 依据：为何撤回，如更正通知的名称或文号
+    #[arg(long, value_name = "依据")]
+    basis: String,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 /// Largest file with the days of a notice, in bytes: a year takes two kilobytes.
 const LARGEST_NOTICE: u64 = 4 * 1024 * 1024;
 
@@ -91,12 +108,17 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             }
             let year = days.iter().map(|day| day.date.year()).max().unwrap_or_else(|| app.today().year());
             let step = journal::import_calendar(days, import.basis.as_deref())?;
-            moves::change(app, step, year, &import.stamp, &import.how)
+            moves::change(app, |_| Ok(step), year, &import.stamp, &import.how)
         }
         Verb::Add(add) => {
             let date = input::date(&add.date, app.today())?;
             let step = journal::add_day(date, add.kind, &add.name, &add.basis)?;
-            moves::change(app, step, date.year(), &add.stamp, &add.how)
+            moves::change(app, |_| Ok(step), date.year(), &add.stamp, &add.how)
+        }
+        Verb::Remove(remove) => {
+            let date = input::date(&remove.date, app.today())?;
+            let step = |law: &Law| journal::remove_day(law, date, &remove.basis);
+            moves::change(app, step, date.year(), &remove.stamp, &remove.how)
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::choice;
 use super::door;
 use super::input::{Reasoned, Stamp};
 use super::listing::Listing;
@@ -13,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::record::letter::Quarrel;
+use crate::record::words::About;
 use crate::steps::act::Act;
 use crate::steps::dispute;
 
@@ -53,6 +55,9 @@ pub struct New {
     /// 争议内容
     #[arg(long, value_name = "内容")]
     title: String,
+    /// 所争：由谁承办，或其他（默认按案件已登记的移送、协作认定）
+    #[arg(long, value_name = "所争", conflicts_with = "matter", value_parser = choice::of::<About>())]
+    about: Option<About>,
     /// 一方的意见，写作 单位=意见，各方写一次
     #[arg(long = "position", value_name = "单位=意见")]
     positions: Vec<String>,
@@ -120,6 +125,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     to,
                     conclusion: settle.conclusion.clone(),
                     agreed: settle.agreed.clone(),
+                    transfer: None,
                     doc_no,
                     paper,
                 };
@@ -144,6 +150,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     to,
                     doc_no: document_number(&decide.doc_no),
                     conclusion: decide.conclusion.clone(),
+                    transfer: None,
                 };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::DisputeDecide(act), &decide.stamp.remarks(), &[])?;
@@ -192,7 +199,8 @@ fn open(app: &App, new: &New) -> Result<u8> {
         let between = door::unit_codes(session, &new.between, on)?;
         let (doc_no, paper) = new.letter.read(session, on)?;
         let quarrel = new.quarrel(session, &between, on)?;
-        let act = dispute::New { case, matter, between, title: new.title.clone(), quarrel, doc_no, paper };
+        let act =
+            dispute::New { case, matter, between, title: new.title.clone(), about: new.about, quarrel, doc_no, paper };
         let id = session.next_id(RecordKind::Dispute, on)?;
         session.act(id, case.or(matter), on, Act::DisputeNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)

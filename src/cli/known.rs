@@ -229,6 +229,7 @@ fn seeded(law: &Law) -> UnitBook {
         aliases: seed.aliases.clone(),
         until_on: None,
         details: Vec::new(),
+        series: Vec::new(),
         successor: None,
     };
     UnitBook::new(law.book().units.iter().map(unit).collect())

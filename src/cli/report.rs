@@ -1,5 +1,7 @@
 //! `jiexie report`.
 
+mod masthead;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -22,7 +24,8 @@ use crate::report::document::Document;
 use crate::report::given::Given;
 use crate::report::period::Period;
 use crate::report::{briefing, conference, diff, late_entries, supervision};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Vocabulary, vocabulary};
+use masthead::Masthead;
 
 /// 报表：监督报告、工作简报、季度会议材料、补录清单
 ///
@@ -60,6 +63,8 @@ pub struct Report {
     /// 写入文件：.md、.html、.docx 或 .xlsx
     #[arg(short = 'o', long, value_name = "文件")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    masthead: Masthead,
     #[command(flatten)]
     force: Force,
 }
@@ -120,6 +125,24 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What the head of the briefing says: of no other report, and of no output that does not show it.
+    fn issue(&self, rows_only: bool) -> Result<briefing::Issue> {
+        let why = match self.kind {
+            Kind::Briefing if rows_only => {
+                Some(("不在 CSV 里：CSV 只有表格的数据", "去掉它，或用 -o 写成文件".to_owned()))
+            }
+            Kind::Briefing if self.diff => Some(("不与 --diff 同用：对照没有报头", "去掉其中一个".to_owned())),
+            Kind::Briefing => None,
+            _ => Some(("是工作简报的报头", format!("去掉它，或改为 jiexie report {}", Kind::Briefing.word()))),
+        };
+        if let (Some(option), Some((why, hint))) = (self.masthead.typed(), why) {
+            return Err(Error::input(format!("{option} {why}")).hint(hint));
+        }
+        self.masthead.read()
+    }
+}
+
 /// A day that is not still to come, where one was typed.
 fn day_come(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
     let day = input::optional_date(text, today)?;
@@ -136,6 +159,7 @@ struct View<'a> {
     units: &'a UnitBook,
     today: NaiveDate,
     span: Span,
+    issue: briefing::Issue,
 }
 
 impl View<'_> {
@@ -163,7 +187,7 @@ impl View<'_> {
         };
         let document = match kind {
             Kind::Supervision => supervision::report(&given)?,
-            Kind::Briefing => briefing::report(&given)?,
+            Kind::Briefing => briefing::report(&given, &self.issue)?,
             Kind::Quarter => conference::report(&given)?,
             Kind::LateEntries => late_entries::report(&given)?,
         };
@@ -200,6 +224,8 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     if report.output.is_none() && report.force.force {
         return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
     }
+    let rows_only = kind.is_none() && app.format == Format::Csv;
+    let issue = report.issue(rows_only)?;
     let reader = app.reader()?;
     // The place is examined before the work: a bad one shows at once.
     let mut draft = match (&report.output, kind) {
@@ -211,7 +237,7 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }
     let day = span.day;
-    let view = View { reader: &reader, law: &law, units: &units, today, span };
+    let view = View { reader: &reader, law: &law, units: &units, today, span, issue };
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {
             documents::write(draft.file(), *kind, document, day).map_err(documents::of_file(&draft.path()))

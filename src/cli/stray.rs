@@ -20,9 +20,14 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
     }
     let words: Vec<String> = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let (path, command) = leaf(&words, tree);
+    // Of a word that begins with one dash, its first sign is taken for an option.
+    let short = stray.starts_with('-') && !stray.starts_with("--");
     let is_stray =
-        |word: &&String| *word == stray || word.strip_prefix(stray.as_str()).is_some_and(|v| v.starts_with('='));
+        |word: &&String| word.strip_prefix(stray.as_str()).is_some_and(|v| short || v.is_empty() || v.starts_with('='));
     let at = words.iter().position(|word| is_stray(&word))?;
+    if let Some(error) = dashed(&words, at, command).filter(|_| short) {
+        return Some(error);
+    }
     let hint = if stray.starts_with('-') {
         corrected(&words, at, &path, command)?
     } else {
@@ -33,6 +38,39 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
         None => format!("多写了“{}”", clean::visible(stray)),
     };
     Some(Error::input(message).hint(hint))
+}
+
+/// A value that begins with a dash and was taken for an option: of what is counted or paid there is none below zero; what
+/// is a text is written in one word with its option.
+fn dashed(words: &[String], at: usize, command: &Command) -> Option<Error> {
+    let (value, before) = (&words[at], words[..at].last()?);
+    let named = |arg: &&Arg| match before.strip_prefix("--") {
+        Some(long) => arg.get_long() == Some(long),
+        None => {
+            before.strip_prefix('-').is_some_and(|short| arg.get_short().is_some_and(|own| own.to_string() == short))
+        }
+    };
+    let option = command.get_arguments().filter(|arg| arg.get_action().takes_values()).find(named);
+    let arg = option.or_else(|| command.get_positionals().next())?;
+    let name = if option.is_some() { before.clone() } else { format!("<{}>", takes::value_name(arg)) };
+    let (shown, plain) = (clean::visible(value), value.trim_start_matches('-'));
+    let number = plain.parse::<f64>().is_ok();
+    let example = takes::example(arg);
+    let counted = arg.get_value_parser().type_id() != clap::builder::ValueParser::string().type_id()
+        || example.parse::<f64>().is_ok();
+    if option.is_none() && !number {
+        return None;
+    }
+    let error = Error::input(format!("{name} 不能是“{shown}”"));
+    Some(match (option, number && counted) {
+        (Some(_), true) => error.hint(format!("不写负号，如 {before} {}", if plain == "0" { example } else { plain })),
+        (Some(_), false) => {
+            let written = quoted(&format!("{before}={value}"));
+            Error::input(format!("{name} 的值“{shown}”以短横开头，被当作选项"))
+                .hint(format!("确是这样的，等号连写：{written}"))
+        }
+        (None, _) => error.hint("编号写作 C2026-0001 的样子，序号、数目不写负号；加 --help 查看用法"),
+    })
 }
 
 /// The command a line names, and its words.

@@ -408,7 +408,6 @@ fn enter(session: &mut Session<'_>, new: &New, case: Id, on: NaiveDate, handed: 
         urgent: new.urgent,
         materials: handed.materials.clone(),
         papers: new.papers.clone(),
-        goes_back: false,
         grounds: new.grounds(),
         paper: new.paper.read(session, on)?,
     };

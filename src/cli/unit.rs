@@ -1,5 +1,7 @@
 //! `jiexie unit …`.
 
+mod series;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -34,6 +36,8 @@ pub enum Verb {
     Rename(Rename),
     /// 登记发文用的事项：发文机关全称、机关代字、地址、电话等，自一日起
     Set(Set),
+    /// 登记文号的字：哪些文书的文号用哪个字，自一日起
+    Series(series::Series),
     /// 并入另一单位：未了的期限、承办的案件一并移交
     Merge(Merge),
     /// 撤销（有未了事项的，须用 --to 指明承接单位）
@@ -241,6 +245,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 Ok(session.plain_outcome("set").saying(said).then([shown(&unit.code)]))
             })
         }
+        Verb::Series(series) => series::run(app, &series),
         Verb::Merge(merge) => end(app, &merge.unit, Some(&merge.into), &merge.stamp, true),
         Verb::Retire(retire) => end(app, &retire.unit, retire.to.as_deref(), &retire.stamp, false),
         Verb::Contact { verb: ContactVerb::Set(set) } => {
@@ -376,7 +381,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
                 "official_name": unit.detail_on(UnitItem::OfficialName, day), "doc_prefix": unit.detail_on(UnitItem::DocPrefix, day),
                 "address": unit.detail_on(UnitItem::Address, day), "postcode": unit.detail_on(UnitItem::Postcode, day),
                 "phone": unit.detail_on(UnitItem::Phone, day), "printer": unit.detail_on(UnitItem::Printer, day),
-                "details": unit.details, "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
+                "details": unit.details, "series": unit.series, "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
                 "contacts": people, "deadlines": [], "events": super::journal::json(&events),
             });
             return render::json_line(out, &value).map_err(output);
@@ -399,6 +404,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
             vec![detail.item.title().to_owned(), format!("{}（自 {}）", detail.value, detail.from_on)]
         });
         lines.extend(details);
+        lines.extend(series::lines(unit));
         if let Some(until) = unit.until_on {
             let next = unit.successor.as_deref().map_or_else(String::new, |code| format!("，由{}承接", units.short_on(code, day)));
             lines.push(vec!["终止".to_owned(), format!("{until}{next}")]);

@@ -44,14 +44,9 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
         top.extend(letter::masthead(&periodical(masthead, made_on)).into_iter().map(text));
     }
     top.push(text(word::paragraph(Look::Title, &doc.title)));
-    // The head names the editor already.
-    let editor = doc.masthead.as_ref().map(|masthead| masthead.editor.as_str());
-    top.extend(
-        doc.lines
-            .iter()
-            .filter(|line| Some(line.as_str()) != editor)
-            .map(|line| text(word::paragraph(Look::Line, line))),
-    );
+    // The head says it already.
+    let head = doc.masthead.as_ref().map_or(0, |masthead| masthead.lines().len());
+    top.extend(doc.lines.iter().skip(head).map(|line| text(word::paragraph(Look::Line, line))));
     top.push(text(word::gap()));
     for section in &doc.sections {
         let (across, blocks) = lay_out(section, &mut tables)?;
@@ -76,19 +71,23 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     word::pack(bind(base, pages), out, |index, out| tables.get(index).map_or(Ok(()), |laid| write_rows(out, laid)))
 }
 
-/// A periodical as a letter of its form: issue, receivers and copies are filled in by pen.
+/// A periodical as a letter of its form: what is not known of issue and copies is filled in by pen, and to whom it goes.
 fn periodical(masthead: &Masthead, made_on: NaiveDate) -> Letter {
     let blank = |label: &str, width| Piece::Blank(Blank::new(label, BlankKind::Line(width)));
     let said = |words: &str| Piece::Said(words.to_owned());
+    let number = |known: Option<u32>, label: &str, width| {
+        known.map_or_else(|| blank(label, width), |known| said(&known.to_string()))
+    };
     let mut letter = Letter::new(Form::Bulletin, made_on);
     letter.mark = masthead.name.clone();
-    letter.number = Some(Text(vec![said("第"), blank("期号", 2), said("期（总第"), blank("总期号", 2), said("期）")]));
+    let (issue, total) = (number(masthead.issue, "期号", 2), number(masthead.total, "总期号", 2));
+    letter.number = Some(Text(vec![said("第"), issue, said("期（总第"), total, said("期）")]));
     letter.signers = vec![masthead.editor.as_str().into()];
     let date = Some(day_in_words(masthead.day).into());
     letter.signature = Some(Signature { names: Vec::new(), date, sealed: false });
     let to = |word: &str| Text(vec![said(word), blank("报送对象", 30)]);
     letter.cc = ["报：", "送：", "发："].map(to).to_vec();
-    let copies = Text(vec![said("共印"), blank("印数", 4), said("份")]);
+    let copies = Text(vec![said("共印"), number(masthead.printed, "印数", 4), said("份")]);
     letter.printed = Some(Printed { by: Text::default(), on: copies });
     letter
 }

@@ -59,7 +59,9 @@ impl Session<'_> {
                 "先 jiexie unit set {name} --doc-prefix 机关代字（如 峄综执），或照文书上的文号写 {option}"
             ))
         })?;
-        let stem = letters::stem(prefix, letter.kind.usual_word(), on);
+        let issuer = self.units.get(&letter.issuer);
+        let word = issuer.map_or_else(|| letter.kind.usual_word(), |issuer| issuer.word_on(letter.kind, on));
+        let stem = letters::stem(prefix, word, on);
         Ok(letters::number(&stem, self.writing.next_in_series(&stem)?))
     }
 

@@ -15,6 +15,7 @@ mod progress;
 mod reading;
 mod source;
 mod sums;
+mod tables;
 mod tally;
 mod twins;
 mod units;

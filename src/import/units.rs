@@ -1,76 +1,107 @@
-//! Units that an export knows and this register does not: added first, under their own codes, so that its steps find them.
+//! Units that an export knows and this register does not: added first, under their own codes, so that its steps find them;
+//! then how units stand in letters, as far as this register says nothing of it.
 
-use std::collections::HashMap;
 use std::path::Path;
 
+use chrono::NaiveDate;
+
+use super::tables::{self, Line};
 use super::tally::Tally;
-use crate::disk::read;
 use crate::error::{Error, Result};
 use crate::gate::Session;
-use crate::ledger::sheet::{self, Row, Sheet};
-use crate::ledger::spoilt::plain;
-use crate::record::words::{UnitKind, UnitRole, Vocabulary};
+use crate::record::unit::Unit;
+use crate::record::words::{LetterKind, UnitItem, UnitKind, UnitRole, Vocabulary};
 use crate::steps::journal;
 
-/// The export's list of units.
-const FILE: &str = "units.csv";
-/// Its columns, by either heading.
-const COLUMNS: [(&str, &str); 6] = [
-    ("code", "代码"),
-    ("name", "全称"),
-    ("short", "简称"),
-    ("kind", "类别"),
-    ("roles", "职责"),
-    ("until_on", "终止日"),
-];
+/// The export's list of units, and its columns by either heading.
+const UNITS: (&str, &[(&str, &str)]) = (
+    "units.csv",
+    &[
+        ("code", "代码"),
+        ("name", "全称"),
+        ("short", "简称"),
+        ("kind", "类别"),
+        ("roles", "职责"),
+        ("until_on", "终止日"),
+    ],
+);
+/// How they stand in letters.
+const DETAILS: (&str, &[(&str, &str)]) =
+    ("unit_details.csv", &[("unit", "单位代码"), ("item", "事项"), ("from_on", "起日"), ("value", "内容")]);
+/// The words of their numbers.
+const SERIES: (&str, &[(&str, &str)]) =
+    ("unit_series.csv", &[("unit", "单位代码"), ("kind", "文书种类"), ("from_on", "起日"), ("word", "字")]);
 
-/// Adds the units of the export in `dir` that this register lacks; none where the export has no list of units.
+/// Adds the units of the export in `dir` that this register lacks, and what it does not know of how units stand in letters;
+/// nothing where the export has no list of them.
 ///
 /// # Errors
 /// A list that cannot be read, and names that other units of this register bear.
 pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
-    let path = dir.join(FILE);
-    if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+    for line in tables::lines(dir, UNITS.0, UNITS.1)? {
+        add(session, &line, tally)?;
+    }
+    let details = tables::lines(dir, DETAILS.0, DETAILS.1)?;
+    let series = tables::lines(dir, SERIES.0, SERIES.1)?;
+    let mut brought = 0;
+    for line in &details {
+        let Some((unit, from_on)) = of_unit(session, line)? else { continue };
+        let item = UnitItem::read(line.cell("item")).map_err(|error| line.of(error))?;
+        if !unit.details.iter().any(|detail| (detail.item, detail.from_on) == (item, from_on)) {
+            let step = journal::set_details(&unit, &[(item, line.cell("value"))], from_on);
+            enter(session, line, step, from_on)?;
+            brought += 1;
+        }
+    }
+    for line in &series {
+        let Some((unit, from_on)) = of_unit(session, line)? else { continue };
+        let kind = LetterKind::read(line.cell("kind")).map_err(|error| line.of(error))?;
+        if !unit.series.iter().any(|series| (series.kind, series.from_on) == (kind, from_on)) {
+            let step = journal::series::set(&unit, &[kind], line.cell("word"), from_on);
+            enter(session, line, step, from_on)?;
+            brought += 1;
+        }
+    }
+    if brought > 0 {
+        tally.remark(0, vec![format!("按导出的单位表登记了 {brought} 项单位发文事项")]);
+    }
+    Ok(())
+}
+
+/// Enters what a line says from a day on.
+fn enter(session: &mut Session<'_>, line: &Line, step: Result<journal::Step>, from_on: NaiveDate) -> Result<()> {
+    step.and_then(|step| session.journal(step, from_on)).map(|_| ()).map_err(|error| line.of(error))
+}
+
+/// Whose line it is, and from which day on; none of a unit that is not known: whatever needs it names it.
+fn of_unit(session: &Session<'_>, line: &Line) -> Result<Option<(Unit, NaiveDate)>> {
+    let Some(unit) = session.units().get(line.cell("unit")) else { return Ok(None) };
+    let from_on = line.cell("from_on");
+    let bad = |_| line.of(Error::input(format!("起日“{from_on}”读不懂")).hint("重新导出，不要改动文件"));
+    Ok(Some((unit.clone(), from_on.parse().map_err(bad)?)))
+}
+
+/// Adds the unit of a line, if the register lacks it.
+fn add(session: &mut Session<'_>, line: &Line, tally: &mut Tally) -> Result<()> {
+    let (code, name, kind) = (line.cell("code"), line.cell("name"), line.cell("kind"));
+    if code.is_empty() || session.units().get(code).is_some() {
         return Ok(());
     }
-    let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)));
-    let encoding = sheet::detect(&mut read::open(&path).map_err(cannot)?.0)?;
-    let mut sheet = Sheet::new(read::open(&path).map_err(cannot)?.0, encoding);
-    let mut row = Row::default();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    if sheet.next(&mut row)? {
-        for (key, title) in COLUMNS {
-            let place = row.cells.iter().position(|cell| cell.trim() == key || cell.trim() == title);
-            places.extend(place.map(|place| (key, place)));
-        }
-    }
+    let kind = UnitKind::read(kind)
+        .map_err(|_| line.of(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
+    let borne = |role: &&UnitRole| {
+        line.cell("roles").split(|c| "[\"],、".contains(c)).any(|told| [role.word(), role.title()].contains(&told))
+    };
+    let role = UnitRole::ADDED.iter().find(borne).copied();
     let on = session.today();
-    while sheet.next(&mut row)? {
-        let cell = |key: &str| places.get(key).and_then(|at| row.cells.get(*at)).map_or("", |cell| plain(cell).trim());
-        let (code, name, kind) = (cell("code"), cell("name"), cell("kind"));
-        if code.is_empty() || session.units().get(code).is_some() {
-            continue;
-        }
-        let of_line =
-            |error: Error| Error { message: format!("{FILE} 第 {} 行：{}", row.line, error.message), ..error };
-        let kind = UnitKind::read(kind)
-            .map_err(|_| of_line(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
-        let borne = |role: &&UnitRole| {
-            cell("roles").split(|c| "[\"],、".contains(c)).any(|told| [role.word(), role.title()].contains(&told))
-        };
-        let role = UnitRole::ADDED.iter().find(borne).copied();
-        let add = journal::add_unit(session.units(), name, Some(cell("short")), Some(code), kind, role, on);
-        let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");
-        let step = add.map_err(|error| of_line(error.hint(otherwise)))?;
-        session.journal(step, on)?;
-        let mut remarks = vec![format!("按导出的单位表增加了单位 {name}（{code}）")];
-        if !cell("until_on").is_empty() {
-            remarks.push(format!(
-                "{name} 在原登记簿已于 {} 合并或撤销：导入后用 unit merge 或 retire 办理",
-                cell("until_on")
-            ));
-        }
-        tally.remark(0, remarks);
+    let add = journal::add_unit(session.units(), name, Some(line.cell("short")), Some(code), kind, role, on);
+    let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");
+    session.journal(add.map_err(|error| line.of(error.hint(otherwise)))?, on)?;
+    let mut remarks = vec![format!("按导出的单位表增加了单位 {name}（{code}）")];
+    let until_on = line.cell("until_on");
+    if !until_on.is_empty() {
+        remarks.push(format!("{name} 在原登记簿已于 {until_on} 合并或撤销：导入后用 unit merge 或 retire 办理"));
     }
+    tally.remark(0, remarks);
     Ok(())
 }

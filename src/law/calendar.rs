@@ -43,6 +43,36 @@ pub struct MarkedDay {
     pub name: String,
 }
 
+/// What a change of the calendar makes of one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayChange {
+    /// The day.
+    pub date: NaiveDate,
+    /// Off, or a make-up working day; none: an ordinary day again.
+    pub kind: Option<DayKind>,
+    /// The break it belongs to.
+    pub name: String,
+}
+
+impl DayChange {
+    /// The day stands as this mark has it, or without one.
+    pub fn to(date: NaiveDate, mark: Option<&MarkedDay>) -> Self {
+        let name = mark.map(|mark| mark.name.clone()).unwrap_or_default();
+        DayChange { date, kind: mark.map(|mark| mark.kind), name }
+    }
+
+    /// The mark it leaves; none where the day is ordinary again.
+    pub fn mark(&self) -> Option<MarkedDay> {
+        self.kind.map(|kind| MarkedDay { date: self.date, kind, name: self.name.clone() })
+    }
+}
+
+impl From<MarkedDay> for DayChange {
+    fn from(mark: MarkedDay) -> Self {
+        DayChange { date: mark.date, kind: Some(mark.kind), name: mark.name }
+    }
+}
+
 /// Why a day works or not; its `Display` is the Chinese wording shown to the clerk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayWhy<'a> {
@@ -127,6 +157,16 @@ impl Calendar {
             Ok(at) => self.marks[at] = day,
             Err(at) => self.marks.insert(at, day),
         }
+    }
+
+    /// Takes the mark of one day away.
+    pub fn clear_day(&mut self, date: NaiveDate) {
+        self.marks.retain(|m| m.date != date);
+    }
+
+    /// The mark of one day.
+    pub fn mark_of(&self, date: NaiveDate) -> Option<&MarkedDay> {
+        self.marks.binary_search_by_key(&date, |m| m.date).ok().map(|at| &self.marks[at])
     }
 
     /// Whether the calendar is complete for `year`.

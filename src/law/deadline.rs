@@ -112,6 +112,12 @@ impl Ending {
         Ending::REPLACING.contains(&self) || self == Ending::Correct
     }
 
+    /// Whether a deadline so ended is still said to have ended so when what ended it is taken back: it was replaced, or had
+    /// proved wrong before.
+    pub fn outlives_its_step(self) -> bool {
+        self.has_successor() || self.takes_back()
+    }
+
     /// Whether the deadline goes on in another row, its lateness with it.
     fn goes_on(self) -> bool {
         matches!(self, Ending::Merge | Ending::Extend)

@@ -12,7 +12,9 @@ pub mod rulebook;
 mod shown;
 pub mod statute;
 
-use calendar::{Calendar, MarkedDay};
+use std::collections::BTreeSet;
+
+use calendar::{Calendar, DayChange, MarkedDay};
 use chrono::NaiveDate;
 use count::Span;
 use rulebook::{Limit, LimitCount, Rulebook};
@@ -55,7 +57,7 @@ pub struct CalendarChange {
     /// The day from which it moves deadlines.
     pub on: NaiveDate,
     /// The days it brings.
-    pub days: Vec<MarkedDay>,
+    pub days: Vec<DayChange>,
     /// A whole year's notice (true) or single days (false).
     pub whole_years: bool,
 }
@@ -64,10 +66,13 @@ impl CalendarChange {
     /// Carries the change out on `calendar`.
     pub fn apply(&self, calendar: &mut Calendar) {
         if self.whole_years {
-            calendar.import(&self.days);
-        } else {
-            for day in &self.days {
-                calendar.set_day(day.clone());
+            let days: Vec<MarkedDay> = self.days.iter().filter_map(DayChange::mark).collect();
+            return calendar.import(&days);
+        }
+        for day in &self.days {
+            match day.mark() {
+                Some(mark) => calendar.set_day(mark),
+                None => calendar.clear_day(day.date),
             }
         }
     }
@@ -91,21 +96,25 @@ pub struct Law {
     book: Rulebook,
     mode: DayCount,
     calendars: Vec<(i64, NaiveDate, Calendar)>,
+    notices: Calendar,
     old_until: i64,
     loose_until: i64,
+    told: BTreeSet<i64>,
     version: u32,
 }
 
 impl Law {
     /// The law of a register: `base` is the calendar it began with, `changes` the later ones in order.
     pub fn new(book: Rulebook, mode: DayCount, base: Calendar, changes: &[CalendarChange]) -> Self {
+        let mut notices = base.clone();
+        changes.iter().filter(|change| change.whole_years).for_each(|change| change.apply(&mut notices));
         let mut calendars = vec![(0, NaiveDate::MIN, base)];
         for change in changes {
             let mut next = calendars.last().map(|(_, _, calendar)| calendar.clone()).unwrap_or_default();
             change.apply(&mut next);
             calendars.push((change.event, change.on, next));
         }
-        Law { book, mode, calendars, old_until: 0, loose_until: 0, version: 1 }
+        Law { book, mode, calendars, notices, old_until: 0, loose_until: 0, told: BTreeSet::new(), version: 1 }
     }
 
     /// The same, of the rulebook that the register numbers so.
@@ -137,6 +146,18 @@ impl Law {
         self
     }
 
+    /// The same, of a register in which these sendings of a suspected crime to whom the case came from opened
+    /// `transfer.notify`, as a program before schema version 6 had it.
+    pub fn with_told(mut self, told: BTreeSet<i64>) -> Self {
+        self.told = told;
+        self
+    }
+
+    /// Whether event `seq` is one of those: what it opened stays as it was.
+    pub fn told_all_the_same(&self, seq: i64) -> bool {
+        self.told.contains(&seq)
+    }
+
     /// Whether event `seq` was recorded by such a program: what it came to stays as it was.
     pub fn was_loose(&self, seq: i64) -> bool {
         seq <= self.loose_until
@@ -158,6 +179,11 @@ impl Law {
     /// How bare 日 is counted.
     pub fn mode(&self) -> DayCount {
         self.mode
+    }
+
+    /// What the notices of whole years alone say of the days, whatever was said of single ones.
+    pub fn notices(&self) -> &Calendar {
+        &self.notices
     }
 
     /// The calendar in force now.

@@ -189,7 +189,7 @@ fn bare(act: &Act) -> Act {
         decide.share = None;
     }
     if let Act::TransferNew(new) = &mut act {
-        (new.from, new.goes_back) = (None, false);
+        new.from = None;
     }
     act
 }

@@ -32,6 +32,7 @@ fn units() -> &'static UnitBook {
             aliases: unit.aliases,
             until_on: None,
             details: Vec::new(),
+            series: Vec::new(),
             successor: None,
         });
         UnitBook::new(units.collect())

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, LAST_ON, word};
-use crate::record::words::DisputeStatus;
+use crate::record::words::{About, DisputeStatus};
 
 /// One dispute.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,6 +22,9 @@ pub struct Dispute {
     pub matter: Option<Id>,
     /// The units at odds.
     pub between: Vec<String>,
+    /// What it is about, where that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// Day raised.
     pub raised_on: NaiveDate,
     /// Day settled.
@@ -42,16 +45,6 @@ pub struct Dispute {
     pub withdraw_reason: Option<String>,
     /// Day of the last state step.
     pub last_on: NaiveDate,
-}
-
-/// Words by which the title of a dispute says that it is about who handles a case.
-const HANDLING: &[&str] = &["谁", "管辖", "承办", "主办", "查处", "办理", "移送", "归属", "职责", "职权", "权限"];
-
-impl Dispute {
-    /// Whether it is about who handles its case, as far as its title tells: a designation settles that, and nothing else.
-    pub fn is_about_handling(&self) -> bool {
-        HANDLING.iter().any(|word| self.title.contains(word))
-    }
 }
 
 /// Its fields, in the order of ledgers.
@@ -75,4 +68,5 @@ pub const FIELDS: &[Field] = &[
     Field::new("withdrawn_on", "撤回", Holds::Day).ledger("撤回日期", "争议各方自行了结的日期；空：没有"),
     Field::new("withdraw_reason", "撤回理由", Holds::Text).means("空：没有撤回"),
     LAST_ON,
+    word::<About>("about", "所争").means("handling 由谁承办、other 其他；空：没有写明").unstored(),
 ];

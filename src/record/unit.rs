@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
 use crate::record::region::{self, Region};
-use crate::record::words::{ContactRole, UnitItem, UnitKind};
+use crate::record::words::{ContactRole, LetterKind, UnitItem, UnitKind};
 
 /// A name a unit bore from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,17 @@ impl UnitDetail {
     pub const NONE: &str = "无";
 }
 
+/// The word that a unit's numbers of one kind of letter bear from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitSeries {
+    /// Of which letters.
+    pub kind: LetterKind,
+    /// The word; 无: none.
+    pub word: String,
+    /// First day.
+    pub from_on: NaiveDate,
+}
+
 /// One unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
@@ -55,6 +66,8 @@ pub struct Unit {
     pub aliases: Vec<String>,
     /// How it stands in letters, in the order of days.
     pub details: Vec<UnitDetail>,
+    /// The words of its numbers where they are not the usual ones, in the order of days.
+    pub series: Vec<UnitSeries>,
     /// First day it no longer acts (merged or retired).
     pub until_on: Option<NaiveDate>,
     /// The unit that took over, when one did.
@@ -72,6 +85,16 @@ impl Unit {
     pub fn detail_on(&self, item: UnitItem, day: NaiveDate) -> Option<&str> {
         let mut told = self.details.iter().rev().filter(|detail| detail.item == item && detail.from_on <= day);
         told.next().map(|detail| detail.value.as_str()).filter(|value| *value != UnitDetail::NONE)
+    }
+
+    /// The word that its numbers of this kind of letter bear on `day`.
+    pub fn word_on(&self, kind: LetterKind, day: NaiveDate) -> &str {
+        let told = self.series.iter().rev().find(|series| series.kind == kind && series.from_on <= day);
+        match told.map(|series| series.word.as_str()) {
+            Some(UnitDetail::NONE) => "",
+            Some(word) => word,
+            None => kind.usual_word(),
+        }
     }
 
     /// Plays the part `role`.

@@ -12,8 +12,8 @@ use crate::law::rulebook::Rulebook;
 use crate::law::{CalendarChange, DayCount, Law};
 use crate::record::Context;
 use crate::record::dossier::missing;
-use crate::record::unit::{Passed, Unit, UnitBook, UnitDetail, UnitName};
-use crate::record::words::UnitItem;
+use crate::record::unit::{Passed, Unit, UnitBook, UnitDetail, UnitName, UnitSeries};
+use crate::record::words::{LetterKind, UnitItem};
 use crate::steps::event::Loaded;
 
 /// What was settled when the register was made.
@@ -64,6 +64,7 @@ const UNIT: Line<Unit> = line!(Unit {
     names: json "'[]'",
     aliases: json "aliases",
     details: json "'[]'",
+    series: json "'[]'",
     until_on: readable "until_on",
     successor: "successor",
 });
@@ -97,6 +98,17 @@ struct Detailed {
 
 const DETAILED: Line<Detailed> = line!(Detailed { code: "unit", item: "item", value: "value", from_on: day "from_on" });
 
+/// The word of a series of the unit whose code stands beside it.
+struct Numbering {
+    code: String,
+    kind: LetterKind,
+    word: String,
+    from_on: NaiveDate,
+}
+
+const NUMBERING: Line<Numbering> =
+    line!(Numbering { code: "unit", kind: "kind", word: "word", from_on: day "from_on" });
+
 const PASSED: Line<Passed> = line!(Passed {
     to: "body ->> 'successor'",
     roles: json "body ->> 'roles'",
@@ -129,6 +141,8 @@ pub(super) fn law(conn: &Connection) -> Result<Law> {
     let (old_until, loose_until) = (until("old_until")?, until("loose_until")?);
     let calendar = Calendar::from_days(days, years);
     let law = Law::new(book, settings(conn)?.day_count, calendar, &changes);
+    let told: Vec<i64> = line::column(conn, "SELECT event FROM transfers_told", [])?;
+    let law = law.with_told(told.into_iter().collect());
     Ok(law.of_version(kept.version).with_old_events(old_until).with_loose_events(loose_until))
 }
 
@@ -147,6 +161,12 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
         let Detailed { code, item, value, from_on } = detailed;
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位事项"))?;
         unit.details.push(UnitDetail { item, value, from_on });
+        Ok(())
+    })?;
+    NUMBERING.each(conn, "FROM unit_series ORDER BY unit, from_on", [], &mut |numbering| {
+        let Numbering { code, kind, word, from_on } = numbering;
+        let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位文号的字"))?;
+        unit.series.push(UnitSeries { kind, word, from_on });
         Ok(())
     })?;
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {

@@ -14,6 +14,7 @@ use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
 use crate::steps::step::{DeadlineChange, Step};
+use crate::vocabulary::Vocabulary;
 
 /// The columns of a deadline; those an ended one has alone are given, so that an open one is read from its index.
 macro_rules! deadline_line {
@@ -318,11 +319,14 @@ impl Writing<'_> {
 
     fn retire(&self, dossier: &str, key: Key, on: chrono::NaiveDate, seq: i64, by: Ending) -> Result<i64> {
         let id = row_of(&self.tx, dossier, key)?;
+        let kept = Ending::ALL.iter().filter(|by| by.outlives_its_step()).map(|by| format!("'{}'", by.word()));
+        let kept = kept.collect::<Vec<_>>().join(", ");
         self.tx
-            .prepare_cached(
-                "UPDATE deadlines SET ended_by=iif(state='superseded', ended_by, ?4), state='superseded', \
-                 ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), retired_event=?3 WHERE id=?1",
-            )?
+            .prepare_cached(&format!(
+                "UPDATE deadlines SET ended_by=iif(state='superseded' AND ended_by IN ({kept}), ended_by, ?4), \
+                 state='superseded', ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), \
+                 retired_event=?3 WHERE id=?1"
+            ))?
             .execute(params![id, on, seq, by])?;
         Ok(id)
     }

@@ -15,8 +15,8 @@ use crate::law::period::Every;
 use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LinkKind, MaterialKind, NoticeStatus, Secrecy,
-    ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
+    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LetterKind, LinkKind, MaterialKind, NoticeStatus,
+    Secrecy, ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -257,6 +257,7 @@ words!(
     Every,
     Ground,
     Jurisdiction,
+    LetterKind,
     LinkKind,
     MaterialKind,
     NoticeStatus,

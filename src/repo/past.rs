@@ -38,7 +38,8 @@ pub(super) fn each_state(
 pub(super) fn stored(file: &Dossier, retired: Retired) -> impl Iterator<Item = Deadline> {
     file.deadlines.iter().cloned().map(move |mut deadline| {
         if let Some((seq, on, by)) = retired {
-            let own = deadline.ended_by.filter(|_| deadline.state == State::Superseded);
+            // What another row had taken the place of stays so; what a step had ended that never was, ended with that one.
+            let own = deadline.ended_by.filter(|own| deadline.state == State::Superseded && own.outlives_its_step());
             deadline.ended_by = own.or(Some(by));
             deadline.state = State::Superseded;
             deadline.ended_on.get_or_insert(on);

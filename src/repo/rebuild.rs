@@ -4,13 +4,14 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::events::BOOKS;
+use super::events::{self, BOOKS};
 use super::past::{self, Retired, Titles};
 use super::statements::STATEMENTS;
 use super::{books, deadlines, index, records, save};
 use crate::error::{Error, Result};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::steps::replay;
 
 /// Lists that stood in a column of schema version 2 and have a table now: it, what fills it, the table they stood in.
 const LISTS: [(&str, &str, &str); 2] = [
@@ -55,6 +56,7 @@ pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
     make_missing(conn)?;
     let tables = carry_all(conn, 5)?;
     drop_all(conn, 5, &tables)?;
+    note_told(conn)?;
     live_again(conn)?;
     index::fill(conn)
 }
@@ -69,6 +71,35 @@ fn make_missing(conn: &Connection) -> Result<()> {
         let name = statement.split_whitespace().find(|word| !KINDS.contains(word)).unwrap_or_default();
         if exists.query_row([name], |row| row.get::<_, i64>(0))? == 0 {
             conn.execute_batch(statement)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes the sendings of a suspected crime that opened `transfer.notify`, as their rows show, and would not by the law of
+/// today: what was owed stays owed.
+fn note_told(conn: &Connection) -> Result<()> {
+    let told = "FROM deadlines d JOIN events e ON e.seq = d.opened_event AND e.act = 'transfer.new' \
+         WHERE d.rule = 'transfer.notify' AND d.retired_event IS NULL";
+    let keys = strings(conn, &format!("SELECT DISTINCT d.dossier {told}"))?;
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let (law, units) = (books::law(conn)?, books::units(conn)?);
+    let ctx = Context { law: &law, units: &units };
+    let mut opened = conn.prepare(&format!("SELECT DISTINCT d.opened_event {told} AND d.dossier = ?1"))?;
+    for key in keys {
+        let Ok(events) = events::of_dossier(conn, &key) else { continue };
+        let opened: Vec<i64> = opened.query_map([&key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        // A later step may rest on it: each is looked at where it stands.
+        for seq in opened {
+            let upto: Vec<_> = events.iter().filter(|event| event.seq <= seq).cloned().collect();
+            let opens = replay::replay(ctx, &upto, seq).is_ok_and(|done| {
+                done.file.deadlines.iter().any(|d| d.rule == "transfer.notify" && d.key.event == seq)
+            });
+            if !opens {
+                conn.execute("INSERT INTO transfers_told (event) VALUES (?1)", [seq])?;
+            }
         }
     }
     Ok(())

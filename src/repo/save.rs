@@ -8,7 +8,7 @@ use super::line::{self, Line, line};
 use super::{Attachment, Writing, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::calendar::MarkedDay;
+use crate::law::calendar::DayChange;
 use crate::record::dossier::{Record, missing};
 use crate::record::material::Material;
 use crate::record::words::{ContactRole, Vocabulary};
@@ -244,7 +244,7 @@ impl Writing<'_> {
     }
 }
 
-fn days_json(days: &[MarkedDay]) -> Result<String> {
+fn days_json(days: &[DayChange]) -> Result<String> {
     serde_json::to_string(days).map_err(|_| damaged("放假安排"))
 }
 
@@ -281,6 +281,12 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             run(
                 "INSERT OR REPLACE INTO unit_details (unit, item, from_on, value) VALUES (?1, ?2, ?3, ?4)",
                 &[code, &detail.item.word(), &detail.from_on.to_string(), &detail.value],
+            )
+        }),
+        Change::Series(code, series) => series.iter().try_for_each(|series| {
+            run(
+                "INSERT OR REPLACE INTO unit_series (unit, kind, from_on, word) VALUES (?1, ?2, ?3, ?4)",
+                &[code, &series.kind.word(), &series.from_on.to_string(), &series.word],
             )
         }),
         Change::End(code, successor, day) => {

@@ -10,13 +10,36 @@ use crate::error::Result;
 use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
 
+/// What the register does not know of the briefing: what is not told is left to be filled in by pen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Issue {
+    /// Its number.
+    pub issue: Option<u32>,
+    /// Its number since the first of all.
+    pub total: Option<u32>,
+    /// Who edits it; none: the office.
+    pub editor: Option<String>,
+    /// How many are printed.
+    pub printed: Option<u32>,
+}
+
+/// Who edits it, unless somebody else is named.
+const EDITOR: &str = "区综合行政执法相对集中行政处罚工作联席会议办公室编";
+
 /// Makes the briefing.
-pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
+pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     let [tallies, before] = given.tallies()?;
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
-    let editor = "区综合行政执法相对集中行政处罚工作联席会议办公室编".to_owned();
-    document.lines.insert(0, editor.clone());
-    document.masthead = Some(Masthead { name: "综合行政执法工作简报".to_owned(), editor, day: given.day });
+    let masthead = Masthead {
+        name: "综合行政执法工作简报".to_owned(),
+        issue: issue.issue,
+        total: issue.total,
+        editor: issue.editor.clone().unwrap_or_else(|| EDITOR.to_owned()),
+        printed: issue.printed,
+        day: given.day,
+    };
+    document.lines.splice(0..0, masthead.lines());
+    document.masthead = Some(masthead);
     document.sections.push(figures(given, &tallies, &before)?);
     let mut progress = section("二、议定事项进展", Vec::new());
     progress.tables.push(matters::table_of(given, matters::Which::OfPeriod)?);

@@ -170,16 +170,36 @@ pub struct Section<'a> {
 pub struct Masthead {
     /// Its name.
     pub name: String,
+    /// Its number; none: filled in by pen, as the others.
+    pub issue: Option<u32>,
+    /// Its number since the first of all.
+    pub total: Option<u32>,
     /// Who edits it.
     pub editor: String,
+    /// How many are printed.
+    pub printed: Option<u32>,
     /// The day it is of.
     pub day: NaiveDate,
+}
+
+impl Masthead {
+    /// What it says, in lines, where it is not printed as a head: what is not known stands nowhere.
+    pub fn lines(&self) -> Vec<String> {
+        let issue = self.issue.map(|issue| format!("第{issue}期"));
+        let total = self.total.map(|total| format!("总第{total}期"));
+        let number = match (issue, total) {
+            (Some(issue), Some(total)) => Some(format!("{issue}（{total}）")),
+            (issue, total) => issue.or(total),
+        };
+        let printed = self.printed.map(|printed| format!("共印{printed}份"));
+        [number, Some(self.editor.clone()), printed].into_iter().flatten().collect()
+    }
 }
 
 /// A whole report.
 #[derive(Default)]
 pub struct Document<'a> {
-    /// The head over the title, where it is printed as a periodical; the other writers name its editor in a line.
+    /// The head over the title, where it is printed as a periodical; the other writers say it in lines.
     pub masthead: Option<Masthead>,
     /// Title.
     pub title: String,

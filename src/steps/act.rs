@@ -16,7 +16,7 @@ use crate::law::deadline::Ending;
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
 use crate::record::paper::Paper;
-use crate::record::words::{ContactRole, UnitKind, UnitRole};
+use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
@@ -510,6 +510,11 @@ const BOOKS: &[Told] = &[
             Field::new("printer", "印发机关", Holds::Public).short(),
         ],
     ),
+    book(
+        "unit.series",
+        "登记单位文号的字",
+        &[Field::new("word", "文号的字", Holds::Public).short(), field::word::<LetterKind>("kinds", "文书种类").many()],
+    ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
     book(
@@ -533,17 +538,17 @@ const BOOKS: &[Told] = &[
             Field::new("sha256", "摘要", Holds::Digest),
         ],
     ),
-    book(
-        "calendar.add",
-        "登记放假或调休",
-        &[
-            Field::new("date", "日期", Holds::Day),
-            field::word::<DayKind>("kind", "种类"),
-            Field::new("day_name", "节日名称", Holds::Public),
-            BASIS,
-            Field::new("sha256", "摘要", Holds::Digest),
-        ],
-    ),
+    book("calendar.add", "登记放假或调休", ONE_DAY),
+    // What is told of the day is how it stands again.
+    book("calendar.remove", "撤回单日的放假或调休", ONE_DAY),
+];
+
+const ONE_DAY: &[Field] = &[
+    Field::new("date", "日期", Holds::Day),
+    field::word::<DayKind>("kind", "种类"),
+    Field::new("day_name", "节日名称", Holds::Public),
+    BASIS,
+    Field::new("sha256", "摘要", Holds::Digest),
 ];
 
 const FROM_ON: Field = Field::new("from_on", "起日", Holds::Day);

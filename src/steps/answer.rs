@@ -270,7 +270,7 @@ fn told_by_an_unbound(bench: &Bench<'_>, transfer: &Transfer) -> Result<bool> {
     let is_leg = bench.file.jurisdiction_leg().is_some_and(|leg| leg.id == transfer.id);
     let Some(decision) = bench.file.case()?.decision.as_ref().filter(|_| is_leg) else { return Ok(false) };
     let ran = bench.file.deadlines.iter().any(|d| d.rule == "transfer.notify" && d.subject == transfer.id);
-    Ok(!ran && transfer.notified_on.is_none() && decision.by != bench.file.current(&transfer.from))
+    Ok(!ran && transfer.notified_on.is_none() && bench.file.current(&decision.by) != bench.file.current(&transfer.from))
 }
 
 /// `transfer notify`: the original unit is told the outcome in writing.

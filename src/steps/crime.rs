@@ -6,7 +6,6 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
-use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
 use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus};
 use crate::steps::bench::{Bench, Opening};
@@ -25,7 +24,7 @@ pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String>
 
 /// A suspected crime was sent to a judicial unit: meets `transfer.criminal`. Whoever the case came from has to be told, by
 /// the unit it came to (处罚法 第五十七条).
-pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str, goes_back: bool) -> Result<()> {
+pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
     if !case.is_suspected_crime() {
         // The letter itself shows the suspicion: the assessment is that of the day it was sent.
         bench.end("transfer.send", case.id, Ending::Assess);
@@ -41,13 +40,9 @@ pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str, goes_back: bool
     if bench.is_earlier() {
         return Ok(());
     }
-    // Whoever the case came from gets it back, and knows.
-    if goes_back { Ok(()) } else { tell_first_sender(bench, case) }
-}
-
-/// Whether a criminal transfer `to` a unit takes the case back to whom it came from.
-pub(super) fn goes_back(file: &Dossier, to: &str) -> bool {
-    file.original() == Some(file.current(to))
+    // Whoever the case came from gets it back, and knows; an earlier program may have let it be told all the same.
+    let knows = bench.file.original() == Some(bench.file.current(to)) && !bench.ctx.law.told_all_the_same(bench.seq);
+    if knows { Ok(()) } else { tell_first_sender(bench, case) }
 }
 
 /// Opens `transfer.notify` for the unit that accepted the case or was named for it, once for as long as it holds the case;

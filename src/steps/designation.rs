@@ -12,7 +12,7 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
+use crate::record::words::{About, DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling};
 
@@ -101,7 +101,7 @@ impl Designate {
 
     /// The designation as it is entered: it ends the open disputes about who handles the case.
     pub(super) fn with_disputes(self, file: &Dossier) -> Self {
-        let ended = open_disputes(file).filter(|dispute| dispute.is_about_handling());
+        let ended = open_disputes(file).filter(|dispute| is_about_handling(file, dispute));
         Designate { disputes: ended.map(|dispute| dispute.id).collect(), ..self }
     }
 
@@ -222,7 +222,7 @@ impl Designate {
         let open = open_disputes(bench.file).filter(|dispute| dispute.raised_on <= bench.on);
         for id in open.map(|dispute| dispute.id).collect::<Vec<Id>>() {
             let way = format!("已随指定了结的，jiexie dispute withdraw {id} --reason \"理由\"");
-            bench.warn(format!("争议 {id} 不是为由谁承办，仍未了结；{way}"));
+            bench.warn(format!("争议 {id} 未写明为由谁承办，仍未了结；{way}"));
         }
         Ok(())
     }
@@ -253,6 +253,24 @@ pub(super) fn must_be_new(bench: &Bench<'_>, to: &str, doc_no: &str) -> Result<(
         format!("{id} 已由 {doc_no} 定由{}承办，改变指定须有新的文号", bench.name(&named)),
         format!("--doc-no 写新的文号；{id} 登记有误的，jiexie correct {id} 列出各项，更正该项"),
     ))
+}
+
+/// Whether a dispute is about who handles its case: as was said when it was raised, or else by what is on record. Each of
+/// its sides found, held, sent, received or declined the case or was held competent, and none of them asked another for help
+/// in it, which they may quarrel about as well.
+fn is_about_handling(file: &Dossier, dispute: &Dispute) -> bool {
+    let Some(case) = file.case().ok().filter(|case| dispute.case == Some(case.id)) else { return false };
+    if let Some(about) = dispute.about {
+        return about == About::Handling;
+    }
+    let assessed = case.assessment.as_ref().and_then(|assessment| assessment.to.as_deref());
+    let ends = file.transfers().filter(|transfer| transfer.kind == TransferKind::Jurisdiction);
+    let ends = ends.flat_map(|t| [Some(t.from.as_str()), Some(t.to.as_str()), t.should_be.as_deref(), t.handler()]);
+    let named = [Some(case.finder.as_str()), Some(case.holder.as_str()), assessed].into_iter().chain(ends).flatten();
+    let handlers: Vec<&str> = named.map(|unit| file.current(unit)).collect();
+    let sides: Vec<&str> = dispute.between.iter().map(|unit| file.current(unit)).collect();
+    let helped = file.assists().any(|a| [&a.from, &a.to].iter().all(|unit| sides.contains(&file.current(unit))));
+    sides.iter().all(|side| handlers.contains(side)) && !helped
 }
 
 fn open_disputes(file: &Dossier) -> impl Iterator<Item = &Dispute> {

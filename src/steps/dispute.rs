@@ -7,12 +7,14 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::dispute::{Dispute, FIELDS};
-use crate::record::dossier::Record;
-use crate::record::field::{Field, fields, tables};
+use crate::record::dossier::{Dossier, Record};
+use crate::record::field::{Field, Holds, fields, tables};
 use crate::record::letter::{self, Quarrel};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
-use crate::record::words::{DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary};
+use crate::record::words::{
+    About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary,
+};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, designation, handling};
 
@@ -27,6 +29,9 @@ pub struct New {
     pub between: Vec<String>,
     /// What it is about.
     pub title: String,
+    /// Who handles the case, or something else; none: as the case's own records have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// Number of its paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_no: Option<String>,
@@ -40,7 +45,7 @@ pub struct New {
 
 impl New {
     pub(crate) const FIELDS: &[Field] =
-        fields!(FIELDS: case, matter, between, title, doc_no = paper::DOC_NO; letter::QUARREL, paper::FIELDS);
+        fields!(FIELDS: case, matter, between, title, about, doc_no = paper::DOC_NO; letter::QUARREL, paper::FIELDS);
 
     /// Opens `dispute.settle`; stops no clock.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -52,6 +57,8 @@ impl New {
         }
         if self.case.is_some() {
             bench.forward(bench.file.case()?.found_on)?;
+        } else if self.about.is_some() && bench.sets(&["about"]) {
+            return Err(Error::input("所争只在为案件提出的争议写明").hint("去掉 --about"));
         }
         if let Some(matter) = self.matter {
             bench.forward(bench.file.matter(matter)?.decided_on)?;
@@ -68,6 +75,7 @@ impl New {
             case: self.case,
             matter: self.matter,
             between: self.between.clone(),
+            about: self.about,
             raised_on: bench.on,
             settled_on: None,
             escalated_on: None,
@@ -114,14 +122,21 @@ pub struct Settle {
     /// What was agreed, for the paper the sides sign.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<String>,
+    /// The transfer, back with its sender by then, that stands for what was agreed; none in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Id>,
     /// What else is told of its paper.
     #[serde(flatten)]
     pub paper: Paper,
 }
 
 impl Settle {
-    pub(crate) const FIELDS: &[Field] =
-        fields!(FIELDS: to, conclusion, doc_no = paper::DOC_NO, agreed = letter::AGREED; paper::FIELDS);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, conclusion, doc_no = paper::DOC_NO, agreed = letter::AGREED, transfer = STANDS; paper::FIELDS);
+
+    /// The settlement as it is entered: it tells which transfer stands for it.
+    pub(super) fn entered(self, file: &Dossier) -> Self {
+        Settle { transfer: self.to.as_ref().and_then(|_| sent_back(file)), ..self }
+    }
 
     /// Meets `dispute.settle`; an agreed handling unit takes the case.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -162,7 +177,7 @@ impl Settle {
         }
         bench.meet("dispute.settle", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            hand_case_to(bench, to, Ending::Settle)?;
+            hand_case_to(bench, to, self.transfer, Ending::Settle)?;
         }
         let (on, to, conclusion) = (bench.on, self.to.clone(), self.conclusion.clone());
         let stored = bench.file.dispute_mut(dispute.id)?;
@@ -214,10 +229,18 @@ pub struct Decide {
     pub doc_no: String,
     /// The decision in words.
     pub conclusion: Option<String>,
+    /// The transfer, back with its sender by then, that stands for it; none in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Id>,
 }
 
 impl Decide {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, doc_no, conclusion);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, doc_no, conclusion, transfer = STANDS);
+
+    /// The decision as it is entered: it tells which transfer stands for it.
+    pub(super) fn entered(self, file: &Dossier) -> Self {
+        Decide { transfer: self.to.as_ref().and_then(|_| sent_back(file)), ..self }
+    }
 
     /// Meets `dispute.decide`; a named unit handles the case, and no later transfer undoes it.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -233,7 +256,7 @@ impl Decide {
         }
         bench.meet("dispute.decide", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            hand_case_to(bench, to, Ending::Decide)?;
+            hand_case_to(bench, to, self.transfer, Ending::Decide)?;
             bench.file.case_mut()?.decided_by_government = true;
         }
         let (on, to, doc_no, conclusion) = (bench.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
@@ -279,8 +302,19 @@ impl Withdraw {
     }
 }
 
-/// The unit handles the case from now on: `by` ends what was open about who handles it, an open transfer stands for it.
-fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
+/// The transfer that a settlement or a decision of a dispute stands for besides an open one.
+const STANDS: Field = Field::new("transfer", "一并确定的移送", Holds::Id).fixed();
+
+/// The transfer that was declined on another ground than jurisdiction and is back with its sender: who handles the case
+/// after all owes the outcome to that one too.
+fn sent_back(file: &Dossier) -> Option<Id> {
+    let last = file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Jurisdiction)?;
+    (last.status == TransferStatus::SentBack).then_some(last.id)
+}
+
+/// The unit handles the case from now on: `by` ends what was open about who handles it; an open transfer stands for it, or
+/// the one that `was_back` with its sender.
+fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Ending) -> Result<()> {
     let case = bench.file.case()?.clone();
     if let Some(day) = case.closed_on {
         return Err(bench.refuse(
@@ -292,7 +326,8 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
     bench.end("transfer.send", case.id, by);
     crime::given_elsewhere(bench, by)?;
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
-    if let Some(id) = open {
+    let back = was_back.filter(|id| bench.file.transfer(*id).is_ok_and(|t| t.status == TransferStatus::SentBack));
+    if let Some(id) = open.or(back) {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
             bench.end(rule, id, by);
         }

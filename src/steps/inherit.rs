@@ -87,10 +87,13 @@ pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate, l
                 pass(&mut matter.with, from, to);
                 matter.with.retain(|partner| *partner != matter.unit);
             }
-            Record::Assist(assist)
-                if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) && assist.to == from =>
-            {
-                assist.to = to.to_owned();
+            Record::Assist(assist) if matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) => {
+                if current(&assist.to) == current(&assist.from) {
+                    // Nobody asks itself.
+                    (assist.status, assist.last_on) = (AssistStatus::Ended, assist.last_on.max(on));
+                } else if assist.to == from {
+                    assist.to = to.to_owned();
+                }
             }
             _ => {}
         }

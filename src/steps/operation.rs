@@ -124,10 +124,10 @@ impl ReportIn {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.planned_on)?;
         must_run(bench, &operation)?;
-        let takes_part = operation.lead == self.unit
-            || operation.with.contains(&self.unit)
-            || operation.town.as_ref() == Some(&self.unit);
-        if !takes_part {
+        // Whoever took the place of one that was to come reports in for it.
+        let (units, on) = (bench.ctx.units, bench.on);
+        let mut all = [&operation.lead].into_iter().chain(&operation.with).chain(&operation.town);
+        if !all.any(|unit| *unit == self.unit || units.successor_of(unit, on) == self.unit) {
             return Err(Error::input(format!(
                 "{}不是 {} 的牵头、配合单位或所在镇街",
                 bench.name(&self.unit),

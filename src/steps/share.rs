@@ -154,6 +154,8 @@ impl New {
         }
         if let Some(item) = self.standing {
             standing::fits(bench, item, self.period.as_deref(), &self.from)?;
+        } else if self.period.is_some() && bench.sets(&["period"]) {
+            return Err(standing::no_period(bench.record));
         }
         bench.file.insert(Record::Share(Box::new(Share {
             id: bench.record,
@@ -415,9 +417,16 @@ impl Receive {
     /// Records the day of receipt.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let share = bench.file.share(bench.record)?.clone();
-        let Some(copy) = share.copies.iter().find(|copy| copy.unit == self.unit) else {
+        let (units, on) = (bench.ctx.units, bench.on);
+        let own = |copy: &&Copy| copy.unit == self.unit;
+        let mut on_its_way = share.copies.iter().filter(|copy| copy.sent_on.is_some() && copy.received_on.is_none());
+        // Whoever took a recipient's place receives what was sent to that one.
+        let inherited = |copy: &&Copy| units.successor_of(&copy.unit, on) == self.unit;
+        let found = on_its_way.clone().find(own).or_else(|| on_its_way.find(inherited));
+        let Some(copy) = found.or_else(|| share.copies.iter().find(own)) else {
             return Err(no_recipient(bench, &share, &self.unit));
         };
+        let receiver = copy.unit.clone();
         let sent_on = copy.sent_on.ok_or_else(|| {
             bench.refuse(
                 clause::COPIES,
@@ -433,9 +442,8 @@ impl Receive {
                 "登记有误的，用 correct 更正",
             ));
         }
-        let on = bench.on;
         let stored = bench.file.share_mut(share.id)?;
-        for copy in stored.copies.iter_mut().filter(|copy| copy.unit == self.unit) {
+        for copy in stored.copies.iter_mut().filter(|copy| copy.unit == receiver) {
             copy.received_on = Some(on);
         }
         stored.refresh_status();

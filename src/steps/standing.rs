@@ -112,6 +112,13 @@ fn of_period<'f>(file: &'f Dossier, item: Id, period: &'f str) -> impl Iterator<
     file.shares().filter(own).filter(|share| share.replaced_by.is_none())
 }
 
+/// The refusal of a period for what is shared under no standing item.
+pub(super) fn no_period(share: Id) -> Error {
+    Error::input(format!("{share} 不属定期共享，没有期次")).hint(format!(
+        "属定期共享的，jiexie void {share} --reason 理由 后按该项重新登记：jiexie share new --standing 编号 --period 期次"
+    ))
+}
+
 /// What a share under a standing item must be: by the unit that owes it, for a period of its own that nothing was entered for.
 pub(super) fn fits(bench: &Bench<'_>, item: Id, period: Option<&str>, from: &str) -> Result<()> {
     let standing = bench.file.standing(item)?;

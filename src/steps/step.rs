@@ -339,7 +339,8 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
     match act {
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
         Act::TransferDesignate(designate) => Act::TransferDesignate(designate.with_disputes(file)),
-        Act::TransferNew(new) => Act::TransferNew(new.entered(file)),
+        Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
+        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file)),
         act => act,
     }
 }

@@ -8,8 +8,8 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::law::rulebook::Materials;
 use crate::record::case::{Assessment, Case};
-use crate::record::dossier::{Dossier, Record};
-use crate::record::field::{Field, Holds, fields};
+use crate::record::dossier::Record;
+use crate::record::field::{Field, fields};
 use crate::record::material::{self, Material};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::{Answer, FIELDS, GROUNDS, Grounds, Told, Transfer};
@@ -39,9 +39,6 @@ pub struct New {
     /// Which of the papers of a criminal transfer are among them.
     #[serde(default)]
     pub papers: Vec<String>,
-    /// A suspected crime goes back to the unit the case came from, which need not be told: as it was when it was entered.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub goes_back: bool,
     /// Why it is handed over.
     #[serde(flatten)]
     pub grounds: Grounds,
@@ -70,14 +67,7 @@ impl New {
         doc_no,
         urgent,
         materials,
-        papers,
-        goes_back = Field::new("goes_back", "送回原移送单位", Holds::Flag).fixed(); GROUNDS, paper::FIELDS);
-
-    /// The transfer as it is entered: it says whether it goes back to whom the case came from.
-    pub(super) fn entered(self, file: &Dossier) -> Self {
-        let criminal = file.case().is_ok_and(|case| kind_of(case, self.kind) == TransferKind::Criminal);
-        New { goes_back: criminal && crime::goes_back(file, &self.to), ..self }
-    }
+        papers; GROUNDS, paper::FIELDS);
 
     /// Meets `transfer.send`, `transfer.criminal` or `transfer.return`; opens `transfer.feedback`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -118,10 +108,7 @@ impl New {
                     bench.end("transfer.criminal", case.id, Ending::Assess);
                 }
             }
-            TransferKind::Criminal => {
-                let goes_back = self.goes_back && crime::goes_back(bench.file, &self.to);
-                crime::sent(bench, &case, &self.to, goes_back)?;
-            }
+            TransferKind::Criminal => crime::sent(bench, &case, &self.to)?,
             TransferKind::Return => crime::returned(bench, &from, &self.to)?,
         }
         bench.meet(handling::ASSESS, case.id, None)?;

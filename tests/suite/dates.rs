@@ -220,7 +220,7 @@ proptest! {
                 let date = day(start + ahead);
                 let weekend = matches!(chrono::Datelike::weekday(&date), chrono::Weekday::Sat | chrono::Weekday::Sun);
                 let kind = if off || !weekend { DayKind::Holiday } else { DayKind::Workday };
-                let days = (0..length).map(|n| MarkedDay { date: date + Days::new(if off { n } else { 0 }), kind, name: "停工".into() }).collect();
+                let days = (0..length).map(|n| MarkedDay { date: date + Days::new(if off { n } else { 0 }), kind, name: "停工".into() }.into()).collect();
                 changes.push(CalendarChange { event: seq, on: day(start), days, whole_years: false });
             }
         }

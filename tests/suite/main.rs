@@ -86,6 +86,7 @@ mod stories_order;
 mod stories_transfer;
 mod stories_units;
 mod streams;
+mod taken_anew;
 mod terminal;
 mod torture;
 mod undo;

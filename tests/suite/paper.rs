@@ -484,3 +484,66 @@ fn a_number_belongs_to_the_unit_whose_series_it_is_in() {
     assert_eq!((rows[0]["id"].as_str(), rows[0]["unit_name"].as_str()), (Some("峄住移〔2026〕1号"), Some("住建局")));
     assert_eq!(rows[0]["kind"], "transfer");
 }
+
+#[test]
+fn a_unit_may_have_words_of_its_own_for_its_numbers() {
+    let mut desk = Desk::new();
+    desk.ok("unit set 住建局 --doc-prefix 峄住建 --on 2026-01-01");
+    let send = |desk: &Desk, title: &str, on: &str| {
+        let line = "transfer new --from 住建局 --to 综合执法局 --doc-no auto";
+        let sent = desk.ok(&format!("{line} --title {title} --found {on} --on {on} {ALL}"));
+        desk.field(sent["id"].as_str().unwrap(), "doc_no")
+    };
+    assert_eq!(send(&desk, "甲", "2026-11-17"), "峄住建移〔2026〕1号");
+    let set = desk.ok("unit series 住建局 --word 转 --kinds transfer,退回函 --from 2026-11-19 --note 局长办公会定");
+    assert_eq!((&set["id"], &set["status"]), (&Value::Null, &json!("set")));
+    // From that day on; what was given stays, and a day before it has the usual word.
+    assert_eq!(send(&desk, "乙", "2026-11-18"), "峄住建移〔2026〕2号");
+    assert_eq!(send(&desk, "丙", "2026-11-20"), "峄住建转〔2026〕1号");
+    desk.ok("case new --unit 住建局 --title 戊 --found 2026-11-24");
+    desk.ok("case assess C2026-0004 other --to 综合执法局");
+    desk.ok("letter C2026-0004 --kind transfer --to 综合执法局 --draft -o 草稿.docx");
+    assert!(crate::notice_letter::said(&desk, "草稿.docx").contains("峄住建转〔2026〕____号"));
+    // Other kinds have theirs; the last word of a day counts, and 无 is none.
+    desk.ok("unit series 住建局 --word 请 --kinds 移送函 --from 2026-11-23");
+    desk.ok("unit series 住建局 --word 无 --kinds transfer --from 2026-11-23");
+    assert_eq!(send(&desk, "丁", "2026-11-24"), "峄住建〔2026〕1号");
+    desk.ok("transfer withdraw T2026-0004 --reason 送错 --doc-no auto");
+    let own: Vec<String> = numbers(&desk, "--unit 住建局").into_iter().map(|row| row.0).collect();
+    let all = [
+        "峄住建〔2026〕1号",
+        "峄住建函〔2026〕1号",
+        "峄住建移〔2026〕1号",
+        "峄住建移〔2026〕2号",
+        "峄住建转〔2026〕1号",
+    ];
+    let mut own_sorted = own.clone();
+    own_sorted.sort();
+    let mut all_sorted = all.map(str::to_owned);
+    all_sorted.sort();
+    assert_eq!(own_sorted, all_sorted, "{own:?}");
+    let shown = desk.ok("unit show 住建局");
+    assert_eq!(shown["series"].as_array().unwrap().len(), 3, "{}", shown["series"]);
+    assert_eq!(shown["series"][0], json!({"kind": "return", "word": "转", "from_on": "2026-11-19"}));
+    assert_eq!(shown["events"][1]["act"], "unit.series");
+    let table = desk.table("unit show 住建局");
+    assert!(table.contains("移送函、退回函：转（自 2026-11-19）") && table.contains("登记单位文号的字"), "{table}");
+    for (wrong, told) in [
+        ("--word 移2 --kinds transfer", "不是文号的字"),
+        ("--word 移送函复请督交抄 --kinds transfer", "不是文号的字"),
+        ("--word 移 --kinds materials", "移送材料清单不编文号"),
+        ("--word 移 --kinds transfer --from 2026-11-25", "晚于今天"),
+        ("--kinds transfer", "--word"),
+        ("--word 移", "--kinds"),
+    ] {
+        let refused = desk.refused(&format!("unit series 住建局 {wrong}"));
+        assert!(refused.exit == 2 && refused.message.contains(told), "{wrong}: {}", refused.message);
+    }
+    desk.sound();
+    // What it says of itself is compared with what was entered.
+    desk.at("2026-11-24");
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute("UPDATE unit_series SET word = '改' WHERE word = '转'", []).unwrap();
+    drop(conn);
+    assert!(desk.run("check").out.contains("unit_series"));
+}

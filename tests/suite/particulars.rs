@@ -168,10 +168,12 @@ fn a_dispute_about_something_else_outlives_the_designation() {
     let desk = Desk::new();
     desk.referred();
     desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 由谁查处 --on 2026-11-19"));
-    desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 勘验费用 --on 2026-11-19"));
+    desk.ok(&format!(
+        "dispute new --case {C} --between 住建局,综合执法局 --title 勘验费用 --about 其他 --on 2026-11-19"
+    ));
     let reply = desk.ok(&format!("transfer designate {T} --to 综合执法局 --doc-no 峄政字〔2026〕1号"));
     assert_eq!((desk.status("D2026-0001"), desk.status("D2026-0002")), ("decided".to_owned(), "raised".to_owned()));
-    assert!(reply["warnings"].to_string().contains("争议 D2026-0002 不是为由谁承办，仍未了结"), "{reply}");
+    assert!(reply["warnings"].to_string().contains("争议 D2026-0002 未写明为由谁承办，仍未了结"), "{reply}");
     desk.ok("dispute settle D2026-0002 --on 2026-11-24");
     desk.sound();
 }

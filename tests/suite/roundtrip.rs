@@ -35,6 +35,9 @@ fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
         ["id", "case", "share", "subject"].iter().all(|key| row.get(*key).is_none_or(|id| !void.contains(id)))
     };
     let mut tables = BTreeMap::new();
+    for table in ["unit_details", "unit_series"] {
+        tables.insert(table, read(dir, table));
+    }
     for table in ["cases", "parties", "transfers", "transfer_outcomes", "shares", "share_copies", "assists"] {
         let mut rows: Vec<Row> = read(dir, table).into_iter().filter(lives).collect();
         rows.iter_mut().for_each(|row| row.retain(|key, _| !key.ends_with("steps")));
@@ -179,6 +182,9 @@ fn handed_back_and_opened_again(desk: &Desk) {
 fn whatever_may_happen_to_a_case_comes_back() {
     let desk = Desk::new();
     desk.ok("unit add 新设局 --code newbureau --kind member");
+    desk.ok("unit set newbureau --doc-prefix 峄新 --address 某路1号 --on 2026-02-01");
+    desk.ok("unit set newbureau --doc-prefix 无 --on 2026-03-01");
+    desk.ok("unit series newbureau --word 转 --kinds transfer,退回函 --from 2026-02-01");
     handed_back_and_opened_again(&desk);
     for line in [
         // A dispute decided by the government; copies entered by mistake.

@@ -19,6 +19,7 @@ const WORDS: &[(&str, &str, &[Word])] = &[
     ("register", "day_count", DayCount::WORDS),
     ("units", "kind", UnitKind::WORDS),
     ("unit_details", "item", UnitItem::WORDS),
+    ("unit_series", "kind", LetterKind::WORDS),
     ("calendar_days", "kind", DayKind::WORDS),
     ("case_links", "kind", LinkKind::WORDS),
     ("case_links", "side", Side::WORDS),
@@ -140,6 +141,7 @@ const TEXTS: &[&str] = &[
     "place",
     "time",
     "value",
+    "word",
     "measure",
     "findings",
     "reason",
@@ -365,8 +367,10 @@ fn every_checked_value_is_refused_in_a_full_register() {
     )
     .unwrap();
     conn.execute("INSERT INTO unit_details VALUES ('housing', 'doc_prefix', '2026-11-20', '峄住建')", []).unwrap();
+    conn.execute("INSERT INTO unit_series VALUES ('housing', 'transfer', '2026-11-20', '转')", []).unwrap();
     conn.execute("INSERT INTO goods SELECT id, 1, '钢管', '3', '根', NULL, NULL FROM cases LIMIT 1", []).unwrap();
     conn.execute("INSERT INTO transfer_outcomes VALUES ('T2026-0003', 1, 'opinion', '2026-11-20', NULL)", []).unwrap();
+    conn.execute("INSERT INTO transfers_told VALUES (2)", []).unwrap();
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;

@@ -376,4 +376,41 @@ fn a_report_of_a_month_or_a_year() {
         desk.refused(&format!("report briefing {wrong}")).invalid();
     }
     desk.refused("report briefing --month 2026-10 --from 2026-10-02").invalid();
+    a_briefing_bears_its_number(&desk);
+}
+
+/// The head and the foot of the briefing are told by whoever makes it; what is not told is left for the pen.
+fn a_briefing_bears_its_number(desk: &Desk) {
+    let lines = |options: &str| desk.ok(&format!("report briefing {options}"))["lines"].to_string();
+    let head = "--issue 3 --total 12 --editor 峄城区综合执法局 --printed 50";
+    let all = lines(head);
+    assert!(all.starts_with("[\"第3期（总第12期）\",\"峄城区综合执法局编\",\"共印50份\",\"期间"), "{all}");
+    assert!(lines("").starts_with("[\"区综合行政执法相对集中行政处罚工作联席会议办公室编\",\"期间"), "{}", lines(""));
+    desk.table(&format!("report briefing {head} -o 简报.docx"));
+    let text = crate::notice_letter::said(desk, "简报.docx");
+    let said: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(said[..2], ["综合行政执法工作简报", "第3期（总第12期）"], "{text}");
+    assert!(said[2].contains("峄城区综合执法局编") && said.last().unwrap().ends_with("共印50份"), "{text}");
+    assert_eq!(text.matches("总第12期").count() + text.matches("峄城区综合执法局编").count(), 2, "each once: {text}");
+    desk.table("report briefing --issue 4 --editor 张三主办 -o 空.docx");
+    let text = crate::notice_letter::said(desk, "空.docx");
+    assert!(text.contains("第4期（总第__期）") && text.contains("张三主办") && !text.contains("主办编"), "{text}");
+    assert!(text.contains("共印____份"), "{text}");
+    desk.table("report briefing --issue 4 --printed 9 -o 简报.md");
+    let text = std::fs::read_to_string(desk.path("简报.md")).unwrap();
+    assert!(text.contains("第4期") && text.contains("共印9份"), "{text}");
+    for (wrong, told) in [
+        ("supervision --issue 3", "--issue 是工作简报的报头"),
+        ("quarter --editor 甲", "--editor 是工作简报的报头"),
+        ("briefing --printed 3 --diff", "--printed 不与 --diff 同用"),
+        ("briefing --issue 12 --total 3", "总第 3 期小于第 12 期"),
+        ("briefing --issue 0", "--issue"),
+        ("briefing --printed 100000", "印数过大"),
+        ("briefing --editor 不详", "不是编者"),
+    ] {
+        let refused = desk.refused(&format!("report {wrong}"));
+        assert!(refused.exit == 2 && refused.message.contains(told), "{wrong}: {}", refused.message);
+    }
+    let csv = desk.run("report briefing --total 3 --format csv");
+    assert!(csv.code == 2 && csv.out.is_empty() && csv.err.contains("--total 不在 CSV 里"), "{}", csv.err);
 }

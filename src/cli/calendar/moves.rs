@@ -14,6 +14,7 @@ use crate::cli::streams::output;
 use crate::cli::{next, progress, reply, unit};
 use crate::error::Result;
 use crate::gate::{Intent, Remarks, Session, Written};
+use crate::law::Law;
 use crate::law::deadline::{Deadline, Key};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -59,15 +60,22 @@ pub(super) struct How {
     verbose: bool,
 }
 
-/// Carries a change of the calendar of `year`, if not of earlier ones too, out or rehearses it, and tells what moved.
-pub(super) fn change(app: &App, step: journal::Step, year: i32, stamp: &Stamp, how: &How) -> Result<u8> {
+/// Carries a change of the calendar of `year`, if not of earlier ones too, out or rehearses it, and tells what moved. `step`
+/// is made by the law as the register has it.
+pub(super) fn change(
+    app: &App,
+    step: impl FnOnce(&Law) -> Result<journal::Step>,
+    year: i32,
+    stamp: &Stamp,
+    how: &How,
+) -> Result<u8> {
     let on = stamp.day(app.today())?;
-    let step = unit::noted(step, stamp)?;
     let listed = how.verbose || (how.dry_run && app.format == Format::Json);
     let mut moves = Moves { lines: listed.then(Vec::new), year, ..Moves::default() };
     let bar = progress::bar(app);
     let intent = if how.dry_run { Intent::Rehearse } else { Intent::Keep };
     let written = app.bulk(intent, |session| {
+        let step = unit::noted(step(session.law())?, stamp)?;
         let seq = session.journal(step, on)?;
         moves.carry_out(session, seq, on, &stamp.remarks(), &bar)
     });

@@ -41,7 +41,6 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
             urgent: false,
             materials: handed.collect(),
             papers: Vec::new(),
-            goes_back: false,
             grounds: Grounds::default(),
             paper: Paper::default(),
         };

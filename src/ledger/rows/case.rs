@@ -80,7 +80,6 @@ fn criminal(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
         urgent: false,
         materials,
         papers: Vec::new(),
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };

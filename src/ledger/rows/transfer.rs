@@ -51,7 +51,6 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         urgent,
         materials,
         papers,
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };

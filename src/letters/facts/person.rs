@@ -27,7 +27,8 @@ pub(super) fn reached(seen: &Seen<'_>, code: &str, facts: &mut Facts) {
 
 /// What stands before the number of a letter of this unit: its word, that of the kind, the year.
 pub(super) fn series(seen: &Seen<'_>, code: &str, kind: LetterKind) -> Option<String> {
-    detail(seen, code, UnitItem::DocPrefix).map(|prefix| letters::stem(prefix, kind.usual_word(), seen.on))
+    let word = seen.unit(code).map_or_else(|| kind.usual_word(), |unit| unit.word_on(kind, seen.on));
+    detail(seen, code, UnitItem::DocPrefix).map(|prefix| letters::stem(prefix, word, seen.on))
 }
 
 /// Whom the reader may ask: who was named, else who liaises for the issuer.

@@ -41,6 +41,8 @@ vocabulary! {
         Refused = "refused", "依法拒绝", [];
         /// Taken back.
         Withdrawn = "withdrawn", "已撤回", [];
+        /// Its two ends merged.
+        Ended = "ended", "已终止", [];
         /// Entered by mistake.
         Void = "void", "已作废", [];
     }

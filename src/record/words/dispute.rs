@@ -3,6 +3,16 @@
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
+    /// What a dispute about a case is about.
+    About ("所争") {
+        /// Who handles it: a designation of the government settles that.
+        Handling = "handling", "由谁承办", ["管辖"];
+        /// Anything else.
+        Other = "other", "其他", [];
+    }
+}
+
+vocabulary! {
     /// Where a dispute stands (四（四）).
     DisputeStatus ("争议状态") {
         /// Before the legal organ.

@@ -97,6 +97,12 @@ vocabulary! {
 }
 
 impl LetterKind {
+    /// Whether it bears a number; what goes with another letter, or stays in its file, bears none.
+    pub fn is_numbered(self) -> bool {
+        use LetterKind::{Attendance, Goods, Materials, Receipt, Told, Topics};
+        !matches!(self, Materials | Goods | Receipt | Told | Topics | Attendance)
+    }
+
     /// The word of the series its numbers belong to, unless a unit has its own.
     pub fn usual_word(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::law::rulebook::LimitCount;
-use crate::record::words::{ContactRole, MaterialKind, UnitItem, UnitKind, UnitRole, Word};
+use crate::record::words::{ContactRole, LetterKind, MaterialKind, UnitItem, UnitKind, UnitRole, Word};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
 use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
 use crate::vocabulary::Vocabulary;
@@ -223,6 +223,22 @@ const UNIT_DETAILS: Table = Table {
     ],
 };
 
+const UNIT_SERIES: Table = Table {
+    name: "unit_series",
+    title: "单位文号的字",
+    meaning: "一行一个单位的一种文书从某日起文号用的字；没有的用通常的字；总是全表",
+    from: "unit_series",
+    order: "unit, kind, from_on",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("unit", "单位代码", Code, "unit", "单位").reads(Reads::Unit),
+        Column::new("kind", "文书种类", Code, "kind", "文书种类").reads(Reads::Word(LetterKind::WORDS)),
+        Column::new("from_on", "起日", Day, "from_on", "从哪一天起"),
+        Column::new("word", "字", Text, "word", "无：文号里没有字"),
+    ],
+};
+
 const CONTACTS: Table = Table {
     name: "contacts",
     title: "负责人与联络人",
@@ -257,7 +273,8 @@ const CALENDAR: Table = Table {
     keys: &[],
     columns: &[
         Column::new("day", "日期", Day, "day", "哪一天"),
-        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班").reads(Reads::Word(DayKind::WORDS)),
+        Column::new("kind", "种类", Code, "kind", "holiday 放假、workday 调休上班；空：撤回后为平常日")
+            .reads(Reads::Word(DayKind::WORDS)),
         Column::new("name", "名称", Text, "name", "节日"),
         Column::new("event", "事项序号", Int, "event", "登记变动的事项；空：建立时已有"),
         Column::new("from_on", "起用日", Day, "from_on", "变动从哪天起移动期限；空：建立时已有"),
@@ -327,7 +344,7 @@ const RULES: Table = Table {
     ],
 };
 
-pub(super) fn tables() -> [Table; 12] {
+pub(super) fn tables() -> [Table; 13] {
     [
         WORK_REPORTS,
         QUARTER_EXCUSES,
@@ -337,6 +354,7 @@ pub(super) fn tables() -> [Table; 12] {
         UNITS,
         UNIT_NAMES,
         UNIT_DETAILS,
+        UNIT_SERIES,
         CONTACTS,
         CALENDAR,
         REGISTER,

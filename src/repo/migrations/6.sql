@@ -1,5 +1,6 @@
 -- Version 6: how units stand in letters; when and where a meeting is, by when its topics are named; why a notice follows on
--- another; how many copies and pages a material has; what is told of a party. Tables that hold more make way for those of today's schema, which are made
+-- another; a request whose two ends became one; how many copies and pages a material has; what is told of a party. Tables
+-- that hold more make way for those of today's schema, which are made
 -- afterwards; rows are carried over.
 
 ALTER TABLE meetings RENAME TO meetings_5;
@@ -19,3 +20,7 @@ DROP INDEX cases_unnumbered;
 DROP INDEX cases_by_place;
 ALTER TABLE cases RENAME TO cases_5;
 ALTER TABLE decisions RENAME TO decisions_5;
+DROP INDEX assists_unnumbered;
+DROP INDEX assists_answered_unnumbered;
+DROP INDEX assists_of_case;
+ALTER TABLE assists RENAME TO assists_5;

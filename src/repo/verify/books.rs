@@ -19,6 +19,7 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("units", "code, place, kind, roles, aliases, until_on, successor", "code"),
     ("unit_names", "unit, from_on, name, short", "unit, from_on"),
     ("unit_details", "unit, item, from_on, value", "unit, item, from_on"),
+    ("unit_series", "unit, kind, from_on, word", "unit, kind, from_on"),
     ("contacts", "unit, role, post, name, phone, from_on, until_on", "id"),
     ("quarter_excuses", "quarter, excused_on, reason, event", "quarter"),
     ("work_reports", "unit, from_on, to_on, asked_on, received_on, content", "unit, from_on, to_on"),
@@ -135,7 +136,7 @@ impl Reader {
             let first = (0..is.len().max(must.len())).find(|at| is.get(*at) != must.get(*at));
             if let Some(at) = first {
                 let what = match *table {
-                    "units" | "unit_names" | "unit_details" => "单位名册",
+                    "units" | "unit_names" | "unit_details" | "unit_series" => "单位名册",
                     "contacts" => "负责人与联络人",
                     "quarter_excuses" => "免开季度例会",
                     _ => "工作情况报送",

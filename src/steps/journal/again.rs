@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::record::unit::{Unit, UnitDetail, UnitName};
-use crate::record::words::{ContactRole, UnitItem, UnitKind, Vocabulary};
+use crate::record::unit::{Unit, UnitDetail, UnitName, UnitSeries};
+use crate::record::words::{ContactRole, LetterKind, UnitItem, UnitKind, Vocabulary};
 use crate::steps::journal::Change;
 
 /// What the event `act` on `record` of the day `on` changed, from the fields it was stored with; none for events that
@@ -23,6 +23,7 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
             aliases: Vec::new(),
             until_on: None,
             details: Vec::new(),
+            series: Vec::new(),
             successor: None,
         }),
         "unit.rename" => Change::Rename(code?, name(Some(on))?),
@@ -32,6 +33,12 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
                 .copied()
                 .filter_map(|item| Some(UnitDetail { item, value: text(item.word())?, from_on: on }));
             Change::Details(code?, told.collect())
+        }
+        "unit.series" => {
+            let word = text("word")?;
+            let kinds = fields.get("kinds").and_then(Value::as_array)?.iter().filter_map(Value::as_str);
+            let told = kinds.filter_map(LetterKind::stored);
+            Change::Series(code?, told.map(|kind| UnitSeries { kind, word: word.clone(), from_on: on }).collect())
         }
         "unit.merge" | "unit.retire" => Change::End(code?, text("successor"), on),
         "unit.contact" => {

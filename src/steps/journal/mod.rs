@@ -1,19 +1,21 @@
 //! Steps on the register's own books: units, contacts and the calendar (annex, 三（二）, 四（五）).
 
 pub mod again;
+pub mod series;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Result};
 use crate::fold;
-use crate::law::calendar::{DayKind, MarkedDay};
+use crate::law::Law;
+use crate::law::calendar::{DayChange, DayKind, MarkedDay};
 use crate::law::clause;
 use crate::law::quarter::Quarter;
 use crate::person::placeholder::says_nothing;
 use crate::record::quarters::Quarters;
 use crate::record::texts;
-use crate::record::unit::{Unit, UnitBook, UnitDetail, UnitName};
+use crate::record::unit::{Unit, UnitBook, UnitDetail, UnitName, UnitSeries};
 use crate::record::words::{ContactRole, UnitItem, UnitKind, UnitRole, Vocabulary};
 use crate::steps::act::{self, LATE_REASON, NOTE};
 use crate::steps::bench::empty_words;
@@ -27,6 +29,8 @@ pub enum Change {
     Rename(String, UnitName),
     /// How a unit stands in letters from a day on.
     Details(String, Vec<UnitDetail>),
+    /// The words of a unit's numbers from a day on.
+    Series(String, Vec<UnitSeries>),
     /// A unit ends; its successor, if any, takes over.
     End(String, Option<String>, NaiveDate),
     /// Who leads or liaises for a unit from a day on.
@@ -76,7 +80,7 @@ pub enum Change {
     /// Days of the calendar.
     Calendar {
         /// The days.
-        days: Vec<MarkedDay>,
+        days: Vec<DayChange>,
         /// A year's notice (true) or single days (false).
         whole_years: bool,
     },
@@ -196,6 +200,7 @@ pub fn add_unit(
         aliases: Vec::new(),
         until_on: None,
         details: Vec::new(),
+        series: Vec::new(),
         successor: None,
     };
     Step::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
@@ -445,7 +450,7 @@ pub fn import_calendar(days: Vec<MarkedDay>, basis: Option<&str>) -> Result<Step
         "calendar.import",
         "calendar".to_owned(),
         with_basis(json!({"years": years, "days": days.len()}), basis)?,
-        Change::Calendar { days, whole_years: true },
+        Change::Calendar { days: days.into_iter().map(DayChange::from).collect(), whole_years: true },
     )
 }
 
@@ -471,7 +476,31 @@ pub fn add_day(date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Resul
             Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")
         );
     }
-    let days = vec![MarkedDay { date, kind, name: name.trim().to_owned() }];
+    let days = vec![DayChange { date, kind: Some(kind), name: name.trim().to_owned() }];
     let body = with_basis(json!({"date": date, "kind": kind.word(), "day_name": name.trim()}), Some(basis))?;
     Step::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
+}
+
+/// What was said of one day by itself is taken back: it stands again as the notices have it.
+///
+/// # Errors
+/// A day of which nothing was said by itself, or a basis that says nothing.
+pub fn remove_day(law: &Law, date: NaiveDate, basis: &str) -> Result<Step> {
+    let (now, noticed) = (law.calendar().mark_of(date), law.notices().mark_of(date));
+    if now == noticed {
+        let year = date.year();
+        return Err(match now {
+            None => Error::input(format!("{date} 没有单日登记的放假或调休")),
+            Some(mark) => Error::input(format!("{date}（{}）出自全年的放假安排，不是单日登记", mark.kind.title()))
+                .hint("安排有误的，改正文件后 jiexie calendar import 文件 --basis 依据"),
+        }
+        .hint_if_none(format!("jiexie calendar show {year} 查看该年的放假与调休")));
+    }
+    let days = vec![DayChange::to(date, noticed)];
+    let mut body = json!({"date": date});
+    if let Some(mark) = noticed {
+        (body["kind"], body["day_name"]) = (json!(mark.kind.word()), json!(mark.name));
+    }
+    let body = with_basis(body, Some(basis))?;
+    Step::new("calendar.remove", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
 }

@@ -90,7 +90,7 @@ pub fn dispute(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
             vec![settle(to, &named), settle(None, "").instead(), escalate.when("协商不成的")]
         }
         DisputeStatus::Escalated => {
-            let act = dispute::Decide { to, doc_no: blank::NUMBER.to_owned(), conclusion: None };
+            let act = dispute::Decide { to, doc_no: blank::NUMBER.to_owned(), conclusion: None, transfer: None };
             let way = Way::on(id, Act::DisputeDecide(act)).typed(format!("{named}--doc-no {}", blank::NUMBER));
             vec![way.role(view, "government").meets(view.open(&["dispute.decide"], id))]
         }

@@ -15,6 +15,7 @@ use crate::steps::{assist, case, closing, decision, handling, performance, split
 pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
     let mut ways = match case.status {
         CaseStatus::Found => assess(view, case),
+        CaseStatus::ToTransfer if is_own_by_now(view, case) => vec![reassess(view, case)],
         CaseStatus::ToTransfer => vec![send(view, case, TransferKind::Jurisdiction)],
         CaseStatus::Criminal => vec![send(view, case, TransferKind::Criminal)],
         CaseStatus::Own | CaseStatus::Held => decide(view, case),
@@ -62,6 +63,26 @@ fn assess(view: &View<'_>, case: &Case) -> Vec<Way> {
     ways
 }
 
+/// Whether the unit it was held to be the business of is its holder by now.
+fn is_own_by_now(view: &View<'_>, case: &Case) -> bool {
+    let to = case.assessment.as_ref().and_then(|assessment| assessment.to.as_deref());
+    to.is_some_and(|to| view.acting(to) == view.acting(&case.holder))
+}
+
+/// It is its holder's own, and is said to be.
+fn reassess(view: &View<'_>, case: &Case) -> Way {
+    let act = case::Assess {
+        jurisdiction: Jurisdiction::Own,
+        to: None,
+        urgent: false,
+        findings: None,
+        reason: Some(blank::REASON.to_owned()),
+        weighed: Default::default(),
+    };
+    let way = Way::on(case.id, Act::CaseAssess(act)).typed(format!("own --reason {}", blank::REASON));
+    way.who(&case.holder).meets(view.open(&["transfer.send"], case.id))
+}
+
 /// The materials a transfer of this kind still wants, as they are typed.
 fn materials(view: &View<'_>, case: &Case, kind: TransferKind) -> String {
     let wanting = transfer::wanting(&view.ctx.law.book().materials, case, kind, &[]);
@@ -82,7 +103,7 @@ fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
     let usual = if kind == TransferKind::Criminal { view.role("police") } else { None };
     let named = said.or(usual);
     let typed = named.as_deref().map_or_else(|| blank::UNIT.to_owned(), |code| view.unit(code));
-    let to = named.unwrap_or_else(|| some_other(view, &case.holder));
+    let to = named.map_or_else(|| some_other(view, &case.holder), |to| view.acting(&to).to_owned());
     let act = transfer::New {
         case: case.id,
         from: None,
@@ -92,7 +113,6 @@ fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
         urgent: false,
         materials: handed(view, case, kind),
         papers: Vec::new(),
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };
@@ -123,7 +143,6 @@ pub fn give_back(view: &View<'_>, case: &Case) -> Way {
         urgent: false,
         materials: handed(view, case, kind),
         papers: Vec::new(),
-        goes_back: false,
         grounds: Default::default(),
         paper: Default::default(),
     };

@@ -21,10 +21,18 @@ pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
             open.is_some().then_some(told).into_iter().chain([start]).collect()
         }
         OperationStatus::Started => {
-            let all = [&operation.lead].into_iter().chain(&operation.with).chain(&operation.town);
-            let missing = all.filter(|unit| operation.reported_in.iter().all(|entry| entry.unit != **unit));
-            let report = |unit: &String| {
-                let act = Act::OperationReportIn(operation::ReportIn { unit: unit.clone() });
+            let mut all: Vec<&str> = Vec::new();
+            for unit in [&operation.lead].into_iter().chain(&operation.with).chain(&operation.town) {
+                // Two that are one by now report in once.
+                let acting = view.acting(unit);
+                if !all.contains(&acting) {
+                    all.push(acting);
+                }
+            }
+            let came = |unit: &str| operation.reported_in.iter().any(|entry| view.acting(&entry.unit) == unit);
+            let missing = all.into_iter().filter(|unit| !came(unit));
+            let report = |unit: &str| {
+                let act = Act::OperationReportIn(operation::ReportIn { unit: unit.to_owned() });
                 Way::on(id, act).typed(format!("--unit {}", view.unit(unit))).who(unit)
             };
             let act = operation::Finish { result: blank::TEXT.to_owned(), cases: Vec::new() };

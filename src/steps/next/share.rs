@@ -33,6 +33,8 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         ways.push(Way::on(share.id, Act::ShareHandover(Handover::default())).meets(Some(d)));
     }
     let under_way = share.copies.iter().filter(|copy| copy.sent_on.is_some() && copy.received_on.is_none());
+    // What a unit sent to one that it is itself by now, nobody receives any more.
+    let under_way = under_way.filter(|copy| view.acting(&copy.unit) != view.acting(&share.from));
     ways.extend(under_way.map(|copy| {
         let act = Act::ShareReceive(Receive { unit: copy.unit.clone(), receipt: Default::default() });
         Way::on(share.id, act).typed(format!("--unit {}", view.unit(&copy.unit))).who(view.file.current(&copy.unit))

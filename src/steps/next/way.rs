@@ -65,7 +65,12 @@ impl<'a> View<'a> {
 
     /// The unit as it is typed: by its short name.
     pub fn unit(&self, code: &str) -> String {
-        crate::fold::quoted(self.ctx.units.short_on(self.file.current(code), self.today))
+        crate::fold::quoted(self.ctx.units.short_on(self.acting(code), self.today))
+    }
+
+    /// The unit that acts for this one today: itself, or who took over from it.
+    pub fn acting(&self, code: &'a str) -> &'a str {
+        self.ctx.units.successor_of(self.file.current(code), self.today)
     }
 
     /// Code of the unit that plays this part.

@@ -293,9 +293,14 @@ fn minutes_and_bulletins_have_their_own_heads_and_no_seal() {
 fn a_briefing_is_a_report_under_a_red_head_with_the_foot_of_a_periodical() {
     use crate::report::document::{Document, Masthead};
     let masthead = Masthead {
-        name: "综合行政执法工作简报".into(), editor: "联席会议办公室编".into(), day: day()
+        name: "综合行政执法工作简报".into(),
+        issue: None,
+        total: Some(12),
+        editor: "联席会议办公室编".into(),
+        printed: None,
+        day: day(),
     };
-    let lines = vec!["联席会议办公室编".to_owned(), "期间：2026年11月".to_owned()];
+    let lines = [masthead.lines(), vec!["期间：2026年11月".to_owned()]].concat();
     let doc =
         Document { masthead: Some(masthead), title: "十一月工作简报".into(), lines, ..Document::default() };
     let mut out = Cursor::new(Vec::new());
@@ -304,7 +309,7 @@ fn a_briefing_is_a_report_under_a_red_head_with_the_foot_of_a_periodical() {
     let said = said(&parts);
     let head = [
         "综合行政执法工作简报",
-        "第__期（总第__期）",
+        "第__期（总第12期）",
         "\u{3000}联席会议办公室编\t2026年11月26日",
         "十一月工作简报",
         "期间：2026年11月",

@@ -1,0 +1,61 @@
+//! The short tables of an export's books, each read whole.
+
+use std::path::Path;
+
+use crate::disk::read;
+use crate::error::{Error, Result};
+use crate::ledger::sheet::{self, Row, Sheet};
+use crate::ledger::spoilt::plain;
+
+/// A line of such a table.
+pub struct Line {
+    file: &'static str,
+    number: u64,
+    keys: &'static [(&'static str, &'static str)],
+    cells: Vec<String>,
+}
+
+impl Line {
+    /// The cell of a column; an empty one where there is none.
+    pub fn cell(&self, key: &str) -> &str {
+        let at = self.keys.iter().position(|(known, _)| *known == key);
+        at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
+    }
+
+    /// The same error, with the place of the line.
+    pub fn of(&self, error: Error) -> Error {
+        Error { message: format!("{} 第 {} 行：{}", self.file, self.number, error.message), ..error }
+    }
+}
+
+/// The lines of the table in `dir`, their columns by either heading; none where the export has no such table.
+///
+/// # Errors
+/// A table that cannot be read.
+pub fn lines(dir: &Path, file: &'static str, keys: &'static [(&'static str, &'static str)]) -> Result<Vec<Line>> {
+    let path = dir.join(file);
+    if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return Ok(Vec::new());
+    }
+    let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)));
+    let encoding = sheet::detect(&mut read::open(&path).map_err(cannot)?.0)?;
+    let mut sheet = Sheet::new(read::open(&path).map_err(cannot)?.0, encoding);
+    let mut row = Row::default();
+    let mut places: Vec<Option<usize>> = Vec::new();
+    if sheet.next(&mut row)? {
+        let place = |(key, title): &(&str, &str)| {
+            row.cells.iter().position(|cell| cell.trim() == *key || cell.trim() == *title)
+        };
+        places = keys.iter().map(place).collect();
+    }
+    let mut lines = Vec::new();
+    while sheet.next(&mut row)? {
+        let cell = |place: &Option<usize>| {
+            let cell = place.and_then(|at| row.cells.get(at));
+            cell.map_or_else(String::new, |cell| plain(cell).trim().to_owned())
+        };
+        let cells = places.iter().map(cell).collect();
+        lines.push(Line { file, number: row.line, keys, cells });
+    }
+    Ok(lines)
+}
