@@ -284,7 +284,10 @@ impl<'a> Session<'a> {
             None => None,
         };
         let loaded = loaded.unwrap_or_else(|| Loaded::empty(record.to_string()));
-        let act = if remarks.retold.is_some() { act } else { self.with_number(act, record, on, &loaded)? };
+        let (act, numbered) = match remarks.retold {
+            Some(_) => (act, false),
+            None => self.with_number(act, record, on, &loaded)?,
+        };
         let input = Input {
             record,
             on,
@@ -297,6 +300,7 @@ impl<'a> Session<'a> {
             seq: self.writing.next_seq()?,
             retold: remarks.retold,
             only: self.only.clone(),
+            numbered,
         };
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;

@@ -16,35 +16,35 @@ use crate::steps::{amend, target};
 const NUMBERS: [&str; 2] = ["doc_no", "slip_no"];
 
 impl Session<'_> {
-    /// The act with the number it asks for, if it does.
+    /// The act with the number it asks for, if it does, and whether it did.
     ///
     /// # Errors
     /// A paper that no series numbers, a unit without 机关代字, a number of its series that another paper bore.
-    pub(super) fn with_number(&self, act: Act, record: Id, on: NaiveDate, loaded: &Loaded) -> Result<Act> {
+    pub(super) fn with_number(&self, act: Act, record: Id, on: NaiveDate, loaded: &Loaded) -> Result<(Act, bool)> {
         if let Act::Correct(correct) = act {
             return self.correction_numbered(correct, record, loaded);
         }
-        let Some(number) = act.number() else { return Ok(act) };
+        let Some(number) = act.number() else { return Ok((act, false)) };
         let letter = letters::of(&self.units, &loaded.file, record, &act, on);
         if !letters::is_asked_for(number) {
             self.is_no_ones_former(letter.as_ref(), number, record, on)?;
-            return Ok(act);
+            return Ok((act, false));
         }
         let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
         let next = self.next_number(letter, key, on)?;
-        amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))
+        Ok((amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))?, true))
     }
 
-    fn correction_numbered(&self, correct: Correct, record: Id, loaded: &Loaded) -> Result<Act> {
+    fn correction_numbered(&self, correct: Correct, record: Id, loaded: &Loaded) -> Result<(Act, bool)> {
         let asks = |key: &&&str| correct.set.get(**key).and_then(Value::as_str).is_some_and(letters::is_asked_for);
-        let Some(key) = NUMBERS.iter().find(asks) else { return Ok(Act::Correct(correct)) };
+        let Some(key) = NUMBERS.iter().find(asks) else { return Ok((Act::Correct(correct), false)) };
         let target = target::target(loaded, record, correct.event)?;
         let on = correct.to_day.unwrap_or(target.on);
         let letter = letters::of(&self.units, &loaded.file, record, &target.act, on);
         let next = self.next_number(letter, key, on)?;
         let mut set = correct.set.clone();
         set.insert((*key).to_owned(), Value::String(next));
-        Ok(Act::Correct(Correct { set, ..correct }))
+        Ok((Act::Correct(Correct { set, ..correct }), true))
     }
 
     fn next_number(&self, letter: Option<Letter>, key: &str, on: NaiveDate) -> Result<String> {

@@ -163,7 +163,7 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
         unit.details.push(UnitDetail { item, value, from_on });
         Ok(())
     })?;
-    NUMBERING.each(conn, "FROM unit_series ORDER BY unit, from_on", [], &mut |numbering| {
+    NUMBERING.each(conn, "FROM unit_series ORDER BY unit, from_on, kind", [], &mut |numbering| {
         let Numbering { code, kind, word, from_on } = numbering;
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位文号的字"))?;
         unit.series.push(UnitSeries { kind, word, from_on });

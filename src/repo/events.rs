@@ -11,7 +11,7 @@ use crate::ids::{Id, RecordKind};
 use crate::reason;
 use crate::record::field::Field;
 use crate::record::texts;
-use crate::steps::act::{self, Act, EARLIER, HANDED_ON, PLACED};
+use crate::steps::act::{self, Act, EARLIER, HANDED_ON, NUMBERED, PLACED};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
@@ -221,6 +221,7 @@ fn read(stored: Stored) -> Result<Event> {
     let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
     let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
     let (placed, handed_on, earlier) = (marked(&PLACED), marked(&HANDED_ON), marked(&EARLIER));
+    let numbered = marked(&NUMBERED);
     fields.insert("act".to_owned(), Value::String(act));
     Ok(Event {
         seq,
@@ -232,6 +233,7 @@ fn read(stored: Stored) -> Result<Event> {
         placed,
         handed_on,
         earlier,
+        numbered,
         actor,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(|_| bad("无法读取"))?,
         late_reason,
@@ -250,7 +252,12 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
             fields.insert(name.to_owned(), Value::String(text.clone()));
         }
     }
-    let marks = [(&PLACED, event.placed), (&HANDED_ON, event.handed_on), (&EARLIER, event.earlier)];
+    let marks = [
+        (&PLACED, event.placed),
+        (&HANDED_ON, event.handed_on),
+        (&EARLIER, event.earlier),
+        (&NUMBERED, event.numbered),
+    ];
     for (field, _) in marks.iter().filter(|(_, marked)| *marked) {
         fields.insert(field.key.to_owned(), Value::Bool(true));
     }

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::line::{Line, line};
+use super::line::{self, Line, line};
 use super::{Reader, Writing};
 use crate::error::Result;
 use crate::steps::letters;
@@ -75,6 +75,12 @@ impl Writing<'_> {
 }
 
 impl Reader {
+    /// Whether the register gave the number that the event of this place bears.
+    pub(super) fn is_numbered(&self, seq: i64) -> Result<bool> {
+        let text = "SELECT texts ->> 'numbered' FROM event_texts WHERE seq = ?1 AND json_valid(texts)";
+        Ok(line::value::<Option<bool>>(&self.conn, text, [seq])?.flatten().unwrap_or_default())
+    }
+
     /// Every number that begins with `prefix`, in the order given.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ mod index;
 pub mod kin;
 mod known;
 pub mod lens;
+pub mod letter_book;
 pub mod letters;
 mod line;
 pub mod lists;

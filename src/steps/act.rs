@@ -577,6 +577,12 @@ pub const HANDED_ON: Field = Field::new("handed_on", "导出在后", Holds::Flag
 /// It was recorded before schema version 4 in the register it was taken in from: told beside the fields of any act.
 pub const EARLIER: Field = Field::new("earlier", "旧规则登记", Holds::Flag);
 
+/// The register gave the number of its paper: told beside the fields of any act.
+pub const NUMBERED: Field = Field::new("numbered", "登记簿编号", Holds::Flag);
+
+/// The marks told beside the fields of any act.
+const MARKS: [Field; 4] = [PLACED, HANDED_ON, EARLIER, NUMBERED];
+
 /// What is told of the act of this name; of an unknown name nothing.
 pub fn told(name: &str) -> Option<&'static Told> {
     ACTS.iter().chain(BOOKS).find(|told| told.name == name)
@@ -589,14 +595,15 @@ pub fn fields_of(name: &str) -> &'static [Field] {
 
 /// Whether an event of the act of this name may hold this field.
 pub fn tells(name: &str, key: &str) -> bool {
-    fields_of(name).iter().chain([&LATE_REASON, &NOTE, &PLACED, &HANDED_ON, &EARLIER]).any(|field| field.key == key)
+    fields_of(name).iter().chain([&LATE_REASON, &NOTE]).chain(&MARKS).any(|field| field.key == key)
 }
 
 /// Every field that some act has, each key once: where several acts have it, one that holds what people wrote.
 pub fn all_fields() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let mut all: Vec<Field> = ACTS.iter().chain(BOOKS).flat_map(|told| told.fields).copied().collect();
-        all.extend([LATE_REASON, NOTE, PLACED, HANDED_ON, EARLIER]);
+        all.extend([LATE_REASON, NOTE]);
+        all.extend(MARKS);
         all.sort_by_key(|field| (field.key, !field.is_written()));
         all.dedup_by_key(|field| field.key);
         all

@@ -31,6 +31,8 @@ pub struct Event {
     /// It was recorded by a program before schema version 4 in the register it was taken in from: what it brought about there
     /// it brings about here.
     pub earlier: bool,
+    /// The register gave the number of its paper, the next one of its series.
+    pub numbered: bool,
     /// Who entered it.
     pub actor: String,
     /// What was done.

@@ -46,6 +46,7 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, words: &str, toda
             seq: i64::MAX / 2,
             retold: None,
             only: None,
+            numbered: false,
         };
         match step::step(ctx, loaded, input) {
             Ok(_) => return Vec::new(),

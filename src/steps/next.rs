@@ -161,6 +161,7 @@ fn try_it(view: &View<'_>, loaded: &Loaded, way: &Way) -> Option<bool> {
             seq: i64::MAX / 2,
             retold: None,
             only: None,
+            numbered: false,
         };
         step::would_pass(view.ctx, loaded, input)
     };

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
-use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
@@ -20,7 +19,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -50,6 +49,8 @@ pub struct Input {
     pub retold: Option<Retold>,
     /// Of a redaction: only the parties of these names and the words are erased, no party besides.
     pub only: Option<Vec<String>>,
+    /// The register gave the number that the act bears.
+    pub numbered: bool,
 }
 
 /// How a step stands in the register it is told again from.
@@ -300,6 +301,7 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         placed: false,
         handed_on: false,
         earlier: input.retold.is_some_and(|retold| retold.earlier),
+        numbered: input.numbered,
         actor: input.actor,
         act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
         late_reason: input.late_reason,
@@ -425,7 +427,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         voiding::may_strike(loaded, event.record, *no)?;
     }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
-    let clause = clause::of_kind(event.record.kind);
+    let clause = clauses::of_target(loaded, event.record, &event.act);
     match reason.as_deref() {
         None => return Err(Error::rule(clause, message).hint(hint)),
         Some(reason) if says_nothing(reason) => return Err(empty_words(clause, message, reason, hint)),

@@ -291,6 +291,7 @@ pub fn ledgers(data: &[u8]) {
                 seq,
                 retold: None,
                 only: None,
+                numbered: false,
             };
             match step::step(ctx, &loaded, input) {
                 Ok(taken) => loaded = taken.into_loaded(loaded),

@@ -151,6 +151,7 @@ fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
         placed: false,
         handed_on: false,
         earlier: false,
+        numbered: false,
         actor,
         act,
         late_reason: None,

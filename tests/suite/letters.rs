@@ -172,7 +172,61 @@ fn answered(desk: &mut Desk) {
     let numbers = desk.ok("letter list --unit 综合执法局");
     let answer = numbers.as_array().unwrap().iter().find(|row| row["id"] == "峄综执函〔2026〕7号").unwrap();
     assert_eq!((answer["version"].as_u64(), answer["sha256"].as_str().map(str::len)), (Some(1), Some(64)));
+    it_leaves_with_an_export(desk);
     desk.sound();
+}
+
+/// The register of numbers leaves with an export as the list has it, persons hidden.
+fn it_leaves_with_an_export(desk: &Desk) {
+    desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
+    let list = desk.ok("letter list");
+    desk.ok("export 出 --tables 发文登记簿");
+    desk.ok("export 全 --tables letters --with-personal-data");
+    let read = |dir: &str| -> Vec<BTreeMap<String, String>> {
+        let text = std::fs::read_to_string(desk.path(dir).join("letters.csv")).unwrap();
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        reader.deserialize().map(|row| row.unwrap()).collect()
+    };
+    let (hidden, whole) = (read("出"), read("全"));
+    let list = list.as_array().unwrap();
+    assert!(
+        list.len() > 4 && whole.len() == list.len() && hidden.len() == list.len(),
+        "{} {}",
+        list.len(),
+        whole.len()
+    );
+    for (row, told) in whole.iter().zip(list) {
+        for key in [
+            "id",
+            "series",
+            "n",
+            "n_to",
+            "status",
+            "unit",
+            "unit_name",
+            "kind",
+            "record",
+            "event",
+            "date",
+            "to",
+            "version",
+            "sha256",
+            "title",
+        ] {
+            let told = match &told[key] {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            assert_eq!(row[key], told, "{key} of {}", row["id"]);
+        }
+    }
+    assert!(whole.iter().any(|row| row["officers"].contains("赵强") && row["status"] == "valid"), "{whole:?}");
+    assert!(whole.iter().any(|row| row["status"] == "outside" && row["record"].is_empty()), "{whole:?}");
+    assert!(
+        hidden.iter().all(|row| !row["officers"].contains("赵强") && !row["officers"].contains("37040400124")),
+        "{hidden:?}"
+    );
 }
 
 /// What was erased is in no letter made since; units bear the names of the letter's day; a voided record gives none.

@@ -4,6 +4,7 @@ use super::super::cells::Cells;
 use super::super::plan::{Plan, Way};
 use super::super::speech;
 use super::common::{Steps, aftermath, decision, found, identity, next_id};
+use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Jurisdiction, MaterialKind, TransferKind};
@@ -37,6 +38,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         let field = if cells.filled("assessed_on") { "assessed_on" } else { "jurisdiction" };
         steps.add(id, day, Act::CaseAssess(act), field);
     }
+    stage::of_case(cells);
     decision(cells, id, &mut steps);
     criminal(cells, id, &mut steps);
     aftermath(cells, id, &mut steps);

@@ -92,9 +92,7 @@ fn licence(seen: &Seen<'_>, facts: &mut Facts) {
     }
     facts.put("licence.ground", ground);
     if let Ok(case) = seen.file.case() {
-        let names = case.parties.iter().filter(|party| party.is_there(seen.on));
-        let names: Vec<String> = names.filter_map(|party| said(&party.party.name)).collect();
-        facts.put("licence.holder", names.join("、"));
+        facts.put("licence.holder", case::names(seen, case));
     }
 }
 

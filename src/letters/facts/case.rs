@@ -73,6 +73,12 @@ fn measures(case: &Case, facts: &mut Facts) {
     }
 }
 
+/// The names of those it is about on the day of the letter.
+pub(super) fn names(seen: &Seen<'_>, case: &Case) -> String {
+    let there = case.parties.iter().filter(|party| party.is_there(seen.on));
+    there.filter_map(|party| said(&party.party.name)).collect::<Vec<_>>().join("、")
+}
+
 /// One party, in clear: its reader needs it.
 fn party(member: &Member) -> Option<Value> {
     let Party { name, id_no, phone, address, head_post, .. } = &member.party;
@@ -104,16 +110,19 @@ pub(super) fn decision(seen: &Seen<'_>, facts: &mut Facts) {
             let kinds: Vec<&str> = decision.penalties.iter().map(|penalty| penalty.title()).collect();
             facts.put("decision.penalties", kinds.join("、"));
             facts.put("decision.amount", decision.amount.map(|amount| amount.to_string()));
-            facts.put("decision.content", decision.content.as_deref().map(sentence));
+            let content = decision.content.as_deref().map(sentence);
             facts.put("decision.basis", decision.basis.as_deref());
             facts.put("decision.doc_no", decision.doc_no.as_deref());
             facts.put("decision.on", decision.on.to_string());
             facts.put("decision.served", day(decision.served_on));
             if penalty {
                 facts.put("notify.summary", summary.or(findings));
+                facts.put("decision.content", content);
             } else {
                 facts.put("notify.summary", findings);
-                facts.put("decision.reason", summary);
+                // What was written of the decision says why, where nothing else does.
+                facts.put("decision.content", content.clone().filter(|_| summary.is_some()));
+                facts.put("decision.reason", summary.or(content));
             }
         }
         None => {

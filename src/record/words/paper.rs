@@ -96,6 +96,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Where a number of a series stands.
+    NumberState ("文号状态") {
+        /// A paper bears it.
+        Valid = "valid", "正常", [];
+        /// The paper that bore it was voided, or bears another one.
+        Void = "void", "作废", [];
+        /// No step of the register gave it.
+        Outside = "outside", "未经本登记簿", [];
+    }
+}
+
 impl LetterKind {
     /// Whether it bears a number; what goes with another letter, or stays in its file, bears none.
     pub fn is_numbered(self) -> bool {

@@ -6,7 +6,7 @@ use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::law::rulebook::LimitCount;
-use crate::record::words::{ContactRole, LetterKind, MaterialKind, UnitItem, UnitKind, UnitRole, Word};
+use crate::record::words::{ContactRole, LetterKind, MaterialKind, NumberState, UnitItem, UnitKind, UnitRole, Word};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
 use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
 use crate::vocabulary::Vocabulary;
@@ -164,6 +164,40 @@ const MATERIALS: Table = Table {
         Column::new("pages", "页数", Int, "m.pages", "每份页数；空：没有写明"),
         Column::new("original", "原件", Bool, "m.original", "是原件；空：没有写明"),
         Column::new("title", "题名", Text, "m.title", "文书里的名称；空：照文件名").masked(Mask::Text),
+    ],
+};
+
+const LETTERS: Table = Table {
+    name: "letters",
+    title: "发文登记簿",
+    meaning: "一行一个文号，按序列和序号；没有经过登记簿的号成一段；没有登记机关代字的单位不列；总是全表",
+    from: "json_each(?1)",
+    order: "key",
+    dossier: None,
+    keys: &["value ->> 'record'", "value ->> 'dossier'"],
+    columns: &[
+        Column::new("id", "文号", Text, "value ->> 'id'", "文号，或一段没有经过登记簿的号"),
+        Column::new("series", "序列", Text, "value ->> 'series'", "文号中序号以前的部分"),
+        Column::new("n", "序号", Int, "value ->> 'n'", "在序列中的位置"),
+        Column::new("n_to", "至序号", Int, "value ->> 'n_to'", "一段号的末号；一个号的同序号"),
+        Column::new("status", "状态", Code, "value ->> 'status'", "valid 正常、void 作废、outside 未经本登记簿")
+            .reads(Reads::Word(NumberState::WORDS)),
+        Column::new("unit", "发文单位代码", Code, "value ->> 'unit'", "序列所属的单位"),
+        Column::unit("unit_name", "发文单位", "unit"),
+        Column::new("kind", "文书", Code, "value ->> 'kind'", "空：未经本登记簿，或不是登记簿知道的文书")
+            .reads(Reads::Word(LetterKind::WORDS)),
+        Column::new("record", "记录", Id, "value ->> 'record'", "空：未经本登记簿"),
+        Column::new("event", "事项", Int, "value ->> 'event'", "该记录的第几项"),
+        Column::new("date", "日期", Day, "value ->> 'date'", "文书的日期"),
+        Column::new("to", "主送单位代码", Code, "value ->> 'to'", "空：发给几个单位，或存卷"),
+        Column::unit("to_name", "主送单位", "to"),
+        Column::new("cc", "抄送", Json, "value ->> 'cc'", "抄送单位的代码").reads(Reads::Unit),
+        Column::new("approved_by", "签发人", Text, "value ->> 'approved_by'", "空：没有写明").masked(Mask::Name),
+        Column::new("officers", "承办人", Json, "value ->> 'officers'", "姓名；执法证号").masked(Mask::Names),
+        Column::new("version", "版本", Int, "value ->> 'version'", "最后做成的一版；空：没有做过"),
+        Column::new("sha256", "摘要", Code, "value ->> 'sha256'", "那一版的 SHA-256"),
+        Column::new("reason", "作废理由", Text, "value ->> 'reason'", "空：没有作废").masked(Mask::Text),
+        Column::new("title", "事由", Text, "value ->> 'title'", "记录的事由").masked(Mask::Text),
     ],
 };
 
@@ -344,13 +378,14 @@ const RULES: Table = Table {
     ],
 };
 
-pub(super) fn tables() -> [Table; 13] {
+pub(super) fn tables() -> [Table; 14] {
     [
         WORK_REPORTS,
         QUARTER_EXCUSES,
         DEADLINES,
         EVENTS,
         MATERIALS,
+        LETTERS,
         UNITS,
         UNIT_NAMES,
         UNIT_DETAILS,

@@ -29,6 +29,9 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 /// In a table's question: the limits in force, as JSON.
 const LIMITS: &str = "{limits}";
 
+/// In a table's question: the register of numbers, as JSON.
+const LETTERS: &str = "json_each(?1)";
+
 /// One stored value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stored<'a> {
@@ -123,8 +126,13 @@ impl Reader {
             let limits = serde_json::to_string(&law.book().limits).map_err(|_| damaged("规则书无法输出"))?;
             text = text.replace(LIMITS, &limits.replace('\'', "''"));
         }
+        // What no table holds is put together first.
+        let made = text.contains(LETTERS).then(|| self.letter_book_json()).transpose()?;
         let mut statement = self.conn.prepare(&text)?;
-        let mut rows = statement.query([])?;
+        let mut rows = match &made {
+            Some(made) => statement.query([made])?,
+            None => statement.query([])?,
+        };
         while let Some(row) = rows.next()? {
             each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
         }

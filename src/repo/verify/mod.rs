@@ -8,6 +8,7 @@ mod index;
 mod links;
 mod numbers;
 mod scratch;
+mod series;
 mod stored;
 
 pub use chain::Verified;
@@ -110,6 +111,7 @@ impl Reader {
             }
         }
         found.run("records", |found| self.check_links(found));
+        found.run("records", |found| self.check_series(found));
         found.run("materials", |found| self.check_contents(found));
         found.run("index", |found| self.check_index(found));
         if found.unsaid > 0 {

@@ -1,0 +1,232 @@
+//! The register of the numbers that letters bear (发文登记簿): each series in the order of its places, with the paper that
+//! bears the number now, or bore it last, and the numbers between that no step of the register gave.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Reader;
+use super::letters::Numbered;
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::Context;
+use crate::record::unit::{Unit, UnitBook, UnitDetail};
+use crate::record::words::{LetterKind, NumberState, UnitItem};
+use crate::steps::act::{Act, Void};
+use crate::steps::event::{Event, Loaded};
+use crate::steps::{amendments, letters};
+
+/// One number, or several that follow one another and that no step gave.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// The number, as it is written.
+    pub id: String,
+    /// What its series begins with.
+    pub series: String,
+    /// Its place in it.
+    pub n: u32,
+    /// The last place it stands for.
+    pub n_to: u32,
+    /// Whose series it is.
+    pub unit: String,
+    /// Where it stands.
+    pub status: NumberState,
+    /// The paper that bears or bore it.
+    #[serde(flatten)]
+    pub paper: Option<Borne>,
+}
+
+/// A paper with the number it bears or bore.
+#[derive(Debug, Clone, Serialize)]
+pub struct Borne {
+    /// The dossier it belongs to.
+    pub dossier: String,
+    /// The record.
+    pub record: String,
+    /// The event of that record.
+    pub event: u32,
+    /// Its day.
+    pub date: NaiveDate,
+    /// Which letter.
+    pub kind: Option<LetterKind>,
+    /// To whom it goes; none: to several, or to its file.
+    pub to: Option<String>,
+    /// Who gets a copy.
+    pub cc: Vec<String>,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// Who handled it.
+    pub officers: Vec<String>,
+    /// The last version that was made of it.
+    pub version: Option<u32>,
+    /// Its hash.
+    pub sha256: Option<String>,
+    /// Why it bears it no more.
+    pub reason: Option<String>,
+    /// What its record is about.
+    pub title: String,
+}
+
+/// The numbers of each series in the order of their places, with what gave them, and whose it is.
+type Series = BTreeMap<String, (String, BTreeMap<u32, Vec<Numbered>>)>;
+
+impl Reader {
+    /// Visits the register of numbers, of one unit or of all, of one year or of all.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn letter_book(
+        &self,
+        ctx: Context<'_>,
+        only: Option<&Unit>,
+        year: Option<i32>,
+        each: &mut dyn FnMut(&Entry) -> Result<()>,
+    ) -> Result<()> {
+        let mut held = None;
+        for (stem, (unit, places)) in self.series(ctx.units, only, year)? {
+            let mut last = 0;
+            let entry = |id: String, (n, n_to): (u32, u32), status, paper| Entry {
+                id,
+                series: stem.clone(),
+                n,
+                n_to,
+                unit: unit.clone(),
+                status,
+                paper,
+            };
+            for (nth, given) in places {
+                if nth > last + 1 {
+                    let (from, to) = (last + 1, nth - 1);
+                    let id = if from == to { letters::number(&stem, from) } else { format!("{stem}{from}—{to}号") };
+                    each(&entry(id, (from, to), NumberState::Outside, None))?;
+                }
+                last = nth;
+                let number = letters::number(&stem, nth);
+                let (status, paper) = self.bearer(ctx, &number, &given, &mut held)?;
+                each(&entry(number, (nth, nth), status, paper))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same as JSON, for a table of an export.
+    pub(super) fn letter_book_json(&self) -> Result<String> {
+        let (law, units) = (self.law()?, self.units()?);
+        let mut all = Vec::new();
+        self.letter_book(Context { law: &law, units: &units }, None, None, &mut |entry| {
+            all.push(entry.clone());
+            Ok(())
+        })?;
+        serde_json::to_string(&all).map_err(|_| Error::io("发文登记簿无法输出"))
+    }
+
+    /// The series of every 机关代字 that units bear or bore; one that begins as another does is the series of the longer one.
+    fn series(&self, units: &UnitBook, only: Option<&Unit>, year: Option<i32>) -> Result<Series> {
+        let borne = |detail: &&UnitDetail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE;
+        let of_unit = |unit: &'_ Unit| {
+            let prefixes = unit.details.iter().filter(borne).map(|detail| detail.value.clone());
+            prefixes.map(|prefix| (unit.code.clone(), prefix)).collect::<Vec<_>>()
+        };
+        let mut prefixes: Vec<(String, String)> = units.all().iter().flat_map(of_unit).collect();
+        prefixes.sort_by_key(|(_, prefix)| Reverse(prefix.len()));
+        let mut series = Series::new();
+        for (code, prefix) in &prefixes {
+            for given in self.numbered(prefix)? {
+                let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
+                if year.is_some_and(|year| letters::year_of(stem) != Some(year)) {
+                    continue;
+                }
+                let (owner, places) = series.entry(stem.to_owned()).or_insert_with(|| (code.clone(), BTreeMap::new()));
+                if owner != code {
+                    continue;
+                }
+                let bearers = places.entry(nth).or_default();
+                if !bearers.iter().any(|known| known.seq == given.seq) {
+                    bearers.push(given);
+                }
+            }
+        }
+        series.retain(|_, (owner, _)| only.is_none_or(|only| only.code == *owner));
+        Ok(series)
+    }
+
+    /// The paper that bears a number now, or bore it last.
+    fn bearer(
+        &self,
+        ctx: Context<'_>,
+        number: &str,
+        given: &[Numbered],
+        held: &mut Option<Loaded>,
+    ) -> Result<(NumberState, Option<Borne>)> {
+        let mut found = None;
+        for bearer in given {
+            let record: Id = bearer.record.parse()?;
+            // One dossier at a time: its letters mostly follow one another.
+            let loaded = match held.take().filter(|held| held.events.iter().any(|event| event.record == record)) {
+                Some(loaded) => held.insert(loaded),
+                None => held.insert(self.dossier_of(ctx, record)?),
+            };
+            let bears = borne(ctx, loaded, record, bearer, number)?;
+            if bears.as_ref().is_some_and(|(status, _)| *status == NumberState::Valid) || found.is_none() {
+                found = bears.or(found);
+            }
+        }
+        Ok(found.map_or((NumberState::Void, None), |(status, paper)| (status, Some(paper))))
+    }
+}
+
+fn borne(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    record: Id,
+    bearer: &Numbered,
+    number: &str,
+) -> Result<Option<(NumberState, Borne)>> {
+    let own = |event: &&Event| event.record == record && i64::from(event.no) == bearer.event;
+    let Some(event) = loaded.events.iter().find(own) else { return Ok(None) };
+    let standing = amendments::effective(&loaded.events)?.remove(&(record, event.no));
+    let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));
+    let ends = |later: &&Event| match &later.act {
+        Act::Void(Void { event: None, .. }) => later.record == record,
+        Act::Void(Void { event: Some(no), .. }) => later.record == record && *no == event.no,
+        _ => false,
+    };
+    let corrects = |later: &&Event| matches!(&later.act, Act::Correct(correct) if later.record == record && correct.event == event.no);
+    let ended = loaded.events.iter().find(ends);
+    let moved = || loaded.events.iter().rev().find(corrects).filter(|_| act.number() != Some(number));
+    let why_void = ended.or_else(moved).map(|later| match &later.act {
+        Act::Void(void) => void.reason.clone().unwrap_or_default(),
+        Act::Correct(correct) => correct.reason.clone().unwrap_or_default(),
+        _ => String::new(),
+    });
+    // Whoever took its place since is not asked: who issued it that day.
+    let letter = letters::of(ctx.units.at(on, event.seq), &loaded.file, record, &act, on);
+    let made = loaded.events.iter().rev().find_map(|later| match &later.act {
+        Act::LetterMake(make) if later.record == record && make.of == event.no => {
+            letter.as_ref().filter(|letter| letter.kind == make.kind).map(|_| make.clone())
+        }
+        _ => None,
+    });
+    let paper = act.paper().cloned().unwrap_or_default();
+    let status = if why_void.is_some() { NumberState::Void } else { NumberState::Valid };
+    Ok(Some((
+        status,
+        Borne {
+            dossier: loaded.key.clone(),
+            record: record.to_string(),
+            event: event.no,
+            date: on,
+            kind: letter.as_ref().map(|letter| letter.kind),
+            to: letter.and_then(|letter| letter.to),
+            cc: paper.cc,
+            approved_by: paper.approved_by,
+            officers: paper.officers,
+            version: made.as_ref().map(|made| made.version),
+            sha256: made.map(|made| made.sha256),
+            reason: why_void.filter(|why| !why.is_empty()),
+            title: loaded.file.title_of(record),
+        },
+    )))
+}
