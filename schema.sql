@@ -134,7 +134,7 @@ CREATE TABLE unit_series (
     word        TEXT NOT NULL,         -- the word; 无: none from that day on
     CONSTRAINT unit_series_kind_is_known CHECK (kind = 'transfer' OR kind = 'criminal' OR kind = 'return'
         OR kind = 'supplement' OR kind = 'materials' OR kind = 'goods' OR kind = 'receipt' OR kind = 'feedback' OR kind = 'refer' OR kind = 'result'
-        OR kind = 'share' OR kind = 'told' OR kind = 'handover' OR kind = 'appraisal' OR kind = 'consult'
+        OR kind = 'share' OR kind = 'told' OR kind = 'handover' OR kind = 'appraisal' OR kind = 'entrust' OR kind = 'consult'
         OR kind = 'material' OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'hazard-report'
         OR kind = 'request' OR kind = 'reply' OR kind = 'refuse' OR kind = 'extend' OR kind = 'withdraw'
         OR kind = 'dispute' OR kind = 'settlement' OR kind = 'escalate' OR kind = 'police' OR kind = 'solicit'

@@ -67,15 +67,11 @@ fn a_material_is_called_and_counted_as_it_is_told_when_it_comes_and_afterwards()
         (format!("case material set {C} 1"), "没有写明"),
         (format!("case material set {C} 1 --copies 0"), "至少是 1"),
         (
-            format!(
-                "share new --kind other --from 住建局 --to 综合执法局 --title 甲 --event 2026-11-24 --material other=photo.zip；颜色=红"
-            ),
+            "share new --kind other --from 住建局 --to 综合执法局 --title 甲 --event 2026-11-24 --material other=photo.zip；颜色=红".to_owned(),
             "颜色",
         ),
         (
-            format!(
-                "share new --kind other --from 住建局 --to 综合执法局 --title 甲 --event 2026-11-24 --material other=photo.zip；份数=许多"
-            ),
+            "share new --kind other --from 住建局 --to 综合执法局 --title 甲 --event 2026-11-24 --material other=photo.zip；份数=许多".to_owned(),
             "许多",
         ),
     ] {
@@ -236,7 +232,7 @@ fn a_notice_is_receipted_and_a_technical_body_is_entrusted() {
     desk.ok(&format!("letter {id} -o 回证.docx"));
     holds(
         &lines(&desk, "回证.docx"),
-        &["\n回执（送达回证）\n", "督办通知单\n", "2026年12月21日9时30分\n", "直接送达\n", "钱办\n", "收发室\n"],
+        &["回执（送达回证）\n", "督办通知单\n", "2026年12月21日9时30分\n", "直接送达\n", "钱办\n", "收发室\n"],
     );
     assert_eq!(desk.field(id, "received_on"), "2026-12-21");
     assert_eq!(desk.refused(&format!("notice receive {id}")).exit, 3);
