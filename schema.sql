@@ -134,7 +134,7 @@ CREATE TABLE unit_series (
     word        TEXT NOT NULL,         -- the word; 无: none from that day on
     CONSTRAINT unit_series_kind_is_known CHECK (kind = 'transfer' OR kind = 'criminal' OR kind = 'return'
         OR kind = 'supplement' OR kind = 'materials' OR kind = 'goods' OR kind = 'receipt' OR kind = 'feedback' OR kind = 'refer' OR kind = 'result'
-        OR kind = 'share' OR kind = 'told' OR kind = 'handover' OR kind = 'appraisal' OR kind = 'consult'
+        OR kind = 'share' OR kind = 'told' OR kind = 'handover' OR kind = 'appraisal' OR kind = 'entrust' OR kind = 'consult'
         OR kind = 'material' OR kind = 'enforce' OR kind = 'revoke' OR kind = 'hazard' OR kind = 'hazard-report'
         OR kind = 'request' OR kind = 'reply' OR kind = 'refuse' OR kind = 'extend' OR kind = 'withdraw'
         OR kind = 'dispute' OR kind = 'settlement' OR kind = 'escalate' OR kind = 'police' OR kind = 'solicit'
@@ -299,14 +299,18 @@ CREATE TABLE parties (
     id_no       TEXT,                  -- identity number or credit code; NULL: not recorded
     phone       TEXT,                  -- NULL: not recorded
     address     TEXT,                  -- NULL: not recorded
-    kind        TEXT,                  -- person, organisation; NULL: erased
+    kind        TEXT,                  -- person, organisation, sole; NULL: erased
     head        TEXT,                  -- who heads it; NULL: not recorded
+    head_post   TEXT,                  -- what that person is there; NULL: not recorded
+    sex         TEXT,                  -- of a person; NULL: not recorded
+    born        TEXT,                  -- the day a person was born; NULL: not recorded
     from_on     TEXT,                  -- first day it is a party; NULL: from the beginning
     until_on    TEXT,                  -- first day it no longer is; NULL: it still is
     succeeds    INTEGER,               -- nth of the party whose place it took; NULL: nobody's
     name_key    TEXT,                  -- the name as it is compared; NULL: it names nobody
     id_key      TEXT,                  -- the number as it is compared; NULL: none recorded
-    CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'),
+    CONSTRAINT parties_kind_is_known CHECK (kind = 'person' OR kind = 'organisation'
+        OR kind = 'sole'),
     CHECK (from_on IS date(from_on, '+0 days')),
     CHECK (until_on IS date(until_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
@@ -694,8 +698,10 @@ CREATE TABLE meetings (
     circulated_on TEXT,                -- day the topics went round; NULL: topics not circulated
     held_on     TEXT,                  -- the day it was held; NULL: not held
     chair       TEXT,                  -- the stand-in who chaired; NULL: the leader, or not held
-    attendance  TEXT NOT NULL,         -- JSON array of unit, how it attended, and who came for it
+    recorder    TEXT,                  -- who wrote down what was said; NULL: not told
+    attendance  TEXT NOT NULL,         -- JSON array of unit, how it attended, who came for it, and what that person is
     guests      TEXT NOT NULL,         -- JSON array of names
+    invited     TEXT NOT NULL DEFAULT '[]', -- JSON array of guests with unit and post, where told
     drafted_on  TEXT,                  -- day of the draft; NULL: no draft of minutes
     signed_on   TEXT,                  -- day of the signature; NULL: not signed
     signed_by   TEXT,                  -- the leader who signed, personal data; NULL: not signed, or nobody on record
@@ -778,12 +784,14 @@ CREATE TABLE notices (
     issued_on   TEXT NOT NULL,         -- the day it was issued
     reply_by    TEXT,                  -- the day an answer is asked for by; NULL: an earlier program told none
     reason      TEXT,                  -- why it follows so soon on the one before; NULL: it does not
+    received_on TEXT,                  -- the day the unit took it in; NULL: not recorded
     reply       TEXT,                  -- what the unit answered; NULL: not answered
     replied_on  TEXT,                  -- day of the answer; NULL: not answered
     last_on     TEXT NOT NULL,         -- day of the last state step
     CONSTRAINT notices_status_is_known CHECK (status = 'open' OR status = 'replied' OR status = 'void'),
     CHECK (issued_on IS date(issued_on, '+0 days')),
     CHECK (reply_by IS date(reply_by, '+0 days')),
+    CHECK (received_on IS date(received_on, '+0 days')),
     CHECK (replied_on IS date(replied_on, '+0 days')),
     CHECK (last_on IS date(last_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
@@ -844,6 +852,7 @@ CREATE TABLE materials (
     copies      INTEGER,               -- how many copies; NULL: not told
     pages       INTEGER,               -- how many pages each; NULL: not told
     original    INTEGER,               -- 1: the original, 0: a copy; NULL: not told
+    title       TEXT,                  -- what letters call it; may hold personal data; NULL: by its file's name
     CONSTRAINT materials_kind_is_known CHECK (kind = 'letter' OR kind = 'source' OR kind = 'evidence'
         OR kind = 'other'),
     CHECK (original IN (0, 1)),

@@ -5,6 +5,7 @@
 
 mod export;
 mod generator;
+mod letter;
 mod twin;
 
 use std::fs;
@@ -68,6 +69,7 @@ fn main() -> Result<()> {
         lines.push(one_row(&register, size)?);
         lines.extend(overdue(&register, size)?);
         lines.push(find(&register, size)?);
+        lines.push(letter::measure(&dir, &register, size)?);
         lines.push(transfer_new(&dir, &register, size)?);
         peaks.push((size, peak_memory(&register)?.into_iter().chain(peak).collect()));
     }

@@ -140,6 +140,18 @@ impl Id {
         )))
     }
 
+    /// Kind and number of an id that is written without its year, as `T136`; none of anything else. What could be a year is
+    /// one that lacks its number.
+    pub fn without_year(text: &str) -> Option<(RecordKind, u32)> {
+        let plain = fold::plain(text);
+        let mut chars = plain.trim().chars();
+        let kind = chars.next().and_then(RecordKind::of_letter)?;
+        let number = chars.as_str().trim_start();
+        let digits = (1..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        let number = number.parse().ok().filter(|number| digits && *number > 0)?;
+        Some((kind, number)).filter(|_| !(1950..=2100).contains(&number))
+    }
+
     /// The key by which ids sort in the register: year and number in one integer. Numbers beyond [`Id::MOST_SORTED`], which
     /// earlier versions gave after one such number was imported, sort among the next year's; they keep their ids.
     pub fn sort_key(self) -> i64 {
@@ -230,6 +242,16 @@ mod tests {
         for typed in ["", "C", "X2026-1", "C26-1", "C2026-", "C2026-0", "C2026--1", "C2026-99999999999999", "案2026-1"]
         {
             assert!(typed.parse::<Id>().is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_without_its_year_is_told_from_all_else() {
+        for typed in ["T136", "t136", "T 136", "Ｔ１３６", "t　0136"] {
+            assert_eq!(Id::without_year(typed), Some((RecordKind::Transfer, 136)), "{typed}");
+        }
+        for typed in ["T", "X136", "136", "T-136", "T2026", "T0", "T20260136", "T13a", "TT136", "T2026-0136"] {
+            assert_eq!(Id::without_year(typed), None, "{typed}");
         }
     }
 

@@ -76,7 +76,7 @@ pub struct New {
     /// 保密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
-    /// 材料，写作 类别=文件
+    /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
     /// 材料只存路径与摘要
@@ -187,7 +187,7 @@ pub struct Reply {
     /// 答复的文号；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
-    /// 材料，写作 类别=文件
+    /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
     /// 材料只存路径与摘要

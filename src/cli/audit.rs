@@ -38,7 +38,7 @@ pub struct Verify {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("seq", "序号", 4).right().lead(),
+    Column::new("seq", "序号", 7).right().lead(),
     Column::new("on", "日期", 10).whole(),
     Column::new("entered_at", "登记时间", 25).whole(),
     Column::new("record", "记录", 10).whole(),

@@ -4,13 +4,13 @@ mod choices;
 mod events;
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{ArgMatches, Args};
 use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{door, input};
+use super::{demand, door, input};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, Session, document_number};
 use crate::ids::Id;
@@ -35,7 +35,7 @@ pub struct CorrectArgs {
     #[arg(long = "set", value_name = "名称=值")]
     set: Vec<String>,
     /// 更正的理由
-    #[arg(long, value_name = "理由")]
+    #[arg(long, value_name = "理由", add = demand::ALWAYS.only(says_what))]
     reason: Option<String>,
     /// 因更正而超期的，写明迟延原因
     #[arg(long, value_name = "原因")]
@@ -45,6 +45,12 @@ pub struct CorrectArgs {
     note: Option<String>,
     #[command(flatten)]
     beforehand: Beforehand,
+}
+
+/// Whether a command line says which step becomes what.
+fn says_what(matches: &ArgMatches) -> bool {
+    let written = |id: &&str| demand::is_written(matches, id);
+    written(&"event") && ["on", "set"].iter().any(written)
 }
 
 impl CorrectArgs {
@@ -131,7 +137,7 @@ fn typed_fields(
     pairs: &[&str],
     today: NaiveDate,
 ) -> Result<Map<String, Value>> {
-    let mut typed: Vec<(String, Vec<String>)> = Vec::new();
+    let mut typed: Vec<(String, &str, Vec<String>)> = Vec::new();
     for pair in pairs {
         let (field, text) = pair
             .split_once(['=', '＝'])
@@ -139,14 +145,14 @@ fn typed_fields(
         let key = correction::field_named(target, field.trim())?;
         let number = field::find(target.act.fields(), key).is_some_and(|field| matches!(field.holds, Holds::Number));
         let text = if number { document_number(text) } else { text.to_owned() };
-        match typed.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, texts)) => texts.push(text),
-            None => typed.push((key.to_owned(), vec![text])),
+        match typed.iter_mut().find(|(known, ..)| *known == key) {
+            Some((.., texts)) => texts.push(text),
+            None => typed.push((key.to_owned(), field.trim(), vec![text])),
         }
     }
     let as_date = |text: &str| input::date(text, today).ok();
-    let read = |(field, texts): &(String, Vec<String>)| {
-        Ok((field.clone(), correction::read_value(context, loaded, target, field, texts, &as_date)?))
+    let read = |(field, name, texts): &(String, &str, Vec<String>)| {
+        Ok((field.clone(), correction::read_value(context, loaded, target, (field, name), texts, &as_date)?))
     };
     typed.iter().map(read).collect()
 }

@@ -15,6 +15,8 @@ pub enum Demand {
         instead: &'static [&'static str],
         /// Nor is it asked for where one of these is written.
         unless: &'static [&'static str],
+        /// Only where what is written has room for it.
+        only: Option<fn(&ArgMatches) -> bool>,
     },
     /// The register would miss it at once: it is asked for after what is needed, and may be left out.
     Wished {
@@ -41,41 +43,42 @@ pub fn lean(arg: &Arg) -> Lean {
 }
 
 /// A clause of the document asks for it.
-pub const ALWAYS: Demand = Demand::Clause { instead: &[], unless: &[] };
+pub const ALWAYS: Demand = Demand::Clause { instead: &[], unless: &[], only: None };
 
 /// The register would miss it at once.
 pub const WISHED: Demand = Demand::Wished { unless: &[], only: None };
 
 /// A clause of the document asks for it, or for one of `others`.
 pub const fn or(others: &'static [&'static str]) -> Demand {
-    Demand::Clause { instead: others, unless: &[] }
+    Demand::Clause { instead: others, unless: &[], only: None }
 }
 
 impl Demand {
     /// Not where one of `others` is written.
     pub const fn but_for(self, others: &'static [&'static str]) -> Demand {
         match self {
-            Demand::Clause { instead, .. } => Demand::Clause { instead, unless: others },
+            Demand::Clause { instead, only, .. } => Demand::Clause { instead, unless: others, only },
             Demand::Wished { only, .. } => Demand::Wished { unless: others, only },
             usual => usual,
         }
     }
 
-    /// Only where this is so; what a clause asks for is asked for all the same.
+    /// Only where this is so.
     pub const fn only(self, so: fn(&ArgMatches) -> bool) -> Demand {
         match self {
+            Demand::Clause { instead, unless, .. } => Demand::Clause { instead, unless, only: Some(so) },
             Demand::Wished { unless, .. } => Demand::Wished { unless, only: Some(so) },
-            other => other,
+            usual => usual,
         }
     }
 }
 
 /// What may be written instead of `arg`, where a clause asks for it as far as these matches show; none where it does not.
 pub fn wanted(arg: &Arg, matches: &ArgMatches) -> Option<&'static [&'static str]> {
-    let Some(Demand::Clause { instead, unless }) = arg.get::<Demand>() else { return None };
+    let Some(Demand::Clause { instead, unless, only }) = arg.get::<Demand>() else { return None };
     let written = |id: &&str| is_written(matches, id);
     let met = written(&arg.get_id().as_str()) || instead.iter().chain(*unless).any(written);
-    (!met).then_some(*instead)
+    (!met && only.is_none_or(|so| so(matches))).then_some(*instead)
 }
 
 /// Whether a clause of the document asks for it.

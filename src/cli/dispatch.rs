@@ -13,9 +13,10 @@ use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_w
 use super::missing::{self, Partial};
 use super::paper::LETTER;
 use super::typed::{self, Typed};
-use super::{ask, complete, desk, stray, streams, tree, version, wide, wrote};
+use super::{ask, complete, desk, short, stray, streams, tree, version, wide, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
+use crate::steps::own_day;
 
 /// The parts of the commands that a command line needs, each built once and no more than parsing takes.
 #[derive(Default)]
@@ -139,7 +140,9 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     if let Some(shell) = crate::env::completing() {
         return Ok(complete::answer(&shell, &argv, &|words| whole_with(group_of(words))));
     }
+    let argv = short::whole(argv, &told_of)?;
     let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
+    let Some(argv) = dated(argv)? else { return Ok(given_up()) };
     let lacking = match matches_of(&argv, parts) {
         Ok(matches) => match run(&argv, &matches) {
             Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
@@ -154,10 +157,26 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let app = app_of(&partial.matches)?;
     match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
         Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
-        None => {
-            streams::say("已放弃：什么也没有登记");
-            Ok(2)
-        }
+        None => Ok(given_up()),
+    }
+}
+
+/// Says that the clerk thought better of it; the exit code.
+fn given_up() -> u8 {
+    streams::say("已放弃：什么也没有登记");
+    2
+}
+
+/// The command line with the day of what it records, where that has a day of its own in the past and somebody can be asked;
+/// none when the clerk thinks better of it.
+fn dated(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let may_have_one = argv.iter().any(|word| word.to_str().is_some_and(own_day::may_be_of));
+    if !may_have_one || !crate::env::is_attended() {
+        return Ok(Some(argv));
+    }
+    match partial(&argv).filter(|partial| partial.wanting.is_empty()) {
+        Some(partial) => Ok(ask::dated(&app_of(&partial.matches)?, &partial, argv)?),
+        None => Ok(Some(argv)),
     }
 }
 

@@ -1,5 +1,8 @@
 //! `jiexie find`.
 
+mod history;
+mod hits;
+
 use std::cell::Cell as Once;
 
 use std::num::NonZeroU64;
@@ -7,17 +10,15 @@ use std::num::NonZeroU64;
 use clap::Args;
 
 use super::app::App;
+use super::known::Known;
 use super::rows::{Listed, Output};
 use super::{choice, input, listing};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
-use crate::record::kinds;
-use crate::record::words;
-use crate::render::{Cell, Column};
 use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
-use crate::vocabulary::Vocabulary;
+use hits::{COLUMNS, cells};
 
 /// 查找：按当事人、案由、地点、文号、电话等，在各类记录中查找；较新的在前
 #[derive(Args)]
@@ -25,11 +26,14 @@ use crate::vocabulary::Vocabulary;
 号码、字母从开头写起，五位以上可只写前面一段。\n\
 写记录编号，找到这条记录和同一案件的其他记录。\n\
 有保密标记的记录，只按文号或当事人完整的姓名、号码查到，内容不显示。\n\
-示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234\n  jiexie find C2026-0001")]
+示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234\n  jiexie find C2026-0001\n  jiexie find --place 文化路18号")]
 pub struct Find {
     /// 要找的词
-    #[arg(value_name = "词", required = true)]
+    #[arg(value_name = "词", required_unless_present = "place")]
     words: Vec<String>,
+    /// 一个地点的来龙去脉：在这里发现的案件，及其移送、协作、处理决定等，按日期先后；同时写词的，案件里还要有这些词
+    #[arg(long, value_name = "地点")]
+    place: Option<String>,
     /// 只看某类记录
     #[arg(long, value_name = "类别", value_parser = choice::of::<RecordKind>())]
     kind: Option<RecordKind>,
@@ -47,38 +51,6 @@ pub struct Find {
     limit: NonZeroU64,
     #[command(flatten)]
     output: Output,
-}
-
-const COLUMNS: &[Column] = &[
-    Column::new("id", "编号", 11).whole(),
-    Column::new("kind_title", "类别", 8),
-    Column::new("status_title", "状态", 12),
-    Column::new("on", "首次事项", 10),
-    Column::new("where", "所在", 10),
-    Column::new("text", "找到的文字", 30),
-    Column::hidden("kind", "类别代码"),
-    Column::hidden("status", "状态代码"),
-    Column::hidden("fields", "字段代码"),
-    Column::new("title", "标题", 0),
-];
-
-fn cells(hit: &Hit) -> Vec<Cell<'_>> {
-    let kind = hit.id.kind;
-    let each = |of: fn(&crate::record::field::Field) -> &'static str, by: &str| {
-        hit.fields.iter().map(|field| of(field)).collect::<Vec<_>>().join(by)
-    };
-    vec![
-        hit.id.into(),
-        kind.name().into(),
-        words::title_of(kinds::statuses(kind), &hit.status).into(),
-        Cell::from(&hit.on),
-        each(|field| field.title, "、").into(),
-        Cell::from(&hit.around),
-        kind.word().into(),
-        Cell::from(&hit.status),
-        each(|field| field.key, ",").into(),
-        Cell::from(&hit.title),
-    ]
 }
 
 /// What is found, by the number of a record or by words, and whether there is more.
@@ -124,14 +96,16 @@ fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
 /// Words too short, unknown words of options, damage.
 pub fn run(app: &App, find: &Find) -> Result<u8> {
     let typed = find.words.join(" ");
-    let words = listing::words_of("", &typed)?;
-    let id: Option<Id> = fold::plain(&typed).trim().parse().ok();
+    let words = if find.words.is_empty() { Vec::new() } else { listing::words_of("", &typed)? };
     let reader = app.reader()?;
+    let short = || Known::of(app.db().ok(), app.today()).whole_id(&typed).ok().flatten();
+    let id: Option<Id> = fold::plain(&typed).trim().parse().ok().or_else(short);
     let units = reader.units()?;
     let today = app.today();
     let kinds = RecordKind::ALL.into_iter().filter(|kind| find.kind.is_none_or(|only| only == *kind));
     let sought = Sought {
         words,
+        at: find.place.as_deref().map_or(Ok(Vec::new()), |place| listing::words_of("地点", place))?,
         kinds: kinds.map(super::records::asked).collect(),
         unit: find.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
         from: input::optional_date(find.from.as_deref(), today)?,
@@ -142,6 +116,10 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         && from > to
     {
         return Err(Error::input(format!("--from {from} 晚于 --to {to}")).hint("调换两个日期"));
+    }
+    if let Some(place) = &find.place {
+        let asked = history::Asked { place, kind: find.kind, most: find.limit, output: &find.output };
+        return history::of_place(app, &reader, &asked, &sought);
     }
     let (more, found) = (Once::new(false), Once::new(false));
     let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };

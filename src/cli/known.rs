@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::Arg;
 
 use super::takes::{FINDS, Takes};
@@ -18,7 +18,7 @@ use crate::record::words::{MaterialKind, TransferKind, UnitKind, Vocabulary, tit
 use crate::repo::Reader;
 use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
-use crate::steps::may;
+use crate::steps::{may, own_day};
 
 /// Most records that are offered of a kind.
 pub const MOST: u32 = 300;
@@ -103,7 +103,9 @@ impl Known {
         let name = unit.name_on(self.today);
         let meant = self.units.find(&name.short).is_ok_and(|found| found.code == unit.code);
         let value = if meant { &name.short } else { &unit.code };
-        Offer::new(value, &format!("{} {} {}", name.short, unit.aliases.join(" "), unit.code), &name.name)
+        let customary = unit.customary_names().join(" ");
+        let also = format!("{} {} {} {customary}", name.short, unit.aliases.join(" "), unit.code);
+        Offer::new(value, also.trim_end(), &name.name)
     }
 
     /// Units for an example: the one that punishes, one that finds things, then the others.
@@ -163,6 +165,34 @@ impl Known {
     pub fn required(&self, kind: TransferKind) -> Vec<MaterialKind> {
         let required = self.law.iter().filter_map(|law| law.book().materials.required.get(kind.word()));
         required.flatten().filter_map(|word| MaterialKind::stored(word)).collect()
+    }
+
+    /// The day of its own, in the past, of the step that `words` name on this record.
+    pub fn own_day(&self, words: &str, id: Id) -> Option<NaiveDate> {
+        let ctx = Context { law: self.law.as_ref()?, units: &self.units };
+        let loaded = self.reader.as_ref()?.dossier_of(ctx, id).ok()?;
+        own_day::of(&loaded.file, words, id).filter(|day| *day < self.today)
+    }
+
+    /// The whole id of a record that is written without its year; none of anything else, and where there is no register.
+    ///
+    /// # Errors
+    /// No such record in any year; one in each of several.
+    pub fn whole_id(&self, typed: &str) -> Result<Option<Id>> {
+        let Some(reader) = &self.reader else { return Ok(None) };
+        let year = u16::try_from(self.today.year()).unwrap_or_default();
+        let Some((kind, number)) = Id::without_year(typed) else { return Ok(None) };
+        let shown = format!("{}{number}", kind.letter());
+        match reader.meant_by(kind, number, year)?.as_slice() {
+            [one] => Ok(Some(*one)),
+            [] => Err(Error::not_found(format!("没有编号为 {shown} 的{}：哪一年都没有", kind.name()))
+                .hint(format!("核对编号，如 {}；jiexie find 按当事人、案由、文号查找", Id { kind, year, number }))),
+            several => {
+                let named: Vec<String> = several.iter().map(Id::to_string).collect();
+                Err(Error::input(format!("“{shown}”可指几件{}：{}", kind.name(), named.join("、")))
+                    .hint(format!("写上年份，如 {}", several[0])))
+            }
+        }
     }
 
     /// Whether a record is there; where there is no register, nothing tells.

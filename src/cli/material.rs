@@ -111,12 +111,14 @@ fn list(app: &App, id: Id) -> Result<u8> {
         for (nth, held) in (1i64..).zip(&all) {
             let (place, material) = (place_of(held), &held.material);
             // On a terminal the place of what is not here is what one wants to know.
+            let called = match &material.title {
+                Some(title) if app.format == Format::Table => format!("{title}（{}）", material.name),
+                title => title.clone().unwrap_or_else(|| material.name.clone()),
+            };
             let title = match &material.path {
-                Some(path) if app.format == Format::Table => {
-                    format!("{}（{path}）{}", material.name, told_of(material))
-                }
-                None if app.format == Format::Table => format!("{}{}", material.name, told_of(material)),
-                _ => material.name.clone(),
+                Some(path) if app.format == Format::Table => format!("{called}（{path}）{}", told_of(material)),
+                None if app.format == Format::Table => format!("{called}{}", told_of(material)),
+                _ => called,
             };
             list.row(&[
                 nth.into(),

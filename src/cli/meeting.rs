@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
-use super::input::{self, Plain, Stamp};
+use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, ReasonedSent, Sent};
 use super::unit::noted;
@@ -18,6 +18,7 @@ use super::{choice, demand, records, show, work};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
+use crate::law::clause;
 use crate::law::quarter::Quarter;
 use crate::record::moment::TimeOfDay;
 use crate::record::paper::Paper;
@@ -51,7 +52,7 @@ pub enum Verb {
     /// 起草纪要
     Minutes(Minutes),
     /// 组长签发纪要
-    Sign(Plain),
+    Sign(Sign),
     /// 印发纪要
     Issue(Sent),
     /// 议题
@@ -90,6 +91,9 @@ pub struct New {
     /// 会议的种类
     #[arg(long, value_name = "种类", value_parser = choice::of::<MeetingKind>())]
     kind: MeetingKind,
+    /// 会议名称（不写的，例会按年度和季度、专题会议按日期起名）
+    #[arg(long, value_name = "会议名称")]
+    name: Option<String>,
     /// 会议日期
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     date: String,
@@ -116,6 +120,9 @@ pub struct New {
 pub struct Solicit {
     /// 会议编号
     id: String,
+    /// 会议名称，以后的文书照此
+    #[arg(long, value_name = "会议名称")]
+    name: Option<String>,
     /// 请各单位报送议题的截止日
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     until: Option<String>,
@@ -165,6 +172,21 @@ pub struct Hold {
     /// 由他人代为主持的理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
+    /// 记录人
+    #[arg(long, value_name = "姓名")]
+    recorder: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
+/// 组长签发纪要
+#[derive(Args)]
+pub struct Sign {
+    /// 会议编号
+    id: String,
+    /// 签发的人（不写的，为签发当日的组长）
+    #[arg(long, value_name = "姓名")]
+    signed_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -177,6 +199,12 @@ pub struct Guest {
     /// 列席的单位或人员
     #[arg(long, value_name = "名称")]
     name: String,
+    /// 列席人的单位
+    #[arg(long, value_name = "单位名称")]
+    unit: Option<String>,
+    /// 列席人的职务
+    #[arg(long, value_name = "职务")]
+    post: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -210,13 +238,13 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Solicit(asked) => {
             let until = asked.until.as_deref().map(|typed| input::day_set(typed, app.today())).transpose()?;
             letter(&asked.id, &asked.stamp, &asked.letter, &|doc_no, paper| {
-                Act::MeetingSolicit(solicit::Solicit { until, doc_no, paper })
+                Act::MeetingSolicit(solicit::Solicit { until, title: asked.name.clone(), doc_no, paper })
             })
         }
         Verb::Circulate(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
             Act::MeetingCirculate(meeting::Circulate { doc_no, paper })
         }),
-        Verb::Sign(plain) => sign(app, &plain),
+        Verb::Sign(typed) => sign(app, &typed),
         Verb::Issue(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
             Act::MeetingIssue(minutes::Issue { doc_no, paper })
         }),
@@ -231,11 +259,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             Act::MeetingCancel(meeting::Cancel { reason: cancel.reason.clone(), doc_no, paper })
         }),
         Verb::Hold(hold) => {
-            let act = meeting::Hold { chair: hold.chair.clone(), reason: hold.reason.clone() };
-            step(&hold.id, &hold.stamp, Act::MeetingHold(act))
+            let Hold { id, chair, reason, recorder, stamp } = hold;
+            step(&id, &stamp, Act::MeetingHold(meeting::Hold { chair, reason, recorder }))
         }
         Verb::Guest(guest) => {
-            step(&guest.id, &guest.stamp, Act::MeetingGuest(minutes::Guest { name: guest.name.clone() }))
+            let Guest { id, name, unit: organ, post, stamp } = guest;
+            step(&id, &stamp, Act::MeetingGuest(minutes::Guest { name, organ, post }))
         }
         Verb::Excuse(excuse) => excuse_quarter(app, &excuse),
         Verb::Attend(typed) => attend::run(app, &typed),
@@ -262,22 +291,29 @@ fn open(app: &App, new: &New) -> Result<u8> {
     door::answer(app, |session| {
         let (doc_no, paper) = new.letter.read(session, on)?;
         let called_by_leader = new.called_by.is_some();
-        let (kind, time, place) = (new.kind, new.time, new.place.clone());
-        let act = meeting::New { kind, date, time, place, called_by_leader, topic, doc_no, paper };
+        let (kind, title, time, place) = (new.kind, new.name.clone(), new.time, new.place.clone());
+        let act = meeting::New { kind, title, date, time, place, called_by_leader, topic, doc_no, paper };
         let id = session.next_id(RecordKind::Meeting, on)?;
         session.act(id, None, on, Act::MeetingNew(act), &new.stamp.remarks(), &[])?;
         session.outcome(id)
     })
 }
 
-/// The minutes name who signed: the leader of that day.
-fn sign(app: &App, plain: &Plain) -> Result<u8> {
-    let id = Id::parse_as(RecordKind::Meeting, &plain.id)?;
-    let on = plain.stamp.day(app.today())?;
+/// The minutes name who signed: who is named, else the leader of that day.
+fn sign(app: &App, typed: &Sign) -> Result<u8> {
+    let id = Id::parse_as(RecordKind::Meeting, &typed.id)?;
+    let on = typed.stamp.day(app.today())?;
     door::answer(app, |session| {
         session.dossier(id)?;
-        let act = Act::MeetingSign(minutes::Sign { signed_by: session.leader_on(on)? });
-        session.act(id, None, on, act, &plain.stamp.remarks(), &[])?;
+        let leader = session.leader_on(on)?;
+        let other = typed.signed_by.as_ref().zip(leader.as_ref()).filter(|(named, leader)| named != leader);
+        if let Some((named, leader)) = other {
+            session
+                .warnings()
+                .push(format!("签发人写为{named}，登记的组长是{leader}：纪要由组长签发（{}）", clause::MINUTES));
+        }
+        let act = Act::MeetingSign(minutes::Sign { signed_by: typed.signed_by.clone().or(leader) });
+        session.act(id, None, on, act, &typed.stamp.remarks(), &[])?;
         session.outcome(id)
     })
 }

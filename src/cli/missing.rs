@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 
@@ -118,6 +118,12 @@ impl Partial {
             self.written(arg).iter().flat_map(|word| word.split([',', '，', '、'])).filter_map(read).collect()
         };
         self.command.get_arguments().flat_map(|arg| ids(arg).into_iter().map(move |id| (arg, id))).collect()
+    }
+
+    /// The day of its own, in the past, of the step that the line is about.
+    pub fn own_day(&self, known: &Known) -> Option<NaiveDate> {
+        let words = self.words.join(" ");
+        self.named_records().into_iter().find_map(|(_, id)| known.own_day(&words, id))
     }
 
     /// Whether the day of the step was written.

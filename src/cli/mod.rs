@@ -55,6 +55,7 @@ mod report;
 mod rows;
 mod rules;
 mod share;
+mod short;
 mod show;
 mod standing;
 mod still;

@@ -10,7 +10,7 @@ use super::input::{self, Ids, Stamp};
 use super::letter::{self, Beside};
 use super::listing::Listing;
 use super::outputs::Force;
-use super::paper::{LETTER, Lettered};
+use super::paper::{LETTER, Lettered, Received};
 use super::{demand, door, records, show};
 use crate::documents::Kind;
 use crate::error::{Error, Result};
@@ -27,6 +27,8 @@ use crate::steps::notice;
 pub enum Verb {
     /// 就某单位的超期事项发督办通知，每个期限计次
     New(New),
+    /// 登记单位收到通知
+    Receive(Receive),
     /// 登记单位的回复
     Reply(Reply),
     /// 列出督办通知
@@ -70,6 +72,17 @@ pub struct New {
     letter: Lettered,
 }
 
+/// 登记单位收到通知
+#[derive(Args)]
+pub struct Receive {
+    #[command(flatten)]
+    ids: Ids,
+    #[command(flatten)]
+    receipt: Received,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 /// 登记回复
 #[derive(Args)]
 pub struct Reply {
@@ -88,6 +101,9 @@ pub struct Reply {
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => issue(app, &new),
+        Verb::Receive(receive) => door::each(app, RecordKind::Notice, &receive.ids, &receive.stamp, |_, _| {
+            Ok(Act::NoticeReceive(notice::Receive { receipt: receive.receipt.read() }))
+        }),
         Verb::Reply(reply) => door::each(app, RecordKind::Notice, &reply.ids, &reply.stamp, |session, on| {
             let (doc_no, paper) = reply.letter.read(session, on)?;
             Ok(Act::NoticeReply(notice::Reply { text: reply.text.clone(), doc_no, paper }))

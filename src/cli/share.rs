@@ -102,7 +102,7 @@ pub struct New {
     /// 要点
     #[arg(long, value_name = "文字")]
     points: Option<String>,
-    /// 材料，写作 类别=文件
+    /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
     #[arg(long = "material", value_name = "类别=文件")]
     materials: Vec<String>,
     /// 材料只存路径与摘要

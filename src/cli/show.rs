@@ -3,20 +3,22 @@
 mod links;
 mod parties;
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::streams::output;
-use super::worded::in_words;
+use super::worded::each_in_words;
 use super::{agenda, next, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
+use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
 use crate::record::words::VOID;
-use crate::record::{Context, field, kinds};
+use crate::record::{Context, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
 use crate::steps;
@@ -90,11 +92,10 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
                 .filter(|(key, _)| !agenda::SHOWN_BELOW.contains(&key.as_str()))
                 .filter(|(key, value)| key.as_str() != "decisions" || !is_said(value, &fields["decision"]))
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
-                .filter_map(|(key, value)| {
+                .flat_map(|(key, value)| {
                     let presumed = key == PRESUMED_ON;
-                    let field = field::find(kinds::fields(kind), if presumed { "received_on" } else { key })?;
-                    let words = in_words(field, value, ctx, day) + if presumed { "（推定）" } else { "" };
-                    Some(vec![field.title.to_owned(), clean::visible(&words).into_owned()])
+                    let field = field::find(kinds::fields(kind), if presumed { "received_on" } else { key });
+                    field.map_or_else(Vec::new, |field| rows_of(field, value, presumed, ctx, day))
                 })
                 .collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines, &opts)).map_err(output)?;
@@ -138,6 +139,17 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     }
     app.print(|out| render::json_line(out, &Value::Object(fields)).map_err(output))?;
     Ok(0)
+}
+
+/// The lines of one field: one for each of several parts, the first of which bears its title.
+fn rows_of(field: &Field, value: &Value, presumed: bool, ctx: Context<'_>, day: NaiveDate) -> Vec<Vec<String>> {
+    let each = each_in_words(field, value, ctx, day).into_iter().enumerate();
+    let line = |(nth, words): (usize, String)| {
+        let title = if nth == 0 { field.title } else { "" };
+        let words = words + if presumed { "（推定）" } else { "" };
+        vec![title.to_owned(), clean::visible(&words).into_owned()]
+    };
+    each.map(line).collect()
 }
 
 /// Which decision's copies a record is about.

@@ -92,6 +92,10 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("天数", Sort::Text, "3"),
     ("条数", Sort::Text, "20"),
     ("金额", Sort::Text, "5000"),
+    ("题名", Sort::Text, "现场照片"),
+    ("会议名称", Sort::Text, "第四季度联席会议"),
+    ("单位名称", Sort::Text, "某设计院"),
+    ("职务", Sort::Text, "科长"),
     ("时刻", Sort::Text, "09:30"),
     ("电话", Sort::Text, "0632-7711001"),
 ];

@@ -92,7 +92,7 @@ pub struct New {
     /// 移交函文号
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
-    /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他
+    /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他；其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
     #[arg(long = "material", value_name = "类别=文件", add = demand::or(&["paper_materials"]).but_for(&["cases", "urgent"]))]
     materials: Vec<String>,
     /// 只有纸质的材料：写了移交函、案源、证据的，只算所写的；写别的说法的，应交而未用 --material 附上的都以此为准

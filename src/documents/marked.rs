@@ -74,6 +74,7 @@ impl Marked {
         let sheet = self.book.add_worksheet_with_constant_memory().map_err(broken)?;
         sheet.set_name(name).map_err(broken)?;
         sheet.set_column_width(beside, WIDE).map_err(broken)?;
+        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C第 &P 页，共 &N 页");
         for column in of.hidden_columns.iter().filter_map(|at| u16::try_from(*at).ok()).filter(|at| *at != beside) {
             sheet.set_column_hidden(column).map_err(broken)?;
         }

@@ -77,7 +77,7 @@ impl Session<'_> {
         }
         self.dossier(record)?;
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
-        let amended = loaded.events.iter().any(|event| matches!(event.act, Act::Correct(_)));
+        let amended = loaded.events.iter().any(|event| event.act.is_about_events());
         let changed = if amended { amendments::effective(&loaded.events)? } else { HashMap::new() };
         Ok(counted(loaded, record)
             .map(|event| match changed.get(&(record, event.no)) {

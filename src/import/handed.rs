@@ -8,8 +8,8 @@ use crate::disk::read::{self, reason};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
-use crate::record::material::{self, Material};
-use crate::record::words::{self, MaterialKind, Vocabulary};
+use crate::record::material::{self, Material, Particulars};
+use crate::record::words::{self, MaterialKind, Particular, Vocabulary};
 use crate::repo::{Attachment, sha256};
 
 /// Largest material kept in the register itself, in bytes.
@@ -38,7 +38,9 @@ impl Handed {
                 return Err(Error::input(format!("--material “{shown}”缺少类别"))
                     .hint(format!("写作 --material {}；类别：{kinds}", with_category(pair))));
             };
+            let (file, told) = particulars(file)?;
             handed.add(MaterialKind::read(kind)?, Path::new(file), by_reference)?;
+            handed.materials.iter_mut().next_back().into_iter().for_each(|material| material.tell(&told));
         }
         Ok(handed)
     }
@@ -104,6 +106,26 @@ impl Handed {
         self.attachments.push(Attachment { sha256, content, path });
         Ok(())
     }
+}
+
+/// A file, and what is told of it behind it: 照片.zip；题名=现场照片；份数=2. A file whose own name has such a mark in it is that
+/// file.
+fn particulars(typed: &str) -> Result<(&str, Particulars)> {
+    let mut told = Particulars::default();
+    let (file, rest) = typed.split_once(['；', ';', '﹔']).unwrap_or((typed, ""));
+    let parts = fold::parts(rest);
+    if parts.iter().all(|part| fold::pair(part).is_none()) || Path::new(typed).exists() {
+        return Ok((typed, told));
+    }
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        let (name, value) = fold::pair(part).ok_or_else(|| {
+            let shown: String = part.chars().take(40).collect();
+            Error::input(format!("材料后面的“{shown}”不是 名称=值"))
+                .hint(format!("写作 证据=照片.zip；题名=现场照片；份数=2；可写：{}", words::offered(Particular::WORDS)))
+        })?;
+        told.take(name, value)?;
+    }
+    Ok((file.trim_end(), told))
 }
 
 /// A file that was named without its category, with the one its name tells.

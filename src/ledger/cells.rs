@@ -85,6 +85,12 @@ impl<'a> Cells<'a> {
         self.fault_at(place.or_else(said), key, error);
     }
 
+    /// Whether something is wrong with a cell already.
+    pub(super) fn is_wrong(&self, key: &str) -> bool {
+        let place = self.heading.place_in(key, self.cells);
+        self.faults.iter().any(|(at, _)| Some(*at) == place)
+    }
+
     /// Remembers what is wrong with the cell at a place, or with a field that has no column.
     fn fault_at(&mut self, place: Option<usize>, key: &str, error: Error) {
         let cell = place.and_then(|at| self.cells.get(at));

@@ -162,7 +162,7 @@ impl Way {
                 "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new --case 编号 --to 单位 登记"
             }
             Way::Party => "当事人另起一行，并入上面的一件",
-            Way::Unit => "带本区地名的单位名称",
+            Way::Unit => "单位的习惯叫法，或带本区地名的名称",
             Way::Word => "按文字里的词读",
             Way::Undecided => "尚未作出决定",
             Way::Dayless => "台账里没有日期",

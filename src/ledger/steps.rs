@@ -85,7 +85,7 @@ impl Step {
             Some("standing") => Some(RecordKind::Standing),
             Some("assist") => Some(RecordKind::Assist),
             Some("dispute") => Some(RecordKind::Dispute),
-            Some("unit" | "notice") => Some(record.kind),
+            Some("unit" | "notice" | "letter") => Some(record.kind),
             _ => None,
         };
         if kind != Some(record.kind) || self.record.is_some() != self.nth.is_some() {

@@ -151,6 +151,10 @@ pub const KINDS: &[Told] = &[
         .which(kind_of_assist)
         .numbered()
         .says(assist::asked),
+    letter(Kind::Entrust, &["assist.new"], From, To, clause::APPRAISAL)
+        .which(kind_of_assist)
+        .numbered()
+        .says(assist::entrusted),
     letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION)
         .which(kind_of_assist)
         .numbered()
@@ -226,6 +230,9 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).numbered().says(conference::minutes),
     letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::matter),
     letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::notice),
+    letter(Kind::Receipt, &["notice.receive"], Unit, OFFICE, clause::FOLLOW_UP)
+        .says(conference::notice_received)
+        .answers("transfer.title", |_| Some(Kind::Notice)),
     letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP)
         .numbered()
         .says(conference::notice_reply),

@@ -285,6 +285,13 @@ pub const fn word<V: Vocabulary>(key: &'static str, title: &'static str) -> Fiel
     Field::new(key, title, Holds::Word(V::WORDS))
 }
 
+/// How a field is named where a correction sets it: by its title, where that means it, else by its key.
+pub fn set_by<'k>(fields: &'static [Field], key: &'k str) -> &'k str {
+    let title = find(fields, key).map_or(key, |field| field.title);
+    let first = fields.iter().find(|field| field.title == title);
+    if first.is_some_and(|field| field.key == key) { title } else { key }
+}
+
 /// The field of this key.
 pub fn find(fields: &'static [Field], key: &str) -> Option<&'static Field> {
     fields.iter().find(|field| field.key == key)

@@ -74,6 +74,12 @@ pub fn all_fields(kind: RecordKind) -> Vec<&'static Field> {
     all
 }
 
+/// How a field of a record of this kind, or of a case, is called; what is none as it is.
+pub fn called(kind: RecordKind, key: &str) -> &str {
+    let all = [kind, RecordKind::Case].into_iter().flat_map(all_fields);
+    all.into_iter().find(|field| field.key == key).map_or(key, |field| field.title)
+}
+
 fn gather(field: &'static Field, all: &mut Vec<&'static Field>) {
     all.push(field);
     match field.holds {

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::placeholder::ERASED;
-use crate::record::field::{Field, Holds, word};
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::field::{Field, Holds, of, word};
+use crate::record::words::{Form, MaterialKind, Particular, Vocabulary};
 
 /// One material: its content is in the register (or, by reference, at `path`); this is its description.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,54 @@ pub struct Material {
     /// Whether it is the original or a copy, where told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<bool>,
+    /// What it is called in letters, where told; else its file's name. May name persons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+/// What is told of a material beside what it holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Particulars {
+    /// What it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How many copies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copies: Option<u32>,
+    /// How many pages each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
+    /// Whether it is the original or a copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<bool>,
+}
+
+impl Particulars {
+    /// Takes one in, as it is typed: 份数, 2.
+    ///
+    /// # Errors
+    /// A name that is none of [`Particular`], a value that does not fit it.
+    pub fn take(&mut self, name: &str, value: &str) -> Result<()> {
+        let value = value.trim();
+        match Particular::read(name)? {
+            Particular::Title => self.title = Some(value.to_owned()),
+            Particular::Copies => self.copies = Some(count(name, value)?),
+            Particular::Pages => self.pages = Some(count(name, value)?),
+            Particular::Form => self.original = Some(Form::read(value)? == Form::Original),
+        }
+        Ok(())
+    }
+}
+
+/// A number of copies or pages: 2, 2份, ２.
+fn count(name: &str, value: &str) -> Result<u32> {
+    let bare = fold::text(value);
+    let number =
+        bare.trim_end_matches(['份', '张', '页', '件', '本', '套', '册']).parse().ok().filter(|number| *number > 0);
+    let shown: String = value.chars().take(40).collect();
+    number.ok_or_else(|| {
+        Error::input(format!("{}“{shown}”不是数", name.trim())).hint("份数、页数写作至少是 1 的数，如 2")
+    })
 }
 
 /// How the place of a material is written that exists on paper only.
@@ -45,12 +94,21 @@ impl Material {
 
     /// One of which no more is told than what it holds.
     pub fn of_content(kind: MaterialKind, name: String, size: u64, sha256: String) -> Self {
-        Material { kind, name, size, sha256, path: None, copies: None, pages: None, original: None }
+        Material { kind, name, size, sha256, path: None, copies: None, pages: None, original: None, title: None }
     }
 
     /// What it is in its list: the original or a copy, where told.
     pub fn form(&self) -> Option<&'static str> {
-        self.original.map(|original| if original { "原件" } else { "复印件" })
+        self.original.map(|original| if original { Form::Original } else { Form::Copy }.title())
+    }
+
+    /// Puts what is told in the place of what was told before; what is not stays.
+    pub fn tell(&mut self, told: &Particulars) {
+        let Particulars { title, copies, pages, original } = told.clone();
+        self.title = title.or(self.title.take());
+        self.copies = copies.or(self.copies);
+        self.pages = pages.or(self.pages);
+        self.original = original.or(self.original);
     }
 
     /// Whether its content lies in no file that could be read: on paper, in another register, or at a place that went with
@@ -147,7 +205,12 @@ pub const FIELDS: &[Field] = &[
     Field::new("copies", "份数", Holds::Count).titled(),
     Field::new("pages", "页数", Holds::Count).titled(),
     Field::new("original", "原件", Holds::Flag).titled(),
+    Field::new("title", "题名", Holds::Text).short().titled(),
 ];
+
+/// What is told beside what it holds, in the order of [`Particulars`].
+pub const PARTICULARS: &[Field] =
+    &[of(FIELDS, "title"), of(FIELDS, "copies"), of(FIELDS, "pages"), of(FIELDS, "original")];
 
 /// The materials of a record: the steps that bring them store them.
 pub const MATERIALS: Field = Field::new("materials", "材料", Holds::Parts(FIELDS)).many().unstored().fixed();

@@ -51,10 +51,14 @@ pub struct Meeting {
     pub held_on: Option<NaiveDate>,
     /// Who chaired; none: the leader.
     pub chair: Option<String>,
+    /// Who wrote down what was said; none: not told.
+    pub recorder: Option<String>,
     /// Attendance of the members, as far as recorded.
     pub attendance: Vec<Attended>,
     /// Invited guests.
     pub guests: Vec<String>,
+    /// For whom guests came and what they are there, where told.
+    pub invited: Vec<Invited>,
     /// Draft of the minutes.
     pub materials: Vec<Material>,
     /// Day the minutes were drafted.
@@ -84,12 +88,33 @@ pub struct Attended {
     /// Who came for it, where told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What that person is there, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+}
+
+/// For whom a guest came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// The guest, as named among the guests.
+    pub name: String,
+    /// For whom he came: an organ or a firm, as it is called.
+    pub organ: Option<String>,
+    /// What he is there.
+    pub post: Option<String>,
 }
 
 pub(crate) const ATTENDED: &[Field] = &[
     Field::new("unit", "单位", Holds::Unit),
     word::<Attendance>("as", "方式"),
     Field::new("name", "参会人", Holds::Person(Person::Name)).short(),
+    Field::new("post", "职务", Holds::Public).short(),
+];
+
+pub(crate) const INVITED: &[Field] = &[
+    Field::new("name", "姓名", Holds::Person(Person::Guest)).short(),
+    Field::new("organ", "单位", Holds::Text).short(),
+    Field::new("post", "职务", Holds::Public).short(),
 ];
 
 pub(crate) const POSTPONED: &[Field] = &[
@@ -114,8 +139,12 @@ pub const FIELDS: &[Field] = &[
     Field::new("circulated_on", "交各单位研究", Holds::Day).ledger("交各单位研究日期", "空：没有"),
     Field::new("held_on", "召开", Holds::Day).ledger("召开日期", "空：未召开"),
     Field::new("chair", "代为主持", Holds::Person(Person::Name)).short().means("代组长主持的人；空：组长主持或未召开"),
-    Field::new("attendance", "出席", Holds::Parts(ATTENDED)).many().means("单位、出席方式、参会人的 JSON 数组"),
+    Field::new("recorder", "记录人", Holds::Person(Person::Name)).short().means("会议的记录人；空：没有写明"),
+    Field::new("attendance", "出席", Holds::Parts(ATTENDED)).many().means("单位、出席方式、参会人、职务的 JSON 数组"),
     Field::new("guests", "列席", Holds::Person(Person::Guest)).many().means("列席人的 JSON 数组"),
+    Field::new("invited", "列席人的单位", Holds::Parts(INVITED))
+        .many()
+        .means("列席人的姓名、单位、职务的 JSON 数组；只列写明的"),
     MATERIALS,
     Field::new("drafted_on", "起草纪要", Holds::Day).ledger("起草纪要日期", "空：没有"),
     Field::new("signed_on", "签发", Holds::Day).ledger("签发日期", "空：未签发"),

@@ -4,6 +4,7 @@
 pub mod amount;
 pub mod assist;
 pub mod case;
+pub mod customary;
 pub mod decision;
 pub mod derived;
 pub mod dispute;

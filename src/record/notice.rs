@@ -47,6 +47,8 @@ pub struct Notice {
     pub reply_by: Option<NaiveDate>,
     /// Why it follows so soon on the one before.
     pub reason: Option<String>,
+    /// The day the unit took it in.
+    pub received_on: Option<NaiveDate>,
     /// What the unit answered.
     pub reply: Option<String>,
     /// Day of the answer.
@@ -78,6 +80,7 @@ pub const FIELDS: &[Field] = &[
         .fixed(),
     Field::new("reply_by", "请回复的日期", Holds::Day).means("通知单上请对方回复的日期；空：没有写明"),
     Field::new("reason", "再次督办的理由", Holds::Text).means("前一份还没到回复日期又发的，为什么；空：不是"),
+    Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "被督办单位收到的日期；空：没有登记"),
     Field::new("reply", "回复", Holds::Text).means("空：未回复"),
     Field::new("replied_on", "回复日期", Holds::Day).means("空：未回复"),
     LAST_ON,

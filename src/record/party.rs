@@ -11,7 +11,7 @@ use crate::person::lists::FIRMS;
 use crate::person::placeholder::{ERASED, says_nothing};
 use crate::person::{names, numbers};
 use crate::record::field::{Field, Holds, Person};
-use crate::record::words::PartyKind;
+use crate::record::words::{PartyKind, Sex, Vocabulary};
 
 /// One party, as typed: 名称；证件号码；电话；地址.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,20 +25,42 @@ pub struct Party {
     pub phone: Option<String>,
     /// Address.
     pub address: Option<String>,
+    /// What who heads it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_post: Option<String>,
+    /// The sex of a person, 男 or 女. A text: it is erased with the rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
+    /// The day a person was born, as 1990-01-01. A text, as the sex is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub born: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Typed {
     Line(String),
-    Fields { name: String, id_no: Option<String>, phone: Option<String>, address: Option<String> },
+    Fields {
+        name: String,
+        id_no: Option<String>,
+        phone: Option<String>,
+        address: Option<String>,
+        #[serde(default)]
+        head_post: Option<String>,
+        #[serde(default)]
+        sex: Option<String>,
+        #[serde(default)]
+        born: Option<String>,
+    },
 }
 
 impl From<Typed> for Party {
     fn from(typed: Typed) -> Self {
         match typed {
             Typed::Line(line) => Party::parse(&line),
-            Typed::Fields { name, id_no, phone, address } => Party { name, id_no, phone, address },
+            Typed::Fields { name, id_no, phone, address, head_post, sex, born } => {
+                Party { name, id_no, phone, address, head_post, sex, born }
+            }
         }
     }
 }
@@ -53,7 +75,13 @@ impl Party {
                 let known = |part: &str| (!part.is_empty()).then(|| part.to_owned());
                 let address: Vec<&str> = address.iter().copied().filter(|part| !part.is_empty()).collect();
                 let (id_no, phone) = (known(id_no), known(phone));
-                Party { name: (*name).to_owned(), id_no, phone, address: known(&address.join("；")) }
+                Party {
+                    name: (*name).to_owned(),
+                    id_no,
+                    phone,
+                    address: known(&address.join("；")),
+                    ..Party::default()
+                }
             }
             _ => Party::by_shape(&parts),
         }
@@ -63,7 +91,9 @@ impl Party {
     /// blank between them (张三，13800001234，榴园路1号). What is read so is said: see [`Party::reading_of`].
     pub fn typed(line: &str) -> Self {
         match apart::told_apart(line) {
-            Some(Apart { name, id_no, phone, address, .. }) => Party { name, id_no, phone, address },
+            Some(Apart { name, id_no, phone, address, .. }) => {
+                Party { name, id_no, phone, address, ..Party::default() }
+            }
             None => Party::parse(line),
         }
     }
@@ -159,6 +189,26 @@ impl Party {
         Some(if organisation { PartyKind::Organisation } else { PartyKind::Person })
     }
 
+    /// Whether a person is a man and when he was born, as a valid number of eighteen places tells it.
+    fn told_by_number(&self) -> Option<(Sex, NaiveDate)> {
+        let number = self.id_no.as_deref().filter(|number| number.len() == 18 && numbers::is_valid(number))?;
+        let born = NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok()?;
+        let odd = number.get(16..17)?.parse::<u8>().ok()? % 2 == 1;
+        Some((if odd { Sex::Male } else { Sex::Female }, born))
+    }
+
+    /// The sex of a person: as told, else as the number tells it.
+    pub fn sex(&self) -> Option<Sex> {
+        let told = self.sex.as_deref().and_then(|told| Sex::read(told).ok());
+        told.or_else(|| Some(self.told_by_number()?.0))
+    }
+
+    /// The day a person was born: as told, else as the number tells it.
+    pub fn born(&self) -> Option<NaiveDate> {
+        let told = self.born.as_deref().and_then(|told| told.parse().ok());
+        told.or_else(|| Some(self.told_by_number()?.1))
+    }
+
     /// Every text of the party, its name first.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let rest = [&self.id_no, &self.phone, &self.address];
@@ -169,7 +219,12 @@ impl Party {
     /// day on which the party was there.
     pub fn doubt(&self, day: NaiveDate) -> Option<String> {
         let number = self.id_no.as_deref().filter(|number| !names::is_nothing(number))?;
-        numbers::doubt(number, day).map(|doubt| format!("当事人证件号码{doubt}：{}", mask_middle(number)))
+        if let Some(doubt) = numbers::doubt(number, day) {
+            return Some(format!("当事人证件号码{doubt}：{}", mask_middle(number)));
+        }
+        let (sex, born) = self.told_by_number()?;
+        let same = self.sex() == Some(sex) && self.born() == Some(born);
+        (!same).then(|| format!("当事人的性别、出生日期与证件号码不一致：{}", mask_middle(number)))
     }
 }
 
@@ -271,6 +326,12 @@ pub const FIELDS: &[Field] = &[
         .found_by("id_key"),
     Field::new("phone", "电话", Holds::Person(Person::Number)).short().means("联系电话"),
     Field::new("address", "地址", Holds::Person(Person::Address)).means("住址或住所"),
+    Field::new("head_post", "负责人职务", Holds::Text).short().titled().means("法定代表人或负责人的职务；空：没有写明"),
+    Field::new("sex", "性别", Holds::Person(Person::Number)).short().titled().means("自然人的性别；空：没有写明"),
+    Field::new("born", "出生日期", Holds::Person(Person::Number))
+        .short()
+        .titled()
+        .means("自然人的出生日期；空：没有写明"),
 ];
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
+use crate::record::customary;
 use crate::record::region::{self, Region};
 use crate::record::words::{ContactRole, LetterKind, UnitItem, UnitKind};
 
@@ -146,6 +147,11 @@ impl Unit {
         self.code.eq_ignore_ascii_case(&typed) || self.folded_names().any(|name| name.starts_with(&typed))
     }
 
+    /// What it is called beside its names, by custom.
+    pub fn customary_names(&self) -> Vec<&'static str> {
+        customary::names_of(&self.folded_names().collect::<Vec<_>>())
+    }
+
     /// Every name it bore or is known by, as names are compared.
     fn folded_names(&self) -> impl Iterator<Item = String> + '_ {
         let borne = self.names.iter().flat_map(|name| [&name.name, &name.short]);
@@ -278,7 +284,8 @@ impl UnitBook {
         self.get(code).map_or(code, |unit| unit.name_on(day).short.as_str())
     }
 
-    /// Finds a unit by code, full or short name of any time, other known name, or unique prefix of a name.
+    /// Finds a unit by code, full or short name of any time, other known name, or unique prefix of a name; where none
+    /// bears it, by what units are called by custom.
     ///
     /// # Errors
     /// [`Error::input`] when nothing or more than one unit fits; the candidates are listed.
@@ -295,7 +302,7 @@ impl UnitBook {
         }
         let typed = fold::text(typed);
         if typed.is_empty() {
-            return Err(nobody(&shown));
+            return Err(self.nobody(&shown, ""));
         }
         // The district's own units first, by a whole name, then by its beginning: a body beyond the district, whatever it
         // is called, never takes what is typed for one of them. It is found by what no own unit's name begins with, or by
@@ -315,14 +322,46 @@ impl UnitBook {
                 None => return Err(ambiguous(&shown, &fitting)),
             }
         }
-        Err(nobody(&shown))
+        self.customary(&typed, &shown)
+    }
+
+    /// The unit that is meant by a folded name which none bears: one of the district's own before others.
+    fn customary(&self, typed: &str, shown: &str) -> Result<&Unit> {
+        let mut called = region::names_of(typed, &self.regions());
+        called.push(typed.to_owned());
+        for own in [true, false] {
+            let tier = self.compared().filter(|(unit, _)| unit.is_own() == own);
+            let meant = tier.filter(|(_, known)| called.iter().any(|name| customary::means(name, &known.names)));
+            let meant: Vec<&Unit> = meant.map(|(unit, _)| unit).collect();
+            match the_living_one(&meant) {
+                Some(one) => return Ok(one),
+                None if meant.is_empty() => {}
+                None => return Err(ambiguous(shown, &meant)),
+            }
+        }
+        Err(self.nobody(shown, typed))
+    }
+
+    /// That no unit is meant, with those that come nearest.
+    fn nobody(&self, shown: &str, typed: &str) -> Error {
+        let acting: Vec<(&Unit, &Folded)> = self.compared().filter(|(unit, _)| unit.until_on.is_none()).collect();
+        let offices = acting.iter().map(|(_, known)| (known.code.as_str(), known.names.as_slice()));
+        let near = customary::nearest(typed, offices).into_iter().filter_map(|at| acting.get(at));
+        let near: Vec<&Unit> = near.map(|(unit, _)| *unit).collect();
+        let guess = if near.is_empty() { String::new() } else { format!("最接近的是{}；", listed(&near)) };
+        Error::input(format!("没有名为“{shown}”的单位"))
+            .hint(format!("{guess}写单位代码、全称、简称或能唯一确定的开头；jiexie unit list 列出全部单位，没有的用 jiexie unit add 增加"))
+    }
+
+    /// The district, as the names of its government tell it.
+    fn regions(&self) -> Vec<Region> {
+        let government = self.compared().filter(|(unit, _)| unit.has_role("government"));
+        Region::of_government(government.flat_map(|(_, known)| known.names.iter().map(String::as_str)))
     }
 
     /// The own unit that a folded name with the district's region before it means, where it means one.
     fn of_region(&self, typed: &str) -> Option<&Unit> {
-        let government = self.compared().filter(|(unit, _)| unit.has_role("government"));
-        let regions = Region::of_government(government.flat_map(|(_, known)| known.names.iter().map(String::as_str)));
-        let names = region::names_of(typed, &regions);
+        let names = region::names_of(typed, &self.regions());
         let own = self.compared().filter(|(unit, _)| unit.is_own());
         let meant: Vec<&Unit> =
             own.filter(|(_, known)| names.iter().any(|name| known.answers_to(name))).map(|(unit, _)| unit).collect();
@@ -390,15 +429,13 @@ fn the_living_one<'a>(units: &[&'a Unit]) -> Option<&'a Unit> {
     living.next().copied().filter(|_| living.next().is_none())
 }
 
-fn nobody(shown: &str) -> Error {
-    Error::input(format!("没有名为“{shown}”的单位"))
-        .hint("写单位代码、全称、简称或能唯一确定的开头；jiexie unit list 列出全部单位，jiexie unit add 可增加区外单位")
+fn ambiguous(shown: &str, candidates: &[&Unit]) -> Error {
+    Error::input(format!("“{shown}”可指多个单位：{}", listed(candidates))).hint("写全名称或代码")
 }
 
-fn ambiguous(shown: &str, candidates: &[&Unit]) -> Error {
-    let names: Vec<String> = candidates
-        .iter()
-        .map(|unit| unit.names.last().map_or_else(String::new, |name| format!("{}（{}）", name.short, unit.code)))
-        .collect();
-    Error::input(format!("“{shown}”可指多个单位：{}", names.join("、"))).hint("写全名称或代码")
+/// Units as they are named in an error: by the short name they bear now, and by their code.
+fn listed(units: &[&Unit]) -> String {
+    let name =
+        |unit: &Unit| unit.names.last().map_or_else(String::new, |name| format!("{}（{}）", name.short, unit.code));
+    units.iter().map(|unit| name(unit)).collect::<Vec<_>>().join("、")
 }

@@ -27,7 +27,7 @@ pub fn in_words(field: &Field, value: &Value, ctx: Context<'_>, day: NaiveDate) 
         (Holds::Dated(inner), Value::Array(items)) => {
             items.iter().map(|item| in_words(inner, item, ctx, day)).collect::<Vec<_>>().join("、")
         }
-        (_, Value::Array(items)) if field.key == material::MATERIALS.key => materials_in_words(items),
+        (_, Value::Array(items)) if field.key == material::MATERIALS.key => materials_in_words(items).join("；"),
         (_, Value::Array(items)) => each(items),
         (Holds::Unit, Value::String(code)) => ctx.units.short_on(code, day).to_owned(),
         (Holds::Word(words), Value::String(word)) => words::title_of(words, word).to_owned(),
@@ -38,6 +38,18 @@ pub fn in_words(field: &Field, value: &Value, ctx: Context<'_>, day: NaiveDate) 
         (_, Value::Bool(yes)) => yes_or_no(*yes).to_owned(),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
+    }
+}
+
+/// The same, each of several parts or materials by itself.
+pub fn each_in_words(field: &Field, value: &Value, ctx: Context<'_>, day: NaiveDate) -> Vec<String> {
+    let inner = if let Holds::Dated(inner) = field.holds { inner } else { field };
+    match value {
+        Value::Array(items) if field.key == material::MATERIALS.key => materials_in_words(items),
+        Value::Array(items) if matches!(inner.holds, Holds::Parts(_)) => {
+            items.iter().map(|item| in_words(inner, item, ctx, day)).collect()
+        }
+        value => vec![in_words(field, value, ctx, day)],
     }
 }
 
@@ -58,7 +70,7 @@ pub fn named_in_words(fields: &'static [Field], map: &Map<String, Value>, ctx: C
 }
 
 /// Materials: what was told of several categories at once, as of those on paper, stands once, after all of them.
-fn materials_in_words(items: &[Value]) -> String {
+fn materials_in_words(items: &[Value]) -> Vec<String> {
     let mut told: Vec<(String, Vec<&str>)> = Vec::new();
     for item in items {
         let [kind, name, path] = ["kind", "name", "path"].map(|key| item[key].as_str().unwrap_or_default());
@@ -72,8 +84,7 @@ fn materials_in_words(items: &[Value]) -> String {
             None => told.push((what, vec![kind])),
         }
     }
-    let lines: Vec<String> = told.into_iter().map(|(what, kinds)| format!("{} {what}", kinds.join("、"))).collect();
-    lines.join("；")
+    told.into_iter().map(|(what, kinds)| format!("{} {what}", kinds.join("、"))).collect()
 }
 
 /// Fields within a field: what is not recorded is left out, a flag that is set says its title.

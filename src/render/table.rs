@@ -52,6 +52,10 @@ impl Layout {
     }
 
     fn decide(&mut self, buf: &mut Vec<u8>, complete: bool) {
+        if !complete {
+            // Numbers grow with the rows that are still to come.
+            self.slots.iter_mut().filter(|slot| slot.right).for_each(|slot| slot.known(slot.keeps, slot.keeps));
+        }
         let rows = self.held.iter().map(|(texts, _)| texts.as_slice());
         let grid = Grid::best(std::mem::take(&mut self.slots), &self.opts, complete, rows);
         grid.header(buf);

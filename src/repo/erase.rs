@@ -8,9 +8,9 @@ use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::steps::act;
 use crate::steps::event::Loaded;
 use crate::steps::redaction::Erasure;
+use crate::steps::{act, amendments};
 
 /// The texts of an event.
 struct Written {
@@ -75,14 +75,18 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Writes names and places of materials anew.
-    fn rewrite_materials(&self, loaded: &Loaded) -> Result<()> {
+    /// Writes anew where materials lie and what is told of them.
+    pub(super) fn rewrite_materials(&self, loaded: &Loaded) -> Result<()> {
+        let told = amendments::effective(&loaded.events)?;
         for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
             let text = "SELECT id FROM materials WHERE record = ?1 AND event = ?2 ORDER BY id";
             let ids: Vec<i64> = line::column(&self.tx, text, params![event.record, event.seq])?;
-            let mut statement = self.tx.prepare_cached("UPDATE materials SET name = ?2, path = ?3 WHERE id = ?1")?;
-            for (id, material) in ids.iter().zip(event.act.materials()) {
-                statement.execute(params![id, material.name, material.path])?;
+            let text = "UPDATE materials SET name = ?2, path = ?3, title = ?4, copies = ?5, pages = ?6, original = ?7 \
+                 WHERE id = ?1";
+            let mut statement = self.tx.prepare_cached(text)?;
+            let act = told.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act);
+            for (id, m) in ids.iter().zip(act.materials()) {
+                statement.execute(params![id, m.name, m.path, m.title, m.copies, m.pages, m.original])?;
             }
         }
         Ok(())

@@ -18,6 +18,8 @@ use crate::vocabulary::Vocabulary;
 pub struct Sought {
     /// Every one of these words.
     pub words: Vec<Typed>,
+    /// Every one of these in where it happened.
+    pub at: Vec<Typed>,
     /// Records of these kinds: each with its id, status and title as its fields.
     pub kinds: Vec<Asked>,
     /// Only what has to do with this unit.
@@ -28,6 +30,14 @@ pub struct Sought {
     pub to: Option<chrono::NaiveDate>,
     /// At most so many of each kind.
     pub limit: usize,
+}
+
+impl Sought {
+    /// Every word, with where it is to stand.
+    fn all(&self) -> impl Iterator<Item = (Place, &Typed)> {
+        let at = self.at.iter().map(|word| (Place::Field("place"), word));
+        at.chain(self.words.iter().map(|word| (Place::Anywhere, word)))
+    }
 }
 
 /// A record that was found.
@@ -180,7 +190,7 @@ impl Reader {
             let (from, to) = between(sought);
             let mut rows = statement.query(params![id.to_string(), sought.unit, from, to])?;
             while let Some(row) = rows.next()? {
-                hits.extend(hit(row, &[], &[])?.map(|hit| hit.because_of(id)));
+                hits.extend(hit(row, &[], std::iter::empty())?.map(|hit| hit.because_of(id)));
             }
         }
         hits.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
@@ -204,7 +214,7 @@ impl Reader {
         // A correction may have moved that into another year: those near are asked for first, then the others.
         let low = sought.from.map_or(base, |day| base + year(day) - 1_0000_0000);
         let high = sought.to.map_or(index::first_of_next(asked.kind), |day| base + year(day) + 2_0000_0000);
-        let ((from, to), words) = (between(sought), expression(sought.words.iter()));
+        let ((from, to), words) = (between(sought), expression(sought.all().map(|(_, word)| word)));
         let mut statement = self.conn.prepare(&text)?;
         let (begun, end) = (hits.len(), index::first_of_next(asked.kind));
         for (low, high) in [(low, high), (high - 1, end), (base, low + 1)] {
@@ -214,7 +224,7 @@ impl Reader {
             let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
             let mut rows = statement.query(values.as_slice())?;
             while let Some(row) = rows.next()? {
-                hits.extend(hit(row, parts, &sought.words)?);
+                hits.extend(hit(row, parts, sought.all())?);
                 if hits.len() - begun > sought.limit {
                     break;
                 }
@@ -259,14 +269,19 @@ fn secrecy_of(row: &Row<'_>, at: usize) -> Result<Secrecy> {
 }
 
 /// A record in which every word stands.
-fn hit(row: &Row<'_>, parts: &[index::Part], words: &[Typed]) -> Result<Option<Hit>> {
+fn hit<'t>(
+    row: &Row<'_>,
+    parts: &[index::Part],
+    words: impl Iterator<Item = (Place, &'t Typed)>,
+) -> Result<Option<Hit>> {
     let secrecy = secrecy_of(row, 3)?;
     let texts = texts(parts, row, 6)?;
     let mut found: Vec<(&Text, &Typed)> = Vec::new();
-    for word in words {
-        let Some(text) = texts.iter().find(|text| word.finds(text.field, &text.text, secrecy != Secrecy::None)) else {
-            return Ok(None);
+    for (place, word) in words {
+        let stands = |text: &&Text| {
+            place.takes(text.outer, text.field) && word.finds(text.field, &text.text, secrecy != Secrecy::None)
         };
+        let Some(text) = texts.iter().find(stands) else { return Ok(None) };
         found.push((text, word));
     }
     let mut fields: Vec<&'static Field> = Vec::new();

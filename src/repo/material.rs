@@ -12,8 +12,10 @@ use crate::repo::export::table::Ask;
 pub struct Held {
     /// Its number in the register.
     pub number: i64,
-    /// Its description, as its step brought it.
+    /// Its description, as its step brought it and was told of it since.
     pub material: Material,
+    /// The number of that step within its record.
+    pub event: u32,
     /// The day of that step.
     pub on: String,
     /// Its content lies in the register.
@@ -22,7 +24,8 @@ pub struct Held {
 
 const HELD: Line<Held> = line!(Held {
     number: "m.id",
-    material: material "m.kind, m.name, m.size, m.sha256, m.path, m.copies, m.pages, m.original",
+    material: material "m.kind, m.name, m.size, m.sha256, m.path, m.copies, m.pages, m.original, m.title",
+    event: "e.no",
     on: "e.happened_on",
     stored: "c.material IS NOT NULL",
 });
@@ -49,12 +52,12 @@ pub struct Content<'c> {
 }
 
 impl Columns<'_, '_> {
-    /// The next eight, as the description of a material: category, name, size, hash, place, copies, pages, original.
-    fn material(&mut self) -> rusqlite::Result<Material> {
+    /// The next nine, as the description of a material: category, name, size, hash, place, copies, pages, original, title.
+    pub(super) fn material(&mut self) -> rusqlite::Result<Material> {
         let (kind, name, size) = (self.value()?, self.value()?, self.size()?);
         let (sha256, path) = (self.value()?, self.value()?);
-        let (copies, pages, original) = (self.value()?, self.value()?, self.value()?);
-        Ok(Material { kind, name, size, sha256, path, copies, pages, original })
+        let (copies, pages, original, title) = (self.value()?, self.value()?, self.value()?, self.value()?);
+        Ok(Material { kind, name, size, sha256, path, copies, pages, original, title })
     }
 }
 

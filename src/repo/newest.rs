@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::line::{Line, line};
-use super::{Reader, records};
+use super::{Reader, events, records};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::Stored;
@@ -25,7 +25,29 @@ pub struct Newest {
 const NEWEST: Line<Newest> =
     line!(Newest { id: "n.id", title: masked "title, secrecy", status: "n.status", open: "open" });
 
+/// The years in which something can have been entered, the youngest first.
+const YEARS: std::ops::RangeInclusive<u16> = 1950..=2100;
+
 impl Reader {
+    /// The record of `kind` that `number` means without its year: that of `this_year`, else those of any year.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn meant_by(&self, kind: RecordKind, number: u32, this_year: u16) -> Result<Vec<Id>> {
+        let is_there = |id: &Id| events::dossier_of(&self.conn, *id).map(|found| found.is_some());
+        let of = |year| Id { kind, year, number };
+        if is_there(&of(this_year))? {
+            return Ok(vec![of(this_year)]);
+        }
+        let mut found = Vec::new();
+        for id in YEARS.rev().map(of) {
+            if is_there(&id)? {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    }
+
     /// At most `most` living records of `kind` whose id begins with `begun` (a whole letter and more), the newest of them:
     /// those with a running deadline of their own first.
     pub fn newest(&self, kind: RecordKind, begun: &str, most: u32) -> Result<Vec<Newest>> {

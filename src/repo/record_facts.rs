@@ -87,6 +87,7 @@ const NOTICE: Line<Notice> = line!(Notice {
     items: json "items",
     reply_by: readable "reply_by",
     reason: "reason",
+    received_on: "received_on",
     reply: "reply",
     replied_on: "replied_on",
     last_on: "last_on",

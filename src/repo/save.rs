@@ -122,6 +122,9 @@ impl Writing<'_> {
                 .execute(params![docno::key(&number), number, owner.to_string()])?;
         }
         self.save_materials(&event.act, &record, seq, attachments)?;
+        if matches!(event.act, Act::CaseMaterialSet(_)) {
+            self.rewrite_materials(&load(&self.tx, ctx, step.key())?)?;
+        }
         let touched = self.save_deadlines(step, seq)?;
         if step.retitles() {
             self.retitle(step.key(), step.after())?;
@@ -156,11 +159,11 @@ impl Writing<'_> {
 
     fn save_materials(&self, act: &Act, record: &str, seq: i64, attachments: &[Attachment]) -> Result<()> {
         for material in act.materials() {
-            let Material { kind, name, size, sha256, path, copies, pages, original } = material;
+            let Material { kind, name, size, sha256, path, copies, pages, original, title } = material;
             let size = i64::try_from(*size).unwrap_or(i64::MAX);
             self.tx
-                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path, copies, pages, original) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)")?
-                .execute(params![record, seq, kind, name, size, sha256, path, copies, pages, original])?;
+                .prepare_cached("INSERT INTO materials (record, event, kind, name, size, sha256, path, copies, pages, original, title) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)")?
+                .execute(params![record, seq, kind, name, size, sha256, path, copies, pages, original, title])?;
             let id = self.tx.last_insert_rowid();
             let attachment = attachments.iter().find(|attachment| attachment.sha256 == *sha256);
             // Of two with the same content one may be kept by reference.

@@ -100,12 +100,21 @@ impl Story {
         let void: HashSet<Id> = self.events.iter().filter_map(voids).collect();
         let standing =
             |event: &&Event| !event.act.is_about_events() && !void.contains(&event.record) && !self.is_struck(event);
-        let day = |event: &Event| self.standing.get(&(event.record, event.no)).map_or(event.on, |(_, on)| *on);
-        self.events.iter().filter(standing).map(day).max()
+        self.events.iter().filter(standing).map(|event| self.day_of(event)).max()
+    }
+
+    /// The day of an event, as corrected.
+    pub fn day_of(&self, event: &Event) -> NaiveDate {
+        self.standing.get(&(event.record, event.no)).map_or(event.on, |(_, on)| *on)
+    }
+
+    /// The act of an event, as corrected.
+    pub fn act_of<'e>(&'e self, event: &'e Event) -> &'e Act {
+        self.standing.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act)
     }
 
     /// Whether the event was struck out.
-    fn is_struck(&self, event: &Event) -> bool {
+    pub fn is_struck(&self, event: &Event) -> bool {
         self.struck.contains(&(event.record, event.no))
     }
 

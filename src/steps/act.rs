@@ -20,8 +20,8 @@ use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
-    matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share,
-    solicit, split, standing, topic, transfer,
+    material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
+    sending, share, solicit, split, standing, topic, transfer,
 };
 
 /// What is told of each act.
@@ -207,8 +207,10 @@ acts! {
     MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on";
     MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
     NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on";
+    NoticeReceive(notice::Receive) = "notice.receive", "收到督办通知", on "received_on";
     NoticeReply(notice::Reply) = "notice.reply", "回复督办" [letter], on "replied_on";
     NoticeCount(notice::Count) = "notice.count", "督办计次";
+    CaseMaterialSet(material::Set) = "case.material-set", "写明材料";
     LetterMake(made::Make) = "letter.make", "制作文书";
     Inherit(Inherit) = "unit.inherit", "单位承继";
     CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
@@ -360,7 +362,7 @@ impl Act {
 
     /// Whether the act only speaks about other events and changes no record by itself.
     pub fn is_about_events(&self) -> bool {
-        matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_))
+        matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_) | Act::CaseMaterialSet(_))
     }
 
     /// How the act ends what it proves wrong; none for one that leaves the past as it is.
@@ -408,6 +410,7 @@ impl Act {
                     | Act::OperationPolice(_)
                     | Act::OperationReportIn(_)
                     | Act::OperationIncident(_)
+                    | Act::NoticeReceive(_)
                     | Act::LetterMake(_)
             )
     }

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::steps::act::{Act, Correct, Void};
-use crate::steps::amend;
 use crate::steps::event::Event;
+use crate::steps::{amend, material};
 
 /// What corrections and voidings say about earlier events.
 #[derive(Default)]
@@ -34,6 +34,7 @@ impl Amendments {
                     amendments.voided.insert(event.record);
                 }
                 Act::Correct(correct) => amendments.correct(events, event.record, correct)?,
+                Act::CaseMaterialSet(set) => amendments.describe(events, event.record, set)?,
                 _ if event.placed => {}
                 _ => continue,
             }
@@ -52,6 +53,13 @@ impl Amendments {
         Ok(())
     }
 
+    fn describe(&mut self, events: &[Event], record: Id, set: &material::Set) -> Result<()> {
+        let (mut act, on) = self.standing(events, (record, set.event))?;
+        set.tell(record, &mut act)?;
+        self.changed.insert((record, set.event), (act, on));
+        Ok(())
+    }
+
     fn change(
         &mut self,
         events: &[Event],
@@ -59,7 +67,18 @@ impl Amendments {
         to_day: Option<NaiveDate>,
         set: &Map<String, Value>,
     ) -> Result<()> {
+        let (act, on) = self.standing(events, place)?;
+        let amended = amend::amend(&act, set)?;
+        self.changed.insert(place, (amended, to_day.unwrap_or(on)));
+        Ok(())
+    }
+
+    /// The act and day that an event which may be spoken of stands for by now.
+    fn standing(&self, events: &[Event], place: (Id, u32)) -> Result<(Act, NaiveDate)> {
         let (record, no) = place;
+        if let Some(changed) = self.changed.get(&place) {
+            return Ok(changed.clone());
+        }
         let target = events
             .iter()
             .find(|event| event.record == record && event.no == no)
@@ -68,13 +87,7 @@ impl Amendments {
                 Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
                     .hint(format!("jiexie correct {record} 列出各项事项及其序号"))
             })?;
-        let (act, on) = match self.changed.get(&place) {
-            Some((act, on)) => (act, *on),
-            None => (&target.act, target.on),
-        };
-        let amended = amend::amend(act, set)?;
-        self.changed.insert(place, (amended, to_day.unwrap_or(on)));
-        Ok(())
+        Ok((target.act.clone(), target.on))
     }
 
     /// Whether the event counts no more: its record was voided, or itself was struck out.

@@ -9,7 +9,7 @@ use crate::law::deadline::Ending;
 use crate::person::placeholder::says_nothing;
 use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
-use crate::record::field::{Field, REASON, fields, of, tables};
+use crate::record::field::{Field, REASON, fields, of, set_by, tables};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::Member;
 use crate::record::paper::{self, Paper};
@@ -95,9 +95,10 @@ impl New {
         }
         if self.ongoing && self.measure.as_deref().is_none_or(says_nothing) {
             bench.warn(format!(
-                "没有写明制止措施（{}）：正在进行的违法行为应先制止；已采取措施的，jiexie correct {} --event 1 --set measure=… --reason 补登",
+                "没有写明制止措施（{}）：正在进行的违法行为应先制止；已采取措施的，jiexie correct {} --event 1 --set {}=… --reason 补登",
                 clause::INVESTIGATE,
-                bench.record
+                bench.record,
+                set_by(New::FIELDS, "measure")
             ));
         }
         let doubts: Vec<String> = self.parties.iter().filter_map(|party| party.doubt(bench.on)).collect();

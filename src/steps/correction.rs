@@ -77,7 +77,7 @@ fn field_of_part<'t>(target: &Target<'_>, typed: &'t str) -> Result<&'t str> {
     }
 }
 
-/// What the typed texts mean in the field `key` of the target. Parties are one text each; of every other field there is one
+/// What the typed texts mean in the field `key` of the target, which was typed as `name`. Parties are one text each; of every other field there is one
 /// text.
 ///
 /// # Errors
@@ -86,13 +86,13 @@ pub fn read_value(
     ctx: Context<'_>,
     loaded: &Loaded,
     target: &Target<'_>,
-    key: &str,
+    (key, name): (&str, &str),
     typed: &[String],
     date: &dyn Fn(&str) -> Option<NaiveDate>,
 ) -> Result<Value> {
     let act = &target.act;
     let Some(field) = own_field(act, key) else {
-        return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, key)));
+        return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, name)));
     };
     if field.is_personal() && !field.inner().is_empty() {
         let mut lines: Vec<Value> = parties(act.values().get(key).unwrap_or(&Value::Null), typed);

@@ -7,12 +7,13 @@ use crate::ids::Id;
 use crate::record::case::Case;
 use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
+use crate::record::field;
 use crate::record::link::Link;
 use crate::record::words::{LinkKind, Side};
 use crate::steps::act::{Act, Correct, Void};
-use crate::steps::amendments;
 use crate::steps::event::Loaded;
 use crate::steps::link::{Linked, Ruled};
+use crate::steps::{amendments, case};
 
 /// What another case is to be told.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,8 +157,9 @@ pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<String> {
     for link in new.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From) {
         for (title, key) in &fields {
             said.push(format!(
-                "分出的 {0} 的{title}仍是原来的；也有误的：jiexie correct {0} --event 1 --set {key}=… --reason 理由",
-                link.case
+                "分出的 {0} 的{title}仍是原来的；也有误的：jiexie correct {0} --event 1 --set {1}=… --reason 理由",
+                link.case,
+                field::set_by(case::New::FIELDS, key)
             ));
         }
     }

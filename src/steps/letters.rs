@@ -7,7 +7,7 @@ use crate::ids::Id;
 use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
 use crate::record::unit::UnitBook;
-use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind};
+use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind, UnitKind};
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
@@ -24,7 +24,7 @@ pub struct Letter {
 
 impl AssistKind {
     /// The letter that asks for it; none of what the units agree on among themselves.
-    pub fn letter(self) -> Option<LetterKind> {
+    fn letter(self) -> Option<LetterKind> {
         match self {
             AssistKind::Appraisal => Some(LetterKind::Appraisal),
             AssistKind::Consult => Some(LetterKind::Consult),
@@ -36,6 +36,12 @@ impl AssistKind {
             AssistKind::Agreement | AssistKind::Plan => None,
         }
     }
+}
+
+/// The letter that asks the unit `to` for help: a technical body is entrusted with an appraisal on a form of its own.
+pub fn asking(units: &UnitBook, kind: AssistKind, to: &str) -> Option<LetterKind> {
+    let technical = units.get(to).is_some_and(|unit| unit.kind == UnitKind::Technical);
+    Some(if technical && kind == AssistKind::Appraisal { LetterKind::Entrust } else { kind.letter()? })
 }
 
 impl TransferKind {
@@ -106,7 +112,7 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
             letter(Kind::Share, &share.from, send.receiver())
         }
         Act::ShareHandover(_) => letter(Kind::Handover, &file.share(record).ok()?.from, role("bureau")),
-        Act::AssistNew(new) => letter(new.kind.letter()?, &new.from, Some(new.to.clone())),
+        Act::AssistNew(new) => letter(asking(units, new.kind, &new.to)?, &new.from, Some(new.to.clone())),
         Act::AssistReply(_) => answered(Kind::Reply),
         Act::AssistRefuse(_) => answered(Kind::Refuse),
         Act::AssistExtend(_) => answered(Kind::Extend),

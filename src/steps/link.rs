@@ -10,7 +10,7 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
 use crate::record::decision::{RULING, Ruling};
-use crate::record::field::{Field, Holds, REASON, of};
+use crate::record::field::{Field, Holds, REASON, of, set_by};
 use crate::record::link::{self, FIELDS};
 use crate::record::words::{LinkKind, Side, Vocabulary};
 use crate::steps::bench::Bench;
@@ -64,7 +64,8 @@ impl Link {
             return Err(Error::input("分出的案件由分案登记").hint(format!("jiexie case split {id} --title 案由")));
         }
         let struck = format!(
-            "关系有误的，jiexie correct {id} --event 序号 --set kind=… --reason 理由；不再成立的，jiexie void {id} --event 序号 --reason 理由"
+            "关系有误的，jiexie correct {id} --event 序号 --set {}=… --reason 理由；不再成立的，jiexie void {id} --event 序号 --reason 理由",
+            set_by(Link::FIELDS, "kind")
         );
         if let Some(link) = case.links.iter().find(|link| link.case == self.other && link.side == Side::To) {
             let title = link.kind.title();

@@ -26,11 +26,22 @@ fn title_of(kind: MeetingKind, date: NaiveDate) -> String {
     }
 }
 
+/// What a meeting is called when its day becomes `date`: one that has a name of its own keeps it.
+fn title_on(meeting: &Meeting, date: NaiveDate) -> String {
+    match meeting.title == title_of(meeting.kind, meeting.date) {
+        true => title_of(meeting.kind, date),
+        false => meeting.title.clone(),
+    }
+}
+
 /// `meeting new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct New {
     /// Regular or special.
     pub kind: MeetingKind,
+    /// What it is called; none: by its quarter or day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// The day it is set for.
     pub date: NaiveDate,
     /// The time it is to begin, where told.
@@ -54,7 +65,7 @@ pub struct New {
 
 impl New {
     pub(crate) const FIELDS: &[Field] = fields!(
-        FIELDS: kind, date, time, place, called_by_leader, topic, doc_no = paper::DOC_NO; paper::FIELDS
+        FIELDS: kind, title, date, time, place, called_by_leader, topic, doc_no = paper::DOC_NO; paper::FIELDS
     );
 
     /// A regular one opens `meeting.solicit`; a special one needs the leader's call or an approved topic.
@@ -78,7 +89,7 @@ impl New {
             // It is dealt with where it asked to be, and no longer where it had been put before.
             bench.file.topic_mut(id)?.meeting = None;
         }
-        let title = title_of(self.kind, self.date);
+        let title = self.title.clone().unwrap_or_else(|| title_of(self.kind, self.date));
         self.remark(bench);
         bench.file.insert(Record::Meeting(Box::new(Meeting {
             id: bench.record,
@@ -95,8 +106,10 @@ impl New {
             circulated_on: None,
             held_on: None,
             chair: None,
+            recorder: None,
             attendance: Vec::new(),
             guests: Vec::new(),
+            invited: Vec::new(),
             materials: Vec::new(),
             drafted_on: None,
             signed_on: None,
@@ -257,7 +270,7 @@ impl Postpone {
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.postponements.push(Postponement { from: meeting.date, to, reason: reason.to_owned() });
         stored.date = to;
-        stored.title = title_of(meeting.kind, to);
+        stored.title = title_on(&meeting, to);
         stored.last_on = on;
         Ok(())
     }
@@ -310,10 +323,13 @@ pub struct Hold {
     /// Why another than the leader chaired; none in events of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Who wrote down what was said, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorder: Option<String>,
 }
 
 impl Hold {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: chair, reason = REASON);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: chair, reason = REASON, recorder);
 
     /// Opens `meeting.minutes`; an unsolicited regular meeting ends `meeting.solicit` as missed, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -357,10 +373,11 @@ impl Hold {
         stored.status = MeetingStatus::Held;
         if moved {
             stored.date = on;
-            stored.title = title_of(meeting.kind, on);
+            stored.title = title_on(&meeting, on);
         }
         stored.held_on = Some(on);
         stored.chair = chair;
+        stored.recorder.clone_from(&self.recorder);
         stored.last_on = on;
         Ok(())
     }

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::law::clause;
-use crate::record::field::{Field, Holds, Person, fields, tables};
+use crate::record::field::{Field, fields, tables};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::meeting::{ATTENDED, Attended, FIELDS, Meeting};
+use crate::record::meeting::{ATTENDED, Attended, FIELDS, INVITED, Invited, Meeting};
 use crate::record::paper::{self, Paper};
 use crate::record::words::{Attendance, MeetingStatus, Vocabulary};
 use crate::steps::bench::Bench;
@@ -59,10 +59,13 @@ pub struct Attend {
     /// Who came for it, where told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What that person is there, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
 }
 
 impl Attend {
-    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as, name);
+    pub(crate) const FIELDS: &[Field] = fields!(ATTENDED: unit, as, name, post);
 
     /// Records how a member attended; the last word counts.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -85,7 +88,8 @@ impl Attend {
                 format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
             ));
         }
-        let line = Attended { unit: self.unit.clone(), how: self.how, name: self.name.clone() };
+        let line =
+            Attended { unit: self.unit.clone(), how: self.how, name: self.name.clone(), post: self.post.clone() };
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.attendance.retain(|other| other.unit != line.unit);
         stored.attendance.push(line);
@@ -98,10 +102,16 @@ impl Attend {
 pub struct Guest {
     /// Who was invited and came.
     pub name: String,
+    /// For whom, where told: an organ or a firm, as it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organ: Option<String>,
+    /// What that person is there, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
 }
 
 impl Guest {
-    pub(crate) const FIELDS: &[Field] = &[Field::new("name", "姓名", Holds::Person(Person::Guest)).short()];
+    pub(crate) const FIELDS: &[Field] = INVITED;
 
     /// Records a guest (一（四）3).
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -111,7 +121,11 @@ impl Guest {
             return Err(Error::input(format!("{} 已登记列席：{name}", meeting.id)).hint("每位列席者只登记一次"));
         }
         not_cancelled(bench, &meeting)?;
-        bench.file.meeting_mut(meeting.id)?.guests.push(name);
+        let stored = bench.file.meeting_mut(meeting.id)?;
+        if self.organ.is_some() || self.post.is_some() {
+            stored.invited.push(Invited { name: name.clone(), organ: self.organ.clone(), post: self.post.clone() });
+        }
+        stored.guests.push(name);
         Ok(())
     }
 }

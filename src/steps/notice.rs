@@ -12,6 +12,7 @@ use crate::record::dossier::Record;
 use crate::record::field::{self, Field, Holds, fields};
 use crate::record::notice::{FIELDS, Item, Notice};
 use crate::record::paper::{self, Paper};
+use crate::record::receipt::{self, Receipt};
 use crate::record::words::NoticeStatus;
 use crate::steps::bench::Bench;
 
@@ -94,10 +95,44 @@ impl New {
             items: self.items.clone(),
             reply_by: self.reply_by,
             reason: self.reason.clone(),
+            received_on: None,
             reply: None,
             replied_on: None,
             last_on: bench.on,
         })));
+        Ok(())
+    }
+}
+
+/// `notice receive`: the unit took it in. Not a state step; no limit runs from it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Receive {
+    /// By whose hand, how, when and where.
+    #[serde(flatten)]
+    pub receipt: Receipt,
+}
+
+impl Receive {
+    pub(crate) const FIELDS: &[Field] = receipt::ONLY_TOLD;
+
+    /// Between the day it was issued and that of its answer, once.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let notice = bench.file.notice(bench.record)?.clone();
+        bench.forward(notice.issued_on)?;
+        if let Some(replied) = notice.replied_on.filter(|replied| *replied < bench.on) {
+            return Err(
+                Error::input(format!("收到日期 {} 晚于回复日期 {replied}", bench.on)).hint("--on 应不晚于回复日期")
+            );
+        }
+        if let Some(day) = notice.received_on {
+            return Err(bench.refuse(
+                clause::FOLLOW_UP,
+                format!("{} 已登记于 {day} 收到", notice.id),
+                "日期有误的，用 correct 更正该事项",
+            ));
+        }
+        let on = bench.on;
+        bench.file.notice_mut(notice.id)?.received_on = Some(on);
         Ok(())
     }
 }

@@ -7,19 +7,20 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::dossier::Record;
 use crate::record::words::HeldBy;
-use crate::record::{Context, field};
+use crate::record::{Context, field, kinds};
 use crate::steps::act::{Act, Also};
 use crate::steps::amend::own_field;
 use crate::steps::case::Assess;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::Target;
-use crate::steps::{amend, amendments, transfer};
+use crate::steps::{amend, amendments, case, transfer};
 
 fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
 }
 
 fn correct_command(event: &Event, field: &str) -> String {
+    let field = field::set_by(event.act.fields(), field);
     format!("jiexie correct {} --event {} --set {field}=… --reason 理由", event.record, event.no)
 }
 
@@ -72,23 +73,30 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
         Err(_) => None,
     });
     let way = by_record.or_else(|| own.or(related).map(|event| correct_command(event, field)))?;
-    Some(Error::input(format!("该事项没有可更正的字段“{}”：它由另一事项登记", shown(field))).hint(way))
+    Some(
+        Error::input(format!("该事项没有可更正的字段“{}”：它由另一事项登记", shown(kinds::called(record.kind, field))))
+            .hint(way),
+    )
 }
 
 /// The refusal of a value that another step decides.
 pub(super) fn idle(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
-    let case = loaded.file.case().ok();
-    let id = case.map_or_else(|| "案件编号".to_owned(), |case| case.id.to_string());
+    let own = loaded.file.case().ok();
+    let id = own.map_or_else(|| "案件编号".to_owned(), |case| case.id.to_string());
     let assessed = loaded
         .events
         .iter()
         .rev()
         .find(|event| event.seq < target.event.seq && matches!(event.act, Act::CaseAssess(_)));
+    let of_case = |key| field::set_by(case::New::FIELDS, key);
     let (message, hint) = match (&target.act, field) {
         (Act::TransferNew(_), "from") => (
             "移送单位就是移送时的承办单位，由案件登记".to_owned(),
-            match case.filter(|case| case.held_by == HeldBy::Found || case.finder != case.holder) {
-                Some(_) => format!("发现单位登记有误的，jiexie correct {id} --event 1 --set unit=… --reason 理由"),
+            match own.filter(|case| case.held_by == HeldBy::Found || case.finder != case.holder) {
+                Some(_) => format!(
+                    "发现单位登记有误的，jiexie correct {id} --event 1 --set {}=… --reason 理由",
+                    of_case("unit")
+                ),
                 None => format!("jiexie show {id} 查看承办单位"),
             },
         ),
@@ -98,11 +106,15 @@ pub(super) fn idle(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
         ),
         (Act::ShareNew(_) | Act::AssistNew(_), "secrecy") => (
             "案件本身的保密标记及于此记录".to_owned(),
-            format!("jiexie correct {id} --event 1 --set secrecy=… --reason 理由"),
+            format!("jiexie correct {id} --event 1 --set {}=… --reason 理由", of_case("secrecy")),
         ),
         (Act::TransferDecline(_), "ground") => (
             "此移送不接受的依据由移送的种类和接受单位定".to_owned(),
-            format!("移送种类登记有误的，jiexie correct {} --event 1 --set kind=… --reason 理由", target.event.record),
+            format!(
+                "移送种类登记有误的，jiexie correct {} --event 1 --set {}=… --reason 理由",
+                target.event.record,
+                field::set_by(transfer::New::FIELDS, "kind")
+            ),
         ),
         _ => ("写明的与未写明时的结果相同".to_owned(), format!("jiexie show {} 查看", target.event.record)),
     };

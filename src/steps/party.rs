@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
+use crate::person::placeholder::ERASED;
 use crate::record::case::Case;
 use crate::record::field::{Field, Holds, REASON, of};
 use crate::record::member::{MEMBER, Member};
@@ -45,6 +46,11 @@ impl Join {
             return Err(
                 Error::input("当事人没有名称").hint("--name 写姓名或名称；姓名尚不清楚的，写“身份待查的某人”之类")
             );
+        }
+        let odd = |told: &Option<String>, read: bool| told.as_deref().is_some_and(|told| told != ERASED && !read);
+        let (sex, born) = (&self.party.sex, &self.party.born);
+        if odd(sex, self.party.sex().is_some()) || odd(born, self.party.born().is_some()) {
+            return Err(Error::input("当事人的性别或出生日期读不懂").hint("性别写 男 或 女，出生日期写作 1990-01-01"));
         }
         let doubt = self.party.doubt(bench.on);
         doubt.into_iter().for_each(|doubt| bench.warn(doubt));

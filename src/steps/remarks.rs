@@ -7,10 +7,12 @@ use crate::law::deadline::{Deadline, State};
 use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
+use crate::record::field::set_by;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
 use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
+use crate::steps::share;
 use crate::vocabulary::Vocabulary as _;
 
 /// What can be said of a step as a whole.
@@ -81,9 +83,11 @@ fn papers_without_number(event: &Event, before: &Dossier, after: &Dossier) -> Ve
     let new = |found: &&Unnumbered| found.record == record && !before.contains(found);
     let told = |found: &Unnumbered| {
         // What is shared was told with its record.
-        let no = if found.paper == Paper::Share { 1 } else { event.no };
+        let (no, fields) =
+            if found.paper == Paper::Share { (1, share::New::FIELDS) } else { (event.no, event.act.fields()) };
         let name = found.paper.title();
-        format!("文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set doc_no=文号 --reason 补登文号")
+        let field = set_by(fields, "doc_no");
+        format!("文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set {field}=文号 --reason 补登文号")
     };
     let own = !event.act.is_about_events();
     unnumbered::of(after).iter().filter(new).filter(|_| own).map(told).collect()

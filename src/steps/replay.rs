@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
-use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::share::Copy;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
+use crate::steps::clauses;
 use crate::steps::event::Event;
 use crate::steps::order::{self, Placed};
 
@@ -238,7 +238,7 @@ fn at_event(error: Error, event: &Event, entering: Option<&Event>) -> Error {
     if error.asks_why_late() || entered.sets_in(event).is_some() {
         return error.hint_if_none(format!("jiexie show {} 查看", event.record));
     }
-    let clause = error.clause.clone().unwrap_or_else(|| clause::of_kind(event.record.kind).to_owned());
+    let clause = error.clause.clone().unwrap_or_else(|| clauses::of(event).to_owned());
     let error = Error { kind: ErrorKind::Rule, clause: Some(clause), ..error };
     if let Act::Correct(_) = entered.act {
         return error.hint_if_none(format!("jiexie show {} 查看", event.record));

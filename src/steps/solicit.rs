@@ -74,6 +74,9 @@ pub struct Solicit {
     /// The day by which members are to name theirs, where told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+    /// What the meeting is called from now on, where told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// Number of its paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_no: Option<String>,
@@ -83,7 +86,8 @@ pub struct Solicit {
 }
 
 impl Solicit {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: solicit_until as until, doc_no = paper::DOC_NO; paper::FIELDS);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: solicit_until as until, title, doc_no = paper::DOC_NO; paper::FIELDS);
 
     /// Meets `meeting.solicit`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -115,6 +119,9 @@ impl Solicit {
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.solicited_on = Some(on);
         stored.solicit_until = self.until;
+        if let Some(title) = &self.title {
+            stored.title.clone_from(title);
+        }
         stored.last_on = on;
         Ok(())
     }

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
-use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
@@ -20,7 +19,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -321,6 +320,7 @@ fn judged(
     let before = loaded.file.clone();
     match &event.act {
         Act::Correct(_) | Act::Void(_) => retroactive(ctx, loaded, before, event),
+        Act::CaseMaterialSet(_) => retold_with(ctx, loaded, before, event),
         Act::Redact(_) => {
             let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only)?;
             let erasure = Some(erasure);
@@ -427,7 +427,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         voiding::may_strike(loaded, event.record, *no)?;
     }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
-    let clause = clause::of_kind(event.record.kind);
+    let clause = clauses::of_target(loaded, event.record, &event.act);
     match reason.as_deref() {
         None => return Err(Error::rule(clause, message).hint(hint)),
         Some(reason) if says_nothing(reason) => return Err(empty_words(clause, message, reason, hint)),
@@ -440,6 +440,11 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;
     }
+    retold_with(ctx, loaded, before, event)
+}
+
+/// What the dossier amounts to with an event that speaks of earlier ones: the whole of it is replayed.
+fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let (event, replayed) = match replay::replay_entering(ctx, &with(loaded, &event), event.seq) {
         Err(error) if error.out_of_order && matches!(event.act, Act::Correct(_)) => {
             let event = Event { placed: true, ..event };

@@ -131,7 +131,7 @@ impl Trial<'_> {
     fn would_set(&self, target: &Target<'_>, field: &'static Field, text: &str) -> Result<()> {
         let as_date = |text: &str| text.parse().ok();
         let typed = [text.to_owned()];
-        let value = correction::read_value(self.ctx, self.loaded, target, field.key, &typed, &as_date)?;
+        let value = correction::read_value(self.ctx, self.loaded, target, (field.key, field.title), &typed, &as_date)?;
         self.would_correct(target, None, [(field.key.to_owned(), value)].into_iter().collect())
     }
 

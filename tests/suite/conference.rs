@@ -826,7 +826,7 @@ fn invalid_input_is_refused_and_leaves_nothing() {
         "meeting new --kind special --date 2026-12-18 --called-by 张三",
         "meeting new --kind special --date 2026-12-18 --topic M2026-0001",
         "meeting hold P2026-0001",
-        "meeting hold M1",
+        "meeting hold M-1",
         "meeting topic new --by 无此单位 --title 渣土",
         "meeting topic new --by 住建局",
         "meeting topic new --by 街道 --title 渣土",

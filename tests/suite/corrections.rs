@@ -399,17 +399,20 @@ fn a_value_that_another_step_owns_is_refused_with_its_command() {
     };
     refused(
         &format!("correct {T} --event 1 --set from=城乡水务局"),
-        &format!("jiexie correct {C} --event 1 --set unit="),
+        &format!("jiexie correct {C} --event 1 --set 发现单位="),
     );
-    refused(&format!("correct {T} --event 1 --set title=另题"), &format!("jiexie correct {C} --event 1 --set title="));
+    refused(&format!("correct {T} --event 1 --set title=另题"), &format!("jiexie correct {C} --event 1 --set 案由="));
     refused(
         &format!("correct {T} --event 1 --set answered_on=2026-11-17"),
         &format!("jiexie correct {T} --event 2 --on"),
     );
-    refused(&format!("correct {T} --event 2 --set to=城乡水务局"), &format!("jiexie correct {T} --event 1 --set to="));
+    refused(
+        &format!("correct {T} --event 2 --set to=城乡水务局"),
+        &format!("jiexie correct {T} --event 1 --set 接受单位="),
+    );
     refused(
         &format!("correct {C} --event 1 --set finder=城乡水务局"),
-        &format!("jiexie correct {C} --event 1 --set unit="),
+        &format!("jiexie correct {C} --event 1 --set 发现单位="),
     );
     refused(&format!("correct {T} --event 1 --set case=C2026-0002"), &format!("jiexie void {T}"));
     refused(&format!("correct {C} --event 1 --set title=沿街违法建设"), "核对");
@@ -468,7 +471,7 @@ fn what_was_copied_follows_or_is_named() {
     };
     named(
         &desk.ok(&format!("correct {T} --event 1 --set to=城乡水务局 --reason 误登")),
-        &format!("jiexie correct {C} --event 2 --set to="),
+        &format!("jiexie correct {C} --event 2 --set 有管辖权的单位="),
     );
     assert_eq!(desk.field(C, "assessment")["to"], "bureau");
     named(

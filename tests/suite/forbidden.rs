@@ -503,8 +503,8 @@ fn compulsory_enforcement_needs_a_decision_not_performed() {
 fn correcting_and_voiding_need_a_reason_and_voiding_no_dependents() {
     let desk = Desk::new();
     desk.sent();
-    desk.refused(&format!("correct {T} --event 1 --on 2026-11-18")).by(ONCE, "--reason");
-    desk.refused(&format!("void {T}")).by(ONCE, "--reason");
+    desk.refused(&format!("correct {T} --event 1 --on 2026-11-18")).by("二（一）", "--reason");
+    desk.refused(&format!("void {T}")).by("二（一）", "--reason");
     desk.refused(&format!("void {C} --reason 误登")).by(ONCE, "作废");
     desk.ok(&format!("void {T} --reason 误登"));
     desk.ok(&format!("void {C} --reason 误登"));

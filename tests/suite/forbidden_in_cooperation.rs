@@ -332,8 +332,8 @@ fn words_that_say_nothing_are_no_reason_no_article_and_no_ground() {
             "不成熟",
         ),
         (vec![], "meeting excuse 2026Q4 --reason".to_owned(), "一（四）1", "--reason", "本季无议题"),
-        (own.to_vec(), format!("void {C} --reason"), "二（二）2", "--reason", "误登"),
-        (own.to_vec(), format!("correct {C} --event 1 --set title=占道 --reason"), "二（二）2", "--reason", "笔误"),
+        (own.to_vec(), format!("void {C} --reason"), "二（二）1", "--reason", "误登"),
+        (own.to_vec(), format!("correct {C} --event 1 --set title=占道 --reason"), "二（二）1", "--reason", "笔误"),
         (
             vec!["case new --unit 住建局 --title 违建 --found 2026-11-16 --party 张三".to_owned()],
             format!("redact {C} --ground"),

@@ -28,6 +28,56 @@ pub fn holds(text: &str, said: &[&str]) {
     }
 }
 
+/// A clerk's second transfer: declined for jurisdiction, put to the government, designated, decided without a penalty.
+#[test]
+fn letters_of_a_case_that_went_round_say_all_that_is_on_record() {
+    let desk = ready();
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --doc-no 峄建移〔2026〕3号 {ALL} --why 属规划执法职责"));
+    desk.ok(&format!(
+        "transfer decline {T} --reason 位于园区内 --handler 陈明 --handler-phone 0632-7700001 --letter 复函.docx"
+    ));
+    holds(&lines(&desk, "复函.docx"), &["对该案不予接受", "位于园区内。", "（联系人：陈明，联系电话：0632-7700001）"]);
+    desk.ok(&format!("transfer refer {T} --opinion 园区另有执法机构 --letter 请示.docx"));
+    let asked = [
+        "当事人：张三。",
+        "区住建局于2026年11月20日发现该案，地点为承水路中段。",
+        "一、案件基本情况和移送经过",
+        "二、我局意见及理由\n园区另有执法机构。\n位于园区内。\n",
+        "移送的理由：属规划执法职责。",
+    ];
+    holds(&lines(&desk, "请示.docx"), &asked);
+    desk.ok(&format!("transfer designate {T} --to 区自然资源局 --doc-no 峄政字〔2026〕31号"));
+    desk.ok(&format!(
+        "case decide {C} --outcome no-penalty --doc-no 峄资不罚〔2026〕3号 --content 情节轻微并已改正 --basis 《行政处罚法》第三十三条"
+    ));
+    desk.ok(&format!("transfer notify {T} --letter 结果.docx"));
+    let told = [
+        "移送区综合行政执法局的沿街违法建设案件，经区人民政府决定由我局管辖（峄政字〔2026〕31号），现已作出处理。",
+        "当事人：张三。",
+        "作出处理：不予处罚（峄资不罚〔2026〕3号）。",
+        "理由：情节轻微并已改正。",
+        "处理依据：《行政处罚法》第三十三条。",
+        "附件：处理决定（复印件）",
+    ];
+    holds(&lines(&desk, "结果.docx"), &told);
+
+    // The copies of a penalty tell what was decided.
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-20 --party 李四;;13800001234;东街");
+    desk.ok("case assess C2026-0002 own");
+    desk.ok("case decide C2026-0002 --outcome penalty --penalty fine --amount 500 --doc-no 峄综执罚〔2026〕7号 --content 罚款五百元 --copy-to 住建局");
+    desk.ok("share send S2026-0001 --channel written --letter 抄.docx");
+    let told =
+        ["行政处罚决定书", "峄综执罚〔2026〕7号", "区综合行政执法局", "李四", "罚款；罚没金额 500.00 元；罚款五百元"];
+    holds(&lines(&desk, "抄.docx"), &told);
+
+    // Help that no case asks for begins as a sentence does.
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 封闭阳台是否须许可 --letter 询.docx");
+    holds(
+        &lines(&desk, "询.docx"),
+        &["我局因工作需要，就封闭阳台是否须许可征询意见。", "写明适用的法律条款和处罚标准"],
+    );
+}
+
 /// A desk whose first case is ready to be sent to the bureau.
 fn ready() -> Desk {
     let desk = Desk::new();
@@ -73,7 +123,7 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
             "峄建移〔2026〕3号\n",
             "关于移交沿街违法建设涉嫌违法案件的函",
             "区综合行政执法局：\n",
-            "2026年11月20日，我局接群众举报投诉，发现沿街违法建设涉嫌违法线索，地点为承水路中段。",
+            "2026年11月20日，我局接群众举报投诉，发现沿街违法建设线索，地点为承水路中段。",
             "张三，性别：____，",
             "违法时间：2026年10月1日。",
             "经查，擅自搭建厂房。",
@@ -134,7 +184,7 @@ fn answered(desk: &mut Desk) {
         &[
             "峄综执函〔2026〕7号\n",
             "你局《区住建局关于移交沿街违法建设涉嫌违法案件的函》（峄建移〔2026〕3号）及所附材料，我局于2026年11月24日收到。经核对，材料齐全。",
-            "该案属于我局管辖，我局予以受理，由孙七承办。",
+            "该案属于我局管辖，我局予以接受，由孙七承办。",
             "特此函复。",
         ],
     );
@@ -315,6 +365,8 @@ fn helped(desk: &Desk) {
     desk.ok("dispute escalate D2026-0001");
     desk.ok("case new --unit 住建局 --title 渣土堆放 --found 2026-11-24");
     desk.ok("dispute new --case C2026-0006 --between 住建局,综合执法局 --title 由谁清运");
+    desk.ok("unit add 峄城检测中心 --kind technical");
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 峄城检测中心 --title 混凝土强度");
     desk.ok("dispute settle D2026-0002 --agreed 由住建局清运 --conclusion 由住建局清运");
 }
 
@@ -337,6 +389,7 @@ fn conference(desk: &mut Desk) {
     desk.ok("meeting sign M2026-0001");
     desk.ok("meeting issue M2026-0001");
     desk.ok("notice new --unit 住建局");
+    desk.ok("notice receive N2026-0001 --by 王收");
     desk.ok("notice reply N2026-0001 --text 正在办理");
 }
 

@@ -21,6 +21,7 @@ mod decided_once;
 mod decisions;
 mod decisions_table;
 mod desk;
+mod desk_habits;
 mod export;
 mod files;
 mod find;

@@ -104,7 +104,7 @@ fn papers_without_a_number_wait_for_it() {
         "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-16 --on 2026-11-17 {ALL}"
     ));
     let told = reply["warnings"].as_array().unwrap().iter().map(word).find(|text| text.contains("文号待补")).unwrap();
-    assert!(told.contains(&format!("jiexie correct {T} --event 1 --set doc_no=")), "{told}");
+    assert!(told.contains(&format!("jiexie correct {T} --event 1 --set 文号=")), "{told}");
     desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
     desk.ok(&format!("case decide {C} --outcome other --doc-no 告〔2026〕1号 --on 2026-11-19"));
     desk.ok(&format!("transfer notify {T} --on 2026-11-20"));

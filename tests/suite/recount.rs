@@ -225,7 +225,7 @@ fn fields_and_words_are_typed_as_the_screen_shows_them() {
     }
     // A title of what another step holds leads to that step.
     let refusal = desk.refused(&format!("correct {T} --event 1 --set 案由=甲 --reason 误"));
-    assert!(refusal.hint.contains(&format!("jiexie correct {C} --event 1 --set title=")), "{refusal:?}");
+    assert!(refusal.hint.contains(&format!("jiexie correct {C} --event 1 --set 案由=")), "{refusal:?}");
     let refusal = desk.refused(&format!("correct {C} --event 1 --set 颜色=红 --reason 误"));
     assert!(refusal.hint.contains("案由（title）"), "{refusal:?}");
     let refusal = desk.refused(&format!("correct {C} --event 1 --set 来源=道听 --reason 误"));

@@ -108,6 +108,11 @@ const NUMBERS: &[&str] = &[
 ];
 /// Texts that refer to nothing: people's own words, numbers of documents, times, digests, lists as JSON, keys.
 const TEXTS: &[&str] = &[
+    "head_post",
+    "sex",
+    "born",
+    "recorder",
+    "invited",
     "filed_no",
     "violates",
     "measures",

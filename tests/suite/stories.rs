@@ -300,7 +300,7 @@ fn correcting_a_day_replays_what_follows() {
         &desk.table(&format!("transfer show {T}")),
         r"
 项目      内容
-────────────────────────────────────────────────────────────
+────────────────────────────
 编号      T2026-0001
 状态      已接受
 案件      C2026-0001
@@ -312,7 +312,9 @@ fn correcting_a_day_replays_what_follows() {
 答复      2026-11-20
 接受      是
 最近事项  2026-11-20
-材料      移交函 letter.pdf；案源 source.pdf；证据 photo.zip
+材料      移交函 letter.pdf
+          案源 source.pdf
+          证据 photo.zip
 案由      临街违法建设
 
 期限
@@ -333,7 +335,7 @@ T2026-0001  5     2026-11-24  更正      王测试  2026-11-24 10:00  更正第
   jiexie case decide C2026-0001 --outcome penalty --doc-no 文号
   不予处罚的：jiexie case decide C2026-0001 --outcome no-penalty --doc-no 文号
 下一步：住建局 补登文号
-  jiexie correct T2026-0001 --event 1 --set doc_no=文号 --reason 补登文号
+  jiexie correct T2026-0001 --event 1 --set 文号=文号 --reason 补登文号
 ",
     );
     desk.sound();

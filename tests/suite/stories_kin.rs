@@ -214,7 +214,7 @@ fn a_split_taken_back_gives_the_parties_back() {
     // The day found of the old case was wrong: it is said that a case split off does not follow.
     desk.ok(&format!("case split {C} --title 无照经营 --party 张三丰 --on 2026-11-19"));
     let corrected = desk.ok(&format!("correct {C} --event 1 --on 2026-11-13 --reason 误 --late-reason 误"));
-    assert!(warnings(&corrected).contains("jiexie correct C2026-0003 --event 1 --set found_on="), "{corrected}");
+    assert!(warnings(&corrected).contains("jiexie correct C2026-0003 --event 1 --set 发现日期="), "{corrected}");
     desk.ok(&format!("correct {C3} --event 1 --set found_on=2026-11-13 --reason 误"));
     assert_eq!(desk.field(C3, "found_on"), "2026-11-13");
     desk.sound();
@@ -443,7 +443,7 @@ fn what_is_said_of_parties_is_asked_for() {
     desk.ok(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20"));
     desk.refused(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20")).invalid();
     // A correction that leaves no such party is refused, and so is one after which a party would leave before it came.
-    desk.refused(&format!("correct {C} --event 3 --on 2026-11-23 --reason 误")).by("二（二）2", "case show");
+    desk.refused(&format!("correct {C} --event 3 --on 2026-11-23 --reason 误")).by("二（二）1", "case show");
     desk.sound();
 }
 

@@ -115,6 +115,23 @@ pub fn completed(
     }
 }
 
+/// The line with the day of what it records, where that has one of its own in the past and somebody can be asked; none when
+/// the clerk thinks better of it.
+///
+/// # Errors
+/// No terminal after all.
+pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option<Vec<OsString>>> {
+    if !app.can_ask() || partial.says_its_day() {
+        return Ok(Some(argv));
+    }
+    let known = Known::of(app.db().ok(), app.today());
+    let day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
+    let Some(day) = day.filter(|_| partial.own_day(&known).is_some()) else { return Ok(Some(argv)) };
+    let mut line = Line { typed: argv, answers: Vec::new(), offered: Vec::new() };
+    let told = put(&Asker::new(app, &known), partial, &mut line, day, false)?;
+    Ok(told.then(|| line.argv()))
+}
+
 /// Asks for all that `typed` lacks, shows what it would come to, and gives the whole line once that is agreed to; none when
 /// the clerk thinks better of it. `refused` is why it came to nothing so far, where it was tried already.
 ///
@@ -197,9 +214,9 @@ fn categorised(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line) -> Result<Op
     Ok(Some(!told.is_empty()))
 }
 
-/// Whether the command records a step, which has its day.
+/// Whether the command records a step: it has its day, or a clause asks what is said of it.
 pub fn writes(partial: &Partial) -> bool {
-    partial.command.get_arguments().any(|arg| demand::usual(arg).is_some())
+    partial.command.get_arguments().any(|arg| demand::usual(arg).is_some() || demand::is_demanded(arg))
 }
 
 /// Asks until nothing is wanting, then for what would be missed; what the line then is, none when the clerk thinks better of

@@ -4,7 +4,7 @@ use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
 use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
 
-use super::fits::fits;
+use super::fits::{fits, slips};
 use super::paths::Paths;
 use crate::cli::known::Offer;
 use crate::error::{Error, Result};
@@ -47,9 +47,13 @@ fn lines_and_none(offers: &[Offer]) -> Vec<Line> {
 /// How well what is typed fits a line of [`lines_and_none`].
 fn scorer(offers: &[Offer]) -> impl Fn(&str, &Line, &str, usize) -> Option<i64> {
     let answers: Vec<String> = lines(offers).into_iter().map(|line| line.answers_to).collect();
-    move |typed, line, _, at| match at < answers.len() {
-        true => fits(typed, &line.answers_to),
-        false => (!answers.iter().any(|answer| fits(typed, answer).is_some())).then_some(0),
+    move |typed, line, _, at| {
+        let exact = answers.iter().any(|answer| fits(typed, answer).is_some());
+        let fit = |answer: &str| if exact { fits(typed, answer) } else { slips(typed, answer) };
+        match at < answers.len() {
+            true => fit(&line.answers_to),
+            false => (!exact && !answers.iter().any(|answer| slips(typed, answer).is_some())).then_some(0),
+        }
     }
 }
 

@@ -76,8 +76,11 @@ impl<'a> Asker<'a> {
             }
             Takes::Day => {
                 let lean = demand::lean(arg);
-                let usual = (lean == Lean::Past).then_some(TODAY);
-                let asked = Asked { what: &what, usual, help: Some(day::forms(lean)), path: false };
+                let own = demand::usual(arg).and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
+                let usual = own.as_deref().or((lean == Lean::Past).then_some(TODAY));
+                let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
+                let help = help.as_deref().unwrap_or(day::forms(lean));
+                let asked = Asked { what: &what, usual, help: Some(help), path: false };
                 let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?;
                 // Which day it is, is said below the answer: while it is typed the line is the question's.
                 typed.iter().try_for_each(|typed| input::day_on(typed, self.known.today(), lean).map(drop))?;

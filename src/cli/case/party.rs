@@ -1,18 +1,19 @@
 //! `jiexie case party …`: who is a party from which day on.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::super::app::App;
-use super::super::input::Stamp;
+use super::super::input::{self, Stamp};
 use super::super::still::{self, Known};
 use super::super::{choice, demand, door};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::record::known::Sought;
 use crate::record::member::Member;
 use crate::record::party::Party;
-use crate::record::words::PartyKind;
+use crate::record::words::{PartyKind, Sex, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::party;
 
@@ -45,32 +46,52 @@ pub struct Told {
     /// 住址或住所
     #[arg(long, value_name = "地址")]
     address: Option<String>,
-    /// 法定代表人或负责人
+    /// 法定代表人或负责人；个体工商户写经营者
     #[arg(long, value_name = "姓名")]
     head: Option<String>,
+    /// 法定代表人或负责人的职务
+    #[arg(long, value_name = "职务")]
+    head_post: Option<String>,
+    /// 性别（身份证号有效的，照号码，不必写）
+    #[arg(long, value_name = "性别", value_parser = choice::of::<Sex>())]
+    sex: Option<Sex>,
+    /// 出生日期（身份证号有效的，照号码，不必写）
+    #[arg(long, value_name = "日期")]
+    born: Option<String>,
 }
 
 impl Told {
-    fn party(&self) -> Party {
-        Party {
+    fn party(&self, today: NaiveDate) -> Result<Party> {
+        let born = self.born.as_deref().map(|typed| input::date(typed, today)).transpose()?;
+        if let Some(born) = born.filter(|born| *born > today) {
+            return Err(Error::input(format!("出生日期 {born} 晚于今天 {today}")).hint("核对出生日期"));
+        }
+        Ok(Party {
             name: self.name.clone(),
             id_no: self.id_no.clone(),
             phone: self.phone.clone(),
             address: self.address.clone(),
-        }
+            head_post: self.head_post.clone(),
+            sex: self.sex.map(|sex| sex.title().to_owned()),
+            born: born.map(|day| day.to_string()),
+        })
     }
 
     /// The party in the place of another. An organisation that bears a new name is the same one: number, telephone, address
     /// and head go on unless others are told.
-    fn in_place_of(&self, old: &Member) -> party::Join {
-        let mut party = self.party();
-        let same =
-            old.kind == Some(PartyKind::Organisation) && self.kind.or(party.kind()) == old.kind && self.id_no.is_none();
+    fn in_place_of(&self, old: &Member, mut party: Party) -> party::Join {
+        // A shop is told from a firm by nobody's name.
+        let firm = |kind: Option<PartyKind>| kind.is_some_and(|kind| kind != PartyKind::Person);
+        let kind = self.kind.or(party.kind());
+        let same = firm(old.kind) && firm(kind) && self.kind.is_none_or(|_| kind == old.kind) && self.id_no.is_none();
         let mut head = self.head.clone();
         if same {
             party.id_no = old.party.id_no.clone();
             party.phone = party.phone.or_else(|| old.party.phone.clone());
             party.address = party.address.or_else(|| old.party.address.clone());
+            if head.is_none() {
+                party.head_post = party.head_post.or_else(|| old.party.head_post.clone());
+            }
             head = head.or_else(|| old.head.clone());
         }
         party::Join { party, kind: self.kind.or(old.kind.filter(|_| same)), head }
@@ -125,23 +146,28 @@ pub struct Leave {
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
-        Verb::Add(add) => step(app, &add.id, &add.stamp, Some(add.told.party()), |_, _| {
-            let (party, kind, head) = (add.told.party(), add.told.kind, add.told.head.clone());
-            Ok(Act::CasePartyAdd(party::Join { party, kind, head }))
-        }),
-        Verb::Succeed(succeed) => step(app, &succeed.id, &succeed.stamp, Some(succeed.told.party()), |session, id| {
-            let on = succeed.stamp.day(session.today())?;
-            let case = session.dossier(id)?.file.case()?;
-            let nth = party::named(case, &succeed.party, on)?;
-            let old = case.parties.get(usize::try_from(nth).unwrap_or(0).saturating_sub(1));
-            let join = old.map(|old| succeed.told.in_place_of(old)).unwrap_or_else(|| party::Join {
-                party: succeed.told.party(),
-                kind: succeed.told.kind,
-                head: succeed.told.head.clone(),
-            });
-            let party::Join { party, kind, head } = join;
-            Ok(Act::CasePartySucceed(party::Succeed { nth, party, kind, head, reason: succeed.reason.clone() }))
-        }),
+        Verb::Add(add) => {
+            let party = add.told.party(app.today())?;
+            let (kind, head) = (add.told.kind, add.told.head.clone());
+            step(app, &add.id, &add.stamp, Some(party.clone()), |_, _| {
+                Ok(Act::CasePartyAdd(party::Join { party, kind, head }))
+            })
+        }
+        Verb::Succeed(succeed) => {
+            let party = succeed.told.party(app.today())?;
+            step(app, &succeed.id, &succeed.stamp, Some(party.clone()), |session, id| {
+                let on = succeed.stamp.day(session.today())?;
+                let case = session.dossier(id)?.file.case()?;
+                let nth = party::named(case, &succeed.party, on)?;
+                let (kind, head) = (succeed.told.kind, succeed.told.head.clone());
+                let join = match case.parties.get(usize::try_from(nth).unwrap_or(0).saturating_sub(1)) {
+                    Some(old) => succeed.told.in_place_of(old, party),
+                    None => party::Join { party, kind, head },
+                };
+                let party::Join { party, kind, head } = join;
+                Ok(Act::CasePartySucceed(party::Succeed { nth, party, kind, head, reason: succeed.reason.clone() }))
+            })
+        }
         Verb::Leave(leave) => step(app, &leave.id, &leave.stamp, None, |session, id| {
             let on = leave.stamp.day(session.today())?;
             let nth = party::named(session.dossier(id)?.file.case()?, &leave.party, on)?;

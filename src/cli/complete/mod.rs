@@ -64,8 +64,7 @@ pub fn run(app: &App, asked: &Completions) -> Result<u8> {
 pub fn answer(shell: &str, argv: &[OsString], tree: &dyn Fn(&[OsString]) -> Command) -> u8 {
     let words: Vec<OsString> = argv.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     let (Some(adapter), Ok(env), false) = (SHELLS.completer(shell), Env::read(), words.is_empty()) else { return 0 };
-    let db = db_in(&words).or_else(|| env.db.clone()).or_else(|| Some(env.data_dir.as_ref()?.join("jiexie.db")));
-    let mut command = values::offering(tree(&words), &Desk { db, today: env.today() });
+    let mut command = values::offering(tree(&words), &Desk { db: register_of(&words, &env), today: env.today() });
     let mut answer = Vec::new();
     let here = std::env::current_dir().ok();
     if adapter.write_complete(&mut command, words, here.as_deref(), &mut answer).is_ok() {
@@ -73,6 +72,11 @@ pub fn answer(shell: &str, argv: &[OsString], tree: &dyn Fn(&[OsString]) -> Comm
         let _ = streams::to_stdout(|out| out.write_all(&answer).map_err(output));
     }
     0
+}
+
+/// The register that a command line is about.
+pub fn register_of(words: &[OsString], env: &Env) -> Option<PathBuf> {
+    db_in(words).or_else(|| env.db.clone()).or_else(|| Some(env.data_dir.as_ref()?.join("jiexie.db")))
 }
 
 /// The register that the words typed so far name.

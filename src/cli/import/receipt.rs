@@ -12,7 +12,7 @@ use crate::render::{Cell, Column};
 /// What a receipt has.
 const COLUMNS: &[Column] = &[
     Column::new("sheet", "工作表", 8).blank(),
-    Column::new("line", "行", 4).right(),
+    Column::new("line", "行", 7).right(),
     Column::new("id", "编号", 10).lead(),
     Column::new("case", "案件", 10),
     Column::new("result", "结果", 8),

@@ -33,6 +33,9 @@ pub struct Attend {
     /// 参会人的姓名；只写一个单位时可写
     #[arg(long, value_name = "姓名")]
     name: Option<String>,
+    /// 参会人的职务；只写一个单位时可写
+    #[arg(long, value_name = "职务")]
+    post: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -43,11 +46,14 @@ pub fn run(app: &App, typed: &Attend) -> Result<u8> {
     let on = typed.stamp.day(app.today())?;
     door::answer(app, |session| {
         let units = units(session, typed, id, on)?;
-        if typed.name.is_some() && units.len() != 1 {
-            return Err(Error::input(format!("写了一个姓名、{} 个单位", units.len()))
-                .hint("--name 是一个单位的参会人：--unit 只写那个单位"));
+        if (typed.name.is_some() || typed.post.is_some()) && units.len() != 1 {
+            return Err(Error::input(format!("写了一个参会人、{} 个单位", units.len()))
+                .hint("--name、--post 是一个单位的参会人：--unit 只写那个单位"));
         }
-        let act = |unit| Act::MeetingAttend(minutes::Attend { unit, how: typed.how, name: typed.name.clone() });
+        let act = |unit| {
+            let (name, post) = (typed.name.clone(), typed.post.clone());
+            Act::MeetingAttend(minutes::Attend { unit, how: typed.how, name, post })
+        };
         let outcome = door::for_units(session, id, on, &typed.stamp, units.into_iter().map(act))?;
         let said = counted(session, id)?;
         Ok(outcome.saying(said))

@@ -4,6 +4,7 @@ use super::super::cells::Cells;
 use super::super::plan::{Plan, Way};
 use super::super::speech;
 use super::common::{Steps, aftermath, decision, found, identity, next_id};
+use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Jurisdiction, MaterialKind, TransferKind};
@@ -38,6 +39,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         steps.add(id, day, Act::CaseAssess(act), field);
     }
     decision(cells, id, &mut steps);
+    stage::of_case(cells);
     criminal(cells, id, &mut steps);
     aftermath(cells, id, &mut steps);
     if steps.has_transfer() {

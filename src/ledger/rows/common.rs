@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::cells::Cells;
 use super::super::plan::{Planned, Reason, Way};
 use super::super::speech;
+use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::record::money::Money;
@@ -123,7 +124,8 @@ pub(super) fn decide(cells: &Cells<'_>, case: Id, on: NaiveDate, act: Decide, fi
 /// What the row tells of a decision, without the id of its copies.
 pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
     let amount = cells.money("amount");
-    if amount.is_none() && !DECIDED.iter().any(|key| cells.filled(key)) {
+    let stage = stage::of(cells).is_some();
+    if amount.is_none() && !DECIDED.iter().any(|key| cells.filled(key) && !(stage && *key == "outcome")) {
         return None;
     }
     if is_undecided(cells, amount.is_some()) {
@@ -173,18 +175,23 @@ fn is_undecided(cells: &mut Cells<'_>, fined: bool) -> bool {
 
 /// What was decided; a kind or an amount of a penalty tells that it was one.
 fn outcome(cells: &mut Cells<'_>, fined: bool) -> Option<Disposition> {
-    if let Some(text) = cells.text("outcome") {
+    let stage = stage::of(cells).is_some();
+    if let Some(text) = cells.text("outcome").filter(|_| !stage) {
         if Disposition::read(&text).is_err() && is_doubtful(cells, "outcome") {
             return None;
         }
         return cells.word("outcome");
     }
     let key = ["penalties", "amount"].into_iter().find(|key| cells.filled(key)).unwrap_or("confiscated");
-    if !cells.heading().has("outcome") && (fined || cells.filled("penalties")) {
+    if (stage || !cells.heading().has("outcome")) && (fined || cells.filled("penalties")) {
         cells.understand(Way::Word, key, Disposition::Penalty.title());
         return Some(Disposition::Penalty);
     }
-    cells.wanting("outcome");
+    if stage {
+        stage::undecided(cells)
+    } else {
+        cells.wanting("outcome")
+    }
     None
 }
 

@@ -12,6 +12,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::docno;
+use crate::record::field::set_by;
 use crate::record::party::Party;
 use crate::record::words::{Disposition, Penalty, Vocabulary};
 use crate::steps::act::Act;
@@ -160,7 +161,9 @@ fn differ(cells: &mut Cells<'_>, case: &Case, stored: &Decision, there: &Decided
         let event = there.event.map_or_else(|| "序号".to_owned(), |event| event.to_string());
         let what = match field {
             None => format!("--on {value}"),
-            Some(field) => format!("--set {}", fold::quoted(&format!("{field}={value}"))),
+            Some(field) => {
+                format!("--set {}", fold::quoted(&format!("{}={value}", set_by(Decide::FIELDS, field))))
+            }
         };
         let error = Error::input(format!("{id} 已有处理决定，{name}在登记簿里{known}，这一行是“{told}”")).hint(format!(
             "台账有误的，改正这一格；登记簿有误的，更正：jiexie correct {id} --event {event} {what} --reason 理由；是另一件案件的决定的，在“案件编号”列写明"

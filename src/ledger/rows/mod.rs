@@ -5,6 +5,7 @@ mod case;
 mod common;
 mod decision;
 mod share;
+mod stage;
 mod standing;
 mod transfer;
 

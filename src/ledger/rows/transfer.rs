@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::cells::Cells;
 use super::super::plan::Plan;
 use super::common::{Steps, aftermath, decision, found, identity, next_id, together};
+use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
@@ -42,6 +43,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         cells.wanting("from");
     }
     let doc_no = cells.number("doc_no");
+    let receiver = to.clone();
     let act = New {
         case,
         from,
@@ -63,6 +65,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     answer(cells, id, &mut steps);
     upward(cells, id, &mut steps);
     decision(cells, case, &mut steps);
+    stage::of_transfer(cells, &receiver);
     together(cells, "notify_no", "notified_on");
     if let Some(on) = cells.date("notified_on") {
         let doc_no = cells.text("notify_no").map(|number| docno::normalise(&number));
@@ -172,10 +175,11 @@ fn withdrawal(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
 /// Accepted, or declined with its ground and reason.
 fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let on = cells.date("answered_on");
-    let said = cells.word::<Accepted>("accepted");
+    let told = cells.word::<Accepted>("accepted");
+    let said = told.or_else(|| stage::answer(cells));
     let (ground, reason) = (cells.word::<Ground>("ground"), cells.text("reason"));
     let Some(on) = on else {
-        if said.is_some() && !cells.filled("answered_on") {
+        if told.is_some() && !cells.filled("answered_on") {
             cells.wanting("answered_on");
         }
         return;

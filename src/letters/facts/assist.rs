@@ -6,7 +6,7 @@ use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, material};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
-use crate::record::words::{AssistKind, Vocabulary};
+use crate::record::words::{AssistKind, Service, Vocabulary, YesNo};
 
 /// The request as it stands in the record, whatever step tells it.
 fn of(seen: &Seen<'_>, facts: &mut Facts) {
@@ -63,6 +63,16 @@ pub(in crate::letters) fn asked(seen: &Seen<'_>, facts: &mut Facts) {
     material::attachments(seen, &seen.materials, facts);
 }
 
+/// A technical body is entrusted with an appraisal.
+pub(in crate::letters) fn entrusted(seen: &Seen<'_>, facts: &mut Facts) {
+    of(seen, facts);
+    material::list(seen, &seen.materials, facts);
+    facts.put("assist.purpose", asked_for(seen, "purpose"));
+    facts.put("assist.fee", asked_for(seen, "fee"));
+    let again = asked_for(seen, "again").and_then(|again| YesNo::stored(&again));
+    facts.put("assist.again", again.map(Vocabulary::title));
+}
+
 /// The licence that is to be revoked: name, number, issuer, day; the ground as it was given.
 fn licence(seen: &Seen<'_>, facts: &mut Facts) {
     let told = asked_for(seen, "licence").unwrap_or_default();
@@ -82,9 +92,7 @@ fn licence(seen: &Seen<'_>, facts: &mut Facts) {
     }
     facts.put("licence.ground", ground);
     if let Ok(case) = seen.file.case() {
-        let names = case.parties.iter().filter(|party| party.is_there(seen.on));
-        let names: Vec<String> = names.filter_map(|party| said(&party.party.name)).collect();
-        facts.put("licence.holder", names.join("、"));
+        facts.put("licence.holder", case::names(seen, case));
     }
 }
 
@@ -95,12 +103,17 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("transfer.number", assist.doc_no.as_deref());
     facts.put("transfer.on", assist.sent_on.to_string());
     facts.put("received.on", day(assist.received_on));
+    receipt(seen, facts);
+    facts.drop("limit");
+}
+
+/// By whose hand, how, when and where it came in, as its step tells it.
+pub(super) fn receipt(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("received.at", seen.told("received_at").map(clock));
     facts.put("received.by", seen.told("received_by"));
     facts.put("received.where", seen.told("received_where"));
-    let service = seen.told("service").and_then(crate::record::words::Service::stored);
+    let service = seen.told("service").and_then(Service::stored);
     facts.put("received.service", service.map(Vocabulary::title));
-    facts.drop("limit");
 }
 
 /// It is answered, refused, or will take longer.

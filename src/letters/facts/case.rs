@@ -1,12 +1,10 @@
 //! What letters say of a case: what happened, who it is about, what was done against it, what was decided.
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::filled::{Facts, day, said, sentence};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
-use crate::person::numbers;
 use crate::record::case::Case;
 use crate::record::member::Member;
 use crate::record::party::Party;
@@ -75,24 +73,27 @@ fn measures(case: &Case, facts: &mut Facts) {
     }
 }
 
+/// The names of those it is about on the day of the letter.
+pub(super) fn names(seen: &Seen<'_>, case: &Case) -> String {
+    let there = case.parties.iter().filter(|party| party.is_there(seen.on));
+    there.filter_map(|party| said(&party.party.name)).collect::<Vec<_>>().join("、")
+}
+
 /// One party, in clear: its reader needs it.
 fn party(member: &Member) -> Option<Value> {
-    let Party { name, id_no, phone, address, .. } = &member.party;
+    let Party { name, id_no, phone, address, head_post, .. } = &member.party;
     let name = said(name)?;
     let said = |text: &Option<String>| text.as_deref().and_then(said);
-    let id_no = said(id_no);
-    let resident = id_no.as_deref().filter(|number| numbers::is_valid(number)).filter(|number| number.len() == 18);
-    let born = resident.and_then(|number| NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok());
-    let male = resident.and_then(|number| number.get(16..17)?.parse::<u8>().ok()).map(|digit| digit % 2 == 1);
     Some(json!({
         "kind": member.kind.map(Vocabulary::word),
         "name": name,
-        "id_no": id_no,
+        "id_no": said(id_no),
         "phone": said(phone),
         "address": said(address),
         "head": said(&member.head),
-        "sex": born.and(male).map(|male| if male { "男" } else { "女" }),
-        "born": born,
+        "head_post": said(head_post),
+        "sex": member.party.sex().map(Vocabulary::title),
+        "born": member.party.born(),
     }))
 }
 
@@ -109,16 +110,19 @@ pub(super) fn decision(seen: &Seen<'_>, facts: &mut Facts) {
             let kinds: Vec<&str> = decision.penalties.iter().map(|penalty| penalty.title()).collect();
             facts.put("decision.penalties", kinds.join("、"));
             facts.put("decision.amount", decision.amount.map(|amount| amount.to_string()));
-            facts.put("decision.content", decision.content.as_deref().map(sentence));
+            let content = decision.content.as_deref().map(sentence);
             facts.put("decision.basis", decision.basis.as_deref());
             facts.put("decision.doc_no", decision.doc_no.as_deref());
             facts.put("decision.on", decision.on.to_string());
             facts.put("decision.served", day(decision.served_on));
             if penalty {
                 facts.put("notify.summary", summary.or(findings));
+                facts.put("decision.content", content);
             } else {
                 facts.put("notify.summary", findings);
-                facts.put("decision.reason", summary);
+                // What was written of the decision says why, where nothing else does.
+                facts.put("decision.content", content.clone().filter(|_| summary.is_some()));
+                facts.put("decision.reason", summary.or(content));
             }
         }
         None => {

@@ -13,7 +13,8 @@ pub(in crate::letters) fn kind_of_transfer(seen: &Seen<'_>) -> Option<LetterKind
 
 /// The letter by which help was asked for.
 pub(in crate::letters) fn kind_of_assist(seen: &Seen<'_>) -> Option<LetterKind> {
-    seen.kept("kind").and_then(AssistKind::stored)?.letter()
+    let kind = seen.kept("kind").and_then(AssistKind::stored)?;
+    letters::asking(seen.units(), kind, seen.kept("to")?)
 }
 
 /// The urgent transfer that materials added to the case follow.

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::filled::{Facts, clock, said, sentence};
+use super::assist;
+use super::filled::{Facts, clock, day, said, sentence};
 use crate::ids::Id;
 use crate::letters::seen::{Seen, text};
 use crate::record::dossier::Dossier;
-use crate::record::meeting::{Attended, Meeting};
+use crate::record::meeting::{Attended, Invited, Meeting};
 use crate::record::notice::Item;
 use crate::record::topic::Topic;
 use crate::record::unit::Unit;
@@ -29,6 +30,22 @@ fn of_meeting(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
     facts.put("meeting.postponed", seen.name == "meeting.postpone");
     facts.put("meeting.cancelled", seen.name == "meeting.cancel");
     facts.put("meeting.reason", meeting.cancel_reason.as_deref());
+    facts.put("meeting.recorder", meeting.recorder.as_deref());
+}
+
+/// Those who came as guests, each with unit and post as far as they were told.
+fn guests(meeting: &Meeting) -> impl Iterator<Item = (Option<String>, String, Option<String>)> {
+    meeting.guests.iter().filter_map(|guest| {
+        let told = meeting.invited.iter().find(|told| told.name == *guest);
+        let part = |of: fn(&Invited) -> &Option<String>| told.and_then(|told| of(told).as_deref()).and_then(said);
+        Some((part(|told| &told.organ), said(guest)?, part(|told| &told.post)))
+    })
+}
+
+/// A person as lists name him: unit, name, post in brackets.
+fn in_line(unit: &str, name: &str, post: Option<&str>) -> String {
+    let post = post.map(|post| format!("（{post}）")).unwrap_or_default();
+    format!("{unit}{name}{post}")
 }
 
 /// A meeting is called, put off, cancelled; topics are asked for or go round.
@@ -38,6 +55,19 @@ pub(in crate::letters) fn meeting(seen: &Seen<'_>, facts: &mut Facts) {
     let approved = topics_of(&seen.file, seen.record).into_iter();
     topics_in(seen, approved.filter(|topic| topic.status != TopicStatus::Rejected), facts);
     present(seen, meeting, facts);
+    if seen.name == "meeting.hold" {
+        facts.put("meeting.chair", chair(seen, meeting));
+    }
+}
+
+/// Who chaired: the stand-in, else the leader of the day.
+fn chair(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
+    let leader = || {
+        let code = seen.role("leader")?;
+        let roles = [ContactRole::Leader, ContactRole::Head].into_iter();
+        roles.filter_map(|role| seen.desk.person(Some(&code), role.word(), seen.on)).next().map(|one| one.name.clone())
+    };
+    meeting.chair.clone().or_else(leader)
 }
 
 /// The topics meant for a meeting.
@@ -59,15 +89,22 @@ fn topics_in<'t>(seen: &Seen<'_>, topics: impl Iterator<Item = &'t Topic>, facts
     }
 }
 
-/// Every member, or those who came.
+/// Those who came, in the minutes; else whoever may come: every member that is not on leave, and the guests.
 fn present(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
-    let rows: Vec<Value> = match meeting.attendance.is_empty() {
-        true => members(seen).map(|unit| json!({ "unit": unit.name_on(seen.on).name })).collect(),
-        false => {
-            let came = meeting.attendance.iter().filter(|line| line.how != Attendance::Leave);
-            let name = |line: &Attended| line.name.as_deref().and_then(said);
-            came.map(|line| json!({ "unit": seen.full(&line.unit), "name": name(line) })).collect()
-        }
+    let line = |unit: &str, told: Option<&Attended>| {
+        let part = |of: fn(&Attended) -> &Option<String>| told.and_then(|told| of(told).as_deref()).and_then(said);
+        json!({ "unit": unit, "name": part(|told| &told.name), "post": part(|told| &told.post) })
+    };
+    let minutes = seen.name == "meeting.issue" && !meeting.attendance.is_empty();
+    let rows: Vec<Value> = if minutes {
+        let came = meeting.attendance.iter().filter(|told| told.how != Attendance::Leave);
+        came.map(|told| line(seen.full(&told.unit), Some(told))).collect()
+    } else {
+        let told = |unit: &Unit| meeting.attendance.iter().find(|told| told.unit == unit.code);
+        let comes = members(seen).filter(|unit| told(unit).is_none_or(|told| told.how != Attendance::Leave));
+        let rows = comes.map(|unit| line(&unit.name_on(seen.on).name, told(unit)));
+        let guest = |(unit, name, post)| json!({ "unit": unit, "name": name, "post": post });
+        rows.chain(guests(meeting).map(guest)).collect()
     };
     if !rows.is_empty() {
         facts.put("present", rows);
@@ -100,15 +137,14 @@ pub(in crate::letters) fn minutes(seen: &Seen<'_>, facts: &mut Facts) {
     let discussed = topics_of(&seen.file, seen.record).into_iter();
     topics_in(seen, discussed.filter(|topic| topic.conclusion.is_some()), facts);
     present(seen, meeting, facts);
-    let leader = seen.role("leader").and_then(|code| {
-        let roles = [ContactRole::Leader, ContactRole::Head].into_iter();
-        roles.filter_map(|role| seen.desk.person(Some(&code), role.word(), seen.on)).next().map(|one| one.name.clone())
-    });
-    facts.put("meeting.chair", meeting.chair.clone().or(leader));
+    facts.put("meeting.chair", chair(seen, meeting));
     let away = meeting.attendance.iter().filter(|line| line.how == Attendance::Leave);
     let away: Vec<&str> = away.map(|line| seen.full(&line.unit)).collect();
     facts.put("meeting.leave", away.join("，"));
-    facts.put("meeting.guests", meeting.guests.iter().filter_map(|guest| said(guest)).collect::<Vec<_>>().join("，"));
+    let guests =
+        guests(meeting).map(|(unit, name, post)| in_line(unit.as_deref().unwrap_or_default(), &name, post.as_deref()));
+    facts.put("meeting.guests", guests.collect::<Vec<_>>().join("，"));
+    facts.put("meeting.signed_by", meeting.signed_by.as_deref());
     let matters = seen.file.matters().filter(|matter| matter.meeting == Some(seen.record)).filter_map(|matter| {
         let with: Vec<&str> = matter.with.iter().map(|code| seen.full(code)).collect();
         let with = Some(with.join("、")).filter(|names| !names.is_empty());
@@ -181,6 +217,16 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
 fn called(seen: &Seen<'_>, item: &Item) -> String {
     let title = seen.desk.called.get(&format!("{} {}", item.subject, item.due_on)).and_then(|title| said(title));
     title.map_or_else(|| item.subject.clone(), |title| format!("{} {title}", item.subject))
+}
+
+/// A reminder came in.
+pub(in crate::letters) fn notice_received(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(notice) = seen.file.notice(seen.record) else { return };
+    facts.put("transfer.number", text(&seen.asked["doc_no"]).map_or_else(|| notice.id.to_string(), str::to_owned));
+    facts.put("transfer.on", notice.issued_on.to_string());
+    facts.put("received.on", day(notice.received_on));
+    assist::receipt(seen, facts);
+    facts.drop("limit");
 }
 
 /// The answer to a reminder.

@@ -66,6 +66,9 @@ fn letter_name<'s>(seen: &'s Seen<'_>) -> &'s str {
 /// What a material is called, and what else there is to say of it: a file by its name, paper as it was told. Where one
 /// telling stands for several kinds, each is called by its kind.
 fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Option<String>) {
+    if let Some(title) = &material.title {
+        return (title.clone(), None);
+    }
     let on_paper = |material: &Material| material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER));
     if on_paper(material) {
         let alike = all.iter().filter(|other| on_paper(other) && other.name == material.name).count();

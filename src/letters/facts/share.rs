@@ -1,30 +1,50 @@
 //! What the slips of shared information say.
 
+use super::case;
 use super::filled::{Facts, said};
 use crate::documents::letter::template::slots::numeral;
 use crate::letters::seen::{Seen, text};
-use crate::record::words::{Channel, Secrecy, ShareKind, Vocabulary};
+use crate::record::decision::Decision;
+use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, Vocabulary};
 use crate::steps::share::limit_toward;
 
 /// A copy goes out, is told, or follows.
 pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(share) = seen.file.share(seen.record) else { return };
     let sheet = |key: &str| text(&seen.asked[key]).and_then(said);
+    // The copies of a penalty tell what the decision says.
+    let case = share.case.and_then(|_| seen.file.case().ok());
+    let decided = case.and_then(|case| case.decision.as_ref()).filter(|decision| {
+        share.kind == ShareKind::Penalty && decision.by == share.from && decision.on == share.event_on
+    });
     facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()));
     facts.put("share.category", category(share.kind));
     // Of a state secret its number alone is told.
     if share.secrecy != Secrecy::State {
-        facts.put("share.doc_title", sheet("doc_title").unwrap_or_else(|| share.title.clone()));
-        facts.put("share.points", sheet("points"));
-        facts.put("share.party", sheet("party"));
+        let paper = decided.map(|decision| match decision.outcome {
+            Disposition::Penalty => "行政处罚决定书".to_owned(),
+            _ => format!("{}决定", decision.outcome.title()),
+        });
+        facts.put("share.doc_title", sheet("doc_title").or(paper).unwrap_or_else(|| share.title.clone()));
+        facts.put("share.points", sheet("points").or(decided.map(points)));
+        let names = case.filter(|_| decided.is_some()).map(|case| case::names(seen, case));
+        facts.put("share.party", sheet("party").or(names));
     }
-    facts.put("share.doc_no", share.doc_no.as_deref());
-    facts.put("share.issued_by", sheet("issued_by"));
+    facts.put("share.doc_no", share.doc_no.as_deref().or(decided.and_then(|decision| decision.doc_no.as_deref())));
+    facts.put("share.issued_by", sheet("issued_by").or(decided.map(|decision| seen.full(&decision.by).to_owned())));
     facts.put("share.event_on", share.event_on.to_string());
     facts.put("share.valid_until", sheet("valid_until"));
     let channel = seen.told("channel").and_then(Channel::stored);
     facts.put("share.channel", channel.map(Vocabulary::title));
     facts.put("share.sent_on", seen.on.to_string());
+}
+
+/// What a decision comes to: its kinds, its amount, what it says.
+fn points(decision: &Decision) -> String {
+    let kinds = decision.penalties.iter().map(|penalty| penalty.title().to_owned());
+    let amount = decision.amount.map(|amount| format!("罚没金额 {amount} 元"));
+    let parts: Vec<String> = kinds.chain(amount).chain(decision.content.as_deref().and_then(said)).collect();
+    parts.join("；")
 }
 
 /// Within what the clause wants this copy sent; none of what binds towards nobody, or not towards this one.

@@ -15,6 +15,8 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.from", seen.full(&transfer.from));
     facts.put("transfer.to", seen.full(&transfer.to));
     facts.put("transfer.urgent", transfer.urgent);
+    facts.put("transfer.designated", transfer.designated_to.is_some());
+    facts.put("transfer.designation_no", transfer.designation_doc_no.as_deref());
     let weighed = seen.file.case().map(|case| case.weighed.clone()).unwrap_or_default();
     facts.put("transfer.why", transfer.grounds.why.clone().or(weighed.transfer_reason));
     facts.put("transfer.basis", transfer.grounds.basis.clone().or(weighed.jurisdiction_basis));
@@ -72,6 +74,11 @@ fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("answer.lacking", transfer.answer.lacking.as_deref().map(|text| text.trim_end_matches('。')));
     facts.put("answer.handler", transfer.answer.handler.as_deref());
     facts.put("answer.handler_phone", transfer.answer.handler_phone.as_deref());
+    // Who handles it is whom the reader may ask, where nobody else is named.
+    if facts.text("contact").is_none() {
+        facts.put("contact", transfer.answer.handler.as_deref());
+        facts.put("contact_phone", transfer.answer.handler_phone.as_deref());
+    }
     facts.put("answer.reason", transfer.reason.as_deref());
     facts.put("answer.should_be", transfer.should_be.as_deref().map(|code| seen.full(code)));
 }
@@ -81,8 +88,10 @@ pub(in crate::letters) fn referred(seen: &Seen<'_>, facts: &mut Facts) {
     let Some(transfer) = own(seen, facts) else { return };
     receipt(&transfer, facts);
     answer(seen, &transfer, facts);
-    let theirs = transfer.grounds.why.as_deref().and_then(said);
+    // As its letter gave it.
+    let theirs = facts.text("transfer.why").and_then(said);
     facts.put("refer.opinion", transfer.opinion.clone().or_else(|| transfer.reason.clone()));
+    facts.put("refer.also", transfer.opinion.is_some() && transfer.opinion != transfer.reason);
     facts.put("refer.their_reason", theirs.map(|text| sentence(&text)));
 }
 

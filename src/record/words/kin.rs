@@ -9,6 +9,18 @@ vocabulary! {
         Person = "person", "自然人", ["个人"];
         /// A firm, a shop, an association, an organ.
         Organisation = "organisation", "单位", ["组织", "法人", "企业", "公司"];
+        /// A shop of one person, who answers for it.
+        Sole = "sole", "个体工商户", ["个体户", "个体"];
+    }
+}
+
+vocabulary! {
+    /// The sex of a person.
+    Sex ("性别") {
+        /// A man.
+        Male = "male", "男", ["男性"];
+        /// A woman.
+        Female = "female", "女", ["女性"];
     }
 }
 

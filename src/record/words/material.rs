@@ -29,3 +29,27 @@ vocabulary! {
         Elsewhere = "elsewhere", "在原登记簿里", [];
     }
 }
+
+vocabulary! {
+    /// Whether a material is the original.
+    Form ("材料形式") {
+        /// The original.
+        Original = "original", "原件", ["正本"];
+        /// A copy of it.
+        Copy = "copy", "复印件", ["副本", "影印件"];
+    }
+}
+
+vocabulary! {
+    /// What is told of a material beside its file: 证据=现场照片.zip；份数=2.
+    Particular ("材料的写明项") {
+        /// What it is called.
+        Title = "title", "题名", ["名称", "材料名称"];
+        /// How many copies.
+        Copies = "copies", "份数", ["份"];
+        /// How many pages each.
+        Pages = "pages", "页数", ["页"];
+        /// Original or copy.
+        Form = "form", "形式", ["原件或复印件"];
+    }
+}

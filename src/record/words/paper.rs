@@ -42,7 +42,9 @@ vocabulary! {
         /// What was told is handed over on paper.
         Handover = "handover", "文件移交单", ["移交单"];
         /// An appraisal is asked for.
-        Appraisal = "appraisal", "商请认定函", ["认定函", "鉴定委托书"];
+        Appraisal = "appraisal", "商请认定函", ["认定函"];
+        /// An appraisal is asked of a technical body.
+        Entrust = "entrust", "鉴定委托书", ["委托书"];
         /// An opinion is asked for.
         Consult = "consult", "征询函", [];
         /// Material is asked for.

@@ -163,6 +163,7 @@ const MATERIALS: Table = Table {
         Column::new("copies", "份数", Int, "m.copies", "空：没有写明"),
         Column::new("pages", "页数", Int, "m.pages", "每份页数；空：没有写明"),
         Column::new("original", "原件", Bool, "m.original", "是原件；空：没有写明"),
+        Column::new("title", "题名", Text, "m.title", "文书里的名称；空：照文件名").masked(Mask::Text),
     ],
 };
 

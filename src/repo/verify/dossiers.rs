@@ -14,8 +14,10 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::field::Rows;
 use crate::record::listed::Listed;
 use crate::repo::events::BOOKS;
+use crate::repo::line::Columns;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save};
+use crate::steps::amendments;
 use crate::steps::event::Loaded;
 
 impl Reader {
@@ -155,24 +157,16 @@ impl Comparison<'_> {
     /// Gives the number of materials the dossier's events brought.
     fn check_materials(&self, loaded: &Loaded, found: &mut Findings) -> Result<i64> {
         let mut brought = 0;
-        let text =
-            "SELECT record, kind, name, size, sha256, path FROM materials WHERE record = ?1 AND event = ?2 ORDER BY id";
+        let text = "SELECT kind, name, size, sha256, path, copies, pages, original, title FROM materials \
+             WHERE record = ?1 AND event = ?2 ORDER BY id";
+        let told = amendments::effective(&loaded.events).unwrap_or_default();
         for event in loaded.events.iter().filter(|event| !event.act.materials().is_empty()) {
             let record = event.record.to_string();
-            let must: Vec<_> = event
-                .act
-                .materials()
-                .iter()
-                .map(|m| {
-                    let size = i64::try_from(m.size).unwrap_or(i64::MAX);
-                    (record.clone(), m.kind, m.name.clone(), size, m.sha256.clone(), m.path.clone())
-                })
-                .collect();
+            let act = told.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act);
+            let must = act.materials();
             brought += i64::try_from(must.len()).unwrap_or(i64::MAX);
             let mut statement = self.conn.prepare_cached(text)?;
-            let rows = statement.query_map(params![record, event.seq], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-            });
+            let rows = statement.query_map(params![record, event.seq], |row| Columns::of(row).material());
             let is = rows.and_then(|rows| rows.collect::<rusqlite::Result<Vec<_>>>());
             if !is.is_ok_and(|is| is == must) {
                 found.add("materials", format!("{record} 第 {} 项的材料登记与事项不一致", event.no));

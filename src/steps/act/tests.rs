@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::{ACTS, Act, BOOKS, all_fields, fields_of, names_of_fields, personal_fields};
 use crate::record::field::Field;
 use crate::record::letter::{self, Quarrel, Request, Sheet, Support};
+use crate::record::material::{self, Particulars};
 use crate::record::paper::Paper;
 use crate::record::receipt::Receipt;
 use crate::record::transfer::{Answer, Grounds, Told};
@@ -74,9 +75,10 @@ fn every_field_of_every_act_is_told_in_its_table() {
 }
 
 /// What several acts tell within them: the names of each, and their table.
-fn within() -> [(&'static [&'static str], &'static [Field]); 11] {
+fn within() -> [(&'static [&'static str], &'static [Field]); 12] {
     [
         (names_of::<Paper>(), paper::FIELDS),
+        (names_of::<Particulars>(), material::PARTICULARS),
         (names_of::<Receipt>(), receipt::FIELDS),
         (names_of::<Grounds>(), transfer::GROUNDS),
         (names_of::<Answer>(), transfer::ANSWER),
@@ -116,6 +118,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("case.review", &["basis", "copy_none", "content"]),
     ("case.reopen", &["reason"]),
     ("case.material", &["materials"]),
+    ("case.material-set", &["title"]),
     ("case.link", &["reason"]),
     (
         "case.split",
@@ -177,12 +180,13 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("operation.postpone", &["reason"]),
     ("operation.cancel", &["reason"]),
     ("operation.finish", &["result"]),
-    ("meeting.new", &["place"]),
+    ("meeting.new", &["title", "place"]),
     ("meeting.postpone", &["reason"]),
     ("meeting.cancel", &["reason"]),
-    ("meeting.hold", &["chair", "reason"]),
+    ("meeting.solicit", &["title"]),
+    ("meeting.hold", &["chair", "reason", "recorder"]),
     ("meeting.attend", &["name"]),
-    ("meeting.guest", &["name"]),
+    ("meeting.guest", &["name", "organ"]),
     ("meeting.minutes", &["materials"]),
     ("meeting.sign", &["signed_by"]),
     ("topic.new", &["title"]),
@@ -193,6 +197,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("matter.reset", &["reason"]),
     ("matter.drop", &["reason"]),
     ("notice.new", &["reason"]),
+    ("notice.receive", &["received_by", "received_where"]),
     ("notice.reply", &["text"]),
     ("correct", &["set", "reason"]),
     ("void", &["reason"]),
@@ -251,6 +256,7 @@ fn the_fields_of_all_acts_hold_what_people_wrote_where_any_does() {
             "party",
             "phone",
             "received_by",
+            "recorder",
             "set",
             "signed_by"
         ]

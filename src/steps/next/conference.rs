@@ -31,6 +31,7 @@ fn regular(view: &View<'_>) -> Way {
     let date = view.today + chrono::Days::new(60);
     let act = meeting::New {
         kind: MeetingKind::Regular,
+        title: None,
         date,
         time: None,
         place: None,
@@ -59,7 +60,8 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
     // Refused by itself where nothing is approved that is not circulated yet.
     ways.push(Way::on(id, Act::MeetingCirculate(meeting::Circulate::default())).role(view, "office").by(meeting.date));
-    let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None })).role(view, "office");
+    let hold =
+        Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None, recorder: None })).role(view, "office");
     ways.push(hold.when_come(meeting.date, view.today).by(meeting.date));
     ways
 }
@@ -82,8 +84,12 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         ways.push(decide_matter(view, id));
     }
     if meeting.attendance.is_empty() {
-        let act =
-            minutes::Attend { unit: view.role("bureau").unwrap_or_default(), how: Attendance::Present, name: None };
+        let act = minutes::Attend {
+            unit: view.role("bureau").unwrap_or_default(),
+            how: Attendance::Present,
+            name: None,
+            post: None,
+        };
         let way = Way::on(id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
         ways.push(way.role(view, office));
     }
@@ -146,6 +152,7 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
 fn special(view: &View<'_>, topic: Id, date: NaiveDate) -> Way {
     let act = meeting::New {
         kind: MeetingKind::Special,
+        title: None,
         date,
         time: None,
         place: None,

@@ -1,6 +1,7 @@
 //! A paper without a number gets it by a correction of the step that made it (文号待补).
 
 use crate::ids::Id;
+use crate::record::field;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
@@ -30,9 +31,9 @@ pub fn of(loaded: &Loaded, record: Id) -> Vec<Next> {
 /// What gives a paper its number; none where the program itself made it.
 pub fn one(paper: &Unnumbered, loaded: &Loaded) -> Option<Next> {
     let made = |event: &&Event| event.record == paper.record && paper.paper.is_made_by(&event.act);
-    let no = loaded.events.iter().rev().find(made)?.no;
-    let number = blank::NUMBER;
-    let command = format!("jiexie correct {} --event {no} --set doc_no={number} --reason 补登文号", paper.record);
+    let event = loaded.events.iter().rev().find(made)?;
+    let (no, field, number) = (event.no, field::set_by(event.act.fields(), "doc_no"), blank::NUMBER);
+    let command = format!("jiexie correct {} --event {no} --set {field}={number} --reason 补登文号", paper.record);
     let next = Next::plain("补登文号", command).who(loaded.file.current(&paper.unit));
     Some(Next { rule: Some("document.number".to_owned()), ..next })
 }

@@ -119,7 +119,9 @@ pub fn words_of(act: &str) -> String {
     };
     match (kind, verb) {
         ("case", "material" | "goods") => format!("{group} {verb} add"),
-        ("case", verb) if verb.starts_with("party-") => format!("{group} {}", verb.replacen('-', " ", 1)),
+        ("case", verb) if verb.starts_with("party-") || verb.starts_with("material-") => {
+            format!("{group} {}", verb.replacen('-', " ", 1))
+        }
         (_, "") => group,
         _ => format!("{group} {verb}"),
     }

@@ -31,7 +31,7 @@ macro_rules! shipped {
 
 shipped! {
     "transfer" "materials" "goods" "receipt" "supplement" "feedback" "refer" "result" "criminal" "return"
-    "share" "told" "handover" "appraisal" "consult" "material" "enforce" "revoke" "hazard" "hazard-report" "request"
+    "share" "told" "handover" "appraisal" "entrust" "consult" "material" "enforce" "revoke" "hazard" "hazard-report" "request"
     "reply" "refuse" "extend" "withdraw" "dispute" "settlement" "escalate" "police" "solicit" "topics" "circulate"
     "meeting" "attendance" "minutes" "assign" "notice" "notice-reply"
     "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_receipt" "_request"

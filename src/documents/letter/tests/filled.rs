@@ -101,7 +101,7 @@ fn a_transfer_says_what_the_register_knows() {
     assert_eq!(read[1], "枣庄市峄城区综合行政执法局\n关于移交沿街违法建设涉嫌违法案件的函");
     assert_eq!(read[2], "枣庄市峄城区住房和城乡建设局：");
     for said in [
-        "2026年11月20日，我局在执法检查中发现沿街违法建设涉嫌违法线索，地点为坛山街道承水路中段12号。",
+        "2026年11月20日，我局在执法检查中发现沿街违法建设线索，地点为坛山街道承水路中段12号。",
         "（峄政办发〔2022〕1号，以下简称《意见》）",
         "一、当事人基本情况",
         "二、初步查明的事实",
@@ -137,7 +137,7 @@ fn a_transfer_says_what_the_register_knows() {
 fn answers_and_results_follow_what_was_decided() {
     let whole = |kind: &str, facts: &Json| read(&of_kind(kind, facts)).join("\n");
     let mut facts = full("feedback");
-    assert!(whole("feedback", &facts).contains("我局予以受理，由赵强承办"));
+    assert!(whole("feedback", &facts).contains("我局予以接受，由赵强承办"));
     facts["answer"]["accepted"] = false.into();
     let declined = whole("feedback", &facts);
     assert!(

@@ -1,0 +1,119 @@
+//! What happened at one place: the cases found there and what became of them, in the order of days.
+
+use std::num::NonZeroU64;
+
+use chrono::NaiveDate;
+
+use super::super::app::App;
+use super::super::rows::{Listed, Output};
+use super::super::worded::in_words;
+use super::hits::{COLUMNS, cells};
+use crate::error::Result;
+use crate::ids::RecordKind;
+use crate::record::field::{Field, Holds};
+use crate::record::{Context, kinds};
+use crate::repo::Reader;
+use crate::repo::find::{Hit, Sought};
+use crate::report::story::Story;
+use crate::steps::act::Act;
+
+/// Most cases of one place that are told of.
+const MOST: usize = 500;
+
+/// What is asked of a place, besides words and days.
+pub struct Asked<'a> {
+    /// It, as it was typed.
+    pub place: &'a str,
+    /// Only of records of this kind.
+    pub kind: Option<RecordKind>,
+    /// At most so many rows.
+    pub most: NonZeroU64,
+    /// Where they go.
+    pub output: &'a Output,
+}
+
+/// Lists what happened at a place.
+pub fn of_place(app: &App, reader: &Reader, asked: &Asked<'_>, sought: &Sought) -> Result<u8> {
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let whole = Sought {
+        words: sought.words.clone(),
+        at: sought.at.clone(),
+        kinds: vec![super::super::records::asked(RecordKind::Case)],
+        unit: sought.unit.clone(),
+        from: None,
+        to: None,
+        limit: MOST,
+    };
+    let (cases, left) = reader.find(&whole)?;
+    let mut rows = Vec::new();
+    for case in &cases {
+        rows.extend(told_of(ctx, reader, case)?);
+    }
+    let within = |hit: &Hit| {
+        let day = hit.on.parse::<NaiveDate>().unwrap_or_default();
+        sought.from.is_none_or(|from| from <= day)
+            && sought.to.is_none_or(|to| day <= to)
+            && asked.kind.is_none_or(|kind| kind == hit.id.kind)
+    };
+    rows.retain(within);
+    rows.sort_by(|one, other| (&one.on, one.entered).cmp(&(&other.on, other.entered)));
+    let more = rows.len() > sought.limit;
+    rows.truncate(sought.limit);
+    let listed =
+        Listed { name: "地点的来龙去脉", columns: COLUMNS, empty: "没有在这个地点发现的案件" };
+    asked.output.put(app, &listed, &|take| rows.iter().try_for_each(|hit| take(&cells(hit), None)))?;
+    if rows.is_empty() {
+        let shown = crate::fold::quoted(asked.place);
+        app.note(&format!("地点一栏没有写到的：jiexie find {shown} 在标题、当事人地址等各处查找"));
+    } else if more {
+        app.note(&format!("只列出最早的 {} 条：用 --from 日期 看以后的，或用 --limit 多列一些", asked.most));
+    } else if left {
+        app.note(&format!("只列出较新的 {MOST} 件案件：地点写得长一些"));
+    }
+    Ok(0)
+}
+
+/// What began in the dossier of a case, and what was decided in it.
+fn told_of(ctx: Context<'_>, reader: &Reader, case: &Hit) -> Result<Vec<Hit>> {
+    let loaded = reader.dossier_of(ctx, case.id)?;
+    let story = Story::of(&loaded, case.id, Vec::new())?;
+    let mut found = Vec::new();
+    for event in loaded.events.iter().filter(|event| tells(&event.act)) {
+        let Some(record) = loaded.file.get(event.record) else { continue };
+        if story.is_struck(event) {
+            continue;
+        }
+        let (key, own) = if event.record == case.id { ("place", true) } else { ("case", false) };
+        let said = gist(story.act_of(event), ctx, story.day_of(event));
+        let begun = own && event.act.begins();
+        found.push(Hit {
+            id: event.record,
+            status: record.status().to_owned(),
+            title: case.title.clone(),
+            on: story.day_of(event).to_string(),
+            entered: event.seq,
+            fields: kinds::named(event.record.kind, key).into_iter().collect(),
+            around: if begun { case.around.clone() } else { said },
+        });
+    }
+    Ok(found)
+}
+
+/// What an act says in words of its own, without what people wrote: units, words, amounts, numbers.
+fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate) -> String {
+    let values = act.values();
+    let tells = |field: &&Field| matches!(field.holds, Holds::Unit | Holds::Word(_) | Holds::Money | Holds::Number);
+    let told = act.fields().iter().filter(tells).filter_map(|field| {
+        let words = in_words(field, values.get(field.key)?, ctx, day);
+        (!words.is_empty()).then_some(words)
+    });
+    let said = told.collect::<Vec<_>>().join(" ");
+    let title = Act::title(act.name());
+    if said.is_empty() { title.to_owned() } else { format!("{title}：{said}") }
+}
+
+/// Whether an act begins a record, or decides something.
+fn tells(act: &Act) -> bool {
+    act.begins() || matches!(act, Act::CaseDecide(_) | Act::CaseReview(_) | Act::TransferOutcome(_))
+}
