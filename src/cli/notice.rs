@@ -138,7 +138,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         Some(path) => Some(Kind::require_docx(path).and_then(|()| Beside::begin(app, path, new.force))?),
         None => Beside::asked(app)?,
     };
-    door::answer_beside(app, beside, |session, _| {
+    door::answer_beside(app, beside, |session, beside| {
         let unit = session.unit(&new.unit, on)?;
         let overdue = session.overdue_of(&unit, on)?;
         let items = overdue.iter().map(|row| item(row, on)).collect::<Result<Vec<_>>>()?;
@@ -159,6 +159,10 @@ fn issue(app: &App, new: &New) -> Result<u8> {
             session.warnings().push(text);
         }
         let mut outcome = session.outcome(id)?;
+        if beside.is_some() {
+            // Its paper is made with it.
+            outcome.next.retain(|next| !next.command.contains(" notice show "));
+        }
         // What is derived is not stored: the notice itself is what counts on it.
         let mut derived: Vec<Listed> = overdue.into_iter().filter(|row| row.id.is_none()).collect();
         derived.iter_mut().for_each(|row| row.deadline.notices += 1);

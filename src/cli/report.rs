@@ -24,7 +24,7 @@ use crate::report::document::Document;
 use crate::report::given::Given;
 use crate::report::period::Period;
 use crate::report::{briefing, conference, diff, late_entries, supervision};
-use crate::vocabulary::{Vocabulary, vocabulary};
+use crate::vocabulary::vocabulary;
 use masthead::Masthead;
 
 /// 报表：监督报告、工作简报、季度会议材料、补录清单
@@ -134,7 +134,7 @@ impl Report {
             }
             Kind::Briefing if self.diff => Some(("不与 --diff 同用：对照没有报头", "去掉其中一个".to_owned())),
             Kind::Briefing => None,
-            _ => Some(("是工作简报的报头", format!("去掉它，或改为 jiexie report {}", Kind::Briefing.word()))),
+            _ => Some(("是工作简报的报头", "去掉它，或改为 jiexie report briefing".to_owned())),
         };
         if let (Some(option), Some((why, hint))) = (self.masthead.typed(), why) {
             return Err(Error::input(format!("{option} {why}")).hint(hint));

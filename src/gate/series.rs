@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Session;
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::ids::Id;
 use crate::record::words::UnitItem;
 use crate::steps::act::{Act, Correct};
@@ -53,16 +54,36 @@ impl Session<'_> {
             Error::input("这一步的文书不由登记簿编号")
                 .hint(format!("照文书上的文号写 {option}，还没有的先不写，编定后用 correct 补记"))
         })?;
-        let prefix = self.prefix_of(&letter.issuer, on).ok_or_else(|| {
-            let name = self.units.short_on(&letter.issuer, on);
-            Error::input(format!("{name}没有登记机关代字，不能自动编号")).hint(format!(
-                "先 jiexie unit set {name} --doc-prefix 机关代字（如 峄综执），或照文书上的文号写 {option}"
-            ))
-        })?;
+        let prefix =
+            self.prefix_of(&letter.issuer, on).ok_or_else(|| self.without_prefix(&letter.issuer, &option, on))?;
         let issuer = self.units.get(&letter.issuer);
         let word = issuer.map_or_else(|| letter.kind.usual_word(), |issuer| issuer.word_on(letter.kind, on));
         let stem = letters::stem(prefix, word, on);
         Ok(letters::number(&stem, self.writing.next_in_series(&stem)?))
+    }
+
+    /// A unit that has no 机关代字 on the letter's day: from when it has one, and how to tell it.
+    fn without_prefix(&self, issuer: &str, option: &str, on: NaiveDate) -> Error {
+        let name = self.units.short_on(issuer, on);
+        let unit = self.units.get(issuer);
+        let later = |item| unit.and_then(|unit| unit.detail_after(item, on));
+        let typed = |option: &str, item, usual: &str| {
+            let value = later(item).map_or_else(|| usual.to_owned(), |detail| quoted(&detail.value));
+            format!(" --{option} {value}")
+        };
+        let mut told = typed("doc-prefix", UnitItem::DocPrefix, "机关代字");
+        if unit.is_none_or(|unit| unit.detail_on(UnitItem::OfficialName, on).is_none()) {
+            told += &typed("official-name", UnitItem::OfficialName, "全称");
+        }
+        let said = match later(UnitItem::DocPrefix) {
+            Some(detail) => format!("{name}自 {} 起才有机关代字，{on} 的文书不能自动编号", detail.from_on),
+            None => format!("{name}没有登记机关代字，不能自动编号"),
+        };
+        let day = if on == self.today() { String::new() } else { format!(" --on {on}") };
+        Error::input(said).hint(format!(
+            "先 jiexie unit set {}{told}{day}（机关代字如 峄综执），或照文书上的文号写 {option}",
+            quoted(name)
+        ))
     }
 
     fn prefix_of(&self, unit: &str, on: NaiveDate) -> Option<&str> {

@@ -12,12 +12,13 @@ use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
 use super::seen::{Desk, Seen};
 use crate::documents::letter;
-use crate::documents::letter::Piece;
-use crate::documents::letter::template::{Dress, Templates};
+use crate::documents::letter::template::{self, Dress, Templates};
+use crate::documents::letter::{Piece, Text};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
-use crate::record::words::{Secrecy, Vocabulary};
+use crate::record::unit::UnitDetail;
+use crate::record::words::{Secrecy, UnitItem, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{history, replay};
@@ -167,6 +168,34 @@ impl Letter<'_> {
         self.told.kind == other.told.kind && self.seen.no == other.seen.no
     }
 
+    /// Whether `cover` brings it along as a page of its own: a list that goes with the letter of the same step.
+    pub fn stands_in(&self, cover: &Letter<'_>) -> bool {
+        let word = self.told.kind.word();
+        let same = cover.seen.no == self.seen.no && cover.to == self.to && cover.told.kind != self.told.kind;
+        same && cover.told.numbered && template::takes_in(cover.told.kind.word(), &format!("_{word}"))
+    }
+
+    /// Which version a file of this hash is: one that was made before, or the next.
+    pub fn version_of(&self, sha256: &str) -> u32 {
+        let known = self.made.iter().find(|made| made.sha256 == sha256).map(|made| made.version);
+        let next = || self.made.iter().map(|made| made.version).max().unwrap_or_default() + 1;
+        known.unwrap_or_else(next)
+    }
+
+    /// The short name of the unit that issues it, where no official name of it is on record that day, and the one it bears
+    /// later, if it does.
+    pub fn unnamed(&self) -> Option<(&str, Option<&UnitDetail>)> {
+        let unit = self.seen.unit(&self.from)?;
+        let own = unit.detail_on(UnitItem::OfficialName, self.seen.on).is_none();
+        let later = || unit.detail_after(UnitItem::OfficialName, self.seen.on);
+        own.then(|| (self.seen.units().short_on(&self.from, self.seen.on), later()))
+    }
+
+    /// The name under which it is issued.
+    pub fn issuer(&self) -> &str {
+        self.seen.full(&self.from)
+    }
+
     /// What must be kept of it.
     pub fn secrecy(&self) -> Secrecy {
         secrecy(&self.seen)
@@ -193,10 +222,25 @@ impl Letter<'_> {
     /// # Errors
     /// A template that is wrong.
     pub fn filled(&self, templates: &Templates, dress: Dress) -> Result<letter::Letter> {
+        templates.check(self.told.kind.word())?;
         let mut facts = self.facts(templates)?;
         if dress.draft {
             facts.drop("number");
         }
-        templates.letter(self.told.kind.word(), &facts.finished(), dress)
+        let mut letter = templates.letter(self.told.kind.word(), &facts.finished(), dress)?;
+        // What a step says of copies stands on its letter, whatever the form.
+        for name in self.copied() {
+            let text = Text::from(name);
+            if !letter.cc.contains(&text) {
+                letter.cc.push(text);
+            }
+        }
+        Ok(letter)
+    }
+
+    /// Who gets a copy, as its step says: of the letter itself, not of the lists that go with it.
+    fn copied(&self) -> Vec<String> {
+        let own = self.seen.issued.as_ref().is_none_or(|issued| issued.kind == self.told.kind);
+        if own { self.seen.units_of(&self.seen.act, "cc") } else { Vec::new() }
     }
 }

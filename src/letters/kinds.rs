@@ -6,6 +6,7 @@ use super::facts::filled::Facts;
 use super::facts::{assist, conference, dispute, share, transfer};
 use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own, Raiser, Recipients, Role, To, Unit};
 use super::seen::Seen;
+use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::record::words::{AssistKind, Channel, LetterKind as Kind, ShareKind, Vocabulary};
 use crate::steps::letters;
@@ -84,6 +85,15 @@ const fn letter(kind: Kind, acts: &'static [&'static str], from: Part, to: Part,
 /// The kinds that some step of this act may give.
 pub fn of_act(act: &str) -> impl Iterator<Item = &'static Told> {
     KINDS.iter().filter(move |told| told.acts.contains(&act))
+}
+
+/// The acts on a record of this kind that give a letter of `kind`, besides the one that begins it.
+pub fn acts_of(kind: Kind, record: RecordKind) -> impl Iterator<Item = &'static str> {
+    let acts = KINDS.iter().filter(move |told| told.kind == kind).flat_map(|told| told.acts.iter().copied());
+    let of_record = move |act: &&str| {
+        act.split_once('.').is_some_and(|(of, verb)| RecordKind::named(of) == Some(record) && verb != "new")
+    };
+    acts.filter(of_record)
 }
 
 /// What is told of a kind, by the first of its lines.

@@ -88,6 +88,12 @@ impl Unit {
         told.next().map(|detail| detail.value.as_str()).filter(|value| *value != UnitDetail::NONE)
     }
 
+    /// What it first has of `item` after `day`, where it is told.
+    pub fn detail_after(&self, item: UnitItem, day: NaiveDate) -> Option<&UnitDetail> {
+        let later = self.details.iter().filter(|detail| detail.item == item && detail.from_on > day);
+        later.filter(|detail| detail.value != UnitDetail::NONE).min_by_key(|detail| detail.from_on)
+    }
+
     /// The word that its numbers of this kind of letter bear on `day`.
     pub fn word_on(&self, kind: LetterKind, day: NaiveDate) -> &str {
         let told = self.series.iter().rev().find(|series| series.kind == kind && series.from_on <= day);

@@ -256,7 +256,7 @@ impl New {
             &clause,
             format!("移送材料不全，缺：{}", wanting.join("、")),
             match kind {
-                TransferKind::Jurisdiction => "用 --material letter=移交函.pdf --material source=… --material evidence=… 附上，只有纸质的用 --paper-materials 写明；情况紧急的，研判时加 --urgent 可先移送后补",
+                TransferKind::Jurisdiction => "由登记簿做移交函的加 --letter 移交函.docx；用 --material letter=移交函.pdf --material source=… --material evidence=… 附上，只有纸质的用 --paper-materials 写明；情况紧急的，研判时加 --urgent 可先移送后补",
                 TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上，只有纸质的用 --paper-materials 写明",
                 TransferKind::Return => "用 --material letter=退回函.pdf 附上，只有纸质的用 --paper-materials 写明",
             },

@@ -483,10 +483,10 @@ fn a_register_that_holds_far_numbers_goes_on() {
 #[test]
 fn a_ledger_tells_what_was_withdrawn_sent_anew_and_signed_for() {
     let desk = Desk::new();
-    let head = "案由,发现日期,移送单位,接受单位,移送日期,紧急,重新送出日期,收到日期,收件人,送达方式,撤回日期,撤回理由";
+    let head = "案由,发现日期,移送单位,接受单位,移送日期,紧急,重新送出日期,收到日期,收件人,送达方式,撤回日期,撤回理由,迟延原因";
     let rows = [
-        "遗失,2026-11-16,住建局,综合执法局,2026-11-16,是,2026-11-19,2026-11-23,李收发,邮寄,,",
-        "送错,2026-11-17,住建局,城乡水务局,2026-11-17,是,,,,,2026-11-18,应由林业单位办理",
+        "遗失,2026-11-16,住建局,综合执法局,2026-11-16,是,2026-11-19,2026-11-23,李收发,邮寄,,,邮件遗失",
+        "送错,2026-11-17,住建局,城乡水务局,2026-11-17,是,,,,,2026-11-18,应由林业单位办理,",
     ];
     taken(&desk, format!("{head}\n{}\n", rows.join("\n")), "transfer");
     let lost = desk.ok("transfer show T2026-0001");
@@ -496,14 +496,14 @@ fn a_ledger_tells_what_was_withdrawn_sent_anew_and_signed_for() {
     assert_eq!((&wrong["status"], &wrong["withdraw_reason"]), (&json!("withdrawn"), &json!("应由林业单位办理")));
     desk.sound();
     for row in [
-        "甲,2026-11-16,住建局,综合执法局,2026-11-16,是,,,李收发,,,",
-        "乙,2026-11-16,住建局,综合执法局,2026-11-16,是,,,,,,送错",
+        "甲,2026-11-16,住建局,综合执法局,2026-11-16,是,,,李收发,,,,",
+        "乙,2026-11-16,住建局,综合执法局,2026-11-16,是,,,,,,送错,",
     ] {
         let problems = refused(&desk, format!("{head}\n{row}\n"), "transfer");
         assert_eq!(problems.len(), 1, "{problems:?}");
     }
     // Without a reason it is no withdrawal.
-    let row = "丙,2026-11-16,住建局,综合执法局,2026-11-16,是,,,,,2026-11-18,";
+    let row = "丙,2026-11-16,住建局,综合执法局,2026-11-16,是,,,,,2026-11-18,,";
     desk.file("l.csv", format!("{head}\n{row}\n").as_bytes());
     let done = desk.run("import l.csv --kind transfer --format json");
     assert!(done.code != 0 && done.out.contains("撤回移送须说明理由"), "{}{}", done.out, done.err);

@@ -42,6 +42,7 @@ mod lateness_taken_back;
 mod layers;
 mod ledgers;
 mod letter_fields;
+mod letter_ways;
 mod letters;
 mod limits;
 mod limits_at_their_edges;

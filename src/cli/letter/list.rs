@@ -5,11 +5,13 @@ use super::shelf::Shelf;
 use super::which::Choice;
 use crate::cli::app::App;
 use crate::cli::streams::output;
+use crate::documents::letter::Letter as Page;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::letters::Letter;
 use crate::record::words::Vocabulary;
-use crate::render::{Column, Format, List, Opts};
+use crate::render::{Column, List, Opts};
 
 const COLUMNS: &[Column] = &[
     Column::new("event", "序号", 4).right(),
@@ -36,7 +38,7 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
     let desk = shelf.desk();
     let loaded = shelf.loaded(id)?;
     let letters = shelf.letters(desk, &loaded, id)?;
-    let choice = Choice::of(one, &shelf)?;
+    let choice = Choice::of(one, &shelf, id)?;
     let templates = Templates::of(None);
     let shown: Vec<_> = letters.iter().filter(|letter| choice.takes(letter)).collect();
     app.print(|out| {
@@ -44,22 +46,24 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         let mut list = List::new(out, app.format, COLUMNS, opts);
         for letter in &shown {
             let last = letter.made.last();
-            let number = letter.number().unwrap_or(if letter.is_numbered() { "待补" } else { "不编号" });
-            let made = last.map_or_else(|| "未做".to_owned(), |made| format!("第 {} 版", made.version));
-            // Tables hide it.
-            let titled = app.format != Format::Table;
-            let title = titled.then(|| letter.filled(&templates, Dress::default())).transpose()?;
+            let filled = letter.filled(&templates, Dress::default())?;
+            let cover = covered(letter, &letters);
+            let (status, made) = match (last, cover) {
+                (Some(last), _) => ("made", format!("第 {} 版", last.version)),
+                (None, true) => ("enclosed", "已随函".to_owned()),
+                (None, false) => ("owed", "未做".to_owned()),
+            };
             let command = choice.command(letter, &letters);
             list.row(&[
                 letter.seen.no.into(),
                 letter.seen.on.into(),
                 letter.told.kind.title().into(),
-                number.into(),
+                number(letter, &filled).into(),
                 made.into(),
                 id.to_string().into(),
                 letter.told.kind.word().into(),
-                if last.is_some() { "made" } else { "owed" }.into(),
-                title.map(|letter| letter.title.plain()).into(),
+                status.into(),
+                filled.title.plain().into(),
                 letter.from.as_str().into(),
                 letter.to.code().into(),
                 letter.told.clause.into(),
@@ -72,9 +76,25 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         }
         list.finish().map(|_| ()).map_err(output)
     })?;
-    let owed = shown.iter().filter(|letter| letter.made.is_empty()).count();
-    if let Some(next) = shown.iter().rev().find(|letter| letter.made.is_empty()) {
+    let owed = |letter: &&&Letter<'_>| letter.made.is_empty() && !covered(letter, &letters);
+    if let Some(next) = shown.iter().rev().find(owed) {
+        let owed = shown.iter().filter(owed).count();
         app.note(&format!("{owed} 份还没有做；做一份：{}", choice.command(next, &letters)));
     }
     Ok(0)
+}
+
+/// Whether a letter that was made brings it along.
+fn covered(letter: &Letter<'_>, all: &[Letter<'_>]) -> bool {
+    all.iter().any(|cover| !cover.made.is_empty() && letter.stands_in(cover))
+}
+
+/// Its number as the paper bears it.
+fn number(letter: &Letter<'_>, page: &Page) -> String {
+    let printed = page.number.as_ref().filter(|_| letter.is_numbered());
+    match printed {
+        None => "不编号".to_owned(),
+        Some(number) if number.blanks().next().is_some() => "待补".to_owned(),
+        Some(number) => number.plain().trim_start_matches("编号：").to_owned(),
+    }
 }

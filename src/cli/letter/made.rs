@@ -25,9 +25,9 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
             let mut shelf = Shelf::open(app)?;
             let loaded = shelf.loaded(id)?;
             shelf.call(&loaded)?;
-            let choice = Choice::of(one, &shelf)?;
+            let choice = Choice::of(one, &shelf, id)?;
             let letters = shelf.letters(shelf.desk(), &loaded, id)?;
-            let letter = choice.one(&letters, id)?;
+            let letter = choice.one(&letters, id, &loaded.file).map_err(|error| before::undrafted(error, id, one))?;
             (letter.told.kind, ready(letter, &one.templates(), one.dress())?)
         }
     };
@@ -56,29 +56,29 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
     let mut shelf = Shelf::open(app)?;
     let loaded = shelf.loaded(id)?;
     shelf.call(&loaded)?;
-    let choice = Choice::of(one, &shelf)?;
+    let choice = Choice::of(one, &shelf, id)?;
     let desk = shelf.desk();
     let letters = shelf.letters(desk, &loaded, id)?;
-    let letter = choice.one(&letters, id)?;
+    let letter = choice.one(&letters, id, &loaded.file)?;
     let ready = ready(letter, &templates, dress)?;
     let file_sha256 = pdf::put(&mut out, &ready.bytes)?;
     let before = letter.made.last().cloned();
     let same = before.as_ref().is_some_and(|made| made.sha256 == ready.sha256);
-    let version = before.as_ref().map_or(1, |made| if same { made.version } else { made.version + 1 });
+    let version = letter.version_of(&ready.sha256);
     if !same {
         let act = make(letter, version, &ready);
         app.write(|session| record(session, id, act))?;
     }
+    let apart = |other: &&Letter<'_>| !other.is_same_step(letter) && !other.stands_in(letter);
     let beside: Vec<&Letter<'_>> =
-        letters.iter().filter(|other| other.seen.no == letter.seen.no && !other.is_same_step(letter)).collect();
+        letters.iter().filter(|other| other.seen.no == letter.seen.no).filter(apart).collect();
     warn(app, letter, &ready, &beside, &choice, &letters);
     let file = keep(app, out)?;
     let status = if same { "unchanged" } else { "made" };
     if let Some(made) = before.filter(|_| !same) {
-        app.note(&format!(
-            "注意：内容与 {} 做的第 {} 版不同，这是第 {version} 版；已经发出的纸是第 {} 版",
-            made.on, made.version, made.version
-        ));
+        let (on, last) = (made.on, made.version);
+        let now = if version < last { format!("又是第 {version} 版") } else { format!("这是第 {version} 版") };
+        app.note(&format!("注意：内容与 {on} 做的第 {last} 版不同，{now}；如已发出，发出的是先前的第 {last} 版"));
     }
     let title = letter.told.kind.title();
     let said = match same {

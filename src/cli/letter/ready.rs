@@ -7,6 +7,7 @@ use super::which::Choice;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::documents::letter::{self, Blank};
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
 use crate::letters::Letter;
@@ -54,6 +55,19 @@ pub struct Entered {
     pub make: Make,
     /// The command that makes it again.
     pub command: String,
+    /// What is to be said where its issuer has no official name on record.
+    pub unnamed: Option<String>,
+}
+
+/// What is to be said of a letter whose issuer has no official name on record.
+pub fn unnamed(letter: &Letter<'_>) -> Option<String> {
+    let (short, later) = letter.unnamed()?;
+    let (why, name) = match later {
+        Some(later) => (format!("自 {} 起才有发文机关全称", later.from_on), quoted(&later.value)),
+        None => ("没有登记发文机关全称".to_owned(), "全称".to_owned()),
+    };
+    let way = format!("jiexie unit set {} --official-name {name} --on {}", quoted(short), letter.seen.on);
+    Some(format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", letter.issuer()))
 }
 
 /// The letter of the last step on a record, as the session has it, with what is kept of it.
@@ -75,10 +89,11 @@ pub fn of_step(
         return Err(Error::input("这一步没有文书要做").hint("去掉 --letter"));
     }
     let letter = choice
-        .one(&letters, id)
+        .one(&letters, id, &loaded.file)
         .map_err(|error| error.hint("去掉 --letter，登记后逐份做：jiexie letter 编号 --to 单位 -o 文书.docx"))?;
     let ready = ready(letter, templates, dress)?;
-    let version = letter.made.last().map_or(1, |made| made.version + 1);
+    let version = letter.version_of(&ready.sha256);
+    let unnamed = unnamed(letter);
     let command = Choice::of_event(None).command(letter, &letters);
-    Ok(Entered { make: make(letter, version, &ready), ready, command })
+    Ok(Entered { make: make(letter, version, &ready), ready, command, unnamed })
 }

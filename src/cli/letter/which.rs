@@ -4,8 +4,10 @@ use super::asked::One;
 use super::shelf::Shelf;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
-use crate::letters::Letter;
+use crate::letters::{Letter, kinds};
+use crate::record::dossier::{Dossier, Record};
 use crate::record::words::{LetterKind, Vocabulary};
+use crate::steps::next::way::words_of;
 
 /// Which letter is meant.
 pub struct Choice {
@@ -16,9 +18,9 @@ pub struct Choice {
 
 impl Choice {
     /// As it was typed.
-    pub fn of(one: &One, shelf: &Shelf) -> Result<Self> {
+    pub fn of(one: &One, shelf: &Shelf, id: Id) -> Result<Self> {
         let to = one.to.as_deref().map(|name| shelf.unit(name)).transpose()?;
-        Ok(Choice { kind: one.kind, event: one.event, to })
+        Ok(Choice { kind: one.kind.map(|kind| of_record(kind, id.kind)), event: one.event, to })
     }
 
     /// Any letter of the step of this number.
@@ -55,10 +57,10 @@ impl Choice {
     }
 
     /// The letter of the last step that fits; of several of that step the first in the order of their table.
-    pub fn one<'l, 'a>(&self, letters: &'l [Letter<'a>], id: Id) -> Result<&'l Letter<'a>> {
+    pub fn one<'l, 'a>(&self, letters: &'l [Letter<'a>], id: Id, file: &Dossier) -> Result<&'l Letter<'a>> {
         let last = letters.iter().filter(|letter| self.takes(letter)).map(|letter| letter.seen.no).max();
         let mut of_step = letters.iter().filter(|letter| self.takes(letter) && Some(letter.seen.no) == last);
-        let Some(found) = of_step.next() else { return Err(none_such(letters, id)) };
+        let Some(found) = of_step.next() else { return Err(self.none_such(letters, id, file)) };
         let others: Vec<&str> = of_step
             .filter(|letter| letter.told.kind == found.told.kind)
             .filter_map(|letter| letter.to.code())
@@ -74,10 +76,34 @@ impl Choice {
         }
         Ok(found)
     }
+
+    /// There is no such letter: which there are, and the step that gives the one that was asked for.
+    fn none_such(&self, letters: &[Letter<'_>], id: Id, file: &Dossier) -> Error {
+        let mut ways: Vec<String> = Vec::new();
+        ways.extend(self.kind.and_then(|kind| step_of(kind, id)));
+        ways.extend(kinds_of(letters));
+        if id.kind == RecordKind::Case {
+            ways.extend(elsewhere(id, file));
+        } else if letters.is_empty() {
+            ways.push(format!("jiexie show {id} 查看各项事项"));
+        }
+        let said = if letters.is_empty() { "的事项没有文书要做" } else { "没有这样的文书" };
+        Error::input(format!("{id} {said}")).hint(ways.join("；"))
+    }
 }
 
-/// There is no such letter: which there are.
-fn none_such(letters: &[Letter<'_>], id: Id) -> Error {
+/// What a word means that letters of several kinds of record are called by: a 复函 of a request, a 请示 of a dispute.
+fn of_record(kind: LetterKind, record: RecordKind) -> LetterKind {
+    match (kind, record) {
+        (LetterKind::Feedback, RecordKind::Assist) => LetterKind::Reply,
+        (LetterKind::Feedback, RecordKind::Notice) => LetterKind::NoticeReply,
+        (LetterKind::Refer, RecordKind::Dispute) => LetterKind::Escalate,
+        (kind, _) => kind,
+    }
+}
+
+/// The letters there are.
+fn kinds_of(letters: &[Letter<'_>]) -> Option<String> {
     let mut kinds: Vec<String> = Vec::new();
     for letter in letters {
         let said =
@@ -86,14 +112,27 @@ fn none_such(letters: &[Letter<'_>], id: Id) -> Error {
             kinds.push(said);
         }
     }
-    if kinds.is_empty() {
-        let hint = match id.kind {
-            RecordKind::Case => {
-                "案件的文书在它的移送、共享、协作里：jiexie show 编号 列出有关记录；移送以前做草稿：加 --kind transfer --to 单位 --draft"
-            }
-            _ => "jiexie show 编号 查看各项事项",
-        };
-        return Error::input(format!("{id} 的事项没有文书要做")).hint(hint);
+    (!kinds.is_empty()).then(|| format!("有：{}", kinds.join("、")))
+}
+
+/// The steps of a record that give a letter of this kind, as they are entered.
+fn step_of(kind: LetterKind, id: Id) -> Option<String> {
+    let mut steps: Vec<String> = Vec::new();
+    for act in kinds::acts_of(kind, id.kind) {
+        let said = format!("jiexie {} {id}", words_of(act));
+        if !steps.contains(&said) {
+            steps.push(said);
+        }
     }
-    Error::input(format!("{id} 没有这样的文书")).hint(format!("有：{}", kinds.join("、")))
+    (!steps.is_empty()).then(|| format!("{}随这一步做，先登记：{}", kind.title(), steps.join(" 或 ")))
+}
+
+/// Where the letters of a case stand: in what was sent and asked of it, or still to be drafted.
+fn elsewhere(id: Id, file: &Dossier) -> Vec<String> {
+    let sends = |id: &Id| matches!(id.kind, RecordKind::Transfer | RecordKind::Share | RecordKind::Assist);
+    let living = file.records().map(Record::id).filter(|id| !file.voided.contains(id));
+    let commands: Vec<String> = living.filter(sends).map(|id| format!("jiexie letter {id}")).collect();
+    let there = (!commands.is_empty()).then(|| format!("案件的文书在它的移送、共享、协作里：{}", commands.join("、")));
+    let draft = format!("移送以前做草稿：jiexie letter {id} --kind transfer --to 单位 --draft -o 草稿.docx");
+    there.into_iter().chain([draft]).collect()
 }

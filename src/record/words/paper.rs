@@ -16,45 +16,45 @@ vocabulary! {
     /// Which letter a step gives.
     LetterKind ("文书种类") {
         /// A case goes to another unit.
-        Transfer = "transfer", "移送函", ["移送"];
+        Transfer = "transfer", "移送函", ["移送", "移交函", "涉嫌违法案件移交函"];
         /// A suspected crime goes to the judicial units.
-        Criminal = "criminal", "涉嫌犯罪案件移送书", ["犯罪移送"];
+        Criminal = "criminal", "涉嫌犯罪案件移送书", ["犯罪移送", "移送书"];
         /// A judicial unit hands a case back.
         Return = "return", "退回函", ["退回"];
         /// Materials that follow an urgent transfer.
-        Supplement = "supplement", "补充移送函", [];
+        Supplement = "supplement", "补充移送函", ["补充移送", "补送函"];
         /// What goes with a transfer, one by one.
-        Materials = "materials", "移送材料清单", ["材料清单"];
+        Materials = "materials", "移送材料清单", ["材料清单", "清单"];
         /// Goods that go with a case, one by one.
-        Goods = "goods", "涉案物品清单", ["物品清单"];
+        Goods = "goods", "涉案物品清单", ["物品清单", "涉案物品"];
         /// What came in, when and by whose hand.
-        Receipt = "receipt", "回执", ["送达回证"];
+        Receipt = "receipt", "回执", ["送达回证", "案件移送回执"];
         /// A transfer is answered.
-        Feedback = "feedback", "移送复函", [];
+        Feedback = "feedback", "移送复函", ["复函", "反馈意见", "意见反馈", "反馈函"];
         /// A transfer is put to the government.
-        Refer = "refer", "管辖请示", [];
+        Refer = "refer", "管辖请示", ["请示"];
         /// The outcome is told.
-        Result = "result", "处理结果函", ["通报函"];
+        Result = "result", "处理结果函", ["通报函", "结果通报", "处理结果"];
         /// Information goes out.
-        Share = "share", "抄送单", ["抄送"];
+        Share = "share", "抄送单", ["抄送", "信息抄送单"];
         /// What was told by phone or orally is written down.
-        Told = "told", "口头告知记录单", ["告知记录单"];
+        Told = "told", "口头告知记录单", ["告知记录单", "电话告知记录单"];
         /// What was told is handed over on paper.
-        Handover = "handover", "文件移交单", ["移交单"];
+        Handover = "handover", "文件移交单", ["移交单", "上级文件移交单"];
         /// An appraisal is asked for.
         Appraisal = "appraisal", "商请认定函", ["认定函"];
         /// An appraisal is asked of a technical body.
-        Entrust = "entrust", "鉴定委托书", ["委托书"];
+        Entrust = "entrust", "鉴定委托书", ["委托书", "鉴定委托"];
         /// An opinion is asked for.
-        Consult = "consult", "征询函", [];
+        Consult = "consult", "征询函", ["征询意见函", "征求意见函"];
         /// Material is asked for.
-        Material = "material", "商请提供材料函", ["调取材料函"];
+        Material = "material", "商请提供材料函", ["调取材料函", "提供材料函"];
         /// Help in enforcing is asked for.
         Enforce = "enforce", "商请配合执行函", ["配合执行函"];
         /// The end of a licence is proposed.
         Revoke = "revoke", "建议撤销证件函", ["撤销证件函"];
         /// A hazard is told.
-        Hazard = "hazard", "隐患通报函", [];
+        Hazard = "hazard", "隐患通报函", ["隐患通报"];
         /// A hazard is reported to the government.
         HazardReport = "hazard-report", "隐患报告", [];
         /// Any other help is asked for.
@@ -62,13 +62,13 @@ vocabulary! {
         /// A request is answered.
         Reply = "reply", "协作复函", ["答复函"];
         /// Material is refused.
-        Refuse = "refuse", "不予提供复函", [];
+        Refuse = "refuse", "不予提供复函", ["不予提供"];
         /// More time is taken.
-        Extend = "extend", "延期函", [];
+        Extend = "extend", "延期函", ["延期"];
         /// A transfer or a request is taken back.
-        Withdraw = "withdraw", "撤回函", [];
+        Withdraw = "withdraw", "撤回函", ["撤回"];
         /// A dispute is raised.
-        Dispute = "dispute", "商请协商函", [];
+        Dispute = "dispute", "商请协商函", ["协商函"];
         /// A dispute is settled.
         Settlement = "settlement", "争议协商意见书", ["协商意见书"];
         /// A dispute is put to the government.
@@ -78,19 +78,19 @@ vocabulary! {
         /// Topics are asked for.
         Solicit = "solicit", "征集议题通知", [];
         /// Topics are put to the leader.
-        Topics = "topics", "议题呈批表", [];
+        Topics = "topics", "议题呈批表", ["呈批表"];
         /// Topics are to be studied.
         Circulate = "circulate", "研究议题通知", [];
         /// A meeting is called, put off or cancelled.
-        Meeting = "meeting", "会议通知", [];
+        Meeting = "meeting", "会议通知", ["通知"];
         /// Who comes to a meeting.
         Attendance = "attendance", "会议签到表", ["签到表"];
         /// The minutes.
         Minutes = "minutes", "会议纪要", ["纪要"];
         /// A matter is assigned.
-        Assign = "assign", "交办单", [];
+        Assign = "assign", "交办单", ["交办", "议定（交办）事项交办单"];
         /// A unit is reminded.
-        Notice = "notice", "督办通知单", ["督办通知"];
+        Notice = "notice", "督办通知单", ["督办通知", "督办", "督办单"];
         /// A reminder is answered.
         NoticeReply = "notice-reply", "督办复函", [];
     }

@@ -5,7 +5,6 @@ use minijinja::{Environment, Error as Broken, ErrorKind};
 use super::markup::MARKS;
 use super::slots::{SLOTS, plain};
 use crate::error::{Error, Result};
-use crate::reason;
 
 /// What templates may call besides the slots.
 const CALLED: &[&str] = &["blank", "choice", "loop", "range", "dict", "namespace", "debug"];
@@ -24,6 +23,27 @@ pub(super) fn text(shown: &str, text: &str) -> Result<()> {
             return Err(at(shown, number, &told)
                 .hint(format!("可用的标记：{}；正文以【开头的，在前面加一个 \\", known.concat())));
         }
+    }
+    braces(shown, text)
+}
+
+/// Looks for a brace that belongs to no tag: a tag that was typed by half would be printed.
+fn braces(shown: &str, text: &str) -> Result<()> {
+    const TAGS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+    let (mut rest, mut number) = (text, 1);
+    while let Some(place) = rest.find(['{', '}']) {
+        let (before, found) = rest.split_at(place);
+        number += before.matches('\n').count();
+        let Some((open, close)) = TAGS.iter().find(|(open, _)| found.starts_with(open)) else {
+            return Err(
+                at(shown, number, "的花括号不成对").hint("空位写作 {{ 名称 }}，条件写作 {% if 名称 %}，两头各两个符号")
+            );
+        };
+        // A tag that is not closed is told by what reads it.
+        let Some(end) = found[open.len()..].find(close) else { return Ok(()) };
+        let (tag, after) = found.split_at(open.len() + end + close.len());
+        number += tag.matches('\n').count();
+        rest = after;
     }
     Ok(())
 }
@@ -81,7 +101,7 @@ fn file(name: &str) -> String {
 /// A template that cannot be read.
 pub(super) fn broken(shown: &str, error: &Broken) -> Error {
     let line = error.line().unwrap_or(1);
-    let hint = "检查这一行的 {{ … }} 与 {% … %} 是否成对、写全";
+    let hint = "检查这一行和它以上的 {{ … }} 与 {% … %} 是否成对、写全";
     at(&file(shown), line, &format!("写得不对：{}", said(error))).hint(hint)
 }
 
@@ -107,6 +127,21 @@ pub(super) fn failed(name: &str, source: &str, error: &Broken) -> Error {
 fn said(error: &Broken) -> String {
     match error.detail().filter(|detail| !detail.is_ascii()) {
         Some(told) => told.to_owned(),
-        None => reason::of_library(error),
+        None => fault(error.kind()).to_owned(),
+    }
+}
+
+/// What kind of fault it is.
+fn fault(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::SyntaxError => "{{ … }} 或 {% … %} 没有写完整，或条件、循环没有结束",
+        ErrorKind::UnknownFilter => "竖线后面的名字不认识",
+        ErrorKind::UnknownFunction => "括号前面的名字不认识",
+        ErrorKind::UnknownTest => "is 后面的名字不认识",
+        ErrorKind::UnknownMethod => "点后面的名字不认识",
+        ErrorKind::MissingArgument => "括号里少写了一项",
+        ErrorKind::TooManyArguments => "括号里多写了一项",
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => "引用的模板不存在或写得不对",
+        _ => "这里不能这样写",
     }
 }

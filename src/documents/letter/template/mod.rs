@@ -61,6 +61,32 @@ impl Templates {
         Templates { folder: folder.map(Path::to_owned) }
     }
 
+    /// Refuses a folder that cannot be read, or holds a file whose name is no template's: it would do nothing.
+    ///
+    /// # Errors
+    /// As said.
+    pub fn check(&self, kind: &str) -> Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let failed = |error: std::io::Error| {
+            Error::input(format!("{kind} 的模板读不了：目录 {} {}", folder.display(), reason::of_io(&error)))
+                .hint("检查 --templates 的目录；不写它的，用自带的模板")
+        };
+        for entry in std::fs::read_dir(folder).map_err(failed)? {
+            let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
+            let lower = name.to_lowercase();
+            let Some(stem) = [".txt", ".docx"].iter().find_map(|end| lower.strip_suffix(end)) else { continue };
+            let known = SHIPPED.iter().any(|(known, _)| format!("{known}.txt") == name);
+            // What begins with a line or a point is a part that others take in, or hidden.
+            if known || stem.starts_with(['.', '~']) || name.ends_with(".txt") && stem.starts_with('_') {
+                continue;
+            }
+            let files: Vec<String> = SHIPPED.iter().map(|(known, _)| format!("{known}.txt")).collect();
+            return Err(Error::input(format!("模板目录 {} 里的 {name} 不是哪种文书的模板", folder.display()))
+                .hint(format!("改名或移走；模板的文件名：{}", files.join("、"))));
+        }
+        Ok(())
+    }
+
     /// The text of a template, and where it stands; none when there is none of this name.
     fn source(&self, name: &str) -> Result<Option<(String, String)>> {
         let file = format!("{name}.txt");
@@ -107,24 +133,37 @@ impl Templates {
 
     /// Loads a template and those it takes in.
     fn load(&self, env: &mut Environment<'_>, kind: &str) -> Result<Vec<String>> {
-        let mut wanted = vec![kind.to_owned()];
+        let mut wanted = vec![(kind.to_owned(), None)];
         let mut loaded = Vec::new();
-        while let Some(name) = wanted.pop() {
+        while let Some((name, from)) = wanted.pop() {
             if loaded.contains(&name) {
                 continue;
             }
             let Some((shown, text)) = self.source(&name)? else {
                 let known: Vec<&str> =
                     SHIPPED.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_')).collect();
-                return Err(Error::input(format!("没有名为 {name} 的模板")).hint(format!("有：{}", known.join("、"))));
+                let by = from.map_or_else(String::new, |from: String| format!("{from}："));
+                return Err(
+                    Error::input(format!("{by}没有名为 {name} 的模板")).hint(format!("有：{}", known.join("、")))
+                );
             };
             check::text(&shown, &text)?;
-            wanted.extend(check::taken_in(&text));
+            let taken = check::taken_in(&text).into_iter();
+            wanted.extend(taken.map(|part| {
+                let line = text.lines().position(|line| line.contains(&part)).map_or(1, |line| line + 1);
+                (part, Some(format!("模板 {shown} 第 {line} 行")))
+            }));
             env.add_template_owned(name.clone(), text).map_err(|error| check::broken(&shown, &error))?;
             loaded.push(name);
         }
         Ok(loaded)
     }
+}
+
+/// Whether the shipped template of this kind takes in another one.
+pub fn takes_in(kind: &str, part: &str) -> bool {
+    let own = SHIPPED.iter().find(|(name, _)| *name == kind);
+    own.is_some_and(|(_, text)| check::taken_in(text).iter().any(|name| name == part))
 }
 
 /// Fills a template and reads what came of it.
