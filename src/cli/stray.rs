@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
 
 use super::takes;
@@ -15,9 +15,6 @@ use crate::render::clean;
 /// What to write instead of the word that an error is about, as far as the line tells; `tree`: every command, built.
 pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Error> {
     let Some(ContextValue::String(stray)) = error.get(ContextKind::InvalidArg) else { return None };
-    if error.kind() != ErrorKind::UnknownArgument {
-        return None;
-    }
     let words: Vec<String> = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let (path, command) = leaf(&words, tree);
     // Of a word that begins with one dash, its first sign is taken for an option.

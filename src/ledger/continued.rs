@@ -29,9 +29,9 @@ pub fn judge(row: &Row, heading: &Heading) -> Continued {
     let filled = |at: &usize| row.cells.get(*at).is_some_and(|cell| !is_empty(cell)) && !copied(*at);
     let own: Vec<usize> = (0..row.cells.len()).filter(filled).collect();
     let of_party = |key: &str| key == "parties" || OF_PARTY.contains(&key);
-    let is_number = |at: usize| heading.key_at(at) == Some("id") || names::is_derived(&heading.title_at(at));
     // What is said of the case, or numbers it: columns that mean nothing here say nothing of it.
-    let other = own.iter().copied().find(|at| is_number(*at) || heading.key_at(*at).is_some_and(|key| !of_party(key)));
+    let other =
+        own.iter().copied().find(|at| is_number(heading, *at) || heading.key_at(*at).is_some_and(|key| !of_party(key)));
     let named = own.iter().copied().find(|at| heading.key_at(*at) == Some("parties"));
     match (other, named) {
         (None, Some(at)) => Continued::Party(shown(&row.cells[at])),
@@ -47,8 +47,12 @@ pub fn judge(row: &Row, heading: &Heading) -> Continued {
 
 /// Whether the number of a row is merged with that of the row above.
 fn shares_number(row: &Row, heading: &Heading) -> bool {
-    let numbers = |at: &usize| heading.key_at(*at) == Some("id") || names::is_derived(&heading.title_at(*at));
-    row.copied.iter().any(numbers)
+    row.copied.iter().any(|at| is_number(heading, *at))
+}
+
+/// Whether a column numbers its rows.
+fn is_number(heading: &Heading, at: usize) -> bool {
+    heading.key_at(at) == Some("id") || names::is_derived(&heading.title_at(at))
 }
 
 /// Puts the party of `row` to those of the row `above`.

@@ -3,6 +3,7 @@
 use super::amounts::{self, Scale};
 use crate::record::amount::{is_of_number, plain_sign};
 use crate::record::money::Money;
+use crate::record::words::{Disposition, Vocabulary};
 
 /// What takes money.
 const TAKES: &[&str] = &["罚", "没收", "追缴", "处以"];
@@ -76,9 +77,14 @@ pub fn doubt(text: &str) -> Option<String> {
         Err(why) => return Some(why),
         Ok(taken) => taken,
     };
-    let spared = ["不予处罚", "不予行政处罚", "免予处罚", "免于处罚", "免除处罚", "不处罚", "免予行政处罚"];
-    let word = spared.iter().find(|word| plain.contains(**word))?;
+    let word = spared(&plain)?;
     taken.map(|amount| format!("又写“{word}”，又写 {amount} 元"))
+}
+
+/// The word by which a text says that nobody is punished.
+pub fn spared(plain: &str) -> Option<&'static str> {
+    let entry = Disposition::NoPenalty.entry();
+    [entry.title].into_iter().chain(entry.also.iter().copied()).find(|word| plain.contains(word))
 }
 
 /// What a text fines and confiscates altogether: 1.责令改正 2.罚款3,000元.

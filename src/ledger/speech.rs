@@ -2,7 +2,6 @@
 //! whole.
 
 use super::penalty;
-use crate::record::money::Money;
 use crate::record::words::{
     Accepted, AssistKind, CaseSource, Disposition, Enforcer, Flag, Penalty, Performance, Vocabulary,
 };
@@ -155,7 +154,7 @@ const ENFORCERS: &[Parts] = &[
 ];
 
 const OUTCOMES: &[Parts] = &[
-    (&["不予处罚", "不予行政处罚", "免予处罚", "免于处罚", "免除处罚", "不处罚", "不罚"], "no-penalty"),
+    (&["不罚"], "no-penalty"),
     (&["罚", "没收", "警告", "通报批评", "吊销", "暂扣", "责令", "拘留", "限制从业"], "penalty"),
 ];
 
@@ -198,6 +197,9 @@ pub fn loose<V: Vocabulary>(text: &str) -> Option<V> {
         what if what == CaseSource::WHAT => return source(&plain).and_then(|source| V::stored(source.word())),
         what if what == Accepted::WHAT => ACCEPTED,
         what if what == Performance::WHAT => return performance(&plain).and_then(V::stored),
+        what if what == Disposition::WHAT && penalty::spared(&plain).is_some() => {
+            return V::stored(Disposition::NoPenalty.word());
+        }
         what if what == Disposition::WHAT => OUTCOMES,
         what if what == Enforcer::WHAT => ENFORCERS,
         what if what == AssistKind::WHAT => ASSISTS,
@@ -256,16 +258,6 @@ pub fn penalties(text: &str) -> Vec<Penalty> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let told = PENALTIES.iter().filter(|(needles, _)| needles.iter().any(|needle| plain.contains(needle)));
     told.filter_map(|(_, word)| Penalty::stored(word)).collect()
-}
-
-/// What a text fines and confiscates altogether, as far as it can be read.
-pub fn amount(text: &str) -> Option<Money> {
-    penalty::in_text(text).ok().flatten()
-}
-
-/// What keeps a text from being read as a penalty that was decided.
-pub fn doubt(text: &str) -> Option<String> {
-    penalty::doubt(text)
 }
 
 /// Articles of law that a text names: 《城乡规划法》第六十四条.

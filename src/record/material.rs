@@ -157,11 +157,11 @@ fn named(text: &str) -> Vec<Option<MaterialKind>> {
     let divides =
         |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '和' | '及' | '与' | '+' | '\n' | ' ' | '\u{3000}');
     let parts = text.split(divides).map(str::trim).filter(|part| !part.is_empty() && !more);
-    parts.map(|part| MaterialKind::read(without_count(part)).ok()).collect()
+    parts.map(|part| MaterialKind::read(uncounted(part)).ok()).collect()
 }
 
 /// 移交函1份, 证据三页 → 移交函, 证据.
-fn without_count(part: &str) -> &str {
+fn uncounted(part: &str) -> &str {
     let bare = part.trim_end_matches(['份', '张', '页', '册', '件', '本', '套']);
     let count = |c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c);
     let named = bare.trim_end_matches(count);

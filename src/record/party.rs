@@ -90,7 +90,11 @@ impl Party {
     /// Reads a line as a clerk types it: as [`Party::parse`], or a name and numbers known by their shape with `，`, `、` or a
     /// blank between them (张三，13800001234，榴园路1号). What is read so is said: see [`Party::reading_of`].
     pub fn typed(line: &str) -> Self {
-        match apart::told_apart(line) {
+        Party::of_parts(line, apart::told_apart(line).as_ref())
+    }
+
+    fn of_parts(line: &str, apart: Option<&Apart>) -> Self {
+        match apart.cloned() {
             Some(Apart { name, id_no, phone, address, .. }) => {
                 Party { name, id_no, phone, address, ..Party::default() }
             }
@@ -138,7 +142,7 @@ impl Party {
     pub fn reading_of(line: &str) -> Option<String> {
         let parts = fold::parts(line).len();
         let apart = apart::told_apart(line);
-        let party = Party::typed(line);
+        let party = Party::of_parts(line, apart.as_ref());
         let hidden = with_numbers_hidden(line);
         if parts == 1 && hidden != line && apart.is_none() {
             return Some(format!(

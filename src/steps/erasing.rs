@@ -11,7 +11,7 @@ use crate::steps::act::Act;
 use crate::steps::bench::empty_words;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::redaction::{self, Erasure};
-use crate::steps::replay;
+use crate::steps::{fragments, replay};
 
 /// What comes of a redaction.
 pub(super) struct Erased {
@@ -66,6 +66,13 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Opti
             "{records} 的文字里还有像证件号码、电话的数字，不知是谁的，没有删；是该当事人的，加 --text 再删"
         ));
     }
+    warnings.extend(fragments::left(&erasure, &events).iter().map(|(end, records)| {
+        format!(
+            "“{end}”是所删地址的一部分，还写在 {} 的文字里，不知是谁的，没有删；是该当事人的，再删一次：jiexie redact {} --ground \"依据\" --text \"{end}\"",
+            records.join("、"),
+            event.record
+        )
+    }));
     let after = replay::replay(ctx, &events, event.seq)
         .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
         .file;

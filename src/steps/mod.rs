@@ -20,6 +20,7 @@ mod erasing;
 pub mod event;
 pub mod extension;
 pub mod follows;
+mod fragments;
 pub mod goods;
 pub mod handling;
 pub mod history;

@@ -156,6 +156,11 @@ impl Erasure {
         asked.map(String::as_str).filter(|name| !names::can_be_sought(name)).collect()
     }
 
+    /// All that is erased: what the parties are named and reached by, and the words.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(String::as_str)
+    }
+
     /// The names of the parties that are there to be erased, and the words named besides.
     pub fn erases(&self) -> impl Iterator<Item = &str> {
         self.persons.iter().chain(&self.words).map(String::as_str)
@@ -339,10 +344,15 @@ fn any_text(act: &Act, wanted: fn(&Field) -> bool, finds: &dyn Fn(&str) -> bool)
 /// Records in whose texts, as they are to stand, numbers are left that look like a person's: whose they are, nobody can tell.
 pub fn left_numbers(events: &[Event]) -> Vec<String> {
     let shapes = Known::hiding(&UnitBook::default(), &[], 0);
+    records_with(events, &|text| shapes.finds(text))
+}
+
+/// Records in whose texts something is found.
+pub(super) fn records_with(events: &[Event], finds: &dyn Fn(&str) -> bool) -> Vec<String> {
     let written = |field: &Field| matches!(field.holds, Holds::Text | Holds::Person(_));
     records_of(events, &|event| {
-        let beside = [&event.late_reason, &event.note].into_iter().flatten().any(|text| shapes.finds(text));
-        beside || any_text(&event.act, written, &|text| shapes.finds(text))
+        let beside = [&event.late_reason, &event.note].into_iter().flatten().any(|text| finds(text));
+        beside || any_text(&event.act, written, finds)
     })
 }
 

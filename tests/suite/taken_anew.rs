@@ -231,3 +231,37 @@ fn a_wrong_day_of_the_calendar_is_taken_back() {
     desk.ok("export 出");
     desk.sound();
 }
+
+// An earlier program had the police told of what went back to them; a register from then keeps what was owed.
+#[test]
+fn what_an_earlier_program_had_told_stays_owed() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 公安分局 --to 综合执法局 --title 斗殴 --found 2026-11-09 --on 2026-11-10 {ALL}"
+    ));
+    desk.ok(&format!("transfer accept {T} --on 2026-11-11"));
+    desk.ok(&format!("case assess {C} criminal --to 公安分局 --reason 涉罪 --on 2026-11-12"));
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute_batch("PRAGMA foreign_keys=OFF; INSERT INTO transfers_told SELECT max(seq) + 1 FROM events;").unwrap();
+    drop(conn);
+    let sent = desk.ok(&format!("transfer new --case {C} --to 公安分局 --on 2026-11-13 {CRIME}"));
+    assert_eq!(pick(&sent, "transfer.notify").len(), 1, "{sent}");
+    desk.ok(&format!("transfer notify {T} --doc-no 函〔2026〕2号 --on 2026-11-16"));
+    desk.sound();
+}
+
+// An address is erased as the clerk names it; where somebody wrote only its end, that is said, with the command that
+// reaches it.
+#[test]
+fn the_end_of_an_erased_address_is_pointed_out() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 西街9号门前占道 --place 榴园镇西街9号 --found 2026-11-20 --party 张三丰");
+    let said = warnings(&desk.ok(&format!("redact {C} --ground 当事人申请 --text 榴园镇西街9号")));
+    let way = format!("jiexie redact {C} --ground \\\"依据\\\" --text \\\"西街9号\\\"");
+    assert!(said.contains("“西街9号”是所删地址的一部分") && said.contains(&way), "{said}");
+    let said = warnings(&desk.ok(&format!("redact {C} --ground 当事人申请 --text 西街9号")));
+    assert!(!said.contains("所删地址的一部分"), "{said}");
+    let shown = desk.ok(&format!("show {C}")).to_string();
+    assert!(!shown.contains("西街"), "{shown}");
+    desk.sound();
+}

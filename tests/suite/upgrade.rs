@@ -117,7 +117,9 @@ fn a_register_of_version_5_is_brought_forward_without_loss() {
     let before = rows(&desk.db());
     assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
     desk.sound();
-    nothing_is_lost(&before, &rows(&desk.db()));
+    let after = rows(&desk.db());
+    nothing_is_lost(&before, &after);
+    assert!(after["transfers_told"].is_empty(), "nothing was told that today is not");
     assert_eq!(desk.ok("audit verify")["head"], HEAD_5);
     assert!(desk.standing_names().iter().any(|name| name == "jiexie.v5.db"), "a copy was kept");
     desk.ok("share send S2026-0006 --channel written");

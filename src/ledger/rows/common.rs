@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
+use super::super::penalty;
 use super::super::plan::{Planned, Reason, Way};
 use super::super::speech;
 use super::stage;
@@ -197,7 +198,7 @@ fn outcome(cells: &mut Cells<'_>, fined: bool) -> Option<Disposition> {
 
 /// Whether a text cannot be read as a penalty that was decided, which is said.
 fn is_doubtful(cells: &mut Cells<'_>, key: &str) -> bool {
-    let Some(why) = speech::doubt(cells.raw(key)) else { return false };
+    let Some(why) = penalty::doubt(cells.raw(key)) else { return false };
     let error = Error::input(format!("读不准：{why}")).hint(
         "填处罚种类和金额列：这一格写“行政处罚”或“不予处罚”，种类、金额写在“处罚种类”“罚没金额”列；尚未决定的，清空",
     );
@@ -261,7 +262,7 @@ fn penalties(cells: &mut Cells<'_>) -> Vec<Penalty> {
 
 /// What was fined and confiscated altogether: its columns, which must not contradict the text of the outcome.
 fn taken(cells: &mut Cells<'_>, fined: Option<Money>, confiscated: Option<Money>) -> Option<Money> {
-    let told = cells.text("outcome").and_then(|_| speech::amount(cells.raw("outcome")));
+    let told = cells.text("outcome").and_then(|_| penalty::in_text(cells.raw("outcome")).ok().flatten());
     let both = match (fined, confiscated) {
         (Some(fined), Some(confiscated)) => Some(fined.plus(confiscated)),
         (one, other) => one.or(other),

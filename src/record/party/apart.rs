@@ -29,7 +29,7 @@ const LABELS: &[&str] = &[
 const OF_ADDRESSES: [char; 12] = ['省', '市', '区', '县', '镇', '乡', '村', '街', '路', '巷', '号', '楼'];
 
 /// The parts of a party, and what of the line is none of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Apart {
     /// Name of the person or organisation.
     pub name: String,
