@@ -88,7 +88,7 @@ fn each_section_stands_for_itself() {
         commands(&desk.table("--unit 住建局")),
         [
             "case material add C2026-0004 --kind letter 文件",
-            "correct T2026-0001 --event 1 --set doc_no=文号 --reason 补登文号",
+            "correct T2026-0001 --event 1 --set 文号=文号 --reason 补登文号",
             "transfer accept T2026-0001 --late-reason 迟延原因"
         ]
     );

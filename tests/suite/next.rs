@@ -37,7 +37,7 @@ fn filled(desk: &Desk, command: &str, number: &mut u32) -> Vec<String> {
             blank::FILE => "letter.pdf".to_owned(),
             word if word.ends_with(&format!("={}", blank::NUMBER)) => {
                 *number += 1;
-                word.replace(blank::NUMBER, &format!("峄综执字〔2026〕{number}号"))
+                word.replace(&format!("={}", blank::NUMBER), &format!("=峄综执字〔2026〕{number}号"))
             }
             word => word.replace(&format!("={}", blank::FILE), "=letter.pdf"),
         };
@@ -65,7 +65,7 @@ fn a_reply_says_who_does_what_until_when() {
     );
     let mut shown = desk.ok(&format!("show {T}"));
     let last = shown["next"].as_array_mut().unwrap().pop().unwrap();
-    assert_eq!(last["command"], format!("jiexie correct {T} --event 1 --set doc_no=文号 --reason 补登文号"));
+    assert_eq!(last["command"], format!("jiexie correct {T} --event 1 --set 文号=文号 --reason 补登文号"));
     assert_eq!(shown["next"], sent["next"], "the page ends with the same");
     let text = desk.table(&format!("show {T}"));
     assert!(
@@ -73,7 +73,7 @@ fn a_reply_says_who_does_what_until_when() {
             "下一步：综合执法局 最迟 2026-11-26（推定） 反馈意见\n  jiexie transfer accept T2026-0001\n  \
              不接受的：jiexie transfer decline T2026-0001 --reason 理由\n  \
              实际另日收到的：jiexie transfer receive T2026-0001 --on 日期\n\
-             下一步：住建局 补登文号\n  jiexie correct T2026-0001 --event 1 --set doc_no=文号 --reason 补登文号\n"
+             下一步：住建局 补登文号\n  jiexie correct T2026-0001 --event 1 --set 文号=文号 --reason 补登文号\n"
         ),
         "{text}"
     );
