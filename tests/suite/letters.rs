@@ -212,8 +212,8 @@ fn answered(desk: &mut Desk) {
         .collect();
     let whole = [
         ("transfer", "made"),
-        ("materials", "owed"),
-        ("goods", "owed"),
+        ("materials", "enclosed"),
+        ("goods", "enclosed"),
         ("receipt", "made"),
         ("feedback", "made"),
         ("result", "made"),
