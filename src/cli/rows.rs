@@ -10,6 +10,7 @@ use super::outputs::{self, Force};
 use super::streams::output;
 use crate::disk::FileDraft;
 use crate::documents;
+use crate::documents::letter::template::slots::day_in_words;
 use crate::error::{Error, Result};
 use crate::render::sheet::{Encoding, Fault, Sheet};
 use crate::render::{Cell, Column, List, Opts, Style};
@@ -109,7 +110,11 @@ fn value(cell: &Cell<'_>) -> Value {
 }
 
 fn shown<'c, 'v>(columns: &'c [Column], cells: &'c [Cell<'v>]) -> impl Iterator<Item = Value> + use<'c, 'v> {
-    columns.iter().zip(cells).filter(|(column, _)| column.table).map(|(_, cell)| value(cell))
+    columns.iter().zip(cells).filter(|(column, _)| column.table).map(|(column, cell)| match value(cell) {
+        // What names a record is not broken into lines.
+        Value::Text(text) if column.lead => Value::Id(text),
+        value => value,
+    })
 }
 
 fn document(
@@ -129,7 +134,7 @@ fn document(
         })),
         empty: listed.empty.to_owned(),
     };
-    let lines = vec![format!("输出时间 {}", app.env.entered_at())];
+    let lines = vec![format!("输出时间 {} {}", day_in_words(app.today()), app.env.now.format("%H:%M"))];
     let section = Section { tables: vec![table], ..Section::default() };
     let document = Document { title: listed.name.to_owned(), lines, sections: vec![section], ..Document::default() };
     documents::write(draft.file(), kind, &document, app.today()).map_err(documents::of_file(&draft.path()))

@@ -49,7 +49,7 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     top.extend(doc.lines.iter().skip(head).map(|line| text(word::paragraph(Look::Line, line))));
     top.push(text(word::gap()));
     for section in &doc.sections {
-        let (across, blocks) = lay_out(section, &mut tables)?;
+        let (across, blocks) = lay_out(section, &doc.title, &mut tables)?;
         if across && doc.masthead.is_some() && pages.is_empty() {
             // A red head stands on an upright page.
             pages.push((false, std::mem::take(&mut top)));
@@ -92,8 +92,12 @@ fn periodical(masthead: &Masthead, made_on: NaiveDate) -> Letter {
     letter
 }
 
-/// A section as blocks, and whether they want the page across.
-fn lay_out<'d, 'a>(section: &'d Section<'a>, tables: &mut Vec<Laid<'d, 'a>>) -> Result<(bool, Vec<Block>)> {
+/// A section as blocks, and whether they want the page across; no table repeats the title of the document.
+fn lay_out<'d, 'a>(
+    section: &'d Section<'a>,
+    title: &str,
+    tables: &mut Vec<Laid<'d, 'a>>,
+) -> Result<(bool, Vec<Block>)> {
     let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
     let padding = word::CELL_SIDES.div_ceil(Look::Cell.cell());
     let across = measured
@@ -105,7 +109,7 @@ fn lay_out<'d, 'a>(section: &'d Section<'a>, tables: &mut Vec<Laid<'d, 'a>>) -> 
     }
     blocks.extend(section.paragraphs.iter().map(|words| text(word::paragraph(Look::Body, words))));
     for (table, measured) in section.tables.iter().zip(measured) {
-        if !table.name.is_empty() && table.name != section.heading {
+        if !table.name.is_empty() && table.name != section.heading && table.name != title {
             blocks.push(text(word::paragraph(Look::SubHeading, &table.name)));
         } else if !measured.is_empty && !section.paragraphs.is_empty() {
             blocks.push(text(word::gap().keep_next(true)));

@@ -18,6 +18,8 @@ clauses! {
     MEMBERS = "一（一）";
     /// Operations are deployed together.
     OPERATIONS = "一（二）4";
+    /// What the leadership assigns is done by its day.
+    ASSIGNED = "一（二）6";
     /// Units report about their work when the office asks.
     WORK_REPORTS = "一（三）1";
     /// What a meeting decided is followed up, and its unit reminded.

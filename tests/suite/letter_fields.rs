@@ -177,7 +177,7 @@ fn a_meeting_is_called_and_its_people_stand_as_they_were_told() {
             "某设计院有限公司周工（总工程师），吴老师",
             "记录：",
             "钱秘书",
-            "赵区长在",
+            "组长赵区长在",
             "扩大的联席会议纪要",
         ],
     );
@@ -190,6 +190,54 @@ fn a_meeting_is_called_and_its_people_stand_as_they_were_told() {
     let next = Desk::new();
     next.ok(&format!("import {}", desk.path("出").display()));
     next.sound();
+    desk.sound();
+}
+
+#[test]
+fn what_the_office_gives_out_is_cited_copied_and_answered_to() {
+    let mut desk = Desk::new();
+    desk.ok("unit set 联席会议办公室 --doc-prefix 峄联办 --on 2026-01-01");
+    desk.ok("meeting matter new --from assigned --unit 住建局 --with 综合执法局 --title 划线 --due 2026-12-20 --doc-no auto --letter 交办.docx");
+    holds(
+        &lines(&desk, "交办.docx"),
+        &[
+            "一（二）6，下列事项交由你局办理",
+            "抄送：区综合行政执法局。",
+            "办理情况反馈单\n峄联办",
+            "《议定（交办）事项交办单》（峄联办",
+            "填报人：________，联系电话：____________。\n",
+        ],
+    );
+    // What follows an urgent transfer says what is still owed.
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 夜间施工 --found 2026-11-24 --urgent --material letter=letter.pdf");
+    desk.ok("case material add C2026-0001 --kind source source.pdf --letter 补充.docx");
+    holds(&lines(&desk, "补充.docx"), &["现将该案的案源材料补充移送", "该案的证据材料，我局另行补送。"]);
+    // A meeting is called by its day in words; who came without a name has room for it.
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-26 --letter 通知.docx");
+    holds(&lines(&desk, "通知.docx"), &["关于召开2026年11月26日联席会议专题会议的通知"]);
+    desk.at("2026-11-26");
+    desk.ok("meeting hold M2026-0001 --chair 孙局 --reason 组长出差");
+    desk.ok("meeting attend M2026-0001 --unit all --except 住建局 --as present");
+    desk.ok("meeting attend M2026-0001 --unit 住建局 --as present --name 孙局 --post 局长");
+    desk.ok("meeting matter new --meeting M2026-0001 --unit 住建局 --title 补划 --due 2026-12-20 --letter 议定.docx");
+    let matter = lines(&desk, "议定.docx");
+    holds(&matter, &["一（三）4，下列事项", "2026年11月26日联席会议专题会议议定\n"]);
+    assert!(!matter.contains("抄送"), "{matter}");
+    desk.file("稿.docx", b"x");
+    desk.ok("meeting minutes M2026-0001 --file 稿.docx");
+    desk.ok("meeting sign M2026-0001");
+    desk.ok("meeting issue M2026-0001 --letter 纪要.docx");
+    let text = lines(&desk, "纪要.docx");
+    holds(
+        &text,
+        &[
+            "2026年11月26日联席会议专题会议纪要\n",
+            "2026年11月26日，局长孙局在",
+            "主持召开联席会议专题会议。",
+            "区综合行政执法局________，",
+        ],
+    );
+    assert!(!text.contains("2026-11-26"), "{text}");
     desk.sound();
 }
 

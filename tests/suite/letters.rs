@@ -453,7 +453,12 @@ fn unnumbered(desk: &Desk) {
     desk.ok("case material add C2026-0002 --kind source source.pdf --doc-no auto --officer 赵强 --letter 补充.docx");
     holds(
         &lines(desk, "补充.docx"),
-        &["住建局移〔2026〕1号\n", "关于补充移送夜间施工案件材料的函", "区综合行政执法局：\n"],
+        &[
+            "住建局移〔2026〕1号\n",
+            "关于补充移送夜间施工案件材料的函",
+            "区综合行政执法局：\n",
+            "1号）二（二）1和二（三），现将该案的案源材料补充移送",
+        ],
     );
 }
 

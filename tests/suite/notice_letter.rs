@@ -40,7 +40,7 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
     let text = said(&desk, "通知.docx");
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(lines[..3], ["督办通知单", "编号：N2026-0001", "区综合行政执法局："], "{text}");
-    assert!(lines[3].starts_with("截至2026年11月24日，你单位有下列 1 项未在规定期限内完成。根据《"), "{text}");
+    assert!(lines[3].starts_with("截至2026年11月24日，你局有下列 1 项未在规定期限内完成。根据《"), "{text}");
     assert!(lines[3].ends_with("（峄政办发〔2022〕1号）一（三）4，现予督办，请抓紧办结。"), "{text}");
     let row = [
         "1",
@@ -60,6 +60,8 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
         ["联席会议办公室", "2026年11月24日", "督办事项办理情况反馈单", "编号：N2026-0001"],
         "{text}"
     );
+    // The slip names whom each matter is owed, as the notice does.
+    assert_eq!(lines.iter().filter(|line| **line == "住建局").count(), 2, "{text}");
     assert_eq!(lines[lines.len() - 2..], ["区综合行政执法局", "____年__月__日"], "the slip to answer on: {text}");
     desk.sound();
 }

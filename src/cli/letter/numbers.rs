@@ -40,12 +40,13 @@ const COLUMNS: &[Column] = &[
     Column::hidden("kind", "文书代码"),
     Column::hidden("unit", "发文单位代码"),
     Column::hidden("to", "主送单位代码"),
-    Column::hidden("cc", "抄送"),
+    Column::hidden("cc", "抄送单位代码"),
     Column::hidden("event", "事项"),
     Column::new("approved_by", "签发人", 6),
     Column::new("officers", "承办人", 8),
-    Column::hidden("version", "版本"),
+    Column::new("version", "版本", 4),
     Column::hidden("sha256", "摘要"),
+    Column::new("cc_names", "抄送", 8),
     Column::new("reason", "作废理由", 8),
     Column::new("title", "事由", 0),
 ];
@@ -76,6 +77,7 @@ fn one(app: &App, units: &UnitBook, entry: &Entry, take: &mut Take<'_>) -> Resul
     let officers = paper.map(|paper| paper.officers.join("、")).filter(|all| !all.is_empty());
     let to = paper.and_then(|paper| paper.to.clone());
     let kind = paper.and_then(|paper| paper.kind);
+    let cc = paper.map(|paper| paper.cc.iter().map(|code| name(code)).collect::<Vec<_>>().join("、"));
     let mut cells = vec![Cell::Null; COLUMNS.len()];
     for (key, cell) in [
         ("id", entry.id.clone().into()),
@@ -94,6 +96,7 @@ fn one(app: &App, units: &UnitBook, entry: &Entry, take: &mut Take<'_>) -> Resul
         ("kind", kind.map(Vocabulary::word).into()),
         ("kind_title", kind.map(Vocabulary::title).into()),
         ("cc", paper.map_or(Cell::Null, |paper| Cell::Json(json!(paper.cc)))),
+        ("cc_names", cc.filter(|all| !all.is_empty()).into()),
         ("approved_by", paper.and_then(|paper| paper.approved_by.clone()).into()),
         ("officers", officers.into()),
         ("title", paper.map(|paper| paper.title.clone()).into()),

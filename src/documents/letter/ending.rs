@@ -2,7 +2,7 @@
 
 use docx_rs::{AlignmentType, Paragraph, SpecialIndentType};
 
-use super::model::{Form, Letter, Signature, Text};
+use super::model::{BlankKind, Block, Form, Letter, Level, Signature, Text};
 use super::page::{LINE, Page, lines_of};
 use super::{foot, width};
 use crate::documents::word::{self, Look};
@@ -13,9 +13,29 @@ const HELD: usize = 8;
 const CHAR: i32 = 320;
 const WIDTH: i32 = word::UPRIGHT as i32;
 
-/// Puts the ending on the page, held together with the last paragraph of the text; gives where that begins.
+/// Lines of text that stand at least on the page of the signature.
+const WITH: usize = 3;
+/// Lines of a paragraph that is moved for it as a whole.
+const MOVED: usize = 8;
+
+/// How many paragraphs before the last one stand with it over the signature.
+fn also_held(blocks: &[Block]) -> usize {
+    let (mut held, mut lines) = (0usize, 0);
+    for block in blocks.iter().rev() {
+        let Block::Paragraph(Level::Text, text) = block else { break };
+        let one = !text.plain().contains('\n') && !text.blanks().any(|blank| blank.kind == BlankKind::Sentence);
+        if lines >= WITH || !one || lines_of(text) > MOVED {
+            break;
+        }
+        lines += lines_of(text);
+        held += 1;
+    }
+    held.saturating_sub(1)
+}
+
+/// Puts the ending on the page, held together with the last lines of the text; gives where those begin.
 pub(super) fn put(page: &mut Page, letter: &Letter) -> usize {
-    let mut held = page.last_text();
+    let mut held = page.last_text().saturating_sub(also_held(&letter.blocks));
     if !letter.attachments.is_empty() {
         page.empty(1);
         attachments(page, &letter.attachments);

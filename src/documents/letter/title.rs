@@ -10,8 +10,76 @@ const LEAST: usize = 8;
 /// Lines that are weighed against each other; a longer title is filled line by line.
 const WEIGHED: usize = 4;
 /// Words before which, and after which, a break reads well.
-const BEFORE: &[&str] = &["关于", "涉嫌", "违法", "案件", "处理", "管辖", "意见", "移送", "材料", "情况", "有关"];
+const BEFORE: &[&str] = &[
+    "关于", "涉嫌", "违法", "案件", "处理", "管辖", "意见", "移送", "材料", "情况", "有关", "召开", "议题", "隐患",
+    "争议", "处罚",
+];
 const AFTER: &[&str] = &["关于", "移交", "商请", "确定", "涉嫌", "违法", "案件", "和", "与", "及"];
+/// Words that are not parted, whatever stands in them.
+const WHOLE: &[&str] = &[
+    "补充移送",
+    "违法建设",
+    "违法案件",
+    "犯罪案件",
+    "案件材料",
+    "管辖单位",
+    "处理结果",
+    "移送意见",
+    "处罚决定",
+    "行政处罚",
+    "认定意见",
+    "配合执行",
+    "督办事项",
+    "办理情况",
+    "联席会议",
+    "专题会议",
+    "会议纪要",
+    "施工许可证",
+    "占道经营",
+    "沿街",
+    "房屋",
+    "建筑",
+    "工程",
+    "施工",
+    "道路",
+    "绿地",
+    "河道",
+    "小区",
+    "街道",
+    "擅自",
+    "搭建",
+    "扬尘",
+    "油烟",
+    "噪声",
+    "垃圾",
+    "燃气",
+    "经营",
+    "商请",
+    "提供",
+    "确定",
+    "征集",
+    "研究",
+    "召开",
+    "延期",
+    "取消",
+    "例会",
+    "季度",
+    "会议",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "复函",
+    "纪要",
+    "议题",
+    "隐患",
+    "协商",
+    "争议",
+    "建议",
+    "撤回",
+    "不予",
+    "出具",
+];
 /// What no line begins with.
 const NO_START: &str = "，。、；：？！）》〉”’〕】…—的了等号年月日项件份";
 /// What no line ends with.
@@ -80,7 +148,7 @@ fn places(title: &str, chars: &[char], names: &[String]) -> Vec<Place> {
 /// Which places lie inside a name or a word that is not parted.
 fn held(title: &str, chars: &[char], names: &[String]) -> Vec<bool> {
     let mut held = vec![false; chars.len() + 1];
-    let words = BEFORE.iter().chain(AFTER).copied().filter(|word| word.chars().count() > 1);
+    let words = BEFORE.iter().chain(AFTER).chain(WHOLE).copied().filter(|word| word.chars().count() > 1);
     for name in names.iter().map(String::as_str).chain(words).filter(|name| !name.is_empty()) {
         // A name that fills more than a line has to be parted.
         if halves(name) > LINE {
@@ -204,6 +272,26 @@ mod tests {
             assert!(wide.iter().all(|wide| (LEAST..=LINE).contains(wide)), "{found:?}");
             assert!(!found.iter().any(|line| line.matches('《').count() != line.matches('》').count()), "{found:?}");
             assert!(found.iter().all(|line| !line.starts_with('的') && !line.starts_with('年')), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_parted_and_no_character_stands_alone() {
+        let names = ["枣庄市峄城区综合行政执法局".to_owned(), "枣庄市峄城区联席会议办公室".to_owned()];
+        for title in [
+            "关于召开2026年10月23日联席会议专题会议的通知",
+            "枣庄市峄城区联席会议办公室关于召开2026年第四季度联席会议例会的通知",
+            "枣庄市峄城区综合行政执法局关于补充移送坛山街道承水路沿街违法建设房屋案件材料的函",
+            "枣庄市峄城区综合行政执法局关于移交吴林街道某某小区擅自改变房屋结构房屋外立面涉嫌违法案件的函",
+            "枣庄市峄城区综合行政执法局关于移交榴园镇西街沿街违法建设占道经营露天烧烤油烟扰民涉嫌违法案件的函",
+        ] {
+            let found = lines(title, &names);
+            assert_eq!(found.concat(), title);
+            assert!(found.iter().all(|line| (LEAST..=LINE).contains(&halves(line))), "{found:?}");
+            for word in WHOLE {
+                let whole = |text: &str| text.matches(word).count();
+                assert_eq!(found.iter().map(|line| whole(line)).sum::<usize>(), whole(title), "{word}: {found:?}");
+            }
         }
     }
 

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::assist;
 use super::filled::{Facts, clock, day, said, sentence};
+use crate::documents::letter::template::slots::day_in_words;
 use crate::ids::Id;
+use crate::law::clause;
 use crate::letters::seen::{Seen, text};
 use crate::record::dossier::Dossier;
 use crate::record::meeting::{Attended, Invited, Meeting};
@@ -20,9 +22,17 @@ fn conference(seen: &Seen<'_>) -> String {
     office.trim_end_matches("办公室").to_owned()
 }
 
+/// What a meeting is called: its day in words, and where the day is told beside it without.
+fn named(meeting: &Meeting, facts: &mut Facts) {
+    let (iso, words) = (meeting.date.to_string(), day_in_words(meeting.date));
+    let named = |day: &str| meeting.title.replace(&format!("{iso} "), day).replace(&iso, day);
+    facts.put("meeting.name", named(&words));
+    facts.put("meeting.short", named("").replace(&words, ""));
+}
+
 fn of_meeting(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
     facts.put("meeting.conference", conference(seen));
-    facts.put("meeting.name", meeting.title.as_str());
+    named(meeting, facts);
     facts.put("meeting.on", meeting.date.to_string());
     facts.put("meeting.time", seen.kept("time").map(clock));
     facts.put("meeting.place", seen.kept("place"));
@@ -68,6 +78,21 @@ fn chair(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
         roles.filter_map(|role| seen.desk.person(Some(&code), role.word(), seen.on)).next().map(|one| one.name.clone())
     };
     meeting.chair.clone().or_else(leader)
+}
+
+/// The chair with his post: that of the leader of the conference, else as he was told among those who came.
+fn chair_with_post(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
+    let name = chair(seen, meeting)?;
+    let told = |name: &str| {
+        let came = meeting.attendance.iter().find(|told| told.name.as_deref() == Some(name))?;
+        came.post.as_deref().and_then(said)
+    };
+    let post = match &meeting.chair {
+        Some(chair) => told(chair),
+        None => seen.role("leader").map(|code| seen.units().short_on(&code, seen.on).to_owned()),
+    };
+    let post = post.filter(|post| !name.contains(post.as_str()));
+    Some(format!("{}{name}", post.unwrap_or_default()))
 }
 
 /// The topics meant for a meeting.
@@ -120,7 +145,7 @@ pub(in crate::letters) fn topics(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(topic) = seen.file.topic(seen.record) else { return };
     let meeting = topic.meeting.or(topic.proposed_for).and_then(|id| seen.file.meeting(id).ok());
     if let Some(meeting) = meeting {
-        facts.put("meeting.name", meeting.title.as_str());
+        named(meeting, facts);
         facts.put("meeting.on", meeting.date.to_string());
     }
     let all = seen.file.topics().filter(|other| {
@@ -137,7 +162,7 @@ pub(in crate::letters) fn minutes(seen: &Seen<'_>, facts: &mut Facts) {
     let discussed = topics_of(&seen.file, seen.record).into_iter();
     topics_in(seen, discussed.filter(|topic| topic.conclusion.is_some()), facts);
     present(seen, meeting, facts);
-    facts.put("meeting.chair", chair(seen, meeting));
+    facts.put("meeting.chair", chair_with_post(seen, meeting));
     let away = meeting.attendance.iter().filter(|line| line.how == Attendance::Leave);
     let away: Vec<&str> = away.map(|line| seen.full(&line.unit)).collect();
     facts.put("meeting.leave", away.join("，"));
@@ -163,15 +188,27 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(matter) = seen.file.matter(seen.record) else { return };
     facts.put("matter.title", matter.title.as_str());
     let meeting = matter.meeting.and_then(|id| seen.file.meeting(id).ok());
-    facts.put(
-        "matter.source",
-        match (meeting, matter.source) {
-            (Some(meeting), _) => format!("{}议定", meeting.title),
-            (None, MatterSource::Meeting) => "联席会议议定".to_owned(),
-            (None, source) => source.title().to_owned(),
-        },
-    );
-    facts.put("matter.with", matter.with.iter().map(|code| seen.full(code)).collect::<Vec<_>>().join("、"));
+    let source = match (meeting, matter.source) {
+        (Some(meeting), _) => {
+            named(meeting, facts);
+            format!("{}议定", facts.text("meeting.name").unwrap_or_default())
+        }
+        (None, MatterSource::Meeting) => "联席会议议定".to_owned(),
+        (None, source) => source.title().to_owned(),
+    };
+    facts.put("matter.source", source);
+    let with: Vec<String> = matter.with.iter().map(|code| seen.full(code).to_owned()).collect();
+    facts.put("matter.with", with.join("、"));
+    if matter.source == MatterSource::Assigned {
+        facts.put("clause.follow_up", clause::ASSIGNED);
+    }
+    // Those who help read it too.
+    let mut copied = seen.units_of(&seen.act, "cc");
+    let others: Vec<String> = with.into_iter().filter(|unit| !copied.contains(unit)).collect();
+    copied.extend(others);
+    if !copied.is_empty() && seen.act["no_cc"] != true {
+        facts.put("cc", copied);
+    }
     facts.put("matter.due_on", matter.due_on.to_string());
 }
 

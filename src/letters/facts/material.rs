@@ -50,6 +50,13 @@ fn sorted(materials: &[Material]) -> Vec<&Material> {
     sorted
 }
 
+/// The categories that these materials are of.
+pub(super) fn kinds(seen: &Seen<'_>, materials: &[Material]) -> String {
+    let mut names: Vec<&str> = sorted(materials).iter().map(|material| kind_name(seen, material.kind)).collect();
+    names.dedup();
+    names.join("、")
+}
+
 fn kind_name<'s>(seen: &'s Seen<'_>, kind: MaterialKind) -> &'s str {
     seen.desk.ctx.law.book().materials.kind_name(kind.word())
 }

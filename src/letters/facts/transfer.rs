@@ -5,7 +5,8 @@ use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, material};
 use crate::letters::seen::Seen;
 use crate::record::transfer::Transfer;
-use crate::record::words::{Ground, Vocabulary, YesNo};
+use crate::record::words::{Ground, MaterialKind, Vocabulary, YesNo};
+use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
 fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
@@ -45,6 +46,13 @@ pub(in crate::letters) fn supplement(seen: &Seen<'_>, facts: &mut Facts) {
     let Some(transfer) = urgent_transfer(seen).cloned() else { return };
     of(seen, &transfer, facts);
     material::list(seen, &seen.materials, facts);
+    facts.put("supplement.sent", material::kinds(seen, &seen.materials));
+    let Ok(case) = seen.file.case() else { return };
+    let rules = &seen.desk.ctx.law.book().materials;
+    let owed = wanting(rules, case, transfer.kind, &transfer.materials);
+    // The letter itself went with the transfer.
+    let owed = owed.iter().filter(|kind| **kind != MaterialKind::Letter.word());
+    facts.put("supplement.owed", owed.map(|kind| rules.kind_name(kind)).collect::<Vec<_>>().join("、"));
 }
 
 /// When and by whose hand it came in.
