@@ -143,7 +143,9 @@ impl Walk {
                 // Told in two rows, it must be the same word for word.
                 let (about, told) = (step.record.take().unwrap_or(record), step.nth.take());
                 let nth = nth.entry(about).or_insert(-1);
-                *nth = told.map_or(*nth + 1, i64::from);
+                if !step.is_told_beside() {
+                    *nth = told.map_or(*nth + 1, i64::from);
+                }
                 if let Act::TransferNew(new) = &mut step.act
                     && about == id
                     && !cell("from").is_empty()
@@ -229,6 +231,9 @@ impl Walk {
     ) -> Result<()> {
         let record: Id = staged.record.parse()?;
         let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
+        if step.is_told_beside() {
+            return beside(session, record, &step, staged, tally);
+        }
         let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
         let fate = match self.look(session, record, staged.nth, &step) {
@@ -472,6 +477,23 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
     let mut act = step.act.clone();
     let attachments = contents.bring(&mut act)?;
     session.act(record, within, step.on, act, &remarks, &attachments)
+}
+
+/// What a notice counted on a deadline where it comes from is counted here too, once, and its number given to no other; what
+/// was taken back of lateness there is told once.
+fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, tally: &mut Tally) -> Result<()> {
+    if !session.exists(record)? || session.is_void(record)? || session.is_told(record, &step.act)? {
+        return Ok(());
+    }
+    if let Act::NoticeCount(count) = &step.act {
+        session.reserve(count.notice)?;
+    }
+    let retold = Some(Retold { earlier: step.earlier, placed: step.placed });
+    let remarks = Remarks { retold, ..Remarks::default() };
+    session.act(record, Some(record), step.on, step.act.clone(), &remarks, &[])?;
+    session.settle()?;
+    tally.steps += 1;
+    session.staging().count(staged, true)
 }
 
 /// Takes in one file of an export.
