@@ -231,11 +231,15 @@ impl Walk {
     ) -> Result<()> {
         let record: Id = staged.record.parse()?;
         let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
-        if step.is_told_beside() {
-            return beside(session, record, &step, staged, tally);
-        }
         let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
+        if step.is_told_beside() && !(of_case && blocked) {
+            return beside(session, record, &step, staged, tally);
+        }
+        if step.is_told_beside() {
+            tally.waiting_steps += 1;
+            return session.staging().count(staged, false);
+        }
         let fate = match self.look(session, record, staged.nth, &step) {
             Ok(Standing::Followed(said)) => {
                 tally.remark(u64::try_from(staged.line).unwrap_or(0), said);
@@ -406,7 +410,7 @@ fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> Result<()> {
     }
     let on = session.today();
     let act = Act::Void(Void { event: None, reason: Some(VOID.to_owned()) });
-    session.act(share, None, on, act, &Remarks::default(), &[])?;
+    session.act(share, None, on, act, &Remarks::brought(), &[])?;
     session.settle()?;
     tally.steps += 1;
     Ok(())

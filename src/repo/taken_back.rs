@@ -81,9 +81,10 @@ const ROWS: &str = "\
             JOIN events o ON o.seq = d.opened_event LEFT JOIN event_texts t ON t.seq = e.seq \
             WHERE {scope} \
             AND d.state IN ('superseded', 'met') AND d.due_on < substr(e.entered_at, 1, 10) AND e.happened_on <= ?1 AND e.seq <= ?2 \
-            AND t.texts ->> 'handed_on' IS NULL \
-            AND NOT EXISTS (SELECT 1 FROM events k WHERE k.dossier = d.dossier AND k.act = 'lateness.take' \
-                AND (k.seq > e.seq OR (e.act <> 'correct' AND e.act <> 'void' AND substr(k.entered_at, 1, 10) = substr(e.entered_at, 1, 10)))) \
+            AND NOT (t.texts ->> 'handed_on' IS NOT NULL AND e.act NOT IN ('correct', 'void')) \
+            AND NOT EXISTS (SELECT 1 FROM events k WHERE k.dossier = d.dossier AND k.act = 'lateness.take' AND CASE \
+                WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'handed_on' IS NOT NULL \
+                ELSE substr(k.entered_at, 1, 10) = substr(e.entered_at, 1, 10) END) \
             AND ((d.retired_event IS NULL AND d.state = 'superseded' AND d.ended_by IN ('receive', 'resend', 'calendar')) \
                 OR (d.retired_event IS NULL AND d.ended_by NOT IN ('receive', 'resend', 'calendar', 'correct', 'void') \
                     AND e.act <> 'correct' AND e.act <> 'void' AND coalesce(d.met_on, e.happened_on) <= d.due_on \
@@ -128,25 +129,44 @@ pub(super) fn each(conn: &Connection, lens: Lens, by: Option<(&str, i64)>, each:
     // A step's own rows are found by their dossier; of a whole register, which has neither, all are read through.
     let scope = if by.is_some() { "d.dossier = ?3 AND e.seq = ?4" } else { "?3 IS ?4" };
     let rows = ROWS.replace("{scope}", scope);
+    let mut told = if by.is_some() { Vec::new() } else { told(conn, lens)? };
     TAKEN_BACK.each(conn, &rows, params![lens.day, lens.known, dossier, seq], &mut |line| {
-        if is_watch(&line.rule) { Ok(()) } else { each(&line) }
+        if is_watch(&line.rule) {
+            return Ok(());
+        }
+        told.retain(|other| !is_same(&line, other));
+        each(&line)
     })?;
-    if by.is_some() { Ok(()) } else { told(conn, lens, each) }
+    told.iter().try_for_each(each)
 }
 
-/// What was taken back elsewhere, in the order in which it was there.
-fn told(conn: &Connection, lens: Lens, each: Visit<'_, TakenBack>) -> Result<()> {
-    let mut lines = Vec::new();
+/// What was taken back elsewhere, in the order in which it was there: of each dossier what was told last, which tells all.
+fn told(conn: &Connection, lens: Lens) -> Result<Vec<TakenBack>> {
+    let mut last: HashMap<String, Vec<TakenBack>> = HashMap::new();
     for (dossier, event) in events::of_act(conn, "lateness.take", lens.known)? {
         if let Act::LatenessTake(took) = event.act {
-            lines.extend(took.told(event.seq).map(|line| TakenBack { dossier: dossier.clone(), ..line }));
+            let lines = took.told(event.seq).map(|line| TakenBack { dossier: dossier.clone(), ..line });
+            last.insert(dossier.clone(), lines.collect());
         }
     }
-    lines.retain(|line| line.on <= lens.day);
+    let mut lines: Vec<TakenBack> = last.into_values().flatten().filter(|line| line.on <= lens.day).collect();
     lines.sort_by(|one, other| {
-        (one.entered_on, &one.subject, &one.rule).cmp(&(other.entered_on, &other.subject, &other.rule))
+        (one.entered_on, &one.subject, &one.rule, one.due_on).cmp(&(
+            other.entered_on,
+            &other.subject,
+            &other.rule,
+            other.due_on,
+        ))
     });
-    lines.iter().try_for_each(each)
+    Ok(lines)
+}
+
+/// Whether both tell of the same deadline, taken back by the same event: what was handed on and comes back.
+fn is_same(line: &TakenBack, other: &TakenBack) -> bool {
+    let of = |line: &TakenBack| (line.due_on, line.on, line.entered_on, line.by, line.days);
+    of(line) == of(other)
+        && (&line.rule, &line.subject, &line.unit, &line.actor)
+            == (&other.rule, &other.subject, &other.unit, &other.actor)
 }
 
 impl Reader {

@@ -573,7 +573,8 @@ pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
 /// It took its place among the steps of its record by its day: told beside the fields of any act.
 pub const PLACED: Field = Field::new("placed", "按日期补入", Holds::Flag);
 
-/// Only the order in which files of an export were taken in put it there: told beside the fields of any act.
+/// Only the order in which files of an export were taken in put it there, or it follows what was made where that comes
+/// from: told beside the fields of any act.
 pub const HANDED_ON: Field = Field::new("handed_on", "导出在后", Holds::Flag);
 
 /// It was recorded before schema version 4 in the register it was taken in from: told beside the fields of any act.
