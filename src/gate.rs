@@ -44,6 +44,13 @@ pub struct Remarks {
     pub retold: Option<Retold>,
 }
 
+impl Remarks {
+    /// Of a correction or voiding that an import makes after the register its records come from.
+    pub fn brought() -> Self {
+        Remarks { retold: Some(Retold::default()), ..Remarks::default() }
+    }
+}
+
 /// What a writing command answers.
 #[derive(Debug, Clone)]
 pub struct Outcome {

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::record::Context;
+use crate::record::facts::TakenBack;
 use crate::record::listed::Listed;
 use crate::record::marks::Marks;
 use crate::record::mask::{self, Known};
@@ -360,13 +361,22 @@ struct Steps<'b, 'a> {
     under: [Option<usize>; 2],
     dossier: String,
     standing: Vec<Standing>,
+    taken_back: Option<HashMap<String, Vec<TakenBack>>>,
 }
 
 impl<'b, 'a> Steps<'b, 'a> {
     fn new(book: &'b Book<'a>, table: &Table) -> Self {
         let id = table.at("id").unwrap_or_default();
         let under = ["standing", "replaces"].map(|name| table.at(name));
-        Steps { book, id, case: table.at("case"), under, dossier: String::new(), standing: Vec::new() }
+        Steps {
+            book,
+            id,
+            case: table.at("case"),
+            under,
+            dossier: String::new(),
+            standing: Vec::new(),
+            taken_back: None,
+        }
     }
 
     fn of(&mut self, line: &Line<'_>, of_case: bool) -> Result<Cell<'static>> {
@@ -384,7 +394,13 @@ impl<'b, 'a> Steps<'b, 'a> {
             None => record.clone(),
         };
         if dossier != self.dossier {
+            if self.taken_back.is_none() {
+                self.taken_back = Some(self.book.reader.taken_back()?);
+            }
+            let lines = self.taken_back.as_ref().and_then(|all| all.get(&dossier)).cloned();
             self.standing = self.book.reader.steps_of(&dossier)?;
+            let told = history::taken_back(&self.standing, lines.unwrap_or_default(), dossier.parse().ok());
+            self.standing.extend(told);
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;

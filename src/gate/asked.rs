@@ -96,6 +96,17 @@ impl Session<'_> {
         Ok(counted(loaded, record).map(|event| (event.on, event.act.clone())).collect())
     }
 
+    /// Whether this very act stands among the events of a record already.
+    pub fn is_told(&mut self, record: Id, act: &Act) -> Result<bool> {
+        let events = &self.dossier(record)?.events;
+        Ok(events.iter().any(|event| event.record == record && event.act == *act))
+    }
+
+    /// Keeps an id from being given to another record.
+    pub fn reserve(&mut self, id: Id) -> Result<()> {
+        self.writing.reserve(id)
+    }
+
     /// Whether a record has steps after so many that were not struck out.
     pub fn living_steps_after(&mut self, record: Id, told: usize) -> Result<bool> {
         let loaded = self.dossier(record)?;

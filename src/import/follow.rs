@@ -75,7 +75,7 @@ fn strike(session: &mut Session<'_>, record: Id, gone: &[u32]) -> Result<Vec<Str
     let on = session.today();
     for no in gone.iter().rev() {
         let act = Act::Void(Void { event: Some(*no), reason: Some(FOLLOWS.to_owned()) });
-        session.act(record, None, on, act, &Remarks::default(), &[])?;
+        session.act(record, None, on, act, &Remarks::brought(), &[])?;
     }
     Ok(gone.iter().map(|no| format!("{record} 第 {no} 项在原登记簿已作废，本登记簿照此作废")).collect())
 }
@@ -89,7 +89,7 @@ fn correct(session: &mut Session<'_>, record: Id, no: u32, act: &Act, step: &Ste
     let to_day = Some(step.on).filter(|day| *day != target.on);
     let context = Context { law: session.law(), units: session.units() };
     let (correct, _) = correction::plan(context, loaded, &target, to_day, set, Some(FOLLOWS.to_owned()))?;
-    let remarks = Remarks { late_reason: step.late_reason.clone(), ..Remarks::default() };
+    let remarks = Remarks { late_reason: step.late_reason.clone(), ..Remarks::brought() };
     session.act(record, None, on, Act::Correct(correct), &remarks, &[])?;
     Ok(format!("{record} 第 {no} 项在原登记簿已更正，本登记簿照此更正"))
 }

@@ -143,7 +143,9 @@ impl Walk {
                 // Told in two rows, it must be the same word for word.
                 let (about, told) = (step.record.take().unwrap_or(record), step.nth.take());
                 let nth = nth.entry(about).or_insert(-1);
-                *nth = told.map_or(*nth + 1, i64::from);
+                if !step.is_told_beside() {
+                    *nth = told.map_or(*nth + 1, i64::from);
+                }
                 if let Act::TransferNew(new) = &mut step.act
                     && about == id
                     && !cell("from").is_empty()
@@ -231,6 +233,13 @@ impl Walk {
         let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
         let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
+        if step.is_told_beside() && !(of_case && blocked) {
+            return beside(session, record, &step, staged, tally);
+        }
+        if step.is_told_beside() {
+            tally.waiting_steps += 1;
+            return session.staging().count(staged, false);
+        }
         let fate = match self.look(session, record, staged.nth, &step) {
             Ok(Standing::Followed(said)) => {
                 tally.remark(u64::try_from(staged.line).unwrap_or(0), said);
@@ -401,7 +410,7 @@ fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> Result<()> {
     }
     let on = session.today();
     let act = Act::Void(Void { event: None, reason: Some(VOID.to_owned()) });
-    session.act(share, None, on, act, &Remarks::default(), &[])?;
+    session.act(share, None, on, act, &Remarks::brought(), &[])?;
     session.settle()?;
     tally.steps += 1;
     Ok(())
@@ -472,6 +481,23 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
     let mut act = step.act.clone();
     let attachments = contents.bring(&mut act)?;
     session.act(record, within, step.on, act, &remarks, &attachments)
+}
+
+/// What a notice counted on a deadline where it comes from is counted here too, once, and its number given to no other; what
+/// was taken back of lateness there is told once.
+fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, tally: &mut Tally) -> Result<()> {
+    if !session.exists(record)? || session.is_void(record)? || session.is_told(record, &step.act)? {
+        return Ok(());
+    }
+    if let Act::NoticeCount(count) = &step.act {
+        session.reserve(count.notice)?;
+    }
+    let retold = Some(Retold { earlier: step.earlier, placed: step.placed });
+    let remarks = Remarks { retold, ..Remarks::default() };
+    session.act(record, Some(record), step.on, step.act.clone(), &remarks, &[])?;
+    session.settle()?;
+    tally.steps += 1;
+    session.staging().count(staged, true)
 }
 
 /// Takes in one file of an export.

@@ -52,6 +52,11 @@ impl Step {
         format!("n={} {} {}", self.n, self.act.name(), self.on)
     }
 
+    /// Whether it stands beside the steps of its record: a notice was counted, lateness was taken back.
+    pub fn is_told_beside(&self) -> bool {
+        matches!(self.act, Act::NoticeCount(_) | Act::LatenessTake(_))
+    }
+
     /// Whether the act begins its record.
     pub fn begins(&self) -> bool {
         matches!(
@@ -85,7 +90,7 @@ impl Step {
             Some("standing") => Some(RecordKind::Standing),
             Some("assist") => Some(RecordKind::Assist),
             Some("dispute") => Some(RecordKind::Dispute),
-            Some("unit" | "notice" | "letter") => Some(record.kind),
+            Some("unit" | "notice" | "letter" | "lateness") => Some(record.kind),
             _ => None,
         };
         if kind != Some(record.kind) || self.record.is_some() != self.nth.is_some() {
@@ -132,7 +137,8 @@ fn check_unit(units: &UnitBook, code: &str) -> Result<()> {
     )))
 }
 
-/// Reads the steps of one cell, for `record`; those that only tell what another dossier holds are left out.
+/// Reads the steps of one cell, for `record`; those that only tell what another dossier holds are left out, but for the
+/// counting of notices, which are not taken in themselves, and for lateness that was taken back.
 ///
 /// # Errors
 /// What is no list of steps, and the first step that cannot stand.
@@ -152,7 +158,7 @@ pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
             message: format!("第 {nth} 项（{}）：{}", step.named(), error.message),
             ..error
         })?;
-        if !step.act.is_mirror() {
+        if !step.act.is_mirror() || step.is_told_beside() {
             steps.push(step);
         }
     }

@@ -187,6 +187,8 @@ pub struct EntryFact {
 /// Lateness that a correction, a true receipt, a calendar notice, a voiding or a step entered afterwards took back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenBack {
+    /// The dossier it stands in; empty where it has no row, or where that is told elsewhere.
+    pub dossier: String,
     /// Limit id.
     pub rule: String,
     /// What the deadline belonged to.

@@ -199,6 +199,19 @@ pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
     Ok(events)
 }
 
+/// The events of one act up to `known`, each with its dossier, oldest first.
+pub(super) fn of_act(conn: &Connection, act: &str, known: i64) -> Result<Vec<(String, Event)>> {
+    let keys: Vec<String> =
+        line::column(conn, "SELECT DISTINCT dossier FROM events WHERE act = ?1 AND seq <= ?2", params![act, known])?;
+    let mut found = Vec::new();
+    for key in keys {
+        let events = of_dossier(conn, &key)?.into_iter().filter(|e| e.act.name() == act && e.seq <= known);
+        found.extend(events.map(|event| (key.clone(), event)));
+    }
+    found.sort_by_key(|(_, event)| event.seq);
+    Ok(found)
+}
+
 /// Everything an event holds, its texts among the rest.
 fn fields_held(seq: i64, body: &str, texts: Option<&str>) -> Result<Map<String, Value>> {
     let broken = |_: serde_json::Error| damaged(&format!("第 {seq} 号事项无法读取"));

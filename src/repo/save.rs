@@ -149,6 +149,11 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Keeps an id of another register's from being given here.
+    pub fn reserve(&self, id: Id) -> Result<()> {
+        self.count(id)
+    }
+
     fn count(&self, id: Id) -> Result<()> {
         let text = "INSERT INTO counters (kind, year, last) VALUES (?1, ?2, ?3) \
              ON CONFLICT (kind, year) DO UPDATE SET last = excluded.last WHERE excluded.last > last";

@@ -1,17 +1,28 @@
 //! Lateness that stood on record and was taken back: by a correction, a voiding, a true receipt, a sending anew, a notice of
 //! the calendar, or by a step entered afterwards with a day on which nothing was late yet.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::Writing;
 use super::line::{Line, line};
+use super::{Reader, Writing, events};
 use crate::error::Result;
 use crate::law::rulebook::is_watch;
 use crate::record::Context;
 use crate::record::facts::{TakenBack, Visit};
 use crate::repo::as_of::Lens;
+use crate::steps::act::Act;
+
+/// A day after all that may be written.
+const FOREVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 
 const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
+    dossier: "dossier",
     rule: "rule",
     subject: "subject",
     unit: "unit",
@@ -70,7 +81,10 @@ const ROWS: &str = "\
             JOIN events o ON o.seq = d.opened_event LEFT JOIN event_texts t ON t.seq = e.seq \
             WHERE {scope} \
             AND d.state IN ('superseded', 'met') AND d.due_on < substr(e.entered_at, 1, 10) AND e.happened_on <= ?1 AND e.seq <= ?2 \
-            AND t.texts ->> 'handed_on' IS NULL \
+            AND NOT (t.texts ->> 'handed_on' IS NOT NULL AND e.act NOT IN ('correct', 'void')) \
+            AND NOT EXISTS (SELECT 1 FROM events k WHERE k.dossier = d.dossier AND k.act = 'lateness.take' AND CASE \
+                WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'handed_on' IS NOT NULL \
+                ELSE substr(k.entered_at, 1, 10) = substr(e.entered_at, 1, 10) END) \
             AND ((d.retired_event IS NULL AND d.state = 'superseded' AND d.ended_by IN ('receive', 'resend', 'calendar')) \
                 OR (d.retired_event IS NULL AND d.ended_by NOT IN ('receive', 'resend', 'calendar', 'correct', 'void') \
                     AND e.act <> 'correct' AND e.act <> 'void' AND coalesce(d.met_on, e.happened_on) <= d.due_on \
@@ -94,7 +108,7 @@ const ROWS: &str = "\
 /// Quarters that stood without their meeting on the books when an excuse of a day before their last came in: of a register
 /// that was there by then. `?3` is the limit, `?4` the unit bound.
 const EXCUSED: &str = "\
-    FROM (SELECT q.*, CAST(julianday(min(entered_on, ?1)) - julianday(due_on) AS INTEGER) AS days FROM (SELECT ?3 AS rule, \
+    FROM (SELECT q.*, '' AS dossier, CAST(julianday(min(entered_on, ?1)) - julianday(due_on) AS INTEGER) AS days FROM (SELECT ?3 AS rule, \
             x.quarter AS subject, ?4 AS unit, 0 AS presumed, 0 AS left_over, NULL AS by, e.seq, e.happened_on, e.actor, x.reason, \
             date(substr(x.quarter, 1, 4) || '-01-01', '+' || (3 * substr(x.quarter, 6)) || ' months', '-1 day') AS due_on, \
             substr(e.entered_at, 1, 10) AS entered_on \
@@ -108,15 +122,67 @@ pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
     TAKEN_BACK.all(conn, EXCUSED, params![lens.day, lens.known, rule, office])
 }
 
-/// Visits what was taken back, in order of entry: of the whole register, or by one event of a dossier.
+/// Visits what was taken back, in order of entry: of the whole register, or by one event of a dossier. What was taken back
+/// where a dossier comes from stands after the rest, and takes the place of all that its being taken in seems to.
 pub(super) fn each(conn: &Connection, lens: Lens, by: Option<(&str, i64)>, each: Visit<'_, TakenBack>) -> Result<()> {
     let (dossier, seq) = by.unzip();
     // A step's own rows are found by their dossier; of a whole register, which has neither, all are read through.
     let scope = if by.is_some() { "d.dossier = ?3 AND e.seq = ?4" } else { "?3 IS ?4" };
     let rows = ROWS.replace("{scope}", scope);
+    let mut told = if by.is_some() { Vec::new() } else { told(conn, lens)? };
     TAKEN_BACK.each(conn, &rows, params![lens.day, lens.known, dossier, seq], &mut |line| {
-        if is_watch(&line.rule) { Ok(()) } else { each(&line) }
-    })
+        if is_watch(&line.rule) {
+            return Ok(());
+        }
+        told.retain(|other| !is_same(&line, other));
+        each(&line)
+    })?;
+    told.iter().try_for_each(each)
+}
+
+/// What was taken back elsewhere, in the order in which it was there: of each dossier what was told last, which tells all.
+fn told(conn: &Connection, lens: Lens) -> Result<Vec<TakenBack>> {
+    let mut last: HashMap<String, Vec<TakenBack>> = HashMap::new();
+    for (dossier, event) in events::of_act(conn, "lateness.take", lens.known)? {
+        if let Act::LatenessTake(took) = event.act {
+            let lines = took.told(event.seq).map(|line| TakenBack { dossier: dossier.clone(), ..line });
+            last.insert(dossier.clone(), lines.collect());
+        }
+    }
+    let mut lines: Vec<TakenBack> = last.into_values().flatten().filter(|line| line.on <= lens.day).collect();
+    lines.sort_by(|one, other| {
+        (one.entered_on, &one.subject, &one.rule, one.due_on).cmp(&(
+            other.entered_on,
+            &other.subject,
+            &other.rule,
+            other.due_on,
+        ))
+    });
+    Ok(lines)
+}
+
+/// Whether both tell of the same deadline, taken back by the same event: what was handed on and comes back.
+fn is_same(line: &TakenBack, other: &TakenBack) -> bool {
+    let of = |line: &TakenBack| (line.due_on, line.on, line.entered_on, line.by, line.days);
+    of(line) == of(other)
+        && (&line.rule, &line.subject, &line.unit, &line.actor)
+            == (&other.rule, &other.subject, &other.unit, &other.actor)
+}
+
+impl Reader {
+    /// All that was taken back, by the dossier it stands in.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn taken_back(&self) -> Result<HashMap<String, Vec<TakenBack>>> {
+        let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
+        let mut found: HashMap<String, Vec<TakenBack>> = HashMap::new();
+        each(&self.conn, lens, None, &mut |line| {
+            found.entry(line.dossier.clone()).or_default().push(line.clone());
+            Ok(())
+        })?;
+        Ok(found)
+    }
 }
 
 impl Writing<'_> {

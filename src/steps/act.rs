@@ -18,6 +18,7 @@ use crate::record::material::Material;
 use crate::record::paper::Paper;
 use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
+use crate::steps::took;
 use crate::steps::{
     answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
     material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
@@ -212,6 +213,7 @@ acts! {
     NoticeCount(notice::Count) = "notice.count", "督办计次";
     CaseMaterialSet(material::Set) = "case.material-set", "写明材料";
     LetterMake(made::Make) = "letter.make", "制作文书";
+    LatenessTake(took::Took) = "lateness.take", "原登记簿收回的逾期";
     Inherit(Inherit) = "unit.inherit", "单位承继";
     CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
     Correct(Correct) = "correct", "更正";
@@ -423,7 +425,7 @@ impl Act {
     /// Whether it tells what was entered in another dossier: it is made anew wherever that is entered, and no export hands
     /// it on.
     pub fn is_mirror(&self) -> bool {
-        matches!(self, Act::NoticeCount(_) | Act::CaseLinked(_) | Act::CaseRuled(_))
+        matches!(self, Act::NoticeCount(_) | Act::LatenessTake(_) | Act::CaseLinked(_) | Act::CaseRuled(_))
     }
 
     /// The number of the document the act gives.
@@ -571,7 +573,8 @@ pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
 /// It took its place among the steps of its record by its day: told beside the fields of any act.
 pub const PLACED: Field = Field::new("placed", "按日期补入", Holds::Flag);
 
-/// Only the order in which files of an export were taken in put it there: told beside the fields of any act.
+/// Only the order in which files of an export were taken in put it there, or it follows what was made where that comes
+/// from: told beside the fields of any act.
 pub const HANDED_ON: Field = Field::new("handed_on", "导出在后", Holds::Flag);
 
 /// It was recorded before schema version 4 in the register it was taken in from: told beside the fields of any act.

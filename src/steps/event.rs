@@ -26,7 +26,8 @@ pub struct Event {
     /// Entered after later steps of its record, it takes its place among them by its day; of a correction: what it gives
     /// another day does.
     pub placed: bool,
-    /// Where it comes from it was not: files of an export came in another order than the steps.
+    /// Where it comes from it was not: files of an export came in another order than the steps. A correction or voiding was
+    /// made there first, and its lateness is told with that.
     pub handed_on: bool,
     /// It was recorded by a program before schema version 4 in the register it was taken in from: what it brought about there
     /// it brings about here.

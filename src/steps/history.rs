@@ -8,10 +8,12 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
+use crate::record::facts::TakenBack;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::Event;
 use crate::steps::order;
+use crate::steps::took::{Line, Took};
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +91,23 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
         .collect();
     serde_json::to_string(&shown).map_err(|_| Error::io("事项无法输出"))
 }
+
+/// What corrections and voidings took back of the lateness in a dossier, and what the steps as they stand would seem to, as
+/// one more step of its root; none where neither is.
+pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>) -> Option<Standing> {
+    let seems = |step: &Standing| step.event.act.proves_wrong().is_some() || step.event.placed;
+    let last = standing.iter().map(|step| step.event.seq).max()?;
+    let root = root.filter(|_| !lines.is_empty() || standing.iter().any(seems))?;
+    let sample = standing.iter().rfind(|step| step.event.record == root)?;
+    let n = standing.iter().map(|step| step.n).max().unwrap_or_default() + 1;
+    let act = Act::LatenessTake(Took { lines: lines.into_iter().map(Line::from).collect() });
+    let event =
+        Event { seq: AFTER_ALL + last, act, late_reason: None, note: None, placed: false, ..sample.event.clone() };
+    Some(Standing { n, nth: 0, after: 0, reopened: false, event })
+}
+
+/// Larger than the number of any event: what is told of a whole dossier stands after its steps.
+const AFTER_ALL: i64 = 1 << 52;
 
 /// The events that count, oldest first: corrections applied, those of voided records and those that only speak about
 /// other events left out.

@@ -64,6 +64,7 @@ pub mod standing;
 pub mod step;
 pub mod target;
 mod told;
+pub mod took;
 pub mod topic;
 pub mod transfer;
 pub mod trial;

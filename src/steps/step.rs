@@ -299,7 +299,8 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
         placed: false,
-        handed_on: false,
+        // An import follows a correction or voiding made where the record comes from.
+        handed_on: input.retold.is_some() && input.act.takes_back().is_some(),
         earlier: input.retold.is_some_and(|retold| retold.earlier),
         numbered: input.numbered,
         actor: input.actor,

@@ -43,7 +43,7 @@ fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
         rows.iter_mut().for_each(|row| row.retain(|key, _| !key.ends_with("steps")));
         tables.insert(table, rows);
     }
-    const SHOWN: [&str; 17] = [
+    const SHOWN: [&str; 18] = [
         "rule",
         "clause",
         "subject",
@@ -59,6 +59,7 @@ fn standing(dir: &Path) -> BTreeMap<&'static str, Vec<Row>> {
         "days_late",
         "late_reason",
         "extended_from",
+        "notices",
         "provisional",
         "presumed",
     ];
@@ -87,11 +88,34 @@ fn copy(from: &Desk, to: &Desk) {
     all(&from.path("导出"), &to.path("来"));
 }
 
+/// What a table of a report lists of the records an export brings, whatever number its event has here.
+fn told_in(desk: &Desk, report: &str, table: &str) -> Vec<Value> {
+    let report = desk.ok(&format!("{report} --from 2026-01-01 --to 2026-11-24"));
+    let tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
+    let mut rows: Vec<Value> =
+        tables.filter(|t| t["name"] == table).flat_map(|t| t["rows"].as_array().unwrap()).cloned().collect();
+    rows.retain(|row| row["record"].as_str().is_some_and(|id| id.starts_with(['C', 'T', 'S', 'A'])));
+    rows.iter_mut().for_each(|row| row["seq"] = Value::Null);
+    rows.sort_by_key(Value::to_string);
+    rows
+}
+
+const TAKEN: &str = "更正与作废收回的逾期";
+
+/// The records of dossiers that are void as a whole.
+fn wholly_void(dir: &Path) -> Vec<Value> {
+    let rows = || ["cases", "transfers", "shares", "assists"].into_iter().flat_map(|table| read(dir, table));
+    let void: Vec<String> = rows().filter(|row| row["status"] == "void").map(|row| row["id"].clone()).collect();
+    let root = |row: &Row| row.get("case").filter(|case| !case.is_empty()).unwrap_or(&row["id"]).clone();
+    rows().filter(|row| void.contains(&root(row))).map(|row| json!(row["id"])).collect()
+}
+
 /// Takes the export of `desk` into two empty registers, both ways, and compares what stands.
 pub fn comes_back(desk: &Desk) {
     export(desk, "");
     let before = standing(&desk.path("导出"));
     assert!(!before["deadlines"].is_empty());
+    let gone = wholly_void(&desk.path("导出"));
     for whole in [true, false] {
         let other = Desk::new();
         copy(desk, &other);
@@ -120,6 +144,14 @@ pub fn comes_back(desk: &Desk) {
                 assert_eq!(one, other, "{table}, whole: {whole}");
             }
             assert_eq!(rows.len(), after[table].len(), "{table}, whole: {whole}");
+        }
+        let overdue = |desk: &Desk| told_in(desk, "report supervision", "超期未办");
+        assert_eq!(overdue(desk), overdue(&other), "as often reminded");
+        for report in ["report supervision", "report late-entries"] {
+            let mut taken = told_in(desk, report, TAKEN);
+            // A case that is wholly void is not taken in, nor what its being voided took back.
+            taken.retain(|row| !gone.contains(&row["record"]));
+            assert_eq!(taken, told_in(&other, report, TAKEN), "whole: {whole}");
         }
         let events = other.events();
         walk(true);
@@ -474,4 +506,54 @@ fn transfers_as_they_really_go_come_back() {
     desk.ok("dispute settle D2026-0001 --to 综合执法局 --on 2026-11-18");
     desk.sound();
     comes_back(&desk);
+}
+
+#[test]
+fn what_was_taken_back_is_told_once_however_often_it_is_brought() {
+    let (mut desk, mut other) = (Desk::new(), Desk::new());
+    desk.at("2026-11-20");
+    desk.ok(&format!("transfer new --from 榴园镇 --to 综合执法局 --title 误 --found 2026-04-01 --on 2026-04-02 {ALL}"));
+    desk.ok("notice new --unit 综合执法局");
+    desk.ok(&format!("void {T} --reason 误"));
+    desk.ok("notice new --unit 榴园镇");
+    let taken = |desk: &Desk| told_in(desk, "report late-entries", TAKEN);
+    let bring = |desk: &Desk, other: &Desk| {
+        for dir in [desk.path("导出"), other.path("来")] {
+            let _ = fs::remove_dir_all(dir);
+        }
+        export(desk, "");
+        copy(desk, other);
+        other.ok("import 来");
+        other.sound();
+    };
+    other.at("2026-11-20");
+    bring(&desk, &other);
+    let first = taken(&desk);
+    assert_eq!((first.len(), &first), (1, &taken(&other)));
+    let overdue = told_in(&other, "report supervision", "超期未办");
+    assert_eq!(told_in(&desk, "report supervision", "超期未办"), overdue);
+    assert_eq!(overdue[0]["notices"], 1, "{overdue:?}");
+    // A number that was counted is given to no notice here.
+    assert_eq!(other.ok("notice new --unit 榴园镇")["id"], "N2026-0003");
+    // More is taken back there and here.
+    desk.at("2026-11-23");
+    other.at("2026-11-23");
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 --on 2026-04-10 --late-reason 迟 {ALL}"));
+    desk.ok("void T2026-2 --reason 又误");
+    other.ok(&format!("assist new --kind consult --from 综合执法局 --to 司法局 --title 丁 --case {C} --on 2026-04-10"));
+    other.ok("void A2026-1 --reason 误");
+    desk.at("2026-11-24");
+    other.at("2026-11-24");
+    bring(&desk, &other);
+    let mut all = taken(&desk);
+    assert!(all.len() > first.len(), "{all:?}");
+    let own = |row: &Value| row["record"] == "A2026-0001";
+    all.extend(taken(&other).into_iter().filter(own));
+    all.sort_by_key(Value::to_string);
+    assert!(all.iter().any(own), "what was taken back here stays: {all:?}");
+    assert_eq!(all, taken(&other));
+    // Back where it came from, it is nothing new.
+    let third = Desk::new();
+    bring(&other, &third);
+    assert_eq!(all, taken(&third));
 }

@@ -88,6 +88,9 @@ struct Used {
 const USED: Line<Used> =
     line!(Used { year: "CAST(substr(id, 2, 4) AS INTEGER)", given: "max(CAST(substr(id, 7) AS INTEGER))" });
 
+/// Notices of another register that were counted on what was taken in from it: their numbers are given to no other.
+const COUNTED: &str = " UNION SELECT body ->> 'notice' FROM events WHERE act = 'notice.count'";
+
 impl Reader {
     /// Numbers on record that no step gave; `known` of them belong to dossiers.
     pub(super) fn check_stray_numbers(&self, ctx: Context<'_>, known: i64, found: &mut Findings) -> Result<()> {
@@ -122,7 +125,12 @@ impl Reader {
         let stored = COUNTER.all(&self.conn, "FROM counters", []).map_err(|_| unreadable("编号计数"))?;
         counters.extend(stored.into_iter().map(|counter| ((counter.kind, counter.year), counter.last)));
         for kind in RecordKind::ALL {
-            let used = USED.all(&self.conn, &format!("FROM {} GROUP BY 1", records::table(kind)), [])?;
+            let counted = match kind {
+                RecordKind::Notice => COUNTED,
+                _ => "",
+            };
+            let text = format!("FROM (SELECT id FROM {}{counted}) GROUP BY 1", records::table(kind));
+            let used = USED.all(&self.conn, &text, [])?;
             for Used { year, given } in used {
                 let name = kind.name();
                 match counters.remove(&(kind.letter().to_string(), year)).unwrap_or(0) {

@@ -1,0 +1,105 @@
+//! Lateness that corrections and voidings took back where a record was taken in from: what is walked again stands as they
+//! left it, so it is told once beside it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::law::deadline::Ending;
+use crate::record::facts::TakenBack;
+use crate::record::field::{Field, Holds, word};
+use crate::steps::bench::Bench;
+
+/// What was taken back in one dossier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Took {
+    /// Each deadline by itself; none where nothing was taken back for good.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+}
+
+/// Lateness of one deadline, as the register it comes from tells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Limit id.
+    pub rule: String,
+    /// What the deadline belonged to.
+    pub subject: String,
+    /// Code of the unit it bound.
+    pub unit: String,
+    /// The due date that is no more.
+    pub due_on: NaiveDate,
+    /// It rested on a presumed receipt.
+    pub presumed: bool,
+    /// Calendar days past it when it was taken back.
+    pub days: i64,
+    /// Calendar days past due that are left.
+    pub left: i64,
+    /// What took it back; none where a step entered afterwards did.
+    pub by: Option<Ending>,
+    /// Day of that event.
+    pub on: NaiveDate,
+    /// Day it was entered.
+    pub entered_on: NaiveDate,
+    /// Who entered it.
+    pub actor: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+const LINE: &[Field] = &[
+    Field::new("rule", "期限", Holds::Digest),
+    Field::new("subject", "记录", Holds::Digest),
+    Field::new("unit", "责任单位", Holds::Unit),
+    Field::new("due_on", "原到期日", Holds::Day),
+    Field::new("presumed", "推定", Holds::Flag),
+    Field::new("days", "超期天数", Holds::Count),
+    Field::new("left", "仍超期天数", Holds::Count),
+    word::<Ending>("by", "因何收回"),
+    Field::new("on", "发生日", Holds::Day),
+    Field::new("entered_on", "登记日", Holds::Day),
+    Field::new("actor", "经手", Holds::Public),
+    Field::new("reason", "理由", Holds::Text),
+];
+
+impl Took {
+    pub(crate) const FIELDS: &[Field] =
+        &[Field::new("lines", "收回的逾期", Holds::Parts(LINE)).many().unstored().fixed()];
+
+    /// What stands is as it was taken in: this only tells of it.
+    pub(super) fn carry_out(&self, _bench: &mut Bench<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// What the reports tell of each, entered here with event `seq`.
+    pub fn told(self, seq: i64) -> impl Iterator<Item = TakenBack> {
+        self.lines.into_iter().map(move |line| {
+            let Line { rule, subject, unit, due_on, presumed, days, left, by, on, entered_on, actor, reason } = line;
+            let dossier = String::new();
+            TakenBack {
+                dossier,
+                rule,
+                subject,
+                unit,
+                due_on,
+                presumed,
+                days,
+                left,
+                by,
+                seq,
+                on,
+                entered_on,
+                actor,
+                reason,
+            }
+        })
+    }
+}
+
+impl From<TakenBack> for Line {
+    fn from(line: TakenBack) -> Self {
+        let TakenBack { rule, subject, unit, due_on, presumed, days, left, by, on, entered_on, actor, reason, .. } =
+            line;
+        Line { rule, subject, unit, due_on, presumed, days, left, by, on, entered_on, actor, reason }
+    }
+}
