@@ -155,12 +155,12 @@ impl Letter<'_> {
 
     /// Its number, where it bears one and has it.
     pub fn number(&self) -> Option<&str> {
-        self.seen.doc_no.as_deref().filter(|_| self.told.numbered)
+        self.seen.doc_no.as_deref().filter(|_| self.told.kind.is_numbered())
     }
 
     /// Whether it is to bear a number.
     pub fn is_numbered(&self) -> bool {
-        self.told.numbered
+        self.told.kind.is_numbered()
     }
 
     /// Whether the same step gives the same letter to others too.
@@ -172,7 +172,7 @@ impl Letter<'_> {
     pub fn stands_in(&self, cover: &Letter<'_>) -> bool {
         let word = self.told.kind.word();
         let same = cover.seen.no == self.seen.no && cover.to == self.to && cover.told.kind != self.told.kind;
-        same && cover.told.numbered && template::takes_in(cover.told.kind.word(), &format!("_{word}"))
+        same && cover.told.kind.is_numbered() && template::takes_in(cover.told.kind.word(), &format!("_{word}"))
     }
 
     /// Which version a file of this hash is: one that was made before, or the next.
@@ -203,7 +203,7 @@ impl Letter<'_> {
 
     /// What it says, as slots of templates.
     fn facts(&self, templates: &Templates) -> Result<Facts> {
-        let mut said = common(&self.seen, &self.from, &self.to, self.told.numbered.then_some(self.told.kind));
+        let mut said = common(&self.seen, &self.from, &self.to, self.told.kind.is_numbered().then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
         let cited = self.told.cites.and_then(|cited| Some((cited, (cited.kind)(&self.seen)?)));
         if let Some((cited, kind)) = cited {

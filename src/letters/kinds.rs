@@ -27,8 +27,6 @@ pub struct Told {
     pub(super) to: Part,
     /// Where the document wants it.
     pub clause: &'static str,
-    /// It bears a number.
-    pub(super) numbered: bool,
     /// What it says beyond what every letter says.
     pub(super) says: fn(&Seen<'_>, &mut Facts),
     /// The letter it answers or follows.
@@ -61,10 +59,6 @@ impl Told {
         Told { which: Some(which), ..self }
     }
 
-    const fn numbered(self) -> Self {
-        Told { numbered: true, ..self }
-    }
-
     const fn says(self, says: fn(&Seen<'_>, &mut Facts)) -> Self {
         Told { says, ..self }
     }
@@ -79,7 +73,7 @@ impl Told {
 }
 
 const fn letter(kind: Kind, acts: &'static [&'static str], from: Part, to: Part, clause: &'static str) -> Told {
-    Told { kind, acts, when: |_| true, which: None, from, to, clause, numbered: false, says: |_, _| {}, cites: None }
+    Told { kind, acts, when: |_| true, which: None, from, to, clause, says: |_, _| {}, cites: None }
 }
 
 /// The kinds that some step of this act may give.
@@ -111,19 +105,11 @@ const POLICE: Part = Role("police");
 pub const KINDS: &[Told] = &[
     letter(Kind::Transfer, &["transfer.new"], From, To, clause::ONE_TRANSFER)
         .which(kind_of_transfer)
-        .numbered()
         .says(transfer::sent),
-    letter(Kind::Criminal, &["transfer.new"], From, To, clause::CRIME)
-        .which(kind_of_transfer)
-        .numbered()
-        .says(transfer::sent),
-    letter(Kind::Return, &["transfer.new"], From, To, clause::CRIME)
-        .which(kind_of_transfer)
-        .numbered()
-        .says(transfer::sent),
+    letter(Kind::Criminal, &["transfer.new"], From, To, clause::CRIME).which(kind_of_transfer).says(transfer::sent),
+    letter(Kind::Return, &["transfer.new"], From, To, clause::CRIME).which(kind_of_transfer).says(transfer::sent),
     letter(Kind::Supplement, &["case.material"], From, To, clause::ONE_TRANSFER)
         .when(|seen| urgent_transfer(seen).is_some())
-        .numbered()
         .says(transfer::supplement)
         .follows("transfer.title", |_| Some(Kind::Transfer)),
     letter(Kind::Materials, &["transfer.new"], From, To, clause::ONE_TRANSFER).says(transfer::sent),
@@ -136,96 +122,58 @@ pub const KINDS: &[Told] = &[
         .answers("transfer.title", kind_of_transfer),
     letter(Kind::Feedback, &["transfer.accept", "transfer.decline"], To, From, clause::ONE_TRANSFER)
         .when(|seen| kind_of_transfer(seen) != Some(Kind::Criminal))
-        .numbered()
         .says(transfer::received)
         .answers("transfer.title", kind_of_transfer),
     letter(Kind::Refer, &["transfer.refer"], To, GOVERNMENT, clause::ONE_TRANSFER)
-        .numbered()
         .says(transfer::referred)
         .follows("transfer.title", kind_of_transfer),
     letter(Kind::Result, &["transfer.notify", "case.notify"], Holder, Original, clause::ONE_TRANSFER)
-        .numbered()
         .says(transfer::told)
         .answers("transfer.title", kind_of_transfer),
     letter(Kind::Withdraw, &["transfer.withdraw"], From, To, clause::ONE_TRANSFER)
-        .numbered()
         .says(transfer::withdrawn)
         .follows("request.title", kind_of_transfer),
     letter(Kind::Share, &["share.send"], From, Recipients, clause::COPIES)
         .when(|seen| !is_told(seen))
-        .numbered()
         .says(share::sent),
     letter(Kind::Told, &["share.send"], From, Recipients, clause::COPIES).when(is_told).says(share::sent),
-    letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).numbered().says(share::sent),
-    letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::asked),
-    letter(Kind::Entrust, &["assist.new"], From, To, clause::APPRAISAL)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::entrusted),
-    letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::asked),
-    letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::asked),
-    letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::asked),
-    letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::asked),
-    letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD)
-        .which(kind_of_assist)
-        .numbered()
-        .says(assist::asked),
-    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).numbered().says(assist::asked),
+    letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).says(share::sent),
+    letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::asked),
+    letter(Kind::Entrust, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::entrusted),
+    letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION).which(kind_of_assist).says(assist::asked),
+    letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL).which(kind_of_assist).says(assist::asked),
+    letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT).which(kind_of_assist).says(assist::asked),
+    letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT).which(kind_of_assist).says(assist::asked),
+    letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD).which(kind_of_assist).says(assist::asked),
+    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).says(assist::asked),
     letter(Kind::Request, &["assist.new"], From, To, clause::CONSULTATION)
         .when(|seen| seen.kept("kind") == Some(AssistKind::Legal.word()))
-        .numbered()
         .says(assist::asked),
     letter(Kind::Request, &["assist.new"], From, To, clause::APPRAISAL)
         .when(|seen| seen.kept("kind") == Some(AssistKind::Guidance.word()))
-        .numbered()
         .says(assist::asked),
     letter(Kind::Receipt, &["assist.receive"], To, From, clause::ASSISTANCE)
         .says(assist::received)
         .answers("transfer.title", kind_of_assist),
     letter(Kind::Reply, &["assist.reply"], To, From, clause::ASSISTANCE)
-        .numbered()
         .says(assist::replied)
         .answers("request.title", kind_of_assist),
     letter(Kind::Refuse, &["assist.refuse"], To, From, clause::MATERIAL)
-        .numbered()
         .says(assist::replied)
         .answers("request.title", kind_of_assist),
     letter(Kind::Extend, &["assist.extend"], To, From, clause::ASSISTANCE)
-        .numbered()
         .says(assist::replied)
         .answers("request.title", kind_of_assist),
     letter(Kind::Withdraw, &["assist.withdraw"], From, To, clause::ASSISTANCE)
-        .numbered()
         .says(assist::withdrawn)
         .follows("request.title", kind_of_assist),
-    letter(Kind::Dispute, &["dispute.new"], Raiser, LEGAL, clause::DISPUTES).numbered().says(dispute::of),
-    letter(Kind::Settlement, &["dispute.settle"], LEGAL, Own, clause::DISPUTES).numbered().says(dispute::of),
-    letter(Kind::Escalate, &["dispute.escalate"], LEGAL, GOVERNMENT, clause::DISPUTES).numbered().says(dispute::of),
-    letter(Kind::Police, &["operation.police"], BUREAU, POLICE, clause::TELL_POLICE)
-        .numbered()
-        .says(conference::operation),
-    letter(Kind::Solicit, &["meeting.solicit"], OFFICE, Members, clause::REGULAR_MEETING)
-        .numbered()
-        .says(conference::meeting),
+    letter(Kind::Dispute, &["dispute.new"], Raiser, LEGAL, clause::DISPUTES).says(dispute::of),
+    letter(Kind::Settlement, &["dispute.settle"], LEGAL, Own, clause::DISPUTES).says(dispute::of),
+    letter(Kind::Escalate, &["dispute.escalate"], LEGAL, GOVERNMENT, clause::DISPUTES).says(dispute::of),
+    letter(Kind::Police, &["operation.police"], BUREAU, POLICE, clause::TELL_POLICE).says(conference::operation),
+    letter(Kind::Solicit, &["meeting.solicit"], OFFICE, Members, clause::REGULAR_MEETING).says(conference::meeting),
     letter(Kind::Topics, &["topic.new"], OFFICE, Own, clause::REGULAR_MEETING).says(conference::topics),
-    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING)
-        .numbered()
-        .says(conference::meeting),
+    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING).says(conference::meeting),
     letter(
         Kind::Meeting,
         &["meeting.new", "meeting.postpone", "meeting.cancel"],
@@ -233,19 +181,16 @@ pub const KINDS: &[Told] = &[
         Members,
         clause::REGULAR_MEETING,
     )
-    .numbered()
     .says(conference::meeting),
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
-    letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).numbered().says(conference::minutes),
-    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::matter),
-    letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).numbered().says(conference::notice),
+    letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).says(conference::minutes),
+    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).says(conference::matter),
+    letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).says(conference::notice),
     letter(Kind::Receipt, &["notice.receive"], Unit, OFFICE, clause::FOLLOW_UP)
         .says(conference::notice_received)
         .answers("transfer.title", |_| Some(Kind::Notice)),
-    letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP)
-        .numbered()
-        .says(conference::notice_reply),
+    letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP).says(conference::notice_reply),
 ];
 
 /// A superior's paper that was told of by word of mouth.
