@@ -196,6 +196,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("matter.progress", &["text", "problem", "opinion"]),
     ("matter.reset", &["reason"]),
     ("matter.drop", &["reason"]),
+    ("lateness.take", &["lines"]),
     ("notice.new", &["reason"]),
     ("notice.receive", &["received_by", "received_where"]),
     ("notice.reply", &["text"]),
