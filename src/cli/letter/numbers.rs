@@ -60,7 +60,7 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
     let listed = Listed {
         name: "发文登记簿",
         columns: COLUMNS,
-        empty: "没有编号的发文；机关代字用 unit set 单位 --doc-prefix 登记",
+        empty: "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
     };
     numbers.output.put(app, &listed, &|take| {
         reader.letter_book(ctx, only, numbers.year, &mut |entry| one(app, &units, entry, take))
