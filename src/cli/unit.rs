@@ -242,7 +242,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let what: Vec<&str> = told.iter().map(|(item, _)| item.title()).collect();
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, what.join("、"));
-                Ok(session.plain_outcome("set").saying(said).then([shown(&unit.code)]))
+                Ok(session.plain_outcome("set").saying(said).then([shown(&unit.name_on(on).short)]))
             })
         }
         Verb::Series(series) => series::run(app, &series),
@@ -257,7 +257,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let step = journal::contact(&unit, set.role, person, on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, set.role.title());
-                Ok(session.plain_outcome("set").saying(said).then([shown(&unit.code)]))
+                Ok(session.plain_outcome("set").saying(said).then([shown(&unit.name_on(on).short)]))
             })
         }
     }
@@ -300,9 +300,9 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
     })
 }
 
-/// The unit can be looked at.
-fn shown(code: &str) -> Next {
-    Next::plain("查看", format!("jiexie unit show {code}"))
+/// The unit of this name, or code, can be looked at.
+fn shown(name: &str) -> Next {
+    Next::plain("查看", format!("jiexie unit show {}", crate::fold::quoted(name)))
 }
 
 fn pass_on(

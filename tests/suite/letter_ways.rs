@@ -60,7 +60,9 @@ fn what_cannot_be_made_yet_names_the_step_and_the_record() {
     for word in ["移交函", "涉嫌违法案件移交函", "移送函", "transfer"] {
         desk.ok(&format!("letter {C} --kind {word} --to 综合执法局 --draft -o {word}.docx"));
     }
+    holds(&desk.run(&format!("letter {C}")).err, &["移送以前做草稿：jiexie letter C2026-0001 --kind transfer"]);
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {ALL}"));
+    holds(&desk.run(&format!("letter {C}")).err, &["案件的文书在它的移送、共享、协作里：jiexie letter T2026-0001"]);
     holds(&desk.refused(&format!("letter {C} -o 函.docx")).hint, &["jiexie letter T2026-0001"]);
     for (kind, step) in
         [("receipt", "receive"), ("回执", "receive"), ("复函", "decline"), ("请示", "refer"), ("处理结果", "notify")]

@@ -2,13 +2,13 @@
 
 use super::asked::One;
 use super::shelf::Shelf;
-use super::which::Choice;
+use super::which::{Choice, elsewhere};
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::documents::letter::Letter as Page;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::letters::Letter;
 use crate::record::words::Vocabulary;
 use crate::render::{Column, List, Opts};
@@ -80,6 +80,9 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
     if let Some(next) = shown.iter().rev().find(owed) {
         let owed = shown.iter().filter(owed).count();
         app.note(&format!("{owed} 份还没有做；做一份：{}", choice.command(next, &letters)));
+    }
+    if id.kind == RecordKind::Case {
+        elsewhere(id, &loaded.file).iter().for_each(|way| app.note(way));
     }
     Ok(0)
 }

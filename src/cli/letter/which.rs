@@ -128,7 +128,7 @@ fn step_of(kind: LetterKind, id: Id) -> Option<String> {
 }
 
 /// Where the letters of a case stand: in what was sent and asked of it, or still to be drafted.
-fn elsewhere(id: Id, file: &Dossier) -> Vec<String> {
+pub(super) fn elsewhere(id: Id, file: &Dossier) -> Vec<String> {
     let sends = |id: &Id| matches!(id.kind, RecordKind::Transfer | RecordKind::Share | RecordKind::Assist);
     let living = file.records().map(Record::id).filter(|id| !file.voided.contains(id));
     let commands: Vec<String> = living.filter(sends).map(|id| format!("jiexie letter {id}")).collect();

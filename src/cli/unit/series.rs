@@ -45,7 +45,7 @@ pub fn run(app: &App, series: &Series) -> Result<u8> {
             "" => format!("{called}{}的文号自 {from} 起没有字", kinds.join("、")),
             word => format!("{called}{}的文号自 {from} 起用“{word}”", kinds.join("、")),
         };
-        let look = Next::plain("查看", format!("jiexie unit show {}", unit.code));
+        let look = Next::plain("查看", format!("jiexie unit show {}", crate::fold::quoted(called)));
         Ok(session.plain_outcome("set").saying(format!("{said}；已经给出的文号不变")).then([look]))
     })
 }
