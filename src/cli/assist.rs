@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{self, Ids, Several, Stamp};
+use super::input::{self, Several, Stamp};
 use super::listing::Listing;
-use super::paper::{Lettered, Papered, ReasonedSent, Received, SeveralSent};
+use super::paper::{Lettered, Papered, ReasonedSent, SeveralReceived, SeveralSent};
 use super::{choice, demand, door, records, show};
 use crate::error::Result;
 use crate::gate::document_number;
@@ -23,7 +23,7 @@ pub enum Verb {
     /// 请求协作：认定鉴定、征询、调取材料、配合执行、撤销证件、通报隐患等
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
-    Receive(Receive),
+    Receive(SeveralReceived),
     /// 已派员到场
     Scene(Several),
     /// 延长期限：到期日前告知并说明理由
@@ -230,17 +230,6 @@ pub struct Withdraw {
     answer: Option<String>,
     #[command(flatten)]
     sent: ReasonedSent,
-}
-
-/// 登记收到
-#[derive(Args)]
-pub struct Receive {
-    #[command(flatten)]
-    ids: Ids,
-    #[command(flatten)]
-    receipt: Received,
-    #[command(flatten)]
-    stamp: Stamp,
 }
 
 /// Runs one verb.

@@ -10,7 +10,7 @@ use super::input::{self, Ids, Stamp};
 use super::letter::{self, Beside};
 use super::listing::Listing;
 use super::outputs::Force;
-use super::paper::{LETTER, Lettered, Received};
+use super::paper::{LETTER, Lettered, SeveralReceived};
 use super::{demand, door, records, show};
 use crate::documents::Kind;
 use crate::error::{Error, Result};
@@ -28,7 +28,7 @@ pub enum Verb {
     /// 就某单位的超期事项发督办通知，每个期限计次
     New(New),
     /// 登记单位收到通知
-    Receive(Receive),
+    Receive(SeveralReceived),
     /// 登记单位的回复
     Reply(Reply),
     /// 列出督办通知
@@ -70,17 +70,6 @@ pub struct New {
     stamp: Stamp,
     #[command(flatten)]
     letter: Lettered,
-}
-
-/// 登记单位收到通知
-#[derive(Args)]
-pub struct Receive {
-    #[command(flatten)]
-    ids: Ids,
-    #[command(flatten)]
-    receipt: Received,
-    #[command(flatten)]
-    stamp: Stamp,
 }
 
 /// 登记回复

@@ -120,6 +120,20 @@ pub struct SeveralSent {
     pub letter: Lettered,
 }
 
+/// 登记收到：可以一次对几条记录
+#[derive(Args)]
+pub struct SeveralReceived {
+    /// The records.
+    #[command(flatten)]
+    pub ids: Ids,
+    /// By whose hand, how, when and where.
+    #[command(flatten)]
+    pub receipt: Received,
+    /// The day, and what is said of it.
+    #[command(flatten)]
+    pub stamp: Stamp,
+}
+
 /// 须说明理由、发出文书的动作
 #[derive(Args)]
 pub struct ReasonedSent {

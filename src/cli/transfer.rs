@@ -10,7 +10,7 @@ use super::case::Found;
 use super::input::{self, Ids, Several, Stamp};
 use super::letter::Beside;
 use super::listing::Listing;
-use super::paper::{Lettered, Papered, ReasonedSent, Received};
+use super::paper::{Lettered, Papered, ReasonedSent, SeveralReceived};
 use super::still::{self, Known};
 use super::{choice, demand, door, folder, records, show};
 use crate::error::{Error, Result};
@@ -31,7 +31,7 @@ pub enum Verb {
     /// 移送案件：已登记的用 --case；未登记的用 --from --title --found 一步立案并移送
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
-    Receive(Receive),
+    Receive(SeveralReceived),
     /// 遗失后重新送出：自当日起推定收到
     Resend(Several),
     /// 撤回尚未答复的移送（须说明理由），案件回到移送单位
@@ -143,17 +143,6 @@ pub struct Folder {
     /// 新的或空的目录
     #[arg(short, long, value_name = "目录")]
     output: PathBuf,
-}
-
-/// 登记收到
-#[derive(Args)]
-pub struct Receive {
-    #[command(flatten)]
-    ids: Ids,
-    #[command(flatten)]
-    receipt: Received,
-    #[command(flatten)]
-    stamp: Stamp,
 }
 
 /// 对移送的答复

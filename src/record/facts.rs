@@ -1,7 +1,7 @@
 //! What reports look at: records and deadlines as they stood at the end of a day, each as one plain line of facts.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::ids::Id;
@@ -185,9 +185,10 @@ pub struct EntryFact {
 }
 
 /// Lateness that a correction, a true receipt, a calendar notice, a voiding or a step entered afterwards took back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenBack {
-    /// The dossier it stands in; empty where it has no row, or where that is told elsewhere.
+    /// The dossier it stands in; empty where it has no row. It and the event are another register's own.
+    #[serde(skip)]
     pub dossier: String,
     /// Limit id.
     pub rule: String,
@@ -206,6 +207,7 @@ pub struct TakenBack {
     /// What took it back; none where a step entered afterwards bears a day on which nothing was late.
     pub by: Option<Ending>,
     /// Number of the event that did.
+    #[serde(skip)]
     pub seq: i64,
     /// Day of that event.
     pub on: NaiveDate,

@@ -145,8 +145,8 @@ fn told(conn: &Connection, lens: Lens) -> Result<Vec<TakenBack>> {
     let mut last: HashMap<String, Vec<TakenBack>> = HashMap::new();
     for (dossier, event) in events::of_act(conn, "lateness.take", lens.known)? {
         if let Act::LatenessTake(took) = event.act {
-            let lines = took.told(event.seq).map(|line| TakenBack { dossier: dossier.clone(), ..line });
-            last.insert(dossier.clone(), lines.collect());
+            let lines = took.told(&dossier, event.seq).collect();
+            last.insert(dossier, lines);
         }
     }
     let mut lines: Vec<TakenBack> = last.into_values().flatten().filter(|line| line.on <= lens.day).collect();

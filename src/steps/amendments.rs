@@ -55,7 +55,7 @@ impl Amendments {
 
     fn describe(&mut self, events: &[Event], record: Id, set: &material::Set) -> Result<()> {
         let (mut act, on) = self.standing(events, (record, set.event))?;
-        set.tell(record, &mut act)?;
+        set.tell(record, act.materials_mut())?;
         self.changed.insert((record, set.event), (act, on));
         Ok(())
     }

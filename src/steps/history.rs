@@ -13,7 +13,7 @@ use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::Event;
 use crate::steps::order;
-use crate::steps::took::{Line, Took};
+use crate::steps::took::Took;
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,7 +100,7 @@ pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>
     let root = root.filter(|_| !lines.is_empty() || standing.iter().any(seems))?;
     let sample = standing.iter().rfind(|step| step.event.record == root)?;
     let n = standing.iter().map(|step| step.n).max().unwrap_or_default() + 1;
-    let act = Act::LatenessTake(Took { lines: lines.into_iter().map(Line::from).collect() });
+    let act = Act::LatenessTake(Took { lines });
     let event =
         Event { seq: AFTER_ALL + last, act, late_reason: None, note: None, placed: false, ..sample.event.clone() };
     Some(Standing { n, nth: 0, after: 0, reopened: false, event })

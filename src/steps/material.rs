@@ -6,7 +6,6 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, tables};
 use crate::record::material::{self, Material, Particulars};
-use crate::steps::act::Act;
 use crate::steps::bench::Bench;
 
 /// `case material set`: it speaks of the step that brought the material, and opens and meets nothing.
@@ -35,18 +34,17 @@ impl Set {
         Ok(())
     }
 
-    /// Tells it of its material among those of the act that brought it.
+    /// Tells it of its material among those of the step that brought it.
     ///
     /// # Errors
     /// No such material.
-    pub fn tell(&self, record: Id, act: &mut Act) -> Result<()> {
+    pub fn tell(&self, record: Id, materials: &mut [Material]) -> Result<()> {
         let at = usize::try_from(self.nth).unwrap_or(usize::MAX).wrapping_sub(1);
         let none = || {
             Error::input(format!("{record} 第 {} 项没有第 {} 份材料", self.event, self.nth))
                 .hint(format!("jiexie material list {record} 查看材料及其序号"))
         };
-        let material: &mut Material = act.materials_mut().get_mut(at).ok_or_else(none)?;
-        material.tell(&self.told);
+        materials.get_mut(at).ok_or_else(none)?.tell(&self.told);
         Ok(())
     }
 }

@@ -1,7 +1,6 @@
 //! Lateness that corrections and voidings took back where a record was taken in from: what is walked again stands as they
 //! left it, so it is told once beside it.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -15,36 +14,7 @@ use crate::steps::bench::Bench;
 pub struct Took {
     /// Each deadline by itself; none where nothing was taken back for good.
     #[serde(default)]
-    pub lines: Vec<Line>,
-}
-
-/// Lateness of one deadline, as the register it comes from tells it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Line {
-    /// Limit id.
-    pub rule: String,
-    /// What the deadline belonged to.
-    pub subject: String,
-    /// Code of the unit it bound.
-    pub unit: String,
-    /// The due date that is no more.
-    pub due_on: NaiveDate,
-    /// It rested on a presumed receipt.
-    pub presumed: bool,
-    /// Calendar days past it when it was taken back.
-    pub days: i64,
-    /// Calendar days past due that are left.
-    pub left: i64,
-    /// What took it back; none where a step entered afterwards did.
-    pub by: Option<Ending>,
-    /// Day of that event.
-    pub on: NaiveDate,
-    /// Day it was entered.
-    pub entered_on: NaiveDate,
-    /// Who entered it.
-    pub actor: String,
-    /// Why.
-    pub reason: Option<String>,
+    pub lines: Vec<TakenBack>,
 }
 
 const LINE: &[Field] = &[
@@ -71,35 +41,8 @@ impl Took {
         Ok(())
     }
 
-    /// What the reports tell of each, entered here with event `seq`.
-    pub fn told(self, seq: i64) -> impl Iterator<Item = TakenBack> {
-        self.lines.into_iter().map(move |line| {
-            let Line { rule, subject, unit, due_on, presumed, days, left, by, on, entered_on, actor, reason } = line;
-            let dossier = String::new();
-            TakenBack {
-                dossier,
-                rule,
-                subject,
-                unit,
-                due_on,
-                presumed,
-                days,
-                left,
-                by,
-                seq,
-                on,
-                entered_on,
-                actor,
-                reason,
-            }
-        })
-    }
-}
-
-impl From<TakenBack> for Line {
-    fn from(line: TakenBack) -> Self {
-        let TakenBack { rule, subject, unit, due_on, presumed, days, left, by, on, entered_on, actor, reason, .. } =
-            line;
-        Line { rule, subject, unit, due_on, presumed, days, left, by, on, entered_on, actor, reason }
+    /// What the reports tell of each, entered here with event `seq` of `dossier`.
+    pub fn told(self, dossier: &str, seq: i64) -> impl Iterator<Item = TakenBack> {
+        self.lines.into_iter().map(move |line| TakenBack { dossier: dossier.to_owned(), seq, ..line })
     }
 }
