@@ -2,6 +2,7 @@
 
 mod apart;
 
+pub use apart::without_label;
 use apart::{Apart, looks_like_id_no, looks_like_phone};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -126,8 +126,18 @@ fn names_in_one_cell_are_several_parties_and_a_number_behind_a_name_is_its_numbe
     assert_eq!(names("张三；李四"), ["张三", "李四"]);
     assert_eq!(names("张三；某砂场；王五、赵六"), ["张三", "某砂场", "王五", "赵六"]);
     assert_eq!(names("张三；榴园镇东村1号"), ["张三"]);
-    let one = parties("张三110105194912310021");
-    assert_eq!((&one[0]["name"], &one[0]["id_no"]), (&json!("张三"), &json!("110105194912310021")));
+    // However it is written: a number is no part of a name, which is shown to everybody.
+    for cell in [
+        "张三110105194912310021",
+        "张三（身份证110105194912310021）",
+        "张三(身份证号:110105194912310021)",
+        "张三（110105194912310021）",
+        "张三，身份证号码：110105194912310021",
+    ] {
+        let one = parties(&format!("\"{cell}\""));
+        assert_eq!((&one[0]["name"], &one[0]["id_no"]), (&json!("张三"), &json!("110105194912310021")), "{cell}");
+    }
+    assert_eq!(names("某公司（法定代表人冯八）"), ["某公司（法定代表人冯八）"]);
 }
 
 #[test]

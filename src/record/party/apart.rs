@@ -59,7 +59,7 @@ pub fn told_apart(line: &str) -> Option<Apart> {
     let (mut rest, mut texts) = (line, Vec::new());
     for number in numbers {
         let (before, after) = rest.split_once(number)?;
-        let bare = without_labels_behind(before);
+        let bare = without_label(before);
         let slot =
             if looks_like_phone(number) && !looks_like_id_no(number) { &mut party.phone } else { &mut party.id_no };
         if !bare.ends_with(BETWEEN) || slot.replace(number.trim().to_owned()).is_some() {
@@ -88,7 +88,8 @@ pub fn told_apart(line: &str) -> Option<Apart> {
     Some(party)
 }
 
-fn without_labels_behind(text: &str) -> &str {
+/// The text without the word behind it that introduces a number or an address.
+pub fn without_label(text: &str) -> &str {
     LABELS.iter().fold(text, |text, label| text.strip_suffix(label).unwrap_or(text))
 }
 
