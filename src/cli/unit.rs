@@ -314,7 +314,7 @@ fn pass_on(
     remarks: &Remarks,
 ) -> crate::error::Result<()> {
     for id in open {
-        let act = Act::Inherit(Inherit { from: from.code.clone(), to: to.code.clone() });
+        let act = Act::Inherit(Inherit::new(from.code.clone(), to.code.clone()));
         session.act(*id, None, on, act, remarks, &[])?;
     }
     Ok(())

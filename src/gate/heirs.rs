@@ -31,7 +31,7 @@ impl Session<'_> {
             }
             let (old, new) = (self.units.short_on(&from, day).to_owned(), self.units.short_on(&to, today).to_owned());
             self.warnings.push(format!("{old}自 {day} 起已并入{new}：未了的期限、承办的案件一并移交"));
-            self.act(record, None, day, Act::Inherit(Inherit { from, to }), &Remarks::default(), &[])?;
+            self.act(record, None, day, Act::Inherit(Inherit::new(from, to)), &Remarks::default(), &[])?;
         }
         Ok(())
     }

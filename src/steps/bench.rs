@@ -89,6 +89,9 @@ pub struct Bench<'a> {
     pub earlier: bool,
     /// What the correction being entered sets in the step: looked at as what is entered is.
     pub corrected_now: Option<&'a Map<String, Value>>,
+    /// The day of the step that is being entered, or that a correction gives to one, where this one is carried out again
+    /// after it.
+    pub judged_on: Option<NaiveDate>,
     /// Whom the step sent something to, where its recipients were corrected since.
     pub sent_to: Option<Vec<String>>,
     /// Things to tell the clerk; they stop nothing.
@@ -117,6 +120,7 @@ impl<'a> Bench<'a> {
             entering: false,
             earlier: false,
             corrected_now: None,
+            judged_on: None,
             sent_to: None,
             warnings: Vec::new(),
             opened: 0,
@@ -178,6 +182,22 @@ impl<'a> Bench<'a> {
             Ok(case) if self.entering => self.forward(case.last_on.max(case.held_since)),
             _ => Ok(()),
         }
+    }
+
+    /// The same, of one that settles who holds the case whoever was to answer a transfer of it: it stands in the order of
+    /// these answers too.
+    ///
+    /// # Errors
+    /// As [`Bench::forward`].
+    pub fn in_order_of_answers(&self) -> Result<()> {
+        self.in_order_of_case()?;
+        let last = self.file.transfers().map(|transfer| transfer.last_on).max();
+        last.filter(|_| self.entering).map_or(Ok(()), |last| self.forward(last))
+    }
+
+    /// Whether a step of this day is being told: this one itself, or the one that is entered or gets that day in its place.
+    pub fn tells_day(&self, day: NaiveDate) -> bool {
+        self.entering || self.judged_on == Some(day)
     }
 
     /// Whether a limit of the document binds this unit. Earlier programs let it bind whoever was no body beyond the district:

@@ -19,7 +19,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{acting, clauses, correction, erasing, pairing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -250,7 +250,7 @@ impl Step {
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
 pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
-    let event = event(loaded, input)?;
+    let event = event(ctx, loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
     if retold.is_none() {
         remarks::says_why(ctx, &step.event, &step.before, &step.after, today)?;
@@ -266,7 +266,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
-    let event = event(loaded, input)?;
+    let event = event(ctx, loaded, input)?;
     let whole = |event: Event| {
         let step = judged(ctx, loaded, event, retold, only.as_deref())?;
         remarks::says_why(ctx, &step.event, &step.before, &step.after, today)
@@ -283,8 +283,12 @@ pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()>
 }
 
 /// The event that an act would be.
-fn event(loaded: &Loaded, input: Input) -> Result<Event> {
+fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
+    let before_heirs = (input.retold.is_none() && acting::lies_before_heirs(&loaded.events, &input.act, input.on))
+        .then(|| replay::replay_up_to(ctx, &loaded.events, input.seq - 1, input.on));
+    let before_heirs = before_heirs.transpose()?;
+    let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
         return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
@@ -303,8 +307,10 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         handed_on: input.retold.is_some() && input.act.takes_back().is_some(),
         earlier: input.retold.is_some_and(|retold| retold.earlier),
         numbered: input.numbered,
+        // Known once it stands in its place.
+        acted_by: None,
         actor: input.actor,
-        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
+        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, standing, input.record) },
         late_reason: input.late_reason,
         note: input.note,
     })
@@ -364,9 +370,16 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_some_and(|retold| retold.placed) {
         return placed(ctx, loaded, before, event, true);
     }
+    if retold.is_none() && acting::lies_before_heirs(&loaded.events, &event.act, event.on) {
+        return placed(ctx, loaded, before, event, false);
+    }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
-        done => return done.map(|(after, warnings)| ordinary(loaded, before, event, after, warnings)),
+        done => {
+            let (after, warnings) = done?;
+            let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
+            return Ok(ordinary(loaded, before, event, after, warnings));
+        }
     };
     let event = Event { handed_on: retold.is_some(), ..event };
     placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
@@ -382,6 +395,7 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let events = with(loaded, &event);
     let carry_out = if retold { replay::replay } else { replay::replay_entering };
     let replayed = carry_out(ctx, &events, event.seq)?;
+    let event = Event { acted_by: replayed.acted_by, ..event };
     let after = replayed.file;
     if !retold {
         why_less_late(&before, &after, &event)?;

@@ -81,6 +81,7 @@ mod snapshots;
 mod stories;
 mod stories_crime;
 mod stories_decision;
+mod stories_holding;
 mod stories_kin;
 mod stories_law;
 mod stories_of_cooperation;
