@@ -167,6 +167,7 @@ acts! {
     StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
     StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作" [paper], on "sent_on";
+    AssistResend(assist::Resend) = "assist.resend", "重新送出", on "resent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
     AssistExtend(extension::Extend) = "assist.extend", "延长期限" [letter];
@@ -258,6 +259,9 @@ pub struct Correct {
     /// Steps into which the program had copied what is corrected: they are corrected with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Also>,
+    /// What gets a day behind a change of the calendar by it is counted by that calendar; not in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recounts: bool,
 }
 
 /// A step that a correction takes along.
@@ -339,6 +343,7 @@ only_about_events! {
         REASON,
         // Codes, days and stable words only, never what people wrote.
         Field::new("also", "一并更正", Holds::Digest).many(),
+        Field::new("recounts", "按变动后的日历", Holds::Flag),
     ];
     Void: [Field::new("event", "序号", Holds::Count), REASON];
     Redact: [
@@ -394,7 +399,7 @@ impl Act {
     pub fn proves_wrong(&self) -> Option<Ending> {
         match self {
             Act::TransferReceive(_) | Act::AssistReceive(_) => Some(Ending::Receive),
-            Act::TransferResend(_) => Some(Ending::Resend),
+            Act::TransferResend(_) | Act::AssistResend(_) => Some(Ending::Resend),
             _ => None,
         }
     }
@@ -549,6 +554,7 @@ const BOOKS: &[Told] = &[
     ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
+    book("unit.restore", "恢复误登终止的单位", &[REASON]),
     book(
         "unit.contact",
         "登记负责人或联络人",

@@ -9,7 +9,8 @@ use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::words::HeldBy;
 use crate::steps::act::Act;
-use crate::steps::event::Event;
+use crate::steps::amendments;
+use crate::steps::event::{Event, Loaded};
 
 /// The unit that takes the act, where it is the holder's to take.
 pub(super) fn holder(act: &Act, file: &Dossier) -> Option<String> {
@@ -53,8 +54,13 @@ fn found_it(events: &[Event], unit: &str) -> bool {
 
 /// Whether the act, being entered, happened before the work of a unit in its dossier passed to another: it stands where that
 /// unit had it still.
-pub(super) fn lies_before_heirs(events: &[Event], act: &Act, on: NaiveDate) -> bool {
-    let passes = |event: &&Event| matches!(event.act, Act::Inherit(_));
-    let own = !act.is_about_events() && !act.is_consequence();
-    own && events.iter().filter(passes).any(|event| on < event.on)
+pub(super) fn lies_before_heirs(loaded: &Loaded, act: &Act, on: NaiveDate) -> bool {
+    let passes = |event: &&Event| matches!(event.act, Act::Inherit(_)) && on < event.on;
+    if act.is_about_events() || act.is_consequence() || !loaded.events.iter().any(|event| passes(&event)) {
+        return false;
+    }
+    let struck = amendments::struck(&loaded.events);
+    let stands =
+        |event: &Event| !struck.contains_key(&(event.record, event.no)) && !loaded.file.voided.contains(&event.record);
+    loaded.events.iter().filter(passes).any(stands)
 }

@@ -471,6 +471,42 @@ impl<'a> Bench<'a> {
         Ok(())
     }
 
+    /// The same, of what event `ended` met, or ended late, on a day behind this change, as a correction has it: it was open
+    /// when the calendar changed.
+    ///
+    /// # Errors
+    /// A day the counting does not cover, or lateness that the changed calendar brings about without a reason.
+    pub fn recount_ended(&mut self, ended: i64, late_reason: Option<&str>) -> Result<()> {
+        for at in 0..self.file.deadlines.len() {
+            let old = self.file.deadlines[at].clone();
+            let ends = matches!(old.state, State::Met | State::Late) && old.ended_event == Some(ended);
+            if !ends || self.file.counting(old.key).calendar >= self.seq {
+                continue;
+            }
+            let set = self.standing_set(&old);
+            let reckoned = self.reckon(&old.rule, old.started_on, old.urgent, set)?;
+            if (reckoned.due_on, reckoned.early_on) == (old.due_on, old.early_on) {
+                continue;
+            }
+            let mut next = Deadline { opened_on: self.on.max(old.opened_on), ..old.clone() };
+            next.reopen();
+            next.date(&reckoned);
+            match (old.met_on, old.ended_on, old.ended_by) {
+                (Some(met_on), _, Some(Ending::Met) | None) => {
+                    let limit = self.ctx.law.limit(&old.rule)?;
+                    next.meet(limit, met_on, ended, old.late_reason.as_deref().or(late_reason))?;
+                }
+                (Some(met_on), _, Some(by)) => next.seen(met_on, ended, by),
+                (None, Some(ended_on), Some(by)) => next.end(ended_on, ended, by),
+                _ => continue,
+            }
+            let counting = Counting { replaces: Some(old.key), ..self.counted(Cause::Calendar, set) };
+            self.file.deadlines[at].end(self.on, self.seq, Ending::Calendar);
+            self.push(next, counting);
+        }
+        Ok(())
+    }
+
     /// What an open deadline's date rests on when it is counted anew.
     fn standing_set(&self, deadline: &Deadline) -> Set {
         match self.file.counting(deadline.key).set {

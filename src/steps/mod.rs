@@ -69,4 +69,5 @@ pub mod took;
 pub mod topic;
 pub mod transfer;
 pub mod trial;
+mod upward;
 mod voiding;

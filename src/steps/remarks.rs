@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::law::deadline::{Deadline, State};
+use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
-use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
 use crate::steps::share;
@@ -68,12 +67,12 @@ pub(super) fn says_why(
     after: &Dossier,
     today: NaiveDate,
 ) -> Result<()> {
-    let silent = matches!(event.act, Act::TransferResend(_)) && telling(event.late_reason.as_deref()).is_none();
+    let silent = event.act.proves_wrong() == Some(Ending::Resend) && telling(event.late_reason.as_deref()).is_none();
     let Some((late, days)) = taken_back(event, before, after, today).filter(|_| silent) else { return Ok(()) };
     let (id, unit) = (event.record, ctx.units.short_on(&late.unit, event.on));
     let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {days} 天，须说明理由");
-    let hint =
-        format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie transfer receive {id} --on 收到日期");
+    let kind = late.rule.split('.').next().unwrap_or_default();
+    let hint = format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie {kind} receive {id} --on 收到日期");
     Err(Error::rule(&late.clause, message).of_limit(&late.rule).hint(hint))
 }
 

@@ -108,15 +108,24 @@ fn live_with(
     let (mut warnings, mut acted_by) = (Vec::new(), None);
     let mut reached = events.first().map_or(0, |event| event.seq - 1);
     let last = events.last();
+    let entering = last.filter(|_| bounds.entering);
+    let again = |file: &mut Dossier, after: i64, until: i64| {
+        recount(ctx, file, (after, until), &|change, on, bench| {
+            for event in amendments.redated_past(events, change, on) {
+                let reason = amendments.late_reason(event);
+                bench.recount_ended(event.seq, reason).map_err(|error| at_event(error, event, entering))?;
+            }
+            Ok(())
+        })
+    };
     for Placed { event, on, moved } in order::of(events, &amendments) {
         if !moved {
-            recount(ctx, &mut file, reached, event.seq)?;
+            again(&mut file, reached, event.seq)?;
             reached = event.seq;
         }
         if !event.act.is_about_events() && !amendments.voids(event) && on <= bounds.last_day {
             let act = amendments.of(event).0;
             let is_last = last.is_some_and(|last| last.seq == event.seq);
-            let entering = last.filter(|_| bounds.entering);
             let same = match entering {
                 Some(_) if !is_last => acting::is_still_the_holders(ctx, events, event, &file, on),
                 _ => Ok(()),
@@ -140,12 +149,12 @@ fn live_with(
             each(event, &file);
         }
         // What a step opened that was put after younger ones is counted with what changed in between.
-        recount(ctx, &mut file, event.seq, reached)?;
+        again(&mut file, event.seq, reached)?;
         if event.seq == bounds.last_event {
             break;
         }
     }
-    recount(ctx, &mut file, reached, until)?;
+    again(&mut file, reached, until)?;
     Ok(Replayed { file, warnings, acted_by })
 }
 
@@ -268,12 +277,20 @@ pub fn right_after(events: &[Event], seq: i64) -> Result<Option<&Event>> {
     Ok(rest.into_iter().find(|event| !event.act.is_about_events() && !amendments.voids(event)))
 }
 
-fn recount(ctx: Context<'_>, file: &mut Dossier, after: i64, until: i64) -> Result<()> {
+/// Counts what is open anew by each change of the calendar between two events, and what `besides` says.
+fn recount(
+    ctx: Context<'_>,
+    file: &mut Dossier,
+    (after, until): (i64, i64),
+    besides: &dyn Fn(i64, NaiveDate, &mut Bench<'_>) -> Result<()>,
+) -> Result<()> {
     let changes: Vec<(i64, NaiveDate)> =
         ctx.law.changes_between(after, until).map(|(seq, on, _)| (*seq, *on)).collect();
     for (seq, on) in changes {
         let Some(subject) = file.records().next().map(Record::id) else { continue };
-        Bench::new(ctx, file, subject, on, seq, None).recount()?;
+        let mut bench = Bench::new(ctx, file, subject, on, seq, None);
+        bench.recount()?;
+        besides(seq, on, &mut bench)?;
     }
     Ok(())
 }

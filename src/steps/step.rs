@@ -285,7 +285,7 @@ pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()>
 /// The event that an act would be.
 fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
-    let before_heirs = (input.retold.is_none() && acting::lies_before_heirs(&loaded.events, &input.act, input.on))
+    let before_heirs = (input.retold.is_none() && acting::lies_before_heirs(loaded, &input.act, input.on))
         .then(|| replay::replay_up_to(ctx, &loaded.events, input.seq - 1, input.on));
     let before_heirs = before_heirs.transpose()?;
     let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
@@ -370,7 +370,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_some_and(|retold| retold.placed) {
         return placed(ctx, loaded, before, event, true);
     }
-    if retold.is_none() && acting::lies_before_heirs(&loaded.events, &event.act, event.on) {
+    if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
         return placed(ctx, loaded, before, event, false);
     }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
@@ -439,7 +439,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         _ => &None,
     };
     if let Act::Void(Void { event: Some(no), .. }) = &event.act {
-        voiding::may_strike(loaded, event.record, *no)?;
+        voiding::may_strike(ctx.units, loaded, event.record, *no)?;
     }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
     let clause = clauses::of_target(loaded, event.record, &event.act);
