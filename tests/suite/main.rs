@@ -64,6 +64,7 @@ mod plans;
 mod presumed;
 mod quarter;
 mod random;
+mod random_books;
 mod random_cooperation;
 mod random_decisions;
 mod random_kin;
