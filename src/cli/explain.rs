@@ -172,7 +172,7 @@ fn print(
         if reckoned.provisional {
             say(&made_certain(law, days))?;
         }
-        story.map(Story::tail).unwrap_or_default().iter().try_for_each(|line| say(line))
+        story.map(Story::tail).transpose()?.unwrap_or_default().iter().try_for_each(|line| say(line))
     })?;
     Ok(0)
 }

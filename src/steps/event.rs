@@ -34,6 +34,9 @@ pub struct Event {
     pub earlier: bool,
     /// The register gave the number of its paper, the next one of its series.
     pub numbered: bool,
+    /// The unit that held the case as it was entered, where the step is the holder's to take: it stays that unit's, whatever
+    /// is entered later. None in events of earlier programs.
+    pub acted_by: Option<String>,
     /// Who entered it.
     pub actor: String,
     /// What was done.
@@ -60,6 +63,14 @@ impl Event {
         match self.act.begins() {
             true => format!("void {} --reason 理由", self.record),
             false => format!("void {} --event {} --reason 理由", self.record, self.no),
+        }
+    }
+
+    /// The day that is told with this event: its own, or that which a correction gives to another.
+    pub(super) fn tells_day(&self) -> Option<NaiveDate> {
+        match &self.act {
+            Act::Correct(correct) => correct.to_day,
+            act => (!act.is_about_events()).then_some(self.on),
         }
     }
 

@@ -21,7 +21,7 @@ use crate::steps::kin::{self, Telling};
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{acting, clauses, correction, erasing, pairing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -261,7 +261,7 @@ impl Step {
 pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.take());
     let quarters = input.quarters.take();
-    let event = event(loaded, input)?;
+    let event = event(ctx, loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
     let entry = Entry { event: &step.event, on: today, former: &loaded.events, quarters: quarters.as_ref() };
     step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
@@ -283,7 +283,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step>
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
-    let event = event(loaded, input)?;
+    let event = event(ctx, loaded, input)?;
     let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
         let entry = Entry { event, on: today, former: &loaded.events, quarters: None };
         remarks::says_why(ctx, event, &lateness::of(ctx, &entry, before, after)?)
@@ -304,8 +304,12 @@ pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()>
 }
 
 /// The event that an act would be.
-fn event(loaded: &Loaded, input: Input) -> Result<Event> {
+fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
+    let before_heirs = (input.retold.is_none() && acting::lies_before_heirs(loaded, &input.act, input.on))
+        .then(|| replay::replay_up_to(ctx, &loaded.events, input.seq - 1, input.on));
+    let before_heirs = before_heirs.transpose()?;
+    let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
         return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
@@ -324,8 +328,10 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         handed_on: input.retold.is_some() && input.act.takes_back().is_some(),
         earlier: input.retold.is_some_and(|retold| retold.earlier),
         numbered: input.numbered,
+        // Known once it stands in its place.
+        acted_by: None,
         actor: input.actor,
-        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
+        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, standing, input.record) },
         late_reason: input.late_reason,
         note: input.note,
     })
@@ -403,9 +409,16 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_some_and(|retold| retold.placed) {
         return placed(ctx, loaded, before, event, true);
     }
+    if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
+        return placed(ctx, loaded, before, event, false);
+    }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
-        done => return done.map(|(after, warnings)| ordinary(loaded, before, event, after, warnings)),
+        done => {
+            let (after, warnings) = done?;
+            let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
+            return Ok(ordinary(loaded, before, event, after, warnings));
+        }
     };
     let event = Event { handed_on: retold.is_some(), ..event };
     placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
@@ -421,6 +434,7 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let events = with(loaded, &event);
     let carry_out = if retold { replay::replay } else { replay::replay_entering };
     let replayed = carry_out(ctx, &events, event.seq)?;
+    let event = Event { acted_by: replayed.acted_by, ..event };
     let after = replayed.file;
     if !retold {
         why_less_late(&before, &after, &event)?;
@@ -473,7 +487,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         _ => &None,
     };
     if let Act::Void(Void { event: Some(no), .. }) = &event.act {
-        voiding::may_strike(loaded, event.record, *no)?;
+        voiding::may_strike(ctx.units, loaded, event.record, *no)?;
     }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
     let clause = clauses::of_target(loaded, event.record, &event.act);

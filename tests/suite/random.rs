@@ -953,6 +953,19 @@ fn play(seed: u64) -> Vec<Stage> {
                 model = Model { today: model.today, ..before };
                 struck = true;
             }
+            // A unit is merged by mistake, and that is taken back: everything stands as before.
+            if dice.chance(6) {
+                let unit = dice.pick(&["housing", "bureau", "water"]);
+                for typed in [
+                    format!("unit merge {unit} --into land --on {}", model.today),
+                    format!("unit restore {unit} --reason 误登"),
+                ] {
+                    let _ = writeln!(story, "{typed}");
+                    let done = desk.run(&format!("{typed} --format json"));
+                    assert_eq!(done.code, 0, "{story}{}", done.err);
+                }
+                struck = true;
+            }
         }
     }
     let shown = desk.ok(&format!("show {C}"));
