@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::Ending;
+use crate::record::assist::Assist;
 use crate::record::field::{Field, Holds, REASON, tables};
 use crate::record::letter;
 use crate::record::paper::{self, Paper};
@@ -30,6 +31,11 @@ pub struct Extend {
     pub paper: Paper,
 }
 
+/// What is left of a request whose day has passed: its answer, with why it comes late.
+fn late_answer(assist: &Assist) -> String {
+    format!("已逾期的，办妥后如实答复：jiexie assist reply {} --late-reason \"迟延原因\"", assist.id)
+}
+
 impl Extend {
     pub(crate) const FIELDS: &[Field] =
         tables!(&[Field::new("until", "延长至", Holds::Day), REASON, paper::DOC_NO, letter::ANSWER], paper::FIELDS);
@@ -51,7 +57,7 @@ impl Extend {
         if limit.extension.is_none() {
             return Err(refuse(
                 format!("“{}”的期限不得延长", limit.name),
-                "按原期限办理；逾期的，用 --late-reason 如实登记".to_owned(),
+                format!("按原期限办理；{}", late_answer(&assist)),
             ));
         }
         must_be_open(bench, &assist)?;
@@ -74,7 +80,7 @@ impl Extend {
         if bench.on > due {
             return Err(refuse(
                 format!("期限已于 {shown} 届满，不得再延长"),
-                "延长须在到期日当日或以前告知；逾期答复用 --late-reason 如实登记".to_owned(),
+                format!("延长须在到期日当日或以前告知；{}", late_answer(&assist)),
             ));
         }
         let reason = self.reason.as_deref();
