@@ -124,6 +124,7 @@ impl Found {
     /// The parties, without words that say nothing.
     fn said_parties(&self) -> Result<Vec<Party>> {
         let said: Vec<Party> = self.parties.iter().filter_map(|line| Party::typed(line).without_nothings()).collect();
+        said.iter().try_for_each(Party::check_name)?;
         match said.iter().find(|party| party.name.is_empty()) {
             Some(_) => Err(Error::input("当事人没有名称，却有证件号码、电话或地址")
                 .hint("写作 --party \"名称；证件号码；电话；地址\"；姓名尚不清楚的，写“身份待查的某人”之类")),

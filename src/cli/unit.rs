@@ -199,7 +199,7 @@ pub struct SetContact {
     #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     name: String,
     /// 职务
     #[arg(long, value_name = "职务")]

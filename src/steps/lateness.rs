@@ -11,7 +11,7 @@ use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::quarters::Quarters;
 use crate::record::words::MeetingKind;
-use crate::steps::act::Act;
+use crate::steps::act::{Act, Void};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
 
@@ -117,10 +117,19 @@ impl Entry<'_> {
         let act = &self.event.act;
         match act {
             Act::Inherit(_) | Act::Redact(_) | Act::CaseMaterialSet(_) | Act::LatenessTake(_) => None,
+            // What had passed to a successor is the former unit's again, its lateness with it.
+            Act::Void(Void { event: Some(no), .. }) if self.passed_on(*no) => None,
             _ if self.event.takes_back().is_some() => Some(Way::Anew),
             _ if self.by().is_some() => Some(Way::Moved),
             _ => (self.event.on < self.on).then_some(Way::Afterwards),
         }
+    }
+
+    /// Whether the step of this number passed a unit's work on.
+    fn passed_on(&self, no: u32) -> bool {
+        let record = self.event.record;
+        let mut former = self.former.iter().filter(|event| event.record == record && event.no == no);
+        former.any(|event| matches!(event.act, Act::Inherit(_)))
     }
 
     /// What sort of step takes lateness back.
