@@ -6,7 +6,7 @@ mod kin;
 mod known;
 mod series;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -120,6 +120,8 @@ pub struct Session<'a> {
     done: HashMap<Id, &'static str>,
     /// A great many steps, as files bring them.
     bulk: bool,
+    /// What the series begin with that typed numbers of a great many steps stand in.
+    series: BTreeSet<String>,
     /// What is known already of what is entered is said.
     says_known: bool,
     /// A redaction follows what was copied.
@@ -220,6 +222,7 @@ fn visit<T>(
         erased,
         done: HashMap::new(),
         bulk,
+        series: BTreeSet::new(),
         says_known: true,
         follows_copies: false,
         only: None,
