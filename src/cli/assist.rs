@@ -72,7 +72,7 @@ pub struct New {
     /// 情况紧急或证据可能灭失：须派员到场
     #[arg(long)]
     urgent: bool,
-    /// 函件文号
+    /// 函件文号（写 auto：取本单位下一个号）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 保密
@@ -186,7 +186,7 @@ pub struct Reply {
     /// 鉴定结论，或答复内容
     #[arg(long, value_name = "结论")]
     conclusion: Option<String>,
-    /// 答复的文号；还没有的，列入待办（文号待补）
+    /// 答复的文号（写 auto：取本单位下一个号）；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件

@@ -33,6 +33,7 @@ mod journal;
 mod known;
 mod leaf;
 mod letter;
+mod lettering;
 mod listing;
 mod manual;
 mod material;

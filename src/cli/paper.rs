@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::input::{self, Ids, Stamp};
+use super::lettering::{DRAFT, LETTER};
 use super::{choice, demand, door};
 use crate::error::{Error, Result};
 use crate::fold;
@@ -26,13 +27,13 @@ pub struct Papered {
     #[arg(long = "officer", value_name = "姓名；执法证号", help_heading = HEADING)]
     officers: Vec<String>,
     /// 签发人
-    #[arg(long, value_name = "姓名", help_heading = HEADING)]
+    #[arg(long, value_name = "姓名", value_parser = choice::person, help_heading = HEADING)]
     approved_by: Option<String>,
     /// 签发日期
     #[arg(long, value_name = "日期", help_heading = HEADING)]
     approved_on: Option<String>,
     /// 联系人（不写的，文书上用本单位的联络人）
-    #[arg(long, value_name = "姓名", help_heading = HEADING)]
+    #[arg(long, value_name = "姓名", value_parser = choice::person, help_heading = HEADING)]
     contact: Option<String>,
     /// 联系电话
     #[arg(long, value_name = "电话", help_heading = HEADING)]
@@ -43,10 +44,10 @@ pub struct Papered {
     /// 同时做出这一步的文书（.docx；.pdf 须装有 LibreOffice），与登记一并写成
     #[arg(id = LETTER, long = "letter", value_name = "新文件", help_heading = HEADING)]
     pub letter: Option<PathBuf>,
+    /// 只做文书的草稿：这一步试做一遍，什么也不登记
+    #[arg(id = DRAFT, long = "draft", requires = LETTER, help_heading = HEADING)]
+    draft: bool,
 }
-
-/// Under which id the file of the letter stands on every command that has one.
-pub const LETTER: &str = "letter_file";
 
 impl Papered {
     /// The paper as it was typed, of a step on this day.
@@ -154,7 +155,7 @@ pub struct ReasonedSent {
 #[derive(Debug, Clone, Default, Args)]
 pub struct Received {
     /// 收件人
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     by: Option<String>,
     /// 送达方式
     #[arg(long, value_name = "方式", value_parser = choice::of::<Service>())]

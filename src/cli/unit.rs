@@ -199,7 +199,7 @@ pub struct SetContact {
     #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     name: String,
     /// 职务
     #[arg(long, value_name = "职务")]
@@ -254,6 +254,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let unit = session.units().find_acting(&set.unit, on)?.clone();
                 let told = set.told();
                 let step = journal::set_details(&unit, &told, on)?;
+                journal::prefix_is_free(session.units(), &unit, &told, on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let what: Vec<&str> = told.iter().map(|(item, _)| item.title()).collect();
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, what.join("、"));

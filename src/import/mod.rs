@@ -6,11 +6,14 @@ mod cases;
 mod clerk;
 mod contents;
 mod follow;
+mod gaps;
 pub mod handed;
 pub mod holidays;
 mod left_out;
 pub mod lists;
+mod mend;
 pub mod pages;
+mod problem;
 mod progress;
 mod reading;
 mod source;
@@ -94,6 +97,7 @@ impl Opened {
                 for mut source in sources {
                     clerk::take_in(session, &mut source, &dir, &unsaid, progress, tally)?;
                 }
+                tally.remark(0, session.left_out()?);
             }
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;

@@ -322,6 +322,19 @@ impl UnitBook {
         code
     }
 
+    /// Whether `heir` took over from `code`, at once or after others, on whatever day.
+    pub fn leads_to(&self, code: &str, heir: &str) -> bool {
+        let mut at = code;
+        for _ in self.all() {
+            match self.get(at).and_then(|unit| unit.successor.as_deref()) {
+                Some(next) if next == heir => return true,
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
     /// The short name of `code` on `day`, or the code itself when unknown.
     pub fn short_on<'a>(&'a self, code: &'a str, day: NaiveDate) -> &'a str {
         self.get(code).map_or(code, |unit| unit.name_on(day).short.as_str())

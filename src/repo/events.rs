@@ -17,6 +17,12 @@ use crate::steps::event::Event;
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
 pub(super) const BOOKS: &str = "'register', 'unit', 'calendar', 'quarter', 'work'";
 
+/// The keys of all dossiers that hold records, in order.
+pub(super) fn keys(conn: &Connection) -> Result<Vec<String>> {
+    let text = format!("SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ({BOOKS}) ORDER BY dossier");
+    line::column(conn, &text, [])
+}
+
 /// What the hash of an event covers, in order.
 pub(super) struct Sealed<'a> {
     pub prev: &'a str,

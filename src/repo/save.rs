@@ -126,6 +126,7 @@ impl Writing<'_> {
             self.rewrite_materials(&load(&self.tx, ctx, step.key())?)?;
         }
         let touched = self.save_deadlines(step, seq)?;
+        self.save_lateness(step)?;
         if step.retitles() {
             self.retitle(step.key(), step.after())?;
         }

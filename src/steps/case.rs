@@ -11,9 +11,8 @@ use crate::record::case::{ASSESSMENT, Assessment, Case, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, REASON, fields, of, set_by, tables};
 use crate::record::material::{MATERIALS, Material};
-use crate::record::member::Member;
+use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
-use crate::record::party::Party;
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
 use crate::steps::bench::{Bench, Opening};
@@ -45,7 +44,7 @@ pub struct New {
     pub place: Option<String>,
     /// The parties.
     #[serde(default)]
-    pub parties: Vec<Party>,
+    pub parties: Vec<Named>,
     /// It was going on when found.
     #[serde(default)]
     pub ongoing: bool,
@@ -101,7 +100,7 @@ impl New {
                 set_by(New::FIELDS, "measure")
             ));
         }
-        let doubts: Vec<String> = self.parties.iter().filter_map(|party| party.doubt(bench.on)).collect();
+        let doubts: Vec<String> = self.parties.iter().filter_map(|named| named.party.doubt(bench.on)).collect();
         doubts.into_iter().for_each(|doubt| bench.warn(doubt));
         bench.file.insert(Record::Case(Box::new(Case {
             id: bench.record,
@@ -111,7 +110,7 @@ impl New {
             found_on,
             source: self.source,
             place: self.place.clone(),
-            parties: self.parties.iter().map(Member::told).collect(),
+            parties: self.parties.iter().map(Named::member).collect(),
             ongoing: self.ongoing,
             measure: self.measure.clone(),
             secrecy: self.secrecy,

@@ -48,6 +48,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// The day it was entered, in Beijing.
+    pub fn entered_on(&self) -> NaiveDate {
+        self.entered_at.get(..10).and_then(|day| day.parse().ok()).unwrap_or(self.on)
+    }
+
     /// How the event ends what it proves wrong; none for one that leaves the past as it is.
     pub fn takes_back(&self) -> Option<Ending> {
         self.act.takes_back().or(self.placed.then_some(Ending::Correct))

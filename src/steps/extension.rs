@@ -31,6 +31,11 @@ pub struct Extend {
     pub paper: Paper,
 }
 
+/// What is left of a request whose day has passed: its answer, with why it comes late.
+fn late_answer(assist: &Assist) -> String {
+    format!("已逾期的，办妥后如实答复：jiexie assist reply {} --late-reason \"迟延原因\"", assist.id)
+}
+
 impl Extend {
     pub(crate) const FIELDS: &[Field] =
         tables!(&[Field::new("until", "延长至", Holds::Day), REASON, paper::DOC_NO, letter::ANSWER], paper::FIELDS);
@@ -52,7 +57,7 @@ impl Extend {
         if limit.extension.is_none() {
             return Err(refuse(
                 format!("“{}”的期限不得延长", limit.name),
-                "按原期限办理；逾期的，用 --late-reason 如实登记".to_owned(),
+                format!("按原期限办理；{}", late_answer(&assist)),
             ));
         }
         must_be_open(bench, &assist)?;

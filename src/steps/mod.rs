@@ -29,6 +29,7 @@ pub mod inherit;
 pub mod journal;
 pub mod kin;
 mod known;
+pub mod lateness;
 pub mod letters;
 pub mod likeness;
 pub mod link;

@@ -11,12 +11,14 @@ use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::paper::not_too_many;
+use crate::record::quarters::Quarters;
 use crate::record::{Context, texts, walk};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::erasing::Erased;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
+use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
 use crate::steps::{acting, clauses, correction, erasing, pairing, remarks, replay, voiding};
@@ -51,6 +53,8 @@ pub struct Input {
     pub only: Option<Vec<String>>,
     /// The register gave the number that the act bears.
     pub numbered: bool,
+    /// What decides about quarters, where the step may.
+    pub quarters: Option<Quarters>,
 }
 
 /// How a step stands in the register it is told again from.
@@ -87,6 +91,7 @@ pub struct Step {
     after: Dossier,
     retroactive: bool,
     erasure: Option<Erasure>,
+    lateness: Vec<LatenessChange>,
     warnings: Vec<String>,
 }
 
@@ -109,6 +114,11 @@ impl Step {
     /// The dossier after it.
     pub fn after(&self) -> &Dossier {
         &self.after
+    }
+
+    /// What it changes of the lateness on the books.
+    pub fn lateness(&self) -> &[LatenessChange] {
+        &self.lateness
     }
 
     /// What to tell the clerk.
@@ -248,15 +258,22 @@ impl Step {
 ///
 /// # Errors
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
-pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
-    let (today, retold, only) = (input.today, input.retold, input.only.clone());
+pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
+    let (today, retold, only) = (input.today, input.retold, input.only.take());
+    let quarters = input.quarters.take();
     let event = event(ctx, loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
-    if retold.is_none() {
-        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)?;
+    let entry = Entry { event: &step.event, on: today, former: &loaded.events, quarters: quarters.as_ref() };
+    step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
+    if retold.is_some() {
+        // It was taken back where it comes from, and is told with that.
+        step.event.handed_on |= !step.lateness.is_empty();
+        step.lateness.clear();
+    } else {
+        remarks::says_why(ctx, &step.event, &step.lateness)?;
     }
-    let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), today);
-    step.warnings.extend(remarks);
+    let (states, given) = ([&step.before, &step.after], step.given());
+    step.warnings.extend(remarks::of(&step.event, states, &given, &step.lateness, today));
     Ok(step)
 }
 
@@ -267,9 +284,13 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(ctx, loaded, input)?;
+    let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
+        let entry = Entry { event, on: today, former: &loaded.events, quarters: None };
+        remarks::says_why(ctx, event, &lateness::of(ctx, &entry, before, after)?)
+    };
     let whole = |event: Event| {
         let step = judged(ctx, loaded, event, retold, only.as_deref())?;
-        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)
+        says_why(&step.event, &step.before, &step.after)
     };
     if event.act.is_about_events() || retold.is_some() {
         return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
@@ -278,7 +299,7 @@ pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()>
     match replay::carry_out(ctx, &mut after, &event, true) {
         Err(error) if error.out_of_order => whole(event),
         Err(error) => Err(error),
-        Ok(_) => remarks::says_why(ctx, &event, &loaded.file, &after, today),
+        Ok(_) => says_why(&event, &loaded.file, &after),
     }
 }
 
@@ -331,7 +352,16 @@ fn judged(
         Act::Redact(_) => {
             let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only)?;
             let erasure = Some(erasure);
-            Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings })
+            Ok(Step {
+                key: loaded.key.clone(),
+                event,
+                before,
+                after,
+                retroactive: false,
+                erasure,
+                lateness: Vec::new(),
+                warnings,
+            })
         }
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
@@ -362,7 +392,16 @@ fn carried_out(ctx: Context<'_>, before: &Dossier, event: &Event, entering: bool
 }
 
 fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warnings: Vec<String>) -> Step {
-    Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings }
+    Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: false,
+        erasure: None,
+        lateness: Vec::new(),
+        warnings,
+    }
 }
 
 /// A step on a record: at the end of what its dossier holds, or in its place by its day.
@@ -406,7 +445,16 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
         let title = Act::title(next.act.name());
         format!("按日期补入：排在 {} 第 {} 项（{title}）之前，其后的事项已照此重算", next.record, next.no)
     }));
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
+    Ok(Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: true,
+        erasure: None,
+        lateness: Vec::new(),
+        warnings,
+    })
 }
 
 /// Lateness on record that a step entered late takes back is never taken back silently.
@@ -470,7 +518,16 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     };
     let after = replayed?.file;
     let warnings = kin::left_behind(&before, &after);
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
+    Ok(Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: true,
+        erasure: None,
+        lateness: Vec::new(),
+        warnings,
+    })
 }
 
 fn check_input(input: &Input) -> Result<()> {

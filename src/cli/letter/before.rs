@@ -17,18 +17,6 @@ use crate::repo::sha256;
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
-/// A draft that cannot be made: which letters can be drafted before their step.
-pub fn undrafted(error: Error, id: Id, one: &One) -> Error {
-    let Some(hint) = error.hint.clone().filter(|_| one.kind.is_some() && id.kind != RecordKind::Case) else {
-        return error;
-    };
-    let kinds: Vec<&str> = TransferKind::ALL.iter().map(|kind| kind.letter().title()).collect();
-    error.hint(format!(
-        "{hint}；登记以前能做草稿的只有{}：jiexie letter 案件编号 --kind 种类 --to 单位 --draft -o 草稿.docx",
-        kinds.join("、")
-    ))
-}
-
 /// The draft of a transfer's letter, asked for of its case; none where a letter of a step that was taken is meant.
 pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Ready)>> {
     let sends = |asked| TransferKind::ALL.iter().copied().find(|kind| kind.letter() == asked);

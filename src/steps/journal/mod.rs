@@ -258,6 +258,32 @@ pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Res
     Step::new("unit.set", format!("unit/{}", unit.code), Value::Object(body), change)
 }
 
+/// Refuses a 机关代字 that another unit bears on `on` or later: their numbers would be one series. Of two units of which one took
+/// over from the other, both may.
+///
+/// # Errors
+/// Whose it is, and the ways on.
+pub fn prefix_is_free(units: &UnitBook, unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Result<()> {
+    let Some((_, typed)) = told.iter().find(|(item, _)| *item == UnitItem::DocPrefix) else { return Ok(()) };
+    let prefix = detail(UnitItem::DocPrefix, typed)?;
+    let same = |value: &str| value != UnitDetail::NONE && fold::text(value) == fold::text(&prefix);
+    let bears = |other: &&Unit| {
+        let later = other.details.iter().filter(|detail| detail.item == UnitItem::DocPrefix && detail.from_on > on);
+        let now = other.detail_on(UnitItem::DocPrefix, on);
+        now.into_iter().chain(later.map(|detail| detail.value.as_str())).any(same)
+    };
+    let kin = |other: &Unit| units.leads_to(&other.code, &unit.code) || units.leads_to(&unit.code, &other.code);
+    let mut others = units.all().iter().filter(|other| other.code != unit.code && !kin(other));
+    let Some(other) = others.find(bears).filter(|_| prefix != UnitDetail::NONE) else { return Ok(()) };
+    let since = other.details.iter().filter(|detail| detail.item == UnitItem::DocPrefix && same(&detail.value));
+    let since = since.map(|detail| detail.from_on).max().unwrap_or(on);
+    let (own, name) = (fold::quoted(&unit.name_on(on).short), fold::quoted(&other.name_on(on).short));
+    Err(Error::input(format!("机关代字“{prefix}”自 {since} 起是{name}的，两个单位不能用同一个代字编号")).hint(format!(
+        "核对代字；{name}登记错了的，先 jiexie unit set {name} --doc-prefix 它的代字 --on {since}（没有的写 无）；\
+         {name}已并入{own}的，先 jiexie unit merge {name} --into {own}"
+    )))
+}
+
 /// What is typed of an item, as it is kept.
 fn detail(item: UnitItem, typed: &str) -> Result<String> {
     let typed = typed.trim();
