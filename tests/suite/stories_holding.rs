@@ -156,8 +156,11 @@ fn a_merger_entered_by_mistake_is_taken_back() {
     let passed = desk.refused(&format!("void {C} --event {} --reason 误登", decided - 1));
     assert!(passed.hint.contains("jiexie unit restore bureau"), "{passed:?}");
     desk.ok(&format!("void {C} --event {decided} --reason 误登"));
+    // What others did meanwhile in what had passed on counts for the unit again, and is said.
+    desk.ok("assist reply A2026-0001 --articles 第三条 --standard 一千元 --doc-no 峄住建函〔2026〕1号 --on 2026-11-23");
     let restored = desk.ok(restore);
     assert_eq!(restored["status"], "restored");
+    assert!(restored["warnings"].to_string().contains("A2026-0001 第 2 项（答复）"), "{restored}");
     let shown = desk.ok(&format!("show {C}"));
     assert_eq!((&shown["holder"], &shown["held_since"]), (&"bureau".into(), &"2026-11-18".into()));
     assert_eq!(only(&shown, "case.decide")["unit"], "bureau");
@@ -181,11 +184,13 @@ fn a_merger_entered_by_mistake_is_taken_back() {
 /// One that was answered in part, or received, was not lost.
 #[test]
 fn a_request_for_help_is_lost_and_sent_anew() {
-    let desk = Desk::new();
+    let mut desk = Desk::new();
     let a = "A2026-0001";
+    desk.at("2026-11-12");
     for title in ["征询一", "征询二"] {
         desk.ok(&format!("assist new --kind consult --from 综合执法局 --to 住建局 --title {title} --on 2026-11-09"));
     }
+    desk.at("2026-11-24");
     let refusal = desk.refused(&format!("assist resend {a} --on 2026-11-20"));
     refusal.by("四（二）2", "--late-reason");
     assert!(
