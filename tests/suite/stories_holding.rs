@@ -122,7 +122,13 @@ fn what_a_unit_did_before_it_was_merged_is_its_own() {
     let shown = desk.ok(&format!("show {C}"));
     assert_eq!((&shown["decision"]["by"], &only(&shown, "case.decide")["unit"]), (&"bureau".into(), &"bureau".into()));
     assert_eq!(only(&shown, "transfer.notify")["unit"], "land");
+    // What went to all that were waiting then went to its later heir too.
+    desk.ok("share new --kind approval --from 住建局 --to 教体局,城乡水务局 --title 许可 --event 2026-11-12 --on 2026-11-12");
     desk.ok("unit merge 住建局 --into 城乡水务局 --on 2026-11-19");
+    desk.ok("share send S2026-0001 --channel written --on 2026-11-16");
+    let copies = desk.field("S2026-0001", "copies");
+    let told: Vec<String> = copies.as_array().unwrap().iter().map(|copy| word(&copy["unit"])).collect();
+    assert_eq!(told, ["education", "water"], "{copies}");
     let sent = desk
         .ok(&format!("transfer new --from 住建局 --to 公安分局 --title 别案 --found 2026-11-16 --on 2026-11-17 {ALL}"));
     assert_eq!(sent["status"], "sent", "{sent}");
