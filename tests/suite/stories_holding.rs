@@ -183,6 +183,7 @@ fn a_merger_entered_by_mistake_is_taken_back() {
     desk.ok("unit restore 商促局 --reason 误登");
     desk.ok("unit merge 商促局 --into 自然资源局");
     assert_eq!(desk.ok("unit show 商促局")["successor"], "land");
+    assert!(desk.refused("unit retire 商促局").hint.contains("jiexie unit restore 商促局"));
     desk.sound();
 }
 
