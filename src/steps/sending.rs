@@ -164,7 +164,7 @@ pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: Naive
     if is_last && case.held_by == HeldBy::Return && (case.held_since == presumed || by_heir) {
         // Nobody decides what he has not received.
         let decided = case.decision.as_ref().filter(|d| d.by == case.holder && d.on >= presumed && d.on < on);
-        if let Some(decision) = decided.filter(|decision| bench.tells_day(decision.on)) {
+        if let Some(decision) = decided.filter(|decision| bench.tells_day(decision.on) || bench.tells_day(on)) {
             return Err(Error::input(format!("收到日期 {on} 晚于承办单位作出决定的日期 {}", decision.on))
                 .hint("收到退回以后才能决定：核对 --on；决定日期有误的，用 correct 更正"));
         }

@@ -99,6 +99,7 @@ fn nobody_decides_a_return_before_it_came() {
     }
     desk.ok(&format!("{decide} --on 2026-11-21"));
     desk.refused(&format!("correct {C} --event 3 --on 2026-11-19 --reason 误记")).by("二（二）2", "");
+    desk.refused("correct T2026-0002 --event 3 --on 2026-11-23 --reason 误记").invalid();
     desk.sound();
 }
 
