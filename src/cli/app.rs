@@ -1,10 +1,12 @@
 //! What every command needs: where the register is, how to answer, who is at the bench.
 
 use std::cell::RefCell;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use clap::Command;
 
 use super::pager::Pager;
 use super::{streams, wrote};
@@ -51,6 +53,8 @@ pub struct Globals {
     pub no_pager: bool,
     /// `--letter`, of a step that gives one.
     pub letter: Option<PathBuf>,
+    /// The command that a line names, with all that is said of it.
+    pub told: fn(&[OsString]) -> Command,
 }
 
 /// One run of the program.
@@ -67,6 +71,7 @@ pub struct App {
     color: bool,
     no_pager: bool,
     letter: Option<PathBuf>,
+    told: fn(&[OsString]) -> Command,
     /// What is to become of what is entered.
     run: Run,
     /// What a trial would have said.
@@ -117,6 +122,7 @@ impl App {
             color,
             no_pager: globals.no_pager,
             letter: globals.letter,
+            told: globals.told,
             run,
             said,
             question,
@@ -126,6 +132,11 @@ impl App {
     /// The same, for a run of which something else is to become.
     pub fn to(self, run: Run) -> Self {
         App { run, ..self }
+    }
+
+    /// The command that a line names, with all that is said of it.
+    pub fn command_of(&self, line: &[OsString]) -> Command {
+        (self.told)(line)
     }
 
     /// What is to become of what this run enters.

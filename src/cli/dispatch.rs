@@ -80,6 +80,7 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
         quiet: matches.get_flag("quiet"),
         no_pager: matches.get_flag("no-pager"),
         letter: letter_of(matches),
+        told: told_of,
     })?)
 }
 
@@ -124,6 +125,10 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
     }
     let mut tree = told_of(argv);
     if error.kind() == ErrorKind::UnknownArgument {
+        if group_of(argv).is_some_and(|group| group.name == "find") {
+            // What it is narrowed by elsewhere is told by the other commands.
+            tree = command();
+        }
         tree.build();
         return stray::told(&error, argv, &tree).map_or_else(|| error.into(), Failure::from);
     }

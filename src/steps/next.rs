@@ -129,7 +129,8 @@ fn lawful(view: &View<'_>, loaded: &Loaded, group: Vec<Way>) -> Vec<Next> {
 fn next_of(view: &View<'_>, way: Way, late: bool) -> Next {
     let limit = way.rule.as_deref().and_then(|rule| view.ctx.law.limit(rule).ok());
     let of_act = way.act.as_ref().map_or("", |act| Act::title(act.name()));
-    let what = limit.map_or_else(|| of_act.to_owned(), |limit| limit.name.clone());
+    let of_limit = limit.filter(|_| !way.leads);
+    let what = of_limit.map_or_else(|| of_act.to_owned(), |limit| limit.name.clone());
     let command = if late { format!("{} --late-reason {}", way.command, blank::LATE) } else { way.command };
     let who = way.who.map(|code| view.ctx.units.successor_of(&code, view.today).to_owned());
     Next {

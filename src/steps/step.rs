@@ -19,7 +19,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, target, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -287,7 +287,7 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
-        return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
+        return Err(Error::not_found(format!("{} 已作废", input.record)).hint(target::again(input.record)));
     }
     let number = loaded.events.iter().filter(|event| event.record == input.record).count();
     Ok(Event {
