@@ -126,7 +126,7 @@ fn found(session: &mut Session<'_>, nth: u64, day: NaiveDate) -> error::Result<I
         found_on: None,
         source: Some(CaseSource::Inspection),
         place: Some(format!("坛山路{}号", nth % 997 + 1)),
-        parties: vec![Party::parse(&format!("示例商行{nth}；；0632-{:07}", nth % 10_000_000))],
+        parties: vec![Party::parse(&format!("示例商行{nth}；；0632-{:07}", nth % 10_000_000)).into()],
         ongoing: false,
         measure: None,
         secrecy: Secrecy::None,

@@ -63,6 +63,27 @@ pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
     }
 }
 
+/// What is told by name behind something else, as 题名=现场照片；份数=2: the value of each name. Nothing between two semicolons
+/// tells nothing. `of` is whose names they are, `like` how such a line is written.
+///
+/// # Errors
+/// What is no pair of name and value, no such name, and a name that is told twice.
+pub fn told<'t, V: Vocabulary + PartialEq>(parts: &[&'t str], of: &str, like: &str) -> Result<Vec<(V, &'t str)>> {
+    let mut all: Vec<(V, &str)> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        let shown = || part.chars().filter(|c| !c.is_control()).take(40).collect::<String>();
+        let written = format!("写作 {like}；可写：{}", offered(V::WORDS));
+        let (name, value) = fold::pair(part)
+            .ok_or_else(|| Error::input(format!("{of}的“{}”不是 名称=值", shown())).hint(written.clone()))?;
+        let name = V::read(name)?;
+        if all.iter().any(|(known, _)| *known == name) {
+            return Err(Error::input(format!("{of}的{}写了两次", name.title())).hint(written));
+        }
+        all.push((name, value.trim()));
+    }
+    Ok(all)
+}
+
 /// The word of `words` that a clerk means, as [`Vocabulary::read`] reads it; `what` names them in Chinese.
 ///
 /// # Errors

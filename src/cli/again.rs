@@ -7,7 +7,6 @@ use clap::{Arg, Command};
 use serde_json::{Map, Value};
 
 use super::app::App;
-use super::missing::Partial;
 use super::takes::{self, Takes};
 use crate::fold::quoted;
 use crate::ids::Id;
@@ -26,19 +25,15 @@ pub fn command(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<S
     let first = loaded.events.iter().find(|event| event.record == id && event.act.begins())?;
     let standing = target::target(loaded, id, first.no).ok()?;
     let words = words_of(first.act.name());
-    let argv: Vec<OsString> = ["jiexie"].into_iter().chain(words.split(' ')).map(OsString::from).collect();
-    let tree = app.command_of(&argv);
-    let inner = words.split(' ').try_fold(&tree, |command, word| command.find_subcommand(word))?;
+    let mut line: Vec<String> = ["jiexie"].into_iter().chain(words.split(' ')).map(str::to_owned).collect();
+    let apart = |line: &[String]| app.apart(&line.iter().map(OsString::from).collect::<Vec<_>>());
+    let inner = apart(&line)?.command;
     let again = Again { fields: first.act.fields(), values: standing.act.values(), units, on: standing.on };
-    let mut line: Vec<String> = words.split(' ').map(str::to_owned).collect();
     for arg in inner.get_arguments() {
-        line.extend(again.said(inner, arg));
+        line.extend(again.said(&inner, arg));
     }
     // Its day: by the option that asks for it, as the day a case was found, else by the one of every step.
-    let parse = |argv: &[OsString]| tree.clone().try_get_matches_from(argv).map(drop);
-    let argv: Vec<OsString> =
-        std::iter::once("jiexie").chain(line.iter().map(String::as_str)).map(OsString::from).collect();
-    let partial = Partial::of(tree.clone().ignore_errors(true), &argv, &parse)?;
+    let partial = apart(&line)?;
     let wanting = partial.wanting.iter().filter_map(|wanting| partial.arg(&wanting.id));
     let own = wanting.filter(|arg| partial.takes(arg) == Takes::Day).find_map(Arg::get_long);
     match own {
@@ -47,7 +42,7 @@ pub fn command(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<S
         None => {}
     }
     let line: Vec<String> = line.iter().map(|word| quoted(word)).collect();
-    Some(format!("jiexie {}", line.join(" ")))
+    Some(line.join(" "))
 }
 
 /// The option that tells of materials on paper only.

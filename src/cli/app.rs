@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::Command;
 
+use super::missing::Partial;
 use super::pager::Pager;
 use super::{streams, wrote};
 use crate::disk::Scratch;
@@ -53,9 +53,14 @@ pub struct Globals {
     pub no_pager: bool,
     /// `--letter`, of a step that gives one.
     pub letter: Option<PathBuf>,
-    /// The command that a line names, with all that is said of it.
-    pub told: fn(&[OsString]) -> Command,
+    /// `--draft`: the step is only tried for its letter.
+    pub drafts: bool,
+    /// Takes a command line apart.
+    pub partial: Apart,
 }
+
+/// Takes a command line apart that may lack something.
+pub type Apart = fn(&[OsString]) -> Option<Partial>;
 
 /// One run of the program.
 pub struct App {
@@ -71,7 +76,8 @@ pub struct App {
     color: bool,
     no_pager: bool,
     letter: Option<PathBuf>,
-    told: fn(&[OsString]) -> Command,
+    drafts: bool,
+    partial: Apart,
     /// What is to become of what is entered.
     run: Run,
     /// What a trial would have said.
@@ -122,7 +128,8 @@ impl App {
             color,
             no_pager: globals.no_pager,
             letter: globals.letter,
-            told: globals.told,
+            drafts: globals.drafts,
+            partial: globals.partial,
             run,
             said,
             question,
@@ -132,11 +139,6 @@ impl App {
     /// The same, for a run of which something else is to become.
     pub fn to(self, run: Run) -> Self {
         App { run, ..self }
-    }
-
-    /// The command that a line names, with all that is said of it.
-    pub fn command_of(&self, line: &[OsString]) -> Command {
-        (self.told)(line)
     }
 
     /// What is to become of what this run enters.
@@ -162,6 +164,22 @@ impl App {
     /// Where the letter of the step is to be written.
     pub fn letter(&self) -> Option<&Path> {
         self.letter.as_deref()
+    }
+
+    /// Whether that letter is only drafted: the step is taken back.
+    pub fn drafts(&self) -> bool {
+        self.drafts
+    }
+
+    /// A command line of these words, with what it lacks.
+    pub fn line_of(&self, words: &str) -> Option<Partial> {
+        let argv: Vec<OsString> = words.split(' ').map(OsString::from).collect();
+        self.apart(&argv)
+    }
+
+    /// A command line taken apart, with what it lacks.
+    pub fn apart(&self, argv: &[OsString]) -> Option<Partial> {
+        (self.partial)(argv)
     }
 
     /// Today, in Beijing.
@@ -258,7 +276,7 @@ impl App {
     /// Runs `work` at the write door; a missing register is made first, and that is said.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         let path = self.db()?;
-        if self.run == Run::Trial {
+        if self.run == Run::Trial || self.drafts {
             return self.away(path, |path| gate::rehearse(path, &self.env, &self.actor, work));
         }
         self.found_if_missing(path)?;

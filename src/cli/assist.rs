@@ -24,6 +24,8 @@ pub enum Verb {
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
     Receive(SeveralReceived),
+    /// 遗失后重新送出：自当日起推定收到
+    Resend(Several),
     /// 已派员到场
     Scene(Several),
     /// 延长期限：到期日前告知并说明理由
@@ -70,7 +72,7 @@ pub struct New {
     /// 情况紧急或证据可能灭失：须派员到场
     #[arg(long)]
     urgent: bool,
-    /// 函件文号
+    /// 函件文号（写 auto：取本单位下一个号）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 保密
@@ -184,7 +186,7 @@ pub struct Reply {
     /// 鉴定结论，或答复内容
     #[arg(long, value_name = "结论")]
     conclusion: Option<String>,
-    /// 答复的文号；还没有的，列入待办（文号待补）
+    /// 答复的文号（写 auto：取本单位下一个号）；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
@@ -242,6 +244,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Receive(receive) => door::each(app, RecordKind::Assist, &receive.ids, &receive.stamp, |_, _| {
             Ok(Act::AssistReceive(assist::Receive { receipt: receive.receipt.read() }))
         }),
+        Verb::Resend(all) => each(&all, Act::AssistResend(assist::Resend {})),
         Verb::Scene(all) => each(&all, Act::AssistScene(assist::Scene {})),
         Verb::Report(all) => door::each(app, RecordKind::Assist, &all.ids, &all.stamp, |session, on| {
             let (doc_no, paper) = all.letter.read(session, on)?;

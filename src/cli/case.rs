@@ -15,10 +15,12 @@ use super::listing::Listing;
 use super::still::{self, Known};
 use super::{choice, demand, door, records, show};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
 use crate::record::known::Sought;
+use crate::record::member::Named;
 use crate::record::party::Party;
 use crate::record::violation::{Measure, Violation, Weighed};
 use crate::record::words::{CaseSource, Jurisdiction, Secrecy};
@@ -28,7 +30,7 @@ use crate::steps::{case, closing};
 /// What a case is when it is found; shared by `case new` and `transfer new --from`.
 #[derive(Debug, Clone, Args)]
 pub struct Found {
-    /// 当事人，写作“名称；证件号码；电话；地址”：写满四项的按位置读（空项留空），不满的按样子分辨；可写多次
+    /// 当事人，写作“名称；证件号码；电话；地址”：写满四项的按位置读（空项留空），不满的按样子分辨；或逐项写明，如“姓名=某店；种类=个体工商户；证件号码=…；电话=…；地址=…；负责人=…”；可写多次
     #[arg(long = "party", value_name = "当事人", add = demand::WISHED.but_for(&["cases"]))]
     parties: Vec<String>,
     /// 地点
@@ -63,7 +65,7 @@ pub struct Found {
 impl Found {
     /// What was read as what of parties whose parts were told apart by their shape.
     pub fn readings(&self) -> impl Iterator<Item = String> {
-        self.parties.iter().filter_map(|line| Party::reading_of(line))
+        self.parties.iter().filter(|line| fold::pair(line).is_none()).filter_map(|line| Party::reading_of(line))
     }
 
     /// The act of finding it.
@@ -84,7 +86,7 @@ impl Found {
             found_on: None,
             source: self.source,
             place: self.place.clone(),
-            parties: self.said_parties()?,
+            parties: self.said_parties(today)?,
             ongoing: self.ongoing,
             measure,
             secrecy: self.secrecy,
@@ -122,10 +124,14 @@ impl Found {
 
 impl Found {
     /// The parties, without words that say nothing.
-    fn said_parties(&self) -> Result<Vec<Party>> {
-        let said: Vec<Party> = self.parties.iter().filter_map(|line| Party::typed(line).without_nothings()).collect();
-        said.iter().try_for_each(Party::check_name)?;
-        match said.iter().find(|party| party.name.is_empty()) {
+    fn said_parties(&self, today: NaiveDate) -> Result<Vec<Named>> {
+        let mut said = Vec::new();
+        for line in &self.parties {
+            let named = Named::by_name(line, &|typed| party::born(typed, today))?;
+            said.extend(named.or_else(|| Party::typed(line).without_nothings().map(Named::from)));
+        }
+        said.iter().try_for_each(|named| named.party.check_name())?;
+        match said.iter().find(|named| named.party.name.is_empty()) {
             Some(_) => Err(Error::input("当事人没有名称，却有证件号码、电话或地址")
                 .hint("写作 --party \"名称；证件号码；电话；地址\"；姓名尚不清楚的，写“身份待查的某人”之类")),
             None => Ok(said),
@@ -133,14 +139,15 @@ impl Found {
     }
 
     /// By what it may be recognised as something known already.
-    pub fn sought(&self, title: &str) -> Result<Sought> {
-        let (parties, place) = (self.said_parties()?, self.place.clone());
-        Ok(Sought { parties, place, title: Some(title.to_owned()) })
+    pub fn sought(&self, title: &str, today: NaiveDate) -> Result<Sought> {
+        let parties = self.said_parties(today)?.into_iter().map(|named| named.party).collect();
+        Ok(Sought { parties, place: self.place.clone(), title: Some(title.to_owned()) })
     }
 
     /// Says which words of the parties were read as nothing.
     pub fn remarks(&self) -> Option<String> {
-        let parts = self.parties.iter().flat_map(|line| line.split(['；', ';'])).map(str::trim);
+        let bare = |part| fold::pair(part).map_or(part, |(_, value)| value.trim());
+        let parts = self.parties.iter().flat_map(|line| fold::parts(line)).map(bare);
         let words: Vec<&str> = parts.filter(|part| !part.is_empty() && says_nothing(part)).collect();
         let words = words.first().map(|word| (word, words.len()))?;
         let more = if words.1 > 1 { format!("等 {} 处", words.1) } else { String::new() };
@@ -307,7 +314,7 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
 fn open(app: &App, new: &New) -> Result<u8> {
     let found = input::date(&new.found, app.today())?;
     let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
-    let known = still::wanted(app, None, &new.facts.sought(&new.title)?)?;
+    let known = still::wanted(app, None, &new.facts.sought(&new.title, app.today())?)?;
     door::answer(app, |session| {
         session.say_what_is_known(known == Known::Unasked);
         let unit = session.unit(&new.unit, found)?;

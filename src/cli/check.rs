@@ -175,8 +175,19 @@ fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String
     Ok(())
 }
 
-/// Document numbers that are one by today's reading, but were taken for several when they were given.
+/// How many runs of numbers that nobody entered are named.
+const NAMED: usize = 5;
+
+/// Numbers that nobody entered before later ones of their series, and document numbers that are one by today's reading, but were taken for several when they were given.
 fn numbers(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    let gaps = reader.number_gaps()?;
+    if !gaps.is_empty() {
+        let shown = gaps.iter().take(NAMED).cloned().collect::<Vec<_>>().join("、");
+        let more = if gaps.len() > NAMED { format!("等 {} 段", gaps.len()) } else { String::new() };
+        notes.push(format!(
+            "文号 {shown}{more}没有登记，其后的已经登记：漏登的补登，不经本登记簿发文的不必补；jiexie letter list --gaps 列出"
+        ));
+    }
     for numbers in reader.numbers_of_one_key()? {
         notes.push(format!(
             "同一文号有几种写法，旧版本当作不同文号登记：{numbers}；核对后用 correct 更正登记有误的一个"

@@ -10,8 +10,8 @@ use clap::{ArgMatches, Command};
 use super::app::{self, App, Color, Globals};
 use super::failure::{self, Failure};
 use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
+use super::lettering::{DRAFT, LETTER};
 use super::missing::{self, Partial};
-use super::paper::LETTER;
 use super::typed::{self, Typed};
 use super::{ask, complete, desk, short, stray, streams, tree, version, wide, wrote};
 use crate::error::Error;
@@ -79,15 +79,15 @@ fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
         color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
         quiet: matches.get_flag("quiet"),
         no_pager: matches.get_flag("no-pager"),
-        letter: letter_of(matches),
-        told: told_of,
+        letter: in_any(matches, &|matches| matches.try_get_one::<PathBuf>(LETTER).ok().flatten().cloned()),
+        drafts: in_any(matches, &|matches| matches.try_get_one::<bool>(DRAFT).ok().flatten().copied()) == Some(true),
+        partial,
     })?)
 }
 
-/// The file of the letter that goes with a step, wherever in its command it stands.
-fn letter_of(matches: &ArgMatches) -> Option<PathBuf> {
-    let own = matches.try_get_one::<PathBuf>(LETTER).ok().flatten().cloned();
-    own.or_else(|| matches.subcommand().and_then(|(_, inner)| letter_of(inner)))
+/// What is written of an option that a step has, wherever in its command it stands.
+fn in_any<T>(matches: &ArgMatches, written: &dyn Fn(&ArgMatches) -> Option<T>) -> Option<T> {
+    written(matches).or_else(|| matches.subcommand().and_then(|(_, inner)| in_any(inner, written)))
 }
 
 /// What was typed, understood as far as it can be without parsing it; none where it was answered already.

@@ -39,6 +39,9 @@ pub fn answer_beside(
         Ok((outcome, gives))
     })?;
     let (outcome, gives) = written.value;
+    if let Some(beside) = beside.take_if(|_| app.drafts()) {
+        return beside.keep_draft(app, &outcome).map(|()| 0);
+    }
     reply::print(app, &outcome, &written.law, &written.units)?;
     if let Some(command) = gives {
         app.print(|out| writeln!(out, "文书：{command}").map_err(output))?;

@@ -12,6 +12,7 @@ mod pdf;
 mod ready;
 mod shelf;
 mod shipped;
+mod steps;
 mod told;
 mod which;
 

@@ -160,6 +160,15 @@ impl Partial {
             .hint(format!("例如：{}（加 --help 查看用法）", self.example(argv, known)))
     }
 
+    /// What is wanting, as it is typed, with the names of its values in their place.
+    pub fn blanks(&self) -> String {
+        let blank = |arg: &Arg| match arg.get_long() {
+            Some(long) => format!(" --{long} {}", takes::value_name(arg)),
+            None => format!(" {}", takes::value_name(arg)),
+        };
+        self.wanting.iter().filter_map(|wanting| self.easiest(wanting)).map(blank).collect()
+    }
+
     /// A line that has everything.
     fn example(&self, argv: &[OsString], known: &Known) -> String {
         let mut line = vec!["jiexie".to_owned()];

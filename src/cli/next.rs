@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use crate::cli::lettering::{DRAFTED, file_of, with_letter};
 use crate::record::unit::UnitBook;
+use crate::record::words::{LetterKind, Vocabulary};
 use crate::render::clean;
 use crate::steps::next::Next;
 
@@ -17,6 +19,7 @@ pub fn json(next: &[Next], units: &UnitBook, day: NaiveDate) -> Value {
             "command": next.command, "who": next.who, "by": next.by,
             "who_name": next.who.as_deref().map(|code| units.short_on(code, day)),
             "what": next.what, "rule": next.rule, "when": Some(&next.when).filter(|when| !when.is_empty()),
+            "letter": next.letter.map(Vocabulary::word),
         })
     };
     Value::Array(next.iter().map(one).collect())
@@ -26,7 +29,8 @@ pub fn json(next: &[Next], units: &UnitBook, day: NaiveDate) -> Value {
 pub fn lines(next: &[Next], units: &UnitBook, day: NaiveDate) -> Vec<String> {
     let mut lines = Vec::new();
     let mut shown = 0;
-    for one in next {
+    let mut told: Vec<LetterKind> = Vec::new();
+    for (at, one) in next.iter().enumerate() {
         if !one.other {
             shown += 1;
             if shown > SHOWN {
@@ -36,8 +40,25 @@ pub fn lines(next: &[Next], units: &UnitBook, day: NaiveDate) -> Vec<String> {
         }
         let when = if one.when.is_empty() { String::new() } else { format!("{}：", one.when) };
         lines.push(format!("  {when}{}", clean::visible(&one.command)));
+        // Ways that may be taken instead of each other tell of their letters together.
+        if next.get(at + 1).is_none_or(|after| !after.other) {
+            let group =
+                next[..=at].iter().rposition(|one| !one.other).map_or(&next[at..=at], |first| &next[first..=at]);
+            lines.extend(group.iter().filter_map(|one| offer(one, &mut told)));
+        }
     }
     lines
+}
+
+/// That the letter of a step may be made with it; once of each kind.
+fn offer(next: &Next, told: &mut Vec<LetterKind>) -> Option<String> {
+    let kind = next.letter.filter(|kind| !told.contains(kind))?;
+    let title = kind.title();
+    let draft = if told.is_empty() { format!("；先看草稿，再加 {DRAFTED}") } else { String::new() };
+    told.push(kind);
+    let counts = next.command.split(" --").find(|typed| typed.starts_with("material letter="));
+    let counts = counts.map_or_else(String::new, |typed| format!("，不必写 --{typed}"));
+    Some(format!("  同时做出{title}：加 {}{counts}{draft}", with_letter(&file_of(title))))
 }
 
 /// Who has to do what until when, as far as it is known.

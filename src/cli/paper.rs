@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::input::{self, Ids, Stamp};
+use super::lettering::{DRAFT, LETTER};
 use super::{choice, demand, door};
 use crate::error::{Error, Result};
 use crate::fold;
@@ -43,10 +44,10 @@ pub struct Papered {
     /// 同时做出这一步的文书（.docx；.pdf 须装有 LibreOffice），与登记一并写成
     #[arg(id = LETTER, long = "letter", value_name = "新文件", help_heading = HEADING)]
     pub letter: Option<PathBuf>,
+    /// 只做文书的草稿：这一步试做一遍，什么也不登记
+    #[arg(id = DRAFT, long = "draft", requires = LETTER, help_heading = HEADING)]
+    draft: bool,
 }
-
-/// Under which id the file of the letter stands on every command that has one.
-pub const LETTER: &str = "letter_file";
 
 impl Papered {
     /// The paper as it was typed, of a step on this day.

@@ -32,6 +32,8 @@ pub enum Takes {
     Place,
     /// A category of material and a file, as `letter=移交函.pdf`.
     Material,
+    /// A party: what is told of it, in its place or by name.
+    Party,
     /// Anything else.
     Text,
 }
@@ -48,6 +50,7 @@ enum Sort {
     File,
     Place,
     Material,
+    Party,
     Text,
 }
 
@@ -85,11 +88,13 @@ const NAMES: &[(&str, Sort, &str)] = &[
     (REASON, Sort::Text, ""),
     ("原因", Sort::Text, "材料移交迟延"),
     ("依据", Sort::Text, "当事人依法要求删除"),
+    ("通知", Sort::Text, "国办发明电〔2026〕9号"),
+    ("节日", Sort::Text, "国庆节"),
     ("文字", Sort::Text, "已现场核实"),
     ("结论", Sort::Text, "同意"),
     ("文号", Sort::Text, "峄政字〔2026〕18号"),
     ("姓名", Sort::Text, "张三"),
-    ("当事人", Sort::Text, "张三；身份证号；电话；地址"),
+    ("当事人", Sort::Party, "张三；身份证号；电话；地址"),
     ("地点", Sort::Text, "文化路18号"),
     ("季度", Sort::Text, "2026Q3"),
     ("期次", Sort::Text, "2026Q3"),
@@ -135,6 +140,7 @@ pub fn of(words: &[&str], arg: &Arg) -> Takes {
         Some(Sort::Status) => kind().map_or(Takes::Text, Takes::Status),
         Some(Sort::Day) => Takes::Day,
         Some(Sort::Material) => Takes::Material,
+        Some(Sort::Party) => Takes::Party,
         Some(Sort::Place) => Takes::Place,
         Some(Sort::File) if arg.get_short() == Some('o') => Takes::Place,
         Some(Sort::File) => Takes::File,

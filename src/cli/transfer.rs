@@ -89,7 +89,7 @@ pub struct New {
     /// 移送的种类（涉嫌犯罪的案件默认 criminal，其余默认 jurisdiction）
     #[arg(long, value_name = "种类", value_parser = choice::of::<TransferKind>())]
     kind: Option<TransferKind>,
-    /// 移交函文号
+    /// 移交函文号（写 auto：取本单位下一个号）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他；其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
@@ -242,7 +242,7 @@ pub struct Designate {
 pub struct Notify {
     #[command(flatten)]
     ids: Ids,
-    /// 通报函文号；还没有的，列入待办（文号待补）
+    /// 通报函文号（写 auto：取本单位下一个号）；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     /// 履行情况（不写的，文书上用登记的履行情况）
@@ -347,7 +347,7 @@ fn send(app: &App, new: &New) -> Result<u8> {
     let mut handed = Handed::from_pairs(&new.materials, new.by_reference)?;
     let kind = new.kind;
     let known = match (new.cases.is_empty(), &new.title) {
-        (true, Some(title)) => still::wanted(app, None, &new.facts.sought(title)?)?,
+        (true, Some(title)) => still::wanted(app, None, &new.facts.sought(title, app.today())?)?,
         _ => Known::Unasked,
     };
     let beside = Beside::asked(app)?;

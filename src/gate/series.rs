@@ -13,6 +13,11 @@ use crate::steps::event::Loaded;
 use crate::steps::letters::{self, Letter};
 use crate::steps::{amend, target};
 
+/// What to do about numbers that nobody entered.
+const LEFT_OUT: &str = "漏登的补登，不经本登记簿发文的不必补；jiexie letter list --gaps 列出";
+/// How many holes of a series are named.
+const SHOWN: usize = 5;
+
 /// The fields of acts that bear the number of a paper.
 const NUMBERS: [&str; 2] = ["doc_no", "slip_no"];
 
@@ -21,7 +26,7 @@ impl Session<'_> {
     ///
     /// # Errors
     /// A paper that no series numbers, a unit without 机关代字, a number of its series that another paper bore.
-    pub(super) fn with_number(&self, act: Act, record: Id, on: NaiveDate, loaded: &Loaded) -> Result<(Act, bool)> {
+    pub(super) fn with_number(&mut self, act: Act, record: Id, on: NaiveDate, loaded: &Loaded) -> Result<(Act, bool)> {
         if let Act::Correct(correct) = act {
             return self.correction_numbered(correct, record, loaded);
         }
@@ -29,6 +34,7 @@ impl Session<'_> {
         let letter = letters::of(&self.units, &loaded.file, record, &act, on);
         if !letters::is_asked_for(number) {
             self.is_no_ones_former(letter.as_ref(), number, record, on)?;
+            self.leaves_none_out(letter.as_ref(), number, on)?;
             return Ok((act, false));
         }
         let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
@@ -36,9 +42,18 @@ impl Session<'_> {
         Ok((amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))?, true))
     }
 
-    fn correction_numbered(&self, correct: Correct, record: Id, loaded: &Loaded) -> Result<(Act, bool)> {
-        let asks = |key: &&&str| correct.set.get(**key).and_then(Value::as_str).is_some_and(letters::is_asked_for);
-        let Some(key) = NUMBERS.iter().find(asks) else { return Ok((Act::Correct(correct), false)) };
+    fn correction_numbered(&mut self, correct: Correct, record: Id, loaded: &Loaded) -> Result<(Act, bool)> {
+        let set = |key: &&str| correct.set.get(*key).and_then(Value::as_str);
+        let asks = |key: &&&str| set(key).is_some_and(letters::is_asked_for);
+        let Some(key) = NUMBERS.iter().find(asks) else {
+            if let Some(number) = NUMBERS.iter().find_map(set) {
+                let target = target::target(loaded, record, correct.event)?;
+                let on = correct.to_day.unwrap_or(target.on);
+                let letter = letters::of(&self.units, &loaded.file, record, &target.act, on);
+                self.leaves_none_out(letter.as_ref(), number, on)?;
+            }
+            return Ok((Act::Correct(correct), false));
+        };
         let target = target::target(loaded, record, correct.event)?;
         let on = correct.to_day.unwrap_or(target.on);
         let letter = letters::of(&self.units, &loaded.file, record, &target.act, on);
@@ -88,6 +103,43 @@ impl Session<'_> {
 
     fn prefix_of(&self, unit: &str, on: NaiveDate) -> Option<&str> {
         self.units.get(unit).and_then(|unit| unit.detail_on(UnitItem::DocPrefix, on))
+    }
+
+    /// A number that was typed and stands in a series of the issuer's: says which numbers before it nobody entered. Of many
+    /// rows, whose order is not that of their numbers, it is said at their end: see [`Session::left_out`].
+    fn leaves_none_out(&mut self, letter: Option<&Letter>, number: &str, on: NaiveDate) -> Result<()> {
+        let own = letter.and_then(|letter| self.prefix_of(&letter.issuer, on));
+        let parts = letters::parts_of(number).filter(|_| own.is_some_and(|prefix| number.starts_with(prefix)));
+        let Some((stem, nth)) = parts else { return Ok(()) };
+        if self.bulk {
+            self.series.insert(stem.to_owned());
+            return Ok(());
+        }
+        let before = self.writing.places_in_series(stem)?;
+        let last = before.range(..nth).next_back().copied().unwrap_or_default();
+        if last + 1 < nth {
+            let missing = letters::range(stem, last + 1, nth - 1);
+            self.warnings.push(format!("“{number}”之前的 {missing} 没有登记：{LEFT_OUT}"));
+        }
+        Ok(())
+    }
+
+    /// Of the series that typed numbers of this visit stand in, the numbers that nobody entered.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn left_out(&mut self) -> Result<Vec<String>> {
+        let mut told = Vec::new();
+        for stem in std::mem::take(&mut self.series) {
+            let holes = letters::holes(self.writing.places_in_series(&stem)?);
+            let missing: Vec<String> = holes.into_iter().map(|(from, to)| letters::range(&stem, from, to)).collect();
+            if !missing.is_empty() {
+                let shown = missing.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("、");
+                let more = if missing.len() > SHOWN { format!("等 {} 段", missing.len()) } else { String::new() };
+                told.push(format!("文号 {shown}{more}没有登记：{LEFT_OUT}"));
+            }
+        }
+        Ok(told)
     }
 
     /// A number of the issuer's own series is not given again, though the paper that bore it was voided.

@@ -117,12 +117,8 @@ fn particulars(typed: &str) -> Result<(&str, Particulars)> {
     if parts.iter().all(|part| fold::pair(part).is_none()) || Path::new(typed).exists() {
         return Ok((typed, told));
     }
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        let (name, value) = fold::pair(part).ok_or_else(|| {
-            let shown: String = part.chars().take(40).collect();
-            Error::input(format!("材料后面的“{shown}”不是 名称=值"))
-                .hint(format!("写作 证据=照片.zip；题名=现场照片；份数=2；可写：{}", words::offered(Particular::WORDS)))
-        })?;
+    for (name, value) in words::told::<Particular>(&parts, "材料后面", "证据=照片.zip；题名=现场照片；份数=2")?
+    {
         told.take(name, value)?;
     }
     Ok((file.trim_end(), told))

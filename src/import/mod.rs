@@ -97,6 +97,7 @@ impl Opened {
                 for mut source in sources {
                     clerk::take_in(session, &mut source, &dir, &unsaid, progress, tally)?;
                 }
+                tally.remark(0, session.left_out()?);
             }
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;

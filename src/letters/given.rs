@@ -205,6 +205,12 @@ impl Letter<'_> {
     fn facts(&self, templates: &Templates) -> Result<Facts> {
         let mut said = common(&self.seen, &self.from, &self.to, self.told.kind.is_numbered().then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
+        if template::takes_in(self.told.kind.word(), "_receipt") {
+            // The slip names the letter it is torn from.
+            let title = templates.letter(self.told.kind.word(), &said.clone().finished(), Dress::default())?.title;
+            let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
+            said.put("title", known.then(|| title.plain()));
+        }
         let cited = self.told.cites.and_then(|cited| Some((cited, (cited.kind)(&self.seen)?)));
         if let Some((cited, kind)) = cited {
             let issuer = said.text("transfer.from").or(said.text(if cited.own { "issuer.name" } else { "to.name" }));
@@ -241,6 +247,6 @@ impl Letter<'_> {
     /// Who gets a copy, as its step says: of the letter itself, not of the lists that go with it.
     fn copied(&self) -> Vec<String> {
         let own = self.seen.issued.as_ref().is_none_or(|issued| issued.kind == self.told.kind);
-        if own { self.seen.units_of(&self.seen.act, "cc") } else { Vec::new() }
+        if own { self.seen.copies([]) } else { Vec::new() }
     }
 }

@@ -11,7 +11,7 @@ use crate::record::dossier::Dossier;
 use crate::record::material::Material;
 use crate::record::unit::{Unit, UnitBook};
 use crate::record::words::UnitItem;
-use crate::steps::letters::Letter;
+use crate::steps::letters::{self, Letter};
 
 /// Who leads or liaises for a unit, from one day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,10 +116,12 @@ impl Seen<'_> {
         text(&self.own[key])
     }
 
-    /// The names of the units under this key of `of`.
-    pub(super) fn units_of(&self, of: &Value, key: &str) -> Vec<String> {
-        let codes = of[key].as_array().into_iter().flatten().filter_map(Value::as_str);
-        codes.map(|code| self.full(code).to_owned()).collect()
+    /// The names of those who get a copy, in the order of papers: as the step says, and these by custom.
+    pub(super) fn copies(&self, custom: impl IntoIterator<Item = String>) -> Vec<String> {
+        let told = self.act["cc"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+        let custom = custom.into_iter().filter(|_| self.act["no_cc"] != true);
+        let codes = letters::in_order_of_copies(self.units(), told.chain(custom).collect(), self.on);
+        codes.iter().map(|code| self.full(code).to_owned()).collect()
     }
 }
 

@@ -57,13 +57,14 @@ impl Particulars {
     /// Takes one in, as it is typed: 份数, 2.
     ///
     /// # Errors
-    /// A name that is none of [`Particular`], a value that does not fit it.
-    pub fn take(&mut self, name: &str, value: &str) -> Result<()> {
-        let value = value.trim();
-        match Particular::read(name)? {
+    /// A value that does not fit its name.
+    pub fn take(&mut self, name: Particular, value: &str) -> Result<()> {
+        match name {
             Particular::Title => self.title = Some(value.to_owned()),
-            Particular::Copies => self.copies = Some(count(name, value)?),
-            Particular::Pages => self.pages = Some(count(name, value)?),
+            Particular::Copies | Particular::Pages => {
+                let number = Some(count(name.title(), value)?);
+                *(if name == Particular::Copies { &mut self.copies } else { &mut self.pages }) = number;
+            }
             Particular::Form => self.original = Some(Form::read(value)? == Form::Original),
         }
         Ok(())

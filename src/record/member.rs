@@ -3,9 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
+use crate::person::placeholder::says_nothing;
 use crate::record::field::{Field, Holds, Person, of, word};
 use crate::record::party::{FIELDS, Party};
-use crate::record::words::PartyKind;
+use crate::record::words::{PartyItem, PartyKind, Sex, Vocabulary};
+use crate::{fold, vocabulary};
 
 /// A party of a case as it was from one day on, up to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,11 +56,62 @@ pub struct Named {
     pub head: Option<String>,
 }
 
+/// How a party is written whose parts are told by name.
+pub const BY_NAME: &str = "姓名=张三；种类=自然人；证件号码=370404199001011234";
+
 impl Named {
+    /// Reads what is told by name: 姓名=某店；种类=个体工商户；负责人=张三, the name itself first if one likes; none where no
+    /// part has a name. `day` reads a day of birth.
+    ///
+    /// # Errors
+    /// A part without a name, a name that is none of [`PartyItem`], a value that does not fit it.
+    pub fn by_name(line: &str, day: &dyn Fn(&str) -> Result<NaiveDate>) -> Result<Option<Self>> {
+        let parts = fold::parts(line);
+        if parts.iter().all(|part| fold::pair(part).is_none()) {
+            return Ok(None);
+        }
+        let first = parts.first().copied().filter(|part| !part.is_empty() && fold::pair(part).is_none());
+        let told = vocabulary::told::<PartyItem>(&parts[usize::from(first.is_some())..], "当事人", BY_NAME)?;
+        let mut named = Named::from(Party { name: first.unwrap_or_default().to_owned(), ..Party::default() });
+        for (item, value) in told.into_iter().filter(|(_, value)| !value.is_empty() && !says_nothing(value)) {
+            named.take(item, value, day)?;
+        }
+        if named.party.name.is_empty() {
+            return Err(Error::input("当事人没有写明姓名或名称").hint(format!("写作 {BY_NAME}")));
+        }
+        Ok(Some(named))
+    }
+
+    fn take(&mut self, item: PartyItem, value: &str, day: &dyn Fn(&str) -> Result<NaiveDate>) -> Result<()> {
+        let (party, text) = (&mut self.party, || Some(value.to_owned()));
+        match item {
+            PartyItem::Name if party.name.is_empty() => value.clone_into(&mut party.name),
+            PartyItem::Name => {
+                let told = format!("当事人的姓名写了两次：“{}”和“{value}”", party.name);
+                return Err(Error::input(told).hint(format!("写作 {BY_NAME}；几个当事人的，--party 写几次")));
+            }
+            PartyItem::Kind => self.kind = Some(PartyKind::read(value)?),
+            PartyItem::IdNo => party.id_no = text(),
+            PartyItem::Phone => party.phone = text(),
+            PartyItem::Address => party.address = text(),
+            PartyItem::Head => self.head = text(),
+            PartyItem::HeadPost => party.head_post = text(),
+            PartyItem::Sex => party.sex = Some(Sex::read(value)?.title().to_owned()),
+            PartyItem::Born => party.born = Some(day(value)?.to_string()),
+        }
+        Ok(())
+    }
+
     /// The party as it is from the beginning of its case.
     pub fn member(&self) -> Member {
         let told = Member::told(&self.party);
         Member { kind: told.kind.and(self.kind).or(told.kind), head: self.head.clone(), ..told }
+    }
+}
+
+impl From<Party> for Named {
+    fn from(party: Party) -> Self {
+        Named { party, kind: None, head: None }
     }
 }
 

@@ -86,7 +86,7 @@ impl Reader {
     ) -> Result<()> {
         let mut held = None;
         for (stem, (unit, places)) in self.series(ctx.units, only, year)? {
-            let mut last = 0;
+            let mut holes = letters::holes(places.keys().copied()).into_iter().peekable();
             let entry = |id: String, (n, n_to): (u32, u32), status, paper| Entry {
                 id,
                 series: stem.clone(),
@@ -97,18 +97,29 @@ impl Reader {
                 paper,
             };
             for (nth, given) in places {
-                if nth > last + 1 {
-                    let (from, to) = (last + 1, nth - 1);
-                    let id = if from == to { letters::number(&stem, from) } else { format!("{stem}{from}—{to}号") };
-                    each(&entry(id, (from, to), NumberState::Outside, None))?;
+                if let Some((from, to)) = holes.next_if(|(from, _)| *from < nth) {
+                    each(&entry(letters::range(&stem, from, to), (from, to), NumberState::Outside, None))?;
                 }
-                last = nth;
                 let number = letters::number(&stem, nth);
                 let (status, paper) = self.bearer(ctx, &number, &given, &mut held)?;
                 each(&entry(number, (nth, nth), status, paper))?;
             }
         }
         Ok(())
+    }
+
+    /// The numbers of every series that no step of the register gave, though it gave later ones.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn number_gaps(&self) -> Result<Vec<String>> {
+        let units = self.units()?;
+        let all = self.series(&units, None, None)?;
+        let of_one = |(stem, (_, places)): (String, (String, BTreeMap<u32, Vec<Numbered>>))| {
+            let holes = letters::holes(places.into_keys());
+            holes.into_iter().map(move |(from, to)| letters::range(&stem, from, to)).collect::<Vec<_>>()
+        };
+        Ok(all.into_iter().flat_map(of_one).collect())
     }
 
     /// The same as JSON, for a table of an export.

@@ -1,6 +1,8 @@
 //! The numbers that letters were given: read from the events that gave them, by an index of those alone. What was voided or
 //! corrected away stands among them: its number is not given again.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 
 use super::line::{self, Line, line};
@@ -61,6 +63,16 @@ impl Writing<'_> {
         let places = given(&self.tx, stem)?;
         let last = places.iter().filter_map(|numbered| letters::parts_of(&numbered.number)).map(|(_, nth)| nth).max();
         Ok(last.unwrap_or(0).saturating_add(1))
+    }
+
+    /// The places in the series that begins with `stem` that any step gave, each once, in their order.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn places_in_series(&self, stem: &str) -> Result<BTreeSet<u32>> {
+        let given = given(&self.tx, stem)?;
+        let places = given.iter().filter_map(|numbered| letters::parts_of(&numbered.number));
+        Ok(places.filter(|(of, _)| *of == stem).map(|(_, nth)| nth).collect())
     }
 
     /// Who bears this number, or bore it before it was voided.

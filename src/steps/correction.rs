@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field, Holds, Stored};
+use crate::record::member::Named;
 use crate::record::money::Money;
 use crate::record::party::Party;
 use crate::record::words::{Flag, Vocabulary};
@@ -95,7 +96,11 @@ pub fn read_value(
         return Err(ownership::elsewhere(loaded, target, key).unwrap_or_else(|| unknown(act, name)));
     };
     if field.is_personal() && !field.inner().is_empty() {
-        let mut lines: Vec<Value> = parties(act.values().get(key).unwrap_or(&Value::Null), typed);
+        let mut lines = parties(act.values().get(key).unwrap_or(&Value::Null), typed, date)?;
+        let apart = |line: &Value| [line.get("kind"), line.get("head")].iter().any(Option::is_some);
+        if !field.many && lines.iter().any(apart) {
+            return Err(Error::input("种类、负责人是另外的项").hint("去掉它们，另写 --set kind=种类、--set head=姓名"));
+        }
         let value = if field.many { Some(Value::Array(lines)) } else { lines.pop().filter(|_| lines.is_empty()) };
         return fitting(act, field, &typed.join("、"), value);
     }
@@ -118,30 +123,38 @@ pub fn read_value(
     fitting(act, field, text, value)
 }
 
-/// The parties that the typed lines tell. One told by the name alone keeps the number, telephone and address of the one of
-/// that name, or of the only one whose name is told no more.
-fn parties(now: &Value, typed: &[String]) -> Vec<Value> {
-    let known: Vec<Party> = match now {
+/// The parties that the typed lines tell. One told by the name alone keeps all that is told of the one of that name, or of the
+/// only one whose name is told no more. `date` reads a day of birth.
+fn parties(now: &Value, typed: &[String], date: &dyn Fn(&str) -> Option<NaiveDate>) -> Result<Vec<Value>> {
+    let known: Vec<Named> = match now {
         Value::Array(_) => serde_json::from_value(now.clone()).unwrap_or_default(),
         Value::Object(_) => serde_json::from_value(now.clone()).into_iter().collect(),
         _ => Vec::new(),
     };
+    let day =
+        |typed: &str| date(typed).ok_or_else(|| Error::input(format!("“{typed}”不是日期")).hint("写作 1990-01-01"));
     let lines: Vec<&String> = typed.iter().filter(|line| !line.is_empty()).collect();
-    let told: Vec<Party> = lines.iter().map(|line| Party::parse(line)).collect();
-    let gone: Vec<&Party> = known.iter().filter(|party| told.iter().all(|other| other.name != party.name)).collect();
-    let came = told.iter().filter(|party| known.iter().all(|other| other.name != party.name)).count();
-    let whole = |(line, party): (&&String, &Party)| {
-        let of_name: Vec<&Party> = known.iter().filter(|other| other.name == party.name).collect();
+    let by_name = lines.iter().map(|line| Named::by_name(line, &day)).collect::<Result<Vec<_>>>()?;
+    let read = |(line, named): (&&String, &Option<Named>)| named.clone().unwrap_or_else(|| Party::parse(line).into());
+    let told: Vec<Named> = lines.iter().zip(&by_name).map(read).collect();
+    let name = |named: &Named| named.party.name.clone();
+    let gone: Vec<&Named> = known.iter().filter(|named| told.iter().all(|other| name(other) != name(named))).collect();
+    let came = told.iter().filter(|named| known.iter().all(|other| name(other) != name(named))).count();
+    let whole = |((line, by_name), named): ((&&String, &Option<Named>), &Named)| {
+        if let Some(named) = by_name {
+            return serde_json::to_value(named).unwrap_or_else(|_| Value::String((*line).clone()));
+        }
+        let of_name: Vec<&Named> = known.iter().filter(|other| name(other) == name(named)).collect();
         let before = match (of_name.as_slice(), gone.as_slice()) {
             ([own], _) => Some(*own),
             ([], [renamed]) if came == 1 && known.len() == told.len() => Some(*renamed),
             _ => None,
         };
-        let kept = before.filter(|_| !line.contains(['；', ';', '﹔']));
-        let kept = kept.map(|before| Party { name: party.name.clone(), ..before.clone() });
-        kept.and_then(|party| serde_json::to_value(party).ok()).unwrap_or_else(|| Value::String((*line).clone()))
+        let kept = before.filter(|_| !line.contains(['；', ';', '﹔'])).cloned();
+        let kept = kept.map(|before| Named { party: Party { name: name(named), ..before.party }, ..before });
+        kept.and_then(|named| serde_json::to_value(named).ok()).unwrap_or_else(|| Value::String((*line).clone()))
     };
-    lines.iter().zip(&told).map(whole).collect()
+    Ok(lines.iter().zip(&by_name).zip(&told).map(whole).collect())
 }
 
 /// What one typed text means in a field; none where it means nothing there.
@@ -224,7 +237,7 @@ pub fn plan(
         return Err(Error::input(format!("没有变化：日期本来就是 {day}")).hint("核对后写要改成的日期，或去掉这一项"));
     }
     let (also, notes) = ownership::followers(ctx, loaded, target, to_day, &set)?;
-    Ok((Correct { event: target.event.no, to_day, set, reason, also }, notes))
+    Ok((Correct { event: target.event.no, to_day, set, reason, also, recounts: true }, notes))
 }
 
 /// Refuses a correction that changes nothing when its event is replayed: the value rests with another step. Words

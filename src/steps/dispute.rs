@@ -57,6 +57,7 @@ impl New {
         }
         if self.case.is_some() {
             bench.forward(bench.file.case()?.found_on)?;
+            bench.in_order_of_answers()?;
         } else if self.about.is_some() && bench.sets(&["about"]) {
             return Err(Error::input("所争只在为案件提出的争议写明").hint("去掉 --about"));
         }
@@ -93,6 +94,9 @@ impl New {
 
 fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint: String) -> Result<()> {
     bench.forward(dispute.last_on)?;
+    if dispute.case.is_some() {
+        bench.in_order_of_answers()?;
+    }
     if dispute.status == status {
         return Ok(());
     }

@@ -9,9 +9,11 @@ impl Act {
     pub fn sought(&self) -> Option<Sought> {
         let parties = |party: &Party| Sought { parties: vec![party.clone()], ..Sought::default() };
         Some(match self {
-            Act::CaseNew(new) => {
-                Sought { parties: new.parties.clone(), place: new.place.clone(), title: Some(new.title.clone()) }
-            }
+            Act::CaseNew(new) => Sought {
+                parties: new.parties.iter().map(|named| named.party.clone()).collect(),
+                place: new.place.clone(),
+                title: Some(new.title.clone()),
+            },
             Act::CaseSplit(split) => Sought {
                 parties: split.parties.iter().map(|named| named.party.clone()).collect(),
                 place: split.place.clone(),

@@ -1,13 +1,15 @@
 //! The letters that steps give: what each is, who issues it, to whom it goes, and the number it bears in the series of its
 //! issuer: 机关代字, a word, the year, and what comes next in it.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
-use crate::record::unit::UnitBook;
-use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind, UnitKind};
+use crate::record::unit::{Unit, UnitBook};
+use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind, UnitItem, UnitKind};
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
@@ -135,6 +137,58 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
     }
 }
 
+/// Units that get a copy, each once, in the order in which papers name them (GB/T 9704): those above, equals, those below;
+/// of equals the supervisory organ first and the courts last, else as they were told.
+pub fn in_order_of_copies(units: &UnitBook, codes: Vec<String>, day: NaiveDate) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let mut codes: Vec<String> = codes.into_iter().filter(|code| seen.insert(code.clone())).collect();
+    codes.sort_by_key(|code| units.get(code).map_or(EQUAL, |unit| rank(units, unit, day)));
+    codes
+}
+
+/// The rank of a unit that is neither above nor below.
+const EQUAL: u8 = 3;
+
+/// Where a unit stands among those that get a copy.
+fn rank(units: &UnitBook, unit: &Unit, day: NaiveDate) -> u8 {
+    match unit.kind {
+        UnitKind::Government | UnitKind::Leader => 0,
+        UnitKind::Outside if is_above(&unit.name_on(day).name, city_of(units).as_deref()) => 1,
+        UnitKind::Technical | UnitKind::Support => 6,
+        _ if unit.has_role("supervisory") => 2,
+        _ if unit.has_role("court") || unit.has_role("procuratorate") => 4,
+        _ if unit.has_role("town") => 5,
+        _ => EQUAL,
+    }
+}
+
+/// The city of the district, as far as official names tell it: 枣庄 of 枣庄市峄城区住房和城乡建设局.
+fn city_of(units: &UnitBook) -> Option<String> {
+    let told = units.all().iter().filter(|unit| unit.is_own()).flat_map(|unit| &unit.details);
+    let mut official = told.filter(|detail| detail.item == UnitItem::OfficialName);
+    official.find_map(|detail| in_city(&detail.value)).map(|(city, _)| city.to_owned())
+}
+
+/// A name that begins with a city, and what stands behind that.
+fn in_city(name: &str) -> Option<(&str, &str)> {
+    let name = name.split_once('省').map_or(name, |(_, rest)| rest);
+    let is_city = |city: &str| (1..=5).contains(&city.chars().count()) && !city.contains(['区', '县']);
+    name.split_once('市').filter(|(city, rest)| is_city(city) && !rest.starts_with('场'))
+}
+
+/// Whether a body beyond the district is one of its city, its province or the state: by what its name begins with.
+fn is_above(name: &str, own: Option<&str>) -> bool {
+    if ["国家", "国务院", "中央", "最高", "全国", "省", "市"].iter().any(|begin| name.starts_with(begin)) {
+        return true;
+    }
+    match in_city(name) {
+        Some((city, rest)) => {
+            own.is_none_or(|own| own == city) && !rest.chars().take(5).any(|c| "区县市旗".contains(c))
+        }
+        None => name.split_once('省').is_some_and(|(province, _)| province.chars().count() <= 4),
+    }
+}
+
 /// Acts whose number is that of a document they tell of: a decision, what is shared.
 const OF_WHAT_IS_TOLD: &[&str] =
     &["case.decide", "case.review", "transfer.designate", "transfer.outcome", "dispute.decide", "share.new"];
@@ -163,6 +217,24 @@ pub fn parts_of(number: &str) -> Option<(&str, u32)> {
     Some((stem, digits.parse().ok().filter(|_| plain)?))
 }
 
+/// Numbers of a series that follow one another: one, or from the first to the last.
+pub fn range(stem: &str, from: u32, to: u32) -> String {
+    if from == to { number(stem, from) } else { format!("{stem}{from}—{to}号") }
+}
+
+/// The places that nobody took below the last of these, which come in their order: each hole from its first to its last.
+pub fn holes(places: impl IntoIterator<Item = u32>) -> Vec<(u32, u32)> {
+    let mut last = 0;
+    let mut holes = Vec::new();
+    for place in places {
+        if place > last + 1 {
+            holes.push((last + 1, place - 1));
+        }
+        last = last.max(place);
+    }
+    holes
+}
+
 /// The year in what a series begins with.
 pub fn year_of(stem: &str) -> Option<i32> {
     stem.strip_suffix('〕')?.rsplit('〔').next()?.parse().ok()
@@ -176,6 +248,24 @@ pub fn is_asked_for(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_above_shows_in_the_name() {
+        for (name, own, above) in [
+            ("枣庄市住房和城乡建设局", None, true),
+            ("枣庄市生态环境局", Some("枣庄"), true),
+            ("山东省住房和城乡建设厅", Some("枣庄"), true),
+            ("市城管局", None, true),
+            ("国家税务总局", None, true),
+            ("滕州市住房和城乡建设局", Some("枣庄"), false),
+            ("枣庄市薛城区综合行政执法局", None, false),
+            ("山东省枣庄市薛城区综合行政执法局", Some("枣庄"), false),
+            ("某市场管理公司", None, false),
+            ("薛城区市场监管局", None, false),
+        ] {
+            assert_eq!(is_above(name, own), above, "{name}");
+        }
+    }
 
     #[test]
     fn a_number_is_its_series_and_its_place() {

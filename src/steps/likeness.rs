@@ -60,7 +60,7 @@ pub fn of_case(new: &case::New, on: NaiveDate) -> Traits {
     Traits {
         exact: vec![new.unit.clone(), new.found_on.unwrap_or(on).to_string()],
         texts: vec![new.title.clone(), new.place.clone().unwrap_or_default()],
-        names: new.parties.iter().map(|party| party.name.clone()).collect(),
+        names: new.parties.iter().map(|named| named.party.name.clone()).collect(),
     }
 }
 

@@ -15,8 +15,10 @@ use chrono::NaiveDate;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::dossier::Record;
+use crate::record::words::LetterKind;
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
+use crate::steps::letters;
 use crate::steps::step::{self, Input};
 use way::{View, Way, blank};
 
@@ -39,13 +41,25 @@ pub struct Next {
     pub when: String,
     /// It is done instead of the one before it.
     pub other: bool,
+    /// The letter it gives.
+    pub letter: Option<LetterKind>,
 }
 
 impl Next {
     /// Something to do that no record asks for.
     pub fn plain(what: impl Into<String>, command: impl Into<String>) -> Self {
         let (what, command) = (what.into(), command.into());
-        Next { command, what, who: None, by: None, shown_by: None, rule: None, when: String::new(), other: false }
+        Next {
+            command,
+            what,
+            who: None,
+            by: None,
+            shown_by: None,
+            rule: None,
+            when: String::new(),
+            other: false,
+            letter: None,
+        }
     }
 
     /// Done by this unit.
@@ -73,6 +87,19 @@ pub fn of(ctx: Context<'_>, loaded: &Loaded, record: Id, today: NaiveDate) -> Ve
     groups.sort_by_key(|(own, group)| (!own, due(group).is_none(), due(group)));
     groups.dedup_by(|one, other| one.1 == other.1);
     groups.into_iter().flat_map(|(_, group)| group).collect()
+}
+
+/// The ways on of one record by an act of this name that the law lets pass, each with its act and the day it is taken on.
+pub fn by(ctx: Context<'_>, loaded: &Loaded, record: Id, act: &str, today: NaiveDate) -> Vec<(Act, NaiveDate, Next)> {
+    let view = View { ctx, file: &loaded.file, today };
+    let Some(own) = loaded.file.get(record) else { return Vec::new() };
+    let of_name = ways(&view, own).into_iter().filter(|way| way.act.as_ref().is_some_and(|way| way.name() == act));
+    of_name
+        .filter_map(|way| {
+            let late = try_it(&view, loaded, &way)?;
+            Some((way.act.clone()?, way.on.unwrap_or(today), next_of(&view, way, late)))
+        })
+        .collect()
 }
 
 /// The ways on from where a record stands.
@@ -132,6 +159,9 @@ fn next_of(view: &View<'_>, way: Way, late: bool) -> Next {
     let of_limit = limit.filter(|_| !way.leads);
     let what = of_limit.map_or_else(|| of_act.to_owned(), |limit| limit.name.clone());
     let command = if late { format!("{} --late-reason {}", way.command, blank::LATE) } else { way.command };
+    let on = way.on.unwrap_or(view.today);
+    let gives = |act: &Act| letters::of(view.ctx.units, view.file, way.record, act, on);
+    let letter = way.act.as_ref().and_then(gives).map(|letter| letter.kind);
     let who = way.who.map(|code| view.ctx.units.successor_of(&code, view.today).to_owned());
     Next {
         command,
@@ -142,6 +172,7 @@ fn next_of(view: &View<'_>, way: Way, late: bool) -> Next {
         rule: way.rule,
         when: way.when.to_owned(),
         other: false,
+        letter,
     }
 }
 
@@ -163,6 +194,7 @@ fn try_it(view: &View<'_>, loaded: &Loaded, way: &Way) -> Option<bool> {
             retold: None,
             only: None,
             numbered: false,
+            quarters: None,
         };
         step::would_pass(view.ctx, loaded, input)
     };

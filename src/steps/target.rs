@@ -43,8 +43,13 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
         return Err(Error::input(format!("{record} 第 {no} 项是作废")).hint(FINAL));
     }
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
-        Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-            .hint(format!("jiexie correct {record} 列出各项事项及其序号"))
+        let hint = match found.map(|event| &event.act) {
+            Some(Act::Inherit(passed)) => {
+                format!("单位误登为合并或撤销的：jiexie unit restore {} --reason 理由", passed.from)
+            }
+            _ => format!("jiexie correct {record} 列出各项事项及其序号"),
+        };
+        Error::input(format!("{record} 没有可更正的第 {no} 项事项")).hint(hint)
     })?;
     if struck(&loaded.events).contains_key(&(record, no)) {
         return Err(Error::input(format!("{record} 第 {no} 项已作废")).hint(FINAL));

@@ -167,7 +167,8 @@ fn dialogue(
         let error = match refused.take() {
             Some(error) => error,
             None => match (ways.tried)(&line.argv()) {
-                Ok(tried) => return Ok(agreed(&asker, &line, &tried)?.then(|| line.argv())),
+                // A draft enters nothing that had to be agreed to.
+                Ok(tried) => return Ok((app.drafts() || agreed(&asker, &line, &tried)?).then(|| line.argv())),
                 Err(Failure::Told(error)) => error,
                 Err(usage) => return Err(usage),
             },

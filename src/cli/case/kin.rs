@@ -59,7 +59,7 @@ pub struct Split {
 pub struct Notify {
     /// 案件编号
     id: String,
-    /// 通报函文号
+    /// 通报函文号（写 auto：取本单位下一个号）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
     #[command(flatten)]

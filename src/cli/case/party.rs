@@ -60,12 +60,21 @@ pub struct Told {
     born: Option<String>,
 }
 
+/// The day of birth that was typed.
+///
+/// # Errors
+/// A day that is none, or one to come.
+pub fn born(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
+    let born = input::date(typed, today)?;
+    if born > today {
+        return Err(Error::input(format!("出生日期 {born} 晚于今天 {today}")).hint("核对出生日期"));
+    }
+    Ok(born)
+}
+
 impl Told {
     fn party(&self, today: NaiveDate) -> Result<Party> {
-        let born = self.born.as_deref().map(|typed| input::date(typed, today)).transpose()?;
-        if let Some(born) = born.filter(|born| *born > today) {
-            return Err(Error::input(format!("出生日期 {born} 晚于今天 {today}")).hint("核对出生日期"));
-        }
+        let born = self.born.as_deref().map(|typed| born(typed, today)).transpose()?;
         // A number behind the name is the party's, as where a case is entered.
         let Party { name, id_no, phone, address, .. } = self.named()?;
         Ok(Party {

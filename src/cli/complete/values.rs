@@ -10,8 +10,9 @@ use crate::cli::ask::{fits::fits, paths};
 use crate::cli::demand;
 use crate::cli::known::{Known, Offer};
 use crate::cli::takes::{self, Takes};
+use crate::fold;
 use crate::law::day::Lean;
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::words::{MaterialKind, PartyItem, PartyKind, Sex, Vocabulary};
 use crate::render::clean;
 
 /// Where a line is typed.
@@ -51,6 +52,7 @@ fn within(command: Command, words: &[String], desk: &Desk) -> Command {
 fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk) -> Vec<CompletionCandidate> {
     let offers = match takes {
         Takes::Material => return materials(typed),
+        Takes::Party => return party(typed),
         Takes::Day => days(desk.today, demand::lean(arg)),
         Takes::Word => Known::words(arg),
         _ => Known::of(desk.db.as_deref(), desk.today).offers(takes, arg, typed),
@@ -89,6 +91,28 @@ fn days(today: NaiveDate, lean: Lean) -> Vec<Offer> {
         Lean::Ahead => today.succ_opt().map(|day| offer(day, "明天")),
     };
     std::iter::once(offer(today, "今天")).chain(next).collect()
+}
+
+/// What may be told of a party by name, each once; of some names the words that fit.
+fn party(typed: &str) -> Vec<CompletionCandidate> {
+    let begun =
+        typed.rfind(['；', ';', '﹔']).map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
+    let (before, last) = typed.split_at(begun);
+    let Some((name, value)) = fold::pair(last) else {
+        let told: Vec<PartyItem> =
+            fold::parts(before).iter().filter_map(|part| PartyItem::read(fold::pair(part)?.0).ok()).collect();
+        let open = PartyItem::ALL.iter().filter(|item| !told.contains(item));
+        let fits =
+            |item: &&PartyItem| item.title().starts_with(last) || !last.is_empty() && item.word().starts_with(last);
+        return open.filter(fits).map(|item| CompletionCandidate::new(format!("{before}{}=", item.title()))).collect();
+    };
+    let words = match PartyItem::read(name) {
+        Ok(PartyItem::Kind) => PartyKind::WORDS,
+        Ok(PartyItem::Sex) => Sex::WORDS,
+        _ => &[],
+    };
+    let fitting = words.iter().filter(|word| word.title.starts_with(value));
+    fitting.map(|word| CompletionCandidate::new(format!("{before}{name}={}", word.title))).collect()
 }
 
 /// A category first, then a file.

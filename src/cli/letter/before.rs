@@ -17,19 +17,6 @@ use crate::repo::sha256;
 use crate::steps::act::Act;
 use crate::steps::{minutes, transfer};
 
-/// A draft that cannot be made: which letters can be drafted before their step.
-pub fn undrafted(error: Error, id: Id, one: &One) -> Error {
-    let Some(hint) = error.hint.clone().filter(|_| one.kind.is_some() && id.kind != RecordKind::Case) else {
-        return error;
-    };
-    let kinds: Vec<&str> = TransferKind::ALL.iter().map(|kind| kind.letter().title()).collect();
-    error.hint(format!(
-        "{hint}；登记以前能做草稿的只有{}：jiexie letter 案件编号 --kind 种类 --to 单位 --draft -o 草稿.docx，和召开后的{}",
-        kinds.join("、"),
-        LetterKind::Minutes.title()
-    ))
-}
-
 /// The draft of the minutes of a meeting that was held, before they are signed and issued; none where another letter is
 /// meant, or they were issued.
 pub fn minutes(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Ready)>> {

@@ -6,14 +6,14 @@ use std::path::Path;
 use super::pdf;
 use super::ready::{Entered, of_step, record};
 use super::shelf::Shelf;
-use super::told::{LOST, blanks, keep};
+use super::told::{LOST, blanks, drafted, keep};
 use super::which::Choice;
 use crate::cli::app::{App, Run};
 use crate::cli::outputs::Force;
 use crate::disk::FileDraft;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::{Error, Result};
-use crate::gate::Session;
+use crate::gate::{Outcome, Session};
 use crate::ids::Id;
 use crate::letters::{Desk, of_last};
 use crate::record::Context;
@@ -26,6 +26,7 @@ pub struct Beside {
     /// The letter as a trial of the step gave it, with its record.
     foretold: Option<(Id, Entered)>,
     made: Option<Entered>,
+    dress: Dress,
 }
 
 impl Beside {
@@ -37,7 +38,8 @@ impl Beside {
     /// Begins the file.
     pub fn begin(app: &App, path: &Path, force: Force) -> Result<Self> {
         let draft = pdf::begin(app, path, force)?;
-        Ok(Beside { draft, shelf: Shelf::for_step(app)?, foretold: None, made: None })
+        let dress = Dress { draft: app.drafts(), ..Dress::default() };
+        Ok(Beside { draft, shelf: Shelf::for_step(app)?, foretold: None, made: None, dress })
     }
 
     /// What the Word file is called, whatever it is turned into.
@@ -52,10 +54,10 @@ impl Beside {
         session: &mut Session<'_>,
         step: impl FnOnce(&mut Session<'_>) -> Result<Id>,
     ) -> Result<Vec<u8>> {
-        let shelf = &self.shelf;
+        let (shelf, dress) = (&self.shelf, self.dress);
         let tried: std::result::Result<(), Tried> = session.attempt(|session| {
             let id = step(session)?;
-            let entered = of_step(session, shelf, id, &Templates::default(), Dress::default())?;
+            let entered = of_step(session, shelf, id, &Templates::default(), dress)?;
             Err(Tried::Made(Box::new((id, entered))))
         });
         match tried {
@@ -75,16 +77,30 @@ impl Beside {
             Some((_, entered)) => entered,
             None => {
                 self.shelf.call(session.dossier(id)?)?;
-                of_step(session, &self.shelf, id, &Templates::default(), Dress::default())?
+                of_step(session, &self.shelf, id, &Templates::default(), self.dress)?
             }
         };
         // What does not fit on the disk keeps the step from being entered.
         if !pdf::is_pdf(&self.draft.path()) {
             pdf::put(&mut self.draft, &entered.ready.bytes)?;
         }
-        record(session, id, entered.make.clone())?;
+        if !self.dress.draft {
+            record(session, id, entered.make.clone())?;
+        }
         self.made = Some(entered);
         Ok(())
+    }
+
+    /// Gives the draft of a letter its name, after its step was taken back, and answers with it.
+    pub fn keep_draft(mut self, app: &App, outcome: &Outcome) -> Result<()> {
+        let Some(Entered { ready, make, unnamed, .. }) = &self.made else { return Ok(()) };
+        unnamed.iter().for_each(|line| app.note(line));
+        if pdf::is_pdf(&self.draft.path()) {
+            pdf::put(&mut self.draft, &ready.bytes)?;
+        }
+        // What the step would have begun is not there.
+        let id = outcome.id.filter(|_| make.of > 1);
+        drafted(app, id, (make.kind, ready), self.draft, &outcome.warnings)
     }
 
     /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.

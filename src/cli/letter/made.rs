@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::asked::One;
 use super::ready::{make, ready, record};
 use super::shelf::Shelf;
-use super::told::{blanks, keep, labels, say, warn};
+use super::steps::Missing;
+use super::told::{drafted, keep, labels, say, warn};
 use super::which::Choice;
 use super::{before, pdf};
 use crate::cli::app::App;
@@ -30,17 +31,20 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
             shelf.call(&loaded)?;
             let choice = Choice::of(one, &shelf, id)?;
             let letters = shelf.letters(shelf.desk(), &loaded, id)?;
-            let letter = choice.one(&letters, id, &loaded.file).map_err(|error| before::undrafted(error, id, one))?;
-            (letter.told.kind, ready(letter, &one.templates(), one.dress())?)
+            let found = choice.one(&letters, id, &loaded.file);
+            let kind = choice.kind().filter(|_| found.is_err());
+            match (found, kind.map(|kind| (kind, Missing::of(app, &shelf, &loaded, id, kind)))) {
+                (Ok(letter), _) => (letter.told.kind, ready(letter, &one.templates(), one.dress())?),
+                (Err(error), None) => return Err(error),
+                (Err(error), Some((kind, missing))) => match missing.drafted(app, one)? {
+                    Some(ready) => (kind, ready),
+                    None => return Err(missing.told(error, true)),
+                },
+            }
         }
     };
     pdf::put(&mut out, &ready.bytes)?;
-    blanks(app, &ready.blanks);
-    let path = keep(app, out)?;
-    let value = json!({"id": id, "status": "draft", "kind": kind.word(), "path": path.display().to_string(),
-                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
-                       "deadlines": [], "warnings": []});
-    say(app, &format!("{id} {}草稿已写入 {}，没有登记", kind.title(), path.display()), &value)?;
+    drafted(app, Some(id), (kind, &ready), out, &[])?;
     Ok(0)
 }
 
@@ -62,7 +66,10 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
     let choice = Choice::of(one, &shelf, id)?;
     let desk = shelf.desk();
     let letters = shelf.letters(desk, &loaded, id)?;
-    let letter = choice.one(&letters, id, &loaded.file)?;
+    let letter = choice.one(&letters, id, &loaded.file).map_err(|error| match choice.kind() {
+        Some(kind) => Missing::of(app, &shelf, &loaded, id, kind).told(error, false),
+        None => error,
+    })?;
     let ready = ready(letter, &templates, dress)?;
     let file_sha256 = pdf::put(&mut out, &ready.bytes)?;
     let before = letter.made.last().cloned();

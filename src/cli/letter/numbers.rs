@@ -3,14 +3,18 @@
 use clap::Args;
 use serde_json::json;
 
+use super::shelf::Shelf;
 use crate::cli::app::App;
 use crate::cli::rows::{Listed, Output, Take};
+use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
-use crate::record::Context;
-use crate::record::unit::UnitBook;
+use crate::ids::Id;
+use crate::letters::of_dossier;
 use crate::record::words::{NumberState, Vocabulary};
 use crate::render::{Cell, Column};
-use crate::repo::letter_book::Entry;
+use crate::repo::letter_book::{Borne, Entry};
+use crate::steps::event::Event;
+use crate::steps::letters::in_order_of_copies;
 
 /// 发文登记簿
 #[derive(Args)]
@@ -21,6 +25,9 @@ pub struct Numbers {
     /// 只看某年的文号
     #[arg(long, value_name = "年份")]
     year: Option<i32>,
+    /// 只列缺号：没有登记，其后的已经登记
+    #[arg(long)]
+    gaps: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -48,28 +55,75 @@ const COLUMNS: &[Column] = &[
     Column::hidden("sha256", "摘要"),
     Column::new("cc_names", "抄送", 8),
     Column::new("reason", "作废理由", 8),
-    Column::new("title", "事由", 0),
+    Column::hidden("title", "事由"),
+    Column::new("letter_title", "标题", 0),
 ];
 
 /// Lists them.
 pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
-    let reader = app.reader()?;
-    let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let shelf = Shelf::open(app)?;
+    let (reader, ctx) = (shelf.reader()?, shelf.ctx());
+    let units = ctx.units;
     let only = numbers.unit.as_deref().map(|typed| units.find(typed)).transpose()?;
     let listed = Listed {
         name: "发文登记簿",
         columns: COLUMNS,
-        empty: "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
+        empty: match numbers.gaps {
+            true => "没有缺号",
+            false => "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
+        },
     };
     numbers.output.put(app, &listed, &|take| {
-        reader.letter_book(ctx, only, numbers.year, &mut |entry| one(app, &units, entry, take))
+        let (mut before, mut gap): (Option<Entry>, Option<Entry>) = (None, None);
+        reader.letter_book(ctx, only, numbers.year, &mut |entry| {
+            if !numbers.gaps {
+                return one(app, &shelf, entry, None, take);
+            }
+            if entry.paper.is_none() && entry.status == NumberState::Outside {
+                gap = Some(entry.clone());
+                return Ok(());
+            }
+            if let Some(gap) = gap.take() {
+                one(app, &shelf, &gap, Some(between(before.as_ref(), entry)), take)?;
+            }
+            before = Some(entry.clone());
+            Ok(())
+        })
     })?;
     Ok(0)
 }
 
-fn one(app: &App, units: &UnitBook, entry: &Entry, take: &mut Take<'_>) -> Result<()> {
-    let paper = entry.paper.as_ref();
+/// Between which papers numbers are missing.
+fn between(before: Option<&Entry>, after: &Entry) -> String {
+    let named = |entry: &Entry| {
+        let paper =
+            entry.paper.as_ref().map_or_else(String::new, |paper| format!("（{}，{}）", paper.record, paper.date));
+        format!("{}{paper}", entry.id)
+    };
+    match before.filter(|before| before.series == after.series) {
+        Some(before) => format!("在{}与{}之间", named(before), named(after)),
+        None => format!("在{}之前", named(after)),
+    }
+}
+
+/// The title that the paper itself bears, masked where its record is marked; none of one that stands no more.
+fn title_of(shelf: &Shelf, paper: &Borne) -> Result<Option<String>> {
+    let (Some(kind), Ok(id)) = (paper.kind, paper.record.parse::<Id>()) else { return Ok(None) };
+    let loaded = shelf.loaded(id)?;
+    let wanted = |event: &Event| event.record == id && event.no == paper.event;
+    let letters = of_dossier(shelf.desk(), &loaded, &wanted)?;
+    let Some(letter) = letters.iter().find(|letter| letter.told.kind == kind) else { return Ok(None) };
+    let title = letter.filled(&Templates::default(), Dress::default())?.title.plain();
+    Ok(Some(letter.secrecy().masked(&title)))
+}
+
+fn one(app: &App, shelf: &Shelf, entry: &Entry, where_missing: Option<String>, take: &mut Take<'_>) -> Result<()> {
+    let (paper, units) = (entry.paper.as_ref(), shelf.ctx().units);
+    let letter_title = match (&where_missing, paper) {
+        (Some(where_missing), _) => Some(where_missing.clone()),
+        (None, Some(paper)) => title_of(shelf, paper)?,
+        (None, None) => None,
+    };
     let on = paper.map_or_else(|| app.today(), |paper| paper.date);
     let known = paper.is_some() || entry.status == NumberState::Outside;
     let name = |code: &str| units.short_on(code, on).to_owned();
@@ -77,7 +131,9 @@ fn one(app: &App, units: &UnitBook, entry: &Entry, take: &mut Take<'_>) -> Resul
     let officers = paper.map(|paper| paper.officers.join("、")).filter(|all| !all.is_empty());
     let to = paper.and_then(|paper| paper.to.clone());
     let kind = paper.and_then(|paper| paper.kind);
-    let cc = paper.map(|paper| paper.cc.iter().map(|code| name(code)).collect::<Vec<_>>().join("、"));
+    let cc = paper.map(|paper| {
+        in_order_of_copies(units, paper.cc.clone(), on).iter().map(|code| name(code)).collect::<Vec<_>>().join("、")
+    });
     let mut cells = vec![Cell::Null; COLUMNS.len()];
     for (key, cell) in [
         ("id", entry.id.clone().into()),
@@ -99,7 +155,8 @@ fn one(app: &App, units: &UnitBook, entry: &Entry, take: &mut Take<'_>) -> Resul
         ("cc_names", cc.filter(|all| !all.is_empty()).into()),
         ("approved_by", paper.and_then(|paper| paper.approved_by.clone()).into()),
         ("officers", officers.into()),
-        ("title", paper.map(|paper| paper.title.clone()).into()),
+        ("title", where_missing.or_else(|| paper.map(|paper| paper.title.clone())).into()),
+        ("letter_title", letter_title.into()),
         ("version", paper.and_then(|paper| paper.version).into()),
         ("sha256", paper.and_then(|paper| paper.sha256.clone()).into()),
         ("reason", paper.and_then(|paper| paper.reason.clone()).into()),

@@ -55,7 +55,8 @@ impl Shelf {
         Desk { ctx, people: &self.people, called: &self.called }
     }
 
-    fn ctx(&self) -> Context<'_> {
+    /// Law and units as the register has them.
+    pub fn ctx(&self) -> Context<'_> {
         Context { law: &self.law, units: &self.units }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::ready::{Ready, unnamed};
 use super::which::Choice;
@@ -13,8 +13,9 @@ use crate::disk::FileDraft;
 use crate::documents::letter::Blank;
 use crate::documents::letter::template::slots::is_label;
 use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::letters::Letter;
-use crate::record::words::{Secrecy, Vocabulary};
+use crate::record::words::{LetterKind, Secrecy, Vocabulary};
 use crate::render::{self, Format};
 
 /// What is to be said of a letter: blanks, secrecy, what else the step gives.
@@ -60,6 +61,26 @@ pub fn labels(blanks: &[Blank]) -> Vec<String> {
         }
     }
     labels
+}
+
+/// Gives a draft its name, and answers with it: of which record, of which kind.
+pub fn drafted(
+    app: &App,
+    id: Option<Id>,
+    (kind, ready): (LetterKind, &Ready),
+    draft: FileDraft,
+    warnings: &[String],
+) -> Result<()> {
+    blanks(app, &ready.blanks);
+    let path = keep(app, draft)?;
+    if app.format != Format::Json {
+        warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
+    }
+    let value = json!({"id": id, "status": "draft", "kind": kind.word(), "path": path.display().to_string(),
+                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
+                       "deadlines": [], "warnings": warnings, "dry_run": true});
+    let of = id.map_or_else(String::new, |id| format!("{id} "));
+    say(app, &format!("{of}{}草稿已写入 {}，没有登记", kind.title(), path.display()), &value)
 }
 
 /// What is said where the step stands and its letter does not.

@@ -2,13 +2,13 @@
 
 use super::asked::One;
 use super::shelf::Shelf;
+use crate::cli::lettering::file_of;
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
-use crate::letters::{Letter, kinds};
+use crate::letters::Letter;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::words::{LetterKind, Vocabulary};
-use crate::steps::next::way::words_of;
 
 /// Which letter is meant.
 pub struct Choice {
@@ -22,6 +22,11 @@ impl Choice {
     pub fn of(one: &One, shelf: &Shelf, id: Id) -> Result<Self> {
         let to = one.to.as_deref().map(|name| shelf.unit(name)).transpose()?;
         Ok(Choice { kind: one.kind.map(|kind| of_record(kind, id.kind)), event: one.event, to })
+    }
+
+    /// The kind that was asked for, if one was.
+    pub fn kind(&self) -> Option<LetterKind> {
+        self.kind
     }
 
     /// Any letter of the step of this number.
@@ -54,7 +59,7 @@ impl Choice {
         if let Some(code) = letter.to.code().filter(|_| several) {
             said.push_str(&format!(" --to {}", quoted(name_of(letter, code))));
         }
-        format!("{said} -o {}.docx", kind.title())
+        format!("{said} -o {}", file_of(kind.title()))
     }
 
     /// The letter of the last step that fits; of several of that step the first in the order of their table.
@@ -82,7 +87,6 @@ impl Choice {
     /// There is no such letter: which there are, and the step that gives the one that was asked for.
     fn none_such(&self, letters: &[Letter<'_>], id: Id, file: &Dossier) -> Error {
         let mut ways: Vec<String> = Vec::new();
-        ways.extend(self.kind.and_then(|kind| step_of(kind, id)));
         ways.extend(kinds_of(letters));
         if id.kind == RecordKind::Case {
             ways.extend(elsewhere(id, file));
@@ -120,18 +124,6 @@ fn kinds_of(letters: &[Letter<'_>]) -> Option<String> {
         }
     }
     (!kinds.is_empty()).then(|| format!("有：{}", kinds.join("、")))
-}
-
-/// The steps of a record that give a letter of this kind, as they are entered.
-fn step_of(kind: LetterKind, id: Id) -> Option<String> {
-    let mut steps: Vec<String> = Vec::new();
-    for act in kinds::acts_of(kind, id.kind) {
-        let said = format!("jiexie {} {id}", words_of(act));
-        if !steps.contains(&said) {
-            steps.push(said);
-        }
-    }
-    (!steps.is_empty()).then(|| format!("{}随这一步做，先登记：{}", kind.title(), steps.join(" 或 ")))
 }
 
 /// Where the letters of a case stand: in what was sent and asked of it, or still to be drafted.

@@ -22,13 +22,14 @@ const MOVED: usize = 8;
 fn also_held(blocks: &[Block]) -> usize {
     let (mut held, mut lines) = (0usize, 0);
     for block in blocks.iter().rev() {
-        let Block::Paragraph(Level::Text, text) = block else { break };
-        let one = !text.plain().contains('\n') && !text.blanks().any(|blank| blank.kind == BlankKind::Sentence);
-        if lines >= WITH || !one || lines_of(text) > MOVED {
+        let Block::Paragraph(level, text) = block else { break };
+        let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
+        let own = lines_of(text) + ruled;
+        if lines >= WITH || *level == Level::Flush || own > MOVED {
             break;
         }
-        lines += lines_of(text);
-        held += 1;
+        lines += own;
+        held += text.plain().split('\n').count() + ruled;
     }
     held.saturating_sub(1)
 }

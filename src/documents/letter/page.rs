@@ -121,6 +121,10 @@ impl Page {
                         }
                     }
                 }
+                Piece::Blank(blank) if blank.kind == BlankKind::Sentence && look == Look::Field => {
+                    // A cell is room enough to write in.
+                    self.blanks.push(blank.clone());
+                }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence => {
                     self.blanks.push(blank.clone());
                     done.push(self.ruled(std::mem::replace(&mut current, Paragraph::new().style(Look::Flush.id()))));

@@ -1,7 +1,7 @@
 //! Where the title of a letter is broken: after the issuer's name, between words, so that the lines make a trapezoid or a
 //! diamond; never inside 《》, a number with its unit or a name, and never with less than four characters on a line.
 
-use super::width::halves;
+use super::width;
 
 /// Halves of a character that a line of a title holds at most: twenty characters.
 const LINE: usize = 40;
@@ -85,6 +85,17 @@ const NO_START: &str = "，。、；：？！）》〉”’〕】…—的了�
 /// What no line ends with.
 const NO_END: &str = "（《〈“‘〔【第";
 
+/// Halves of a character that `text` takes at most in a title: figures of some fonts are wider than half a character, and a
+/// line that just fits must not run over for them.
+fn halves(text: &str) -> usize {
+    room(width::halves(text), text.chars().filter(char::is_ascii_digit).count())
+}
+
+/// The same of text that takes so many halves and has so many figures.
+fn room(halves: usize, figures: usize) -> usize {
+    halves + figures.div_ceil(3)
+}
+
 /// A place where the title may be broken.
 struct Place {
     /// Characters before it.
@@ -164,14 +175,13 @@ fn held(title: &str, chars: &[char], names: &[String]) -> Vec<bool> {
 
 /// Looks for the best way to break into `number` lines.
 fn weigh(chars: &[char], places: &[Place], number: usize, best: &mut Option<(usize, Vec<usize>)>) {
-    let wide: Vec<usize> = chars
-        .iter()
-        .scan(0, |wide, c| {
-            *wide += halves(c.encode_utf8(&mut [0; 4]));
-            Some(*wide)
-        })
-        .collect();
-    let width = |from: usize, to: usize| wide[to - 1] - if from == 0 { 0 } else { wide[from - 1] };
+    let mut taken = vec![(0, 0)];
+    for c in chars {
+        let (wide, figures) = taken[taken.len() - 1];
+        let own = width::halves(c.encode_utf8(&mut [0; 4]));
+        taken.push((wide + own, figures + usize::from(c.is_ascii_digit())));
+    }
+    let width = |from: usize, to: usize| room(taken[to].0 - taken[from].0, taken[to].1 - taken[from].1);
     let mut cuts = Vec::new();
     walk(&width, chars.len(), places, number, 0, &mut cuts, best);
 }
@@ -226,17 +236,15 @@ fn shape(lines: &[usize]) -> usize {
 /// Fills line after line.
 fn filled(chars: &[char], places: &[Place]) -> Vec<usize> {
     let mut cuts: Vec<usize> = Vec::new();
-    let (mut from, mut wide) = (0, 0);
-    for (at, c) in chars.iter().enumerate() {
-        wide += halves(c.encode_utf8(&mut [0; 4]));
-        if wide <= LINE {
+    let mut from = 0;
+    for at in 0..chars.len() {
+        let carried = |place: usize| halves(&chars[place..=at].iter().collect::<String>());
+        if carried(from) <= LINE {
             continue;
         }
-        let carried = |place: usize| halves(&chars[place..=at].iter().collect::<String>());
         let fits = |place: &usize| *place > from && *place <= at && carried(*place) <= LINE;
         from = places.iter().map(|place| place.at).rfind(fits).unwrap_or(at);
         cuts.push(from);
-        wide = carried(from);
     }
     // Too little left for the last line: the one before gives some of its own, and keeps some.
     if let Some(last) = cuts.pop() {
@@ -281,6 +289,8 @@ mod tests {
         for title in [
             "关于召开2026年10月23日联席会议专题会议的通知",
             "枣庄市峄城区联席会议办公室关于召开2026年第四季度联席会议例会的通知",
+            "联席会议办公室关于召开2026年第4季度联席会议例会的通知",
+            "联席会议办公室关于研究2026年第3季度联席会议例会议题的通知",
             "枣庄市峄城区综合行政执法局关于补充移送坛山街道承水路沿街违法建设房屋案件材料的函",
             "枣庄市峄城区综合行政执法局关于移交吴林街道某某小区擅自改变房屋结构房屋外立面涉嫌违法案件的函",
             "枣庄市峄城区综合行政执法局关于移交榴园镇西街沿街违法建设占道经营露天烧烤油烟扰民涉嫌违法案件的函",

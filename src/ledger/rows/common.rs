@@ -9,6 +9,7 @@ use super::super::speech;
 use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
+use crate::record::member::Named;
 use crate::record::money::Money;
 use crate::record::words::{CaseSource, Disposition, Enforcer, Penalty, Performance, Vocabulary};
 use crate::steps::act::Act;
@@ -72,7 +73,7 @@ pub(super) fn found(cells: &mut Cells<'_>, unit: String, title: String) -> New {
         found_on: None,
         source: source(cells),
         place: cells.text("place"),
-        parties: cells.parties(),
+        parties: cells.parties().into_iter().map(Named::from).collect(),
         ongoing: cells.flag("ongoing"),
         measure: cells.text("measure"),
         secrecy: cells.word("secrecy").unwrap_or_default(),

@@ -59,12 +59,9 @@ fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
         facts.put("officers", officers);
     }
     person::contact(seen, from, facts);
-    let mut cc = seen.units_of(&seen.act, "cc");
     let to_police = seen.kept("to").is_some_and(|to| seen.units().is(to, "police"));
-    if seen.name == "transfer.new" && seen.kept("kind") == Some(TransferKind::Criminal.word()) && to_police {
-        let custom = seen.role("procuratorate").map(|code| seen.full(&code).to_owned());
-        cc.extend(custom.filter(|name| seen.act["no_cc"] != true && !cc.contains(name)));
-    }
+    let crime = seen.name == "transfer.new" && seen.kept("kind") == Some(TransferKind::Criminal.word());
+    let cc = seen.copies(seen.role("procuratorate").filter(|_| crime && to_police));
     if !cc.is_empty() {
         facts.put("cc", cc);
     }

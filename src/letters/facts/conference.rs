@@ -203,9 +203,7 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
         facts.put("clause.follow_up", clause::ASSIGNED);
     }
     // Those who help read it too.
-    let mut copied = seen.units_of(&seen.act, "cc");
-    let others: Vec<String> = with.into_iter().filter(|unit| !copied.contains(unit)).collect();
-    copied.extend(others);
+    let copied = seen.copies(matter.with.iter().cloned());
     if !copied.is_empty() && seen.act["no_cc"] != true {
         facts.put("cc", copied);
     }

@@ -10,7 +10,9 @@ use crate::letters::seen::{Seen, text};
 pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(dispute) = seen.file.dispute(seen.record) else { return };
     case::of(seen, facts);
-    facts.put("dispute.title", dispute.title.as_str());
+    // The word 争议 stands behind it everywhere.
+    let about = dispute.title.strip_suffix("争议").map(str::trim).filter(|about| !about.is_empty());
+    facts.put("dispute.title", about.unwrap_or(&dispute.title));
     let findings = seen.file.case().ok().and_then(|case| case.findings.clone());
     facts.put("dispute.facts", text(&seen.asked["facts"]).map(str::to_owned).or(findings).map(|text| sentence(&text)));
     let held: Vec<&str> = seen.asked["positions"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();

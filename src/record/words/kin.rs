@@ -15,6 +15,30 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What is told of a party by its name: 姓名=张三；证件号码=…
+    PartyItem ("当事人的写明项") {
+        /// Its name.
+        Name = "name", "姓名", ["名称", "姓名或名称", "当事人"];
+        /// What it is.
+        Kind = "kind", "种类", ["类型", "类别", "当事人种类"];
+        /// What identifies it.
+        IdNo = "id_no", "证件号码", ["id", "证件号", "身份证号", "身份证号码", "身份证", "统一社会信用代码", "信用代码"];
+        /// Its telephone.
+        Phone = "phone", "电话", ["联系电话", "手机", "手机号", "tel"];
+        /// Where it is.
+        Address = "address", "地址", ["住址", "住所"];
+        /// Who heads it.
+        Head = "head", "负责人", ["法定代表人", "经营者", "法人代表"];
+        /// As what.
+        HeadPost = "head_post", "负责人职务", ["职务", "post"];
+        /// The sex of a person.
+        Sex = "sex", "性别", [];
+        /// The day of birth of a person.
+        Born = "born", "出生日期", ["出生", "生日", "出生年月日"];
+    }
+}
+
+vocabulary! {
     /// The sex of a person.
     Sex ("性别") {
         /// A man.

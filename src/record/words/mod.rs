@@ -13,7 +13,7 @@ mod share;
 mod transfer;
 mod unit;
 
-pub use crate::vocabulary::{Vocabulary, Word, both, offered, title_of};
+pub use crate::vocabulary::{Vocabulary, Word, both, offered, title_of, told};
 pub use assist::*;
 pub use case::*;
 pub use conference::*;

@@ -33,6 +33,8 @@ pub enum Change {
     Series(String, Vec<UnitSeries>),
     /// A unit ends; its successor, if any, takes over.
     End(String, Option<String>, NaiveDate),
+    /// That a unit ended was entered by mistake: it acts as before.
+    Restore(String),
     /// Who leads or liaises for a unit from a day on.
     Contact {
         /// Code of the unit.
@@ -256,6 +258,32 @@ pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Res
     Step::new("unit.set", format!("unit/{}", unit.code), Value::Object(body), change)
 }
 
+/// Refuses a 机关代字 that another unit bears on `on` or later: their numbers would be one series. Of two units of which one took
+/// over from the other, both may.
+///
+/// # Errors
+/// Whose it is, and the ways on.
+pub fn prefix_is_free(units: &UnitBook, unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Result<()> {
+    let Some((_, typed)) = told.iter().find(|(item, _)| *item == UnitItem::DocPrefix) else { return Ok(()) };
+    let prefix = detail(UnitItem::DocPrefix, typed)?;
+    let same = |value: &str| value != UnitDetail::NONE && fold::text(value) == fold::text(&prefix);
+    let bears = |other: &&Unit| {
+        let later = other.details.iter().filter(|detail| detail.item == UnitItem::DocPrefix && detail.from_on > on);
+        let now = other.detail_on(UnitItem::DocPrefix, on);
+        now.into_iter().chain(later.map(|detail| detail.value.as_str())).any(same)
+    };
+    let kin = |other: &Unit| units.leads_to(&other.code, &unit.code) || units.leads_to(&unit.code, &other.code);
+    let mut others = units.all().iter().filter(|other| other.code != unit.code && !kin(other));
+    let Some(other) = others.find(bears).filter(|_| prefix != UnitDetail::NONE) else { return Ok(()) };
+    let since = other.details.iter().filter(|detail| detail.item == UnitItem::DocPrefix && same(&detail.value));
+    let since = since.map(|detail| detail.from_on).max().unwrap_or(on);
+    let (own, name) = (fold::quoted(&unit.name_on(on).short), fold::quoted(&other.name_on(on).short));
+    Err(Error::input(format!("机关代字“{prefix}”自 {since} 起是{name}的，两个单位不能用同一个代字编号")).hint(format!(
+        "核对代字；{name}登记错了的，先 jiexie unit set {name} --doc-prefix 它的代字 --on {since}（没有的写 无）；\
+         {name}已并入{own}的，先 jiexie unit merge {name} --into {own}"
+    )))
+}
+
 /// What is typed of an item, as it is kept.
 fn detail(item: UnitItem, typed: &str) -> Result<String> {
     let typed = typed.trim();
@@ -323,6 +351,34 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
         body["roles"] = json!(passing);
     }
     Step::new(act, format!("unit/{}", unit.code), body, Change::End(unit.code.clone(), next, on))
+}
+
+/// That a unit was merged or retired was entered by mistake.
+///
+/// # Errors
+/// A unit that has not ended, or whose successor ended since, and a reason that says nothing.
+pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: NaiveDate) -> Result<Step> {
+    let name = &unit.name_on(on).short;
+    let Some(until) = unit.until_on else {
+        return Err(Error::input(format!("{name}没有终止，不必恢复")).hint(format!("jiexie unit show {name} 查看")));
+    };
+    if on < until {
+        return Err(Error::input(format!("日期 {on} 早于{name}终止的 {until}")).hint("--on 应为终止当日或以后"));
+    }
+    let heir = unit.successor.as_deref().and_then(|code| units.get(code)).filter(|heir| heir.until_on.is_some());
+    if let Some(heir) = heir {
+        let heir = &heir.name_on(on).short;
+        return Err(Error::rule(clause::MEMBERS, format!("承继{name}的{heir}也已终止，先恢复{heir}"))
+            .hint(format!("jiexie unit restore {heir} --reason \"理由\"")));
+    }
+    let (message, hint) = ("恢复单位须说明理由", "加 --reason \"理由\"");
+    let reason = match reason {
+        None => return Err(Error::rule(clause::MEMBERS, message).hint(hint)),
+        Some(said) if says_nothing(said) => return Err(empty_words(clause::MEMBERS, message, said, hint)),
+        Some(said) => said,
+    };
+    let body = json!({"reason": reason});
+    Step::new("unit.restore", format!("unit/{}", unit.code), body, Change::Restore(unit.code.clone()))
 }
 
 /// A person whom a unit names.

@@ -64,6 +64,7 @@ pub const SLOTS: &[Slot] = &[
     slot("issuer.address", "发文机关地址", Optional),
     slot("issuer.printer", "印发机关", PLACE),
     slot("to.name", "主送机关", Always),
+    slot("title", "本函的标题", Optional),
     slot("cc", "抄送机关", List),
     slot("series", "发文字号的代字和年份", Optional),
     slot("number", "发文字号", Number),
