@@ -98,7 +98,9 @@ impl<'t> Walk<'t> {
                 Some(_) => self.done.push(word),
                 None => {
                     self.done.push(word);
-                    if let Some(value) = arg.filter(|arg| arg.get_action().takes_values()).and(left.pop_front()) {
+                    if let Some(value) =
+                        arg.filter(|arg| arg.get_action().takes_values()).and_then(|_| left.pop_front())
+                    {
                         self.value(value, names, left)?;
                     }
                 }

@@ -42,6 +42,11 @@ impl Beside {
         Ok(Beside { draft, shelf: Shelf::for_step(app)?, foretold: None, made: None, dress })
     }
 
+    /// Whether the letter is only drafted.
+    pub fn is_draft(&self) -> bool {
+        self.dress.draft
+    }
+
     /// What the Word file is called, whatever it is turned into.
     pub fn name(&self) -> String {
         let word = self.draft.path().with_extension("docx");
@@ -100,7 +105,10 @@ impl Beside {
         }
         // What the step would have begun is not there.
         let id = outcome.id.filter(|_| make.of > 1);
-        drafted(app, id, (make.kind, ready), self.draft, &outcome.warnings)
+        // What is to be put right afterwards is no concern of a trial.
+        let later = |warning: &&String| warning.contains("jiexie correct ");
+        let warnings: Vec<String> = outcome.warnings.iter().filter(|warning| !later(warning)).cloned().collect();
+        drafted(app, id, (make.kind, ready), self.draft, &warnings)
     }
 
     /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.
