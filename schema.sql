@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 6). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 7). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -898,6 +898,7 @@ CREATE TABLE deadlines (
     ended_event INTEGER REFERENCES events, -- event that ended it; NULL: open
     ended_by    TEXT,                  -- what ended it; NULL: open
     retired_event INTEGER REFERENCES events, -- event that proved the row wrong; NULL: it stands
+    stood_by    TEXT,                  -- what had ended it before it proved wrong; NULL: nothing had, or it stands
     CONSTRAINT deadlines_state_is_known CHECK (state = 'open' OR state = 'met' OR state = 'late'
         OR state = 'superseded'),
     CONSTRAINT deadlines_ended_by_is_known CHECK (ended_by = 'met' OR ended_by = 'withdraw' OR ended_by = 'void'
@@ -932,6 +933,31 @@ CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, sub
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
 BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
+
+-- Lateness that stood on the books and was taken back by a step, or stood again by it: as it was on the day the step was
+-- entered. What is entered afterwards changes nothing of it.
+CREATE TABLE lateness_changes (
+    event       INTEGER NOT NULL REFERENCES events (seq), -- the step
+    nth         INTEGER NOT NULL,      -- order, from 1
+    rule        TEXT NOT NULL,         -- limit id
+    subject     TEXT NOT NULL,         -- the record the deadline belonged to, or the quarter
+    unit        TEXT NOT NULL REFERENCES units, -- the unit bound
+    toward      TEXT REFERENCES units, -- the unit it was owed to; NULL: none
+    opened_event INTEGER NOT NULL,     -- event that opened it, or the first of those it took the place of; 0: it follows from a period
+    due_on      TEXT NOT NULL,         -- last day on time, as it stood before
+    presumed    INTEGER NOT NULL,      -- 1: that rested on a presumed receipt
+    days_before INTEGER NOT NULL,      -- calendar days past it before the step
+    days_after  INTEGER NOT NULL,      -- calendar days past due by what the step left; more than before: they stand again
+    took_by     TEXT,                  -- what sort of step it was: correct, void, receive, resend, calendar; NULL: one entered late
+    CONSTRAINT lateness_changes_change CHECK (days_before <> days_after),
+    CHECK (presumed IN (0, 1)),
+    CHECK (due_on IS date(due_on, '+0 days')),
+    PRIMARY KEY (event, nth)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER lateness_changes_are_never_updated BEFORE UPDATE ON lateness_changes
+BEGIN SELECT RAISE(ABORT, 'lateness changes are never updated'); END;
+CREATE TRIGGER lateness_changes_are_never_deleted BEFORE DELETE ON lateness_changes
+BEGIN SELECT RAISE(ABORT, 'lateness changes are never deleted'); END;
 
 -- The index of the words that records are found by, made from their rows alone: pairs of characters, numbers, letters; a row for
 -- each record, numbered by kind, year and number. It keeps no text, and a word that goes is erased from it, not marked.

@@ -128,7 +128,7 @@ impl Error {
 
     /// Whether what was refused is recorded once it is said why it came late.
     pub fn asks_why_late(&self) -> bool {
-        self.rule.is_some() && self.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason"))
+        self.rule.is_some() && self.hint.as_deref().is_some_and(|hint| hint.contains("加 --late-reason"))
     }
 
     /// Names the time limit concerned.

@@ -20,17 +20,18 @@ use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::field::Field;
 use crate::record::listed::Listed;
+use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::record::words::VOID;
-use crate::repo::as_of::Lens;
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::follows::Follow;
+use crate::steps::lateness::LatenessChange;
 use crate::steps::next::{self, Next};
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
-use crate::steps::step::{self, Input, Retold};
+use crate::steps::step::{self, CONFERENCE, Input, Retold};
 use crate::steps::{entry, journal};
 
 /// What every writing command may say about its step.
@@ -113,8 +114,6 @@ pub struct Session<'a> {
     corrected: Vec<Changed>,
     follows: Vec<Follow>,
     touched: Vec<i64>,
-    /// Steps that may have taken lateness back, by dossier and event: what they took is told with the answer.
-    proving: Vec<(String, i64)>,
     warnings: Vec<String>,
     erased: Option<(String, Erasure)>,
     /// The last act on each record; not kept of a great many.
@@ -217,7 +216,6 @@ fn visit<T>(
         actor,
         loaded,
         touched,
-        proving: Vec::new(),
         corrected,
         follows,
         warnings,
@@ -311,6 +309,7 @@ impl<'a> Session<'a> {
             retold: remarks.retold,
             only: self.only.clone(),
             numbered,
+            quarters: self.quarters_of(&loaded)?,
         };
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;
@@ -329,10 +328,7 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
-        let event = step.event();
-        if remarks.retold.is_none() && event.act.proves_wrong().is_some() {
-            self.proving.push((step.key().to_owned(), event.seq));
-        }
+        self.warnings.extend(step.lateness().iter().filter(|change| change.taken() > 0).map(taken_back));
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         self.warnings
             .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
@@ -360,6 +356,14 @@ impl<'a> Session<'a> {
             self.done.insert(record, act.name());
         }
         Ok(())
+    }
+
+    /// What decides about quarters, where a step in the dossier may.
+    fn quarters_of(&self, loaded: &Loaded) -> Result<Option<Quarters>> {
+        if loaded.key != CONFERENCE {
+            return Ok(None);
+        }
+        self.writing.quarters_before(self.env.today())
     }
 
     /// A document number is given once, in whatever spelling; one document of the government may designate or decide several.
@@ -430,14 +434,12 @@ impl<'a> Session<'a> {
         work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let (touched, warnings, follows) = (self.touched.len(), self.warnings.len(), self.follows.len());
-        let proving = self.proving.len();
         self.writing.mark()?;
         let result = work(self);
         if result.is_err() {
             self.touched.truncate(touched);
             self.warnings.truncate(warnings);
             self.follows.truncate(follows);
-            self.proving.truncate(proving);
             self.loaded = None;
             self.writing.back_to_mark()?;
         }
@@ -452,24 +454,7 @@ impl<'a> Session<'a> {
     pub fn settle(&mut self) -> Result<Vec<String>> {
         self.touched.clear();
         self.follows.clear();
-        self.tell_taken_back()?;
         Ok(std::mem::take(&mut self.warnings))
-    }
-
-    /// Says what lateness the steps took back, in the figures of the reports.
-    fn tell_taken_back(&mut self) -> Result<()> {
-        for (dossier, seq) in std::mem::take(&mut self.proving) {
-            for line in self.writing.taken_back_by(Lens::today(self.env.today()), &dossier, seq)? {
-                let left = if line.left > 0 { format!("，仍超期 {} 天", line.left) } else { String::new() };
-                self.warnings.push(format!(
-                    "收回 {} 的超期 {} 天（{}）{left}，列入监督报告与补录清单",
-                    line.subject,
-                    line.days - line.left,
-                    entry::took_back(&line)
-                ));
-            }
-        }
-        Ok(())
     }
 
     /// Where steps are laid aside, to be walked in their turn.
@@ -492,7 +477,6 @@ impl<'a> Session<'a> {
         };
         let mut deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
         deadlines.extend(self.periods_of(record)?);
-        self.tell_taken_back()?;
         let warnings = self.said_once();
         let act = self.done.get(&record).copied();
         let next = self.next_of(record)?;
@@ -560,6 +544,13 @@ impl<'a> Session<'a> {
     pub fn warnings(&mut self) -> &mut Vec<String> {
         &mut self.warnings
     }
+}
+
+/// What a step took back, as the reports list it.
+fn taken_back(change: &LatenessChange) -> String {
+    let left = if change.after > 0 { format!("，仍超期 {} 天", change.after) } else { String::new() };
+    let by = entry::took_back(change.by);
+    format!("收回 {} 的超期 {} 天（{by}）{left}，列入监督报告与补录清单", change.subject, change.taken())
 }
 
 /// A document number the way it is stored.

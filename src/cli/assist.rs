@@ -24,6 +24,8 @@ pub enum Verb {
     New(Box<New>),
     /// 登记实际收到日期（未登记的按送出当日收到计）
     Receive(SeveralReceived),
+    /// 遗失后重新送出：自当日起推定收到
+    Resend(Several),
     /// 已派员到场
     Scene(Several),
     /// 延长期限：到期日前告知并说明理由
@@ -242,6 +244,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Receive(receive) => door::each(app, RecordKind::Assist, &receive.ids, &receive.stamp, |_, _| {
             Ok(Act::AssistReceive(assist::Receive { receipt: receive.receipt.read() }))
         }),
+        Verb::Resend(all) => each(&all, Act::AssistResend(assist::Resend {})),
         Verb::Scene(all) => each(&all, Act::AssistScene(assist::Scene {})),
         Verb::Report(all) => door::each(app, RecordKind::Assist, &all.ids, &all.stamp, |session, on| {
             let (doc_no, paper) = all.letter.read(session, on)?;

@@ -44,7 +44,7 @@ pub struct Import {
     /// CSV、.xlsx、.xls、.ods 或 JSON 文件
     file: PathBuf,
     /// 依据：放假通知的名称或文号
-    #[arg(long, value_name = "依据")]
+    #[arg(long, value_name = "通知")]
     basis: Option<String>,
     #[command(flatten)]
     how: How,
@@ -61,10 +61,10 @@ pub struct Add {
     #[arg(value_name = "类别", value_parser = choice::of::<DayKind>())]
     kind: DayKind,
     /// 节日名称
-    #[arg(long, value_name = "名称")]
+    #[arg(long, value_name = "节日")]
     name: String,
     /// 依据：通知的名称或文号
-    #[arg(long, value_name = "依据")]
+    #[arg(long, value_name = "通知")]
     basis: String,
     #[command(flatten)]
     how: How,
@@ -78,7 +78,7 @@ pub struct Remove {
     /// 日期
     date: String,
     /// 依据：为何撤回，如更正通知的名称或文号
-    #[arg(long, value_name = "依据")]
+    #[arg(long, value_name = "通知")]
     basis: String,
     #[command(flatten)]
     how: How,

@@ -130,6 +130,7 @@ impl Found {
             let named = Named::by_name(line, &|typed| party::born(typed, today))?;
             said.extend(named.or_else(|| Party::typed(line).without_nothings().map(Named::from)));
         }
+        said.iter().try_for_each(|named| named.party.check_name())?;
         match said.iter().find(|named| named.party.name.is_empty()) {
             Some(_) => Err(Error::input("当事人没有名称，却有证件号码、电话或地址")
                 .hint("写作 --party \"名称；证件号码；电话；地址\"；姓名尚不清楚的，写“身份待查的某人”之类")),

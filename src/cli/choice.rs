@@ -11,8 +11,21 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
 use crate::fold;
+use crate::record::party;
 use crate::record::words::{self, Vocabulary, Word};
 use crate::vocabulary;
+
+/// Reads the name of one person.
+///
+/// # Errors
+/// A name with a number in it, which is told elsewhere or nowhere.
+pub fn person(typed: &str) -> crate::error::Result<String> {
+    match party::with_numbers_hidden(typed) {
+        hidden if hidden == typed => Ok(typed.to_owned()),
+        hidden => Err(crate::error::Error::input(format!("“{hidden}”里写了号码"))
+            .hint("这里只写姓名；号码有它自己的选项的，写在那里")),
+    }
+}
 
 /// Reads the words of one vocabulary.
 #[derive(Debug, Clone)]

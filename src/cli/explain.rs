@@ -152,14 +152,14 @@ fn print(
             }
             return render::json_line(out, &value).map_err(output);
         }
-        let mut say = |line: &str| writeln!(out, "{line}").map_err(output);
+        let mut say = |line: &str| writeln!(out, "{}", render::clean::visible(line)).map_err(output);
         say(&format!("{}（{}）：{}。{}", limit.name, limit.clause, rules::length(law, limit), limit.summary))?;
         for line in story.map(|story| story.head(limit)).transpose()?.unwrap_or_default() {
             say(&line)?;
         }
         let lines = day_lines(law, days, reckoned.due_on);
         write!(out, "{}", render::short_table(&["日期", "计数", "说明"], &lines, &app.opts())).map_err(output)?;
-        let mut say = |line: &str| writeln!(out, "{line}").map_err(output);
+        let mut say = |line: &str| writeln!(out, "{}", render::clean::visible(line)).map_err(output);
         let provisional = if reckoned.provisional { "（暂定：放假安排尚未公布）" } else { "" };
         let presumed = if story.is_some_and(Story::is_presumed) { "（推定）" } else { "" };
         match reckoned.due_on {
@@ -172,7 +172,7 @@ fn print(
         if reckoned.provisional {
             say(&made_certain(law, days))?;
         }
-        story.map(Story::tail).unwrap_or_default().iter().try_for_each(|line| say(line))
+        story.map(Story::tail).transpose()?.unwrap_or_default().iter().try_for_each(|line| say(line))
     })?;
     Ok(0)
 }

@@ -201,7 +201,14 @@ pub fn translate(error: &clap::Error) -> Error {
         ClapKind::NoEquals | ClapKind::TooFewValues | ClapKind::WrongNumberOfValues | ClapKind::TooManyValues => {
             (format!("{arg} 的取值个数不对"), None)
         }
-        ClapKind::ValueValidation => (format!("{arg} 不能是“{value}”"), None),
+        ClapKind::ValueValidation => {
+            // What our own readers find wrong, they say themselves.
+            let told = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
+            match told {
+                Some(told) => (format!("{arg}：{}", told.message), told.hint.clone()),
+                None => (format!("{arg} 不能是“{value}”"), None),
+            }
+        }
         ClapKind::InvalidUtf8 => ("参数不是有效的 UTF-8 文字".to_owned(), None),
         _ => ("命令写法有误".to_owned(), None),
     };

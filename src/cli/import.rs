@@ -119,8 +119,8 @@ fn columns_help() -> String {
 }
 
 /// One `--map`, as clap reads it.
-fn pair(typed: &str) -> std::result::Result<(String, String), String> {
-    asked::pair(typed).map_err(|error| error.message)
+fn pair(typed: &str) -> Result<(String, String)> {
+    asked::pair(typed)
 }
 
 /// What the clerk says once for the whole ledger.

@@ -167,13 +167,13 @@ pub struct Hold {
     /// 会议编号
     id: String,
     /// 代为主持的人（默认组长主持），须写明 --reason
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     chair: Option<String>,
     /// 由他人代为主持的理由
     #[arg(long, value_name = "理由")]
     reason: Option<String>,
     /// 记录人
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     recorder: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -185,7 +185,7 @@ pub struct Sign {
     /// 会议编号
     id: String,
     /// 签发的人（不写的，为签发当日的组长）
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     signed_by: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -197,7 +197,7 @@ pub struct Guest {
     /// 会议编号
     id: String,
     /// 列席的单位或人员
-    #[arg(long, value_name = "名称")]
+    #[arg(long, value_name = "名称", value_parser = choice::person)]
     name: String,
     /// 列席人的单位
     #[arg(long, value_name = "单位名称")]

@@ -27,13 +27,13 @@ pub struct Papered {
     #[arg(long = "officer", value_name = "姓名；执法证号", help_heading = HEADING)]
     officers: Vec<String>,
     /// 签发人
-    #[arg(long, value_name = "姓名", help_heading = HEADING)]
+    #[arg(long, value_name = "姓名", value_parser = choice::person, help_heading = HEADING)]
     approved_by: Option<String>,
     /// 签发日期
     #[arg(long, value_name = "日期", help_heading = HEADING)]
     approved_on: Option<String>,
     /// 联系人（不写的，文书上用本单位的联络人）
-    #[arg(long, value_name = "姓名", help_heading = HEADING)]
+    #[arg(long, value_name = "姓名", value_parser = choice::person, help_heading = HEADING)]
     contact: Option<String>,
     /// 联系电话
     #[arg(long, value_name = "电话", help_heading = HEADING)]
@@ -155,7 +155,7 @@ pub struct ReasonedSent {
 #[derive(Debug, Clone, Default, Args)]
 pub struct Received {
     /// 收件人
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     by: Option<String>,
     /// 送达方式
     #[arg(long, value_name = "方式", value_parser = choice::of::<Service>())]

@@ -94,7 +94,7 @@ pub struct New {
     #[arg(long, value_name = "制发单位")]
     issued_by: Option<String>,
     /// 相对人
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     party: Option<String>,
     /// 有效期至
     #[arg(long, value_name = "日期", add = demand::SetAhead)]

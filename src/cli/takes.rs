@@ -83,6 +83,8 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("理由", Sort::Text, "不属本单位职责"),
     ("原因", Sort::Text, "材料移交迟延"),
     ("依据", Sort::Text, "当事人依法要求删除"),
+    ("通知", Sort::Text, "国办发明电〔2026〕9号"),
+    ("节日", Sort::Text, "国庆节"),
     ("文字", Sort::Text, "已现场核实"),
     ("结论", Sort::Text, "同意"),
     ("文号", Sort::Text, "峄政字〔2026〕18号"),

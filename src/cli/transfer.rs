@@ -155,7 +155,7 @@ pub struct Answered {
     #[arg(long, value_name = "文字")]
     lacking: Option<String>,
     /// 经办人
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     handler: Option<String>,
     /// 经办人电话
     #[arg(long, value_name = "电话")]

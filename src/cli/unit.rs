@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::app::App;
 use super::choice;
+use super::demand;
 use super::door;
 use super::input::{self, Stamp};
 use super::streams::output;
@@ -42,6 +43,8 @@ pub enum Verb {
     Merge(Merge),
     /// 撤销（有未了事项的，须用 --to 指明承接单位）
     Retire(Retire),
+    /// 恢复误登为合并或撤销的单位：移交的事项仍由它承担（须说明理由）
+    Restore(Restore),
     /// 负责人、联络人、组长
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Contact {
@@ -175,6 +178,18 @@ pub struct Retire {
     stamp: Stamp,
 }
 
+/// 恢复误登终止的单位
+#[derive(Args)]
+pub struct Restore {
+    /// 误登为合并或撤销的单位
+    unit: String,
+    /// 理由
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 /// 登记负责人、联络人或组长
 #[derive(Args)]
 pub struct SetContact {
@@ -184,7 +199,7 @@ pub struct SetContact {
     #[arg(long, value_name = "职责", value_parser = choice::some(ContactRole::NAMED))]
     role: ContactRole,
     /// 姓名
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     name: String,
     /// 职务
     #[arg(long, value_name = "职务")]
@@ -249,6 +264,22 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Series(series) => series::run(app, &series),
         Verb::Merge(merge) => end(app, &merge.unit, Some(&merge.into), &merge.stamp, true),
         Verb::Retire(retire) => end(app, &retire.unit, retire.to.as_deref(), &retire.stamp, false),
+        Verb::Restore(restore) => {
+            let on = restore.stamp.day(app.today())?;
+            door::answer(app, |session| {
+                let unit = session.units().find(&restore.unit)?.clone();
+                let count = session.restore_unit(&unit, restore.reason.as_deref(), on, &restore.stamp.remarks())?;
+                let name = &unit.name_on(on).short;
+                if let Some(heir) = &unit.successor {
+                    let heir = session.units().short_on(heir, on).to_owned();
+                    session
+                        .warnings()
+                        .push(format!("这期间以{heir}名义登记的记录仍是{heir}的：误记的，逐件更正或作废"));
+                }
+                let said = format!("{name}已恢复，终止视为误登；{count} 件移交的事项仍由{name}承担");
+                Ok(session.plain_outcome("restored").saying(said).then([shown(name)]))
+            })
+        }
         Verb::Contact { verb: ContactVerb::Set(set) } => {
             let on = set.stamp.day(app.today())?;
             door::answer(app, |session| {
@@ -315,7 +346,7 @@ fn pass_on(
     remarks: &Remarks,
 ) -> crate::error::Result<()> {
     for id in open {
-        let act = Act::Inherit(Inherit { from: from.code.clone(), to: to.code.clone() });
+        let act = Act::Inherit(Inherit::new(from.code.clone(), to.code.clone()));
         session.act(*id, None, on, act, remarks, &[])?;
     }
     Ok(())

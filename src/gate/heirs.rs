@@ -1,11 +1,19 @@
 //! What is entered after a unit was merged or retired, of days on which it still acted: its open work passes on as it would
 //! have, had it been entered in time.
 
+use chrono::NaiveDate;
+
 use super::{Remarks, Session};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::steps::act::{Act, Inherit};
+use crate::law::clause;
+use crate::record::Context;
+use crate::record::dossier::{Dossier, Record};
+use crate::record::unit::{Unit, UnitBook};
+use crate::steps::act::{Act, Inherit, Void};
+use crate::steps::amendments;
 use crate::steps::inherit::has_open_work;
+use crate::steps::journal;
 
 impl Session<'_> {
     /// Passes what ended units have open in the dossier of `record`, after `act`, on to their successors.
@@ -31,7 +39,66 @@ impl Session<'_> {
             }
             let (old, new) = (self.units.short_on(&from, day).to_owned(), self.units.short_on(&to, today).to_owned());
             self.warnings.push(format!("{old}自 {day} 起已并入{new}：未了的期限、承办的案件一并移交"));
-            self.act(record, None, day, Act::Inherit(Inherit { from, to }), &Remarks::default(), &[])?;
+            self.act(record, None, day, Act::Inherit(Inherit::new(from, to)), &Remarks::default(), &[])?;
+        }
+        Ok(())
+    }
+
+    /// That `unit` ended was entered by mistake: it acts as before, and what passed on is its own again. Gives in how many
+    /// dossiers something did.
+    ///
+    /// # Errors
+    /// What `reason` lacks, and the refusal of what its heir did since that cannot stand without it.
+    pub fn restore_unit(
+        &mut self,
+        unit: &Unit,
+        reason: Option<&str>,
+        on: NaiveDate,
+        remarks: &Remarks,
+    ) -> Result<usize> {
+        let step = journal::restore_unit(&self.units, unit, reason, on)?;
+        let step = step.remarked(remarks.note.as_deref(), remarks.late_reason.as_deref())?;
+        let (end, lines) = self.writing.passed_on(&unit.code)?;
+        let before = self.units.clone();
+        self.journal(step, on)?;
+        self.roles_rest_on_nothing(&before, unit, end)?;
+        let mut records = Vec::new();
+        for (record, no) in lines {
+            let loaded = self.dossier(record)?;
+            let void = loaded.file.voided.contains(&record);
+            if void || amendments::struck(&loaded.events).contains_key(&(record, no)) {
+                continue;
+            }
+            let act = Act::Void(Void { event: Some(no), reason: reason.map(str::to_owned) });
+            self.act(record, None, on, act, remarks, &[])?;
+            records.push(record);
+        }
+        records.sort();
+        records.dedup();
+        Ok(records.len())
+    }
+
+    /// What was entered since a unit ended must amount to the same without the roles that passed with it.
+    fn roles_rest_on_nothing(&self, before: &UnitBook, unit: &Unit, end: i64) -> Result<()> {
+        let Some(heir) = unit.successor.as_deref().and_then(|code| before.get(code)) else { return Ok(()) };
+        if self.units.get(&heir.code).is_some_and(|now| now.roles == heir.roles) {
+            return Ok(());
+        }
+        let never = self.units.without_meantime();
+        let with = Context { law: &self.law, units: before };
+        let without = Context { law: &self.law, units: &never };
+        for key in self.writing.dossiers_since(end)? {
+            let was = self.writing.load_dossier(with, &key)?.file;
+            let same = self.writing.load_dossier(without, &key).is_ok_and(|now| {
+                let records = |file: &Dossier| file.records().cloned().collect::<Vec<Record>>();
+                records(&now.file) == records(&was) && now.file.deadlines == was.deadlines
+            });
+            if !same {
+                let name = &heir.name_on(self.today()).short;
+                let message = format!("{key} 里有{name}以承继的职责办理的事项，恢复以后不能成立");
+                return Err(Error::rule(clause::MEMBERS, message)
+                    .hint(format!("先作废合并以后登记的这些事项：jiexie show {key} 列出各项及序号")));
+            }
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::beside::Beside;
 use super::cases::Cases;
+use super::mend;
 use super::progress::Progress;
 use super::source::Source;
 use super::tally::Tally;
@@ -15,9 +16,11 @@ use crate::fold;
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
+use crate::ledger::columns::of_kind;
 use crate::ledger::heading::Heading;
 use crate::ledger::likeness::{OLD_NUMBER, SAID, own_case, traits, turned};
-use crate::ledger::plan::{Fault, Plan, Planned, Reason};
+use crate::ledger::plan::{Fault, Plan, Planned, Reason, Understood};
+use crate::ledger::remedy;
 use crate::ledger::row;
 use crate::ledger::shown::shown;
 use crate::person::placeholder::ERASED;
@@ -63,16 +66,17 @@ pub fn take_in(
     let mut twins = Twins::default();
     let mut cases = Cases::default();
     source.rows(progress, tally, |line, cells, heading, tally| {
+        let mut understood = Vec::new();
         let found = session.attempt(|session| {
             let mut row =
                 Rows { session, heading, cells, dir, unsaid, twins: &mut twins, cases: &mut cases, walked: 0 };
-            row.take().map(|(fate, plan)| (fate, plan, row.walked))
+            row.take(&mut understood).map(|(fate, plan)| (fate, plan, row.walked))
         });
+        tally.understood(line, understood);
         match found {
             Ok((fate, plan, steps)) => {
                 tally.steps += steps;
                 tally.nothing(line, plan.nothings.clone());
-                tally.understood(line, plan.understood.clone());
                 match fate {
                     Fate::Registered(case) => {
                         twins.made(&plan, line);
@@ -130,7 +134,7 @@ struct Rows<'r, 's, 'a> {
 
 impl Rows<'_, '_, '_> {
     /// Plans the row, looks whether it is there, and carries out what is not.
-    fn take(&mut self) -> std::result::Result<(Fate, Plan), Failed> {
+    fn take(&mut self, understood: &mut Vec<Understood>) -> std::result::Result<(Fate, Plan), Failed> {
         let mut bench = Beside::new(self.session, self.dir, self.cases);
         let plan = row::plan(self.heading, self.cells, &mut bench, self.unsaid.late_reason.as_deref());
         let attachments = bench.attachments;
@@ -141,7 +145,8 @@ impl Rows<'_, '_, '_> {
                 None => Failed::Row(faults),
             }
         })?;
-        let plan = self.known(plan)?;
+        understood.clone_from(&plan.understood);
+        let plan = if plan.short { plan } else { self.known(plan)? };
         let was_there = self.session.exists(plan.record)?;
         if was_there && self.session.is_void(plan.record)? {
             let error = Error::input(format!("编号 {} 已作废，不能再用", plan.record)).hint("清空编号，由登记簿另编");
@@ -149,7 +154,8 @@ impl Rows<'_, '_, '_> {
         }
         self.far_beyond(&plan, was_there)?;
         let fate = self.carry_out(&plan, &attachments, was_there)?;
-        Ok((fate, plan))
+        // What the whole ledger lacks was said of it; the row is nothing yet.
+        if plan.short { Err(Failed::Row(Vec::new())) } else { Ok((fate, plan)) }
     }
 
     /// The plan, turned to the record that stands for its row already, if one does; else with a word about those like it.
@@ -235,13 +241,35 @@ impl Rows<'_, '_, '_> {
         Ok(())
     }
 
+    /// Carries out one step. Where it is refused for what the row leaves unsaid, that is told and taken as given, so that all
+    /// the row wants is told at once; whether the next one can be looked at.
+    fn go(
+        &mut self,
+        step: &Planned,
+        attachments: &[Attachment],
+        fresh: &[Id],
+        faults: &mut Vec<Fault>,
+    ) -> std::result::Result<bool, Failed> {
+        let mut step = step.clone();
+        for _ in 0..MOST_MENDED {
+            let Err(error) = walk(self.session, &step, self.unsaid, attachments) else { return Ok(true) };
+            if matches!(error.kind, ErrorKind::Io | ErrorKind::Busy) {
+                return Err(Failed::Register(error));
+            }
+            faults.push(at_step(self.heading, self.cells, &step, fresh, error.clone()));
+            let Some(given) = mend::given(&step, &error) else { return Ok(false) };
+            step = given;
+        }
+        Ok(false)
+    }
+
     fn carry_out(
         &mut self,
         plan: &Plan,
         attachments: &[Attachment],
         was_there: bool,
     ) -> std::result::Result<Fate, Failed> {
-        let mut fresh: Vec<Id> = Vec::new();
+        let (mut fresh, mut faults): (Vec<Id>, Vec<Fault>) = (Vec::new(), Vec::new());
         for step in &plan.steps {
             if !fresh.contains(&step.record) && !self.session.exists(step.record)? {
                 fresh.push(step.record);
@@ -258,13 +286,13 @@ impl Rows<'_, '_, '_> {
                     There::NotYet => {}
                 }
             }
-            if let Err(error) = walk(self.session, step, self.unsaid, attachments) {
-                if matches!(error.kind, ErrorKind::Io | ErrorKind::Busy) {
-                    return Err(Failed::Register(error));
-                }
-                return Err(Failed::Row(vec![at_column(self.heading, self.cells, step.field, error)]));
+            if !self.go(step, attachments, &fresh, &mut faults)? {
+                break;
             }
             self.walked += 1;
+        }
+        if !faults.is_empty() {
+            return Err(Failed::Row(faults));
         }
         if was_there {
             self.remarked(plan)?;
@@ -277,6 +305,8 @@ impl Rows<'_, '_, '_> {
     }
 }
 
+/// How much one step may leave unsaid.
+const MOST_MENDED: usize = 4;
 /// How far a number may leap without a word.
 const FAR: u32 = 1_000;
 
@@ -328,17 +358,26 @@ fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
     }
 }
 
-/// The fault of a step, at the column it comes from.
-fn at_column(heading: &Heading, cells: &[String], field: &str, mut error: Error) -> Fault {
-    if error.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason")) {
-        error.hint = Some(LATE.to_owned());
-    } else if error.hint.as_deref().is_some_and(|hint| hint.contains("--material ")) {
-        error.hint = Some(SHORT.to_owned());
-    }
+/// The fault of a step, at the column it comes from, with what to do about it told by columns.
+fn at_step(heading: &Heading, cells: &[String], step: &Planned, fresh: &[Id], error: Error) -> Fault {
+    let (error, lacks) = match () {
+        () if error.asks_why_late() => (error.hint(LATE), Vec::new()),
+        () if mend::asks_for_materials(&error) => {
+            let told = heading.has("materials");
+            let lacks = of_kind(heading.kind()).iter().filter(|column| !told && column.key == "materials");
+            (error.hint(SHORT), lacks.collect())
+        }
+        () => remedy::by_columns(heading, step, fresh, error),
+    };
+    Fault { lacks, ..at_column(heading, cells, step.field, error) }
+}
+
+/// What is wrong with a row, at one of its columns.
+fn at_column(heading: &Heading, cells: &[String], field: &str, error: Error) -> Fault {
     let at = heading.place_in(field, cells);
     let value = at.and_then(|at| cells.get(at)).map(|cell| shown(cell)).filter(|value| !value.is_empty());
     let column = at.map_or_else(|| heading.title(field).to_owned(), |at| heading.title_at(at));
-    Fault { column: Some(column), at: at.map(|at| heading.column_of(at)), value, error }
+    Fault { column: Some(column), at: at.map(|at| heading.column_of(at)), value, error, lacks: Vec::new() }
 }
 
 /// Whether a step stands in the register.

@@ -188,7 +188,7 @@ impl Source {
         let error = Error::input("必填的各列都是空的，不像一行数据").hint(
             "标题、分组、页码、附注之类，删去这一行；是数据的，补上必填的各列；当事人另起一行的，并入上一行的当事人格",
         );
-        Some(Fault { column: None, at: None, value: Some(said), error })
+        Some(Fault { column: None, at: None, value: Some(said), error, lacks: Vec::new() })
     }
 
     /// What keeps a row from being read at all.
@@ -201,12 +201,18 @@ impl Source {
             ))
             .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
             let value = row.cells.get(at).map(|cell| shown(cell));
-            return Some(Fault { column: Some(self.heading.title_at(at)), at: Some(at), value, error });
+            return Some(Fault {
+                column: Some(self.heading.title_at(at)),
+                at: Some(at),
+                value,
+                error,
+                lacks: Vec::new(),
+            });
         }
         let (at, beyond) =
             row.cells.iter().enumerate().skip(self.heading.width()).find(|(_, cell)| !cell.trim().is_empty())?;
         let error = Error::input(format!("有 {} 个单元格，列名只有 {} 个", row.cells.len(), self.heading.width()))
             .hint("内容里的分隔符应放在引号里；核对这一行");
-        Some(Fault { column: None, at: Some(at), value: Some(shown(beyond)), error })
+        Some(Fault { column: None, at: Some(at), value: Some(shown(beyond)), error, lacks: Vec::new() })
     }
 }

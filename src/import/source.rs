@@ -197,6 +197,17 @@ fn found_in(top: &[Row], wanted: Wanted<'_>) -> Result<Found> {
             .hint("登记簿不收这种台账；其中确是案件、移送的，另列成表，或加 --kind 与 --map 指明各列"));
     }
     let Some(first) = top.first() else { return Err(Error::input("是空的").hint("其中一行应为列名")) };
+    if let (None, Some((kind, line, titles))) = (wanted.kind, finding::nearest(top, wanted.asked)) {
+        return Err(Error::input(format!(
+            "第 {line} 行像{}台账的列名（认得{}），别的列不认识，还不能确定是哪一种",
+            kind.title(),
+            titles.join("、")
+        ))
+        .hint(format!(
+            "是这一种的，加 --kind {}，缺的列和各行的问题一次列出；不是的，用 --kind 写明种类；列名不同的用 --map 台账的列=本簿的列 指明",
+            kind.word()
+        )));
+    }
     match wanted.kind {
         Some(kind) => Ok(Found::first(kind)),
         None => Err(Error::input(format!(
@@ -226,6 +237,9 @@ fn csv(path: &Path, size: u64, wanted: Wanted<'_>, name: Option<&'static str>, t
     }
     let mut sheet = opened(best.map_or(DELIMITERS[0], |(delimiter, _)| delimiter)).map_err(cannot)?;
     let Some((_, found)) = best else {
+        if !sheet::is_text(&mut read::open(path).map_err(cannot)?.0, encoding)? {
+            return Err(no_sheet(path));
+        }
         // What breaks the reading is told before that nothing was found.
         let mut row = Row::default();
         if !sheet.next(&mut row)? {
@@ -250,6 +264,15 @@ fn csv(path: &Path, size: u64, wanted: Wanted<'_>, name: Option<&'static str>, t
     };
     let input = Input::Csv(Box::new(sheet));
     finish(input, path, size, found, None, name, wanted, tally)
+}
+
+/// The refusal of what is neither a workbook nor text, whatever it is called.
+fn no_sheet(path: &Path) -> Error {
+    Error::input(format!(
+        "{} 不是电子表格，也不是文本：里面是别的二进制数据，文件可能已损坏，或只是改了后缀",
+        path.display()
+    ))
+    .hint("用表格软件打开，看到的是台账的，另存为 .xlsx 再导入；打不开的，向送台账的单位重要一份")
 }
 
 /// The rows at the top of a sheet. What cannot be read there is told when it is read in earnest.

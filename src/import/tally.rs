@@ -5,49 +5,19 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
+use super::gaps;
+pub use super::problem::Problem;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
 use crate::ledger::book::Table;
-use crate::ledger::input::letters;
 use crate::ledger::plan::{Fault, Nothing, Understood, Way};
 
 /// Most problems that are collected before reading stops.
 const MOST_PROBLEMS: usize = 1000;
 /// Most different remarks that are repeated.
 const MOST_REMARKS: usize = 20;
-
-/// One thing wrong with one row.
-#[derive(Debug)]
-pub struct Problem {
-    /// The file, when there are several.
-    pub file: Option<&'static str>,
-    /// The sheet, of a workbook.
-    pub sheet: Option<String>,
-    /// The line the row begins on.
-    pub line: u64,
-    /// What is wrong.
-    pub fault: Fault,
-}
-
-impl Problem {
-    /// Where it stands: 工作表“一般案件” 第 7 行 E 列, or 第 7 行第 5 列 of a CSV.
-    pub fn place(&self) -> String {
-        let line = self.line;
-        match (&self.sheet, self.fault.at) {
-            (Some(sheet), Some(at)) => format!("工作表“{sheet}” 第 {line} 行 {} 列", letters(at)),
-            (Some(sheet), None) => format!("工作表“{sheet}” 第 {line} 行"),
-            (None, Some(at)) => format!("第 {line} 行第 {} 列", at + 1),
-            (None, None) => format!("第 {line} 行"),
-        }
-    }
-
-    /// The cell of the sheet: E7.
-    pub fn cell(&self) -> Option<String> {
-        self.fault.at.filter(|_| self.sheet.is_some()).map(|at| format!("{}{}", letters(at), self.line))
-    }
-}
 
 /// A record that a row made.
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +83,8 @@ pub struct Tally {
     standing: Vec<Made>,
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// What rows need and their ledger lacks.
+    gaps: Vec<Problem>,
     /// What keeps whole sheets from being taken in.
     stops: Vec<Problem>,
     /// The sheets of a workbook, as they were read.
@@ -172,14 +144,20 @@ impl Tally {
 
     /// Adds what is wrong with a row.
     pub fn problem(&mut self, file: Option<&'static str>, line: u64, fault: Fault) {
+        if !fault.lacks.is_empty() {
+            let head = self.heading_of(self.sheet.as_deref()).last().copied().unwrap_or(line);
+            let sheet = self.sheet.clone();
+            return gaps::add(&mut self.gaps, Problem { file, sheet, line: head, fault, rows: vec![line] });
+        }
         if !self.is_full() {
-            self.problems.push(Problem { file, sheet: self.sheet.clone(), line, fault });
+            self.problems.push(Problem { file, sheet: self.sheet.clone(), line, fault, rows: Vec::new() });
         }
     }
 
     /// Adds what keeps a whole sheet from being taken in; its rows are read all the same.
     pub fn stop(&mut self, sheet: Option<&str>, line: u64, error: Error) {
-        self.stops.push(Problem { file: None, sheet: sheet.map(str::to_owned), line, fault: Fault::of_row(error) });
+        let fault = Fault::of_row(error);
+        self.stops.push(Problem { file: None, sheet: sheet.map(str::to_owned), line, fault, rows: Vec::new() });
     }
 
     /// Whether something keeps a sheet from being taken in.
@@ -212,11 +190,12 @@ impl Tally {
     /// The refusal of the whole, where anything is wrong: by its own words where it is one thing of a whole sheet.
     pub fn settle(&mut self) -> Result<()> {
         let mut stops = std::mem::take(&mut self.stops);
-        if let ([only], true) = (stops.as_slice(), self.problems.is_empty()) {
+        if let ([only], true) = (stops.as_slice(), self.problems.is_empty() && self.gaps.is_empty()) {
             let sheet = only.sheet.as_ref().map(|name| format!("工作表“{name}”：")).unwrap_or_default();
             let error = only.fault.error.clone();
             return Err(Error { message: format!("{sheet}{}", error.message), ..error });
         }
+        stops.extend(std::mem::take(&mut self.gaps).into_iter().map(gaps::told));
         stops.append(&mut self.problems);
         self.problems = stops;
         self.refusal().map_or(Ok(()), Err)
@@ -271,7 +250,8 @@ impl Tally {
         self.first.iter().chain(&self.left_out).cloned().collect()
     }
 
-    fn told_understood(&self) -> Vec<String> {
+    /// The cells that were understood in a way worth telling.
+    pub fn told_understood(&self) -> Vec<String> {
         let one = |(way, (count, told)): (&Way, &(u64, Vec<String>))| {
             let more = if *count > told.len() as u64 { format!(" 等 {count} 格") } else { String::new() };
             format!("{}：{}{more}", way.zh(), told.join("；"))
@@ -344,8 +324,13 @@ impl Tally {
     /// The refusal of the whole, when any row is wrong: invalid before unlawful.
     pub fn refusal(&self) -> Option<Error> {
         let first = self.problems.first()?;
-        let mut lines: Vec<(Option<&str>, Option<&str>, u64)> =
-            self.problems.iter().map(|p| (p.file, p.sheet.as_deref(), p.line)).collect();
+        let of = |p: &'_ Problem| if p.rows.is_empty() { vec![p.line] } else { p.rows.clone() };
+        let mut lines: Vec<(Option<&str>, Option<&str>, u64)> = self
+            .problems
+            .iter()
+            .flat_map(|p| of(p).into_iter().map(move |line| (p.file, p.sheet.as_deref(), line)))
+            .collect();
+        lines.sort_unstable();
         lines.dedup();
         let more = if self.is_full() { "至少 " } else { "" };
         let message = format!("{more}{} 行有问题（共 {more}{} 处），什么也没有写入", lines.len(), self.problems.len());
@@ -372,11 +357,11 @@ impl Tally {
             .problems
             .iter()
             .map(|problem| {
-                let Problem { file, sheet, line, fault } = problem;
+                let Problem { file, sheet, line, fault, rows } = problem;
                 let error = &fault.error;
                 json!({
                     "file": file, "sheet": sheet, "cell": problem.cell(), "line": line, "column": fault.column, "value": fault.value, "kind": error.kind.name(),
-                    "rule": error.rule, "clause": error.clause, "message": error.message, "hint": error.hint,
+                    "rule": error.rule, "clause": error.clause, "message": error.message, "hint": error.hint, "rows": rows,
                 })
             })
             .collect();

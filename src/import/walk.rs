@@ -100,7 +100,13 @@ impl Walk {
         let cell = |key: &str| heading.place(key).and_then(|at| values.get(at)).map_or("", |cell| plain(cell));
         let fault = |key: &str, error: Error| {
             let value = Some(shown(cell(key))).filter(|value| !value.is_empty());
-            Box::new(Fault { column: Some(heading.title(key).to_owned()), at: heading.place(key), value, error })
+            Box::new(Fault {
+                column: Some(heading.title(key).to_owned()),
+                at: heading.place(key),
+                value,
+                error,
+                lacks: Vec::new(),
+            })
         };
         let of_row = |error: Error| Box::new(Fault::of_row(error));
         let id = Id::parse_as(kind.record(), cell("id")).map_err(|error| fault("id", error))?;
@@ -304,7 +310,13 @@ impl Walk {
                 tally.problem(
                     name,
                     line,
-                    Fault { column, at: None, value: Some(format!("{record} {}", step.named())), error },
+                    Fault {
+                        column,
+                        at: None,
+                        value: Some(format!("{record} {}", step.named())),
+                        error,
+                        lacks: Vec::new(),
+                    },
                 );
             }
         }

@@ -265,7 +265,7 @@ impl Law {
         let Some(extension) = &limit.extension else {
             return Err(Error::rule(&limit.clause, format!("“{}”的期限不得延长", limit.name))
                 .of_limit(&limit.id)
-                .hint("按原期限办理；逾期办理的，用 --late-reason 如实登记"));
+                .hint("按原期限办理；逾期办理的，在办理时写明迟延原因，如实登记"));
         };
         let Some(days) = extension.days else { return Ok(None) };
         let span = if self.mode == DayCount::Working { Span::Working(days) } else { Span::Calendar(days) };

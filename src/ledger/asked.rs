@@ -23,9 +23,16 @@ pub struct Asked {
     pub paper: Option<String>,
 }
 
-/// The option that says what a field holds.
-pub const OPTIONS: &[(&str, &str)] =
-    &[("finder", "--finder"), ("found_on", "--found-on"), ("decided_on", "--decided-on")];
+/// The options that say once for a whole ledger what its rows leave unsaid, each with what is written behind it.
+pub const OPTIONS: &[(&str, &str, &str)] = &[
+    ("finder", "--finder", "单位"),
+    ("found_on", "--found-on", "列名或日期"),
+    ("decided_on", "--decided-on", "列名或日期"),
+    ("materials", "--paper-materials", "\"纸质材料的名称\""),
+    ("copy_to", "--copy-to", "单位"),
+    ("copy_none", "--copy-none", "\"理由\""),
+    ("late_reason", "--late-reason", "\"迟延原因\""),
+];
 
 impl Asked {
     /// What is said of each field of `kind`, with its option.

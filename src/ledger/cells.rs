@@ -24,6 +24,9 @@ use crate::record::unit::Unit;
 use crate::record::words::{Flag, Vocabulary, offered};
 use crate::record::{amount, docno, texts};
 
+/// What stands for a text that no column holds, while the row is looked at for what else is wrong.
+const WANTING: &str = "（台账没有写）";
+
 /// One row under its heading.
 pub struct Cells<'a> {
     heading: &'a Heading,
@@ -33,6 +36,8 @@ pub struct Cells<'a> {
     faults: Vec<(usize, Fault)>,
     /// The ledger has no column for what the row must say, which was said of the whole.
     short: bool,
+    /// … and nothing can stand for it.
+    hopeless: bool,
     /// What was understood in a way worth telling.
     pub(super) understood: Vec<Understood>,
     /// What is noted besides the remark of the row.
@@ -56,6 +61,7 @@ impl<'a> Cells<'a> {
             around,
             faults: Vec::new(),
             short: false,
+            hopeless: false,
             understood: Vec::new(),
             noted: Vec::new(),
             said_last: None,
@@ -70,10 +76,10 @@ impl<'a> Cells<'a> {
 
     /// Whether nothing was wrong so far.
     pub fn sound(&self) -> bool {
-        self.faults.is_empty() && !self.short
+        self.faults.is_empty() && !self.hopeless
     }
 
-    /// Whether the row cannot be planned for what its whole ledger lacks.
+    /// Whether its whole ledger lacks what the row must say.
     pub fn is_short(&self) -> bool {
         self.short
     }
@@ -100,7 +106,7 @@ impl<'a> Cells<'a> {
         let at = place.unwrap_or(usize::MAX);
         // A cell may be read for two steps; what is wrong with it is said once.
         if !self.faults.iter().any(|(place, fault)| *place == at && fault.error.message == error.message) {
-            self.faults.push((at, Fault { column: Some(column), at: in_file, value, error }));
+            self.faults.push((at, Fault { column: Some(column), at: in_file, value, error, lacks: Vec::new() }));
         }
     }
 
@@ -270,6 +276,10 @@ impl<'a> Cells<'a> {
 
     /// The text of a cell that must hold one; empty with a fault when it does not.
     pub fn need(&mut self, key: &str) -> String {
+        if self.text(key).is_none() && self.heading.lacks(key) {
+            self.short = true;
+            return WANTING.to_owned();
+        }
         self.text(key).unwrap_or_else(|| {
             self.wanting(key);
             String::new()
@@ -279,14 +289,24 @@ impl<'a> Cells<'a> {
     /// Says that a cell must be filled.
     pub fn wanting(&mut self, key: &str) {
         if self.heading.lacks(key) {
-            self.short = true;
+            (self.short, self.hopeless) = (true, true);
             return;
         }
         let title = self.heading.title(key).to_owned();
-        let said = OPTIONS.iter().find(|(known, _)| *known == key);
+        if !self.heading.is_told(key)
+            && let Some(column) = self.columns().find(|column| column.key == key)
+        {
+            let wrong = format!("{title}不能为空");
+            if !self.faults.iter().any(|(_, fault)| fault.error.message == wrong) {
+                let fault = Fault { lacks: vec![column], ..Fault::of_row(Error::input(wrong)) };
+                self.faults.push((usize::MAX, fault));
+            }
+            return;
+        }
+        let said = OPTIONS.iter().find(|(known, ..)| *known == key);
         let hint = said.map_or_else(
             || "填写后重新导入".to_owned(),
-            |(_, option)| format!("填写后重新导入；台账没有的，用 {option} 说明"),
+            |(_, option, _)| format!("填写后重新导入；台账没有的，用 {option} 说明"),
         );
         self.fault(key, Error::input(format!("{title}不能为空")).hint(hint));
     }

@@ -39,7 +39,13 @@ pub fn judge(row: &Row, heading: &Heading) -> Continued {
             let error = Error::input("与上一行共用合并的编号，是同一件，这一格却另有内容")
                 .hint("一件写一行；各人不同的，分案登记：取消合并，每行写全案由、日期");
             let column = Some(heading.title_at(at));
-            Continued::Differs(Box::new(Fault { column, at: Some(at), value: Some(shown(&row.cells[at])), error }))
+            Continued::Differs(Box::new(Fault {
+                column,
+                at: Some(at),
+                value: Some(shown(&row.cells[at])),
+                error,
+                lacks: Vec::new(),
+            }))
         }
         _ => Continued::Not,
     }

@@ -26,7 +26,13 @@ impl Ditto {
             let Some(above) = &self.above else {
                 let error = Error::input(format!("“{mark}”指上一行的同一列，上面却没有一行数据"))
                     .hint("写出这一格的内容，再导入");
-                return Some(Fault { column: Some(heading.title_at(at)), at: Some(at), value: Some(mark), error });
+                return Some(Fault {
+                    column: Some(heading.title_at(at)),
+                    at: Some(at),
+                    value: Some(mark),
+                    error,
+                    lacks: Vec::new(),
+                });
             };
             *cell = above.get(at).cloned().unwrap_or_default();
             self.cells += 1;

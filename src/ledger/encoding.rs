@@ -138,6 +138,23 @@ pub fn detect(input: &mut dyn Read) -> Result<Encoding> {
     }
 }
 
+/// Whether the beginning of a file is text: hardly any of it is marks that nobody types.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn is_text(input: &mut dyn Read, encoding: Encoding) -> Result<bool> {
+    const LOOKED_AT: usize = 16 * 1024;
+    let mut bytes = Vec::new();
+    input.take(LOOKED_AT as u64).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    let text = match encoding.decoder() {
+        None => encoding.lossy(&bytes),
+        Some(_) if encoding == Encoding::Utf16Be => encoding_rs::UTF_16BE.decode(&bytes).0.into_owned(),
+        Some(_) => encoding_rs::UTF_16LE.decode(&bytes).0.into_owned(),
+    };
+    let strange = text.chars().filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{fffd}').count();
+    Ok(strange * 20 <= text.chars().count())
+}
+
 /// What the first bytes tell by themselves.
 fn by_mark(bytes: &[u8]) -> Result<Option<Encoding>> {
     match bytes {
@@ -160,9 +177,10 @@ fn by_mark(bytes: &[u8]) -> Result<Option<Encoding>> {
     // empty half on the other side.
     let empty = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (empty(0), empty(1));
+    let often = |count: usize| count > 1 && count * 100 > bytes.len();
     Ok(match () {
-        () if odd > 1 && odd > 3 * even => Some(Encoding::Utf16Le),
-        () if even > 1 && even > 3 * odd => Some(Encoding::Utf16Be),
+        () if often(odd) && odd > 3 * even => Some(Encoding::Utf16Le),
+        () if often(even) && even > 3 * odd => Some(Encoding::Utf16Be),
         () => None,
     })
 }

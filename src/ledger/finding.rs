@@ -139,6 +139,16 @@ pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked) -> Option<Found> {
     if kind.is_none() { with_decisions(top, best, asked) } else { best }
 }
 
+/// The kind whose words stand in the first rows of a file, though they are too few to tell it, with the row and its words.
+pub fn nearest(top: &[Row], asked: &Asked) -> Option<(Kind, u64, Vec<String>)> {
+    let found =
+        Kind::ALL.iter().filter_map(|kind| find_of(top, *kind, false, asked)).max_by_key(|found| found.known)?;
+    let titles = titles(top, found.nth, found.rows);
+    let known = |title: &String| !Heading::keys_in(found.kind, std::slice::from_ref(title), asked).is_empty();
+    let titles: Vec<String> = titles.into_iter().filter(known).collect();
+    (titles.len() > 1).then(|| (found.kind, top[found.nth].line, titles))
+}
+
 /// What was found, held against the words of decisions: all of them are words of cases too.
 fn with_decisions(top: &[Row], best: Option<Found>, asked: &Asked) -> Option<Found> {
     let decisions = find_of(top, Kind::Decision, true, asked);

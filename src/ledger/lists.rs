@@ -6,9 +6,9 @@ use super::cells::Cells;
 use super::shown::shown;
 use super::spoilt::{rounded, scientific, without_fraction};
 use crate::error::{Error, Result};
-use crate::person::{names, numbers};
+use crate::person::names;
 use crate::record::material::{self, Material, ON_PAPER};
-use crate::record::party::{Party, without_label};
+use crate::record::party::Party;
 use crate::record::words::{MaterialKind, PartyKind};
 
 /// What to do about a number, telephone or address of nobody.
@@ -61,25 +61,17 @@ fn is_name_or_place(part: &str) -> bool {
     names::is_person(part.trim()) && part.trim().ends_with(['村', '镇', '乡', '街', '路', '庄', '巷', '屯'])
 }
 
-/// 张三110105194912310021 and 张三（身份证号110105194912310021） → 张三；110105194912310021: the number is known by its length.
+/// 张三110105194912310021 and 张三（身份证号110105194912310021） → 张三；110105194912310021: as the number of any party that is
+/// typed.
 fn with_number(part: &str) -> String {
     let part = part.trim();
-    let bracketed = part.strip_suffix(['）', ')']);
-    let line = bracketed.unwrap_or(part).trim_end();
-    let name = line.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
-    let number = &line[name.len()..];
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let known = match number.len() {
-        11 => digits == 11 && number.starts_with('1'),
-        15 => digits == 15,
-        18 => digits >= 17 || numbers::is_credit_code(number),
-        _ => false,
-    };
-    let between = [' ', '\u{3000}', ':', '：', '，', ','];
-    let name = without_label(name.trim_end_matches(between)).trim_end_matches(between);
-    let opened = name.strip_suffix(['（', '(']).map(str::trim_end);
-    let name = if bracketed.is_some() { opened.unwrap_or_default() } else { name };
-    if known && name.chars().count() > 1 { format!("{name}；{number}") } else { part.to_owned() }
+    let party = Party::typed(part);
+    // What a mark divides may be two parties, or a party and a place: that is looked at elsewhere.
+    if part.contains('；') || party.address.is_some() || party.id_no.is_none() && party.phone.is_none() {
+        return part.to_owned();
+    }
+    let numbers = [party.id_no, party.phone].into_iter().flatten().map(|number| format!("；{number}"));
+    party.name + &numbers.collect::<String>()
 }
 
 /// The names of a line without semicolons; a bracket is no place to divide a name, and a line with figures is divided only

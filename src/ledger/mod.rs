@@ -25,6 +25,7 @@ pub mod manifest;
 pub mod names;
 mod penalty;
 pub mod plan;
+pub mod remedy;
 pub mod row;
 mod rows;
 pub mod sheet;

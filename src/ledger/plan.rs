@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::columns::Column;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::case::Case;
@@ -113,6 +114,8 @@ pub struct Plan {
     pub nothings: Vec<Nothing>,
     /// Cells that were understood in a way worth telling.
     pub understood: Vec<Understood>,
+    /// The ledger lacks what it must say: it is tried for what else is wrong, and not kept.
+    pub short: bool,
 }
 
 /// In what way a cell was understood; what is alike is told together.
@@ -188,7 +191,7 @@ pub struct Understood {
 impl Plan {
     /// The steps of `record`, before anything else is told of its row.
     pub(super) fn of(record: Id, steps: Vec<Planned>) -> Self {
-        Plan { record, steps, own: false, old_number: None, nothings: Vec::new(), understood: Vec::new() }
+        Plan { record, steps, own: false, old_number: None, nothings: Vec::new(), understood: Vec::new(), short: false }
     }
 }
 
@@ -212,11 +215,13 @@ pub struct Fault {
     pub value: Option<String>,
     /// What is wrong, the clause, and what to do.
     pub error: Error,
+    /// The columns that the row needs and its ledger has not: said once of the whole.
+    pub lacks: Vec<&'static Column>,
 }
 
 impl Fault {
     /// A fault of the row as a whole.
     pub fn of_row(error: Error) -> Self {
-        Fault { column: None, at: None, value: None, error }
+        Fault { column: None, at: None, value: None, error, lacks: Vec::new() }
     }
 }

@@ -28,11 +28,12 @@ pub fn plan(
     let short = cells.is_short();
     let faults = cells.into_faults();
     match plan {
-        Some(mut plan) if faults.is_empty() && !short => {
+        Some(mut plan) if faults.is_empty() => {
             for step in &mut plan.steps {
                 step.reason = Reason::IfLate(reason.clone());
             }
             (plan.own, plan.nothings, plan.understood) = (own, nothings, understood);
+            plan.short = short;
             plan.old_number = number.filter(|text| !own && !likeness::is_running(text));
             Ok(plan)
         }

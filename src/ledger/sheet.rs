@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-pub use super::encoding::{Encoding, detect};
+pub use super::encoding::{Encoding, detect, is_text};
 use super::encoding::{Plain, unreadable};
 use super::lines::Lines;
 use crate::error::{Error, Result};

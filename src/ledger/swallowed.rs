@@ -11,7 +11,7 @@ pub fn fault(row: &Row, delimiter: u8, heading: &Heading) -> Option<Fault> {
     let days = heading.needed_days();
     let (cell, error) = swallowed(row, delimiter, heading.width(), &days).or_else(|| stray(row))?;
     let value = row.cells.get(cell).map(|cell| super::shown::shown(cell));
-    Some(Fault { column: Some(heading.title_at(cell)), at: Some(cell), value, error })
+    Some(Fault { column: Some(heading.title_at(cell)), at: Some(cell), value, error, lacks: Vec::new() })
 }
 
 /// The refusal of a heading that swallows what stands below it.

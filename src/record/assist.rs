@@ -35,6 +35,9 @@ pub struct Assist {
     pub urgent: bool,
     /// What must be kept.
     pub secrecy: Secrecy,
+    /// The day it was last sent anew, after it was lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resent_on: Option<NaiveDate>,
     /// True day of receipt; none: presumed on the day sent.
     pub received_on: Option<NaiveDate>,
     /// Day staff came to the scene.
@@ -59,6 +62,13 @@ pub struct Assist {
     pub materials: Vec<Material>,
 }
 
+impl Assist {
+    /// The day of receipt that is presumed as long as nobody records the true one.
+    pub fn presumed_on(&self) -> NaiveDate {
+        self.resent_on.unwrap_or(self.sent_on)
+    }
+}
+
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("id", "编号", Holds::Id).means("协作编号"),
@@ -73,6 +83,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("sent_on", "送出", Holds::Day).ledger("送出日期", "送出的日期"),
     Field::new("urgent", "紧急", Holds::Flag).means("紧急或证据可能灭失"),
     word::<Secrecy>("secrecy", "保密").means("none、privacy、business"),
+    Field::new("resent_on", "重新送出", Holds::Day).unstored(),
     Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "实际收到；空：推定为送出当日"),
     Field::new("scene_on", "到场", Holds::Day).ledger("到场日期", "派员到场的日期"),
     Field::new("answered_on", "答复", Holds::Day).ledger("答复日期", "空：未答复"),

@@ -2,11 +2,11 @@
 
 mod apart;
 
-pub use apart::without_label;
 use apart::{Apart, looks_like_id_no, looks_like_phone};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::lists::FIRMS;
 use crate::person::placeholder::{ERASED, says_nothing};
@@ -144,12 +144,6 @@ impl Party {
         let parts = fold::parts(line).len();
         let apart = apart::told_apart(line);
         let party = Party::of_parts(line, apart.as_ref());
-        let hidden = with_numbers_hidden(line);
-        if parts == 1 && hidden != line && apart.is_none() {
-            return Some(format!(
-                "当事人“{hidden}”整个读作名称；号码、地址另写：名称；证件号码；电话；地址（空项留空）"
-            ));
-        }
         if apart.is_none() && !(2..4).contains(&parts) {
             return None;
         }
@@ -171,6 +165,19 @@ impl Party {
         ))
     }
 
+    /// Refuses a name with a number of somebody in it: nothing tells whose it is.
+    ///
+    /// # Errors
+    /// [`Error::input`] that names it, its numbers hidden.
+    pub fn check_name(&self) -> Result<()> {
+        let hidden = with_numbers_hidden(&self.name);
+        if hidden == self.name {
+            return Ok(());
+        }
+        Err(Error::input(format!("当事人“{hidden}”的名称里写了号码，分不清是谁的"))
+            .hint("每名当事人各写一次，号码、地址另写：名称；证件号码；电话；地址（空项留空）；法定代表人、负责人用 jiexie case party add 编号 --name 名称 --head 姓名 登记"))
+    }
+
     /// The party in one line, the way it is typed.
     pub fn line(&self) -> String {
         let rest = [&self.id_no, &self.phone, &self.address];
@@ -186,11 +193,11 @@ impl Party {
         if self.name.contains(ERASED) {
             return None;
         }
+        // 某公司（法定代表人李四）: what stands in brackets behind it is no part of what it is called.
+        let whole = name.split('(').next().unwrap_or_default();
         let credit = self.id_no.as_deref().is_some_and(numbers::is_credit_code);
-        let organisation = credit
-            || names::is_firm(&self.name)
-            || ORGANISATIONS.iter().any(|end| name.ends_with(end))
-            || is_some_firm(&name);
+        let organisation =
+            credit || names::is_firm(&self.name) || [name.as_str(), whole].into_iter().any(is_called_as_one);
         Some(if organisation { PartyKind::Organisation } else { PartyKind::Person })
     }
 
@@ -233,6 +240,11 @@ impl Party {
     }
 }
 
+/// Whether what organisations are called by stands at the end of a folded name.
+fn is_called_as_one(name: &str) -> bool {
+    ORGANISATIONS.iter().any(|end| name.ends_with(end)) || is_some_firm(name) || names::is_firm(name)
+}
+
 /// 某店, 乙厂: what a firm is called whose name is kept back; folded.
 fn is_some_firm(name: &str) -> bool {
     let mut chars = name.chars();
@@ -242,13 +254,16 @@ fn is_some_firm(name: &str) -> bool {
 }
 
 /// `line` with the numbers in it hidden that are known by their shape.
-fn with_numbers_hidden(line: &str) -> String {
+pub fn with_numbers_hidden(line: &str) -> String {
     let mut hidden = line.to_owned();
-    numbers::each_in(line, &mut |number| {
-        if numbers::length_at(number) == Some(number.len()) {
-            hidden = hidden.replace(number, &mask_middle(number));
-        }
-    });
+    // A bracket before a number may be that of its area; where it is not, the number stands within.
+    for line in [line, &line.replace(['（', '(', '）', ')'], "，")] {
+        numbers::each_in(line, &mut |number| {
+            if numbers::length_at(number) == Some(number.len()) {
+                hidden = hidden.replace(number, &mask_middle(number));
+            }
+        });
+    }
     hidden
 }
 
@@ -359,6 +374,11 @@ mod tests {
             ("枣庄某置业有限公司", PartyKind::Organisation),
             ("榴园镇东村村民委员会", PartyKind::Organisation),
             ("甲乙丙；91370404MA3C000X0Y", PartyKind::Organisation),
+            ("枣庄某置业有限公司（法定代表人李四）", PartyKind::Organisation),
+            ("某某饭店(经营者王五)", PartyKind::Organisation),
+            ("山东（枣庄）某某商贸有限公司", PartyKind::Organisation),
+            ("李四（某公司法定代表人）", PartyKind::Person),
+            ("李四（曾用名李五）", PartyKind::Person),
         ] {
             assert_eq!(Party::parse(line).kind(), Some(kind), "{line}");
         }
@@ -392,7 +412,7 @@ mod tests {
         assert!(said.contains("电话 （06") && said.contains("地址 榴园"), "{said}");
         assert_eq!(Party::reading_of("张三"), None);
         let said = Party::reading_of("张三（138 0000 1234）").unwrap();
-        assert!(said.contains("“张三（1") && said.contains("整个读作名称") && !said.contains("0000"), "{said}");
+        assert!(said.contains("“张三”读作电话 138") && !said.contains("0000"), "{said}");
         assert_eq!(Party::reading_of("某店2026001"), None);
         assert_eq!(
             Party::parse("张三；３７０４０４ 19900101 1234").id_no.as_deref(),
@@ -425,10 +445,32 @@ mod tests {
         }
         assert!(Party::reading_of("李四 男 13506320011").unwrap().contains("“男”没有登记"));
         // Two people, or a word that is nothing of a party, are not torn apart.
-        for line in
-            ["张三，13506320011，李四，13506320012", "张三、李四，13506320011", "张三（13506320011）", "某店2026001"]
-        {
+        for line in [
+            "张三，13506320011，李四，13506320012",
+            "张三、李四，13506320011",
+            "某公司（法定代表人李四，370404199001011234）",
+            "张三（13506320011）、李四",
+            "某店2026001",
+        ] {
             assert_eq!(Party::typed(line).name, line);
+            let refused = Party::typed(line).check_name();
+            assert!(refused.is_ok() == (line == "某店2026001"), "{line}");
+            assert!(refused.err().is_none_or(|error| !error.message.contains("0632001")), "{line}");
+        }
+        for (line, id_no, phone) in [
+            ("张三（身份证号370404199001011234）", "370404199001011234", ""),
+            ("张三(身份证370404199001011234，电话：13506320011)", "370404199001011234", "13506320011"),
+            ("张三（13506320011）", "", "13506320011"),
+            ("张三370404199001011234", "370404199001011234", ""),
+            ("张三 （公民身份号码：37040419900101123X）", "37040419900101123X", ""),
+        ] {
+            let party = Party::typed(line);
+            let told = |text: &Option<String>| text.clone().unwrap_or_default();
+            assert_eq!(
+                (party.name.as_str(), told(&party.id_no), told(&party.phone)),
+                ("张三", id_no.to_owned(), phone.to_owned()),
+                "{line}"
+            );
         }
     }
 }

@@ -174,6 +174,8 @@ const JUDGES: &[&str] = &["government", "leader", "procuratorate", "court", "sup
 /// Roles that passed with a unit to its successor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passed {
+    /// Code of the unit that ended.
+    pub from: String,
     /// Code of the successor.
     pub to: String,
     /// The roles it did not bear before.
@@ -182,6 +184,22 @@ pub struct Passed {
     pub on: NaiveDate,
     /// The event by which they passed.
     pub event: i64,
+    /// The event that says it never was; what was recorded in between is judged as it was then.
+    pub until: Option<i64>,
+}
+
+impl Passed {
+    /// Gives the successor its roles.
+    fn pass(&self, units: &mut [Unit]) {
+        if let Some(unit) = units.iter_mut().find(|unit| unit.code == self.to) {
+            unit.roles.extend(self.roles.iter().cloned());
+        }
+    }
+
+    /// Whether an event was recorded, and happened, while it stood that was taken back since.
+    fn stood_for(&self, on: NaiveDate, seq: i64) -> bool {
+        on >= self.on && seq > self.event && self.until.is_some_and(|until| seq <= until)
+    }
 }
 
 /// All units of a register.
@@ -190,6 +208,8 @@ pub struct UnitBook {
     units: Vec<Unit>,
     /// The book as it was before roles passed for the last time: to what was recorded, or happened, before.
     before: Option<Box<(Passed, UnitBook)>>,
+    /// The book while a unit had ended that never did, to what was recorded then.
+    meantime: Vec<(Passed, UnitBook)>,
     /// What each unit answers to, as names are compared; made when first asked, since an import asks for every cell.
     folded: OnceLock<Vec<Folded>>,
 }
@@ -220,21 +240,38 @@ impl ContactRole {
 impl UnitBook {
     /// The book of these units, in the order they are listed.
     pub fn new(units: Vec<Unit>) -> Self {
-        UnitBook { units, before: None, folded: OnceLock::new() }
+        UnitBook { units, before: None, meantime: Vec::new(), folded: OnceLock::new() }
     }
 
-    /// The same, after roles passed to a successor; who bore them is still known for it.
-    pub fn after(self, passed: Passed) -> Self {
+    /// The same, after roles passed to a successor; who bore them is still known for it. Where that was taken back, it is
+    /// known for what was recorded until then.
+    pub fn after(mut self, passed: Passed) -> Self {
         let mut units = self.units.clone();
-        if let Some(unit) = units.iter_mut().find(|unit| unit.code == passed.to) {
-            unit.roles.extend(passed.roles.iter().cloned());
+        passed.pass(&mut units);
+        if passed.until.is_none() {
+            let meantime = std::mem::take(&mut self.meantime);
+            return UnitBook { units, before: Some(Box::new((passed, self))), meantime, folded: OnceLock::new() };
         }
-        UnitBook { units, before: Some(Box::new((passed, self))), folded: OnceLock::new() }
+        if let Some(ended) = units.iter_mut().find(|unit| unit.code == passed.from) {
+            ended.until_on = Some(passed.on);
+            ended.successor = Some(passed.to.clone()).filter(|to| !to.is_empty());
+        }
+        let then = UnitBook { units, before: self.before.clone(), meantime: Vec::new(), folded: OnceLock::new() };
+        self.meantime.push((passed, then));
+        self
+    }
+
+    /// The same, as if no end of a unit had been taken back.
+    pub fn without_meantime(&self) -> Self {
+        UnitBook { meantime: Vec::new(), ..self.clone() }
     }
 
     /// The book by which event `seq` of the day `on` is judged: roles that passed by a later event, or from a later day on,
     /// had not passed yet.
     pub fn at(&self, on: NaiveDate, seq: i64) -> &UnitBook {
+        if let Some((_, then)) = self.meantime.iter().find(|(passed, _)| passed.stood_for(on, seq)) {
+            return then;
+        }
         match self.before.as_deref() {
             Some((passed, before)) if seq <= passed.event || on < passed.on => before.at(on, seq),
             _ => self,

@@ -110,15 +110,18 @@ const NUMBERING: Line<Numbering> =
     line!(Numbering { code: "unit", kind: "kind", word: "word", from_on: day "from_on" });
 
 const PASSED: Line<Passed> = line!(Passed {
-    to: "body ->> 'successor'",
-    roles: json "body ->> 'roles'",
+    from: "substr(record, 6)",
+    to: "coalesce(body ->> 'successor', '')",
+    roles: json "coalesce(body ->> 'roles', '[]')",
     on: day "happened_on",
     event: "seq",
+    until: "(SELECT min(r.seq) FROM events r WHERE r.record = e.record AND r.act = 'unit.restore' AND r.seq > e.seq)",
 });
 
-/// The ends of units whose roles passed to a successor, in the order recorded.
-const WITH_ROLES: &str = "FROM events WHERE record >= 'unit/' AND record < 'unit0' \
-     AND (act = 'unit.merge' OR act = 'unit.retire') AND body ->> 'roles' IS NOT NULL ORDER BY seq";
+/// The ends of units whose roles passed to a successor, and those that were entered by mistake, in the order recorded.
+const ENDS: &str = "FROM events e WHERE record >= 'unit/' AND record < 'unit0' \
+     AND (act = 'unit.merge' OR act = 'unit.retire') AND (body ->> 'roles' IS NOT NULL \
+     OR EXISTS (SELECT 1 FROM events r WHERE r.record = e.record AND r.act = 'unit.restore' AND r.seq > e.seq)) ORDER BY seq";
 
 /// A rulebook as it is kept.
 struct Kept {
@@ -172,11 +175,50 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {
         return Err(damaged(&format!("单位 {} 没有名称", nameless.code)));
     }
-    let passed = PASSED.all(conn, WITH_ROLES, [])?;
+    let passed = PASSED.all(conn, ENDS, [])?;
     Ok(passed.into_iter().fold(UnitBook::new(units), UnitBook::after))
 }
 
+/// A journal line by which the work of a unit passed to its successor.
+struct PassedOn {
+    record: String,
+    no: u32,
+}
+
+const PASSED_ON: Line<PassedOn> = line!(PassedOn { record: "record", no: "no" });
+
 impl Writing<'_> {
+    /// Of a unit that ended: the event that says so, and the lines by which its work passed on since, in every dossier.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn passed_on(&self, unit: &str) -> Result<(i64, Vec<(Id, u32)>)> {
+        let text = "SELECT max(seq) FROM events WHERE record = ?1 AND (act = 'unit.merge' OR act = 'unit.retire')";
+        let end: Option<i64> = line::value(&self.tx, text, [format!("unit/{unit}")])?.flatten();
+        let end = end.ok_or_else(|| damaged("单位终止的事项"))?;
+        let rest = "FROM events WHERE act = 'unit.inherit' AND seq > ?1 AND body ->> 'from' = ?2 ORDER BY seq";
+        let lines = PASSED_ON.all(&self.tx, rest, params![end, unit])?;
+        let read = |line: PassedOn| Ok((line.record.parse().map_err(|_| damaged("单位承继的事项"))?, line.no));
+        Ok((end, lines.into_iter().map(read).collect::<Result<_>>()?))
+    }
+
+    /// Keys of the dossiers with an event after `seq`.
+    pub fn dossiers_since(&self, seq: i64) -> Result<Vec<String>> {
+        let text = format!(
+            "SELECT DISTINCT dossier FROM events WHERE seq > ?1 AND dossier NOT IN ({}) ORDER BY 1",
+            events::BOOKS
+        );
+        line::column(&self.tx, &text, [seq])
+    }
+
+    /// The dossier of this key.
+    ///
+    /// # Errors
+    /// Damage, or events that `ctx` does not let stand.
+    pub fn load_dossier(&self, ctx: Context<'_>, key: &str) -> Result<Loaded> {
+        save::load(&self.tx, ctx, key)
+    }
+
     /// The law in force.
     pub fn law(&self) -> Result<Law> {
         law(&self.tx)

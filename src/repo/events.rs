@@ -11,11 +11,17 @@ use crate::ids::{Id, RecordKind};
 use crate::reason;
 use crate::record::field::Field;
 use crate::record::texts;
-use crate::steps::act::{self, Act, EARLIER, HANDED_ON, NUMBERED, PLACED};
+use crate::steps::act::{self, ACTED_BY, Act, EARLIER, HANDED_ON, NUMBERED, PLACED};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
 pub(super) const BOOKS: &str = "'register', 'unit', 'calendar', 'quarter', 'work'";
+
+/// The keys of all dossiers that hold records, in order.
+pub(super) fn keys(conn: &Connection) -> Result<Vec<String>> {
+    let text = format!("SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ({BOOKS}) ORDER BY dossier");
+    line::column(conn, &text, [])
+}
 
 /// What the hash of an event covers, in order.
 pub(super) struct Sealed<'a> {
@@ -232,6 +238,7 @@ fn read(stored: Stored) -> Result<Event> {
     let bad = |what: &str| damaged(&format!("第 {seq} 号事项{what}"));
     let mut fields = fields_held(seq, &body, texts.as_deref())?;
     let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
+    let acted_by = take(&mut fields, ACTED_BY.key);
     let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
     let (placed, handed_on, earlier) = (marked(&PLACED), marked(&HANDED_ON), marked(&EARLIER));
     let numbered = marked(&NUMBERED);
@@ -247,6 +254,7 @@ fn read(stored: Stored) -> Result<Event> {
         handed_on,
         earlier,
         numbered,
+        acted_by,
         actor,
         act: serde_json::from_value::<Act>(Value::Object(fields)).map_err(|_| bad("无法读取"))?,
         late_reason,
@@ -260,7 +268,8 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
         return Err(damaged("事项内容无法记录"));
     };
     let act = fields.remove("act").and_then(|act| act.as_str().map(str::to_owned)).unwrap_or_default();
-    for (name, text) in [("late_reason", &event.late_reason), ("note", &event.note)] {
+    let told = [("late_reason", &event.late_reason), ("note", &event.note), (ACTED_BY.key, &event.acted_by)];
+    for (name, text) in told {
         if let Some(text) = text {
             fields.insert(name.to_owned(), Value::String(text.clone()));
         }

@@ -225,7 +225,7 @@ impl Facts for Observed<'_> {
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
         let conn = &self.reader.conn;
         let mut excused = taken_back::excused(conn, self.ctx, self.lens)?.into_iter().peekable();
-        taken_back::each(conn, self.lens, None, &mut |line| {
+        taken_back::each(conn, self.lens, &mut |line| {
             while let Some(before) = excused.next_if(|other| other.seq < line.seq) {
                 each(&before)?;
             }

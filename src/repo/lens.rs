@@ -164,13 +164,17 @@ impl Reader {
             took_over("n", "d"),
             lens.answers("n")
         );
-        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}"), &rest))?;
+        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}, stood_by"), &rest))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut columns = Columns::of(row);
             let mut row = STORED.read_listed(&mut columns)?;
-            if columns.value()? {
-                row.deadline.reopen();
+            let (is_open, stood_by): (bool, Option<Ending>) = (columns.value()?, columns.value()?);
+            match stood_by {
+                _ if is_open => row.deadline.reopen(),
+                // It proved wrong later than is known here.
+                Some(by) => row.deadline.stands_as_ended(by),
+                None => {}
             }
             each(row)?;
         }

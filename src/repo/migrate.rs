@@ -26,8 +26,9 @@ pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/3.sql"), then: Some(|tx| rebuild::from_version_2(tx)) },
     Change { sql: include_str!("migrations/4.sql"), then: Some(|tx| rebuild::from_version_3(tx)) },
     Change { sql: include_str!("migrations/5.sql"), then: None },
-    // Leads to the schema of today, whatever that is. The next change must first put today's into its place, to the letter.
     Change { sql: include_str!("migrations/6.sql"), then: Some(|tx| rebuild::from_version_5(tx)) },
+    // Leads to the schema of today, whatever that is. The next change must first put today's into its place, to the letter.
+    Change { sql: include_str!("migrations/7.sql"), then: Some(|tx| rebuild::from_version_6(tx)) },
 ];
 
 /// Makes the schema in an empty database.
@@ -103,7 +104,7 @@ mod tests {
         INSERT INTO extra WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000) \
         SELECT n, printf('%064d', n) FROM c;";
     const FORWARD: &[Change] =
-        &[KNOWN[0], KNOWN[1], KNOWN[2], KNOWN[3], KNOWN[4], KNOWN[5], Change { sql: NEXT, then: None }];
+        &[KNOWN[0], KNOWN[1], KNOWN[2], KNOWN[3], KNOWN[4], KNOWN[5], KNOWN[6], Change { sql: NEXT, then: None }];
     const BROKEN: &[Change] = &[
         KNOWN[0],
         KNOWN[1],
@@ -111,6 +112,7 @@ mod tests {
         KNOWN[3],
         KNOWN[4],
         KNOWN[5],
+        KNOWN[6],
         Change {
             sql: "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);",
             then: None,
@@ -140,11 +142,11 @@ mod tests {
     fn an_older_register_is_copied_and_brought_forward() {
         let (dir, path) = register();
         let (conn, _, copy) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!((version(&conn).unwrap(), rows(&conn)), (7, Some(60_000)));
+        assert_eq!((version(&conn).unwrap(), rows(&conn)), (8, Some(60_000)));
         let copy = copy.unwrap();
-        assert_eq!(copy, dir.path().join("r.v6.db"));
+        assert_eq!(copy, dir.path().join("r.v7.db"));
         drop(conn);
-        assert_eq!(open::header(&copy, 6).unwrap(), 6);
+        assert_eq!(open::header(&copy, 7).unwrap(), 7);
         assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
         // Already there: nothing more happens, and the older program refuses it untouched.
         assert!(open_forward(&path, FORWARD).unwrap().2.is_none());
@@ -168,7 +170,7 @@ mod tests {
         let copies = std::fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(copies, 2, "the register and one copy, however often it was tried");
         let (conn, ..) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!(version(&conn).unwrap(), 7);
+        assert_eq!(version(&conn).unwrap(), 8);
     }
 
     /// Runs only when told to, as a process of its own that may be killed.
@@ -201,7 +203,7 @@ mod tests {
             let (found, filled) = (version(&look).unwrap(), rows(&look));
             drop(look);
             match found {
-                6 => {
+                7 => {
                     assert_eq!(filled, None, "nothing of the change without its version");
                     before += 1;
                     let register = Register::open_to_write(&path).unwrap();
@@ -210,7 +212,7 @@ mod tests {
                     open_forward(&path, FORWARD).unwrap();
                 }
                 _ => {
-                    assert_eq!((found, filled), (7, Some(60_000)), "the whole change with its version");
+                    assert_eq!((found, filled), (8, Some(60_000)), "the whole change with its version");
                     after += 1;
                 }
             }

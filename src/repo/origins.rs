@@ -59,6 +59,8 @@ impl Happened {
 pub struct Link {
     /// Its number.
     pub id: i64,
+    /// The event that gave it its date.
+    pub event: i64,
     /// The day of the event that put it there.
     pub on: NaiveDate,
     /// Stable name of what brought it about.
@@ -140,6 +142,7 @@ impl Reader {
             };
             links.push(Link {
                 id,
+                event: place.key.event,
                 on: self.day_of(place.entered_event)?,
                 cause,
                 title,

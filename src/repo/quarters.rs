@@ -40,14 +40,30 @@ impl FromSql for Quarter {
 
 /// What decides about the quarters.
 pub(super) fn known(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Quarters> {
-    let Lens { day, known, .. } = lens;
-    let excused = "FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
     let rule = &ctx.law.book().meeting.quarterly_limit;
     Ok(Quarters {
-        since: line::value(conn, "SELECT since FROM register", [])?,
         held: held(conn, ctx, lens)?,
-        excused: EXCUSE.all(conn, excused, params![day, known])?,
         noticed: standings::reminded(conn, lens, rule)?.iter().filter_map(|one| Quarter::named(&one.subject)).collect(),
+        ..decided(conn, lens)?
+    })
+}
+
+/// What the register's books alone decided about them on a day, by what event `known` knew; none on the first day of the
+/// register, when nothing had stood on its books before.
+pub(super) fn decided_before(conn: &Connection, day: NaiveDate, known: i64) -> Result<Option<Quarters>> {
+    let begun: Option<NaiveDate> =
+        line::value(conn, "SELECT substr(entered_at, 1, 10) FROM events ORDER BY seq LIMIT 1", [])?;
+    let lens = Lens { day, known, now: false };
+    begun.filter(|begun| *begun < day).map(|_| decided(conn, lens)).transpose()
+}
+
+/// What the register's books alone decide about them.
+fn decided(conn: &Connection, Lens { day, known, .. }: Lens) -> Result<Quarters> {
+    let excused = "FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
+    Ok(Quarters {
+        since: line::value(conn, "SELECT since FROM register", [])?,
+        excused: EXCUSE.all(conn, excused, params![day, known])?,
+        ..Quarters::default()
     })
 }
 
@@ -82,5 +98,10 @@ impl Writing<'_> {
     /// What decides about the quarters, from what happened up to `day`.
     pub fn quarters(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Quarters> {
         known(&self.tx, ctx, Lens::today(day))
+    }
+
+    /// What the register's books alone decide about them; none on the first day of the register.
+    pub fn quarters_before(&self, day: NaiveDate) -> Result<Option<Quarters>> {
+        decided_before(&self.tx, day, i64::MAX)
     }
 }

@@ -4,10 +4,10 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::events::{self, BOOKS};
-use super::past::{self, Retired, Titles};
+use super::events;
+use super::past::{self, Retired, Stored, Titles};
 use super::statements::STATEMENTS;
-use super::{books, deadlines, index, records, save};
+use super::{books, deadlines, index, records, save, taken_back};
 use crate::error::{Error, Result};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -47,16 +47,25 @@ pub(super) fn from_version_3(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes what today's schema has more, carries the rows of version 5 over whose tables bear that number, writes anew what the
-/// events amount to, and fills the index of words from that.
+/// Carries every row of schema version 5, whose tables bear that number, over into the tables of version 6.
 ///
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
 pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
-    make_missing(conn)?;
     let tables = carry_all(conn, 5)?;
     drop_all(conn, 5, &tables)?;
-    note_told(conn)?;
+    note_told(conn)
+}
+
+/// Makes what today's schema has more, carries the rows of version 6 over whose tables bear that number, writes anew what the
+/// events amount to, keeps what they took back of lateness, and fills the index of words.
+///
+/// # Errors
+/// The first row that a table refuses or that refers to nothing, by name.
+pub(super) fn from_version_6(conn: &Connection) -> Result<()> {
+    make_missing(conn)?;
+    let tables = carry_all(conn, 6)?;
+    drop_all(conn, 6, &tables)?;
     live_again(conn)?;
     index::fill(conn)
 }
@@ -133,8 +142,7 @@ fn drop_all(conn: &Connection, version: u32, tables: &[String]) -> Result<()> {
 /// deadlines they did not know, and of each deadline that ended what ended it, late where it was past its due date. A dossier
 /// that cannot be replayed stays as it is; `check` names it.
 fn live_again(conn: &Connection) -> Result<()> {
-    let keys =
-        strings(conn, &format!("SELECT DISTINCT dossier FROM events WHERE dossier NOT IN ({BOOKS}) ORDER BY dossier"))?;
+    let keys = events::keys(conn)?;
     if keys.is_empty() {
         return Ok(());
     }
@@ -142,6 +150,7 @@ fn live_again(conn: &Connection) -> Result<()> {
     let ctx = Context { law: &law, units: &units };
     for key in keys {
         let Ok(loaded) = save::load(conn, ctx, &key) else { continue };
+        taken_back::fill(conn, ctx, &loaded)?;
         let mut titles = Titles::default();
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for record in titles.of_new(file) {
@@ -159,10 +168,10 @@ fn live_again(conn: &Connection) -> Result<()> {
 /// Writes the deadlines of a state anew; what stands and has no row yet gets one.
 fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retired) -> Result<()> {
     let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7, met_on = ?8, ended_on = ?9, ended_event = ?10, \
-         unit = ?11, toward = ?12, presumed = ?13 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
+         unit = ?11, toward = ?12, presumed = ?13, stood_by = ?14 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
     let mut update = conn.prepare_cached(text)?;
     let event = retired.map(|(seq, ..)| seq);
-    for d in past::stored(file, retired) {
+    for Stored { deadline: d, stood_by } in past::stored(file, retired) {
         let written = update.execute(params![
             key,
             d.key.event,
@@ -177,6 +186,7 @@ fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retire
             d.unit,
             d.toward,
             d.presumed,
+            stood_by,
         ])?;
         if written == 0 && retired.is_none() {
             deadlines::insert(conn, key, file, &d, d.key.event, None)?;

@@ -126,6 +126,7 @@ impl Writing<'_> {
             self.rewrite_materials(&load(&self.tx, ctx, step.key())?)?;
         }
         let touched = self.save_deadlines(step, seq)?;
+        self.save_lateness(step)?;
         if step.retitles() {
             self.retitle(step.key(), step.after())?;
         }
@@ -297,6 +298,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
         Change::End(code, successor, day) => {
             run("UPDATE units SET until_on = ?2, successor = ?3 WHERE code = ?1", &[code, &day.to_string(), successor])
         }
+        Change::Restore(code) => run("UPDATE units SET until_on = NULL, successor = NULL WHERE code = ?1", &[code]),
         Change::Contact { unit, role, name, phone, post, from_on, until_on } => {
             // The head of a unit stands where the annex names its member, leader or director.
             let roles = match role {

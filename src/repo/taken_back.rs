@@ -1,25 +1,83 @@
 //! Lateness that stood on record and was taken back: by a correction, a voiding, a true receipt, a sending anew, a notice of
-//! the calendar, or by a step entered afterwards with a day on which nothing was late yet.
+//! the calendar, or by a step entered afterwards with a day on which nothing was late yet. Each step keeps what it took.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::line::{Line, line};
-use super::{Reader, Writing, events};
+use super::line::{Columns, Line, line};
+use super::{Reader, Writing, events, quarters};
 use crate::error::Result;
-use crate::law::rulebook::is_watch;
 use crate::record::Context;
 use crate::record::facts::{TakenBack, Visit};
 use crate::repo::as_of::Lens;
 use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::lateness::{self, LatenessChange};
+use crate::steps::step::{CONFERENCE, Step};
 
 /// A day after all that may be written.
 const FOREVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
+
+/// A change of lateness with the step that made it.
+struct Kept {
+    dossier: String,
+    seq: i64,
+    on: NaiveDate,
+    entered_on: NaiveDate,
+    actor: String,
+    reason: Option<String>,
+    change: LatenessChange,
+}
+
+const CHANGE: Line<LatenessChange> = line!(LatenessChange {
+    rule: "c.rule",
+    subject: "c.subject",
+    unit: "c.unit",
+    toward: "c.toward",
+    opened: "c.opened_event",
+    due_on: day "c.due_on",
+    presumed: "c.presumed",
+    before: "c.days_before",
+    after: "c.days_after",
+    by: "c.took_by",
+});
+
+/// What events up to `?2` of days up to `?1` changed, in order.
+const KEPT: &str = "SELECT e.dossier, e.seq, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
+         CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' ELSE t.texts ->> 'late_reason' END, {change} \
+     FROM lateness_changes c JOIN events e ON e.seq = c.event LEFT JOIN event_texts t ON t.seq = e.seq \
+     WHERE e.happened_on <= ?1 AND e.seq <= ?2 ORDER BY c.event, c.nth";
+
+impl Kept {
+    fn all(conn: &Connection, lens: Lens) -> Result<Vec<Self>> {
+        let mut statement = conn.prepare_cached(&KEPT.replace("{change}", CHANGE.columns))?;
+        let rows = statement.query_map(params![lens.day, lens.known], |row| {
+            let mut columns = Columns::of(row);
+            Ok(Kept {
+                dossier: columns.value()?,
+                seq: columns.value()?,
+                on: columns.day()?,
+                entered_on: columns.day()?,
+                actor: columns.value()?,
+                reason: columns.value()?,
+                change: (CHANGE.read)(&mut columns)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn told(self) -> TakenBack {
+        let Kept { dossier, seq, on, entered_on, actor, reason, change } = self;
+        let LatenessChange { rule, subject, unit, due_on, presumed, before, after, by, .. } = change;
+        let (days, left) = (before, after);
+        TakenBack { dossier, rule, subject, unit, due_on, presumed, days, left, by, seq, on, entered_on, actor, reason }
+    }
+}
 
 const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
     dossier: "dossier",
@@ -38,73 +96,6 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
     reason: "reason",
 });
 
-/// Rows past their due date that something took back, each with the event that did (`?2`: the last one known; `?1`: the last
-/// day). It is told how late they stood on the books when that was entered, and how late, by then, is what stands in
-/// their place by all that is known: the latest of what followed, so that a change undone takes nothing back and none is
-/// told twice. What is bound to another unit since is not in the place of the former's. What was entered on the same
-/// day as its beginning, as files bring it, is looked at in the light of that whole day; what came in another order than
-/// it had happened, file by file of an export, proved nothing wrong: where it comes from no such lateness ever was.
-const ROWS: &str = "\
-    FROM (SELECT w.*, CAST(julianday(CASE WHEN moved OR later OR (met_on IS NULL AND days_late = 0 AND own) THEN min(until, coalesce(CASE WHEN \
-            moved OR at_once THEN next_end END, until)) ELSE coalesce(met_on, date(due_on, days_late || ' days')) END) \
-            - julianday(due_on) AS INTEGER) AS days, \
-        coalesce((WITH RECURSIVE later (id, rule, subject, unit, toward, retired_event) AS ( \
-                SELECT w.id, w.rule, w.subject, w.unit, w.toward, w.retired_event \
-                UNION SELECT n.id, n.rule, n.subject, n.unit, n.toward, n.retired_event FROM later l JOIN deadlines n \
-                ON n.dossier = w.dossier AND n.id > l.id AND n.entered_event <= ?2 AND (n.replaces = l.id \
-                    OR (n.entered_event = l.retired_event AND n.rule = l.rule AND n.subject = l.subject AND n.unit = l.unit \
-                        AND n.toward IS l.toward \
-                        AND NOT EXISTS (SELECT 1 FROM deadlines r WHERE r.dossier = w.dossier AND r.replaces = l.id AND r.entered_event = l.retired_event) \
-                        AND NOT EXISTS (SELECT 1 FROM deadlines r WHERE r.id = n.replaces AND r.retired_event = n.entered_event))) \
-                AND (SELECT happened_on FROM events WHERE seq = n.entered_event) <= ?1) \
-            SELECT CAST(max(CASE \
-                WHEN n.ended_event IS NULL OR n.ended_event IS n.retired_event OR (n.ended_event > w.seq AND NOT w.at_once) \
-                    THEN julianday(w.until) - julianday(n.due_on) \
-                WHEN n.state = 'superseded' AND n.met_on IS NULL AND n.days_late = 0 THEN 0 \
-                ELSE julianday(min(w.until, coalesce(n.met_on, date(n.due_on, n.days_late || ' days')))) - julianday(n.due_on) END, 0) AS INTEGER) \
-            FROM later JOIN deadlines n USING (id) WHERE n.id <> w.id AND n.unit = w.unit \
-            ORDER BY 1 DESC LIMIT 1), 0) AS left_over \
-        FROM (SELECT d.id, d.dossier, d.rule, d.subject, d.unit, d.toward, d.due_on, d.met_on, d.days_late, d.presumed, d.retired_event, \
-            e.seq, e.happened_on, e.actor, substr(e.entered_at, 1, 10) AS entered_on, \
-            CASE WHEN d.retired_event IS NOT NULL OR d.ended_by IN ('receive', 'resend', 'calendar') THEN d.ended_by END AS by, \
-            coalesce(CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' END, t.texts ->> 'late_reason', \
-            t.texts ->> 'reason') AS reason, \
-            d.retired_event IS NULL AND d.ended_by IN ('receive', 'resend', 'calendar') AS moved, \
-            d.retired_event IS NULL AND d.ended_by NOT IN ('receive', 'resend', 'calendar') AS later, \
-            d.ended_event IS coalesce(d.retired_event, d.ended_event) AS own, \
-            substr(o.entered_at, 1, 10) >= substr(e.entered_at, 1, 10) AS at_once, \
-            min(substr(e.entered_at, 1, 10), ?1) AS until, \
-            (SELECT coalesce(n.met_on, n.ended_on) FROM deadlines n WHERE n.id = (SELECT min(id) FROM deadlines \
-                WHERE dossier = d.dossier AND replaces = d.id) AND n.ended_event IS NOT n.retired_event \
-                AND (n.ended_event <= e.seq OR substr(o.entered_at, 1, 10) >= substr(e.entered_at, 1, 10))) AS next_end \
-            FROM deadlines d JOIN events e ON e.seq = coalesce(d.retired_event, d.ended_event) \
-            JOIN events o ON o.seq = d.opened_event LEFT JOIN event_texts t ON t.seq = e.seq \
-            WHERE {scope} \
-            AND d.state IN ('superseded', 'met') AND d.due_on < substr(e.entered_at, 1, 10) AND e.happened_on <= ?1 AND e.seq <= ?2 \
-            AND NOT (t.texts ->> 'handed_on' IS NOT NULL AND e.act NOT IN ('correct', 'void')) \
-            AND NOT EXISTS (SELECT 1 FROM events k WHERE k.dossier = d.dossier AND k.act = 'lateness.take' AND CASE \
-                WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'handed_on' IS NOT NULL \
-                ELSE substr(k.entered_at, 1, 10) = substr(e.entered_at, 1, 10) END) \
-            AND ((d.retired_event IS NULL AND d.state = 'superseded' AND d.ended_by IN ('receive', 'resend', 'calendar')) \
-                OR (d.retired_event IS NULL AND d.ended_by NOT IN ('receive', 'resend', 'calendar', 'correct', 'void') \
-                    AND e.act <> 'correct' AND e.act <> 'void' AND coalesce(d.met_on, e.happened_on) <= d.due_on \
-                    AND e.happened_on < substr(e.entered_at, 1, 10) AND EXISTS (WITH RECURSIVE former (id, opened_event, replaces) AS ( \
-                        SELECT d.id, d.opened_event, d.replaces UNION SELECT p.id, p.opened_event, p.replaces \
-                        FROM former f JOIN deadlines p ON p.id = f.replaces) \
-                    SELECT 1 FROM former f JOIN events b ON b.seq = f.opened_event \
-                    WHERE substr(b.entered_at, 1, 10) < substr(e.entered_at, 1, 10))) \
-                OR (d.retired_event IS NOT NULL AND d.ended_by IN ('correct', 'void') AND NOT EXISTS (SELECT 1 FROM deadlines m \
-                    WHERE m.dossier = d.dossier AND m.opened_event = d.opened_event AND m.nth = d.nth AND m.retired_event IS NULL \
-                    AND m.ended_event = e.seq AND m.ended_by IN ('receive', 'resend')) \
-                    AND EXISTS (WITH RECURSIVE former (id, unit, entered_event, replaces) AS ( \
-                            SELECT d.id, d.unit, d.entered_event, d.replaces \
-                            UNION SELECT p.id, p.unit, p.entered_event, p.replaces \
-                            FROM former f JOIN deadlines p ON p.id = f.replaces) \
-                        SELECT 1 FROM former f JOIN events b ON b.seq = f.entered_event WHERE f.unit = d.unit \
-                        AND (f.replaces IS NULL OR b.act NOT IN ('correct', 'void') \
-                            OR substr(b.entered_at, 1, 10) < substr(e.entered_at, 1, 10)))))) w) \
-    WHERE days > left_over ORDER BY seq, subject, rule";
-
 /// Quarters that stood without their meeting on the books when an excuse of a day before their last came in: of a register
 /// that was there by then. `?3` is the limit, `?4` the unit bound.
 const EXCUSED: &str = "\
@@ -122,21 +113,16 @@ pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
     TAKEN_BACK.all(conn, EXCUSED, params![lens.day, lens.known, rule, office])
 }
 
-/// Visits what was taken back, in order of entry: of the whole register, or by one event of a dossier. What was taken back
-/// where a dossier comes from stands after the rest, and takes the place of all that its being taken in seems to.
-pub(super) fn each(conn: &Connection, lens: Lens, by: Option<(&str, i64)>, each: Visit<'_, TakenBack>) -> Result<()> {
-    let (dossier, seq) = by.unzip();
-    // A step's own rows are found by their dossier; of a whole register, which has neither, all are read through.
-    let scope = if by.is_some() { "d.dossier = ?3 AND e.seq = ?4" } else { "?3 IS ?4" };
-    let rows = ROWS.replace("{scope}", scope);
-    let mut told = if by.is_some() { Vec::new() } else { told(conn, lens)? };
-    TAKEN_BACK.each(conn, &rows, params![lens.day, lens.known, dossier, seq], &mut |line| {
-        if is_watch(&line.rule) {
-            return Ok(());
-        }
+/// Visits what was taken back, in order of entry. What was taken back where a dossier comes from stands after the rest.
+pub(super) fn each(conn: &Connection, lens: Lens, each: Visit<'_, TakenBack>) -> Result<()> {
+    let mut told = told(conn, lens)?;
+    let kept = Kept::all(conn, lens)?;
+    let stands = lateness::standing(kept.iter().map(|kept| (kept.dossier.as_str(), kept.entered_on, &kept.change)));
+    for (kept, _) in kept.into_iter().zip(stands).filter(|(_, stands)| *stands) {
+        let line = kept.told();
         told.retain(|other| !is_same(&line, other));
-        each(&line)
-    })?;
+        each(&line)?;
+    }
     told.iter().try_for_each(each)
 }
 
@@ -177,7 +163,7 @@ impl Reader {
     pub fn taken_back(&self) -> Result<HashMap<String, Vec<TakenBack>>> {
         let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
         let mut found: HashMap<String, Vec<TakenBack>> = HashMap::new();
-        each(&self.conn, lens, None, &mut |line| {
+        each(&self.conn, lens, &mut |line| {
             found.entry(line.dossier.clone()).or_default().push(line.clone());
             Ok(())
         })?;
@@ -185,14 +171,59 @@ impl Reader {
     }
 }
 
+/// What a dossier's steps are kept to have changed, each with its event, in order.
+pub(super) fn kept(conn: &Connection, dossier: &str) -> Result<Vec<(i64, LatenessChange)>> {
+    let text = format!(
+        "SELECT c.event, {} FROM events e JOIN lateness_changes c ON c.event = e.seq WHERE e.dossier = ?1 ORDER BY c.event, c.nth",
+        CHANGE.columns
+    );
+    let mut statement = conn.prepare_cached(&text)?;
+    let rows = statement.query_map([dossier], |row| {
+        let mut columns = Columns::of(row);
+        Ok((columns.value()?, (CHANGE.read)(&mut columns)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What the steps of a dossier changed, told anew from its events.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub(super) fn told_by(conn: &Connection, ctx: Context<'_>, loaded: &Loaded) -> Result<Vec<(i64, LatenessChange)>> {
+    let of_conference = loaded.key == CONFERENCE;
+    let known = |event: &Event| match of_conference {
+        true => quarters::decided_before(conn, event.entered_on(), event.seq),
+        false => Ok(None),
+    };
+    lateness::told(ctx, &loaded.events, &loaded.file, &known)
+}
+
+/// Keeps what every step of a dossier changed, of a register from before that was kept.
+pub(super) fn fill(conn: &Connection, ctx: Context<'_>, loaded: &Loaded) -> Result<()> {
+    keep(conn, told_by(conn, ctx, loaded)?)
+}
+
+/// Keeps changes, each with its event, in order.
+fn keep(conn: &Connection, changes: impl IntoIterator<Item = (i64, LatenessChange)>) -> Result<()> {
+    let text = "INSERT INTO lateness_changes (event, nth, rule, subject, unit, toward, opened_event, due_on, presumed, days_before, \
+         days_after, took_by) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
+    let mut insert = conn.prepare_cached(text)?;
+    let (mut last, mut nth) = (0, 0);
+    for (event, change) in changes {
+        nth = if event == last { nth + 1 } else { 1 };
+        last = event;
+        let c = change;
+        insert.execute(params![
+            event, nth, c.rule, c.subject, c.unit, c.toward, c.opened, c.due_on, c.presumed, c.before, c.after, c.by
+        ])?;
+    }
+    Ok(())
+}
+
 impl Writing<'_> {
-    /// What one event of a dossier took back, as the reports of `lens` tell it.
-    pub fn taken_back_by(&self, lens: Lens, dossier: &str, seq: i64) -> Result<Vec<TakenBack>> {
-        let mut found = Vec::new();
-        each(&self.tx, lens, Some((dossier, seq)), &mut |line| {
-            found.push(line.clone());
-            Ok(())
-        })?;
-        Ok(found)
+    /// Keeps what a step changes of the lateness on the books.
+    pub(super) fn save_lateness(&self, step: &Step) -> Result<()> {
+        let seq = step.event().seq;
+        keep(&self.tx, step.lateness().iter().map(|change| (seq, change.clone())))
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
                 line.due_on.into(),
                 (line.days - line.left).into(),
                 line.left.into(),
-                entry::took_back(line).into(),
+                entry::took_back(line.by).into(),
                 line.on.into(),
                 line.entered_on.into(),
                 line.actor.as_str().into(),

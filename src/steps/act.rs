@@ -167,6 +167,7 @@ acts! {
     StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
     StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作" [paper], on "sent_on";
+    AssistResend(assist::Resend) = "assist.resend", "重新送出", on "resent_on";
     AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
     AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
     AssistExtend(extension::Extend) = "assist.extend", "延长期限" [letter];
@@ -228,6 +229,9 @@ pub struct Inherit {
     pub from: String,
     /// Its successor.
     pub to: String,
+    /// A case is the successor's from this day on; not in events of earlier programs, which left it the day of the former.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_then: bool,
 }
 
 /// The journal line of a deadline that a changed calendar moved.
@@ -255,6 +259,9 @@ pub struct Correct {
     /// Steps into which the program had copied what is corrected: they are corrected with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Also>,
+    /// What gets a day behind a change of the calendar by it is counted by that calendar; not in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recounts: bool,
 }
 
 /// A step that a correction takes along.
@@ -292,12 +299,23 @@ pub struct Redact {
     pub words: Vec<String>,
 }
 
+/// A case is the successor's from that day on.
+const FROM_THEN: Field = Field::new("from_then", "承办自该日", Holds::Flag);
+
 impl Inherit {
+    /// What passes from a unit to its successor.
+    pub fn new(from: String, to: String) -> Self {
+        Inherit { from, to, from_then: true }
+    }
+
     pub(crate) const FIELDS: &[Field] =
-        &[Field::new("from", "终止的单位", Holds::Unit), Field::new("to", "承继的单位", Holds::Unit)];
+        &[Field::new("from", "终止的单位", Holds::Unit), Field::new("to", "承继的单位", Holds::Unit), FROM_THEN];
 
     fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         bench.inherit(&self.from, &self.to);
+        if self.from_then {
+            inherit::holds_from(bench.file, &self.from, bench.on);
+        }
         let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
         if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
     }
@@ -325,6 +343,7 @@ only_about_events! {
         REASON,
         // Codes, days and stable words only, never what people wrote.
         Field::new("also", "一并更正", Holds::Digest).many(),
+        Field::new("recounts", "按变动后的日历", Holds::Flag),
     ];
     Void: [Field::new("event", "序号", Holds::Count), REASON];
     Redact: [
@@ -380,9 +399,25 @@ impl Act {
     pub fn proves_wrong(&self) -> Option<Ending> {
         match self {
             Act::TransferReceive(_) | Act::AssistReceive(_) => Some(Ending::Receive),
-            Act::TransferResend(_) => Some(Ending::Resend),
+            Act::TransferResend(_) | Act::AssistResend(_) => Some(Ending::Resend),
             _ => None,
         }
+    }
+
+    /// Whether the act is the holder's of the case to take, whoever that is.
+    pub fn is_the_holders(&self) -> bool {
+        matches!(
+            self,
+            Act::CaseAssess(_)
+                | Act::CaseDecide(_)
+                | Act::CasePerform(_)
+                | Act::CaseStay(_)
+                | Act::CaseEnforce(_)
+                | Act::CaseReview(_)
+                | Act::CaseClose(_)
+                | Act::CaseReopen(_)
+                | Act::TransferNew(_)
+        )
     }
 
     /// Whether the act begins its record.
@@ -519,6 +554,7 @@ const BOOKS: &[Told] = &[
     ),
     book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
     book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
+    book("unit.restore", "恢复误登终止的单位", &[REASON]),
     book(
         "unit.contact",
         "登记负责人或联络人",
@@ -583,8 +619,11 @@ pub const EARLIER: Field = Field::new("earlier", "旧规则登记", Holds::Flag)
 /// The register gave the number of its paper: told beside the fields of any act.
 pub const NUMBERED: Field = Field::new("numbered", "登记簿编号", Holds::Flag);
 
+/// The unit that held the case as the step was entered, where it is the holder's to take: told beside the fields of any act.
+pub const ACTED_BY: Field = Field::new("acted_by", "当时的承办单位", Holds::Unit);
+
 /// The marks told beside the fields of any act.
-const MARKS: [Field; 4] = [PLACED, HANDED_ON, EARLIER, NUMBERED];
+const MARKS: [Field; 5] = [PLACED, HANDED_ON, EARLIER, NUMBERED, ACTED_BY];
 
 /// What is told of the act of this name; of an unknown name nothing.
 pub fn told(name: &str) -> Option<&'static Told> {

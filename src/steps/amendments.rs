@@ -20,6 +20,8 @@ pub(super) struct Amendments {
     struck: HashSet<(Id, u32)>,
     pub(super) changed: HashMap<(Id, u32), (Act, NaiveDate)>,
     reasons: Vec<(i64, String)>,
+    /// Steps that got another day, with the last correction that gave it and counts by the calendar as it stood then.
+    redated: HashMap<(Id, u32), i64>,
 }
 
 impl Amendments {
@@ -33,7 +35,7 @@ impl Amendments {
                 Act::Void(_) => {
                     amendments.voided.insert(event.record);
                 }
-                Act::Correct(correct) => amendments.correct(events, event.record, correct)?,
+                Act::Correct(correct) => amendments.correct(events, event, correct)?,
                 Act::CaseMaterialSet(set) => amendments.describe(events, event.record, set)?,
                 _ if event.placed => {}
                 _ => continue,
@@ -45,12 +47,26 @@ impl Amendments {
         Ok(amendments)
     }
 
-    fn correct(&mut self, events: &[Event], record: Id, correct: &Correct) -> Result<()> {
-        self.change(events, (record, correct.event), correct.to_day, &correct.set)?;
-        for also in &correct.also {
-            self.change(events, (also.record, also.event), also.to_day, &also.set)?;
+    fn correct(&mut self, events: &[Event], by: &Event, correct: &Correct) -> Result<()> {
+        let own = ((by.record, correct.event), correct.to_day, &correct.set);
+        let also = correct.also.iter().map(|also| ((also.record, also.event), also.to_day, &also.set));
+        for (place, to_day, set) in [own].into_iter().chain(also) {
+            self.change(events, place, to_day, set)?;
+            if to_day.is_some() && correct.recounts {
+                self.redated.insert(place, by.seq);
+            }
         }
         Ok(())
+    }
+
+    /// The steps that a correction entered after event `change` gave a day behind `on`, where that event changed the
+    /// calendar: what they ended was open then.
+    pub(super) fn redated_past<'e>(&self, events: &'e [Event], change: i64, on: NaiveDate) -> Vec<&'e Event> {
+        let past = |event: &&Event| {
+            let by = self.redated.get(&(event.record, event.no));
+            event.seq < change && by.is_some_and(|by| *by > change) && self.of(event).1 > on
+        };
+        if self.redated.is_empty() { Vec::new() } else { events.iter().filter(past).collect() }
     }
 
     fn describe(&mut self, events: &[Event], record: Id, set: &material::Set) -> Result<()> {

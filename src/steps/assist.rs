@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::law::deadline::{Ending, State};
+use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::assist::{Assist, FIELDS};
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
@@ -156,6 +156,7 @@ impl New {
             sent_on: bench.on,
             urgent: self.urgent,
             secrecy,
+            resent_on: None,
             received_on: None,
             scene_on: None,
             answered_on: None,
@@ -228,6 +229,50 @@ impl New {
     }
 }
 
+/// `assist resend`: it was lost on the way and goes out once more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Resend {}
+
+impl Resend {
+    pub(crate) const FIELDS: &[Field] = &[];
+
+    /// Receipt is presumed anew: what the asked unit owes runs from that day.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let assist = bench.file.assist(bench.record)?.clone();
+        bench.forward(assist.last_on)?;
+        let id = assist.id;
+        if let Some(why) = came_in(bench, &assist) {
+            let hint = format!("登记有误的，jiexie correct {id} 列出各项，更正该项");
+            return Err(bench.refuse(assist.kind.clause(), format!("{id} {why}，没有遗失"), hint));
+        }
+        if assist.status != AssistStatus::Open {
+            let message = format!("{id} 现为“{}”，不必重新送出", assist.status.title());
+            let hint = format!("jiexie assist show {id} 查看；另有需要的，jiexie assist new 另行请求");
+            return Err(bench.refuse(assist.kind.clause(), message, hint));
+        }
+        for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {
+            bench.restart(rule, id, bench.on, Ending::Resend)?;
+        }
+        let on = bench.on;
+        let stored = bench.file.assist_mut(id)?;
+        stored.resent_on = Some(on);
+        stored.last_on = on;
+        Ok(())
+    }
+}
+
+/// What the asked unit did that shows it has the request; none where nothing does.
+fn came_in(bench: &Bench<'_>, assist: &Assist) -> Option<String> {
+    let extended = |d: &&Deadline| {
+        d.extended_from.is_some() && d.subject.record() == Some(assist.id) && d.state != State::Superseded
+    };
+    let extended = bench.file.deadlines.iter().find(extended).and_then(|d| d.due_on);
+    let received = assist.received_on.map(|day| format!("已于 {day} 收到"));
+    let partly = || (assist.status == AssistStatus::Partial).then(|| "已有部分答复".to_owned());
+    let scene = || assist.scene_on.map(|day| format!("已于 {day} 派员到场"));
+    received.or_else(partly).or_else(scene).or_else(|| extended.map(|day| format!("对方已告知延至 {day}")))
+}
+
 /// `assist receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Receive {
@@ -242,7 +287,7 @@ impl Receive {
     /// Replaces the presumed receipt by the true one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
-        bench.forward(assist.sent_on)?;
+        bench.forward(assist.presumed_on())?;
         if let Some(answered) = assist.answered_on.filter(|answered| *answered < bench.on) {
             return Err(
                 Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on)).hint("--on 应不晚于答复日期")

@@ -89,6 +89,9 @@ pub struct Bench<'a> {
     pub earlier: bool,
     /// What the correction being entered sets in the step: looked at as what is entered is.
     pub corrected_now: Option<&'a Map<String, Value>>,
+    /// The day of the step that is being entered, or that a correction gives to one, where this one is carried out again
+    /// after it.
+    pub judged_on: Option<NaiveDate>,
     /// Whom the step sent something to, where its recipients were corrected since.
     pub sent_to: Option<Vec<String>>,
     /// Things to tell the clerk; they stop nothing.
@@ -117,6 +120,7 @@ impl<'a> Bench<'a> {
             entering: false,
             earlier: false,
             corrected_now: None,
+            judged_on: None,
             sent_to: None,
             warnings: Vec::new(),
             opened: 0,
@@ -178,6 +182,22 @@ impl<'a> Bench<'a> {
             Ok(case) if self.entering => self.forward(case.last_on.max(case.held_since)),
             _ => Ok(()),
         }
+    }
+
+    /// The same, of one that settles who holds the case whoever was to answer a transfer of it: it stands in the order of
+    /// these answers too.
+    ///
+    /// # Errors
+    /// As [`Bench::forward`].
+    pub fn in_order_of_answers(&self) -> Result<()> {
+        self.in_order_of_case()?;
+        let last = self.file.transfers().map(|transfer| transfer.last_on).max();
+        last.filter(|_| self.entering).map_or(Ok(()), |last| self.forward(last))
+    }
+
+    /// Whether a step of this day is being told: this one itself, or the one that is entered or gets that day in its place.
+    pub fn tells_day(&self, day: NaiveDate) -> bool {
+        self.entering || self.judged_on == Some(day)
     }
 
     /// Whether a limit of the document binds this unit. Earlier programs let it bind whoever was no body beyond the district:
@@ -447,6 +467,42 @@ impl<'a> Bench<'a> {
             }
             let counting = self.counted(Cause::Calendar, set);
             self.replace(at, counting, Ending::Calendar, |next| next.date(&reckoned));
+        }
+        Ok(())
+    }
+
+    /// The same, of what event `ended` met, or ended late, on a day behind this change, as a correction has it: it was open
+    /// when the calendar changed.
+    ///
+    /// # Errors
+    /// A day the counting does not cover, or lateness that the changed calendar brings about without a reason.
+    pub fn recount_ended(&mut self, ended: i64, late_reason: Option<&str>) -> Result<()> {
+        for at in 0..self.file.deadlines.len() {
+            let old = self.file.deadlines[at].clone();
+            let ends = matches!(old.state, State::Met | State::Late) && old.ended_event == Some(ended);
+            if !ends || self.file.counting(old.key).calendar >= self.seq {
+                continue;
+            }
+            let set = self.standing_set(&old);
+            let reckoned = self.reckon(&old.rule, old.started_on, old.urgent, set)?;
+            if (reckoned.due_on, reckoned.early_on) == (old.due_on, old.early_on) {
+                continue;
+            }
+            let mut next = Deadline { opened_on: self.on.max(old.opened_on), ..old.clone() };
+            next.reopen();
+            next.date(&reckoned);
+            match (old.met_on, old.ended_on, old.ended_by) {
+                (Some(met_on), _, Some(Ending::Met) | None) => {
+                    let limit = self.ctx.law.limit(&old.rule)?;
+                    next.meet(limit, met_on, ended, old.late_reason.as_deref().or(late_reason))?;
+                }
+                (Some(met_on), _, Some(by)) => next.seen(met_on, ended, by),
+                (None, Some(ended_on), Some(by)) => next.end(ended_on, ended, by),
+                _ => continue,
+            }
+            let counting = Counting { replaces: Some(old.key), ..self.counted(Cause::Calendar, set) };
+            self.file.deadlines[at].end(self.on, self.seq, Ending::Calendar);
+            self.push(next, counting);
         }
         Ok(())
     }

@@ -16,7 +16,7 @@ use crate::record::paper::{self, Paper};
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::handling;
+use crate::steps::{handling, upward};
 
 pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
@@ -214,10 +214,7 @@ impl Assess {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{}因移送、指定或退回承办本案，不得再判为他单位管辖", bench.name(&case.holder)),
-                format!(
-                    "认为不属本单位管辖的，用 jiexie transfer refer {} 报请区政府决定",
-                    bench.file.last_transfer_id()
-                ),
+                format!("认为不属本单位管辖的，{}", upward::way_up(bench, case)),
             ));
         }
         if self.jurisdiction == Jurisdiction::Other && case.settled_once {
@@ -271,7 +268,6 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
             format!("由{}承办", bench.name(&case.holder)),
         );
     }
-    let last = bench.file.last_transfer_id();
     let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);
     if case.decision.is_some() && !case.reopened {
         let hint = format!(
@@ -281,23 +277,12 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
         );
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
-    if bench.file.transfers().next_back().is_some_and(|transfer| transfer.designated_on.is_some()) {
-        let hint = format!(
-            "已由区政府指定{}承办；另行指定的，jiexie transfer designate {last} --to 单位 --doc-no 新文号",
-            bench.name(&case.holder)
-        );
-        return bench.refuse(clause::ONE_TRANSFER, message, hint);
-    }
     if case.original.is_some() && bench.file.transfers().next().is_none() {
         // Its transfer is that of the case it was split from.
         let hint = format!("管辖有争议的，{}，协商或由区政府决定承办单位", handling::way_to_new(Some(case.id)));
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
-    bench.refuse(
-        clause::ONE_TRANSFER,
-        message,
-        format!("用 jiexie transfer refer {last} 报请区政府决定，再由 jiexie transfer designate {last} --to 单位 --doc-no 文号 登记指定"),
-    )
+    bench.refuse(clause::ONE_TRANSFER, message, upward::way_up(bench, case))
 }
 
 /// The refusal of a suspected crime's transfer to a unit that is no judicial one.

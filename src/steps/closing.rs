@@ -12,7 +12,7 @@ use crate::record::field::{Field, REASON};
 use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::{designation, handling, reminders};
+use crate::steps::{handling, reminders, upward};
 
 /// `case close`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -148,7 +148,7 @@ fn undecided_hint(bench: &Bench<'_>, case: &Case) -> String {
     }
     let decide = format!("先作出处理决定：jiexie case decide {} --outcome 结果", case.id);
     let told = bench.file.jurisdiction_leg().is_some_and(|leg| leg.status == TransferStatus::Notified);
-    if told { format!("{decide}；{}", designation::dispute_way(case.id)) } else { decide }
+    if told { format!("{decide}；{}", upward::dispute_way(case.id)) } else { decide }
 }
 
 /// What to do about a deadline that keeps a case open.

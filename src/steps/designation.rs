@@ -14,7 +14,7 @@ use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
 use crate::record::words::{About, DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, crime, handling};
+use crate::steps::{case, crime, handling, upward};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Refer {
                 clause::ONE_TRANSFER,
                 format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
                 match transfer.status {
-                    TransferStatus::Notified if undecided && case.closed_on.is_none() => dispute_way(case.id),
+                    TransferStatus::Notified if undecided && case.closed_on.is_none() => upward::dispute_way(case.id),
                     _ => "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理".to_owned(),
                 },
             ));
@@ -73,11 +73,6 @@ impl Refer {
         stored.refresh_status();
         Ok(())
     }
-}
-
-/// The way on from a transfer that is done with, where the case is to be decided again and not by its holder.
-pub(super) fn dispute_way(case: Id) -> String {
-    format!("应由他单位承办的，{}，再 dispute escalate、dispute decide 由区政府决定", handling::way_to_new(Some(case)))
 }
 
 /// `transfer designate`: the government names the handling unit.
@@ -128,7 +123,7 @@ impl Designate {
                     TransferStatus::Settled => {
                         format!("由协商确定的单位承办；另有争议的，{}", handling::way_to_new(Some(transfer.case)))
                     }
-                    TransferStatus::Notified => dispute_way(transfer.case),
+                    TransferStatus::Notified => upward::dispute_way(transfer.case),
                     _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
                 },
             ));

@@ -148,6 +148,7 @@ impl Settle {
             "协商不成已上报的，由区政府决定：dispute decide".to_owned(),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            bench.in_order_of_answers()?;
             let case = bench.file.case()?;
             // By deciding a dispute or by designating: either is the government's word.
             let designated = bench.file.transfers().any(|t| t.designation_doc_no.is_some());
@@ -252,6 +253,7 @@ impl Decide {
             format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            bench.in_order_of_answers()?;
             designation::must_be_new(bench, to, &self.doc_no)?;
         }
         bench.meet("dispute.decide", dispute.id, None)?;

@@ -1,6 +1,6 @@
 //! How an entry is marked where entries are shown.
 
-use crate::record::facts::TakenBack;
+use crate::law::deadline::Ending;
 use crate::vocabulary::Vocabulary;
 
 /// Entered on a later day than it happened.
@@ -23,6 +23,6 @@ pub fn mark(later: bool, behind: bool) -> Option<&'static str> {
 }
 
 /// What took lateness back, in words: a step that only was entered later is called what its entry is marked as.
-pub fn took_back(line: &TakenBack) -> &'static str {
-    line.by.map_or(LATER, Vocabulary::title)
+pub fn took_back(by: Option<Ending>) -> &'static str {
+    by.map_or(LATER, |by| by.title())
 }

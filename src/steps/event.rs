@@ -34,6 +34,9 @@ pub struct Event {
     pub earlier: bool,
     /// The register gave the number of its paper, the next one of its series.
     pub numbered: bool,
+    /// The unit that held the case as it was entered, where the step is the holder's to take: it stays that unit's, whatever
+    /// is entered later. None in events of earlier programs.
+    pub acted_by: Option<String>,
     /// Who entered it.
     pub actor: String,
     /// What was done.
@@ -45,6 +48,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// The day it was entered, in Beijing.
+    pub fn entered_on(&self) -> NaiveDate {
+        self.entered_at.get(..10).and_then(|day| day.parse().ok()).unwrap_or(self.on)
+    }
+
     /// How the event ends what it proves wrong; none for one that leaves the past as it is.
     pub fn takes_back(&self) -> Option<Ending> {
         self.act.takes_back().or(self.placed.then_some(Ending::Correct))
@@ -55,6 +63,14 @@ impl Event {
         match self.act.begins() {
             true => format!("void {} --reason 理由", self.record),
             false => format!("void {} --event {} --reason 理由", self.record, self.no),
+        }
+    }
+
+    /// The day that is told with this event: its own, or that which a correction gives to another.
+    pub(super) fn tells_day(&self) -> Option<NaiveDate> {
+        match &self.act {
+            Act::Correct(correct) => correct.to_day,
+            act => (!act.is_about_events()).then_some(self.on),
         }
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::Ending;
+use crate::record::assist::Assist;
 use crate::record::field::{Field, Holds, REASON, tables};
 use crate::record::letter;
 use crate::record::paper::{self, Paper};
@@ -30,6 +31,11 @@ pub struct Extend {
     pub paper: Paper,
 }
 
+/// What is left of a request whose day has passed: its answer, with why it comes late.
+fn late_answer(assist: &Assist) -> String {
+    format!("已逾期的，办妥后如实答复：jiexie assist reply {} --late-reason \"迟延原因\"", assist.id)
+}
+
 impl Extend {
     pub(crate) const FIELDS: &[Field] =
         tables!(&[Field::new("until", "延长至", Holds::Day), REASON, paper::DOC_NO, letter::ANSWER], paper::FIELDS);
@@ -51,14 +57,14 @@ impl Extend {
         if limit.extension.is_none() {
             return Err(refuse(
                 format!("“{}”的期限不得延长", limit.name),
-                "按原期限办理；逾期的，用 --late-reason 如实登记".to_owned(),
+                format!("按原期限办理；{}", late_answer(&assist)),
             ));
         }
         must_be_open(bench, &assist)?;
         if assist.kind.asked_limit().is_none() && !bench.runs(rule, assist.id) {
             // Its own procedure names no day: the longer time is measured from the day a consultation would be due.
             let (unit, since) =
-                (bench.file.current(&assist.to).to_owned(), assist.received_on.unwrap_or(assist.sent_on));
+                (bench.file.current(&assist.to).to_owned(), assist.received_on.unwrap_or(assist.presumed_on()));
             let opening = Opening::new(rule, assist.id, &unit, since).toward(&assist.from);
             bench.open(if assist.received_on.is_none() { opening.presumed() } else { opening })?;
         }
@@ -67,15 +73,13 @@ impl Extend {
             refuse(format!("{} 没有可延长的期限", assist.id), format!("jiexie assist show {} 查看", assist.id))
         })?;
         let shown = bench.file.deadlines[at].shown_from_receipt(due);
+        let past = (bench.on > due).then(|| told_too_late(&assist, bench.file.deadlines[at].presumed));
         if self.until <= due {
-            return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {shown}", self.until))
-                .hint("--until 写现到期日以后的日期"));
+            let hint = past.unwrap_or_else(|| "--until 写现到期日以后的日期".to_owned());
+            return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {shown}", self.until)).hint(hint));
         }
-        if bench.on > due {
-            return Err(refuse(
-                format!("期限已于 {shown} 届满，不得再延长"),
-                "延长须在到期日当日或以前告知；逾期答复用 --late-reason 如实登记".to_owned(),
-            ));
+        if let Some(hint) = past {
+            return Err(refuse(format!("期限已于 {shown} 届满，不得再延长"), hint));
         }
         let reason = self.reason.as_deref();
         bench
@@ -117,4 +121,14 @@ impl Extend {
         let reckoned = bench.reckon(rule, running.started_on, running.urgent, Set::Rule)?;
         Ok(reckoned.due_on.unwrap_or(due))
     }
+}
+
+/// What to do where the day of an extension is past: what was told in time and not entered bears its day, a receipt its own.
+fn told_too_late(assist: &Assist, presumed: bool) -> String {
+    let id = assist.id;
+    let received = format!("实际收到较晚的，先 jiexie assist receive {id} --on 收到日期；");
+    let received = if presumed { received } else { String::new() };
+    format!(
+        "到期日当日或以前已告知、只是没有登记的，加 --on 告知日期；{received}没有告知的，答复时加 --late-reason \"迟延原因\" 如实登记"
+    )
 }

@@ -43,6 +43,15 @@ pub fn has_open_work(file: &Dossier, unit: &str, successor: &str, on: NaiveDate)
         || moves()
 }
 
+/// A case that the unit holds is its successor's from `on` on, where it came to the unit before.
+pub(super) fn holds_from(file: &mut Dossier, unit: &str, on: NaiveDate) {
+    if let Ok(case) = file.case_mut()
+        && case.holder == unit
+    {
+        case.held_since = case.held_since.max(on);
+    }
+}
+
 /// What passes with a unit to its successor (`loosely`: as earlier programs did it), besides the deadlines. Gives whether a transfer between the two ended, so that
 /// the case is the successor's to handle.
 pub(super) fn inherit(file: &mut Dossier, from: &str, to: &str, on: NaiveDate, loosely: bool) -> bool {

@@ -115,7 +115,7 @@ impl Telling {
             }
         }
         let to_day = Some(self.on).filter(|day| *day != last.on && ruled.decision.is_some());
-        (Act::Correct(Correct { event: last.no, to_day, set, reason, also: Vec::new() }), today)
+        (Act::Correct(Correct { event: last.no, to_day, set, reason, also: Vec::new(), recounts: true }), today)
     }
 }
 

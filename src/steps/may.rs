@@ -47,6 +47,7 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, words: &str, toda
             retold: None,
             only: None,
             numbered: false,
+            quarters: None,
         };
         match step::step(ctx, loaded, input) {
             Ok(_) => return Vec::new(),

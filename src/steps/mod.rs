@@ -1,6 +1,7 @@
 //! What may happen to each kind of record, as pure steps under the law. Knows no SQL, clock, file or terminal.
 
 pub mod act;
+mod acting;
 pub mod amend;
 pub mod amendments;
 pub mod answer;
@@ -28,6 +29,7 @@ pub mod inherit;
 pub mod journal;
 pub mod kin;
 mod known;
+pub mod lateness;
 pub mod letters;
 pub mod likeness;
 pub mod link;
@@ -68,4 +70,5 @@ pub mod took;
 pub mod topic;
 pub mod transfer;
 pub mod trial;
+mod upward;
 mod voiding;

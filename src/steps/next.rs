@@ -193,6 +193,7 @@ fn try_it(view: &View<'_>, loaded: &Loaded, way: &Way) -> Option<bool> {
             retold: None,
             only: None,
             numbered: false,
+            quarters: None,
         };
         step::would_pass(view.ctx, loaded, input)
     };

@@ -3,20 +3,26 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::law::deadline::{Deadline, State};
+use crate::law::deadline::{Ending, State};
 use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
-use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
+use crate::steps::lateness::LatenessChange;
 use crate::steps::share;
 use crate::vocabulary::Vocabulary as _;
 
 /// What can be said of a step as a whole.
-pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Given], today: NaiveDate) -> Vec<String> {
+pub(super) fn of(
+    event: &Event,
+    [before, after]: [&Dossier; 2],
+    given: &[Given],
+    changes: &[LatenessChange],
+    today: NaiveDate,
+) -> Vec<String> {
     let mut said = Vec::new();
     let late_periods = |file: &Dossier| {
         file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
@@ -27,7 +33,7 @@ pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Give
     let run_out =
         |file: &Dossier| file.deadlines.iter().filter(|d| d.due_on.is_some_and(|due_on| due_on < d.opened_on)).count();
     let more = |count: &dyn Fn(&Dossier) -> usize| count(after) > count(before);
-    let explains = more(&ended_late) || more(&run_out) || taken_back(event, before, after, today).is_some();
+    let explains = more(&ended_late) || more(&run_out) || !changes.is_empty();
     if event.late_reason.is_some() && !explains {
         said.push("没有超期，迟延原因只作备注".to_owned());
     }
@@ -43,38 +49,15 @@ pub(super) fn of(event: &Event, before: &Dossier, after: &Dossier, given: &[Give
     said
 }
 
-/// The first lateness on record that the step took back, as a receipt does on another day than was presumed, and its days.
-pub(super) fn taken_back<'d>(
-    event: &Event,
-    before: &'d Dossier,
-    after: &Dossier,
-    today: NaiveDate,
-) -> Option<(&'d Deadline, i64)> {
-    let lateness = |d: &Deadline| if d.is_watch() { 0 } else { d.days_over(today) };
-    let left = |old: &Deadline| {
-        let follows = |d: &&Deadline| after.counting(d.key).replaces == Some(old.key) || d.key == old.key;
-        after.deadlines.iter().filter(follows).map(lateness).max().unwrap_or_default()
-    };
-    event.act.proves_wrong()?;
-    let taken = before.deadlines.iter().map(|old| (old, lateness(old) - left(old)));
-    taken.into_iter().find(|(_, days)| *days > 0)
-}
-
-/// Refuses what takes lateness back and does not say why, where nothing else asks it: a transfer sent anew.
-pub(super) fn says_why(
-    ctx: Context<'_>,
-    event: &Event,
-    before: &Dossier,
-    after: &Dossier,
-    today: NaiveDate,
-) -> Result<()> {
-    let silent = matches!(event.act, Act::TransferResend(_)) && telling(event.late_reason.as_deref()).is_none();
-    let Some((late, days)) = taken_back(event, before, after, today).filter(|_| silent) else { return Ok(()) };
-    let (id, unit) = (event.record, ctx.units.short_on(&late.unit, event.on));
+/// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew.
+pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChange]) -> Result<()> {
+    let silent = event.act.proves_wrong() == Some(Ending::Resend) && telling(event.late_reason.as_deref()).is_none();
+    let Some(late) = changes.iter().find(|change| change.taken() > 0).filter(|_| silent) else { return Ok(()) };
+    let (id, unit, days) = (event.record, ctx.units.short_on(&late.unit, event.on), late.taken());
     let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {days} 天，须说明理由");
-    let hint =
-        format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie transfer receive {id} --on 收到日期");
-    Err(Error::rule(&late.clause, message).of_limit(&late.rule).hint(hint))
+    let kind = late.rule.split('.').next().unwrap_or_default();
+    let hint = format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie {kind} receive {id} --on 收到日期");
+    Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
 }
 
 /// Papers of the step that bear no number yet, with the command that gives it.

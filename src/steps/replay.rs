@@ -13,9 +13,9 @@ use crate::record::share::Copy;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
-use crate::steps::clauses;
 use crate::steps::event::Event;
 use crate::steps::order::{self, Placed};
+use crate::steps::{acting, clauses};
 
 /// A replayed dossier with the remarks of its last event.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Replayed {
     pub file: Dossier,
     /// What the last event gave to say.
     pub warnings: Vec<String>,
+    /// The unit that held the case before the last event, where that is the holder's to take.
+    pub acted_by: Option<String>,
 }
 
 /// Carries out the events one after the other, as corrected and without those of voided records, and recounts open
@@ -103,37 +105,57 @@ fn live_with(
 ) -> Result<Replayed> {
     let amendments = Amendments::read(events)?;
     let mut file = Dossier::without(amendments.voided.clone());
-    let mut warnings = Vec::new();
+    let (mut warnings, mut acted_by) = (Vec::new(), None);
     let mut reached = events.first().map_or(0, |event| event.seq - 1);
     let last = events.last();
+    let entering = last.filter(|_| bounds.entering);
+    let again = |file: &mut Dossier, after: i64, until: i64| {
+        recount(ctx, file, (after, until), &|change, on, bench| {
+            for event in amendments.redated_past(events, change, on) {
+                let reason = amendments.late_reason(event);
+                bench.recount_ended(event.seq, reason).map_err(|error| at_event(error, event, entering))?;
+            }
+            Ok(())
+        })
+    };
     for Placed { event, on, moved } in order::of(events, &amendments) {
         if !moved {
-            recount(ctx, &mut file, reached, event.seq)?;
+            again(&mut file, reached, event.seq)?;
             reached = event.seq;
         }
         if !event.act.is_about_events() && !amendments.voids(event) && on <= bounds.last_day {
             let act = amendments.of(event).0;
+            let is_last = last.is_some_and(|last| last.seq == event.seq);
+            let same = match entering {
+                Some(_) if !is_last => acting::is_still_the_holders(ctx, events, event, &file, on),
+                _ => Ok(()),
+            };
+            if is_last {
+                acted_by = acting::holder(act, &file);
+            }
             let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, amendments.late_reason(event));
             bench.earlier = event.earlier;
-            bench.corrected_now = last.filter(|_| bounds.entering).and_then(|last| last.sets_in(event));
+            bench.corrected_now = entering.and_then(|last| last.sets_in(event));
             bench.corrected = amendments.changed.contains_key(&(event.record, event.no));
-            bench.entering = bounds.entering && last.is_some_and(|last| last.seq == event.seq);
+            bench.entering = bounds.entering && is_last;
+            bench.judged_on = entering.and_then(Event::tells_day);
             bench.sent_to = went_to(events, event, act, sent);
-            act.carry_out(&mut bench).map_err(|error| at_event(error, event, last.filter(|_| bounds.entering)))?;
-            if last.is_some_and(|last| last.seq == event.seq) {
+            // What the step itself is refused for says more than whose it was.
+            act.carry_out(&mut bench).and(same).map_err(|error| at_event(error, event, entering))?;
+            if is_last {
                 warnings = bench.warnings;
             }
             file.refresh();
             each(event, &file);
         }
         // What a step opened that was put after younger ones is counted with what changed in between.
-        recount(ctx, &mut file, event.seq, reached)?;
+        again(&mut file, event.seq, reached)?;
         if event.seq == bounds.last_event {
             break;
         }
     }
-    recount(ctx, &mut file, reached, until)?;
-    Ok(Replayed { file, warnings })
+    again(&mut file, reached, until)?;
+    Ok(Replayed { file, warnings, acted_by })
 }
 
 /// Whom sendings went to that do not say it, by the number of their event: earlier programs kept no recipients of what went to
@@ -255,12 +277,20 @@ pub fn right_after(events: &[Event], seq: i64) -> Result<Option<&Event>> {
     Ok(rest.into_iter().find(|event| !event.act.is_about_events() && !amendments.voids(event)))
 }
 
-fn recount(ctx: Context<'_>, file: &mut Dossier, after: i64, until: i64) -> Result<()> {
+/// Counts what is open anew by each change of the calendar between two events, and what `besides` says.
+fn recount(
+    ctx: Context<'_>,
+    file: &mut Dossier,
+    (after, until): (i64, i64),
+    besides: &dyn Fn(i64, NaiveDate, &mut Bench<'_>) -> Result<()>,
+) -> Result<()> {
     let changes: Vec<(i64, NaiveDate)> =
         ctx.law.changes_between(after, until).map(|(seq, on, _)| (*seq, *on)).collect();
     for (seq, on) in changes {
         let Some(subject) = file.records().next().map(Record::id) else { continue };
-        Bench::new(ctx, file, subject, on, seq, None).recount()?;
+        let mut bench = Bench::new(ctx, file, subject, on, seq, None);
+        bench.recount()?;
+        besides(seq, on, &mut bench)?;
     }
     Ok(())
 }

@@ -157,16 +157,19 @@ pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: Naive
     }
     let returns = bench.file.transfers().filter(|other| other.kind == TransferKind::Return);
     let is_last = returns.map(|other| other.id).max() == Some(transfer.id);
-    let (presumed, entering) = (transfer.presumed_on(), bench.entering);
-    let case = bench.file.case_mut()?;
-    if is_last && case.held_by == HeldBy::Return && case.held_since == presumed {
+    let presumed = transfer.presumed_on();
+    let case = bench.file.case()?;
+    // Its receiver may have been merged since, and the heir holds the case from that day on.
+    let by_heir = bench.file.current(&transfer.to) != transfer.to && case.held_since > presumed;
+    if is_last && case.held_by == HeldBy::Return && (case.held_since == presumed || by_heir) {
         // Nobody decides what he has not received.
         let decided = case.decision.as_ref().filter(|d| d.by == case.holder && d.on >= presumed && d.on < on);
-        if let Some(decision) = decided.filter(|_| entering) {
+        if let Some(decision) = decided.filter(|decision| bench.tells_day(decision.on)) {
             return Err(Error::input(format!("收到日期 {on} 晚于承办单位作出决定的日期 {}", decision.on))
                 .hint("收到退回以后才能决定：核对 --on；决定日期有误的，用 correct 更正"));
         }
-        case.held_since = on;
+        let case = bench.file.case_mut()?;
+        case.held_since = if by_heir { case.held_since.max(on) } else { on };
         handling::came_back_on(bench, presumed, on, by)?;
     }
     Ok(())

@@ -11,15 +11,17 @@ use crate::person::placeholder::says_nothing;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::paper::not_too_many;
+use crate::record::quarters::Quarters;
 use crate::record::{Context, texts, walk};
 use crate::steps::act::{Act, LATE_REASON, NOTE, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::erasing::Erased;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::{self, Telling};
+use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{clauses, correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{acting, clauses, correction, erasing, pairing, remarks, replay, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -51,6 +53,8 @@ pub struct Input {
     pub only: Option<Vec<String>>,
     /// The register gave the number that the act bears.
     pub numbered: bool,
+    /// What decides about quarters, where the step may.
+    pub quarters: Option<Quarters>,
 }
 
 /// How a step stands in the register it is told again from.
@@ -87,6 +91,7 @@ pub struct Step {
     after: Dossier,
     retroactive: bool,
     erasure: Option<Erasure>,
+    lateness: Vec<LatenessChange>,
     warnings: Vec<String>,
 }
 
@@ -109,6 +114,11 @@ impl Step {
     /// The dossier after it.
     pub fn after(&self) -> &Dossier {
         &self.after
+    }
+
+    /// What it changes of the lateness on the books.
+    pub fn lateness(&self) -> &[LatenessChange] {
+        &self.lateness
     }
 
     /// What to tell the clerk.
@@ -248,15 +258,22 @@ impl Step {
 ///
 /// # Errors
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
-pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
-    let (today, retold, only) = (input.today, input.retold, input.only.clone());
-    let event = event(loaded, input)?;
+pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
+    let (today, retold, only) = (input.today, input.retold, input.only.take());
+    let quarters = input.quarters.take();
+    let event = event(ctx, loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
-    if retold.is_none() {
-        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)?;
+    let entry = Entry { event: &step.event, on: today, former: &loaded.events, quarters: quarters.as_ref() };
+    step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
+    if retold.is_some() {
+        // It was taken back where it comes from, and is told with that.
+        step.event.handed_on |= !step.lateness.is_empty();
+        step.lateness.clear();
+    } else {
+        remarks::says_why(ctx, &step.event, &step.lateness)?;
     }
-    let remarks = remarks::of(&step.event, &step.before, &step.after, &step.given(), today);
-    step.warnings.extend(remarks);
+    let (states, given) = ([&step.before, &step.after], step.given());
+    step.warnings.extend(remarks::of(&step.event, states, &given, &step.lateness, today));
     Ok(step)
 }
 
@@ -266,10 +283,14 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
-    let event = event(loaded, input)?;
+    let event = event(ctx, loaded, input)?;
+    let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
+        let entry = Entry { event, on: today, former: &loaded.events, quarters: None };
+        remarks::says_why(ctx, event, &lateness::of(ctx, &entry, before, after)?)
+    };
     let whole = |event: Event| {
         let step = judged(ctx, loaded, event, retold, only.as_deref())?;
-        remarks::says_why(ctx, &step.event, &step.before, &step.after, today)
+        says_why(&step.event, &step.before, &step.after)
     };
     if event.act.is_about_events() || retold.is_some() {
         return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
@@ -278,13 +299,17 @@ pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()>
     match replay::carry_out(ctx, &mut after, &event, true) {
         Err(error) if error.out_of_order => whole(event),
         Err(error) => Err(error),
-        Ok(_) => remarks::says_why(ctx, &event, &loaded.file, &after, today),
+        Ok(_) => says_why(&event, &loaded.file, &after),
     }
 }
 
 /// The event that an act would be.
-fn event(loaded: &Loaded, input: Input) -> Result<Event> {
+fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
+    let before_heirs = (input.retold.is_none() && acting::lies_before_heirs(loaded, &input.act, input.on))
+        .then(|| replay::replay_up_to(ctx, &loaded.events, input.seq - 1, input.on));
+    let before_heirs = before_heirs.transpose()?;
+    let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
         return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
@@ -303,8 +328,10 @@ fn event(loaded: &Loaded, input: Input) -> Result<Event> {
         handed_on: input.retold.is_some() && input.act.takes_back().is_some(),
         earlier: input.retold.is_some_and(|retold| retold.earlier),
         numbered: input.numbered,
+        // Known once it stands in its place.
+        acted_by: None,
         actor: input.actor,
-        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, &loaded.file, input.record) },
+        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, standing, input.record) },
         late_reason: input.late_reason,
         note: input.note,
     })
@@ -325,7 +352,16 @@ fn judged(
         Act::Redact(_) => {
             let Erased { event, after, erasure, warnings } = erasing::erase(ctx, loaded, &event, only)?;
             let erasure = Some(erasure);
-            Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure, warnings })
+            Ok(Step {
+                key: loaded.key.clone(),
+                event,
+                before,
+                after,
+                retroactive: false,
+                erasure,
+                lateness: Vec::new(),
+                warnings,
+            })
         }
         Act::CalendarMove(moved) => {
             // The dossier was loaded under the new calendar: what is stored is what stood before the change.
@@ -356,7 +392,16 @@ fn carried_out(ctx: Context<'_>, before: &Dossier, event: &Event, entering: bool
 }
 
 fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warnings: Vec<String>) -> Step {
-    Step { key: loaded.key.clone(), event, before, after, retroactive: false, erasure: None, warnings }
+    Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: false,
+        erasure: None,
+        lateness: Vec::new(),
+        warnings,
+    }
 }
 
 /// A step on a record: at the end of what its dossier holds, or in its place by its day.
@@ -364,9 +409,16 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_some_and(|retold| retold.placed) {
         return placed(ctx, loaded, before, event, true);
     }
+    if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
+        return placed(ctx, loaded, before, event, false);
+    }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
-        done => return done.map(|(after, warnings)| ordinary(loaded, before, event, after, warnings)),
+        done => {
+            let (after, warnings) = done?;
+            let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
+            return Ok(ordinary(loaded, before, event, after, warnings));
+        }
     };
     let event = Event { handed_on: retold.is_some(), ..event };
     placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
@@ -382,6 +434,7 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let events = with(loaded, &event);
     let carry_out = if retold { replay::replay } else { replay::replay_entering };
     let replayed = carry_out(ctx, &events, event.seq)?;
+    let event = Event { acted_by: replayed.acted_by, ..event };
     let after = replayed.file;
     if !retold {
         why_less_late(&before, &after, &event)?;
@@ -392,7 +445,16 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
         let title = Act::title(next.act.name());
         format!("按日期补入：排在 {} 第 {} 项（{title}）之前，其后的事项已照此重算", next.record, next.no)
     }));
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
+    Ok(Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: true,
+        erasure: None,
+        lateness: Vec::new(),
+        warnings,
+    })
 }
 
 /// Lateness on record that a step entered late takes back is never taken back silently.
@@ -425,7 +487,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         _ => &None,
     };
     if let Act::Void(Void { event: Some(no), .. }) = &event.act {
-        voiding::may_strike(loaded, event.record, *no)?;
+        voiding::may_strike(ctx.units, loaded, event.record, *no)?;
     }
     let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
     let clause = clauses::of_target(loaded, event.record, &event.act);
@@ -456,7 +518,16 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     };
     let after = replayed?.file;
     let warnings = kin::left_behind(&before, &after);
-    Ok(Step { key: loaded.key.clone(), event, before, after, retroactive: true, erasure: None, warnings })
+    Ok(Step {
+        key: loaded.key.clone(),
+        event,
+        before,
+        after,
+        retroactive: true,
+        erasure: None,
+        lateness: Vec::new(),
+        warnings,
+    })
 }
 
 fn check_input(input: &Input) -> Result<()> {

@@ -183,6 +183,7 @@ impl Trial<'_> {
             retold: None,
             only: None,
             numbered: false,
+            quarters: None,
         };
         step::would_pass(self.ctx, self.loaded, input)
     }

@@ -4,18 +4,22 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::dossier::{Dossier, Record};
+use crate::record::unit::UnitBook;
 use crate::record::words::Side;
-use crate::steps::act::Act;
+use crate::steps::act::{Act, Inherit};
 use crate::steps::event::Loaded;
 use crate::steps::{sending, target};
 
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
 /// like.
-pub(super) fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
+pub(super) fn may_strike(units: &UnitBook, loaded: &Loaded, id: Id, no: u32) -> Result<()> {
     let found = loaded.events.iter().find(|event| event.record == id && event.no == no);
     if found.is_some_and(|event| event.act.is_mirror()) {
         // The program takes back what it had told of another dossier.
         return Ok(());
+    }
+    if let Some(Act::Inherit(passed)) = found.map(|event| &event.act) {
+        return may_take_back(units, passed);
     }
     let target = target::target(loaded, id, no)?;
     if !target.act.begins() {
@@ -23,6 +27,14 @@ pub(super) fn may_strike(loaded: &Loaded, id: Id, no: u32) -> Result<()> {
     }
     Err(Error::input(format!("{id} 第 {no} 项（{}）是登记这条记录的事项，不能单独作废", Act::title(target.act.name())))
         .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，jiexie correct {id} --event {no} 列出可更正的")))
+}
+
+/// What passed on with a unit is its own again once the unit is.
+fn may_take_back(units: &UnitBook, passed: &Inherit) -> Result<()> {
+    let Some(until) = units.get(&passed.from).and_then(|unit| unit.until_on) else { return Ok(()) };
+    let name = units.short_on(&passed.from, until);
+    Err(Error::input(format!("{name}已于 {until} 终止，移交的事项不单独作废"))
+        .hint(format!("终止误登的：jiexie unit restore {name} --reason 理由")))
 }
 
 /// A record is voided only when no living record depends on it.

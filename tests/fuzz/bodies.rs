@@ -292,6 +292,7 @@ pub fn ledgers(data: &[u8]) {
                 retold: None,
                 only: None,
                 numbered: false,
+                quarters: None,
             };
             match step::step(ctx, &loaded, input) {
                 Ok(taken) => loaded = taken.into_loaded(loaded),

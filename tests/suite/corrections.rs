@@ -99,6 +99,7 @@ pub fn stories() -> Vec<Desk> {
             format!(
                 "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 认定 --urgent --on 2026-11-16 {M}"
             ),
+            format!("assist resend {A} --on 2026-11-17 --late-reason 邮件退回"),
             format!("assist receive {A} --on 2026-11-17"),
             format!("assist scene {A} --on 2026-11-17"),
             format!("assist extend {A} --until 2026-12-01 --reason 须检测 --on 2026-11-18"),

@@ -152,6 +152,7 @@ fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
         handed_on: false,
         earlier: false,
         numbered: false,
+        acted_by: None,
         actor,
         act,
         late_reason: None,

@@ -81,11 +81,15 @@ fn criminal_transfer_goes_to_a_judicial_unit() {
 
 #[test]
 fn assessing_as_anothers_what_came_by_transfer_designation_or_return() {
-    for (stage, id) in [(Desk::accepted as fn(&Desk), T), (Desk::designated, T), (Desk::crime_returned, "T2026-0002")] {
+    // What the government designated is not put to it once more; it may say otherwise.
+    for (stage, way) in [
+        (Desk::accepted as fn(&Desk), format!("transfer refer {T}")),
+        (Desk::designated, format!("transfer designate {T}")),
+        (Desk::crime_returned, "transfer refer T2026-0002".to_owned()),
+    ] {
         let desk = Desk::new();
         stage(&desk);
-        desk.refused(&format!("case assess {C} other --to 城乡水务局 --reason 不属本单位"))
-            .by(ONCE, &format!("transfer refer {id}"));
+        desk.refused(&format!("case assess {C} other --to 城乡水务局 --reason 不属本单位")).by(ONCE, &way);
     }
     let desk = Desk::new();
     desk.crime_returned();

@@ -63,7 +63,7 @@ fn a_corrected_decision_pairs_each_deadline_with_itself() {
     let replaced = |d: &&Value| d["ended_by"] == "correct";
     assert_eq!(shown["deadlines"].as_array().unwrap().iter().filter(replaced).count(), 2, "{shown}");
     desk.ok(&format!("correct {C} --event 3 --set 配合单位=自然资源局、公安分局 --reason 又误"));
-    assert_eq!(taken(&desk)[1..], lines[1..], "the helper is owed its letter again, as late as before");
+    assert_eq!(taken(&desk), lines[1..], "the helper is owed its letter again, as late as before");
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn what_is_still_late_is_said_to_be() {
     desk.at("2026-10-29");
     desk.ok(&format!("transfer decline {T} --reason 不属职权 --late-reason 忙"));
     desk.ok(&format!("void {T} --event 2 --reason 并未重送"));
-    // Late by six days before and after; the week before was never late by the true receipt.
-    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 6 0 登记收到"]);
+    // Five days went by the letter sent anew; late by six days before and after the voiding, which took nothing.
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 5 0 重新送出"]);
     let desk = {
         let mut desk = self::desk();
         sent(&desk, "住建局", "综合执法局");
@@ -146,13 +146,13 @@ fn a_receipt_says_what_the_report_says() {
     desk.ok(&format!("transfer accept {T} --on 2026-10-20"));
     let both = ["综合执法局 T2026-0001 2026-10-15 6 5 登记收到", "综合执法局 T2026-0001 2026-10-21 5 0 补录"];
     assert_eq!(taken(&desk), both);
-    // A ledger brings receipt and answer at once: both are told as they stood by the answer.
+    // A ledger brings all of it at once: each step is told as it was on its own day.
     let ledger = "title,found_on,assessed_on,from,to,sent_on,received_on,answered_on,accepted,materials\n\
         占道,2026-10-12,2026-10-12,住建局,综合执法局,2026-10-12,2026-10-16,2026-10-22,是,letter=letter.pdf;source=source.pdf;evidence=photo.zip\n";
     desk.file("t.csv", ledger.as_bytes());
     let said = desk.run("import t.csv --kind transfer --late-reason 忙").err;
-    assert!(said.contains("收回 T2026-0002 的超期 6 天（登记收到），仍超期 1 天"), "{said}");
-    assert!(taken(&desk).contains(&"综合执法局 T2026-0002 2026-10-15 6 1 登记收到".to_owned()));
+    assert!(said.contains("收回 T2026-0002 的超期 1 天（登记收到），列入"), "{said}");
+    assert_eq!(taken(&desk)[2..], ["综合执法局 T2026-0002 2026-10-15 1 0 登记收到"]);
 }
 
 #[test]
@@ -238,4 +238,114 @@ fn a_transfer_sent_anew_on_an_earlier_day_says_why_too() {
     let desk = self::desk();
     sent(&desk, "住建局", "综合执法局");
     desk.ok(&format!("transfer resend {T}"));
+}
+
+/// The supervision report by all that was known at the end of a day.
+fn known_at(desk: &Desk, day: &str) -> Value {
+    let mut report =
+        desk.ok(&format!("report supervision --from 2026-09-01 --to {day} --as-of {day} --known-at {day}"));
+    report.as_object_mut().unwrap().remove("generated_at");
+    report
+}
+
+// What is taken back and then voided with the whole of its record stays taken back, in the days it was.
+#[test]
+fn a_voided_record_keeps_what_was_taken_back_before() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-10-12 --doc-no 住许〔2026〕7号");
+    desk.at("2026-11-02");
+    desk.ok(&format!("transfer receive {T} --on 2026-11-02"));
+    desk.ok("assist receive A2026-0001 --on 2026-11-02");
+    desk.ok("share send S2026-0001 --channel written --on 2026-10-13");
+    let lines = [
+        "综合执法局 T2026-0001 2026-10-15 18 0 登记收到",
+        "住建局 A2026-0001 2026-10-19 14 0 登记收到",
+        "住建局 S2026-0001 2026-10-19 14 0 补录",
+    ];
+    assert_eq!(taken(&desk), lines);
+    desk.at("2026-11-03");
+    for id in [T, "A2026-0001", "S2026-0001"] {
+        desk.ok(&format!("void {id} --reason 误登"));
+    }
+    assert_eq!(taken(&desk), lines);
+    // Voided at once, its days stand as they were.
+    let mut desk = self::desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-11-03");
+    let reply = desk.ok(&format!("void {T} --reason 误登"));
+    assert!(reply["warnings"].to_string().contains("收回 T2026-0001 的超期 19 天（作废）"), "{reply}");
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 19 0 作废"]);
+}
+
+// What was taken back bears the days it had when it was, whatever is corrected afterwards; a reason given for something else is
+// not told as the reason for it.
+#[test]
+fn later_corrections_leave_the_days_of_former_lines() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-28");
+    desk.ok(&format!("transfer accept {T} --late-reason 慢"));
+    desk.at("2026-10-30");
+    desk.ok(&format!("transfer resend {T} --on 2026-10-20 --late-reason 退件"));
+    let first = "综合执法局 T2026-0001 2026-10-15 8 5 重新送出".to_owned();
+    assert_eq!(taken(&desk), std::slice::from_ref(&first));
+    desk.at("2026-11-02");
+    desk.ok(&format!("transfer resend {T} --on 2026-10-27 --late-reason 又退件"));
+    assert_eq!(taken(&desk), [first, "综合执法局 T2026-0001 2026-10-23 5 0 重新送出".to_owned()]);
+
+    let mut desk = self::desk();
+    sent(&desk, "住建局", "综合执法局");
+    desk.at("2026-10-28");
+    desk.ok(&format!("transfer decline {T} --reason 不属职权 --on 2026-10-14"));
+    assert_eq!(rows(&desk, "supervision", CORRECTED, &["days", "left", "reason"]), ["13 0 null"]);
+    // An extension struck out adds to what is late and takes nothing back.
+    let mut desk = self::desk();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 定性 --doc-no 函〔2026〕3号");
+    desk.at("2026-10-16");
+    desk.ok("assist extend A2026-0001 --until 2026-10-28 --reason 复杂");
+    desk.at("2026-10-30");
+    desk.ok("void A2026-0001 --event 2 --reason 误登");
+    assert_eq!(taken(&desk), none());
+}
+
+// A report by what was known on a day reads the same on every later day, whatever is entered in between.
+#[test]
+fn what_was_known_is_not_told_otherwise_later() {
+    let mut desk = desk();
+    desk.ok("share standing new --from 综合执法局 --to 住建局 --title 处罚统计 --kind statistics --every month --from-date 2026-10-01 --on 2026-10-12");
+    for unit in ["综合执法局", "城乡水务局"] {
+        desk.ok(&format!(
+            "transfer new --from 住建局 --to {unit} --title 甲{unit} --found 2026-10-12 --paper-materials 全"
+        ));
+    }
+    let steps = [
+        ("2026-10-19", "transfer accept T2026-0001 --late-reason 慢"),
+        ("2026-10-20", "correct T2026-0001 --event 2 --on 2026-10-15 --reason 误"),
+        ("2026-10-21", "transfer receive T2026-0002 --on 2026-10-19"),
+        ("2026-10-22", "correct T2026-0001 --event 2 --on 2026-10-19 --reason 又误 --late-reason 慢"),
+        ("2026-10-26", "transfer decline T2026-0002 --reason 不属职权 --late-reason 忙"),
+        ("2026-10-27", "void T2026-0002 --event 3 --reason 并未答复"),
+        ("2026-10-28", "transfer withdraw T2026-0002 --reason 重复"),
+        ("2026-10-29", "correct T2026-0002 --event 5 --on 2026-10-26 --reason 误"),
+        ("2026-10-30", "calendar add 2026-10-14 holiday --name 停水 --basis 区政府通知"),
+        ("2026-11-02", "meeting new --kind regular --date 2026-11-20"),
+        ("2026-11-03", "transfer resend T2026-0001 --on 2026-10-16 --late-reason 退件"),
+        ("2026-11-04", "void T2026-0001 --event 2 --reason 误"),
+        ("2026-11-05", "share new --standing G2026-0001 --on 2026-10-30"),
+        ("2026-11-06", "share send S2026-0001 --channel written --on 2026-10-30"),
+        ("2026-11-09", "void S2026-0001 --reason 误登"),
+    ];
+    let mut told = vec![("2026-10-12", known_at(&desk, "2026-10-12"))];
+    for (day, line) in steps {
+        desk.at(day);
+        desk.ok(line);
+        told.push((day, known_at(&desk, day)));
+    }
+    for (day, then) in told {
+        let now = known_at(&desk, day);
+        assert_eq!(then, now, "known at the end of {day}");
+    }
+    desk.sound();
 }

@@ -97,6 +97,11 @@ fn a_draft_says_what_its_step_will_say_and_enters_nothing() {
     step(&desk, "transfer withdraw T2026-0002 --reason 送错单位");
     desk.ok("case new --unit 综合执法局 --title 倾倒废物 --found 2026-11-23");
     desk.ok("case assess C2026-0003 criminal --on 2026-11-23");
+    // A copy that a decision makes is there before its first step.
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-24");
+    desk.ok("case assess C2026-0004 own");
+    desk.ok("case decide C2026-0004 --outcome penalty --penalty 罚款 --amount 500 --doc-no 峄综执罚〔2026〕7号 --copy-to 住建局");
+    step(&desk, "share send S2026-0001 --channel written");
     step(&desk, &format!("transfer new --case C2026-0003 --to 公安分局 {CRIME} --crime 污染环境罪"));
     for line in [
         "assist new --kind consult --from 综合执法局 --to 住建局 --title 能否认定",
@@ -115,7 +120,7 @@ fn a_draft_says_what_its_step_will_say_and_enters_nothing() {
     }
     desk.at("2026-11-25");
     desk.ok("share new --kind policy --from 住建局 --to 综合执法局 --title 养护标准 --event 2026-11-24");
-    step(&desk, "share send S2026-0001 --channel written");
+    step(&desk, "share send S2026-0002 --channel written");
     assert!(kinds.len() >= 14, "{kinds:?}");
     desk.sound();
 }

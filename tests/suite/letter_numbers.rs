@@ -138,6 +138,11 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     assert_eq!(row("峄建移〔2026〕1号")["title"], "沿街违法建设");
     assert_eq!(row("峄建函〔2026〕1号")["letter_title"], "区住建局关于商请协商处理管辖争议的函");
     assert_eq!(row("峄建移〔2026〕1号")["cc_names"].as_str().unwrap().split('、').next(), Some("区政府"));
+    // On paper nothing takes room from the titles that says nothing.
+    assert_eq!(desk.run("letter list -o 簿.docx").code, 0);
+    let book = lines(&desk, "簿.docx");
+    holds(&book, &["标题", "抄送", "区住建局关于商请协商处理管辖争议的函"]);
+    assert!(!book.contains("作废理由") && !book.contains("签发人"), "{book}");
     // What must be kept stays out of the register of numbers.
     desk.ok("case new --unit 住建局 --title 不外传的 --found 2026-11-24 --secrecy privacy");
     desk.ok("case assess C2026-0002 other --to 综合执法局");

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::common::{C, Desk, Dice, NOW, word};
+use crate::common::{C, Desk, Dice, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
@@ -672,16 +672,16 @@ impl Model {
         unlawful_if(self.sent[at - 1].received || self.sent[at - 1].stage != Stage::Sent)?;
         self.is_before_the_decision(at)?;
         let feedback = "transfer.feedback";
-        // By the day on which it is entered, which is after all days of the story.
+        // All of a story is entered on one day: what there was of it on the day it was sent anew.
         let due = |model: &Model| {
             let open = |l: &&Limit| l.rule == feedback && l.on == at && l.state == State::Open;
             model.limits.iter().find(open).and_then(|l| l.due)
         };
-        let (entered_on, before) = (day(&NOW[..10]), due(self));
+        let before = due(self);
         self.came_back_on(at);
         self.presumed_no_more(at)?;
         self.sent[at - 1].presumed_on = self.today;
-        let was_late = before.is_some_and(|before| before < entered_on && Some(before) < due(self));
+        let was_late = before.is_some_and(|before| before < self.today && Some(before) < due(self));
         if was_late && !self.excuse { Err(Verdict::Late(feedback)) } else { Ok(()) }
     }
 
@@ -951,6 +951,19 @@ fn play(seed: u64) -> Vec<Stage> {
                 let done = desk.run(&format!("{typed} --format json"));
                 assert_eq!(done.code, 0, "{story}{}", done.err);
                 model = Model { today: model.today, ..before };
+                struck = true;
+            }
+            // A unit is merged by mistake, and that is taken back: everything stands as before.
+            if dice.chance(6) {
+                let unit = dice.pick(&["housing", "bureau", "water"]);
+                for typed in [
+                    format!("unit merge {unit} --into land --on {}", model.today),
+                    format!("unit restore {unit} --reason 误登"),
+                ] {
+                    let _ = writeln!(story, "{typed}");
+                    let done = desk.run(&format!("{typed} --format json"));
+                    assert_eq!(done.code, 0, "{story}{}", done.err);
+                }
                 struck = true;
             }
         }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::common::{Desk, Dice, word};
+use crate::common::{Desk, Dice, NOW, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use conference::Sitting;
 use rhythm::Rhythm;
@@ -307,6 +307,23 @@ impl Help {
         Ok(())
     }
 
+    /// It was lost and goes out once more; what it takes back of lateness, as the desk's own day has it, is told why.
+    fn resend(&mut self) -> Verdict {
+        let (today, excuse, now) = (self.clock.today, self.clock.excuse, day(&NOW[..10]));
+        let came_in =
+            |l: &Limit| l.state != "superseded" && l.original.is_some() || l.rule == "assist.scene" && l.met.is_some();
+        no_if(self.status != "open" || self.received || self.clock.limits.iter().any(came_in), No::Unlawful)?;
+        for rule in [self.rule(), "assist.scene"] {
+            let Some(old) = self.clock.running(rule).filter(|l| l.start < today) else { continue };
+            let due = old.due;
+            *old = Limit { state: "superseded", ..old.clone() };
+            self.clock.open(rule, today, due.map(|_| working_days_after(today, 5)));
+            let over = |due: NaiveDate| (now - due).num_days().max(0);
+            no_if(!excuse && due.is_some_and(|due| over(due) > over(working_days_after(today, 5))), No::Late(rule))?;
+        }
+        Ok(())
+    }
+
     fn extend(&mut self, until: NaiveDate, reason: bool) -> Verdict {
         let (today, rule, capped) = (self.clock.today, self.rule(), self.kind == "consult");
         no_if(self.kind == "material", No::Unlawful)?;
@@ -360,7 +377,8 @@ impl Model for Help {
     }
     fn step(&mut self, dice: &mut Dice, _: u64) -> (String, Verdict) {
         let flag = |given: bool, text: &str| if given { text.to_owned() } else { String::new() };
-        match dice.roll(10) {
+        match dice.roll(11) {
+            10 => ("assist resend A2026-0001".to_owned(), self.resend()),
             0 | 1 => ("assist receive A2026-0001".to_owned(), self.receive()),
             2 => {
                 let there = self.clock.meet("assist.scene");

@@ -70,6 +70,7 @@ fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
         handed_on: false,
         earlier: false,
         numbered: false,
+        acted_by: None,
         actor: String::new(),
         act: serde_json::from_value::<Act>(act).unwrap(),
         late_reason: None,

@@ -97,6 +97,9 @@ const NUMBERS: &[&str] = &[
     "succeeds",
     "loose_until",
     "days_over",
+    "days_before",
+    "days_after",
+    "opened_event",
     "days_late",
     "times",
     "copies",
@@ -227,6 +230,10 @@ const LOOSE: &[(&str, &str, &str)] = &[
         "case_id",
         "the key of its dossier, as check proves; saving a case would look for those that refer to it",
     ),
+    ("deadlines", "stood_by", "moved there from ended_by, which is checked"),
+    ("lateness_changes", "rule", "limits are the rulebook's, which is data"),
+    ("lateness_changes", "subject", "a record of any kind, or a quarter"),
+    ("lateness_changes", "took_by", "one of what ends a deadline; check tells it anew"),
     ("notice_items", "rule", "limits are the rulebook's, which is data"),
     ("notice_items", "subject", "a record of any kind, or a quarter"),
     ("contacts", "role", "a rulebook names the posts of its annex in its own words"),
@@ -374,7 +381,7 @@ fn every_checked_value_is_refused_in_a_full_register() {
     let (mut tried, mut empty) = (0, Vec::new());
     for column in columns(&conn) {
         let Column { table, name, sort, .. } = &column;
-        if ["events", "event_texts"].contains(&table.as_str()) {
+        if ["events", "event_texts", "lateness_changes"].contains(&table.as_str()) {
             // Their triggers let nobody try.
             continue;
         }

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use super::super::app::App;
 use super::super::input::{self, Stamp};
 use super::super::still::{self, Known};
-use super::super::{choice, demand, door};
+use super::super::{choice, demand, door, streams};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
@@ -47,7 +47,7 @@ pub struct Told {
     #[arg(long, value_name = "地址")]
     address: Option<String>,
     /// 法定代表人或负责人；个体工商户写经营者
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     head: Option<String>,
     /// 法定代表人或负责人的职务
     #[arg(long, value_name = "职务")]
@@ -75,15 +75,40 @@ pub fn born(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
 impl Told {
     fn party(&self, today: NaiveDate) -> Result<Party> {
         let born = self.born.as_deref().map(|typed| born(typed, today)).transpose()?;
+        // A number behind the name is the party's, as where a case is entered.
+        let Party { name, id_no, phone, address, .. } = self.named()?;
         Ok(Party {
-            name: self.name.clone(),
-            id_no: self.id_no.clone(),
-            phone: self.phone.clone(),
-            address: self.address.clone(),
+            name,
+            id_no,
+            phone,
+            address,
             head_post: self.head_post.clone(),
             sex: self.sex.map(|sex| sex.title().to_owned()),
             born: born.map(|day| day.to_string()),
         })
+    }
+
+    /// Its name and what reaches it, those parts that were typed with the name among them.
+    fn named(&self) -> Result<Party> {
+        let told = Party::typed(&self.name);
+        told.check_name()?;
+        let one = |typed: Option<String>, own: &Option<String>, option: &str| match (typed, own) {
+            (Some(typed), Some(own)) if typed != *own => {
+                Err(Error::input(format!("--name 里的号码、地址与 {option} 写的不同")).hint("核对，只写一处"))
+            }
+            (typed, own) => Ok(own.clone().or(typed)),
+        };
+        let party = Party {
+            id_no: one(told.id_no, &self.id_no, "--id-no")?,
+            phone: one(told.phone, &self.phone, "--phone")?,
+            address: one(told.address, &self.address, "--address")?,
+            name: told.name,
+            ..Party::default()
+        };
+        if party.name != self.name.trim() {
+            streams::say_once(&Party::reading_of(&self.name).map(|said| format!("提示：{said}")).unwrap_or_default());
+        }
+        Ok(party)
     }
 
     /// The party in the place of another. An organisation that bears a new name is the same one: number, telephone, address

@@ -8,10 +8,11 @@ use crate::cli::reply;
 use crate::error::Result;
 use crate::ids::RecordKind;
 use crate::law::basis::Cause;
+use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
 use crate::law::rulebook::Limit;
-use crate::repo::Reader;
 use crate::repo::origins::{Happened, Origin};
+use crate::repo::{BookEvent, Reader};
 use crate::steps::act::Act;
 use crate::vocabulary::Vocabulary;
 
@@ -113,8 +114,28 @@ impl Story<'_> {
         }
     }
 
+    /// What a change of the calendar was: the day, what it was taken for, its basis; nothing where several days changed.
+    fn changed(&self, changes: &[BookEvent], event: i64) -> Option<String> {
+        let text = |change: &BookEvent, key: &str| change.details.get(key).and_then(Value::as_str).map(str::to_owned);
+        let at = changes.iter().position(|change| change.line.seq == event)?;
+        let (change, before) = (&changes[at], &changes[..at]);
+        let (day, basis) = (text(change, "date")?, text(change, "basis"));
+        let taken_back = change.line.act == "calendar.remove";
+        let same = |other: &&BookEvent| other.line.act == "calendar.add" && text(other, "date").as_ref() == Some(&day);
+        let told = if taken_back { before.iter().rev().find(same)? } else { change };
+        let kind = text(told, "kind").and_then(|kind| DayKind::stored(&kind)).map_or("", DayKind::title);
+        let name =
+            text(told, "day_name").filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("“{name}”"));
+        let basis = basis.map_or_else(String::new, |basis| format!("，依据：{basis}"));
+        let what = if taken_back { "撤回" } else { "登记" };
+        Some(format!("{what} {day} 的{kind}{name}{basis}"))
+    }
+
     /// Behind its days: what would make the date certain, how it came about, what took its place, the others of its record.
-    pub fn tail(&self) -> Vec<String> {
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn tail(&self) -> Result<Vec<String>> {
         let due = |day: &Option<String>| day.clone().unwrap_or_else(|| "未定".to_owned());
         let mut lines = Vec::new();
         let d = &self.origin.row.deadline;
@@ -128,8 +149,15 @@ impl Story<'_> {
         }
         if self.origin.links.len() > 1 {
             lines.push("由来：".to_owned());
+            let changes = self.reader.book_events("calendar")?;
             let links = self.origin.links.iter();
-            lines.extend(links.map(|link| format!("  {} {}，到期日 {}", link.on, link.title, due(&link.shown_due))));
+            lines.extend(links.map(|link| {
+                let by = Some(link).filter(|link| link.cause == Cause::Calendar.name());
+                let what = by
+                    .and_then(|link| self.changed(&changes, link.event))
+                    .map_or_else(String::new, |what| format!("（{what}）"));
+                format!("  {} {}{what}，到期日 {}", link.on, link.title, due(&link.shown_due))
+            }));
         }
         if let Some((id, day)) = &self.origin.replaced_by {
             lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(day)));
@@ -138,6 +166,6 @@ impl Story<'_> {
             let others: Vec<String> = self.others.iter().map(i64::to_string).collect();
             lines.push(format!("同一记录的其他期限：{}（jiexie explain 期限编号）", others.join("、")));
         }
-        lines
+        Ok(lines)
     }
 }

@@ -44,13 +44,14 @@ fn made(app: &App, tally: &Tally) -> Result<()> {
 fn problems(app: &App, tally: &Tally) -> Result<()> {
     say(app, tally.told_first());
     say(app, tally.told_aside());
+    say(app, tally.told_understood());
     if app.format == Format::Table {
         return app.print(|out| tally.problems.iter().try_for_each(|problem| one(out, problem).map_err(output)));
     }
     app.print(|out| {
         let mut list = List::new(out, app.format, PROBLEMS, app.opts());
         for problem in &tally.problems {
-            let Problem { file, sheet, line, fault } = problem;
+            let Problem { file, sheet, line, fault, .. } = problem;
             let cell = problem.cell();
             list.row(&[
                 line_cell(*line),

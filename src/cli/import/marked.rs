@@ -9,7 +9,7 @@ use crate::disk::FileDraft;
 use crate::documents::marked::{Marked, Marking, Sheet};
 use crate::error::{Error, Result};
 use crate::import::{Problem, Tally, pages};
-use crate::ledger::names;
+use crate::ledger::{names, remedy};
 
 /// Begins the file, before anything else is done.
 ///
@@ -45,7 +45,8 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
     })?;
     let mut wrong: Wrong<'_> = BTreeMap::new();
     for problem in &tally.problems {
-        wrong.entry((problem.sheet.as_deref(), problem.line)).or_default().push(problem);
+        let lines = problem.rows.iter().copied().filter(|line| *line != problem.line).chain([problem.line]);
+        lines.for_each(|line| wrong.entry((problem.sheet.as_deref(), line)).or_default().push(problem));
     }
     let mut marked = Marked::new(app.today())?;
     let named =
@@ -71,7 +72,7 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
         let place = sheet.map_or(at, |_| u32::try_from(row.line.saturating_sub(1)).unwrap_or(at));
         let found = wrong.get(&(sheet, row.line)).map_or(&[][..], Vec::as_slice);
         let columns: Vec<usize> = found.iter().filter_map(|problem| problem.fault.at).collect();
-        let mut told: Vec<String> = found.iter().map(|problem| said(problem)).collect();
+        let mut told: Vec<String> = found.iter().map(|problem| said(problem, row.line)).collect();
         if tally.heading_of(sheet).contains(&row.line) {
             let original = || names::of_problems(&named(path.file_name()));
             let known = row.cells.iter().find(|cell| names::original(cell).is_some());
@@ -92,8 +93,12 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
     Ok(())
 }
 
-fn said(problem: &Problem) -> String {
+/// What is said beside a row; of what the whole ledger lacks, only which columns the row needs.
+fn said(problem: &Problem, line: u64) -> String {
     let fault = &problem.fault;
+    if line != problem.line {
+        return format!("要补的列：{}（见列名那一行）", remedy::named(&fault.lacks));
+    }
     let column = fault.column.as_ref().map(|column| format!("“{column}”")).unwrap_or_default();
     let clause = fault.error.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
     let hint = fault.error.hint.as_ref().map(|hint| format!(" → {hint}")).unwrap_or_default();

@@ -98,13 +98,13 @@ impl Beside {
 
     /// Gives the draft of a letter its name, after its step was taken back, and answers with it.
     pub fn keep_draft(mut self, app: &App, outcome: &Outcome) -> Result<()> {
-        let Some(Entered { ready, make, unnamed, .. }) = &self.made else { return Ok(()) };
+        let Some(Entered { ready, make, unnamed, begins, .. }) = &self.made else { return Ok(()) };
         unnamed.iter().for_each(|line| app.note(line));
         if pdf::is_pdf(&self.draft.path()) {
             pdf::put(&mut self.draft, &ready.bytes)?;
         }
         // What the step would have begun is not there.
-        let id = outcome.id.filter(|_| make.of > 1);
+        let id = outcome.id.filter(|_| !begins);
         // What is to be put right afterwards is no concern of a trial.
         let later = |warning: &&String| warning.contains("jiexie correct ");
         let warnings: Vec<String> = outcome.warnings.iter().filter(|warning| !later(warning)).cloned().collect();
@@ -113,7 +113,7 @@ impl Beside {
 
     /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.
     pub fn keep(mut self, app: &App) -> Result<()> {
-        let Some(Entered { ready, make, command, unnamed }) = &self.made else { return Ok(()) };
+        let Some(Entered { ready, make, command, unnamed, .. }) = &self.made else { return Ok(()) };
         blanks(app, &ready.blanks);
         unnamed.iter().for_each(|line| app.note(line));
         let title = make.kind.title();

@@ -31,7 +31,7 @@ pub struct Attend {
     #[arg(long = "as", value_name = "方式", value_parser = choice::of::<Attendance>())]
     how: Attendance,
     /// 参会人的姓名；只写一个单位时可写
-    #[arg(long, value_name = "姓名")]
+    #[arg(long, value_name = "姓名", value_parser = choice::person)]
     name: Option<String>,
     /// 参会人的职务；只写一个单位时可写
     #[arg(long, value_name = "职务")]

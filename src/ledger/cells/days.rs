@@ -96,6 +96,17 @@ impl Cells<'_> {
         only(days.collect()).map(|year| (year, "同一行的其他日期"))
     }
 
+    /// The first of the whole days of a row: it stands for one that no column holds.
+    fn first_day(&self) -> Option<NaiveDate> {
+        let days = of_kind(self.heading.kind()).iter().filter(|column| matches!(column.field.holds, Holds::Day));
+        let of = |text: String| match dates::read(&text, self.heading.since_1904) {
+            Reading::Day(day) | Reading::Serial(day) => Some(day),
+            Reading::Typed(plain) => self.around.date(&plain).ok(),
+            _ => None,
+        };
+        days.filter_map(|column| self.text(column.key)).filter_map(of).min()
+    }
+
     /// A day that may be told as so many days after another.
     pub fn date_after(&mut self, key: &str, first: Option<NaiveDate>) -> Option<NaiveDate> {
         let whole = self.text(key)?;
@@ -116,6 +127,10 @@ impl Cells<'_> {
 
     /// The day of a cell that must hold one; the first of days with a fault when it does not.
     pub fn need_date(&mut self, key: &str) -> NaiveDate {
+        if let (true, Some(first)) = (self.heading.lacks(key), self.first_day()) {
+            self.short = true;
+            return first;
+        }
         if !self.filled(key) {
             self.wanting(key);
         }

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::ledger::Kind;
 use crate::ledger::asked::OPTIONS;
 use crate::ledger::columns::{Column, of_kind};
+use crate::ledger::remedy::named;
 
 impl Heading {
     /// Refuses a heading that lacks what every row must say and no option can.
@@ -18,8 +19,8 @@ impl Heading {
         }
         let needed = of_kind(self.kind).iter().filter(|field| field.needed && !self.has(field.key));
         // What the clerk may say is asked for when the titles above are read.
-        let wanting: Vec<&Column> = needed.filter(|field| !self.is_told(field.key)).collect();
-        let sayable = |field: &&&Column| OPTIONS.iter().any(|(key, _)| *key == field.key);
+        let wanting: Vec<&'static Column> = needed.filter(|field| !self.is_told(field.key)).collect();
+        let sayable = |field: &&&Column| OPTIONS.iter().any(|(key, ..)| *key == field.key);
         if wanting.is_empty() || self.places.len() > 1 && wanting.iter().all(|field| sayable(&field)) {
             return Ok(());
         }
@@ -54,24 +55,22 @@ impl Heading {
         self.wanting().iter().any(|field| field.key == key)
     }
 
-    fn lacking(&self, line: u64, wanting: &[&Column]) -> Error {
+    fn lacking(&self, line: u64, wanting: &[&'static Column]) -> Error {
         let names: Vec<String> = wanting.iter().map(|field| format!("{}（{}）", field.zh, field.key)).collect();
+        let add = named(wanting);
         let say: Vec<String> = wanting
             .iter()
-            .filter_map(|field| OPTIONS.iter().find(|(key, _)| *key == field.key))
-            .map(|(key, option)| match *key {
-                "finder" => format!("{option} 单位"),
-                _ => format!("{option} 列名或日期"),
-            })
+            .filter_map(|field| OPTIONS.iter().find(|(key, ..)| *key == field.key))
+            .map(|(_, option, value)| format!("{option} {value}"))
             .collect();
         let hint = if self.places.is_empty() {
             "前十行里应有一行是列名，逗号、分号、竖线或制表符分隔；核对 --kind 和编码，jiexie import --help 列出各列"
                 .to_owned()
         } else if say.is_empty() {
-            "补上这些列，或用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列".to_owned()
+            format!("补上这些列：{add}；列名不同的，用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列")
         } else {
             format!(
-                "补上这些列；台账里没有的，导入时说明：{}；列名不同的，用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列",
+                "补上这些列：{add}；台账里没有的，导入时说明：{}；列名不同的，用 --map 台账的列=本簿的列 指明；jiexie import --help 列出各列",
                 say.join("、")
             )
         };

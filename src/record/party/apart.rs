@@ -9,6 +9,9 @@ const BETWEEN: [char; 6] = ['，', ',', '、', ' ', '\u{3000}', '\t'];
 const LABELS: &[&str] = &[
     "：",
     ":",
+    "公民身份号码",
+    "身份证件号码",
+    "居民身份证",
     "身份证号码",
     "身份证号",
     "身份证",
@@ -43,12 +46,46 @@ pub struct Apart {
     pub left_out: Option<&'static str>,
 }
 
-/// A line without semicolons whose numbers are told from its name and address by their shape; none where it may
-/// mean something else.
+/// A line without semicolons whose numbers are told from its name and address by their shape, be they in brackets behind
+/// the name, or joined to it; none where it may mean something else.
 pub fn told_apart(line: &str) -> Option<Apart> {
     if line.contains(['；', ';', '﹔']) {
         return None;
     }
+    divided(line).or_else(|| bracketed(line)).or_else(|| joined(line))
+}
+
+/// 张三（身份证号370404199001011234，电话13506320011）: what stands in brackets is the name's.
+fn bracketed(line: &str) -> Option<Apart> {
+    let name = line.split(['（', '(']).next().filter(|name| name.len() < line.len())?.trim();
+    let apart = divided(&line.replace(['（', '('], "，").replace(['）', ')'], "，"))?;
+    (apart.name == name && (apart.id_no.is_some() || apart.phone.is_some())).then_some(apart)
+}
+
+/// 张三110105194912310021: a number behind a name is known by its length.
+fn joined(line: &str) -> Option<Apart> {
+    let line = line.trim();
+    let name = line.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    let number = &line[name.len()..];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let known = match number.len() {
+        11 => digits == 11 && number.starts_with('1'),
+        15 => digits == 15,
+        18 => digits >= 17 || numbers::is_credit_code(number),
+        _ => false,
+    };
+    let name = without_label(name.trim_end_matches(BETWEEN)).trim_end_matches(BETWEEN);
+    if !known || name.chars().count() < 2 || name.contains(BETWEEN) {
+        return None;
+    }
+    let mut party = Apart { name: name.to_owned(), ..Apart::default() };
+    let slot = if number.len() == 11 { &mut party.phone } else { &mut party.id_no };
+    *slot = Some(number.to_owned());
+    Some(party)
+}
+
+/// A line whose parts are divided by marks.
+fn divided(line: &str) -> Option<Apart> {
     let mut numbers = Vec::new();
     numbers::each_in(line, &mut |number| {
         if numbers::length_at(number) == Some(number.len()) {

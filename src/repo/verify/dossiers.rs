@@ -16,7 +16,7 @@ use crate::record::listed::Listed;
 use crate::repo::events::BOOKS;
 use crate::repo::line::Columns;
 use crate::repo::past::{self, Retired, Titles};
-use crate::repo::{Reader, Writing, records, save};
+use crate::repo::{Reader, Writing, records, save, taken_back};
 use crate::steps::amendments;
 use crate::steps::event::Loaded;
 
@@ -82,6 +82,9 @@ impl Comparison<'_> {
     /// materials its events brought, and of document numbers it gave.
     fn dossier(&self, loaded: &Loaded, most: usize, found: &mut Findings) -> Result<(i64, i64)> {
         self.check_records(loaded, most, found)?;
+        if most == usize::MAX {
+            self.check_lateness(loaded, found)?;
+        }
         Ok((self.check_materials(loaded, found)?, numbers::check(self.conn, self.ctx, loaded, found)?))
     }
 
@@ -116,6 +119,19 @@ impl Comparison<'_> {
             found.add("deadlines", format!("期限 {} 由并不存在的更正替换", row.row.id.unwrap_or_default()));
         }
         self.check_born_shares(&loaded.key, &titles, found)
+    }
+
+    /// What the steps are kept to have changed of lateness.
+    fn check_lateness(&self, loaded: &Loaded, found: &mut Findings) -> Result<()> {
+        let must = taken_back::told_by(self.conn, self.ctx, loaded)?;
+        let is = taken_back::kept(self.conn, &loaded.key).map_err(|_| unreadable("收回的逾期"))?;
+        let differs =
+            is.iter().find(|kept| !must.contains(kept)).or_else(|| must.iter().find(|told| !is.contains(told)));
+        if let Some((event, change)) = differs.or_else(|| must.first().filter(|_| is.len() != must.len())) {
+            let (what, rule) = (&change.subject, &change.rule);
+            found.add("deadlines", format!("第 {event} 号事项收回的逾期（{what} {rule}）与重新计算的结果不一致"));
+        }
+        Ok(())
     }
 
     fn check_record(&self, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
@@ -209,9 +225,9 @@ fn check_deadlines(file: &Dossier, retired: Retired, titles: &Titles, stored: Ve
         let due = row.deadline.due_on.map_or_else(|| "无".to_owned(), |day| day.to_string());
         (format!("{} {}", row.deadline.subject, row.deadline.rule), due)
     };
-    for StoredRow { mut row, .. } in stored {
+    for StoredRow { mut row, stood_by, .. } in stored {
         let id = row.id.take().unwrap_or_default();
-        match must.iter().position(|other| *other == row) {
+        match must.iter().position(|(other, by)| *other == row && *by == stood_by) {
             Some(at) => drop(must.swap_remove(at)),
             None => {
                 let (what, due) = named(&row);
@@ -220,7 +236,7 @@ fn check_deadlines(file: &Dossier, retired: Retired, titles: &Titles, stored: Ve
         }
     }
     // What a correction left as it was has no row of the past; what stands now must all be there.
-    for missing in must.iter().filter(|_| retired.is_none()) {
+    for (missing, _) in must.iter().filter(|_| retired.is_none()) {
         let (what, due) = named(missing);
         found.add("deadlines", format!("缺少期限：{what}，到期日 {due}"));
     }

@@ -41,6 +41,7 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
             Change::Series(code?, told.map(|kind| UnitSeries { kind, word: word.clone(), from_on: on }).collect())
         }
         "unit.merge" | "unit.retire" => Change::End(code?, text("successor"), on),
+        "unit.restore" => Change::Restore(code?),
         "unit.contact" => {
             let (role, name, phone) = (ContactRole::stored(&text("role")?)?, text("name")?, text("phone"));
             let post = text("post");

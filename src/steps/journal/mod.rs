@@ -33,6 +33,8 @@ pub enum Change {
     Series(String, Vec<UnitSeries>),
     /// A unit ends; its successor, if any, takes over.
     End(String, Option<String>, NaiveDate),
+    /// That a unit ended was entered by mistake: it acts as before.
+    Restore(String),
     /// Who leads or liaises for a unit from a day on.
     Contact {
         /// Code of the unit.
@@ -349,6 +351,34 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
         body["roles"] = json!(passing);
     }
     Step::new(act, format!("unit/{}", unit.code), body, Change::End(unit.code.clone(), next, on))
+}
+
+/// That a unit was merged or retired was entered by mistake.
+///
+/// # Errors
+/// A unit that has not ended, or whose successor ended since, and a reason that says nothing.
+pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: NaiveDate) -> Result<Step> {
+    let name = &unit.name_on(on).short;
+    let Some(until) = unit.until_on else {
+        return Err(Error::input(format!("{name}没有终止，不必恢复")).hint(format!("jiexie unit show {name} 查看")));
+    };
+    if on < until {
+        return Err(Error::input(format!("日期 {on} 早于{name}终止的 {until}")).hint("--on 应为终止当日或以后"));
+    }
+    let heir = unit.successor.as_deref().and_then(|code| units.get(code)).filter(|heir| heir.until_on.is_some());
+    if let Some(heir) = heir {
+        let heir = &heir.name_on(on).short;
+        return Err(Error::rule(clause::MEMBERS, format!("承继{name}的{heir}也已终止，先恢复{heir}"))
+            .hint(format!("jiexie unit restore {heir} --reason \"理由\"")));
+    }
+    let (message, hint) = ("恢复单位须说明理由", "加 --reason \"理由\"");
+    let reason = match reason {
+        None => return Err(Error::rule(clause::MEMBERS, message).hint(hint)),
+        Some(said) if says_nothing(said) => return Err(empty_words(clause::MEMBERS, message, said, hint)),
+        Some(said) => said,
+    };
+    let body = json!({"reason": reason});
+    Step::new("unit.restore", format!("unit/{}", unit.code), body, Change::Restore(unit.code.clone()))
 }
 
 /// A person whom a unit names.

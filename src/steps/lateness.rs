@@ -1,0 +1,381 @@
+//! What a step changes of the lateness on the books: of every deadline its days past due on the day the step is entered, before
+//! and after it. Kept with the step, so that nothing entered afterwards tells it otherwise.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::law::deadline::{Deadline, Ending, Key};
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::quarters::Quarters;
+use crate::record::words::MeetingKind;
+use crate::steps::act::{Act, Void};
+use crate::steps::event::Event;
+use crate::steps::{pairing, replay};
+
+/// One deadline whose lateness a step changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LatenessChange {
+    /// Limit id.
+    pub rule: String,
+    /// What the deadline belonged to.
+    pub subject: String,
+    /// Code of the unit it bound.
+    pub unit: String,
+    /// Code of the unit it was owed to.
+    pub toward: Option<String>,
+    /// The event that opened it, or the first of those it took the place of; 0 where it follows from a period.
+    pub opened: i64,
+    /// Last day on time, as it stood before; of one that was not there, as it stands.
+    pub due_on: NaiveDate,
+    /// That rested on a presumed receipt.
+    pub presumed: bool,
+    /// Calendar days past it before the step.
+    pub before: i64,
+    /// Calendar days past due after it: more where they stand again.
+    pub after: i64,
+    /// What sort of step it was; none for one that only was entered late.
+    pub by: Option<Ending>,
+}
+
+impl LatenessChange {
+    /// Days that stand no more.
+    pub fn taken(&self) -> i64 {
+        (self.before - self.after).max(0)
+    }
+}
+
+/// Which of the changes, in the order in which they were entered and each with that day, stand as lateness taken back: not those
+/// that a later one put back to the last day, nor what had come to stand by a change of the same day.
+pub fn standing<'c>(changes: impl Iterator<Item = (&'c str, NaiveDate, &'c LatenessChange)>) -> Vec<bool> {
+    let mut known: HashMap<_, Known> = HashMap::new();
+    let mut stands = Vec::new();
+    for (dossier, day, change) in changes {
+        let c = change;
+        let period = (c.opened == 0).then_some(c.due_on);
+        let own = known.entry((dossier, &c.rule, &c.subject, &c.unit, &c.toward, c.opened, period)).or_default();
+        let at = stands.len();
+        stands.push(false);
+        if c.taken() > 0 {
+            let raised = own.raised.iter().position(|(on, after)| *on == day && *after >= c.before);
+            match raised {
+                Some(raised) => drop(own.raised.swap_remove(raised)),
+                None => {
+                    own.taken.push((at, c.before));
+                    stands[at] = true;
+                }
+            }
+            continue;
+        }
+        let (back, taken): (Vec<_>, Vec<_>) = own.taken.drain(..).partition(|(_, before)| *before <= c.after);
+        own.taken = taken;
+        back.iter().for_each(|(at, _)| stands[*at] = false);
+        if back.is_empty() {
+            own.raised.push((day, c.after));
+        }
+    }
+    stands
+}
+
+/// What is known of one deadline's changes.
+#[derive(Default)]
+struct Known {
+    /// What stands as taken back: its place among all, and the days before it.
+    taken: Vec<(usize, i64)>,
+    /// What came to stand by a change: the day, and the days after it.
+    raised: Vec<(NaiveDate, i64)>,
+}
+
+/// A step and the day on which it is entered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'e> {
+    /// The step.
+    pub event: &'e Event,
+    /// The day it is entered.
+    pub on: NaiveDate,
+    /// What came before it in its dossier.
+    pub former: &'e [Event],
+    /// What decides about quarters, where the step may.
+    pub quarters: Option<&'e Quarters>,
+}
+
+/// How a step may change lateness on the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The past is told anew: it was never so, whenever it was entered.
+    Anew,
+    /// What a deadline rests on proves to be another day.
+    Moved,
+    /// It was done in time and is entered late.
+    Afterwards,
+}
+
+impl Entry<'_> {
+    fn way(&self) -> Option<Way> {
+        let act = &self.event.act;
+        match act {
+            Act::Inherit(_) | Act::Redact(_) | Act::CaseMaterialSet(_) | Act::LatenessTake(_) => None,
+            // What had passed to a successor is the former unit's again, its lateness with it.
+            Act::Void(Void { event: Some(no), .. }) if self.passed_on(*no) => None,
+            _ if self.event.takes_back().is_some() => Some(Way::Anew),
+            _ if self.by().is_some() => Some(Way::Moved),
+            _ => (self.event.on < self.on).then_some(Way::Afterwards),
+        }
+    }
+
+    /// Whether the step of this number passed a unit's work on.
+    fn passed_on(&self, no: u32) -> bool {
+        let record = self.event.record;
+        let mut former = self.former.iter().filter(|event| event.record == record && event.no == no);
+        former.any(|event| matches!(event.act, Act::Inherit(_)))
+    }
+
+    /// What sort of step takes lateness back.
+    fn by(&self) -> Option<Ending> {
+        let act = &self.event.act;
+        let calendar = matches!(act, Act::CalendarMove(_)).then_some(Ending::Calendar);
+        act.takes_back().or(act.proves_wrong()).or(calendar)
+    }
+
+    /// The day by which lateness is told of a deadline that an event of this number opened: that of the entry; but where both are
+    /// entered on one day, as files bring them, what there was of it on the day of the step itself.
+    fn day_of(&self, way: Way, opened: i64) -> NaiveDate {
+        let opening = self.former.iter().find(|event| event.seq == opened);
+        let at_once = opening.is_some_and(|event| event.entered_on() >= self.on);
+        if at_once && way != Way::Anew { self.event.on } else { self.on }
+    }
+}
+
+/// A deadline, told apart from all others of its dossier and bound to one unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Place {
+    /// The first deadline of its chain; none where it follows from a period.
+    root: Option<Key>,
+    /// Its limit and subject, and the last day of its period.
+    period: Option<(String, String, NaiveDate)>,
+    unit: String,
+}
+
+/// How late one is.
+struct Late {
+    deadline: Deadline,
+    days: i64,
+}
+
+/// The deadlines of a state, each with its days past due; of a chain bound to one unit the latest.
+fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result<BTreeMap<Place, Late>> {
+    let mut found: BTreeMap<Place, Late> = BTreeMap::new();
+    let mut see = |place: Place, deadline: &Deadline, opened: i64| {
+        let days = if deadline.is_watch() { 0 } else { deadline.days_over(entry.day_of(way, opened)) };
+        if found.get(&place).is_none_or(|known| known.days <= days) {
+            found.insert(place, Late { deadline: deadline.clone(), days });
+        }
+    };
+    for deadline in file.deadlines.iter().filter(|deadline| deadline.due_on.is_some()) {
+        let root = root(file, deadline.key);
+        see(Place { root: Some(root), period: None, unit: deadline.unit.clone() }, deadline, root.event);
+    }
+    for deadline in periods(ctx, file, entry)? {
+        let Some(due_on) = deadline.due_on else { continue };
+        let period = Some((deadline.rule.clone(), deadline.subject.to_string(), due_on));
+        let item = deadline.subject.record();
+        let first = item.and_then(|item| entry.former.iter().find(|event| event.record == item));
+        see(Place { root: None, period, unit: deadline.unit.clone() }, &deadline, first.map_or(0, |event| event.seq));
+    }
+    Ok(found)
+}
+
+/// The deadlines that follow from periods.
+fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>) -> Result<Vec<Deadline>> {
+    let held = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
+    let quarters = entry.quarters.map(|known| Quarters {
+        held: held.filter_map(|meeting| meeting.held_on).filter(|day| *day <= entry.on).collect(),
+        ..known.clone()
+    });
+    let mut rows = quarters.map_or(Ok(Vec::new()), |quarters| quarters.deadlines(ctx, entry.on))?;
+    for item in file.standings() {
+        rows.extend(item.deadlines(ctx, entry.on, &|_| 0)?);
+    }
+    Ok(rows.into_iter().map(|row| row.deadline).collect())
+}
+
+/// The first deadline of the chain in which this one stands.
+fn root(file: &Dossier, mut key: Key) -> Key {
+    // Each took the place of one opened before it; the bound keeps a damaged chain from turning in a circle.
+    for _ in 0..file.deadlines.len() {
+        match file.counting(key).replaces {
+            Some(former) if former != key => key = former,
+            _ => break,
+        }
+    }
+    key
+}
+
+/// What the step of `entry` changes of the lateness on the books, from one state to the next.
+///
+/// # Errors
+/// A limit no rulebook has.
+pub(super) fn of(
+    ctx: Context<'_>,
+    entry: &Entry<'_>,
+    before: &Dossier,
+    after: &Dossier,
+) -> Result<Vec<LatenessChange>> {
+    let Some(way) = entry.way() else { return Ok(Vec::new()) };
+    let (was, is) = (late(ctx, before, entry, way)?, late(ctx, after, entry, way)?);
+    if was.values().chain(is.values()).all(|late| late.days == 0) {
+        return Ok(Vec::new());
+    }
+    let former = formers(before, after, way);
+    let (mut follows, mut anew) = (HashMap::new(), Vec::new());
+    for (place, late) in is {
+        let root = place.root.map(|root| former.get(&root).copied());
+        match (root, place) {
+            (Some(None), _) => anew.push(late),
+            (Some(root), place) => drop(follows.insert(Place { root, ..place }, late)),
+            (None, place) => drop(follows.insert(place, late)),
+        }
+    }
+    let mut changes = Vec::new();
+    for (place, late) in was {
+        let after = match follows.remove(&place) {
+            Some(now) => now.days,
+            None => take_alike(&mut anew, &late.deadline),
+        };
+        changes.extend(change(entry, way, (&place, &late.deadline), late.days, after));
+    }
+    let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
+    for (place, late) in none_before {
+        changes.extend(change(entry, way, (&place, &late.deadline), 0, late.days));
+    }
+    changes.sort_by(|one, other| {
+        (&one.subject, &one.rule, one.due_on, one.opened, &one.unit, &one.toward).cmp(&(
+            &other.subject,
+            &other.rule,
+            other.due_on,
+            other.opened,
+            &other.unit,
+            &other.toward,
+        ))
+    });
+    Ok(changes)
+}
+
+fn fresh(deadline: &Deadline) -> Place {
+    Place { root: Some(deadline.key), period: None, unit: deadline.unit.clone() }
+}
+
+/// The days of what demands the same of the same unit where the deadline itself is gone: a correction may have given it
+/// another beginning.
+fn take_alike(anew: &mut Vec<Late>, gone: &Deadline) -> i64 {
+    let same = |late: &Late| {
+        let d = &late.deadline;
+        (&d.rule, d.subject, &d.unit, &d.toward) == (&gone.rule, gone.subject, &gone.unit, &gone.toward)
+    };
+    let at = anew.iter().position(same);
+    at.map_or(0, |at| anew.swap_remove(at).days)
+}
+
+/// The first deadline before the step of each chain after it.
+fn formers(before: &Dossier, after: &Dossier, way: Way) -> HashMap<Key, Key> {
+    let mut former = HashMap::new();
+    let pairs = match way {
+        Way::Anew => pairing::pairs(&before.deadlines, &after.deadlines),
+        Way::Moved | Way::Afterwards => before.deadlines.iter().map(|d| (d.key, d)).collect(),
+    };
+    for deadline in &after.deadlines {
+        if let Some(old) = pairs.get(&deadline.key) {
+            let first = root(after, deadline.key);
+            // The chain's own first one tells best which it was.
+            if first == deadline.key || !former.contains_key(&first) {
+                former.insert(first, root(before, old.key));
+            }
+        }
+    }
+    former
+}
+
+fn change(
+    entry: &Entry<'_>,
+    way: Way,
+    (place, deadline): (&Place, &Deadline),
+    before: i64,
+    after: i64,
+) -> Option<LatenessChange> {
+    let opened = place.root.map_or(0, |root| root.event);
+    // What is late by its own day says so itself.
+    let counts = way != Way::Afterwards || after == 0;
+    (before != after && counts).then(|| LatenessChange {
+        rule: deadline.rule.clone(),
+        subject: deadline.subject.to_string(),
+        unit: deadline.unit.clone(),
+        toward: deadline.toward.clone(),
+        opened,
+        due_on: deadline.due_on.unwrap_or(entry.on),
+        presumed: deadline.presumed,
+        before,
+        after,
+        by: entry.by(),
+    })
+}
+
+/// What the steps of a dossier changed of the lateness on the books, each when it was entered, with the number of its event;
+/// `quarters`: what decided about quarters once an event was known.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub fn told(
+    ctx: Context<'_>,
+    events: &[Event],
+    whole: &Dossier,
+    quarters: &dyn Fn(&Event) -> Result<Option<Quarters>>,
+) -> Result<Vec<(i64, LatenessChange)>> {
+    let amended = events.iter().any(|event| event.takes_back().is_some());
+    let mut found = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        let (former, on) = (&events[..at], event.entered_on());
+        let plain = Entry { event, on, former, quarters: None };
+        if !plain.may_change(whole, amended) || is_brought(events, event) {
+            continue;
+        }
+        let known = quarters(event)?;
+        let entry = Entry { quarters: known.as_ref(), ..plain };
+        let until = match &event.act {
+            Act::CalendarMove(moved) => moved.change,
+            _ => event.seq,
+        };
+        let before = replay::replay(ctx, former, until - 1)?.file;
+        let after = replay::replay(ctx, &events[..=at], event.seq)?.file;
+        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|change| (event.seq, change)));
+    }
+    Ok(found)
+}
+
+impl Entry<'_> {
+    /// Whether a look at the states around it is worth the while, as `whole` shows, the dossier by all that is known;
+    /// `amended`: whose past was told anew.
+    fn may_change(&self, whole: &Dossier, amended: bool) -> bool {
+        let way = self.way();
+        match way {
+            None => false,
+            Some(Way::Anew) => true,
+            Some(Way::Moved | Way::Afterwards) => {
+                let due = |d: &Deadline| d.due_on.is_some_and(|due_on| due_on < self.on);
+                // What was entered on one day is told by the day of the step, when that left nothing late.
+                let at_once =
+                    way == Some(Way::Afterwards) && self.former.iter().all(|former| former.entered_on() >= self.on);
+                whole.meetings().next().is_some()
+                    || !at_once && (amended || whole.standings().next().is_some() || whole.deadlines.iter().any(due))
+            }
+        }
+    }
+}
+
+/// Whether a step was taken in as it stood elsewhere: what it took back there is told with it.
+fn is_brought(events: &[Event], event: &Event) -> bool {
+    let same_day = |told: &&Event| told.seq > event.seq && told.entered_on() == event.entered_on();
+    let mut told = events.iter().filter(|other| matches!(other.act, Act::LatenessTake(_)));
+    event.handed_on || event.act.takes_back().is_none() && told.any(|other| same_day(&other))
+}
