@@ -147,7 +147,7 @@ fn a_missing_letter_names_its_step_as_it_is_typed_and_drafts_it_where_nothing_is
         &refused.hint,
         &["先登记：jiexie transfer accept", "decline T2026-0001 --reason 理由 --letter 移送复函.docx"],
     );
-    // What the law does not let pass yet is named with all it needs.
+    // What may be done, though nothing asks for it, is named with all it needs; what may not, with the reason.
     holds(
         &desk.refused(&format!("letter {T} --kind 撤回函 -o 撤.docx")).hint,
         &["transfer withdraw T2026-0001 --reason 理由"],
@@ -160,4 +160,6 @@ fn a_missing_letter_names_its_step_as_it_is_typed_and_drafts_it_where_nothing_is
     assert_eq!((fs::read(desk.db()).unwrap() == before, desk.events()), (true, events));
     holds(&lines(&desk, "请.docx"), &["草稿", "妥否，请批示。"]);
     desk.ok(&format!("transfer refer {T}"));
+    let late = desk.refused(&format!("letter {T} --kind 撤回函 --draft -o 撤.docx"));
+    holds(&late.hint, &["transfer withdraw T2026-0001 --reason 理由（现在不能办："]);
 }
