@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{demand, door, input};
+use super::{demand, door, input, on_books};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, Session, document_number};
 use crate::ids::Id;
@@ -67,7 +67,7 @@ impl CorrectArgs {
 
 /// Corrects one event, or lists what can be corrected.
 pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
-    let id: Id = args.id.parse()?;
+    let id: Id = on_books::record(&args.id)?;
     let no = match args.event {
         None if args.only_asks() => return events::list(app, id),
         None => return Err(events::not_named(app, id, &args.set)?),

@@ -41,6 +41,7 @@ mod meeting;
 mod missing;
 mod next;
 mod notice;
+mod on_books;
 mod operation;
 mod outputs;
 mod overdue;

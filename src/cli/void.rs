@@ -6,7 +6,7 @@ use serde_json::Map;
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{demand, door, input};
+use super::{demand, door, input, on_books};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome, Session};
 use crate::ids::Id;
@@ -32,7 +32,7 @@ pub struct VoidArgs {
 
 /// Voids one record, or strikes out one of its steps.
 pub fn run(app: &App, args: &VoidArgs) -> Result<u8> {
-    let id: Id = args.id.parse()?;
+    let id: Id = on_books::record(&args.id)?;
     let on = args.stamp.day(app.today())?;
     let carry_out = |session: &mut Session<'_>| void(session, args, id, on);
     let foretell = |session: &mut Session<'_>| {

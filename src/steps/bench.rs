@@ -184,8 +184,8 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// The same, of one that settles who holds the case whoever was to answer a transfer of it: it stands in the order of
-    /// these answers too.
+    /// The same, of a quarrel about the case, whoever was to answer a transfer of it: what ends it may settle who holds the
+    /// case, and stands in the order of these answers too.
     ///
     /// # Errors
     /// As [`Bench::forward`].

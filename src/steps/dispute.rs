@@ -57,6 +57,7 @@ impl New {
         }
         if self.case.is_some() {
             bench.forward(bench.file.case()?.found_on)?;
+            bench.in_order_of_answers()?;
         } else if self.about.is_some() && bench.sets(&["about"]) {
             return Err(Error::input("所争只在为案件提出的争议写明").hint("去掉 --about"));
         }
@@ -93,6 +94,9 @@ impl New {
 
 fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint: String) -> Result<()> {
     bench.forward(dispute.last_on)?;
+    if dispute.case.is_some() {
+        bench.in_order_of_answers()?;
+    }
     if dispute.status == status {
         return Ok(());
     }
@@ -148,7 +152,6 @@ impl Settle {
             "协商不成已上报的，由区政府决定：dispute decide".to_owned(),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            bench.in_order_of_answers()?;
             let case = bench.file.case()?;
             // By deciding a dispute or by designating: either is the government's word.
             let designated = bench.file.transfers().any(|t| t.designation_doc_no.is_some());
@@ -253,7 +256,6 @@ impl Decide {
             format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            bench.in_order_of_answers()?;
             designation::must_be_new(bench, to, &self.doc_no)?;
         }
         bench.meet("dispute.decide", dispute.id, None)?;

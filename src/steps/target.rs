@@ -32,8 +32,13 @@ pub fn named(loaded: &Loaded, record: Id, no: u32) -> String {
 pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>> {
     let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
-        Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-            .hint(format!("jiexie correct {record} 列出各项事项及其序号"))
+        let hint = match found.map(|event| &event.act) {
+            Some(Act::Inherit(passed)) => {
+                format!("单位误登为合并或撤销的：jiexie unit restore {} --reason 理由", passed.from)
+            }
+            _ => format!("jiexie correct {record} 列出各项事项及其序号"),
+        };
+        Error::input(format!("{record} 没有可更正的第 {no} 项事项")).hint(hint)
     })?;
     if struck(&loaded.events).contains_key(&(record, no)) {
         return Err(Error::input(format!("{record} 第 {no} 项已作废")).hint("作废的事项不再办理；需要的，重新登记"));

@@ -1,0 +1,29 @@
+//! What was entered on the register's own books, calendar and units, is not corrected or voided as records are: the commands
+//! that put it right.
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+
+/// The record that was typed where one is corrected or voided.
+///
+/// # Errors
+/// What is no id; of a book as the journal names it, with the way to put it right.
+pub fn record(typed: &str) -> Result<Id> {
+    typed.parse().map_err(|error| book(typed.trim()).unwrap_or(error))
+}
+
+fn book(typed: &str) -> Option<Error> {
+    let (book, _) = typed.split_once('/').unwrap_or((typed, ""));
+    let (what, way) = match book {
+        "calendar" | "日历" => (
+            "日历的登记",
+            "单日登记错的，jiexie calendar remove 日期 --basis 依据 撤回，再用 calendar add 按实际登记；全年安排有误的，改正文件后 jiexie calendar import 文件 --basis 依据",
+        ),
+        "unit" | "单位" => (
+            "单位的登记",
+            "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项有误的，用 unit rename、unit set 再登记一次",
+        ),
+        _ => return None,
+    };
+    Some(Error::input(format!("{what}不用 correct、void 改")).hint(way))
+}
