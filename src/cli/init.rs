@@ -73,7 +73,7 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
         act: None,
         next: beginning(&law),
     };
-    app.note(&format!("已建立登记簿 {}（{}）", path.display(), reader.settings()?.day_count.describe()));
+    app.note(&format!("计日方式：{}", reader.settings()?.day_count.describe()));
     reply::print(app, &outcome, &law, &reader.units()?)?;
     Ok(0)
 }

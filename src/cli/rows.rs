@@ -45,6 +45,13 @@ impl Output {
         Output { path: Some(path.to_owned()), force }
     }
 
+    /// Whether they go onto pages.
+    pub fn is_paper(&self) -> bool {
+        self.path
+            .as_ref()
+            .is_some_and(|path| documents::Kind::of_path(path).is_ok_and(|kind| kind == documents::Kind::Docx))
+    }
+
     /// Refuses a file that could not be written, before there is anything to write.
     ///
     /// # Errors

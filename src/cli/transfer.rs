@@ -365,6 +365,9 @@ fn send(app: &App, new: &New) -> Result<u8> {
             with_letter(beside, session, (new, case, on), &mut handed)?;
         }
         on_paper(session, new, case, &mut handed)?;
+        if app.drafts() {
+            to_come(session, new, case, &mut handed)?;
+        }
         let id = enter(session, new, case, on, &handed)?;
         session.outcome(id)
     })
@@ -381,6 +384,9 @@ fn with_letter(
     let mut without = handed.clone();
     without.add_content(MaterialKind::Letter, &name, Vec::new());
     on_paper(session, new, case, &mut without)?;
+    if beside.is_draft() {
+        to_come(session, new, case, &mut without)?;
+    }
     let content = beside.foretold(session, |session| enter(session, new, case, on, &without))?;
     handed.add_content(MaterialKind::Letter, &name, content);
     Ok(())
@@ -421,6 +427,21 @@ fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed)
         kinds.push(MaterialKind::Other);
     }
     handed.add_paper(material::on_paper_of(&kinds, told), told)
+}
+
+/// Of a draft, what is not handed in yet and stands in no list: it is said, and keeps nobody from drafting.
+fn to_come(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
+    let found = session.dossier(case)?.file.case()?.clone();
+    let rules = &session.law().book().materials;
+    let wanting = transfer::wanting(rules, &found, transfer::kind_of(&found, new.kind), &handed.materials);
+    let names: Vec<&str> = wanting.iter().map(|kind| rules.kind_name(kind)).collect();
+    let told = format!("登记时还须附上：{}（{}）", names.join("、"), rules.clause);
+    let kinds: Vec<MaterialKind> = wanting.into_iter().filter_map(MaterialKind::stored).collect();
+    if !kinds.is_empty() {
+        handed.still_to_come(&kinds);
+        session.warnings().push(told);
+    }
+    Ok(())
 }
 
 /// `--case`: one transfer, one case (二（二）2).

@@ -120,7 +120,10 @@ impl Seen<'_> {
     pub(super) fn copies(&self, custom: impl IntoIterator<Item = String>) -> Vec<String> {
         let told = self.act["cc"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         let custom = custom.into_iter().filter(|_| self.act["no_cc"] != true);
-        let codes = letters::in_order_of_copies(self.units(), told.chain(custom).collect(), self.on);
+        // Whom it goes to has it already.
+        let to = self.issued.as_ref().and_then(|issued| issued.to.as_deref());
+        let codes = told.chain(custom).filter(|code| to != Some(code.as_str())).collect();
+        let codes = letters::in_order_of_copies(self.units(), codes, self.on);
         codes.iter().map(|code| self.full(code).to_owned()).collect()
     }
 }

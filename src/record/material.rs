@@ -84,6 +84,8 @@ fn count(name: &str, value: &str) -> Result<u32> {
 
 /// How the place of a material is written that exists on paper only.
 pub const ON_PAPER: &str = "纸质：";
+/// What stands for a material that is still to come, in a step that is only tried: no list names it.
+pub const TO_COME: &str = "〔待附〕";
 /// How the place of a material is written whose content stayed in the register it was exported from.
 pub const ELSEWHERE: &str = "原登记簿：";
 

@@ -57,7 +57,7 @@ fn both(desk: &Desk, kinds: &mut BTreeSet<String>, line: &str) -> String {
         };
         text.lines().filter(open).map(str::to_owned).collect()
     };
-    if kinds.len() % 3 == 0 {
+    if kinds.len().is_multiple_of(3) {
         assert_eq!(told(&text), told(&made), "{line}");
     }
     id
@@ -71,6 +71,10 @@ fn a_draft_says_what_its_step_will_say_and_enters_nothing() {
     desk.ok("unit set 住建局 --doc-prefix 峄建 --official-name 枣庄市峄城区住房和城乡建设局 --on 2026-01-01");
     desk.ok("case new --unit 住建局 --title 沿街违法建设 --found 2026-11-23 --party 张三");
     desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-23"));
+    // What is still to be handed in keeps nobody from drafting; it stands in no list, and nothing is to be put right of it.
+    let bare = desk.run(&format!("transfer new --case {C} --to 综合执法局 --letter 甲.docx --draft"));
+    holds(&bare.err, &["登记时还须附上：案源材料、证据材料（二（三））"]);
+    assert!(!bare.err.contains("jiexie correct") && !lines(&desk, "甲.docx").contains("证据材料\n"), "{}", bare.err);
     // Without its number, whatever was typed.
     let auto = format!("transfer new --case {C} --to 综合执法局 {SEND} --doc-no auto --letter 甲.docx --draft");
     holds(&desk.table(&auto), &["移送函草稿已写入 ", "甲.docx，没有登记\n"]);
@@ -93,6 +97,11 @@ fn a_draft_says_what_its_step_will_say_and_enters_nothing() {
     step(&desk, "transfer withdraw T2026-0002 --reason 送错单位");
     desk.ok("case new --unit 综合执法局 --title 倾倒废物 --found 2026-11-23");
     desk.ok("case assess C2026-0003 criminal --on 2026-11-23");
+    // A copy that a decision makes is there before its first step.
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-24");
+    desk.ok("case assess C2026-0004 own");
+    desk.ok("case decide C2026-0004 --outcome penalty --penalty 罚款 --amount 500 --doc-no 峄综执罚〔2026〕7号 --copy-to 住建局");
+    step(&desk, "share send S2026-0001 --channel written");
     step(&desk, &format!("transfer new --case C2026-0003 --to 公安分局 {CRIME} --crime 污染环境罪"));
     for line in [
         "assist new --kind consult --from 综合执法局 --to 住建局 --title 能否认定",
@@ -111,7 +120,7 @@ fn a_draft_says_what_its_step_will_say_and_enters_nothing() {
     }
     desk.at("2026-11-25");
     desk.ok("share new --kind policy --from 住建局 --to 综合执法局 --title 养护标准 --event 2026-11-24");
-    step(&desk, "share send S2026-0001 --channel written");
+    step(&desk, "share send S2026-0002 --channel written");
     assert!(kinds.len() >= 14, "{kinds:?}");
     desk.sound();
 }
@@ -138,16 +147,19 @@ fn a_missing_letter_names_its_step_as_it_is_typed_and_drafts_it_where_nothing_is
         &refused.hint,
         &["先登记：jiexie transfer accept", "decline T2026-0001 --reason 理由 --letter 移送复函.docx"],
     );
-    // What the law does not let pass yet is named with all it needs.
+    // What may be done, though nothing asks for it, is named with all it needs; what may not, with the reason.
     holds(
         &desk.refused(&format!("letter {T} --kind 撤回函 -o 撤.docx")).hint,
         &["transfer withdraw T2026-0001 --reason 理由"],
     );
     desk.ok(&format!("transfer decline {T} --reason 位于园区内"));
     let (before, events) = (fs::read(desk.db()).unwrap(), desk.events());
-    let draft = desk.ok(&format!("letter {T} --kind 请示 --draft -o 请.docx"));
+    // Behind an option that takes nothing, too, where the id has no year.
+    let draft = desk.ok("letter T1 --kind 请示 --draft -o 请.docx");
     assert_eq!((draft["kind"].as_str(), draft["status"].as_str()), (Some("refer"), Some("draft")));
     assert_eq!((fs::read(desk.db()).unwrap() == before, desk.events()), (true, events));
     holds(&lines(&desk, "请.docx"), &["草稿", "妥否，请批示。"]);
     desk.ok(&format!("transfer refer {T}"));
+    let late = desk.refused(&format!("letter {T} --kind 撤回函 --draft -o 撤.docx"));
+    holds(&late.hint, &["transfer withdraw T2026-0001 --reason 理由（现在不能办："]);
 }

@@ -114,7 +114,7 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
     desk.ok("unit add --name 枣庄市住房和城乡建设局 --short 市住建局");
     desk.ok("unit add --name 某检测公司 --kind technical");
-    let cc = "--cc 榴园镇,法院,自然资源局,某检测公司,市住建局,监委,公安分局,区政府,自然资源局";
+    let cc = "--cc 综合执法局,榴园镇,法院,自然资源局,某检测公司,市住建局,监委,公安分局,区政府,自然资源局";
     let cc = if desk.run("unit show 监委").code == 0 { cc.to_owned() } else { cc.replace("监委,", "") };
     desk.ok(&format!(
         "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-24 --material source=source.pdf \
@@ -130,6 +130,7 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     assert!(places[0].max(places[1]) < places[2].min(places[3]), "those above first: {copied}");
     assert!(places[2..].is_sorted(), "{copied}");
     assert_eq!(copied.matches("自然资源局").count(), 1, "each once: {copied}");
+    assert!(!copied.contains("综合行政执法局"), "whom it goes to has it already: {copied}");
     desk.ok("dispute new --case C2026-0001 --between 住建局,综合执法局 --title 管辖争议 --letter 商.docx --doc-no 峄建函〔2026〕1号");
     holds(&lines(&desk, "商.docx"), &["关于商请协商处理管辖争议的函"]);
     let list = desk.ok("letter list");
@@ -138,6 +139,11 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     assert_eq!(row("峄建移〔2026〕1号")["title"], "沿街违法建设");
     assert_eq!(row("峄建函〔2026〕1号")["letter_title"], "区住建局关于商请协商处理管辖争议的函");
     assert_eq!(row("峄建移〔2026〕1号")["cc_names"].as_str().unwrap().split('、').next(), Some("区政府"));
+    // On paper nothing takes room from the titles that says nothing.
+    assert_eq!(desk.run("letter list -o 簿.docx").code, 0);
+    let book = lines(&desk, "簿.docx");
+    holds(&book, &["标题", "抄送", "区住建局关于商请协商处理管辖争议的函"]);
+    assert!(!book.contains("作废理由") && !book.contains("签发人"), "{book}");
     // What must be kept stays out of the register of numbers.
     desk.ok("case new --unit 住建局 --title 不外传的 --found 2026-11-24 --secrecy privacy");
     desk.ok("case assess C2026-0002 other --to 综合执法局");

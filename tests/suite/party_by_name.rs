@@ -18,12 +18,10 @@ const KEYS: &[&str] = &["name", "kind", "id_no", "phone", "address", "head", "he
 #[test]
 fn what_is_told_of_a_party_by_name_stands_where_it_belongs() {
     let desk = Desk::new();
-    desk.ok(&format!(
-        "case new --unit 住建局 --title 沿街违法建设 --found 2026-11-23 \
+    desk.ok("case new --unit 住建局 --title 沿街违法建设 --found 2026-11-23 \
          --party 姓名=某建材店；种类=个体户；统一社会信用代码=92370404MA3C000X0Y；经营者=李四；住址=承水路1号 \
          --party name=张三;kind=person;id=370404198001011234;phone=13800001234 \
-         --party 王五；电话=0632-7711234；性别=男；出生=1990-05-06；地址=无"
-    ));
+         --party 王五；电话=0632-7711234；性别=男；出生=1990-05-06；地址=无");
     let all = parties(&desk, C);
     let shop =
         [Some("某建材店"), Some("sole"), Some("92370404MA3C000X0Y"), None, Some("承水路1号"), Some("李四"), None];

@@ -168,7 +168,11 @@ fn dialogue(
             Some(error) => error,
             None => match (ways.tried)(&line.argv()) {
                 // A draft enters nothing that had to be agreed to.
-                Ok(tried) => return Ok((app.drafts() || agreed(&asker, &line, &tried)?).then(|| line.argv())),
+                Ok(_) if app.drafts() => {
+                    line.tell();
+                    return Ok(Some(line.argv()));
+                }
+                Ok(tried) => return Ok(agreed(&asker, &line, &tried)?.then(|| line.argv())),
                 Err(Failure::Told(error)) => error,
                 Err(usage) => return Err(usage),
             },

@@ -8,6 +8,7 @@ use crate::documents::letter::template::Dress;
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
+use crate::import::handed::Handed;
 use crate::person::placeholder::ERASED;
 use crate::record::material::Material;
 use crate::record::paper::Paper;
@@ -61,7 +62,8 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
     let made = app.rehearse(|session| {
         let on = session.today();
         // What is to go with it is not handed in yet: its list stays empty.
-        let handed = MaterialKind::ALL.iter().map(|kind| Material::on_paper(*kind, ERASED, sha256(b"")));
+        let mut handed = Handed::default();
+        handed.still_to_come(MaterialKind::ALL);
         let act = transfer::New {
             case: id,
             from: None,
@@ -69,7 +71,7 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
             kind: Some(kind),
             doc_no: None,
             urgent: false,
-            materials: handed.collect(),
+            materials: handed.materials,
             papers: Vec::new(),
             grounds: Grounds::default(),
             paper: Paper::default(),

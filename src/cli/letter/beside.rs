@@ -42,6 +42,11 @@ impl Beside {
         Ok(Beside { draft, shelf: Shelf::for_step(app)?, foretold: None, made: None, dress })
     }
 
+    /// Whether the letter is only drafted.
+    pub fn is_draft(&self) -> bool {
+        self.dress.draft
+    }
+
     /// What the Word file is called, whatever it is turned into.
     pub fn name(&self) -> String {
         let word = self.draft.path().with_extension("docx");
@@ -93,19 +98,22 @@ impl Beside {
 
     /// Gives the draft of a letter its name, after its step was taken back, and answers with it.
     pub fn keep_draft(mut self, app: &App, outcome: &Outcome) -> Result<()> {
-        let Some(Entered { ready, make, unnamed, .. }) = &self.made else { return Ok(()) };
+        let Some(Entered { ready, make, unnamed, begins, .. }) = &self.made else { return Ok(()) };
         unnamed.iter().for_each(|line| app.note(line));
         if pdf::is_pdf(&self.draft.path()) {
             pdf::put(&mut self.draft, &ready.bytes)?;
         }
         // What the step would have begun is not there.
-        let id = outcome.id.filter(|_| make.of > 1);
-        drafted(app, id, (make.kind, ready), self.draft, &outcome.warnings)
+        let id = outcome.id.filter(|_| !begins);
+        // What is to be put right afterwards is no concern of a trial.
+        let later = |warning: &&String| warning.contains("jiexie correct ");
+        let warnings: Vec<String> = outcome.warnings.iter().filter(|warning| !later(warning)).cloned().collect();
+        drafted(app, id, (make.kind, ready), self.draft, &warnings)
     }
 
     /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.
     pub fn keep(mut self, app: &App) -> Result<()> {
-        let Some(Entered { ready, make, command, unnamed }) = &self.made else { return Ok(()) };
+        let Some(Entered { ready, make, command, unnamed, .. }) = &self.made else { return Ok(()) };
         blanks(app, &ready.blanks);
         unnamed.iter().for_each(|line| app.note(line));
         let title = make.kind.title();

@@ -65,15 +65,7 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
     let (reader, ctx) = (shelf.reader()?, shelf.ctx());
     let units = ctx.units;
     let only = numbers.unit.as_deref().map(|typed| units.find(typed)).transpose()?;
-    let listed = Listed {
-        name: "发文登记簿",
-        columns: COLUMNS,
-        empty: match numbers.gaps {
-            true => "没有缺号",
-            false => "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
-        },
-    };
-    numbers.output.put(app, &listed, &|take| {
+    let make = |take: &mut Take<'_>| {
         let (mut before, mut gap): (Option<Entry>, Option<Entry>) = (None, None);
         reader.letter_book(ctx, only, numbers.year, &mut |entry| {
             if !numbers.gaps {
@@ -89,8 +81,30 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
             before = Some(entry.clone());
             Ok(())
         })
-    })?;
+    };
+    let columns = if numbers.output.is_paper() { filled(&make)? } else { COLUMNS.to_vec() };
+    let listed = Listed {
+        name: "发文登记簿",
+        columns: &columns,
+        empty: match numbers.gaps {
+            true => "没有缺号",
+            false => "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
+        },
+    };
+    numbers.output.put(app, &listed, &make)?;
     Ok(0)
+}
+
+/// The columns in which something stands: on paper the others only take room from the titles.
+fn filled(make: &dyn Fn(&mut Take<'_>) -> Result<()>) -> Result<Vec<Column>> {
+    let mut stands = vec![false; COLUMNS.len()];
+    make(&mut |cells, _| {
+        stands.iter_mut().zip(cells).for_each(|(stands, cell)| *stands |= !matches!(cell, Cell::Null));
+        Ok(())
+    })?;
+    let all = !stands.contains(&true);
+    let shown = |(column, stands): (&Column, &bool)| Column { table: column.table && (all || *stands), ..*column };
+    Ok(COLUMNS.iter().zip(&stands).map(shown).collect())
 }
 
 /// Between which papers numbers are missing.

@@ -57,6 +57,8 @@ pub struct Entered {
     pub command: String,
     /// What is to be said where its issuer has no official name on record.
     pub unnamed: Option<String>,
+    /// Its step begins its record.
+    pub begins: bool,
 }
 
 /// What is to be said of a letter whose issuer has no official name on record.
@@ -95,5 +97,7 @@ pub fn of_step(
     let version = letter.version_of(&ready.sha256);
     let unnamed = unnamed(letter);
     let command = Choice::of_event(None).command(letter, &letters);
-    Ok(Entered { make: make(letter, version, &ready), ready, command, unnamed })
+    let mut own = loaded.events.iter().filter(|event| event.record == id);
+    let begins = own.any(|event| Some(event.no) == last && event.act.begins());
+    Ok(Entered { make: make(letter, version, &ready), ready, command, unnamed, begins })
 }

@@ -15,15 +15,23 @@ use crate::letters::kinds;
 use crate::record::words::{LetterKind, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
-use crate::steps::next;
 use crate::steps::next::way::{blank, words_of};
+use crate::steps::{may, next};
+
+/// A step as it is typed.
+struct Command {
+    typed: String,
+    /// It makes its letter itself.
+    makes: bool,
+    /// Why it cannot be taken now.
+    refused: Option<String>,
+}
 
 /// A letter that is missing, and the steps on its record that give it.
 pub struct Missing {
     id: Id,
     kind: LetterKind,
-    /// As they are typed, and whether they make their letter themselves.
-    commands: Vec<(String, bool)>,
+    commands: Vec<Command>,
     /// Those that may be taken today.
     ways: Vec<(Act, NaiveDate, String)>,
 }
@@ -41,10 +49,12 @@ impl Missing {
             let today = next::by(shelf.ctx(), loaded, id, act, app.today());
             if today.is_empty() {
                 let blanks = line.map_or_else(String::new, |line| line.blanks());
-                commands.push((format!("{typed}{blanks}"), makes));
+                let refused = may::refusals(shelf.ctx(), loaded, id, &words_of(act), app.today());
+                let refused = refused.into_iter().next().map(|error| error.message);
+                commands.push(Command { typed: format!("{typed}{blanks}"), makes, refused });
             }
             for (act, on, next) in today {
-                commands.push((next.command.clone(), makes));
+                commands.push(Command { typed: next.command.clone(), makes, refused: None });
                 ways.push((act, on, next.command));
             }
         }
@@ -58,13 +68,14 @@ impl Missing {
         }
         let title = self.kind.title();
         let with = with_letter(&file_of(title));
-        let typed = |(command, makes): &(String, bool)| match (makes, draft) {
-            (true, true) => format!("{command} {with} {DRAFTED}"),
-            (true, false) => format!("{command} {with}"),
-            (false, _) => command.clone(),
+        let typed = |command: &Command| match (&command.refused, command.makes, draft) {
+            (Some(refused), ..) => format!("{}（现在不能办：{refused}）", command.typed),
+            (None, true, true) => format!("{} {with} {DRAFTED}", command.typed),
+            (None, true, false) => format!("{} {with}", command.typed),
+            (None, false, _) => command.typed.clone(),
         };
         let typed: Vec<String> = self.commands.iter().map(typed).collect();
-        let drafted = draft && self.commands.iter().any(|(_, makes)| *makes);
+        let drafted = draft && self.commands.iter().any(|command| command.makes && command.refused.is_none());
         let how = if drafted { "登记以前做草稿" } else { "随这一步做，先登记" };
         let steps = format!("{title}{how}：{}", typed.join(" 或 "));
         let rest = error.hint.clone().map_or_else(String::new, |hint| format!("；{hint}"));

@@ -123,11 +123,13 @@ impl Page {
                 }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence && look == Look::Field => {
                     // A cell is room enough to write in.
-                    self.blanks.push(blank.clone());
+                    self.blanks.push(Blank::new(blank.label.clone(), BlankKind::Cell));
                 }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence => {
                     self.blanks.push(blank.clone());
-                    done.push(self.ruled(std::mem::replace(&mut current, Paragraph::new().style(Look::Flush.id()))));
+                    let first = std::mem::replace(&mut current, Paragraph::new().style(Look::Flush.id()));
+                    // Its two lines stand on one page.
+                    done.push(self.ruled(first).keep_next(true));
                     current = self.ruled(current);
                 }
                 Piece::Blank(blank) => {

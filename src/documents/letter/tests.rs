@@ -1,6 +1,7 @@
 //! Letters against the measures of the standard, the templates against facts of every sort.
 
 mod filled;
+mod held;
 mod layout;
 mod made;
 mod pictures;

@@ -306,6 +306,12 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_figures_make_too_wide_for_some_fonts_is_not_filled_to_its_end() {
+        let found = lines("联席会议办公室关于召开2026年第4季度联席会议例会的通知", &["联席会议办公室".to_owned()]);
+        assert_eq!(found, ["联席会议办公室关于", "召开2026年第4季度联席会议例会的通知"]);
+    }
+
+    #[test]
     fn any_text_at_all_is_broken_into_lines_that_fit() {
         for title in
             ["甲".repeat(21), "甲".repeat(41), "甲".repeat(200), "a".repeat(90), format!("《{}》", "书".repeat(50))]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
-use crate::record::material::{Material, ON_PAPER};
+use crate::record::material::{Material, ON_PAPER, TO_COME};
 use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
@@ -77,6 +77,9 @@ fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Opt
         return (title.clone(), None);
     }
     let on_paper = |material: &Material| material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER));
+    if on_paper(material) && material.name == TO_COME {
+        return (String::new(), None);
+    }
     if on_paper(material) {
         let alike = all.iter().filter(|other| on_paper(other) && other.name == material.name).count();
         let short = material.name.chars().count() <= 4;
