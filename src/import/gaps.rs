@@ -35,19 +35,20 @@ pub(super) fn told(problem: Problem) -> Problem {
     let more = if rows.len() > MOST { format!("等 {} ", rows.len()) } else { String::new() };
     let message =
         format!("台账没有{}一列，第 {} {more}行要用：{}", titles.join("、"), named.join("、"), fault.error.message);
-    let own = fault.error.hint.iter().map(|hint| format!("{hint}；"));
+    let own = fault.error.hint.clone().unwrap_or_default();
     let add = format!("要补的列：{}", remedy::named(&lacks));
     let option = |key: &str| OPTIONS.iter().find(|(known, ..)| *known == key);
-    let said =
-        lacks.iter().filter_map(|column| option(column.key)).map(|(_, option, value)| format!("{option} {value}"));
-    let said: Vec<String> = said.collect();
+    // What the refusal said itself is not said again.
+    let options = lacks.iter().filter_map(|column| option(column.key)).filter(|(_, option, _)| !own.contains(option));
+    let said: Vec<String> = options.map(|(_, option, value)| format!("{option} {value}")).collect();
     let said = if said.is_empty() {
         String::new()
     } else {
         format!("；整份台账一样的，导入时加 {}", said.join("，或 "))
     };
     let map = lacks.first().map(|column| format!("；已有而列名不同的，用 --map 台账的列={}", column.zh));
-    let hint: String = own.chain([add, said]).chain(map).collect();
+    let between = if own.is_empty() { "" } else { "；" };
+    let hint = [own.as_str(), between, &add, &said, &map.unwrap_or_default()].concat();
     let error = Error { message, ..fault.error }.hint(hint);
     Problem { file, sheet, line, fault: Fault { column: None, at: None, value: None, error, lacks }, rows }
 }
