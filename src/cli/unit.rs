@@ -244,7 +244,11 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let unit = session.units().find(&rename.unit)?.clone();
                 let step = journal::rename(session.units(), &unit, &name, rename.short.as_deref(), on)?;
                 session.journal(noted(step, &rename.stamp)?, on)?;
-                let said = format!("“{}”已更名为“{name}”，自 {on} 起；旧名仍可查到", unit.name_on(on).name);
+                let now = unit.name_on(on);
+                let said = match now.from_on == Some(on) {
+                    true => format!("“{}”已更正为“{name}”，自 {on} 起", now.name),
+                    false => format!("“{}”已更名为“{name}”，自 {on} 起；旧名仍可查到", now.name),
+                };
                 Ok(session.plain_outcome("renamed").saying(said).then([shown(&unit.code)]))
             })
         }

@@ -280,7 +280,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             Ok(())
         }
         Change::Rename(code, name) => run(
-            "INSERT INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR REPLACE INTO unit_names (unit, from_on, name, short) VALUES (?1, ?2, ?3, ?4)",
             &[code, &name.from_on.map(|day| day.to_string()).unwrap_or_default(), &name.name, &name.short],
         ),
         Change::Details(code, details) => details.iter().try_for_each(|detail| {

@@ -100,6 +100,13 @@ fn one_prefix_is_one_units_and_what_was_set_wrong_is_set_right_by_setting_it_aga
     desk.ok("transfer new --from 住建局 --to 综合执法局 --title 甲 --found 2026-11-24 --material source=source.pdf \
              --material evidence=photo.zip --doc-no auto --letter 函.docx");
     holds(&lines(&desk, "函.docx"), &["峄建移〔2026〕1号", "枣庄市峄城区住房和城乡建设局"]);
+    // So is a name of today.
+    desk.ok("unit rename 住建局 --name 峄城区住房和城市建设局 --short 住城局");
+    let right = desk.table("unit rename 住城局 --name 峄城区住房城乡建设局 --short 住建局");
+    holds(&right, &["“峄城区住房和城市建设局”已更正为“峄城区住房城乡建设局”，自 2026-11-24 起"]);
+    let early = desk.refused("unit rename 住建局 --name 某局 --on 2026-11-20");
+    holds(&early.hint, &["写 --on 2026-11-24 再登记一次"]);
+    desk.sound();
     // Who took over from it may go on with its numbers.
     desk.ok(&format!("transfer accept {T}"));
     desk.at("2026-11-25");

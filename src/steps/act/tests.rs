@@ -206,6 +206,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("meeting.excuse", &["reason"]),
     ("work.receive", &["text"]),
     ("unit.contact", &["name", "phone"]),
+    ("unit.restore", &["reason"]),
 ];
 
 #[test]

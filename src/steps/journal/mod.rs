@@ -208,7 +208,8 @@ pub fn add_unit(
     Step::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
 }
 
-/// A new name for a unit from `on`; the code stays, and the old name still finds it.
+/// A new name for a unit from `on`; the code stays, and the old name still finds it. Told again for the same day it takes the
+/// place of what was told wrongly.
 ///
 /// # Errors
 /// A unit that has ended, a name that is taken or unfit, or a day before an earlier change of name.
@@ -228,8 +229,9 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
     let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
     units.name_is_free(&name, Some(&unit.code))?;
     units.name_is_free(&short, Some(&unit.code))?;
-    if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last >= on) {
-        return Err(Error::input(format!("日期 {on} 不晚于现名启用的日期 {last}")).hint("--on 写现名启用以后的日期"));
+    if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last > on) {
+        return Err(Error::input(format!("日期 {on} 早于现名启用的日期 {last}"))
+            .hint(format!("--on 写现名启用以后的日期；现名登记错了的，写 --on {last} 再登记一次")));
     }
     let body = json!({"unit_name": name, "short": short});
     let next = UnitName { name, short, from_on: Some(on) };
