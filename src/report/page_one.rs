@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::document::{Rows, Section, Table, Value};
 use super::figures::{Compared, Figures, NO_BOOKS};
 use super::given::{Counted, Given, SOON, section, table};
+use super::shared::Pressed;
 use super::tally::Tally;
 use crate::error::Result;
 use crate::ids::RecordKind;
@@ -77,13 +78,15 @@ struct Asks {
 
 impl Wrong<'_> {
     fn of<'a>(given: &Given<'_>) -> Result<Wrong<'a>> {
+        let notices = given.facts.notices()?;
+        let pressed = Pressed::of(&notices);
         let mut units: BTreeMap<String, Arrears> = BTreeMap::new();
         let mut waits: BTreeMap<(String, String), (i64, i64)> = BTreeMap::new();
         let (mut worst, mut asks) = (Vec::new(), Asks::default());
         given.facts.overdue(&mut |row| {
             let d = &row.deadline;
             let over = d.days_over(given.day);
-            units.entry(d.unit.clone()).or_default().add(given, d, over);
+            units.entry(d.unit.clone()).or_default().add(d, over, often(given, &pressed, d));
             if let Some(toward) = &d.toward {
                 let (number, longest) = waits.entry((toward.clone(), d.unit.clone())).or_default();
                 *number += 1;
@@ -157,6 +160,11 @@ fn soon_of(counted: &Counted, unit: &str) -> [i64; 2] {
     counted.soon.get(unit).copied().unwrap_or_default()
 }
 
+/// Whether the unit was reminded of it often enough for the bulletin, each time after the reply to the last was due.
+fn often(given: &Given<'_>, pressed: &Pressed<'_>, d: &Deadline) -> bool {
+    d.notices > 0 && pressed.times(d) >= given.law.book().supervision.bulletin_after
+}
+
 fn worst_of(units: &BTreeMap<String, Arrears>) -> Vec<(&String, &Arrears)> {
     let mut worst: Vec<_> = units.iter().collect();
     worst.sort_by_key(|(unit, arrears)| (-arrears.number, -arrears.longest, (*unit).clone()));
@@ -164,10 +172,10 @@ fn worst_of(units: &BTreeMap<String, Arrears>) -> Vec<(&String, &Arrears)> {
 }
 
 impl Arrears {
-    fn add(&mut self, given: &Given<'_>, d: &Deadline, over: i64) {
+    fn add(&mut self, d: &Deadline, over: i64, for_bulletin: bool) {
         self.number += 1;
         self.unnoticed += i64::from(d.notices == 0);
-        self.for_bulletin += i64::from(d.notices >= given.law.book().supervision.bulletin_after);
+        self.for_bulletin += i64::from(for_bulletin);
         self.longest = self.longest.max(over);
         if d.notices == 0 {
             self.longest_unnoticed = self.longest_unnoticed.max(over);

@@ -1,5 +1,7 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
+use std::collections::HashMap;
+
 use super::document::{Rows, Table, Value};
 use super::given::{Given, PROVISOS, presumed, table};
 use super::tally::{Tallies, Tally};
@@ -9,7 +11,7 @@ use crate::law::clause;
 use crate::law::count::Span;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
-use crate::record::notice::Notice;
+use crate::record::notice::{Item, Notice};
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
@@ -124,29 +126,67 @@ const BULLETINS: &[(&str, &str)] = &[
     PROVISOS,
 ];
 
+/// A deadline as notices name it: of which unit, limit and record, toward whom.
+type Named = (String, String, String, Option<String>);
+
+/// How often each deadline was named by a notice that did not come before the reply to the last one was due, and the last of
+/// these, in the order first named (一（三）4).
+pub struct Pressed<'n> {
+    named: Vec<(Named, u32, &'n Notice, &'n Item)>,
+}
+
+impl<'n> Pressed<'n> {
+    /// Of notices, the oldest first.
+    pub fn of(notices: &'n [Notice]) -> Self {
+        let mut named: Vec<(Named, u32, &Notice, &Item)> = Vec::new();
+        let mut places: HashMap<Named, usize> = HashMap::new();
+        for notice in notices {
+            for item in &notice.items {
+                let key = (notice.unit.clone(), item.rule.clone(), item.subject.clone(), item.toward.clone());
+                match places.get(&key).and_then(|at| named.get_mut(*at)) {
+                    Some((_, times, last, of)) => {
+                        if last.reply_by.is_none_or(|reply_by| notice.issued_on > reply_by) {
+                            (*times, *last, *of) = (*times + 1, notice, item);
+                        }
+                    }
+                    None => {
+                        places.insert(key.clone(), named.len());
+                        named.push((key, 1, notice, item));
+                    }
+                }
+            }
+        }
+        Pressed { named }
+    }
+
+    /// How often a deadline was.
+    pub fn times(&self, d: &Deadline) -> u32 {
+        let subject = d.subject.to_string();
+        let same = |(unit, rule, of, toward): &Named| {
+            *unit == d.unit && *rule == d.rule && *of == subject && (*toward == d.toward || toward.is_none())
+        };
+        self.named.iter().filter(|(named, ..)| same(named)).map(|(_, times, ..)| *times).max().unwrap_or_default()
+    }
+}
+
 /// Deadlines named in notices often enough by a notice of the period: proposed for the bulletin (一（三）4).
 pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
     let after = given.law.book().supervision.bulletin_after;
-    let mut rows = Vec::new();
-    for notice in notices.iter().filter(|notice| given.period.holds(notice.issued_on)) {
-        for item in notice.items.iter().filter(|item| item.times >= after) {
-            let toward = given.some_unit(item.toward.as_deref());
-            let deadline = [toward, given.limit_name(&item.rule).into(), Value::Id(item.subject.clone())];
-            // A later notice of the period speaks for the earlier ones.
-            rows.retain(|row: &Vec<Value>| row[1..4] != deadline);
-            let [toward, limit, record] = deadline;
-            rows.push(vec![
-                given.unit(&notice.unit),
-                toward,
-                limit,
-                record,
-                item.due_on.into(),
-                i64::from(item.times).into(),
-                Value::Id(notice.id.to_string()),
-                presumed(item.presumed),
-            ]);
-        }
-    }
+    let pressed = Pressed::of(notices);
+    let meant =
+        pressed.named.iter().filter(|(_, times, last, _)| *times >= after && given.period.holds(last.issued_on));
+    let rows = meant.map(|(_, times, last, item)| {
+        vec![
+            given.unit(&last.unit),
+            given.some_unit(item.toward.as_deref()),
+            given.limit_name(&item.rule).into(),
+            Value::Id(item.subject.clone()),
+            item.due_on.into(),
+            i64::from(*times).into(),
+            Value::Id(last.id.to_string()),
+            presumed(item.presumed),
+        ]
+    });
     let title = format!("建议通报（督办满 {after} 次）");
-    table(title, BULLETINS, Rows::Held(rows), "期内没有督办满次数的期限。")
+    table(title, BULLETINS, Rows::Held(rows.collect()), "期内没有督办满次数的期限。")
 }
