@@ -145,7 +145,7 @@ fn known(conn: &Connection, units: &UnitBook, own: Option<Id>, sought: &Sought) 
 }
 
 /// How many of the newest events a record is held against: what is entered twice is entered soon after.
-const NEWEST: i64 = 5_000;
+const NEWEST: i64 = 2_000;
 
 /// A record that was entered with the very words, units and days of another: its number, materials and remarks aside. A meeting is the
 /// same on the same day, whenever it was entered.

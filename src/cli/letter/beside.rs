@@ -106,7 +106,7 @@ impl Beside {
         // What the step would have begun is not there.
         let id = outcome.id.filter(|_| !begins);
         // What is to be put right afterwards is no concern of a trial.
-        let later = |warning: &&String| warning.contains("文号待补");
+        let later = |warning: &&String| warning.contains(" correct ");
         let warnings: Vec<String> = outcome.warnings.iter().filter(|warning| !later(warning)).cloned().collect();
         drafted(app, id, (make.kind, ready), self.draft, &warnings)
     }
