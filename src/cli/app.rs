@@ -174,7 +174,12 @@ impl App {
     /// A command line of these words, with what it lacks.
     pub fn line_of(&self, words: &str) -> Option<Partial> {
         let argv: Vec<OsString> = words.split(' ').map(OsString::from).collect();
-        (self.partial)(&argv)
+        self.apart(&argv)
+    }
+
+    /// A command line taken apart, with what it lacks.
+    pub fn apart(&self, argv: &[OsString]) -> Option<Partial> {
+        (self.partial)(argv)
     }
 
     /// Today, in Beijing.

@@ -20,9 +20,9 @@ use crate::vocabulary;
 /// # Errors
 /// A name with a number in it, which is told elsewhere or nowhere.
 pub fn person(typed: &str) -> crate::error::Result<String> {
-    match party::with_numbers_hidden(typed) {
-        hidden if hidden == typed => Ok(typed.to_owned()),
-        hidden => Err(crate::error::Error::input(format!("“{hidden}”里写了号码"))
+    match party::with_number_hidden(typed) {
+        None => Ok(typed.to_owned()),
+        Some(hidden) => Err(crate::error::Error::input(format!("“{hidden}”里写了号码"))
             .hint("这里只写姓名；号码有它自己的选项的，写在那里")),
     }
 }

@@ -125,6 +125,10 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
     }
     let mut tree = told_of(argv);
     if error.kind() == ErrorKind::UnknownArgument {
+        if group_of(argv).is_some_and(|group| group.name == "find") {
+            // What it is narrowed by elsewhere is told by the other commands.
+            tree = command();
+        }
         tree.build();
         return stray::told(&error, argv, &tree).map_or_else(|| error.into(), Failure::from);
     }

@@ -93,12 +93,25 @@ pub fn each(
     stamp: &Stamp,
     act: impl Fn(&Session<'_>, NaiveDate) -> Result<Act>,
 ) -> Result<u8> {
+    each_several(app, kind, ids, stamp, |session, on| Ok(vec![act(session, on)?]))
+}
+
+/// Several acts, without files, on each of the records of `kind` that were typed: all of them or none.
+pub fn each_several(
+    app: &App,
+    kind: RecordKind,
+    ids: &Ids,
+    stamp: &Stamp,
+    acts: impl Fn(&Session<'_>, NaiveDate) -> Result<Vec<Act>>,
+) -> Result<u8> {
     let (ids, on) = (ids.of(kind)?, stamp.day(app.today())?);
     let one = |session: &mut Session<'_>, id: Id| {
         // What the records before it touched is none of its own.
         session.touched();
         session.dossier(id)?;
-        session.act(id, None, on, act(session, on)?, &stamp.remarks(), &[])?;
+        for act in acts(session, on)? {
+            session.act(id, None, on, act, &stamp.remarks(), &[])?;
+        }
         session.outcome(id)
     };
     if let [id] = ids.as_slice() {

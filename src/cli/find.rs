@@ -16,6 +16,7 @@ use super::{choice, input, listing};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
+use crate::record::kinds;
 use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
 use hits::{COLUMNS, cells};
@@ -56,7 +57,9 @@ pub struct Find {
 /// What is found, by the number of a record or by words, and whether there is more.
 fn hits(reader: &Reader, id: Option<Id>, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
     let mut hits = id.map(|id| reader.find_record(id, sought)).transpose()?.unwrap_or_default();
-    let (by_words, more) = reader.find(sought)?;
+    let (mut by_words, more) = reader.find(sought)?;
+    by_words.extend(of_cases(reader, sought, &by_words)?);
+    by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(
         by_words
             .into_iter()
@@ -66,6 +69,32 @@ fn hits(reader: &Reader, id: Option<Id>, sought: &Sought) -> Result<(Vec<Hit>, b
     let more = more || hits.len() > sought.limit;
     hits.truncate(sought.limit);
     Ok((hits, more))
+}
+
+/// Where only records of cases are sought, those whose case is found by the words: a transfer by the case's title, parties, place.
+fn of_cases(reader: &Reader, sought: &Sought, found: &[Hit]) -> Result<Vec<Hit>> {
+    let whole = |kind: RecordKind| kind != RecordKind::Case && kinds::named(kind, "case").is_some();
+    if sought.kinds.len() != 1 || !sought.kinds.iter().all(|asked| whole(asked.kind)) || sought.words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let cases = Sought {
+        words: sought.words.clone(),
+        at: sought.at.clone(),
+        kinds: vec![super::records::asked(RecordKind::Case)],
+        unit: None,
+        from: None,
+        to: None,
+        limit: sought.limit,
+    };
+    let mut hits: Vec<Hit> = Vec::new();
+    for case in reader.find(&cases)?.0 {
+        for hit in reader.find_record(case.id, sought)? {
+            if found.iter().chain(&hits).all(|known| known.id != hit.id) {
+                hits.push(Hit { fields: case.fields.clone(), around: case.around.clone(), ..hit });
+            }
+        }
+    }
+    Ok(hits)
 }
 
 /// Where else to look: at what a unit has a part in, where one was typed, or at the lists.
@@ -84,7 +113,7 @@ fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
         None if !found => {
             let narrowed = find.kind.is_some() || find.unit.is_some() || find.from.is_some() || find.to.is_some();
             let wider = if narrowed { "，或去掉筛选" } else { "" };
-            app.note(&format!("没有找到：少写几个字或换个写法再找{wider}；逐条看：{}", lists("")));
+            app.note(&format!("少写几个字或换个写法再找{wider}；逐条看：{}", lists("")));
         }
         None => {}
     }

@@ -209,7 +209,7 @@ impl Partial {
             Takes::Record(None) => format!("C{}-0001", known.today().format("%Y")),
             takes => match known.offers(takes, arg, "").first() {
                 Some(first) => first.value.clone(),
-                None => takes::example(arg).to_owned(),
+                None => takes::reason_of(&self.words(), arg).unwrap_or_else(|| takes::example(arg).to_owned()),
             },
         }
     }

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand; all of them in `groups`, what runs them in `dispatch`.
 
+mod again;
 mod agenda;
 pub mod app;
 mod ask;

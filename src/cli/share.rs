@@ -149,9 +149,9 @@ pub struct Send {
 pub struct Receive {
     #[command(flatten)]
     ids: Ids,
-    /// 收到的单位
-    #[arg(long, value_name = "单位")]
-    unit: String,
+    /// 收到的单位，多个用逗号分开
+    #[arg(long, value_name = "单位", value_delimiter = ',', required = true)]
+    unit: Vec<String>,
     #[command(flatten)]
     receipt: Received,
     #[command(flatten)]
@@ -171,10 +171,13 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let (doc_no, paper) = all.letter.read(session, on)?;
             Ok(Act::ShareHandover(share::Handover { doc_no, paper }))
         }),
-        Verb::Receive(receive) => door::each(app, RecordKind::Share, &receive.ids, &receive.stamp, |session, on| {
-            let unit = session.unit(&receive.unit, on)?;
-            Ok(Act::ShareReceive(share::Receive { unit, receipt: receive.receipt.read() }))
-        }),
+        Verb::Receive(receive) => {
+            door::each_several(app, RecordKind::Share, &receive.ids, &receive.stamp, |session, on| {
+                let units = door::unit_codes(session, &receive.unit, on)?.into_iter();
+                let one = |unit| Act::ShareReceive(share::Receive { unit, receipt: receive.receipt.read() });
+                Ok(units.map(one).collect())
+            })
+        }
         Verb::Standing { verb } => standing::run(app, verb),
         Verb::List(listing) => records::list(app, RecordKind::Share, &listing.0),
         Verb::Show { id } => show::record(app, Id::parse_as(RecordKind::Share, &id)?),

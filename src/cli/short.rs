@@ -98,9 +98,8 @@ impl<'t> Walk<'t> {
                 Some(_) => self.done.push(word),
                 None => {
                     self.done.push(word);
-                    if let Some(value) =
-                        arg.filter(|arg| arg.get_action().takes_values()).and_then(|_| left.pop_front())
-                    {
+                    let takes_one = arg.is_some_and(|arg| arg.get_action().takes_values());
+                    if let Some(value) = takes_one.then(|| left.pop_front()).flatten() {
                         self.value(value, names, left)?;
                     }
                 }

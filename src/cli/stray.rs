@@ -26,7 +26,7 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
         return Some(error);
     }
     let hint = if stray.starts_with('-') {
-        corrected(&words, at, &path, command)?
+        corrected(&words, at, &path, command).or_else(|| in_a_list(&words, at, &path, tree))?
     } else {
         listed(&words, at, command).or_else(|| of_unit(stray, &path, command))?
     };
@@ -96,6 +96,17 @@ fn corrected(words: &[String], at: usize, path: &str, command: &Command) -> Opti
     Some(format!(
         "更正内容写作 --set 名称=值：{path} {id} --event 1 --set {value} --reason 理由；{path} {id} 列出各项事项"
     ))
+}
+
+/// A filter of the lists, written where everything is searched alike: a title of its own is one of `case list`.
+fn in_a_list(words: &[String], at: usize, path: &str, tree: &Command) -> Option<String> {
+    let (long, attached) = words[at].split_once('=').map_or((words[at].as_str(), None), |(l, v)| (l, Some(v)));
+    let list = tree.find_subcommand("case")?.find_subcommand("list")?;
+    list.get_arguments().find(|arg| arg.get_long() == long.strip_prefix("--"))?;
+    let value = attached.or_else(|| words.get(at + 1).map(String::as_str).filter(|next| !next.starts_with('-')));
+    let value = quoted(value.unwrap_or("词"));
+    let list = "jiexie case list";
+    path.ends_with(" find").then(|| format!("逐栏筛选的用清单：{list} {long} {value}；在各栏里一起找：{path} {value}"))
 }
 
 /// Several values of a list, divided by blanks.

@@ -4,6 +4,8 @@
 use clap::{Arg, ArgAction, ValueHint};
 
 use crate::ids::RecordKind;
+use crate::steps::act::Act;
+use crate::steps::next::way::words_of;
 
 /// What an argument takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +57,9 @@ enum Sort {
 /// A unit that finds things, for examples.
 pub const FINDS: &str = "住建局";
 
+/// Why something is done: what is asked for is told by what is done.
+const REASON: &str = "理由";
+
 /// The names that values have in usage lines: what each means, and one that could be written there.
 const NAMES: &[(&str, Sort, &str)] = &[
     ("单位", Sort::Unit, FINDS),
@@ -80,7 +85,7 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("事项", Sort::Text, "建立信息共享清单"),
     ("名称", Sort::Text, "市生态环境局"),
     ("新名称", Sort::Text, "住房和城乡建设委员会"),
-    ("理由", Sort::Text, "不属本单位职责"),
+    (REASON, Sort::Text, ""),
     ("原因", Sort::Text, "材料移交迟延"),
     ("依据", Sort::Text, "当事人依法要求删除"),
     ("通知", Sort::Text, "国办发明电〔2026〕9号"),
@@ -147,6 +152,13 @@ pub fn of(words: &[&str], arg: &Arg) -> Takes {
 /// The kind of record that a word of the command line names: a group, or an option for one or several of its records.
 fn kind_of(word: &str) -> Option<RecordKind> {
     RecordKind::named(word.trim_end_matches('s'))
+}
+
+/// The reason of the command that these words name, as it is asked for: 延长期限的理由. None of what is no reason.
+pub fn reason_of(words: &[&str], arg: &Arg) -> Option<String> {
+    let words = words.join(" ");
+    let act = || Act::names().find(|name| words_of(name) == words).map(Act::title);
+    (value_name(arg) == REASON).then(|| act().map_or_else(|| REASON.to_owned(), |title| format!("{title}的{REASON}")))
 }
 
 /// What could be written for an argument that takes text.

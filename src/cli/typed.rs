@@ -153,6 +153,14 @@ const EVERYDAY: &[(&[&str], &[Way])] = &[
             ("要办的", "todo"),
         ],
     ),
+    (
+        &["print", "打印", "印", "输出文书", "doc", "docx", "pdf"],
+        &[
+            ("一条记录的文书", "letter 编号 -o 文书.docx"),
+            ("督办通知单", "notice show 编号 -o 通知单.docx"),
+            ("清单", "overdue -o 清单.xlsx"),
+        ],
+    ),
     (&["今天", "今日", "today"], &[("已超期和今天到期的", "overdue --within 0"), ("要办的", "todo")]),
     (&["本周", "这周", "一周", "week"], &[("已超期和本周到期的", "overdue --within 本周"), ("要办的", "todo")]),
     (&["下周"], &[("已超期和下周末以前到期的", "overdue --within 下周"), ("要办的", "todo")]),

@@ -6,11 +6,12 @@ use serde_json::Map;
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{demand, door, input, on_books};
+use super::{again, demand, door, input, on_books};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome, Session};
 use crate::ids::Id;
 use crate::steps::act::{Act, Void};
+use crate::steps::next::Next;
 use crate::steps::target;
 
 /// 作废一条误登的记录，或其中误登的一项
@@ -34,7 +35,7 @@ pub struct VoidArgs {
 pub fn run(app: &App, args: &VoidArgs) -> Result<u8> {
     let id: Id = on_books::record(&args.id)?;
     let on = args.stamp.day(app.today())?;
-    let carry_out = |session: &mut Session<'_>| void(session, args, id, on);
+    let carry_out = |session: &mut Session<'_>| void(app, session, args, id, on);
     let foretell = |session: &mut Session<'_>| {
         let loaded = session.dossier(id)?;
         let what = match args.event {
@@ -53,7 +54,7 @@ pub fn run(app: &App, args: &VoidArgs) -> Result<u8> {
     door::answer(app, carry_out)
 }
 
-fn void(session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chrono::NaiveDate) -> Result<Outcome> {
+fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chrono::NaiveDate) -> Result<Outcome> {
     let loaded = session.dossier(id)?;
     // Only what people entered is struck out by hand.
     args.event.map(|no| target::target(loaded, id, no).map(drop)).transpose()?;
@@ -61,7 +62,11 @@ fn void(session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chrono::NaiveDat
     let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
     session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
     let told = Corrected { records: session.corrected(), follows: session.follows(), ..Corrected::default() };
-    let outcome = Outcome { corrected: Some(told), ..session.outcome(id)? };
+    let mut outcome = Outcome { corrected: Some(told), ..session.outcome(id)? };
+    let units = session.units().clone();
+    if let (None, Some(command)) = (args.event, again::command(app, session.dossier(id)?, &units, id)) {
+        outcome.next.push(Next::plain("作废不能撤回；确有其事的，照原来的内容重新登记", command));
+    }
     if let Some(notice) = notice.filter(|_| args.event.is_none()) {
         // What it counted on the deadlines is taken back.
         super::notice::count(session, id, &notice.unit, &notice.items, notice.issued_on, true)?;

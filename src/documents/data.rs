@@ -56,6 +56,8 @@ fn plain(value: &Value) -> Json {
         Value::Empty => Json::Null,
         Value::Text(text) | Value::Id(text) => json!(text),
         Value::Number(number) => json!(number),
+        Value::Halves(halves) if halves % 2 == 0 => json!(halves / 2),
+        Value::Halves(halves) => json!(*halves as f64 / 2.0),
         Value::Rate(rate) => json!(rate),
         Value::Day(day) => json!(day.to_string()),
     }

@@ -8,7 +8,7 @@ use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
 use super::letter::template::slots::day_in_words;
 use super::letter::{self, Blank, BlankKind, Form, Letter, Piece, Printed, Signature, Text};
 use super::measure::{Measured, measure};
-use super::word::{self, CellText, Look};
+use super::word::{self, CellText, Look, Sheet};
 use crate::error::Result;
 use crate::report::document::{Document, Masthead, Section, Table, Value};
 
@@ -16,6 +16,9 @@ use crate::report::document::{Document, Masthead, Section, Table, Value};
 const MOST: u64 = 2_000;
 /// Tables with more columns lie across the page.
 const UPRIGHT: usize = 8;
+
+/// Room over and under what stands in a cell of the first page, in twips.
+const CLOSE: usize = 10;
 
 /// One table, laid out.
 struct Laid<'d, 'a> {
@@ -38,7 +41,7 @@ fn text(paragraph: Paragraph) -> Block {
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     let mut tables = Vec::new();
-    let mut pages: Vec<(bool, Vec<Block>)> = Vec::new();
+    let mut pages: Vec<(Sheet, Vec<Block>)> = Vec::new();
     let mut top = Vec::new();
     if let Some(masthead) = &doc.masthead {
         top.extend(letter::masthead(&periodical(masthead, made_on)).into_iter().map(text));
@@ -46,22 +49,26 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     top.push(text(word::paragraph(Look::Title, &doc.title)));
     // The head says it already.
     let head = doc.masthead.as_ref().map_or(0, |masthead| masthead.lines().len());
-    top.extend(doc.lines.iter().skip(head).map(|line| text(word::paragraph(Look::Line, line))));
+    let lines: Vec<&str> = doc.lines.iter().skip(head).map(String::as_str).collect();
+    // A first page that is to be taken in at one glance has room for one.
+    let front = doc.sections.first().is_some_and(|section| section.first_page);
+    let lines = if front { vec![lines.join("；")] } else { lines.into_iter().map(str::to_owned).collect() };
+    top.extend(lines.iter().map(|line| text(word::paragraph(Look::Line, line))));
     top.push(text(word::gap()));
     for section in &doc.sections {
-        let (across, blocks) = lay_out(section, &doc.title, &mut tables)?;
-        if across && doc.masthead.is_some() && pages.is_empty() {
+        let (sheet, blocks) = lay_out(section, &doc.title, doc.masthead.is_some(), &mut tables)?;
+        if sheet == Sheet::Across && doc.masthead.is_some() && pages.is_empty() {
             // A red head stands on an upright page.
-            pages.push((false, std::mem::take(&mut top)));
+            pages.push((Sheet::Upright, std::mem::take(&mut top)));
         }
         let blocks = top.drain(..).chain(blocks).collect::<Vec<_>>();
         match pages.last_mut() {
-            Some((last, page)) if *last == across => page.extend(blocks),
-            _ => pages.push((across, blocks)),
+            Some((last, page)) if *last == sheet => page.extend(blocks),
+            _ => pages.push((sheet, blocks)),
         }
     }
     if !top.is_empty() {
-        pages.push((false, top));
+        pages.push((Sheet::Upright, top));
     }
     if let (Some(masthead), Some((_, page))) = (&doc.masthead, pages.last_mut()) {
         page.extend(letter::colophon(&periodical(masthead, made_on)).into_iter().map(text));
@@ -92,42 +99,61 @@ fn periodical(masthead: &Masthead, made_on: NaiveDate) -> Letter {
     letter
 }
 
-/// A section as blocks, and whether they want the page across; no table repeats the title of the document.
+/// A section as blocks, and the sheet they want; no table repeats the title of the document.
 fn lay_out<'d, 'a>(
     section: &'d Section<'a>,
     title: &str,
+    under_masthead: bool,
     tables: &mut Vec<Laid<'d, 'a>>,
-) -> Result<(bool, Vec<Block>)> {
+) -> Result<(Sheet, Vec<Block>)> {
     let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
     let padding = word::CELL_SIDES.div_ceil(Look::Cell.cell());
-    let across = measured
+    // What stands by itself in front is turned for nobody.
+    let wide = measured
         .iter()
-        .any(|table| table.columns.len() > UPRIGHT || !table.fits(word::UPRIGHT / Look::Cell.cell(), padding));
+        .any(|table| table.columns.len() > UPRIGHT || !table.fits(Sheet::Upright.width() / Look::Cell.cell(), padding));
+    let sheet = match (section.first_page, wide) {
+        // A red head has its own margins.
+        (true, _) if under_masthead => Sheet::Upright,
+        (true, _) => Sheet::Front,
+        (false, true) => Sheet::Across,
+        (false, false) => Sheet::Upright,
+    };
     let mut blocks = Vec::new();
     if !section.heading.is_empty() {
         blocks.push(text(word::paragraph(Look::Heading, &section.heading)));
     }
     blocks.extend(section.paragraphs.iter().map(|words| text(word::paragraph(Look::Body, words))));
     for (table, measured) in section.tables.iter().zip(measured) {
-        if !table.name.is_empty() && table.name != section.heading && table.name != title {
-            blocks.push(text(word::paragraph(Look::SubHeading, &table.name)));
-        } else if !measured.is_empty && !section.paragraphs.is_empty() {
+        let in_header = section.first_page && table.headers.first() == Some(&table.name);
+        if !table.name.is_empty() && table.name != section.heading && table.name != title && !in_header {
+            let look = if section.first_page { Look::Line } else { Look::SubHeading };
+            blocks.push(text(word::paragraph(look, &table.name).keep_next(true)));
+        } else if in_header && !tables.is_empty()
+            || !measured.is_empty && !section.first_page && !section.paragraphs.is_empty()
+        {
             blocks.push(text(word::gap().keep_next(true)));
         }
         if measured.is_empty {
             blocks.push(text(word::paragraph(Look::Body, &table.empty)));
             continue;
         }
-        let room = if across { word::ACROSS } else { word::UPRIGHT };
-        let small = measured.columns.len() > UPRIGHT || measured.is_crowded(room / Look::Cell.cell(), padding);
+        let room = sheet.width();
+        let small = section.first_page
+            || measured.columns.len() > UPRIGHT
+            || measured.is_crowded(room / Look::Cell.cell(), padding);
         let (look, header) = if small { (Look::Small, Look::SmallHeader) } else { (Look::Cell, Look::CellHeader) };
         let widths = widths(&measured, room, look);
-        blocks.push(Block::Table(Box::new(word::table(&table.headers, &widths, header))));
-        // Two tables in a row would run into one.
-        blocks.push(text(word::gap()));
+        let grid = word::table(&table.headers, &widths, header);
+        let grid = if section.first_page { grid.margins(word::cell_sides(CLOSE)) } else { grid };
+        blocks.push(Block::Table(Box::new(grid)));
+        // Two tables in a row would run into one; those of the first page bear their names.
+        if !section.first_page {
+            blocks.push(text(word::gap()));
+        }
         tables.push(Laid { table, measured, widths, look });
     }
-    Ok((across, blocks))
+    Ok((sheet, blocks))
 }
 
 /// Column widths in twips that fill `room` exactly.
@@ -140,21 +166,21 @@ fn widths(measured: &Measured, room: usize, look: Look) -> Vec<usize> {
 }
 
 /// Puts the pages into the document: all but the last as sections of their own.
-fn bind(docx: Docx, mut pages: Vec<(bool, Vec<Block>)>) -> Docx {
-    let (across, last) = pages.pop().unwrap_or_default();
-    let docx = pages.into_iter().fold(docx, |docx, (across, blocks)| {
+fn bind(docx: Docx, mut pages: Vec<(Sheet, Vec<Block>)>) -> Docx {
+    let (sheet, last) = pages.pop().unwrap_or((Sheet::Upright, Vec::new()));
+    let docx = pages.into_iter().fold(docx, |docx, (sheet, blocks)| {
         let leaf = blocks.into_iter().fold(Leaf::new(), |leaf, block| match block {
             Block::Text(text) => leaf.add_paragraph(*text),
             Block::Table(table) => leaf.add_table(*table),
         });
-        let leaf = leaf.page_size(word::page_size(across)).page_margin(word::margin(across));
+        let leaf = leaf.page_size(sheet.size()).page_margin(sheet.margin());
         docx.add_section(leaf.footer(word::footer()))
     });
     let docx = last.into_iter().fold(docx, |docx, block| match block {
         Block::Text(text) => docx.add_paragraph(*text),
         Block::Table(table) => docx.add_table(*table),
     });
-    word::close(docx, across)
+    word::close(docx, sheet)
 }
 
 /// Writes the rows of a table, the first 2,000.
@@ -170,7 +196,7 @@ fn write_rows(out: &mut dyn Write, laid: &Laid<'_, '_>) -> Result<()> {
             .zip(&laid.measured.columns)
             .map(|(value, column)| {
                 let align = match value {
-                    Value::Number(_) | Value::Rate(_) => AlignmentType::Right,
+                    Value::Number(_) | Value::Halves(_) | Value::Rate(_) => AlignmentType::Right,
                     Value::Id(_) | Value::Day(_) => AlignmentType::Center,
                     _ if column.right => AlignmentType::Right,
                     _ if column.wraps => AlignmentType::Left,

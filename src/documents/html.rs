@@ -57,9 +57,15 @@ fn write_section(env: &Environment<'_>, out: &mut dyn Write, section: &Section<'
         charts.push(context! { title => visible(chart::title(drawn)).into_owned(), svg });
     }
     let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
-    let across = measured.iter().any(|table| table.columns.len() > UPRIGHT || !table.fits(LINE, 2));
+    let wide = measured.iter().any(|table| table.columns.len() > UPRIGHT || !table.fits(LINE, 2));
+    let across = wide && !section.first_page;
     let heading = visible(&section.heading).into_owned();
-    render(env, "section.html", out, context! { top, across, heading, paragraphs, charts })?;
+    render(
+        env,
+        "section.html",
+        out,
+        context! { top, across, first_page => section.first_page, heading, paragraphs, charts },
+    )?;
     for (table, measured) in section.tables.iter().zip(&measured) {
         write_table(env, out, table, measured, &section.heading)?;
     }
@@ -92,7 +98,7 @@ fn write_table(
         line.push_str("<tr>");
         for (value, column) in row.iter().zip(&measured.columns) {
             let class = match value {
-                Value::Number(_) | Value::Rate(_) => "n",
+                Value::Number(_) | Value::Halves(_) | Value::Rate(_) => "n",
                 Value::Id(_) | Value::Day(_) => "k",
                 _ => class_of(*column),
             };

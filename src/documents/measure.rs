@@ -54,7 +54,7 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
                 column.word = column.word.max(prose::widest(&shown));
             }
             match value {
-                Value::Number(_) | Value::Rate(_) => number.0 = true,
+                Value::Number(_) | Value::Halves(_) | Value::Rate(_) => number.0 = true,
                 Value::Text(text) => {
                     // A dash in place of a number does not make the column one of texts.
                     number.1 |= clean::width(text) > 2;

@@ -100,6 +100,7 @@ fn limits() -> Section<'static> {
         ]),
         tables: vec![held("各项期限×各单位", &headers, rows)],
         charts: Vec::new(),
+        first_page: false,
     }
 }
 
@@ -137,6 +138,7 @@ fn ranking() -> Section<'static> {
             },
             Chart::Flows { title: "单位之间的移送（件）".to_owned(), flows: flows.collect() },
         ],
+        first_page: false,
     }
 }
 
@@ -166,6 +168,7 @@ fn cases() -> Section<'static> {
             held("争议", &["编号", "事由", "单位", "提出日期"], Vec::new()),
         ],
         charts: Vec::new(),
+        first_page: false,
     }
 }
 
@@ -201,6 +204,7 @@ pub(super) fn report() -> Document<'static> {
                     matters.collect(),
                 )],
                 charts: Vec::new(),
+                first_page: false,
             },
             cases(),
         ],
@@ -318,6 +322,7 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
                     percent: false,
                 },
             ],
+            first_page: false,
         }],
     }
 }

@@ -58,7 +58,7 @@ fn is_idle(row: &[Value]) -> bool {
     is_of_figures(row)
         && !row.iter().any(|value| match value {
             Value::Number(number) => *number != 0,
-            Value::Rate(_) => true,
+            Value::Rate(_) | Value::Halves(_) => true,
             _ => false,
         })
 }

@@ -24,8 +24,51 @@ use crate::error::Result;
 
 /// Width of the text of an upright page, in twips: A4 less margins of 28 and 26 mm.
 pub(super) const UPRIGHT: usize = 8_844;
-/// Width of the text of a page across, in twips: the same margins, turned with the page.
-pub(super) const ACROSS: usize = 12_756;
+
+/// A sheet of A4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// Upright, with the margins of official papers: 37, 35, 28 and 26 mm.
+    Upright,
+    /// Across: the same margins, turned with the page.
+    Across,
+    /// Upright, with narrow margins: what is to be taken in at one glance.
+    Front,
+}
+
+impl Sheet {
+    /// Width of its text, in twips.
+    pub(super) fn width(self) -> usize {
+        match self {
+            Sheet::Upright => UPRIGHT,
+            Sheet::Across => 12_756,
+            Sheet::Front => 9_866,
+        }
+    }
+
+    fn is_across(self) -> bool {
+        self == Sheet::Across
+    }
+
+    /// A4, upright or across.
+    pub(super) fn size(self) -> PageSize {
+        match self.is_across() {
+            true => PageSize::new().size(16_838, 11_906).orient(PageOrientationType::Landscape),
+            false => PageSize::new().size(11_906, 16_838).orient(PageOrientationType::Portrait),
+        }
+    }
+
+    /// Its margins.
+    pub(super) fn margin(self) -> PageMargin {
+        let ((top, right, bottom, left), footer) = match self {
+            Sheet::Upright => ((2_098, 1_474, 1_984, 1_588), 1_361),
+            Sheet::Across => ((1_588, 2_098, 1_474, 1_984), 850),
+            Sheet::Front => ((850, 1_020, 964, 1_020), 510),
+        };
+        PageMargin { top, right, bottom, left, header: 851, footer, gutter: 0 }
+    }
+}
+
 /// What a table cell needs at its sides, in twips.
 pub(super) const CELL_SIDES: usize = 140;
 
@@ -46,21 +89,6 @@ pub(super) fn docx(made_on: NaiveDate) -> Docx {
     look::docx(made_on, Fonts::default(), look::REPORT)
 }
 
-/// A4, upright or across.
-pub(super) fn page_size(across: bool) -> PageSize {
-    if across {
-        PageSize::new().size(16_838, 11_906).orient(PageOrientationType::Landscape)
-    } else {
-        PageSize::new().size(11_906, 16_838).orient(PageOrientationType::Portrait)
-    }
-}
-
-/// Margins of 37, 35, 28 and 26 mm, turned with the page.
-pub(super) fn margin(across: bool) -> PageMargin {
-    let (top, right, bottom, left) = if across { (1_588, 2_098, 1_474, 1_984) } else { (2_098, 1_474, 1_984, 1_588) };
-    PageMargin { top, right, bottom, left, header: 851, footer: if across { 850 } else { 1_361 }, gutter: 0 }
-}
-
 /// The page number, between two dashes.
 pub(super) fn footer() -> Footer {
     Footer::new().add_paragraph(page_number(Paragraph::new().style(Look::Page.id()), Fonts::default()))
@@ -79,13 +107,12 @@ pub(super) fn page_number(paragraph: Paragraph, fonts: Fonts) -> Paragraph {
 }
 
 /// Gives the last section its page and its page number.
-pub(super) fn close(docx: Docx, across: bool) -> Docx {
-    let (orient, w, h) = if across {
-        (PageOrientationType::Landscape, 16_838, 11_906)
-    } else {
-        (PageOrientationType::Portrait, 11_906, 16_838)
+pub(super) fn close(docx: Docx, sheet: Sheet) -> Docx {
+    let (orient, w, h) = match sheet.is_across() {
+        true => (PageOrientationType::Landscape, 16_838, 11_906),
+        false => (PageOrientationType::Portrait, 11_906, 16_838),
     };
-    docx.page_size(w, h).page_orient(orient).page_margin(margin(across)).footer(footer())
+    docx.page_size(w, h).page_orient(orient).page_margin(sheet.margin()).footer(footer())
 }
 
 /// One cell of a row.
@@ -119,8 +146,13 @@ pub(super) fn grid(rows: Vec<TableRow>, widths: &[usize]) -> Table {
         .set_grid(widths.to_vec())
         .width(widths.iter().sum(), WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(40, CELL_SIDES / 2, 40, CELL_SIDES / 2));
+        .margins(cell_sides(40));
     lines.into_iter().fold(table, |table, position| table.set_border(border(position)))
+}
+
+/// The room around what stands in a cell, `above` and as much under it, in twips.
+pub(super) fn cell_sides(above: usize) -> TableCellMargins {
+    TableCellMargins::new().margin(above, CELL_SIDES / 2, above, CELL_SIDES / 2)
 }
 
 fn cell(look: Look, text: &str, align: AlignmentType, width: usize) -> TableCell {

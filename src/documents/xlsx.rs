@@ -56,6 +56,7 @@ struct Looks {
     text: Format,
     id: Format,
     number: Format,
+    halves: Format,
     rate: Format,
     day: Format,
 }
@@ -76,6 +77,7 @@ impl Looks {
             text: cell().set_text_wrap().set_num_format("@"),
             id: cell().set_num_format("@"),
             number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
+            halves: cell().set_num_format("0.0").set_align(FormatAlign::Right).set_indent(1),
             rate: cell().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
             day: cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         }
@@ -208,6 +210,7 @@ fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, look
             sheet.write_number_with_format(row, column, number, &looks.number)
         }
         Value::Number(number) => sheet.write_string_with_format(row, column, number.to_string(), &looks.id),
+        Value::Halves(halves) => sheet.write_number_with_format(row, column, *halves as f64 / 2.0, &looks.halves),
         Value::Rate(rate) if rate.is_finite() => sheet.write_number_with_format(row, column, *rate, &looks.rate),
         Value::Rate(_) => sheet.write_string_with_format(row, column, "—", &looks.id),
         Value::Day(on) if (1900..=9999).contains(&on.year()) => {

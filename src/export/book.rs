@@ -24,6 +24,9 @@ use crate::repo::export::{Line, Stored};
 use crate::steps::act::{self, Act};
 use crate::steps::history::{self, Standing};
 
+/// The column of where a case happened.
+const PLACE: &str = "place";
+
 /// One value that leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell<'a> {
@@ -194,6 +197,13 @@ impl<'a> Book<'a> {
                     (Source::Steps, _) => steps.of(line, false)?,
                     (Source::CaseSteps, _) => steps.of(line, true)?,
                     (_, Stored::Empty) => Cell::Empty,
+                    (Source::Sql(_), Stored::Text(place))
+                        if column.name == PLACE
+                            && mark == Secrecy::None
+                            && self.is_nobodys_home(table, line, place)? =>
+                    {
+                        self.away_from_homes(place)
+                    }
                     (Source::Sql(_), stored) => self.stored(column, stored, mark),
                     (Source::UnitOf(_), Stored::Text(code)) => Cell::Text(self.unit_names(code)),
                     (Source::LimitOf(_), Stored::Text(rule)) => Cell::Text(self.limit_name(rule).into()),
@@ -225,6 +235,34 @@ impl<'a> Book<'a> {
     /// Streams what belongs in a calendar.
     pub fn agenda(&self, days: [NaiveDate; 2], each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
         self.reader.agenda(Context { law: self.base.law, units: self.base.units }, days, each)
+    }
+
+    /// Whether a place of a case would only be hidden because somebody lives there who has nothing to do with the case: none of
+    /// those it names, and no name or number stands in its texts.
+    fn is_nobodys_home(&self, table: &Table, line: &Line<'_>, place: &str) -> Result<bool> {
+        let (Some(hiding), "cases", Some(id)) = (&self.base.hiding, table.name, table.at("id")) else {
+            return Ok(false);
+        };
+        if hiding.known.hide(place) == hiding.known.hide_but_homes(place) {
+            return Ok(false);
+        }
+        let texts = table.columns.iter().enumerate().filter(|(_, column)| column.mask == Mask::Text);
+        for (at, _) in texts {
+            if let Stored::Text(text) = line.stored(at)?
+                && matches!(hiding.known.hide_but_homes(text), Cow::Owned(_))
+            {
+                return Ok(false);
+            }
+        }
+        let Stored::Text(case) = line.stored(id)? else { return Ok(false) };
+        Ok(!self.reader.persons_near(self.base.units, case)?.finds(place))
+    }
+
+    fn away_from_homes<'t>(&self, place: &'t str) -> Cell<'t> {
+        match &self.base.hiding {
+            Some(hiding) => Cell::Text(hiding.known.hide_but_homes(place)),
+            None => Cell::Text(place.into()),
+        }
     }
 
     fn derived_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {

@@ -1,6 +1,8 @@
 //! What is entered after a unit was merged or retired, of days on which it still acted: its open work passes on as it would
 //! have, had it been entered in time.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Remarks, Session};
@@ -12,6 +14,7 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::unit::{Unit, UnitBook};
 use crate::steps::act::{Act, Inherit, Void};
 use crate::steps::amendments;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::inherit::has_open_work;
 use crate::steps::journal;
 
@@ -63,15 +66,23 @@ impl Session<'_> {
         self.journal(step, on)?;
         self.roles_rest_on_nothing(&before, unit, end)?;
         let mut records = Vec::new();
+        let mut since = BTreeMap::new();
         for (record, no) in lines {
             let loaded = self.dossier(record)?;
             let void = loaded.file.voided.contains(&record);
             if void || amendments::struck(&loaded.events).contains_key(&(record, no)) {
                 continue;
             }
+            since.extend(done_since(loaded, end));
             let act = Act::Void(Void { event: Some(no), reason: reason.map(str::to_owned) });
             self.act(record, None, on, act, remarks, &[])?;
             records.push(record);
+        }
+        if let Some((_, first)) = since.first_key_value() {
+            let (name, count) = (&unit.name_on(on).short, since.len());
+            self.warnings.push(format!(
+                "终止登记以后在这些卷宗里登记的 {count} 项（如{first}），承办、答复的是{name}的，现算作{name}办的：不是的，逐项作废再按实际登记"
+            ));
         }
         records.sort();
         records.dedup();
@@ -102,4 +113,21 @@ impl Session<'_> {
         }
         Ok(())
     }
+}
+
+/// The steps taken in a dossier after event `end`, each by its event, as it is named to people.
+fn done_since(loaded: &Loaded, end: i64) -> BTreeMap<i64, String> {
+    let struck = amendments::struck(&loaded.events);
+    let counts = |event: &&Event| {
+        event.seq > end
+            && !event.act.is_about_events()
+            && !event.act.is_consequence()
+            && !struck.contains_key(&(event.record, event.no))
+            && !loaded.file.voided.contains(&event.record)
+    };
+    let named = |event: &Event| {
+        let title = Act::title(event.act.name());
+        (event.seq, format!(" {} 第 {} 项（{title}）", event.record, event.no))
+    };
+    loaded.events.iter().filter(counts).map(named).collect()
 }

@@ -11,10 +11,26 @@ impl Session<'_> {
         self.says_known = said;
     }
 
-    /// Says where else parties, place with title, and documents of what was just entered are on record.
+    /// Says where else parties, place with title, and documents of what was just entered are on record, and what was entered
+    /// just so before.
     pub(super) fn known_already(&mut self, record: Id, act: &Act) -> Result<()> {
-        let Some(sought) = act.sought().filter(|_| self.says_known) else { return Ok(()) };
-        let said = self.writing.known(&self.units, record, &sought)?;
+        if !self.says_known {
+            return Ok(());
+        }
+        let said = match act.sought() {
+            Some(sought) => self.writing.known(&self.units, record, &sought)?,
+            None => Vec::new(),
+        };
+        // Rows of ledgers are told apart by their import.
+        if act.begins()
+            && !self.bulk
+            && let Some(other) =
+                self.writing.double(record)?.filter(|other| said.iter().all(|line| !line.contains(other.as_str())))
+        {
+            self.warnings.push(format!(
+                "与 {other} 的标题、单位、日期都相同，可能是重复登记：jiexie show {other} 核对，重复的作废一件"
+            ));
+        }
         self.warnings.extend(said);
         Ok(())
     }

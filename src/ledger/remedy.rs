@@ -182,6 +182,11 @@ fn alike(key: &str, verb: &str) -> bool {
     same > 3 && same + 2 > verb.len()
 }
 
+/// The field of these that an option is about, by its long name.
+pub fn field_named(fields: &'static [Field], option: &str) -> Option<&'static Field> {
+    field_of(fields, &key_of(option))
+}
+
 /// The field that an option names: the same, in the plural, or with its end left out.
 fn field_of(fields: &'static [Field], key: &str) -> Option<&'static Field> {
     let stem = key.strip_suffix('y').unwrap_or(key);

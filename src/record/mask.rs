@@ -23,6 +23,8 @@ const HASH: usize = 40;
 #[derive(Debug, Default)]
 pub struct Known {
     persons: Spellings,
+    /// Where persons live.
+    homes: Spellings,
     units: Spellings,
     /// Texts of others, which stay whole where they stand.
     others: Spellings,
@@ -38,6 +40,7 @@ impl Known {
     pub fn hiding(units: &UnitBook, fields: &'static [Field], texts: usize) -> Self {
         Known {
             persons: Spellings::with_capacity(texts),
+            homes: Spellings::default(),
             units: names_of(units),
             others: Spellings::default(),
             shapes: true,
@@ -47,8 +50,8 @@ impl Known {
 
     /// What is to be erased: the texts added to it and nothing else.
     pub fn erasing(units: &UnitBook) -> Self {
-        let (persons, others) = (Spellings::default(), Spellings::default());
-        Known { persons, units: names_of(units), others, shapes: false, fields: &[] }
+        let [persons, homes, others] = std::array::from_fn(|_| Spellings::default());
+        Known { persons, homes, units: names_of(units), others, shapes: false, fields: &[] }
     }
 
     /// Ready to be asked, and what names or reaches these parties, who are not meant, stays whole: 王一 is not sought within
@@ -70,7 +73,7 @@ impl Known {
 
     /// Whether the whole of `text` is one of the texts taken in.
     fn is_sought(&self, text: &str) -> bool {
-        is_whole_in(&self.persons, text)
+        is_whole_in(&self.persons, text) || is_whole_in(&self.homes, text)
     }
 
     /// Takes in one text; those that name nobody are not sought, and numbers known by their shape need no remembering.
@@ -99,9 +102,16 @@ impl Known {
     /// region alone is nobody's address.
     pub fn add_address(&mut self, cell: &str) {
         if !region::is_whole(cell) {
-            self.add(cell);
+            self.add_home(cell);
         }
-        region::each_in(cell, &mut |address| self.add(address));
+        region::each_in(cell, &mut |address| self.add_home(address));
+    }
+
+    fn add_home(&mut self, address: &str) {
+        let address = address.trim();
+        if !self.is_known_by_shape(address) && names::can_be_sought(address) {
+            self.homes.add(address);
+        }
     }
 
     fn is_known_by_shape(&self, text: &str) -> bool {
@@ -147,17 +157,17 @@ impl Known {
 
     /// Makes it ready to be asked.
     pub fn sorted(self) -> Self {
-        Known { persons: self.persons.sorted(), ..self }
+        Known { persons: self.persons.sorted(), homes: self.homes.sorted(), ..self }
     }
 
     /// Whether no text was taken in.
     pub fn is_empty(&self) -> bool {
-        self.persons.is_empty()
+        self.persons.is_empty() && self.homes.is_empty()
     }
 
     /// Whether anything in `text` is to be hidden or erased.
     pub fn finds(&self, text: &str) -> bool {
-        matches!(self.replaced(text, |_| String::new()), Cow::Owned(_))
+        matches!(self.replaced(text, true, |_| String::new()), Cow::Owned(_))
     }
 
     /// Whether the text stands within the name of a unit, where it is never touched.
@@ -167,16 +177,21 @@ impl Known {
 
     /// `text` with every known text and every personal number in it hidden.
     pub fn hide<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.replaced(text, of_any)
+        self.replaced(text, true, of_any)
+    }
+
+    /// The same, but for where persons live: of a place that is nobody's home there.
+    pub fn hide_but_homes<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.replaced(text, false, of_any)
     }
 
     /// `text` with every known text in it erased.
     pub fn erase<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.replaced(text, |_| ERASED.to_owned())
+        self.replaced(text, true, |_| ERASED.to_owned())
     }
 
     /// `text` with what `with` makes of every known text in it.
-    fn replaced<'a>(&self, text: &'a str, with: impl Fn(&str) -> String) -> Cow<'a, str> {
+    fn replaced<'a>(&self, text: &'a str, homes: bool, with: impl Fn(&str) -> String) -> Cow<'a, str> {
         let bytes = text.as_bytes();
         let mut out: Option<String> = None;
         // Where the name of a unit, or of somebody not meant, ends that was met last: nothing within it is touched.
@@ -199,7 +214,9 @@ impl Known {
                 if self.others.may_begin(first) {
                     unit_end = unit_end.max(self.others.end_at(text, at).unwrap_or(0));
                 }
-                let known = if self.persons.may_begin(first) { self.persons.end_at(text, at) } else { None };
+                let end_in = |known: &Spellings| if known.may_begin(first) { known.end_at(text, at) } else { None };
+                let home = if homes { end_in(&self.homes) } else { None };
+                let known = end_in(&self.persons).max(home);
                 known.filter(|end| *end > unit_end).max(self.number_end(text, at, first, before))
             });
             match end {

@@ -170,10 +170,7 @@ impl Party {
     /// # Errors
     /// [`Error::input`] that names it, its numbers hidden.
     pub fn check_name(&self) -> Result<()> {
-        let hidden = with_numbers_hidden(&self.name);
-        if hidden == self.name {
-            return Ok(());
-        }
+        let Some(hidden) = with_number_hidden(&self.name) else { return Ok(()) };
         Err(Error::input(format!("当事人“{hidden}”的名称里写了号码，分不清是谁的"))
             .hint("每名当事人各写一次，号码、地址另写：名称；证件号码；电话；地址（空项留空）；法定代表人、负责人用 jiexie case party add 编号 --name 名称 --head 姓名 登记"))
     }
@@ -253,18 +250,20 @@ fn is_some_firm(name: &str) -> bool {
     kept_back && (FIRMS.contains(rest) || FIRMS.iter().chain(["场", "队", "站", "矿"]).any(|end| rest.ends_with(end)))
 }
 
-/// `line` with the numbers in it hidden that are known by their shape.
-pub fn with_numbers_hidden(line: &str) -> String {
-    let mut hidden = line.to_owned();
+/// A name with the identity, credit code or mobile numbers in it hidden; none of one without.
+pub fn with_number_hidden(name: &str) -> Option<String> {
+    let mut hidden = name.to_owned();
     // A bracket before a number may be that of its area; where it is not, the number stands within.
-    for line in [line, &line.replace(['（', '(', '）', ')'], "，")] {
-        numbers::each_in(line, &mut |number| {
-            if numbers::length_at(number) == Some(number.len()) {
+    for name in [name, &name.replace(['（', '(', '）', ')'], "，")] {
+        numbers::each_in(name, &mut |number| {
+            let plain = fold::text(number);
+            let mobile = plain.len() == 11 && plain.starts_with('1');
+            if (mobile || looks_like_id_no(&plain)) && numbers::length_at(number) == Some(number.len()) {
                 hidden = hidden.replace(number, &mask_middle(number));
             }
         });
     }
-    hidden
+    (hidden != name).then_some(hidden)
 }
 
 /// What organisations are called by at the end, besides shops and firms; folded.

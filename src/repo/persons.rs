@@ -94,6 +94,29 @@ impl Reader {
         Ok(known.sorted())
     }
 
+    /// All who are, or were, named in the dossier of a case, and where those live who bear a name or number of its parties.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn persons_near(&self, units: &UnitBook, case: &str) -> Result<Known> {
+        let mut known = Known::erasing(units);
+        let homes = "SELECT address FROM parties WHERE case_id = ?1 \
+            UNION SELECT p.address FROM parties o JOIN parties p ON p.name_key = o.name_key WHERE o.case_id = ?1 AND o.name_key IS NOT NULL \
+            UNION SELECT p.address FROM parties o JOIN parties p ON p.id_key = o.id_key WHERE o.case_id = ?1 AND o.id_key IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(homes)?;
+        let mut rows = statement.query([case])?;
+        while let Some(row) = rows.next()? {
+            row.get::<_, Option<String>>(0)?.iter().for_each(|address| known.add_address(address));
+        }
+        let written = "FROM events e JOIN event_texts t USING (seq) WHERE e.dossier = ?1";
+        TEXTS.each(&self.conn, written, [case], &mut |written| {
+            let values = written.texts.and_then(|texts| serde_json::from_str::<Map<String, Value>>(&texts).ok());
+            values.iter().for_each(|values| known.add_persons_in(act::all_fields(), values));
+            Ok(())
+        })?;
+        Ok(known.sorted())
+    }
+
     /// Where the persons of an erasure are mentioned outside the dossier it was about: ids of records, or of what else the
     /// register keeps books on, each once, in the order of the register.
     pub fn mentions(&self, erasure: &Erasure, dossier: &str) -> Result<Vec<String>> {

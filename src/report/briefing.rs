@@ -2,10 +2,10 @@
 
 use super::decisions;
 use super::document::{Document, Masthead, Rows, Section, Table, Value};
-use super::figures::Figures;
-use super::given::{Given, section, table};
+use super::figures::{self, Compared};
+use super::given::{Counted, Given, section, table};
 use super::tally::Tallies;
-use super::{matters, shared};
+use super::{matters, page_one, ranking, shared, tally};
 use crate::error::Result;
 use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
@@ -28,7 +28,9 @@ const EDITOR: &str = "区综合行政执法相对集中行政处罚工作联席�
 
 /// Makes the briefing.
 pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
-    let [tallies, before] = given.tallies()?;
+    let counted = given.counted()?;
+    let tallies = &counted.now;
+    let compared = Compared::of(given)?;
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
     let masthead = Masthead {
         name: "综合行政执法工作简报".to_owned(),
@@ -40,13 +42,14 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     };
     document.lines.splice(0..0, masthead.lines());
     document.masthead = Some(masthead);
-    document.sections.push(figures(given, &tallies, &before)?);
+    document.sections.push(page_one::of(given, &counted, &compared)?);
+    document.sections.push(figures(given, &counted, &compared));
     let mut progress = section("二、议定事项进展", Vec::new());
     progress.tables.push(matters::table_of(given, matters::Which::OfPeriod)?);
     document.sections.push(progress);
     document.sections.push(problems(given)?);
-    let (ranking, chart) = shared::ranking(given, &tallies);
-    let mut units = section("四、各单位履行时限情况", vec![shared::ranking_rule(given.law)]);
+    let (ranking, chart) = ranking::of(given, tallies);
+    let mut units = section("四、各单位履行时限情况", Vec::new());
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);
@@ -58,24 +61,28 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     cases.tables.push(cases_table(given));
     document.sections.push(cases);
     document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
+    document.sections.push(given.ending(&[tally::READING, &ranking::rule(given.law)]));
     Ok(document)
 }
 
-fn figures<'a>(given: &Given<'_>, tallies: &Tallies, before: &Tallies) -> Result<Section<'a>> {
+fn figures<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Section<'a> {
     let former = given.period.before();
-    let [now, then] = Figures::of(given, [given.period, former])?;
     let rate = |tallies: &Tallies| {
         tallies.total().rate().map_or_else(|| "无可计".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
+    };
+    let then = match compared.before {
+        Some(_) => format!("上期 {}", rate(&counted.before)),
+        None => format!("上期{}", figures::NO_BOOKS),
     };
     let mut section = section(
         "一、主要数据",
         vec![
-            format!("上期为 {} 至 {}。按期率本期 {}，上期 {}。", former.from, former.to, rate(tallies), rate(before)),
-            shared::total_sentence(&tallies.total()),
+            format!("上期为 {} 至 {}。按期率本期 {}，{then}。", former.from, former.to, rate(&counted.now)),
+            shared::total_sentence(&counted.now.total()),
         ],
     );
-    section.tables.push(now.table(&then));
-    Ok(section)
+    section.tables.push(compared.table());
+    section
 }
 
 const PROBLEMS: &[(&str, &str)] = &[("unit", "责任单位"), ("overdue", "超期未办"), ("worst", "最长超期天数")];

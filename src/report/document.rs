@@ -15,6 +15,8 @@ pub enum Value {
     Id(String),
     /// A whole number.
     Number(i64),
+    /// A number of halves, as the mean of two whole numbers is.
+    Halves(i64),
     /// A share, 0.0 to 1.0, shown in percent.
     Rate(f64),
     /// A day.
@@ -58,6 +60,8 @@ impl Value {
             Value::Empty => String::new(),
             Value::Text(text) | Value::Id(text) => text.clone(),
             Value::Number(number) => number.to_string(),
+            Value::Halves(halves) if halves % 2 == 0 => (halves / 2).to_string(),
+            Value::Halves(halves) => (*halves as f64 / 2.0).to_string(),
             Value::Rate(rate) => format!("{:.1}%", rate * 100.0),
             Value::Day(day) => day.to_string(),
         }
@@ -163,6 +167,8 @@ pub struct Section<'a> {
     pub tables: Vec<Table<'a>>,
     /// Charts; writers without pictures leave them out, their figures stand in the tables.
     pub charts: Vec<Chart>,
+    /// It is the first page, by itself.
+    pub first_page: bool,
 }
 
 /// The red head of a periodical.

@@ -161,14 +161,66 @@ impl Figures {
         Ok(figures)
     }
 
-    /// The figures beside those of the period before.
-    pub fn table<'a>(&self, before: &Figures) -> Table<'a> {
+    /// Nothing happened.
+    pub fn is_empty(&self) -> bool {
+        self.counts.values().all(|number| *number == 0)
+    }
+}
+
+/// The figures of a period beside those it is compared with.
+pub struct Compared {
+    /// Of the period.
+    pub now: Figures,
+    /// Of the period before; none where the books had not begun and nothing of it is recorded.
+    pub before: Option<Figures>,
+    /// Of the same month a year before, where it is a month; none where the books had not begun either.
+    pub year_before: Option<Option<Figures>>,
+}
+
+/// What stands in place of a figure from before the books.
+pub const NO_BOOKS: &str = "建账前，无数据";
+
+impl Compared {
+    /// Counts all of them in one pass.
+    pub fn of(given: &Given<'_>) -> Result<Self> {
+        let (before, year_before) = (given.period.before(), given.period.year_before());
+        let [now, then, then_a_year] = Figures::of(given, [given.period, before, year_before.unwrap_or(before)])?;
+        let since = given.facts.quarters()?.since;
+        let kept = |figures: Figures, period: Period| {
+            let books = since.is_none_or(|since| period.to >= since);
+            Some(figures).filter(|figures| books || !figures.is_empty())
+        };
+        let year_before = year_before.map(|period| kept(then_a_year, period));
+        Ok(Compared { now, before: kept(then, before), year_before })
+    }
+
+    /// All of them as a table.
+    pub fn table<'a>(&self) -> Table<'a> {
         let rows = LABELS.iter().map(|(key, label)| {
-            let (now, then) = (self.get(key), before.get(key));
-            vec![Value::Text((*label).to_owned()), now.into(), then.into(), (now - then).into()]
+            let mut row = vec![Value::Text((*label).to_owned())];
+            row.extend(self.cells(|figures| figures.get(key)));
+            row
         });
-        table("主要数据", COLUMNS, Rows::Held(rows.collect()), "")
+        let mut columns = COLUMNS.to_vec();
+        if self.year_before.is_some() {
+            columns.extend(A_YEAR_BEFORE);
+        }
+        table("主要数据", &columns, Rows::Held(rows.collect()), "")
+    }
+
+    /// One figure of every period, and how it changed.
+    fn cells(&self, figure: impl Fn(&Figures) -> i64) -> Vec<Value> {
+        let now = figure(&self.now);
+        let beside = |then: &Option<Figures>| match then.as_ref().map(&figure) {
+            Some(then) => [then.into(), (now - then).into()],
+            None => [NO_BOOKS.into(), Value::Empty],
+        };
+        let mut cells = vec![now.into()];
+        cells.extend(beside(&self.before));
+        cells.extend(self.year_before.as_ref().map(beside).into_iter().flatten());
+        cells
     }
 }
 
 const COLUMNS: &[(&str, &str)] = &[("figure", "指标"), ("now", "本期"), ("before", "上期"), ("change", "增减")];
+const A_YEAR_BEFORE: &[(&str, &str)] = &[("year_before", "上年同期"), ("change_of_year", "同比增减")];

@@ -1,6 +1,8 @@
 //! What a report is made from: the facts, the law they are judged by, the period and the day.
 
-use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::period::Period;
@@ -34,6 +36,20 @@ pub struct Given<'a> {
     pub head: Option<(i64, String)>,
     /// Meetings, topics and matters.
     pub conference: Dossier,
+}
+
+/// Days ahead that a report looks.
+pub const SOON: [u64; 2] = [7, 15];
+
+/// What is counted of the deadlines.
+#[derive(Default)]
+pub struct Counted {
+    /// Over the report's period.
+    pub now: Tallies,
+    /// Over the period before.
+    pub before: Tallies,
+    /// Open ones of each unit that fall due within the first and within the second of [`SOON`].
+    pub soon: BTreeMap<String, [i64; 2]>,
 }
 
 impl Given<'_> {
@@ -80,30 +96,44 @@ impl Given<'_> {
         self.law.limit(rule).map_or(rule, |limit| limit.name.as_str())
     }
 
-    /// Title, period, day and the last event included: how every report begins.
+    /// Title, period and day: how every report begins.
     pub fn heading<'d>(&self, title: impl Into<String>) -> Document<'d> {
         let mut lines = vec![format!("期间：{} 至 {}", self.period.from, self.period.to)];
         lines.push(format!("截至：{} 终了", self.day));
         if let Some(known) = self.known_on {
             lines.push(format!("只计 {known} 终了前已经登记的事项"));
         }
-        lines.push(format!("计日：{}", self.law.mode().describe()));
-        if let Some((seq, hash)) = &self.head {
-            lines.push(format!("所含最后一项：第 {seq} 号，审计摘要 {hash}"));
-        }
         Document { title: title.into(), lines, ..Document::default() }
     }
 
-    /// Counts every deadline over the report's period and over the period before.
-    pub fn tallies(&self) -> Result<[Tallies; 2]> {
-        let (mut now, mut before) = (Tallies::default(), Tallies::default());
+    /// How its figures are to be read and its state checked: how every report ends.
+    pub fn ending<'d>(&self, readings: &[&str]) -> Section<'d> {
+        let mut said: Vec<String> = readings.iter().map(|reading| (*reading).to_owned()).collect();
+        said.push(format!("计日：{}", self.law.mode().describe()));
+        if let Some((seq, hash)) = &self.head {
+            said.push(format!("所含最后一项：第 {seq} 号，审计摘要 {hash}"));
+        }
+        section("口径与核对", said)
+    }
+
+    /// Counts every deadline over the report's period and over the period before, and what falls due soon, in one pass.
+    pub fn counted(&self) -> Result<Counted> {
+        let mut counted = Counted::default();
         let former = self.period.before();
+        let soon = SOON.map(|days| self.day.checked_add_days(Days::new(days)).unwrap_or(self.day));
         self.facts.deadlines(&mut |row| {
-            now.count(self.law, self.calendar, &row.deadline, self.period);
-            before.count(self.law, self.calendar, &row.deadline, former);
+            let d = &row.deadline;
+            counted.now.count(self.law, self.calendar, d, self.period);
+            counted.before.count(self.law, self.calendar, d, former);
+            let due_on = d.due_on.filter(|due_on| d.is_open() && *due_on >= self.day && !d.is_watch());
+            if let Some(due_on) = due_on.filter(|due_on| *due_on <= soon[1]) {
+                let [first, second] = counted.soon.entry(d.unit.clone()).or_default();
+                *first += i64::from(due_on <= soon[0]);
+                *second += 1;
+            }
             Ok(())
         })?;
-        Ok([now, before])
+        Ok(counted)
     }
 
     /// The living meetings, oldest first.

@@ -96,5 +96,6 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     all.tables.push(taken_back::taken_back(given));
     let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
     document.sections.push(all);
+    document.sections.push(given.ending(&[]));
     Ok(document)
 }

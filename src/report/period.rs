@@ -86,15 +86,18 @@ impl Period {
         day.is_some_and(|day| self.holds(day))
     }
 
-    /// The period before, to compare with: the month or year before one, the quarter before a quarter or a part of one that begins it, the whole months
-    /// before whole months, else as many days before.
+    /// The period before, to compare with: the month, quarter or year before one, of a part that begins one as many days of
+    /// that; the whole months before whole months, else as many days before.
     pub fn before(&self) -> Self {
         let eve = self.from.checked_sub_days(Days::new(1)).unwrap_or(self.from);
-        if let Some(named) = self.named {
-            return named.of(eve);
-        }
-        if self.from == Period::quarter_of(self.from).from && self.to <= Period::quarter_of(self.from).to {
-            return Period::quarter_of(eve);
+        let quarter = Period::quarter_of(self.from);
+        let of_quarter = self.named.is_none() && self.from == quarter.from && self.to <= quarter.to;
+        let whole = match self.named {
+            Some(named) => Some((named.of(self.from), named.of(eve))),
+            None => of_quarter.then(|| (quarter, Period::quarter_of(eve))),
+        };
+        if let Some((whole, before)) = whole {
+            return if self.to == whole.to { before } else { before.first_days(self.days()) };
         }
         let next = self.to.checked_add_days(Days::new(1)).unwrap_or(self.to);
         if self.from.day() == 1 && next.day() == 1 {
@@ -102,8 +105,26 @@ impl Period {
             let from = self.from.checked_sub_months(Months::new(months.unsigned_abs())).unwrap_or(self.from);
             return Period::of_days(from, eve);
         }
-        let days = (self.to - self.from).num_days().unsigned_abs();
-        Period::of_days(eve.checked_sub_days(Days::new(days)).unwrap_or(eve), eve)
+        Period::of_days(eve.checked_sub_days(Days::new(self.days() - 1)).unwrap_or(eve), eve)
+    }
+
+    /// The same month of the year before, as many days of it; none of what is no month.
+    pub fn year_before(&self) -> Option<Self> {
+        self.named.filter(|named| *named == Named::Month)?;
+        let first = self.from.checked_sub_months(Months::new(12))?;
+        let (whole, before) = (Named::Month.of(self.from), Named::Month.of(first));
+        Some(if self.to == whole.to { before } else { before.first_days(self.days()) })
+    }
+
+    /// How many days it has.
+    fn days(&self) -> u64 {
+        (self.to - self.from).num_days().unsigned_abs() + 1
+    }
+
+    /// As many of its first days as it has.
+    fn first_days(self, days: u64) -> Self {
+        let to = self.from.checked_add_days(Days::new(days.saturating_sub(1))).unwrap_or(self.to);
+        Period { to: to.min(self.to), ..self }
     }
 
     /// Its months, the first days of each, in order.
@@ -178,7 +199,15 @@ mod tests {
         let year = Period::of_year("2026年").unwrap();
         let so_far = Period { to: day("2026-11-24"), ..year };
         assert_eq!((year.name(), so_far.name()), ("2026年".to_owned(), "2026年至11月24日".to_owned()));
-        assert_eq!(so_far.before(), Period::of_year("2025").unwrap());
+        let before = so_far.before();
+        assert_eq!(
+            (before.from, before.to, before.name().as_str()),
+            (day("2025-01-01"), day("2025-11-24"), "2025年至11月24日")
+        );
+        assert_eq!(october.year_before(), Period::of_month("2025-10"));
+        let march = Period { to: day("2026-03-29"), ..Period::of_month("2026-03").unwrap() };
+        assert_eq!((march.before().to, march.year_before().unwrap().to), (day("2026-02-28"), day("2025-03-29")));
+        assert_eq!((year.year_before(), period("2026-10-01", "2026-10-31").year_before()), (None, None));
         for text in ["2026-13", "2026-00", "2026", "26-10", "10月", "2026-10-01"] {
             assert_eq!(Period::of_month(text), None, "{text}");
         }
@@ -191,7 +220,9 @@ mod tests {
     fn the_period_before() {
         for (from, to, before_from, before_to) in [
             ("2026-07-01", "2026-09-30", "2026-04-01", "2026-06-30"),
-            ("2026-01-01", "2026-02-10", "2025-10-01", "2025-12-31"),
+            ("2026-01-01", "2026-02-10", "2025-10-01", "2025-11-10"),
+            ("2026-04-01", "2026-06-30", "2026-01-01", "2026-03-31"),
+            ("2026-04-01", "2026-06-29", "2026-01-01", "2026-03-31"),
             ("2026-05-01", "2026-05-31", "2026-04-01", "2026-04-30"),
             ("2026-02-01", "2026-03-31", "2025-12-01", "2026-01-31"),
             ("2026-11-16", "2026-11-20", "2026-11-11", "2026-11-15"),

@@ -1,8 +1,8 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
-use super::document::{Chart, Rows, Table, Value};
+use super::document::{Rows, Table, Value};
 use super::given::{Given, PROVISOS, presumed, table};
-use super::tally::{self, Tallies, Tally};
+use super::tally::{Tallies, Tally};
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::clause;
@@ -10,12 +10,6 @@ use crate::law::count::Span;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::notice::Notice;
-
-/// How the ranking is made.
-pub fn ranking_rule(law: &Law) -> String {
-    let from = law.book().supervision.ranked_from;
-    format!("有到期日的期限办结满 {from} 项的单位按按期率排名，同率同名次；不满的列在其后，不排名。")
-}
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
@@ -63,31 +57,6 @@ pub fn length(law: &Law, rule: &str) -> String {
         Span::BeforeCalendar(days) => format!("此前 {days} 个自然日"),
         _ => limit.length(),
     }
-}
-
-fn ranked_from(given: &Given<'_>) -> u64 {
-    u64::from(given.law.book().supervision.ranked_from)
-}
-
-/// Units by on-time rate, as a table and, where there is anything to show, a chart.
-pub fn ranking<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
-    let ranked = tally::rank(tallies, ranked_from(given));
-    let rows = ranked.iter().map(|ranked| {
-        let place = ranked.place.map_or(Value::Empty, Value::from);
-        let mut row = vec![place, given.unit(&ranked.unit)];
-        row.extend(ranked.tally.cells_without_days());
-        row
-    });
-    let columns = [&[("place", "名次"), ("unit", "单位")][..], &tally::columns_without_days()].concat();
-    let table = table("各单位按期率", &columns, Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
-    let bars: Vec<(String, f64)> = ranked
-        .iter()
-        .filter(|ranked| ranked.tally.ended_dated() >= ranked_from(given))
-        .filter_map(|ranked| Some((given.unit(&ranked.unit).text(), ranked.tally.rate()?)))
-        .collect();
-    let chart = Chart::Bars { title: "各单位按期率".to_owned(), bars, percent: true };
-    let empty = matches!(&chart, Chart::Bars { bars, .. } if bars.is_empty());
-    (table, (!empty).then_some(chart))
 }
 
 /// How many deadlines are overdue at the end of the day.

@@ -6,8 +6,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::decisions;
 use super::document::{Chart, Document, Rows, Section, Table, Value};
-use super::figures::Figures;
+use super::figures::{Compared, Figures};
 use super::given::{Given, month_name, section, table};
+use super::page_one;
+use super::ranking;
 use super::sent_back;
 use super::shared;
 use super::taken_back;
@@ -20,13 +22,15 @@ use crate::record::words::{Ground, TransferKind, Vocabulary};
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
-    let [tallies, _] = given.tallies()?;
-    let [figures] = Figures::of(given, [given.period])?;
+    let counted = given.counted()?;
+    let tallies = &counted.now;
+    let compared = Compared::of(given)?;
     let mut document = given.heading(format!("协调配合机制运行监督报告（{}）", given.period.name()));
-    document.sections.push(overall(given, &tallies, &figures));
-    document.sections.push(by_unit(given, &tallies));
-    document.sections.push(by_limit_and_unit(given, &tallies));
-    document.sections.push(transfers(given, &tallies)?);
+    document.sections.push(page_one::of(given, &counted, &compared)?);
+    document.sections.push(overall(given, tallies, &compared.now));
+    document.sections.push(by_unit(given, tallies));
+    document.sections.push(by_limit_and_unit(given, tallies));
+    document.sections.push(transfers(given, tallies)?);
     document.sections.push(disputes(given)?);
     let mut overdue = section("六、超期未办", vec![shared::overdue_lead(given)?]);
     overdue.tables.push(given.overdue_table());
@@ -35,6 +39,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(taken_back::whereabouts(given));
     document.sections.push(decisions::of_period(given, "九、处理决定的履行与审查")?);
     document.sections.push(unnumbered::by_age(given)?);
+    document.sections.push(given.ending(&[tally::READING, &ranking::rule(given.law)]));
     Ok(document)
 }
 
@@ -58,7 +63,6 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
                 figures.get("disputes_settled"),
                 figures.get("disputes_decided"),
             ),
-            tally::READING.to_owned(),
         ],
     );
     if let Some(worst) = shared::worst_sentence(given, tallies) {
@@ -76,8 +80,8 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
 }
 
 fn by_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
-    let (table, chart) = shared::ranking(given, tallies);
-    let mut section = section("二、各单位履行时限情况", vec![shared::ranking_rule(given.law)]);
+    let (table, chart) = ranking::of(given, tallies);
+    let mut section = section("二、各单位履行时限情况", Vec::new());
     section.tables.push(table);
     section.charts.extend(chart);
     section

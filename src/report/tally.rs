@@ -10,6 +10,7 @@ use crate::law::Law;
 use crate::law::calendar::Calendar;
 use crate::law::count::{self, Span};
 use crate::law::deadline::{Deadline, State};
+use crate::law::rulebook::LimitCount;
 
 /// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +39,14 @@ pub struct Tally {
 
 impl Tally {
     /// Counts one deadline, as it stood at the end of the period.
-    fn count(&mut self, fact: &Deadline, period: Period, taken: impl FnOnce(NaiveDate, NaiveDate) -> i64) {
+    /// `measured`: its days are counted from its trigger on.
+    fn count(
+        &mut self,
+        fact: &Deadline,
+        period: Period,
+        measured: bool,
+        taken: impl FnOnce(NaiveDate, NaiveDate) -> i64,
+    ) {
         let ended = fact.ended_on.filter(|day| *day <= period.to);
         // What is only kept in sight has no day to be late after.
         let due_on = fact.due_on.filter(|_| !fact.is_watch());
@@ -58,7 +66,7 @@ impl Tally {
                 self.overdue += u64::from(due_on.is_some_and(|due| due < period.to));
             }
         }
-        if let (Some(_), Some(met)) = (ended, fact.met_on) {
+        if let (Some(_), Some(met), true) = (ended, fact.met_on, measured) {
             *self.taken.entry(taken(fact.started_on.min(met), met)).or_default() += 1;
         }
     }
@@ -94,14 +102,22 @@ impl Tally {
         (judged > 0).then(|| self.on_time_dated as f64 / judged as f64)
     }
 
-    /// The median of the days taken; of an even number the lower middle one.
-    pub fn median(&self) -> Option<i64> {
-        let total: u64 = self.taken.values().sum();
-        let mut seen = 0;
-        self.taken.iter().find_map(|(days, number)| {
-            seen += number;
-            (seen * 2 >= total).then_some(*days)
-        })
+    /// Twice the median of the days taken: of an even number the two in the middle together.
+    pub fn median_twice(&self) -> Option<i64> {
+        let total = self.measured();
+        let at = |place: u64| {
+            let mut seen = 0;
+            self.taken.iter().find_map(|(days, number)| {
+                seen += number;
+                (seen > place).then_some(*days)
+            })
+        };
+        Some(at(total.checked_sub(1)? / 2)? + at(total / 2)?)
+    }
+
+    /// How many were met in the period whose days are counted.
+    pub fn measured(&self) -> u64 {
+        self.taken.values().sum()
     }
 
     /// The most days taken.
@@ -111,10 +127,15 @@ impl Tally {
 
     /// The figures as cells of a table, in the order of [`COLUMNS`].
     pub fn cells(&self) -> Vec<Value> {
-        let days = |days: Option<i64>| days.map_or(Value::Empty, Value::Number);
+        let measured = i64::try_from(self.measured()).unwrap_or(i64::MAX);
+        let taken = [
+            self.median_twice().map_or(Value::Empty, Value::Halves),
+            self.longest().map_or(Value::Empty, Value::Number),
+            if measured > 0 { measured.into() } else { Value::Empty },
+        ];
         let mut cells = self.cells_without_days();
         let rate = cells.len() - 2;
-        cells.splice(rate..rate, [days(self.median()), days(self.longest())]);
+        cells.splice(rate..rate, taken);
         cells
     }
 
@@ -146,6 +167,7 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("extended", "曾延期"),
     ("median_days", "用时中位"),
     ("longest_days", "最长用时"),
+    ("measured_days", "用时件数"),
     ("on_time_rate", "按期率"),
     ("denominator", "按期率分母"),
 ];
@@ -157,7 +179,7 @@ pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
 
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
-按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日）。\
+按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
 履行决定等只作提醒的，登记以后计在不再需要。期限因合并等易主的，计在到期日当天的责任单位名下。";
 
 /// Figures by limit and unit.
@@ -180,7 +202,7 @@ impl Tallies {
         if tally.clause.is_empty() {
             tally.clause.clone_from(&fact.clause);
         }
-        tally.count(fact, period, |start, met| {
+        tally.count(fact, period, runs_forward(law, &fact.rule), |start, met| {
             if known.len() > 100_000 {
                 known.clear();
             }
@@ -225,50 +247,14 @@ fn sum<'t>(tallies: impl Iterator<Item = &'t Tally>) -> Tally {
     total
 }
 
+/// Whether a limit's days are counted from its trigger on: those that are counted backward or set by somebody take no time.
+fn runs_forward(law: &Law, rule: &str) -> bool {
+    law.limit(rule).is_ok_and(|limit| !matches!(limit.count, LimitCount::Before | LimitCount::Date))
+}
+
 /// Whether a limit's days are working days here.
 pub fn in_working_days(law: &Law, rule: &str) -> bool {
     law.limit(rule).is_ok_and(|limit| matches!(law.span(limit, false, None), Span::Working(_) | Span::BeforeWorking(_)))
-}
-
-/// A unit's place by its on-time rate.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ranked {
-    /// Its place, equal rates sharing one; none with too few ended deadlines.
-    pub place: Option<usize>,
-    /// The unit.
-    pub unit: String,
-    /// Its figures.
-    pub tally: Tally,
-}
-
-/// Units by on-time rate, the best first; those with fewer ended dated deadlines than
-/// `from` last, without a place.
-pub fn rank(tallies: &Tallies, from: u64) -> Vec<Ranked> {
-    let mut units: Vec<Ranked> = tallies
-        .units()
-        .into_iter()
-        .map(|unit| Ranked { place: None, unit: unit.to_owned(), tally: tallies.of_unit(unit) })
-        .filter(|ranked| ranked.tally.judged() > 0)
-        .collect();
-    let placed = |ranked: &Ranked| ranked.tally.ended_dated() >= from;
-    // Exact comparison of fractions: equal rates are equal, whatever the rounding.
-    let product = |a: &Tally, b: &Tally| u128::from(a.on_time_dated) * u128::from(b.judged());
-    units.sort_by(|a, b| {
-        placed(b)
-            .cmp(&placed(a))
-            .then_with(|| product(&b.tally, &a.tally).cmp(&product(&a.tally, &b.tally)))
-            .then_with(|| b.tally.judged().cmp(&a.tally.judged()))
-            .then_with(|| a.unit.cmp(&b.unit))
-    });
-    for at in 0..units.len() {
-        if !placed(&units[at]) {
-            continue;
-        }
-        let same = at > 0
-            && product(&units[at].tally, &units[at - 1].tally) == product(&units[at - 1].tally, &units[at].tally);
-        units[at].place = if same { units[at - 1].place } else { Some(at + 1) };
-    }
-    units
 }
 
 #[cfg(test)]
@@ -338,23 +324,6 @@ mod tests {
     fn days_taken_are_counted_as_the_limit_counts() {
         // From the eve of the National Day holiday: 8 and 9 October and the make-up Saturday are the three working days.
         let tally = tally(&[fact("2026-09-30", Some("2026-10-10"), Some(("2026-10-10", State::Met)))]);
-        assert_eq!((tally.median(), tally.longest()), (Some(3), Some(3)));
-    }
-
-    #[test]
-    fn units_are_ranked_from_five_ended_deadlines_on() {
-        let law = Law::shipped().unwrap();
-        let period = Period::of_days(day(PERIOD.0), day(PERIOD.1));
-        let mut tallies = Tallies::default();
-        for (unit, on_time, late) in [("a", 4, 0), ("b", 4, 1), ("c", 8, 2), ("d", 5, 0)] {
-            for at in 0..on_time + late {
-                let end = if at < on_time { State::Met } else { State::Late };
-                let one = fact("2026-10-12", Some("2026-10-15"), Some(("2026-10-15", end)));
-                tallies.count(&law, law.calendar(), &Deadline { unit: unit.to_owned(), ..one }, period);
-            }
-        }
-        let places: Vec<(String, Option<usize>)> = rank(&tallies, 5).into_iter().map(|r| (r.unit, r.place)).collect();
-        let place = |unit: &str, place| (unit.to_owned(), place);
-        assert_eq!(places, [place("d", Some(1)), place("c", Some(2)), place("b", Some(2)), place("a", None)]);
+        assert_eq!((tally.median_twice(), tally.longest()), (Some(6), Some(3)));
     }
 }

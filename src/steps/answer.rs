@@ -12,7 +12,7 @@ use crate::record::transfer::{ANSWER, Answer, FIELDS, TOLD, Told, Transfer};
 use crate::record::words::{Ground, HeldBy, Settled, TransferKind, TransferStatus, UnitKind};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
-use crate::steps::{crime, handling};
+use crate::steps::{crime, handling, upward};
 
 /// `transfer receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
         return Err(bench.refuse(
             clause::CRIME,
             "司法机关退回的案件不作接受或不接受",
-            format!("由收到退回的单位直接办理；认为不属本单位管辖的，jiexie transfer refer {}", transfer.id),
+            format!("由收到退回的单位直接办理；认为不属本单位管辖的，{}", upward::way_up(bench, bench.file.case()?)),
         ));
     }
     if transfer.designated_on.is_some() {
@@ -109,8 +109,9 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
             clause::ONE_TRANSFER,
             format!("{} 已于 {day} 答复", transfer.id),
             format!(
-                "答复后认为不属本单位管辖的，jiexie transfer refer {id}；点错的，jiexie void {id} --event 序号 --reason 理由 作废该项（序号见 jiexie show {id}）；日期、理由有误的，用 correct 更正",
-                id = transfer.id
+                "答复后认为不属本单位管辖的，{up}；点错的，jiexie void {id} --event 序号 --reason 理由 作废该项（序号见 jiexie show {id}）；日期、理由有误的，用 correct 更正",
+                id = transfer.id,
+                up = upward::way_up(bench, bench.file.case()?),
             ),
         )),
     }

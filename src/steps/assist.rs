@@ -247,7 +247,7 @@ impl Resend {
         }
         if assist.status != AssistStatus::Open {
             let message = format!("{id} 现为“{}”，不必重新送出", assist.status.title());
-            let hint = format!("jiexie assist show {id} 查看；另有需要的，jiexie assist new 另行请求");
+            let hint = format!("jiexie assist show {id} 查看；另有需要的，另行请求");
             return Err(bench.refuse(assist.kind.clause(), message, hint));
         }
         for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {

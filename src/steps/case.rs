@@ -265,7 +265,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
         return bench.refuse(
             clause::DISPUTES,
             "区政府已决定承办单位，不得再行移送",
-            format!("由{}承办", bench.name(&case.holder)),
+            format!("由{}承办；{}", bench.name(&case.holder), upward::way_up(bench, case)),
         );
     }
     let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);

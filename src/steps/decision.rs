@@ -108,6 +108,7 @@ impl Decide {
             ending: Ending::Decide,
         };
         disposed.must_make_sense()?;
+        disposed.says_its_kinds(bench);
         disposed.number_is_new(bench)?;
         must_be_open(&case, bench)?;
         self.refusals(bench, &case, &by)?;
@@ -145,7 +146,7 @@ impl Decide {
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定", case.id),
                 format!(
-                    "决定登记有误的，用 correct 更正；经复议、诉讼或自行纠正的，先 jiexie case review {} --kind 途径 --result 结果 --doc-no 文号；重办的，结案后用 case reopen",
+                    "决定登记有误的，jiexie correct {0} 列出各项，更正那一项；经复议、诉讼或自行纠正的，先 jiexie case review {0} --kind 途径 --result 结果 --doc-no 文号；重办的，结案后 jiexie case reopen {0} --reason 理由",
                     case.id
                 ),
             ));

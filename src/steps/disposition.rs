@@ -5,8 +5,9 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
-use crate::record::decision::{Decided, Decision};
+use crate::record::decision::{DECISION, Decided, Decision};
 use crate::record::docno;
+use crate::record::field;
 use crate::record::words::{Disposition, Penalty, Standing};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{share, told};
@@ -61,6 +62,14 @@ impl Disposed<'_> {
             return Err(Error::input("写了金额，却没有罚款或没收").hint("加 --penalty 罚款，或去掉 --amount"));
         }
         Ok(())
+    }
+
+    /// Says that a penalty does not tell its kinds: whether a licence is to be revoked, and every sum of penalties, rest on them.
+    pub fn says_its_kinds(&self, bench: &mut Bench<'_>) {
+        if self.is_penalty() && self.decision.penalties.is_empty() && bench.entering {
+            let title = field::set_by(DECISION, "penalties");
+            bench.warn(format!("没有写明{title}（--penalty 罚款 之类）；已登记的用 jiexie correct 编号 补登“{title}”"));
+        }
     }
 
     /// Refuses a number that the case has on an earlier decision or review.

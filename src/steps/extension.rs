@@ -128,7 +128,9 @@ fn told_too_late(assist: &Assist, presumed: bool) -> String {
     let id = assist.id;
     let received = format!("实际收到较晚的，先 jiexie assist receive {id} --on 收到日期；");
     let received = if presumed { received } else { String::new() };
+    // Whole commands: nothing that is asked for beside the others mends it.
     format!(
-        "到期日当日或以前已告知、只是没有登记的，加 --on 告知日期；{received}没有告知的，答复时加 --late-reason \"迟延原因\" 如实登记"
+        "到期日当日或以前已告知、只是没有登记的，jiexie assist extend {id} --until 日期 --reason 理由 --on 告知日期；{received}{}",
+        late_answer(assist)
     )
 }

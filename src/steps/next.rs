@@ -156,7 +156,8 @@ fn lawful(view: &View<'_>, loaded: &Loaded, group: Vec<Way>) -> Vec<Next> {
 fn next_of(view: &View<'_>, way: Way, late: bool) -> Next {
     let limit = way.rule.as_deref().and_then(|rule| view.ctx.law.limit(rule).ok());
     let of_act = way.act.as_ref().map_or("", |act| Act::title(act.name()));
-    let what = limit.map_or_else(|| of_act.to_owned(), |limit| limit.name.clone());
+    let of_limit = limit.filter(|_| !way.leads);
+    let what = of_limit.map_or_else(|| of_act.to_owned(), |limit| limit.name.clone());
     let command = if late { format!("{} --late-reason {}", way.command, blank::LATE) } else { way.command };
     let on = way.on.unwrap_or(view.today);
     let gives = |act: &Act| letters::of(view.ctx.units, view.file, way.record, act, on);

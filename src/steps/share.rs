@@ -147,7 +147,13 @@ impl New {
             return Err(bench.no_state_secrets());
         }
         if self.case.is_some() {
-            bench.file.case()?;
+            let case = bench.file.case()?;
+            let in_force = case.decided().map(|decided| decided.decision.outcome);
+            if let Some(other) =
+                in_force.filter(|outcome| *outcome != Disposition::Penalty && self.kind == ShareKind::Penalty)
+            {
+                bench.warn(format!("{} 现行的决定是{}，却按处罚决定共享：核对类别和案件", case.id, other.title()));
+            }
         }
         if let Some(old) = self.replaces {
             self.take_the_place_of(bench, old)?;

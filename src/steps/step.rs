@@ -21,7 +21,7 @@ use crate::steps::kin::{self, Telling};
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::ownership::{self, Changed};
 use crate::steps::redaction::Erasure;
-use crate::steps::{acting, clauses, correction, erasing, pairing, remarks, replay, voiding};
+use crate::steps::{acting, clauses, correction, erasing, pairing, remarks, replay, target, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -312,7 +312,7 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
-        return Err(Error::not_found(format!("{} 已作废", input.record)).hint("作废的记录不再办理；需要的，重新登记"));
+        return Err(Error::not_found(format!("{} 已作废", input.record)).hint(target::again(input.record)));
     }
     let number = loaded.events.iter().filter(|event| event.record == input.record).count();
     Ok(Event {

@@ -8,6 +8,14 @@ use crate::steps::act::Act;
 use crate::steps::amendments::{self, struck};
 use crate::steps::event::{Event, Loaded};
 
+/// What there is to know of a voiding that was a mistake itself.
+pub const FINAL: &str = "作废不能撤回；确有其事的，照原来的内容重新登记";
+
+/// Where the command stands that enters a voided record again.
+pub fn again(id: Id) -> String {
+    format!("{FINAL}：jiexie correct {id} 列出命令")
+}
+
 /// The event a correction is about, with the act and day it stands for now.
 pub struct Target<'a> {
     /// The event as it was entered.
@@ -31,6 +39,9 @@ pub fn named(loaded: &Loaded, record: Id, no: u32) -> String {
 /// [`Error::input`] when there is none: only what people entered is corrected.
 pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>> {
     let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
+    if found.is_some_and(|event| matches!(event.act, Act::Void(_))) {
+        return Err(Error::input(format!("{record} 第 {no} 项是作废")).hint(FINAL));
+    }
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
         let hint = match found.map(|event| &event.act) {
             Some(Act::Inherit(passed)) => {
@@ -41,7 +52,7 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
         Error::input(format!("{record} 没有可更正的第 {no} 项事项")).hint(hint)
     })?;
     if struck(&loaded.events).contains_key(&(record, no)) {
-        return Err(Error::input(format!("{record} 第 {no} 项已作废")).hint("作废的事项不再办理；需要的，重新登记"));
+        return Err(Error::input(format!("{record} 第 {no} 项已作废")).hint(FINAL));
     }
     let standing = amendments::effective(&loaded.events)?.remove(&(record, no));
     let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));

@@ -3,7 +3,7 @@
 use crate::ids::Id;
 use crate::record::case::Case;
 use crate::record::transfer::Transfer;
-use crate::record::words::{TransferKind, TransferStatus};
+use crate::record::words::{Settled, TransferKind, TransferStatus};
 use crate::steps::bench::Bench;
 use crate::steps::handling;
 
@@ -12,9 +12,20 @@ use crate::steps::handling;
 pub(super) fn way_up(bench: &Bench<'_>, case: &Case) -> String {
     let holds = |transfer: &Transfer| case.holder == bench.file.current(&transfer.to);
     let sought = |transfer: &&Transfer| transfer.kind != TransferKind::Criminal && transfer.withdrawn_on.is_none();
-    let Some(last) = bench.file.transfers().rev().find(sought) else { return dispute_way(case.id) };
+    let Some(last) = bench.file.transfers().rev().find(sought) else { return by_dispute(case.id) };
     let id = last.id;
+    let decided = case.decision.is_some() && !case.reopened;
+    let spoken = last.designated_on.is_some() || last.settled_by == Some(Settled::Decided);
+    if decided || case.decided_by_government && !spoken {
+        return by_dispute(case.id);
+    }
     let named = format!("jiexie transfer designate {id} --to 单位 --doc-no 文号");
+    if spoken && last.status != TransferStatus::Referred {
+        return format!(
+            "已由区政府定由{}承办；另行指定的，jiexie transfer designate {id} --to 单位 --doc-no 新文号",
+            bench.name(&case.holder)
+        );
+    }
     match (last.kind, last.status) {
         (TransferKind::Jurisdiction, TransferStatus::Declined) => {
             format!("用 jiexie transfer refer {id} 报请区政府决定，再由 {named} 登记指定")
@@ -26,17 +37,15 @@ pub(super) fn way_up(bench: &Bench<'_>, case: &Case) -> String {
             format!("用 jiexie transfer refer {id} 报请区政府决定，再由 {named} 登记指定")
         }
         (_, TransferStatus::Referred) => format!("已报请区政府决定：{named}"),
-        (_, TransferStatus::Designated) => {
-            format!(
-                "已由区政府指定{}承办；另行指定的，jiexie transfer designate {id} --to 单位 --doc-no 新文号",
-                bench.name(&case.holder)
-            )
-        }
-        _ => dispute_way(case.id),
+        _ => by_dispute(case.id),
     }
 }
 
 /// The way on from a transfer that is done with, where the case is to be decided again and not by its holder.
 pub(super) fn dispute_way(case: Id) -> String {
-    format!("应由他单位承办的，{}，再 dispute escalate、dispute decide 由区政府决定", handling::way_to_new(Some(case)))
+    format!("应由他单位承办的，{}", by_dispute(case))
+}
+
+fn by_dispute(case: Id) -> String {
+    format!("{}，再 dispute escalate、dispute decide 由区政府决定", handling::way_to_new(Some(case)))
 }

@@ -310,7 +310,7 @@ fn a_refusal_asks_only_for_what_it_names_and_is_not_written() {
     desk.accepted();
     let before = everything(&desk);
     let mut terminal = Terminal::run(&desk, ["void", T, "--on", "2026-11-24"]);
-    terminal.sees("? 理由").types("误登\r");
+    terminal.sees("的理由").types("误登\r");
     terminal.sees("相当于：jiexie void T2026-0001 --on 2026-11-24 --reason 误登").sees("不能办理");
     assert_eq!((terminal.ends(), everything(&desk)), (3, before), "{}", terminal.text);
     assert_eq!(terminal.text.matches("改正或补上").count(), 0, "{}", terminal.text);
@@ -377,7 +377,7 @@ fn what_takes_back_or_erases_is_not_done_by_enter() {
     desk.found();
     desk.ok(&format!("case party add {C} --name 张三 --on 2026-11-17"));
     let before = everything(&desk);
-    for (words, first, question) in [("void", "? 理由", "确实作废？"), ("redact", "? 依据", "确实删去？")]
+    for (words, first, question) in [("void", "作废的理由", "确实作废？"), ("redact", "? 依据", "确实删去？")]
     {
         let mut terminal = Terminal::run(&desk, [words, C]);
         terminal.sees(first).types("误登\r").sees("? 事项发生的日期").types(ENTER);
@@ -385,7 +385,7 @@ fn what_takes_back_or_erases_is_not_done_by_enter() {
         assert_eq!((terminal.ends(), everything(&desk)), (2, before.clone()), "{}", terminal.text);
     }
     let mut terminal = Terminal::run(&desk, ["void", C]);
-    terminal.sees("? 理由").types("误登\r").sees("? 事项发生的日期").types(ENTER).sees("确实作废？").types("y\r");
+    terminal.sees("的理由").types("误登\r").sees("? 事项发生的日期").types(ENTER).sees("确实作废？").types("y\r");
     assert_eq!((terminal.ends(), desk.status(C).as_str()), (0, "void"), "{}", terminal.text);
 }
 

@@ -81,7 +81,7 @@ fn what_no_answer_mends_is_said_before_the_first_question() {
     assert_ne!(terminal.ends(), 0);
     assert!(terminal.text.contains("不得作废") && !terminal.text.contains("? "), "{}", terminal.text);
     let mut terminal = Terminal::run(&desk, ["void", T, "--event", "2"]);
-    terminal.sees("? 理由").types("\u{1b}");
+    terminal.sees("的理由").types("\u{1b}");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     // A decided case is not decided again, and a day that is written may be an earlier one: then it is asked.
     let desk = Desk::new();

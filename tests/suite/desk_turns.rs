@@ -184,3 +184,190 @@ fn an_extension_after_its_day_is_refused_before_anything_is_asked() {
     refused.by("四（二）1", "jiexie assist reply A2026-0001 --late-reason");
     assert!(!refused.hint.contains("加 --late-reason"), "{refused:?}");
 }
+
+/// The command of the line that begins with `lead`, below which it stands.
+fn below(said: &str, lead: &str) -> String {
+    let mut lines = said.lines().skip_while(|line| !line.contains(lead)).skip(1);
+    lines.next().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn a_voided_record_is_entered_again_by_the_command_that_is_named() {
+    let desk = Desk::new();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询一 --doc-no 峄综执询〔2026〕1号 --on 2026-11-20");
+    desk.ok("share new --kind penalty --from 综合执法局 --to 住建局,城乡水务局 --title 处罚 --event 2026-11-23");
+    desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-20 --party 张三；；13506320011；文化路1号 --place 文化路18号 --source report --ongoing --measure 责令停止");
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-23 --paper-materials 见原卷");
+    desk.ok("meeting new --kind regular --date 2026-12-18 --place 三楼 --time 下午两点");
+    let ids = ["A2026-0001", "S2026-0001", "C2026-0001", T, "M2026-0001"];
+    for id in ids {
+        let voided = desk.table(&format!("void {id} --reason 点错"));
+        let command = below(&voided, "作废不能撤回；确有其事的，照原来的内容重新登记");
+        assert_eq!(below(&desk.table(&format!("correct {id}")), "照原来的内容重新登记："), command, "{id}");
+        let again = desk.refused(&format!("void {id} --reason 再错"));
+        assert!(again.hint.contains(&format!("jiexie correct {id}")), "{again:?}");
+        let done = desk.run(&command.strip_prefix("jiexie ").unwrap_or_default().replace('\'', ""));
+        assert_eq!(done.code, 0, "{command}\n{}", done.err);
+    }
+    // What was entered again is what it was, but for its number among the records.
+    for (id, anew) in ids.iter().zip(["A2026-0002", "S2026-0002", "C2026-0003", "T2026-0002", "M2026-0002"]) {
+        let first = |id: &str| {
+            let events = desk.ok(&format!("show {id}"))["events"].clone();
+            let own = events.as_array().unwrap().iter().find(|event| event["record"] == id).cloned().unwrap();
+            (own["on"].clone(), own["act"].clone(), own["details"].clone())
+        };
+        assert_eq!(first(id), first(anew), "{id} {anew}");
+    }
+    for line in ["void A2026-0001 --event 2 --reason 没错", "correct A2026-0001 --event 2 --set 理由=别的 --reason 改"]
+    {
+        assert!(desk.refused(line).hint.contains("作废不能撤回"), "{line}");
+    }
+}
+
+#[test]
+fn the_way_on_is_named_where_a_clerk_looks_for_it() {
+    let desk = Desk::new();
+    desk.ok("meeting new --kind regular --date 2026-12-18");
+    let solicited = desk.table("meeting solicit M1");
+    assert!(solicited.contains("jiexie meeting topic new --by 单位 --title 标题 --meeting M2026-0001"), "{solicited}");
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-20 --on 2026-11-18");
+    let held = desk.table("meeting hold M2 --on 2026-11-20");
+    assert!(
+        held.contains("起草纪要\n  jiexie meeting minutes M2026-0002") && held.contains("--kind minutes --draft"),
+        "{held}"
+    );
+    // A flag behind a short id takes nothing of what follows it.
+    let before = desk.events();
+    desk.ok("letter M2 --kind minutes --draft -o 草稿.docx");
+    assert!(desk.path("草稿.docx").exists() && desk.events() == before && desk.status("M2026-0002") == "held");
+    desk.file("纪要.docx", b"x");
+    let drafted = desk.table("meeting minutes M2 --file 纪要.docx");
+    assert!(drafted.contains("组长 签发纪要\n  jiexie meeting sign M2026-0002"), "{drafted}");
+    assert!(desk.run("print M2").err.contains("jiexie letter 编号 -o 文书.docx"));
+    // Nothing found is said once; filters of lists are led to them.
+    let nothing = desk.run("find 不存在的词");
+    assert_eq!(format!("{}{}", nothing.out, nothing.err).matches("没有找到").count(), 1);
+    let filtered = desk.refused("find --title 占道");
+    assert!(
+        filtered.hint.contains("jiexie case list --title 占道") && filtered.hint.contains("jiexie find 占道"),
+        "{filtered:?}"
+    );
+    // A reason is asked for by what is done, never by another act's example.
+    desk.ok("case new --unit 住建局 --title 违建 --found 2026-11-20");
+    let asked = desk.run("assist extend A1").err + &desk.run("case stay C1").err;
+    assert!(!asked.contains("不属本单位") && asked.contains("暂缓履行的理由"), "{asked}");
+    let mut terminal = Terminal::run(&desk, ["meeting", "cancel", "M2026-0001"]);
+    terminal.sees("取消会议的理由").types("\u{1b}");
+    assert_eq!(terminal.ends(), 2);
+    // A second decision is led to a correction, a review, or a case taken up again.
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-23"));
+    let second = desk.refused(&format!("case decide {C} --outcome no-penalty"));
+    for way in ["jiexie correct C2026-0001", "jiexie case review C2026-0001", "jiexie case reopen C2026-0001"] {
+        assert!(second.hint.contains(way), "{second:?}");
+    }
+}
+
+#[test]
+fn several_units_receive_at_once_and_are_called_by_their_names() {
+    let desk = Desk::new();
+    desk.ok("share new --kind penalty --from 综合执法局 --to 住建局,城乡水务局 --title 处罚 --event 2026-11-23");
+    desk.ok("share send S1 --channel written");
+    let two = desk.refused("letter S1 -o 抄送单.docx");
+    assert!(two.hint.contains("住建局、城乡水务局") && !two.hint.contains("housing"), "{two:?}");
+    desk.ok("share receive S1 --unit 住建局、城乡水务局 --by 李四");
+    assert_eq!(desk.status("S2026-0001"), "received");
+    desk.ok("share new --kind other --from 综合执法局 --to 住建局,城乡水务局 --title 其他 --event 2026-11-23");
+    desk.ok("share send S2 --channel written");
+    let none = desk.refused("share receive S2 --unit 住建局,公安分局");
+    assert!(none.exit != 0 && desk.status("S2026-0002") == "sent", "{none:?}");
+}
+
+#[test]
+fn a_transfer_is_found_by_its_case_and_a_double_is_noticed() {
+    let desk = Desk::new();
+    let line = "transfer new --from 住建局 --to 综合执法局 --title 沿街违建 --found 2026-11-23 --party 张三 --place 文化路18号 --paper-materials 见原卷";
+    desk.ok(line);
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 别的 --case C1");
+    for word in ["沿街", "张三", "文化路"] {
+        for (kind, id) in [("transfer", T), ("assist", "A2026-0001")] {
+            let found = desk.ok(&format!("find {word} --kind {kind}"));
+            assert_eq!(found.as_array().unwrap().len(), 1, "{word} {kind}");
+            assert_eq!(found[0]["id"], id, "{word}");
+        }
+        assert_eq!(desk.ok(&format!("find {word} --kind share")).as_array().unwrap().len(), 0);
+    }
+    assert_eq!(desk.ok("find 沿街 --kind transfer --unit 公安分局").as_array().unwrap().len(), 0);
+    let double = |line: &str, of: Option<&str>| {
+        let warnings = desk.ok(line)["warnings"].to_string();
+        assert_eq!(warnings.contains("可能是重复登记"), of.is_some(), "{line}: {warnings}");
+        of.iter().for_each(|of| assert!(warnings.contains(of), "{line}: {warnings}"));
+    };
+    let case = "case new --unit 住建局 --title 占道经营 --found 2026-11-23";
+    double(case, None);
+    double(case, Some("C2026-0002"));
+    double(&format!("{case} --party 李四"), None);
+    double("case new --unit 城乡水务局 --title 占道经营 --found 2026-11-23", None);
+    let assist = "assist new --kind consult --from 综合执法局 --to 住建局 --title 征询";
+    double(assist, None);
+    double(assist, Some("A2026-0002"));
+    double(&format!("{assist} --doc-no 峄综执询〔2026〕9号"), Some("A2026-0003"));
+    let meeting = "meeting new --kind special --called-by leader --date 2026-11-30";
+    double(&format!("{meeting} --on 2026-11-23"), None);
+    double(meeting, Some("M2026-0001"));
+    desk.ok("void M1 --reason 重复");
+    desk.ok("void M2 --reason 重复");
+    double(meeting, None);
+}
+
+#[test]
+fn a_penalty_without_kinds_and_a_share_of_what_is_none_are_said() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 违建 --found 2026-11-20");
+    let decided = desk.ok(&format!("case decide {C} --outcome penalty --copy-none 无相关单位 --on 2026-11-23"));
+    assert!(decided["warnings"].to_string().contains("没有写明处罚种类"), "{decided}");
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-20");
+    let decided = desk.ok("case decide C2 --outcome penalty --penalty 罚款 --copy-none 无相关单位 --on 2026-11-23");
+    assert!(!decided["warnings"].to_string().contains("处罚种类"), "{decided}");
+    desk.ok("case new --unit 综合执法局 --title 噪声 --found 2026-11-20");
+    desk.ok("case decide C3 --outcome no-penalty --on 2026-11-23");
+    let share = |case: &str| {
+        desk.ok(&format!(
+            "share new --kind penalty --from 综合执法局 --to 住建局 --title 处罚 --event 2026-11-24 --case {case}"
+        ))
+    };
+    let said = share("C3")["warnings"].to_string();
+    assert!(said.contains("C2026-0003 现行的决定是不予处罚"), "{said}");
+    assert!(!share("C2")["warnings"].to_string().contains("现行的决定"));
+}
+
+#[test]
+fn a_place_is_hidden_where_it_is_somebodys_home_and_not_in_a_case_of_others() {
+    let desk = Desk::new();
+    let entered = [
+        // Where 张三 lives: his own case, a case of others, one that names him, one of his without his address, one with his name.
+        "--title 违建 --place 榴园路1号 --party 张三；370404199001010012；；榴园路1号",
+        "--title 占道 --place 榴园路1号 --party 李四",
+        "--title 张三占道 --place 榴园路1号",
+        "--title 倾倒垃圾 --place 榴园路1号 --party 张三",
+        "--title 噪声 --place 榴园路1号张三家 --party 王五",
+        "--title 渣土 --place 榴园路1号",
+        // His address was told otherwise before it was corrected.
+        "--title 油烟 --place 坛山路9号 --party 赵六；；；坛山路9号",
+        "--title 散发 --place 坛山路9号 --party 孙七",
+    ];
+    for line in entered {
+        desk.ok(&format!("case new --unit 住建局 --found 2026-11-23 {line}"));
+    }
+    desk.ok("correct C2026-0007 --event 1 --set 当事人=赵六；；；坛山路10号 --reason 录错");
+    desk.ok("export 出");
+    let text = std::fs::read_to_string(desk.path("出").join("cases.csv")).unwrap();
+    let mut cases = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let at = cases.headers().unwrap().iter().position(|title| title == "place").unwrap();
+    let places: Vec<String> = cases.records().map(|row| row.unwrap()[at].to_owned()).collect();
+    let hidden = "榴**";
+    assert_eq!(
+        places,
+        [hidden, "榴园路1号", hidden, hidden, "榴**张**家", "榴园路1号", "坛**", "坛山路9号"],
+        "{places:?}"
+    );
+}

@@ -152,7 +152,8 @@ fn what_is_late_is_told_with_the_reason_it_wants() {
     let meeting = desk.ok("meeting new --kind regular --date 2026-12-18");
     assert_eq!(commands(&meeting), ["jiexie meeting solicit M2026-0001"]);
     let solicited = desk.ok("meeting solicit M2026-0001");
-    assert_eq!(commands(&solicited), ["jiexie meeting hold M2026-0001"]);
+    let propose = "jiexie meeting topic new --by 单位 --title 标题 --meeting M2026-0001";
+    assert_eq!(commands(&solicited), [propose, "jiexie meeting hold M2026-0001"]);
     desk.at("2026-12-18");
     assert_eq!(commands(&desk.ok("show M2026-0001")), ["jiexie meeting hold M2026-0001"]);
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::common::{Desk, Dice, NOW, word};
+use crate::common::{Desk, Dice, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use conference::Sitting;
 use rhythm::Rhythm;
@@ -307,9 +307,9 @@ impl Help {
         Ok(())
     }
 
-    /// It was lost and goes out once more; what it takes back of lateness, as the desk's own day has it, is told why.
+    /// It was lost and goes out once more; what it takes back of lateness is told why.
     fn resend(&mut self) -> Verdict {
-        let (today, excuse, now) = (self.clock.today, self.clock.excuse, day(&NOW[..10]));
+        let (today, excuse) = (self.clock.today, self.clock.excuse);
         let came_in =
             |l: &Limit| l.state != "superseded" && l.original.is_some() || l.rule == "assist.scene" && l.met.is_some();
         no_if(self.status != "open" || self.received || self.clock.limits.iter().any(came_in), No::Unlawful)?;
@@ -318,8 +318,7 @@ impl Help {
             let due = old.due;
             *old = Limit { state: "superseded", ..old.clone() };
             self.clock.open(rule, today, due.map(|_| working_days_after(today, 5)));
-            let over = |due: NaiveDate| (now - due).num_days().max(0);
-            no_if(!excuse && due.is_some_and(|due| over(due) > over(working_days_after(today, 5))), No::Late(rule))?;
+            no_if(!excuse && due.is_some_and(|due| due < today), No::Late(rule))?;
         }
         Ok(())
     }

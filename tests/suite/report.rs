@@ -125,7 +125,8 @@ fn working_days(from: NaiveDate, to: NaiveDate) -> i64 {
 }
 
 /// The figures of a group, as the report's columns name them.
-fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, working: bool) -> BTreeMap<&'static str, Value> {
+fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, count: &str) -> BTreeMap<&'static str, Value> {
+    let working = count == "working";
     let ran: Vec<&&Counted> =
         group.iter().filter(|d| d.started.min(d.opened) <= to && d.ended.is_none_or(|ended| ended >= from)).collect();
     let within = |d: &&&&Counted| d.ended.is_some_and(|ended| ended <= to);
@@ -145,6 +146,15 @@ fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, working: bool) ->
         })
         .collect();
     taken.sort_unstable();
+    // What is counted backward, or by a day somebody set, takes no time.
+    taken.retain(|_| !["before", "date"].contains(&count));
+    let half = taken.len() / 2;
+    let median = match taken.len() {
+        0 => Value::Null,
+        odd if odd % 2 == 1 => json!(taken[half]),
+        _ if (taken[half - 1] + taken[half]) % 2 == 0 => json!((taken[half - 1] + taken[half]) / 2),
+        _ => json!((taken[half - 1] + taken[half]) as f64 / 2.0),
+    };
     let judged = dated + ended("late") + overdue;
     let number = |n: Option<&i64>| n.map_or(Value::Null, |n| json!(n));
     BTreeMap::from([
@@ -155,8 +165,9 @@ fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, working: bool) ->
         ("overdue", json!(overdue)),
         ("lapsed", json!(ended("superseded"))),
         ("extended", json!(ran.iter().filter(|d| d.extended).count())),
-        ("median_days", number(taken.get(taken.len().saturating_sub(1) / 2))),
+        ("median_days", median),
         ("longest_days", number(taken.last())),
+        ("measured_days", if taken.is_empty() { Value::Null } else { json!(taken.len()) }),
         ("on_time_rate", if judged > 0 { json!(dated as f64 / judged as f64) } else { Value::Null }),
         ("denominator", json!(judged)),
     ])
@@ -192,11 +203,8 @@ fn every_figure_of_every_limit_and_unit_is_what_an_independent_count_gives() {
                 .map(|name| word(&units.as_array().unwrap().iter().find(|unit| unit["short"] == *name).unwrap()["id"]));
             let group: Vec<&Counted> =
                 all.iter().filter(|d| d.rule == rule && code.as_ref().is_none_or(|code| d.unit == *code)).collect();
-            let working = matches!(
-                word(&limits.as_array().unwrap().iter().find(|l| l["id"] == json!(rule)).unwrap()["count"]).as_str(),
-                "working"
-            );
-            for (key, value) in figures(&group, day(from), day(to), working) {
+            let count = word(&limits.as_array().unwrap().iter().find(|l| l["id"] == json!(rule)).unwrap()["count"]);
+            for (key, value) in figures(&group, day(from), day(to), &count) {
                 assert!(same(&row[key], &value), "{rule} {code:?} {key} {asked}: {} {value}", row[key]);
                 cells += 1;
             }
@@ -212,7 +220,7 @@ fn every_figure_of_every_limit_and_unit_is_what_an_independent_count_gives() {
             }
             let group: Vec<&Counted> = all.iter().filter(|d| d.unit == code).collect();
             for key in ["ran", "on_time", "late", "open", "overdue", "lapsed", "on_time_rate", "denominator"] {
-                let value = &figures(&group, day(from), day(to), false)[key];
+                let value = &figures(&group, day(from), day(to), "")[key];
                 assert!(same(&row[key], value), "{code} {key} {asked}: {} {value}", row[key]);
             }
         }
@@ -591,4 +599,69 @@ fn the_period_and_the_day_are_checked() {
     let past = desk.ok("report supervision --quarter 2026Q3");
     assert_eq!(past["lines"][1], "截至：2026-09-30 终了");
     assert_eq!(desk.ok("report supervision --quarter 2026Q3 --as-of 2026-10-15")["lines"][1], "截至：2026-10-15 终了");
+}
+
+// Every figure of the first page beside the lists it sums up: what is overdue, what falls due, the figures of the period and of
+// the one before.
+#[test]
+fn the_first_page_is_what_the_lists_say() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report supervision");
+    let page = &report["sections"][0];
+    assert_eq!(page["heading"], "要情");
+    let overdue = desk.ok("overdue");
+    let overdue: Vec<&Value> = overdue.as_array().unwrap().iter().collect();
+    // What is only kept in sight is nobody's arrear.
+    let overdue: Vec<&Value> =
+        overdue.into_iter().filter(|d| d["days_over"].as_i64() > Some(0) && d["rule"] != "case.perform").collect();
+    let units: BTreeSet<&str> = overdue.iter().map(|d| d["unit_name"].as_str().unwrap()).collect();
+    let said = page["paragraphs"][0].as_str().unwrap();
+    assert!(said.contains(&format!("超期未办 {} 项，涉及 {} 个单位", overdue.len(), units.len())), "{said}");
+    let worst = rows(&report, "超期最多和即将到期的单位");
+    let count = |unit: &Value| overdue.iter().filter(|d| d["unit_name"] == *unit).count() as i64;
+    for row in &worst[..5] {
+        assert_eq!(row["overdue"].as_i64().unwrap(), count(&row["unit"]), "{row}");
+        let own = overdue.iter().filter(|d| d["unit_name"] == row["unit"]);
+        assert_eq!(row["longest"].as_i64(), own.clone().map(|d| d["days_over"].as_i64().unwrap()).max());
+        assert_eq!(row["since"], own.clone().map(|d| word(&d["due_on"])).min().unwrap());
+        assert_eq!(row["unnoticed"], own.filter(|d| d["notices"] == 0).count());
+    }
+    let all: i64 = worst.iter().map(|row| row["overdue"].as_i64().unwrap()).sum();
+    assert_eq!(all as usize, overdue.len(), "nobody is left out");
+    for (key, within) in [("within_7", 7), ("within_15", 15)] {
+        let soon = desk.ok(&format!("overdue --within {within}"));
+        let soon = soon.as_array().unwrap().iter().filter(|d| d["days_over"] == 0 && d["due_on"] != Value::Null);
+        let soon = soon.filter(|d| {
+            !["meeting.quarterly", "share.periodic", "case.perform"].contains(&d["rule"].as_str().unwrap())
+        });
+        let told: i64 = worst.iter().map(|row| row[key].as_i64().unwrap()).sum();
+        let derived = desk.ok(&format!("overdue --within {within}"));
+        let derived = derived.as_array().unwrap().iter().filter(|d| d["days_over"] == 0);
+        let derived =
+            derived.filter(|d| ["meeting.quarterly", "share.periodic"].contains(&d["rule"].as_str().unwrap()));
+        assert_eq!(told as usize, soon.count() + derived.count(), "{key}");
+    }
+    let five = rows(&report, "五项数据");
+    let limits = rows(&report, "各期限");
+    let sum = |key: &str| limits.iter().map(|row| row[key].as_i64().unwrap()).sum::<i64>();
+    assert_eq!(
+        (five[0]["overdue"].as_i64().unwrap(), five[0]["late"].as_i64().unwrap()),
+        (sum("overdue"), sum("late"))
+    );
+    let before = desk.ok("report supervision --from 2026-07-01 --to 2026-08-24 --as-of 2026-08-24");
+    let then = &rows(&before, "五项数据")[0];
+    for key in ["late", "transfers_sent", "cases_decided"] {
+        assert_eq!(five[1][key], then[key], "as many days of the quarter before: {key}");
+        assert_eq!(five[2][key].as_i64().unwrap(), five[0][key].as_i64().unwrap() - five[1][key].as_i64().unwrap());
+    }
+    // Before the books nothing is 0: there is no figure.
+    let first = desk.ok("report briefing --month 2025-01");
+    assert_eq!(rows(&first, "主要数据")[0]["before"], "建账前，无数据");
+    assert_eq!(rows(&first, "主要数据")[0]["year_before"], "建账前，无数据");
+    // What it proposes rests on what is there.
+    let proposed = rows(&report, "建议");
+    let transfer = proposed.iter().find(|row| row["proposal"] == "提请区政府指定承办单位").unwrap();
+    assert_eq!(desk.status(transfer["about"].as_str().unwrap()), "referred");
+    assert!(proposed.iter().all(|row| row["clause"].as_str().is_none_or(|clause| !clause.is_empty())));
 }

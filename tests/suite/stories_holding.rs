@@ -122,7 +122,13 @@ fn what_a_unit_did_before_it_was_merged_is_its_own() {
     let shown = desk.ok(&format!("show {C}"));
     assert_eq!((&shown["decision"]["by"], &only(&shown, "case.decide")["unit"]), (&"bureau".into(), &"bureau".into()));
     assert_eq!(only(&shown, "transfer.notify")["unit"], "land");
+    // What went to all that were waiting then went to its later heir too.
+    desk.ok("share new --kind approval --from 住建局 --to 教体局,城乡水务局 --title 许可 --event 2026-11-12 --on 2026-11-12");
     desk.ok("unit merge 住建局 --into 城乡水务局 --on 2026-11-19");
+    desk.ok("share send S2026-0001 --channel written --on 2026-11-16");
+    let copies = desk.field("S2026-0001", "copies");
+    let told: Vec<String> = copies.as_array().unwrap().iter().map(|copy| word(&copy["unit"])).collect();
+    assert_eq!(told, ["education", "water"], "{copies}");
     let sent = desk
         .ok(&format!("transfer new --from 住建局 --to 公安分局 --title 别案 --found 2026-11-16 --on 2026-11-17 {ALL}"));
     assert_eq!(sent["status"], "sent", "{sent}");
@@ -156,8 +162,11 @@ fn a_merger_entered_by_mistake_is_taken_back() {
     let passed = desk.refused(&format!("void {C} --event {} --reason 误登", decided - 1));
     assert!(passed.hint.contains("jiexie unit restore bureau"), "{passed:?}");
     desk.ok(&format!("void {C} --event {decided} --reason 误登"));
+    // What others did meanwhile in what had passed on counts for the unit again, and is said.
+    desk.ok("assist reply A2026-0001 --articles 第三条 --standard 一千元 --doc-no 峄住建函〔2026〕1号 --on 2026-11-23");
     let restored = desk.ok(restore);
     assert_eq!(restored["status"], "restored");
+    assert!(restored["warnings"].to_string().contains("A2026-0001 第 2 项（答复）"), "{restored}");
     let shown = desk.ok(&format!("show {C}"));
     assert_eq!((&shown["holder"], &shown["held_since"]), (&"bureau".into(), &"2026-11-18".into()));
     assert_eq!(only(&shown, "case.decide")["unit"], "bureau");
@@ -174,6 +183,7 @@ fn a_merger_entered_by_mistake_is_taken_back() {
     desk.ok("unit restore 商促局 --reason 误登");
     desk.ok("unit merge 商促局 --into 自然资源局");
     assert_eq!(desk.ok("unit show 商促局")["successor"], "land");
+    assert!(desk.refused("unit retire 商促局").hint.contains("jiexie unit restore 商促局"));
     desk.sound();
 }
 
@@ -181,11 +191,13 @@ fn a_merger_entered_by_mistake_is_taken_back() {
 /// One that was answered in part, or received, was not lost.
 #[test]
 fn a_request_for_help_is_lost_and_sent_anew() {
-    let desk = Desk::new();
+    let mut desk = Desk::new();
     let a = "A2026-0001";
+    desk.at("2026-11-12");
     for title in ["征询一", "征询二"] {
         desk.ok(&format!("assist new --kind consult --from 综合执法局 --to 住建局 --title {title} --on 2026-11-09"));
     }
+    desk.at("2026-11-24");
     let refusal = desk.refused(&format!("assist resend {a} --on 2026-11-20"));
     refusal.by("四（二）2", "--late-reason");
     assert!(

@@ -63,7 +63,9 @@ impl<'a> Asker<'a> {
         let takes = partial.takes(arg);
         let what = match (takes, takes::asked_as(arg)) {
             (Takes::Record(Some(kind)), what) if what == takes::value_name(arg) => format!("{}{what}", kind.name()),
-            (_, what) => what,
+            (_, what) => takes::reason_of(&partial.words(), arg)
+                .filter(|_| takes::asked_as(arg) == takes::value_name(arg))
+                .unwrap_or(what),
         };
         let one =
             |answer: Option<String>| answer.map(|answer| if answer.is_empty() { Vec::new() } else { vec![answer] });

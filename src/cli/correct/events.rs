@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::again;
 use super::super::app::App;
 use super::super::show;
 use super::super::streams::output;
@@ -66,6 +67,11 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
     lines.extend(struck.map(|no| {
         format!("某一项是误登的，先看作废以后会怎样：\n  jiexie void {id} --event {no} --reason 误登 --dry-run")
     }));
+    if loaded.file.voided.contains(&id) {
+        let command = again::command(app, &loaded, &units, id);
+        lines.extend(command.map(|command| format!("\n{}：\n  {}", target::FINAL, clean::visible(&command))));
+        return app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))).map(|()| 0);
+    }
     lines.extend((loaded.file.get(id).is_some()).then(|| match trial.would_void(id) {
         Ok(()) => format!("整条记录是误登的，先看作废以后会怎样：\n  jiexie void {id} --reason 误登 --dry-run"),
         Err(error) => {
@@ -86,8 +92,11 @@ fn events_of(loaded: &Loaded, id: Id) -> impl Iterator<Item = &Event> {
 
 fn may(trial: &Trial<'_>, event: &Event) -> May {
     let nothing = |why: &str| May { correct: false, void: false, why: Some(why.to_owned()) };
+    if matches!(event.act, Act::Void(_)) {
+        return nothing(target::FINAL);
+    }
     if event.act.is_about_events() {
-        return nothing("更正、作废、删除本身不再更正；有误的，对原来那一项再更正一次");
+        return nothing("更正、删除本身不再更正；有误的，对原来那一项再更正一次");
     }
     if event.act.is_consequence() {
         return nothing("由别处的登记引起，随它更正或作废");

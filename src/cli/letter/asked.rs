@@ -26,7 +26,7 @@ pub struct One {
     /// 发给哪个单位的（一步发给几个单位时）
     #[arg(long, value_name = "单位")]
     pub to: Option<String>,
-    /// 做成草稿：不给文号，不登记；移送以前可先做：letter 案件编号 --kind transfer --to 单位 --draft
+    /// 做成草稿：不给文号，不登记；移送以前可先做：letter 案件编号 --kind transfer --to 单位 --draft；会议召开后先做纪要：letter 会议编号 --kind minutes --draft
     #[arg(long)]
     pub draft: bool,
     /// 字体

@@ -9,11 +9,44 @@ use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
+use crate::person::placeholder::ERASED;
+use crate::record::material::Material;
 use crate::record::paper::Paper;
 use crate::record::transfer::Grounds;
-use crate::record::words::{LetterKind, MaterialKind, TransferKind, Vocabulary};
+use crate::record::words::{LetterKind, MaterialKind, MeetingStatus, TransferKind, Vocabulary};
+use crate::repo::sha256;
 use crate::steps::act::Act;
-use crate::steps::transfer;
+use crate::steps::{minutes, transfer};
+
+/// The draft of the minutes of a meeting that was held, before they are signed and issued; none where another letter is
+/// meant, or they were issued.
+pub fn minutes(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Ready)>> {
+    if one.kind != Some(LetterKind::Minutes) || id.kind != RecordKind::Meeting {
+        return Ok(None);
+    }
+    let shelf = Shelf::open(app)?;
+    let dress = Dress { draft: true, ..one.dress() };
+    let templates = one.templates();
+    let made = app.rehearse(|session| {
+        let on = session.today();
+        let meeting = session.dossier(id)?.file.meeting(id)?.clone();
+        let drafted = Act::MeetingMinutes(minutes::DraftMinutes {
+            materials: vec![Material::on_paper(MaterialKind::Other, ERASED, sha256(b""))],
+        });
+        let signed = Act::MeetingSign(minutes::Sign { signed_by: None });
+        let issued = Act::MeetingIssue(minutes::Issue::default());
+        let acts = match meeting.status {
+            MeetingStatus::Held => vec![drafted, signed, issued],
+            MeetingStatus::Signed => vec![issued],
+            _ => return Ok(None),
+        };
+        for act in acts {
+            session.act(id, None, on.max(meeting.last_on), act, &Remarks::default(), &[])?;
+        }
+        of_step(session, &shelf, id, &templates, dress).map(Some)
+    })?;
+    Ok(made.value.map(|entered| (entered.make.kind, entered.ready)))
+}
 
 /// The draft of a transfer's letter, asked for of its case; none where a letter of a step that was taken is meant.
 pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Ready)>> {

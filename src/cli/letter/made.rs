@@ -17,10 +17,13 @@ use crate::ids::Id;
 use crate::letters::Letter;
 use crate::record::words::Vocabulary;
 
-/// A draft: it bears no number and is written down nowhere; of a case, of a transfer that is still to be sent.
+/// A draft: it bears no number and is written down nowhere; of a case, of a transfer that is still to be sent; of a meeting,
+/// of the minutes that are still to be issued.
 pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
     let mut out = pdf::begin(app, path, one.force)?;
-    let (kind, ready) = match before::transfer(app, id, one)? {
+    let before =
+        before::transfer(app, id, one)?.map_or_else(|| before::minutes(app, id, one), |made| Ok(Some(made)))?;
+    let (kind, ready) = match before {
         Some(made) => made,
         None => {
             let mut shelf = Shelf::open(app)?;

@@ -4,6 +4,7 @@ use super::asked::One;
 use super::shelf::Shelf;
 use crate::cli::lettering::file_of;
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
 use crate::letters::Letter;
 use crate::record::dossier::{Dossier, Record};
@@ -56,7 +57,7 @@ impl Choice {
         }
         let several = all.iter().filter(|other| other.is_same_step(letter)).count() > 1;
         if let Some(code) = letter.to.code().filter(|_| several) {
-            said.push_str(&format!(" --to {code}"));
+            said.push_str(&format!(" --to {}", quoted(name_of(letter, code))));
         }
         format!("{said} -o {}", file_of(kind.title()))
     }
@@ -71,7 +72,8 @@ impl Choice {
             .filter_map(|letter| letter.to.code())
             .collect();
         if !others.is_empty() {
-            let units: Vec<&str> = found.to.code().into_iter().chain(others).collect();
+            let units = found.to.code().into_iter().chain(others);
+            let units: Vec<&str> = units.map(|code| name_of(found, code)).collect();
             return Err(Error::input(format!(
                 "这一步的{}发给 {} 个单位，每个单位一份",
                 found.told.kind.title(),
@@ -94,6 +96,11 @@ impl Choice {
         let said = if letters.is_empty() { "的事项没有文书要做" } else { "没有这样的文书" };
         Error::input(format!("{id} {said}")).hint(ways.join("；"))
     }
+}
+
+/// The unit of this code as it is called at the step of a letter.
+fn name_of<'l>(letter: &'l Letter<'_>, code: &'l str) -> &'l str {
+    letter.seen.desk.ctx.units.short_on(code, letter.seen.on)
 }
 
 /// What a word means that letters of several kinds of record are called by: a 复函 of a request, a 请示 of a dispute.

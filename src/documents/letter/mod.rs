@@ -111,7 +111,7 @@ fn close(docx: Docx, page: &Page, letter: &Letter) -> Docx {
     let docx = docx.page_size(11_906, 16_838).page_orient(PageOrientationType::Portrait);
     let odd = foot::numbered(page, false, letter.draft);
     let docx = docx.footer(odd).even_footer(foot::numbered(page, true, letter.draft));
-    let margin = PageMargin { footer: 1_134, ..word::margin(false) };
+    let margin = PageMargin { footer: 1_134, ..word::Sheet::Upright.margin() };
     if letter.form != Form::Letter {
         return docx.page_margin(margin);
     }

@@ -328,7 +328,9 @@ fn detail(item: UnitItem, typed: &str) -> Result<String> {
 /// A unit that has ended, that the law cannot do without, or that would succeed itself.
 pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bool) -> Result<Step> {
     if let Some(until) = unit.until_on {
-        return Err(Error::input(format!("单位 {} 已于 {until} 终止", unit.code)));
+        let name = &unit.name_on(on).short;
+        return Err(Error::input(format!("{name}已于 {until} 终止"))
+            .hint(format!("终止误登的，jiexie unit restore {name} --reason 理由")));
     }
     if successor.is_some_and(|next| next.code == unit.code) {
         return Err(Error::input("单位不能并入自己"));

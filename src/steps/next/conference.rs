@@ -48,6 +48,14 @@ fn topics_of<'a>(view: &View<'a>, meeting: &'a Meeting) -> impl Iterator<Item = 
     view.file.topics().filter(|topic| topic.meeting == Some(meeting.id) || meeting.topic == Some(topic.id))
 }
 
+/// A topic is proposed for a meeting: by any unit that was asked.
+fn propose(view: &View<'_>, meeting: Id) -> Way {
+    let by = view.role("bureau").unwrap_or_default();
+    let act = topic::New { by, title: blank::TITLE.to_owned(), meeting: Some(meeting) };
+    let typed = format!("--by {} --title {} --meeting {meeting}", blank::UNIT, blank::TITLE);
+    Way::begin(RecordKind::Topic, Act::TopicNew(act)).typed(typed)
+}
+
 /// Before it is held: topics are solicited, approved, circulated.
 fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let id = meeting.id;
@@ -55,6 +63,9 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     if meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular {
         let open = view.open(&["meeting.solicit"], id);
         ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit::default())).role(view, "office").meets(open));
+    }
+    if meeting.solicited_on.is_some() && view.today < meeting.date {
+        ways.push(propose(view, id).by(meeting.solicit_until.unwrap_or(meeting.date)));
     }
     let proposed = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Proposed);
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
@@ -73,11 +84,18 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let minutes = match meeting.drafted_on {
         None => {
             let act = Act::MeetingMinutes(minutes::DraftMinutes { materials: Vec::new() });
-            Way::on(id, act).typed(format!("--file {}", blank::FILE)).role(view, office).meets(open)
+            Way::on(id, act).typed(format!("--file {}", blank::FILE)).role(view, office).meets(open).by_its_act()
         }
-        Some(_) => Way::on(id, Act::MeetingSign(minutes::Sign { signed_by: None })).meets(open).role(view, "leader"),
+        Some(_) => {
+            let sign = Way::on(id, Act::MeetingSign(minutes::Sign { signed_by: None }));
+            sign.meets(open).role(view, "leader").by_its_act()
+        }
     };
     let mut ways = vec![minutes];
+    if meeting.drafted_on.is_none() {
+        let draft = format!("jiexie letter {id} --kind minutes --draft -o 会议纪要草稿.docx");
+        ways.push(Way::read(id, draft).when("由登记簿做一份草稿，改定后作为文件登记"));
+    }
     let approved = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Approved);
     ways.extend(approved.map(|topic| discuss(view, topic.id)));
     if view.file.matters().all(|matter| matter.meeting != Some(id)) {

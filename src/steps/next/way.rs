@@ -107,6 +107,8 @@ pub struct Way {
     pub instead: bool,
     /// The day it is taken on, where that is not today.
     pub on: Option<NaiveDate>,
+    /// It only leads to what meets the limit, and is called what it is itself.
+    pub leads: bool,
 }
 
 /// The words by which an act is called at the command line, as `meeting topic approve`.
@@ -141,6 +143,7 @@ impl Way {
             when: "",
             instead: false,
             on: None,
+            leads: false,
         }
     }
 
@@ -194,6 +197,12 @@ impl Way {
             self.who = Some(d.unit.clone());
             (self.by, self.shown_by, self.rule) = (d.due_on, d.shown_due(), Some(d.rule.clone()));
         }
+        self
+    }
+
+    /// Called what its act is, not what the limit asks for: it only leads to that.
+    pub fn by_its_act(mut self) -> Self {
+        self.leads = true;
         self
     }
 

@@ -1,0 +1,121 @@
+//! The command that enters a record again which was voided, filled in from what it was.
+
+use std::ffi::OsString;
+
+use chrono::NaiveDate;
+use clap::{Arg, Command};
+use serde_json::{Map, Value};
+
+use super::app::App;
+use super::takes::{self, Takes};
+use crate::fold::quoted;
+use crate::ids::Id;
+use crate::ledger::remedy::field_named;
+use crate::person::placeholder::ERASED;
+use crate::record::field::Field;
+use crate::record::material::ON_PAPER;
+use crate::record::party::Party;
+use crate::record::unit::UnitBook;
+use crate::steps::event::Loaded;
+use crate::steps::next::way::{blank, words_of};
+use crate::steps::target;
+
+/// The command that enters a voided record as it was entered, as corrections left it; none of what no command enters by itself.
+pub fn command(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<String> {
+    let first = loaded.events.iter().find(|event| event.record == id && event.act.begins())?;
+    let standing = target::target(loaded, id, first.no).ok()?;
+    let words = words_of(first.act.name());
+    let mut line: Vec<String> = ["jiexie"].into_iter().chain(words.split(' ')).map(str::to_owned).collect();
+    let apart = |line: &[String]| app.apart(&line.iter().map(OsString::from).collect::<Vec<_>>());
+    let inner = apart(&line)?.command;
+    let again = Again { fields: first.act.fields(), values: standing.act.values(), units, on: standing.on };
+    for arg in inner.get_arguments() {
+        line.extend(again.said(&inner, arg));
+    }
+    // Its day: by the option that asks for it, as the day a case was found, else by the one of every step.
+    let partial = apart(&line)?;
+    let wanting = partial.wanting.iter().filter_map(|wanting| partial.arg(&wanting.id));
+    let own = wanting.filter(|arg| partial.takes(arg) == Takes::Day).find_map(Arg::get_long);
+    match own {
+        Some(long) => line.extend([format!("--{long}"), standing.on.to_string()]),
+        None if standing.on != app.today() => line.extend(["--on".to_owned(), standing.on.to_string()]),
+        None => {}
+    }
+    let line: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+    Some(line.join(" "))
+}
+
+/// The option that tells of materials on paper only.
+const ON_PAPER_ONLY: &str = "paper-materials";
+
+/// What an act was told, as its command takes it.
+struct Again<'a> {
+    fields: &'static [Field],
+    values: Map<String, Value>,
+    units: &'a UnitBook,
+    on: NaiveDate,
+}
+
+impl Again<'_> {
+    fn field(&self, arg: &Arg) -> Option<&'static Field> {
+        field_named(self.fields, arg.get_long()?)
+    }
+
+    /// The words that say what the act had of an option.
+    fn said(&self, command: &Command, arg: &Arg) -> Vec<String> {
+        if arg.get_long() == Some(ON_PAPER_ONLY) {
+            return self.on_paper().into_iter().flat_map(|told| [format!("--{ON_PAPER_ONLY}"), told]).collect();
+        }
+        let Some((long, field)) = arg.get_long().zip(self.field(arg)) else { return Vec::new() };
+        // What one option says for several is said by the first that fits.
+        let first = command.get_arguments().find(|other| self.field(other).is_some_and(|own| own.key == field.key));
+        if first.is_some_and(|first| first.get_id() != arg.get_id()) {
+            return Vec::new();
+        }
+        let value = self.values.get(field.key).unwrap_or(&Value::Null);
+        if !arg.get_action().takes_values() {
+            return (*value == Value::Bool(true)).then(|| format!("--{long}")).into_iter().collect();
+        }
+        let takes = takes::of(&[], arg);
+        let all: Vec<String> = match value {
+            Value::Array(items) => items.iter().filter_map(|item| self.text(takes, item)).collect(),
+            value => self.text(takes, value).into_iter().collect(),
+        };
+        if all.iter().any(|text| text.contains(ERASED)) || all.is_empty() {
+            return Vec::new();
+        }
+        let default = arg.get_default_values().first().map(|default| default.to_string_lossy().into_owned());
+        if all.first() == default.as_ref() {
+            return Vec::new();
+        }
+        match arg.get_value_delimiter() {
+            Some(_) => vec![format!("--{long}"), all.join(",")],
+            None => all.into_iter().flat_map(|text| [format!("--{long}"), text]).collect(),
+        }
+    }
+
+    /// What is told of the materials that lie on paper only.
+    fn on_paper(&self) -> Option<String> {
+        let all = self.values.get("materials")?.as_array()?;
+        let path = |material: &Value| material.get("path")?.as_str()?.strip_prefix(ON_PAPER).map(str::to_owned);
+        all.iter().find_map(path)
+    }
+
+    /// One value as it is typed.
+    fn text(&self, takes: Takes, value: &Value) -> Option<String> {
+        match (takes, value) {
+            (Takes::Unit, Value::String(code)) => Some(self.units.short_on(code, self.on).to_owned()),
+            (Takes::Material, Value::Object(material)) => {
+                let told = |key: &str| material.get(key).and_then(Value::as_str);
+                if told("path").is_some_and(|path| path.starts_with(ON_PAPER)) {
+                    return None;
+                }
+                Some(format!("{}={}", told("kind")?, told("name").unwrap_or(blank::FILE)))
+            }
+            (_, Value::Object(_)) => Some(serde_json::from_value::<Party>(value.clone()).ok()?.line()),
+            (_, Value::String(text)) => Some(text.clone()),
+            (_, Value::Number(number)) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Units by how they kept their limits: departments and towns apart, whoever has most overdue first.
+
+use std::cmp::Reverse;
+
+use super::document::{Chart, Rows, Table, Value};
+use super::given::{Given, table};
+use super::tally::{self, Tallies, Tally};
+use crate::law::Law;
+use crate::record::unit::Unit;
+use crate::vocabulary::{Vocabulary, vocabulary};
+
+/// With fewer units in a group that may be ranked there are no places.
+const PLACES_FROM: usize = 5;
+
+vocabulary! {
+    /// Units that are ranked among themselves.
+    Group ("组别") {
+        /// Members that are no towns.
+        Department = "department", "部门", [];
+        /// Towns.
+        Town = "town", "镇街", [];
+        /// Nobody ranks them: the office, the government, who is no member and no town.
+        Other = "other", "其他", [];
+    }
+}
+
+/// A unit among the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// Its place in its group by on-time rate, equal rates sharing one.
+    pub place: Option<usize>,
+    /// Among whom.
+    pub group: Group,
+    /// The unit.
+    pub unit: String,
+    /// Its figures.
+    pub tally: Tally,
+}
+
+/// How the ranking is made.
+pub fn rule(law: &Law) -> String {
+    let from = law.book().supervision.ranked_from;
+    format!(
+        "按超期未办由多到少列。名次按按期率分部门、镇街各排，同率同名次；按期率分母不满 {from} 项的不排，一组里可排的不满 {PLACES_FROM} 个单位的，该组不排。"
+    )
+}
+
+/// Every member of the day, every other unit that had anything to do, whoever has most overdue first; of equals as they are
+/// listed. `from`: what the rate is taken of, for a place.
+fn rank(given: &Given<'_>, tallies: &Tallies, from: u64) -> Vec<Ranked> {
+    let group = |unit: &Unit| match unit {
+        _ if unit.has_role("town") => Group::Town,
+        _ if unit.is_member_on(given.day) => Group::Department,
+        _ => Group::Other,
+    };
+    let mut units: Vec<Ranked> = given
+        .units
+        .all()
+        .iter()
+        .map(|unit| (unit, tallies.of_unit(&unit.code)))
+        .filter(|(unit, tally)| tally.ran > 0 || unit.is_member_on(given.day))
+        .map(|(unit, tally)| Ranked { place: None, group: group(unit), unit: unit.code.clone(), tally })
+        .collect();
+    for group in [Group::Department, Group::Town] {
+        place(&mut units, group, from);
+    }
+    units.sort_by_key(|ranked| {
+        let tally = &ranked.tally;
+        (Reverse(tally.overdue), Reverse(tally.late), Reverse(tally.judged()), Reverse(tally.ran))
+    });
+    units
+}
+
+/// Gives the units of a group their places.
+fn place(units: &mut [Ranked], group: Group, from: u64) {
+    // Exact comparison of fractions: equal rates are equal, whatever the rounding.
+    let product = |a: &Tally, b: &Tally| u128::from(a.on_time_dated) * u128::from(b.judged());
+    let mut among: Vec<&mut Ranked> =
+        units.iter_mut().filter(|ranked| ranked.group == group && ranked.tally.judged() >= from).collect();
+    if among.len() < PLACES_FROM {
+        return;
+    }
+    among.sort_by(|a, b| product(&b.tally, &a.tally).cmp(&product(&a.tally, &b.tally)));
+    let mut last: Option<(usize, Tally)> = None;
+    for (at, ranked) in among.into_iter().enumerate() {
+        let same = last.as_ref().filter(|(_, tally)| product(tally, &ranked.tally) == product(&ranked.tally, tally));
+        let place = same.map_or(at + 1, |(place, _)| *place);
+        ranked.place = Some(place);
+        last = Some((place, ranked.tally.clone()));
+    }
+}
+
+/// What is to be known of a unit's figures.
+fn remark(ranked: &Ranked, from: u64) -> Value {
+    match &ranked.tally {
+        tally if tally.ran == 0 => "本期无任务".into(),
+        tally if tally.judged() == 0 => "本期无到期的".into(),
+        tally if tally.judged() < from => format!("不满 {from} 项，比率仅供参考").into(),
+        _ => Value::Empty,
+    }
+}
+
+/// Units with their figures, as a table and, where there is anything to show, a chart.
+pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
+    let from = u64::from(given.law.book().supervision.ranked_from);
+    let ranked = rank(given, tallies, from);
+    let rows = ranked.iter().map(|ranked| {
+        let place = ranked.place.map_or(Value::Empty, Value::from);
+        let mut row = vec![given.unit(&ranked.unit), ranked.group.title().into(), place];
+        row.extend(ranked.tally.cells_without_days());
+        row.push(remark(ranked, from));
+        row
+    });
+    let columns = [
+        &[("unit", "单位"), ("group", "组别"), ("place", "名次")][..],
+        &tally::columns_without_days(),
+        &[("remark", "说明")],
+    ];
+    let table = table("各单位按期率", &columns.concat(), Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
+    let bars: Vec<(String, f64)> = ranked
+        .iter()
+        .filter(|ranked| ranked.tally.judged() >= from)
+        .filter_map(|ranked| {
+            let name = format!("{}（{}）", given.unit(&ranked.unit).text(), ranked.tally.judged());
+            Some((name, ranked.tally.rate()?))
+        })
+        .collect();
+    let chart = (!bars.is_empty()).then(|| Chart::Bars {
+        title: "各单位按期率（括号内为分母，不满数的不画）".to_owned(),
+        bars,
+        percent: true,
+    });
+    (table, chart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranked(unit: &str, group: Group, [on_time, late, overdue]: [u64; 3]) -> Ranked {
+        let tally = Tally { ran: 9, on_time, on_time_dated: on_time, late, overdue, ..Tally::default() };
+        Ranked { place: None, group, unit: unit.to_owned(), tally }
+    }
+
+    fn places(units: &[Ranked]) -> Vec<(&str, Option<usize>)> {
+        units.iter().map(|ranked| (ranked.unit.as_str(), ranked.place)).collect()
+    }
+
+    #[test]
+    fn places_are_given_within_a_group_of_five_by_what_ended_and_what_is_overdue() {
+        let department = |unit, figures| ranked(unit, Group::Department, figures);
+        let mut units = vec![
+            department("a", [4, 1, 0]),
+            // Ends nothing: last, not unranked.
+            department("b", [0, 0, 7]),
+            department("c", [8, 2, 0]),
+            department("d", [5, 0, 0]),
+            department("e", [4, 0, 0]),
+            ranked("t", Group::Town, [9, 0, 0]),
+        ];
+        place(&mut units, Group::Department, 5);
+        place(&mut units, Group::Town, 5);
+        assert!(units.iter().all(|ranked| ranked.place.is_none()), "four departments and a town: no places");
+        units.push(department("f", [5, 5, 0]));
+        place(&mut units, Group::Department, 5);
+        let given =
+            [("a", Some(2)), ("b", Some(5)), ("c", Some(2)), ("d", Some(1)), ("e", None), ("t", None), ("f", Some(4))];
+        assert_eq!(places(&units), given);
+    }
+}
