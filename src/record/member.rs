@@ -59,6 +59,16 @@ pub struct Named {
 /// How a party is written whose parts are told by name.
 pub const BY_NAME: &str = "姓名=张三；种类=自然人；证件号码=370404199001011234";
 
+/// The parts of a line: what semicolons divide, or commas where only that makes their names known.
+fn parts(line: &str) -> Vec<&str> {
+    let known = |parts: &[&str]| {
+        parts.iter().filter_map(|part| fold::pair(part)).all(|(name, _)| PartyItem::read(name).is_ok())
+    };
+    let parts = fold::parts(line);
+    let finer: Vec<&str> = parts.iter().flat_map(|part| part.split([',', '，'])).map(str::trim).collect();
+    if known(&parts) || !known(&finer) { parts } else { finer }
+}
+
 impl Named {
     /// Reads what is told by name: 姓名=某店；种类=个体工商户；负责人=张三, the name itself first if one likes; none where no
     /// part has a name. `day` reads a day of birth.
@@ -66,7 +76,7 @@ impl Named {
     /// # Errors
     /// A part without a name, a name that is none of [`PartyItem`], a value that does not fit it.
     pub fn by_name(line: &str, day: &dyn Fn(&str) -> Result<NaiveDate>) -> Result<Option<Self>> {
-        let parts = fold::parts(line);
+        let parts = parts(line);
         if parts.iter().all(|part| fold::pair(part).is_none()) {
             return Ok(None);
         }
