@@ -45,6 +45,8 @@ CREATE TABLE events (
     CONSTRAINT events_hash_is_hex CHECK (length(hash) = 64)
 ) STRICT;
 CREATE INDEX events_of_dossier ON events (dossier, seq);
+-- What began on a day: what is entered once more is found among it.
+CREATE INDEX events_begun ON events (act, happened_on) WHERE no = 1;
 -- Numbers of papers as events gave them: series go on from these, the voided ones among them.
 CREATE INDEX events_numbered ON events (CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END)
     WHERE instr(body, '"doc_no":') OR instr(body, '"slip_no":');

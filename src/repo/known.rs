@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::line::{self, Line, line};
 use super::{Reader, Writing};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::record::known::Sought;
 use crate::record::party::{self, Party, mask_middle};
 use crate::record::unit::UnitBook;
@@ -144,16 +144,13 @@ fn known(conn: &Connection, units: &UnitBook, own: Option<Id>, sought: &Sought) 
     Ok(look.lines)
 }
 
-/// How many of the newest events a record is held against: what is entered twice is entered soon after.
-const NEWEST: i64 = 2_000;
-
-/// A record that was entered with the very words, units and days of another: its number, materials and remarks aside. A meeting is the
-/// same on the same day, whenever it was entered.
-const DOUBLE: &str = "SELECT o.record FROM events n JOIN events o ON o.act = n.act AND o.no = 1 AND o.record <> n.record \
-    AND o.seq < n.seq AND o.seq > n.seq - ?2 AND (o.happened_on = n.happened_on OR n.act = 'meeting.new') \
-    AND json_remove(o.body, '$.materials', '$.doc_no') = json_remove(n.body, '$.materials', '$.doc_no') \
+/// A record that was entered with the very words, units and days of another: its number, materials and remarks aside. Held
+/// against the last twenty of its day; a meeting is the same on the same day, whenever it was entered.
+const DOUBLE: &str = "SELECT o.record FROM events n JOIN events o ON o.seq IN (SELECT s.seq FROM events s INDEXED BY events_begun \
+        WHERE s.act = n.act AND s.no = 1 {day} AND s.seq < n.seq ORDER BY s.happened_on DESC, s.seq DESC LIMIT 20) \
     LEFT JOIN event_texts nt ON nt.seq = n.seq LEFT JOIN event_texts ot ON ot.seq = o.seq \
-    WHERE n.record = ?1 AND n.no = 1 \
+    WHERE n.record = ?1 AND n.no = 1 AND o.record <> n.record \
+    AND json_remove(o.body, '$.materials', '$.doc_no') = json_remove(n.body, '$.materials', '$.doc_no') \
     AND json_remove(ot.texts, '$.materials', '$.note', '$.late_reason') IS json_remove(nt.texts, '$.materials', '$.note', '$.late_reason') \
     AND coalesce(n.body ->> 'secrecy', 'none') = 'none' \
     AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = o.record AND v.act = 'void' AND v.body ->> 'event' IS NULL) \
@@ -162,7 +159,8 @@ const DOUBLE: &str = "SELECT o.record FROM events n JOIN events o ON o.act = n.a
 impl Writing<'_> {
     /// The record that was entered as this one was, word for word; none where it says anything else.
     pub fn double(&self, own: Id) -> Result<Option<String>> {
-        line::value(&self.tx, DOUBLE, params![own.to_string(), NEWEST])
+        let day = if own.kind == RecordKind::Meeting { "" } else { "AND s.happened_on = n.happened_on" };
+        line::value(&self.tx, &DOUBLE.replace("{day}", day), [own.to_string()])
     }
 
     /// What is known already of what was entered in the case `own`, beside it and the cases tied to it.

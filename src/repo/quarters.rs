@@ -51,8 +51,7 @@ pub(super) fn known(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Q
 /// What the register's books alone decided about them on a day, by what event `known` knew; none on the first day of the
 /// register, when nothing had stood on its books before.
 pub(super) fn decided_before(conn: &Connection, day: NaiveDate, known: i64) -> Result<Option<Quarters>> {
-    let begun: Option<NaiveDate> =
-        line::value(conn, "SELECT substr(entered_at, 1, 10) FROM events ORDER BY seq LIMIT 1", [])?;
+    let begun: Option<NaiveDate> = line::value(conn, "SELECT substr(created_at, 1, 10) FROM register", [])?;
     let lens = Lens { day, known, now: false };
     begun.filter(|begun| *begun < day).map(|_| decided(conn, lens)).transpose()
 }
