@@ -900,7 +900,6 @@ CREATE TABLE deadlines (
     ended_event INTEGER REFERENCES events, -- event that ended it; NULL: open
     ended_by    TEXT,                  -- what ended it; NULL: open
     retired_event INTEGER REFERENCES events, -- event that proved the row wrong; NULL: it stands
-    stood_by    TEXT,                  -- what had ended it before it proved wrong; NULL: nothing had, or it stands
     CONSTRAINT deadlines_state_is_known CHECK (state = 'open' OR state = 'met' OR state = 'late'
         OR state = 'superseded'),
     CONSTRAINT deadlines_ended_by_is_known CHECK (ended_by = 'met' OR ended_by = 'withdraw' OR ended_by = 'void'

@@ -299,16 +299,6 @@ impl Deadline {
         (self.met_on, self.days_late, self.late_reason) = (None, 0, None);
     }
 
-    /// Ended as it had by `by`, whatever has proved it wrong since.
-    pub fn stands_as_ended(&mut self, by: Ending) {
-        self.ended_by = Some(by);
-        self.state = match self.met_on {
-            _ if self.days_late > 0 => State::Late,
-            Some(_) => State::Met,
-            None => State::Superseded,
-        };
-    }
-
     /// First day on which it ran; of a limit that counts backward, the day it was opened.
     pub fn runs_from(&self) -> NaiveDate {
         self.opened_on.min(self.started_on)

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::basis::Counting;
-use crate::law::deadline::{Deadline, Key, Subject};
+use crate::law::deadline::{Deadline, Key, State, Subject};
 use crate::reason;
 use crate::record::assist::Assist;
 use crate::record::case::Case;
@@ -148,6 +148,20 @@ impl Dossier {
     /// How the date of a deadline came about.
     pub fn counting(&self, key: Key) -> Counting {
         self.countings.get(&key).copied().unwrap_or_default()
+    }
+
+    /// The unit that a deadline counts for: the one bound on its due date, where it passed to a successor after that.
+    pub fn counts_for<'f>(&'f self, deadline: &'f Deadline) -> &'f str {
+        let mut at = deadline;
+        while at.due_on.is_some_and(|due_on| due_on < at.opened_on) {
+            let former = self.counting(at.key).replaces;
+            let former = former.and_then(|key| self.deadlines.iter().find(|d| d.key == key && d.key != at.key));
+            match former.filter(|former| former.due_on == at.due_on && former.state == State::Superseded) {
+                Some(former) => at = former,
+                None => break,
+            }
+        }
+        &at.unit
     }
 
     /// The living records, by kind, year and number.

@@ -323,7 +323,7 @@ impl Writing<'_> {
         let kept = kept.collect::<Vec<_>>().join(", ");
         self.tx
             .prepare_cached(&format!(
-                "UPDATE deadlines SET stood_by=ended_by, ended_by=iif(state='superseded' AND ended_by IN ({kept}), ended_by, ?4), \
+                "UPDATE deadlines SET ended_by=iif(state='superseded' AND ended_by IN ({kept}), ended_by, ?4), \
                  state='superseded', ended_on=coalesce(ended_on, ?2), ended_event=coalesce(ended_event, ?3), \
                  retired_event=?3 WHERE id=?1"
             ))?

@@ -156,7 +156,7 @@ impl Facts for Observed<'_> {
         for row in derived::all(&self.reader.conn, self.ctx, self.lens)? {
             each(&self.reader.counted(row)?)?;
         }
-        self.reader.every_deadline(self.lens, &mut |row| each(&self.reader.counted(row)?))
+        self.reader.every_deadline(self.ctx, self.lens, &mut |row| each(&self.reader.counted(row)?))
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::deadlines::{OPEN, STORED};
 use super::line::{self, Columns};
-use super::{Reader, Writing, derived};
+use super::{Reader, Writing, as_known, derived};
 use crate::error::Result;
 use crate::law::deadline::{Deadline, Ending, Subject};
 use crate::record::Context;
@@ -57,6 +57,7 @@ impl Query {
         let later = format!(", {}", self.lens.noticed_later("d"));
         let has_date = if dated { "IS NOT NULL" } else { "IS NULL" };
         let mut rest = format!("FROM deadlines d WHERE {} AND d.due_on {has_date}", self.lens.running("d"));
+        rest.push_str(&as_known::but_changed(self.lens, "d"));
         let mut values = Vec::new();
         let due_before = self.due_before.filter(|_| dated).map(|day| day.to_string());
         let asked =
@@ -91,6 +92,20 @@ impl Query {
         };
         Ok(derived::open(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline)).collect())
     }
+
+    /// The open deadlines it asks for of dossiers in which something was entered since, with a due date or without.
+    fn changed(&self, conn: &Connection, ctx: Context<'_>) -> Result<[Vec<Listed>; 2]> {
+        let asked = |d: &Deadline| {
+            d.is_open()
+                && (d.due_on.is_none() || self.due_before.is_none() || d.due_on < self.due_before)
+                && self.unit.as_ref().is_none_or(|unit| d.unit == *unit)
+                && self.toward.as_ref().is_none_or(|toward| d.toward.as_ref() == Some(toward))
+                && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
+        };
+        let rows = as_known::changed(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline));
+        let (dated, open_ended) = rows.partition(|row: &Listed| row.deadline.due_on.is_some());
+        Ok([dated, open_ended])
+    }
 }
 
 /// Stored and derived rows in one stream.
@@ -119,8 +134,10 @@ impl Stream<'_> {
             let mut columns = Columns::of(row);
             let mut row = OPEN.read_listed(&mut columns)?;
             row.deadline.notices = row.deadline.notices.saturating_sub(columns.value::<i64>()?.try_into().unwrap_or(0));
-            let due_on = row.deadline.due_on;
-            let before = |other: &Listed| due_on.is_none() || other.deadline.due_on < due_on;
+            let (due_on, id) = (row.deadline.due_on, row.id);
+            // Of one day the derived ones come last, the others by number.
+            let same_day = |other: &Listed| other.deadline.due_on == due_on && other.id.is_some() && other.id < id;
+            let before = |other: &Listed| due_on.is_none() || other.deadline.due_on < due_on || same_day(other);
             while let Some(other) = self.derived.next_if(before) {
                 if !self.give(other)? {
                     return Ok(false);
@@ -142,7 +159,11 @@ impl Reader {
         query: &Query,
         each: &mut dyn FnMut(Listed) -> Result<()>,
     ) -> Result<()> {
-        let derived = query.derived(&self.conn, ctx)?.into_iter().peekable();
+        let [dated, open_ended] = query.changed(&self.conn, ctx)?;
+        let mut derived = query.derived(&self.conn, ctx)?;
+        derived.extend(dated);
+        derived.sort_by_key(|row| (row.deadline.due_on, row.id.is_none(), row.id));
+        let derived = derived.into_iter().peekable();
         let mut stream = Stream { derived, left: query.limit.unwrap_or(u64::MAX), each };
         let mut more = stream.rows(&self.conn, query.rows(true))?;
         if more && query.with_open_ended {
@@ -151,34 +172,44 @@ impl Reader {
         while more && let Some(row) = stream.derived.next() {
             more = stream.give(row)?;
         }
+        let mut rest = open_ended.into_iter().filter(|_| query.with_open_ended);
+        while more && let Some(row) = rest.next() {
+            more = stream.give(row)?;
+        }
         Ok(())
     }
 
-    /// Streams every deadline that ran, in no particular order, as it stood: of a chain the last, so that each counts once.
-    pub(super) fn every_deadline(&self, lens: Lens, each: &mut dyn FnMut(Listed) -> Result<()>) -> Result<()> {
+    /// Streams every deadline that ran, by number, as it stood: of a chain the last, so that each counts once.
+    pub(super) fn every_deadline(
+        &self,
+        ctx: Context<'_>,
+        lens: Lens,
+        each: &mut dyn FnMut(Listed) -> Result<()>,
+    ) -> Result<()> {
         let open = lens.open("d");
         let rest = format!(
             "FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {open} \
-             AND EXISTS (SELECT 1 FROM deadlines n WHERE {} AND {}))",
+             AND EXISTS (SELECT 1 FROM deadlines n WHERE {} AND {})){}",
             lens.answers("d"),
             took_over("n", "d"),
-            lens.answers("n")
+            lens.answers("n"),
+            as_known::but_changed(lens, "d")
         );
-        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}, stood_by"), &rest))?;
+        let mut changed = as_known::changed(&self.conn, ctx, lens)?.into_iter().peekable();
+        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}"), &rest))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut columns = Columns::of(row);
             let mut row = STORED.read_listed(&mut columns)?;
-            let (is_open, stood_by): (bool, Option<Ending>) = (columns.value()?, columns.value()?);
-            match stood_by {
-                _ if is_open => row.deadline.reopen(),
-                // It proved wrong later than is known here.
-                Some(by) => row.deadline.stands_as_ended(by),
-                None => {}
+            if columns.value()? {
+                row.deadline.reopen();
+            }
+            while let Some(before) = changed.next_if(|other| other.id < row.id) {
+                each(before)?;
             }
             each(row)?;
         }
-        Ok(())
+        changed.try_for_each(each)
     }
 
     /// The same deadline under the unit it counts for: the one bound on its due date, where it passed to a successor after

@@ -34,26 +34,18 @@ pub(super) fn each_state(
     Ok(())
 }
 
-/// A deadline of a state as it is stored.
-pub(super) struct Stored {
-    /// It, as what proved it wrong left it.
-    pub deadline: Deadline,
-    /// What had ended it before that, where something had.
-    pub stood_by: Option<Ending>,
-}
-
 /// The deadlines of a state as they are stored: those that `retired` proved wrong, as it left them.
-pub(super) fn stored(file: &Dossier, retired: Retired) -> impl Iterator<Item = Stored> {
+pub(super) fn stored(file: &Dossier, retired: Retired) -> impl Iterator<Item = Deadline> {
     file.deadlines.iter().cloned().map(move |mut deadline| {
-        let Some((seq, on, by)) = retired else { return Stored { deadline, stood_by: None } };
-        let stood_by = deadline.ended_by;
-        // What another row had taken the place of stays so; what a step had ended that never was, ended with that one.
-        let own = stood_by.filter(|own| deadline.state == State::Superseded && own.outlives_its_step());
-        deadline.ended_by = own.or(Some(by));
-        deadline.state = State::Superseded;
-        deadline.ended_on.get_or_insert(on);
-        deadline.ended_event.get_or_insert(seq);
-        Stored { deadline, stood_by }
+        if let Some((seq, on, by)) = retired {
+            // What another row had taken the place of stays so; what a step had ended that never was, ended with that one.
+            let own = deadline.ended_by.filter(|own| deadline.state == State::Superseded && own.outlives_its_step());
+            deadline.ended_by = own.or(Some(by));
+            deadline.state = State::Superseded;
+            deadline.ended_on.get_or_insert(on);
+            deadline.ended_event.get_or_insert(seq);
+        }
+        deadline
     })
 }
 

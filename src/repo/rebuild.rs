@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::events;
-use super::past::{self, Retired, Stored, Titles};
+use super::past::{self, Retired, Titles};
 use super::statements::STATEMENTS;
 use super::{books, deadlines, index, records, save, taken_back};
 use crate::error::{Error, Result};
@@ -57,15 +57,10 @@ pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
     note_told(conn)
 }
 
-/// Makes what today's schema has more, carries the rows of version 6 over whose tables bear that number, writes anew what the
-/// events amount to, keeps what they took back of lateness, and fills the index of words.
-///
-/// # Errors
-/// The first row that a table refuses or that refers to nothing, by name.
+/// Makes what today's schema has more, writes anew what the events amount to, keeps what they took back of lateness, and fills
+/// the index of words.
 pub(super) fn from_version_6(conn: &Connection) -> Result<()> {
     make_missing(conn)?;
-    let tables = carry_all(conn, 6)?;
-    drop_all(conn, 6, &tables)?;
     live_again(conn)?;
     index::fill(conn)
 }
@@ -168,10 +163,10 @@ fn live_again(conn: &Connection) -> Result<()> {
 /// Writes the deadlines of a state anew; what stands and has no row yet gets one.
 fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retired) -> Result<()> {
     let text = "UPDATE deadlines SET state = ?5, days_late = ?6, ended_by = ?7, met_on = ?8, ended_on = ?9, ended_event = ?10, \
-         unit = ?11, toward = ?12, presumed = ?13, stood_by = ?14 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
+         unit = ?11, toward = ?12, presumed = ?13 WHERE dossier = ?1 AND opened_event = ?2 AND nth = ?3 AND retired_event IS ?4";
     let mut update = conn.prepare_cached(text)?;
     let event = retired.map(|(seq, ..)| seq);
-    for Stored { deadline: d, stood_by } in past::stored(file, retired) {
+    for d in past::stored(file, retired) {
         let written = update.execute(params![
             key,
             d.key.event,
@@ -186,7 +181,6 @@ fn write_deadlines(conn: &Connection, key: &str, file: &Dossier, retired: Retire
             d.unit,
             d.toward,
             d.presumed,
-            stood_by,
         ])?;
         if written == 0 && retired.is_none() {
             deadlines::insert(conn, key, file, &d, d.key.event, None)?;

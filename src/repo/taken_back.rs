@@ -118,8 +118,9 @@ pub(super) fn each(conn: &Connection, lens: Lens, each: Visit<'_, TakenBack>) ->
     let mut told = told(conn, lens)?;
     let kept = Kept::all(conn, lens)?;
     let stands = lateness::standing(kept.iter().map(|kept| (kept.dossier.as_str(), kept.entered_on, &kept.change)));
-    for (kept, _) in kept.into_iter().zip(stands).filter(|(_, stands)| *stands) {
-        let line = kept.told();
+    for (kept, before) in kept.into_iter().zip(stands) {
+        let Some(days) = before else { continue };
+        let line = TakenBack { days, ..kept.told() };
         told.retain(|other| !is_same(&line, other));
         each(&line)?;
     }

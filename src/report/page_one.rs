@@ -26,7 +26,7 @@ const ITEMS: usize = 10;
 const PAIRS: usize = 3;
 /// Proposals of one sort that name somebody, and all that the page has room for.
 const PROPOSALS: usize = 3;
-const ALL_PROPOSALS: usize = 7;
+const ALL_PROPOSALS: usize = 8;
 /// Days after which the procuratorate is asked about a suspected crime that nobody answered.
 const UNANSWERED: i64 = 30;
 
@@ -117,12 +117,15 @@ impl Wrong<'_> {
         let worst = self.worst();
         let Some((unit, most)) = worst.first() else { return format!("{day} 终了时没有超期未办的事项。") };
         let since = most.since.map_or_else(String::new, |since| format!("，最早的 {since} 到期"));
+        let longest = worst.iter().max_by_key(|(_, arrears)| arrears.longest);
+        let longest = longest.map_or_else(String::new, |(unit, arrears)| {
+            format!("，最久的超期 {} 天（{}）", arrears.longest, given.unit(unit).text())
+        });
         format!(
-            "{day} 终了时超期未办 {number} 项，涉及 {} 个单位；最多的是{}，{} 项{since}，最长超期 {} 天。",
+            "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}。",
             self.units.len(),
             given.unit(unit).text(),
             most.number,
-            most.longest
         )
     }
 
@@ -266,7 +269,8 @@ fn five<'a>(counted: &Counted, compared: &Compared) -> Table<'a> {
     if let Some(figures) = &compared.before {
         let before = counted.before.total();
         let then = numbers(&before, figures);
-        let change = now.rate().zip(before.rate()).map(|(now, before)| format!("{:+.1}%", (now - before) * 100.0));
+        let change =
+            now.rate().zip(before.rate()).map(|(now, before)| format!("{:+.1} 个百分点", (now - before) * 100.0));
         let changes = numbers(&now, &compared.now).into_iter().zip(then).map(|(now, then)| now - then);
         rows.push(row("上期", rate(&before), then));
         let change = [Value::from("增减"), change.map_or(Value::Empty, Value::from)];
@@ -302,17 +306,25 @@ struct Proposal {
 /// What follows from the facts.
 fn proposals<'a>(given: &Given<'_>, units: &BTreeMap<String, Arrears>, asks: &Asks) -> Result<Table<'a>> {
     let mut proposed = Vec::new();
-    let unnoticed = worst_of(units).into_iter().filter(|(_, arrears)| arrears.unnoticed > 0).take(PROPOSALS);
-    proposed.extend(unnoticed.map(|(unit, arrears)| Proposal {
+    let unnoticed = worst_of(units).into_iter().filter(|(_, arrears)| arrears.unnoticed > 0);
+    let (named, rest): (Vec<_>, Vec<_>) = unnoticed.enumerate().partition(|(at, _)| *at < PROPOSALS);
+    let ask = |about: Value, number: i64, longest: i64| Proposal {
         what: "发督办通知",
-        about: given.unit(unit),
-        why: format!("{} 项超期还没有督办过，最长超期 {} 天", arrears.unnoticed, arrears.longest_unnoticed),
+        about,
+        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天"),
         clause: clause::FOLLOW_UP,
-    }));
+    };
+    proposed.extend(
+        named.iter().map(|(_, (unit, arrears))| ask(given.unit(unit), arrears.unnoticed, arrears.longest_unnoticed)),
+    );
+    if let Some(longest) = rest.iter().map(|(_, (_, arrears))| arrears.longest_unnoticed).max() {
+        let number = rest.iter().map(|(_, (_, arrears))| arrears.unnoticed).sum();
+        proposed.push(ask(format!("另有 {} 个单位", rest.len()).into(), number, longest));
+    }
     proposed.extend(unanswered(given)?);
     let bulletin = worst_of(units).into_iter().filter(|(_, arrears)| arrears.for_bulletin > 0);
     proposed.extend(bulletin.map(|(unit, arrears)| Proposal {
-        what: "通报",
+        what: "通报，提请组长或例会研究",
         about: given.unit(unit),
         why: format!("{} 项督办满次数仍未办结", arrears.for_bulletin),
         clause: clause::FOLLOW_UP,

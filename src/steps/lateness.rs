@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use crate::error::Result;
+use crate::ids::RecordKind;
 use crate::law::deadline::{Deadline, Ending, Key};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -47,9 +48,10 @@ impl LatenessChange {
     }
 }
 
-/// Which of the changes, in the order in which they were entered and each with that day, stand as lateness taken back: not those
-/// that a later one put back to the last day, nor what had come to stand by a change of the same day.
-pub fn standing<'c>(changes: impl Iterator<Item = (&'c str, NaiveDate, &'c LatenessChange)>) -> Vec<bool> {
+/// The days that each change took back of, where it stands as lateness taken back; the changes in the order in which they were
+/// entered, each with that day. One that a later one put back to the last day stands no more; of what had come to stand by
+/// a change of the same day only what stood before that is told.
+pub fn standing<'c>(changes: impl Iterator<Item = (&'c str, NaiveDate, &'c LatenessChange)>) -> Vec<Option<i64>> {
     let mut known: HashMap<_, Known> = HashMap::new();
     let mut stands = Vec::new();
     for (dossier, day, change) in changes {
@@ -57,23 +59,20 @@ pub fn standing<'c>(changes: impl Iterator<Item = (&'c str, NaiveDate, &'c Laten
         let period = (c.opened == 0).then_some(c.due_on);
         let own = known.entry((dossier, &c.rule, &c.subject, &c.unit, &c.toward, c.opened, period)).or_default();
         let at = stands.len();
-        stands.push(false);
+        stands.push(None);
         if c.taken() > 0 {
-            let raised = own.raised.iter().position(|(on, after)| *on == day && *after >= c.before);
-            match raised {
-                Some(raised) => drop(own.raised.swap_remove(raised)),
-                None => {
-                    own.taken.push((at, c.before));
-                    stands[at] = true;
-                }
+            let before = own.stood_before(day, c.before);
+            if before > c.after {
+                own.taken.push((at, before));
+                stands[at] = Some(before);
             }
             continue;
         }
         let (back, taken): (Vec<_>, Vec<_>) = own.taken.drain(..).partition(|(_, before)| *before <= c.after);
         own.taken = taken;
-        back.iter().for_each(|(at, _)| stands[*at] = false);
+        back.iter().for_each(|(at, _)| stands[*at] = None);
         if back.is_empty() {
-            own.raised.push((day, c.after));
+            own.raised.push((day, c.before, c.after));
         }
     }
     stands
@@ -84,8 +83,20 @@ pub fn standing<'c>(changes: impl Iterator<Item = (&'c str, NaiveDate, &'c Laten
 struct Known {
     /// What stands as taken back: its place among all, and the days before it.
     taken: Vec<(usize, i64)>,
-    /// What came to stand by a change: the day, and the days after it.
-    raised: Vec<(NaiveDate, i64)>,
+    /// What came to stand by a change: the day, and the days before and after it.
+    raised: Vec<(NaiveDate, i64, i64)>,
+}
+
+impl Known {
+    /// How much of `days` stood before it was raised on the same day.
+    fn stood_before(&mut self, day: NaiveDate, mut days: i64) -> i64 {
+        while let Some(at) =
+            self.raised.iter().rposition(|(on, before, after)| *on == day && *after >= days && *before < days)
+        {
+            days = self.raised.remove(at).1;
+        }
+        days
+    }
 }
 
 /// A step and the day on which it is entered.
@@ -116,7 +127,7 @@ impl Entry<'_> {
     fn way(&self) -> Option<Way> {
         let act = &self.event.act;
         match act {
-            Act::Inherit(_) | Act::Redact(_) | Act::CaseMaterialSet(_) | Act::LatenessTake(_) => None,
+            Act::Redact(_) | Act::CaseMaterialSet(_) | Act::LatenessTake(_) => None,
             // What had passed to a successor is the former unit's again, its lateness with it.
             Act::Void(Void { event: Some(no), .. }) if self.passed_on(*no) => None,
             _ if self.event.takes_back().is_some() => Some(Way::Anew),
@@ -167,6 +178,8 @@ struct Late {
 /// The deadlines of a state, each with its days past due; of a chain bound to one unit the latest.
 fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result<BTreeMap<Place, Late>> {
     let mut found: BTreeMap<Place, Late> = BTreeMap::new();
+    // What passes to a successor is as late as before, whoever is bound; what ends with it is not.
+    let passes_on = matches!(entry.event.act, Act::Inherit(_));
     let mut see = |place: Place, deadline: &Deadline, opened: i64| {
         let days = if deadline.is_watch() { 0 } else { deadline.days_over(entry.day_of(way, opened)) };
         if found.get(&place).is_none_or(|known| known.days <= days) {
@@ -175,9 +188,11 @@ fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result
     };
     for deadline in file.deadlines.iter().filter(|deadline| deadline.due_on.is_some()) {
         let root = root(file, deadline.key);
-        see(Place { root: Some(root), period: None, unit: deadline.unit.clone() }, deadline, root.event);
+        let unit = if passes_on { String::new() } else { file.counts_for(deadline).to_owned() };
+        let counted = Deadline { unit: file.counts_for(deadline).to_owned(), ..deadline.clone() };
+        see(Place { root: Some(root), period: None, unit }, &counted, root.event);
     }
-    for deadline in periods(ctx, file, entry)? {
+    for deadline in if passes_on { Vec::new() } else { periods(ctx, file, entry)? } {
         let Some(due_on) = deadline.due_on else { continue };
         let period = Some((deadline.rule.clone(), deadline.subject.to_string(), due_on));
         let item = deadline.subject.record();
@@ -333,11 +348,12 @@ pub fn told(
     quarters: &dyn Fn(&Event) -> Result<Option<Quarters>>,
 ) -> Result<Vec<(i64, LatenessChange)>> {
     let amended = events.iter().any(|event| event.takes_back().is_some());
+    let periods = events.iter().any(|event| matches!(event.record.kind, RecordKind::Meeting | RecordKind::Standing));
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let (former, on) = (&events[..at], event.entered_on());
         let plain = Entry { event, on, former, quarters: None };
-        if !plain.may_change(whole, amended) || is_brought(events, event) {
+        if !plain.may_change(whole, amended, periods) || is_brought(events, event) {
             continue;
         }
         let known = quarters(event)?;
@@ -355,8 +371,8 @@ pub fn told(
 
 impl Entry<'_> {
     /// Whether a look at the states around it is worth the while, as `whole` shows, the dossier by all that is known;
-    /// `amended`: whose past was told anew.
-    fn may_change(&self, whole: &Dossier, amended: bool) -> bool {
+    /// `amended`: whose past was told anew; `periods`: deadlines follow from periods in it, or did.
+    fn may_change(&self, whole: &Dossier, amended: bool, periods: bool) -> bool {
         let way = self.way();
         match way {
             None => false,
@@ -366,8 +382,7 @@ impl Entry<'_> {
                 // What was entered on one day is told by the day of the step, when that left nothing late.
                 let at_once =
                     way == Some(Way::Afterwards) && self.former.iter().all(|former| former.entered_on() >= self.on);
-                whole.meetings().next().is_some()
-                    || !at_once && (amended || whole.standings().next().is_some() || whole.deadlines.iter().any(due))
+                periods || !at_once && (amended || whole.deadlines.iter().any(due))
             }
         }
     }

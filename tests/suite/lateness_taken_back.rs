@@ -320,7 +320,14 @@ fn what_was_known_is_not_told_otherwise_later() {
             "transfer new --from 住建局 --to {unit} --title 甲{unit} --found 2026-10-12 --paper-materials 全"
         ));
     }
+    desk.ok("case new --unit 住建局 --title 丙 --found 2026-10-12");
+    desk.ok("case assess C2026-0003 other --to 综合执法局");
+    desk.ok("transfer new --from 住建局 --to 生态环境分局 --title 丁 --found 2026-10-12 --paper-materials 全");
     let steps = [
+        ("2026-10-15", "transfer accept T2026-0003"),
+        ("2026-10-16", "transfer new --case C2026-0003 --to 城乡水务局 --paper-materials 全 --late-reason 忙"),
+        ("2026-10-17", "correct C2026-0003 --event 1 --set 案由=丙丙 --reason 误"),
+        ("2026-10-18", "transfer receive T2026-0003 --on 2026-10-14"),
         ("2026-10-19", "transfer accept T2026-0001 --late-reason 慢"),
         ("2026-10-20", "correct T2026-0001 --event 2 --on 2026-10-15 --reason 误"),
         ("2026-10-21", "transfer receive T2026-0002 --on 2026-10-19"),
@@ -348,4 +355,67 @@ fn what_was_known_is_not_told_otherwise_later() {
         assert_eq!(then, now, "known at the end of {day}");
     }
     desk.sound();
+}
+
+// Two steps of one day that undo lateness of an earlier one leave its line, in the days that stood before that day.
+#[test]
+fn two_steps_of_one_day_hide_nothing() {
+    let line = "综合执法局 T2026-0001 2026-10-15 5 0 ";
+    for (second, by) in [
+        (format!("transfer accept {T} --on 2026-10-14"), "补录"),
+        (format!("transfer withdraw {T} --reason 误 --on 2026-10-14"), "补录"),
+        (format!("void {T} --reason 误"), "作废"),
+    ] {
+        let mut desk = desk();
+        sent(&desk, "住建局", "综合执法局");
+        desk.at("2026-10-20");
+        desk.ok(&format!("transfer accept {T} --late-reason 忙"));
+        desk.at("2026-10-26");
+        desk.ok(&format!("void {T} --event 2 --reason 误"));
+        assert_eq!(taken(&desk), none(), "it stands again, later still");
+        desk.ok(&second);
+        assert_eq!(taken(&desk)[0], format!("{line}{by}"), "{second}");
+    }
+}
+
+// A quarter's meeting entered late and voided leaves a sound register, and its line.
+#[test]
+fn a_voided_meeting_of_the_quarter_leaves_a_sound_register() {
+    let mut desk = Desk::blank();
+    desk.at("2026-09-01");
+    desk.ok("init --since 2026-07-01");
+    desk.at("2026-10-12");
+    desk.ok("meeting new --kind regular --date 2026-09-20 --on 2026-09-05");
+    desk.ok("meeting solicit M2026-0001 --on 2026-09-06");
+    desk.ok("meeting hold M2026-0001 --on 2026-09-20");
+    let line = "联席会议办公室 2026Q3 2026-09-30 12 0 补录".to_owned();
+    assert_eq!(taken(&desk), std::slice::from_ref(&line));
+    desk.at("2026-10-13");
+    desk.ok("void M2026-0001 --reason 误登");
+    assert_eq!(taken(&desk), none(), "the quarter wants its meeting again");
+    desk.ok("backup 备份.db");
+}
+
+// A merger entered late, of a day before the last day on time, takes what was late between the two with a line; what only
+// passes on stays as late, and what is taken back afterwards is the former unit's.
+#[test]
+fn a_merger_entered_late_hides_nothing() {
+    let mut desk = desk();
+    sent(&desk, "住建局", "综合执法局");
+    sent_more(&desk);
+    desk.at("2026-10-26");
+    desk.ok("unit merge 住建局 --into 综合执法局 --on 2026-10-14");
+    assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 11 0 补录"]);
+    desk.ok("unit merge 城乡水务局 --into 自然资源局 --on 2026-10-20");
+    assert_eq!(taken(&desk).len(), 1, "as late as before, whoever is bound");
+    desk.at("2026-10-27");
+    desk.ok("transfer accept T2026-0002 --on 2026-10-19 --late-reason 补登");
+    assert_eq!(taken(&desk)[1], "城乡水务局 T2026-0002 2026-10-15 8 4 补录");
+}
+
+/// A second one, due on the same day, between two others.
+fn sent_more(desk: &Desk) {
+    desk.ok(
+        "transfer new --from 林业发展服务中心 --to 城乡水务局 --title 乙乙 --found 2026-10-12 --paper-materials 全",
+    );
 }

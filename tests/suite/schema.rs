@@ -230,7 +230,6 @@ const LOOSE: &[(&str, &str, &str)] = &[
         "case_id",
         "the key of its dossier, as check proves; saving a case would look for those that refer to it",
     ),
-    ("deadlines", "stood_by", "moved there from ended_by, which is checked"),
     ("lateness_changes", "rule", "limits are the rulebook's, which is data"),
     ("lateness_changes", "subject", "a record of any kind, or a quarter"),
     ("lateness_changes", "took_by", "one of what ends a deadline; check tells it anew"),

@@ -225,9 +225,9 @@ fn check_deadlines(file: &Dossier, retired: Retired, titles: &Titles, stored: Ve
         let due = row.deadline.due_on.map_or_else(|| "无".to_owned(), |day| day.to_string());
         (format!("{} {}", row.deadline.subject, row.deadline.rule), due)
     };
-    for StoredRow { mut row, stood_by, .. } in stored {
+    for StoredRow { mut row, .. } in stored {
         let id = row.id.take().unwrap_or_default();
-        match must.iter().position(|(other, by)| *other == row && *by == stood_by) {
+        match must.iter().position(|other| *other == row) {
             Some(at) => drop(must.swap_remove(at)),
             None => {
                 let (what, due) = named(&row);
@@ -236,7 +236,7 @@ fn check_deadlines(file: &Dossier, retired: Retired, titles: &Titles, stored: Ve
         }
     }
     // What a correction left as it was has no row of the past; what stands now must all be there.
-    for (missing, _) in must.iter().filter(|_| retired.is_none()) {
+    for missing in must.iter().filter(|_| retired.is_none()) {
         let (what, due) = named(missing);
         found.add("deadlines", format!("缺少期限：{what}，到期日 {due}"));
     }
