@@ -341,4 +341,9 @@ fn a_receipt_is_found_by_its_name_and_a_government_bears_its_whole_one() {
     let referred = desk.run("transfer refer T2026-0001 --letter 请示.docx");
     holds(&referred.err, &["区政府没有登记发文机关全称，文书上写作“区人民政府”", "unit set 区政府 --official-name"]);
     holds(&lines(&desk, "请示.docx"), &["区人民政府：\n", "请区人民政府确定"]);
+    // What is on record is never touched.
+    desk.ok("unit set 区政府 --official-name 峄城区政府 --on 2026-01-01");
+    let again = desk.run("letter T2026-0001 --kind 请示 -o 又.docx");
+    assert!(!again.err.contains("区政府没有"), "{}", again.err);
+    holds(&lines(&desk, "又.docx"), &["峄城区政府：\n"]);
 }

@@ -5,11 +5,12 @@ use crate::letters::seen::Seen;
 use crate::record::words::{LetterKind, UnitItem};
 use crate::steps::letters;
 
-/// The name under which a unit issues and receives letters on their day; a government bears its whole name also where
-/// the register has only the customary one.
+/// The name under which a unit issues and receives letters on their day; a government of which only the customary name is
+/// on record is called by its whole one.
 pub(in crate::letters) fn official(seen: &Seen<'_>, code: &str) -> String {
     let name = seen.full(code);
-    match name.strip_suffix("政府").filter(|place| !place.ends_with("人民")) {
+    let customary = detail(seen, code, UnitItem::OfficialName).is_none().then(|| name.strip_suffix("政府")).flatten();
+    match customary.filter(|place| !place.ends_with("人民")) {
         Some(place) if !place.is_empty() => format!("{place}人民政府"),
         _ => name.to_owned(),
     }
