@@ -136,7 +136,7 @@ pub struct Send {
     #[arg(long, value_name = "单位", value_delimiter = ',')]
     to: Vec<String>,
     /// 抄送单号
-    #[arg(long, value_name = "单号或auto")]
+    #[arg(long, alias = "doc-no", value_name = "单号或auto")]
     slip_no: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::facts::common::{common, secrecy};
 use super::facts::filled::Facts;
+use super::facts::person::official;
 use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
 use super::seen::{Desk, Seen};
@@ -17,8 +18,8 @@ use crate::documents::letter::{Piece, Text};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
-use crate::record::unit::UnitDetail;
-use crate::record::words::{Secrecy, UnitItem, Vocabulary};
+use crate::record::unit::{Unit, UnitDetail};
+use crate::record::words::{LetterKind, Secrecy, UnitItem, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{history, replay};
@@ -32,6 +33,16 @@ pub struct Made {
     pub sha256: String,
     /// The day it was made.
     pub on: NaiveDate,
+}
+
+/// A unit of which no official name is on record.
+pub struct Unnamed<'a> {
+    /// Its short name.
+    pub short: &'a str,
+    /// The official name it bears later.
+    pub later: Option<&'a UnitDetail>,
+    /// What it is called in the letter.
+    pub written: String,
 }
 
 /// A letter that a step gives to one addressee.
@@ -182,18 +193,27 @@ impl Letter<'_> {
         known.unwrap_or_else(next)
     }
 
-    /// The short name of the unit that issues it, where no official name of it is on record that day, and the one it bears
-    /// later, if it does.
-    pub fn unnamed(&self) -> Option<(&str, Option<&UnitDetail>)> {
-        let unit = self.seen.unit(&self.from)?;
-        let own = unit.detail_on(UnitItem::OfficialName, self.seen.on).is_none();
-        let later = || unit.detail_after(UnitItem::OfficialName, self.seen.on);
-        own.then(|| (self.seen.units().short_on(&self.from, self.seen.on), later()))
+    /// The units that issue and get it of which no official name is on record that day.
+    pub fn unnamed(&self) -> Vec<Unnamed<'_>> {
+        let lacking = |code| {
+            let unit = self.seen.unit(code)?;
+            let own = unit.detail_on(UnitItem::OfficialName, self.seen.on).is_none();
+            own.then(|| Unnamed {
+                short: self.seen.units().short_on(code, self.seen.on),
+                later: unit.detail_after(UnitItem::OfficialName, self.seen.on),
+                written: official(&self.seen, code),
+            })
+        };
+        // What a body beyond the district is called is all that is known of it.
+        let to = self.to.code().filter(|to| *to != self.from && self.seen.unit(to).is_some_and(Unit::is_own));
+        std::iter::once(self.from.as_str()).chain(to).filter_map(lacking).collect()
     }
 
-    /// The name under which it is issued.
-    pub fn issuer(&self) -> &str {
-        self.seen.full(&self.from)
+    /// The file that was signed as the minutes, which these are beside.
+    pub fn signed_file(&self) -> Option<&str> {
+        let meeting =
+            self.seen.file.meeting(self.seen.record).ok().filter(|_| self.told.kind == LetterKind::Minutes)?;
+        meeting.materials.last().map(|file| file.name.as_str())
     }
 
     /// What must be kept of it.

@@ -42,7 +42,7 @@ impl AssistKind {
 
     /// The limit that an answer meets: the same, and for legal counsel, which goes by its own procedure, that of a
     /// consultation once it was extended (四（二）2 allows both to take longer, in one sentence).
-    pub(super) fn answer_limit(self) -> Option<&'static str> {
+    pub fn answer_limit(self) -> Option<&'static str> {
         match self {
             AssistKind::Legal => Some("assist.consult"),
             kind => kind.asked_limit(),

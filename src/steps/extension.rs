@@ -99,6 +99,10 @@ impl Extend {
                 format!("--until 至多写 {cap}，各次延长合并计算"),
             ));
         }
+        let last = calendar.day(self.until);
+        if !last.working && bench.entering {
+            bench.warn(format!("{} 是{}：人定的日期不顺延，到期日就是这一天", self.until, last.why));
+        }
         let set = if bench.ctx.law.is_old(bench.seq) { Set::Told(self.until) } else { Set::Extended(self.until) };
         let old = &bench.file.deadlines[at];
         let reckoned = bench.reckon(rule, old.started_on, old.urgent, set)?;

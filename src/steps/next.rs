@@ -161,7 +161,7 @@ fn next_of(view: &View<'_>, way: Way, late: bool) -> Next {
     let command = if late { format!("{} --late-reason {}", way.command, blank::LATE) } else { way.command };
     let on = way.on.unwrap_or(view.today);
     let gives = |act: &Act| letters::of(view.ctx.units, view.file, way.record, act, on);
-    let letter = way.act.as_ref().and_then(gives).map(|letter| letter.kind);
+    let letter = way.act.as_ref().filter(|_| !way.bare).and_then(gives).map(|letter| letter.kind);
     let who = way.who.map(|code| view.ctx.units.successor_of(&code, view.today).to_owned());
     Next {
         command,

@@ -7,9 +7,8 @@ use crate::record::dossier::Dossier;
 use crate::steps::act::Act;
 use crate::steps::next::way::words_of;
 
-/// The acts that are done at a meeting, or, as its minutes are signed, right after it.
-const AT_A_MEETING: &[&str] =
-    &["meeting.hold", "meeting.attend", "meeting.guest", "meeting.sign", "topic.discuss", "matter.new"];
+/// The acts that are done at a meeting. Its minutes are signed after it, on whatever day that is.
+const AT_A_MEETING: &[&str] = &["meeting.hold", "meeting.attend", "meeting.guest", "topic.discuss", "matter.new"];
 
 /// Whether a command line with this word may name such an act.
 pub fn may_be_of(word: &str) -> bool {
@@ -19,13 +18,11 @@ pub fn may_be_of(word: &str) -> bool {
 /// The day of the act that `words` name (`meeting hold`), done at the meeting `id` or on a topic of one; none where the act,
 /// or the record, has none.
 pub fn of(file: &Dossier, words: &str, id: Id) -> Option<NaiveDate> {
-    let name = Act::names().find(|name| words_of(name) == words && AT_A_MEETING.contains(name))?;
+    Act::names().find(|name| words_of(name) == words && AT_A_MEETING.contains(name))?;
     let meeting = match id.kind {
         RecordKind::Topic => file.topic(id).ok()?.meeting?,
         _ => id,
     };
     let meeting = file.meeting(meeting).ok()?;
-    let held_on = meeting.held_on.unwrap_or(meeting.date);
-    let drafted_on = meeting.drafted_on.filter(|_| name == "meeting.sign");
-    Some(drafted_on.map_or(held_on, |drafted_on| drafted_on.max(held_on)))
+    Some(meeting.held_on.unwrap_or(meeting.date))
 }

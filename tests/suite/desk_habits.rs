@@ -137,6 +137,13 @@ fn what_is_done_at_a_meeting_is_of_its_day_where_somebody_is_asked() {
             .any(|event| event["on"] == "2026-11-20" && event["act"] == "meeting.attend"),
         "{attended}"
     );
+    // Its minutes are signed on the day they are signed.
+    desk.file("稿.docx", b"x");
+    desk.ok("meeting minutes M1 --file 稿.docx --on 2026-11-23");
+    let mut terminal = Terminal::run(&desk, ["meeting", "sign", "M1"]);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+    assert!(!terminal.text.contains("会议的日子"), "{}", terminal.text);
+    assert_eq!(desk.ok("show M1")["signed_on"], "2026-11-24");
     desk.ok("meeting guest M1 --name 区人民法院");
     let told = desk.ok("show M1");
     assert!(told["events"].as_array().unwrap().iter().any(|event| event["on"] == "2026-11-24"), "{told}");

@@ -168,7 +168,11 @@ fn a_meeting_is_called_and_its_people_stand_as_they_were_told() {
     let signed = desk.run("meeting sign M2026-0001 --signed-by 郑副区长");
     assert!(signed.code == 0 && signed.err.contains("赵区长"), "{}", signed.err);
     assert_eq!(desk.field("M2026-0001", "signed_by"), "郑副区长");
-    desk.ok("meeting issue M2026-0001 --letter 纪要.docx");
+    // What was signed goes out: another paper is not offered, and where it is made all the same that is said.
+    let shown = desk.table("show M2026-0001");
+    assert!(shown.contains("jiexie meeting issue M2026-0001") && !shown.contains("--letter"), "{shown}");
+    let issued = desk.run("meeting issue M2026-0001 --letter 纪要.docx");
+    holds(&issued.err, &["已签发的是 稿.docx，与据登记簿做出的这份可能不同"]);
     let text = lines(&desk, "纪要.docx");
     holds(
         &text,
@@ -285,4 +289,61 @@ fn a_notice_is_receipted_and_a_technical_body_is_entrusted() {
     assert_eq!(desk.field(id, "received_on"), "2026-12-21");
     assert_eq!(desk.refused(&format!("notice receive {id}")).exit, 3);
     desk.sound();
+}
+
+#[test]
+fn letters_say_no_more_than_is_on_record_and_are_offered_as_they_can_be_made() {
+    let mut desk = Desk::new();
+    // Only a consultation has a longest time; a day that people chose stays where it is (2026-11-29 is a Sunday).
+    for (kind, id, capped) in [("appraisal", "A2026-0001", false), ("consult", "A2026-0002", true)] {
+        desk.ok(&format!("assist new --kind {kind} --from 综合执法局 --to 住建局 --title 能否认定"));
+        desk.ok(&format!("assist receive {id}"));
+        let told = desk.run(&format!("assist extend {id} --until 2026-12-02 --reason 须勘验 --letter {kind}.docx"));
+        assert!(told.code == 0 && !told.err.contains("不顺延"), "{}", told.err);
+        let text = lines(&desk, &format!("{kind}.docx"));
+        assert_eq!(text.contains("前出具书面意见，仍在规定的最长期限之内。"), capped, "{text}");
+        assert_eq!(text.contains("前出具书面意见。"), !capped, "{text}");
+    }
+    let sunday = desk.run("assist extend A2026-0001 --until 2026-12-06 --reason 须检测");
+    holds(&sunday.err, &["2026-12-06 是周日：人定的日期不顺延"]);
+    // A letter to each of several is made as it is sent to that one, under a number however that is called.
+    desk.ok("share new --kind policy --from 住建局 --to 综合执法局,民政局 --title 养护标准 --event 2026-11-24");
+    let shown = desk.table("show S2026-0001");
+    let one = "要同时做抄送单的，逐个单位送出：jiexie share send S2026-0001 --channel written --to 综合执法局\n";
+    holds(&shown, &["jiexie share send S2026-0001 --channel written\n", one, "加 --letter 抄送单.docx"]);
+    desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
+    desk.ok("share send S2026-0001 --channel written --to 综合执法局 --doc-no auto --letter 抄送单.docx");
+    let shown = desk.table("show S2026-0001");
+    holds(&shown, &["jiexie share send S2026-0001 --channel written\n", "加 --letter 抄送单.docx"]);
+    assert!(!shown.contains("逐个单位送出"), "{shown}");
+    // Whoever came is written in by hand where nobody recorded it.
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-26");
+    desk.at("2026-11-26");
+    desk.ok("meeting hold M2026-0001");
+    desk.ok("letter M2026-0001 --kind minutes --draft -o 草稿.docx");
+    let text = lines(&desk, "草稿.docx");
+    holds(&text, &["出席：____________________\n"]);
+    assert!(!text.contains("区民政局"), "{text}");
+    desk.sound();
+}
+
+#[test]
+fn a_receipt_is_found_by_its_name_and_a_government_bears_its_whole_one() {
+    let desk = Desk::new();
+    holds(&desk.run("letter --help").out, &["送达回证"]);
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 占道 --found 2026-11-24 --material letter=letter.pdf --material source=source.pdf --material evidence=photo.zip");
+    desk.ok("transfer receive T2026-0001");
+    holds(&desk.table("letter T2026-0001"), &["送达回证"]);
+    for kind in ["回执", "送达回证", "receipt"] {
+        desk.ok(&format!("letter T2026-0001 --kind {kind} -o {kind}.docx"));
+    }
+    desk.ok("transfer decline T2026-0001 --ground jurisdiction --reason 不属本局");
+    let referred = desk.run("transfer refer T2026-0001 --letter 请示.docx");
+    holds(&referred.err, &["区政府没有登记发文机关全称，文书上写作“区人民政府”", "unit set 区政府 --official-name"]);
+    holds(&lines(&desk, "请示.docx"), &["区人民政府：\n", "请区人民政府确定"]);
+    // What is on record is never touched.
+    desk.ok("unit set 区政府 --official-name 峄城区政府 --on 2026-01-01");
+    let again = desk.run("letter T2026-0001 --kind 请示 -o 又.docx");
+    assert!(!again.err.contains("区政府没有"), "{}", again.err);
+    holds(&lines(&desk, "又.docx"), &["峄城区政府：\n"]);
 }

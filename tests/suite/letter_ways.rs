@@ -45,7 +45,9 @@ fn a_missing_official_name_or_prefix_is_said_with_the_command() {
     );
     desk.ok(&format!("unit set 住建局 {}", way.trim_start_matches("--doc-prefix 峄建 ")));
     let made = desk.run(&format!("letter {T} -o 又.docx"));
-    assert!(!made.err.contains("发文机关全称"), "{}", made.err);
+    assert!(!made.err.contains("住建局没有") && !made.err.contains("才有发文机关全称"), "{}", made.err);
+    // Nor of whom it goes to.
+    holds(&made.err, &["综合执法局没有登记发文机关全称，文书上写作“区综合行政执法局”"]);
     // One that never was told.
     let accepted = desk.run(&format!("transfer accept {T} --letter 复.docx"));
     assert_eq!(accepted.err.matches("综合执法局没有登记发文机关全称").count(), 1, "{}", accepted.err);

@@ -98,8 +98,8 @@ impl Beside {
 
     /// Gives the draft of a letter its name, after its step was taken back, and answers with it.
     pub fn keep_draft(mut self, app: &App, outcome: &Outcome) -> Result<()> {
-        let Some(Entered { ready, make, unnamed, begins, .. }) = &self.made else { return Ok(()) };
-        unnamed.iter().for_each(|line| app.note(line));
+        let Some(Entered { ready, make, notes, begins, .. }) = &self.made else { return Ok(()) };
+        notes.iter().for_each(|line| app.note(line));
         if pdf::is_pdf(&self.draft.path()) {
             pdf::put(&mut self.draft, &ready.bytes)?;
         }
@@ -113,9 +113,9 @@ impl Beside {
 
     /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.
     pub fn keep(mut self, app: &App) -> Result<()> {
-        let Some(Entered { ready, make, command, unnamed, .. }) = &self.made else { return Ok(()) };
+        let Some(Entered { ready, make, command, notes, .. }) = &self.made else { return Ok(()) };
         blanks(app, &ready.blanks);
-        unnamed.iter().for_each(|line| app.note(line));
+        notes.iter().for_each(|line| app.note(line));
         let title = make.kind.title();
         if app.run() == Run::Trial {
             return Ok(());

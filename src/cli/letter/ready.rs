@@ -55,21 +55,25 @@ pub struct Entered {
     pub make: Make,
     /// The command that makes it again.
     pub command: String,
-    /// What is to be said where its issuer has no official name on record.
-    pub unnamed: Option<String>,
+    /// What is to be said of it.
+    pub notes: Vec<String>,
     /// Its step begins its record.
     pub begins: bool,
 }
 
-/// What is to be said of a letter whose issuer has no official name on record.
-pub fn unnamed(letter: &Letter<'_>) -> Option<String> {
-    let (short, later) = letter.unnamed()?;
-    let (why, name) = match later {
-        Some(later) => (format!("自 {} 起才有发文机关全称", later.from_on), quoted(&later.value)),
-        None => ("没有登记发文机关全称".to_owned(), "全称".to_owned()),
-    };
-    let way = format!("jiexie unit set {} --official-name {name} --on {}", quoted(short), letter.seen.on);
-    Some(format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", letter.issuer()))
+/// What is to be said of a letter: whom the register cannot call by its official name, and what was signed in its place.
+pub fn notes(letter: &Letter<'_>) -> Vec<String> {
+    let unnamed = letter.unnamed().into_iter().map(|unit| {
+        let (why, name) = match unit.later {
+            Some(later) => (format!("自 {} 起才有发文机关全称", later.from_on), quoted(&later.value)),
+            None => ("没有登记发文机关全称".to_owned(), "全称".to_owned()),
+        };
+        let short = unit.short;
+        let way = format!("jiexie unit set {} --official-name {name} --on {}", quoted(short), letter.seen.on);
+        format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", unit.written)
+    });
+    let signed = letter.signed_file().map(|file| format!("注意：已签发的是 {file}，与据登记簿做出的这份可能不同"));
+    unnamed.chain(signed).collect()
 }
 
 /// The letter of the last step on a record, as the session has it, with what is kept of it.
@@ -95,9 +99,9 @@ pub fn of_step(
         .map_err(|error| error.hint("去掉 --letter，登记后逐份做：jiexie letter 编号 --to 单位 -o 文书.docx"))?;
     let ready = ready(letter, templates, dress)?;
     let version = letter.version_of(&ready.sha256);
-    let unnamed = unnamed(letter);
+    let notes = notes(letter);
     let command = Choice::of_event(None).command(letter, &letters);
     let mut own = loaded.events.iter().filter(|event| event.record == id);
     let begins = own.any(|event| Some(event.no) == last && event.act.begins());
-    Ok(Entered { make: make(letter, version, &ready), ready, command, unnamed, begins })
+    Ok(Entered { make: make(letter, version, &ready), ready, command, notes, begins })
 }

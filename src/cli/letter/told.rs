@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::ready::{Ready, unnamed};
+use super::ready::{Ready, notes};
 use super::which::Choice;
 use crate::cli::app::{App, Run};
 use crate::cli::streams::output;
@@ -28,7 +28,7 @@ pub fn warn(
     all: &[Letter<'_>],
 ) {
     blanks(app, &ready.blanks);
-    unnamed(letter).into_iter().for_each(|line| app.note(&line));
+    notes(letter).iter().for_each(|line| app.note(line));
     if letter.secrecy() != Secrecy::None {
         app.note(&format!("注意：有{}标记，文书里写的是原文：妥善保管，只发给应收的单位", letter.secrecy().title()));
     }

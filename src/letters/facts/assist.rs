@@ -138,6 +138,9 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("reply.partial", seen.act["partial"] == true);
     facts.put("reply.reason", seen.told("answer").or(seen.told("reason")).or(seen.told("statutory_ground")));
     facts.put("reply.until", seen.told("until"));
+    let limit = assist.kind.answer_limit().and_then(|rule| seen.desk.ctx.law.limit(rule).ok());
+    let extension = limit.and_then(|limit| limit.extension.as_ref());
+    facts.put("reply.capped", extension.is_some_and(|extension| extension.days.is_some()));
     material::attachments(seen, &seen.materials, facts);
 }
 

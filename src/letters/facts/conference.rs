@@ -114,13 +114,14 @@ fn topics_in<'t>(seen: &Seen<'_>, topics: impl Iterator<Item = &'t Topic>, facts
     }
 }
 
-/// Those who came, in the minutes; else whoever may come: every member that is not on leave, and the guests.
+/// Those who came as far as it was recorded, in the minutes; before them whoever may come: every member that is not on
+/// leave, and the guests.
 fn present(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
     let line = |unit: &str, told: Option<&Attended>| {
         let part = |of: fn(&Attended) -> &Option<String>| told.and_then(|told| of(told).as_deref()).and_then(said);
         json!({ "unit": unit, "name": part(|told| &told.name), "post": part(|told| &told.post) })
     };
-    let minutes = seen.name == "meeting.issue" && !meeting.attendance.is_empty();
+    let minutes = seen.name == "meeting.issue";
     let rows: Vec<Value> = if minutes {
         let came = meeting.attendance.iter().filter(|told| told.how != Attendance::Leave);
         came.map(|told| line(seen.full(&told.unit), Some(told))).collect()

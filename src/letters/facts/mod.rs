@@ -9,6 +9,6 @@ pub(super) mod conference;
 pub(super) mod dispute;
 pub(super) mod filled;
 mod material;
-mod person;
+pub(super) mod person;
 pub(super) mod share;
 pub(super) mod transfer;

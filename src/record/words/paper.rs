@@ -28,7 +28,7 @@ vocabulary! {
         /// Goods that go with a case, one by one.
         Goods = "goods", "涉案物品清单", ["物品清单", "涉案物品"];
         /// What came in, when and by whose hand.
-        Receipt = "receipt", "回执", ["送达回证", "案件移送回执"];
+        Receipt = "receipt", "回执（送达回证）", ["回执", "送达回证", "案件移送回执"];
         /// A transfer is answered.
         Feedback = "feedback", "移送复函", ["复函", "反馈意见", "意见反馈", "反馈函"];
         /// A transfer is put to the government.

@@ -19,7 +19,9 @@ pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         MeetingStatus::Held => held(view, meeting),
         MeetingStatus::Signed => {
             let open = view.open(&["meeting.minutes"], id);
-            vec![Way::on(id, Act::MeetingIssue(minutes::Issue::default())).role(view, "office").meets(open)]
+            let issue = Way::on(id, Act::MeetingIssue(minutes::Issue::default())).role(view, "office").meets(open);
+            // What goes out is the file that was signed.
+            vec![issue.bare(!meeting.materials.is_empty())]
         }
         MeetingStatus::Cancelled if meeting.kind == MeetingKind::Regular => vec![regular(view).role(view, "office")],
         MeetingStatus::Issued | MeetingStatus::Cancelled | MeetingStatus::Void => Vec::new(),

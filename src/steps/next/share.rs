@@ -7,6 +7,7 @@ use crate::record::share::Share;
 use crate::record::standing::Standing;
 use crate::record::words::{Channel, Secrecy, ShareKind, Vocabulary};
 use crate::steps::act::Act;
+use crate::steps::letters::is_told;
 use crate::steps::next::way::{View, Way};
 use crate::steps::share::{Handover, New, Receive, Send};
 use crate::steps::standing::next_period;
@@ -15,19 +16,30 @@ use crate::steps::standing::next_period;
 pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
     let mut ways = Vec::new();
     let sender = view.file.current(&share.from);
-    if share.copies.iter().any(|copy| copy.is_wanted()) {
+    let wanted: Vec<&str> =
+        share.copies.iter().filter(|copy| copy.is_wanted()).map(|copy| copy.unit.as_str()).collect();
+    if let Some(first) = wanted.first() {
         let open = view.open(&["share.approval", "share.penalty", "share.superior"], share.id);
         // A superior document that is urgent is told at once, by phone or orally.
         let at_once = share.urgent && share.kind == ShareKind::Superior;
         let channel = if at_once { Channel::Phone } else { Channel::Written };
-        let act = Send { channel, to: Vec::new(), slip_no: None, paper: Default::default() };
-        let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
         let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
-        let way = match period {
-            Some(last) => way.by(last).listed_as(PERIODIC),
-            None => way,
+        let send = |to: Vec<String>| {
+            let act = Send { channel, to, slip_no: None, paper: Default::default() };
+            let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
+            let way = match period {
+                Some(last) => way.by(last).listed_as(PERIODIC),
+                None => way,
+            };
+            way.meets(open)
         };
-        ways.push(way.meets(open));
+        let several = wanted.len() > 1;
+        ways.push(send(Vec::new()).bare(several));
+        if several && !is_told(share.kind, channel) {
+            // Each gets a slip of its own, made with its own sending.
+            let one = send(vec![(*first).to_owned()]).typed(format!("--to {}", view.unit(first)));
+            ways.push(one.when("要同时做抄送单的，逐个单位送出"));
+        }
     }
     if let Some(d) = view.open(&["share.handover"], share.id) {
         ways.push(Way::on(share.id, Act::ShareHandover(Handover::default())).meets(Some(d)));

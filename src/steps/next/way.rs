@@ -109,6 +109,8 @@ pub struct Way {
     pub on: Option<NaiveDate>,
     /// It only leads to what meets the limit, and is called what it is itself.
     pub leads: bool,
+    /// No letter is offered with it: it gives several, or another paper stands for it.
+    pub bare: bool,
 }
 
 /// The words by which an act is called at the command line, as `meeting topic approve`.
@@ -144,6 +146,7 @@ impl Way {
             instead: false,
             on: None,
             leads: false,
+            bare: false,
         }
     }
 
@@ -209,6 +212,12 @@ impl Way {
     /// Listed among what is to be done under this name, as what no limit of the document asks for is.
     pub fn listed_as(mut self, name: &str) -> Self {
         self.rule = Some(name.to_owned());
+        self
+    }
+
+    /// With no letter offered beside it, where this is so.
+    pub fn bare(mut self, bare: bool) -> Self {
+        self.bare = bare;
         self
     }
 

@@ -221,6 +221,7 @@ pub const SLOTS: &[Slot] = &[
     slot("reply.limits", "意见的适用范围", Optional),
     slot("reply.reason", "理由", Sentence),
     slot("reply.until", "延长至", Day),
+    slot("reply.capped", "延长有最长期限", Flag),
     slot("withdraw.what", "撤回的事项", Words(16)),
     slot("withdraw.reason", "撤回的理由", Sentence),
     slot("dispute.title", "争议事项", Words(16)),
