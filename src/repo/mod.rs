@@ -3,6 +3,7 @@
 mod access;
 pub mod as_of;
 mod backup;
+mod bearing;
 pub mod books;
 pub mod conference;
 pub mod deadlines;
