@@ -13,7 +13,9 @@ use crate::record::Context;
 use crate::record::material::Material;
 use crate::render::{self, Format};
 use crate::repo::{Finding, Reader, Register};
-use crate::steps::{entry, reminders};
+use crate::steps::act::Act;
+use crate::steps::event::Loaded;
+use crate::steps::{amendments, entry, reminders};
 
 /// 全面检查：文件结构、引用、审计链、材料摘要，名册、日历、每条记录与每个期限按事项重算
 #[derive(Args)]
@@ -166,9 +168,28 @@ fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     Ok(())
 }
 
+/// Whether the decision in force, or a review of it, says why no unit gets a copy.
+fn says_why_not(loaded: &Loaded) -> Result<bool> {
+    let (struck, corrected) = (amendments::struck(&loaded.events), amendments::effective(&loaded.events)?);
+    let mut said = false;
+    for event in loaded.events.iter().filter(|event| !struck.contains_key(&(event.record, event.no))) {
+        match corrected.get(&(event.record, event.no)).map_or(&event.act, |(act, _)| act) {
+            Act::CaseDecide(decide) => said = decide.copy_none.is_some(),
+            Act::CaseReview(review) => said |= review.copy_none.is_some(),
+            _ => {}
+        }
+    }
+    Ok(said)
+}
+
 /// Penalties no unit was told of.
 fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    let (law, units) = (reader.law()?, reader.units()?);
     for case in reader.uncopied_penalties()? {
+        let loaded = reader.dossier_of(Context { law: &law, units: &units }, case.parse()?)?;
+        if says_why_not(&loaded)? {
+            continue;
+        }
         let way = format!("需要抄送的用 share new --kind penalty --case {case} 登记");
         notes.push(format!("{case} 的处罚决定没有抄送任何单位（{}）；{way}", clause::COPIES));
     }

@@ -55,10 +55,11 @@ pub struct Find {
 }
 
 /// What is found, by the number of a record or by words, and whether there is more.
-fn hits(reader: &Reader, id: Option<Id>, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
+fn hits(reader: &Reader, id: Option<Id>, typed: &str, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
     let mut hits = id.map(|id| reader.find_record(id, sought)).transpose()?.unwrap_or_default();
     let (mut by_words, more) = reader.find(sought)?;
     by_words.extend(of_cases(reader, sought, &by_words)?);
+    by_words.extend(reader.find_numbered(typed, sought, &by_words)?);
     by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(
         by_words
@@ -153,7 +154,7 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     let (more, found) = (Once::new(false), Once::new(false));
     let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
     find.output.put(app, &listed, &|take| {
-        let (hits, rest) = hits(&reader, id, &sought)?;
+        let (hits, rest) = hits(&reader, id, &typed, &sought)?;
         more.set(rest);
         found.set(!hits.is_empty());
         hits.iter().try_for_each(|hit| take(&cells(hit), None))

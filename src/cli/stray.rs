@@ -25,6 +25,9 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
     if let Some(error) = dashed(&words, at, command).filter(|_| short) {
         return Some(error);
     }
+    if let Some(hint) = target(&words, at, &path, command) {
+        return Some(Error::input(format!("没有选项“{}”", clean::visible(stray))).hint(hint));
+    }
     let hint = if stray.starts_with('-') {
         corrected(&words, at, &path, command).or_else(|| in_a_list(&words, at, &path, tree))?
     } else {
@@ -68,6 +71,24 @@ fn dashed(words: &[String], at: usize, command: &Command) -> Option<Error> {
         }
         (None, _) => error.hint("编号写作 C2026-0001 的样子，序号、数目不写负号；加 --help 查看用法"),
     })
+}
+
+/// The option that other commands write to, of one that takes its directory or file as it stands.
+fn target(words: &[String], at: usize, path: &str, command: &Command) -> Option<String> {
+    const WRITES_TO: [&str; 4] = ["--output", "--out", "-o=", "-o"];
+    let word = words[at].as_str();
+    let opens = WRITES_TO.iter().find(|option| word.starts_with(**option))?;
+    let arg = command.get_positionals().next()?;
+    let name = takes::value_name(arg);
+    if !name.contains("目录") && !name.contains("文件")
+        || command.get_arguments().any(|arg| arg.get_short() == Some('o'))
+    {
+        return None;
+    }
+    let attached = Some(word[opens.len()..].trim_start_matches('=')).filter(|rest| !rest.is_empty());
+    let next = || words.get(at + 1).map(String::as_str).filter(|next| !next.starts_with('-'));
+    let value = attached.or_else(next).map_or_else(|| "目录".to_owned(), quoted);
+    Some(format!("直接写目录或文件：{path} {value}"))
 }
 
 /// The command a line names, and its words.

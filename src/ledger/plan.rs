@@ -131,6 +131,8 @@ pub enum Way {
     Endless,
     /// An amount in the unit that the title tells.
     Money,
+    /// A fine, since the amount stands under one.
+    Fined,
     /// What was confiscated, beside a penalty that does not say so.
     Confiscated,
     /// A source that is a transfer.
@@ -160,6 +162,7 @@ impl Way {
             Way::Span => "写成天数的期限",
             Way::Endless => "不是日期的占位，按空白读",
             Way::Money => "没有写单位的金额",
+            Way::Fined => "“罚款”一列有金额的，处罚种类按罚款补上",
             Way::Confiscated => "没收金额计入罚没金额，处罚种类随之补上",
             Way::Transfer => {
                 "案件来源写的是移送：那是一件移送，不是来源；来源留空，移送另按移送台账导入，或用 jiexie transfer new --case 编号 --to 单位 登记"

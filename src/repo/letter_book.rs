@@ -2,7 +2,7 @@
 //! bears the number now, or bore it last, and the numbers between that no step of the register gave.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -69,6 +69,19 @@ pub struct Borne {
     pub title: String,
 }
 
+/// Numbers that the register of numbers leaves out, since no 机关代字 is registered that they begin with.
+#[derive(Debug, Clone)]
+pub struct Unlisted {
+    /// Who issued them.
+    pub unit: String,
+    /// How many.
+    pub count: usize,
+    /// One of them.
+    pub number: String,
+    /// What the unit's numbers begin with, as far as that one tells.
+    pub prefix: Option<String>,
+}
+
 /// The numbers of each series in the order of their places, with what gave them, and whose it is.
 type Series = BTreeMap<String, (String, BTreeMap<u32, Vec<Numbered>>)>;
 
@@ -108,6 +121,50 @@ impl Reader {
         Ok(())
     }
 
+    /// The numbers of letters, of one unit or of all, of one year or of all, that the register of numbers leaves out.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn unlisted(&self, ctx: Context<'_>, only: Option<&Unit>, year: Option<i32>) -> Result<Vec<Unlisted>> {
+        let prefixes: Vec<(String, String)> = prefixes(ctx.units);
+        let mut stems: BTreeMap<String, (Numbered, BTreeSet<u32>)> = BTreeMap::new();
+        for given in self.numbered("")? {
+            let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
+            let of_year = year.is_none_or(|year| letters::year_of(stem) == Some(year));
+            if of_year && !prefixes.iter().any(|(_, prefix)| stem.starts_with(prefix.as_str())) {
+                let stem = stem.to_owned();
+                stems.entry(stem).or_insert_with(|| (given, BTreeSet::new())).1.insert(nth);
+            }
+        }
+        let mut all: Vec<Unlisted> = Vec::new();
+        for (stem, (given, places)) in stems {
+            let record: Id = given.record.parse()?;
+            let loaded = self.dossier_of(ctx, record)?;
+            let Some(event) = loaded.events.iter().find(|e| e.record == record && i64::from(e.no) == given.event)
+            else {
+                continue;
+            };
+            let standing = amendments::effective(&loaded.events)?.remove(&(record, event.no));
+            let (act, on) = standing.unwrap_or_else(|| (event.act.clone(), event.on));
+            let letter = letters::of(ctx.units.at(on, event.seq), &loaded.file, record, &act, on);
+            let Some(letter) = letter.filter(|letter| only.is_none_or(|only| only.code == letter.issuer)) else {
+                continue;
+            };
+            let issuer = ctx.units.get(&letter.issuer);
+            let word = issuer.map_or_else(|| letter.kind.usual_word(), |issuer| issuer.word_on(letter.kind, on));
+            let head = stem.split('〔').next().unwrap_or_default();
+            let prefix = head.strip_suffix(word).filter(|prefix| !prefix.is_empty()).map(str::to_owned);
+            match all.iter_mut().find(|known| known.unit == letter.issuer) {
+                Some(known) => {
+                    known.count += places.len();
+                    known.prefix = known.prefix.take().or(prefix);
+                }
+                None => all.push(Unlisted { unit: letter.issuer, count: places.len(), number: given.number, prefix }),
+            }
+        }
+        Ok(all)
+    }
+
     /// The numbers of every series that no step of the register gave, though it gave later ones.
     ///
     /// # Errors
@@ -135,13 +192,7 @@ impl Reader {
 
     /// The series of every 机关代字 that units bear or bore; one that begins as another does is the series of the longer one.
     fn series(&self, units: &UnitBook, only: Option<&Unit>, year: Option<i32>) -> Result<Series> {
-        let borne = |detail: &&UnitDetail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE;
-        let of_unit = |unit: &'_ Unit| {
-            let prefixes = unit.details.iter().filter(borne).map(|detail| detail.value.clone());
-            prefixes.map(|prefix| (unit.code.clone(), prefix)).collect::<Vec<_>>()
-        };
-        let mut prefixes: Vec<(String, String)> = units.all().iter().flat_map(of_unit).collect();
-        prefixes.sort_by_key(|(_, prefix)| Reverse(prefix.len()));
+        let prefixes = prefixes(units);
         let mut series = Series::new();
         for (code, prefix) in &prefixes {
             for given in self.numbered(prefix)? {
@@ -164,7 +215,7 @@ impl Reader {
     }
 
     /// The paper that bears a number now, or bore it last.
-    fn bearer(
+    pub(super) fn bearer(
         &self,
         ctx: Context<'_>,
         number: &str,
@@ -186,6 +237,18 @@ impl Reader {
         }
         Ok(found.map_or((NumberState::Void, None), |(status, paper)| (status, Some(paper))))
     }
+}
+
+/// Every 机关代字 that units bear or bore, with the unit, the longest first.
+fn prefixes(units: &UnitBook) -> Vec<(String, String)> {
+    let borne = |detail: &&UnitDetail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE;
+    let of_unit = |unit: &'_ Unit| {
+        let prefixes = unit.details.iter().filter(borne).map(|detail| detail.value.clone());
+        prefixes.map(|prefix| (unit.code.clone(), prefix)).collect::<Vec<_>>()
+    };
+    let mut prefixes: Vec<(String, String)> = units.all().iter().flat_map(of_unit).collect();
+    prefixes.sort_by_key(|(_, prefix)| Reverse(prefix.len()));
+    prefixes
 }
 
 fn borne(

@@ -37,6 +37,11 @@ const OF_EVENTS: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(
     AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END >= ?1 \
     AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END < ?2 ORDER BY seq";
 
+/// Those of them with a part in the middle.
+const WITH: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body, '\"slip_no\":')) \
+    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END >= '' \
+    AND instr(CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END, ?1) ORDER BY seq";
+
 /// What corrections gave.
 const CORRECTED: Line<Numbered> =
     line!(Numbered { seq: "e.seq", record: "e.record", act: "e.act", event: "e.body ->> 'event'", number: "t.number" });
@@ -99,5 +104,15 @@ impl Reader {
     /// Those of the register.
     pub fn numbered(&self, prefix: &str) -> Result<Vec<Numbered>> {
         given(&self.conn, prefix)
+    }
+
+    /// Every number with this part, as a step gave it, in the order given.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub(super) fn numbers_with(&self, part: &str) -> Result<Vec<Numbered>> {
+        let mut found = GIVEN.all(&self.conn, WITH, params![part])?;
+        found.retain(|numbered| letters::bears_its_own(&numbered.act));
+        Ok(found)
     }
 }

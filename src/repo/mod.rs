@@ -4,6 +4,7 @@ mod access;
 mod as_known;
 pub mod as_of;
 mod backup;
+mod bearing;
 pub mod books;
 pub mod conference;
 pub mod deadlines;

@@ -16,6 +16,7 @@ use crate::record::worded::in_words;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
 use crate::steps::act::{Act, PLACED, Void};
+use crate::steps::decision::COPY_NONE;
 use crate::steps::entry::STRUCK;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{amendments, answer, entry};
@@ -202,6 +203,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     let unit = |code: &String| ctx.units.short_on(code, day).to_owned();
     let text = |text: &Option<String>| text.as_deref().map(kept);
     let yuan = |amount: Option<Money>| amount.map(|amount| format!("{amount} 元"));
+    let not_copied = |why: &Option<String>| text(why).map(|why| format!("{}：{why}", COPY_NONE.title));
     let parts: Vec<Option<String>> = match act {
         Act::TransferReceive(answer::Receive { receipt }) => {
             vec![text(&receipt.received_by), receipt.service.map(|service| service.title().to_owned())]
@@ -215,7 +217,9 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
             vec![Some(unit(&designate.to)), (!ended.is_empty()).then(|| format!("了结争议 {}", ended.join("、")))]
         }
         Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
-        Act::CaseDecide(decide) => vec![Some(decide.outcome.title().to_owned()), yuan(decide.amount)],
+        Act::CaseDecide(decide) => {
+            vec![Some(decide.outcome.title().to_owned()), yuan(decide.amount), not_copied(&decide.copy_none)]
+        }
         Act::CasePerform(perform) => vec![Some(perform.result.title().to_owned())],
         Act::CaseStay(stay) => vec![Some(format!("至 {}", stay.until)), text(&stay.reason)],
         Act::CaseEnforce(enforce) => vec![Some(enforce.by.title().to_owned())],
@@ -224,6 +228,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
             Some(review.result.title().to_owned()),
             yuan(review.amount),
             Some(review.doc_no.clone()),
+            not_copied(&review.copy_none),
         ],
         Act::CaseLink(link) => vec![Some(format!("{} {}", link.kind.title(), link.other)), text(&link.reason)],
         Act::CaseLinked(linked) => {

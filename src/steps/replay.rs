@@ -9,6 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
+use crate::record::field::Field;
 use crate::record::share::Copy;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
@@ -263,10 +264,20 @@ fn at_event(error: Error, event: &Event, entering: Option<&Event>) -> Error {
     let clause = error.clause.clone().unwrap_or_else(|| clauses::of(event).to_owned());
     let error = Error { kind: ErrorKind::Rule, clause: Some(clause), ..error };
     if let Act::Correct(_) = entered.act {
+        if let Some(way) = error.hint.as_ref().filter(|way| is_of_its_options(way, event)) {
+            let way = format!("先 jiexie {}，照此更正后再登记那一项：{way}", event.striking());
+            return error.hint(way);
+        }
         return error.hint_if_none(format!("jiexie show {} 查看", event.record));
     }
     let (record, no) = (event.record, event.no);
     error.hint(format!("该项误登的，先 jiexie {}；内容有误的，jiexie correct {record} --event {no}", event.striking()))
+}
+
+/// Whether a hint says what the step itself is told with, and names no command: whoever corrects another step has no such option.
+fn is_of_its_options(hint: &str, event: &Event) -> bool {
+    let option = |field: &Field| format!("--{}", field.key.replace('_', "-"));
+    !hint.contains("jiexie ") && event.act.fields().iter().any(|field| hint.contains(&option(field)))
 }
 
 /// The step right after event `seq` in the order in which they are carried out; none after the last.

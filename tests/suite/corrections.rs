@@ -451,6 +451,17 @@ fn an_enforcement_is_corrected_by_its_own_words() {
     assert_eq!(desk.field(C, "enforcement")[0], "self");
     let refusal = desk.refused(&format!("correct {C} --event 5 --set by=住建局 --reason 误登"));
     assert!(refusal.hint.contains("self") && refusal.hint.contains("court"), "{refusal:?}");
+    // What a correction cannot say is said by the step taken anew.
+    let finder = format!("correct {C} --event 1 --set 发现单位=住建局 --reason 误登");
+    let refusal = desk.refused(&finder);
+    assert!(
+        refusal.hint.starts_with(&format!("先 jiexie void {C} --event 3 --reason 理由，照此更正后再登记")),
+        "{refusal:?}"
+    );
+    for no in [5, 4, 3] {
+        desk.ok(&format!("void {C} --event {no} --reason 误登"));
+    }
+    desk.ok(&finder);
     desk.sound();
 }
 

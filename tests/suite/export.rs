@@ -744,3 +744,15 @@ fn a_locked_leftover_of_a_living_run_stays() {
     whole(&desk.path("one"));
     whole(&desk.path("two"));
 }
+
+#[test]
+fn where_an_export_goes_is_written_as_it_stands() {
+    let desk = Desk::new();
+    for (typed, way) in
+        [("export -o 目录", "jiexie export 目录"), ("export --output=月报.xlsx", "jiexie export 月报.xlsx")]
+    {
+        let done = desk.run(typed);
+        assert!(done.code == 2 && done.err.contains(&format!("{way}\n")), "{typed}: {}", done.err);
+        assert_eq!(desk.run(way.trim_start_matches("jiexie ")).code, 0, "{way}");
+    }
+}

@@ -253,6 +253,17 @@ fn parties_on_rows_of_their_own_belong_to_the_case_above() {
     desk.file("二.xlsx", &bytes);
     assert_eq!(answer(&desk, "import 二.xlsx", 0)["registered"], 2);
     assert_eq!(desk.field("C2026-0004", "parties").as_array().unwrap().len(), 2);
+    // Written back, what was merged is merged: the file may be taken in as it is once it is mended.
+    let other = Desk::new();
+    let sheet = book.worksheet_from_index(0).unwrap();
+    rows(sheet, 3, &[&["2", "戊案", "住建厅", "2026-02-06", "吴十", ""]]);
+    other.file("五.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!(answer(&other, "import 五.xlsx -o 问题.xlsx", 2)["problems"].as_array().unwrap().len(), 1);
+    let again = answer(&other, "import 问题.xlsx -o 问题二.xlsx", 2)["problems"].clone();
+    assert!(again.as_array().unwrap().len() == 1 && again[0]["value"] == "住建厅", "{again}");
+    other.file("改好.xlsx", &mended(&fs::read(other.path("问题二.xlsx")).unwrap(), &[("住建厅", "住建局")]));
+    assert_eq!(answer(&other, "import 改好.xlsx", 0)["registered"], 2);
+    assert_eq!(other.field("C2026-0001", "parties").as_array().unwrap().len(), 2);
     let sheet = book.worksheet_from_index(0).unwrap();
     rows(sheet, 2, &[&["", "", "", "", "周九", "某路"]]);
     save(&desk, "三.xlsx", book);
@@ -345,5 +356,36 @@ fn outcomes_answers_and_states_are_read_as_they_are_written_and_what_is_not_know
     assert_eq!(states, ["accepted", "accepted", "accepted", "declined", "declined", "declined"]);
     desk.file("四.csv", format!("{head}{}", row("未说明是否受理", "")).as_bytes());
     assert_eq!(answer(&desk, "import 四.csv --paper-materials 见原卷", 2)["problems"][0]["column"], "反馈意见");
+    desk.sound();
+}
+
+#[test]
+fn an_amount_under_a_fine_tells_its_kind() {
+    let desk = Desk::new();
+    let ledger = |name: &str, heading: &str, code: u8| {
+        desk.file(
+            name,
+            format!(
+                "案由,发现单位,发现日期,当事人,处罚决定文号,处罚决定日期,{heading}\n甲{name},综合执法局,2026-11-02,张三,罚〔2026〕{}号,2026-11-03,500\n\
+                 乙{name},综合执法局,2026-11-02,李四,罚〔2026〕{}号,2026-11-03,600\n",
+                name.len() + heading.len(),
+                name.len() + heading.len() + 100,
+            )
+            .as_bytes(),
+        );
+        answer(&desk, &format!("import {name} --copy-none 无相关单位"), code.into())
+    };
+    let fined = ledger("一.csv", "罚款（元）", 0);
+    assert_eq!(fined.to_string().matches("处罚种类按罚款补上").count(), 1, "{fined}");
+    assert_eq!(desk.field("C2026-0001", "decision")["penalties"], serde_json::json!(["fine"]));
+    assert_eq!(desk.field("C2026-0002", "decision")["penalties"], serde_json::json!(["fine"]));
+    // Of both together it does not tell which.
+    let both = ledger("甲乙.csv", "罚没款金额", 2);
+    assert!(both.to_string().contains("没有罚款或没收"), "{both}");
+    let taken = ledger("甲乙丙.csv", "没收违法所得金额", 0);
+    assert!(taken.to_string().contains("没收"), "{taken}");
+    assert_eq!(desk.field("C2026-0003", "decision")["penalties"], serde_json::json!(["confiscate-income"]));
+    // Why nothing was copied was said for all of them.
+    assert!(!desk.ok("check")["notes"].to_string().contains("没有抄送"));
     desk.sound();
 }

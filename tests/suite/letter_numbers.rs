@@ -157,3 +157,53 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     desk.ok("transfer new --case C2026-0002 --to 综合执法局 --paper-materials 移交函、案源、证据 --doc-no auto");
     assert!(!desk.ok("letter list").to_string().contains("不外传的"));
 }
+
+#[test]
+fn every_number_is_found_and_what_no_prefix_lists_is_told() {
+    let desk = Desk::new();
+    desk.file("纪要.txt", "纪要".as_bytes());
+    desk.ok(
+        "meeting new --kind special --called-by leader --date 2026-11-20 --on 2026-11-18 --doc-no 峄联会〔2026〕2号",
+    );
+    for step in ["hold", "minutes", "sign"] {
+        let file = if step == "minutes" { " --file 纪要.txt" } else { "" };
+        desk.ok(&format!("meeting {step} M2026-0001{file} --on 2026-11-20"));
+    }
+    desk.ok("meeting issue M2026-0001 --on 2026-11-20 --doc-no 峄联纪〔2026〕4号");
+    desk.ok("share new --kind superior --from 住建局 --to 综合执法局 --title 上级通知 --event 2026-11-16 --secrecy business");
+    desk.ok("share send S2026-0001 --channel written --slip-no 峄建抄〔2026〕1号 --on 2026-11-17");
+    let found = |line: &str| {
+        let rows = desk.ok(line);
+        let each = rows.as_array().unwrap().iter().map(|row| format!("{} {}", row["id"], row["text"]).replace('"', ""));
+        each.collect::<Vec<_>>()
+    };
+    for (typed, must) in [
+        ("峄联纪〔2026〕4号", "M2026-0001 峄联纪〔2026〕4号"),
+        ("峄联纪（２０２６）04", "M2026-0001 峄联纪〔2026〕4号"),
+        ("联纪2026-4号", "M2026-0001 峄联纪〔2026〕4号"),
+        ("峄联会〔2026〕2号 --kind meeting", "M2026-0001 峄联会〔2026〕2号"),
+        ("峄建抄〔2026〕1号", "S2026-0001 峄建抄〔2026〕1号"),
+    ] {
+        assert_eq!(found(&format!("find {typed}")), [must], "{typed}");
+    }
+    for none in ["峄联纪〔2026〕5号", "峄联纪〔2026〕4号 --kind case", "峄联纪〔2026〕4号 --to 2026-11-01"]
+    {
+        assert_eq!(found(&format!("find {none}")), [""; 0], "{none}");
+    }
+    // As it is borne now, and as it was borne.
+    desk.ok("correct S2026-0001 --event 2 --set slip_no=峄建抄〔2026〕6号 --reason 笔误");
+    assert_eq!(found("find 峄建抄〔2026〕6号"), ["S2026-0001 峄建抄〔2026〕6号"]);
+    assert_eq!(found("find 峄建抄〔2026〕1号"), ["S2026-0001 峄建抄〔2026〕1号（作废）"]);
+    let listed = desk.run("letter list --unit 联席会议办公室");
+    holds(&listed.err, &["2 个文号没有列入", "没有登记机关代字"]);
+    assert!(!listed.out.contains("没有编号的发文") && !listed.err.contains("住建局"), "{}{}", listed.out, listed.err);
+    assert!(!desk.run("letter list --year 2025").err.contains("没有列入"));
+    holds(&desk.run("letter list").err, &["联席会议办公室另有", "住建局另有 2 个"]);
+    let command = listed.err.split("jiexie ").nth(1).unwrap().trim().to_owned();
+    assert!(command.ends_with("--doc-prefix 峄联"), "{command}");
+    desk.ok(&command);
+    let listed = desk.table("letter list --unit 联席会议办公室");
+    holds(&listed, &["峄联会〔2026〕2号", "峄联纪〔2026〕4号"]);
+    assert!(!desk.run("letter list --unit 联席会议办公室").err.contains("没有列入"));
+    desk.sound();
+}

@@ -65,6 +65,7 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
                 beside,
                 hidden: table.is_some_and(|table| table.hidden),
                 hidden_columns,
+                merged: table.map_or(&[][..], |table| &table.merged),
             })?;
             (at, before) = (0, Some(sheet.map(str::to_owned)));
         }
@@ -83,6 +84,7 @@ pub fn write(app: &App, path: &Path, tally: &Tally, mut draft: FileDraft) -> Res
             at: place,
             cells: &row.cells,
             hidden: row.hidden,
+            copied: &row.copied,
             wrong: &columns,
             told: &told.join("\n"),
         })

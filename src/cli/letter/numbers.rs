@@ -1,5 +1,6 @@
 //! `jiexie letter list`: the register of the numbers that letters bear.
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde_json::json;
 
@@ -8,11 +9,13 @@ use crate::cli::app::App;
 use crate::cli::rows::{Listed, Output, Take};
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
+use crate::fold::quoted;
 use crate::ids::Id;
 use crate::letters::of_dossier;
-use crate::record::words::{NumberState, Vocabulary};
+use crate::record::unit::{UnitBook, UnitDetail};
+use crate::record::words::{NumberState, UnitItem, Vocabulary};
 use crate::render::{Cell, Column};
-use crate::repo::letter_book::{Borne, Entry};
+use crate::repo::letter_book::{Borne, Entry, Unlisted};
 use crate::steps::event::Event;
 use crate::steps::letters::in_order_of_copies;
 
@@ -82,17 +85,32 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
             Ok(())
         })
     };
+    let unlisted = if numbers.gaps { Vec::new() } else { reader.unlisted(ctx, only, numbers.year)? };
     let columns = if numbers.output.is_paper() { filled(&make)? } else { COLUMNS.to_vec() };
     let listed = Listed {
         name: "发文登记簿",
         columns: &columns,
         empty: match numbers.gaps {
             true => "没有缺号",
+            false if !unlisted.is_empty() => "没有以登记的机关代字开头的文号",
             false => "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
         },
     };
     numbers.output.put(app, &listed, &make)?;
+    unlisted.iter().for_each(|left| app.note(&left_out(units, left, app.today())));
     Ok(0)
+}
+
+/// What is said of numbers that are not listed.
+fn left_out(units: &UnitBook, left: &Unlisted, today: NaiveDate) -> String {
+    let name = units.short_on(&left.unit, today);
+    let own = units.get(&left.unit).map_or(&[][..], |unit| &unit.details);
+    let said = format!("{name}另有 {} 个文号没有列入（如 {}）", left.count, left.number);
+    if own.iter().any(|detail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE) {
+        return format!("{said}：不以它登记的机关代字开头；核对文号，登记有误的用 correct 更正");
+    }
+    let prefix = quoted(left.prefix.as_deref().unwrap_or("机关代字"));
+    format!("{said}：没有登记机关代字；登记后列出：jiexie unit set {} --doc-prefix {prefix}", quoted(name))
 }
 
 /// The columns in which something stands: on paper the others only take room from the titles.

@@ -8,6 +8,9 @@ use super::layout::Layout;
 use crate::error::{Error, Result};
 use crate::ledger::sheet::{MOST_CELLS, Row, shows_nothing};
 
+/// Merged cells: the first and the last of them, by row and column.
+pub type Area = ((u32, u32), (u32, u32));
+
 /// A sheet, its rows with something in them one after the other.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -19,6 +22,8 @@ pub struct Table {
     pub since_1904: bool,
     /// Its columns that are not shown, from 0.
     pub hidden_columns: Vec<usize>,
+    /// Its merged cells: where each area begins and ends, rows and columns from 0.
+    pub merged: Vec<Area>,
     /// Why no more of it could be read, where it is damaged.
     pub broken: Option<Error>,
     text: String,
@@ -118,6 +123,7 @@ impl Writer {
             hidden,
             since_1904,
             hidden_columns,
+            merged: layout.merged.clone(),
             broken: None,
             text: String::new(),
             cells: Vec::new(),

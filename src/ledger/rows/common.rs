@@ -109,7 +109,8 @@ const DECIDED: [&str; 12] = [
 
 /// The decision on a case, when its columns are filled.
 pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
-    let Some((on, act)) = decided(cells) else { return };
+    let Some((on, mut act)) = decided(cells) else { return };
+    with_fine(cells, &mut act);
     let penalty = act.outcome == Disposition::Penalty;
     let share = penalty.then(|| next_id(cells, RecordKind::Share, on, "outcome"));
     decide(cells, case, on, Decide { share, ..act }, "decided_on", steps);
@@ -229,6 +230,16 @@ fn with_confiscation(
     kinds.push(kind);
     cells.understand(Way::Confiscated, "confiscated", format!("{}，{amount} 元计入罚没金额", kind.title()));
     kinds
+}
+
+/// The kind of penalty that an amount under 罚款 tells by itself where nothing else does, which is said.
+pub(super) fn with_fine(cells: &mut Cells<'_>, act: &mut Decide) {
+    let title = cells.heading().title("amount");
+    let told = title.contains("罚款") && !title.contains('没') && cells.filled("amount") && act.amount.is_some();
+    if told && act.outcome == Disposition::Penalty && act.penalties.is_empty() {
+        act.penalties.push(Penalty::Fine);
+        cells.understand(Way::Fined, "amount", Penalty::Fine.title());
+    }
 }
 
 /// The day of the decision: the row's, else what is said for the whole ledger.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::cells::Cells;
 use super::super::concerned::{self, Concerned, Sought};
 use super::super::plan::{Decided, Plan, Way};
-use super::common::{Steps, aftermath, decide, decided, next_id};
+use super::common::{Steps, aftermath, decide, decided, next_id, with_fine};
 use crate::error::Error;
 use crate::fold;
 use crate::ids::{Id, RecordKind};
@@ -78,6 +78,7 @@ fn add(cells: &mut Cells<'_>, case: &Case, on: NaiveDate, mut act: Decide, steps
     if act.outcome == Disposition::Penalty && act.copy_to.is_none() && act.copy_none.is_none() {
         act.copy_to = there.copied_before;
     }
+    with_fine(cells, &mut act);
     // Whose decision it cannot be is said where the unit stands.
     let other = act.by.as_ref().is_some_and(|by| *by != case.holder);
     decide(cells, case.id, on, act, if other { "decided_by" } else { "decided_on" }, steps);
