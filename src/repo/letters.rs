@@ -42,12 +42,12 @@ const WITH: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body,
     AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END >= '' \
     AND instr(CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END, ?1) ORDER BY seq";
 
-/// What corrections gave.
+/// What corrections gave: the joins are crossed, for a planner that may choose walks all events.
 const CORRECTED: Line<Numbered> =
     line!(Numbered { seq: "e.seq", record: "e.record", act: "e.act", event: "e.body ->> 'event'", number: "t.number" });
 const OF_CORRECTIONS: &str = "FROM (SELECT seq, CASE WHEN json_valid(texts) THEN coalesce(texts ->> '$.set.doc_no', \
     texts ->> '$.set.slip_no') END AS number FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \
-    JOIN events e USING (seq) WHERE e.act = 'correct' AND t.number >= ?1 AND t.number < ?2 ORDER BY e.seq";
+    CROSS JOIN events e USING (seq) WHERE e.act = 'correct' AND t.number >= ?1 AND t.number < ?2 ORDER BY e.seq";
 
 /// Every number that begins with `stem`, in the order given.
 fn given(conn: &Connection, stem: &str) -> Result<Vec<Numbered>> {
