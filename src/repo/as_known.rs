@@ -30,15 +30,7 @@ pub(super) fn changed(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
     let keys = format!("SELECT DISTINCT dossier FROM events WHERE seq > ?1 AND dossier NOT IN ({BOOKS})");
     let mut found = Vec::new();
     for key in line::column::<String>(conn, &keys, [lens.known])? {
-        let mut known = events::of_dossier(conn, &key)?;
-        known.retain(|event| event.seq <= lens.known);
-        if known.is_empty() {
-            continue;
-        }
-        let file = replay::replay_up_to(ctx, &known, lens.known, lens.day)
-            // What happened by that day may rest on a later entry: then all that was known is taken.
-            .or_else(|_| replay::replay(ctx, &known, lens.known))?
-            .file;
+        let file = dossier(conn, ctx, lens, &key)?;
         for deadline in stood(&file, lens.day) {
             let id = number(conn, &key, &deadline, lens.known)?;
             let title = file.title_of_subject(deadline.subject);
@@ -47,6 +39,16 @@ pub(super) fn changed(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
     }
     found.sort_by_key(|row| row.id);
     Ok(found)
+}
+
+/// A dossier as it stood at the end of the day, from the events there were; empty where there were none.
+pub(super) fn dossier(conn: &Connection, ctx: Context<'_>, lens: Lens, key: &str) -> Result<Dossier> {
+    let mut events = events::of_dossier(conn, key)?;
+    events.retain(|event| event.seq <= lens.known);
+    let replayed = replay::replay_up_to(ctx, &events, lens.known, lens.day)
+        // What happened by that day may rest on a later entry: then all that was known is taken.
+        .or_else(|_| replay::replay(ctx, &events, lens.known))?;
+    Ok(replayed.file)
 }
 
 /// What was the answer at the end of `day`.

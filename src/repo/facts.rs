@@ -12,7 +12,7 @@ use super::conference::WorkReport;
 use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, damaged, derived, events, taken_back};
+use super::{Reader, as_known, damaged, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
@@ -25,7 +25,6 @@ use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
 use crate::record::words::UnitKind;
 use crate::repo::as_of::Lens;
-use crate::steps::replay;
 use crate::steps::step::CONFERENCE;
 
 /// A register seen through a [`Lens`].
@@ -133,21 +132,12 @@ impl Observed<'_> {
     pub(super) fn as_it_stood<T>(&self, key: &str, look: impl FnOnce(&Dossier) -> T) -> Result<T> {
         let held = self.last.borrow().as_ref().is_some_and(|(held, _)| held == key);
         if !held {
-            let dossier = self.replayed(key)?;
+            let dossier = as_known::dossier(&self.reader.conn, self.ctx, self.lens, key)?;
             self.last.replace(Some((key.to_owned(), dossier)));
         }
         let last = self.last.borrow();
         let (_, dossier) = last.as_ref().ok_or_else(|| damaged(key))?;
         Ok(look(dossier))
-    }
-
-    fn replayed(&self, key: &str) -> Result<Dossier> {
-        let mut events = events::of_dossier(&self.reader.conn, key)?;
-        events.retain(|event| event.seq <= self.lens.known);
-        let replayed = replay::replay_up_to(self.ctx, &events, self.lens.known, self.lens.day)
-            // What happened by that day may rest on a later entry: then all that was known is taken.
-            .or_else(|_| replay::replay(self.ctx, &events, self.lens.known))?;
-        Ok(replayed.file)
     }
 }
 
@@ -184,7 +174,7 @@ impl Facts for Observed<'_> {
     }
 
     fn conference(&self) -> Result<Dossier> {
-        self.replayed(CONFERENCE)
+        as_known::dossier(&self.reader.conn, self.ctx, self.lens, CONFERENCE)
     }
 
     fn quarters(&self) -> Result<Quarters> {

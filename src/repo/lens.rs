@@ -72,6 +72,13 @@ impl Query {
         (OPEN.listed(&later, &rest), values)
     }
 
+    /// Whether it asks for a deadline, whatever its day.
+    fn asks_for(&self, d: &Deadline) -> bool {
+        self.unit.as_ref().is_none_or(|unit| d.unit == *unit)
+            && self.toward.as_ref().is_none_or(|toward| d.toward.as_ref() == Some(toward))
+            && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
+    }
+
     /// The derived deadlines it asks for.
     fn derived(&self, conn: &Connection, ctx: Context<'_>) -> Result<Vec<Listed>> {
         let quarterly = &ctx.law.book().meeting.quarterly_limit;
@@ -84,24 +91,14 @@ impl Query {
             None => d.rule != *quarterly || d.due_on < Some(self.lens.day),
             until => d.due_on < until,
         };
-        let asked = |d: &Deadline| {
-            in_time(d)
-                && self.unit.as_ref().is_none_or(|unit| d.unit == *unit)
-                && self.toward.as_ref().is_none_or(|toward| d.toward.as_ref() == Some(toward))
-                && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
-        };
-        Ok(derived::open(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline)).collect())
+        let rows = derived::open(conn, ctx, self.lens)?.into_iter();
+        Ok(rows.filter(|row| in_time(&row.deadline) && self.asks_for(&row.deadline)).collect())
     }
 
     /// The open deadlines it asks for of dossiers in which something was entered since, with a due date or without.
     fn changed(&self, conn: &Connection, ctx: Context<'_>) -> Result<[Vec<Listed>; 2]> {
-        let asked = |d: &Deadline| {
-            d.is_open()
-                && (d.due_on.is_none() || self.due_before.is_none() || d.due_on < self.due_before)
-                && self.unit.as_ref().is_none_or(|unit| d.unit == *unit)
-                && self.toward.as_ref().is_none_or(|toward| d.toward.as_ref() == Some(toward))
-                && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
-        };
+        let in_time = |d: &Deadline| d.due_on.is_none() || self.due_before.is_none() || d.due_on < self.due_before;
+        let asked = |d: &Deadline| d.is_open() && in_time(d) && self.asks_for(d);
         let rows = as_known::changed(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline));
         let (dated, open_ended) = rows.partition(|row: &Listed| row.deadline.due_on.is_some());
         Ok([dated, open_ended])

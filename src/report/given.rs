@@ -10,11 +10,12 @@ use super::tally::Tallies;
 use crate::error::Result;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::Facts;
 use crate::record::meeting::Meeting;
 use crate::record::unit::UnitBook;
+use crate::vocabulary::Vocabulary;
 
 /// Everything a report is made from.
 pub struct Given<'a> {
@@ -50,6 +51,9 @@ pub struct Counted {
     pub before: Tallies,
     /// Open ones of each unit that fall due within the first and within the second of [`SOON`].
     pub soon: BTreeMap<String, [i64; 2]>,
+    /// Those that ended in the period past their due date, met by nothing: by unit and by what ended them, how many, and their
+    /// days over.
+    pub ended: BTreeMap<(String, &'static str), (i64, i64)>,
 }
 
 impl Given<'_> {
@@ -125,6 +129,10 @@ impl Given<'_> {
             let d = &row.deadline;
             counted.now.count(self.law, self.calendar, d, self.period);
             counted.before.count(self.law, self.calendar, d, former);
+            if let Some(by) = self.ended_otherwise(d) {
+                let (number, days) = counted.ended.entry((d.unit.clone(), by.title())).or_default();
+                (*number, *days) = (*number + 1, *days + d.days_late);
+            }
             let due_on = d.due_on.filter(|due_on| d.is_open() && *due_on >= self.day && !d.is_watch());
             if let Some(due_on) = due_on.filter(|due_on| *due_on <= soon[1]) {
                 let [first, second] = counted.soon.entry(d.unit.clone()).or_default();
@@ -134,6 +142,12 @@ impl Given<'_> {
             Ok(())
         })?;
         Ok(counted)
+    }
+
+    /// What ended a deadline in the period past its due date, where that was not its fulfilment.
+    pub fn ended_otherwise(&self, d: &Deadline) -> Option<Ending> {
+        let late = d.state == State::Late && self.period.holds_some(d.ended_on);
+        d.ended_by.filter(|by| late && *by != Ending::Met)
     }
 
     /// The living meetings, oldest first.

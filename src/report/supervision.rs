@@ -36,7 +36,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     overdue.tables.push(given.overdue_table());
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
-    document.sections.push(taken_back::whereabouts(given)?);
+    document.sections.push(taken_back::whereabouts(given, &counted));
     document.sections.push(decisions::of_period(given, "九、处理决定的履行与审查")?);
     document.sections.push(unnumbered::by_age(given)?);
     document.sections.push(given.ending(&[tally::READING, &ranking::rule(given.law)]));

@@ -1,12 +1,8 @@
 //! What became of lateness otherwise than by a late fulfilment: what ended past its due date by something else, and what
 //! corrections and voidings took back.
 
-use std::collections::BTreeMap;
-
 use super::document::{Rows, Section, Table, Value};
-use super::given::{Given, PROVISOS, presumed, provisos, section, table};
-use crate::error::Result;
-use crate::law::deadline::{Ending, State};
+use super::given::{Counted, Given, PROVISOS, presumed, provisos, section, table};
 use crate::steps::entry;
 use crate::vocabulary::Vocabulary;
 
@@ -27,10 +23,7 @@ fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         given.facts.deadlines(&mut |row| {
             let d = &row.deadline;
-            let by = d.ended_by.filter(|by| d.state == State::Late && *by != Ending::Met);
-            let (Some(by), Some(ended_on)) = (by, d.ended_on.filter(|day| given.period.holds(*day))) else {
-                return Ok(());
-            };
+            let (Some(by), Some(ended_on)) = (given.ended_otherwise(d), d.ended_on) else { return Ok(()) };
             each(&[
                 given.unit(&d.unit),
                 given.limit_name(&d.rule).into(),
@@ -51,29 +44,14 @@ const BY_ENDING: &[(&str, &str)] =
     &[("unit", "责任单位"), ("ended_by", "因何终止"), ("ended", "项数"), ("days_over", "超期天数合计")];
 
 /// The same counted, by unit and by what ended them.
-fn by_ending<'a>(given: &Given<'_>) -> Result<Table<'a>> {
-    let mut counted: BTreeMap<(String, &str), (i64, i64)> = BTreeMap::new();
-    given.facts.deadlines(&mut |row| {
-        let d = &row.deadline;
-        let by = d.ended_by.filter(|by| d.state == State::Late && *by != Ending::Met);
-        if let Some(by) = by.filter(|_| given.period.holds_some(d.ended_on)) {
-            let (number, days) = counted.entry((d.unit.clone(), by.title())).or_default();
-            *number += 1;
-            *days += d.days_late;
-        }
-        Ok(())
-    })?;
-    let mut rows: Vec<_> = counted.into_iter().collect();
-    rows.sort_by_key(|(key, (number, days))| (-number, -days, key.clone()));
+fn by_ending<'a>(given: &Given<'_>, counted: &Counted) -> Table<'a> {
+    let mut rows: Vec<_> = counted.ended.iter().collect();
+    rows.sort_by_key(|(key, (number, days))| (-number, -days, (*key).clone()));
     let rows = rows
         .into_iter()
-        .map(|((unit, by), (number, days))| vec![given.unit(&unit), by.into(), number.into(), days.into()]);
-    Ok(table(
-        "未办结即终止的逾期（按单位和事由）",
-        BY_ENDING,
-        Rows::Held(rows.collect()),
-        "期内没有过了到期日、未办结即终止的期限。",
-    ))
+        .map(|((unit, by), (number, days))| vec![given.unit(unit), (*by).into(), (*number).into(), (*days).into()]);
+    let none = "期内没有过了到期日、未办结即终止的期限。";
+    table("未办结即终止的逾期（按单位和事由）", BY_ENDING, Rows::Held(rows.collect()), none)
 }
 
 const TAKEN_BACK: &[(&str, &str)] = &[
@@ -120,9 +98,9 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
 }
 
 /// Both, as a section of the supervision report.
-pub(super) fn whereabouts<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
+pub(super) fn whereabouts<'s>(given: &'s Given<'s>, counted: &Counted) -> Section<'s> {
     let lead = "过了到期日才因办结以外的事由终止的，仍计逾期，天数停在终止那天。只有更正（含登记实际收到、日历变动）与作废收回逾期。";
     let mut section = section("八、逾期的去向", vec![lead.to_owned()]);
-    section.tables.extend([by_ending(given)?, ended(given), taken_back(given)]);
-    Ok(section)
+    section.tables.extend([by_ending(given, counted), ended(given), taken_back(given)]);
+    section
 }

@@ -180,24 +180,24 @@ fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result
     let mut found: BTreeMap<Place, Late> = BTreeMap::new();
     // What passes to a successor is as late as before, whoever is bound; what ends with it is not.
     let passes_on = matches!(entry.event.act, Act::Inherit(_));
-    let mut see = |place: Place, deadline: &Deadline, opened: i64| {
+    let mut see = |place: Place, deadline: Deadline, opened: i64| {
         let days = if deadline.is_watch() { 0 } else { deadline.days_over(entry.day_of(way, opened)) };
         if found.get(&place).is_none_or(|known| known.days <= days) {
-            found.insert(place, Late { deadline: deadline.clone(), days });
+            found.insert(place, Late { deadline, days });
         }
     };
     for deadline in file.deadlines.iter().filter(|deadline| deadline.due_on.is_some()) {
         let root = root(file, deadline.key);
-        let unit = if passes_on { String::new() } else { file.counts_for(deadline).to_owned() };
         let counted = Deadline { unit: file.counts_for(deadline).to_owned(), ..deadline.clone() };
-        see(Place { root: Some(root), period: None, unit }, &counted, root.event);
+        let unit = if passes_on { String::new() } else { counted.unit.clone() };
+        see(Place { root: Some(root), period: None, unit }, counted, root.event);
     }
     for deadline in if passes_on { Vec::new() } else { periods(ctx, file, entry)? } {
         let Some(due_on) = deadline.due_on else { continue };
         let period = Some((deadline.rule.clone(), deadline.subject.to_string(), due_on));
         let item = deadline.subject.record();
         let first = item.and_then(|item| entry.former.iter().find(|event| event.record == item));
-        see(Place { root: None, period, unit: deadline.unit.clone() }, &deadline, first.map_or(0, |event| event.seq));
+        see(Place { root: None, period, unit: deadline.unit.clone() }, deadline, first.map_or(0, |event| event.seq));
     }
     Ok(found)
 }
