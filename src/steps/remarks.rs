@@ -35,7 +35,7 @@ pub(super) fn of(
     let more = |count: &dyn Fn(&Dossier) -> usize| count(after) > count(before);
     let explains = more(&ended_late) || more(&run_out) || !changes.is_empty();
     if event.late_reason.is_some() && !explains {
-        said.push("没有超期，迟延原因只作备注".to_owned());
+        said.push("这一步没有超期，迟延原因只作备注".to_owned());
     }
     said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
     said.extend(papers_without_number(event, before, after));
