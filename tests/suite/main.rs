@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod asked_next;
 mod asking;
 mod bound;
 mod circles;
@@ -98,5 +99,6 @@ mod taken_anew;
 mod terminal;
 mod torture;
 mod undo;
+mod unit_report;
 mod upgrade;
 mod words;
