@@ -249,7 +249,7 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }
     let day = span.day;
-    let view = View { unit, reader: &reader, law: &law, units: &units, today, span, issue };
+    let view = View { unit, reader: &reader, law: &law, today, span, issue };
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {
             documents::write(draft.file(), *kind, document, day).map_err(documents::of_file(&draft.path()))

@@ -136,7 +136,8 @@ impl Trend {
         let mean = (!rates.is_empty()).then(|| rates.iter().sum::<f64>() / rates.len() as f64);
         let rate = |rate: Option<f64>| rate.map_or(Value::Empty, Value::Rate);
         let kept = stretches.iter().zip(&tallies);
-        let kept = kept.filter(|(stretch, tally)| stretch.period.has_books(self.since) || tally.judged() > 0).count() as i64;
+        let kept =
+            kept.filter(|(stretch, tally)| stretch.period.has_books(self.since) || tally.judged() > 0).count() as i64;
         let average = |sum: u64| match kept {
             0 => Value::Empty,
             kept => Value::Halves((4 * number(sum) + kept) / (2 * kept)),

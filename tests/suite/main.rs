@@ -39,6 +39,7 @@ mod import_followed;
 mod import_read;
 mod import_rows;
 mod input;
+mod known_then;
 mod late;
 mod lateness_taken_back;
 mod layers;

@@ -30,12 +30,12 @@ struct Page {
 pub(super) fn run(app: &App, place: &Path, span: Span, known_on: Option<NaiveDate>) -> Result<u8> {
     let reader = app.reader()?;
     let draft = outputs::new_folder(app, place)?;
-    let (law, units, path) = (reader.law()?, reader.units()?, draft.path());
+    let (law, path) = (reader.law()?, draft.path());
     if let Some(known_on) = known_on {
         overdue::tell_hidden(app, &reader, known_on)?;
     }
     let (today, day, issue) = (app.today(), span.day, Issue::default());
-    let view = View { unit: None, reader: &reader, law: &law, units: &units, today, span, issue };
+    let view = View { unit: None, reader: &reader, law: &law, today, span, issue };
     let pages = view.look(known_on, |given| {
         let owing = Owing::of(given, None)?;
         let (mut pages, mut taken) = (Vec::new(), HashSet::new());

@@ -6,7 +6,6 @@ use crate::error::Result;
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::facts::Facts;
-use crate::record::unit::UnitBook;
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::report::briefing;
@@ -29,8 +28,6 @@ pub struct View<'a> {
     pub reader: &'a Reader,
     /// Limits, calendar.
     pub law: &'a Law,
-    /// The units.
-    pub units: &'a UnitBook,
     /// Today.
     pub today: NaiveDate,
     /// The days.
@@ -45,11 +42,12 @@ impl View<'_> {
         let Span { period, day } = self.span;
         let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
         let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
-        let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
+        let units = &self.reader.units_known(known)?;
+        let facts = self.reader.observed(Context { law: self.law, units }, lens)?;
         let given = Given {
             law: self.law,
             calendar: self.law.calendar_on(day, lens.known),
-            units: self.units,
+            units,
             facts: &facts,
             period,
             day,
