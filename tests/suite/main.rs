@@ -40,6 +40,7 @@ mod import_rows;
 mod input;
 mod known_then;
 mod late;
+mod lateness_netted;
 mod lateness_taken_back;
 mod layers;
 mod ledgers;
