@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::law::deadline::Ending;
 use crate::record::Context;
 use crate::record::facts::{TakenBack, Visit};
+use crate::record::words::UnitRole;
 use crate::repo::as_of::Lens;
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
@@ -165,7 +166,7 @@ const EXCUSED: &str = "\
 
 /// The same of the quarters' meetings, which have no rows.
 pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<TakenBack>> {
-    let (rule, office) = (&ctx.law.book().meeting.quarterly_limit, ctx.units.role_code("office")?);
+    let (rule, office) = (&ctx.law.book().meeting.quarterly_limit, ctx.units.role_code(UnitRole::Office)?);
     TAKEN_BACK.all(conn, EXCUSED, params![lens.day, lens.known, rule, office])
 }
 

@@ -348,14 +348,14 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     if successor.is_some_and(|next| next.code == unit.code) {
         return Err(Error::input("单位不能并入自己"));
     }
-    let lacks = |role: &&String| !successor.is_some_and(|next| next.has_role(role));
-    let bears = |needed: &[&str]| unit.roles.iter().filter(lacks).any(|role| needed.contains(&role.as_str()));
+    let lacks = |role: &&UnitRole| !successor.is_some_and(|next| next.has_role(**role));
+    let bears = |needed: &[UnitRole]| unit.roles.iter().filter(lacks).any(|role| needed.contains(role));
     let name = &unit.name_on(on).short;
-    if bears(&["government", "leader", "office"]) {
+    if bears(&[UnitRole::Government, UnitRole::Leader, UnitRole::Office]) {
         return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，不能终止"))
             .hint("机构更名的，用 jiexie unit rename 单位 --name 新名称"));
     }
-    if successor.is_none() && bears(&["bureau", "legal", "police"]) {
+    if successor.is_none() && bears(&[UnitRole::Bureau, UnitRole::Legal, UnitRole::Police]) {
         return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位")).hint(
             format!("jiexie unit merge {name} --into 承继单位；机构更名的，用 jiexie unit rename 单位 --name 新名称"),
         ));
@@ -363,7 +363,7 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     let act = if merged { "unit.merge" } else { "unit.retire" };
     let next = successor.map(|next| next.code.clone());
     let mut body = json!({"successor": next});
-    let passing: Vec<&String> = unit.roles.iter().filter(lacks).collect();
+    let passing: Vec<&UnitRole> = unit.roles.iter().filter(lacks).collect();
     if next.is_some() && !passing.is_empty() {
         body["roles"] = json!(passing);
     }
@@ -415,7 +415,7 @@ pub fn contact(
     on: NaiveDate,
     until_on: Option<NaiveDate>,
 ) -> Result<Step> {
-    if role == ContactRole::Leader && !unit.has_role("leader") {
+    if role == ContactRole::Leader && !unit.has_role(UnitRole::Leader) {
         let name = &unit.name_on(on).short;
         return Err(Error::input(format!("{name}不是联席会议组长"))
             .hint("组长换人的，写 jiexie unit contact set 组长 --role leader --name 姓名 --post 职务"));
