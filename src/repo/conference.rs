@@ -50,7 +50,7 @@ struct Entered {
     on: NaiveDate,
     act: String,
     text: Option<String>,
-    receipt: Option<bool>,
+    receipt: bool,
 }
 
 const ENTERED: Line<Entered> = line!(Entered {
@@ -60,7 +60,7 @@ const ENTERED: Line<Entered> = line!(Entered {
     on: day "e.happened_on",
     act: "e.act",
     text: "t.texts ->> 'text'",
-    receipt: "e.body ->> 'receipt'",
+    receipt: "coalesce(e.body ->> 'receipt', 0)",
 });
 
 impl Observed<'_> {
@@ -80,10 +80,10 @@ impl Observed<'_> {
                     found.insert(key, asked);
                 }
                 ("work.receive", Some(asked)) if on <= day => (asked.received_on, asked.content) = (Some(on), text),
-                ("work.undo", Some(asked)) if receipt == Some(true) => {
+                ("work.undo", Some(asked)) if receipt => {
                     (asked.received_on, asked.content) = (None, None);
                 }
-                ("work.undo", _) if receipt == Some(false) => drop(found.remove(&key)),
+                ("work.undo", _) => drop(found.remove(&key)),
                 _ => {}
             }
             Ok(())

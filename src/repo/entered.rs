@@ -44,7 +44,7 @@ macro_rules! is_void {
          OR e.act = 'calendar.add' AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record AND r.act = 'calendar.remove' \
          AND r.body ->> 'date' = e.body ->> 'date' AND r.seq > e.seq AND r.seq <= ?2) \
          OR (e.act = 'work.ask' OR e.act = 'work.receive') AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
-         AND r.act = 'work.undo' AND (e.act = 'work.receive' OR NOT r.body ->> 'receipt') \
+         AND r.act = 'work.undo' AND (e.act = 'work.receive' OR NOT coalesce(r.body ->> 'receipt', 0)) \
          AND r.body ->> 'from_on' = e.body ->> 'from_on' AND r.body ->> 'to_on' = e.body ->> 'to_on' \
          AND r.seq > e.seq AND r.seq <= ?2))"
     };

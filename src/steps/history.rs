@@ -97,7 +97,7 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
 pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>) -> Option<Standing> {
     let seems = |step: &Standing| step.event.act.proves_wrong().is_some() || step.event.placed;
     let record = root.filter(|_| !lines.is_empty() || standing.iter().any(seems))?;
-    let last = standing.iter().map(|step| step.event.seq).max().unwrap_or_default();
+    let last = standing.iter().map(|step| step.event.seq).max().or(lines.iter().map(|line| line.seq).max())?;
     let own = standing.iter().rfind(|step| step.event.record == record);
     // Of a dossier that is void as a whole no step stands: only this is told of it.
     let on = own.map(|step| step.event.on).or(lines.last().map(|line| line.on))?;

@@ -137,3 +137,56 @@ fn what_is_as_late_as_before_is_put_back() {
     desk.ok(&format!("void {T} --reason 误登"));
     assert!(taken(&desk).iter().any(|line| line.ends_with("补录 已作废")), "{:?}", taken(&desk));
 }
+
+/// The cells of each line, but for the number of its event, which is another register's.
+fn lines(desk: &Desk, report: &str) -> Vec<String> {
+    let report = desk.ok(&format!("report {report} --from 2026-09-01 --to {}", &desk.now[..10]));
+    let mut tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
+    let rows = tables.find(|table| table["name"] == CORRECTED).unwrap()["rows"].as_array().unwrap().clone();
+    let bare = rows.into_iter().map(|mut row| {
+        row.as_object_mut().unwrap().remove("seq");
+        row.to_string()
+    });
+    let mut bare: Vec<String> = bare.collect();
+    bare.sort();
+    bare
+}
+
+// What was taken back of records that are void as a whole goes with an export too, is told once however often that is taken in, and
+// their ids are given to no other record.
+#[test]
+fn lateness_of_voided_records_goes_with_an_export() {
+    let mut desk = desk();
+    sent(&desk);
+    sent(&desk);
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-10-12 --doc-no 住许〔2026〕7号");
+    desk.at("2026-10-26");
+    desk.ok(&format!("transfer accept {T} --on 2026-10-14"));
+    desk.ok("transfer receive T2026-0002 --on 2026-10-16");
+    desk.at("2026-10-28");
+    for id in ["T2026-0002", "C2026-0002", "A2026-0001", "S2026-0001"] {
+        desk.ok(&format!("void {id} --reason 误登"));
+    }
+    assert_eq!(taken(&desk).len(), 5);
+    assert!(taken(&desk).iter().any(|line| line == "T2026-0002 2026-10-15 6 5 登记收到 已作废"), "{:?}", taken(&desk));
+    desk.ok("export out --with-personal-data");
+    let mut other = Desk::blank();
+    other.at("2026-09-01");
+    other.ok("init --since 2026-07-01");
+    other.at("2026-10-28");
+    for _ in 0..2 {
+        other.ok(&format!("import {}", desk.path("out").display()));
+        for report in ["supervision", "late-entries"] {
+            assert_eq!(lines(&other, report), lines(&desk, report));
+        }
+        other.sound();
+    }
+    // Nothing but that stands of them, and their ids are taken.
+    let gone = other.refused("show C2026-0002");
+    assert!(gone.message.contains("作废"), "{gone:?}");
+    assert_eq!(other.ok("case new --unit 住建局 --title 占道 --found 2026-10-27")["id"], "C2026-0003");
+    let shown = other.refused("void A2026-0001 --reason 误登");
+    assert!(shown.message.contains("作废"), "{shown:?}");
+    other.sound();
+}

@@ -100,5 +100,6 @@ mod taken_anew;
 mod terminal;
 mod torture;
 mod undo;
+mod undone;
 mod upgrade;
 mod words;
