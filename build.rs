@@ -1,4 +1,4 @@
-//! How a release is linked, and which commit it was built from, where that is known. Without git that is simply not said.
+//! Tells the program which commit a release was built from, where that is known. Without git it is simply not said.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,12 +11,6 @@ fn main() {
     if env::var_os("PROFILE").is_none_or(|profile| profile != "release") {
         println!("cargo:rerun-if-changed=build.rs");
         return;
-    }
-    // Much of what starting takes is putting addresses into tables; packed, they are read in one sweep. A linker that
-    // cannot says so and goes on.
-    let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
-    if (target("OS").as_str(), target("ENV").as_str()) == ("linux", "gnu") {
-        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
     let told = env::var("JIEXIE_COMMIT").ok().filter(|commit| !commit.is_empty());
     if let Some(commit) = told.or_else(|| packed(&here)).or_else(|| checked_out(&here)) {
