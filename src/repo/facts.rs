@@ -4,20 +4,23 @@
 //! now: those of a dossier in which something happened or was entered since are replayed up to that day.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, stands_on};
+use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, record_sides, record_title_and_secrecy, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, as_known, damaged, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::dossier::Dossier;
-use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TakenBack, TransferFact, Visit, WorkFact};
+use crate::record::dossier::{Dossier, Record};
+use crate::record::facts::{
+    CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TakenBack, TransferFact, Visit, WorkFact,
+};
 use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
@@ -34,11 +37,19 @@ pub struct Observed<'a> {
     /// Keys of the dossiers that moved on since, sorted.
     moved: Vec<u64>,
     conference_moved: bool,
-    /// The moved dossier looked at last: its records come one after the other.
-    last: RefCell<Option<(String, Dossier)>>,
+    /// Moved dossiers as they stood, as many as are held: every pass looks at each of them again.
+    held: RefCell<HashMap<String, Rc<Dossier>>>,
+    /// The one looked at last beyond these: its records come one after the other.
+    last: RefCell<Option<(String, Rc<Dossier>)>>,
+    /// Deadlines of the dossiers in which something was entered since, and derived ones: each is made once.
+    changed: OnceCell<Vec<Listed>>,
+    derived: OnceCell<Vec<Listed>>,
     /// Who is hidden in what is shown: the same as in every export. Read when first needed.
     persons: OnceCell<Known>,
 }
+
+/// Moved dossiers held at once.
+const HELD: usize = 2_000;
 
 /// A dossier's key in eight bytes; none for the books and the conference.
 fn packed(key: &str) -> Option<u64> {
@@ -58,6 +69,9 @@ const ENTRY: Line<EntryFact> = line!(EntryFact {
     actor: "e.actor",
     late_reason: "json_extract(t.texts, '$.late_reason')",
     behind: "" + is_behind,
+    dossier: "e.dossier",
+    title: maybe_masked "" + record_title_and_secrecy,
+    sides: two "" + record_sides,
 });
 
 impl Reader {
@@ -82,7 +96,10 @@ impl Reader {
             lens,
             moved,
             conference_moved,
+            held: RefCell::default(),
             last: RefCell::default(),
+            changed: OnceCell::new(),
+            derived: OnceCell::new(),
             persons: OnceCell::new(),
         })
     }
@@ -113,10 +130,29 @@ impl Observed<'_> {
     /// What stands open past its day: what is only kept in sight, or all that is overdue.
     fn past_due(&self, watches: bool, each: Visit<'_, Listed>) -> Result<()> {
         let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
-        self.reader.open_deadlines(self.ctx, &query, &mut |row| match row.deadline.is_watch() == watches {
+        self.reader.open_among(&query, self.ctx, self.changed()?, self.derived()?, &mut |row| match row
+            .deadline
+            .is_watch()
+            == watches
+        {
             true => each(&self.reader.counted(row)?),
             false => Ok(()),
         })
+    }
+
+    fn changed(&self) -> Result<&[Listed]> {
+        if self.changed.get().is_none() {
+            let rows = as_known::changed(self.lens, &self.reader.conn, &mut |key| self.stood(key))?;
+            let _ = self.changed.set(rows);
+        }
+        Ok(self.changed.get().map_or(&[], Vec::as_slice))
+    }
+
+    fn derived(&self) -> Result<&[Listed]> {
+        if self.derived.get().is_none() {
+            let _ = self.derived.set(derived::all(&self.reader.conn, self.ctx, self.lens)?);
+        }
+        Ok(self.derived.get().map_or(&[], Vec::as_slice))
     }
 
     /// Whether something happened or was entered in a dossier since.
@@ -129,23 +165,33 @@ impl Observed<'_> {
 
     /// Looks at a moved dossier as it stood.
     pub(super) fn as_it_stood<T>(&self, key: &str, look: impl FnOnce(&Dossier) -> T) -> Result<T> {
-        let held = self.last.borrow().as_ref().is_some_and(|(held, _)| held == key);
-        if !held {
-            let dossier = as_known::dossier(&self.reader.conn, self.ctx, self.lens, key)?;
-            self.last.replace(Some((key.to_owned(), dossier)));
+        self.stood(key).map(|dossier| look(&dossier))
+    }
+
+    /// A moved dossier as it stood, replayed once.
+    fn stood(&self, key: &str) -> Result<Rc<Dossier>> {
+        if let Some(dossier) = self.held.borrow().get(key) {
+            return Ok(Rc::clone(dossier));
         }
-        let last = self.last.borrow();
-        let (_, dossier) = last.as_ref().ok_or_else(|| damaged(key))?;
-        Ok(look(dossier))
+        if let Some((_, dossier)) = self.last.borrow().as_ref().filter(|(last, _)| last == key) {
+            return Ok(Rc::clone(dossier));
+        }
+        let dossier = Rc::new(as_known::dossier(&self.reader.conn, self.ctx, self.lens, key)?);
+        let mut held = self.held.borrow_mut();
+        match held.len() < HELD {
+            true => drop(held.insert(key.to_owned(), Rc::clone(&dossier))),
+            false => drop(self.last.replace(Some((key.to_owned(), Rc::clone(&dossier))))),
+        }
+        Ok(dossier)
     }
 }
 
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
-        for row in derived::all(&self.reader.conn, self.ctx, self.lens)? {
-            each(&self.reader.counted(row)?)?;
+        for row in self.derived()? {
+            each(&self.reader.counted(row.clone())?)?;
         }
-        self.reader.every_deadline(self.ctx, self.lens, &mut |row| each(&self.reader.counted(row)?))
+        self.reader.every_deadline(self.lens, self.changed()?, &mut |row| each(&self.reader.counted(row)?))
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
@@ -158,6 +204,10 @@ impl Facts for Observed<'_> {
 
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
         self.visit_cases(each)
+    }
+
+    fn parties(&self, each: Visit<'_, PartiesFact>) -> Result<()> {
+        self.visit_parties(each)
     }
 
     fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
@@ -188,7 +238,7 @@ impl Facts for Observed<'_> {
         // What takes a voided notice's counts back bears the notice's day and is told by the voiding.
         let follows = "e.act = 'notice.count' AND coalesce(json_extract(e.body, '$.withdrawn'), 0)";
         let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2 AND NOT ({follows})");
-        self.reader.entries(&wanted, self.lens.day, self.lens.known, each)
+        self.reader.entries(&wanted, self.lens.day, self.lens.known, &mut |entry| each(&self.entry_then(entry)?))
     }
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
@@ -251,6 +301,17 @@ const NAMED: Line<Named> = line!(Named {
 });
 
 impl Observed<'_> {
+    /// An entry with its record told as it stood; what no longer lived then is told as it last was.
+    fn entry_then(&self, entry: &EntryFact) -> Result<EntryFact> {
+        let (Ok(id), true) = (entry.record.parse::<Id>(), self.has_moved(&entry.dossier)) else {
+            return Ok(entry.clone());
+        };
+        self.as_it_stood(&entry.dossier, |dossier| match dossier.get(id) {
+            Some(record) => EntryFact { title: Some(dossier.title_of(id)), sides: sides_of(record), ..entry.clone() },
+            None => entry.clone(),
+        })
+    }
+
     /// Who was named for the units on the day, as known by then: of each role the last.
     fn named(&self) -> Result<Vec<Named>> {
         let Lens { day, known, .. } = self.lens;
@@ -270,5 +331,23 @@ impl Observed<'_> {
         }
         last.retain(|named| named.until_on.is_none_or(|until| until > day));
         Ok(last)
+    }
+}
+
+/// The unit that sent a record, asks, leads or holds it, and the one it went to.
+fn sides_of(record: &Record) -> [Option<String>; 2] {
+    let one = |unit: &String| [Some(unit.clone()), None];
+    match record {
+        Record::Case(case) => one(&case.holder),
+        Record::Transfer(transfer) => [Some(transfer.from.clone()), Some(transfer.to.clone())],
+        Record::Share(share) => one(&share.from),
+        Record::Standing(standing) => one(&standing.from),
+        Record::Assist(assist) => [Some(assist.from.clone()), Some(assist.to.clone())],
+        Record::Dispute(dispute) => [dispute.between.first().cloned(), None],
+        Record::Operation(operation) => one(&operation.lead),
+        Record::Meeting(_) => [None, None],
+        Record::Topic(topic) => one(&topic.by),
+        Record::Matter(matter) => one(&matter.unit),
+        Record::Notice(notice) => one(&notice.unit),
     }
 }

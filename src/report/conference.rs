@@ -2,10 +2,10 @@
 
 use super::decisions;
 use super::document::{Document, Rows, Section, Table, Value};
-use super::figures::Compared;
 use super::given::{Given, section, table};
 use super::matters::{self, Which};
-use super::{page_one, ranking, shared, tally};
+use super::page_one::Front;
+use super::{ranking, shared, tally};
 use crate::error::Result;
 use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
@@ -14,13 +14,12 @@ use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
-    let counted = given.counted()?;
+    let Front { counted, compared, page } = Front::alone(given)?;
     let tallies = &counted.now;
-    let compared = Compared::of(given)?;
     let mut document = given.heading(format!("联席会议材料（{}）", given.period.name()));
     let mut figures = section("一、运行概况", vec![shared::total_sentence(&tallies.total())]);
     figures.tables.push(compared.table());
-    document.sections.push(page_one::of(given, &counted, &compared)?);
+    document.sections.push(page);
     document.sections.push(figures);
     let mut carried = section("二、议定事项落实情况", Vec::new());
     carried.tables.push(matters::table_of(given, Which::OfPeriod)?);
@@ -31,7 +30,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(topics);
     document.sections.push(meetings(given)?);
     let (ranking, chart) = ranking::of(given, tallies);
-    let mut units = section("五、各单位履行时限情况", Vec::new());
+    let mut units = section("五、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);
@@ -42,7 +41,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     overdue.tables.push(shared::bulletin(given, &notices));
     document.sections.push(overdue);
     document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
-    document.sections.push(given.ending(&[tally::READING, &ranking::rule(given.law)]));
+    document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }
 

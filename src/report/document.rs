@@ -117,7 +117,7 @@ pub struct Table<'a> {
     /// Its name: caption, and sheet name in a workbook.
     pub name: String,
     /// Stable English names of the columns, for programs.
-    pub keys: Vec<&'static str>,
+    pub keys: Vec<String>,
     /// Column headers.
     pub headers: Vec<String>,
     /// Rows.

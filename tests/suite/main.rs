@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod asked_next;
 mod asking;
 mod bound;
 mod circles;
@@ -102,5 +103,6 @@ mod terminal;
 mod torture;
 mod undo;
 mod undone;
+mod unit_report;
 mod upgrade;
 mod words;
