@@ -32,7 +32,7 @@ use crate::steps::next::{self, Next};
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::{self, CONFERENCE, Input, Retold};
-use crate::steps::{entry, journal};
+use crate::steps::{copied, entry, journal};
 
 /// What every writing command may say about its step.
 #[derive(Debug, Clone, Default)]
@@ -336,6 +336,7 @@ impl<'a> Session<'a> {
         let corrected = step.corrected()?;
         self.follows.extend(step.follows());
         let (tellings, begun) = (step.tellings(), step.begins_case());
+        let anew = copied::anew(context, &loaded, &step);
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
         self.known_already(record, &act)?;
@@ -349,6 +350,7 @@ impl<'a> Session<'a> {
             self.erase_copies(record, on, &act, erasure)?;
         }
         self.tell(tellings, remarks)?;
+        self.take_over_anew(&anew, remarks)?;
         self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;
         (self.corrected, self.erased) = (corrected, erased);

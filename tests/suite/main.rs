@@ -94,6 +94,7 @@ mod stories_kin;
 mod stories_law;
 mod stories_of_cooperation;
 mod stories_order;
+mod stories_split;
 mod stories_transfer;
 mod stories_units;
 mod streams;
