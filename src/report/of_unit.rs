@@ -24,22 +24,35 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     let notices: Vec<Notice> =
         given.facts.notices()?.into_iter().filter(|notice| is_open(given, notice, unit)).collect();
     let name = given.units.get(unit).map_or(unit, |found| found.name_on(given.day).name.as_str());
-    let mut document = given.heading(format!("{name}期限单（{}）", given.period.name()));
-    let mut page = section("要情", said(given, owed, &notices));
+    let mut document = given.heading(format!("{name}期限单"));
+    let tables = [
+        overdue(given, &owed.overdue)?,
+        soon(given, &owed.soon)?,
+        days(given, &owed.soon),
+        theirs(given, &owed.theirs)?,
+        rates(given, owing, unit)?,
+        to_answer(given, &notices),
+        taken_back::taken_back(given, Some(unit)),
+    ];
+    let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
     page.first_page = true;
-    page.tables.push(overdue(given, &owed.overdue)?);
-    page.tables.push(soon(given, &owed.soon)?);
-    page.tables.push(days(given, &owed.soon));
-    page.tables.push(theirs(given, &owed.theirs)?);
-    page.tables.push(rates(given, owing, unit)?);
-    page.tables.push(to_answer(given, &notices));
-    page.tables.push(taken_back::taken_back(given, Some(unit)));
-    document.sections.push(page);
-    let mut each = section("各期限", Vec::new());
-    each.tables.push(limits(given, owing, unit));
-    document.sections.push(each);
-    document.sections.push(given.ending(&[tally::READING]));
+    rest.tables.push(limits(given, owing, unit));
+    // What there is nothing of is only named, behind the page.
+    for table in tables {
+        let place = if is_empty(&table)? { &mut rest } else { &mut page };
+        place.tables.push(table);
+    }
+    document.sections.extend([page, rest, given.ending(&[tally::READING])]);
     Ok(document)
+}
+
+fn is_empty(table: &Table<'_>) -> Result<bool> {
+    let mut empty = true;
+    table.rows.first(1, &mut |_| {
+        empty = false;
+        Ok(())
+    })?;
+    Ok(empty)
 }
 
 /// A notice of the unit that it has not answered by the day.
@@ -49,7 +62,7 @@ fn is_open(given: &Given<'_>, notice: &Notice, unit: &str) -> bool {
 }
 
 /// What it comes to, in sentences.
-fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
+fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> String {
     let day = given.day;
     let over = |row: &Listed| row.deadline.days_over(day);
     let late = match owed.overdue.iter().map(over).max() {
@@ -62,7 +75,7 @@ fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
     };
     let [first, second] = SOON;
     let mut said = vec![format!(
-        "{day} 终了时{late}；今天起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
+        "{day} 终了时{late}；当日起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
         within(first),
         within(second)
     )];
@@ -82,7 +95,7 @@ fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
         said.push(format!("待回复的督办通知 {} 份，其中已过请回复日期的 {past} 份。", notices.len()));
     }
     said.push(tally::RATE.to_owned());
-    said
+    said.concat()
 }
 
 const OVERDUE: &[(&str, &str)] = &[

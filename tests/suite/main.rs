@@ -5,6 +5,7 @@
 mod asked_next;
 mod asking;
 mod bound;
+mod chance;
 mod circles;
 mod clerk;
 mod clerk_eyes;
