@@ -14,6 +14,7 @@ use crate::record::dossier::missing;
 use crate::record::link::Link;
 use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
 use crate::steps::act::{Act, Redact};
+use crate::steps::copied::Anew;
 use crate::steps::event::Loaded;
 use crate::steps::handling;
 use crate::steps::kin::Telling;
@@ -49,6 +50,33 @@ impl Session<'_> {
                 }
                 result => result?,
             }
+        }
+        Ok(())
+    }
+
+    /// What cases split off took over of who holds the one a step was about follows what that step tells of the day.
+    ///
+    /// # Errors
+    /// What was done there since that cannot stand so.
+    pub(super) fn take_over_anew(&mut self, anew: &[Anew], remarks: &Remarks) -> Result<()> {
+        for taken in anew {
+            let today = self.today();
+            if !self.writing.exists(taken.case)? {
+                continue;
+            }
+            let Some(act) = taken.correction(self.dossier(taken.case)?)? else { continue };
+            let late = Remarks { late_reason: remarks.late_reason.clone(), ..Remarks::default() };
+            self.act(taken.case, None, today, act, &late, &[]).map_err(|error| {
+                let case = taken.case;
+                let way = format!(
+                    "分出的 {case} 已照原来的承办单位办理：先 jiexie correct {case} 列出各项，作废在后的，再登记这一步"
+                );
+                if error.kind == ErrorKind::Rule && !error.asks_why_late() { error.hint(way) } else { error }
+            })?;
+            let file = &self.dossier(taken.case)?.file;
+            let holder = file.case().map(|case| file.current(&case.holder).to_owned()).unwrap_or_default();
+            let holder = self.units.short_on(&holder, today).to_owned();
+            self.warnings.push(format!("分出的 {} 照此随原案改正，现由{holder}承办", taken.case));
         }
         Ok(())
     }

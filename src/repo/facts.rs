@@ -10,7 +10,6 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::conference::WorkReport;
 use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, as_known, damaged, derived, events, taken_back};
@@ -201,27 +200,7 @@ impl Facts for Observed<'_> {
     }
 
     fn work(&self) -> Result<Vec<WorkFact>> {
-        let Lens { day, known, .. } = self.lens;
-        let mut found = Vec::new();
-        for report in self.reader.work_reports()? {
-            let read = |text: &str| text.parse::<NaiveDate>().map_err(|_| damaged("工作情况日期"));
-            let asked_on = read(&report.asked_on)?;
-            let [asked, received] = self.entered_work(&report)?;
-            if asked_on > day || asked.is_none_or(|asked| asked > known) {
-                continue;
-            }
-            let received_on = report.received_on.as_deref().map(read).transpose()?;
-            let received_on = received_on.filter(|on| *on <= day && received.is_some_and(|received| received <= known));
-            found.push(WorkFact {
-                unit: report.unit,
-                from_on: read(&report.from_on)?,
-                to_on: read(&report.to_on)?,
-                asked_on,
-                content: report.content.filter(|_| received_on.is_some()),
-                received_on,
-            });
-        }
-        Ok(found)
+        self.work_known()
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
@@ -307,14 +286,5 @@ impl Observed<'_> {
         }
         last.retain(|named| named.until_on.is_none_or(|until| until > day));
         Ok(last)
-    }
-
-    /// The events by which a work report was asked for and came in.
-    fn entered_work(&self, report: &WorkReport) -> Result<[Option<i64>; 2]> {
-        let text = "SELECT max(seq) FILTER (WHERE act = 'work.ask'), max(seq) FILTER (WHERE act = 'work.receive') \
-             FROM events WHERE record = 'work/' || ?1 AND json_extract(body, '$.from_on') = ?2 AND json_extract(body, '$.to_on') = ?3";
-        let mut statement = self.reader.conn.prepare_cached(text)?;
-        let of = params![report.unit, report.from_on, report.to_on];
-        Ok(statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?]))?)
     }
 }

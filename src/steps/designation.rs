@@ -10,9 +10,12 @@ use crate::record::dispute::Dispute;
 use crate::record::docno;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
+use crate::record::link::Link;
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{About, DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary};
+use crate::record::words::{
+    About, DisputeStatus, HeldBy, LinkKind, Settled, Side, TransferKind, TransferStatus, UnitRole, Vocabulary,
+};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling, upward};
 
@@ -190,8 +193,22 @@ impl Designate {
         case.holder.clone_from(&self.to);
         case.held_by = HeldBy::Designation;
         case.held_since = on;
+        self.say_what_stays(bench)?;
         self.end_disputes(bench)?;
         handling::comes_to(bench, &self.to, Ending::Designate)
+    }
+
+    /// A case split off before goes its own way.
+    fn say_what_stays(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let split = |link: &&Link| link.kind == LinkKind::Split && link.side == Side::From && link.since < bench.on;
+        let cases: Vec<Id> = bench.file.case()?.links.iter().filter(split).map(|link| link.case).collect();
+        for case in cases {
+            bench.warn(format!(
+                "此前分出的 {case} 不随这次指定；区政府一并指定的，{}",
+                handling::way_to_new(Some(case))
+            ));
+        }
+        Ok(())
     }
 
     /// What the government said of the case it said of the disputes about it (四（四）).

@@ -101,7 +101,7 @@ fn trends(sql: &Connection, report: &Value, to: NaiveDate) {
         let keys: Vec<String> = table["columns"].as_array().unwrap().iter().map(|c| word(&c["key"])).collect();
         let periods: Vec<&String> = keys[2..keys.len() - 2].iter().collect();
         let rows = table["rows"].as_array().unwrap();
-        assert!(rows.len() % 3 == 0 && !rows.is_empty() && !periods.is_empty(), "{name}");
+        assert!(rows.len().is_multiple_of(3) && !rows.is_empty() && !periods.is_empty(), "{name}");
         for three in rows.chunks(3) {
             let [rate, late, overdue] = three else { panic!("{three:?}") };
             let of = match word(&rate[key]).as_str() {

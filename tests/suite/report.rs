@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-const KINDS: [&str; 4] = ["supervision", "briefing", "quarter", "late-entries"];
+const KINDS: [&str; 5] = ["supervision", "briefing", "quarter", "late-entries", "unit --unit 综合执法局"];
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

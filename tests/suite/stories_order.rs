@@ -246,7 +246,8 @@ fn a_dispute_is_decided_by_its_day_whatever_was_entered_before_it() {
     let refused = desk.refused("dispute decide D2026-0001 --to 城乡水务局 --doc-no 峄政〔2026〕3号 --on 2026-10-18");
     assert!(refused.message.contains("第 3 项（作出处理决定）"), "{refused:?}");
     desk.ok("dispute decide D2026-0001 --to 综合执法局 --doc-no 峄政〔2026〕3号 --on 2026-10-18");
-    let day = desk.ok(&format!("show {C} --format json"));
-    assert_eq!((&day["decided_by_government"], &day["decided_on"]), (&true.into(), &"2026-10-20".into()));
+    let day = desk.ok(&format!("show {C}"));
+    assert_eq!((&day["decided_by_government"], &day["status"]), (&true.into(), &"decided".into()));
+    assert_eq!(only(&day, "case.decide")["met_on"], "2026-10-20");
     desk.sound();
 }
