@@ -30,8 +30,8 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         soon(given, &owed.soon)?,
         days(given, &owed.soon),
         theirs(given, &owed.theirs)?,
-        rates(given, owing, unit)?,
         to_answer(given, &notices),
+        rates(given, owing, unit)?,
         taken_back::taken_back(given, Some(unit)),
     ];
     let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
@@ -85,16 +85,16 @@ fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> String {
     }
     if owed.undated.0 > 0 {
         let (number, oldest) = owed.undated;
-        said.push(format!("文件没有定天数（及时、尽快等）而未了的 {number} 项，最久的已历 {oldest} 天。"));
+        said.push(format!("未定天数（及时、尽快等）而未了的 {number} 项，最久 {oldest} 天。"));
     }
     if owed.lapsed > 0 {
-        said.push(format!("当事人履行期限已过而没有登记履行的决定 {} 项，只作提醒，不计超期。", owed.lapsed));
+        said.push(format!("另有 {} 项决定履行期满，只作提醒，不计超期。", owed.lapsed));
     }
     if !notices.is_empty() {
         let past = notices.iter().filter(|notice| notice.reply_by.is_some_and(|by| by < day)).count();
-        said.push(format!("待回复的督办通知 {} 份，其中已过请回复日期的 {past} 份。", notices.len()));
+        let past = if past > 0 { format!("，其中 {past} 份已过请回复日期") } else { String::new() };
+        said.push(format!("待回复的督办通知 {} 份{past}。", notices.len()));
     }
-    said.push(tally::RATE.to_owned());
     said.concat()
 }
 
@@ -221,7 +221,9 @@ fn rates<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<Table<'a>> 
         row.resize(tally::columns_without_days().len() + 1, Value::Empty);
         rows.push(row);
     }
-    let columns = [&[("which", "本单位")][..], &tally::columns_without_days()].concat();
+    let explained = |(key, title)| (key, if key == "on_time_rate" { tally::RATE_HEADER } else { title });
+    let figures = tally::columns_without_days().into_iter().map(explained);
+    let columns: Vec<_> = [("which", "本单位")].into_iter().chain(figures).collect();
     Ok(table("履行时限情况", &columns, Rows::Held(rows), ""))
 }
 

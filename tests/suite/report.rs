@@ -735,7 +735,7 @@ fn first_page_holds(desk: &Desk) {
     // What is only kept in sight is told beside, as the desk counts it.
     let lapsed = desk.ok("overdue");
     let lapsed = lapsed.as_array().unwrap().iter().filter(|d| d["rule"] == "case.perform").count();
-    assert_eq!(said.contains(&format!("另有 {lapsed} 项是当事人履行期限已过")), lapsed > 0, "{said}");
+    assert_eq!(said.contains(&format!("另有 {lapsed} 项决定履行期满")), lapsed > 0, "{said}");
     let proposed = rows(&report, "建议");
     assert!(proposed.iter().all(|row| row["clause"].as_str().is_none_or(|clause| !clause.is_empty())));
 }
