@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::steps::act::Act;
@@ -12,8 +13,8 @@ use crate::steps::event::{Event, Loaded};
 pub const FINAL: &str = "作废不能撤回；确有其事的，照原来的内容重新登记";
 
 /// Where the command stands that enters a voided record again.
-pub fn again(id: Id) -> String {
-    format!("{FINAL}：jiexie correct {id} 列出命令")
+pub fn again(id: Id) -> Hint {
+    hint!(format!("{FINAL}："), run(format!("jiexie correct {id}")), " 列出命令")
 }
 
 /// The event a correction is about, with the act and day it stands for now.
@@ -45,9 +46,9 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
         let hint = match found.map(|event| &event.act) {
             Some(Act::Inherit(passed)) => {
-                format!("单位误登为合并或撤销的：jiexie unit restore {} --reason 理由", passed.from)
+                hint!("单位误登为合并或撤销的：", run(format!("jiexie unit restore {} --reason 理由", passed.from)))
             }
-            _ => format!("jiexie correct {record} 列出各项事项及其序号"),
+            _ => hint!(run(format!("jiexie correct {record}")), " 列出各项事项及其序号"),
         };
         Error::input(format!("{record} 没有可更正的第 {no} 项事项")).hint(hint)
     })?;
