@@ -5,7 +5,7 @@ use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::Compared;
 use super::given::{Given, section, table};
 use super::matters::{self, Which};
-use super::{page_one, ranking, shared, tally};
+use super::{heads, page_one, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
@@ -18,6 +18,8 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let tallies = &counted.now;
     let compared = Compared::of(given)?;
     let mut document = given.heading(format!("联席会议材料（{}）", given.period.name()));
+    document.raw = Some(raw::rows(given));
+    document.foot.push(heads::counts(&tallies.total()));
     let mut figures = section("一、运行概况", vec![shared::total_sentence(&tallies.total())]);
     figures.tables.push(compared.table());
     document.sections.push(page_one::of(given, &counted, &compared)?);

@@ -177,6 +177,14 @@ pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
     COLUMNS.iter().copied().filter(|(key, _)| !key.ends_with("_days")).collect()
 }
 
+impl Tally {
+    /// The cells of the figures of limits that count in different days: their days are left empty.
+    pub fn cells_without_median(&self) -> Vec<Value> {
+        let of = |((key, _), value): (&(&str, &str), Value)| if key.ends_with("_days") { Value::Empty } else { value };
+        COLUMNS.iter().zip(self.cells()).map(of).collect()
+    }
+}
+
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
 按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
