@@ -4,6 +4,7 @@
 
 mod asking;
 mod bound;
+mod browser;
 mod circles;
 mod clerk;
 mod clerk_eyes;

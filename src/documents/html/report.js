@@ -61,12 +61,15 @@
     const rows = table.tBodies[0].rows.length;
     if (rows < 2) continue;
     Array.from(table.tHead.rows[0].cells).forEach((head, at) => {
-      const text = said(head);
-      head.textContent = '';
-      const button = made('button', text, head);
-      button.type = 'button';
-      button.title = '排序';
-      button.addEventListener('click', () => sort(table, at));
+      // No button in it: printed headers repeat, and buttons in them stay empty.
+      head.tabIndex = 0;
+      head.title = '排序';
+      head.addEventListener('click', () => sort(table, at));
+      head.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        sort(table, at);
+      });
     });
     if (rows < 6) continue;
     const tools = made('div');
@@ -88,13 +91,18 @@
     if (!record.test(text)) return void (cell.textContent = text);
     made('a', text, cell).href = `#${text}`;
   };
+  const leave = () => {
+    delete dialog.dataset.free;
+    if (record.test(location.hash.slice(1))) history.replaceState(null, '', '#');
+    if (dialog.open) dialog.close();
+  };
   const card = (title, wanted) => {
     dialog.textContent = '';
     const head = made('header', '', dialog);
     made('h2', title, head);
     const shut = made('button', '关闭', head);
     shut.type = 'button';
-    shut.addEventListener('click', () => dialog.close());
+    shut.addEventListener('click', leave);
     let found = 0;
     for (const table of tables) {
       const names = titles(table);
@@ -124,11 +132,8 @@
     if (record.test(id)) card(id, [id]);
     else if (dialog.open && !dialog.dataset.free) dialog.close();
   };
-  dialog.addEventListener('close', () => {
-    delete dialog.dataset.free;
-    if (record.test(location.hash.slice(1))) history.replaceState(null, '', location.pathname + location.search);
-  });
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener('close', () => dialog.open || leave());
+  dialog.addEventListener('click', (event) => event.target === dialog && leave());
   addEventListener('hashchange', follow);
   for (const cell of all('.heat td[data-a], .days td[data-a]')) {
     const wanted = [cell.dataset.a, cell.dataset.b].filter(Boolean);
